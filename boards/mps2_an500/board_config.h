@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Interrupt 6 has no wire on this board: it is there to be pended by hand.
+#ifndef BRIM_BOARD_CONFIG_H
+#define BRIM_BOARD_CONFIG_H
+
+#define BOARD_NAME          "mps2_an500"
+#define BOARD_RX_IRQ        6u
+#define board_rx_handler    IRQ6_Handler
+#define board_timer_handler SysTick_Handler
+
+void board_rx_handler(void);
+void board_timer_handler(void);
+
+#endif

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// EXTI0 plays the Ethernet interrupt: number 61 does not exist on the emulated board.
+#ifndef BRIM_BOARD_CONFIG_H
+#define BRIM_BOARD_CONFIG_H
+
+#define BOARD_NAME          "stm32f769"
+#define BOARD_RX_IRQ        6u
+#define board_rx_handler    EXTI0_IRQHandler
+#define board_timer_handler SysTick_Handler
+
+void board_rx_handler(void);
+void board_timer_handler(void);
+
+#endif

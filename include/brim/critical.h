@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Critical sections, a value that can only be reached inside one, and sleep without a lost wake-up.
+///
+///     uint32_t const before = brim_critical_enter();
+///     ...                                              // no interrupt handler runs here
+///     brim_critical_exit(before);
+///
+///     BRIM_PROTECTED(shared_config, struct config);
+///     static shared_config config;
+///     struct config *c = shared_config_enter(&config); // interrupts off
+///     c->threshold = 7;
+///     shared_config_exit(&config, &c);                 // interrupts as before, c is NULL
+#ifndef BRIM_CRITICAL_H
+#define BRIM_CRITICAL_H
+
+#include "panic.h"
+
+BRIM_EXTERN_C_BEGIN
+
+/// Sleeps until ready(context) says true, and lets interrupt handlers run meanwhile. The test runs with interrupts off
+/// and the core wakes for one that is pending even then, so no wake-up falls between the test and the sleep. \context
+/// Main code or a task; never inside a critical section or a handler. \cost     One call of ready per wake-up, during
+/// which interrupts are off.
+void brim_sleep_until(bool (*ready)(const void *context), const void *context);
+
+/// Who holds a BRIM_PROTECTED value. Invariant: written only by the holder, with interrupts off.
+typedef struct brim_protection {
+    uint32_t before; ///< What exit restores.
+    bool entered;
+} brim_protection;
+
+/// Turns interrupts off for the holder. Panics (borrowed twice) when the value is entered already.
+/// \context  Any.  \cost  O(1).
+void brim_protection_enter(brim_protection *protection);
+
+/// \context  The holder.  \cost  O(1).
+void brim_protection_exit(brim_protection *protection);
+
+BRIM_EXTERN_C_END
+
+/// Defines the type `name`: a T shared with interrupt handlers, reached only between name_enter and name_exit.
+///
+/// | function                  | does                                                                            |
+/// |---------------------------|---------------------------------------------------------------------------------|
+/// | T *name_enter(p)          | interrupts off; the value. Panics if it is entered already (then it is in use). |
+/// | name_exit(p, &value)      | interrupts as before; takes the pointer back: value is NULL                     |
+///
+/// \context  Any. Zeroed is a zeroed T that nobody holds.
+#define BRIM_PROTECTED(name, T)                                                                                        \
+    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    typedef struct name {                                                                                              \
+        T value;                                                                                                       \
+        brim_protection protection;                                                                                    \
+    } name;                                                                                                            \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_enter(name *p) {                                                             \
+        brim_protection_enter(&p->protection);                                                                         \
+        return &p->value;                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_exit(name *p, T **value) {                                                                 \
+        BRIM_REQUIRE(*value == &p->value, BRIM_PANIC_BROKEN_PROMISE, p);                                               \
+        *value = NULL;                                                                                                 \
+        brim_protection_exit(&p->protection);                                                                          \
+    }                                                                                                                  \
+    struct name
+
+#endif

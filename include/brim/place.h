@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Where an object lies: by role, or in a region named in the board's memory.ld.
+///
+///     BRIM_FAST      static uint32_t ticks = 1;            // zero-wait RAM, initial value copied from flash
+///     BRIM_FAST_ZERO static filter_state filter;           // zero-wait RAM, zeroed: costs no flash
+///     BRIM_DMA       static packet_pool packets;           // a DMA reaches it; on cache lines of its own; zeroed
+///     BRIM_BULK      static uint8_t log_text[16384];       // large and not hot; zeroed
+///     BRIM_NOINIT    static boot_log reboots;              // what it holds survives a reset
+///     BRIM_IN("SRAM2")      static uint32_t gain = 3;      // by region, initial value copied from flash
+///     BRIM_IN_ZERO("SRAM2") static uint32_t table[256];    // by region, zeroed: costs no flash
+///     BRIM_DMA_IN("SRAM2")  static int16_t audio[2][256];  // by region, as BRIM_DMA
+///
+/// An initial value other than zero where zeroed is said does not compile; a region that memory.ld does not declare
+/// does not link ("unplaced orphan section `.bss..in.SRAM9'"); nor does BRIM_DMA_IN a region that DMA does not reach.
+///
+/// Constants need no macro: `static const` stays in flash.
+#ifndef BRIM_PLACE_H
+#define BRIM_PLACE_H
+
+#include "port.h"
+
+#if BRIM_CORTEX_M
+#define BRIM_FAST            BRIM_SECTION(".data..fast")
+#define BRIM_FAST_ZERO       BRIM_SECTION(".bss..fast")
+#define BRIM_BULK            BRIM_SECTION(".bss..bulk")
+#define BRIM_DMA             BRIM_SECTION(".bss..dma") BRIM_ALIGNED(BRIM_CACHE_LINE)
+#define BRIM_DMA_IN(region)  BRIM_SECTION(".bss..dma." region) BRIM_ALIGNED(BRIM_CACHE_LINE)
+#define BRIM_NOINIT          BRIM_SECTION(".bss..noinit")
+#define BRIM_IN(region)      BRIM_SECTION(".data..in." region)
+#define BRIM_IN_ZERO(region) BRIM_SECTION(".bss..in." region)
+#else
+#define BRIM_FAST
+#define BRIM_FAST_ZERO
+#define BRIM_BULK
+#define BRIM_DMA            BRIM_ALIGNED(BRIM_CACHE_LINE)
+#define BRIM_DMA_IN(region) BRIM_ALIGNED(BRIM_CACHE_LINE)
+#define BRIM_NOINIT
+#define BRIM_IN(region)
+#define BRIM_IN_ZERO(region)
+#endif
+
+#endif

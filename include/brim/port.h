@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What libbrim asks of the compiler, and the few lines of a core that must be inline. The only public header that
+/// names either. Everything else about a core stays behind port/brim_port.h.
+///
+/// Settings, each with a default that works:
+///   BRIM_DEBUG         0 or 1. 1 checks brim's own invariants and the once-only rules. Default 0.
+///   BRIM_MULTICORE     0: the two ends of a queue run on one core, so compiler fences order them. 1: acquire and
+///   release.
+///                      Default 0 on Cortex-M, 1 elsewhere.
+///   BRIM_CACHE_LINE    Bytes of a data-cache line, to which DMA buffers are aligned. Default 32.
+#ifndef BRIM_PORT_H
+#define BRIM_PORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if !defined(__GNUC__)
+#error "brim: port.h knows gcc and clang; add your compiler here"
+#endif
+
+#ifndef BRIM_DEBUG
+#define BRIM_DEBUG 0
+#elif BRIM_DEBUG != 0 && BRIM_DEBUG != 1
+#error "brim: BRIM_DEBUG is 0 or 1"
+#endif
+
+#if defined(__ARM_ARCH_PROFILE) && __ARM_ARCH_PROFILE == 'M'
+#define BRIM_CORTEX_M 1
+#else
+#define BRIM_CORTEX_M 0
+#endif
+
+#ifndef BRIM_MULTICORE
+#define BRIM_MULTICORE (!BRIM_CORTEX_M)
+#elif BRIM_MULTICORE != 0 && BRIM_MULTICORE != 1
+#error "brim: BRIM_MULTICORE is 0 or 1"
+#endif
+
+#ifndef BRIM_CACHE_LINE
+#define BRIM_CACHE_LINE 32
+#elif BRIM_CACHE_LINE < 8 || (BRIM_CACHE_LINE & (BRIM_CACHE_LINE - 1)) != 0
+#error "brim: BRIM_CACHE_LINE is a power of two, 8 or more"
+#endif
+
+#define BRIM_MUST_CHECK                  __attribute__((warn_unused_result))
+#define BRIM_UNUSED                      __attribute__((unused))
+#define BRIM_WEAK                        __attribute__((weak))
+#define BRIM_NOINLINE                    __attribute__((noinline))
+#define BRIM_PRINTF_LIKE(format, values) __attribute__((format(printf, format, values)))
+#define BRIM_ALIGNED(bytes)              __attribute__((aligned(bytes)))
+#define BRIM_SECTION(name)               __attribute__((section(name)))
+#define BRIM_KEEP                        __attribute__((used))
+#define BRIM_LIKELY(condition)           __builtin_expect(!!(condition), 1)
+#define BRIM_UNLIKELY(condition)         __builtin_expect(!!(condition), 0)
+
+/// What a container macro emits: private to the file, and no warning for the ones a file does not call.
+#define BRIM_INLINE static inline BRIM_UNUSED
+
+#ifdef __cplusplus
+#define BRIM_NORETURN                  [[noreturn]]
+#define BRIM_STATIC_ASSERT(rule, text) static_assert(rule, text)
+#define BRIM_ALIGNOF(type)             alignof(type)
+#define BRIM_EXTERN_C_BEGIN            extern "C" {
+#define BRIM_EXTERN_C_END              }
+#else
+#define BRIM_NORETURN                  _Noreturn
+#define BRIM_STATIC_ASSERT(rule, text) _Static_assert(rule, text)
+#define BRIM_ALIGNOF(type)             _Alignof(type)
+#define BRIM_EXTERN_C_BEGIN
+#define BRIM_EXTERN_C_END
+#endif
+
+/// Items are moved as bytes. C has nothing else; in C++ a type that minds is refused, by name.
+#ifdef __cplusplus
+#define BRIM_ASSERT_COPYABLE(name, T)                                                                                  \
+    static_assert(__is_trivially_copyable(T), #name ": items must be trivially copyable")
+#else
+#define BRIM_ASSERT_COPYABLE(name, T) _Static_assert(sizeof(T) > 0, #name ": items must have a size")
+#endif
+
+/// Keeps the compiler from moving memory accesses across this point. No instruction.
+#define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
+
+BRIM_EXTERN_C_BEGIN
+
+/// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found.
+/// \context  Any.
+/// \cost     Two instructions on Cortex-M.
+/// \return   What brim_critical_exit restores.
+#if BRIM_CORTEX_M
+BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
+    uint32_t primask;
+    __asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask) : : "memory");
+    return primask;
+}
+#else
+BRIM_MUST_CHECK uint32_t brim_critical_enter(void);
+#endif
+
+/// Restores what the brim_critical_enter that returned `before` found.
+/// \context  Any.
+/// \cost     One instruction on Cortex-M.
+#if BRIM_CORTEX_M
+BRIM_INLINE void brim_critical_exit(uint32_t before) {
+    __asm volatile("msr primask, %0" : : "r"(before) : "memory");
+}
+#else
+void brim_critical_exit(uint32_t before);
+#endif
+
+/// Reads an index that the other end of a queue writes; what that end stored before it is visible after.
+/// \context  Any.
+/// \cost     One load; with BRIM_MULTICORE also what the core needs to acquire.
+BRIM_INLINE uint32_t brim_load_acquire(const uint32_t *index) {
+#if BRIM_MULTICORE
+    return __atomic_load_n(index, __ATOMIC_ACQUIRE);
+#else
+    uint32_t const value = *(const volatile uint32_t *)index;
+    BRIM_COMPILER_FENCE();
+    return value;
+#endif
+}
+
+/// Publishes an index to the other end of a queue; everything stored before it is visible first.
+/// \context  The index's only writer.
+/// \cost     One store; with BRIM_MULTICORE also what the core needs to release.
+BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
+#if BRIM_MULTICORE
+    __atomic_store_n(index, value, __ATOMIC_RELEASE);
+#else
+    BRIM_COMPILER_FENCE();
+    *(volatile uint32_t *)index = value;
+#endif
+}
+
+BRIM_EXTERN_C_END
+
+#endif

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// A vector of at most N items, in place.
+///
+///     BRIM_VEC(sample_vec, uint16_t, 8);
+///
+///     static sample_vec samples;                       // zeroed is empty
+///     if (!sample_vec_push(&samples, 1023)) { ... }    // full: the decision is yours, and must be looked at
+///
+/// One writer at a time: an interrupt handler and main code share a vec only under brim_critical_enter, or use a queue.
+#ifndef BRIM_VEC_H
+#define BRIM_VEC_H
+
+#include "full.h"
+#include "panic.h"
+
+/// Behind the items of a vec. Invariant: len <= N.
+typedef struct brim_vec_plain_state {
+    uint16_t len;
+} brim_vec_plain_state;
+
+/// The same for BRIM_VEC_COUNTED. Invariant: len <= peak <= N.
+typedef struct brim_vec_counted_state {
+    uint16_t len;
+    uint16_t peak;
+    uint32_t lost;
+} brim_vec_counted_state;
+
+BRIM_EXTERN_C_BEGIN
+
+BRIM_INLINE void brim_vec_plain_grew(brim_vec_plain_state *state) {
+    (void)state;
+}
+BRIM_INLINE void brim_vec_plain_lost(brim_vec_plain_state *state) {
+    (void)state;
+}
+BRIM_INLINE bool brim_vec_plain_check(const brim_vec_plain_state *state, uint32_t capacity) {
+    return state->len <= capacity;
+}
+
+BRIM_INLINE void brim_vec_counted_grew(brim_vec_counted_state *state) {
+    brim_count_peak(&state->peak, state->len);
+}
+BRIM_INLINE void brim_vec_counted_lost(brim_vec_counted_state *state) {
+    brim_count_lost(&state->lost);
+}
+BRIM_INLINE bool brim_vec_counted_check(const brim_vec_counted_state *state, uint32_t capacity) {
+    return state->len <= state->peak && state->peak <= capacity;
+}
+
+BRIM_EXTERN_C_END
+
+/// Defines the type `name`, a vec of at most N items of T, and its functions. N is 1 to 65535.
+///
+/// | function                          | cost | returns                                                              |
+/// |-----------------------------------|------|----------------------------------------------------------------------|
+/// | name_push(v, x)                   | O(1) | false iff full; then nothing changed                                 |
+/// | T *name_push_slot(v)              | O(1) | the new last item, contents indeterminate; NULL iff full             |
+/// | name_push_evict(v, x, &old)       | O(n) | true iff it was full and the first item moved to *old                |
+/// | name_push_replace(v, x)           | O(1) | true iff it was full and the last item was overwritten               |
+/// | name_push_or_drop(v, x)           | O(1) | false iff it was full and x was dropped; brim_overflow has been told |
+/// | name_pop(v, &x)                   | O(1) | false iff empty; else the last item in *x                            |
+/// | name_insert(v, i, x)              | O(n) | false iff full or i > len; then nothing changed                      |
+/// | name_remove(v, i, &x)             | O(n) | false iff i >= len; else the item in *x, those behind it closed up   |
+/// | name_swap_remove(v, i, &x)        | O(1) | the same, but the last item takes the place                          |
+/// | name_extend(v, array, n)          | O(n) | false iff it does not fit whole; then nothing changed                |
+/// | name_truncate(v, n), name_clear(v)| O(1) |                                                                      |
+/// | name_retain(v, keep, context)     | O(n) | keeps the items for which keep says true, in order                   |
+/// | T *name_get(v, i), _get_const     | O(1) | NULL iff i >= len                                                    |
+/// | name_first, name_last (+ _const)  | O(1) | NULL iff empty                                                       |
+/// | name_len, _capacity, _is_empty, _is_full, _check | O(1) |                                                       |
+///
+/// \context  One writer at a time.
+#define BRIM_VEC(name, T, N) BRIM_VEC_DEFINE_(name, T, N, brim_vec_plain)
+
+/// A vec that also keeps its high-water mark and its losses: name_peak(v), name_lost(v).
+#define BRIM_VEC_COUNTED(name, T, N)                                                                                   \
+    BRIM_VEC_DEFINE_(name, T, N, brim_vec_counted);                                                                    \
+    BRIM_COUNTERS_DEFINE_(name)
+
+#define BRIM_VEC_DEFINE_(name, T, N, state_kind)                                                                       \
+    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
+    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    typedef struct name {                                                                                              \
+        T items[N];                                                                                                    \
+        state_kind##_state state;                                                                                      \
+    } name;                                                                                                            \
+                                                                                                                       \
+    BRIM_INLINE uint16_t name##_len(const name *v) {                                                                   \
+        return v->state.len;                                                                                           \
+    }                                                                                                                  \
+    BRIM_INLINE uint16_t name##_capacity(const name *v) {                                                              \
+        (void)v;                                                                                                       \
+        return (uint16_t)(N);                                                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_empty(const name *v) {                                                                  \
+        return v->state.len == 0;                                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_full(const name *v) {                                                                   \
+        return v->state.len >= (N);                                                                                    \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *v) {                                                     \
+        return state_kind##_check(&v->state, (N));                                                                     \
+    }                                                                                                                  \
+                                                                                                                       \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_push_slot(name *v) {                                                         \
+        uint16_t const len = v->state.len;                                                                             \
+        if (len >= (N)) {                                                                                              \
+            state_kind##_lost(&v->state);                                                                              \
+            return NULL;                                                                                               \
+        }                                                                                                              \
+        v->state.len = (uint16_t)(len + 1);                                                                            \
+        state_kind##_grew(&v->state);                                                                                  \
+        return &v->items[len];                                                                                         \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name *v, T item) {                                                    \
+        uint16_t const len = v->state.len;                                                                             \
+        if (len >= (N)) {                                                                                              \
+            state_kind##_lost(&v->state);                                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        v->items[len] = item;                                                                                          \
+        v->state.len = (uint16_t)(len + 1);                                                                            \
+        state_kind##_grew(&v->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_close_gap_(name *v, uint32_t index) {                                                      \
+        v->state.len = (uint16_t)(v->state.len - 1);                                                                   \
+        for (uint32_t i = index; i < v->state.len; ++i) {                                                              \
+            v->items[i] = v->items[i + 1];                                                                             \
+        }                                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_evict(name *v, T item, T *evicted) {                                  \
+        bool const full = v->state.len >= (N);                                                                         \
+        if (full) {                                                                                                    \
+            *evicted = v->items[0];                                                                                    \
+            state_kind##_lost(&v->state);                                                                              \
+            name##_close_gap_(v, 0);                                                                                   \
+        }                                                                                                              \
+        v->items[v->state.len] = item;                                                                                 \
+        v->state.len = (uint16_t)(v->state.len + 1);                                                                   \
+        state_kind##_grew(&v->state);                                                                                  \
+        return full;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_replace(name *v, T item) {                                                            \
+        if (name##_push(v, item)) {                                                                                    \
+            return false;                                                                                              \
+        }                                                                                                              \
+        v->items[(N)-1] = item;                                                                                        \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_or_drop(name *v, T item) {                                                            \
+        bool const stored = name##_push(v, item);                                                                      \
+        if (!stored) {                                                                                                 \
+            brim_overflow(v);                                                                                          \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *v, T *item) {                                                    \
+        if (v->state.len == 0) {                                                                                       \
+            return false;                                                                                              \
+        }                                                                                                              \
+        v->state.len = (uint16_t)(v->state.len - 1);                                                                   \
+        *item = v->items[v->state.len];                                                                                \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(name *v, uint32_t index, T item) {                                  \
+        if (v->state.len >= (N)) {                                                                                     \
+            state_kind##_lost(&v->state);                                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        if (index > v->state.len) {                                                                                    \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = v->state.len; i > index; --i) {                                                              \
+            v->items[i] = v->items[i - 1];                                                                             \
+        }                                                                                                              \
+        v->items[index] = item;                                                                                        \
+        v->state.len = (uint16_t)(v->state.len + 1);                                                                   \
+        state_kind##_grew(&v->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(name *v, uint32_t index, T *item) {                                 \
+        if (index >= v->state.len) {                                                                                   \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = v->items[index];                                                                                       \
+        name##_close_gap_(v, index);                                                                                   \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove(name *v, uint32_t index, T *item) {                            \
+        if (index >= v->state.len) {                                                                                   \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = v->items[index];                                                                                       \
+        v->state.len = (uint16_t)(v->state.len - 1);                                                                   \
+        v->items[index] = v->items[v->state.len];                                                                      \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *v, const T *items, uint32_t count) {                          \
+        uint32_t const len = v->state.len;                                                                             \
+        if (count > (N)-len) {                                                                                         \
+            state_kind##_lost(&v->state);                                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; i < count; ++i) {                                                                         \
+            v->items[len + i] = items[i];                                                                              \
+        }                                                                                                              \
+        v->state.len = (uint16_t)(len + count);                                                                        \
+        state_kind##_grew(&v->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_truncate(name *v, uint32_t len) {                                                          \
+        if (len < v->state.len) {                                                                                      \
+            v->state.len = (uint16_t)len;                                                                              \
+        }                                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_clear(name *v) {                                                                           \
+        v->state.len = 0;                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_retain(name *v, bool (*keep)(const T *item, void *context), void *context) {               \
+        uint32_t kept = 0;                                                                                             \
+        for (uint32_t i = 0; i < v->state.len; ++i) {                                                                  \
+            if (keep(&v->items[i], context)) {                                                                         \
+                v->items[kept] = v->items[i];                                                                          \
+                ++kept;                                                                                                \
+            }                                                                                                          \
+        }                                                                                                              \
+        v->state.len = (uint16_t)kept;                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_get(name *v, uint32_t index) {                                                               \
+        return index < v->state.len ? &v->items[index] : NULL;                                                         \
+    }                                                                                                                  \
+    BRIM_INLINE const T *name##_get_const(const name *v, uint32_t index) {                                             \
+        return index < v->state.len ? &v->items[index] : NULL;                                                         \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_first(name *v) {                                                                             \
+        return name##_get(v, 0);                                                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE const T *name##_first_const(const name *v) {                                                           \
+        return name##_get_const(v, 0);                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_last(name *v) {                                                                              \
+        return name##_get(v, (uint32_t)v->state.len - 1);                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE const T *name##_last_const(const name *v) {                                                            \
+        return name##_get_const(v, (uint32_t)v->state.len - 1);                                                        \
+    }                                                                                                                  \
+    struct name
+
+#endif

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The version of libbrim, for `#if` and for print.
+#ifndef BRIM_VERSION_H
+#define BRIM_VERSION_H
+
+#define BRIM_VERSION_MAJOR 0
+#define BRIM_VERSION_MINOR 1
+#define BRIM_VERSION_PATCH 0
+#define BRIM_VERSION       "0.1.0"
+
+#endif

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "fault_cause.h"
+
+#include "core.h"
+
+#define CFSR_IACCVIOL     (1u << 0)
+#define CFSR_DACCVIOL     (1u << 1)
+#define CFSR_MSTKERR      (1u << 4)
+#define CFSR_MLSPERR      (1u << 5)
+#define CFSR_MMARVALID    (1u << 7)
+#define CFSR_IBUSERR      (1u << 8)
+#define CFSR_PRECISERR    (1u << 9)
+#define CFSR_IMPRECISERR  (1u << 10)
+#define CFSR_STKERR       (1u << 12)
+#define CFSR_LSPERR       (1u << 13)
+#define CFSR_BFARVALID    (1u << 15)
+#define CFSR_UNDEFINSTR   (1u << 16)
+#define CFSR_INVSTATE     (1u << 17)
+#define CFSR_INVPC        (1u << 18)
+#define CFSR_NOCP         (1u << 19)
+#define CFSR_UNALIGNED    (1u << 24)
+#define CFSR_DIVBYZERO    (1u << 25)
+#define CFSR_ANY_STACKING (CFSR_MSTKERR | CFSR_MLSPERR | CFSR_STKERR | CFSR_LSPERR)
+
+bool core_stacking_failed(void) {
+    return (SCB_CFSR & (CFSR_MSTKERR | CFSR_STKERR)) != 0;
+}
+
+/// One status bit and what it means, the more telling first.
+static const struct meaning {
+    uint32_t bits;
+    brim_fault_cause cause;
+} meanings[] = {
+    {CFSR_DACCVIOL | CFSR_MLSPERR | CFSR_MSTKERR, BRIM_FAULT_NO_ACCESS},
+    {CFSR_IACCVIOL, BRIM_FAULT_NO_EXECUTE},
+    {CFSR_PRECISERR | CFSR_STKERR | CFSR_LSPERR | CFSR_IBUSERR, BRIM_FAULT_BUS},
+    {CFSR_IMPRECISERR, BRIM_FAULT_BUS_LATE},
+    {CFSR_UNALIGNED, BRIM_FAULT_UNALIGNED},
+    {CFSR_DIVBYZERO, BRIM_FAULT_DIVIDE_BY_ZERO},
+    {CFSR_INVSTATE | CFSR_INVPC, BRIM_FAULT_BAD_STATE},
+    {CFSR_UNDEFINSTR | CFSR_NOCP, BRIM_FAULT_UNDEFINED_INSTRUCTION},
+};
+
+static brim_fault_cause meaning_of(uint32_t cfsr) {
+    for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; ++i) {
+        if ((cfsr & meanings[i].bits) != 0) {
+            return meanings[i].cause;
+        }
+    }
+    return BRIM_FAULT_UNKNOWN;
+}
+
+// In the guard, or in the room below the limit that a failed push of registers would have taken.
+static bool is_below_the_stack(const brim_fault *fault, uint32_t address, uint32_t guard_size_bytes) {
+    return address < fault->stack_limit && fault->stack_limit - address <= guard_size_bytes;
+}
+
+void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
+    uint32_t const cfsr = SCB_CFSR;
+    fault->status[0] = cfsr;
+    fault->status[1] = SCB_HFSR;
+    if (fault->exception == 2 || fault->exception > 6) {
+        fault->cause = BRIM_FAULT_NO_HANDLER;
+        return;
+    }
+    fault->cause = (uint32_t)meaning_of(cfsr);
+    if ((cfsr & (CFSR_MMARVALID | CFSR_BFARVALID)) != 0) {
+        fault->has_address = 1;
+        fault->address = (cfsr & CFSR_MMARVALID) != 0 ? SCB_MMFAR : SCB_BFAR;
+    }
+    bool const stacking = (cfsr & CFSR_ANY_STACKING) != 0;
+    if ((fault->has_address && is_below_the_stack(fault, fault->address, guard_size_bytes)) ||
+        (stacking && is_below_the_stack(fault, fault->sp, guard_size_bytes))) {
+        fault->cause = BRIM_FAULT_STACK_OVERFLOW;
+    }
+    SCB_CFSR = cfsr; // Write one to clear.
+    SCB_HFSR = fault->status[1];
+}

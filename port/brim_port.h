@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What libbrim asks of a port. A port is a folder beside this file with brim_port_inline.h and the .c files behind it;
+/// the build puts that folder on the include path. src/ knows no CPU beyond this.
+#ifndef BRIM_PORT_PORT_H
+#define BRIM_PORT_PORT_H
+
+#include <brim/port.h>
+
+#include "brim_port_inline.h"
+
+BRIM_EXTERN_C_BEGIN
+
+// The functions that brim_port_inline.h defines, all static inline:
+//
+// bool     brim_port_swap_if(uint32_t *word, uint32_t expected, uint32_t desired)
+//              Stores desired iff *word was expected, in one step for every interrupt handler of this core.
+//              May fail for no reason; the caller reads again.
+// uint32_t brim_port_count_leading_zeros(uint32_t)   32 for 0.
+// uint32_t brim_port_count_trailing_zeros(uint32_t)  32 for 0.
+// uintptr_t brim_port_stack_pointer(void)       Of the stack this runs on.
+// void     brim_port_wait_for_interrupt(void)   Returns at the next interrupt that is or becomes pending, enabled by
+// PRIMASK or not. void     brim_port_dcache_clean(const void *, size_t bytes) void     brim_port_dcache_invalidate(void
+// *, size_t bytes)
+
+/// Stops for good, interrupts off, where a debugger sees it.
+BRIM_NORETURN void brim_port_halt(void);
+
+/// Starts the firmware anew.
+BRIM_NORETURN void brim_port_reset(void);
+
+/// The main stack: its lowest word, and its size. NULL and 0 where the port does not lay it out.
+uint32_t *brim_port_main_stack_limit(void);
+size_t brim_port_main_stack_size_bytes(void);
+
+/// Makes accesses just below the main stack fault. False iff this core cannot.
+bool brim_port_guard_main_stack(void);
+
+BRIM_EXTERN_C_END
+
+#endif

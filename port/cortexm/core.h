@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The system control space that every Cortex-M has at the same addresses, as far as brim uses it.
+/// Source: Arm DDI 0403E, B3.2 (system control block), B3.3 (SysTick), B3.4 (NVIC), B3.5 (MPU).
+#ifndef BRIM_PORT_CORTEXM_CORE_H
+#define BRIM_PORT_CORTEXM_CORE_H
+
+#include <brim/port.h>
+
+#define CORE_REGISTER(address) (*(volatile uint32_t *)(address))
+
+#define SYST_CSR   CORE_REGISTER(0xE000E010u)
+#define SYST_RVR   CORE_REGISTER(0xE000E014u)
+#define SYST_CVR   CORE_REGISTER(0xE000E018u)
+#define NVIC_ISER0 CORE_REGISTER(0xE000E100u)
+#define NVIC_ISPR0 CORE_REGISTER(0xE000E200u)
+#define NVIC_IPR0  0xE000E400u
+#define SCB_ICSR   CORE_REGISTER(0xE000ED04u)
+#define SCB_VTOR   CORE_REGISTER(0xE000ED08u)
+#define SCB_AIRCR  CORE_REGISTER(0xE000ED0Cu)
+#define SCB_CCR    CORE_REGISTER(0xE000ED14u)
+#define SCB_SHPR2  CORE_REGISTER(0xE000ED1Cu)
+#define SCB_SHPR3  CORE_REGISTER(0xE000ED20u)
+#define SCB_SHCSR  CORE_REGISTER(0xE000ED24u)
+#define SCB_CFSR   CORE_REGISTER(0xE000ED28u)
+#define SCB_HFSR   CORE_REGISTER(0xE000ED2Cu)
+#define SCB_MMFAR  CORE_REGISTER(0xE000ED34u)
+#define SCB_BFAR   CORE_REGISTER(0xE000ED38u)
+#define SCB_CPACR  CORE_REGISTER(0xE000ED88u)
+#define MPU_TYPE   CORE_REGISTER(0xE000ED90u)
+#define MPU_CTRL   CORE_REGISTER(0xE000ED94u)
+#define MPU_RNR    CORE_REGISTER(0xE000ED98u)
+#define MPU_RBAR   CORE_REGISTER(0xE000ED9Cu)
+#define MPU_RASR   CORE_REGISTER(0xE000EDA0u)
+#define DHCSR      CORE_REGISTER(0xE000EDF0u)
+
+static inline void core_barrier(void) {
+    __asm volatile("dsb\n\tisb" : : : "memory");
+}
+
+/// The exception this runs in: 0 in main code, 16 + n in interrupt n.
+static inline uint32_t core_exception(void) {
+    uint32_t number;
+    __asm volatile("mrs %0, ipsr" : "=r"(number));
+    return number & 0x1FFu;
+}
+
+/// Sets the priority of interrupt `irq`: 0 is the most urgent, 255 the least. Byte-wide fields, written as words for
+/// ARMv6-M.
+static inline void core_irq_set_priority(uint32_t irq, uint32_t priority) {
+    volatile uint32_t *const word = (volatile uint32_t *)(NVIC_IPR0 + (irq & ~3u));
+    uint32_t const shift = 8u * (irq & 3u);
+    *word = (*word & ~(0xFFu << shift)) | (priority << shift);
+}
+
+static inline void core_irq_enable(uint32_t irq) {
+    (&NVIC_ISER0)[irq / 32u] = 1u << (irq % 32u);
+}
+
+static inline void core_irq_pend(uint32_t irq) {
+    (&NVIC_ISPR0)[irq / 32u] = 1u << (irq % 32u);
+}
+
+#endif

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The host as a port: a development machine with threads instead of interrupts.
+#ifndef BRIM_PORT_INLINE_H
+#define BRIM_PORT_INLINE_H
+
+#include <brim/port.h>
+
+void brim_port_wait_for_interrupt(void);
+
+static inline bool brim_port_swap_if(uint32_t *word, uint32_t expected, uint32_t desired) {
+    return __atomic_compare_exchange_n(word, &expected, desired, true, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+}
+
+static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
+    return value == 0 ? 32 : (uint32_t)__builtin_clz(value);
+}
+
+static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
+    return value == 0 ? 32 : (uint32_t)__builtin_ctz(value);
+}
+
+static inline uintptr_t brim_port_stack_pointer(void) {
+    return (uintptr_t)__builtin_frame_address(0);
+}
+
+static inline void brim_port_dcache_clean(const void *start, size_t bytes) {
+    (void)start, (void)bytes;
+}
+
+static inline void brim_port_dcache_invalidate(void *start, size_t bytes) {
+    (void)start, (void)bytes;
+}
+
+#endif

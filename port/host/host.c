@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "brim_port.h"
+
+#include <brim/critical.h>
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+
+// "Interrupts off" is one recursive lock. It is taken as often as sections nest, so exit needs nothing of `before`.
+static pthread_mutex_t interrupts;
+static pthread_once_t interrupts_once = PTHREAD_ONCE_INIT;
+
+static void init_interrupts(void) {
+    pthread_mutexattr_t attributes;
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&interrupts, &attributes);
+    pthread_mutexattr_destroy(&attributes);
+}
+
+uint32_t brim_critical_enter(void) {
+    pthread_once(&interrupts_once, init_interrupts);
+    pthread_mutex_lock(&interrupts);
+    return 0;
+}
+
+void brim_critical_exit(uint32_t before) {
+    (void)before;
+    pthread_mutex_unlock(&interrupts);
+}
+
+void brim_port_wait_for_interrupt(void) {
+    sched_yield();
+}
+
+_Noreturn void brim_port_halt(void) {
+    abort();
+}
+
+_Noreturn void brim_port_reset(void) {
+    abort();
+}
+
+uint32_t *brim_port_main_stack_limit(void) {
+    return NULL;
+}
+
+size_t brim_port_main_stack_size_bytes(void) {
+    return 0;
+}
+
+bool brim_port_guard_main_stack(void) {
+    return false;
+}

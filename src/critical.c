@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include <brim/critical.h>
+
+#include "brim_port.h"
+
+void brim_sleep_until(bool (*ready)(const void *context), const void *context) {
+    uint32_t before = brim_critical_enter();
+    while (!ready(context)) {
+        brim_port_wait_for_interrupt(); // Wakes for a pending interrupt, which runs once they are on again.
+        brim_critical_exit(before);
+        before = brim_critical_enter();
+    }
+    brim_critical_exit(before);
+}
+
+void brim_protection_enter(brim_protection *protection) {
+    uint32_t const before = brim_critical_enter();
+    if (protection->entered) {
+        brim_panic(BRIM_PANIC_BORROWED_TWICE, protection);
+    }
+    protection->entered = true;
+    protection->before = before;
+}
+
+void brim_protection_exit(brim_protection *protection) {
+    BRIM_REQUIRE(protection->entered, BRIM_PANIC_BROKEN_PROMISE, protection);
+    protection->entered = false;
+    brim_critical_exit(protection->before);
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include <brim/stack.h>
+
+#include "brim_port.h"
+
+const brim_stack *brim_stack_main(void) {
+    static brim_stack
+        main_stack; // Filled at each call: the linker gives a size only as an address, which C cannot store.
+    main_stack.name = "main stack";
+    main_stack.limit = brim_port_main_stack_limit();
+    main_stack.size_bytes = brim_port_main_stack_size_bytes();
+    return &main_stack;
+}
+
+static bool runs_on(const brim_stack *stack, uintptr_t sp) {
+    return sp - (uintptr_t)stack->limit < stack->size_bytes;
+}
+
+// A leaf: it calls nothing, so all it needs of the stack lies above the sp it reads.
+BRIM_NOINLINE void brim_stack_paint(const brim_stack *stack) {
+    uintptr_t const sp = brim_port_stack_pointer();
+    size_t const words = (runs_on(stack, sp) ? sp - (uintptr_t)stack->limit : stack->size_bytes) / sizeof(uint32_t);
+    uint32_t volatile *const limit = stack->limit;
+    for (size_t i = 0; i < words; ++i) {
+        limit[i] = BRIM_STACK_PAINT;
+    }
+}
+
+size_t brim_stack_free_bytes(const brim_stack *stack) {
+    size_t const words = stack->size_bytes / sizeof(uint32_t);
+    uint32_t const volatile *const limit = stack->limit;
+    size_t painted = 0;
+    while (painted < words && limit[painted] == BRIM_STACK_PAINT) {
+        ++painted;
+    }
+    return painted * sizeof(uint32_t);
+}
+
+size_t brim_stack_used_bytes(const brim_stack *stack) {
+    return stack->size_bytes - brim_stack_free_bytes(stack);
+}
+
+bool brim_stack_guard(void) {
+    return brim_port_guard_main_stack();
+}
