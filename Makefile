@@ -6,7 +6,7 @@
 .PHONY: help setup demo test bench format format-check tidy docs install clean
 
 # Where the tests run, and where linking without a warning is the test.
-RUN_PRESETS  := host host-clang stm32f769-emulated stm32f769-emulated-O0 mps2_an500
+RUN_PRESETS  := host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500
 LINK_PRESETS := stm32f769 stm32f769-O2 stm32f769-O0 stm32f769-clang
 
 PREFIX ?= /usr/local

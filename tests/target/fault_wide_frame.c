@@ -4,11 +4,13 @@
 
 static const brim_fault *fault;
 
+static size_t volatile lowest; // Read at run time, so that no compiler takes a smaller frame.
+
 // Its lowest word lies 10 KiB below the limit's side of the stack; nothing above is touched first.
 static BRIM_NOINLINE uint8_t take_a_wide_frame(void) {
     volatile uint8_t bytes[18 * 1024];
-    bytes[0] = 1;
-    return bytes[0];
+    bytes[lowest] = 1;
+    return bytes[lowest];
 }
 
 void provoke(void) {
