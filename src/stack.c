@@ -27,6 +27,11 @@ BRIM_NOINLINE void brim_stack_paint(const brim_stack *stack) {
     }
 }
 
+size_t brim_stack_depth_bytes(const brim_stack *stack) {
+    uintptr_t const sp = brim_port_stack_pointer();
+    return runs_on(stack, sp) ? (uintptr_t)stack->limit + stack->size_bytes - sp : 0;
+}
+
 size_t brim_stack_free_bytes(const brim_stack *stack) {
     size_t const words = stack->size_bytes / sizeof(uint32_t);
     uint32_t const volatile *const limit = stack->limit;

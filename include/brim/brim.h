@@ -6,12 +6,14 @@
 #define BRIM_BRIM_H
 
 #include "critical.h"
+#include "dcache.h"
 #include "fault.h"
 #include "full.h"
 #include "panic.h"
 #include "place.h"
 #include "port.h"
 #include "region.h"
+#include "report.h"
 #include "stack.h"
 #include "vec.h"
 #include "version.h"

@@ -41,6 +41,11 @@ const brim_stack *brim_stack_main(void);
 /// that stack. \cost     O(size_bytes).
 void brim_stack_paint(const brim_stack *stack);
 
+/// The bytes in use now.
+/// \context  Any.  \cost  O(1).
+/// \return   0 iff the caller runs on another stack, whose depth cannot be seen from here.
+size_t brim_stack_depth_bytes(const brim_stack *stack);
+
 /// The most bytes the stack has held since it was painted.
 /// \context  Any.  \cost  O(free bytes).
 size_t brim_stack_used_bytes(const brim_stack *stack);

@@ -113,6 +113,10 @@ __attribute__((naked)) void brim_fault_entry(void) {
     __asm volatile("mrs r0, msp\n\t"
                    "mrs r1, psp\n\t"
                    "mov r2, lr\n\t"
+#if CORE_HAS_STACK_LIMIT
+                   "movs r3, #0\n\t"
+                   "msr msplim, r3\n\t" // The limit is that of the stack we leave.
+#endif
                    "ldr r3, =brim_fault_stack + %c0\n\t"
                    "mov sp, r3\n\t"
                    "push {r0-r2}\n\t"

@@ -4,6 +4,13 @@
 
 #include "core.h"
 
+// At the limit, or below it where a failed push of registers would have gone.
+static bool is_below_the_stack(const brim_fault *fault, uint32_t address, uint32_t guard_size_bytes) {
+    return address < fault->stack_limit && fault->stack_limit - address <= guard_size_bytes;
+}
+
+#if CORE_IS_MAINLINE
+
 #define CFSR_IACCVIOL     (1u << 0)
 #define CFSR_DACCVIOL     (1u << 1)
 #define CFSR_MSTKERR      (1u << 4)
@@ -19,12 +26,13 @@
 #define CFSR_INVSTATE     (1u << 17)
 #define CFSR_INVPC        (1u << 18)
 #define CFSR_NOCP         (1u << 19)
+#define CFSR_STKOF        (1u << 20) // ARMv8-M: SP would have gone below its limit register.
 #define CFSR_UNALIGNED    (1u << 24)
 #define CFSR_DIVBYZERO    (1u << 25)
 #define CFSR_ANY_STACKING (CFSR_MSTKERR | CFSR_MLSPERR | CFSR_STKERR | CFSR_LSPERR)
 
 bool core_stacking_failed(void) {
-    return (SCB_CFSR & (CFSR_MSTKERR | CFSR_STKERR)) != 0;
+    return (SCB_CFSR & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)) != 0;
 }
 
 /// One status bit and what it means, the more telling first.
@@ -32,6 +40,7 @@ static const struct meaning {
     uint32_t bits;
     brim_fault_cause cause;
 } meanings[] = {
+    {CFSR_STKOF, BRIM_FAULT_STACK_OVERFLOW},
     {CFSR_DACCVIOL | CFSR_MLSPERR | CFSR_MSTKERR, BRIM_FAULT_NO_ACCESS},
     {CFSR_IACCVIOL, BRIM_FAULT_NO_EXECUTE},
     {CFSR_PRECISERR | CFSR_STKERR | CFSR_LSPERR | CFSR_IBUSERR, BRIM_FAULT_BUS},
@@ -49,11 +58,6 @@ static brim_fault_cause meaning_of(uint32_t cfsr) {
         }
     }
     return BRIM_FAULT_UNKNOWN;
-}
-
-// In the guard, or in the room below the limit that a failed push of registers would have taken.
-static bool is_below_the_stack(const brim_fault *fault, uint32_t address, uint32_t guard_size_bytes) {
-    return address < fault->stack_limit && fault->stack_limit - address <= guard_size_bytes;
 }
 
 void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
@@ -77,3 +81,21 @@ void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
     SCB_CFSR = cfsr; // Write one to clear.
     SCB_HFSR = fault->status[1];
 }
+
+#else // ARMv6-M: one fault, no status.
+
+bool core_stacking_failed(void) {
+    return false;
+}
+
+void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
+    if (fault->exception != 3) {
+        fault->cause = BRIM_FAULT_NO_HANDLER;
+    } else if (is_below_the_stack(fault, fault->sp, guard_size_bytes)) {
+        fault->cause = BRIM_FAULT_STACK_OVERFLOW;
+    } else {
+        fault->cause = BRIM_FAULT_UNKNOWN;
+    }
+}
+
+#endif
