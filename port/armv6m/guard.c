@@ -7,3 +7,8 @@
 bool brim_port_guard_main_stack(void) {
     return false;
 }
+
+bool brim_port_guard_task_stack(uint32_t *limit) {
+    (void)limit;
+    return false;
+}

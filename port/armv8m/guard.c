@@ -10,3 +10,8 @@ bool brim_port_guard_main_stack(void) {
     __asm volatile("msr msplim, %0" : : "r"(_stack_limit));
     return true;
 }
+
+bool brim_port_guard_task_stack(uint32_t *limit) {
+    __asm volatile("msr psplim, %0" : : "r"(limit));
+    return true;
+}

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "fault_cause.h"
 
+#include <brim/stack.h>
+
 #include "core.h"
 
-// At the limit, or below it where a failed push of registers would have gone.
-static bool is_below_the_stack(const brim_fault *fault, uint32_t address, uint32_t guard_size_bytes) {
-    return address < fault->stack_limit && fault->stack_limit - address <= guard_size_bytes;
+// Below what the stack may use, and no farther than a guard or a large frame reaches. The lowest bytes of a task's
+// stack are its guard, unless a limit register guards it.
+static bool is_off_the_stack(const brim_fault *fault, uint32_t address, uint32_t guard_size_bytes) {
+    uint32_t const inside = fault->on_process_stack && !CORE_HAS_STACK_LIMIT ? BRIM_TASK_GUARD_BYTES : 0;
+    uint32_t const edge = fault->stack_limit + inside;
+    return fault->stack_limit != 0 && address < edge && edge - address <= guard_size_bytes;
 }
 
 #if CORE_IS_MAINLINE
@@ -74,8 +79,8 @@ void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
         fault->address = (cfsr & CFSR_MMARVALID) != 0 ? SCB_MMFAR : SCB_BFAR;
     }
     bool const stacking = (cfsr & CFSR_ANY_STACKING) != 0;
-    if ((fault->has_address && is_below_the_stack(fault, fault->address, guard_size_bytes)) ||
-        (stacking && is_below_the_stack(fault, fault->sp, guard_size_bytes))) {
+    if ((fault->has_address && is_off_the_stack(fault, fault->address, guard_size_bytes)) ||
+        (stacking && is_off_the_stack(fault, fault->sp, guard_size_bytes))) {
         fault->cause = BRIM_FAULT_STACK_OVERFLOW;
     }
     SCB_CFSR = cfsr; // Write one to clear.
@@ -91,7 +96,7 @@ bool core_stacking_failed(void) {
 void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
     if (fault->exception != 3) {
         fault->cause = BRIM_FAULT_NO_HANDLER;
-    } else if (is_below_the_stack(fault, fault->sp, guard_size_bytes)) {
+    } else if (is_off_the_stack(fault, fault->sp, guard_size_bytes)) {
         fault->cause = BRIM_FAULT_STACK_OVERFLOW;
     } else {
         fault->cause = BRIM_FAULT_UNKNOWN;
