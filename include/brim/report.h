@@ -76,7 +76,7 @@ BRIM_EXTERN_C_END
 /// a `brim_heap *`. Costs 20 bytes of flash, and no RAM.
 #define BRIM_REPORT(object, name)                                                                                      \
     BRIM_SECTION("brim_reports")                                                                                       \
-    BRIM_KEEP static const brim_report_record BRIM_REPORT_UNIQUE_(__LINE__) = {                                        \
+    BRIM_KEEP BRIM_IN_ORDER static const brim_report_record BRIM_REPORT_UNIQUE_(__LINE__) = {                          \
         name, &(object), BRIM_REPORT_DESCRIBE_(object), BRIM_REPORT_ITEMS_BYTES_(object),                              \
         BRIM_REPORT_CAPACITY_(object)}
 
