@@ -5,11 +5,13 @@
 #ifndef BRIM_BRIM_H
 #define BRIM_BRIM_H
 
+#include "arena.h"
 #include "critical.h"
 #include "fault.h"
 #include "full.h"
 #include "panic.h"
 #include "place.h"
+#include "pool.h"
 #include "port.h"
 #include "region.h"
 #include "stack.h"
