@@ -9,6 +9,7 @@
 #include "critical.h"
 #include "fault.h"
 #include "full.h"
+#include "heap.h"
 #include "panic.h"
 #include "place.h"
 #include "pool.h"

@@ -52,6 +52,7 @@
 #define BRIM_PRINTF_LIKE(format, values) __attribute__((format(printf, format, values)))
 #define BRIM_ALIGNED(bytes)              __attribute__((aligned(bytes)))
 #define BRIM_SECTION(name)               __attribute__((section(name)))
+#define BRIM_MAY_ALIAS                   __attribute__((may_alias))
 #define BRIM_KEEP                        __attribute__((used))
 #define BRIM_LIKELY(condition)           __builtin_expect(!!(condition), 1)
 #define BRIM_UNLIKELY(condition)         __builtin_expect(!!(condition), 0)
