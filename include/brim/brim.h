@@ -5,16 +5,23 @@
 #ifndef BRIM_BRIM_H
 #define BRIM_BRIM_H
 
+#include "arena.h"
 #include "critical.h"
 #include "dcache.h"
 #include "fault.h"
 #include "full.h"
+#include "heap.h"
+#include "history.h"
+#include "linear_map.h"
 #include "panic.h"
 #include "place.h"
+#include "pool.h"
 #include "port.h"
 #include "region.h"
 #include "report.h"
+#include "spsc.h"
 #include "stack.h"
+#include "string.h"
 #include "vec.h"
 #include "version.h"
 #include "writer.h"
