@@ -5,8 +5,11 @@
 #ifndef BRIM_BRIM_H
 #define BRIM_BRIM_H
 
+#include "allocator.h"
 #include "arena.h"
 #include "critical.h"
+#include "dyn_string.h"
+#include "dyn_vec.h"
 #include "fault.h"
 #include "full.h"
 #include "heap.h"
