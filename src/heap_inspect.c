@@ -11,6 +11,12 @@ void brim_heap_seal(brim_heap *heap) {
     heap->span = 0;
 }
 
+bool brim_heap_contains(const brim_heap *heap, const void *address) {
+    uintptr_t const first = (uintptr_t)heap_payload(heap_at(heap, heap_first(heap)));
+    uintptr_t const end = (uintptr_t)heap_payload(heap_at(heap, heap->end));
+    return (uintptr_t)address >= first && (uintptr_t)address < end;
+}
+
 brim_heap_counts brim_heap_stats(const brim_heap *heap) {
     return (brim_heap_counts){
         .capacity_bytes = (size_t)HEAP_GRANULE_BYTES * (heap->end - heap_first(heap)),
@@ -158,9 +164,7 @@ BRIM_NOINLINE void heap_refuse_pointer(brim_heap *heap, const void *payload) {
         }
         return;
     }
-    uintptr_t const first = (uintptr_t)heap_payload(heap_at(heap, heap_first(heap)));
-    uintptr_t const end = (uintptr_t)heap_payload(heap_at(heap, heap->end));
-    if ((uintptr_t)payload < first || (uintptr_t)payload >= end) {
+    if (!brim_heap_contains(heap, payload)) {
         brim_panic(BRIM_PANIC_FOREIGN_POINTER, payload);
     }
     uint32_t const index = (uint32_t)(((uintptr_t)payload - HEAP_HEADER_BYTES - (uintptr_t)heap) / HEAP_GRANULE_BYTES);

@@ -5,9 +5,12 @@
 #ifndef BRIM_BRIM_H
 #define BRIM_BRIM_H
 
+#include "allocator.h"
 #include "arena.h"
 #include "critical.h"
 #include "dcache.h"
+#include "dyn_string.h"
+#include "dyn_vec.h"
 #include "fault.h"
 #include "full.h"
 #include "heap.h"

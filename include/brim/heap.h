@@ -114,6 +114,10 @@ void brim_heap_free(brim_heap *heap, void *payload);
 /// \context  One caller at a time.  \cost  O(1).
 size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
 
+/// Whether the address lies where the heap's blocks do.
+/// \context  Any.  \cost  O(1).
+bool brim_heap_contains(const brim_heap *heap, const void *address);
+
 /// Ends allocation for good: alloc answers NULL and free does nothing, both counted. What was allocated stays.
 /// \context  One caller at a time.  \cost  O(1).
 void brim_heap_seal(brim_heap *heap);
