@@ -39,6 +39,12 @@ BRIM_INLINE void brim_count_lost(uint32_t *lost) {
     }
 }
 
+/// The same for `count` items refused at once.
+/// \context  The container's writer.  \cost  O(1).
+BRIM_INLINE void brim_count_lost_many(uint32_t *lost, uint32_t count) {
+    *lost = count > UINT32_MAX - *lost ? UINT32_MAX : *lost + count;
+}
+
 BRIM_EXTERN_C_END
 
 /// What every _COUNTED type has besides: the most it held, and how many items were refused or overwritten.

@@ -45,23 +45,30 @@
 #error "brim: BRIM_CACHE_LINE is a power of two, 8 or more"
 #endif
 
-#define BRIM_MUST_CHECK                  __attribute__((warn_unused_result))
-#define BRIM_UNUSED                      __attribute__((unused))
-#define BRIM_WEAK                        __attribute__((weak))
-#define BRIM_NOINLINE                    __attribute__((noinline))
-#define BRIM_PRINTF_LIKE(format, values) __attribute__((format(printf, format, values)))
-#define BRIM_ALIGNED(bytes)              __attribute__((aligned(bytes)))
-#define BRIM_SECTION(name)               __attribute__((section(name)))
-#define BRIM_MAY_ALIAS                   __attribute__((may_alias))
-#define BRIM_KEEP                        __attribute__((used))
-#define BRIM_LIKELY(condition)           __builtin_expect(!!(condition), 1)
-#define BRIM_UNLIKELY(condition)         __builtin_expect(!!(condition), 0)
+#define BRIM_MUST_CHECK                __attribute__((warn_unused_result))
+#define BRIM_UNUSED                    __attribute__((unused))
+#define BRIM_WEAK                      __attribute__((weak))
+#define BRIM_NOINLINE                  __attribute__((noinline))
+#define BRIM_PRINTF_LIKE(text, values) __attribute__((format(printf, text, values)))
+#define BRIM_ALIGNED(bytes)            __attribute__((aligned(bytes)))
+#define BRIM_SECTION(name)             __attribute__((section(name)))
+#define BRIM_MAY_ALIAS                 __attribute__((may_alias))
+#define BRIM_KEEP                      __attribute__((used))
+#define BRIM_LIKELY(condition)         __builtin_expect(!!(condition), 1)
+#define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
 
 /// The same for a body that is only fast where its parameters are constants: it is part of whoever calls it.
 #define BRIM_ALWAYS_INLINE static inline __attribute__((always_inline)) BRIM_UNUSED
+
+/// Keeps objects in the order of the source. clang does so by itself.
+#ifdef __clang__
+#define BRIM_IN_ORDER
+#else
+#define BRIM_IN_ORDER __attribute__((no_reorder))
+#endif
 
 #ifdef __cplusplus
 #define BRIM_NORETURN                  [[noreturn]]

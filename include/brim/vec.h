@@ -35,6 +35,9 @@ BRIM_INLINE void brim_vec_plain_grew(brim_vec_plain_state *state) {
 BRIM_INLINE void brim_vec_plain_lost(brim_vec_plain_state *state) {
     (void)state;
 }
+BRIM_INLINE void brim_vec_plain_lost_many(brim_vec_plain_state *state, uint32_t count) {
+    (void)state, (void)count;
+}
 BRIM_INLINE bool brim_vec_plain_check(const brim_vec_plain_state *state, uint32_t capacity) {
     return state->len <= capacity;
 }
@@ -44,6 +47,9 @@ BRIM_INLINE void brim_vec_counted_grew(brim_vec_counted_state *state) {
 }
 BRIM_INLINE void brim_vec_counted_lost(brim_vec_counted_state *state) {
     brim_count_lost(&state->lost);
+}
+BRIM_INLINE void brim_vec_counted_lost_many(brim_vec_counted_state *state, uint32_t count) {
+    brim_count_lost_many(&state->lost, count);
 }
 BRIM_INLINE bool brim_vec_counted_check(const brim_vec_counted_state *state, uint32_t capacity) {
     return state->len <= state->peak && state->peak <= capacity;
@@ -65,11 +71,16 @@ BRIM_EXTERN_C_END
 /// | name_remove(v, i, &x)             | O(n) | false iff i >= len; else the item in *x, those behind it closed up   |
 /// | name_swap_remove(v, i, &x)        | O(1) | the same, but the last item takes the place                          |
 /// | name_extend(v, array, n)          | O(n) | false iff it does not fit whole; then nothing changed                |
+/// | name_resize(v, n, x)              | O(n) | false iff n > N, then nothing changed; else n items, new ones are x  |
 /// | name_truncate(v, n), name_clear(v)| O(1) |                                                                      |
 /// | name_retain(v, keep, context)     | O(n) | keeps the items for which keep says true, in order                   |
 /// | T *name_get(v, i), _get_const     | O(1) | NULL iff i >= len                                                    |
 /// | name_first, name_last (+ _const)  | O(1) | NULL iff empty                                                       |
 /// | name_len, _capacity, _is_empty, _is_full, _check | O(1) |                                                       |
+///
+/// An _insert beyond the end is no loss. `T *name_begin(v)` and `name_end(v)` (+ _const) bound the items for a loop:
+///
+///     for (const uint16_t *x = sample_vec_begin_const(&v); x != sample_vec_end_const(&v); ++x) { ... }
 ///
 /// \context  One writer at a time.
 #define BRIM_VEC(name, T, N) BRIM_VEC_DEFINE_(name, T, N, brim_vec_plain)
@@ -158,19 +169,20 @@ BRIM_EXTERN_C_END
         return stored;                                                                                                 \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *v, T *item) {                                                    \
-        if (v->state.len == 0) {                                                                                       \
+        uint32_t const len = v->state.len;                                                                             \
+        if (len == 0) {                                                                                                \
             return false;                                                                                              \
         }                                                                                                              \
-        v->state.len = (uint16_t)(v->state.len - 1);                                                                   \
-        *item = v->items[v->state.len];                                                                                \
+        v->state.len = (uint16_t)(len - 1);                                                                            \
+        *item = v->items[len - 1];                                                                                     \
         return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(name *v, uint32_t index, T item) {                                  \
-        if (v->state.len >= (N)) {                                                                                     \
-            state_kind##_lost(&v->state);                                                                              \
+        if (index > v->state.len) {                                                                                    \
             return false;                                                                                              \
         }                                                                                                              \
-        if (index > v->state.len) {                                                                                    \
+        if (v->state.len >= (N)) {                                                                                     \
+            state_kind##_lost(&v->state);                                                                              \
             return false;                                                                                              \
         }                                                                                                              \
         for (uint32_t i = v->state.len; i > index; --i) {                                                              \
@@ -198,16 +210,28 @@ BRIM_EXTERN_C_END
         v->items[index] = v->items[v->state.len];                                                                      \
         return true;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *v, const T *items, uint32_t count) {                          \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *v, T const *items, uint32_t count) {                          \
         uint32_t const len = v->state.len;                                                                             \
         if (count > (N)-len) {                                                                                         \
-            state_kind##_lost(&v->state);                                                                              \
+            state_kind##_lost_many(&v->state, count);                                                                  \
             return false;                                                                                              \
         }                                                                                                              \
         for (uint32_t i = 0; i < count; ++i) {                                                                         \
             v->items[len + i] = items[i];                                                                              \
         }                                                                                                              \
         v->state.len = (uint16_t)(len + count);                                                                        \
+        state_kind##_grew(&v->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_resize(name *v, uint32_t len, T fill) {                                    \
+        if (len > (N)) {                                                                                               \
+            state_kind##_lost_many(&v->state, len - v->state.len);                                                     \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = v->state.len; i < len; ++i) {                                                                \
+            v->items[i] = fill;                                                                                        \
+        }                                                                                                              \
+        v->state.len = (uint16_t)len;                                                                                  \
         state_kind##_grew(&v->state);                                                                                  \
         return true;                                                                                                   \
     }                                                                                                                  \
@@ -219,7 +243,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE void name##_clear(name *v) {                                                                           \
         v->state.len = 0;                                                                                              \
     }                                                                                                                  \
-    BRIM_INLINE void name##_retain(name *v, bool (*keep)(const T *item, void *context), void *context) {               \
+    BRIM_INLINE void name##_retain(name *v, bool (*keep)(T const *item, void *context), void *context) {               \
         uint32_t kept = 0;                                                                                             \
         for (uint32_t i = 0; i < v->state.len; ++i) {                                                                  \
             if (keep(&v->items[i], context)) {                                                                         \
@@ -232,19 +256,31 @@ BRIM_EXTERN_C_END
     BRIM_INLINE T *name##_get(name *v, uint32_t index) {                                                               \
         return index < v->state.len ? &v->items[index] : NULL;                                                         \
     }                                                                                                                  \
-    BRIM_INLINE const T *name##_get_const(const name *v, uint32_t index) {                                             \
+    BRIM_INLINE T const *name##_get_const(const name *v, uint32_t index) {                                             \
         return index < v->state.len ? &v->items[index] : NULL;                                                         \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_begin(name *v) {                                                                             \
+        return v->items;                                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_begin_const(const name *v) {                                                           \
+        return v->items;                                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_end(name *v) {                                                                               \
+        return v->items + v->state.len;                                                                                \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_end_const(const name *v) {                                                             \
+        return v->items + v->state.len;                                                                                \
     }                                                                                                                  \
     BRIM_INLINE T *name##_first(name *v) {                                                                             \
         return name##_get(v, 0);                                                                                       \
     }                                                                                                                  \
-    BRIM_INLINE const T *name##_first_const(const name *v) {                                                           \
+    BRIM_INLINE T const *name##_first_const(const name *v) {                                                           \
         return name##_get_const(v, 0);                                                                                 \
     }                                                                                                                  \
     BRIM_INLINE T *name##_last(name *v) {                                                                              \
         return name##_get(v, (uint32_t)v->state.len - 1);                                                              \
     }                                                                                                                  \
-    BRIM_INLINE const T *name##_last_const(const name *v) {                                                            \
+    BRIM_INLINE T const *name##_last_const(const name *v) {                                                            \
         return name##_get_const(v, (uint32_t)v->state.len - 1);                                                        \
     }                                                                                                                  \
     struct name

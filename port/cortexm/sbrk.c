@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Memory for the C library's malloc, where a firmware links one: the heap region of the linker script, and nothing else. The
-// stack is elsewhere, so there is no collision to look for.
+// Memory for the C library's malloc, where a firmware links one: the heap region of the linker script, and nothing
+// else. The stack is elsewhere, so there is no collision to look for.
 #include <brim/port.h>
 
 extern char _heap_start[], _heap_end[];

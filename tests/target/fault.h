@@ -10,6 +10,11 @@
 #include <brim/fault.h>
 #include <brim/stack.h>
 
+#include "core.h"
+
+/// A limit register refuses an SP, not an access: there is no address to name then. ARMv6-M names none at all.
+#define GUARD_NAMES_THE_ADDRESS (CORE_IS_MAINLINE && !CORE_HAS_STACK_LIMIT)
+
 /// The image's own: does what must fault. If it comes back, the test has failed.
 void provoke(void);
 

@@ -19,7 +19,7 @@ BRIM_IN_ZERO(BOARD_OTHER_REGION) static uint32_t elsewhere_zeroed[5];
 BRIM_DMA_IN(BOARD_OTHER_REGION) static uint8_t elsewhere_dma[8];
 BRIM_NOINIT static uint32_t kept[2];
 
-extern const char _heap_start[], _heap_end[], end[], __HeapLimit[];
+extern const char _stack_size[], _heap_start[], _heap_end[], end[], __HeapLimit[];
 extern const uint32_t _stack_start[], _stack_limit[], _estack[], __StackTop[], __StackLimit[];
 
 static bool constructor_ran;
@@ -88,7 +88,7 @@ TEST(dma_buffers_lie_on_cache_lines_of_their_own_where_dma_reaches) {
 
 TEST(the_stack_lies_at_the_bottom_of_its_region) {
     EXPECT_EQ((uintptr_t)_stack_limit, (uintptr_t)region_of(_stack_limit)->origin);
-    EXPECT_EQ((uintptr_t)_stack_start - (uintptr_t)_stack_limit, 8 * 1024);
+    EXPECT_EQ((uintptr_t)_stack_start - (uintptr_t)_stack_limit, (uintptr_t)_stack_size);
     EXPECT_EQ((uintptr_t)region_of(_stack_limit)->wait_states, 0);
 }
 
@@ -104,8 +104,7 @@ TEST(the_heap_is_what_is_left_of_its_region) {
     const brim_region *const region = region_of(_heap_start);
     EXPECT_EQ((uintptr_t)_heap_end, (uintptr_t)region->origin + brim_region_length_bytes(region));
     EXPECT_EQ((uintptr_t)_heap_start % 8, 0);
-    EXPECT((uintptr_t)_heap_start >= (uintptr_t)region->end);
-    EXPECT((uintptr_t)_heap_start - (uintptr_t)region->end < 8);
+    EXPECT_EQ((uintptr_t)_heap_start, (uintptr_t)region->end);
     EXPECT((uintptr_t)_heap_start > (uintptr_t)zeroed && (uintptr_t)_heap_start > (uintptr_t)dma);
 }
 

@@ -6,6 +6,7 @@
 
 BRIM_VEC(sample_vec, uint16_t, 8);
 BRIM_VEC_COUNTED(counted_vec, uint16_t, 3);
+BRIM_VEC(text_vec, const char *, 2);
 
 BRIM_STATIC_ASSERT(sizeof(sample_vec) == 18, "a vec costs its items and two bytes");
 
@@ -22,10 +23,21 @@ TEST(vec_holds_exactly_its_capacity) {
     EXPECT(sample_vec_is_full(&v));
     EXPECT_EQ(sample_vec_len(&v), sample_vec_capacity(&v));
     EXPECT(!sample_vec_push(&v, 1));
+    EXPECT(sample_vec_push_slot(&v) == NULL);
     EXPECT_EQ(sample_vec_len(&v), 8);
     for (uint16_t i = 0; i < 8; ++i) {
         EXPECT_EQ(*sample_vec_get(&v, i), 100u + i);
     }
+}
+
+TEST(zeroed_vec_is_empty) {
+    static sample_vec v;
+    uint16_t x = 7;
+    EXPECT(sample_vec_is_empty(&v));
+    EXPECT(!sample_vec_pop(&v, &x));
+    EXPECT_EQ(x, 7);
+    EXPECT(sample_vec_first(&v) == NULL);
+    EXPECT(sample_vec_last_const(&v) == NULL);
 }
 
 TEST(vec_evicts_the_oldest_and_hands_it_back) {
@@ -35,6 +47,72 @@ TEST(vec_evicts_the_oldest_and_hands_it_back) {
     EXPECT_EQ(old, 100);
     EXPECT_EQ(*sample_vec_first(&v), 101);
     EXPECT_EQ(*sample_vec_last(&v), 200);
+}
+
+TEST(vec_replaces_the_newest_only_when_full) {
+    sample_vec v = full_vec();
+    EXPECT(sample_vec_push_replace(&v, 200));
+    EXPECT_EQ(*sample_vec_last(&v), 200);
+    EXPECT_EQ(*sample_vec_get(&v, 6), 106);
+    sample_vec_clear(&v);
+    EXPECT(!sample_vec_push_replace(&v, 201));
+    EXPECT_EQ(sample_vec_len(&v), 1);
+}
+
+TEST(vec_inserts_and_removes_in_order) {
+    sample_vec v = {{0}, {0}};
+    uint16_t x = 0;
+    EXPECT(sample_vec_insert(&v, 0, 3));
+    EXPECT(sample_vec_insert(&v, 0, 1));
+    EXPECT(sample_vec_insert(&v, 1, 2));
+    EXPECT(!sample_vec_insert(&v, 4, 9));
+    EXPECT(sample_vec_remove(&v, 0, &x));
+    EXPECT_EQ(x, 1);
+    EXPECT_EQ(*sample_vec_first_const(&v), 2);
+    EXPECT_EQ(*sample_vec_last_const(&v), 3);
+    EXPECT(!sample_vec_remove(&v, 2, &x));
+}
+
+TEST(vec_extends_whole_or_not_at_all) {
+    sample_vec v = {{0}, {0}};
+    static const uint16_t five[] = {1, 2, 3, 4, 5};
+    EXPECT(sample_vec_extend(&v, five, 5));
+    EXPECT(!sample_vec_extend(&v, five, 4));
+    EXPECT(!sample_vec_extend(&v, five, UINT32_MAX));
+    EXPECT_EQ(sample_vec_len(&v), 5);
+    EXPECT(sample_vec_extend(&v, five, 3));
+    EXPECT_EQ(*sample_vec_last(&v), 3);
+}
+
+TEST(vec_resizes_with_the_item_given) {
+    sample_vec v = {{0}, {0}};
+    EXPECT(sample_vec_resize(&v, 3, 9));
+    EXPECT(!sample_vec_resize(&v, 9, 1));
+    EXPECT_EQ(sample_vec_len(&v), 3);
+    EXPECT(sample_vec_resize(&v, 8, 5));
+    EXPECT_EQ(*sample_vec_get_const(&v, 2), 9);
+    EXPECT_EQ(*sample_vec_get_const(&v, 3), 5);
+    EXPECT(sample_vec_resize(&v, 1, 7));
+    EXPECT_EQ(*sample_vec_last(&v), 9);
+}
+
+TEST(vec_is_walked_from_begin_to_end) {
+    sample_vec v = full_vec();
+    uint32_t sum = 0;
+    for (const uint16_t *x = sample_vec_begin_const(&v); x != sample_vec_end_const(&v); ++x) {
+        sum += *x;
+    }
+    EXPECT_EQ(sum, 828);
+    for (uint16_t *x = sample_vec_begin(&v); x != sample_vec_end(&v); ++x) {
+        *x = 0;
+    }
+    EXPECT_EQ(*sample_vec_last(&v), 0);
+}
+
+TEST(vec_holds_pointers_to_constants) {
+    text_vec v = {{NULL}, {0}};
+    EXPECT(text_vec_push(&v, "one"));
+    EXPECT_TEXT(*text_vec_get_const(&v, 0), "one");
 }
 
 TEST(counted_vec_keeps_its_peak_and_its_losses) {
@@ -48,5 +126,22 @@ TEST(counted_vec_keeps_its_peak_and_its_losses) {
     EXPECT(counted_vec_check(&v));
 }
 
-HARNESS_SUITE(vec, RUN(vec_holds_exactly_its_capacity), RUN(vec_evicts_the_oldest_and_hands_it_back),
-              RUN(counted_vec_keeps_its_peak_and_its_losses))
+TEST(counted_vec_counts_every_item_it_refuses) {
+    counted_vec v = {{0}, {0, 0, 0}};
+    static const uint16_t four[] = {1, 2, 3, 4};
+    EXPECT(!counted_vec_extend(&v, four, 4));
+    EXPECT_EQ(counted_vec_lost(&v), 4);
+    EXPECT(!counted_vec_resize(&v, 5, 0));
+    EXPECT_EQ(counted_vec_lost(&v), 9);
+    EXPECT(!counted_vec_extend(&v, four, UINT32_MAX));
+    EXPECT_EQ(counted_vec_lost(&v), UINT32_MAX);
+    EXPECT(!counted_vec_insert(&v, 1, 9));
+    EXPECT_EQ(counted_vec_peak(&v), 0);
+}
+
+HARNESS_SUITE(vec, RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
+              RUN(vec_evicts_the_oldest_and_hands_it_back), RUN(vec_replaces_the_newest_only_when_full),
+              RUN(vec_inserts_and_removes_in_order), RUN(vec_extends_whole_or_not_at_all),
+              RUN(vec_resizes_with_the_item_given), RUN(vec_is_walked_from_begin_to_end),
+              RUN(vec_holds_pointers_to_constants), RUN(counted_vec_keeps_its_peak_and_its_losses),
+              RUN(counted_vec_counts_every_item_it_refuses))

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The index arithmetic of the queues. Two word-sized indices, `head` (next to read) and `tail` (next to write), tell a
+/// ring of exactly N items from an empty one without a spare slot. Which form is used follows from N alone, so the
+/// compiler removes the other:
+///
+///   N a power of two   free-running: an index counts up and wraps at 2^32, its slot is index & (N - 1)
+///   any other N        mirrored:     an index counts 0 to 2N - 1, its slot is index or index - N
+///
+/// Not for users; include the queue's own header.
+#ifndef BRIM_RING_H
+#define BRIM_RING_H
+
+#include "port.h"
+
+BRIM_EXTERN_C_BEGIN
+
+BRIM_INLINE bool brim_ring_is_masked(uint32_t capacity) {
+    return (capacity & (capacity - 1)) == 0;
+}
+
+/// How many items lie between the two indices: 0 to capacity when both were read by one of the ring's ends.
+BRIM_INLINE uint32_t brim_ring_len(uint32_t head, uint32_t tail, uint32_t capacity) {
+    uint32_t const distance = tail - head;
+    return brim_ring_is_masked(capacity) || tail >= head ? distance : distance + 2 * capacity;
+}
+
+/// The place in `items` of an index.
+BRIM_INLINE uint32_t brim_ring_slot(uint32_t index, uint32_t capacity) {
+    if (brim_ring_is_masked(capacity)) {
+        return index & (capacity - 1);
+    }
+    return index < capacity ? index : index - capacity;
+}
+
+/// The index `count` items further; count <= capacity.
+BRIM_INLINE uint32_t brim_ring_advance(uint32_t index, uint32_t count, uint32_t capacity) {
+    uint32_t const next = index + count;
+    return brim_ring_is_masked(capacity) || next < 2 * capacity ? next : next - 2 * capacity;
+}
+
+/// True iff an index is one this ring can have.
+BRIM_INLINE bool brim_ring_is_index(uint32_t index, uint32_t capacity) {
+    return brim_ring_is_masked(capacity) || index < 2 * capacity;
+}
+
+BRIM_EXTERN_C_END
+
+#endif

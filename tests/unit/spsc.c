@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "harness.h"
+
+#include <brim/spsc.h>
+
+BRIM_SPSC(adc_ring, uint16_t, 16);
+BRIM_SPSC(odd_ring, uint32_t, 3);
+BRIM_SPSC(single_ring, const char *, 1);
+BRIM_SPSC_COUNTED(counted_ring, uint16_t, 3);
+
+#if !BRIM_DEBUG
+BRIM_STATIC_ASSERT(sizeof(adc_ring) == 40, "a queue costs its items and two words");
+#endif
+
+static const void *overflowed;
+
+void brim_overflow(const void *container) {
+    overflowed = container;
+}
+
+TEST(spsc_holds_exactly_its_capacity) {
+    static adc_ring q;
+    uint16_t x = 0;
+    for (uint16_t i = 0; i < 16; ++i) {
+        EXPECT(adc_ring_push(&q, i));
+    }
+    EXPECT(adc_ring_is_full(&q));
+    EXPECT(!adc_ring_push(&q, 99));
+    EXPECT_EQ(adc_ring_len(&q), adc_ring_capacity(&q));
+    for (uint16_t i = 0; i < 16; ++i) {
+        EXPECT(adc_ring_pop(&q, &x));
+        EXPECT_EQ(x, i);
+    }
+    EXPECT(!adc_ring_pop(&q, &x));
+    EXPECT(adc_ring_is_empty(&q));
+}
+
+TEST(spsc_of_one_item_alternates) {
+    static single_ring q;
+    const char *text = NULL;
+    for (uint32_t i = 0; i < 5; ++i) {
+        EXPECT(single_ring_push(&q, "a"));
+        EXPECT(!single_ring_push(&q, "b"));
+        EXPECT(single_ring_pop(&q, &text));
+        EXPECT_TEXT(text, "a");
+        EXPECT(single_ring_check(&q));
+    }
+}
+
+TEST(spsc_goes_on_when_its_indices_wrap) {
+    adc_ring q = {{0}, {.head = UINT32_MAX - 5, .tail = UINT32_MAX - 5}};
+    uint16_t x = 0;
+    for (uint16_t i = 0; i < 16; ++i) {
+        EXPECT(adc_ring_push(&q, i));
+        EXPECT_EQ(adc_ring_len(&q), i + 1u);
+    }
+    EXPECT(!adc_ring_push(&q, 99));
+    for (uint16_t i = 0; i < 16; ++i) {
+        EXPECT(adc_ring_check(&q));
+        EXPECT(adc_ring_pop(&q, &x));
+        EXPECT_EQ(x, i);
+    }
+    EXPECT(adc_ring_is_empty(&q));
+}
+
+TEST(spsc_of_any_capacity_keeps_the_order) {
+    static odd_ring q;
+    uint32_t sent = 0;
+    uint32_t received = 0;
+    for (uint32_t round = 0; round < 20; ++round) {
+        for (uint32_t i = 0; i <= round % 3; ++i) {
+            EXPECT(odd_ring_push(&q, sent++));
+            EXPECT(odd_ring_check(&q));
+        }
+        for (uint32_t x = 0; odd_ring_pop(&q, &x);) {
+            EXPECT_EQ(x, received++);
+        }
+    }
+    EXPECT_EQ(received, sent);
+}
+
+TEST(spsc_peek_leaves_the_item) {
+    static odd_ring q;
+    uint32_t x = 0;
+    EXPECT(odd_ring_peek(&q) == NULL);
+    EXPECT(odd_ring_push(&q, 7));
+    EXPECT_EQ(*odd_ring_peek(&q), 7);
+    EXPECT_EQ(odd_ring_len(&q), 1);
+    EXPECT(odd_ring_pop(&q, &x));
+    EXPECT_EQ(x, 7);
+}
+
+TEST(spsc_clear_throws_away_what_was_pushed) {
+    static odd_ring q;
+    uint32_t x = 0;
+    EXPECT(odd_ring_push(&q, 1));
+    EXPECT(odd_ring_push(&q, 2));
+    odd_ring_clear(&q);
+    EXPECT(odd_ring_is_empty(&q));
+    EXPECT(odd_ring_push(&q, 3));
+    EXPECT(odd_ring_pop(&q, &x));
+    EXPECT_EQ(x, 3);
+}
+
+TEST(spsc_tells_the_hook_when_it_drops) {
+    static odd_ring q;
+    overflowed = NULL;
+    for (uint32_t i = 0; i < 3; ++i) {
+        EXPECT(odd_ring_push_or_drop(&q, i));
+    }
+    EXPECT(overflowed == NULL);
+    EXPECT(!odd_ring_push_or_drop(&q, 3));
+    EXPECT(overflowed == &q);
+    EXPECT_EQ(*odd_ring_peek(&q), 0);
+}
+
+TEST(spsc_handles_work_on_the_queue_they_came_from) {
+    static adc_ring q;
+    adc_ring_ends const ends = adc_ring_split(&q);
+    uint16_t x = 0;
+    EXPECT(adc_ring_producer_push(ends.producer, 5));
+    EXPECT(adc_ring_producer_push_or_drop(ends.producer, 6));
+    EXPECT(!adc_ring_producer_is_full(ends.producer));
+    EXPECT_EQ(adc_ring_producer_len(ends.producer), 2);
+    EXPECT_EQ(*adc_ring_consumer_peek(ends.consumer), 5);
+    EXPECT(adc_ring_consumer_pop(ends.consumer, &x));
+    EXPECT_EQ(x, 5);
+    EXPECT_EQ(adc_ring_consumer_len(ends.consumer), 1);
+    adc_ring_consumer_clear(ends.consumer);
+    EXPECT(adc_ring_consumer_is_empty(ends.consumer));
+    EXPECT(adc_ring_is_empty(&q));
+}
+
+TEST(spsc_ends_are_handed_out_once) {
+#if BRIM_DEBUG
+    static adc_ring q;
+    (void)!adc_ring_split(&q).producer.queue;
+    EXPECT_PANIC(BRIM_PANIC_SPLIT_TWICE, (void)!adc_ring_split(&q).producer.queue);
+    EXPECT(HARNESS_PANIC_ADDRESS == &q);
+#endif
+}
+
+TEST(spsc_check_sees_indices_too_far_apart) {
+    adc_ring masked = {{0}, {.head = 0, .tail = 17}};
+    odd_ring mirrored = {{0}, {.head = 6, .tail = 6}};
+    EXPECT(!adc_ring_check(&masked));
+    EXPECT(!odd_ring_check(&mirrored));
+}
+
+TEST(counted_spsc_keeps_its_peak_and_its_losses) {
+    static counted_ring q;
+    uint16_t x = 0;
+    EXPECT(counted_ring_push(&q, 1));
+    EXPECT(counted_ring_pop(&q, &x));
+    EXPECT_EQ(counted_ring_peak(&q), 1);
+    for (uint16_t i = 0; i < 5; ++i) {
+        (void)counted_ring_push_or_drop(&q, i);
+        EXPECT(counted_ring_check(&q));
+    }
+    counted_ring_clear(&q);
+    EXPECT_EQ(counted_ring_peak(&q), 3);
+    EXPECT_EQ(counted_ring_lost(&q), 2);
+}
+
+HARNESS_SUITE(spsc, RUN(spsc_holds_exactly_its_capacity), RUN(spsc_of_one_item_alternates),
+              RUN(spsc_goes_on_when_its_indices_wrap), RUN(spsc_of_any_capacity_keeps_the_order),
+              RUN(spsc_peek_leaves_the_item), RUN(spsc_clear_throws_away_what_was_pushed),
+              RUN(spsc_tells_the_hook_when_it_drops), RUN(spsc_handles_work_on_the_queue_they_came_from),
+              RUN(spsc_ends_are_handed_out_once), RUN(spsc_check_sees_indices_too_far_apart),
+              RUN(counted_spsc_keeps_its_peak_and_its_losses))

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "harness.h"
+
+#include <brim/string.h>
+#include <limits.h>
+
+BRIM_STRING(line, 64);
+BRIM_STRING(word, 8);
+BRIM_STRING_COUNTED(counted_word, 8);
+
+BRIM_STATIC_ASSERT(sizeof(line) <= 68, "a string costs its characters, the terminator and its length");
+
+TEST(zeroed_string_is_empty_and_terminated) {
+    static word s;
+    EXPECT_TEXT(word_cstr(&s), "");
+    EXPECT(word_is_empty(&s));
+    EXPECT(word_check(&s));
+}
+
+TEST(string_holds_exactly_its_capacity) {
+    static word s;
+    EXPECT(word_append(&s, "12345678"));
+    EXPECT(word_is_full(&s));
+    EXPECT_EQ(word_len(&s), word_capacity(&s));
+    EXPECT_TEXT(word_cstr(&s), "12345678");
+    EXPECT(!word_append(&s, "9"));
+    EXPECT(!word_append_char(&s, '9'));
+    EXPECT(word_append(&s, ""));
+    EXPECT(word_check(&s));
+}
+
+TEST(string_appends_whole_or_not_at_all) {
+    word s = {{0}, {0}};
+    EXPECT(word_append(&s, "abcd"));
+    EXPECT(!word_append(&s, "efghi"));
+    EXPECT(!word_append_u32(&s, 12345));
+    EXPECT(!word_append_i32(&s, -1234));
+    EXPECT(!word_append_hex(&s, 0x12345));
+    EXPECT(!word_append_n(&s, "efghi", 5));
+    EXPECT(!word_appendf(&s, "xy%d", 123));
+    EXPECT(!word_appendf(&s, "%5s", "x"));
+    EXPECT(!word_insert(&s, 2, "efghi"));
+    EXPECT(!word_assign(&s, "123456789"));
+    EXPECT_TEXT(word_cstr(&s), "abcd");
+    EXPECT(word_check(&s));
+    EXPECT(word_append_u32(&s, 1234));
+    EXPECT_TEXT(word_cstr(&s), "abcd1234");
+}
+
+TEST(string_appends_numbers) {
+    line s = {{0}, {0}};
+    EXPECT(line_append_u32(&s, 0));
+    EXPECT(line_append_char(&s, ' '));
+    EXPECT(line_append_u32(&s, UINT32_MAX));
+    EXPECT(line_append_char(&s, ' '));
+    EXPECT(line_append_i32(&s, INT32_MIN));
+    EXPECT(line_append_char(&s, ' '));
+    EXPECT(line_append_i32(&s, 10));
+    EXPECT(line_append_char(&s, ' '));
+    EXPECT(line_append_hex(&s, 0));
+    EXPECT(line_append_char(&s, ' '));
+    EXPECT(line_append_hex(&s, 0xC0FFEE));
+    EXPECT_TEXT(line_cstr(&s), "0 4294967295 -2147483648 10 0 c0ffee");
+    EXPECT(line_check(&s));
+}
+
+TEST(string_refuses_a_number_when_only_its_sign_fits) {
+    word s = {{0}, {0}};
+    EXPECT(word_append(&s, "1234567"));
+    EXPECT(!word_append_i32(&s, -1));
+    EXPECT_TEXT(word_cstr(&s), "1234567");
+    EXPECT(word_append_i32(&s, 1));
+    EXPECT(!word_append_i32(&s, -1));
+    EXPECT(word_check(&s));
+}
+
+TEST(string_is_appended_to_itself) {
+    word s = {{0}, {0}};
+    EXPECT(word_append(&s, "ab"));
+    EXPECT(word_append(&s, word_cstr(&s)));
+    EXPECT(word_appendf(&s, "%s", word_cstr(&s)));
+    EXPECT_TEXT(word_cstr(&s), "abababab");
+    EXPECT(word_assign(&s, word_cstr(&s) + 5));
+    EXPECT_TEXT(word_cstr(&s), "bab");
+}
+
+TEST(string_inserts_and_removes) {
+    word s = {{0}, {0}};
+    char c = 0;
+    EXPECT(word_insert(&s, 0, "ad"));
+    EXPECT(word_insert(&s, 1, "bc"));
+    EXPECT(word_insert_char(&s, 4, 'e'));
+    EXPECT(!word_insert(&s, 6, "x"));
+    EXPECT_TEXT(word_cstr(&s), "abcde");
+    EXPECT(word_remove(&s, 0, &c));
+    EXPECT_EQ(c, 'a');
+    EXPECT(word_remove_n(&s, 1, 2));
+    EXPECT_TEXT(word_cstr(&s), "be");
+    EXPECT(!word_remove(&s, 2, &c));
+    EXPECT(!word_remove_n(&s, 1, 2));
+    EXPECT(!word_remove_n(&s, 1, UINT32_MAX));
+    EXPECT(word_check(&s));
+}
+
+TEST(string_pops_and_truncates) {
+    word s = {{0}, {0}};
+    char c = 0;
+    EXPECT(!word_pop(&s, &c));
+    EXPECT(word_append(&s, "hello"));
+    EXPECT(word_pop(&s, &c));
+    EXPECT_EQ(c, 'o');
+    word_truncate(&s, 8);
+    word_truncate(&s, 2);
+    EXPECT_TEXT(word_cstr(&s), "he");
+    EXPECT_EQ(word_get(&s, 1), 'e');
+    EXPECT_EQ(word_get(&s, 2), '\0');
+    word_clear(&s);
+    EXPECT_TEXT(word_cstr(&s), "");
+}
+
+TEST(string_is_compared_with_texts) {
+    line s = {{0}, {0}};
+    EXPECT(line_append(&s, "temperature"));
+    EXPECT(line_equals(&s, "temperature"));
+    EXPECT(!line_equals(&s, "temp"));
+    EXPECT(line_starts_with(&s, "temp"));
+    EXPECT(line_starts_with(&s, ""));
+    EXPECT(!line_starts_with(&s, "temperatures"));
+    EXPECT(line_ends_with(&s, "ture"));
+    EXPECT(!line_ends_with(&s, "a temperature"));
+}
+
+TEST(string_never_takes_a_terminator_for_a_character) {
+    word s = {{0}, {0}};
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!word_append_char(&s, '\0'));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!word_appendf(&s, "%c", '\0'));
+    EXPECT(word_check(&s));
+}
+
+#define EXPECT_FORMAT(shall, ...)                                                                                      \
+    do {                                                                                                               \
+        line s_ = {{0}, {0}};                                                                                          \
+        EXPECT(line_appendf(&s_, __VA_ARGS__));                                                                        \
+        EXPECT_TEXT(line_cstr(&s_), (shall));                                                                          \
+        EXPECT(line_check(&s_));                                                                                       \
+    } while (0)
+
+TEST(format_prints_decimal_numbers) {
+    EXPECT_FORMAT("0 -1 42", "%d %i %u", 0, -1, 42u);
+    EXPECT_FORMAT("-2147483648 4294967295", "%d %u", INT_MIN, UINT_MAX);
+    EXPECT_FORMAT("+7 7 -7", "%+d% d % d", 7, 7, -7);
+    EXPECT_FORMAT("007|  7|7  |", "%03d|%3d|%-3d|", 7, 7, 7);
+    EXPECT_FORMAT("-07|  -7|-7  |", "%03d|%4d|%-4d|", -7, -7, -7);
+    EXPECT_FORMAT("  007|    |", "%5.3d|%4.0d|", 7, 0);
+    EXPECT_FORMAT("+007", "%+.3d", 7);
+}
+
+TEST(format_prints_other_bases) {
+    EXPECT_FORMAT("ff FF 377", "%x %X %o", 255u, 255u, 255u);
+    EXPECT_FORMAT("0xff 0XFF 0377", "%#x %#X %#o", 255u, 255u, 255u);
+    EXPECT_FORMAT("0 0 0", "%#x %#o %x", 0u, 0u, 0u);
+    EXPECT_FORMAT("0x00ff|  0xff", "%#06x|%#6x", 255u, 255u);
+    EXPECT_FORMAT("0377 00377", "%#.3o %#.5o", 255u, 255u);
+}
+
+TEST(format_takes_every_length) {
+    EXPECT_FORMAT("-1 65535 1", "%hd %hu %hhu", (short)-1, (unsigned short)65535u, (unsigned char)1u);
+    EXPECT_FORMAT("-9223372036854775808", "%lld", LLONG_MIN);
+    EXPECT_FORMAT("18446744073709551615", "%llu", ULLONG_MAX);
+    EXPECT_FORMAT("1777777777777777777777", "%llo", ULLONG_MAX);
+    EXPECT_FORMAT("ffffffffffffffff", "%llx", ULLONG_MAX);
+    EXPECT_FORMAT("-3 4000000000", "%ld %lu", -3L, 4000000000UL);
+    EXPECT_FORMAT("64 -5 6 7", "%zu %td %jd %ju", (size_t)64, (ptrdiff_t)-5, (intmax_t)6, (uintmax_t)7);
+}
+
+TEST(format_prints_texts_and_characters) {
+    EXPECT_FORMAT("abc|  abc|abc  |", "%s|%5s|%-5s|", "abc", "abc", "abc");
+    EXPECT_FORMAT("ab|   ab", "%.2s|%*.*s", "abc", 5, 2, "abc");
+    EXPECT_FORMAT("x|  x|x  |", "%c|%3c|%-3c|", 'x', 'x', 'x');
+    EXPECT_FORMAT("100%", "%d%%", 100);
+    EXPECT_FORMAT("x    |abc", "%*c|%.*s", -5, 'x', -1, "abc");
+    EXPECT_FORMAT("", "%s", "");
+}
+
+TEST(format_reads_no_further_than_its_precision) {
+    static const char unterminated[2] = {'o', 'k'};
+    EXPECT_FORMAT("ok", "%.2s", unterminated);
+}
+
+TEST(format_prints_pointers) {
+    EXPECT_FORMAT("0x20000010|  0x10", "%p|%6p", (void *)(uintptr_t)0x20000010u, (void *)(uintptr_t)0x10u);
+}
+
+TEST(format_agrees_with_appended_numbers) {
+    uint32_t seed = 5;
+    for (uint32_t i = 0; i < 500; ++i) {
+        uint32_t const value = harness_random(&seed) >> (i % 32);
+        line plain = {{0}, {0}};
+        line formatted = {{0}, {0}};
+        EXPECT(line_append_u32(&plain, value));
+        EXPECT(line_append_char(&plain, ' '));
+        EXPECT(line_append_i32(&plain, (int32_t)value));
+        EXPECT(line_append_char(&plain, ' '));
+        EXPECT(line_append_hex(&plain, value));
+        EXPECT(line_appendf(&formatted, "%llu %d %x", (unsigned long long)value, (int)value, (unsigned)value));
+        EXPECT_TEXT(line_cstr(&formatted), line_cstr(&plain));
+    }
+}
+
+TEST(format_refuses_a_width_beyond_any_string) {
+    static const volatile int widest = INT_MAX; // Volatile: the compiler sees constants that do not fit.
+    static const volatile int most_negative = INT_MIN;
+    word s = {{0}, {0}};
+    EXPECT(!word_appendf(&s, "%*d", widest, 1));
+    EXPECT(!word_appendf(&s, "%.*d", widest, 1));
+    EXPECT(!word_appendf(&s, "%0*d", most_negative, 1));
+    EXPECT(!word_appendf(&s, "%99999d", 1));
+    EXPECT(word_is_empty(&s));
+}
+
+TEST(format_that_brim_does_not_know_is_a_panic) {
+    word s = {{0}, {0}};
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!word_appendf(&s, "%f", 1.0));
+    EXPECT(word_is_empty(&s));
+}
+
+TEST(counted_string_keeps_its_peak_and_its_refusals) {
+    counted_word s = {{0}, {0, 0, 0}};
+    EXPECT(counted_word_append(&s, "12345"));
+    EXPECT(!counted_word_append(&s, "6789"));
+    EXPECT(!counted_word_append_u32(&s, 6789));
+    EXPECT(!counted_word_appendf(&s, "%d", 6789));
+    EXPECT(counted_word_append_char(&s, '6'));
+    counted_word_clear(&s);
+    EXPECT_EQ(counted_word_peak(&s), 6);
+    EXPECT_EQ(counted_word_lost(&s), 3);
+    EXPECT(counted_word_check(&s));
+}
+
+HARNESS_SUITE(string, RUN(zeroed_string_is_empty_and_terminated), RUN(string_holds_exactly_its_capacity),
+              RUN(string_appends_whole_or_not_at_all), RUN(string_appends_numbers),
+              RUN(string_refuses_a_number_when_only_its_sign_fits), RUN(string_is_appended_to_itself),
+              RUN(string_inserts_and_removes), RUN(string_pops_and_truncates), RUN(string_is_compared_with_texts),
+              RUN(string_never_takes_a_terminator_for_a_character), RUN(format_prints_decimal_numbers),
+              RUN(format_prints_other_bases), RUN(format_takes_every_length), RUN(format_prints_texts_and_characters),
+              RUN(format_reads_no_further_than_its_precision), RUN(format_prints_pointers),
+              RUN(format_agrees_with_appended_numbers), RUN(format_refuses_a_width_beyond_any_string),
+              RUN(format_that_brim_does_not_know_is_a_panic), RUN(counted_string_keeps_its_peak_and_its_refusals))
