@@ -7,59 +7,57 @@
 // class.
 #include "heap_blocks.h"
 
-/// The smallest heap has room for one block of one granule.
+#define SMALLEST_BYTES (HEAP_GRANULE_BYTES + HEAP_GRANULE_BYTES + HEAP_HEADER_BYTES) ///< Granule 0, a block, the end.
+
+/// What the sizes of a memory come to. False iff it is too small.
+static bool lay_out(uintptr_t memory, size_t size_bytes, uintptr_t *heap, uint32_t *last, uint32_t *classes) {
+    size_t const granules = size_bytes / HEAP_GRANULE_BYTES;
+    *classes = heap_class(granules < HEAP_LARGEST_LAST ? (uint32_t)granules | 1 : HEAP_LARGEST_LAST) + 1;
+    size_t const control_bytes = sizeof(heap_control) + (*classes + 1) * sizeof(uint16_t);
+    size_t const skipped = (HEAP_HEADER_BYTES - memory - control_bytes) % HEAP_GRANULE_BYTES;
+    if (size_bytes < control_bytes + skipped + SMALLEST_BYTES) {
+        return false;
+    }
+    size_t const rest = (size_bytes - control_bytes - skipped - HEAP_HEADER_BYTES) / HEAP_GRANULE_BYTES;
+    *last = rest < HEAP_LARGEST_LAST ? (uint32_t)rest : HEAP_LARGEST_LAST;
+    *heap = memory + control_bytes + skipped;
+    return true;
+}
+
 brim_heap *brim_heap_init(void *memory, size_t size_bytes) {
-    uintptr_t const skipped = (HEAP_HEADER_BYTES - (uintptr_t)memory) % HEAP_GRANULE_BYTES;
-    if (memory == NULL || size_bytes < skipped + HEAP_HEADER_BYTES) {
+    uintptr_t address;
+    uint32_t last, classes;
+    if (memory == NULL || !lay_out((uintptr_t)memory, size_bytes, &address, &last, &classes)) {
         return NULL;
     }
-    size_t const granules = (size_bytes - skipped - HEAP_HEADER_BYTES) / HEAP_GRANULE_BYTES;
-    uint32_t const end = granules < HEAP_LARGEST_END ? (uint32_t)granules : HEAP_LARGEST_END;
-    uint32_t const classes = heap_class(end | 1) + 1;
-    size_t const control_bytes = offsetof(brim_heap, newest) + (classes + 1) * sizeof(uint16_t);
-    uint32_t const first = (uint32_t)((control_bytes + HEAP_GRANULE_BYTES - 1) / HEAP_GRANULE_BYTES);
-    if (end <= first) {
-        return NULL;
+    brim_heap *const heap = (brim_heap *)address;
+    heap_control *const control = heap_control_of(heap);
+    for (uint32_t c = 0; c <= classes; ++c) {
+        *heap_newest(heap, c) = 0;
     }
-    brim_heap *const heap = (brim_heap *)(void *)((unsigned char *)memory + skipped);
-    for (uint32_t i = 0; i < first; ++i) {
-        *heap_at(heap, i) = (heap_granule){0, 0, 0, 0};
-    }
-    heap->none.second = (uint16_t)first;
-    heap->end = (uint16_t)end;
-    heap->span = (uint16_t)(end - first);
-    heap->limit_bytes = HEAP_GRANULE_BYTES * (end - first) - HEAP_HEADER_BYTES + 1;
-    heap->classes = (uint16_t)classes;
-    heap->bitmap[classes / 32] = heap_class_bit(classes);
-    heap_at(heap, end)->second = HEAP_NOTHING_BEHIND;
-    heap_make_free(heap, 0, first, end);
+    *control = (heap_control){
+        .limit_bytes = HEAP_GRANULE_BYTES * (last - HEAP_FIRST) - HEAP_HEADER_BYTES + 1,
+        .end = (uint16_t)last,
+        .last = (uint16_t)last,
+        .classes = (uint16_t)classes,
+    };
+    control->bitmap[classes / 32] = heap_class_bit(classes);
+    heap->none = (heap_granule){0, HEAP_FIRST, 0, 0};
+    heap_at(heap, last)->second = HEAP_NOTHING_BEHIND;
+    heap_make_free(heap, 0, HEAP_FIRST, last);
     return heap;
 }
 
 static BRIM_NOINLINE void *refuse_size(brim_heap *heap) {
-    if (heap->failed != UINT16_MAX) {
-        ++heap->failed;
+    heap_control *const control = heap_control_of(heap);
+    if (control->failed != UINT16_MAX) {
+        ++control->failed;
     }
     return NULL;
 }
 
-/// Takes a free block of `granules` or more out of its list. 0 iff none was found.
-static inline uint32_t take_listed(brim_heap *heap, uint32_t granules) {
-    uint32_t c = heap_class(granules);
-    uint32_t index = heap->newest[c];
-    if (heap_at(heap, index)->first - index < granules) { // The granule 0 has 0.
-        c = heap_find_class(heap, c + 1);
-        index = heap->newest[c];
-        if (index == 0) {
-            return 0;
-        }
-    }
-    heap_unlist_newest(heap, c, heap_at(heap, index));
-    return index;
-}
-
 /// Makes a used block of a free one that is in no list, and a free one of what is too much.
-static inline void *use(brim_heap *heap, uint32_t index, uint32_t granules) {
+BRIM_ALWAYS_INLINE void *use(brim_heap *heap, uint32_t index, uint32_t granules) {
     heap_granule *const block = heap_at(heap, index);
     uint32_t const next = block->first;
     uint32_t const stop = index + granules;
@@ -68,44 +66,41 @@ static inline void *use(brim_heap *heap, uint32_t index, uint32_t granules) {
     if (stop != next) {
         heap_make_free(heap, index, stop, next);
     }
-    heap_count_taken(heap, granules, 1);
+    heap_count_taken(heap, granules, HEAP_ONE_BLOCK);
     return heap_payload(block);
 }
 
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes) {
-    if (BRIM_LIKELY(size_bytes < heap->limit_bytes)) {
-        uint32_t const granules = heap_granules(size_bytes);
-        uint32_t const index = take_listed(heap, granules);
-        if (BRIM_LIKELY(index != 0)) {
-            return use(heap, index, granules);
+    if (BRIM_UNLIKELY(size_bytes >= heap_control_of(heap)->limit_bytes)) {
+        return refuse_size(heap);
+    }
+    uint32_t const granules = heap_granules(size_bytes);
+    uint32_t c = heap_class(granules);
+    uint32_t index = *heap_newest(heap, c);
+    if (heap_at(heap, index)->first - index < granules) { // Granule 0 reads as size 0.
+        c = heap_find_class(heap, c);
+        index = *heap_newest(heap, c);
+        if (BRIM_UNLIKELY(index == 0)) {
+            return refuse_size(heap);
         }
     }
-    return refuse_size(heap);
+    heap_unlist_newest(heap, c, heap_at(heap, index)->next_in_list);
+    return use(heap, index, granules);
 }
 
 void brim_heap_free(brim_heap *heap, void *payload) {
-    uintptr_t const live = heap_index_of(heap, payload);
-    if (BRIM_UNLIKELY(!heap_is_live(heap, live))) {
+    uintptr_t const index = heap_index_of(heap, payload);
+    heap_place place;
+    if (BRIM_UNLIKELY(!heap_look(heap, index, &place))) {
         heap_refuse_pointer(heap, payload);
         return;
     }
-    uint32_t start = (uint32_t)live;
-    heap_granule *const block = heap_at(heap, start);
-    uint32_t before = block->first;
-    uint32_t stop = block->second;
-    heap_count_given(heap, stop - start, 1);
-    const heap_granule *const next = heap_at(heap, stop);
-    if (heap_is_free(next)) {
-        uint32_t const behind = next->first;
-        heap_unlist(heap, next, behind - stop);
-        stop = behind;
+    heap_count_given(heap, place.next - (uint32_t)index, HEAP_ONE_BLOCK);
+    if (place.stop != place.next) {
+        heap_unlist(heap, place.next, place.stop - place.next);
     }
-    const heap_granule *const previous = heap_at(heap, before);
-    if (heap_is_free(previous)) {
-        heap_unlist(heap, previous, start - before);
-        block->second = 0; // No stale pointer shall find a used header here.
-        start = before;
-        before = previous->second;
+    if (place.start != index) {
+        heap_unlist(heap, place.start, (uint32_t)index - place.start);
     }
-    heap_make_free(heap, before, start, stop);
+    heap_make_free(heap, place.before, place.start, place.stop);
 }

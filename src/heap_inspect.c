@@ -7,37 +7,38 @@
 #include "heap_blocks.h"
 
 void brim_heap_seal(brim_heap *heap) {
-    heap->limit_bytes = 0;
-    heap->span = 0;
+    heap_control_of(heap)->limit_bytes = 0;
+    heap_control_of(heap)->end = 0;
 }
 
 bool brim_heap_contains(const brim_heap *heap, const void *address) {
-    uintptr_t const first = (uintptr_t)heap_payload(heap_at(heap, heap_first(heap)));
-    uintptr_t const end = (uintptr_t)heap_payload(heap_at(heap, heap->end));
-    return (uintptr_t)address >= first && (uintptr_t)address < end;
+    uintptr_t const first = (uintptr_t)heap_payload(heap_at(heap, HEAP_FIRST));
+    uintptr_t const last = (uintptr_t)heap_payload(heap_at(heap, heap_control_of(heap)->last));
+    return (uintptr_t)address >= first && (uintptr_t)address < last;
 }
 
 brim_heap_counts brim_heap_stats(const brim_heap *heap) {
+    const heap_control *const control = heap_control_of(heap);
     return (brim_heap_counts){
-        .capacity_bytes = (size_t)HEAP_GRANULE_BYTES * (heap->end - heap_first(heap)),
-        .used_bytes = (size_t)HEAP_GRANULE_BYTES * heap->used,
-        .peak_bytes = (size_t)HEAP_GRANULE_BYTES * heap->peak,
-        .blocks = heap->blocks,
-        .failed = heap->failed,
-        .ignored = heap->ignored,
-        .sealed = heap->span == 0,
+        .capacity_bytes = (size_t)HEAP_GRANULE_BYTES * (control->last - HEAP_FIRST),
+        .used_bytes = (size_t)HEAP_GRANULE_BYTES * (control->held % HEAP_ONE_BLOCK),
+        .peak_bytes = (size_t)HEAP_GRANULE_BYTES * control->peak,
+        .blocks = control->held / HEAP_ONE_BLOCK,
+        .failed = control->failed,
+        .ignored = control->ignored,
+        .sealed = control->end == 0,
     };
 }
 
 /// Whether what follows `index` can be read and says that index precedes it.
 static bool agrees_with_next(const brim_heap *heap, uint32_t index) {
     uint32_t const next = heap_next(heap_at(heap, index));
-    return next > index && next <= heap->end && heap_previous(heap_at(heap, next)) == index;
+    return next > index && next <= heap_control_of(heap)->last && heap_previous(heap_at(heap, next)) == index;
 }
 
 void brim_heap_walk(const brim_heap *heap, bool (*visit)(void *context, brim_heap_block block), void *context) {
     uint32_t next;
-    for (uint32_t index = heap_first(heap); index < heap->end; index = next) {
+    for (uint32_t index = HEAP_FIRST; index < heap_control_of(heap)->last; index = next) {
         BRIM_REQUIRE(agrees_with_next(heap, index), BRIM_PANIC_OVERRUN, heap_payload(heap_at(heap, index)));
         heap_granule *const granule = heap_at(heap, index);
         next = heap_next(granule);
@@ -78,7 +79,7 @@ typedef struct tally {
 
 static bool check_blocks(const brim_heap *heap, tally *found) {
     bool after_free = false;
-    for (uint32_t index = heap_first(heap); index < heap->end;) {
+    for (uint32_t index = HEAP_FIRST; index < heap_control_of(heap)->last;) {
         const heap_granule *const block = heap_at(heap, index);
         bool const is_free = heap_is_free(block);
         if (!agrees_with_next(heap, index) || (is_free && after_free)) {
@@ -91,20 +92,20 @@ static bool check_blocks(const brim_heap *heap, tally *found) {
         after_free = is_free;
         index = next;
     }
-    const heap_granule *const end = heap_at(heap, heap->end);
-    return heap_previous(heap_at(heap, heap_first(heap))) == 0 && end->second == HEAP_NOTHING_BEHIND;
+    const heap_granule *const end = heap_at(heap, heap_control_of(heap)->last);
+    return heap_previous(heap_at(heap, HEAP_FIRST)) == 0 && end->second == HEAP_NOTHING_BEHIND;
 }
 
 /// Counts the blocks of one list down; false iff one is not what belongs there or there are more than *left.
 static bool check_list(const brim_heap *heap, uint32_t class_index, uint32_t *left) {
     uint32_t previous = 0;
-    for (uint32_t index = heap->newest[class_index]; index != 0;) {
-        if (index < heap_first(heap) || index >= heap->end || *left == 0) {
+    for (uint32_t index = *heap_newest(heap, class_index); index != 0;) {
+        if (index < HEAP_FIRST || index >= heap_control_of(heap)->last || *left == 0) {
             return false;
         }
         const heap_granule *const block = heap_at(heap, index);
         if (!heap_is_free(block) || heap_class(block->first - index) != class_index ||
-            block->previous_in_list != previous) {
+            (previous != 0 && block->previous_in_list != previous)) {
             return false;
         }
         --*left;
@@ -115,33 +116,42 @@ static bool check_list(const brim_heap *heap, uint32_t class_index, uint32_t *le
 }
 
 static bool check_lists(const brim_heap *heap, uint32_t free_blocks) {
-    for (uint32_t c = 0; c < heap->classes; ++c) {
-        bool const set = (heap->bitmap[c / 32] & heap_class_bit(c)) != 0;
-        if (set != (heap->newest[c] != 0) || !check_list(heap, c, &free_blocks)) {
+    const heap_control *const control = heap_control_of(heap);
+    for (uint32_t c = 0; c < control->classes; ++c) {
+        bool const set = (control->bitmap[c / 32] & heap_class_bit(c)) != 0;
+        if (set != (*heap_newest(heap, c) != 0) || !check_list(heap, c, &free_blocks)) {
             return false;
         }
     }
-    bool const ends = (heap->bitmap[heap->classes / 32] & heap_class_bit(heap->classes)) != 0;
-    return free_blocks == 0 && ends && heap->newest[heap->classes] == 0;
+    bool const ends = (control->bitmap[control->classes / 32] & heap_class_bit(control->classes)) != 0;
+    return free_blocks == 0 && ends && *heap_newest(heap, control->classes) == 0;
 }
 
 bool brim_heap_check(const brim_heap *heap) {
+    const heap_control *const control = heap_control_of(heap);
     tally found = {0, 0, 0};
-    if (heap->none.first != 0 || heap->end > HEAP_LARGEST_END || heap_first(heap) >= heap->end ||
-        !check_blocks(heap, &found) || !check_lists(heap, found.free_blocks)) {
+    bool const plausible = heap->none.first == 0 && heap->none.second == HEAP_FIRST && control->last > HEAP_FIRST &&
+                           control->last <= HEAP_LARGEST_LAST && control->classes < 32 * HEAP_BITMAP_WORDS &&
+                           (control->end == control->last || control->end == 0);
+    if (!plausible || !check_blocks(heap, &found) || !check_lists(heap, found.free_blocks)) {
         return false;
     }
 #if BRIM_HEAP_STATISTICS
-    return heap->used == found.used_granules && heap->blocks == found.used_blocks && heap->used <= heap->peak &&
-           heap->peak <= heap->end - heap_first(heap);
+    return control->held == found.used_blocks * HEAP_ONE_BLOCK + found.used_granules &&
+           found.used_granules <= control->peak && control->peak <= control->last - HEAP_FIRST;
 #else
     return true;
 #endif
 }
 
+bool heap_is_live(const brim_heap *heap, const void *payload) {
+    heap_place place;
+    return heap_look(heap, heap_index_of(heap, payload), &place);
+}
+
 /// Names what lies at an index inside the heap, by walking there.
 static brim_panic_code misuse_at(const brim_heap *heap, uint32_t index) {
-    uint32_t at = heap_first(heap);
+    uint32_t at = HEAP_FIRST;
     while (agrees_with_next(heap, at) && heap_next(heap_at(heap, at)) <= index) {
         at = heap_next(heap_at(heap, at));
     }
@@ -158,9 +168,10 @@ BRIM_NOINLINE void heap_refuse_pointer(brim_heap *heap, const void *payload) {
     if (payload == NULL) {
         return;
     }
-    if (heap->span == 0) {
-        if (heap->ignored != UINT16_MAX) {
-            ++heap->ignored;
+    heap_control *const control = heap_control_of(heap);
+    if (control->end == 0) {
+        if (control->ignored != UINT16_MAX) {
+            ++control->ignored;
         }
         return;
     }

@@ -6,6 +6,15 @@
 
 #include "heap_blocks.h"
 
+// What is inline in the fast paths, once for the slow ones.
+static BRIM_NOINLINE void make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next) {
+    heap_make_free(heap, previous, index, next);
+}
+
+static BRIM_NOINLINE void unlist(brim_heap *heap, uint32_t index, uint32_t granules) {
+    heap_unlist(heap, index, granules);
+}
+
 /// Makes [index, stop) of a used block a used block of its own and frees [start of the block, index).
 static heap_granule *split_used(brim_heap *heap, heap_granule *block, uint32_t gap) {
     heap_granule *const rest = block + gap;
@@ -19,7 +28,7 @@ static heap_granule *split_used(brim_heap *heap, heap_granule *block, uint32_t g
     } else {
         behind->first = (uint16_t)(start + gap);
     }
-    heap_make_free(heap, before, start, start + gap); // The block before is used: the old one was free beside it.
+    make_free(heap, before, start, start + gap); // The block before is used: the old one was free beside it.
     heap_count_given(heap, gap, 0);
     return rest;
 }
@@ -35,11 +44,11 @@ static void trim(brim_heap *heap, heap_granule *block, uint32_t granules) {
     const heap_granule *const behind = heap_at(heap, stop);
     if (heap_is_free(behind)) {
         uint32_t const next = behind->first;
-        heap_unlist(heap, behind, next - stop);
+        unlist(heap, stop, next - stop);
         stop = next;
     }
     block->second = (uint16_t)(start + granules);
-    heap_make_free(heap, start, start + granules, stop);
+    make_free(heap, start, start + granules, stop);
     heap_count_given(heap, given, 0);
 }
 
@@ -72,12 +81,12 @@ static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granule
         return false;
     }
     uint32_t const next = behind->first;
-    heap_unlist(heap, behind, next - stop);
+    unlist(heap, stop, next - stop);
     block->second = (uint16_t)(start + granules);
     if (start + granules == next) {
         heap_at(heap, next)->first = (uint16_t)start;
     } else {
-        heap_make_free(heap, start, start + granules, next);
+        make_free(heap, start, start + granules, next);
     }
     heap_count_taken(heap, start + granules - stop, 0);
     return true;
@@ -108,34 +117,30 @@ static void *move(brim_heap *heap, heap_granule *block, uint32_t granules, size_
 }
 
 void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes) {
-    uintptr_t const index = heap_index_of(heap, payload);
-    if (!heap_is_live(heap, index)) {
-        if (payload != NULL && heap->span != 0) {
-            heap_refuse_pointer(heap, payload);
-        }
-        return brim_heap_alloc(heap, size_bytes); // After the seal NULL.
+    bool const fits = size_bytes < heap_control_of(heap)->limit_bytes; // Never after the seal.
+    if (payload == NULL || heap_control_of(heap)->end == 0) {
+        return brim_heap_alloc(heap, size_bytes);
     }
-    if (size_bytes >= heap->limit_bytes) {
-        return brim_heap_alloc(heap, size_bytes); // NULL, counted.
+    if (!heap_is_live(heap, payload)) {
+        heap_refuse_pointer(heap, payload);
     }
-    heap_granule *const block = heap_at(heap, (uint32_t)index);
-    uint32_t const had = block->second - (uint32_t)index;
+    heap_granule *const block = heap_at(heap, (uint32_t)heap_index_of(heap, payload));
+    uint32_t const had = block->second - (uint32_t)heap_index_of(heap, payload);
     uint32_t const granules = heap_granules(size_bytes);
-    if (granules <= had) {
+    if (fits && granules <= had) {
         trim(heap, block, granules);
         return payload;
     }
-    return grow_in_place(heap, block, granules) ? payload : move(heap, block, had, size_bytes);
+    return fits && grow_in_place(heap, block, granules) ? payload : move(heap, block, had, size_bytes);
 }
 
 size_t brim_heap_usable_size(const brim_heap *heap, const void *payload) {
     if (payload == NULL) {
         return 0;
     }
-    uintptr_t const index = heap_index_of(heap, payload);
-    if (heap->span != 0 && !heap_is_live(heap, index)) {
+    if (heap_control_of(heap)->end != 0 && !heap_is_live(heap, payload)) {
         heap_refuse_pointer((brim_heap *)(uintptr_t)heap, payload);
     }
-    const heap_granule *const block = heap_at(heap, (uint32_t)index);
-    return HEAP_GRANULE_BYTES * (block->second - (uint32_t)index) - HEAP_HEADER_BYTES;
+    uint32_t const index = (uint32_t)heap_index_of(heap, payload);
+    return HEAP_GRANULE_BYTES * (heap_at(heap, index)->second - index) - HEAP_HEADER_BYTES;
 }

@@ -20,7 +20,7 @@ struct item {
 
 /// A pool type with its interpreter: runs random operations and expects what the flags say.
 #define MODEL(pool, N)                                                                                                 \
-    static BRIM_NOINLINE void free_twice_##pool(pool *p, uint32_t index) {                                             \
+    static BRIM_NOINLINE void expect_refused_##pool(pool *p, uint32_t index) { /* keeps no local across the longjmp */ \
         EXPECT_PANIC(BRIM_PANIC_DOUBLE_FREE, pool##_free_index(p, index));                                             \
     }                                                                                                                  \
     static void run_##pool(uint32_t seed) {                                                                            \
@@ -50,7 +50,7 @@ struct item {
                 used[index] = false;                                                                                   \
                 --count;                                                                                               \
             } else {                                                                                                   \
-                free_twice_##pool(&p, index);                                                                          \
+                expect_refused_##pool(&p, index);                                                                      \
             }                                                                                                          \
             EXPECT(pool##_check(&p));                                                                                  \
             EXPECT_EQ(pool##_used(&p), count);                                                                         \
