@@ -30,7 +30,8 @@ static void print_register(brim_writer writer, const char *name, uint32_t value)
 void brim_fault_print(const brim_fault *fault, brim_writer writer) {
     brim_print(writer, "fault: ");
     brim_print(writer, brim_fault_text(fault));
-    brim_print(writer, fault->on_process_stack ? ", on a task's stack" : ", on the main stack");
+    brim_print(writer, ", on ");
+    brim_print(writer, fault->stack_name);
     if (fault->has_address) {
         print_register(writer, ", address ", fault->address);
     }

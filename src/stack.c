@@ -27,6 +27,11 @@ BRIM_NOINLINE void brim_stack_paint(const brim_stack *stack) {
     }
 }
 
+size_t brim_stack_depth_bytes(const brim_stack *stack) {
+    uintptr_t const sp = brim_port_stack_pointer();
+    return runs_on(stack, sp) ? (uintptr_t)stack->limit + stack->size_bytes - sp : 0;
+}
+
 size_t brim_stack_free_bytes(const brim_stack *stack) {
     size_t const words = stack->size_bytes / sizeof(uint32_t);
     uint32_t const volatile *const limit = stack->limit;
@@ -39,6 +44,49 @@ size_t brim_stack_free_bytes(const brim_stack *stack) {
 
 size_t brim_stack_used_bytes(const brim_stack *stack) {
     return stack->size_bytes - brim_stack_free_bytes(stack);
+}
+
+static const brim_stack *running_task;
+
+bool brim_stack_guard_task(const brim_stack *stack) {
+    running_task = stack;
+    return brim_port_guard_task_stack(stack->limit);
+}
+
+const brim_stack *brim_stack_running_task(void) {
+    return running_task;
+}
+
+// An overflow reaches the guard bytes first, in whatever order it writes its frame.
+bool brim_stack_is_intact(const brim_stack *stack) {
+    uint32_t const volatile *const limit = stack->limit;
+    for (size_t i = 0; i < BRIM_TASK_GUARD_BYTES / sizeof(uint32_t); ++i) {
+        if (limit[i] != BRIM_STACK_PAINT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+BRIM_WEAK void brim_stack_alarm(const brim_stack *stack, size_t free_bytes) {
+    (void)stack, (void)free_bytes;
+}
+
+// Only words below the threshold matter, and any that is not paint is a use of all above it.
+bool brim_stack_watch_step(brim_stack_watch *watch) {
+    uint32_t const volatile *const limit = watch->stack->limit;
+    size_t const threshold = watch->alarm_free_bytes / sizeof(uint32_t);
+    for (size_t i = 0; i < BRIM_STACK_WATCH_WORDS && !watch->alarmed; ++i) {
+        if (watch->next_word >= threshold) {
+            watch->next_word = 0;
+        }
+        if (threshold != 0 && limit[watch->next_word] != BRIM_STACK_PAINT) {
+            watch->alarmed = true;
+            brim_stack_alarm(watch->stack, watch->next_word * sizeof(uint32_t));
+        }
+        ++watch->next_word;
+    }
+    return !watch->alarmed;
 }
 
 bool brim_stack_guard(void) {

@@ -5,7 +5,10 @@
 #ifndef BRIM_BOARD_CONFIG_H
 #define BRIM_BOARD_CONFIG_H
 
-#define BOARD_NAME          "mps2_an500"
+#define BOARD_NAME "mps2_an500"
+// Another region than the one .data and .bss lie in, for the tests.
+#define BOARD_OTHER_REGION "PSRAM"
+
 #define BOARD_RX_IRQ        6u
 #define board_rx_handler    IRQ6_Handler
 #define board_timer_handler SysTick_Handler

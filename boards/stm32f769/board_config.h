@@ -5,7 +5,10 @@
 #ifndef BRIM_BOARD_CONFIG_H
 #define BRIM_BOARD_CONFIG_H
 
-#define BOARD_NAME          "stm32f769"
+#define BOARD_NAME "stm32f769"
+// Another region than the one .data and .bss lie in, for the tests.
+#define BOARD_OTHER_REGION "SRAM2"
+
 #define BOARD_RX_IRQ        6u
 #define board_rx_handler    EXTI0_IRQHandler
 #define board_timer_handler SysTick_Handler

@@ -29,7 +29,7 @@ typedef enum brim_fault_cause {
     BRIM_FAULT_UNKNOWN
 } brim_fault_cause;
 
-/// One fault. Plain words, so that the checksum covers every byte.
+/// One fault. Words, without a hole, so that the checksum covers every byte.
 typedef struct brim_fault {
     uint32_t magic;
     uint32_t cause;     ///< A brim_fault_cause.
@@ -37,8 +37,9 @@ typedef struct brim_fault {
     uint32_t address;   ///< The access that faulted, where has_address.
     uint32_t has_address;
     uint32_t on_process_stack; ///< 1: a task's stack was in use, 0: the main stack.
-    uint32_t sp;               ///< Before the fault, as far as it is known.
-    uint32_t stack_limit;      ///< Of the main stack.
+    uint32_t sp;               ///< Where the core stacked, or would have stacked, the registers.
+    uint32_t stack_limit;      ///< Of the stack that was in use; 0 where brim does not know it.
+    const char *stack_name;    ///< "main stack", or the name of the brim_stack of the running task.
     uint32_t stacked;          ///< 1: the core could store the registers below; 0: there was no stack left for them.
     uint32_t r0, r1, r2, r3, r12, lr, pc, psr;
     uint32_t r4_to_r11[8];

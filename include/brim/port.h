@@ -59,6 +59,13 @@
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
 
+/// Keeps objects in the order of the source. clang does so by itself.
+#ifdef __clang__
+#define BRIM_IN_ORDER
+#else
+#define BRIM_IN_ORDER __attribute__((no_reorder))
+#endif
+
 #ifdef __cplusplus
 #define BRIM_NORETURN                  [[noreturn]]
 #define BRIM_STATIC_ASSERT(rule, text) static_assert(rule, text)

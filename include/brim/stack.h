@@ -30,6 +30,26 @@ typedef struct brim_stack {
     size_t size_bytes;
 } brim_stack;
 
+/// Defines a task's stack: memory aligned for its guard, and the brim_stack `name` that describes it. On ARMv7-M the
+/// lowest BRIM_TASK_GUARD_BYTES are the guard and not the task's to use.
+#define BRIM_TASK_STACK(name, bytes)                                                                                   \
+    BRIM_STATIC_ASSERT((bytes) >= 128 && (bytes) % 32 == 0,                                                            \
+                       #name ": a task's stack is a multiple of 32 bytes, at least 128");                              \
+    static BRIM_ALIGNED(32) uint32_t name##_words[(bytes) / 4];                                                        \
+    static const brim_stack name = {#name, name##_words, sizeof name##_words}
+
+/// What a task's guard takes of its stack where the guard is a region of the memory protection unit.
+#define BRIM_TASK_GUARD_BYTES 32u
+
+/// Looks at a few words of a stack at each call, so that an idle loop can watch it at a small, constant cost.
+/// Zero the rest of the struct. All fields but the first two are the watch's own.
+typedef struct brim_stack_watch {
+    const brim_stack *stack;
+    size_t alarm_free_bytes; ///< brim_stack_alarm is called when less than this has stayed unused.
+    size_t next_word;        ///< Where the next step begins.
+    bool alarmed;
+} brim_stack_watch;
+
 BRIM_EXTERN_C_BEGIN
 
 /// The stack that start-up, main and the interrupt handlers use.
@@ -40,6 +60,11 @@ const brim_stack *brim_stack_main(void);
 /// later call paints anew below the present depth. \context  Any; for another stack than its own, while nothing runs on
 /// that stack. \cost     O(size_bytes).
 void brim_stack_paint(const brim_stack *stack);
+
+/// The bytes in use now.
+/// \context  Any.  \cost  O(1).
+/// \return   0 iff the caller runs on another stack, whose depth cannot be seen from here.
+size_t brim_stack_depth_bytes(const brim_stack *stack);
 
 /// The most bytes the stack has held since it was painted.
 /// \context  Any.  \cost  O(free bytes).
@@ -54,6 +79,32 @@ size_t brim_stack_free_bytes(const brim_stack *stack);
 /// \return   False iff this core has nothing to guard with; then the region's edge is the only limit.
 bool brim_stack_guard(void);
 
+/// Moves the task guard to the stack of the task that is about to run, and remembers it for the fault record.
+/// ARMv7-M: the lowest BRIM_TASK_GUARD_BYTES become no-access. ARMv8-M: the limit register is set. ARMv6-M: nothing
+/// guards, the paint tells at the next check. \context  The switcher, privileged, on the main stack.  \cost  O(1).
+/// \return   False iff this core has nothing to guard with.
+bool brim_stack_guard_task(const brim_stack *stack);
+
+/// The task stack given to brim_stack_guard_task last.
+/// \context  Any.  \cost  O(1).
+/// \return   NULL iff there was none.
+const brim_stack *brim_stack_running_task(void);
+
+/// True iff the lowest words are still painted: the check for cores without a guard, cheap enough for every switch.
+/// \context  Any.  \cost  O(1).
+bool brim_stack_is_intact(const brim_stack *stack);
+
+/// Looks at the next BRIM_STACK_WATCH_WORDS words. The whole free part is seen in free words / BRIM_STACK_WATCH_WORDS
+/// steps. \context  An idle loop or a periodic task; one caller a watch. \cost     O(1). \return   False iff less than
+/// alarm_free_bytes has stayed unused; at the first time brim_stack_alarm is called.
+bool brim_stack_watch_step(brim_stack_watch *watch);
+
+/// Called by a watch once its threshold is crossed. The library's version is weak and does nothing.
+/// \context  That of brim_stack_watch_step.
+void brim_stack_alarm(const brim_stack *stack, size_t free_bytes);
+
 BRIM_EXTERN_C_END
+
+#define BRIM_STACK_WATCH_WORDS 8u
 
 #endif

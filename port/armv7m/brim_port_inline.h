@@ -6,37 +6,8 @@
 #ifndef BRIM_PORT_INLINE_H
 #define BRIM_PORT_INLINE_H
 
-#include <brim/port.h>
-
-static inline bool brim_port_swap_if(uint32_t *word, uint32_t expected, uint32_t desired) {
-    // Relaxed is enough for one core: an exception clears the monitor (B2.3.4), and the compiler fences order the rest.
-    BRIM_COMPILER_FENCE();
-    bool const stored = __atomic_compare_exchange_n(word, &expected, desired, true, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
-    BRIM_COMPILER_FENCE();
-    return stored;
-}
-
-static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
-    uint32_t zeros;
-    __asm("clz %0, %1" : "=r"(zeros) : "r"(value));
-    return zeros;
-}
-
-static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
-    uint32_t zeros;
-    __asm("rbit %0, %1\n\tclz %0, %0" : "=r"(zeros) : "r"(value));
-    return zeros;
-}
-
-static inline uintptr_t brim_port_stack_pointer(void) {
-    uintptr_t sp;
-    __asm volatile("mov %0, sp" : "=r"(sp));
-    return sp;
-}
-
-static inline void brim_port_wait_for_interrupt(void) {
-    __asm volatile("dsb\n\twfi" : : : "memory");
-}
+#include "every_core.h"
+#include "mainline.h"
 
 // The cache's maintenance registers take one address a write (B3.2.2, "Cache and branch predictor maintenance
 // operations"). On a core without a data cache they do nothing.

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The guard of the main stack: one MPU region without access, just below the stack's limit (PMSAv7; DDI 0403E, B3.5).
+// Two MPU regions: no access just below the main stack, no writing at the bottom of the running task's
+// (PMSAv7; DDI 0403E, B3.5).
+#include <brim/stack.h>
+
 #include "brim_port.h"
 #include "core.h"
 
@@ -11,21 +14,38 @@ extern uint32_t _stack_limit[];
 #define RASR_ENABLE          1u
 #define RASR_SIZE(log2_size) (((log2_size)-1u) << 1)
 #define RASR_NO_ACCESS       (0u << 24)
+#define RASR_READ_ONLY       (5u << 24) // Privileged code may read: the paint in the guard is looked at.
 #define RASR_NO_EXECUTE      (1u << 28)
 #define CTRL_ENABLE          1u
 #define CTRL_DEFAULT_MAP     (1u << 2) // Privileged code sees the default memory map where no region is.
 
+static uint32_t regions(void) {
+    return (MPU_TYPE >> 8) & 0xFFu;
+}
+
+static void restrict_access(uint32_t region, uint32_t access, uint32_t base, uint32_t size_bytes) {
+    MPU_RNR = region;
+    MPU_RASR = 0;
+    MPU_RBAR = base;
+    MPU_RASR = RASR_NO_EXECUTE | access | RASR_SIZE(brim_port_count_trailing_zeros(size_bytes)) | RASR_ENABLE;
+    MPU_CTRL |= CTRL_DEFAULT_MAP | CTRL_ENABLE;
+    core_barrier();
+}
+
+// The last region wins over all others; the first ones stay the firmware's.
 bool brim_port_guard_main_stack(void) {
-    uint32_t const regions = (MPU_TYPE >> 8) & 0xFFu;
-    if (regions == 0) {
+    if (regions() == 0) {
         return false;
     }
     uint32_t const size = (uint32_t)(uintptr_t)_stack_guard_size;
-    MPU_RNR = regions - 1; // The last region wins over all others; the first ones stay the firmware's.
-    MPU_RASR = 0;
-    MPU_RBAR = (uint32_t)(uintptr_t)_stack_limit - size;
-    MPU_RASR = RASR_NO_EXECUTE | RASR_NO_ACCESS | RASR_SIZE(brim_port_count_trailing_zeros(size)) | RASR_ENABLE;
-    MPU_CTRL |= CTRL_DEFAULT_MAP | CTRL_ENABLE;
-    core_barrier();
+    restrict_access(regions() - 1, RASR_NO_ACCESS, (uint32_t)(uintptr_t)_stack_limit - size, size);
+    return true;
+}
+
+bool brim_port_guard_task_stack(uint32_t *limit) {
+    if (regions() < 2) {
+        return false;
+    }
+    restrict_access(regions() - 2, RASR_READ_ONLY, (uint32_t)(uintptr_t)limit, BRIM_TASK_GUARD_BYTES);
     return true;
 }

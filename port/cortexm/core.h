@@ -8,6 +8,12 @@
 
 #include <brim/port.h>
 
+/// Whether this core has what ARMv7-M has: separate fault handlers and their status, FAULTMASK, wide Thumb.
+#define CORE_IS_MAINLINE (__ARM_ARCH >= 7 && __ARM_ARCH_ISA_THUMB == 2)
+
+/// Whether this core has limit registers for its stacks.
+#define CORE_HAS_STACK_LIMIT (__ARM_ARCH >= 8 && CORE_IS_MAINLINE)
+
 #define CORE_REGISTER(address) (*(volatile uint32_t *)(address))
 
 #define SYST_CSR   CORE_REGISTER(0xE000E010u)

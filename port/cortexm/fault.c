@@ -8,6 +8,7 @@
 //               (naked: own stack)   (into .noinit)        (weak)
 #include <brim/fault.h>
 #include <brim/place.h>
+#include <brim/stack.h>
 
 #include "brim_port.h"
 #include "core.h"
@@ -17,7 +18,6 @@
 #define FAULT_MAGIC       0x6D697262u // "brim"
 #define FAULT_STACK_WORDS 64
 
-extern uint32_t _stack_limit[], _stack_start[];
 extern const char _stack_guard_size[];
 
 BRIM_NOINIT static brim_fault record;
@@ -48,14 +48,21 @@ static uint32_t checksum_of(const brim_fault *fault) {
     return sum;
 }
 
-// A frame can be believed only where the whole of it lies in memory that a stack may use.
-static bool frame_is_readable(uint32_t sp, bool on_process_stack) {
-    if (core_stacking_failed() || sp % 4 != 0) {
-        return false;
-    }
-    uint32_t const limit = (uint32_t)(uintptr_t)_stack_limit;
-    uint32_t const start = (uint32_t)(uintptr_t)_stack_start;
-    return on_process_stack || (sp >= limit && start - sp >= sizeof(core_frame) && sp <= start);
+// Which stack was in use, as far as anybody said.
+static void name_the_stack(brim_fault *fault, brim_stack *stack) {
+    const brim_stack *const task = brim_stack_running_task();
+    *stack = !fault->on_process_stack ? *brim_stack_main()
+             : task != NULL           ? *task
+                                      : (brim_stack){"a task's stack", NULL, 0};
+    fault->stack_name = stack->name;
+    fault->stack_limit = (uint32_t)(uintptr_t)stack->limit;
+}
+
+// A frame is read only where the whole of it lies on a stack that brim knows: recording must not fault.
+static bool frame_is_readable(uint32_t sp, const brim_stack *stack) {
+    uint32_t const depth_room = sp - (uint32_t)(uintptr_t)stack->limit;
+    return !core_stacking_failed() && sp % 4 == 0 && stack->size_bytes >= sizeof(core_frame) &&
+           depth_room <= stack->size_bytes - sizeof(core_frame);
 }
 
 static void record_frame(brim_fault *fault, const core_frame *frame) {
@@ -70,24 +77,33 @@ static void record_frame(brim_fault *fault, const core_frame *frame) {
     fault->stacked = 1;
 }
 
+static bool recording; // Zeroed by start-up.
+
 void brim_fault_record(const fault_registers *registers) {
+    if (recording) {
+        brim_fault_hook(&record); // Recording itself faulted: what is there so far is sealed.
+    }
+    recording = true;
     bool const on_process_stack = (registers->exc_return & 4u) != 0;
-    brim_fault fault = {
+    record = (brim_fault){
         .magic = FAULT_MAGIC,
         .exception = core_exception(),
         .on_process_stack = on_process_stack,
         .sp = on_process_stack ? registers->psp : registers->msp,
-        .stack_limit = (uint32_t)(uintptr_t)_stack_limit,
     };
+    brim_stack stack;
+    name_the_stack(&record, &stack);
     for (size_t i = 0; i < 8; ++i) {
-        fault.r4_to_r11[i] = registers->r4_to_r11[i];
+        record.r4_to_r11[i] = registers->r4_to_r11[i];
     }
-    if (frame_is_readable(fault.sp, on_process_stack)) {
-        record_frame(&fault, (const core_frame *)(uintptr_t)fault.sp); // NOLINT(performance-no-int-to-ptr)
+    bool const readable = frame_is_readable(record.sp, &stack);
+    core_fault_cause(&record, (uint32_t)(uintptr_t)_stack_guard_size);
+    record.checksum = checksum_of(&record);
+    if (readable) {
+        record_frame(&record, (const core_frame *)(uintptr_t)record.sp); // NOLINT(performance-no-int-to-ptr)
+        record.checksum = checksum_of(&record);
     }
-    core_fault_cause(&fault, (uint32_t)(uintptr_t)_stack_guard_size);
-    fault.checksum = checksum_of(&fault);
-    record = fault;
+    recording = false;
     brim_fault_hook(&record);
 }
 
@@ -113,6 +129,10 @@ __attribute__((naked)) void brim_fault_entry(void) {
     __asm volatile("mrs r0, msp\n\t"
                    "mrs r1, psp\n\t"
                    "mov r2, lr\n\t"
+#if CORE_HAS_STACK_LIMIT
+                   "movs r3, #0\n\t"
+                   "msr msplim, r3\n\t" // The limit is that of the stack we leave.
+#endif
                    "ldr r3, =brim_fault_stack + %c0\n\t"
                    "mov sp, r3\n\t"
                    "push {r0-r2}\n\t"

@@ -74,7 +74,7 @@ static void enable_fpu(void) {
 }
 
 static void enable_fault_handlers(void) {
-#if __ARM_ARCH >= 7
+#if CORE_IS_MAINLINE
     SCB_SHCSR |= 7u << 16; // MemManage, BusFault, UsageFault each to its own vector.
 #endif
 }

@@ -54,3 +54,8 @@ size_t brim_port_main_stack_size_bytes(void) {
 bool brim_port_guard_main_stack(void) {
     return false;
 }
+
+bool brim_port_guard_task_stack(uint32_t *limit) {
+    (void)limit;
+    return false;
+}

@@ -2,7 +2,19 @@
 // SPDX-License-Identifier: MIT
 #include "fault_cause.h"
 
+#include <brim/stack.h>
+
 #include "core.h"
+
+// Below what the stack may use, and no farther than a guard or a large frame reaches. The lowest bytes of a task's
+// stack are its guard, unless a limit register guards it.
+static bool is_off_the_stack(const brim_fault *fault, uint32_t address, uint32_t guard_size_bytes) {
+    uint32_t const inside = fault->on_process_stack && !CORE_HAS_STACK_LIMIT ? BRIM_TASK_GUARD_BYTES : 0;
+    uint32_t const edge = fault->stack_limit + inside;
+    return fault->stack_limit != 0 && address < edge && edge - address <= guard_size_bytes;
+}
+
+#if CORE_IS_MAINLINE
 
 #define CFSR_IACCVIOL     (1u << 0)
 #define CFSR_DACCVIOL     (1u << 1)
@@ -19,12 +31,13 @@
 #define CFSR_INVSTATE     (1u << 17)
 #define CFSR_INVPC        (1u << 18)
 #define CFSR_NOCP         (1u << 19)
+#define CFSR_STKOF        (1u << 20) // ARMv8-M: SP would have gone below its limit register.
 #define CFSR_UNALIGNED    (1u << 24)
 #define CFSR_DIVBYZERO    (1u << 25)
 #define CFSR_ANY_STACKING (CFSR_MSTKERR | CFSR_MLSPERR | CFSR_STKERR | CFSR_LSPERR)
 
 bool core_stacking_failed(void) {
-    return (SCB_CFSR & (CFSR_MSTKERR | CFSR_STKERR)) != 0;
+    return (SCB_CFSR & (CFSR_MSTKERR | CFSR_STKERR | CFSR_STKOF)) != 0;
 }
 
 /// One status bit and what it means, the more telling first.
@@ -32,6 +45,7 @@ static const struct meaning {
     uint32_t bits;
     brim_fault_cause cause;
 } meanings[] = {
+    {CFSR_STKOF, BRIM_FAULT_STACK_OVERFLOW},
     {CFSR_DACCVIOL | CFSR_MLSPERR | CFSR_MSTKERR, BRIM_FAULT_NO_ACCESS},
     {CFSR_IACCVIOL, BRIM_FAULT_NO_EXECUTE},
     {CFSR_PRECISERR | CFSR_STKERR | CFSR_LSPERR | CFSR_IBUSERR, BRIM_FAULT_BUS},
@@ -51,11 +65,6 @@ static brim_fault_cause meaning_of(uint32_t cfsr) {
     return BRIM_FAULT_UNKNOWN;
 }
 
-// In the guard, or in the room below the limit that a failed push of registers would have taken.
-static bool is_below_the_stack(const brim_fault *fault, uint32_t address, uint32_t guard_size_bytes) {
-    return address < fault->stack_limit && fault->stack_limit - address <= guard_size_bytes;
-}
-
 void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
     uint32_t const cfsr = SCB_CFSR;
     fault->status[0] = cfsr;
@@ -70,10 +79,28 @@ void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
         fault->address = (cfsr & CFSR_MMARVALID) != 0 ? SCB_MMFAR : SCB_BFAR;
     }
     bool const stacking = (cfsr & CFSR_ANY_STACKING) != 0;
-    if ((fault->has_address && is_below_the_stack(fault, fault->address, guard_size_bytes)) ||
-        (stacking && is_below_the_stack(fault, fault->sp, guard_size_bytes))) {
+    if ((fault->has_address && is_off_the_stack(fault, fault->address, guard_size_bytes)) ||
+        (stacking && is_off_the_stack(fault, fault->sp, guard_size_bytes))) {
         fault->cause = BRIM_FAULT_STACK_OVERFLOW;
     }
     SCB_CFSR = cfsr; // Write one to clear.
     SCB_HFSR = fault->status[1];
 }
+
+#else // ARMv6-M: one fault, no status.
+
+bool core_stacking_failed(void) {
+    return false;
+}
+
+void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
+    if (fault->exception != 3) {
+        fault->cause = BRIM_FAULT_NO_HANDLER;
+    } else if (is_off_the_stack(fault, fault->sp, guard_size_bytes)) {
+        fault->cause = BRIM_FAULT_STACK_OVERFLOW;
+    } else {
+        fault->cause = BRIM_FAULT_UNKNOWN;
+    }
+}
+
+#endif

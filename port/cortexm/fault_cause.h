@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What the fault status registers of ARMv7-M say (DDI 0403E, B3.2.15 and B3.2.16).
-#ifndef BRIM_PORT_FAULT_CAUSE_H
-#define BRIM_PORT_FAULT_CAUSE_H
+/// What the fault status registers say of a fault (DDI 0403E, B3.2.15 and B3.2.16; DDI 0553). ARMv6-M has none.
+#ifndef BRIM_PORT_CORTEXM_FAULT_CAUSE_H
+#define BRIM_PORT_CORTEXM_FAULT_CAUSE_H
 
 #include <brim/fault.h>
 

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# The front door. Everything below is a few words; what they do is in CMakePresets.json and scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test bench format format-check tidy docs install clean
+
+# Where the tests run, and where linking without a warning is the test.
+RUN_PRESETS  := host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500
+LINK_PRESETS := stm32f769 stm32f769-O2 stm32f769-O0 stm32f769-clang
+
+PREFIX ?= /usr/local
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install the Debian packages that are missing for everything below
+	@scripts/setup.sh all
+
+demo: ## run the sensor node on an emulated Cortex-M7 and account for every byte
+	@scripts/setup.sh demo
+	@scripts/demo.sh
+
+test: ## build everything, run every test
+	@scripts/setup.sh all
+	@scripts/test.sh "$(RUN_PRESETS)" "$(LINK_PRESETS)"
+
+bench: ## measure again what stands in bench/results
+	@scripts/setup.sh all
+	@scripts/bench.sh
+
+format: ## bring all C sources into the project's format
+	@scripts/format.sh -i
+
+format-check: ## fail where a source is not in the project's format
+	@scripts/format.sh --dry-run --Werror
+
+tidy: ## run clang-tidy over the library
+	@scripts/tidy.sh
+
+docs: ## make the API reference in build/docs; an undocumented public name is an error
+	@scripts/setup.sh docs
+	@scripts/docs.sh
+
+install: ## install the library for the host, headers and CMake package under PREFIX
+	@scripts/setup.sh all
+	@cmake --preset host-release >/dev/null && cmake --build build/host-release >/dev/null
+	@cmake --install build/host-release --prefix "$(PREFIX)"
+
+clean: ## remove build/
+	@rm -rf build

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The 82 interrupts of the STM32F405 (RM0090, table 62), by number: a firmware for that part copies the names it needs,
+// in the order of their numbers.
+#include "vectors.h"
+
+BRIM_WEAK_HANDLER_BEGIN()
+BRIM_WEAK_HANDLER(IRQ0_Handler);
+BRIM_WEAK_HANDLER(IRQ1_Handler);
+BRIM_WEAK_HANDLER(IRQ2_Handler);
+BRIM_WEAK_HANDLER(IRQ3_Handler);
+BRIM_WEAK_HANDLER(IRQ4_Handler);
+BRIM_WEAK_HANDLER(IRQ5_Handler);
+BRIM_WEAK_HANDLER(IRQ6_Handler);
+BRIM_WEAK_HANDLER(IRQ7_Handler);
+BRIM_WEAK_HANDLER(IRQ8_Handler);
+BRIM_WEAK_HANDLER(IRQ9_Handler);
+BRIM_WEAK_HANDLER(IRQ10_Handler);
+BRIM_WEAK_HANDLER(IRQ11_Handler);
+BRIM_WEAK_HANDLER(IRQ12_Handler);
+BRIM_WEAK_HANDLER(IRQ13_Handler);
+BRIM_WEAK_HANDLER(IRQ14_Handler);
+BRIM_WEAK_HANDLER(IRQ15_Handler);
+BRIM_WEAK_HANDLER(IRQ16_Handler);
+BRIM_WEAK_HANDLER(IRQ17_Handler);
+BRIM_WEAK_HANDLER(IRQ18_Handler);
+BRIM_WEAK_HANDLER(IRQ19_Handler);
+BRIM_WEAK_HANDLER(IRQ20_Handler);
+BRIM_WEAK_HANDLER(IRQ21_Handler);
+BRIM_WEAK_HANDLER(IRQ22_Handler);
+BRIM_WEAK_HANDLER(IRQ23_Handler);
+BRIM_WEAK_HANDLER(IRQ24_Handler);
+BRIM_WEAK_HANDLER(IRQ25_Handler);
+BRIM_WEAK_HANDLER(IRQ26_Handler);
+BRIM_WEAK_HANDLER(IRQ27_Handler);
+BRIM_WEAK_HANDLER(IRQ28_Handler);
+BRIM_WEAK_HANDLER(IRQ29_Handler);
+BRIM_WEAK_HANDLER(IRQ30_Handler);
+BRIM_WEAK_HANDLER(IRQ31_Handler);
+BRIM_WEAK_HANDLER(IRQ32_Handler);
+BRIM_WEAK_HANDLER(IRQ33_Handler);
+BRIM_WEAK_HANDLER(IRQ34_Handler);
+BRIM_WEAK_HANDLER(IRQ35_Handler);
+BRIM_WEAK_HANDLER(IRQ36_Handler);
+BRIM_WEAK_HANDLER(IRQ37_Handler);
+BRIM_WEAK_HANDLER(IRQ38_Handler);
+BRIM_WEAK_HANDLER(IRQ39_Handler);
+BRIM_WEAK_HANDLER(IRQ40_Handler);
+BRIM_WEAK_HANDLER(IRQ41_Handler);
+BRIM_WEAK_HANDLER(IRQ42_Handler);
+BRIM_WEAK_HANDLER(IRQ43_Handler);
+BRIM_WEAK_HANDLER(IRQ44_Handler);
+BRIM_WEAK_HANDLER(IRQ45_Handler);
+BRIM_WEAK_HANDLER(IRQ46_Handler);
+BRIM_WEAK_HANDLER(IRQ47_Handler);
+BRIM_WEAK_HANDLER(IRQ48_Handler);
+BRIM_WEAK_HANDLER(IRQ49_Handler);
+BRIM_WEAK_HANDLER(IRQ50_Handler);
+BRIM_WEAK_HANDLER(IRQ51_Handler);
+BRIM_WEAK_HANDLER(IRQ52_Handler);
+BRIM_WEAK_HANDLER(IRQ53_Handler);
+BRIM_WEAK_HANDLER(IRQ54_Handler);
+BRIM_WEAK_HANDLER(IRQ55_Handler);
+BRIM_WEAK_HANDLER(IRQ56_Handler);
+BRIM_WEAK_HANDLER(IRQ57_Handler);
+BRIM_WEAK_HANDLER(IRQ58_Handler);
+BRIM_WEAK_HANDLER(IRQ59_Handler);
+BRIM_WEAK_HANDLER(IRQ60_Handler);
+BRIM_WEAK_HANDLER(IRQ61_Handler);
+BRIM_WEAK_HANDLER(IRQ62_Handler);
+BRIM_WEAK_HANDLER(IRQ63_Handler);
+BRIM_WEAK_HANDLER(IRQ64_Handler);
+BRIM_WEAK_HANDLER(IRQ65_Handler);
+BRIM_WEAK_HANDLER(IRQ66_Handler);
+BRIM_WEAK_HANDLER(IRQ67_Handler);
+BRIM_WEAK_HANDLER(IRQ68_Handler);
+BRIM_WEAK_HANDLER(IRQ69_Handler);
+BRIM_WEAK_HANDLER(IRQ70_Handler);
+BRIM_WEAK_HANDLER(IRQ71_Handler);
+BRIM_WEAK_HANDLER(IRQ72_Handler);
+BRIM_WEAK_HANDLER(IRQ73_Handler);
+BRIM_WEAK_HANDLER(IRQ74_Handler);
+BRIM_WEAK_HANDLER(IRQ75_Handler);
+BRIM_WEAK_HANDLER(IRQ76_Handler);
+BRIM_WEAK_HANDLER(IRQ77_Handler);
+BRIM_WEAK_HANDLER(IRQ78_Handler);
+BRIM_WEAK_HANDLER(IRQ79_Handler);
+BRIM_WEAK_HANDLER(IRQ80_Handler);
+BRIM_WEAK_HANDLER(IRQ81_Handler);
+
+extern const brim_vector brim_irq_vectors[];
+BRIM_IRQ_VECTORS const brim_vector brim_irq_vectors[] = {
+    IRQ0_Handler,  IRQ1_Handler,  IRQ2_Handler,  IRQ3_Handler,  IRQ4_Handler,  IRQ5_Handler,  IRQ6_Handler,
+    IRQ7_Handler,  IRQ8_Handler,  IRQ9_Handler,  IRQ10_Handler, IRQ11_Handler, IRQ12_Handler, IRQ13_Handler,
+    IRQ14_Handler, IRQ15_Handler, IRQ16_Handler, IRQ17_Handler, IRQ18_Handler, IRQ19_Handler, IRQ20_Handler,
+    IRQ21_Handler, IRQ22_Handler, IRQ23_Handler, IRQ24_Handler, IRQ25_Handler, IRQ26_Handler, IRQ27_Handler,
+    IRQ28_Handler, IRQ29_Handler, IRQ30_Handler, IRQ31_Handler, IRQ32_Handler, IRQ33_Handler, IRQ34_Handler,
+    IRQ35_Handler, IRQ36_Handler, IRQ37_Handler, IRQ38_Handler, IRQ39_Handler, IRQ40_Handler, IRQ41_Handler,
+    IRQ42_Handler, IRQ43_Handler, IRQ44_Handler, IRQ45_Handler, IRQ46_Handler, IRQ47_Handler, IRQ48_Handler,
+    IRQ49_Handler, IRQ50_Handler, IRQ51_Handler, IRQ52_Handler, IRQ53_Handler, IRQ54_Handler, IRQ55_Handler,
+    IRQ56_Handler, IRQ57_Handler, IRQ58_Handler, IRQ59_Handler, IRQ60_Handler, IRQ61_Handler, IRQ62_Handler,
+    IRQ63_Handler, IRQ64_Handler, IRQ65_Handler, IRQ66_Handler, IRQ67_Handler, IRQ68_Handler, IRQ69_Handler,
+    IRQ70_Handler, IRQ71_Handler, IRQ72_Handler, IRQ73_Handler, IRQ74_Handler, IRQ75_Handler, IRQ76_Handler,
+    IRQ77_Handler, IRQ78_Handler, IRQ79_Handler, IRQ80_Handler, IRQ81_Handler,
+};

@@ -1,0 +1,7 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# format.sh OPTIONS: clang-format 14 with these options over every C source and header of the project.
+set -eu
+git ls-files '*.c' '*.h' '*.cpp' | xargs clang-format-14 "$@"

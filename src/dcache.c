@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include <brim/dcache.h>
+
+#include "brim_port.h"
+
+void brim_dcache_clean(const void *start, size_t size_bytes) {
+    brim_port_dcache_clean(start, size_bytes);
+}
+
+void brim_dcache_invalidate(void *start, size_t size_bytes) {
+    BRIM_REQUIRE((uintptr_t)start % BRIM_CACHE_LINE == 0, BRIM_PANIC_BROKEN_PROMISE, start);
+    brim_port_dcache_invalidate(start, size_bytes);
+}

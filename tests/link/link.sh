@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# link.sh SOURCE_DIR BUILD_DIR COMPILER CPU_FLAGS...: for the board stm32f769.
+# shellcheck disable=SC2086 # Flags are meant to be split.
+set -u
+source=$1 build=$2 compiler=$3
+shift 3
+work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+tests=0 failures=0
+
+# link PROGRAM_TEXT FLAGS...: compiles and links main around the text; the messages end up in $work/log.
+link() {
+    text=$1
+    shift
+    printf '#include <brim/brim.h>\n%s\n' "$text" >"$work/probe.c"
+    rm -f "$work/probe.elf"
+    $compiler $cpu_flags -Os -ffunction-sections -fdata-sections -I"$source/include" -c "$work/probe.c" -o "$work/probe.o" \
+        >"$work/log" 2>&1 &&
+        arm-none-eabi-gcc $cpu_flags -nostartfiles --specs=nano.specs -L"$board" -T"$build/link/stm32f769/brim.ld" \
+            -Wl,--gc-sections,--orphan-handling=error,--fatal-warnings,-z,noexecstack "$@" \
+            "$work/probe.o" "$build"/CMakeFiles/brim_board.dir/boards/*/vectors.c.obj "$build/libbrim.a" -o "$work/probe.elf" \
+            >>"$work/log" 2>&1
+}
+
+verdict() { # SENTENCE ok|FAIL
+    tests=$((tests + 1))
+    if [ "$2" = ok ]; then
+        echo "  ok $1"
+    else
+        failures=$((failures + 1))
+        echo "FAIL $1: $(tail -n 3 "$work/log" | tr '\n' ' ')"
+    fi
+}
+
+# refused SENTENCE PATTERN PROGRAM_TEXT FLAGS...: must not become an image, and the message must match.
+refused() {
+    sentence=$1 pattern=$2
+    shift 2
+    if link "$@"; then
+        verdict "$sentence" FAIL
+    elif grep -Eq -- "$pattern" "$work/log"; then
+        verdict "$sentence" ok
+    else
+        verdict "$sentence" FAIL
+    fi
+}
+
+flash_bytes() { arm-none-eabi-size -A "$work/probe.elf" | awk '$1 ~ /^\.(vectors|text|rodata|brim_tables|ARM|data)/ {sum += $2} END {print sum}'; }
+
+# free_of_charge SENTENCE DECLARATION: the declared object must not make the flash image larger than the same object in .bss.
+free_of_charge() {
+    use='extern volatile unsigned char *where; volatile unsigned char *where; int main(void) { where = (void *)&object; return *where; }'
+    link "static unsigned char object[4096]; $use" && plain=$(flash_bytes) && link "$2 $use" && placed=$(flash_bytes) &&
+        [ "$plain" -eq "$placed" ] && verdict "$1" ok || verdict "$1" FAIL
+}
+
+cpu_flags=$*
+board=$source/boards/stm32f769
+keep='int main(void) { return *(volatile unsigned char *)object; }'
+
+if link 'int main(void) { return 0; }'; then verdict an_empty_program_links ok; else verdict an_empty_program_links FAIL; fi
+
+refused a_stack_of_no_size_is_refused '_stack_size is too small' 'int main(void) { return 0; }' -Wl,--defsym=_stack_size=0
+refused a_stack_size_that_is_no_multiple_of_8_is_refused '_stack_size must be a multiple of 8' \
+    'int main(void) { return 0; }' -Wl,--defsym=_stack_size=4100
+refused a_stack_larger_than_its_region_is_refused_with_region_and_bytes "region .DTCM. overflowed by [0-9]+ bytes" \
+    'int main(void) { return 0; }' -Wl,--defsym=_stack_size=0x40000
+refused a_negative_stack_size_is_refused '_stack_size' 'int main(void) { return 0; }' -Wl,--defsym=_stack_size=-8
+refused data_that_does_not_fit_names_the_region_and_the_bytes "region .SRAM2. overflowed by [0-9]+ bytes" \
+    "BRIM_IN_ZERO(\"SRAM2\") static unsigned char object[20000]; $keep"
+refused bss_that_does_not_fit_names_the_region_and_the_bytes "region .SRAM1. overflowed by [0-9]+ bytes" \
+    "unsigned char object[400000]; $keep"
+refused an_undeclared_region_is_refused_by_name "orphan section .\.bss\.\.in\.SRAM9" \
+    "BRIM_IN_ZERO(\"SRAM9\") static unsigned char object[4]; $keep"
+refused an_undeclared_region_for_data_is_refused_by_name "orphan section .\.data\.\.in\.SRAM9" \
+    "BRIM_IN(\"SRAM9\") static unsigned char object[4] = {1}; $keep"
+refused a_misspelt_section_is_refused_by_name "orphan section .\.dtmc" \
+    "__attribute__((section(\".dtmc\"))) static unsigned char object[4] = {1}; $keep"
+refused dma_in_a_region_that_dma_does_not_reach_is_refused 'BRIM_DMA_IN is used for DTCM' \
+    "BRIM_DMA_IN(\"DTCM\") static unsigned char object[4]; $keep"
+refused an_initial_value_in_zeroed_memory_is_refused 'only zero init.*SRAM2|SRAM2.*non-zero' \
+    "BRIM_IN_ZERO(\"SRAM2\") static unsigned char object[4] = {1}; $keep"
+
+free_of_charge zeroed_data_by_region_costs_no_flash 'BRIM_IN_ZERO("SRAM2") static unsigned char object[4096];'
+free_of_charge zeroed_data_in_fast_memory_costs_no_flash 'BRIM_FAST_ZERO static unsigned char object[4096];'
+free_of_charge bulk_data_costs_no_flash 'BRIM_BULK static unsigned char object[4096];'
+free_of_charge dma_buffers_cost_no_flash 'BRIM_DMA static unsigned char object[4096];'
+free_of_charge no_init_data_costs_no_flash 'BRIM_NOINIT static unsigned char object[4096];'
+
+[ "$failures" -eq 0 ] && echo "PASS link: $tests tests"
+[ "$failures" -eq 0 ]

@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# structure.sh SOURCE_DIR: the include directions of docs/DESIGN.md, the size of files, the names of CPUs and compilers.
+set -u
+cd "$1" || exit 1
+tests=0 failures=0
+
+verdict() { # SENTENCE OFFENDERS
+    tests=$((tests + 1))
+    offenders=$(echo "$2" | sed '/^$/d')
+    if [ -z "$offenders" ]; then
+        echo "  ok $1"
+    else
+        failures=$((failures + 1))
+        echo "$offenders" | sed "s|^|FAIL $1: |"
+    fi
+}
+
+# includes FOLDER...: every include directive below the folders, as FILE:LINE:what
+includes() {
+    find "$@" -name '*.[ch]' -exec grep -HnE '^ *# *include' {} + 2>/dev/null | sed 's/# *include *//; s/: */:/g'
+}
+
+freestanding='<(float|iso646|limits|stdalign|stdarg|stdbool|stddef|stdint|stdnoreturn)\.h>'
+
+verdict public_headers_include_freestanding_headers_and_each_other \
+    "$(includes include | grep -vE ":($freestanding|\"[a-z_]+\.h\")$")"
+verdict the_library_includes_public_headers_its_own_and_the_port \
+    "$(includes src | grep -vE ":($freestanding|<brim/[a-z_]+\.h>|\"[a-z_]+\.h\")$")
+$(includes src | grep -oE '"[a-z_]+\.h"' | tr -d '"' | sort -u | while read -r header; do
+        [ "$header" = brim_port.h ] || [ -e "src/$header" ] || echo "src includes $header"
+    done)"
+verdict a_port_includes_the_port_header_and_public_headers \
+    "$(includes port | grep -vE 'port/host/' | grep -vE ":($freestanding|<brim/[a-z_]+\.h>|\"[a-z_]+\.h\")$")"
+verdict the_host_program_and_the_library_do_not_include_each_other \
+    "$(includes cli | grep -E ':(<brim/|"(\.\./)*(src|include|port)/)'; includes src include port | grep -E 'cli/')"
+verdict nothing_depends_on_tests_bench_or_examples \
+    "$(includes include src port cli boards | grep -E '(tests|bench|examples)/|harness')"
+verdict readers_of_the_host_program_include_nothing_else_of_it \
+    "$(includes cli/elf 2>/dev/null | grep -E '"(\.\./)?(analysis|render|cmd)/')"
+verdict analyses_include_readers_only \
+    "$(includes cli/analysis 2>/dev/null | grep -E '"(\.\./)?(render|cmd)/')"
+verdict renderers_include_analyses_only \
+    "$(includes cli/render 2>/dev/null | grep -E '"(\.\./)?(elf|cmd)/')"
+verdict only_ports_name_a_cpu_or_a_compiler \
+    "$(grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b|[Cc]ortex|ldrex|PRIMASK' -r src | grep -vE '^[^:]+:[0-9]+: *(//|\*)')
+$(find include -name '*.h' ! -name port.h -exec grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b' {} +)"
+verdict no_file_is_longer_than_800_lines \
+    "$(git ls-files '*.c' '*.h' '*.cpp' '*.sh' '*.cmake' '*.txt' | while read -r file; do
+        [ "$(wc -l <"$file")" -le 800 ] || echo "$file"
+    done)"
+verdict every_source_says_its_licence \
+    "$(git ls-files '*.c' '*.h' '*.cpp' '*.S' '*.sh' '*.cmake' '*.ld' '*.ld.in' | while read -r file; do
+        head -n 3 "$file" | grep -q 'SPDX-License-Identifier: MIT' || echo "$file"
+    done)"
+
+[ "$failures" -eq 0 ] && echo "PASS structure: $tests tests"
+[ "$failures" -eq 0 ]
