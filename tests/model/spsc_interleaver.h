@@ -42,8 +42,28 @@ static void ON(_do_pop)(void) {
     }
 }
 
+/// Whoever asks gets a length that was true at some moment while it asked.
 static void ON(_check_len)(void) {
-    EXPECT(ON(_len)(&ON(_rig).q) <= CAPACITY);
+    uint32_t const before = ON(_rig).pushed - ON(_rig).popped;
+    uint32_t const len = ON(_len)(&ON(_rig).q);
+    uint32_t const after = ON(_rig).pushed - ON(_rig).popped;
+    EXPECT(len >= (before < after ? before : after));
+    EXPECT(len <= (before < after ? after : before));
+}
+
+static void ON(_do_both)(void) {
+    ON(_do_push)();
+    ON(_do_pop)();
+}
+
+/// Who is neither end may be interrupted by both: what is pushed meanwhile may count, what is popped may not yet.
+static void ON(_check_len_of_others)(void) {
+    uint32_t const pushed = ON(_rig).pushed;
+    uint32_t const before = pushed - ON(_rig).popped;
+    uint32_t const len = ON(_len)(&ON(_rig).q);
+    uint32_t const after = ON(_rig).pushed - ON(_rig).popped;
+    EXPECT(len >= (before < after ? before : after));
+    EXPECT(len <= before + (ON(_rig).pushed - pushed) && len <= CAPACITY);
 }
 
 static void ON(_start)(uint32_t fill, uint32_t offset) {
@@ -92,6 +112,9 @@ static void MODEL_JOIN(interleave_, CAPACITY)(void) {
             ON(_cut)(ON(_do_pop), ON(_do_push), point, operations);
             ON(_cut)(ON(_check_len), ON(_do_pop), point, operations);
             ON(_cut)(ON(_check_len), ON(_do_push), point, operations);
+            if (operations < CAPACITY) {
+                ON(_cut)(ON(_check_len_of_others), ON(_do_both), point, operations);
+            }
         }
     }
 }
