@@ -26,13 +26,12 @@ static void print_number(brim_writer writer, uint32_t value) {
 }
 
 // [#.##....]: one character a block, # for taken.
-static void print_block_map(brim_writer writer, const brim_report_row *row) {
+static void print_block_map(brim_writer writer, const brim_report_record *record, const brim_report_row *row) {
     for (uint32_t block = 0; block < row->capacity; ++block) {
         if (block % MAP_COLUMNS == 0) {
             brim_print(writer, block == 0 ? "  [" : "\n  [");
         }
-        bool const taken = (row->block_map[block / 32] >> (block % 32) & 1u) != 0;
-        brim_print(writer, taken ? "#" : ".");
+        brim_print(writer, row->block_is_used(record->state, row->capacity, block) ? "#" : ".");
         if (block % MAP_COLUMNS == MAP_COLUMNS - 1 || block == row->capacity - 1) {
             brim_print(writer, "]");
         }
@@ -48,25 +47,19 @@ static void print_record(brim_writer writer, const brim_report_record *record) {
     print_number(writer, row.used);
     print_number(writer, row.peak);
     print_number(writer, row.lost);
-    if (row.block_map != NULL) {
-        print_block_map(writer, &row);
+    if (row.block_is_used != NULL) {
+        print_block_map(writer, record, &row);
     }
     brim_print(writer, "\n");
 }
 
 void brim_report(brim_writer writer) {
     brim_print(writer, "object            kind         capacity      used      peak      lost\n");
-    brim_report_record const main_stack = {"main stack", brim_stack_main(), brim_describe_stack, 0, 0};
+    brim_report_record const main_stack = {"main stack", brim_stack_main(), NULL, brim_describe_stack, 0};
     print_record(writer, &main_stack);
     for (const brim_report_record *record = __start_brim_reports; record != __stop_brim_reports; ++record) {
         print_record(writer, record);
     }
-}
-
-// The state lies behind the items, as aligned as it must be.
-static const void *state_of(const brim_report_record *record, size_t alignment) {
-    size_t const offset = (record->items_bytes + alignment - 1) / alignment * alignment;
-    return (const char *)record->object + offset;
 }
 
 void brim_describe_stack(const brim_report_record *record, brim_report_row *row) {
@@ -78,20 +71,75 @@ void brim_describe_stack(const brim_report_record *record, brim_report_row *row)
     row->peak = (uint32_t)brim_stack_used_bytes(stack);
 }
 
-void brim_describe_vec(const brim_report_record *record, brim_report_row *row) {
-    const brim_vec_plain_state *const state =
-        (const brim_vec_plain_state *)state_of(record, BRIM_ALIGNOF(brim_vec_plain_state));
-    row->kind = "vec";
-    row->capacity = record->capacity;
-    row->used = state->len;
+void brim_describe_arena(const brim_report_record *record, brim_report_row *row) {
+    const brim_arena *const arena = (const brim_arena *)record->object;
+    row->kind = "arena";
+    row->capacity = (uint32_t)arena->state.size_bytes;
+    row->used = (uint32_t)arena->state.used_bytes;
+    row->peak = (uint32_t)arena->state.peak_bytes;
+    row->lost = arena->state.lost;
 }
 
-void brim_describe_vec_counted(const brim_report_record *record, brim_report_row *row) {
-    const brim_vec_counted_state *const state =
-        (const brim_vec_counted_state *)state_of(record, BRIM_ALIGNOF(brim_vec_counted_state));
-    row->kind = "vec";
+// The object is the firmware's pointer to the heap, which it has not set before brim_heap_init.
+void brim_describe_heap(const brim_report_record *record, brim_report_row *row) {
+    brim_heap *const heap = *(brim_heap *const *)record->object;
+    row->kind = "heap";
+    if (heap != NULL) {
+        brim_heap_counts const counts = brim_heap_stats(heap);
+        row->capacity = (uint32_t)counts.capacity_bytes;
+        row->used = (uint32_t)counts.used_bytes;
+        row->peak = (uint32_t)counts.peak_bytes;
+        row->lost = counts.failed;
+    }
+}
+
+// Describes both types of a kind. `used` is an expression in `state` and `record`.
+#define DESCRIBE(concept, text, capacity_is, used_is)                                                                  \
+    void brim_describe_##concept(const brim_report_record *record, brim_report_row *row) {                             \
+        const brim_##concept##_plain_state *const state = (const brim_##concept##_plain_state *)record->state;         \
+        row->kind = text;                                                                                              \
+        row->capacity = (capacity_is);                                                                                 \
+        row->used = (used_is);                                                                                         \
+    }                                                                                                                  \
+    void brim_describe_##concept##_counted(const brim_report_record *record, brim_report_row *row) {                   \
+        const brim_##concept##_counted_state *const state = (const brim_##concept##_counted_state *)record->state;     \
+        row->kind = text;                                                                                              \
+        row->capacity = (capacity_is);                                                                                 \
+        row->used = (used_is);                                                                                         \
+        row->peak = state->peak;                                                                                       \
+        row->lost = state->lost;                                                                                       \
+    }
+
+DESCRIBE(vec, "vec", record->capacity, state->len)
+DESCRIBE(linear_map, "linear map", record->capacity, state->len)
+DESCRIBE(history, "history", record->capacity, state->len)
+DESCRIBE(deque, "deque", record->capacity, state->len)
+DESCRIBE(priority_queue, "priority", record->capacity, state->len)
+DESCRIBE(string, "string", record->capacity - 1, state->len) // The storage has a place for the terminator.
+DESCRIBE(spsc, "spsc", record->capacity,
+         brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))
+
+static bool plain_block_is_used(const void *state, uint32_t blocks, uint32_t index) {
+    return brim_pool_plain_is_used((const brim_pool_plain_state *)state, blocks, index);
+}
+
+static bool counted_block_is_used(const void *state, uint32_t blocks, uint32_t index) {
+    return brim_pool_counted_is_used((const brim_pool_counted_state *)state, blocks, index);
+}
+
+void brim_describe_pool(const brim_report_record *record, brim_report_row *row) {
+    row->kind = "pool";
     row->capacity = record->capacity;
-    row->used = state->len;
+    row->used = brim_pool_plain_used((const brim_pool_plain_state *)record->state, record->capacity);
+    row->block_is_used = plain_block_is_used;
+}
+
+void brim_describe_pool_counted(const brim_report_record *record, brim_report_row *row) {
+    const brim_pool_counted_state *const state = (const brim_pool_counted_state *)record->state;
+    row->kind = "pool";
+    row->capacity = record->capacity;
+    row->used = brim_pool_counted_used(state, record->capacity);
     row->peak = state->peak;
     row->lost = state->lost;
+    row->block_is_used = counted_block_is_used;
 }

@@ -52,12 +52,16 @@
 #define BRIM_PRINTF_LIKE(text, values) __attribute__((format(printf, text, values)))
 #define BRIM_ALIGNED(bytes)            __attribute__((aligned(bytes)))
 #define BRIM_SECTION(name)             __attribute__((section(name)))
+#define BRIM_MAY_ALIAS                 __attribute__((may_alias))
 #define BRIM_KEEP                      __attribute__((used))
 #define BRIM_LIKELY(condition)         __builtin_expect(!!(condition), 1)
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
+
+/// The same for a body that is only fast where its parameters are constants: it is part of whoever calls it.
+#define BRIM_ALWAYS_INLINE static inline __attribute__((always_inline)) BRIM_UNUSED
 
 /// Keeps objects in the order of the source. clang does so by itself.
 #ifdef __clang__
@@ -142,6 +146,59 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
     *(volatile uint32_t *)index = value;
 #endif
 }
+
+/// The number of the lowest bit that is set. \param    value  Not 0.
+/// \context  Any.
+/// \cost     Two instructions where the core has them, a library call where not (ARMv6-M).
+BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
+    return (uint32_t)__builtin_ctz(value);
+}
+
+/// An update of one word that interrupt handlers update too, in three parts:
+///
+///     uint32_t before;
+///     do {
+///         uint32_t const seen = brim_exclusive_load(&word, &before);
+///         if (...) { brim_exclusive_cancel(before); return; }
+///         ...                                          // a few instructions; may read other words
+///     } while (!brim_exclusive_store(&word, desired, before));
+///
+/// The store happens iff nothing else ran on this core since the load: an exception clears the monitor, whatever it
+/// stored. So there is no ABA, and what was read of other words in between still holds at the store. That is more than
+/// a compare-and-swap promises. Cores without exclusives (ARMv6-M) close interrupts from the load to the store; the
+/// host takes the lock that stands for it.
+/// \context  Any. Nothing between load and store may call another exclusive.
+/// \cost     LDREX, STREX and a branch; one more turn for each preemption in between. On ARMv6-M 3 instructions more.
+#if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX)
+BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
+    uint32_t value;
+    __asm volatile("ldrex %0, %1" : "=r"(value) : "Q"(*word) : "memory");
+    *before = 0;
+    return value;
+}
+BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+    (void)before;
+    uint32_t failed;
+    __asm volatile("strex %0, %2, %1" : "=&r"(failed), "+Q"(*word) : "r"(value) : "memory");
+    return failed == 0;
+}
+BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
+    (void)before; // The open monitor does no harm: every store-exclusive follows a load-exclusive of its own.
+}
+#else
+BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
+    *before = brim_critical_enter();
+    return *word;
+}
+BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+    *word = value;
+    brim_critical_exit(before);
+    return true;
+}
+BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
+    brim_critical_exit(before);
+}
+#endif
 
 BRIM_EXTERN_C_END
 

@@ -17,7 +17,16 @@
 #ifndef BRIM_REPORT_H
 #define BRIM_REPORT_H
 
+#include "arena.h"
+#include "deque.h"
+#include "heap.h"
+#include "history.h"
+#include "linear_map.h"
+#include "pool.h"
+#include "priority_queue.h"
+#include "spsc.h"
 #include "stack.h"
+#include "string.h"
 #include "vec.h"
 #include "writer.h"
 
@@ -29,18 +38,18 @@ typedef struct brim_report_row {
     const char *kind;
     uint32_t capacity;
     uint32_t used;
-    uint32_t peak;             ///< BRIM_REPORT_UNKNOWN where it is not kept.
-    uint32_t lost;             ///< BRIM_REPORT_UNKNOWN where it is not kept.
-    const uint32_t *block_map; ///< Pools: bit i % 32 of word i / 32 is set iff block i is taken. NULL for others.
+    uint32_t peak; ///< BRIM_REPORT_UNKNOWN where it is not kept.
+    uint32_t lost; ///< BRIM_REPORT_UNKNOWN where it is not kept.
+    bool (*block_is_used)(const void *state, uint32_t blocks, uint32_t index); ///< Pools: for the map. NULL for others.
 } brim_report_row;
 
 /// What BRIM_REPORT leaves in flash.
 typedef struct brim_report_record {
     const char *name;
     const void *object;
+    const void *state; ///< Containers and arenas: the part of the object that counts.
     void (*describe)(const struct brim_report_record *record, brim_report_row *row);
-    uint32_t items_bytes; ///< Containers: the size of the storage, behind which their state lies.
-    uint32_t capacity;    ///< Containers: in items.
+    uint32_t capacity; ///< Containers: in items.
 } brim_report_record;
 
 BRIM_EXTERN_C_BEGIN
@@ -55,12 +64,28 @@ void brim_report(brim_writer writer);
 /// \cost     O(regions).
 void brim_report_regions(brim_writer writer);
 
-/// How each kind of object is described. Named by BRIM_REPORT.
-void brim_describe_stack(const brim_report_record *record, brim_report_row *row);
+/// How each kind of object is described; BRIM_REPORT chooses by the type of its state.
 void brim_describe_vec(const brim_report_record *record, brim_report_row *row);
 void brim_describe_vec_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_string(const brim_report_record *record, brim_report_row *row);
+void brim_describe_string_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_linear_map(const brim_report_record *record, brim_report_row *row);
+void brim_describe_linear_map_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_history(const brim_report_record *record, brim_report_row *row);
+void brim_describe_history_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_deque(const brim_report_record *record, brim_report_row *row);
+void brim_describe_deque_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_priority_queue(const brim_report_record *record, brim_report_row *row);
+void brim_describe_priority_queue_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_spsc(const brim_report_record *record, brim_report_row *row);
+void brim_describe_spsc_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_pool(const brim_report_record *record, brim_report_row *row);
+void brim_describe_pool_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_arena(const brim_report_record *record, brim_report_row *row);
+void brim_describe_heap(const brim_report_record *record, brim_report_row *row);
+void brim_describe_stack(const brim_report_record *record, brim_report_row *row);
 
-/// Stands for an object that is no container where BRIM_REPORT asks for items and state. Never defined.
+/// Stands where BRIM_REPORT asks a stack or a heap for what only containers have. Never defined.
 typedef struct brim_report_no_container {
     char items[1];
     const struct brim_report_no_container *state;
@@ -69,34 +94,97 @@ extern const brim_report_no_container brim_report_is_no_container;
 
 BRIM_EXTERN_C_END
 
-#define BRIM_REPORT_PASTE_(a, b)  a##b
-#define BRIM_REPORT_UNIQUE_(line) BRIM_REPORT_PASTE_(brim_report_record_, line)
-
-/// Registers an object of static storage under a name, at file scope: any container, pool, queue, arena, brim_stack, or
-/// a `brim_heap *`. Costs 20 bytes of flash, and no RAM.
+/// Registers an object of static storage under a name, at file scope: any container, pool, queue, arena or brim_stack,
+/// or a `brim_heap *`. Costs 20 bytes of flash, and no RAM.
 #define BRIM_REPORT(object, name)                                                                                      \
-    BRIM_SECTION("brim_reports")                                                                                       \
+    BRIM_SECTION("brim_reports") /* An array, so no record may be aligned to more than it must: */                     \
+    BRIM_ALIGNED(BRIM_ALIGNOF(brim_report_record))                                                                     \
     BRIM_KEEP BRIM_IN_ORDER static const brim_report_record BRIM_REPORT_UNIQUE_(__LINE__) = {                          \
-        name, &(object), BRIM_REPORT_DESCRIBE_(object), BRIM_REPORT_ITEMS_BYTES_(object),                              \
-        BRIM_REPORT_CAPACITY_(object)}
+        name, &(object), BRIM_REPORT_STATE_(object), BRIM_REPORT_DESCRIBE_(object), BRIM_REPORT_CAPACITY_(object)}
 
+#define BRIM_REPORT_PASTE_(a, b)  a##b
+#define BRIM_REPORT_JOIN_(a, b)   BRIM_REPORT_PASTE_(a, b)
+#define BRIM_REPORT_UNIQUE_(line) BRIM_REPORT_JOIN_(brim_report_record_, line)
+
+// clang-format off
 #ifndef __cplusplus
 
-// The object itself where it is a container, something with the same members where it is not: both branches must
-// compile.
-#define BRIM_REPORT_CONTAINER_(object)   _Generic((object), brim_stack : brim_report_is_no_container, default : (object))
-#define BRIM_REPORT_ITEMS_BYTES_(object) sizeof(BRIM_REPORT_CONTAINER_(object).items)
+// The object itself where it is a container, something with the same members where it is not: all branches of a generic
+// selection must compile, also those that are not selected.
+#define BRIM_REPORT_CONTAINER_(object)                                                                                 \
+    _Generic((object),                                                                                                 \
+        brim_stack: brim_report_is_no_container,                                                                       \
+        brim_arena: brim_report_is_no_container,                                                                       \
+        brim_heap *: brim_report_is_no_container,                                                                      \
+        default: (object))
+#define BRIM_REPORT_STATE_(object)                                                                                     \
+    _Generic((object), brim_stack: NULL, brim_arena: NULL, brim_heap *: NULL,                                          \
+        default: &BRIM_REPORT_CONTAINER_(object).state)
 #define BRIM_REPORT_CAPACITY_(object)                                                                                  \
     (sizeof(BRIM_REPORT_CONTAINER_(object).items) / sizeof(BRIM_REPORT_CONTAINER_(object).items[0]))
-// clang-format off
 #define BRIM_REPORT_DESCRIBE_(object)                                                                                  \
     _Generic((object),                                                                                                 \
         brim_stack: brim_describe_stack,                                                                               \
+        brim_arena: brim_describe_arena,                                                                               \
+        brim_heap *: brim_describe_heap,                                                                               \
         default: _Generic(BRIM_REPORT_CONTAINER_(object).state,                                                        \
-            brim_vec_plain_state: brim_describe_vec,                                                                   \
-            brim_vec_counted_state: brim_describe_vec_counted,                                                         \
-            const brim_report_no_container *: NULL))
-// clang-format on
+            const brim_report_no_container *: NULL, \
+            brim_vec_plain_state: brim_describe_vec, \
+            brim_vec_counted_state: brim_describe_vec_counted, \
+            brim_string_plain_state: brim_describe_string, \
+            brim_string_counted_state: brim_describe_string_counted, \
+            brim_linear_map_plain_state: brim_describe_linear_map, \
+            brim_linear_map_counted_state: brim_describe_linear_map_counted, \
+            brim_history_plain_state: brim_describe_history, \
+            brim_history_counted_state: brim_describe_history_counted, \
+            brim_deque_plain_state: brim_describe_deque, \
+            brim_deque_counted_state: brim_describe_deque_counted, \
+            brim_priority_queue_plain_state: brim_describe_priority_queue, \
+            brim_priority_queue_counted_state: brim_describe_priority_queue_counted, \
+            brim_spsc_plain_state: brim_describe_spsc, \
+            brim_spsc_counted_state: brim_describe_spsc_counted, \
+            brim_pool_plain_state: brim_describe_pool, \
+            brim_pool_counted_state: brim_describe_pool_counted))
+
+#else
+
+constexpr auto brim_report_describe_(const brim_vec_plain_state *) { return &brim_describe_vec; }
+constexpr auto brim_report_describe_(const brim_vec_counted_state *) { return &brim_describe_vec_counted; }
+constexpr auto brim_report_describe_(const brim_string_plain_state *) { return &brim_describe_string; }
+constexpr auto brim_report_describe_(const brim_string_counted_state *) { return &brim_describe_string_counted; }
+constexpr auto brim_report_describe_(const brim_linear_map_plain_state *) { return &brim_describe_linear_map; }
+constexpr auto brim_report_describe_(const brim_linear_map_counted_state *) { return &brim_describe_linear_map_counted; }
+constexpr auto brim_report_describe_(const brim_history_plain_state *) { return &brim_describe_history; }
+constexpr auto brim_report_describe_(const brim_history_counted_state *) { return &brim_describe_history_counted; }
+constexpr auto brim_report_describe_(const brim_deque_plain_state *) { return &brim_describe_deque; }
+constexpr auto brim_report_describe_(const brim_deque_counted_state *) { return &brim_describe_deque_counted; }
+constexpr auto brim_report_describe_(const brim_priority_queue_plain_state *) { return &brim_describe_priority_queue; }
+constexpr auto brim_report_describe_(const brim_priority_queue_counted_state *) { return &brim_describe_priority_queue_counted; }
+constexpr auto brim_report_describe_(const brim_spsc_plain_state *) { return &brim_describe_spsc; }
+constexpr auto brim_report_describe_(const brim_spsc_counted_state *) { return &brim_describe_spsc_counted; }
+constexpr auto brim_report_describe_(const brim_pool_plain_state *) { return &brim_describe_pool; }
+constexpr auto brim_report_describe_(const brim_pool_counted_state *) { return &brim_describe_pool_counted; }
+
+/// The same choices by overload: what BRIM_REPORT writes down of an object.
+template <typename C> struct brim_report_container_ {
+    static constexpr const void *state(const C &object) { return &object.state; }
+    static constexpr auto describe = brim_report_describe_(static_cast<decltype(C::state) *>(nullptr));
+    static constexpr uint32_t capacity = sizeof(C::items) / sizeof(C::items[0]);
+};
+template <void (*describe_it)(const brim_report_record *, brim_report_row *)> struct brim_report_whole_ {
+    template <typename C> static constexpr const void *state(const C &) { return nullptr; }
+    static constexpr auto describe = describe_it;
+    static constexpr uint32_t capacity = 0;
+};
+template <typename C> brim_report_container_<C> brim_report_choose_(const C &);
+brim_report_whole_<brim_describe_stack> brim_report_choose_(const brim_stack &);
+brim_report_whole_<brim_describe_arena> brim_report_choose_(const brim_arena &);
+brim_report_whole_<brim_describe_heap> brim_report_choose_(brim_heap *const &);
+
+#define BRIM_REPORT_STATE_(object)    decltype(brim_report_choose_(object))::state(object)
+#define BRIM_REPORT_CAPACITY_(object) decltype(brim_report_choose_(object))::capacity
+#define BRIM_REPORT_DESCRIBE_(object) decltype(brim_report_choose_(object))::describe
 
 #endif
+// clang-format on
 #endif

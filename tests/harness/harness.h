@@ -40,6 +40,8 @@ typedef struct harness_test {
     } while (0)
 #define HARNESS_PANIC_ADDRESS harness_panic_address
 
+BRIM_EXTERN_C_BEGIN
+
 extern jmp_buf harness_panic_return;
 extern volatile bool harness_panic_expected;
 extern volatile brim_panic_code harness_panic_code;
@@ -62,6 +64,8 @@ int harness_run(const char *suite, const harness_test *tests, size_t count);
 
 /// What the machine gives: a console and an end. harness_host.c, harness_target.c.
 void harness_write(const char *text, size_t length_bytes);
+
+BRIM_EXTERN_C_END
 
 #define HARNESS_SUITE(name, ...)                                                                                       \
     int main(void) {                                                                                                   \

@@ -104,8 +104,7 @@ TEST(the_heap_is_what_is_left_of_its_region) {
     const brim_region *const region = region_of(_heap_start);
     EXPECT_EQ((uintptr_t)_heap_end, (uintptr_t)region->origin + brim_region_length_bytes(region));
     EXPECT_EQ((uintptr_t)_heap_start % 8, 0);
-    EXPECT((uintptr_t)_heap_start >= (uintptr_t)region->end);
-    EXPECT((uintptr_t)_heap_start - (uintptr_t)region->end < 8);
+    EXPECT_EQ((uintptr_t)_heap_start, (uintptr_t)region->end);
     EXPECT((uintptr_t)_heap_start > (uintptr_t)zeroed && (uintptr_t)_heap_start > (uintptr_t)dma);
 }
 

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Instructions of each call of the heap, over traces of the kinds that firmware makes and of those that hurt.
+#include "board.h"
+#include "count.h"
+
+#include <brim/heap.h>
+
+#ifndef BENCH_SUBJECT
+#define BENCH_SUBJECT "brim_heap"
+#endif
+
+#define ARENA_BYTES 65536u
+#define LIVE_MAX    4096u
+
+static BRIM_ALIGNED(8) unsigned char memory[ARENA_BYTES];
+static brim_heap *heap;
+static void *live[LIVE_MAX];
+static uint32_t live_sizes[LIVE_MAX];
+static uint32_t live_count;
+static uint32_t live_bytes;
+static uint32_t random_state;
+static count_tally allocs, frees, refusals;
+
+static uint32_t below(uint32_t limit) {
+    random_state ^= random_state << 13;
+    random_state ^= random_state >> 17;
+    random_state ^= random_state << 5;
+    return random_state % limit;
+}
+
+static void fresh(uint32_t seed) {
+    heap = brim_heap_init(memory, sizeof memory);
+    live_count = 0;
+    live_bytes = 0;
+    random_state = seed;
+}
+
+static void clear(void) {
+    count_clear(&allocs);
+    count_clear(&frees);
+    count_clear(&refusals);
+}
+
+static void *counted_alloc(size_t size) {
+    return count_call(&allocs, &refusals, COUNTED(brim_heap_alloc), heap, size);
+}
+
+static void counted_free(void *block) {
+    (void)count_call(&frees, NULL, COUNTED(brim_heap_free), heap, (size_t)block);
+}
+
+static void keep(void *block, uint32_t size) {
+    if (block != NULL && live_count < LIVE_MAX) {
+        live[live_count] = block;
+        live_sizes[live_count++] = size;
+        live_bytes += size;
+    }
+}
+
+static void drop(uint32_t index) {
+    counted_free(live[index]);
+    live_bytes -= live_sizes[index];
+    live[index] = live[--live_count];
+    live_sizes[index] = live_sizes[live_count];
+}
+
+static uint32_t size_random(void) {
+    return 8 + below(249);
+}
+
+static uint32_t size_packet(void) {
+    static const uint16_t sizes[] = {64, 128, 256, 1500};
+    return sizes[below(4)];
+}
+
+/// Every order of magnitude equally often.
+static uint32_t size_logarithmic(void) {
+    uint32_t const octave = below(14);
+    return (1u << octave) + below(1u << octave);
+}
+
+/// Random allocs and frees around a share of the arena.
+static void churn(uint32_t (*size)(void), uint32_t percent, uint32_t operations) {
+    uint32_t const target = ARENA_BYTES / 100 * percent;
+    for (uint32_t i = 0; i < operations; ++i) {
+        if (live_bytes < target && live_count < LIVE_MAX && below(16) != 0) {
+            uint32_t const bytes = size();
+            keep(counted_alloc(bytes), bytes);
+        } else if (live_count > 0) {
+            drop(below(live_count));
+        }
+    }
+    while (live_count > 0) {
+        drop(below(live_count));
+    }
+}
+
+static void print(const char *trace) {
+    count_print(BENCH_SUBJECT, trace, "alloc", &allocs);
+    count_print(BENCH_SUBJECT, trace, "free", &frees);
+    if (refusals.total_calls != 0) {
+        count_print(BENCH_SUBJECT, trace, "refusal", &refusals);
+    }
+    clear();
+}
+
+static void run_holes(void) {
+    static const uint16_t counts[] = {0, 64, 512};
+    static const char *const names[] = {"0 holes", "64 holes", "512 holes"};
+    for (uint32_t n = 0; n < 3; ++n) {
+        fresh(1);
+        for (uint32_t i = 0; i < 2u * counts[n]; ++i) {
+            keep(brim_heap_alloc(heap, 20), 20);
+        }
+        for (uint32_t i = 0; i < 2u * counts[n]; i += 2) {
+            brim_heap_free(heap, live[i]);
+        }
+        clear();
+        void *const block = counted_alloc(200);
+        counted_free(block);
+        print(names[n]);
+    }
+}
+
+/// The longest paths, built on purpose. See src/heap.c.
+static void run_directed(void) {
+    for (uint32_t small = 16; small < 31; ++small) {
+        for (uint32_t wanted = small; wanted < 32; ++wanted) {
+            fresh(1);
+            void *const hole = brim_heap_alloc(heap, 8 * small - 4);
+            void *const fence = brim_heap_alloc(heap, 4);
+            brim_heap_free(heap, hole);                  // The probed class has one block, of `small` granules;
+            void *block = counted_alloc(8 * wanted - 4); // the next bit is in another word.
+            counted_free(fence);                         // Or both neighbours are free,
+            counted_free(block);                         // each the only one of its class.
+        }
+    }
+    for (uint32_t a = 1; a < 40; ++a) {
+        for (uint32_t b = 1; b < 40; ++b) {
+            fresh(1);
+            void *const first = brim_heap_alloc(heap, 8 * a - 4);
+            void *const middle = brim_heap_alloc(heap, 100);
+            void *const last = brim_heap_alloc(heap, 8 * b - 4);
+            void *const fence = brim_heap_alloc(heap, 4);
+            brim_heap_free(heap, first);
+            brim_heap_free(heap, last);
+            counted_free(middle);
+            counted_free(fence);
+        }
+    }
+    print("directed");
+}
+
+int main(void) {
+    count_start();
+    clear();
+    fresh(1);
+    churn(size_random, 50, 40000);
+    print("random");
+    fresh(2);
+    churn(size_packet, 50, 40000);
+    print("packets");
+    fresh(3);
+    churn(size_packet, 95, 20000);
+    churn(size_random, 95, 20000);
+    print("full");
+    fresh(4);
+    for (uint32_t i = 0; i < 20; ++i) {
+        churn(size_logarithmic, 10 + 5 * i, 4000);
+    }
+    print("logarithmic");
+    run_holes();
+    run_directed();
+    board_exit(0);
+}

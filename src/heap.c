@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Taking and giving back. No loop but the one over the words of the bitmap, of which there are four: that is the whole
+// argument for constant time. The longest path of alloc: the probed block does not fit, the bit found is in the last
+// word, the list it heads is emptied, a rest is split off. Of free: both neighbours are free, each the only one of its
+// class.
+#include "heap_blocks.h"
+
+#define SMALLEST_BYTES (HEAP_GRANULE_BYTES + HEAP_GRANULE_BYTES + HEAP_HEADER_BYTES) ///< Granule 0, a block, the end.
+
+/// What the sizes of a memory come to. False iff it is too small.
+static bool lay_out(uintptr_t memory, size_t size_bytes, uintptr_t *heap, uint32_t *last, uint32_t *classes) {
+    size_t const granules = size_bytes / HEAP_GRANULE_BYTES;
+    *classes = heap_class(granules < HEAP_LARGEST_LAST ? (uint32_t)granules | 1 : HEAP_LARGEST_LAST) + 1;
+    size_t const control_bytes = sizeof(heap_control) + (*classes + 1) * sizeof(uint16_t);
+    size_t const skipped = (HEAP_HEADER_BYTES - memory - control_bytes) % HEAP_GRANULE_BYTES;
+    if (size_bytes < control_bytes + skipped + SMALLEST_BYTES) {
+        return false;
+    }
+    size_t const rest = (size_bytes - control_bytes - skipped - HEAP_HEADER_BYTES) / HEAP_GRANULE_BYTES;
+    *last = rest < HEAP_LARGEST_LAST ? (uint32_t)rest : HEAP_LARGEST_LAST;
+    *heap = memory + control_bytes + skipped;
+    return true;
+}
+
+brim_heap *brim_heap_init(void *memory, size_t size_bytes) {
+    uintptr_t address;
+    uint32_t last, classes;
+    if (memory == NULL || !lay_out((uintptr_t)memory, size_bytes, &address, &last, &classes)) {
+        return NULL;
+    }
+    brim_heap *const heap = (brim_heap *)address;
+    heap_control *const control = heap_control_of(heap);
+    for (uint32_t c = 0; c <= classes; ++c) {
+        *heap_newest(heap, c) = 0;
+    }
+    *control = (heap_control){
+        .limit_bytes = HEAP_GRANULE_BYTES * (last - HEAP_FIRST) - HEAP_HEADER_BYTES + 1,
+        .end = (uint16_t)last,
+        .last = (uint16_t)last,
+        .classes = (uint16_t)classes,
+    };
+    control->bitmap[classes / 32] = heap_class_bit(classes);
+    heap->none = (heap_granule){0, HEAP_FIRST, 0, 0};
+    heap_at(heap, last)->second = HEAP_NOTHING_BEHIND;
+    heap_make_free(heap, 0, HEAP_FIRST, last);
+    return heap;
+}
+
+static BRIM_NOINLINE void *refuse_size(brim_heap *heap) {
+    heap_control *const control = heap_control_of(heap);
+    if (control->failed != UINT16_MAX) {
+        ++control->failed;
+    }
+    return NULL;
+}
+
+/// Makes a used block of a free one that is in no list, and a free one of what is too much.
+BRIM_ALWAYS_INLINE void *use(brim_heap *heap, uint32_t index, uint32_t granules) {
+    heap_granule *const block = heap_at(heap, index);
+    uint32_t const next = block->first;
+    uint32_t const stop = index + granules;
+    block->first = block->second;
+    block->second = (uint16_t)stop;
+    if (stop != next) {
+        heap_make_free(heap, index, stop, next);
+    }
+    heap_count_taken(heap, granules, HEAP_ONE_BLOCK);
+    return heap_payload(block);
+}
+
+void *brim_heap_alloc(brim_heap *heap, size_t size_bytes) {
+    if (BRIM_UNLIKELY(size_bytes >= heap_control_of(heap)->limit_bytes)) {
+        return refuse_size(heap);
+    }
+    uint32_t const granules = heap_granules(size_bytes);
+    uint32_t c = heap_class(granules);
+    uint32_t index = *heap_newest(heap, c);
+    if (heap_at(heap, index)->first - index < granules) { // Granule 0 reads as size 0.
+        c = heap_find_class(heap, c);
+        index = *heap_newest(heap, c);
+        if (BRIM_UNLIKELY(index == 0)) {
+            return refuse_size(heap);
+        }
+    }
+    heap_unlist_newest(heap, c, heap_at(heap, index)->next_in_list);
+    return use(heap, index, granules);
+}
+
+void brim_heap_free(brim_heap *heap, void *payload) {
+    uintptr_t const index = heap_index_of(heap, payload);
+    heap_place place;
+    if (BRIM_UNLIKELY(!heap_look(heap, index, &place))) {
+        heap_refuse_pointer(heap, payload);
+        return;
+    }
+    heap_count_given(heap, place.next - (uint32_t)index, HEAP_ONE_BLOCK);
+    if (place.stop != place.next) {
+        heap_unlist(heap, place.next, place.stop - place.next);
+    }
+    if (place.start != index) {
+        heap_unlist(heap, place.start, (uint32_t)index - place.start);
+    }
+    heap_make_free(heap, place.before, place.start, place.stop);
+}

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// How the memory of a heap is laid out, and the steps that all of src/heap*.c are made of.
+///
+/// Memory is cut into granules of 8 bytes, numbered from the brim_heap itself on, which lies at 4 modulo 8, so that
+/// payloads are aligned to 8 behind their headers of 4. A block is one granule or more. The control data lies in front:
+///
+///     newest[]         the head of each class's list, downwards from the control structure: as many as the size needs
+///     heap_control
+///     heap             granule 0: a block that is none (see below)
+///     heap + 8         header       the first block, 1
+///                      payload ...
+///     heap + 8 i       header       block i
+///                      payload ...
+///     heap + 8 last    header       the end marker: used, and nothing follows
+///
+/// A header is the indices of the neighbours. Their order says whether the block is free, so no bit is needed for it:
+///
+///     used    { previous, next }        first < second
+///     free    { next, previous }        first > second    then in the payload: { next in list, previous in list }
+///     end     { previous, 0xFFFF }
+///
+/// Two free blocks are never neighbours, so a free block's next is used. Index 0 is "none" in lists and "no block
+/// before" in headers. Granule 0 answers for it: used (so nothing merges with it), next = 1 (so that the first block's
+/// neighbours agree), at 0 what is free reads as size 0 (so it fits nothing), and its links may be written.
+///
+/// Free blocks are in lists by size class, newest first. The class of n granules is a small floating-point number,
+/// three bits of mantissa: exact up to 15, then 8 classes for each doubling. A bitmap has a bit for each class that has
+/// a block, and one that is always set for the class behind the largest, whose list is empty: searches end there. The
+/// previous-link of a list's head means nothing; the head is known by newest[].
+///
+/// Why a header that was left behind is never taken for a live one, although none is erased: when a block is taken into
+/// the block before it, either it was free, and its header stays in the order of a free one; or it was just freed, and
+/// its header says its previous block ends with it, while that block's header from now on says it ends further behind,
+/// until a block starts here again and writes a new one.
+#ifndef BRIM_HEAP_BLOCKS_H
+#define BRIM_HEAP_BLOCKS_H
+
+#include <brim/heap.h>
+
+#include "brim_port.h"
+
+#define HEAP_GRANULE_BYTES  8u
+#define HEAP_HEADER_BYTES   4u
+#define HEAP_BITMAP_WORDS   4u
+#define HEAP_NOTHING_BEHIND 0xFFFFu
+#define HEAP_LARGEST_LAST   0xFFFEu ///< So that an index fits 16 bits and is less than what the end marker says.
+#define HEAP_FIRST          1u
+#define HEAP_ONE_BLOCK      0x10000u ///< In `held`.
+
+typedef struct BRIM_MAY_ALIAS heap_granule {
+    uint16_t first, second;                  ///< The header.
+    uint16_t next_in_list, previous_in_list; ///< Of a free block; else payload.
+} heap_granule;
+
+/// Invariant: the layout above; brim_heap_check knows it all.
+struct BRIM_MAY_ALIAS brim_heap {
+    heap_granule none;
+};
+
+typedef struct BRIM_MAY_ALIAS heap_control {
+    uint32_t bitmap[HEAP_BITMAP_WORDS]; ///< Class c is bit 31 - c % 32 of word c / 32.
+    uint32_t limit_bytes;               ///< Sizes below it may fit; 0 after the seal.
+    uint32_t held;                      ///< Live blocks * 65536 + their granules.
+    uint16_t peak;                      ///< Granules.
+    uint16_t end;                       ///< As last; 0 after the seal.
+    uint16_t last;                      ///< The index of the end marker.
+    uint16_t classes;                   ///< The length of newest[] without the one that is always 0.
+    uint16_t failed;
+    uint16_t ignored;
+} heap_control;
+
+BRIM_ALWAYS_INLINE heap_control *heap_control_of(const brim_heap *heap) {
+    return (heap_control *)(uintptr_t)heap - 1;
+}
+
+BRIM_ALWAYS_INLINE heap_granule *heap_at(const brim_heap *heap, uint32_t index) {
+    return (heap_granule *)(uintptr_t)heap + index;
+}
+
+BRIM_ALWAYS_INLINE uint16_t *heap_newest(const brim_heap *heap, uint32_t class_index) {
+    return (uint16_t *)(void *)heap_control_of(heap) - 1 - class_index;
+}
+
+BRIM_ALWAYS_INLINE bool heap_is_free(const heap_granule *block) {
+    return block->first > block->second;
+}
+
+BRIM_ALWAYS_INLINE uint32_t heap_next(const heap_granule *block) {
+    return heap_is_free(block) ? block->first : block->second;
+}
+
+BRIM_ALWAYS_INLINE uint32_t heap_previous(const heap_granule *block) {
+    return heap_is_free(block) ? block->second : block->first;
+}
+
+BRIM_ALWAYS_INLINE uint32_t heap_granules(size_t size_bytes) {
+    return (uint32_t)((size_bytes + HEAP_HEADER_BYTES + HEAP_GRANULE_BYTES - 1) / HEAP_GRANULE_BYTES);
+}
+
+BRIM_ALWAYS_INLINE void *heap_payload(heap_granule *block) {
+    return &block->next_in_list;
+}
+
+/// The index of the block whose payload this would be; something above any index where it is misaligned.
+BRIM_ALWAYS_INLINE uintptr_t heap_index_of(const brim_heap *heap, const void *payload) {
+    uintptr_t const offset = (uintptr_t)payload - HEAP_HEADER_BYTES - (uintptr_t)heap;
+    return offset / HEAP_GRANULE_BYTES | offset << (sizeof offset * 8 - 3);
+}
+
+/// The class of a block of `granules`, 1 to 65535: e is 3 less than the exponent, 0 for 1 to 15.
+BRIM_ALWAYS_INLINE uint32_t heap_class(uint32_t granules) {
+    uint32_t const e = 28 - brim_port_count_leading_zeros(granules | 8);
+    return (granules >> e) + 8 * e;
+}
+
+/// Bit 31 rotated right, which takes the class modulo 32 by itself.
+BRIM_ALWAYS_INLINE uint32_t heap_class_bit(uint32_t class_index) {
+    return 0x80000000u >> (class_index & 31) | 0x80000000u << (-class_index & 31);
+}
+
+/// The first class behind class_index that has a block; the one behind the largest when none has.
+BRIM_ALWAYS_INLINE uint32_t heap_find_class(const brim_heap *heap, uint32_t class_index) {
+    const uint32_t *const bitmap = heap_control_of(heap)->bitmap;
+    const uint32_t *word = &bitmap[class_index / 32];
+    uint32_t set = *word & (heap_class_bit(class_index) - 1);
+    if (set == 0) {
+        do {
+            set = *++word;
+        } while (set == 0);
+    }
+    return (uint32_t)(word - bitmap) * 32 + brim_port_count_leading_zeros(set);
+}
+
+/// Puts a free block at the head of its list.
+BRIM_ALWAYS_INLINE void heap_list(brim_heap *heap, uint32_t index, uint32_t granules) {
+    uint32_t const c = heap_class(granules);
+    uint16_t *const newest = heap_newest(heap, c);
+    uint16_t const next = *newest;
+    heap_at(heap, index)->next_in_list = next;
+    *newest = (uint16_t)index;
+    if (next != 0) {
+        heap_at(heap, next)->previous_in_list = (uint16_t)index;
+    } else {
+        heap_control_of(heap)->bitmap[c / 32] |= heap_class_bit(c);
+    }
+}
+
+/// Takes the head of a list out of it.
+BRIM_ALWAYS_INLINE void heap_unlist_newest(brim_heap *heap, uint32_t class_index, uint16_t next_in_list) {
+    *heap_newest(heap, class_index) = next_in_list;
+    if (next_in_list == 0) {
+        heap_control_of(heap)->bitmap[class_index / 32] &= ~heap_class_bit(class_index);
+    }
+}
+
+/// Takes a free block out of its list.
+BRIM_ALWAYS_INLINE void heap_unlist(brim_heap *heap, uint32_t index, uint32_t granules) {
+    const heap_granule *const block = heap_at(heap, index);
+    uint16_t const next = block->next_in_list;
+    uint32_t const c = heap_class(granules);
+    if (*heap_newest(heap, c) == index) {
+        heap_unlist_newest(heap, c, next);
+    } else {
+        uint16_t const previous = block->previous_in_list;
+        heap_at(heap, previous)->next_in_list = next;
+        heap_at(heap, next)->previous_in_list = previous;
+    }
+}
+
+/// Writes the headers of a free block, `previous` and `next` its neighbours, and lists it. Next is used.
+BRIM_ALWAYS_INLINE void heap_make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next) {
+    heap_granule *const block = heap_at(heap, index);
+    block->first = (uint16_t)next;
+    block->second = (uint16_t)previous;
+    heap_at(heap, next)->first = (uint16_t)index;
+    heap_list(heap, index, next - index);
+}
+
+BRIM_ALWAYS_INLINE void heap_count_taken(brim_heap *heap, uint32_t granules, uint32_t block) {
+#if BRIM_HEAP_STATISTICS
+    heap_control *const control = heap_control_of(heap);
+    uint32_t const held = control->held + granules + block;
+    control->held = held;
+    if ((uint16_t)held > control->peak) {
+        control->peak = (uint16_t)held;
+    }
+#else
+    (void)heap, (void)granules, (void)block;
+#endif
+}
+
+BRIM_ALWAYS_INLINE void heap_count_given(brim_heap *heap, uint32_t granules, uint32_t block) {
+#if BRIM_HEAP_STATISTICS
+    heap_control_of(heap)->held -= granules + block;
+#else
+    (void)heap, (void)granules, (void)block;
+#endif
+}
+
+/// A live block and the free ones around it.
+typedef struct heap_place {
+    uint32_t previous; ///< The neighbours of the block.
+    uint32_t next;
+    uint32_t before; ///< The neighbours of what is free together once the block is: before < start <= block < stop.
+    uint32_t start;
+    uint32_t stop;
+} heap_place;
+
+/// Whether index is a live block of a heap that is not sealed: it and both its neighbours agree. Reads only inside,
+/// stores nothing. That next > index needs no test of its own: a header behind would have to say it follows index.
+BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, uintptr_t index, heap_place *place) {
+    uint32_t const end = heap_control_of(heap)->end;
+    if (index >= end) {
+        return false;
+    }
+    const heap_granule *const block = heap_at(heap, (uint32_t)index);
+    place->previous = place->before = block->first;
+    place->next = place->stop = block->second;
+    place->start = (uint32_t)index;
+    if (BRIM_HEAP_CHECKS && (place->previous >= index || place->next > end)) {
+        return false;
+    }
+    const heap_granule *const next = heap_at(heap, place->next);
+    if (next->first != index) { // Not used.
+        if (BRIM_HEAP_CHECKS && next->second != index) {
+            return false;
+        }
+        place->stop = next->first;
+    }
+    const heap_granule *const previous = heap_at(heap, place->previous);
+    if (previous->second != index) { // Not used.
+        if (BRIM_HEAP_CHECKS && previous->first != index) {
+            return false;
+        }
+        place->start = place->previous;
+        place->before = previous->second;
+    }
+    return true;
+}
+
+/// The same for those who only ask. Not inline: it is not for the fast paths.
+bool heap_is_live(const brim_heap *heap, const void *payload);
+
+/// What is left to say of a pointer that is not a live block: NULL and sealed are fine, the rest ends in brim_panic.
+void heap_refuse_pointer(brim_heap *heap, const void *payload);
+
+#endif

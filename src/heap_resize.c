@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Blocks at a multiple of more than 8, and blocks that change their size.
+#include <brim/panic.h>
+
+#include "heap_blocks.h"
+
+// What is inline in the fast paths, once for the slow ones.
+static BRIM_NOINLINE void make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next) {
+    heap_make_free(heap, previous, index, next);
+}
+
+static BRIM_NOINLINE void unlist(brim_heap *heap, uint32_t index, uint32_t granules) {
+    heap_unlist(heap, index, granules);
+}
+
+/// Makes [index, stop) of a used block a used block of its own and frees [start of the block, index).
+static heap_granule *split_used(brim_heap *heap, heap_granule *block, uint32_t gap) {
+    heap_granule *const rest = block + gap;
+    uint32_t const start = (uint32_t)(block - heap_at(heap, 0));
+    uint32_t const stop = block->second;
+    uint32_t const before = block->first;
+    rest->second = (uint16_t)stop;
+    heap_granule *const behind = heap_at(heap, stop);
+    if (heap_is_free(behind)) {
+        behind->second = (uint16_t)(start + gap);
+    } else {
+        behind->first = (uint16_t)(start + gap);
+    }
+    make_free(heap, before, start, start + gap); // The block before is used: the old one was free beside it.
+    heap_count_given(heap, gap, 0);
+    return rest;
+}
+
+/// Gives back what a used block has beyond `granules`, to the free block behind it if there is one.
+static void trim(brim_heap *heap, heap_granule *block, uint32_t granules) {
+    uint32_t const start = (uint32_t)(block - heap_at(heap, 0));
+    uint32_t stop = block->second;
+    uint32_t const given = stop - start - granules;
+    if (given == 0) {
+        return;
+    }
+    const heap_granule *const behind = heap_at(heap, stop);
+    if (heap_is_free(behind)) {
+        uint32_t const next = behind->first;
+        unlist(heap, stop, next - stop);
+        stop = next;
+    }
+    block->second = (uint16_t)(start + granules);
+    make_free(heap, start, start + granules, stop);
+    heap_count_given(heap, given, 0);
+}
+
+void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes) {
+    BRIM_REQUIRE(alignment != 0 && (alignment & (alignment - 1)) == 0, BRIM_PANIC_BROKEN_PROMISE, heap);
+    if (alignment <= HEAP_GRANULE_BYTES) {
+        return brim_heap_alloc(heap, size_bytes);
+    }
+    size_t const extra = alignment - HEAP_GRANULE_BYTES;
+    bool const overflows = size_bytes > SIZE_MAX - extra;
+    void *const payload = brim_heap_alloc(heap, overflows ? SIZE_MAX : size_bytes + extra);
+    if (payload == NULL) {
+        return NULL;
+    }
+    heap_granule *block = heap_at(heap, (uint32_t)heap_index_of(heap, payload));
+    uint32_t const gap = (uint32_t)((0 - (uintptr_t)payload) & (alignment - 1)) / HEAP_GRANULE_BYTES;
+    if (gap != 0) {
+        block = split_used(heap, block, gap);
+    }
+    trim(heap, block, heap_granules(size_bytes));
+    return heap_payload(block);
+}
+
+/// Grows a used block into the free one behind it. False iff there is none or it is too small; then nothing changed.
+static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granules) {
+    uint32_t const start = (uint32_t)(block - heap_at(heap, 0));
+    uint32_t const stop = block->second;
+    const heap_granule *const behind = heap_at(heap, stop);
+    if (!heap_is_free(behind) || behind->first - start < granules) {
+        return false;
+    }
+    uint32_t const next = behind->first;
+    unlist(heap, stop, next - stop);
+    block->second = (uint16_t)(start + granules);
+    if (start + granules == next) {
+        heap_at(heap, next)->first = (uint16_t)start;
+    } else {
+        make_free(heap, start, start + granules, next);
+    }
+    heap_count_taken(heap, start + granules - stop, 0);
+    return true;
+}
+
+static size_t kept_alignment(const void *payload) {
+    uintptr_t const alignment = (uintptr_t)payload & (0 - (uintptr_t)payload);
+    return alignment < BRIM_HEAP_KEPT_ALIGNMENT ? (size_t)alignment : BRIM_HEAP_KEPT_ALIGNMENT;
+}
+
+/// Copies the payload of a block of `granules`: its first 4 bytes, then whole granules.
+static void copy_payload(heap_granule *to, const heap_granule *from, uint32_t granules) {
+    to->next_in_list = from->next_in_list;
+    to->previous_in_list = from->previous_in_list;
+    for (uint32_t i = 1; i < granules; ++i) {
+        to[i] = from[i];
+    }
+}
+
+static void *move(brim_heap *heap, heap_granule *block, uint32_t granules, size_t size_bytes) {
+    void *const old_payload = heap_payload(block);
+    void *const payload = brim_heap_alloc_aligned(heap, kept_alignment(old_payload), size_bytes);
+    if (payload != NULL) {
+        copy_payload(heap_at(heap, (uint32_t)heap_index_of(heap, payload)), block, granules);
+        brim_heap_free(heap, old_payload);
+    }
+    return payload;
+}
+
+void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes) {
+    bool const fits = size_bytes < heap_control_of(heap)->limit_bytes; // Never after the seal.
+    if (payload == NULL || heap_control_of(heap)->end == 0) {
+        return brim_heap_alloc(heap, size_bytes);
+    }
+    if (!heap_is_live(heap, payload)) {
+        heap_refuse_pointer(heap, payload);
+    }
+    heap_granule *const block = heap_at(heap, (uint32_t)heap_index_of(heap, payload));
+    uint32_t const had = block->second - (uint32_t)heap_index_of(heap, payload);
+    uint32_t const granules = heap_granules(size_bytes);
+    if (fits && granules <= had) {
+        trim(heap, block, granules);
+        return payload;
+    }
+    return fits && grow_in_place(heap, block, granules) ? payload : move(heap, block, had, size_bytes);
+}
+
+size_t brim_heap_usable_size(const brim_heap *heap, const void *payload) {
+    if (payload == NULL) {
+        return 0;
+    }
+    if (heap_control_of(heap)->end != 0 && !heap_is_live(heap, payload)) {
+        heap_refuse_pointer((brim_heap *)(uintptr_t)heap, payload);
+    }
+    uint32_t const index = (uint32_t)heap_index_of(heap, payload);
+    return HEAP_GRANULE_BYTES * (heap_at(heap, index)->second - index) - HEAP_HEADER_BYTES;
+}

@@ -1,0 +1,55 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# sensor_node.sh BUILD_DIR EMULATOR... IMAGE: runs the sensor node twice and holds what it says against its own counts and the linker's.
+set -u
+build=$1
+shift
+work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+tests=0 failures=0
+
+verdict() { # SENTENCE; the exit code before is the verdict
+    code=$?
+    tests=$((tests + 1))
+    if [ $code -eq 0 ]; then
+        echo "  ok $1"
+    else
+        failures=$((failures + 1))
+        echo "FAIL $1"
+    fi
+}
+
+# The value of a column (3 capacity, 4 used, 5 peak, 6 lost) in the row of an object whose name and kind are one word each here.
+cell() { awk -v row="^$1 +$2 " -v column="$3" '$0 ~ row {sub(row, "n k "); print $column; exit}' "$work/first"; }
+
+# What ld says when it links the image once more: NAME BYTES a line.
+link=$(ninja -C "$build" -t commands sensor_node.elf | tail -n 1)
+(cd "$build" && sh -c "$(echo "$link" | sed "s|-o [^ ]*sensor_node.elf|-o $work/again.elf|; s|-Map=[^ ]*|-Map=$work/again.map|")") >"$work/link"
+awk '$1 ~ /:$/ {sub(":", "", $1); unit = $3 == "GB" ? 1073741824 : $3 == "MB" ? 1048576 : $3 == "KB" ? 1024 : 1; print $1, $2 * unit}' \
+    "$work/link" >"$work/ld"
+
+timeout 60 "$@" >"$work/first" 2>/dev/null </dev/null
+verdict the_sensor_node_ends_with_exit_code_0
+cat "$work/first"
+timeout 60 "$@" >"$work/second" 2>/dev/null </dev/null
+cmp -s "$work/first" "$work/second"
+verdict two_runs_print_the_same
+
+[ "$(grep -c ': ok$' "$work/first")" -eq 3 ] && ! grep -q WRONG "$work/first"
+verdict samples_and_packets_balance_with_independent_counts
+[ "$(cell 'adc ring' spsc 6)" -gt 0 ] && [ "$(cell packets pool 6)" -gt 0 ]
+verdict the_ring_and_the_pool_lost_something_on_purpose
+[ "$(cell packets pool 5)" -eq 8 ] && [ "$(cell packets pool 4)" -eq 0 ]
+verdict the_pool_was_exhausted_and_is_whole_again
+grep -Eq '^packets +pool .*\[\.\.\.\.\.\.\.\.\]' "$work/first"
+verdict the_report_shows_the_block_map
+[ "$(cell 'start-up heap' heap 6)" -eq 1 ]
+verdict the_sealed_heap_counts_what_it_refused
+
+awk '/^region /{table = 1; next} table && NF >= 7 {print $1, $4}' "$work/first" >"$work/regions"
+[ -s "$work/ld" ] && cmp -s "$work/ld" "$work/regions"
+verdict region_totals_equal_the_linkers
+
+[ "$failures" -eq 0 ] && echo "PASS sensor_node: $tests tests"
+[ "$failures" -eq 0 ]

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "harness.h"
+
+#include <brim/heap.h>
+#include <string.h>
+
+static BRIM_ALIGNED(512) unsigned char memory[4096];
+
+static brim_heap *fresh(void) {
+    brim_heap *const heap = brim_heap_init(memory, sizeof memory);
+    EXPECT(heap != NULL);
+    EXPECT(brim_heap_check(heap));
+    return heap;
+}
+
+static bool all_are(const unsigned char *bytes, size_t count, unsigned char value) {
+    for (size_t i = 0; i < count; ++i) {
+        if (bytes[i] != value) {
+            return false;
+        }
+    }
+    return true;
+}
+
+TEST(heap_refuses_memory_that_holds_no_block_and_writes_nothing) {
+    memset(memory, 0x5A, sizeof memory);
+    EXPECT(brim_heap_init(NULL, 1000) == NULL);
+    for (size_t size = 0; size <= 48; ++size) {
+        for (size_t offset = 0; offset < 8; ++offset) {
+            EXPECT(brim_heap_init(memory + offset, size) == NULL);
+        }
+    }
+    EXPECT(brim_heap_init(memory, 8) == NULL);
+    EXPECT(brim_heap_init(memory + 1, 8) == NULL);
+    EXPECT(all_are(memory, sizeof memory, 0x5A));
+}
+
+TEST(heap_works_from_every_base_and_in_every_size_without_touching_what_is_around) {
+    for (size_t offset = 8; offset < 24; ++offset) {
+        for (size_t size = 0; size < 300; ++size) {
+            memset(memory, 0x5A, 400);
+            brim_heap *const heap = brim_heap_init(memory + offset, size);
+            if (heap != NULL) {
+                unsigned char *const all = brim_heap_alloc(heap, brim_heap_stats(heap).capacity_bytes - 4);
+                EXPECT(all != NULL);
+                EXPECT_EQ((uintptr_t)all % 8, 0);
+                memset(all, 1, brim_heap_usable_size(heap, all));
+                EXPECT(brim_heap_check(heap));
+                EXPECT(brim_heap_alloc(heap, 0) == NULL);
+                brim_heap_free(heap, all);
+                EXPECT(brim_heap_check(heap));
+            }
+            EXPECT(size < 256 || heap != NULL);
+            EXPECT(all_are(memory, offset, 0x5A));
+            EXPECT(all_are(memory + offset + size, 400 - offset - size, 0x5A));
+        }
+    }
+}
+
+TEST(heap_gives_aligned_blocks_that_do_not_overlap) {
+    brim_heap *const heap = fresh();
+    unsigned char *blocks[20];
+    for (unsigned char i = 0; i < 20; ++i) {
+        blocks[i] = brim_heap_alloc(heap, 1u + 7u * i);
+        EXPECT(blocks[i] != NULL);
+        EXPECT_EQ((uintptr_t)blocks[i] % 8, 0);
+        EXPECT(brim_heap_usable_size(heap, blocks[i]) >= 1u + 7u * i);
+        memset(blocks[i], i, brim_heap_usable_size(heap, blocks[i]));
+        EXPECT(brim_heap_check(heap));
+    }
+    for (unsigned char i = 0; i < 20; ++i) {
+        EXPECT(all_are(blocks[i], brim_heap_usable_size(heap, blocks[i]), i));
+        brim_heap_free(heap, blocks[i]);
+        EXPECT(brim_heap_check(heap));
+    }
+    EXPECT_EQ(brim_heap_get_free_space(heap).pieces, 1);
+}
+
+TEST(heap_refuses_sizes_that_do_not_fit_and_counts_them) {
+    brim_heap *const heap = fresh();
+    EXPECT(brim_heap_alloc(heap, SIZE_MAX) == NULL);
+    EXPECT(brim_heap_alloc(heap, SIZE_MAX - 11) == NULL);
+    EXPECT(brim_heap_alloc(heap, sizeof memory) == NULL);
+    EXPECT(brim_heap_alloc_aligned(heap, 64, SIZE_MAX - 20) == NULL);
+    EXPECT(brim_heap_alloc_aligned(heap, 4096, 4000) == NULL);
+    EXPECT_EQ(brim_heap_stats(heap).failed, 5);
+    EXPECT_EQ(brim_heap_stats(heap).used_bytes, 0);
+    EXPECT(brim_heap_alloc(heap, brim_heap_stats(heap).capacity_bytes - 3) == NULL);
+    EXPECT(brim_heap_alloc(heap, brim_heap_stats(heap).capacity_bytes - 4) != NULL);
+    EXPECT_EQ(brim_heap_stats(heap).peak_bytes, brim_heap_stats(heap).capacity_bytes);
+}
+
+TEST(heap_counts_used_peak_and_blocks) {
+    brim_heap *const heap = fresh();
+    void *const a = brim_heap_alloc(heap, 12);
+    void *const b = brim_heap_alloc(heap, 13);
+    EXPECT_EQ(brim_heap_stats(heap).used_bytes, 16 + 24);
+    EXPECT_EQ(brim_heap_stats(heap).blocks, 2);
+    brim_heap_free(heap, a);
+    EXPECT_EQ(brim_heap_stats(heap).used_bytes, 24);
+    EXPECT_EQ(brim_heap_stats(heap).peak_bytes, 40);
+    brim_heap_free_space const space = brim_heap_get_free_space(heap);
+    EXPECT_EQ(space.pieces, 2);
+    EXPECT_EQ(space.free_bytes, brim_heap_stats(heap).capacity_bytes - 24);
+    EXPECT_EQ(space.largest_bytes, space.free_bytes - 16);
+    brim_heap_free(heap, b);
+    EXPECT_EQ(brim_heap_stats(heap).blocks, 0);
+    EXPECT_EQ(brim_heap_get_free_space(heap).fragmentation_percent, 0);
+}
+
+TEST(heap_aligns_as_asked_and_gives_back_the_rest) {
+    brim_heap *const heap = fresh();
+    for (size_t alignment = 1; alignment <= 1024; alignment *= 2) {
+        void *const small = brim_heap_alloc(heap, 1);
+        void *const p = brim_heap_alloc_aligned(heap, alignment, 40);
+        EXPECT(p != NULL);
+        EXPECT_EQ((uintptr_t)p % alignment, 0);
+        EXPECT_EQ(brim_heap_usable_size(heap, p), 44);
+        EXPECT(brim_heap_check(heap));
+        brim_heap_free(heap, p);
+        brim_heap_free(heap, small);
+        EXPECT(brim_heap_check(heap));
+        EXPECT_EQ(brim_heap_stats(heap).used_bytes, 0);
+    }
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!brim_heap_alloc_aligned(heap, 24, 8));
+}
+
+TEST(heap_reallocates_in_place_where_it_can) {
+    brim_heap *const heap = fresh();
+    unsigned char *const p = brim_heap_alloc(heap, 100);
+    memset(p, 7, 100);
+    EXPECT(brim_heap_realloc(heap, p, 1000) == p);
+    EXPECT(brim_heap_check(heap));
+    EXPECT(brim_heap_realloc(heap, p, 20) == p);
+    EXPECT_EQ(brim_heap_stats(heap).used_bytes, 24);
+    EXPECT_EQ(brim_heap_get_free_space(heap).pieces, 1);
+    EXPECT(all_are(p, 20, 7));
+    EXPECT(brim_heap_realloc(heap, p, 0) == p);
+    EXPECT_EQ(brim_heap_usable_size(heap, p), 4);
+    EXPECT(brim_heap_check(heap));
+}
+
+TEST(heap_moves_what_cannot_grow_and_keeps_its_contents_and_alignment) {
+    brim_heap *const heap = fresh();
+    for (size_t alignment = 8; alignment <= 256; alignment *= 2) {
+        unsigned char *const p = brim_heap_alloc_aligned(heap, alignment, 50);
+        void *const behind = brim_heap_alloc(heap, 260); // Larger than any gap the alignment left in front.
+        memset(p, 9, 52);
+        unsigned char *const moved = brim_heap_realloc(heap, p, 300);
+        EXPECT(moved != NULL && moved != p);
+        EXPECT_EQ((uintptr_t)moved % alignment, 0);
+        EXPECT(all_are(moved, 52, 9));
+        EXPECT(brim_heap_check(heap));
+        brim_heap_free(heap, moved);
+        brim_heap_free(heap, behind);
+    }
+    EXPECT_EQ(brim_heap_stats(heap).used_bytes, 0);
+}
+
+TEST(heap_keeps_the_source_when_realloc_fails) {
+    brim_heap *const heap = fresh();
+    unsigned char *const p = brim_heap_alloc(heap, 100);
+    memset(p, 3, 100);
+    EXPECT(brim_heap_alloc(heap, 10) != NULL);
+    EXPECT(brim_heap_realloc(heap, p, 3900) == NULL);
+    EXPECT(brim_heap_realloc(heap, p, SIZE_MAX) == NULL);
+    EXPECT(all_are(p, 100, 3));
+    EXPECT_EQ(brim_heap_usable_size(heap, p), 100);
+    EXPECT(brim_heap_realloc(heap, NULL, 10) != NULL);
+    EXPECT(brim_heap_check(heap));
+}
+
+static void expect_misuse(brim_heap *heap, brim_panic_code code, void *pointer) {
+    static unsigned char before[sizeof memory];
+    memcpy(before, memory, sizeof memory);
+    EXPECT_PANIC(code, brim_heap_free(heap, pointer));
+    EXPECT(HARNESS_PANIC_ADDRESS == pointer);
+    EXPECT_PANIC(code, (void)!brim_heap_realloc(heap, pointer, 8));
+    EXPECT_PANIC(code, (void)brim_heap_usable_size(heap, pointer));
+    EXPECT(memcmp(before, memory, sizeof memory) == 0);
+}
+
+TEST(heap_panics_at_a_double_free) {
+    brim_heap *const heap = fresh();
+    void *const a = brim_heap_alloc(heap, 20);
+    void *const b = brim_heap_alloc(heap, 20);
+    void *const c = brim_heap_alloc(heap, 20);
+    void *const d = brim_heap_alloc(heap, 20);
+    brim_heap_free(heap, b);
+    expect_misuse(heap, BRIM_PANIC_DOUBLE_FREE, b);
+    brim_heap_free(heap, c); // Merges into b.
+    expect_misuse(heap, BRIM_PANIC_DOUBLE_FREE, c);
+    brim_heap_free(heap, a); // And both into a.
+    expect_misuse(heap, BRIM_PANIC_DOUBLE_FREE, b);
+    expect_misuse(heap, BRIM_PANIC_DOUBLE_FREE, c);
+    brim_heap_free(heap, d);
+    expect_misuse(heap, BRIM_PANIC_DOUBLE_FREE, d);
+}
+
+TEST(heap_panics_at_a_foreign_pointer) {
+    brim_heap *const heap = brim_heap_init(memory + 512, 1024);
+    uint64_t outside = 0;
+    EXPECT(brim_heap_alloc(heap, 20) != NULL);
+    expect_misuse(heap, BRIM_PANIC_FOREIGN_POINTER, &outside);
+    expect_misuse(heap, BRIM_PANIC_FOREIGN_POINTER, memory);
+    expect_misuse(heap, BRIM_PANIC_FOREIGN_POINTER, heap);
+    expect_misuse(heap, BRIM_PANIC_FOREIGN_POINTER, (unsigned char *)heap + 4);
+    expect_misuse(heap, BRIM_PANIC_FOREIGN_POINTER, memory + 512 + 1024);
+    expect_misuse(heap, BRIM_PANIC_FOREIGN_POINTER, (void *)(uintptr_t)8);
+}
+
+TEST(heap_panics_at_every_interior_pointer) {
+    brim_heap *const heap = fresh();
+    EXPECT(brim_heap_alloc(heap, 20) != NULL);
+    unsigned char *const p = brim_heap_alloc(heap, 100);
+    EXPECT(brim_heap_alloc(heap, 20) != NULL);
+    memset(p, 0, 100);
+    for (size_t i = 1; i < 104; ++i) {
+        expect_misuse(heap, BRIM_PANIC_INTERIOR_POINTER, p + i);
+    }
+    brim_heap_free(heap, p);
+}
+
+TEST(heap_panics_at_a_header_that_was_overwritten) {
+    brim_heap *const heap = fresh();
+    unsigned char *const a = brim_heap_alloc(heap, 20);
+    unsigned char *const b = brim_heap_alloc(heap, 20);
+    memset(a, 0xA5, 24); // Four bytes too many: b's header.
+    EXPECT(!brim_heap_check(heap));
+    expect_misuse(heap, BRIM_PANIC_OVERRUN, a);
+    expect_misuse(heap, BRIM_PANIC_OVERRUN, b);
+}
+
+TEST(heap_ignores_the_free_of_null) {
+    brim_heap *const heap = fresh();
+    brim_heap_free(heap, NULL);
+    EXPECT_EQ(brim_heap_usable_size(heap, NULL), 0);
+    EXPECT(brim_heap_check(heap));
+}
+
+TEST(heap_gives_and_takes_nothing_after_the_seal_and_says_so) {
+    brim_heap *const heap = fresh();
+    unsigned char *const p = brim_heap_alloc(heap, 20);
+    memset(p, 1, 20);
+    brim_heap_seal(heap);
+    EXPECT(brim_heap_alloc(heap, 0) == NULL);
+    EXPECT(brim_heap_alloc_aligned(heap, 32, 8) == NULL);
+    EXPECT(brim_heap_realloc(heap, p, 10) == NULL);
+    brim_heap_free(heap, p);
+    brim_heap_free(heap, NULL);
+    brim_heap_counts const counts = brim_heap_stats(heap);
+    EXPECT(counts.sealed);
+    EXPECT_EQ(counts.failed, 3);
+    EXPECT_EQ(counts.ignored, 1);
+    EXPECT_EQ(counts.used_bytes, 24);
+    EXPECT_EQ(brim_heap_usable_size(heap, p), 20);
+    EXPECT(all_are(p, 20, 1));
+    EXPECT(brim_heap_check(heap));
+}
+
+static bool add_sizes(void *context, brim_heap_block block) {
+    *(size_t *)context += block.size_bytes + 4;
+    return block.payload != NULL;
+}
+
+static bool stop_at_once(void *context, brim_heap_block block) {
+    (void)block;
+    ++*(size_t *)context;
+    return false;
+}
+
+TEST(heap_walks_over_every_byte) {
+    brim_heap *const heap = fresh();
+    EXPECT(brim_heap_alloc(heap, 20) != NULL);
+    EXPECT(brim_heap_alloc_aligned(heap, 128, 20) != NULL);
+    size_t bytes = 0;
+    brim_heap_walk(heap, add_sizes, &bytes);
+    EXPECT_EQ(bytes, brim_heap_stats(heap).capacity_bytes);
+    size_t visits = 0;
+    brim_heap_walk(heap, stop_at_once, &visits);
+    EXPECT_EQ(visits, 1);
+}
+
+TEST(heap_uses_a_block_just_freed_again) {
+    brim_heap *const heap = fresh();
+    void *const p = brim_heap_alloc(heap, 1500);
+    EXPECT(brim_heap_alloc(heap, 8) != NULL);
+    brim_heap_free(heap, p);
+    EXPECT(brim_heap_alloc(heap, 1500) == p);
+}
+
+HARNESS_SUITE(heap, RUN(heap_refuses_memory_that_holds_no_block_and_writes_nothing),
+              RUN(heap_works_from_every_base_and_in_every_size_without_touching_what_is_around),
+              RUN(heap_gives_aligned_blocks_that_do_not_overlap),
+              RUN(heap_refuses_sizes_that_do_not_fit_and_counts_them), RUN(heap_counts_used_peak_and_blocks),
+              RUN(heap_aligns_as_asked_and_gives_back_the_rest), RUN(heap_reallocates_in_place_where_it_can),
+              RUN(heap_moves_what_cannot_grow_and_keeps_its_contents_and_alignment),
+              RUN(heap_keeps_the_source_when_realloc_fails), RUN(heap_panics_at_a_double_free),
+              RUN(heap_panics_at_a_foreign_pointer), RUN(heap_panics_at_every_interior_pointer),
+              RUN(heap_panics_at_a_header_that_was_overwritten), RUN(heap_ignores_the_free_of_null),
+              RUN(heap_gives_and_takes_nothing_after_the_seal_and_says_so), RUN(heap_walks_over_every_byte),
+              RUN(heap_uses_a_block_just_freed_again))
