@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 //
 // Every container, used: this one file is compiled as C11, C17 and C++17 and run (languages.sh). Exit code 0: it works.
+#include <brim/deque.h>
 #include <brim/history.h>
 #include <brim/linear_map.h>
+#include <brim/priority_queue.h>
 #include <brim/spsc.h>
 #include <brim/string.h>
 #include <brim/vec.h>
@@ -15,6 +17,10 @@ struct sample {
 
 static bool same_sample(struct sample a, struct sample b) {
     return a.time == b.time;
+}
+
+static bool earlier(struct sample a, struct sample b) {
+    return a.time < b.time;
 }
 
 BRIM_VEC(sample_vec, struct sample, 4);
@@ -31,6 +37,11 @@ BRIM_SPSC(pointer_ring, const char *, 65535);
 BRIM_SPSC_COUNTED(sample_ring, struct sample, 1);
 BRIM_HISTORY(float_log, float, 7);
 BRIM_HISTORY_COUNTED(sample_log, struct sample, 65535);
+
+BRIM_DEQUE(sample_deque, struct sample, 1);
+BRIM_DEQUE_COUNTED(text_deque, const char *, 65535);
+BRIM_PRIORITY_QUEUE(sample_queue, struct sample, 1, earlier);
+BRIM_PRIORITY_QUEUE_COUNTED(long_queue, struct sample, 65535, earlier);
 
 static bool vec_works(void) {
     static sample_vec v;
@@ -68,6 +79,23 @@ static bool history_works(void) {
     return *float_log_recent_const(&h) > 7.0f && *float_log_oldest(&h) < 3.0f;
 }
 
+static bool deque_works(void) {
+    static text_deque d;
+    const char *text = NULL;
+    return text_deque_push_back(&d, "b") && text_deque_push_front(&d, "a") && text_deque_pop_back(&d, &text) &&
+           brim_same_text(text, "b") && text_deque_check(&d);
+}
+
+static bool priority_queue_works(void) {
+    static long_queue q;
+    struct sample const late = {9, {0}};
+    struct sample const early = {1, {0}};
+    return long_queue_push(&q, late) && long_queue_push(&q, early) && long_queue_peek(&q)->time == 1;
+}
+
 int main(void) {
-    return vec_works() && string_works() && map_works() && spsc_works() && history_works() ? 0 : 1;
+    return vec_works() && string_works() && map_works() && spsc_works() && history_works() && deque_works() &&
+                   priority_queue_works()
+               ? 0
+               : 1;
 }

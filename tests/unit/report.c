@@ -10,6 +10,11 @@ BRIM_VEC_COUNTED(counted_vec, uint16_t, 2);
 BRIM_STRING(line, 64);
 BRIM_LINEAR_MAP(map, uint16_t, uint32_t, 4);
 BRIM_HISTORY_COUNTED(history, uint8_t, 3);
+BRIM_DEQUE(both_ends, uint16_t, 4);
+static bool larger(uint16_t a, uint16_t b) {
+    return a > b;
+}
+BRIM_PRIORITY_QUEUE_COUNTED(best, uint16_t, 2, larger);
 BRIM_SPSC_COUNTED(ring, uint32_t, 5);
 BRIM_POOL_COUNTED(pool, uint64_t, 8);
 BRIM_POOL(large_pool, uint8_t, 70);
@@ -19,6 +24,8 @@ static counted_vec counted;
 static line text;
 static map numbers;
 static history past;
+static both_ends deque;
+static best best_two;
 static ring queue;
 static pool blocks;
 static large_pool many;
@@ -32,6 +39,8 @@ BRIM_REPORT(counted, "counted vec");
 BRIM_REPORT(text, "line");
 BRIM_REPORT(numbers, "numbers");
 BRIM_REPORT(past, "past");
+BRIM_REPORT(deque, "deque");
+BRIM_REPORT(best_two, "best two");
 BRIM_REPORT(queue, "queue");
 BRIM_REPORT(blocks, "blocks");
 BRIM_REPORT(many, "many blocks");
@@ -68,6 +77,8 @@ TEST(the_report_follows_what_every_object_holds_held_and_lost) {
     for (uint16_t i = 0; i < 3; ++i) {
         EXPECT(plain_vec_push(&vec, i));
         (void)counted_vec_push_or_drop(&counted, i);
+        EXPECT(both_ends_push_front(&deque, i));
+        (void)best_push_or_drop(&best_two, i);
     }
     counted_vec_clear(&counted);
     EXPECT(line_append(&text, "12345"));
@@ -86,6 +97,8 @@ TEST(the_report_follows_what_every_object_holds_held_and_lost) {
     EXPECT_LINE("line              string             64         5         -         -");
     EXPECT_LINE("numbers           linear map          4         1         -         -");
     EXPECT_LINE("past              history             3         3         3         2");
+    EXPECT_LINE("deque             deque               4         3         -         -");
+    EXPECT_LINE("best two          priority            2         2         2         1");
     EXPECT_LINE("queue             spsc                5         4         5         2");
 }
 
