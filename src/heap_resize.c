@@ -8,7 +8,7 @@
 
 // What is inline in the fast paths, once for the slow ones.
 static BRIM_NOINLINE void make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next) {
-    heap_make_free(heap, previous, index, next);
+    heap_make_free(heap, previous, heap_at(heap, index), index, next);
 }
 
 static BRIM_NOINLINE void unlist(brim_heap *heap, uint32_t index, uint32_t granules) {

@@ -10,8 +10,8 @@
 ///     brim_heap_seal(heap);                            // from here on alloc answers NULL and free does nothing
 ///
 /// A block costs 4 bytes before its payload, and comes in steps of 8: n bytes take (n + 4) rounded up to 8. Payloads
-/// are aligned to 8. The control data lies at the start of the memory: 48 bytes and 2 for each size class, of which
-/// there are 8 for each doubling of the size: 226 bytes for 64 KiB. What goes beyond 512 KiB is left unused.
+/// are aligned to 8. The control data lies at the start of the memory: 44 bytes and 2 for each size class, of which
+/// there are 8 for each doubling of the size: 222 bytes for 64 KiB. What goes beyond 512 KiB is left unused.
 ///
 /// When alloc says NULL although a free block would have been large enough: the search looks at the newest free block
 /// of the size class that the request falls into, and then at the next larger class that has any. A block that fits and

@@ -232,6 +232,49 @@ TEST(heap_panics_at_a_header_that_was_overwritten) {
     expect_misuse(heap, BRIM_PANIC_OVERRUN, b);
 }
 
+TEST(heap_panics_when_the_header_before_or_behind_was_overwritten) {
+    for (uint32_t byte = 0; byte < 4; ++byte) {
+        for (uint32_t victim = 0; victim < 3; ++victim) {
+            brim_heap *const heap = fresh();
+            unsigned char *blocks[3];
+            for (uint32_t i = 0; i < 3; ++i) {
+                blocks[i] = brim_heap_alloc(heap, 20);
+            }
+            blocks[victim][(int)byte - 4] ^= 0x41;
+            bool const seen = victim != 0 || byte >= 2; // The first block's previous is none of b's neighbours.
+            bool const seen_behind = victim != 2 || byte < 2;
+            if (seen && seen_behind) {
+                expect_misuse(heap, BRIM_PANIC_OVERRUN, blocks[1]);
+            }
+            EXPECT(!brim_heap_check(heap));
+        }
+    }
+}
+
+TEST(heap_control_data_is_as_small_as_the_manual_says) {
+    static BRIM_ALIGNED(8) unsigned char large[65536];
+    brim_heap *const heap = brim_heap_init(large, sizeof large);
+    EXPECT(sizeof large - brim_heap_stats(heap).capacity_bytes <=
+           222 + 4 + 7); // The end marker; what 8 does not divide.
+    EXPECT(brim_heap_init(memory, 256) != NULL);
+    EXPECT(brim_heap_stats(brim_heap_init(memory, 256)).capacity_bytes >= 150);
+}
+
+TEST(heap_beyond_512_kib_leaves_the_rest_unused) {
+#if !BRIM_CORTEX_M
+    static BRIM_ALIGNED(8) unsigned char huge[1 << 20];
+    memset(huge, 0x5A, sizeof huge);
+    brim_heap *const heap = brim_heap_init(huge, sizeof huge);
+    size_t const capacity = brim_heap_stats(heap).capacity_bytes;
+    EXPECT(capacity > 523000 && capacity <= 524288);
+    void *const all = brim_heap_alloc(heap, capacity - 4);
+    EXPECT(all != NULL && brim_heap_alloc(heap, 0) == NULL);
+    EXPECT(brim_heap_check(heap));
+    brim_heap_free(heap, all);
+    EXPECT(all_are(huge + 525000, sizeof huge - 525000, 0x5A));
+#endif
+}
+
 TEST(heap_ignores_the_free_of_null) {
     brim_heap *const heap = fresh();
     brim_heap_free(heap, NULL);
@@ -298,6 +341,8 @@ HARNESS_SUITE(heap, RUN(heap_refuses_memory_that_holds_no_block_and_writes_nothi
               RUN(heap_moves_what_cannot_grow_and_keeps_its_contents_and_alignment),
               RUN(heap_keeps_the_source_when_realloc_fails), RUN(heap_panics_at_a_double_free),
               RUN(heap_panics_at_a_foreign_pointer), RUN(heap_panics_at_every_interior_pointer),
-              RUN(heap_panics_at_a_header_that_was_overwritten), RUN(heap_ignores_the_free_of_null),
-              RUN(heap_gives_and_takes_nothing_after_the_seal_and_says_so), RUN(heap_walks_over_every_byte),
-              RUN(heap_uses_a_block_just_freed_again))
+              RUN(heap_panics_at_a_header_that_was_overwritten),
+              RUN(heap_panics_when_the_header_before_or_behind_was_overwritten),
+              RUN(heap_control_data_is_as_small_as_the_manual_says), RUN(heap_beyond_512_kib_leaves_the_rest_unused),
+              RUN(heap_ignores_the_free_of_null), RUN(heap_gives_and_takes_nothing_after_the_seal_and_says_so),
+              RUN(heap_walks_over_every_byte), RUN(heap_uses_a_block_just_freed_again))

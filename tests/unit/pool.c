@@ -68,6 +68,7 @@ TEST(pool_of_two_levels_gives_and_takes_back_every_block) {
     for (uint32_t round = 0; round < 3; ++round) {
         for (uint32_t i = 0; i < 100; ++i) {
             EXPECT_EQ(large_pool_alloc_index(&pool), i);
+            EXPECT_EQ(pool.state.used, i == 99 ? 15 : (1u << (i + 1) / 32) - 1); // Every full leaf has its flag.
             EXPECT(large_pool_check(&pool));
         }
         EXPECT(large_pool_alloc(&pool) == NULL);
