@@ -43,8 +43,13 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes) {
     };
     control->bitmap[classes / 32] = heap_class_bit(classes);
     heap->none = (heap_granule){0, HEAP_FIRST, 0, 0};
+    // One block of all, given back.
+    *heap_at(heap, HEAP_FIRST) = (heap_granule){0, (uint16_t)last, 0, 0};
+    heap_at(heap, last)->first = HEAP_FIRST;
     heap_at(heap, last)->second = HEAP_NOTHING_BEHIND;
-    heap_make_free(heap, 0, heap_at(heap, HEAP_FIRST), HEAP_FIRST, last);
+    heap_count_taken(heap, last - HEAP_FIRST, HEAP_ONE_BLOCK);
+    brim_heap_free(heap, heap_payload(heap_at(heap, HEAP_FIRST)));
+    control->peak = 0;
     return heap;
 }
 
