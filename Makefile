@@ -26,9 +26,10 @@ test: ## build everything, run every test
 	@scripts/setup.sh all
 	@scripts/test.sh "$(RUN_PRESETS)" "$(LINK_PRESETS)"
 
-bench: ## measure again what stands in bench/results
+bench: ## measure again what stands in bench/results, and bring the README's figures up to date
 	@scripts/setup.sh all
 	@scripts/bench.sh
+	@scripts/readme.sh
 
 format: ## bring all C sources into the project's format
 	@scripts/format.sh -i

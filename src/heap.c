@@ -43,16 +43,26 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes) {
     };
     control->bitmap[classes / 32] = heap_class_bit(classes);
     heap->none = (heap_granule){0, HEAP_FIRST, 0, 0};
+    // One block of all, given back.
+    *heap_at(heap, HEAP_FIRST) = (heap_granule){0, (uint16_t)last, 0, 0};
+    heap_at(heap, last)->first = HEAP_FIRST;
     heap_at(heap, last)->second = HEAP_NOTHING_BEHIND;
-    heap_make_free(heap, 0, heap_at(heap, HEAP_FIRST), HEAP_FIRST, last);
+    heap_count_taken(heap, last - HEAP_FIRST, HEAP_ONE_BLOCK);
+    brim_heap_free(heap, heap_payload(heap_at(heap, HEAP_FIRST)));
+    control->peak = 0;
     return heap;
 }
 
-static BRIM_NOINLINE void *refuse_size(brim_heap *heap) {
+BRIM_WEAK void brim_out_of_memory(const void *from, size_t size_bytes) {
+    (void)from, (void)size_bytes;
+}
+
+static BRIM_NOINLINE void *refuse_size(brim_heap *heap, size_t size_bytes) {
     heap_control *const control = heap_control_of(heap);
     if (control->failed != UINT16_MAX) {
         ++control->failed;
     }
+    brim_out_of_memory(heap, size_bytes);
     return NULL;
 }
 
@@ -71,7 +81,7 @@ BRIM_ALWAYS_INLINE void *use(brim_heap *heap, heap_granule *block, uint32_t inde
 
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes) {
     if (BRIM_UNLIKELY(size_bytes >= heap_control_of(heap)->limit_bytes)) {
-        return refuse_size(heap);
+        return refuse_size(heap, size_bytes);
     }
     uint32_t const granules = heap_granules(size_bytes);
     uint32_t c = heap_class(granules);
@@ -82,7 +92,7 @@ void *brim_heap_alloc(brim_heap *heap, size_t size_bytes) {
         newest = heap_newest(heap, c);
         index = *newest;
         if (BRIM_UNLIKELY(index == 0)) {
-            return refuse_size(heap);
+            return refuse_size(heap, size_bytes);
         }
     }
     heap_granule *block = heap_at(heap, index);

@@ -248,6 +248,13 @@ BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, uintptr_t index, heap_p
 /// The same for those who only ask. Not inline: it is not for the fast paths.
 bool heap_is_live(const brim_heap *heap, const void *payload);
 
+/// What brim_heap_realloc keeps of an address when it moves a block.
+size_t heap_kept_alignment(const void *payload);
+
+/// Copies a payload, whose size is a multiple of 4.
+typedef uint32_t BRIM_MAY_ALIAS heap_word;
+void heap_copy(void *to, const void *from, size_t bytes);
+
 /// What is left to say of a pointer that is not a live block: NULL and sealed are fine, the rest ends in brim_panic.
 void heap_refuse_pointer(brim_heap *heap, const void *payload);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "harness.h"
 
-#include <brim/heap.h>
+#include <brim/locked_heap.h>
 #include <string.h>
 
 static BRIM_ALIGNED(512) unsigned char memory[4096];
@@ -331,6 +331,60 @@ TEST(heap_walks_over_every_byte) {
     EXPECT_EQ(visits, 1);
 }
 
+static const void *out_of_memory_from;
+static size_t out_of_memory_bytes;
+static uint32_t out_of_memory_calls;
+
+void brim_out_of_memory(const void *from, size_t size_bytes) {
+    out_of_memory_from = from;
+    out_of_memory_bytes = size_bytes;
+    ++out_of_memory_calls;
+}
+
+TEST(heap_tells_the_hook_what_did_not_fit) {
+    brim_heap *const heap = fresh();
+    out_of_memory_calls = 0;
+    EXPECT(brim_heap_alloc(heap, 5000) == NULL);
+    EXPECT(out_of_memory_from == heap);
+    EXPECT_EQ(out_of_memory_bytes, 5000);
+    EXPECT(brim_heap_alloc(heap, 100) != NULL);
+    EXPECT_EQ(out_of_memory_calls, 1);
+}
+
+TEST(heap_resizes_in_place_or_says_that_it_cannot) {
+    brim_heap *const heap = fresh();
+    void *const p = brim_heap_alloc(heap, 100);
+    EXPECT(brim_heap_resize(heap, p, 500) && brim_heap_usable_size(heap, p) == 500);
+    EXPECT(brim_heap_alloc(heap, 10) != NULL);
+    EXPECT(!brim_heap_resize(heap, p, 501));
+    EXPECT(brim_heap_resize(heap, p, 10) && brim_heap_resize(heap, p, 500));
+    EXPECT(!brim_heap_resize(heap, p, SIZE_MAX));
+    EXPECT(!brim_heap_resize(heap, NULL, 1));
+    EXPECT(brim_heap_check(heap));
+    EXPECT_EQ(brim_heap_stats(heap).failed, 0);
+}
+
+TEST(locked_heap_does_what_the_heap_does) {
+    brim_heap *const heap = fresh();
+    unsigned char *p = brim_locked_heap_alloc(heap, 100);
+    void *const behind = brim_locked_heap_alloc_aligned(heap, 64, 10);
+    EXPECT_EQ((uintptr_t)behind % 64, 0);
+    memset(p, 5, 100);
+    p = brim_locked_heap_realloc(heap, p, 1000);
+    EXPECT(all_are(p, 100, 5));
+    EXPECT(brim_locked_heap_realloc(heap, p, 100000) == NULL);
+    EXPECT_EQ(brim_locked_heap_stats(heap).blocks, 2);
+    brim_allocator const a = brim_locked_heap_allocator(heap);
+    p = a.realloc(a.context, p, 512, 1000, 1100);
+    EXPECT(p != NULL && all_are(p, 100, 5));
+    a.free(a.context, p);
+    brim_locked_heap_free(heap, behind);
+    p = brim_locked_heap_realloc(heap, NULL, 1);
+    brim_locked_heap_free(heap, p);
+    EXPECT_EQ(brim_heap_stats(heap).blocks, 0);
+    EXPECT(brim_heap_check(heap));
+}
+
 TEST(heap_uses_a_block_just_freed_again) {
     brim_heap *const heap = fresh();
     void *const p = brim_heap_alloc(heap, 1500);
@@ -351,4 +405,6 @@ HARNESS_SUITE(heap, RUN(heap_refuses_memory_that_holds_no_block_and_writes_nothi
               RUN(heap_panics_when_the_header_before_or_behind_was_overwritten),
               RUN(heap_control_data_is_as_small_as_the_manual_says), RUN(heap_beyond_512_kib_leaves_the_rest_unused),
               RUN(heap_ignores_the_free_of_null), RUN(heap_gives_and_takes_nothing_after_the_seal_and_says_so),
-              RUN(heap_walks_over_every_byte), RUN(heap_uses_a_block_just_freed_again))
+              RUN(heap_walks_over_every_byte), RUN(heap_tells_the_hook_what_did_not_fit),
+              RUN(heap_resizes_in_place_or_says_that_it_cannot), RUN(locked_heap_does_what_the_heap_does),
+              RUN(heap_uses_a_block_just_freed_again))
