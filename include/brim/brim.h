@@ -25,6 +25,7 @@
 #include "region.h"
 #include "report.h"
 #include "spsc.h"
+#include "spsc_evict.h"
 #include "stack.h"
 #include "string.h"
 #include "vec.h"
