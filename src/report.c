@@ -118,6 +118,8 @@ DESCRIBE(priority_queue, "priority", record->capacity, state->len)
 DESCRIBE(string, "string", record->capacity - 1, state->len) // The storage has a place for the terminator.
 DESCRIBE(spsc, "spsc", record->capacity,
          brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))
+DESCRIBE(spsc_evict, "spsc evict", record->capacity,
+         brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))
 
 static bool plain_block_is_used(const void *state, uint32_t blocks, uint32_t index) {
     return brim_pool_plain_is_used((const brim_pool_plain_state *)state, blocks, index);

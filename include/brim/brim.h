@@ -27,6 +27,7 @@
 #include "report.h"
 #include "shared_pool.h"
 #include "spsc.h"
+#include "spsc_evict.h"
 #include "stack.h"
 #include "string.h"
 #include "vec.h"

@@ -92,6 +92,9 @@
 #define BRIM_ASSERT_COPYABLE(name, T) _Static_assert(sizeof(T) > 0, #name ": items must have a size")
 #endif
 
+/// Copies `count` items between arrays that do not overlap. Both are of one type; count is 1 or more.
+#define BRIM_COPY_ITEMS(to, from, count) ((void)__builtin_memcpy((to), (from), (count) * sizeof *(to)))
+
 /// Keeps the compiler from moving memory accesses across this point. No instruction.
 #define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
 

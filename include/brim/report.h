@@ -25,6 +25,7 @@
 #include "pool.h"
 #include "priority_queue.h"
 #include "spsc.h"
+#include "spsc_evict.h"
 #include "stack.h"
 #include "string.h"
 #include "vec.h"
@@ -79,6 +80,8 @@ void brim_describe_priority_queue(const brim_report_record *record, brim_report_
 void brim_describe_priority_queue_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_spsc_evict(const brim_report_record *record, brim_report_row *row);
+void brim_describe_spsc_evict_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_pool(const brim_report_record *record, brim_report_row *row);
 void brim_describe_pool_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_arena(const brim_report_record *record, brim_report_row *row);
@@ -143,6 +146,8 @@ BRIM_EXTERN_C_END
             brim_priority_queue_counted_state: brim_describe_priority_queue_counted, \
             brim_spsc_plain_state: brim_describe_spsc, \
             brim_spsc_counted_state: brim_describe_spsc_counted, \
+            brim_spsc_evict_plain_state: brim_describe_spsc_evict, \
+            brim_spsc_evict_counted_state: brim_describe_spsc_evict_counted, \
             brim_pool_plain_state: brim_describe_pool, \
             brim_pool_counted_state: brim_describe_pool_counted))
 
@@ -162,6 +167,8 @@ constexpr auto brim_report_describe_(const brim_priority_queue_plain_state *) { 
 constexpr auto brim_report_describe_(const brim_priority_queue_counted_state *) { return &brim_describe_priority_queue_counted; }
 constexpr auto brim_report_describe_(const brim_spsc_plain_state *) { return &brim_describe_spsc; }
 constexpr auto brim_report_describe_(const brim_spsc_counted_state *) { return &brim_describe_spsc_counted; }
+constexpr auto brim_report_describe_(const brim_spsc_evict_plain_state *) { return &brim_describe_spsc_evict; }
+constexpr auto brim_report_describe_(const brim_spsc_evict_counted_state *) { return &brim_describe_spsc_evict_counted; }
 constexpr auto brim_report_describe_(const brim_pool_plain_state *) { return &brim_describe_pool; }
 constexpr auto brim_report_describe_(const brim_pool_counted_state *) { return &brim_describe_pool_counted; }
 

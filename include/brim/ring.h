@@ -40,6 +40,11 @@ BRIM_INLINE uint32_t brim_ring_advance(uint32_t index, uint32_t count, uint32_t 
     return brim_ring_is_masked(capacity) || next < 2 * capacity ? next : next - 2 * capacity;
 }
 
+/// How many of `count` items from a slot on lie in one piece, before the end of the array.
+BRIM_INLINE uint32_t brim_ring_piece(uint32_t slot, uint32_t count, uint32_t capacity) {
+    return count < capacity - slot ? count : capacity - slot;
+}
+
 /// True iff an index is one this ring can have.
 BRIM_INLINE bool brim_ring_is_index(uint32_t index, uint32_t capacity) {
     return brim_ring_is_masked(capacity) || index < 2 * capacity;

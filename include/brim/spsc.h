@@ -53,6 +53,9 @@ BRIM_INLINE void brim_spsc_plain_grew(brim_spsc_plain_state *state, uint32_t len
 BRIM_INLINE void brim_spsc_plain_lost(brim_spsc_plain_state *state) {
     (void)state;
 }
+BRIM_INLINE void brim_spsc_plain_lost_many(brim_spsc_plain_state *state, uint32_t count) {
+    (void)state, (void)count;
+}
 BRIM_INLINE bool brim_spsc_plain_check(const brim_spsc_plain_state *state, uint32_t capacity) {
     uint32_t const head = brim_load_acquire(&state->head);
     uint32_t const tail = brim_load_acquire(&state->tail);
@@ -65,6 +68,9 @@ BRIM_INLINE void brim_spsc_counted_grew(brim_spsc_counted_state *state, uint32_t
 }
 BRIM_INLINE void brim_spsc_counted_lost(brim_spsc_counted_state *state) {
     brim_count_lost(&state->lost);
+}
+BRIM_INLINE void brim_spsc_counted_lost_many(brim_spsc_counted_state *state, uint32_t count) {
+    brim_count_lost_many(&state->lost, count);
 }
 BRIM_INLINE bool brim_spsc_counted_check(const brim_spsc_counted_state *state, uint32_t capacity) {
     uint32_t const head = brim_load_acquire(&state->head);
@@ -88,16 +94,22 @@ BRIM_EXTERN_C_END
 #define BRIM_SPSC_SPLIT_ONCE_(q) ((void)(q))
 #endif
 
-/// Defines the type `name`, a queue of at most N items of T, and its functions. N is 1 to 65535. All are O(1) and never
-/// wait.
+/// Defines the type `name`, a queue of at most N items of T, and its functions. N is 1 to 65535. None
+/// waits; all are O(1), or O(n) where it says so.
 ///
 /// | function              | who      | returns                                                                   |
 /// |-----------------------|----------|---------------------------------------------------------------------------|
 /// | name_push(q, x)       | producer | false iff full; then nothing changed                                      |
 /// | name_push_or_drop(q,x)| producer | false iff full and x was dropped; brim_overflow has been told             |
+/// | name_write(q, items, n)| producer | O(n): how many were stored, from the first on; the others count as lost  |
+/// | T *name_reserve(q, &n)| producer | room for n items in one piece, unseen by the consumer; NULL iff full      |
+/// | name_commit(q, n)     | producer | publishes the first n of them; panics (broken promise) if there is no room|
 /// | name_is_full(q)       | producer | false: the next push succeeds. true: as the consumer stood a moment ago   |
 /// | name_pop(q, &x)       | consumer | false iff empty; else the oldest item in *x                               |
 /// | const T *name_peek(q) | consumer | the oldest item, in place until the next pop or clear; NULL iff empty     |
+/// | name_read(q, items, n)| consumer | O(n): how many items were taken, at most n                                |
+/// | name_peek_span(q, &n) | consumer | the n oldest items that lie in one piece, in place; NULL iff empty        |
+/// | name_release(q, n)    | consumer | takes n items out; panics (broken promise) if there are fewer             |
 /// | name_clear(q)         | consumer | throws away what had been pushed when it was called                       |
 /// | name_is_empty(q)      | consumer | false: the next pop succeeds. true: as the producer stood a moment ago    |
 /// | name_len(q)           | anyone   | a snapshot; for who is neither end, right unless N items pass meanwhile   |
@@ -105,8 +117,10 @@ BRIM_EXTERN_C_END
 /// | name_check(q)         | an end   | true iff the invariants hold                                              |
 /// | name_split(q)         | start-up | {producer, consumer}: handles; a second split is a panic when BRIM_DEBUG  |
 ///
-/// Handles: name_producer_push, _producer_push_or_drop, _producer_is_full, name_consumer_pop, _consumer_peek,
-/// _consumer_clear, _consumer_is_empty; and _len of both.
+/// A DMA fills what _reserve gives and empties what _peek_span gives; until _commit and _release the other end leaves
+/// those items alone. Where the ring wraps, they come in two pieces.
+///
+/// Handles: name_producer_X and name_consumer_X for each X of that end, and name_producer_len, name_consumer_len.
 ///
 /// \context  One producer and one consumer, each an interrupt handler, a task or main code; neither may interrupt
 /// itself.
@@ -163,6 +177,38 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return stored;                                                                                                 \
     }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_reserve(name *q, uint32_t *count) {                                          \
+        uint32_t const tail = q->state.tail;                                                                           \
+        uint32_t const slot = brim_ring_slot(tail, (N));                                                               \
+        uint32_t const room = (N)-brim_ring_len(brim_load_acquire(&q->state.head), tail, (N));                         \
+        *count = brim_ring_piece(slot, room, (N));                                                                     \
+        return room == 0 ? NULL : &q->items[slot];                                                                     \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_commit(name *q, uint32_t count) {                                                          \
+        uint32_t const tail = q->state.tail;                                                                           \
+        uint32_t const len = brim_ring_len(brim_load_acquire(&q->state.head), tail, (N));                              \
+        BRIM_REQUIRE(count <= (N)-len, BRIM_PANIC_BROKEN_PROMISE, q);                                                  \
+        state_kind##_grew(&q->state, len + count);                                                                     \
+        brim_store_release(&q->state.tail, brim_ring_advance(tail, count, (N)));                                       \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK uint32_t name##_write(name *q, T const *items, uint32_t count) {                       \
+        uint32_t const tail = q->state.tail;                                                                           \
+        uint32_t const len = brim_ring_len(brim_load_acquire(&q->state.head), tail, (N));                              \
+        uint32_t const stored = count < (N)-len ? count : (N)-len;                                                     \
+        uint32_t const slot = brim_ring_slot(tail, (N));                                                               \
+        uint32_t const piece = brim_ring_piece(slot, stored, (N));                                                     \
+        state_kind##_lost_many(&q->state, count - stored);                                                             \
+        if (stored == 0) {                                                                                             \
+            return 0;                                                                                                  \
+        }                                                                                                              \
+        BRIM_COPY_ITEMS(&q->items[slot], items, piece);                                                                \
+        if (stored > piece) {                                                                                          \
+            BRIM_COPY_ITEMS(q->items, items + piece, stored - piece);                                                  \
+        }                                                                                                              \
+        state_kind##_grew(&q->state, len + stored);                                                                    \
+        brim_store_release(&q->state.tail, brim_ring_advance(tail, stored, (N)));                                      \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *q, T *item) {                                                    \
         uint32_t const head = q->state.head;                                                                           \
         if (head == brim_load_acquire(&q->state.tail)) {                                                               \
@@ -175,6 +221,35 @@ BRIM_EXTERN_C_END
     BRIM_INLINE T const *name##_peek(const name *q) {                                                                  \
         uint32_t const head = q->state.head;                                                                           \
         return head == brim_load_acquire(&q->state.tail) ? NULL : &q->items[brim_ring_slot(head, (N))];                \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_peek_span(const name *q, uint32_t *count) {                                            \
+        uint32_t const head = q->state.head;                                                                           \
+        uint32_t const slot = brim_ring_slot(head, (N));                                                               \
+        uint32_t const len = brim_ring_len(head, brim_load_acquire(&q->state.tail), (N));                              \
+        *count = brim_ring_piece(slot, len, (N));                                                                      \
+        return len == 0 ? NULL : &q->items[slot];                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_release(name *q, uint32_t count) {                                                         \
+        uint32_t const head = q->state.head;                                                                           \
+        uint32_t const len = brim_ring_len(head, brim_load_acquire(&q->state.tail), (N));                              \
+        BRIM_REQUIRE(count <= len, BRIM_PANIC_BROKEN_PROMISE, q);                                                      \
+        brim_store_release(&q->state.head, brim_ring_advance(head, count, (N)));                                       \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK uint32_t name##_read(name *q, T *items, uint32_t count) {                              \
+        uint32_t const head = q->state.head;                                                                           \
+        uint32_t const len = brim_ring_len(head, brim_load_acquire(&q->state.tail), (N));                              \
+        uint32_t const taken = count < len ? count : len;                                                              \
+        uint32_t const slot = brim_ring_slot(head, (N));                                                               \
+        uint32_t const piece = brim_ring_piece(slot, taken, (N));                                                      \
+        if (taken == 0) {                                                                                              \
+            return 0;                                                                                                  \
+        }                                                                                                              \
+        BRIM_COPY_ITEMS(items, &q->items[slot], piece);                                                                \
+        if (taken > piece) {                                                                                           \
+            BRIM_COPY_ITEMS(items + piece, q->items, taken - piece);                                                   \
+        }                                                                                                              \
+        brim_store_release(&q->state.head, brim_ring_advance(head, taken, (N)));                                       \
+        return taken;                                                                                                  \
     }                                                                                                                  \
     BRIM_INLINE void name##_clear(name *q) {                                                                           \
         brim_store_release(&q->state.head, brim_load_acquire(&q->state.tail));                                         \
@@ -202,6 +277,15 @@ BRIM_EXTERN_C_END
     BRIM_INLINE bool name##_producer_push_or_drop(name##_producer end, T item) {                                       \
         return name##_push_or_drop(end.queue, item);                                                                   \
     }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_producer_reserve(name##_producer end, uint32_t *count) {                     \
+        return name##_reserve(end.queue, count);                                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_producer_commit(name##_producer end, uint32_t count) {                                     \
+        name##_commit(end.queue, count);                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK uint32_t name##_producer_write(name##_producer end, T const *items, uint32_t count) {  \
+        return name##_write(end.queue, items, count);                                                                  \
+    }                                                                                                                  \
     BRIM_INLINE bool name##_producer_is_full(name##_producer end) {                                                    \
         return name##_is_full(end.queue);                                                                              \
     }                                                                                                                  \
@@ -213,6 +297,15 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE T const *name##_consumer_peek(name##_consumer end) {                                                   \
         return name##_peek(end.queue);                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_consumer_peek_span(name##_consumer end, uint32_t *count) {                             \
+        return name##_peek_span(end.queue, count);                                                                     \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_consumer_release(name##_consumer end, uint32_t count) {                                    \
+        name##_release(end.queue, count);                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK uint32_t name##_consumer_read(name##_consumer end, T *items, uint32_t count) {         \
+        return name##_read(end.queue, items, count);                                                                   \
     }                                                                                                                  \
     BRIM_INLINE void name##_consumer_clear(name##_consumer end) {                                                      \
         name##_clear(end.queue);                                                                                       \

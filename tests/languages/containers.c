@@ -7,6 +7,7 @@
 #include <brim/linear_map.h>
 #include <brim/priority_queue.h>
 #include <brim/spsc.h>
+#include <brim/spsc_evict.h>
 #include <brim/string.h>
 #include <brim/vec.h>
 
@@ -35,6 +36,8 @@ BRIM_LINEAR_MAP_BY_COUNTED(sample_map, struct sample, uint32_t, 300, same_sample
 BRIM_SPSC(adc_ring, uint16_t, 16);
 BRIM_SPSC(pointer_ring, const char *, 65535);
 BRIM_SPSC_COUNTED(sample_ring, struct sample, 1);
+BRIM_SPSC_EVICT(sample_evict, struct sample, 3);
+BRIM_SPSC_EVICT_COUNTED(pointer_evict, const char *, 65535);
 BRIM_HISTORY(float_log, float, 7);
 BRIM_HISTORY_COUNTED(sample_log, struct sample, 65535);
 
@@ -71,6 +74,15 @@ static bool spsc_works(void) {
     return adc_ring_producer_push(ends.producer, 9) && adc_ring_consumer_pop(ends.consumer, &x) && x == 9;
 }
 
+static bool spsc_evict_works(void) {
+    static sample_evict q;
+    struct sample s = {0, {1, 2, 3}};
+    for (s.time = 1; s.time <= 4; ++s.time) {
+        (void)sample_evict_push(&q, s);
+    }
+    return sample_evict_pop(&q, &s) && s.time == 2 && s.value[2] == 3;
+}
+
 static bool history_works(void) {
     static float_log h;
     for (int i = 0; i < 9; ++i) {
@@ -94,8 +106,8 @@ static bool priority_queue_works(void) {
 }
 
 int main(void) {
-    return vec_works() && string_works() && map_works() && spsc_works() && history_works() && deque_works() &&
-                   priority_queue_works()
+    return vec_works() && string_works() && map_works() && spsc_works() && spsc_evict_works() && history_works() &&
+                   deque_works() && priority_queue_works()
                ? 0
                : 1;
 }

@@ -42,6 +42,48 @@ static void ON(_do_pop)(void) {
     }
 }
 
+static void ON(_do_write)(void) {
+    uint32_t const items[2] = {ON(_rig).pushed + 1, ON(_rig).pushed + 2};
+    uint32_t const held = ON(_rig).pushed - ON(_rig).popped;
+    uint32_t const stored = ON(_write)(&ON(_rig).q, items, 2);
+    EXPECT(stored == 2 || held + stored >= CAPACITY);
+    ON(_rig).pushed += stored;
+    ON(_rig).refused += 2 - stored;
+}
+
+static void ON(_do_read)(void) {
+    uint32_t items[2] = {0, 0};
+    uint32_t const taken = ON(_read)(&ON(_rig).q, items, 2);
+    for (uint32_t i = 0; i < taken; ++i) {
+        EXPECT_EQ(items[i], ON(_rig).popped + 1 + i);
+    }
+    ON(_rig).popped += taken;
+}
+
+static void ON(_do_commit)(void) {
+    uint32_t room = 0;
+    uint32_t *const reserved = ON(_reserve)(&ON(_rig).q, &room);
+    if (reserved != NULL) {
+        for (uint32_t i = 0; i < room; ++i) {
+            reserved[i] = ON(_rig).pushed + 1 + i;
+        }
+        interruptible_point();
+        ON(_commit)(&ON(_rig).q, room);
+        ON(_rig).pushed += room;
+    }
+}
+
+static void ON(_do_release)(void) {
+    uint32_t in_piece = 0;
+    uint32_t const *const span = ON(_peek_span)(&ON(_rig).q, &in_piece);
+    interruptible_point();
+    for (uint32_t i = 0; i < in_piece; ++i) {
+        EXPECT_EQ(span[i], ON(_rig).popped + 1 + i);
+    }
+    ON(_release)(&ON(_rig).q, in_piece);
+    ON(_rig).popped += in_piece;
+}
+
 /// Whoever asks gets a length that was true at some moment while it asked.
 static void ON(_check_len)(void) {
     uint32_t const before = ON(_rig).pushed - ON(_rig).popped;
@@ -110,6 +152,10 @@ static void MODEL_JOIN(interleave_, CAPACITY)(void) {
         for (uint32_t operations = 1; operations <= CAPACITY + 1; ++operations) {
             ON(_cut)(ON(_do_push), ON(_do_pop), point, operations);
             ON(_cut)(ON(_do_pop), ON(_do_push), point, operations);
+            ON(_cut)(ON(_do_write), ON(_do_read), point, operations);
+            ON(_cut)(ON(_do_read), ON(_do_write), point, operations);
+            ON(_cut)(ON(_do_commit), ON(_do_pop), point, operations);
+            ON(_cut)(ON(_do_release), ON(_do_push), point, operations);
             ON(_cut)(ON(_check_len), ON(_do_pop), point, operations);
             ON(_cut)(ON(_check_len), ON(_do_push), point, operations);
             if (operations < CAPACITY) {

@@ -42,6 +42,53 @@ static void ON(_take)(ON(_consumer) end, model_list *m) {
     }
 }
 
+static void ON(_add_many)(ON(_producer) end, model_list *m, bool in_place, uint32_t count, uint32_t first_item) {
+    static uint32_t items[CAPACITY + 1];
+    uint32_t stored = 0;
+    for (uint32_t i = 0; i < count; ++i) {
+        items[i] = first_item + i;
+    }
+    if (in_place) {
+        uint32_t room = 0;
+        uint32_t *const reserved = ON(_producer_reserve)(end, &room);
+        EXPECT_EQ(reserved == NULL, model_list_is_full(m));
+        EXPECT(room <= CAPACITY - m->len && (room > 0 || model_list_is_full(m)));
+        for (; stored < room && stored < count; ++stored) {
+            reserved[stored] = items[stored];
+        }
+        ON(_producer_commit)(end, stored);
+    } else {
+        stored = ON(_producer_write)(end, items, count);
+        EXPECT_EQ(stored, count < CAPACITY - m->len ? count : CAPACITY - m->len);
+        m->lost += count - stored;
+    }
+    for (uint32_t i = 0; i < stored; ++i) {
+        model_list_push(m, items[i]);
+    }
+}
+
+static void ON(_take_many)(ON(_consumer) end, model_list *m, bool in_place, uint32_t count) {
+    static uint32_t items[CAPACITY + 1];
+    uint32_t const *taken = items;
+    uint32_t in_piece = 0;
+    if (in_place) {
+        taken = ON(_consumer_peek_span)(end, &in_piece);
+        EXPECT_EQ(taken == NULL, m->len == 0);
+        EXPECT(in_piece <= m->len && (in_piece > 0 || m->len == 0));
+        count = count < in_piece ? count : in_piece;
+    } else {
+        in_piece = ON(_consumer_read)(end, items, count);
+        EXPECT_EQ(in_piece, count < m->len ? count : m->len);
+        count = in_piece;
+    }
+    for (uint32_t i = 0; i < count; ++i) {
+        EXPECT_EQ(taken[i], model_list_remove(m, 0));
+    }
+    if (in_place) {
+        ON(_consumer_release)(end, count);
+    }
+}
+
 /// Starts shortly before the indices of a masked ring wrap, so every run passes that point.
 static void ON(_start)(SPSC *q) {
     static const SPSC empty;
@@ -65,7 +112,16 @@ static void MODEL_JOIN(model_, SPSC)(model_input *input) {
             ON(_consumer_clear)(ends.consumer);
             m.len = 0;
         }
-        for (uint32_t i = 0; i < times; ++i) {
+        if (operation >= 48 && operation < 63) {
+            uint32_t const count = model_below(input, CAPACITY + 2);
+            if (operation % 2 == 0) {
+                ON(_add_many)(ends.producer, &m, operation % 4 == 0, count, item);
+                item += count;
+            } else {
+                ON(_take_many)(ends.consumer, &m, operation % 4 == 1, count);
+            }
+        }
+        for (uint32_t i = 0; i < times && operation < 48; ++i) {
             if (operation % 2 == 0) {
                 ON(_add)(ends.producer, &m, operation % 4 == 0, item++);
             } else {

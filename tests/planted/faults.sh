@@ -37,3 +37,25 @@ plant a_pool_block_given_twice host 'pool|model_pool' include/brim/pool.h \
     's/seen \| \(seen \+ 1\)/seen/'
 plant a_heap_that_takes_a_double_free_for_an_overrun host 'heap|model_heap' src/heap_inspect.c \
     's/return BRIM_PANIC_DOUBLE_FREE/return BRIM_PANIC_OVERRUN/'
+plant a_ring_that_frees_a_slot_before_reading_it host 'spsc_interleaved' include/brim/spsc.h \
+    '/^        \*item = q->items\[brim_ring_slot\(head, \(N\)\)\];/{h;d}; /^        brim_store_release\(&q->state.head, brim_ring_advance\(head, 1/{p;x}'
+plant a_ring_with_one_place_too_few host 'spsc|model_spsc|spsc_interleaved' include/brim/spsc.h \
+    's/^        if \(len >= \(N\)\) \{( +\\)$/        if (len + 1 >= (N)) {\1/'
+plant a_mirrored_ring_that_counts_wrong_when_it_wraps host 'spsc_interleaved' include/brim/ring.h \
+    's/tail >= head \? distance : distance \+ 2/tail >= head ? distance : distance + 1/'
+plant an_evicting_ring_that_does_not_look_whether_it_was_interrupted host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
+    's/while \(!brim_exclusive_store\((.*empty \? 0 : count.*)\);/while (!brim_exclusive_store(\1 \&\& false);/'
+plant an_evicting_ring_that_trusts_an_empty_look host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
+    's/^            empty = head == brim_load_acquire\(&q->state.tail\);/            empty = head == brim_load_acquire(\&q->state.tail); if (empty) { brim_exclusive_cancel(before); return false; }/'
+plant an_append_that_leaves_half_behind host 'string|model_string' src/string.c \
+    "s/^    \*end = '.0';/    *end = '\\\\\\\\0'; *begin = first;/"
+plant a_number_one_digit_too_long host 'string|model_string' src/string.c \
+    's/if \(digits > capacity - before\)/if (digits > capacity - before + 1)/'
+plant a_map_that_loses_the_value_it_moves host 'linear_map|model_linear_map' include/brim/linear_map.h \
+    's/m->values\[i\] = m->values\[len - 1\];/m->values[i] = m->values[i];/'
+plant a_history_that_overwrites_its_newest host 'history|model_history' include/brim/history.h \
+    's/next \+ 1 < \(N\) \? next \+ 1 : 0/next + 1 < (N) ? next + 1 : (N)-1/'
+plant a_deque_that_evicts_from_the_wrong_end host 'deque|model_deque' include/brim/deque.h \
+    '/_push_front_evict/,/return true/s/name##_slot_\(d, \(N\)-1\)/name##_slot_(d, 0)/'
+plant a_priority_queue_that_ignores_a_right_child host 'priority_queue|model_priority_queue' include/brim/priority_queue.h \
+    's/^                \+\+child;/                child += 0;/'

@@ -115,6 +115,49 @@ TEST(spsc_tells_the_hook_when_it_drops) {
     EXPECT_EQ(*odd_ring_peek(&q), 0);
 }
 
+TEST(spsc_writes_and_reads_across_its_end) {
+    static odd_ring q;
+    static const uint32_t items[] = {1, 2, 3, 4};
+    uint32_t read[4] = {0};
+    EXPECT_EQ(odd_ring_write(&q, items, 2), 2);
+    EXPECT_EQ(odd_ring_read(&q, read, 1), 1);
+    EXPECT_EQ(odd_ring_write(&q, items, 4), 2);
+    EXPECT_EQ(odd_ring_write(&q, items, 4), 0);
+    EXPECT_EQ(odd_ring_read(&q, read, 4), 3);
+    EXPECT_EQ(read[0], 2);
+    EXPECT_EQ(read[1], 1);
+    EXPECT_EQ(read[2], 2);
+    EXPECT_EQ(odd_ring_read(&q, read, 4), 0);
+}
+
+TEST(spsc_shows_reserved_items_only_once_committed) {
+    static odd_ring q;
+    uint32_t room = 0;
+    uint32_t there = 0;
+    uint32_t *const reserved = odd_ring_reserve(&q, &room);
+    EXPECT_EQ(room, 3);
+    reserved[0] = 7;
+    reserved[1] = 8;
+    EXPECT(odd_ring_peek_span(&q, &there) == NULL);
+    odd_ring_commit(&q, 2);
+    EXPECT_EQ(odd_ring_peek_span(&q, &there)[1], 8);
+    EXPECT_EQ(there, 2);
+    odd_ring_release(&q, 2);
+    EXPECT(odd_ring_reserve(&q, &room) == &q.items[2]);
+    EXPECT_EQ(room, 1); // Up to the end of the array.
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, odd_ring_release(&q, 1));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, odd_ring_commit(&q, 4));
+    EXPECT(odd_ring_is_empty(&q));
+}
+
+TEST(counted_spsc_counts_what_a_write_leaves_over) {
+    static counted_ring q;
+    static const uint16_t items[5] = {0};
+    EXPECT_EQ(counted_ring_write(&q, items, 5), 3);
+    EXPECT_EQ(counted_ring_lost(&q), 2);
+    EXPECT_EQ(counted_ring_peak(&q), 3);
+}
+
 TEST(spsc_handles_work_on_the_queue_they_came_from) {
     static adc_ring q;
     adc_ring_ends const ends = adc_ring_split(&q);
@@ -166,6 +209,7 @@ TEST(counted_spsc_keeps_its_peak_and_its_losses) {
 HARNESS_SUITE(spsc, RUN(spsc_holds_exactly_its_capacity), RUN(spsc_of_one_item_alternates),
               RUN(spsc_goes_on_when_its_indices_wrap), RUN(spsc_of_any_capacity_keeps_the_order),
               RUN(spsc_peek_leaves_the_item), RUN(spsc_clear_throws_away_what_was_pushed),
-              RUN(spsc_tells_the_hook_when_it_drops), RUN(spsc_handles_work_on_the_queue_they_came_from),
-              RUN(spsc_ends_are_handed_out_once), RUN(spsc_check_sees_indices_too_far_apart),
-              RUN(counted_spsc_keeps_its_peak_and_its_losses))
+              RUN(spsc_tells_the_hook_when_it_drops), RUN(spsc_writes_and_reads_across_its_end),
+              RUN(spsc_shows_reserved_items_only_once_committed), RUN(counted_spsc_counts_what_a_write_leaves_over),
+              RUN(spsc_handles_work_on_the_queue_they_came_from), RUN(spsc_ends_are_handed_out_once),
+              RUN(spsc_check_sees_indices_too_far_apart), RUN(counted_spsc_keeps_its_peak_and_its_losses))

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// A queue of at most N items from one producer to one consumer in which the newest count: a push into a full queue
+/// overwrites the oldest item, even while the consumer is reading it.
+///
+///     BRIM_SPSC_EVICT(imu_ring, struct imu_sample, 8);
+///
+///     static imu_ring imu;                             // zeroed is empty
+///     imu_ring_push(&imu, sample);                     // in the handler, the only producer; never refused
+///     while (imu_ring_pop(&imu, &sample)) { ... }      // in main, the only consumer
+///
+/// The head moves by an exclusive update (port.h). A consumer that was interrupted while it copied finds the update
+/// refused and copies again, so it never hands out an item that is half one and half another.
+#ifndef BRIM_SPSC_EVICT_H
+#define BRIM_SPSC_EVICT_H
+
+#include "full.h"
+#include "panic.h"
+#include "ring.h"
+
+/// Behind the items of an evicting queue. Invariant: tail is head to head + N, by the arithmetic of ring.h.
+typedef struct brim_spsc_evict_plain_state {
+    uint32_t head; ///< Next to read.  Written by both ends, by exclusive updates only.
+    uint32_t tail; ///< Next to write. Written by the producer only.
+} brim_spsc_evict_plain_state;
+
+/// The same for BRIM_SPSC_EVICT_COUNTED. Invariant: what lies between the indices <= peak <= N.
+typedef struct brim_spsc_evict_counted_state {
+    uint32_t head; ///< Next to read.  Written by both ends, by exclusive updates only.
+    uint32_t tail; ///< Next to write. Written by the producer only.
+    uint32_t lost; ///< Overwritten.   Written by the producer only.
+    uint16_t peak; ///< The most held, as the producer saw it. Written by the producer only.
+} brim_spsc_evict_counted_state;
+
+BRIM_EXTERN_C_BEGIN
+
+BRIM_INLINE void brim_spsc_evict_plain_grew(brim_spsc_evict_plain_state *state, uint32_t len) {
+    (void)state, (void)len;
+}
+BRIM_INLINE void brim_spsc_evict_plain_lost(brim_spsc_evict_plain_state *state) {
+    (void)state;
+}
+BRIM_INLINE bool brim_spsc_evict_plain_check(const brim_spsc_evict_plain_state *state, uint32_t capacity) {
+    uint32_t const head = brim_load_acquire(&state->head);
+    uint32_t const tail = brim_load_acquire(&state->tail);
+    return brim_ring_is_index(head, capacity) && brim_ring_is_index(tail, capacity) &&
+           brim_ring_len(head, tail, capacity) <= capacity;
+}
+
+BRIM_INLINE void brim_spsc_evict_counted_grew(brim_spsc_evict_counted_state *state, uint32_t len) {
+    brim_count_peak(&state->peak, (uint16_t)len);
+}
+BRIM_INLINE void brim_spsc_evict_counted_lost(brim_spsc_evict_counted_state *state) {
+    brim_count_lost(&state->lost);
+}
+BRIM_INLINE bool brim_spsc_evict_counted_check(const brim_spsc_evict_counted_state *state, uint32_t capacity) {
+    uint32_t const head = brim_load_acquire(&state->head);
+    uint32_t const tail = brim_load_acquire(&state->tail);
+    return brim_ring_is_index(head, capacity) && brim_ring_is_index(tail, capacity) &&
+           brim_ring_len(head, tail, capacity) <= state->peak && state->peak <= capacity;
+}
+
+BRIM_EXTERN_C_END
+
+/// Defines the type `name`, an evicting queue of at most N items of T, and its functions. N is 1 to 65535. O(1) and one
+/// copy of an item more for each interrupt that lands in a pop or an eviction; on cores without exclusives (ARMv6-M)
+/// interrupts are off while that item is copied.
+///
+/// | function                   | who      | returns                                                              |
+/// |----------------------------|----------|----------------------------------------------------------------------|
+/// | name_push(q, x)            | producer | true iff it was full and the oldest item was overwritten             |
+/// | name_push_evict(q, x, &old)| producer | the same, and the oldest item is in *old                             |
+/// | name_pop(q, &x)            | consumer | false iff empty; else the oldest item in *x                          |
+/// | name_peek(q, &x)           | consumer | the same, and the item stays. A copy: in place it could be overwritten |
+/// | name_clear(q)              | consumer | throws away what had been pushed when it was called                  |
+/// | name_len, _is_empty, _is_full(q) | anyone | a snapshot                                                       |
+/// | name_capacity(q)           | anyone   | N                                                                    |
+/// | name_check(q)              | an end, while the other one rests | true iff the invariants hold                |
+///
+/// \context  One producer and one consumer, each an interrupt handler, a task or main code, of one core; neither may
+/// interrupt itself.
+#define BRIM_SPSC_EVICT(name, T, N) BRIM_SPSC_EVICT_DEFINE_(name, T, N, brim_spsc_evict_plain)
+
+/// An evicting queue that also keeps its high-water mark and what it overwrote: name_peak(q), name_lost(q).
+#define BRIM_SPSC_EVICT_COUNTED(name, T, N)                                                                            \
+    BRIM_SPSC_EVICT_DEFINE_(name, T, N, brim_spsc_evict_counted);                                                      \
+    BRIM_COUNTERS_DEFINE_(name)
+
+#define BRIM_SPSC_EVICT_DEFINE_(name, T, N, state_kind)                                                                \
+    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
+    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    typedef struct name {                                                                                              \
+        T items[N];                                                                                                    \
+        state_kind##_state state;                                                                                      \
+    } name;                                                                                                            \
+                                                                                                                       \
+    BRIM_INLINE uint16_t name##_len(const name *q) {                                                                   \
+        uint32_t const head = brim_load_acquire(&q->state.head);                                                       \
+        uint32_t const len = brim_ring_len(head, brim_load_acquire(&q->state.tail), (N));                              \
+        return (uint16_t)(len <= (N) ? len : (N));                                                                     \
+    }                                                                                                                  \
+    BRIM_INLINE uint16_t name##_capacity(const name *q) {                                                              \
+        (void)q;                                                                                                       \
+        return (uint16_t)(N);                                                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_empty(const name *q) {                                                                  \
+        return name##_len(q) == 0;                                                                                     \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_full(const name *q) {                                                                   \
+        return name##_len(q) >= (N);                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *q) {                                                     \
+        return state_kind##_check(&q->state, (N));                                                                     \
+    }                                                                                                                  \
+                                                                                                                       \
+    BRIM_INLINE bool name##_push_evict(name *q, T item, T *evicted) {                                                  \
+        uint32_t const tail = q->state.tail;                                                                           \
+        uint32_t head;                                                                                                 \
+        uint32_t len;                                                                                                  \
+        uint32_t before;                                                                                               \
+        do {                                                                                                           \
+            head = brim_exclusive_load(&q->state.head, &before);                                                       \
+            len = brim_ring_len(head, tail, (N));                                                                      \
+            if (len < (N)) {                                                                                           \
+                brim_exclusive_cancel(before);                                                                         \
+                break;                                                                                                 \
+            }                                                                                                          \
+            *evicted = q->items[brim_ring_slot(head, (N))];                                                            \
+        } while (!brim_exclusive_store(&q->state.head, brim_ring_advance(head, 1, (N)), before));                      \
+        q->items[brim_ring_slot(tail, (N))] = item;                                                                    \
+        if (len >= (N)) {                                                                                              \
+            state_kind##_lost(&q->state);                                                                              \
+        } else {                                                                                                       \
+            state_kind##_grew(&q->state, len + 1);                                                                     \
+        }                                                                                                              \
+        brim_store_release(&q->state.tail, brim_ring_advance(tail, 1, (N)));                                           \
+        return len >= (N);                                                                                             \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push(name *q, T item) {                                                                    \
+        T evicted;                                                                                                     \
+        return name##_push_evict(q, item, &evicted);                                                                   \
+    }                                                                                                                  \
+    /* Copies the oldest item, if any, and moves the head by `count`, 0 or 1, iff nobody interfered; else once more.   \
+     */                                                                                                                \
+    /* "Empty" is confirmed too: mirrored indices meet again after 2N pushes. */                                       \
+    BRIM_INLINE bool name##_take_(name *q, T *item, uint32_t count) {                                                  \
+        uint32_t head;                                                                                                 \
+        uint32_t before;                                                                                               \
+        bool empty;                                                                                                    \
+        do {                                                                                                           \
+            head = brim_exclusive_load(&q->state.head, &before);                                                       \
+            empty = head == brim_load_acquire(&q->state.tail);                                                         \
+            if (!empty) {                                                                                              \
+                *item = q->items[brim_ring_slot(head, (N))];                                                           \
+            }                                                                                                          \
+        } while (!brim_exclusive_store(&q->state.head, brim_ring_advance(head, empty ? 0 : count, (N)), before));      \
+        return !empty;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *q, T *item) {                                                    \
+        return name##_take_(q, item, 1);                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_peek(name *q, T *item) {                                                   \
+        return name##_take_(q, item, 0);                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_clear(name *q) {                                                                           \
+        uint32_t before;                                                                                               \
+        do {                                                                                                           \
+            (void)brim_exclusive_load(&q->state.head, &before);                                                        \
+        } while (!brim_exclusive_store(&q->state.head, brim_load_acquire(&q->state.tail), before));                    \
+    }                                                                                                                  \
+    struct name
+
+#endif

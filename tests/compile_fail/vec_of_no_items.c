@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+// SAYS: samples: capacity must be 1 to 65535
+#include <brim/vec.h>
+BRIM_VEC(samples, uint16_t, 0);
