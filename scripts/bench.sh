@@ -2,44 +2,37 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# bench.sh: measures again what stands in bench/results, one CSV a subject. Instructions are those of the emulated Cortex-M7 at -Os
-# (bench/count.h); packing is simulated on the host; code is what the linker placed.
+# Counts instructions on the emulated Cortex-M7 and writes bench/results/*.csv; and how full the heap gets on the host.
 set -eu
-results=bench/results
-mkdir -p "$results" build
+build=build/bench-m7
+cmake --preset stm32f769-emulated -B $build -DBRIM_BENCH=ON -DBRIM_TESTS=ON >build/bench.log 2>&1
+cmake --build $build >>build/bench.log 2>&1 || { tail -n 20 build/bench.log; exit 1; }
 
-build() { # PRESET
-    cmake --preset "$1" -B "build/bench-$1" -DBRIM_TESTS=ON -DBRIM_BENCH=ON >/dev/null
-    cmake --build "build/bench-$1" --target "$2" >"build/bench-$1.log" || { tail "build/bench-$1.log" && exit 1; }
+run() { # BENCH
+    timeout 300 qemu-system-arm -M mps2-an500 -global armv7m.init-nsvtor=0x200000 -display none -nodefaults -net none \
+        -icount shift=10,sleep=off -semihosting-config enable=on,target=native -kernel "$build/bench/bench_$1.elf" 2>/dev/null </dev/null
 }
 
-count() { # IMAGE...: the CSV lines of each, under one head
-    echo "subject,trace,call,calls,mean,p99,max"
-    for image in "$@"; do
-        timeout 120 qemu-system-arm -M mps2-an500 -display none -nodefaults -net none -icount shift=10,sleep=off \
-            -semihosting-config enable=on,target=native -kernel "build/bench-mps2_an500/bench/bench_$image.elf" 2>&1 |
-            grep ,
-    done
-}
-
-code() { # IMAGE SYMBOL...
-    echo "symbol,bytes"
-    image=$1
-    shift
-    for symbol in "$@"; do
-        arm-none-eabi-nm -S "build/bench-mps2_an500/bench/bench_$image.elf" | awk -v s="$symbol" '
-            function number(hex,  i, n) { for (i = 1; i <= length(hex); ++i) n = 16 * n + index("0123456789abcdef", substr(hex, i, 1)) - 1; return n }
-            $4 == s { print s "," number($2) }'
-    done
-}
-
-build mps2_an500 bench/all
-build host-release bench_packing
-count pool >"$results/pool.csv"
-count heap heap_bare >"$results/heap.csv"
-code heap brim_heap_init brim_heap_alloc brim_heap_free refuse_size lay_out >"$results/heap_code.csv"
-build/bench-host-release/bench/bench_packing >"$results/heap_packing.csv"
-# What the documents promise as the worst case, in any trace.
-awk -F, '$1 == "brim_heap" && (($3 == "alloc" && $7 > 100) || ($3 == "free" && $7 > 110)) { print "bench.sh: over the bound: " $0; bad = 1 }
-    END { exit bad }' "$results/heap.csv"
-head -n 100 "$results"/*.csv
+header=subject,trace,call,calls,mean,p99,max
+{ echo $header; run containers; } >bench/results/containers.csv
+{ echo $header; run pool; } >bench/results/pool.csv
+{ echo $header; run heap; run heap_bare; } >bench/results/heap.csv
+# Bytes of code of each measured function, with what it calls of the library.
+{
+    echo function,code_bytes
+    arm-none-eabi-nm -S -t d --size-sort $build/bench/bench_containers.elf |
+        awk '$4 ~ /^(vec|spsc|map|string|history|brim_string)_/ {printf "%s,%d\n", $4, $2}' | sort
+} >bench/results/containers_code.csv
+{
+    echo function,code_bytes
+    arm-none-eabi-nm -S -t d $build/bench/bench_heap.elf |
+        awk '$4 ~ /^(brim_heap_(init|alloc|free)|refuse_size)$/ {printf "%s,%d\n", $4, $2}' | sort
+} >bench/results/heap_code.csv
+# How full the heap gets, on the host.
+cmake --preset host-release -B build/bench-host -DBRIM_BENCH=ON -DBRIM_TESTS=ON >build/bench.log 2>&1
+cmake --build build/bench-host --target bench_packing >>build/bench.log 2>&1 || { tail -n 20 build/bench.log; exit 1; }
+build/bench-host/bench/bench_packing >bench/results/heap_packing.csv
+# What the documents promise as the worst case of the heap, in any trace.
+awk -F, '$1 == "brim_heap" && (($3 == "alloc" && $7 > 100) || ($3 == "free" && $7 > 110)) { print "over the bound: " $0; bad = 1 }
+    END { exit bad }' bench/results/heap.csv
+wc -l bench/results/*.csv

@@ -113,6 +113,8 @@ void brim_describe_heap(const brim_report_record *record, brim_report_row *row) 
 DESCRIBE(vec, "vec", record->capacity, state->len)
 DESCRIBE(linear_map, "linear map", record->capacity, state->len)
 DESCRIBE(history, "history", record->capacity, state->len)
+DESCRIBE(deque, "deque", record->capacity, state->len)
+DESCRIBE(priority_queue, "priority", record->capacity, state->len)
 DESCRIBE(string, "string", record->capacity - 1, state->len) // The storage has a place for the terminator.
 DESCRIBE(spsc, "spsc", record->capacity,
          brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))

@@ -18,10 +18,12 @@
 #define BRIM_REPORT_H
 
 #include "arena.h"
+#include "deque.h"
 #include "heap.h"
 #include "history.h"
 #include "linear_map.h"
 #include "pool.h"
+#include "priority_queue.h"
 #include "spsc.h"
 #include "stack.h"
 #include "string.h"
@@ -71,6 +73,10 @@ void brim_describe_linear_map(const brim_report_record *record, brim_report_row 
 void brim_describe_linear_map_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_history(const brim_report_record *record, brim_report_row *row);
 void brim_describe_history_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_deque(const brim_report_record *record, brim_report_row *row);
+void brim_describe_deque_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_priority_queue(const brim_report_record *record, brim_report_row *row);
+void brim_describe_priority_queue_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_pool(const brim_report_record *record, brim_report_row *row);
@@ -91,7 +97,8 @@ BRIM_EXTERN_C_END
 /// Registers an object of static storage under a name, at file scope: any container, pool, queue, arena or brim_stack,
 /// or a `brim_heap *`. Costs 20 bytes of flash, and no RAM.
 #define BRIM_REPORT(object, name)                                                                                      \
-    BRIM_SECTION("brim_reports")                                                                                       \
+    BRIM_SECTION("brim_reports") /* An array, so no record may be aligned to more than it must: */                     \
+    BRIM_ALIGNED(BRIM_ALIGNOF(brim_report_record))                                                                     \
     BRIM_KEEP BRIM_IN_ORDER static const brim_report_record BRIM_REPORT_UNIQUE_(__LINE__) = {                          \
         name, &(object), BRIM_REPORT_STATE_(object), BRIM_REPORT_DESCRIBE_(object), BRIM_REPORT_CAPACITY_(object)}
 
@@ -130,6 +137,10 @@ BRIM_EXTERN_C_END
             brim_linear_map_counted_state: brim_describe_linear_map_counted, \
             brim_history_plain_state: brim_describe_history, \
             brim_history_counted_state: brim_describe_history_counted, \
+            brim_deque_plain_state: brim_describe_deque, \
+            brim_deque_counted_state: brim_describe_deque_counted, \
+            brim_priority_queue_plain_state: brim_describe_priority_queue, \
+            brim_priority_queue_counted_state: brim_describe_priority_queue_counted, \
             brim_spsc_plain_state: brim_describe_spsc, \
             brim_spsc_counted_state: brim_describe_spsc_counted, \
             brim_pool_plain_state: brim_describe_pool, \
@@ -145,6 +156,10 @@ constexpr auto brim_report_describe_(const brim_linear_map_plain_state *) { retu
 constexpr auto brim_report_describe_(const brim_linear_map_counted_state *) { return &brim_describe_linear_map_counted; }
 constexpr auto brim_report_describe_(const brim_history_plain_state *) { return &brim_describe_history; }
 constexpr auto brim_report_describe_(const brim_history_counted_state *) { return &brim_describe_history_counted; }
+constexpr auto brim_report_describe_(const brim_deque_plain_state *) { return &brim_describe_deque; }
+constexpr auto brim_report_describe_(const brim_deque_counted_state *) { return &brim_describe_deque_counted; }
+constexpr auto brim_report_describe_(const brim_priority_queue_plain_state *) { return &brim_describe_priority_queue; }
+constexpr auto brim_report_describe_(const brim_priority_queue_counted_state *) { return &brim_describe_priority_queue_counted; }
 constexpr auto brim_report_describe_(const brim_spsc_plain_state *) { return &brim_describe_spsc; }
 constexpr auto brim_report_describe_(const brim_spsc_counted_state *) { return &brim_describe_spsc_counted; }
 constexpr auto brim_report_describe_(const brim_pool_plain_state *) { return &brim_describe_pool; }

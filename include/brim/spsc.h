@@ -100,7 +100,7 @@ BRIM_EXTERN_C_END
 /// | const T *name_peek(q) | consumer | the oldest item, in place until the next pop or clear; NULL iff empty     |
 /// | name_clear(q)         | consumer | throws away what had been pushed when it was called                       |
 /// | name_is_empty(q)      | consumer | false: the next pop succeeds. true: as the producer stood a moment ago    |
-/// | name_len(q)           | anyone   | a snapshot; exact for an end while the other one rests                    |
+/// | name_len(q)           | anyone   | a snapshot; for who is neither end, right unless N items pass meanwhile   |
 /// | name_capacity(q)      | anyone   | N                                                                         |
 /// | name_check(q)         | an end   | true iff the invariants hold                                              |
 /// | name_split(q)         | start-up | {producer, consumer}: handles; a second split is a panic when BRIM_DEBUG  |

@@ -136,23 +136,21 @@ BRIM_EXTERN_C_END
         state_kind##_grew(&v->state);                                                                                  \
         return true;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE void name##_close_gap_(name *v, uint32_t index) {                                                      \
-        v->state.len = (uint16_t)(v->state.len - 1);                                                                   \
-        for (uint32_t i = index; i < v->state.len; ++i) {                                                              \
-            v->items[i] = v->items[i + 1];                                                                             \
-        }                                                                                                              \
-    }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_push_evict(name *v, T item, T *evicted) {                                  \
-        bool const full = v->state.len >= (N);                                                                         \
-        if (full) {                                                                                                    \
-            *evicted = v->items[0];                                                                                    \
-            state_kind##_lost(&v->state);                                                                              \
-            name##_close_gap_(v, 0);                                                                                   \
+        uint32_t const len = v->state.len;                                                                             \
+        if (len < (N)) {                                                                                               \
+            v->items[len] = item;                                                                                      \
+            v->state.len = (uint16_t)(len + 1);                                                                        \
+            state_kind##_grew(&v->state);                                                                              \
+            return false;                                                                                              \
         }                                                                                                              \
-        v->items[v->state.len] = item;                                                                                 \
-        v->state.len = (uint16_t)(v->state.len + 1);                                                                   \
-        state_kind##_grew(&v->state);                                                                                  \
-        return full;                                                                                                   \
+        *evicted = v->items[0];                                                                                        \
+        for (uint32_t i = 1; i < (N); ++i) {                                                                           \
+            v->items[i - 1] = v->items[i];                                                                             \
+        }                                                                                                              \
+        v->items[(N)-1] = item;                                                                                        \
+        state_kind##_lost(&v->state);                                                                                  \
+        return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_INLINE bool name##_push_replace(name *v, T item) {                                                            \
         if (name##_push(v, item)) {                                                                                    \
@@ -198,7 +196,10 @@ BRIM_EXTERN_C_END
             return false;                                                                                              \
         }                                                                                                              \
         *item = v->items[index];                                                                                       \
-        name##_close_gap_(v, index);                                                                                   \
+        for (uint32_t i = index + 1; (N) > 1 && i < v->state.len; ++i) {                                               \
+            v->items[i - 1] = v->items[i];                                                                             \
+        }                                                                                                              \
+        v->state.len = (uint16_t)(v->state.len - 1);                                                                   \
         return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove(name *v, uint32_t index, T *item) {                            \

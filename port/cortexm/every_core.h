@@ -13,7 +13,7 @@ static inline uint32_t brim_port_rotate_right(uint32_t value, uint32_t by) {
     __asm("ror %0, %1, %2" : "=r"(rotated) : "r"(value), "r"(by));
     return rotated;
 #else
-    __asm("rors %0, %0, %1" : "+l"(value) : "l"(by) : "cc");
+    __asm(".syntax unified\n\trors %0, %0, %1" : "+l"(value) : "l"(by) : "cc");
     return value;
 #endif
 }

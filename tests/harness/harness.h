@@ -15,12 +15,20 @@
 #include <brim/panic.h>
 #include <setjmp.h>
 
+/// 1 on a board whose RAM holds no more than a few KB of test data.
+#ifndef HARNESS_SMALL
+#define HARNESS_SMALL 0
+#endif
+
 typedef struct harness_test {
     const char *sentence;
     void (*run)(void);
 } harness_test;
 
 #define TEST(sentence) static void sentence(void)
+
+/// Ends the test without a verdict; the log says why.
+#define SKIP(reason) harness_skip(reason)
 
 #define EXPECT(condition) harness_expect((condition), __FILE__, __LINE__, #condition)
 #define EXPECT_EQ(is, shall)                                                                                           \
@@ -40,6 +48,8 @@ typedef struct harness_test {
     } while (0)
 #define HARNESS_PANIC_ADDRESS harness_panic_address
 
+BRIM_EXTERN_C_BEGIN
+
 extern jmp_buf harness_panic_return;
 extern volatile bool harness_panic_expected;
 extern volatile brim_panic_code harness_panic_code;
@@ -49,6 +59,8 @@ void harness_expect(bool condition, const char *file, int line, const char *text
 void harness_expect_equal(uint64_t is, uint64_t shall, const char *file, int line, const char *text);
 void harness_expect_text(const char *is, const char *shall, const char *file, int line, const char *text);
 void harness_fail(const char *file, int line, const char *text);
+
+void harness_skip(const char *reason);
 
 /// Prints a number or a text into the log of the test.
 void harness_print(const char *text);
@@ -62,6 +74,8 @@ int harness_run(const char *suite, const harness_test *tests, size_t count);
 
 /// What the machine gives: a console and an end. harness_host.c, harness_target.c.
 void harness_write(const char *text, size_t length_bytes);
+
+BRIM_EXTERN_C_END
 
 #define HARNESS_SUITE(name, ...)                                                                                       \
     int main(void) {                                                                                                   \

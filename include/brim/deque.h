@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// A double-ended queue of at most N items, in place: both ends grow and shrink in O(1).
+///
+///     BRIM_DEQUE(job_deque, uint16_t, 8);
+///
+///     static job_deque jobs;                           // zeroed is empty
+///     if (!job_deque_push_back(&jobs, 7)) { ... }      // full: the decision is yours, and must be looked at
+///     if (job_deque_pop_front(&jobs, &job)) { ... }
+///
+/// One writer at a time: an interrupt handler and main code share a deque only under brim_critical_enter, or use a
+/// queue.
+#ifndef BRIM_DEQUE_H
+#define BRIM_DEQUE_H
+
+#include "full.h"
+#include "panic.h"
+
+/// Behind the items of a deque. Invariant: head < N, len <= N. The i-th item lies at head + i, modulo N.
+typedef struct brim_deque_plain_state {
+    uint16_t head; ///< Where the front item is.
+    uint16_t len;
+} brim_deque_plain_state;
+
+/// The same for BRIM_DEQUE_COUNTED. Invariant: len <= peak <= N.
+typedef struct brim_deque_counted_state {
+    uint16_t head; ///< Where the front item is.
+    uint16_t len;
+    uint16_t peak;
+    uint32_t lost;
+} brim_deque_counted_state;
+
+BRIM_EXTERN_C_BEGIN
+
+BRIM_INLINE void brim_deque_plain_grew(brim_deque_plain_state *state) {
+    (void)state;
+}
+BRIM_INLINE void brim_deque_plain_lost(brim_deque_plain_state *state) {
+    (void)state;
+}
+BRIM_INLINE bool brim_deque_plain_check(const brim_deque_plain_state *state, uint32_t capacity) {
+    return state->head < capacity && state->len <= capacity;
+}
+
+BRIM_INLINE void brim_deque_counted_grew(brim_deque_counted_state *state) {
+    brim_count_peak(&state->peak, state->len);
+}
+BRIM_INLINE void brim_deque_counted_lost(brim_deque_counted_state *state) {
+    brim_count_lost(&state->lost);
+}
+BRIM_INLINE bool brim_deque_counted_check(const brim_deque_counted_state *state, uint32_t capacity) {
+    return state->head < capacity && state->len <= state->peak && state->peak <= capacity;
+}
+
+/// The place in `items` of the i-th item, for i <= capacity.
+BRIM_INLINE uint32_t brim_deque_slot(uint32_t head, uint32_t i, uint32_t capacity) {
+    uint32_t const slot = head + i;
+    return slot < capacity ? slot : slot - capacity;
+}
+
+/// How many of the items lie from the front item to the end of the array; the others lie at its beginning.
+BRIM_INLINE uint32_t brim_deque_front_count(uint32_t head, uint32_t len, uint32_t capacity) {
+    return len < capacity - head ? len : capacity - head;
+}
+
+BRIM_EXTERN_C_END
+
+/// Defines the type `name`, a deque of at most N items of T, and its functions. N is 1 to 65535.
+///
+/// | function                          | cost | returns                                                              |
+/// |-----------------------------------|------|----------------------------------------------------------------------|
+/// | name_push_back, _push_front(d, x) | O(1) | false iff full; then nothing changed                                 |
+/// | T *name_push_back_slot, _push_front_slot(d) | O(1) | the new item, contents indeterminate; NULL iff full        |
+/// | name_push_back_evict(d, x, &old)  | O(1) | true iff it was full and the front item moved to *old                |
+/// | name_push_front_evict(d, x, &old) | O(1) | true iff it was full and the back item moved to *old                 |
+/// | name_push_back_replace(d, x)      | O(1) | true iff it was full and the back item was overwritten               |
+/// | name_push_front_replace(d, x)     | O(1) | true iff it was full and the front item was overwritten              |
+/// | name_push_back_or_drop, _push_front_or_drop(d, x) | O(1) | false iff full and x dropped; brim_overflow was told |
+/// | name_pop_front, _pop_back(d, &x)  | O(1) | false iff empty; else the item in *x                                 |
+/// | T *name_front, _back(d) (+ _const)| O(1) | NULL iff empty                                                       |
+/// | T *name_get(d, i), _get_const     | O(1) | the i-th item, 0 the front; NULL iff i >= len                        |
+/// | name_insert(d, i, x)              | O(n) | false iff full or i > len; then nothing changed                      |
+/// | name_remove(d, i, &x)             | O(n) | false iff i >= len; else the item in *x, those behind it closed up   |
+/// | name_swap_remove_front, _swap_remove_back(d, i, &x) | O(1) | the same, but that end's item takes the place      |
+/// | name_swap(d, i, j)                | O(1) | false iff i or j >= len                                              |
+/// | name_retain(d, keep, context)     | O(n) | keeps the items for which keep says true, in order                   |
+/// | T *name_slice(d, part, &n) (+ _const) | O(1) | part 0 from the front, part 1 the rest: n items in one piece     |
+/// | name_truncate(d, n), name_clear(d)| O(1) | truncate drops from the back                                         |
+/// | name_len, _capacity, _is_empty, _is_full, _check | O(1) |                                                       |
+///
+/// Large items in bulk (memcpy, DMA) without a copy: the two slices are all items in order.
+///
+/// \context  One writer at a time.
+#define BRIM_DEQUE(name, T, N) BRIM_DEQUE_DEFINE_(name, T, N, brim_deque_plain)
+
+/// A deque that also keeps its high-water mark and its losses: name_peak(d), name_lost(d).
+#define BRIM_DEQUE_COUNTED(name, T, N)                                                                                 \
+    BRIM_DEQUE_DEFINE_(name, T, N, brim_deque_counted);                                                                \
+    BRIM_COUNTERS_DEFINE_(name)
+
+#define BRIM_DEQUE_DEFINE_(name, T, N, state_kind)                                                                     \
+    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
+    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    typedef struct name {                                                                                              \
+        T items[N];                                                                                                    \
+        state_kind##_state state;                                                                                      \
+    } name;                                                                                                            \
+                                                                                                                       \
+    BRIM_INLINE uint16_t name##_len(const name *d) {                                                                   \
+        return d->state.len;                                                                                           \
+    }                                                                                                                  \
+    BRIM_INLINE uint16_t name##_capacity(const name *d) {                                                              \
+        (void)d;                                                                                                       \
+        return (uint16_t)(N);                                                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_empty(const name *d) {                                                                  \
+        return d->state.len == 0;                                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_full(const name *d) {                                                                   \
+        return d->state.len >= (N);                                                                                    \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *d) {                                                     \
+        return state_kind##_check(&d->state, (N));                                                                     \
+    }                                                                                                                  \
+                                                                                                                       \
+    /* The place of the i-th item, which exists. */                                                                    \
+    BRIM_INLINE uint32_t name##_slot_(const name *d, uint32_t i) {                                                     \
+        return brim_deque_slot(d->state.head, i, (N));                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_push_back_slot(name *d) {                                                    \
+        uint32_t const len = d->state.len;                                                                             \
+        if (len >= (N)) {                                                                                              \
+            state_kind##_lost(&d->state);                                                                              \
+            return NULL;                                                                                               \
+        }                                                                                                              \
+        d->state.len = (uint16_t)(len + 1);                                                                            \
+        state_kind##_grew(&d->state);                                                                                  \
+        return &d->items[name##_slot_(d, len)];                                                                        \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_push_front_slot(name *d) {                                                   \
+        uint32_t const len = d->state.len;                                                                             \
+        if (len >= (N)) {                                                                                              \
+            state_kind##_lost(&d->state);                                                                              \
+            return NULL;                                                                                               \
+        }                                                                                                              \
+        d->state.head = (uint16_t)name##_slot_(d, (N)-1);                                                              \
+        d->state.len = (uint16_t)(len + 1);                                                                            \
+        state_kind##_grew(&d->state);                                                                                  \
+        return &d->items[d->state.head];                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_back(name *d, T item) {                                               \
+        T *const slot = name##_push_back_slot(d);                                                                      \
+        if (slot == NULL) {                                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *slot = item;                                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front(name *d, T item) {                                              \
+        T *const slot = name##_push_front_slot(d);                                                                     \
+        if (slot == NULL) {                                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *slot = item;                                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_back_evict(name *d, T item, T *evicted) {                             \
+        if (name##_push_back(d, item)) {                                                                               \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *evicted = d->items[d->state.head];                                                                            \
+        d->items[d->state.head] = item;                                                                                \
+        d->state.head = (uint16_t)name##_slot_(d, 1);                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front_evict(name *d, T item, T *evicted) {                            \
+        if (name##_push_front(d, item)) {                                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        d->state.head = (uint16_t)name##_slot_(d, (N)-1);                                                              \
+        *evicted = d->items[d->state.head];                                                                            \
+        d->items[d->state.head] = item;                                                                                \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_back_replace(name *d, T item) {                                                       \
+        if (name##_push_back(d, item)) {                                                                               \
+            return false;                                                                                              \
+        }                                                                                                              \
+        d->items[name##_slot_(d, (N)-1)] = item;                                                                       \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_front_replace(name *d, T item) {                                                      \
+        if (name##_push_front(d, item)) {                                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        d->items[d->state.head] = item;                                                                                \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_back_or_drop(name *d, T item) {                                                       \
+        bool const stored = name##_push_back(d, item);                                                                 \
+        if (!stored) {                                                                                                 \
+            brim_overflow(d);                                                                                          \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_front_or_drop(name *d, T item) {                                                      \
+        bool const stored = name##_push_front(d, item);                                                                \
+        if (!stored) {                                                                                                 \
+            brim_overflow(d);                                                                                          \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_front(name *d, T *item) {                                              \
+        uint32_t const len = d->state.len;                                                                             \
+        if (len == 0) {                                                                                                \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = d->items[d->state.head];                                                                               \
+        d->state.head = (uint16_t)name##_slot_(d, 1);                                                                  \
+        d->state.len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_back(name *d, T *item) {                                               \
+        uint32_t const len = d->state.len;                                                                             \
+        if (len == 0) {                                                                                                \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = d->items[name##_slot_(d, len - 1)];                                                                    \
+        d->state.len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_get_const(const name *d, uint32_t index) {                                             \
+        return index < d->state.len ? &d->items[name##_slot_(d, index)] : NULL;                                        \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_get(name *d, uint32_t index) {                                                               \
+        return index < d->state.len ? &d->items[name##_slot_(d, index)] : NULL;                                        \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_front_const(const name *d) {                                                           \
+        return name##_get_const(d, 0);                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_front(name *d) {                                                                             \
+        return name##_get(d, 0);                                                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_back_const(const name *d) {                                                            \
+        return name##_get_const(d, (uint32_t)d->state.len - 1);                                                        \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_back(name *d) {                                                                              \
+        return name##_get(d, (uint32_t)d->state.len - 1);                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(name *d, uint32_t index, T item) {                                  \
+        uint32_t const len = d->state.len;                                                                             \
+        if (index > len || name##_push_back_slot(d) == NULL) {                                                         \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = len; i > index; --i) {                                                                       \
+            d->items[name##_slot_(d, i)] = d->items[name##_slot_(d, i - 1)];                                           \
+        }                                                                                                              \
+        d->items[name##_slot_(d, index)] = item;                                                                       \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(name *d, uint32_t index, T *item) {                                 \
+        uint32_t const len = d->state.len;                                                                             \
+        if (index >= len) {                                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = d->items[name##_slot_(d, index)];                                                                      \
+        for (uint32_t i = index + 1; i < len; ++i) {                                                                   \
+            d->items[name##_slot_(d, i - 1)] = d->items[name##_slot_(d, i)];                                           \
+        }                                                                                                              \
+        d->state.len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove_front(name *d, uint32_t index, T *item) {                      \
+        if (index >= d->state.len) {                                                                                   \
+            return false;                                                                                              \
+        }                                                                                                              \
+        uint32_t const slot = name##_slot_(d, index);                                                                  \
+        *item = d->items[slot];                                                                                        \
+        return name##_pop_front(d, &d->items[slot]);                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove_back(name *d, uint32_t index, T *item) {                       \
+        if (index >= d->state.len) {                                                                                   \
+            return false;                                                                                              \
+        }                                                                                                              \
+        uint32_t const slot = name##_slot_(d, index);                                                                  \
+        *item = d->items[slot];                                                                                        \
+        return name##_pop_back(d, &d->items[slot]);                                                                    \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap(name *d, uint32_t i, uint32_t j) {                                    \
+        if (i >= d->state.len || j >= d->state.len) {                                                                  \
+            return false;                                                                                              \
+        }                                                                                                              \
+        T const item = d->items[name##_slot_(d, i)];                                                                   \
+        d->items[name##_slot_(d, i)] = d->items[name##_slot_(d, j)];                                                   \
+        d->items[name##_slot_(d, j)] = item;                                                                           \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_retain(name *d, bool (*keep)(T const *item, void *context), void *context) {               \
+        uint32_t kept = 0;                                                                                             \
+        for (uint32_t i = 0; i < d->state.len; ++i) {                                                                  \
+            if (keep(&d->items[name##_slot_(d, i)], context)) {                                                        \
+                d->items[name##_slot_(d, kept)] = d->items[name##_slot_(d, i)];                                        \
+                ++kept;                                                                                                \
+            }                                                                                                          \
+        }                                                                                                              \
+        d->state.len = (uint16_t)kept;                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_slice_const(const name *d, uint32_t part, uint32_t *count) {                           \
+        uint32_t const in_front = brim_deque_front_count(d->state.head, d->state.len, (N));                            \
+        *count = part == 0 ? in_front : d->state.len - in_front;                                                       \
+        return part == 0 ? &d->items[d->state.head] : d->items;                                                        \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_slice(name *d, uint32_t part, uint32_t *count) {                                             \
+        uint32_t const in_front = brim_deque_front_count(d->state.head, d->state.len, (N));                            \
+        *count = part == 0 ? in_front : d->state.len - in_front;                                                       \
+        return part == 0 ? &d->items[d->state.head] : d->items;                                                        \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_truncate(name *d, uint32_t len) {                                                          \
+        if (len < d->state.len) {                                                                                      \
+            d->state.len = (uint16_t)len;                                                                              \
+        }                                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_clear(name *d) {                                                                           \
+        d->state.head = 0;                                                                                             \
+        d->state.len = 0;                                                                                              \
+    }                                                                                                                  \
+    struct name
+
+#endif

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// A priority queue of at most N items, in place: a binary heap, first out is the item that comes before all others.
+///
+///     static bool earlier(struct event a, struct event b) { return a.tick < b.tick; }
+///     BRIM_PRIORITY_QUEUE(event_queue, struct event, 16, earlier);
+///
+///     static event_queue events;                       // zeroed is empty
+///     if (!event_queue_push(&events, e)) { ... }       // full: the decision is yours, and must be looked at
+///     const struct event *next = event_queue_peek(&events);
+///
+/// A min-queue compares with <, a max-queue with >. Items that come neither before nor after each other leave in any
+/// order. One writer at a time: an interrupt handler and main code share one only under brim_critical_enter.
+#ifndef BRIM_PRIORITY_QUEUE_H
+#define BRIM_PRIORITY_QUEUE_H
+
+#include "full.h"
+#include "panic.h"
+
+/// Behind the items of a priority queue. Invariant: len <= N, no item comes before its parent (i - 1) / 2.
+typedef struct brim_priority_queue_plain_state {
+    uint16_t len;
+} brim_priority_queue_plain_state;
+
+/// The same for BRIM_PRIORITY_QUEUE_COUNTED. Invariant: len <= peak <= N.
+typedef struct brim_priority_queue_counted_state {
+    uint16_t len;
+    uint16_t peak;
+    uint32_t lost;
+} brim_priority_queue_counted_state;
+
+BRIM_EXTERN_C_BEGIN
+
+BRIM_INLINE void brim_priority_queue_plain_grew(brim_priority_queue_plain_state *state) {
+    (void)state;
+}
+BRIM_INLINE void brim_priority_queue_plain_lost(brim_priority_queue_plain_state *state) {
+    (void)state;
+}
+BRIM_INLINE bool brim_priority_queue_plain_check(const brim_priority_queue_plain_state *state, uint32_t capacity) {
+    return state->len <= capacity;
+}
+
+BRIM_INLINE void brim_priority_queue_counted_grew(brim_priority_queue_counted_state *state) {
+    brim_count_peak(&state->peak, state->len);
+}
+BRIM_INLINE void brim_priority_queue_counted_lost(brim_priority_queue_counted_state *state) {
+    brim_count_lost(&state->lost);
+}
+BRIM_INLINE bool brim_priority_queue_counted_check(const brim_priority_queue_counted_state *state, uint32_t capacity) {
+    return state->len <= state->peak && state->peak <= capacity;
+}
+
+BRIM_EXTERN_C_END
+
+/// Defines the type `name`, a priority queue of at most N items of T, and its functions. N is 1 to 65535.
+/// `bool before(T a, T b)` says whether a leaves before b; it must be a strict order.
+///
+/// | function                          | cost     | returns                                                          |
+/// |-----------------------------------|----------|------------------------------------------------------------------|
+/// | name_push(q, x)                   | O(log n) | false iff full; then nothing changed                             |
+/// | name_push_or_drop(q, x)           | O(log n) | false iff full and x was dropped; brim_overflow has been told    |
+/// | name_push_evict(q, x, &first)     | O(log n) | true iff it was full and *first, the first of x and all, left    |
+/// | T const *name_peek(q)             | O(1)     | the first item; NULL iff empty                                   |
+/// | name_pop(q, &x)                   | O(log n) | false iff empty; else the first item in *x                       |
+/// | name_replace_first(q, x, &first)  | O(log n) | false iff empty; else the first item in *first, and x is inside  |
+/// | name_clear(q)                     | O(1)     |                                                                  |
+/// | name_len, _capacity, _is_empty, _is_full | O(1) |                                                               |
+/// | name_check(q)                     | O(n)     | true iff the invariants hold                                     |
+///
+/// \context  One writer at a time.
+#define BRIM_PRIORITY_QUEUE(name, T, N, before)                                                                        \
+    BRIM_PRIORITY_QUEUE_DEFINE_(name, T, N, before, brim_priority_queue_plain)
+
+/// A priority queue that also keeps its high-water mark and its losses: name_peak(q), name_lost(q).
+#define BRIM_PRIORITY_QUEUE_COUNTED(name, T, N, before)                                                                \
+    BRIM_PRIORITY_QUEUE_DEFINE_(name, T, N, before, brim_priority_queue_counted);                                      \
+    BRIM_COUNTERS_DEFINE_(name)
+
+#define BRIM_PRIORITY_QUEUE_DEFINE_(name, T, N, before, state_kind)                                                    \
+    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
+    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    typedef struct name {                                                                                              \
+        T items[N];                                                                                                    \
+        state_kind##_state state;                                                                                      \
+    } name;                                                                                                            \
+                                                                                                                       \
+    BRIM_INLINE uint16_t name##_len(const name *q) {                                                                   \
+        return q->state.len;                                                                                           \
+    }                                                                                                                  \
+    BRIM_INLINE uint16_t name##_capacity(const name *q) {                                                              \
+        (void)q;                                                                                                       \
+        return (uint16_t)(N);                                                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_empty(const name *q) {                                                                  \
+        return q->state.len == 0;                                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_full(const name *q) {                                                                   \
+        return q->state.len >= (N);                                                                                    \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *q) {                                                     \
+        if (!state_kind##_check(&q->state, (N))) {                                                                     \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 1; i < q->state.len && i < (N); ++i) {                                                       \
+            if (before(q->items[i], q->items[(i - 1) / 2])) {                                                          \
+                return false;                                                                                          \
+            }                                                                                                          \
+        }                                                                                                              \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+                                                                                                                       \
+    /* Puts an item at the empty place i or nearer to the root: parents that come after it move down. */               \
+    BRIM_INLINE void name##_rise_(name *q, uint32_t i, T item) {                                                       \
+        while (i > 0 && before(item, q->items[(i - 1) / 2])) {                                                         \
+            q->items[i] = q->items[(i - 1) / 2];                                                                       \
+            i = (i - 1) / 2;                                                                                           \
+        }                                                                                                              \
+        q->items[i] = item;                                                                                            \
+    }                                                                                                                  \
+    /* Puts an item at the root or further down: the earlier child moves up as long as it comes before the item. */    \
+    BRIM_INLINE void name##_sink_(name *q, T item) {                                                                   \
+        uint32_t const len = q->state.len < (N) ? q->state.len : (N);                                                  \
+        uint32_t i = 0;                                                                                                \
+        for (uint32_t child = 1; child < len; child = 2 * i + 1) {                                                     \
+            if (child + 1 < len && before(q->items[child + 1], q->items[child])) {                                     \
+                ++child;                                                                                               \
+            }                                                                                                          \
+            if (!before(q->items[child], item)) {                                                                      \
+                break;                                                                                                 \
+            }                                                                                                          \
+            q->items[i] = q->items[child];                                                                             \
+            i = child;                                                                                                 \
+        }                                                                                                              \
+        q->items[i] = item;                                                                                            \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name *q, T item) {                                                    \
+        uint32_t const len = q->state.len;                                                                             \
+        if (len >= (N)) {                                                                                              \
+            state_kind##_lost(&q->state);                                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        name##_rise_(q, len, item);                                                                                    \
+        q->state.len = (uint16_t)(len + 1);                                                                            \
+        state_kind##_grew(&q->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_or_drop(name *q, T item) {                                                            \
+        bool const stored = name##_push(q, item);                                                                      \
+        if (!stored) {                                                                                                 \
+            brim_overflow(q);                                                                                          \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_peek(const name *q) {                                                                  \
+        return q->state.len == 0 ? NULL : &q->items[0];                                                                \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *q, T *item) {                                                    \
+        uint32_t const len = q->state.len;                                                                             \
+        if (len == 0) {                                                                                                \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = q->items[0];                                                                                           \
+        q->state.len = (uint16_t)(len - 1);                                                                            \
+        name##_sink_(q, q->items[len - 1]);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_replace_first(name *q, T item, T *first) {                                 \
+        if (q->state.len == 0) {                                                                                       \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *first = q->items[0];                                                                                          \
+        name##_sink_(q, item);                                                                                         \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_evict(name *q, T item, T *first) {                                    \
+        if (name##_push(q, item)) {                                                                                    \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *first = item;                                                                                                 \
+        if (before(q->items[0], item)) {                                                                               \
+            *first = q->items[0];                                                                                      \
+            name##_sink_(q, item);                                                                                     \
+        }                                                                                                              \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_clear(name *q) {                                                                           \
+        q->state.len = 0;                                                                                              \
+    }                                                                                                                  \
+    struct name
+
+#endif

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Every container, used: this one file is compiled as C11, C17 and C++17 and run (languages.sh). Exit code 0: it works.
+#include <brim/deque.h>
+#include <brim/history.h>
+#include <brim/linear_map.h>
+#include <brim/priority_queue.h>
+#include <brim/spsc.h>
+#include <brim/string.h>
+#include <brim/vec.h>
+
+struct sample {
+    uint32_t time;
+    int16_t value[3];
+};
+
+static bool same_sample(struct sample a, struct sample b) {
+    return a.time == b.time;
+}
+
+static bool earlier(struct sample a, struct sample b) {
+    return a.time < b.time;
+}
+
+BRIM_VEC(sample_vec, struct sample, 4);
+BRIM_VEC(text_vec, const char *, 1);
+BRIM_VEC_COUNTED(byte_vec, uint8_t, 65535);
+BRIM_STRING(line, 64);
+BRIM_STRING_COUNTED(long_line, 65534);
+BRIM_LINEAR_MAP(config_map, uint16_t, uint32_t, 4);
+BRIM_LINEAR_MAP_BY(text_map, const char *, const char *, 2, brim_same_text);
+BRIM_LINEAR_MAP_COUNTED(byte_map, uint8_t, uint8_t, 1);
+BRIM_LINEAR_MAP_BY_COUNTED(sample_map, struct sample, uint32_t, 300, same_sample);
+BRIM_SPSC(adc_ring, uint16_t, 16);
+BRIM_SPSC(pointer_ring, const char *, 65535);
+BRIM_SPSC_COUNTED(sample_ring, struct sample, 1);
+BRIM_HISTORY(float_log, float, 7);
+BRIM_HISTORY_COUNTED(sample_log, struct sample, 65535);
+
+BRIM_DEQUE(sample_deque, struct sample, 1);
+BRIM_DEQUE_COUNTED(text_deque, const char *, 65535);
+BRIM_PRIORITY_QUEUE(sample_queue, struct sample, 1, earlier);
+BRIM_PRIORITY_QUEUE_COUNTED(long_queue, struct sample, 65535, earlier);
+
+static bool vec_works(void) {
+    static sample_vec v;
+    struct sample const s = {7, {1, 2, 3}};
+    struct sample popped;
+    return sample_vec_push(&v, s) && sample_vec_pop(&v, &popped) && popped.value[2] == 3 && sample_vec_check(&v);
+}
+
+static bool string_works(void) {
+    static line s;
+    return line_append(&s, "T=") && line_append_i32(&s, -5) && line_appendf(&s, " %3u%%", 42u) &&
+           line_equals(&s, "T=-5  42%") && line_check(&s);
+}
+
+static bool map_works(void) {
+    static config_map numbers;
+    static text_map texts;
+    return config_map_insert(&numbers, 1, 2) && *config_map_get(&numbers, 1) == 2 &&
+           text_map_insert(&texts, "a", "b") && brim_same_text(*text_map_get_const(&texts, "a"), "b") &&
+           text_map_check(&texts);
+}
+
+static bool spsc_works(void) {
+    static adc_ring q;
+    adc_ring_ends const ends = adc_ring_split(&q);
+    uint16_t x = 0;
+    return adc_ring_producer_push(ends.producer, 9) && adc_ring_consumer_pop(ends.consumer, &x) && x == 9;
+}
+
+static bool history_works(void) {
+    static float_log h;
+    for (int i = 0; i < 9; ++i) {
+        float_log_push(&h, (float)i);
+    }
+    return *float_log_recent_const(&h) > 7.0f && *float_log_oldest(&h) < 3.0f;
+}
+
+static bool deque_works(void) {
+    static text_deque d;
+    const char *text = NULL;
+    return text_deque_push_back(&d, "b") && text_deque_push_front(&d, "a") && text_deque_pop_back(&d, &text) &&
+           brim_same_text(text, "b") && text_deque_check(&d);
+}
+
+static bool priority_queue_works(void) {
+    static long_queue q;
+    struct sample const late = {9, {0}};
+    struct sample const early = {1, {0}};
+    return long_queue_push(&q, late) && long_queue_push(&q, early) && long_queue_peek(&q)->time == 1;
+}
+
+int main(void) {
+    return vec_works() && string_works() && map_works() && spsc_works() && history_works() && deque_works() &&
+                   priority_queue_works()
+               ? 0
+               : 1;
+}

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// model_deque_<CAPACITY>: operations on a deque, next to a list. See model.h.
+#define DEQUE         MODEL_JOIN(deque_, CAPACITY)
+#define ON(operation) MODEL_JOIN(DEQUE, operation)
+
+BRIM_DEQUE_COUNTED(DEQUE, uint32_t, CAPACITY);
+
+static void ON(_compare)(const DEQUE *d, const model_list *m) {
+    EXPECT(ON(_check)(d));
+    EXPECT_EQ(ON(_len)(d), m->len);
+    EXPECT_EQ(ON(_is_empty)(d), m->len == 0);
+    EXPECT_EQ(ON(_is_full)(d), m->len == CAPACITY);
+    EXPECT_EQ(ON(_peak)(d), m->peak);
+    EXPECT_EQ(ON(_lost)(d), m->lost);
+    for (uint32_t i = 0; i < m->len; ++i) {
+        EXPECT_EQ(*ON(_get_const)(d, i), m->items[i]);
+    }
+    EXPECT(ON(_get_const)(d, m->len) == NULL);
+    EXPECT(ON(_front_const)(d) == ON(_get_const)(d, 0));
+    EXPECT(ON(_back_const)(d) == (m->len == 0 ? NULL : ON(_get_const)(d, m->len - 1)));
+    uint32_t counts[2];
+    uint32_t const *const first = ON(_slice_const)(d, 0, &counts[0]);
+    uint32_t const *const second = ON(_slice_const)(d, 1, &counts[1]);
+    EXPECT_EQ(counts[0] + counts[1], m->len);
+    EXPECT(counts[0] == 0 || first[counts[0] - 1] == m->items[counts[0] - 1]);
+    EXPECT(counts[1] == 0 || second[counts[1] - 1] == m->items[m->len - 1]);
+}
+
+static void ON(_add_back)(DEQUE *d, model_list *m, uint32_t how, uint32_t item) {
+    bool const full = model_list_is_full(m);
+    uint32_t evicted = 0;
+    m->lost += full;
+    if (how == 0) {
+        EXPECT_EQ(ON(_push_back)(d, item), !full);
+    } else if (how == 1) {
+        EXPECT_EQ(ON(_push_back_or_drop)(d, item), !full);
+    } else if (how == 2) {
+        EXPECT_EQ(ON(_push_back_evict)(d, item, &evicted), full);
+        EXPECT_EQ(evicted, full ? model_list_remove(m, 0) : 0);
+    } else {
+        EXPECT_EQ(ON(_push_back_replace)(d, item), full);
+        m->len -= full;
+    }
+    if (!full || how >= 2) {
+        model_list_push(m, item);
+    }
+}
+
+static void ON(_add_front)(DEQUE *d, model_list *m, uint32_t how, uint32_t item) {
+    bool const full = model_list_is_full(m);
+    uint32_t evicted = 0;
+    m->lost += full;
+    if (how == 0) {
+        EXPECT_EQ(ON(_push_front)(d, item), !full);
+    } else if (how == 1) {
+        EXPECT_EQ(ON(_push_front_or_drop)(d, item), !full);
+    } else if (how == 2) {
+        EXPECT_EQ(ON(_push_front_evict)(d, item, &evicted), full);
+        EXPECT_EQ(evicted, full ? model_list_remove(m, m->len - 1) : 0);
+    } else {
+        EXPECT_EQ(ON(_push_front_replace)(d, item), full);
+        if (full) {
+            (void)model_list_remove(m, 0);
+        }
+    }
+    if (!full || how >= 2) {
+        model_list_insert(m, 0, item);
+    }
+}
+
+static void ON(_insert_at)(DEQUE *d, model_list *m, uint32_t index, uint32_t item) {
+    bool const fits = index <= m->len && !model_list_is_full(m);
+    m->lost += index <= m->len && !fits;
+    EXPECT_EQ(ON(_insert)(d, index, item), fits);
+    if (fits) {
+        model_list_insert(m, index, item);
+    }
+}
+
+static void ON(_take_end)(DEQUE *d, model_list *m, bool front) {
+    uint32_t item = 0;
+    bool const is_there = m->len != 0;
+    EXPECT_EQ(front ? ON(_pop_front)(d, &item) : ON(_pop_back)(d, &item), is_there);
+    EXPECT_EQ(item, is_there ? model_list_remove(m, front ? 0 : m->len - 1) : 0);
+}
+
+static void ON(_take_at)(DEQUE *d, model_list *m, uint32_t how, uint32_t index) {
+    uint32_t item = 0;
+    bool const is_there = index < m->len;
+    if (how == 0) {
+        EXPECT_EQ(ON(_remove)(d, index, &item), is_there);
+    } else if (how == 1) {
+        EXPECT_EQ(ON(_swap_remove_front)(d, index, &item), is_there);
+    } else {
+        EXPECT_EQ(ON(_swap_remove_back)(d, index, &item), is_there);
+    }
+    EXPECT_EQ(item, is_there ? m->items[index] : 0);
+    if (!is_there) {
+        return;
+    }
+    uint32_t const taken = how == 0 ? index : how == 1 ? 0 : m->len - 1;
+    m->items[index] = m->items[taken];
+    (void)model_list_remove(m, taken);
+}
+
+static void ON(_exchange)(DEQUE *d, model_list *m, uint32_t i, uint32_t j) {
+    bool const are_there = i < m->len && j < m->len;
+    EXPECT_EQ(ON(_swap)(d, i, j), are_there);
+    if (are_there) {
+        uint32_t const item = m->items[i];
+        m->items[i] = m->items[j];
+        m->items[j] = item;
+    }
+}
+
+static bool ON(_keep_not_divisible)(const uint32_t *item, void *divisor) {
+    return *item % *(const uint32_t *)divisor != 0;
+}
+
+static void ON(_drop_divisible)(DEQUE *d, model_list *m, uint32_t divisor) {
+    ON(_retain)(d, ON(_keep_not_divisible), &divisor);
+    for (uint32_t i = m->len; i > 0; --i) {
+        if (m->items[i - 1] % divisor == 0) {
+            (void)model_list_remove(m, i - 1);
+        }
+    }
+}
+
+static void MODEL_JOIN(model_, DEQUE)(model_input *input) {
+    static DEQUE d;
+    static model_list m;
+    static const DEQUE empty;
+    d = empty;
+    model_list_begin(&m, CAPACITY);
+    for (uint32_t item = 1; input->left > 0; ++item) {
+        uint32_t const operation = model_byte(input) % 32;
+        uint32_t const index = model_below(input, m.len + 2);
+        uint32_t const times = operation < 20 ? 1 + model_below(input, CAPACITY) % (1 + operation) : 1;
+        for (uint32_t i = 0; i < times; ++i) {
+            if (operation < 8) {
+                ON(_add_back)(&d, &m, operation % 4, item++);
+            } else if (operation < 14) {
+                ON(_add_front)(&d, &m, operation % 4, item++);
+            } else if (operation < 24) {
+                ON(_take_end)(&d, &m, operation % 2 == 0);
+            } else if (operation < 26) {
+                ON(_insert_at)(&d, &m, index, item);
+            } else if (operation < 29) {
+                ON(_take_at)(&d, &m, operation % 3, index);
+            } else if (operation == 29) {
+                ON(_exchange)(&d, &m, index, model_below(input, m.len + 1));
+            } else if (operation == 30) {
+                ON(_drop_divisible)(&d, &m, 2 + index % 5);
+            } else {
+                ON(_truncate)(&d, index);
+                m.len = index < m.len ? index : m.len;
+            }
+        }
+        ON(_compare)(&d, &m);
+    }
+}
+
+#undef DEQUE
+#undef ON
+#undef CAPACITY

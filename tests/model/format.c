@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The host's libc is the model of the formats, so this suite runs on the host alone.
+#include "model.h"
+
+#include <brim/string.h>
+#include <stdio.h>
+
+BRIM_STRING(report_line, 255);
+
+static void build_format(model_input *input, char *format) {
+    static const char *const lengths[] = {"hh", "h", "", "l", "ll", "z", "j", "t"};
+    char flags[6];
+    uint32_t flag_count = 0;
+    for (uint32_t i = 0; i < 5; ++i) {
+        if (model_below(input, 3) == 0) {
+            flags[flag_count++] = "-0+ #"[i];
+        }
+    }
+    flags[flag_count] = '\0';
+    int at = sprintf(format, "<%%%s", flags);
+    if (model_below(input, 2) == 0) {
+        at += sprintf(format + at, "%u", (unsigned)(1 + model_below(input, 30)));
+    }
+    if (model_below(input, 2) == 0) {
+        at += sprintf(format + at, ".%u", (unsigned)model_below(input, 30));
+    }
+    sprintf(format + at, "%s%c>", lengths[model_below(input, 8)], "diuxXo"[model_below(input, 6)]);
+}
+
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+#pragma GCC diagnostic ignored "-Wformat-security"
+static void model_format(model_input *input) {
+    while (input->left > 0) {
+        char format[32];
+        char shall[128];
+        report_line s = {{0}, {0}};
+        uint64_t value = 0;
+        build_format(input, format);
+        for (uint32_t i = 0; i < 8; ++i) {
+            value = value << 8 | model_byte(input);
+        }
+        value >>= model_below(input, 64);
+        value = model_below(input, 2) == 0 ? value : 0u - value;
+        sprintf(shall, format, value);
+        EXPECT(report_line_appendf(&s, format, value));
+        EXPECT_TEXT(report_line_cstr(&s), shall);
+        EXPECT(report_line_check(&s));
+    }
+}
+
+TEST(format_prints_what_libc_prints) {
+    model_run(model_format, 600, 200);
+}
+
+HARNESS_SUITE(model_format, RUN(format_prints_what_libc_prints))

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// model_history_<CAPACITY>: operations on a history, next to a list. See model.h.
+#define HISTORY       MODEL_JOIN(history_, CAPACITY)
+#define ON(operation) MODEL_JOIN(HISTORY, operation)
+
+BRIM_HISTORY_COUNTED(HISTORY, uint32_t, CAPACITY);
+
+static void ON(_compare)(const HISTORY *h, const model_list *m) {
+    EXPECT(ON(_check)(h));
+    EXPECT_EQ(ON(_len)(h), m->len);
+    EXPECT_EQ(ON(_is_full)(h), m->len == CAPACITY);
+    EXPECT_EQ(ON(_peak)(h), m->peak);
+    EXPECT_EQ(ON(_lost)(h), m->lost);
+    for (uint32_t i = 0; i < m->len; ++i) {
+        EXPECT_EQ(*ON(_get_const)(h, i), m->items[i]);
+    }
+    EXPECT(ON(_get_const)(h, m->len) == NULL);
+    EXPECT(ON(_oldest_const)(h) == ON(_get_const)(h, 0));
+    EXPECT(ON(_recent_const)(h) == (m->len == 0 ? NULL : ON(_get_const)(h, m->len - 1)));
+}
+
+static void ON(_add)(HISTORY *h, model_list *m, bool evict, uint32_t item) {
+    bool const full = model_list_is_full(m);
+    uint32_t const oldest = full ? model_list_remove(m, 0) : 0;
+    uint32_t evicted = 0;
+    m->lost += full;
+    if (evict) {
+        EXPECT_EQ(ON(_push_evict)(h, item, &evicted), full);
+        EXPECT_EQ(evicted, oldest);
+    } else {
+        ON(_push)(h, item);
+    }
+    model_list_push(m, item);
+}
+
+static void MODEL_JOIN(model_, HISTORY)(model_input *input) {
+    static HISTORY h;
+    static model_list m;
+    static const HISTORY empty;
+    h = empty;
+    model_list_begin(&m, CAPACITY);
+    for (uint32_t item = 1; input->left > 0; ++item) {
+        uint32_t const operation = model_byte(input);
+        if (operation == 0) {
+            ON(_clear)(&h);
+            m.len = 0;
+        } else {
+            ON(_add)(&h, &m, operation % 2 == 0, item);
+        }
+        ON(_compare)(&h, &m);
+    }
+}
+
+#undef HISTORY
+#undef ON
+#undef CAPACITY

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Model tests: an interpreter turns bytes into operations on a structure and, next to it, on a naive model; after each
+/// the two must agree and the structure's own _check() must hold. Random bytes drive it here, a fuzzer may elsewhere.
+///
+/// An interpreter is a header, included once for each capacity with CAPACITY defined; it defines
+/// model_<kind>_<CAPACITY>.
+#ifndef BRIM_TESTS_MODEL_H
+#define BRIM_TESTS_MODEL_H
+
+#include "harness.h"
+
+#define MODEL_JOIN_(a, b) a##b
+#define MODEL_JOIN(a, b)  MODEL_JOIN_(a, b)
+
+/// What is left of the bytes.
+typedef struct model_input {
+    const uint8_t *bytes;
+    size_t left;
+} model_input;
+
+/// The next byte; 0 when none is left.
+uint32_t model_byte(model_input *input);
+
+/// A number below `bound`, which is 1 or more.
+uint32_t model_below(model_input *input, uint32_t bound);
+
+typedef void (*model_interpreter)(model_input *input);
+
+/// Feeds an interpreter with random bytes, `rounds` times from the start.
+void model_run(model_interpreter interpret, uint32_t seed, uint32_t rounds);
+
+/// The naive model of whatever keeps items in an order: a list that closes its gaps.
+#define MODEL_MOST 256
+typedef struct model_list {
+    uint32_t items[MODEL_MOST];
+    uint32_t len;
+    uint32_t capacity;
+    uint32_t peak;
+    uint32_t lost;
+} model_list;
+
+void model_list_begin(model_list *list, uint32_t capacity);
+bool model_list_is_full(const model_list *list);
+void model_list_insert(model_list *list, uint32_t index, uint32_t item);
+void model_list_push(model_list *list, uint32_t item);
+uint32_t model_list_remove(model_list *list, uint32_t index);
+
+#endif

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// model_priority_queue_<CAPACITY>: operations on a priority queue, next to a list that is searched. See model.h.
+#define QUEUE         MODEL_JOIN(priority_queue_, CAPACITY)
+#define ON(operation) MODEL_JOIN(QUEUE, operation)
+
+static bool ON(_less)(uint32_t a, uint32_t b) {
+    return a < b;
+}
+
+BRIM_PRIORITY_QUEUE_COUNTED(QUEUE, uint32_t, CAPACITY, ON(_less));
+
+static uint32_t ON(_least)(const model_list *m) {
+    uint32_t least = 0;
+    for (uint32_t i = 1; i < m->len; ++i) {
+        least = m->items[i] < m->items[least] ? i : least;
+    }
+    return least;
+}
+
+static void ON(_compare)(const QUEUE *q, const model_list *m) {
+    EXPECT(ON(_check)(q));
+    EXPECT_EQ(ON(_len)(q), m->len);
+    EXPECT_EQ(ON(_is_empty)(q), m->len == 0);
+    EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
+    EXPECT_EQ(ON(_peak)(q), m->peak);
+    EXPECT_EQ(ON(_lost)(q), m->lost);
+    EXPECT_EQ(ON(_peek)(q) == NULL, m->len == 0);
+    EXPECT(m->len == 0 || *ON(_peek)(q) == m->items[ON(_least)(m)]);
+}
+
+static void ON(_add)(QUEUE *q, model_list *m, uint32_t how, uint32_t item) {
+    bool const full = model_list_is_full(m);
+    uint32_t first = 0;
+    m->lost += full;
+    if (how == 0) {
+        EXPECT_EQ(ON(_push)(q, item), !full);
+    } else if (how == 1) {
+        EXPECT_EQ(ON(_push_or_drop)(q, item), !full);
+    } else {
+        EXPECT_EQ(ON(_push_evict)(q, item, &first), full);
+    }
+    if (!full) {
+        model_list_push(m, item);
+    } else if (how == 2) {
+        uint32_t const least = ON(_least)(m);
+        bool const new_leaves = item < m->items[least];
+        EXPECT_EQ(first, new_leaves ? item : m->items[least]);
+        m->items[least] = new_leaves ? m->items[least] : item;
+    }
+}
+
+static void ON(_take)(QUEUE *q, model_list *m, bool replace, uint32_t item) {
+    uint32_t first = 0;
+    EXPECT_EQ(replace ? ON(_replace_first)(q, item, &first) : ON(_pop)(q, &first), m->len != 0);
+    if (m->len != 0) {
+        EXPECT_EQ(first, model_list_remove(m, ON(_least)(m)));
+        if (replace) {
+            model_list_push(m, item);
+        }
+    }
+}
+
+static void MODEL_JOIN(model_, QUEUE)(model_input *input) {
+    static QUEUE q;
+    static model_list m;
+    static const QUEUE empty;
+    q = empty;
+    model_list_begin(&m, CAPACITY);
+    while (input->left > 0) {
+        uint32_t const operation = model_byte(input) % 32;
+        uint32_t const times = 1 + model_below(input, CAPACITY) % (1 + operation);
+        for (uint32_t i = 0; i < times; ++i) {
+            if (operation < 16) {
+                ON(_add)(&q, &m, operation % 3, model_below(input, 65536));
+            } else if (operation < 30) {
+                ON(_take)(&q, &m, operation % 5 == 0, model_below(input, 65536));
+            }
+        }
+        if (operation == 31 && times == 1) {
+            ON(_clear)(&q);
+            m.len = 0;
+        }
+        ON(_compare)(&q, &m);
+    }
+}
+
+#undef QUEUE
+#undef ON
+#undef CAPACITY

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// model_spsc_<CAPACITY>: operations on a queue, next to a list. See model.h. The two ends take turns here; that they
+// may also interrupt each other is for the pre-emption tests.
+#define SPSC          MODEL_JOIN(spsc_, CAPACITY)
+#define ON(operation) MODEL_JOIN(SPSC, operation)
+
+BRIM_SPSC_COUNTED(SPSC, uint32_t, CAPACITY);
+
+static void ON(_compare)(const SPSC *q, const model_list *m) {
+    EXPECT(ON(_check)(q));
+    EXPECT_EQ(ON(_len)(q), m->len);
+    EXPECT_EQ(ON(_is_empty)(q), m->len == 0);
+    EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
+    EXPECT_EQ(ON(_peak)(q), m->peak);
+    EXPECT_EQ(ON(_lost)(q), m->lost);
+    for (uint32_t i = 0; i < m->len; ++i) {
+        uint32_t const index = brim_ring_advance(q->state.head, i, CAPACITY);
+        EXPECT_EQ(q->items[brim_ring_slot(index, CAPACITY)], m->items[i]);
+    }
+}
+
+static void ON(_add)(ON(_producer) end, model_list *m, bool or_drop, uint32_t item) {
+    bool const full = model_list_is_full(m);
+    bool const stored = or_drop ? ON(_producer_push_or_drop)(end, item) : ON(_producer_push)(end, item);
+    EXPECT_EQ(stored, !full);
+    m->lost += full;
+    if (!full) {
+        model_list_push(m, item);
+    }
+}
+
+static void ON(_take)(ON(_consumer) end, model_list *m) {
+    uint32_t item = 0;
+    uint32_t const *const oldest = ON(_consumer_peek)(end);
+    EXPECT_EQ(oldest == NULL, m->len == 0);
+    EXPECT(oldest == NULL || *oldest == m->items[0]);
+    EXPECT_EQ(ON(_consumer_pop)(end, &item), m->len != 0);
+    if (m->len != 0) {
+        EXPECT_EQ(item, model_list_remove(m, 0));
+    }
+}
+
+/// Starts shortly before the indices of a masked ring wrap, so every run passes that point.
+static void ON(_start)(SPSC *q) {
+    static const SPSC empty;
+    *q = empty;
+    if (brim_ring_is_masked(CAPACITY)) {
+        q->state.head = UINT32_MAX - 100;
+        q->state.tail = UINT32_MAX - 100;
+    }
+}
+
+static void MODEL_JOIN(model_, SPSC)(model_input *input) {
+    static SPSC q;
+    static model_list m;
+    ON(_start)(&q);
+    model_list_begin(&m, CAPACITY);
+    ON(_ends) const ends = ON(_split)(&q);
+    for (uint32_t item = 1; input->left > 0; ++item) {
+        uint32_t const operation = model_byte(input) % 64;
+        uint32_t const times = 1 + model_below(input, CAPACITY + 1) % (1 + operation);
+        if (operation == 63) {
+            ON(_consumer_clear)(ends.consumer);
+            m.len = 0;
+        }
+        for (uint32_t i = 0; i < times; ++i) {
+            if (operation % 2 == 0) {
+                ON(_add)(ends.producer, &m, operation % 4 == 0, item++);
+            } else {
+                ON(_take)(ends.consumer, &m);
+            }
+        }
+        ON(_compare)(&q, &m);
+    }
+}
+
+#undef SPSC
+#undef ON
+#undef CAPACITY

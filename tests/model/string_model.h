@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// model_string_<CAPACITY>: operations on a string, next to a list of characters. See model.h.
+#define STRING        MODEL_JOIN(string_, CAPACITY)
+#define ON(operation) MODEL_JOIN(STRING, operation)
+
+BRIM_STRING_COUNTED(STRING, CAPACITY);
+
+static void ON(_compare)(const STRING *s, const model_list *m) {
+    EXPECT(ON(_check)(s));
+    EXPECT_EQ(ON(_len)(s), m->len);
+    EXPECT_EQ(ON(_is_full)(s), m->len == CAPACITY);
+    EXPECT_EQ(ON(_is_empty)(s), m->len == 0);
+    EXPECT_EQ(ON(_peak)(s), m->peak);
+    EXPECT_EQ(ON(_lost)(s), m->lost);
+    for (uint32_t i = 0; i < m->len; ++i) {
+        EXPECT_EQ(ON(_cstr)(s)[i], m->items[i]);
+    }
+    EXPECT_EQ(ON(_cstr)(s)[m->len], '\0');
+}
+
+/// The model of all that adds: the text whole, at the index, or nothing and one loss.
+static bool ON(_added)(model_list *m, uint32_t index, const char *text) {
+    uint32_t const count = model_text_len(text);
+    if (count > CAPACITY - m->len) {
+        ++m->lost;
+        return false;
+    }
+    for (uint32_t i = 0; i < count; ++i) {
+        model_list_insert(m, index + i, (unsigned char)text[i]);
+    }
+    return true;
+}
+
+static void ON(_add_number)(STRING *s, model_list *m, uint32_t how, uint32_t value) {
+    char text[16];
+    if (how == 0) {
+        model_number(text, value, 10, false);
+        EXPECT_EQ(ON(_append_u32)(s, value), ON(_added)(m, m->len, text));
+    } else if (how == 1) {
+        bool const negative = value > INT32_MAX;
+        model_number(text, negative ? 0u - value : value, 10, negative);
+        EXPECT_EQ(ON(_append_i32)(s, (int32_t)value), ON(_added)(m, m->len, text));
+    } else {
+        model_number(text, value, 16, false);
+        EXPECT_EQ(ON(_append_hex)(s, value), ON(_added)(m, m->len, text));
+    }
+}
+
+static void ON(_add)(STRING *s, model_list *m, model_input *input) {
+    char text[16];
+    uint32_t const how = model_byte(input) % 7;
+    model_text(input, text, sizeof text - 1);
+    if (how == 0) {
+        EXPECT_EQ(ON(_append)(s, text), ON(_added)(m, m->len, text));
+    } else if (how == 1) {
+        EXPECT_EQ(ON(_append_n)(s, text, model_text_len(text)), ON(_added)(m, m->len, text));
+    } else if (how == 2) {
+        EXPECT_EQ(ON(_appendf)(s, "%s", text), ON(_added)(m, m->len, text));
+    } else if (how == 3) {
+        EXPECT_EQ(ON(_append_char)(s, 'x'), ON(_added)(m, m->len, "x"));
+    } else {
+        uint32_t const value = (model_below(input, 65536) << 16 | model_below(input, 65536)) >> model_below(input, 32);
+        ON(_add_number)(s, m, how - 4, value);
+    }
+}
+
+static void ON(_insert_at)(STRING *s, model_list *m, model_input *input) {
+    char text[16];
+    uint32_t const index = model_below(input, m->len + 2);
+    model_text(input, text, sizeof text - 1);
+    if (index > m->len) {
+        ++m->lost;
+        EXPECT(!ON(_insert)(s, index, text));
+    } else {
+        EXPECT_EQ(ON(_insert)(s, index, text), ON(_added)(m, index, text));
+    }
+}
+
+static void ON(_take)(STRING *s, model_list *m, uint32_t how, uint32_t index, uint32_t count) {
+    char c = 0;
+    bool const is_there = how == 0 ? m->len > 0 : how == 1 ? index < m->len : index + count <= m->len;
+    if (how == 0) {
+        index = m->len - 1;
+        EXPECT_EQ(ON(_pop)(s, &c), is_there);
+    } else if (how == 1) {
+        EXPECT_EQ(ON(_remove)(s, index, &c), is_there);
+    } else {
+        EXPECT_EQ(ON(_remove_n)(s, index, count), is_there);
+    }
+    for (uint32_t i = 0; is_there && i < (how == 2 ? count : 1); ++i) {
+        uint32_t const removed = model_list_remove(m, index);
+        EXPECT(how == 2 || removed == (unsigned char)c);
+    }
+}
+
+static void ON(_set)(STRING *s, model_list *m, model_input *input) {
+    char text[16];
+    model_text(input, text, sizeof text - 1);
+    bool const fits = model_text_len(text) <= CAPACITY;
+    EXPECT_EQ(ON(_assign)(s, text), fits);
+    m->len = fits ? 0 : m->len;
+    m->lost += !fits;
+    if (fits) {
+        (void)ON(_added)(m, 0, text);
+        EXPECT(ON(_equals)(s, text));
+    }
+}
+
+static void MODEL_JOIN(model_, STRING)(model_input *input) {
+    static STRING s;
+    static model_list m;
+    static const STRING empty;
+    s = empty;
+    model_list_begin(&m, CAPACITY);
+    while (input->left > 0) {
+        uint32_t const operation = model_byte(input) % 16;
+        if (operation < 8) {
+            ON(_add)(&s, &m, input);
+        } else if (operation < 10) {
+            ON(_insert_at)(&s, &m, input);
+        } else if (operation < 14) {
+            uint32_t const index = model_below(input, m.len + 2);
+            ON(_take)(&s, &m, operation % 3, index, model_below(input, CAPACITY / 2 + 2));
+        } else if (operation == 14) {
+            ON(_set)(&s, &m, input);
+        } else {
+            uint32_t const len = model_below(input, CAPACITY + 1);
+            ON(_truncate)(&s, len);
+            m.len = m.len < len ? m.len : len;
+        }
+        ON(_compare)(&s, &m);
+    }
+}
+
+#undef STRING
+#undef ON
+#undef CAPACITY

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# Read by plant.sh. One fault a call: NAME PRESET SUITES FILE SED.
+
+plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
+    's/^        v->items\[len\] = item;/        v->items[len % (N)] = item;/; s/^        if \(len >= \(N\)\) \{( +\\)$/        if (len > (N)) {\1/'
+plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
+    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, brim_ring_advance\(tail, 1/{p;x}'
+plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/armv7m/guard.c \
+    's/_stack_limit - size, size/_stack_limit - 2 * size, size/'
+plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
+    's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
+plant a_zeroed_region_that_is_not_zeroed stm32f769-emulated 'startup|noinit' port/cortexm/brim.ld.in \
+    '/LONG\(ADDR\(\.bss\.fast\)\)/d'
+plant paint_that_leaves_out_the_last_word stm32f769-emulated 'stack' src/stack.c \
+    's/for \(size_t i = 0; i < words; \+\+i\)/for (size_t i = 1; i < words; ++i)/'
+plant a_stack_at_the_top_of_its_region stm32f769-emulated 'startup|link' port/cortexm/brim.ld.in \
+    's/^        _stack_limit = \.;/        . += 64; _stack_limit = .;/'
+plant orphans_that_are_allowed stm32f769-emulated 'link' tests/link/link.sh \
+    's/--orphan-handling=error,//'
+plant a_critical_section_that_does_not_nest stm32f769-emulated 'critical_target' include/brim/port.h \
+    's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
+plant a_sleep_that_tests_with_interrupts_on stm32f769-emulated 'critical_target' src/critical.c \
+    's/^    while \(!ready\(context\)\) \{/    while (!ready(context)) {\n        brim_critical_exit(before);/'
+plant a_protected_value_that_can_be_entered_twice host 'critical' src/critical.c \
+    's/if \(protection->entered\)/if (false)/'
+plant a_fault_record_without_a_checksum_of_its_own stm32f769-emulated 'fault_.*' port/cortexm/fault.c \
+    's/sum \^ words\[i\]/sum ^ (uint32_t)(uintptr_t)\&sum ^ words[i]/'
+plant a_report_that_forgets_what_was_lost host 'report' src/report.c \
+    's/row->lost = state->lost;( *\\)$/row->lost = 0;\1/'
+plant an_include_that_is_not_freestanding host 'structure' src/panic.c \
+    '1,/#include/s/#include/#include <stdio.h>\n#include/'
+plant a_pool_that_frees_twice host 'pool|model_pool' src/pool.c \
+    's/brim_panic\(BRIM_PANIC_DOUBLE_FREE, block\)/(void)block/'
+plant a_pool_block_given_twice host 'pool|model_pool' include/brim/pool.h \
+    's/seen \| \(seen \+ 1\)/seen/'
+plant a_heap_that_takes_a_double_free_for_an_overrun host 'heap|model_heap' src/heap_inspect.c \
+    's/return BRIM_PANIC_DOUBLE_FREE/return BRIM_PANIC_OVERRUN/'

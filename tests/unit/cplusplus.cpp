@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The public names from C++17: what the headers emit there works as in C.
+#include "harness.h"
+
+#include <brim/brim.h>
+#include <cstring>
+
+namespace {
+
+struct packet {
+    uint8_t bytes[60];
+    uint16_t length;
+};
+
+bool same_text(const char *a, const char *b) {
+    return std::strcmp(a, b) == 0;
+}
+
+BRIM_VEC_COUNTED(sample_vec, uint16_t, 8);
+BRIM_STRING(line, 64);
+BRIM_LINEAR_MAP_BY(config_map, const char *, uint32_t, 4, same_text);
+BRIM_SPSC(ring, uint16_t, 16);
+BRIM_HISTORY(history, uint16_t, 3);
+BRIM_POOL(packet_pool, packet, 8);
+BRIM_PROTECTED(shared_packet, packet);
+BRIM_DYN_VEC(growing, uint32_t);
+
+sample_vec samples;
+line status;
+config_map config;
+ring adc;
+history recent;
+packet_pool packets;
+shared_packet shared;
+brim_arena arena;
+brim_heap *heap;
+uint32_t task_words[64];
+const brim_stack task = {"task", task_words, sizeof task_words};
+
+BRIM_REPORT(samples, "samples");
+BRIM_REPORT(adc, "adc");
+BRIM_REPORT(packets, "packets");
+BRIM_REPORT(arena, "arena");
+BRIM_REPORT(heap, "heap");
+BRIM_REPORT(task, "task");
+
+char printed[2048];
+size_t printed_length;
+
+void keep(const char *text, size_t length) {
+    EXPECT(printed_length + length < sizeof printed);
+    std::memcpy(printed + printed_length, text, length);
+    printed_length += length;
+}
+
+} // namespace
+
+TEST(containers_work_from_cplusplus) {
+    uint16_t old = 0;
+    for (uint16_t i = 0; i < 9; ++i) {
+        EXPECT_EQ(sample_vec_push_evict(&samples, i, &old), i == 8);
+    }
+    EXPECT(line_append(&status, "T=") && line_append_u32(&status, 42));
+    EXPECT_TEXT(line_cstr(&status), "T=42");
+    EXPECT(config_map_insert(&config, "baud", 115200));
+    EXPECT_EQ(*config_map_get(&config, "baud"), 115200);
+    uint16_t x = 0;
+    EXPECT(ring_push(&adc, 7) && ring_pop(&adc, &x));
+    EXPECT_EQ(x, 7);
+    history_push(&recent, 9);
+    packet *const block = packet_pool_alloc(&packets);
+    EXPECT(block != nullptr);
+    packet_pool_free(&packets, block);
+    packet *inside = shared_packet_enter(&shared);
+    inside->length = 1;
+    shared_packet_exit(&shared, &inside);
+}
+
+TEST(every_kind_of_object_can_be_reported_from_cplusplus) {
+    brim_report(keep);
+    EXPECT(std::strstr(printed, "samples           vec                 8         8         8         1\n") != nullptr);
+    EXPECT(std::strstr(printed, "adc               spsc               16         0         -         -\n") != nullptr);
+    EXPECT(
+        std::strstr(printed, "packets           pool                8         0         -         -  [........]\n") !=
+        nullptr);
+    EXPECT(std::strstr(printed, "arena             arena               0") != nullptr);
+    EXPECT(std::strstr(printed, "heap              heap                0") != nullptr);
+    EXPECT(std::strstr(printed, "task              stack             256") != nullptr);
+}
+
+HARNESS_SUITE(cplusplus, RUN(containers_work_from_cplusplus), RUN(every_kind_of_object_can_be_reported_from_cplusplus))

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "harness.h"
+
+#include <brim/deque.h>
+
+BRIM_DEQUE(small_deque, uint16_t, 3);
+BRIM_DEQUE_COUNTED(counted_deque, uint16_t, 2);
+
+BRIM_STATIC_ASSERT(sizeof(small_deque) == 10, "a deque costs its items and four bytes");
+
+/// Holds 1 2 3, front to back, across the end of the array.
+static small_deque full_deque(void) {
+    small_deque d = {{0}, {0, 0}};
+    EXPECT(small_deque_push_back(&d, 2));
+    EXPECT(small_deque_push_back(&d, 3));
+    EXPECT(small_deque_push_front(&d, 1));
+    return d;
+}
+
+TEST(zeroed_deque_is_empty) {
+    static small_deque d;
+    uint16_t x = 9;
+    EXPECT(small_deque_is_empty(&d));
+    EXPECT(!small_deque_pop_front(&d, &x));
+    EXPECT(!small_deque_pop_back(&d, &x));
+    EXPECT_EQ(x, 9);
+    EXPECT(small_deque_front(&d) == NULL);
+    EXPECT(small_deque_back(&d) == NULL);
+}
+
+TEST(deque_holds_exactly_its_capacity) {
+    small_deque d = full_deque();
+    EXPECT(small_deque_is_full(&d));
+    EXPECT(!small_deque_push_back(&d, 4));
+    EXPECT(!small_deque_push_front(&d, 0));
+    EXPECT_EQ(*small_deque_front(&d), 1);
+    EXPECT_EQ(*small_deque_get(&d, 1), 2);
+    EXPECT_EQ(*small_deque_back(&d), 3);
+}
+
+TEST(deque_gives_from_both_ends) {
+    small_deque d = full_deque();
+    uint16_t x = 0;
+    EXPECT(small_deque_pop_back(&d, &x));
+    EXPECT_EQ(x, 3);
+    EXPECT(small_deque_pop_front(&d, &x));
+    EXPECT_EQ(x, 1);
+    EXPECT_EQ(small_deque_len(&d), 1);
+}
+
+TEST(deque_evicts_from_the_other_end) {
+    small_deque d = full_deque();
+    uint16_t old = 0;
+    EXPECT(small_deque_push_back_evict(&d, 4, &old));
+    EXPECT_EQ(old, 1);
+    EXPECT(small_deque_push_front_evict(&d, 0, &old));
+    EXPECT_EQ(old, 4);
+    EXPECT_EQ(*small_deque_front(&d), 0);
+    EXPECT_EQ(*small_deque_back(&d), 3);
+}
+
+TEST(deque_replaces_at_the_end_it_pushes) {
+    small_deque d = full_deque();
+    EXPECT(small_deque_push_back_replace(&d, 30));
+    EXPECT(small_deque_push_front_replace(&d, 10));
+    EXPECT_EQ(*small_deque_front_const(&d), 10);
+    EXPECT_EQ(*small_deque_get_const(&d, 1), 2);
+    EXPECT_EQ(*small_deque_back_const(&d), 30);
+}
+
+TEST(deque_slices_are_all_items_in_order) {
+    small_deque d = full_deque();
+    uint32_t in_first = 0;
+    uint32_t in_second = 0;
+    uint16_t const *const first = small_deque_slice(&d, 0, &in_first);
+    uint16_t const *const second = small_deque_slice_const(&d, 1, &in_second);
+    EXPECT_EQ(in_first, 1);
+    EXPECT_EQ(first[0], 1);
+    EXPECT_EQ(in_second, 2);
+    EXPECT_EQ(second[0], 2);
+    EXPECT_EQ(second[1], 3);
+}
+
+TEST(counted_deque_keeps_its_peak_and_its_losses) {
+    static counted_deque d;
+    for (uint16_t i = 0; i < 4; ++i) {
+        (void)counted_deque_push_front_or_drop(&d, i);
+    }
+    counted_deque_clear(&d);
+    EXPECT_EQ(counted_deque_peak(&d), 2);
+    EXPECT_EQ(counted_deque_lost(&d), 2);
+    EXPECT(counted_deque_check(&d));
+}
+
+HARNESS_SUITE(deque, RUN(zeroed_deque_is_empty), RUN(deque_holds_exactly_its_capacity), RUN(deque_gives_from_both_ends),
+              RUN(deque_evicts_from_the_other_end), RUN(deque_replaces_at_the_end_it_pushes),
+              RUN(deque_slices_are_all_items_in_order), RUN(counted_deque_keeps_its_peak_and_its_losses))
