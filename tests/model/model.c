@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "model.h"
 
+uint32_t model_items[MODEL_MOST + 2];
+
 uint32_t model_byte(model_input *input) {
     if (input->left == 0) {
         return 0;

@@ -41,6 +41,9 @@ typedef struct model_list {
     uint32_t lost;
 } model_list;
 
+/// Room for the items of one bulk operation, shared: the smallest board has 16 KB.
+extern uint32_t model_items[MODEL_MOST + 2];
+
 void model_list_begin(model_list *list, uint32_t capacity);
 bool model_list_is_full(const model_list *list);
 void model_list_insert(model_list *list, uint32_t index, uint32_t item);

@@ -43,7 +43,7 @@ static void ON(_take)(ON(_consumer) end, model_list *m) {
 }
 
 static void ON(_add_many)(ON(_producer) end, model_list *m, bool in_place, uint32_t count, uint32_t first_item) {
-    static uint32_t items[CAPACITY + 1];
+    uint32_t *const items = model_items;
     uint32_t stored = 0;
     for (uint32_t i = 0; i < count; ++i) {
         items[i] = first_item + i;
@@ -68,7 +68,7 @@ static void ON(_add_many)(ON(_producer) end, model_list *m, bool in_place, uint3
 }
 
 static void ON(_take_many)(ON(_consumer) end, model_list *m, bool in_place, uint32_t count) {
-    static uint32_t items[CAPACITY + 1];
+    uint32_t *const items = model_items;
     uint32_t const *taken = items;
     uint32_t in_piece = 0;
     if (in_place) {

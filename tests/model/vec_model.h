@@ -52,7 +52,7 @@ static void ON(_add)(VEC *v, model_list *m, uint32_t how, uint32_t item) {
 }
 
 static void ON(_add_many)(VEC *v, model_list *m, uint32_t count, uint32_t first_item) {
-    static uint32_t items[CAPACITY + 2];
+    uint32_t *const items = model_items;
     for (uint32_t i = 0; i < count; ++i) {
         items[i] = first_item + i;
     }

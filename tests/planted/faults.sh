@@ -47,8 +47,6 @@ plant an_evicting_ring_that_does_not_look_whether_it_was_interrupted host 'spsc_
     's/while \(!brim_exclusive_store\((.*empty \? 0 : count.*)\);/while (!brim_exclusive_store(\1 \&\& false);/'
 plant an_evicting_ring_that_trusts_an_empty_look host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
     's/^            empty = head == brim_load_acquire\(&q->state.tail\);/            empty = head == brim_load_acquire(\&q->state.tail); if (empty) { brim_exclusive_cancel(before); return false; }/'
-plant an_append_that_leaves_half_behind host 'string|model_string' src/string.c \
-    "s/^    \*end = '.0';/    *end = '\\\\\\\\0'; *begin = first;/"
 plant a_number_one_digit_too_long host 'string|model_string' src/string.c \
     's/if \(digits > capacity - before\)/if (digits > capacity - before + 1)/'
 plant a_map_that_loses_the_value_it_moves host 'linear_map|model_linear_map' include/brim/linear_map.h \
@@ -59,3 +57,5 @@ plant a_deque_that_evicts_from_the_wrong_end host 'deque|model_deque' include/br
     '/_push_front_evict/,/return true/s/name##_slot_\(d, \(N\)-1\)/name##_slot_(d, 0)/'
 plant a_priority_queue_that_ignores_a_right_child host 'priority_queue|model_priority_queue' include/brim/priority_queue.h \
     's/^                \+\+child;/                child += 0;/'
+plant an_append_that_leaves_half_behind host 'string|model_string' src/string.c \
+    '/^bool brim_string_append\(/,/^}/s/^    return false;/    *begin = first;\n    return false;/'
