@@ -44,7 +44,8 @@ uint32_t origin_of_span(const struct report *report, const struct origins *origi
                         const struct span *span);
 void origins_free(struct origins *origins);
 
-/// Lays the spans into the regions, at their addresses and at their load addresses, and fills the gaps.
-void lay_out(struct report *report, const struct spans *spans, const struct origins *origins);
+/// Lays the spans into the regions, at their addresses and at their load addresses, and fills the gaps. map may be
+/// NULL.
+void lay_out(struct report *report, const struct map *map, const struct spans *spans, const struct origins *origins);
 
 #endif

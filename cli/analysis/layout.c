@@ -102,17 +102,33 @@ static int compare_placements(const void *a, const void *b) {
     return left->order < right->order ? -1 : left->order > right->order;
 }
 
-static void make_placements(struct layout *layout) {
+// An empty section ends its region where it stands, aligned, when ld keeps it.
+static void add_empty_sections(struct layout *layout, const struct map *map) {
+    for (size_t i = 0; i < map->output_count; ++i) {
+        const struct map_output *const output = &map->outputs[i];
+        if (output->size_bytes == 0 && output->has_inputs && output->has_symbols) {
+            add_placement(layout, 0, output->address, 0, false);
+        }
+    }
+}
+
+static void make_placements(struct layout *layout, const struct map *map) {
     const struct image *const image = &layout->report->image;
     for (uint32_t s = 1; s < image->section_count; ++s) {
         const struct image_section *const section = &image->sections[s];
         if (!section->is_allocated || (section->is_thread_local && !section->is_loaded)) {
             continue; // The room of .tbss is taken at run time.
         }
+        if (section->size_bytes == 0) {
+            continue;
+        }
         add_placement(layout, s, section->address, section->size_bytes, false);
-        if (section->is_loaded && section->load_address != section->address && section->size_bytes > 0) {
+        if (section->is_loaded && section->load_address != section->address) {
             add_placement(layout, s, section->load_address, section->size_bytes, true);
         }
+    }
+    if (map != NULL) {
+        add_empty_sections(layout, map);
     }
     if (layout->placement_count > 0) {
         qsort(layout->placements, layout->placement_count, sizeof *layout->placements, compare_placements);
@@ -194,7 +210,7 @@ static void lay_interval(struct layout *layout, const struct interval *interval,
         uint64_t const begin = placement->begin > cursor ? placement->begin : cursor;
         uint64_t const end = placement->end < interval->end ? placement->end : interval->end;
         if (placement->begin == placement->end && placement->begin > high_water) {
-            high_water = placement->begin; // An empty section ends the region where it stands.
+            high_water = placement->begin;
         }
         if (begin >= end) {
             continue; // Below what is told already: an overlay's second section.
@@ -205,15 +221,15 @@ static void lay_interval(struct layout *layout, const struct interval *interval,
         add_spans(layout, interval->region, placement, begin, end);
         cursor = end;
     }
-    if (!is_outside(layout, interval->region) && layout->report->region_source != REGIONS_GUESSED) {
+    if (!is_outside(layout, interval->region)) {
         add_gap(layout, interval->region, cursor, high_water);
     }
 }
 
-void lay_out(struct report *report, const struct spans *spans, const struct origins *origins) {
+void lay_out(struct report *report, const struct map *map, const struct spans *spans, const struct origins *origins) {
     struct layout layout = {.report = report, .spans = spans, .origins = origins};
     make_intervals(&layout);
-    make_placements(&layout);
+    make_placements(&layout, map);
     for (uint32_t region = 0; region <= report->region_count; ++region) {
         for (size_t i = 0; i < layout.interval_count; ++i) {
             if (layout.intervals[i].region == region) {

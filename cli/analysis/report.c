@@ -93,7 +93,7 @@ static bool make(struct report *report, const struct report_request *request, st
     struct origins origins = {0};
     split_sections(report, used_map, &spans);
     find_origins(report, used_map, &spans, request->root, &origins);
-    lay_out(report, &spans, &origins);
+    lay_out(report, used_map, &spans, &origins);
     origins_free(&origins);
     free(spans.items);
     free(spans.first);

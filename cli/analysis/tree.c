@@ -183,13 +183,6 @@ static const char *symbol_text(struct builder *builder, const struct piece *piec
     return text;
 }
 
-static const char *section_text(struct builder *builder, const struct piece *piece) {
-    const char *const name = builder->report->section_names.texts[builder->report->section_name_of[piece->section]];
-    char text[512];
-    snprintf(text, sizeof text, "%.400s%s", name, piece->is_load_image ? " (load image)" : "");
-    return keep(builder, text);
-}
-
 static const char *text_of(struct builder *builder, const struct node *node, enum dimension dimension) {
     const struct report *const report = builder->report;
     const struct piece *const piece = &report->pieces[node->piece];
@@ -197,7 +190,7 @@ static const char *text_of(struct builder *builder, const struct node *node, enu
     case BY_REGION:
         return keep(builder, report->regions[piece->region].name);
     case BY_SECTION:
-        return section_text(builder, piece);
+        return keep(builder, report->section_names.texts[report->section_name_of[piece->section]]);
     case BY_FOLDER:
     case BY_ARCHIVE:
         return keep(builder, builder->groups.texts[node->key]);
@@ -270,7 +263,7 @@ static struct families find_families(const struct builder *builder) {
 static void add_others(struct builder *builder, struct row *others, const uint32_t *members, size_t count) {
     char text[64];
     snprintf(text, sizeof text, "[%zu others]", count);
-    *others = (struct row){.name = keep(builder, text), .others = count};
+    *others = (struct row){.name = keep(builder, text), .linkage_name = "", .others = count};
     for (size_t i = 0; i < count; ++i) {
         others->flash_bytes += builder->nodes[members[i]].flash_bytes;
         others->ram_bytes += builder->nodes[members[i]].ram_bytes;
@@ -294,12 +287,18 @@ static void make_rows(struct builder *builder, const struct families *families, 
     row->rows = memory_get(row->row_count, sizeof *row->rows);
     for (size_t i = 0; i < shown; ++i) {
         const struct node *const member = &builder->nodes[members[i]];
+        const struct piece *const piece = &builder->report->pieces[member->piece];
         row->rows[i] = (struct row){.name = text_of(builder, member, sorting.dimension),
+                                    .is_load_image = sorting.dimension == BY_SECTION && piece->is_load_image,
                                     .flash_bytes = member->flash_bytes,
                                     .ram_bytes = member->ram_bytes};
+        row->rows[i].linkage_name = row->rows[i].name;
+        if (sorting.dimension == BY_SYMBOL &&
+            strcmp(report_symbol_name(builder->report, piece), row->rows[i].name) != 0) {
+            row->rows[i].linkage_name = keep(builder, report_symbol_name(builder->report, piece));
+        }
         if (sorting.dimension == BY_SYMBOL && !tells_file(request, level)) {
-            row->rows[i].file =
-                keep(builder, builder->report->file_names.texts[builder->report->pieces[member->piece].file]);
+            row->rows[i].file = keep(builder, builder->report->file_names.texts[piece->file]);
         }
         make_rows(builder, families, &row->rows[i], members[i], level + 1);
     }
@@ -316,8 +315,10 @@ void tree_make(struct tree *tree, const struct report *report, const struct tree
     builder.nodes[builder.node_count++] = (struct node){0};
     group_names(&builder);
     sum_pieces(&builder);
-    tree->total = (struct row){
-        .name = "Total", .flash_bytes = builder.nodes[0].flash_bytes, .ram_bytes = builder.nodes[0].ram_bytes};
+    tree->total = (struct row){.name = "Total",
+                               .linkage_name = "",
+                               .flash_bytes = builder.nodes[0].flash_bytes,
+                               .ram_bytes = builder.nodes[0].ram_bytes};
     struct families families = find_families(&builder);
     make_rows(&builder, &families, &tree->total, 0, 0);
     free(families.members);

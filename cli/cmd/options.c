@@ -136,19 +136,15 @@ static bool take_word(struct settings *settings, const struct command *command, 
 
 bool options_parse(struct settings *settings, const struct command *command, int count, char **list) {
     settings->arguments = memory_get((size_t)count + 1, sizeof *settings->arguments);
-    bool has_dashes = false;
+    bool ends = false; // Of the options. In diff, "--" only stands between the images.
     for (struct words words = {list, count, 0}; words.at < count; ++words.at) {
-        if (!has_dashes && strcmp(list[words.at], "--") == 0) {
-            has_dashes = true;
-            settings->arguments_before_dashes = settings->argument_count;
-        } else if (has_dashes) {
+        if (!ends && strcmp(list[words.at], "--") == 0) {
+            ends = command->bit != ON_DIFF;
+        } else if (ends) {
             settings->arguments[settings->argument_count++] = list[words.at];
         } else if (!take_word(settings, command, &words)) {
             return false;
         }
-    }
-    if (!has_dashes) {
-        settings->arguments_before_dashes = settings->argument_count;
     }
     const char *const color = settings->color;
     if (color != NULL && strcmp(color, "auto") != 0 && strcmp(color, "always") != 0 && strcmp(color, "never") != 0) {

@@ -21,7 +21,6 @@ struct settings {
     bool has_limit;
     const char **arguments; ///< What is no option, in order.
     size_t argument_count;
-    size_t arguments_before_dashes; ///< How many came before "--"; argument_count iff there was none.
 };
 
 enum { ON_REPORT = 1, ON_DIFF = 2, ON_CHECK = 4, ON_WHY = 8, ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY };

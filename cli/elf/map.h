@@ -46,6 +46,7 @@ struct map_input {
 struct map_output {
     struct slice name;
     uint64_t address, size_bytes;
+    bool has_inputs, has_symbols; ///< Even empty ones. GNU ld counts an empty section that has both.
 };
 
 struct map_discard {

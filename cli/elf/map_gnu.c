@@ -192,7 +192,11 @@ static void read_input(struct gnu_reader *reader, struct slice name, struct slic
     }
     bool const reserves = reader->reserves;
     reader->reserves = false;
-    if (reader->output == MAP_NONE || reader->is_debug || input.size_bytes == 0) {
+    if (reader->output == MAP_NONE || reader->is_debug) {
+        return;
+    }
+    reader->map->outputs[reader->output].has_inputs = true;
+    if (input.size_bytes == 0) {
         return;
     }
     struct slice const path = trimmed(rest);
@@ -236,6 +240,9 @@ static void read_assignment(struct gnu_reader *reader, struct slice text) {
         reader->reserves = !contains(right, "ALIGN");
     } else {
         names_add(&reader->map->assigned, name.text, name.length);
+        if (reader->output != MAP_NONE) {
+            reader->map->outputs[reader->output].has_symbols = true;
+        }
     }
 }
 

@@ -88,7 +88,7 @@ bool map_read_lld(struct map *map) {
         if (is_assignment && !starts_with(text, ". = ")) {
             add_assigned(map, text);
         } else if (indent == 0) {
-            map_add_output(map, &(struct map_output){text, address, size});
+            map_add_output(map, &(struct map_output){.name = text, .address = address, .size_bytes = size});
         } else if (indent == INPUT_INDENT && map->output_count > 0 && size > 0) {
             struct map_input const input = {
                 .address = address, .size_bytes = size, .output = (uint32_t)map->output_count - 1, .object = MAP_NONE};

@@ -75,7 +75,7 @@ void render_regions(const struct report *report, const struct style *style, FILE
 static void tree_row(struct table *table, const struct row *row, const struct row *total, const struct style *style,
                      int depth, bool has_files) {
     enum paint const paint = row->others > 0 ? PAINT_DIM : PAINT_NONE;
-    table_cell(table, paint, "%*s%s", 2 * depth, "", row->name);
+    table_cell(table, paint, "%*s%s%s", 2 * depth, "", row->name, row->is_load_image ? " (load image)" : "");
     table_bytes(table, style, paint, row->flash_bytes);
     table_bytes(table, style, paint, row->ram_bytes);
     table_cell(table, paint, "%.1f %%",
