@@ -283,6 +283,22 @@ static bool read_document(struct reader *reader) {
     return true;
 }
 
+// libyaml's time grows with the square of the depth of brackets.
+static bool is_shallow(const struct config *config, const struct file *file, struct reader_error *error) {
+    enum { DEEPEST = 100 };
+    size_t line = 1, depth = 0;
+    for (size_t i = 0; i < file->size; ++i) {
+        char const c = file->bytes[i];
+        line += c == '\n';
+        depth += c == '[' || c == '{';
+        depth -= depth > 0 && (c == ']' || c == '}');
+        if (depth > DEEPEST) {
+            return reader_fail(error, config->path, "line %zu: more than %d brackets inside each other", line, DEEPEST);
+        }
+    }
+    return true;
+}
+
 static bool read_file(struct config *config, const struct file *file, struct reader_error *error) {
     yaml_parser_t parser;
     yaml_document_t document;
@@ -309,7 +325,7 @@ bool config_open(struct config *config, const char *path, struct reader_error *e
     if (!file_open(&file, path, 1 << 20, error)) {
         return false;
     }
-    bool const done = read_file(config, &file, error);
+    bool const done = is_shallow(config, &file, error) && read_file(config, &file, error);
     file_close(&file);
     if (!done) {
         config_close(config);

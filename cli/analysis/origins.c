@@ -45,11 +45,18 @@ struct finder {
     char root[4096];        ///< Ends with a slash; empty iff none.
 };
 
-static uint32_t unit_of_span(const struct finder *finder, const struct image_section *section,
-                             const struct span *span) {
+// Constants often lie in sections of code, so the symbol decides.
+static bool is_variable(const struct report *report, const struct image_section *section, const struct span *span) {
+    return !section->is_code || (span->kind == PIECE_SYMBOL && span->symbol < report->image.symbol_count &&
+                                 report->image.symbols[span->symbol].kind == SYMBOL_OBJECT);
+}
+
+static uint32_t unit_of_span(const struct report *report, const struct units *units,
+                             const struct image_section *section, const struct span *span) {
     uint64_t const address = section->address + span->offset;
-    return section->is_code ? units_of_code(&finder->origins->units, address)
-                            : units_of_variable(&finder->origins->units, address);
+    uint32_t const unit =
+        is_variable(report, section, span) ? units_of_variable(units, address) : units_of_code(units, address);
+    return unit == UNIT_NONE || units->units[unit].is_artificial ? UNIT_NONE : unit;
 }
 
 // Each object's unit by a majority vote of its bytes (Boyer and Moore's: one candidate and one count).
@@ -62,12 +69,13 @@ static void vote(struct finder *finder, bool for_code) {
     }
     for (size_t s = 0; s < finder->report->image.section_count; ++s) {
         const struct image_section *const section = &finder->report->image.sections[s];
-        for (size_t i = finder->spans->first[s]; section->is_code == for_code && i < finder->spans->first[s + 1]; ++i) {
+        for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
             const struct span *const span = &finder->spans->items[i];
-            if (span->kind != PIECE_SYMBOL || span->object == MAP_NONE || !open[span->object]) {
+            if (span->kind != PIECE_SYMBOL || span->object == MAP_NONE || !open[span->object] ||
+                is_variable(finder->report, section, span) == for_code) {
                 continue;
             }
-            uint32_t const unit = unit_of_span(finder, section, span);
+            uint32_t const unit = unit_of_span(finder->report, &finder->origins->units, section, span);
             uint64_t *const weight = &weights[span->object];
             if (unit == UNIT_NONE) {
                 continue;
@@ -138,17 +146,46 @@ static void share_unit(struct finder *finder, uint32_t unit, bool *is_first) {
     }
 }
 
-// The folder that the user's own files have in common; then as far up as the libraries that share a part of it.
-static void find_root(struct finder *finder) {
-    struct origins *const origins = finder->origins;
-    bool is_first = true;
-    if (finder->map == NULL || finder->report->has_lto) {
-        for (uint32_t unit = 0; unit < origins->units.count; ++unit) {
-            share_unit(finder, unit, &is_first);
+// What the compiler's libraries were built from.
+static bool is_library_source(const char *path) {
+    static const char *const folders[] = {"/newlib/", "/libgcc/", "/libstdc++-v3/", "/picolibc/", "/libgloss/"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; ++i) {
+        if (strstr(path, folders[i]) != NULL) {
+            return true;
         }
     }
+    return false;
+}
+
+// Without a map, every unit that is no library's; and what link-time optimisation merged, by its parts.
+static void share_parts(struct finder *finder, bool *is_first) {
+    const struct units *const units = &finder->origins->units;
+    for (uint32_t unit = 0; finder->map == NULL && unit < units->count; ++unit) {
+        if (!is_library_source(units->units[unit].path)) {
+            share_unit(finder, unit, is_first);
+        }
+    }
+    for (size_t s = 0; finder->report->has_lto && s < finder->report->image.section_count; ++s) {
+        for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
+            const struct span *const span = &finder->spans->items[i];
+            bool const is_part = span->object != MAP_NONE && finder->origins->object_is_lto[span->object];
+            uint32_t const unit =
+                is_part ? unit_of_span(finder->report, units, &finder->report->image.sections[s], span) : UNIT_NONE;
+            if (unit != UNIT_NONE) {
+                share_unit(finder, unit, is_first);
+            }
+        }
+    }
+}
+
+// The folder that the user's own files have in common; then as far up as the libraries that share a part of it.
+static void find_root(struct finder *finder) {
+    const struct origins *const origins = finder->origins;
+    bool is_first = true;
+    share_parts(finder, &is_first);
     for (size_t i = 0; finder->map != NULL && i < finder->map->objects.count; ++i) {
-        if (finder->object_units[i] != UNIT_NONE && !is_of_compiler(finder->map->objects.texts[i])) {
+        if (finder->object_units[i] != UNIT_NONE && !origins->object_is_lto[i] &&
+            !is_of_compiler(finder->map->objects.texts[i])) {
             share_unit(finder, finder->object_units[i], &is_first);
         }
     }
@@ -166,7 +203,7 @@ static void find_root(struct finder *finder) {
 // The path from the root, or NULL iff it lies elsewhere.
 static const char *below_root(const struct finder *finder, const char *path) {
     size_t const length = strlen(finder->root);
-    return length > 0 && strncmp(path, finder->root, length) == 0 ? path + length : NULL;
+    return length > 1 && strncmp(path, finder->root, length) == 0 ? path + length : NULL;
 }
 
 static uint32_t name_object(struct finder *finder, const char *object) {
@@ -195,7 +232,7 @@ static uint32_t name_unit(struct finder *finder, uint32_t unit) {
 static uint32_t name_object_file(struct finder *finder, uint32_t object) {
     const char *const path = finder->map->objects.texts[object];
     uint32_t const unit = finder->object_units[object];
-    if (unit != UNIT_NONE && !finder->origins->units.units[unit].is_artificial &&
+    if (unit != UNIT_NONE && !finder->origins->object_is_lto[object] &&
         (!is_of_compiler(path) || below_root(finder, finder->origins->units.units[unit].path) != NULL)) {
         return finder->origins->unit_files[unit];
     }
@@ -245,15 +282,6 @@ void find_origins(struct report *report, const struct map *map, const struct spa
     free(finder.object_units);
 }
 
-// Without a map: the unit at the address, or the file that the symbol table names for a local symbol.
-static uint32_t file_by_address(const struct origins *origins, const struct image_section *section,
-                                const struct span *span) {
-    uint64_t const address = section->address + span->offset;
-    uint32_t const unit =
-        section->is_code ? units_of_code(&origins->units, address) : units_of_variable(&origins->units, address);
-    return unit == UNIT_NONE || origins->units.units[unit].is_artificial ? MAP_NONE : origins->unit_files[unit];
-}
-
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
                         const struct span *span) {
     if (span->kind != PIECE_SYMBOL && span->kind != PIECE_NO_SYMBOL && span->object == MAP_NONE) {
@@ -263,9 +291,9 @@ uint32_t origin_of_span(const struct report *report, const struct origins *origi
     if (span->object != MAP_NONE && !origins->object_is_lto[span->object]) {
         return origins->object_files[span->object];
     }
-    uint32_t const file = file_by_address(origins, &report->image.sections[section], span);
-    if (file != MAP_NONE) {
-        return file;
+    uint32_t const unit = unit_of_span(report, &origins->units, &report->image.sections[section], span);
+    if (unit != UNIT_NONE) {
+        return origins->unit_files[unit];
     }
     return span->object != MAP_NONE ? origins->object_files[span->object] : origins->unknown_file;
 }

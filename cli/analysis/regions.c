@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// No part has as many; what follows looks at all of them for every section.
+enum { MOST_REGIONS = 256 };
+
 static const char *keep_name(struct report *report, const char *text, size_t length) {
     uint32_t const number = names_add(&report->region_names, text, length); // Which may move texts.
     return report->region_names.texts[number];
@@ -198,6 +201,13 @@ bool find_regions(struct report *report, const struct report_request *request, c
     size_t capacity = 0;
     if (!find_places(report, request, map, &capacity, error)) {
         return false;
+    }
+    if (report->region_count > MOST_REGIONS) {
+        const char *const source = report->region_source == REGIONS_FROM_MAP      ? report->map_path
+                                   : report->region_source == REGIONS_FROM_SCRIPT ? request->script_path
+                                   : report->region_source == REGIONS_FROM_CONFIG ? request->config_path
+                                                                                  : request->image_path;
+        return reader_fail(error, source, "%zu regions; brim reads up to %d", report->region_count, MOST_REGIONS);
     }
     if (report->region_count > 0) {
         qsort(report->regions, report->region_count, sizeof *report->regions, by_origin);

@@ -118,7 +118,7 @@ static bool read_sections(struct image *image, struct reader_error *error) {
         return reader_fail(error, image->file.path, "broken section headers; is the file complete?");
     }
     if (count == 0) {
-        return reader_fail(error, image->file.path, "no section headers; give the image as the linker wrote it");
+        return reader_fail(error, image->file.path, "no section headers; is the file complete?");
     }
     image->section_count = count;
     image->sections = memory_get(count, sizeof *image->sections);

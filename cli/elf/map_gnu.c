@@ -226,7 +226,9 @@ static void read_named(struct gnu_reader *reader, struct slice name, struct slic
 
 // "name = expression", "PROVIDE (name = expression)", ". = expression".
 static void read_assignment(struct gnu_reader *reader, struct slice text) {
-    const char *const equals = memmem(text.text, text.length, " = ", 3);
+    // Most lines are symbols, and the cheap search is enough for those.
+    const char *const equals =
+        memchr(text.text, '=', text.length) == NULL ? NULL : memmem(text.text, text.length, " = ", 3);
     if (equals == NULL) {
         return;
     }

@@ -7,7 +7,7 @@
 
 int slow(int x);
 
-static inline __attribute__((noinline)) int in_header(int x) {
+__attribute__((noinline)) static int in_header(int x) {
     static const short steps[8] = {3, 1, 4, 1, 5, 9, 2, 6};
     int sum = 0;
     for (int i = 0; i < 8; ++i) {
