@@ -16,6 +16,7 @@ static int run(char **command, double *seconds, long *kilobytes) {
     if (child == 0) {
         int const nowhere = open("/dev/null", O_WRONLY);
         dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
         execvp(command[0], command);
         _exit(127);
     }

@@ -93,6 +93,19 @@ sed -e 's/"object":"[^"]*",//g' -e 's/"load_image":true,//g' -e 's/"folder":"[^"
 "$BRIM" diff old.elf -- older.json >older.out
 verdict a_saved_report_may_lack_what_is_optional "$([ -s older.out ] && echo 1 || echo 0)" "$(head -n3 older.out)"
 
+# Names that only compilers and linkers change, and files that moved.
+item() {
+    printf '{"region":"FLASH","section":".text","file":"%s","object":"x.o","symbol":"%s","flash_bytes":%d,"ram_bytes":0}' "$@"
+}
+saved() {
+    printf '{"schema":1,"regions":[{"name":"FLASH","used_bytes":0}],"items":[%s]}\n' "$(printf '%s,' "$@" | sed 's/,$//')"
+}
+saved "$(item a.c f.constprop.0 40)" "$(item a.c g.isra.0.part.3 8)" "$(item a.c count.1234 4)" "$(item b.c moved 16)" \
+    "$(item c.c twice 2)" "$(item d.c twice 2)" "$(item a.c h 10)" "$(item a.c h.cold 5)" >after.json
+saved "$(item a.c f 40)" "$(item a.c g.lto_priv.0 8)" "$(item a.c count.77 4)" "$(item a.c moved 16)" \
+    "$(item e.c twice 2)" "$(item a.c h 15)" >before.json
+golden diff_suffixes_and_moves "$BRIM" diff after.json -- before.json --csv
+
 # config LINE SENTENCE TEXT: brim.yaml with this content is refused, by its line.
 config() {
     printf '%b' "$1" >bad.yaml
@@ -151,6 +164,14 @@ has reserve_is_named "[reserve],291,1024" fill.out
 cp dwarf5.map stale.map
 "$BRIM" fill.elf --map stale.map >stale.out 2>stale.err
 has a_map_of_another_image_is_refused "brim: stale.map: does not belong to fill.elf" stale.err
+# What the guide shows is what the program prints.
+awk '/^<!-- golden: / { name = $3; next } name != "" && /^```text$/ { inside = 1; next } inside && /^```$/ { inside = 0; print "=" >name ".guide"; close(name ".guide"); name = ""; next } inside { print >name ".guide" }' "$BRIM_SOURCE/docs/cli.md"
+for guide in *.guide; do
+    sed '$d' "$guide" >shown
+    sed '$d' "$here/golden/${guide%.guide}.txt" | diff - shown >guide.diff
+    verdict "the_guide_shows_${guide%.guide}_as_it_is" $? "$(head -n3 guide.diff | tr '\n' ' ')"
+done
+
 "$BRIM" completion bash >completion
 bash -n completion
 verdict completion_is_valid_shell $? "bash -n completion"
