@@ -239,6 +239,37 @@ static int compare_nodes(const void *a, const void *b, void *argument) {
     return compare_names(sorting->builder, left, right, sorting->dimension);
 }
 
+// Moves the first wanted of the members, in the order of sorting, to the front: of many rows few are shown.
+static void select_first(uint32_t *members, size_t count, size_t wanted, struct sorting *sorting) {
+    while (count > 32 && wanted < count) {
+        uint32_t const pivot = members[count / 2];
+        size_t low = 0, high = count - 1;
+        for (;;) {
+            while (compare_nodes(&members[low], &pivot, sorting) < 0) {
+                ++low;
+            }
+            while (compare_nodes(&pivot, &members[high], sorting) < 0) {
+                --high;
+            }
+            if (low >= high) {
+                break;
+            }
+            uint32_t const moved = members[low];
+            members[low++] = members[high];
+            members[high--] = moved;
+        }
+        // All before low come before all from low on.
+        if (wanted <= low) {
+            count = low;
+        } else {
+            members += low;
+            count -= low;
+            wanted -= low;
+        }
+    }
+    qsort_r(members, count, sizeof *members, compare_nodes, sorting); // The few that are left.
+}
+
 /// Numbers of the nodes, those with the same parent together.
 struct families {
     uint32_t *members;
@@ -279,10 +310,13 @@ static void make_rows(struct builder *builder, const struct families *families, 
     }
     uint32_t *const members = families->members + families->first[node];
     struct sorting sorting = {builder, request->dimensions[level]};
-    qsort_r(members, count, sizeof *members, compare_nodes, &sorting);
     // One row more costs no more room than "[1 others]".
     size_t const shown =
         request->limit == 0 || sorting.dimension == BY_REGION || count <= request->limit + 1 ? count : request->limit;
+    if (shown < count) {
+        select_first(members, count, shown, &sorting);
+    }
+    qsort_r(members, shown, sizeof *members, compare_nodes, &sorting);
     row->row_count = shown + (shown < count);
     row->rows = memory_get(row->row_count, sizeof *row->rows);
     for (size_t i = 0; i < shown; ++i) {

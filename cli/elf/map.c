@@ -32,13 +32,12 @@ void map_skip_blanks(struct slice *text) {
     }
 }
 
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+// A digit's value and one; 0 for what is no digit. A large map has millions of them.
+static const unsigned char hex_digits[256] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+    ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
 
 bool map_take_hex(struct slice *text, uint64_t *value) {
     struct slice rest = *text;
@@ -49,8 +48,12 @@ bool map_take_hex(struct slice *text, uint64_t *value) {
     }
     uint64_t number = 0;
     uint32_t digits = 0;
-    while (digits < rest.length && digits < 16 && hex_digit(rest.text[digits]) >= 0) {
-        number = number << 4 | (unsigned)hex_digit(rest.text[digits++]);
+    for (; digits < rest.length && digits < 16; ++digits) {
+        unsigned const digit = hex_digits[(unsigned char)rest.text[digits]];
+        if (digit == 0) {
+            break;
+        }
+        number = number << 4 | (digit - 1);
     }
     if (digits == 0 || (digits < rest.length && rest.text[digits] != ' ')) {
         return false;
