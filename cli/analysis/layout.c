@@ -102,11 +102,22 @@ static int compare_placements(const void *a, const void *b) {
     return left->order < right->order ? -1 : left->order > right->order;
 }
 
-// An empty section ends its region where it stands, aligned, when ld keeps it.
+static bool is_in_image(const struct image *image, const struct map_output *output) {
+    for (size_t s = 1; s < image->section_count; ++s) {
+        if (image->sections[s].is_allocated && image->sections[s].address == output->address &&
+            slice_is(output->name, image->sections[s].name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// An empty section ends its region where it stands, aligned, when ld keeps it: for a symbol in it, or for a KEEP.
 static void add_empty_sections(struct layout *layout, const struct map *map) {
     for (size_t i = 0; i < map->output_count; ++i) {
         const struct map_output *const output = &map->outputs[i];
-        if (output->size_bytes == 0 && output->has_inputs && output->has_symbols) {
+        if (output->size_bytes == 0 && output->has_inputs &&
+            (output->has_symbols || is_in_image(&layout->report->image, output))) {
             add_placement(layout, 0, output->address, 0, false);
         }
     }
@@ -201,7 +212,11 @@ static bool is_outside(const struct layout *layout, uint32_t region) {
     return region == layout->report->region_count;
 }
 
-// Whether the space before a section counts: from where a region's origin is known, and between sections of it.
+// Gaps are of a region that somebody declared; in a guessed one they may be no memory at all.
+static bool has_gaps(const struct layout *layout, uint32_t region) {
+    return !is_outside(layout, region) && layout->report->region_source != REGIONS_GUESSED;
+}
+
 static void lay_interval(struct layout *layout, const struct interval *interval, size_t first) {
     uint64_t cursor = interval->begin;
     uint64_t high_water = interval->begin;
@@ -215,13 +230,13 @@ static void lay_interval(struct layout *layout, const struct interval *interval,
         if (begin >= end) {
             continue; // Below what is told already: an overlay's second section.
         }
-        if (!is_outside(layout, interval->region)) {
+        if (has_gaps(layout, interval->region)) {
             add_gap(layout, interval->region, cursor, begin);
         }
         add_spans(layout, interval->region, placement, begin, end);
         cursor = end;
     }
-    if (!is_outside(layout, interval->region)) {
+    if (has_gaps(layout, interval->region)) {
         add_gap(layout, interval->region, cursor, high_water);
     }
 }

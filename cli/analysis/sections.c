@@ -23,8 +23,7 @@ struct splitter {
     size_t extent_count;
     size_t *first_extent; ///< Of each section, and one behind.
     uint32_t section;
-    size_t next_extent;    ///< The first that no stretch has looked at.
-    struct extent carried; ///< Of those looked at, the one that reaches furthest behind the last stretch.
+    size_t next_extent; ///< The first that no stretch has looked at.
 };
 
 static void add_span(struct splitter *splitter, uint64_t offset, uint64_t end, uint32_t object, uint32_t symbol,
@@ -260,19 +259,13 @@ static void tell_extent(struct splitter *splitter, struct cursor *cursor, const 
         cursor->label = PIECE_NAMELESS;
         add_span(splitter, cursor->offset, stop, stretch->object, extent->symbol, PIECE_SYMBOL);
         cursor->offset = stop;
-        if (end > stretch->end && end > splitter->carried.offset + splitter->carried.size_bytes) {
-            splitter->carried = *extent;
-        }
     }
 }
 
-// Divides a stretch among the symbols. Stretches come in order, so every extent is looked at once.
+// Divides a stretch among the symbols that begin in it. A symbol ends with its stretch: some of newlib's claim the
+// first bytes of the next file. Stretches come in order, so every extent is looked at once.
 static void split_stretch(struct splitter *splitter, const struct stretch *stretch) {
     struct cursor cursor = {stretch, stretch->offset, PIECE_NAMELESS};
-    if (splitter->carried.size_bytes > 0) {
-        tell_extent(splitter, &cursor,
-                    &(struct extent){splitter->carried.offset, splitter->carried.size_bytes, splitter->carried.symbol});
-    }
     while (splitter->next_extent < splitter->first_extent[splitter->section + 1] &&
            splitter->extents[splitter->next_extent].offset < stretch->end) {
         tell_extent(splitter, &cursor, &splitter->extents[splitter->next_extent++]);
@@ -331,7 +324,6 @@ static void split_section(struct splitter *splitter) {
     struct slice const name = {section->name, (uint32_t)strlen(section->name)};
     const struct map_output *const output = output_of(splitter, section);
     splitter->next_extent = splitter->first_extent[splitter->section];
-    splitter->carried = (struct extent){0};
     uint64_t cursor = 0;
     if (output != NULL) {
         uint32_t const number = (uint32_t)(output - splitter->map->outputs);

@@ -51,7 +51,8 @@ char *demangled(const char *name) {
 struct node {
     uint64_t flash_bytes, ram_bytes;
     uint32_t parent, key;
-    size_t piece; ///< One of those that it sums.
+    size_t piece;  ///< One of those that it sums.
+    bool is_mixed; ///< They come from several files.
 };
 
 struct builder {
@@ -150,6 +151,7 @@ static void sum_pieces(struct builder *builder) {
             *(is_flash ? &builder->nodes[at].flash_bytes : &builder->nodes[at].ram_bytes) += piece->size_bytes;
             if (level < builder->request->depth) {
                 at = child(builder, at, key_of(builder, piece, builder->request->dimensions[level]), i);
+                builder->nodes[at].is_mixed |= report->pieces[builder->nodes[at].piece].file != piece->file;
             }
         }
     }
@@ -331,7 +333,7 @@ static void make_rows(struct builder *builder, const struct families *families, 
             strcmp(report_symbol_name(builder->report, piece), row->rows[i].name) != 0) {
             row->rows[i].linkage_name = keep(builder, report_symbol_name(builder->report, piece));
         }
-        if (sorting.dimension == BY_SYMBOL && !tells_file(request, level)) {
+        if (sorting.dimension == BY_SYMBOL && !member->is_mixed && !tells_file(request, level)) {
             row->rows[i].file = keep(builder, builder->report->file_names.texts[piece->file]);
         }
         make_rows(builder, families, &row->rows[i], members[i], level + 1);

@@ -28,7 +28,7 @@ struct row {
     const char *name;         ///< As a reader would write it: demangled.
     const char *linkage_name; ///< Of a symbol: as the linker knows it; otherwise the name again.
     bool is_load_image;       ///< Of a section: its copy in flash that start-up reads.
-    const char *file;         ///< Of a symbol, where the rows above do not say it; otherwise NULL.
+    const char *file;         ///< Of a symbol that is of one, where the rows above do not say it; otherwise NULL.
     uint64_t flash_bytes, ram_bytes;
     struct row *rows; ///< The largest first; regions by address.
     size_t row_count;

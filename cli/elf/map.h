@@ -46,7 +46,7 @@ struct map_input {
 struct map_output {
     struct slice name;
     uint64_t address, size_bytes;
-    bool has_inputs, has_symbols; ///< Even empty ones. GNU ld counts an empty section that has both.
+    bool has_inputs, has_symbols; ///< Inputs without bytes too. They decide whether ld counts an empty section.
 };
 
 struct map_discard {

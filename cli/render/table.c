@@ -130,9 +130,30 @@ static void print_markdown(const struct table *table, FILE *out) {
     }
 }
 
+// The names of C++ can be longer than any line: the middle goes, where templates repeat themselves.
+static void shorten(char *text) {
+    enum { HEAD = 46, TAIL = 23, WIDEST = HEAD + 3 + TAIL };
+    size_t const length = strlen(text);
+    if (length <= WIDEST) {
+        return;
+    }
+    size_t head = HEAD, tail = length - TAIL;
+    while (head > 0 && ((unsigned char)text[head] & 0xC0) == 0x80) {
+        --head;
+    }
+    while (((unsigned char)text[tail] & 0xC0) == 0x80) {
+        ++tail;
+    }
+    memcpy(text + head, "...", 3);
+    memmove(text + head + 3, text + tail, length - tail + 1);
+}
+
 void table_print(struct table *table, const struct style *style, FILE *out) {
     size_t widths[TABLE_COLUMNS] = {0};
     for (size_t i = 0; i < table->cell_count; ++i) {
+        if (table->left[i % table->columns]) {
+            shorten(table->cells[i].text);
+        }
         size_t const width = width_of(table->cells[i].text);
         widths[i % table->columns] = width > widths[i % table->columns] ? width : widths[i % table->columns];
     }

@@ -148,6 +148,10 @@ gnu cpp plain.ld "-g $size_flags" -x c++ "$here/images/exceptions.cpp" -x assemb
     -x none -lstdc++_nano -lsupc++_nano
 "$BRIM" cpp.elf --by file,symbol -n 0 >cpp.out
 has names_of_cpp_are_demangled "shapes::square<int>::area() const" cpp.out
+! grep -q '.\{161\}' cpp.out
+verdict long_names_do_not_break_tables $? "$(grep -m1 '.\{161\}' cpp.out)"
+"$BRIM" cpp.elf --csv --by object,symbol >cpp.objects
+lacks a_symbol_ends_with_its_file "strlen.o),strcmp" cpp.objects
 has tables_of_exceptions_are_named "[unwind tables]" cpp.out
 "$BRIM" why cpp.elf 'std::terminate' >why.out
 has why_follows_names_of_cpp "on the command line" why.out

@@ -4,3 +4,5 @@
     .balign 64
     .section .lost, "aw", %nobits
     .balign 256
+    .section .kept, "aw", %nobits
+    .balign 512
