@@ -32,6 +32,8 @@ build mps2_an500 bench/all
 build host-release bench_packing
 count containers >"$results/containers.csv"
 code containers '(vec|spsc|map|string|history|brim_string)_.*' >"$results/containers_code.csv"
+count stack >"$results/stack.csv"
+code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause' >"$results/stack_code.csv"
 count pool >"$results/pool.csv"
 count heap heap_bare >"$results/heap.csv"
 code heap 'brim_heap_(init|alloc|free)|refuse_size|lay_out' >"$results/heap_code.csv"

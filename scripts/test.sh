@@ -14,8 +14,8 @@ say_failed() {
     echo "FAIL $1" | tee -a "$log"
 }
 
-build() {
-    if ! { cmake --preset "$1" && cmake --build "build/$1"; } >"build/$1.log" 2>&1; then
+build() { # PRESET [TARGET]
+    if ! { cmake --preset "$1" && cmake --build "build/$1" ${2:+--target "$2"}; } >"build/$1.log" 2>&1; then
         tail -n 40 "build/$1.log"
         say_failed "$1: does not build; build/$1.log has it all"
         return 1
@@ -25,7 +25,7 @@ build() {
 
 for preset in $link_presets; do
     echo "== $preset: link"
-    build "$preset"
+    build "$preset" examples
 done
 for preset in $run_presets; do
     echo "== $preset: run"
@@ -42,6 +42,7 @@ for preset in $run_presets; do
     grep 'tests passed' "build/$preset.tests"
 done
 
+scripts/matrix.sh build/*/Testing/Temporary/LastTest.log
 sed -n 's/^  skip /skipped: /p' "$log" | sort -u
 passed=$(grep -c '^  ok ' "$log")
 failed=$(grep -c '^FAIL ' "$log")

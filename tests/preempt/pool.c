@@ -90,5 +90,10 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
 RIG(small_pool, uint64_t, 4)
 RIG(large_pool, uint32_t, 40)
 
-HARNESS_SUITE(preempt_pool, RUN(small_pool_survives_a_handler_that_interrupts_alloc_and_free_everywhere),
-              RUN(large_pool_survives_a_handler_that_interrupts_alloc_and_free_everywhere))
+int main(void) {
+    static const harness_test tests[] = {RUN(small_pool_survives_a_handler_that_interrupts_alloc_and_free_everywhere),
+                                         RUN(large_pool_survives_a_handler_that_interrupts_alloc_and_free_everywhere)};
+    int const code = harness_run("preempt_pool", tests, sizeof tests / sizeof tests[0]);
+    preempt_print_places();
+    return code;
+}

@@ -5,18 +5,43 @@
 #include "board.h"
 #include "core.h"
 
-#define FIRST_RELOAD 8u
+#define FIRST_RELOAD 1u
 #define LAST_RELOAD  4000u
 #define LATE_RUNS    8u // So many landings behind the operation end the sweep.
 
 static const preempt_case *current;
 static uint32_t volatile inside, landed_inside, landed;
 
-void board_timer_handler(void) {
+// Where the interrupt landed inside, each place once.
+#define MOST_PLACES 512u
+static uint32_t places[MOST_PLACES];
+static uint32_t place_count;
+
+static void note_place(uint32_t pc) {
+    for (uint32_t i = 0; i < place_count; ++i) {
+        if (places[i] == pc) {
+            return;
+        }
+    }
+    if (place_count < MOST_PLACES) {
+        places[place_count++] = pc;
+    }
+}
+
+BRIM_KEEP void preempt_landed(const uint32_t *frame);
+void preempt_landed(const uint32_t *frame) {
     SYST_CSR = 0; // Once a run.
     ++landed;
-    landed_inside += inside;
+    if (inside) {
+        ++landed_inside;
+        note_place(frame[6]);
+    }
     current->handle();
+}
+
+// On the way in the core has stored the interrupted registers where SP now points.
+__attribute__((naked)) void board_timer_handler(void) {
+    __asm volatile("mov r0, sp\n\tldr r1, =preempt_landed\n\tbx r1\n\t.ltorg");
 }
 
 static void start_timer(uint32_t reload) {
@@ -51,7 +76,13 @@ void preempt_sweep(const preempt_case *which) {
     }
     EXPECT(late == LATE_RUNS);
     EXPECT(landed_inside > 0);
-    harness_print("  landed ");
-    harness_print_number(landed_inside);
-    harness_print(" times inside\n");
+    EXPECT(place_count < MOST_PLACES);
+}
+
+void preempt_print_places(void) {
+    for (uint32_t i = 0; i < place_count; ++i) {
+        harness_print("  place ");
+        harness_print_number(places[i]);
+        harness_print("\n");
+    }
 }

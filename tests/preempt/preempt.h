@@ -22,4 +22,7 @@ typedef struct preempt_case {
 /// landing was inside, or where the sweep did not reach the end.
 void preempt_sweep(const preempt_case *which);
 
+/// Prints where the interrupt landed in all sweeps, for preempt.sh.
+void preempt_print_places(void);
+
 #endif
