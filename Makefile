@@ -6,7 +6,8 @@
 .PHONY: help setup demo test bench format format-check tidy docs install clean
 
 # Where the tests run, and where linking without a warning is the test.
-RUN_PRESETS  := host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500
+RUN_PRESETS  := host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
+                microbit mps2_an385 mps2_an386 netduinoplus2 mps2_an505
 LINK_PRESETS := stm32f769 stm32f769-O2 stm32f769-O0 stm32f769-clang
 
 PREFIX ?= /usr/local
@@ -25,9 +26,10 @@ test: ## build everything, run every test
 	@scripts/setup.sh all
 	@scripts/test.sh "$(RUN_PRESETS)" "$(LINK_PRESETS)"
 
-bench: ## measure again what stands in bench/results
+bench: ## measure again what stands in bench/results, and bring the README's figures up to date
 	@scripts/setup.sh all
 	@scripts/bench.sh
+	@scripts/readme.sh
 
 format: ## bring all C sources into the project's format
 	@scripts/format.sh -i

@@ -2,10 +2,7 @@
 # SPDX-License-Identifier: MIT
 #
 # brim_image(TARGET): TARGET as a firmware image for BRIM_BOARD, with the console, timer and exit of boards/board.h.
-list(TRANSFORM BRIM_BOARD_SOURCES PREPEND "${BRIM_BOARD_DIR}/")
-list(APPEND BRIM_BOARD_SOURCES "${CMAKE_CURRENT_SOURCE_DIR}/boards/board.c")
-
-add_library(brim_board OBJECT ${BRIM_BOARD_SOURCES})
+add_library(brim_board OBJECT boards/board.c)
 target_include_directories(brim_board PUBLIC boards "${BRIM_BOARD_DIR}" PRIVATE ${BRIM_PORT_INCLUDES})
 target_compile_definitions(brim_board PUBLIC BRIM_EMULATED=$<BOOL:${BRIM_EMULATED}>)
 target_compile_options(brim_board PRIVATE ${BRIM_WARNINGS})

@@ -1,11 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# brim_firmware(TARGET [BOARD_DIR folder]): links TARGET as a firmware image, with the memory of the board's memory.ld.
-# Everything about a region is derived from its line in MEMORY, so that file stays the only one to edit.
+# brim_firmware(TARGET [BOARD_DIR folder]): makes TARGET a firmware image: the start-up code, the board's vectors, and the memory of the
+# board's memory.ld. Everything about a region is derived from its line in MEMORY, so that file stays the only one to edit.
 
-get_filename_component(BRIM_CORTEXM_DIR "${CMAKE_CURRENT_LIST_DIR}/../port/cortexm" ABSOLUTE)
-set(BRIM_CORTEXM_DIR "${BRIM_CORTEXM_DIR}" CACHE INTERNAL "Where brim's linker script is")
+if(NOT BRIM_CORTEXM_DIR) # Set by the installed package.
+    get_filename_component(BRIM_CORTEXM_DIR "${CMAKE_CURRENT_LIST_DIR}/../port/cortexm" ABSOLUTE)
+endif()
+set(BRIM_CORTEXM_DIR "${BRIM_CORTEXM_DIR}" CACHE INTERNAL "Where brim's linker script and start-up headers are")
 
 # The names of the regions in the MEMORY command of memory.ld: all of them, and those with the attribute w.
 function(brim_read_regions memory_ld all_out writable_out)
@@ -73,12 +75,19 @@ function(brim_firmware target)
     if(NOT arg_BOARD_DIR)
         set(arg_BOARD_DIR "${BRIM_BOARD_DIR}")
     endif()
+    if(NOT EXISTS "${arg_BOARD_DIR}/memory.ld")
+        message(FATAL_ERROR "brim_firmware(${target}): BOARD_DIR \"${arg_BOARD_DIR}\" has no memory.ld")
+    endif()
+    get_filename_component(arg_BOARD_DIR "${arg_BOARD_DIR}" ABSOLUTE)
+    include("${arg_BOARD_DIR}/board.cmake")
+    list(TRANSFORM BRIM_BOARD_SOURCES PREPEND "${arg_BOARD_DIR}/")
     get_filename_component(board "${arg_BOARD_DIR}" NAME)
     set(out "${CMAKE_BINARY_DIR}/link/${board}")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${arg_BOARD_DIR}/memory.ld")
     brim_write_link_files("${arg_BOARD_DIR}/memory.ld" "${out}")
 
-    target_sources(${target} PRIVATE "${out}/brim_regions.c")
+    target_sources(${target} PRIVATE ${BRIM_BOARD_SOURCES} "${out}/brim_regions.c")
+    target_include_directories(${target} PRIVATE "${BRIM_CORTEXM_DIR}")
     target_link_libraries(${target} PRIVATE brim::brim)
     set_target_properties(${target} PROPERTIES
         SUFFIX .elf

@@ -19,6 +19,7 @@ BRIM_EXTERN_C_BEGIN
 //              May fail for no reason; the caller reads again.
 // uint32_t brim_port_count_leading_zeros(uint32_t)   32 for 0.
 // uint32_t brim_port_count_trailing_zeros(uint32_t)  32 for 0.
+// uint32_t brim_port_rotate_right(uint32_t value, uint32_t by)   By any number: it counts modulo 32.
 // uintptr_t brim_port_stack_pointer(void)       Of the stack this runs on.
 // void     brim_port_wait_for_interrupt(void)   Returns at the next interrupt that is or becomes pending, enabled by
 // PRIMASK or not. void     brim_port_dcache_clean(const void *, size_t bytes) void     brim_port_dcache_invalidate(void
@@ -37,8 +38,9 @@ size_t brim_port_main_stack_size_bytes(void);
 /// Makes accesses just below the main stack fault. False iff this core cannot.
 bool brim_port_guard_main_stack(void);
 
-/// Makes the task stack that begins at limit, a multiple of 32, fault when it is used up. False iff this core cannot.
-bool brim_port_guard_task_stack(uint32_t *limit);
+/// Makes a task's stack fault when it is used up. Where that takes memory, it is the lowest guard_bytes, a power of two to which limit
+/// is aligned. False iff this core cannot.
+bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes);
 
 BRIM_EXTERN_C_END
 

@@ -21,6 +21,7 @@ void *brim_arena_alloc(brim_arena *arena, size_t alignment, size_t size_bytes) {
     size_t const gap = gap_before((uintptr_t)arena->memory + state->used_bytes, alignment);
     if (state->sealed || arena->memory == NULL || gap > left || size_bytes > left - gap) {
         brim_count_lost(&state->lost);
+        brim_out_of_memory(arena, size_bytes);
         return NULL;
     }
     unsigned char *const start = arena->memory + state->used_bytes + gap;
@@ -44,6 +45,18 @@ void brim_arena_rewind(brim_arena *arena, brim_arena_mark mark) {
 
 void brim_arena_seal(brim_arena *arena) {
     arena->state.sealed = true;
+}
+
+brim_heap *brim_arena_rest_to_heap(brim_arena *arena) {
+    brim_arena_state *const state = &arena->state;
+    brim_heap *const heap =
+        state->sealed ? NULL : brim_heap_init(arena->memory + state->used_bytes, state->size_bytes - state->used_bytes);
+    if (heap != NULL) {
+        state->used_bytes = state->size_bytes;
+        state->peak_bytes = state->size_bytes;
+        state->sealed = true;
+    }
+    return heap;
 }
 
 size_t brim_arena_used_bytes(const brim_arena *arena) {

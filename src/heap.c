@@ -43,28 +43,37 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes) {
     };
     control->bitmap[classes / 32] = heap_class_bit(classes);
     heap->none = (heap_granule){0, HEAP_FIRST, 0, 0};
+    // One block of all, given back.
+    *heap_at(heap, HEAP_FIRST) = (heap_granule){0, (uint16_t)last, 0, 0};
+    heap_at(heap, last)->first = HEAP_FIRST;
     heap_at(heap, last)->second = HEAP_NOTHING_BEHIND;
-    heap_make_free(heap, 0, HEAP_FIRST, last);
+    heap_count_taken(heap, last - HEAP_FIRST, HEAP_ONE_BLOCK);
+    brim_heap_free(heap, heap_payload(heap_at(heap, HEAP_FIRST)));
+    control->peak = 0;
     return heap;
 }
 
-static BRIM_NOINLINE void *refuse_size(brim_heap *heap) {
+BRIM_WEAK void brim_out_of_memory(const void *from, size_t size_bytes) {
+    (void)from, (void)size_bytes;
+}
+
+static BRIM_NOINLINE void *refuse_size(brim_heap *heap, size_t size_bytes) {
     heap_control *const control = heap_control_of(heap);
     if (control->failed != UINT16_MAX) {
         ++control->failed;
     }
+    brim_out_of_memory(heap, size_bytes);
     return NULL;
 }
 
 /// Makes a used block of a free one that is in no list, and a free one of what is too much.
-BRIM_ALWAYS_INLINE void *use(brim_heap *heap, uint32_t index, uint32_t granules) {
-    heap_granule *const block = heap_at(heap, index);
+BRIM_ALWAYS_INLINE void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules) {
     uint32_t const next = block->first;
     uint32_t const stop = index + granules;
     block->first = block->second;
     block->second = (uint16_t)stop;
     if (stop != next) {
-        heap_make_free(heap, index, stop, next);
+        heap_make_free(heap, index, heap_at(heap, stop), stop, next);
     }
     heap_count_taken(heap, granules, HEAP_ONE_BLOCK);
     return heap_payload(block);
@@ -72,20 +81,24 @@ BRIM_ALWAYS_INLINE void *use(brim_heap *heap, uint32_t index, uint32_t granules)
 
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes) {
     if (BRIM_UNLIKELY(size_bytes >= heap_control_of(heap)->limit_bytes)) {
-        return refuse_size(heap);
+        return refuse_size(heap, size_bytes);
     }
     uint32_t const granules = heap_granules(size_bytes);
     uint32_t c = heap_class(granules);
-    uint32_t index = *heap_newest(heap, c);
+    uint16_t *newest = heap_newest(heap, c);
+    uint32_t index = *newest;
     if (heap_at(heap, index)->first - index < granules) { // Granule 0 reads as size 0.
         c = heap_find_class(heap, c);
-        index = *heap_newest(heap, c);
+        newest = heap_newest(heap, c);
+        index = *newest;
         if (BRIM_UNLIKELY(index == 0)) {
-            return refuse_size(heap);
+            return refuse_size(heap, size_bytes);
         }
     }
-    heap_unlist_newest(heap, c, heap_at(heap, index)->next_in_list);
-    return use(heap, index, granules);
+    heap_granule *block = heap_at(heap, index);
+    BRIM_OPAQUE(block);
+    heap_unlist_newest(heap, c, newest, block->next_in_list);
+    return use(heap, block, index, granules);
 }
 
 void brim_heap_free(brim_heap *heap, void *payload) {
@@ -102,5 +115,5 @@ void brim_heap_free(brim_heap *heap, void *payload) {
     if (place.start != index) {
         heap_unlist(heap, place.start, (uint32_t)index - place.start);
     }
-    heap_make_free(heap, place.before, place.start, place.stop);
+    heap_make_free(heap, place.before, place.block, place.start, place.stop);
 }

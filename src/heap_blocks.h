@@ -80,7 +80,9 @@ BRIM_ALWAYS_INLINE heap_granule *heap_at(const brim_heap *heap, uint32_t index) 
 }
 
 BRIM_ALWAYS_INLINE uint16_t *heap_newest(const brim_heap *heap, uint32_t class_index) {
-    return (uint16_t *)(void *)heap_control_of(heap) - 1 - class_index;
+    uint16_t *counted_down = (uint16_t *)(uintptr_t)heap - class_index;
+    BRIM_OPAQUE(counted_down); // One subtraction; the rest is the offset of the load.
+    return counted_down - sizeof(heap_control) / sizeof(uint16_t) - 1;
 }
 
 BRIM_ALWAYS_INLINE bool heap_is_free(const heap_granule *block) {
@@ -115,42 +117,40 @@ BRIM_ALWAYS_INLINE uint32_t heap_class(uint32_t granules) {
     return (granules >> e) + 8 * e;
 }
 
-/// Bit 31 rotated right, which takes the class modulo 32 by itself.
 BRIM_ALWAYS_INLINE uint32_t heap_class_bit(uint32_t class_index) {
-    return 0x80000000u >> (class_index & 31) | 0x80000000u << (-class_index & 31);
+    return brim_port_rotate_right(0x80000000u, class_index); // Modulo 32 by itself.
 }
 
 /// The first class behind class_index that has a block; the one behind the largest when none has.
 BRIM_ALWAYS_INLINE uint32_t heap_find_class(const brim_heap *heap, uint32_t class_index) {
     const uint32_t *const bitmap = heap_control_of(heap)->bitmap;
-    const uint32_t *word = &bitmap[class_index / 32];
-    uint32_t set = *word & (heap_class_bit(class_index) - 1);
-    if (set == 0) {
-        do {
-            set = *++word;
-        } while (set == 0);
+    uint32_t word = class_index / 32;
+    uint32_t set = bitmap[word] & (heap_class_bit(class_index) - 1);
+    while (set == 0) {
+        set = bitmap[++word];
     }
-    return (uint32_t)(word - bitmap) * 32 + brim_port_count_leading_zeros(set);
+    return word * 32 + brim_port_count_leading_zeros(set);
 }
 
 /// Puts a free block at the head of its list.
-BRIM_ALWAYS_INLINE void heap_list(brim_heap *heap, uint32_t index, uint32_t granules) {
+BRIM_ALWAYS_INLINE void heap_list(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules) {
     uint32_t const c = heap_class(granules);
     uint16_t *const newest = heap_newest(heap, c);
     uint16_t const next = *newest;
-    heap_at(heap, index)->next_in_list = next;
+    block->next_in_list = next;
     *newest = (uint16_t)index;
-    if (next != 0) {
-        heap_at(heap, next)->previous_in_list = (uint16_t)index;
-    } else {
+    if (BRIM_LIKELY(next == 0)) { // So that the longer path is the straight one.
         heap_control_of(heap)->bitmap[c / 32] |= heap_class_bit(c);
+    } else {
+        heap_at(heap, next)->previous_in_list = (uint16_t)index;
     }
 }
 
 /// Takes the head of a list out of it.
-BRIM_ALWAYS_INLINE void heap_unlist_newest(brim_heap *heap, uint32_t class_index, uint16_t next_in_list) {
-    *heap_newest(heap, class_index) = next_in_list;
-    if (next_in_list == 0) {
+BRIM_ALWAYS_INLINE void heap_unlist_newest(brim_heap *heap, uint32_t class_index, uint16_t *newest,
+                                           uint16_t next_in_list) {
+    *newest = next_in_list;
+    if (BRIM_LIKELY(next_in_list == 0)) {
         heap_control_of(heap)->bitmap[class_index / 32] &= ~heap_class_bit(class_index);
     }
 }
@@ -160,8 +160,9 @@ BRIM_ALWAYS_INLINE void heap_unlist(brim_heap *heap, uint32_t index, uint32_t gr
     const heap_granule *const block = heap_at(heap, index);
     uint16_t const next = block->next_in_list;
     uint32_t const c = heap_class(granules);
-    if (*heap_newest(heap, c) == index) {
-        heap_unlist_newest(heap, c, next);
+    uint16_t *const newest = heap_newest(heap, c);
+    if (BRIM_LIKELY(*newest == index)) {
+        heap_unlist_newest(heap, c, newest, next);
     } else {
         uint16_t const previous = block->previous_in_list;
         heap_at(heap, previous)->next_in_list = next;
@@ -170,12 +171,12 @@ BRIM_ALWAYS_INLINE void heap_unlist(brim_heap *heap, uint32_t index, uint32_t gr
 }
 
 /// Writes the headers of a free block, `previous` and `next` its neighbours, and lists it. Next is used.
-BRIM_ALWAYS_INLINE void heap_make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next) {
-    heap_granule *const block = heap_at(heap, index);
+BRIM_ALWAYS_INLINE void heap_make_free(brim_heap *heap, uint32_t previous, heap_granule *block, uint32_t index,
+                                       uint32_t next) {
     block->first = (uint16_t)next;
     block->second = (uint16_t)previous;
     heap_at(heap, next)->first = (uint16_t)index;
-    heap_list(heap, index, next - index);
+    heap_list(heap, block, index, next - index);
 }
 
 BRIM_ALWAYS_INLINE void heap_count_taken(brim_heap *heap, uint32_t granules, uint32_t block) {
@@ -203,7 +204,8 @@ BRIM_ALWAYS_INLINE void heap_count_given(brim_heap *heap, uint32_t granules, uin
 typedef struct heap_place {
     uint32_t previous; ///< The neighbours of the block.
     uint32_t next;
-    uint32_t before; ///< The neighbours of what is free together once the block is: before < start <= block < stop.
+    heap_granule *block; ///< At start.
+    uint32_t before;     ///< The neighbours of what is free together once the block is: before < start <= block < stop.
     uint32_t start;
     uint32_t stop;
 } heap_place;
@@ -215,7 +217,9 @@ BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, uintptr_t index, heap_p
     if (index >= end) {
         return false;
     }
-    const heap_granule *const block = heap_at(heap, (uint32_t)index);
+    heap_granule *block = heap_at(heap, (uint32_t)index);
+    BRIM_OPAQUE(block);
+    place->block = block;
     place->previous = place->before = block->first;
     place->next = place->stop = block->second;
     place->start = (uint32_t)index;
@@ -229,12 +233,13 @@ BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, uintptr_t index, heap_p
         }
         place->stop = next->first;
     }
-    const heap_granule *const previous = heap_at(heap, place->previous);
+    heap_granule *const previous = heap_at(heap, place->previous);
     if (previous->second != index) { // Not used.
         if (BRIM_HEAP_CHECKS && previous->first != index) {
             return false;
         }
         place->start = place->previous;
+        place->block = previous;
         place->before = previous->second;
     }
     return true;
@@ -242,6 +247,13 @@ BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, uintptr_t index, heap_p
 
 /// The same for those who only ask. Not inline: it is not for the fast paths.
 bool heap_is_live(const brim_heap *heap, const void *payload);
+
+/// What brim_heap_realloc keeps of an address when it moves a block.
+size_t heap_kept_alignment(const void *payload);
+
+/// Copies a payload, whose size is a multiple of 4.
+typedef uint32_t BRIM_MAY_ALIAS heap_word;
+void heap_copy(void *to, const void *from, size_t bytes);
 
 /// What is left to say of a pointer that is not a live block: NULL and sealed are fine, the rest ends in brim_panic.
 void heap_refuse_pointer(brim_heap *heap, const void *payload);

@@ -8,7 +8,7 @@
 
 // What is inline in the fast paths, once for the slow ones.
 static BRIM_NOINLINE void make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next) {
-    heap_make_free(heap, previous, index, next);
+    heap_make_free(heap, previous, heap_at(heap, index), index, next);
 }
 
 static BRIM_NOINLINE void unlist(brim_heap *heap, uint32_t index, uint32_t granules) {
@@ -92,46 +92,54 @@ static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granule
     return true;
 }
 
-static size_t kept_alignment(const void *payload) {
+size_t heap_kept_alignment(const void *payload) {
     uintptr_t const alignment = (uintptr_t)payload & (0 - (uintptr_t)payload);
     return alignment < BRIM_HEAP_KEPT_ALIGNMENT ? (size_t)alignment : BRIM_HEAP_KEPT_ALIGNMENT;
 }
 
-/// Copies the payload of a block of `granules`: its first 4 bytes, then whole granules.
-static void copy_payload(heap_granule *to, const heap_granule *from, uint32_t granules) {
-    to->next_in_list = from->next_in_list;
-    to->previous_in_list = from->previous_in_list;
-    for (uint32_t i = 1; i < granules; ++i) {
-        to[i] = from[i];
+void heap_copy(void *to, const void *from, size_t bytes) {
+    heap_word *const target = to;
+    const heap_word *const source = from;
+    for (size_t i = 0; i < bytes / sizeof(heap_word); ++i) {
+        target[i] = source[i];
     }
 }
 
-static void *move(brim_heap *heap, heap_granule *block, uint32_t granules, size_t size_bytes) {
-    void *const old_payload = heap_payload(block);
-    void *const payload = brim_heap_alloc_aligned(heap, kept_alignment(old_payload), size_bytes);
-    if (payload != NULL) {
-        copy_payload(heap_at(heap, (uint32_t)heap_index_of(heap, payload)), block, granules);
-        brim_heap_free(heap, old_payload);
+static void *move(brim_heap *heap, void *payload, size_t size_bytes) {
+    void *const moved = brim_heap_alloc_aligned(heap, heap_kept_alignment(payload), size_bytes);
+    if (moved != NULL) {
+        heap_copy(moved, payload, brim_heap_usable_size(heap, payload));
+        brim_heap_free(heap, payload);
     }
-    return payload;
+    return moved;
 }
 
-void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes) {
-    bool const fits = size_bytes < heap_control_of(heap)->limit_bytes; // Never after the seal.
-    if (payload == NULL || heap_control_of(heap)->end == 0) {
-        return brim_heap_alloc(heap, size_bytes);
+bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes) {
+    if (heap_control_of(heap)->end == 0) {
+        return false;
     }
     if (!heap_is_live(heap, payload)) {
         heap_refuse_pointer(heap, payload);
+        return false; // NULL.
     }
-    heap_granule *const block = heap_at(heap, (uint32_t)heap_index_of(heap, payload));
-    uint32_t const had = block->second - (uint32_t)heap_index_of(heap, payload);
+    if (size_bytes >= heap_control_of(heap)->limit_bytes) {
+        return false;
+    }
+    uint32_t const index = (uint32_t)heap_index_of(heap, payload);
+    heap_granule *const block = heap_at(heap, index);
     uint32_t const granules = heap_granules(size_bytes);
-    if (fits && granules <= had) {
-        trim(heap, block, granules);
+    if (granules > block->second - index) {
+        return grow_in_place(heap, block, granules);
+    }
+    trim(heap, block, granules);
+    return true;
+}
+
+void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes) {
+    if (brim_heap_resize(heap, payload, size_bytes)) {
         return payload;
     }
-    return fits && grow_in_place(heap, block, granules) ? payload : move(heap, block, had, size_bytes);
+    return payload == NULL ? brim_heap_alloc(heap, size_bytes) : move(heap, payload, size_bytes);
 }
 
 size_t brim_heap_usable_size(const brim_heap *heap, const void *payload) {

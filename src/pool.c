@@ -9,7 +9,7 @@ typedef struct bitmap {
     uint32_t blocks;
 } bitmap;
 
-// The leaves follow the state: name_leaves_ of the typed pool, said for a state alone.
+// The leaves follow the state: as in the typed pool.
 static bitmap bitmap_of(const uint32_t *used, const void *behind_state, uint32_t blocks) {
     bitmap const map = {blocks <= 32 ? NULL : used, blocks <= 32 ? used : (const uint32_t *)behind_state, blocks};
     return map;

@@ -46,11 +46,15 @@ size_t brim_stack_used_bytes(const brim_stack *stack) {
     return stack->size_bytes - brim_stack_free_bytes(stack);
 }
 
+size_t brim_stack_guard_bytes(const brim_stack *stack) {
+    return stack->guard_bytes != 0 ? stack->guard_bytes : BRIM_TASK_GUARD_BYTES;
+}
+
 static const brim_stack *running_task;
 
 bool brim_stack_guard_task(const brim_stack *stack) {
     running_task = stack;
-    return brim_port_guard_task_stack(stack->limit);
+    return brim_port_guard_task_stack(stack->limit, brim_stack_guard_bytes(stack));
 }
 
 const brim_stack *brim_stack_running_task(void) {
@@ -60,7 +64,7 @@ const brim_stack *brim_stack_running_task(void) {
 // An overflow reaches the guard bytes first, in whatever order it writes its frame.
 bool brim_stack_is_intact(const brim_stack *stack) {
     uint32_t const volatile *const limit = stack->limit;
-    for (size_t i = 0; i < BRIM_TASK_GUARD_BYTES / sizeof(uint32_t); ++i) {
+    for (size_t i = 0; i < brim_stack_guard_bytes(stack) / sizeof(uint32_t); ++i) {
         if (limit[i] != BRIM_STACK_PAINT) {
             return false;
         }

@@ -10,6 +10,9 @@
 // Another region than the one .data and .bss lie in, for the tests; the same where there is but one.
 #define BOARD_OTHER_REGION "PSRAM"
 
+// How much the examples may take: 1 where RAM is scarce.
+#define BOARD_IS_SMALL 0
+
 #define BOARD_RX_IRQ        6u
 #define board_rx_handler    IRQ6_Handler
 #define board_timer_handler SysTick_Handler

@@ -8,7 +8,10 @@
 
 #include <brim/spsc.h>
 
-#define PACKET_BYTES 1500u // The Ethernet MTU.
+#include "board.h"
+
+/// The Ethernet MTU; less on a board of 16 KB.
+#define PACKET_BYTES (BOARD_IS_SMALL ? 300u : 1500u)
 
 struct packet {
     uint8_t bytes[PACKET_BYTES];

@@ -11,7 +11,9 @@
 #include "ethernet.h"
 #include "tables.h"
 
-#define TICKS 500u
+#define TICKS         500u
+#define HEAP_BYTES    (BOARD_IS_SMALL ? 1024u : 4096u)
+#define AUDIO_SAMPLES (BOARD_IS_SMALL ? 64u : 256u)
 
 /// Eight bytes: the fields as wide as the data, the widest first.
 struct sample {
@@ -47,7 +49,7 @@ BRIM_REPORT(heap, "start-up heap");
 BRIM_REPORT(boot_arena, "boot arena");
 
 // One half plays while the other is filled; a DMA reads them, so each lies on cache lines of its own.
-BRIM_DMA_IN(BOARD_OTHER_REGION) static int16_t audio[2][256];
+BRIM_DMA_IN(BOARD_OTHER_REGION) static int16_t audio[2][AUDIO_SAMPLES];
 
 // The independent counts of the consumer.
 static uint32_t delivered, packets_handled, bytes_handled, evicted;
@@ -84,7 +86,7 @@ static void configure(void) {
 static int16_t *filter_taps;
 
 static void allocate_at_start_up(void) {
-    heap = brim_heap_init(_heap_start, 4096);
+    heap = brim_heap_init(_heap_start, HEAP_BYTES);
     uint32_t const *const taps = config_map_get(&config, "filter_taps");
     if (heap == NULL || taps == NULL) {
         brim_panic(BRIM_PANIC_BROKEN_PROMISE, heap);
@@ -139,7 +141,7 @@ static uint32_t mean_of_window(void) {
 }
 
 static void play(uint32_t half, uint32_t level) {
-    for (uint32_t i = 0; i < 256; ++i) {
+    for (uint32_t i = 0; i < AUDIO_SAMPLES; ++i) {
         audio[half][i] = (int16_t)(SINE_TABLE[i * 45 % 360] * (int32_t)LOOKUP_TABLE[level] / 4096);
     }
     brim_dcache_clean(audio[half], sizeof audio[half]); // The DMA reads memory, not the cache.

@@ -12,7 +12,7 @@
 #ifndef BRIM_ARENA_H
 #define BRIM_ARENA_H
 
-#include "port.h"
+#include "heap.h"
 
 /// What an arena keeps of itself. Invariant: used_bytes <= peak_bytes <= size_bytes.
 typedef struct brim_arena_state {
@@ -45,7 +45,7 @@ void brim_arena_init(brim_arena *arena, void *memory, size_t size_bytes);
 /// \cost     O(1).
 /// \param    alignment  A power of two; panics (broken promise) otherwise.
 /// \return   The memory, contents indeterminate; NULL iff it does not fit or the arena is sealed. Then nothing changed
-///           but the count of losses.
+///           but the count of losses, and brim_out_of_memory was told.
 BRIM_MUST_CHECK void *brim_arena_alloc(brim_arena *arena, size_t alignment, size_t size_bytes);
 
 /// Where the arena stands, to come back to.
@@ -60,6 +60,11 @@ void brim_arena_rewind(brim_arena *arena, brim_arena_mark mark);
 /// Ends allocation for good.
 /// \context  One caller at a time.  \cost  O(1).
 void brim_arena_seal(brim_arena *arena);
+
+/// Makes a heap of what is left, and seals the arena.
+/// \context  One caller at a time.  \cost  brim_heap_init's.
+/// \return   The heap; NULL iff what is left is too small for one, or the arena is sealed. Then nothing changed.
+BRIM_MUST_CHECK brim_heap *brim_arena_rest_to_heap(brim_arena *arena);
 
 /// \context  Any.  \cost  O(1).
 /// \return   What is used now, the most that ever was, and what is left (before alignment; 0 after the seal).

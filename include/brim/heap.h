@@ -10,8 +10,8 @@
 ///     brim_heap_seal(heap);                            // from here on alloc answers NULL and free does nothing
 ///
 /// A block costs 4 bytes before its payload, and comes in steps of 8: n bytes take (n + 4) rounded up to 8. Payloads
-/// are aligned to 8. The control data lies at the start of the memory: 48 bytes and 2 for each size class, of which
-/// there are 8 for each doubling of the size: 226 bytes for 64 KiB. What goes beyond 512 KiB is left unused.
+/// are aligned to 8. The control data lies at the start of the memory: 44 bytes and 2 for each size class, of which
+/// there are 8 for each doubling of the size: 222 bytes for 64 KiB. What goes beyond 512 KiB is left unused.
 ///
 /// When alloc says NULL although a free block would have been large enough: the search looks at the newest free block
 /// of the size class that the request falls into, and then at the next larger class that has any. A block that fits and
@@ -74,6 +74,11 @@ typedef struct brim_heap_block {
 
 BRIM_EXTERN_C_BEGIN
 
+/// Called by every allocation of a heap or an arena that answers NULL. The library's version is weak and does nothing;
+/// a firmware may define its own to log, or to stop. \context  The caller's; inside a critical section for a heap of
+/// locked_heap.h. \param    from  The heap or the arena.
+void brim_out_of_memory(const void *from, size_t size_bytes);
+
 /// Makes a heap of `memory`, from any base and of any size; what lies before the first address of the form 8 k + 4 and
 /// behind the last is left alone.
 /// \context  Once, before the heap is used.  \cost  O(number of size classes), at most 112.
@@ -85,7 +90,7 @@ BRIM_MUST_CHECK brim_heap *brim_heap_init(void *memory, size_t size_bytes);
 /// \context  One caller at a time.
 /// \cost     O(1); instructions per core in bench/results/heap.csv.
 /// \return   The payload, contents indeterminate; NULL iff it does not fit, as said above, or the heap is sealed. Then
-///           nothing changed but the count of failures.
+///           nothing changed but the count of failures, and brim_out_of_memory was told.
 BRIM_MUST_CHECK void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 
 /// The same at a multiple of `alignment`. It must find size_bytes + alignment - 8 in one piece and gives back the rest.
@@ -103,6 +108,11 @@ BRIM_MUST_CHECK void *brim_heap_realloc(brim_heap *heap, void *payload, size_t s
 
 /// The largest alignment that brim_heap_realloc keeps.
 #define BRIM_HEAP_KEPT_ALIGNMENT 256
+
+/// What brim_heap_realloc does in place, and nothing else.
+/// \context  One caller at a time.  \cost  O(1).
+/// \return   False iff the block cannot have that size where it is, or the heap is sealed. Then nothing changed.
+BRIM_MUST_CHECK bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes);
 
 /// Gives a block back. NULL is fine. After the seal it does nothing but count.
 /// \context  One caller at a time.  \cost  O(1).

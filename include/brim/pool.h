@@ -125,7 +125,8 @@ BRIM_ALWAYS_INLINE void brim_pool_flag_full_(uint32_t *summary, const uint32_t *
 
 /// Takes the first free block of more than 32. The bits behind the last block, at the end of the last leaf, are set
 /// with the first block taken there and stay set: a full leaf is all ones.
-BRIM_ALWAYS_INLINE uint32_t brim_pool_take_large_(uint32_t *summary, uint32_t *leaves, uint32_t blocks) {
+BRIM_ALWAYS_INLINE uint32_t brim_pool_take_large_(uint32_t *summary, uint32_t leaves_at, uint32_t blocks) {
+    BRIM_OPAQUE(summary); // One base for summary and leaves.
     uint32_t const last = (blocks - 1) / 32;
     uint32_t const behind = blocks % 32 == 0 ? 0 : UINT32_MAX << blocks % 32;
     for (;;) {
@@ -134,7 +135,7 @@ BRIM_ALWAYS_INLINE uint32_t brim_pool_take_large_(uint32_t *summary, uint32_t *l
             return BRIM_POOL_NONE;
         }
         uint32_t const i = brim_lowest_bit(~flags);
-        uint32_t *const leaf = &leaves[i];
+        uint32_t *const leaf = summary + leaves_at + i;
         uint32_t before;
         uint32_t seen;
         while ((seen = brim_exclusive_load(leaf, &before)) != UINT32_MAX) {
@@ -165,19 +166,21 @@ BRIM_ALWAYS_INLINE bool brim_pool_clear_(uint32_t *used, uint32_t bit) {
     return true;
 }
 
-/// Takes the first free block. `used` is the bitmap up to 32 blocks, else the summary; `blocks` a constant.
+/// Takes the first free block. `used` is the bitmap up to 32 blocks, else the summary, whose leaves lie so many words
+/// behind it; `blocks` is a constant.
 /// \return  Its index; BRIM_POOL_NONE iff all blocks are used.
-BRIM_ALWAYS_INLINE uint32_t brim_pool_take_(uint32_t *used, uint32_t *leaves, uint32_t blocks) {
-    return blocks <= 32 ? brim_pool_take_small_(used, blocks) : brim_pool_take_large_(used, leaves, blocks);
+BRIM_ALWAYS_INLINE uint32_t brim_pool_take_(uint32_t *used, uint32_t leaves_at, uint32_t blocks) {
+    return blocks <= 32 ? brim_pool_take_small_(used, blocks) : brim_pool_take_large_(used, leaves_at, blocks);
 }
 
 /// Gives a block back; index < blocks.
 /// \return  False iff it was free already: then nothing changed.
-BRIM_ALWAYS_INLINE bool brim_pool_give_(uint32_t *used, uint32_t *leaves, uint32_t blocks, uint32_t index) {
+BRIM_ALWAYS_INLINE bool brim_pool_give_(uint32_t *used, uint32_t leaves_at, uint32_t blocks, uint32_t index) {
     if (blocks <= 32) {
         return brim_pool_clear_(used, (uint32_t)1 << index);
     }
-    if (!brim_pool_clear_(&leaves[index / 32], (uint32_t)1 << index % 32)) {
+    BRIM_OPAQUE(used);
+    if (!brim_pool_clear_(used + leaves_at + index / 32, (uint32_t)1 << index % 32)) {
         return false;
     }
     uint32_t const flag = (uint32_t)1 << index / 32;
@@ -233,11 +236,32 @@ BRIM_EXTERN_C_END
 /// \context  Any, interrupt handlers included; concurrent callers need no lock. A caller that is preempted by another
 ///           repeats a few instructions, once per preemption at most.
 /// \cost     Instructions per core in bench/results/pool.csv.
-#define BRIM_POOL(name, T, N) BRIM_POOL_DEFINE_(name, T, N, brim_pool_plain)
+#define BRIM_POOL(name, T, N) BRIM_POOL_DEFINE_(name, T, T, N, brim_pool_plain)
 
 /// A pool that also keeps its high-water mark and its losses (allocs that found it empty): name_peak(p), name_lost(p).
 #define BRIM_POOL_COUNTED(name, T, N)                                                                                  \
-    BRIM_POOL_DEFINE_(name, T, N, brim_pool_counted);                                                                  \
+    BRIM_POOL_DEFINE_(name, T, T, N, brim_pool_counted);                                                               \
+    BRIM_POOL_COUNTERS_(name)
+
+/// A pool whose blocks a DMA may read and write: each begins on a cache line and has its lines for itself, and so does
+/// the bitmap. Place it with BRIM_DMA.
+#define BRIM_POOL_DMA(name, T, N)                                                                                      \
+    BRIM_POOL_LINES_(name, T);                                                                                         \
+    BRIM_POOL_DEFINE_(name, T, name##_block, N, brim_pool_plain)
+
+/// The same with its high-water mark and its losses.
+#define BRIM_POOL_DMA_COUNTED(name, T, N)                                                                              \
+    BRIM_POOL_LINES_(name, T);                                                                                         \
+    BRIM_POOL_DEFINE_(name, T, name##_block, N, brim_pool_counted);                                                    \
+    BRIM_POOL_COUNTERS_(name)
+
+#define BRIM_POOL_LINES_(name, T)                                                                                      \
+    typedef union BRIM_ALIGNED(BRIM_CACHE_LINE) name##_block {                                                         \
+        T item;                                                                                                        \
+        unsigned char lines[(sizeof(T) + BRIM_CACHE_LINE - 1) / BRIM_CACHE_LINE * BRIM_CACHE_LINE];                    \
+    } name##_block
+
+#define BRIM_POOL_COUNTERS_(name)                                                                                      \
     BRIM_INLINE uint16_t name##_peak(const name *p) {                                                                  \
         return (uint16_t)p->state.peak;                                                                                \
     }                                                                                                                  \
@@ -246,24 +270,23 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     struct name
 
-#define BRIM_POOL_WORDS_(N, state_kind) (sizeof(state_kind##_state) / 4 + ((N) <= 32 ? 0 : ((N) + 31) / 32))
+#define BRIM_POOL_LEAVES_(N)            ((N) <= 32 ? 0 : ((N) + 31) / 32)
+#define BRIM_POOL_WORDS_(N, state_kind) (sizeof(state_kind##_state) / 4 + BRIM_POOL_LEAVES_(N))
 
-#define BRIM_POOL_DEFINE_(name, T, N, state_kind)                                                                      \
+/// What all pools have. T is what the functions give and take, Block what it lies in; `more` words follow the leaves.
+#define BRIM_POOL_CORE_(name, T, Block, N, more, state_kind)                                                           \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 1024, #name ": capacity must be 1 to 1024");                                 \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
-        T items[N];                                                                                                    \
+        Block items[N];                                                                                                \
         union {                                                                                                        \
             state_kind##_state state;                                                                                  \
-            uint32_t words[BRIM_POOL_WORDS_(N, state_kind)]; /* The state, then the leaves. */                         \
+            uint32_t words[BRIM_POOL_WORDS_(N, state_kind) + (more)]; /* State, leaves, more. */                       \
         };                                                                                                             \
     } name;                                                                                                            \
                                                                                                                        \
-    BRIM_ALWAYS_INLINE uint32_t *name##_leaves_(name *p) {                                                             \
-        return p->words + sizeof(state_kind##_state) / 4;                                                              \
-    }                                                                                                                  \
     BRIM_ALWAYS_INLINE uint32_t name##_quotient_(const name *p, const T *block) {                                      \
-        return brim_pool_quotient_((size_t)((uintptr_t)block - (uintptr_t)p->items), (uint32_t)sizeof(T), (N));        \
+        return brim_pool_quotient_((size_t)((uintptr_t)block - (uintptr_t)p->items), (uint32_t)sizeof(Block), (N));    \
     }                                                                                                                  \
     BRIM_INLINE uint16_t name##_capacity(const name *p) {                                                              \
         (void)p;                                                                                                       \
@@ -282,7 +305,7 @@ BRIM_EXTERN_C_END
         return state_kind##_check(&p->state, (N));                                                                     \
     }                                                                                                                  \
     BRIM_INLINE T *name##_at(name *p, uint32_t index) {                                                                \
-        return index < (N) ? &p->items[index] : NULL;                                                                  \
+        return index < (N) ? (T *)(void *)&p->items[index] : NULL;                                                     \
     }                                                                                                                  \
     BRIM_INLINE uint32_t name##_index_of(const name *p, const T *block) {                                              \
         uint32_t const index = name##_quotient_(p, block);                                                             \
@@ -292,8 +315,8 @@ BRIM_EXTERN_C_END
         return index;                                                                                                  \
     }                                                                                                                  \
                                                                                                                        \
-    BRIM_INLINE BRIM_MUST_CHECK uint32_t name##_alloc_index(name *p) {                                                 \
-        uint32_t const index = brim_pool_take_(&p->state.used, name##_leaves_(p), (N));                                \
+    BRIM_ALWAYS_INLINE uint32_t name##_take_(name *p) {                                                                \
+        uint32_t const index = brim_pool_take_(p->words, sizeof(state_kind##_state) / 4, (N));                         \
         if (index == BRIM_POOL_NONE) {                                                                                 \
             state_kind##_lost_(&p->state);                                                                             \
         } else {                                                                                                       \
@@ -301,26 +324,30 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return index;                                                                                                  \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK T *name##_alloc(name *p) {                                                             \
-        uint32_t const index = brim_pool_take_(&p->state.used, name##_leaves_(p), (N));                                \
-        if (index == BRIM_POOL_NONE) {                                                                                 \
-            state_kind##_lost_(&p->state);                                                                             \
-            return NULL;                                                                                               \
-        }                                                                                                              \
-        state_kind##_took_(&p->state);                                                                                 \
-        return &p->items[index];                                                                                       \
-    }                                                                                                                  \
     BRIM_ALWAYS_INLINE void name##_give_(name *p, uint32_t index, const T *block) {                                    \
         state_kind##_gives_(&p->state, (N), index);                                                                    \
-        if (BRIM_UNLIKELY(!brim_pool_give_(&p->state.used, name##_leaves_(p), (N), index))) {                          \
+        if (BRIM_UNLIKELY(!brim_pool_give_(p->words, sizeof(state_kind##_state) / 4, (N), index))) {                   \
             brim_pool_free_twice_(p, block);                                                                           \
         }                                                                                                              \
+    }                                                                                                                  \
+    struct name
+
+/// What pools have whose blocks have one owner.
+#define BRIM_POOL_DEFINE_(name, T, Block, N, state_kind)                                                               \
+    BRIM_POOL_CORE_(name, T, Block, N, 0, state_kind);                                                                 \
+                                                                                                                       \
+    BRIM_INLINE BRIM_MUST_CHECK uint32_t name##_alloc_index(name *p) {                                                 \
+        return name##_take_(p);                                                                                        \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_alloc(name *p) {                                                             \
+        uint32_t const index = name##_take_(p);                                                                        \
+        return index == BRIM_POOL_NONE ? NULL : (T *)(void *)&p->items[index];                                         \
     }                                                                                                                  \
     BRIM_INLINE void name##_free_index(name *p, uint32_t index) {                                                      \
         if (BRIM_UNLIKELY(index >= (N))) {                                                                             \
             brim_panic(BRIM_PANIC_BROKEN_PROMISE, p);                                                                  \
         }                                                                                                              \
-        name##_give_(p, index, &p->items[index]);                                                                      \
+        name##_give_(p, index, (T *)(void *)&p->items[index]);                                                         \
     }                                                                                                                  \
     BRIM_INLINE void name##_free(name *p, T *block) {                                                                  \
         uint32_t const index = name##_quotient_(p, block);                                                             \

@@ -98,6 +98,9 @@
 /// Keeps the compiler from moving memory accesses across this point. No instruction.
 #define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
 
+/// Hides from the compiler how a pointer was made, so that it keeps it instead of making it again. No instruction.
+#define BRIM_OPAQUE(pointer) __asm("" : "+r"(pointer))
+
 BRIM_EXTERN_C_BEGIN
 
 /// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found.

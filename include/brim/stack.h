@@ -28,18 +28,25 @@ typedef struct brim_stack {
     const char *name;
     uint32_t *limit; ///< The lowest word.
     size_t size_bytes;
+    size_t guard_bytes; ///< A task's: how much of its lowest part is its guard. A power of two, 32 or more, to which
+                        ///< limit is aligned. 0: BRIM_TASK_GUARD_BYTES.
 } brim_stack;
 
-/// Defines a task's stack: memory aligned for its guard, and the brim_stack `name` that describes it. On ARMv7-M the
-/// lowest BRIM_TASK_GUARD_BYTES are the guard and not the task's to use.
-#define BRIM_TASK_STACK(name, bytes)                                                                                   \
-    BRIM_STATIC_ASSERT((bytes) >= 128 && (bytes) % 32 == 0,                                                            \
-                       #name ": a task's stack is a multiple of 32 bytes, at least 128");                              \
-    static BRIM_ALIGNED(32) uint32_t name##_words[(bytes) / 4];                                                        \
-    static const brim_stack name = {#name, name##_words, sizeof name##_words}
-
-/// What a task's guard takes of its stack where the guard is a region of the memory protection unit.
+/// What a task's guard takes of its stack where the guard is a region of the memory protection unit (ARMv7-M), unless
+/// the stack says otherwise. A frame that is larger, and whose part in the guard is not written, is not seen.
 #define BRIM_TASK_GUARD_BYTES 32u
+
+/// Defines a task's stack: memory aligned for its guard, and the brim_stack `name` that describes it.
+#define BRIM_TASK_STACK(name, bytes) BRIM_TASK_STACK_GUARDED(name, bytes, BRIM_TASK_GUARD_BYTES)
+
+/// The same with a wider guard, as wide as the task's largest frame.
+#define BRIM_TASK_STACK_GUARDED(name, bytes, guard)                                                                    \
+    BRIM_STATIC_ASSERT((guard) >= 32 && ((guard) & ((guard)-1)) == 0,                                                  \
+                       #name ": a guard is a power of two, at least 32");                                              \
+    BRIM_STATIC_ASSERT((bytes) >= 96 + (guard) && (bytes) % 32 == 0,                                                   \
+                       #name ": a task's stack is a multiple of 32 bytes, at least 96 and its guard");                 \
+    static BRIM_ALIGNED(guard) uint32_t name##_words[(bytes) / 4];                                                     \
+    static const brim_stack name = {#name, name##_words, sizeof name##_words, (guard)}
 
 /// Looks at a few words of a stack at each call, so that an idle loop can watch it at a small, constant cost.
 /// Zero the rest of the struct. All fields but the first two are the watch's own.
@@ -80,7 +87,7 @@ size_t brim_stack_free_bytes(const brim_stack *stack);
 bool brim_stack_guard(void);
 
 /// Moves the task guard to the stack of the task that is about to run, and remembers it for the fault record.
-/// ARMv7-M: the lowest BRIM_TASK_GUARD_BYTES become no-access. ARMv8-M: the limit register is set. ARMv6-M: nothing
+/// ARMv7-M: its guard becomes read-only. ARMv8-M: the limit register is set. ARMv6-M: nothing
 /// guards, the paint tells at the next check. \context  The switcher, privileged, on the main stack.  \cost  O(1).
 /// \return   False iff this core has nothing to guard with.
 bool brim_stack_guard_task(const brim_stack *stack);
@@ -90,8 +97,12 @@ bool brim_stack_guard_task(const brim_stack *stack);
 /// \return   NULL iff there was none.
 const brim_stack *brim_stack_running_task(void);
 
-/// True iff the lowest words are still painted: the check for cores without a guard, cheap enough for every switch.
+/// What the guard of a task's stack takes, where it takes memory.
 /// \context  Any.  \cost  O(1).
+size_t brim_stack_guard_bytes(const brim_stack *stack);
+
+/// True iff the words of the guard are still painted: the check for cores without a guard, cheap enough for every
+/// switch. \context  Any.  \cost  O(guard bytes).
 bool brim_stack_is_intact(const brim_stack *stack);
 
 /// Looks at the next BRIM_STACK_WATCH_WORDS words. The whole free part is seen in free words / BRIM_STACK_WATCH_WORDS

@@ -213,7 +213,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *v, T const *items, uint32_t count) {                          \
         uint32_t const len = v->state.len;                                                                             \
-        if (count > (N)-len) {                                                                                         \
+        if (len > (N) || count > (N)-len) {                                                                            \
             state_kind##_lost_many(&v->state, count);                                                                  \
             return false;                                                                                              \
         }                                                                                                              \

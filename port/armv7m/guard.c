@@ -3,8 +3,6 @@
 //
 // Two MPU regions: no access just below the main stack, no writing at the bottom of the running task's
 // (PMSAv7; DDI 0403E, B3.5).
-#include <brim/stack.h>
-
 #include "brim_port.h"
 #include "core.h"
 
@@ -42,10 +40,10 @@ bool brim_port_guard_main_stack(void) {
     return true;
 }
 
-bool brim_port_guard_task_stack(uint32_t *limit) {
+bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
     if (regions() < 2) {
         return false;
     }
-    restrict_access(regions() - 2, RASR_READ_ONLY, (uint32_t)(uintptr_t)limit, BRIM_TASK_GUARD_BYTES);
+    restrict_access(regions() - 2, RASR_READ_ONLY, (uint32_t)(uintptr_t)limit, (uint32_t)guard_bytes);
     return true;
 }

@@ -11,7 +11,8 @@ bool brim_port_guard_main_stack(void) {
     return true;
 }
 
-bool brim_port_guard_task_stack(uint32_t *limit) {
+bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
+    (void)guard_bytes; // A register guards, which takes no memory.
     __asm volatile("msr psplim, %0" : : "r"(limit));
     return true;
 }

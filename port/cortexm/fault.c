@@ -53,7 +53,7 @@ static void name_the_stack(brim_fault *fault, brim_stack *stack) {
     const brim_stack *const task = brim_stack_running_task();
     *stack = !fault->on_process_stack ? *brim_stack_main()
              : task != NULL           ? *task
-                                      : (brim_stack){"a task's stack", NULL, 0};
+                                      : (brim_stack){"a task's stack", NULL, 0, 0};
     fault->stack_name = stack->name;
     fault->stack_limit = (uint32_t)(uintptr_t)stack->limit;
 }
@@ -97,7 +97,7 @@ void brim_fault_record(const fault_registers *registers) {
         record.r4_to_r11[i] = registers->r4_to_r11[i];
     }
     bool const readable = frame_is_readable(record.sp, &stack);
-    core_fault_cause(&record, (uint32_t)(uintptr_t)_stack_guard_size);
+    core_fault_cause(&record, &stack, (uint32_t)(uintptr_t)_stack_guard_size);
     record.checksum = checksum_of(&record);
     if (readable) {
         record_frame(&record, (const core_frame *)(uintptr_t)record.sp); // NOLINT(performance-no-int-to-ptr)

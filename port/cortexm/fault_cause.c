@@ -6,12 +6,12 @@
 
 #include "core.h"
 
-// Below what the stack may use, and no farther than a guard or a large frame reaches. The lowest bytes of a task's
-// stack are its guard, unless a limit register guards it.
-static bool is_off_the_stack(const brim_fault *fault, uint32_t address, uint32_t guard_size_bytes) {
-    uint32_t const inside = fault->on_process_stack && !CORE_HAS_STACK_LIMIT ? BRIM_TASK_GUARD_BYTES : 0;
-    uint32_t const edge = fault->stack_limit + inside;
-    return fault->stack_limit != 0 && address < edge && edge - address <= guard_size_bytes;
+// Below what a stack may use, and no farther than a guard or a large frame reaches. The lowest bytes of a task's stack
+// are its guard, unless a limit register guards it.
+static bool is_off(const brim_stack *stack, bool is_task, uint32_t address, uint32_t reach_bytes) {
+    uint32_t const inside = is_task && !CORE_HAS_STACK_LIMIT ? (uint32_t)brim_stack_guard_bytes(stack) : 0;
+    uint32_t const edge = (uint32_t)(uintptr_t)stack->limit + inside;
+    return stack->limit != NULL && address < edge && edge - address <= reach_bytes;
 }
 
 #if CORE_IS_MAINLINE
@@ -65,7 +65,7 @@ static brim_fault_cause meaning_of(uint32_t cfsr) {
     return BRIM_FAULT_UNKNOWN;
 }
 
-void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
+void core_fault_cause(brim_fault *fault, const brim_stack *stack, uint32_t main_guard_bytes) {
     uint32_t const cfsr = SCB_CFSR;
     fault->status[0] = cfsr;
     fault->status[1] = SCB_HFSR;
@@ -79,8 +79,9 @@ void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
         fault->address = (cfsr & CFSR_MMARVALID) != 0 ? SCB_MMFAR : SCB_BFAR;
     }
     bool const stacking = (cfsr & CFSR_ANY_STACKING) != 0;
-    if ((fault->has_address && is_off_the_stack(fault, fault->address, guard_size_bytes)) ||
-        (stacking && is_off_the_stack(fault, fault->sp, guard_size_bytes))) {
+    bool const is_task = fault->on_process_stack != 0;
+    if ((fault->has_address && is_off(stack, is_task, fault->address, main_guard_bytes)) ||
+        (stacking && is_off(stack, is_task, fault->sp, main_guard_bytes))) {
         fault->cause = BRIM_FAULT_STACK_OVERFLOW;
     }
     SCB_CFSR = cfsr; // Write one to clear.
@@ -93,10 +94,10 @@ bool core_stacking_failed(void) {
     return false;
 }
 
-void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes) {
+void core_fault_cause(brim_fault *fault, const brim_stack *stack, uint32_t main_guard_bytes) {
     if (fault->exception != 3) {
         fault->cause = BRIM_FAULT_NO_HANDLER;
-    } else if (is_off_the_stack(fault, fault->sp, guard_size_bytes)) {
+    } else if (is_off(stack, fault->on_process_stack != 0, fault->sp, main_guard_bytes)) {
         fault->cause = BRIM_FAULT_STACK_OVERFLOW;
     } else {
         fault->cause = BRIM_FAULT_UNKNOWN;

@@ -6,11 +6,12 @@
 #define BRIM_PORT_CORTEXM_FAULT_CAUSE_H
 
 #include <brim/fault.h>
+#include <brim/stack.h>
 
 /// True iff the core could not store the registers of what it interrupted.
 bool core_stacking_failed(void);
 
-/// Fills cause, address, has_address and status.
-void core_fault_cause(brim_fault *fault, uint32_t guard_size_bytes);
+/// Fills cause, address, has_address and status; knows a stack overflow by where the stack is that was in use.
+void core_fault_cause(brim_fault *fault, const brim_stack *stack, uint32_t main_guard_bytes);
 
 #endif

@@ -21,6 +21,10 @@ static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
     return value == 0 ? 32 : (uint32_t)__builtin_ctz(value);
 }
 
+static inline uint32_t brim_port_rotate_right(uint32_t value, uint32_t by) {
+    return value >> (by & 31) | value << (-by & 31);
+}
+
 static inline uintptr_t brim_port_stack_pointer(void) {
     return (uintptr_t)__builtin_frame_address(0);
 }

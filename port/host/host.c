@@ -55,7 +55,7 @@ bool brim_port_guard_main_stack(void) {
     return false;
 }
 
-bool brim_port_guard_task_stack(uint32_t *limit) {
-    (void)limit;
+bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
+    (void)limit, (void)guard_bytes;
     return false;
 }

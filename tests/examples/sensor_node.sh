@@ -2,10 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# sensor_node.sh BUILD_DIR EMULATOR... IMAGE: runs the sensor node twice and holds what it says against its own counts and the linker's.
+# sensor_node.sh BUILD_DIR README EMULATOR... IMAGE: runs the sensor node twice and holds what it says against its own counts and the linker's.
 set -u
-build=$1
-shift
+build=$1 readme=$2
+shift 2
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 tests=0 failures=0
 
@@ -50,6 +50,13 @@ verdict the_sealed_heap_counts_what_it_refused
 awk '/^region /{table = 1; next} table && NF >= 7 {print $1, $4}' "$work/first" >"$work/regions"
 [ -s "$work/ld" ] && cmp -s "$work/ld" "$work/regions"
 verdict region_totals_equal_the_linkers
+
+# The README shows what the board stm32f769 says, built as `make demo` builds it.
+if [ "$readme" != - ]; then
+    sed -n '/^samples offered/,/^```$/p' "$readme" | sed '/^```$/d' >"$work/shown"
+    sed -n '/^samples offered/,$p' "$work/first" | cmp -s - "$work/shown"
+    verdict the_readme_shows_what_the_sensor_node_says
+fi
 
 [ "$failures" -eq 0 ] && echo "PASS sensor_node: $tests tests"
 [ "$failures" -eq 0 ]

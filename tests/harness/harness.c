@@ -48,6 +48,15 @@ void harness_fail(const char *file, int line, const char *text) {
     end_failure();
 }
 
+void harness_skip(const char *reason) {
+    harness_print("  skip ");
+    harness_print(current_sentence);
+    harness_print(": ");
+    harness_print(reason);
+    harness_print("\n");
+    longjmp(next_test, 2);
+}
+
 void harness_expect(bool condition, const char *file, int line, const char *text) {
     if (!condition) {
         harness_fail(file, line, text);
@@ -104,13 +113,18 @@ int harness_run(const char *suite, const harness_test *tests, size_t count) {
     size_t volatile failed = 0;
     for (size_t volatile i = 0; i < count; ++i) {
         current_sentence = tests[i].sentence;
-        if (setjmp(next_test) == 0) {
+        switch (setjmp(next_test)) {
+        case 0:
             tests[i].run();
             harness_print("  ok ");
             harness_print(tests[i].sentence);
             harness_print("\n");
-        } else {
+            break;
+        case 1:
             ++failed;
+            break;
+        default: // Skipped, and said why.
+            break;
         }
     }
     harness_print(failed == 0 ? "PASS " : "FAILED ");

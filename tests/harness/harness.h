@@ -15,12 +15,20 @@
 #include <brim/panic.h>
 #include <setjmp.h>
 
+/// 1 on a board whose RAM holds no more than a few KB of test data.
+#ifndef HARNESS_SMALL
+#define HARNESS_SMALL 0
+#endif
+
 typedef struct harness_test {
     const char *sentence;
     void (*run)(void);
 } harness_test;
 
 #define TEST(sentence) static void sentence(void)
+
+/// Ends the test without a verdict; the log says why.
+#define SKIP(reason) harness_skip(reason)
 
 #define EXPECT(condition) harness_expect((condition), __FILE__, __LINE__, #condition)
 #define EXPECT_EQ(is, shall)                                                                                           \
@@ -51,6 +59,8 @@ void harness_expect(bool condition, const char *file, int line, const char *text
 void harness_expect_equal(uint64_t is, uint64_t shall, const char *file, int line, const char *text);
 void harness_expect_text(const char *is, const char *shall, const char *file, int line, const char *text);
 void harness_fail(const char *file, int line, const char *text);
+
+void harness_skip(const char *reason);
 
 /// Prints a number or a text into the log of the test.
 void harness_print(const char *text);

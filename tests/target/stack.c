@@ -58,7 +58,7 @@ TEST(painting_anew_lowers_the_mark_to_the_present_depth) {
 
 TEST(a_task_stack_is_painted_whole_and_marked) {
     static uint32_t words[32];
-    static const brim_stack task = {"task", words, sizeof words};
+    static const brim_stack task = {"task", words, sizeof words, 0};
     brim_stack_paint(&task);
     EXPECT_EQ(brim_stack_used_bytes(&task), 0);
     words[31] = 1;

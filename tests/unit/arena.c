@@ -97,7 +97,22 @@ TEST(arena_without_memory_has_nothing_to_give) {
     EXPECT_EQ(brim_arena_capacity_bytes(&arena), 0);
 }
 
-HARNESS_SUITE(arena, RUN(arena_gives_exactly_its_bytes), RUN(arena_aligns_every_address_from_every_base),
+TEST(arena_makes_a_heap_of_its_rest) {
+    start(3, 250);
+    EXPECT(brim_arena_alloc(&arena, 1, 30) == memory + 3);
+    brim_heap *const heap = brim_arena_rest_to_heap(&arena);
+    EXPECT(heap != NULL && (unsigned char *)heap > memory + 33);
+    EXPECT(brim_arena_is_sealed(&arena) && brim_arena_alloc(&arena, 1, 1) == NULL);
+    EXPECT(brim_heap_alloc(heap, 100) != NULL);
+    EXPECT(brim_heap_check(heap));
+    EXPECT(brim_arena_rest_to_heap(&arena) == NULL);
+    start(0, 40);
+    EXPECT(brim_arena_rest_to_heap(&arena) == NULL);
+    EXPECT(brim_arena_alloc(&arena, 1, 40) == memory);
+}
+
+HARNESS_SUITE(arena, RUN(arena_makes_a_heap_of_its_rest), RUN(arena_gives_exactly_its_bytes),
+              RUN(arena_aligns_every_address_from_every_base),
               RUN(arena_refuses_sizes_that_overflow_and_changes_nothing),
               RUN(arena_rewinds_to_a_mark_and_keeps_its_peak), RUN(arena_panics_at_a_mark_that_was_undone),
               RUN(arena_gives_nothing_after_the_seal_and_says_so),

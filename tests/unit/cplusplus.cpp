@@ -37,7 +37,7 @@ shared_packet shared;
 brim_arena arena;
 brim_heap *heap;
 uint32_t task_words[64];
-const brim_stack task = {"task", task_words, sizeof task_words};
+const brim_stack task = {"task", task_words, sizeof task_words, 0};
 
 BRIM_REPORT(samples, "samples");
 BRIM_REPORT(adc, "adc");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "harness.h"
 
-#include <brim/heap.h>
+#include <brim/locked_heap.h>
 #include <string.h>
 
 static BRIM_ALIGNED(512) unsigned char memory[4096];
@@ -232,6 +232,55 @@ TEST(heap_panics_at_a_header_that_was_overwritten) {
     expect_misuse(heap, BRIM_PANIC_OVERRUN, b);
 }
 
+TEST(heap_panics_when_the_header_before_or_behind_was_overwritten) {
+    for (uint32_t byte = 0; byte < 4; ++byte) {
+        for (uint32_t victim = 0; victim < 3; ++victim) {
+            brim_heap *const heap = fresh();
+            unsigned char *blocks[3];
+            for (uint32_t i = 0; i < 3; ++i) {
+                blocks[i] = brim_heap_alloc(heap, 20);
+            }
+            blocks[victim][(int)byte - 4] ^= 0x41;
+            bool const seen = victim != 0 || byte >= 2; // The first block's previous is none of b's neighbours.
+            bool const seen_behind = victim != 2 || byte < 2;
+            if (seen && seen_behind) {
+                expect_misuse(heap, BRIM_PANIC_OVERRUN, blocks[1]);
+            }
+            EXPECT(!brim_heap_check(heap));
+        }
+    }
+}
+
+TEST(heap_control_data_is_as_small_as_the_manual_says) {
+#if HARNESS_SMALL
+    SKIP("64 KiB do not fit into this board");
+#else
+    static BRIM_ALIGNED(8) unsigned char large[65536];
+    brim_heap *const heap = brim_heap_init(large, sizeof large);
+    EXPECT(sizeof large - brim_heap_stats(heap).capacity_bytes <=
+           222 + 4 + 7); // The end marker; what 8 does not divide.
+    EXPECT(brim_heap_init(memory, 256) != NULL);
+    EXPECT(brim_heap_stats(brim_heap_init(memory, 256)).capacity_bytes >= 150);
+#endif
+}
+
+TEST(heap_beyond_512_kib_leaves_the_rest_unused) {
+#if BRIM_CORTEX_M
+    SKIP("no board has 1 MiB to spare");
+#else
+    static BRIM_ALIGNED(8) unsigned char huge[1 << 20];
+    memset(huge, 0x5A, sizeof huge);
+    brim_heap *const heap = brim_heap_init(huge, sizeof huge);
+    size_t const capacity = brim_heap_stats(heap).capacity_bytes;
+    EXPECT(capacity > 523000 && capacity <= 524288);
+    void *const all = brim_heap_alloc(heap, capacity - 4);
+    EXPECT(all != NULL && brim_heap_alloc(heap, 0) == NULL);
+    EXPECT(brim_heap_check(heap));
+    brim_heap_free(heap, all);
+    EXPECT(all_are(huge + 525000, sizeof huge - 525000, 0x5A));
+#endif
+}
+
 TEST(heap_ignores_the_free_of_null) {
     brim_heap *const heap = fresh();
     brim_heap_free(heap, NULL);
@@ -282,6 +331,60 @@ TEST(heap_walks_over_every_byte) {
     EXPECT_EQ(visits, 1);
 }
 
+static const void *out_of_memory_from;
+static size_t out_of_memory_bytes;
+static uint32_t out_of_memory_calls;
+
+void brim_out_of_memory(const void *from, size_t size_bytes) {
+    out_of_memory_from = from;
+    out_of_memory_bytes = size_bytes;
+    ++out_of_memory_calls;
+}
+
+TEST(heap_tells_the_hook_what_did_not_fit) {
+    brim_heap *const heap = fresh();
+    out_of_memory_calls = 0;
+    EXPECT(brim_heap_alloc(heap, 5000) == NULL);
+    EXPECT(out_of_memory_from == heap);
+    EXPECT_EQ(out_of_memory_bytes, 5000);
+    EXPECT(brim_heap_alloc(heap, 100) != NULL);
+    EXPECT_EQ(out_of_memory_calls, 1);
+}
+
+TEST(heap_resizes_in_place_or_says_that_it_cannot) {
+    brim_heap *const heap = fresh();
+    void *const p = brim_heap_alloc(heap, 100);
+    EXPECT(brim_heap_resize(heap, p, 500) && brim_heap_usable_size(heap, p) == 500);
+    EXPECT(brim_heap_alloc(heap, 10) != NULL);
+    EXPECT(!brim_heap_resize(heap, p, 501));
+    EXPECT(brim_heap_resize(heap, p, 10) && brim_heap_resize(heap, p, 500));
+    EXPECT(!brim_heap_resize(heap, p, SIZE_MAX));
+    EXPECT(!brim_heap_resize(heap, NULL, 1));
+    EXPECT(brim_heap_check(heap));
+    EXPECT_EQ(brim_heap_stats(heap).failed, 0);
+}
+
+TEST(locked_heap_does_what_the_heap_does) {
+    brim_heap *const heap = fresh();
+    unsigned char *p = brim_locked_heap_alloc(heap, 100);
+    void *const behind = brim_locked_heap_alloc_aligned(heap, 64, 10);
+    EXPECT_EQ((uintptr_t)behind % 64, 0);
+    memset(p, 5, 100);
+    p = brim_locked_heap_realloc(heap, p, 1000);
+    EXPECT(all_are(p, 100, 5));
+    EXPECT(brim_locked_heap_realloc(heap, p, 100000) == NULL);
+    EXPECT_EQ(brim_locked_heap_stats(heap).blocks, 2);
+    brim_allocator const a = brim_locked_heap_allocator(heap);
+    p = a.realloc(a.context, p, 512, 1000, 1100);
+    EXPECT(p != NULL && all_are(p, 100, 5));
+    a.free(a.context, p);
+    brim_locked_heap_free(heap, behind);
+    p = brim_locked_heap_realloc(heap, NULL, 1);
+    brim_locked_heap_free(heap, p);
+    EXPECT_EQ(brim_heap_stats(heap).blocks, 0);
+    EXPECT(brim_heap_check(heap));
+}
+
 TEST(heap_uses_a_block_just_freed_again) {
     brim_heap *const heap = fresh();
     void *const p = brim_heap_alloc(heap, 1500);
@@ -298,6 +401,10 @@ HARNESS_SUITE(heap, RUN(heap_refuses_memory_that_holds_no_block_and_writes_nothi
               RUN(heap_moves_what_cannot_grow_and_keeps_its_contents_and_alignment),
               RUN(heap_keeps_the_source_when_realloc_fails), RUN(heap_panics_at_a_double_free),
               RUN(heap_panics_at_a_foreign_pointer), RUN(heap_panics_at_every_interior_pointer),
-              RUN(heap_panics_at_a_header_that_was_overwritten), RUN(heap_ignores_the_free_of_null),
-              RUN(heap_gives_and_takes_nothing_after_the_seal_and_says_so), RUN(heap_walks_over_every_byte),
+              RUN(heap_panics_at_a_header_that_was_overwritten),
+              RUN(heap_panics_when_the_header_before_or_behind_was_overwritten),
+              RUN(heap_control_data_is_as_small_as_the_manual_says), RUN(heap_beyond_512_kib_leaves_the_rest_unused),
+              RUN(heap_ignores_the_free_of_null), RUN(heap_gives_and_takes_nothing_after_the_seal_and_says_so),
+              RUN(heap_walks_over_every_byte), RUN(heap_tells_the_hook_what_did_not_fit),
+              RUN(heap_resizes_in_place_or_says_that_it_cannot), RUN(locked_heap_does_what_the_heap_does),
               RUN(heap_uses_a_block_just_freed_again))

@@ -13,6 +13,8 @@ BRIM_POOL(packet_pool, struct packet, 8);
 BRIM_POOL(word_pool, uint32_t, 32);
 BRIM_POOL(large_pool, uint16_t, 100);
 BRIM_POOL(full_size_pool, uint8_t, 1024);
+BRIM_POOL_DMA(dma_pool, struct packet, 4);
+BRIM_POOL_DMA_COUNTED(counted_dma_pool, struct packet, 40);
 BRIM_POOL_COUNTED(counted_pool, struct packet, 3);
 BRIM_POOL_COUNTED(large_counted_pool, struct packet, 70);
 
@@ -68,6 +70,7 @@ TEST(pool_of_two_levels_gives_and_takes_back_every_block) {
     for (uint32_t round = 0; round < 3; ++round) {
         for (uint32_t i = 0; i < 100; ++i) {
             EXPECT_EQ(large_pool_alloc_index(&pool), i);
+            EXPECT_EQ(pool.state.used, i == 99 ? 15 : (1u << (i + 1) / 32) - 1); // Every full leaf has its flag.
             EXPECT(large_pool_check(&pool));
         }
         EXPECT(large_pool_alloc(&pool) == NULL);
@@ -99,7 +102,7 @@ TEST(pool_of_1024_blocks_finds_the_last_free_one) {
 TEST(pool_panics_at_a_double_free_and_changes_nothing) {
     static packet_pool pool;
     static large_pool large;
-    struct packet *const p = packet_pool_alloc(&pool);
+    struct packet *const volatile p = packet_pool_alloc(&pool); // Volatile: looked at after a longjmp.
     EXPECT(packet_pool_alloc(&pool) != NULL);
     packet_pool_free(&pool, p);
     packet_pool const before = pool;
@@ -135,7 +138,7 @@ TEST(pool_panics_at_every_interior_pointer) {
     static packet_pool pool;
     while (packet_pool_alloc(&pool) != NULL) {
     }
-    for (size_t byte = 0; byte < sizeof pool.items; ++byte) {
+    for (size_t volatile byte = 0; byte < sizeof pool.items; ++byte) {
         if (byte % sizeof(struct packet) != 0) {
             EXPECT_PANIC(BRIM_PANIC_INTERIOR_POINTER, packet_pool_free(&pool, at_byte(&pool, byte)));
             EXPECT_PANIC(BRIM_PANIC_INTERIOR_POINTER, (void)packet_pool_index_of(&pool, at_byte(&pool, byte)));
@@ -201,6 +204,26 @@ TEST(counted_pool_of_two_levels_counts_like_the_small_one) {
     EXPECT_EQ(large_counted_pool_available(&pool), 70);
 }
 
+TEST(dma_pool_gives_whole_cache_lines) {
+    static dma_pool pool;
+    static counted_dma_pool large;
+    for (uint32_t i = 0; i < 4; ++i) {
+        struct packet *const p = dma_pool_alloc(&pool);
+        EXPECT_EQ((uintptr_t)p % BRIM_CACHE_LINE, 0);
+        EXPECT_EQ(dma_pool_index_of(&pool, p), i);
+    }
+    EXPECT_PANIC(BRIM_PANIC_INTERIOR_POINTER, dma_pool_free(&pool, dma_pool_at(&pool, 2) + 1));
+    EXPECT(dma_pool_alloc(&pool) == NULL);
+    EXPECT_EQ(sizeof pool, 4 * BRIM_CACHE_LINE + BRIM_CACHE_LINE);
+    for (uint32_t i = 0; i < 41; ++i) {
+        (void)!counted_dma_pool_alloc(&large);
+    }
+    EXPECT_EQ(counted_dma_pool_peak(&large), 40);
+    EXPECT_EQ(counted_dma_pool_lost(&large), 1);
+    counted_dma_pool_free(&large, counted_dma_pool_at(&large, 39));
+    EXPECT(counted_dma_pool_check(&large));
+}
+
 TEST(pool_check_sees_a_flag_over_a_leaf_that_is_not_full) {
     static large_pool pool;
     EXPECT(large_pool_check(&pool));
@@ -215,5 +238,5 @@ HARNESS_SUITE(pool, RUN(pool_gives_exactly_its_capacity_and_each_block_once), RU
               RUN(pool_of_1024_blocks_finds_the_last_free_one), RUN(pool_panics_at_a_double_free_and_changes_nothing),
               RUN(pool_panics_at_a_foreign_pointer), RUN(pool_panics_at_every_interior_pointer),
               RUN(pool_divides_by_every_block_size), RUN(counted_pool_keeps_its_peak_and_its_losses),
-              RUN(counted_pool_of_two_levels_counts_like_the_small_one),
+              RUN(counted_pool_of_two_levels_counts_like_the_small_one), RUN(dma_pool_gives_whole_cache_lines),
               RUN(pool_check_sees_a_flag_over_a_leaf_that_is_not_full))

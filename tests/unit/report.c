@@ -32,7 +32,7 @@ static large_pool many;
 static brim_arena arena;
 static brim_heap *heap;
 static uint32_t task_words[64];
-static const brim_stack task = {"task", task_words, sizeof task_words};
+static const brim_stack task = {"task", task_words, sizeof task_words, 0};
 
 BRIM_REPORT(vec, "plain vec");
 BRIM_REPORT(counted, "counted vec");

@@ -1,0 +1,17 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# Brings the README's output of the sensor node and its cost table up to date. The tests fail where they are not.
+set -eu
+work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+scripts/demo.sh | sed -n '/^samples offered/,/^SRAM2 /p' >"$work/demo"
+scripts/figures.sh >"$work/costs"
+awk -v demo="$work/demo" -v costs="$work/costs" '
+    function put(file,  line) { while ((getline line < file) > 0) print line }
+    /^samples offered/ { put(demo); skip = 1 }
+    /^\| \| instructions \| code \| RAM \|$/ { put(costs); skip = 1 }
+    skip && (/^```$/ || /^$/ && after_table) { skip = 0; after_table = 0 }
+    skip && /^\|/ { after_table = 1 }
+    !skip { print }' README.md >"$work/README.md"
+cp "$work/README.md" README.md

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// One cell of the overflow matrix: ON_TASK says on whose stack, OVERFLOW_BY how. The first run overflows, the second
+// judges: the cause, the name of the stack, and the words on the far side of the limit. A core that cannot see it must
+// notice at the next check of the paint, and the cell says so.
+#include "board.h"
+#include "core.h"
+#include "fault.h"
+
+#include <brim/place.h>
+#include <string.h>
+
+#include "brim_port.h"
+
+#define BY_RECURSION       1
+#define BY_FRAME           2
+#define BY_WORD            3
+#define BY_HANDLER         4
+#define BY_EXCEPTION_ENTRY 5
+
+#define FAR_SIDE_WORDS 16u
+#define FAR_SIDE       0xFA51DE00u
+#define TASK_WORDS     256u
+#define TASK_GUARD     512u // As wide as the widest frame here.
+
+// What lies below the task's stack is somebody else's. No-init, so that the second run sees what the first did.
+BRIM_NOINIT BRIM_ALIGNED(512) static struct {
+    uint32_t padding[TASK_GUARD / 4 - FAR_SIDE_WORDS];
+    uint32_t far_side[FAR_SIDE_WORDS];
+    uint32_t words[TASK_WORDS];
+} task_memory;
+static const brim_stack task_stack = {"motor task", task_memory.words, sizeof task_memory.words, TASK_GUARD};
+
+// What the paint told a core without a guard, before the restart.
+BRIM_NOINIT static uint32_t noticed_by_paint;
+
+static const brim_fault *fault;
+static uint32_t volatile bottom = UINT32_MAX;
+
+static uint32_t descend(uint32_t depth) { // NOLINT(misc-no-recursion): it is the point.
+    volatile uint32_t words[8] = {depth};
+    if (noticed_by_paint == 1) {
+        return 0;
+    }
+    if (ON_TASK && !CORE_IS_MAINLINE && !brim_stack_is_intact(&task_stack)) {
+        noticed_by_paint = 1; // At the next check: here each call is one.
+        brim_port_reset();
+    }
+    uint32_t const below = depth == bottom ? 0 : descend(depth + 1);
+    return below + words[depth % 8];
+}
+
+// A frame of 400 bytes, all of it written from the top down, as a copy into a buffer that grew would.
+static BRIM_NOINLINE void take_a_frame(void) {
+    volatile uint32_t words[100];
+    for (uint32_t i = 100; i > 0; --i) {
+        words[i - 1] = i;
+    }
+    (void)words[bottom % 100];
+}
+
+// Leaves `bytes` between SP and the limit.
+static inline void move_sp_near_the_limit(uint32_t bytes) {
+    uint32_t const limit = (uint32_t)(uintptr_t)(ON_TASK ? task_stack.limit : brim_stack_main()->limit);
+    uint32_t const guard = ON_TASK && CORE_IS_MAINLINE && !CORE_HAS_STACK_LIMIT ? TASK_GUARD : 0;
+    __asm volatile("mov sp, %0" : : "r"(limit + guard + bytes) : "memory");
+}
+
+void board_rx_handler(void) {
+    if (OVERFLOW_BY == BY_HANDLER) {
+        harness_print_number(descend(0));
+    }
+}
+
+static void overflow(void) {
+    switch (OVERFLOW_BY) {
+    case BY_RECURSION:
+        harness_print_number(descend(0));
+        break;
+    case BY_FRAME:
+        move_sp_near_the_limit(64);
+        take_a_frame();
+        break;
+    case BY_WORD:
+        move_sp_near_the_limit(0);
+        __asm volatile("push {r0}" : : : "memory");
+        break;
+    default: // An interrupt, with little room for what the core stacks.
+        board_rx_enable(128);
+        if (OVERFLOW_BY == BY_EXCEPTION_ENTRY) {
+            move_sp_near_the_limit(8);
+        }
+        board_rx_pend();
+        core_barrier();
+        break;
+    }
+    if (ON_TASK && !CORE_IS_MAINLINE) { // Where nothing guards, the switcher's check is what notices.
+        noticed_by_paint = brim_stack_is_intact(&task_stack) ? 2 : 1;
+        brim_port_reset();
+    }
+    for (;;) { // There may be no stack to return on; a run that comes here ends by timeout.
+    }
+}
+
+// Goes on on the task's stack, in the task's mode.
+static void run_as_task(void (*run)(void)) {
+    __asm volatile("msr psp, %0\n\tmovs r1, #2\n\tmsr control, r1\n\tisb\n\tbx %1"
+                   :
+                   : "r"(task_memory.words + TASK_WORDS), "r"(run)
+                   : "r1", "memory");
+}
+
+void provoke(void) {
+    memset(&task_memory, 0, sizeof task_memory);
+    for (uint32_t i = 0; i < FAR_SIDE_WORDS; ++i) {
+        task_memory.far_side[i] = FAR_SIDE + i;
+    }
+    noticed_by_paint = 0;
+    if (ON_TASK) {
+        brim_stack_paint(&task_stack);
+        (void)brim_stack_guard_task(&task_stack);
+        run_as_task(overflow);
+    }
+    overflow();
+}
+
+static bool far_side_is_unchanged(void) {
+    for (uint32_t i = 0; i < FAR_SIDE_WORDS; ++i) {
+        if (task_memory.far_side[i] != FAR_SIDE + i) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// A cell of the matrix, for scripts/matrix.sh.
+static void print_cell(const char *verdict) {
+    harness_print("  cell " OVERFLOW_NAME "|" BOARD_NAME "|");
+    harness_print(verdict);
+    harness_print("\n");
+}
+
+TEST(the_overflow_is_noticed_and_its_stack_named) {
+    if (fault == NULL) {
+        EXPECT(ON_TASK && !CORE_IS_MAINLINE); // main saw that the paint had noticed.
+        print_cell("paint at the next check");
+        return;
+    }
+    EXPECT_EQ(fault->cause, BRIM_FAULT_STACK_OVERFLOW);
+    EXPECT_TEXT(fault->stack_name, ON_TASK ? "motor task" : "main stack");
+    EXPECT(far_side_is_unchanged());
+    print_cell(ON_TASK ? "fault, far side untouched" : "fault, no RAM below");
+}
+
+int main(void) {
+    fault = brim_fault_last();
+    if (fault == NULL && noticed_by_paint != 1) {
+        provoke();
+    }
+    if (fault != NULL) {
+        brim_fault_print(fault, board_write);
+        brim_fault_clear();
+    }
+    noticed_by_paint = 0;
+    static const harness_test tests[] = {RUN(the_overflow_is_noticed_and_its_stack_named)};
+    return harness_run("overflow_" OVERFLOW_NAME, tests, sizeof tests / sizeof tests[0]);
+}
