@@ -38,8 +38,8 @@ size_t brim_port_main_stack_size_bytes(void);
 /// Makes accesses just below the main stack fault. False iff this core cannot.
 bool brim_port_guard_main_stack(void);
 
-/// Makes a task's stack fault when it is used up. Where that takes memory, it is the lowest guard_bytes, a power of two to which limit
-/// is aligned. False iff this core cannot.
+/// Makes a task's stack fault when it is used up. Where that takes memory, it is the lowest guard_bytes, a power of two
+/// to which limit is aligned. False iff this core cannot.
 bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes);
 
 BRIM_EXTERN_C_END
