@@ -3,10 +3,10 @@
 #
 # The front door. Everything below is a few words; what they do is in CMakePresets.json and scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench format format-check tidy docs install clean
+.PHONY: help setup cli demo test bench format format-check tidy docs install clean
 
 # Where the tests run, and where linking without a warning is the test.
-RUN_PRESETS  := host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
+RUN_PRESETS  := cli host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
                 microbit mps2_an385 mps2_an386 netduinoplus2 mps2_an505
 LINK_PRESETS := stm32f769 stm32f769-O2 stm32f769-O0 stm32f769-clang
 
@@ -21,6 +21,10 @@ setup: ## install the Debian packages that are missing for everything below
 demo: ## run the sensor node on an emulated Cortex-M7 and account for every byte
 	@scripts/setup.sh demo
 	@scripts/demo.sh
+
+cli: ## build the host program, build/brim
+	@scripts/setup.sh cli
+	@cmake --preset cli >/dev/null && cmake --build build/cli
 
 test: ## build everything, run every test
 	@scripts/setup.sh all
@@ -44,10 +48,12 @@ docs: ## make the API reference in build/docs; an undocumented public name is an
 	@scripts/setup.sh docs
 	@scripts/docs.sh
 
-install: ## install the library for the host, headers and CMake package under PREFIX
-	@scripts/setup.sh all
+install: ## install the host program, headers, CMake package and boards under PREFIX
+	@scripts/setup.sh cli
 	@cmake --preset host-release >/dev/null && cmake --build build/host-release >/dev/null
 	@cmake --install build/host-release --prefix "$(PREFIX)"
+	@cmake --preset cli >/dev/null && cmake --build build/cli >/dev/null
+	@cmake --install build/cli --prefix "$(PREFIX)" --component cli
 
 clean: ## remove build/
 	@rm -rf build

@@ -2,16 +2,19 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# setup.sh demo|all|docs: installs the Debian packages that are missing. Says which; says nothing when all is there.
+# setup.sh cli|demo|all|docs: installs the Debian packages that are missing. Says which; says nothing when all is there.
 set -eu
 
-demo="cmake ninja-build gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm"
-all="$demo gcc g++ clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14"
+cli="cmake ninja-build gcc libc6-dev pkg-config libelf-dev libdw-dev libjansson-dev libyaml-dev libiberty-dev"
+demo="$cli gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm"
+all="$demo g++ clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 lld-14 llvm-14 llvm-14-tools git procps
+     libstdc++-arm-none-eabi-newlib man-db"
 case ${1-} in
+cli) wanted=$cli ;;
 demo) wanted=$demo ;;
 all) wanted=$all ;;
 docs) wanted="$all doxygen" ;;
-*) echo "usage: setup.sh demo|all|docs" >&2 && exit 2 ;;
+*) echo "usage: setup.sh cli|demo|all|docs" >&2 && exit 2 ;;
 esac
 
 missing=

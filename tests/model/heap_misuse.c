@@ -10,12 +10,14 @@
 #include <string.h>
 
 #if BRIM_CORTEX_M
-#define FREES 3000u
+#define FREES        3000u
+#define MEMORY_BYTES 4096u
+#define LIVE_MAX     16u
 #else
-#define FREES 1000000u
-#endif
+#define FREES        1000000u
 #define MEMORY_BYTES 65536u
 #define LIVE_MAX     128u
+#endif
 
 static BRIM_ALIGNED(8) unsigned char memory[MEMORY_BYTES];
 static unsigned char *live[LIVE_MAX];
@@ -32,7 +34,7 @@ static void fill(unsigned char *payload) {
     uint32_t const kind = below(5);
     size_t const bytes = brim_heap_usable_size(heap, payload);
     for (size_t i = 0; i + 1 < bytes; i += 2) {
-        uint16_t const value = (uint16_t)(kind == 0 ? harness_random(&random_state) : below(MEMORY_BYTES / 8));
+        uint16_t const value = (uint16_t)(kind == 0 ? harness_random(&random_state) : below(8192));
         memcpy(payload + i, &value, 2);
     }
     if (kind == 2) { // Copies of real headers.

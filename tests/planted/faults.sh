@@ -59,3 +59,8 @@ plant a_priority_queue_that_ignores_a_right_child host 'priority_queue|model_pri
     's/^                \+\+child;/                child += 0;/'
 plant an_append_that_leaves_half_behind host 'string|model_string' src/string.c \
     '/^bool brim_string_append\(/,/^}/s/^    return false;/    *begin = first;\n    return false;/'
+
+plant a_ring_that_publishes_before_it_stores_on_a_target stm32f769-emulated 'preempt_spsc' include/brim/spsc.h \
+    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, brim_ring_advance\(tail, 1/{p;x}'
+plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_pool' include/brim/port.h \
+    's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value; refused = 0; (void)refused;/'

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The steps of report_make(), each in its own file.
+#ifndef BRIM_CLI_ANALYSIS_BUILD_H
+#define BRIM_CLI_ANALYSIS_BUILD_H
+
+#include "analysis/report.h"
+#include "elf/units.h"
+
+/// A stretch of one section that has one owner.
+struct span {
+    uint64_t offset, size_bytes;
+    uint32_t object; ///< Number in the map's objects, or MAP_NONE.
+    uint32_t symbol;
+    uint8_t kind;
+};
+
+struct spans {
+    struct span *items;
+    size_t count, capacity;
+    size_t *first; ///< Of each section of the image, and one behind: index into items.
+};
+
+/// Regions by the first source that has any, with their facts.
+bool find_regions(struct report *report, const struct report_request *request, const struct map *map,
+                  struct reader_error *error);
+
+/// Splits every allocated section into spans that tile it. map may be NULL.
+void split_sections(struct report *report, const struct map *map, struct spans *spans);
+
+/// Names objects and files: fills in object and file of every span's owner.
+struct origins {
+    uint32_t *object_names; ///< Of each object of the map, number in report->object_names.
+    uint32_t *object_files; ///< Of each object of the map, number in report->file_names, or MAP_NONE.
+    bool *object_is_lto;
+    uint32_t *unit_files; ///< Of each unit, number in report->file_names.
+    uint32_t linker_object, linker_file, unknown_object, unknown_file;
+    struct units units;
+};
+void find_origins(struct report *report, const struct map *map, const struct spans *spans, const char *root,
+                  struct origins *origins);
+uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
+                        const struct span *span);
+void origins_free(struct origins *origins);
+
+/// Lays the spans into the regions, at their addresses and at their load addresses, and fills the gaps. map may be
+/// NULL.
+void lay_out(struct report *report, const struct map *map, const struct spans *spans, const struct origins *origins);
+
+#endif

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/check.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *verdict_name(enum verdict verdict) {
+    static const char *const names[] = {"kept", "exceeded", "unknown"};
+    return names[verdict];
+}
+
+/// What a budget's subject takes.
+struct measure {
+    bool matched;
+    uint64_t flash_bytes, ram_bytes;
+    uint64_t length_bytes; ///< Of a region; 0 iff not known.
+};
+
+struct checker {
+    struct check *check;
+    const struct report *report;
+    const struct config *config;
+    const struct snapshot *base;
+    struct reader_error *error;
+};
+
+static struct finding *add_finding(struct checker *checker, const struct budget *budget, const char *what) {
+    struct check *const check = checker->check;
+    check->findings = memory_grow(check->findings, check->count, &check->capacity, sizeof *check->findings);
+    struct finding *const finding = &check->findings[check->count++];
+    *finding = (struct finding){.what = what, .line = budget->line};
+    bool const is_growth = budget->subject == BUDGET_GROWTH;
+    snprintf(finding->subject, sizeof finding->subject, "%s %.120s",
+             is_growth ? "growth of" : dimension_name((enum dimension)budget->subject), budget->pattern);
+    return finding;
+}
+
+static void decide(struct checker *checker, struct finding *finding, int64_t measured, int64_t limit, bool is_least) {
+    finding->measured_bytes = measured;
+    finding->limit_bytes = limit;
+    finding->verdict = (is_least ? measured < limit : measured > limit) ? VERDICT_EXCEEDED : VERDICT_KEPT;
+    checker->check->exceeded += finding->verdict == VERDICT_EXCEEDED;
+}
+
+static void cannot_measure(struct checker *checker, struct finding *finding, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void cannot_measure(struct checker *checker, struct finding *finding, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(finding->reason, sizeof finding->reason, format, arguments);
+    va_end(arguments);
+    finding->verdict = VERDICT_UNKNOWN;
+    ++checker->check->unknown;
+}
+
+static void measure_regions(const struct report *report, const char *pattern, struct measure *measure) {
+    for (size_t i = 0; i < report->region_count; ++i) {
+        const struct region *const region = &report->regions[i];
+        if (strcmp(region->name, pattern) == 0) {
+            measure->matched = true;
+            measure->length_bytes = region->length_bytes;
+            *(region->kind == REGION_FLASH ? &measure->flash_bytes : &measure->ram_bytes) = region->used_bytes;
+        }
+    }
+}
+
+// A budget names the whole of a thing, or a pattern; a folder's holds for what lies below it too.
+static bool is_subject(const struct budget *budget, const struct row *row) {
+    if (strpbrk(budget->pattern, "*?") != NULL) {
+        return matches(budget->pattern, row->name) || matches(budget->pattern, row->linkage_name);
+    }
+    if (strcmp(budget->pattern, row->name) == 0 || strcmp(budget->pattern, row->linkage_name) == 0) {
+        return true;
+    }
+    size_t const length = strlen(budget->pattern);
+    return budget->subject == BY_FOLDER && strncmp(budget->pattern, row->name, length) == 0 && row->name[length] == '/';
+}
+
+static void measure_rows(const struct report *report, const struct budget *budget, struct measure *measure) {
+    struct tree tree;
+    struct tree_request const request = {.dimensions = {(enum dimension)budget->subject}, .depth = 1};
+    tree_make(&tree, report, &request);
+    for (size_t i = 0; i < tree.total.row_count; ++i) {
+        const struct row *const row = &tree.total.rows[i];
+        if (is_subject(budget, row)) {
+            measure->matched = true;
+            measure->flash_bytes += row->flash_bytes;
+            measure->ram_bytes += row->ram_bytes;
+        }
+    }
+    tree_free(&tree);
+}
+
+static void check_limits(struct checker *checker, const struct budget *budget, const struct measure *measure) {
+    uint64_t const total = measure->flash_bytes + measure->ram_bytes;
+    if (budget->max.is_set) {
+        struct finding *const finding = add_finding(checker, budget, "max");
+        if (budget->max.is_percent && measure->length_bytes == 0) {
+            cannot_measure(checker, finding,
+                           "the length of the region is not known; give the map, --ld, or its length");
+        } else {
+            uint64_t const limit = budget->max.is_percent
+                                       ? (uint64_t)((double)measure->length_bytes * (double)budget->max.value / 100000)
+                                       : budget->max.value;
+            decide(checker, finding, (int64_t)total, (int64_t)limit, false);
+        }
+    }
+    if (budget->max_flash.is_set) {
+        decide(checker, add_finding(checker, budget, "max_flash"), (int64_t)measure->flash_bytes,
+               (int64_t)budget->max_flash.value, false);
+    }
+    if (budget->max_ram.is_set) {
+        decide(checker, add_finding(checker, budget, "max_ram"), (int64_t)measure->ram_bytes,
+               (int64_t)budget->max_ram.value, false);
+    }
+    if (budget->min_free.is_set) {
+        struct finding *const finding = add_finding(checker, budget, "min_free");
+        if (measure->length_bytes == 0) {
+            cannot_measure(checker, finding,
+                           "the length of the region is not known; give the map, --ld, or its length");
+        } else {
+            decide(checker, finding, (int64_t)measure->length_bytes - (int64_t)total, (int64_t)budget->min_free.value,
+                   true);
+        }
+    }
+}
+
+// The bytes that a growth budget compares: of all flash, all RAM, or one region.
+static bool bytes_of_report(const struct report *report, const char *pattern, uint64_t *bytes) {
+    bool const is_flash = strcmp(pattern, "flash") == 0, is_ram = strcmp(pattern, "ram") == 0;
+    struct measure measure = {.matched = is_flash || is_ram};
+    measure_regions(report, pattern, &measure);
+    *bytes = measure.flash_bytes + measure.ram_bytes;
+    for (size_t i = 0; (is_flash || is_ram) && i < report->region_count; ++i) {
+        bool const counts = (report->regions[i].kind == REGION_FLASH) == is_flash;
+        *bytes += counts ? report->regions[i].used_bytes : 0;
+    }
+    return measure.matched;
+}
+
+static bool bytes_of_base(const struct snapshot *base, const char *pattern, uint64_t *bytes) {
+    bool const is_flash = strcmp(pattern, "flash") == 0, is_ram = strcmp(pattern, "ram") == 0;
+    *bytes = 0;
+    for (size_t i = 0; (is_flash || is_ram) && i < base->item_count; ++i) {
+        *bytes += is_flash ? base->items[i].flash_bytes : base->items[i].ram_bytes;
+    }
+    for (size_t i = 0; i < base->region_count; ++i) {
+        if (strcmp(base->regions[i].name, pattern) == 0) {
+            *bytes = base->regions[i].used_bytes;
+            return true;
+        }
+    }
+    return is_flash || is_ram;
+}
+
+static bool check_growth(struct checker *checker, const struct budget *budget) {
+    uint64_t now, before;
+    if (!bytes_of_report(checker->report, budget->pattern, &now)) {
+        return reader_fail(checker->error, checker->config->path,
+                           "line %zu: growth of flash, ram or a region; %s has no region %s", budget->line,
+                           checker->report->image_path, budget->pattern);
+    }
+    struct finding *const finding = add_finding(checker, budget, "max");
+    finding->limit_bytes = (int64_t)budget->max.value;
+    if (checker->base == NULL) {
+        cannot_measure(checker, finding, "nothing to compare with; give --base FILE");
+    } else if (!bytes_of_base(checker->base, budget->pattern, &before)) {
+        cannot_measure(checker, finding, "the base has no region %.100s", budget->pattern);
+    } else {
+        decide(checker, finding, (int64_t)now - (int64_t)before, (int64_t)budget->max.value, false);
+    }
+    return true;
+}
+
+static bool check_budget(struct checker *checker, const struct budget *budget) {
+    struct measure measure = {0};
+    if (budget->subject == BUDGET_GROWTH) {
+        return check_growth(checker, budget);
+    }
+    if (budget->subject == BY_REGION) {
+        measure_regions(checker->report, budget->pattern, &measure);
+    } else {
+        measure_rows(checker->report, budget, &measure);
+    }
+    if (!measure.matched) {
+        return reader_fail(checker->error, checker->config->path, "line %zu: %s has no %s %s", budget->line,
+                           checker->report->image_path, dimension_name((enum dimension)budget->subject),
+                           budget->pattern);
+    }
+    check_limits(checker, budget, &measure);
+    return true;
+}
+
+bool check_make(struct check *check, const struct report *report, const struct config *config,
+                const struct snapshot *base, struct reader_error *error) {
+    *check = (struct check){.image_path = report->image_path, .config_path = config->path};
+    struct checker checker = {check, report, config, base, error};
+    for (size_t i = 0; i < config->budget_count; ++i) {
+        if (!check_budget(&checker, &config->budgets[i])) {
+            check_free(check);
+            return false;
+        }
+    }
+    return true;
+}
+
+void check_free(struct check *check) {
+    free(check->findings);
+    *check = (struct check){0};
+}

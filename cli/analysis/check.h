@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Whether an image keeps the budgets of brim.yaml.
+#ifndef BRIM_CLI_ANALYSIS_CHECK_H
+#define BRIM_CLI_ANALYSIS_CHECK_H
+
+#include "analysis/config.h"
+#include "analysis/snapshot.h"
+
+enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };
+
+struct finding {
+    char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash".
+    const char *what;  ///< "max", "max_flash", "max_ram", "min_free".
+    enum verdict verdict;
+    int64_t measured_bytes, limit_bytes; ///< Of VERDICT_UNKNOWN only the limit may be there.
+    char reason[200];                    ///< Of VERDICT_UNKNOWN: why it cannot be measured.
+    size_t line;                         ///< In the configuration.
+};
+
+struct check {
+    const char *image_path, *config_path;
+    struct finding *findings; ///< In the order of the budgets.
+    size_t count, capacity;
+    size_t exceeded, unknown;
+};
+
+/// base may be NULL; budgets of growth are then unknown.
+/// \return  false iff a budget names something that the image does not have; error gives the line.
+bool check_make(struct check *check, const struct report *report, const struct config *config,
+                const struct snapshot *base, struct reader_error *error);
+void check_free(struct check *check);
+
+const char *verdict_name(enum verdict verdict);
+
+#endif

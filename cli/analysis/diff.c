@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/diff.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *change_name(enum change change) {
+    static const char *const names[] = {
+        [CHANGE_NONE] = "same",   [CHANGE_ADDED] = "added",   [CHANGE_REMOVED] = "removed",
+        [CHANGE_GROWN] = "grown", [CHANGE_SHRUNK] = "shrunk", [CHANGE_MOVED] = "moved"};
+    return names[change];
+}
+
+static bool is_suffix(const char *word, size_t length) {
+    static const char *const words[] = {"constprop", "isra", "part", "cold", "lto_priv", "llvm", "localalias", "clone"};
+    size_t digits = 0;
+    while (digits < length && isdigit((unsigned char)word[digits])) {
+        ++digits;
+    }
+    if (digits == length) {
+        return length > 0;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+        if (strlen(words[i]) == length && strncmp(words[i], word, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t plain_length(const char *name) {
+    size_t length = strlen(name);
+    for (;;) {
+        const char *const dot = memrchr(name, '.', length);
+        if (dot == NULL || dot == name || !is_suffix(dot + 1, length - (size_t)(dot - name) - 1)) {
+            return length;
+        }
+        length = (size_t)(dot - name);
+    }
+}
+
+/// Sums by a name of an old and a new image.
+struct sums {
+    struct names names; ///< "file\nname" or "name".
+    struct deltas deltas;
+};
+
+static struct delta *sum_of(struct sums *sums, const char *key, size_t length) {
+    uint32_t const number = names_add(&sums->names, key, length);
+    if (number == sums->deltas.count) {
+        sums->deltas.items =
+            memory_grow(sums->deltas.items, number, &sums->deltas.capacity, sizeof *sums->deltas.items);
+        sums->deltas.items[sums->deltas.count++] = (struct delta){0};
+    }
+    return &sums->deltas.items[number];
+}
+
+static void add_bytes(struct delta *delta, const struct snapshot_item *item, bool is_new) {
+    *(is_new ? &delta->new_flash : &delta->old_flash) += item->flash_bytes;
+    *(is_new ? &delta->new_ram : &delta->old_ram) += item->ram_bytes;
+}
+
+static void sum_sections(struct sums *sums, const struct snapshot *snapshot, bool is_new) {
+    for (size_t i = 0; i < snapshot->item_count; ++i) {
+        const struct snapshot_item *const item = &snapshot->items[i];
+        add_bytes(sum_of(sums, item->section, strlen(item->section)), item, is_new);
+    }
+}
+
+static void sum_symbols(struct sums *sums, const struct snapshot *snapshot, bool is_new) {
+    for (size_t i = 0; i < snapshot->item_count; ++i) {
+        const struct snapshot_item *const item = &snapshot->items[i];
+        size_t const file = strlen(item->file), name = plain_length(item->symbol);
+        char *const key = memory_get(file + name + 2, 1);
+        memcpy(key, item->file, file);
+        key[file] = '\n';
+        memcpy(key + file + 1, item->symbol, name);
+        add_bytes(sum_of(sums, key, file + 1 + name), item, is_new);
+        free(key);
+    }
+}
+
+static bool is_only(const struct delta *delta, bool in_new) {
+    bool const has_new = delta->new_flash + delta->new_ram > 0, has_old = delta->old_flash + delta->old_ram > 0;
+    return in_new ? has_new && !has_old : has_old && !has_new;
+}
+
+/// A name that one file of the old image lost, or one of the new image gained.
+struct candidate {
+    const char *name;
+    uint32_t number;
+    bool in_new;
+};
+
+static int by_name(const void *a, const void *b) {
+    const struct candidate *const left = a, *const right = b;
+    int const order = strcmp(left->name, right->name);
+    return order != 0 ? order : (int)left->in_new - (int)right->in_new;
+}
+
+static void join(struct sums *sums, const struct candidate *old_one, const struct candidate *new_one) {
+    struct delta *const from = &sums->deltas.items[old_one->number], *const to = &sums->deltas.items[new_one->number];
+    const char *const key = sums->names.texts[old_one->number];
+    to->old_flash = from->old_flash;
+    to->old_ram = from->old_ram;
+    to->old_file = arena_text(&sums->names.arena, key, strcspn(key, "\n"));
+    from->old_flash = from->old_ram = 0;
+}
+
+// A name that exactly one file lost and exactly one gained has moved.
+static void find_moves(struct sums *sums) {
+    struct candidate *const candidates = memory_get(sums->deltas.count, sizeof *candidates);
+    size_t count = 0;
+    for (uint32_t i = 0; i < sums->deltas.count; ++i) {
+        const char *const name = strchr(sums->names.texts[i], '\n') + 1;
+        bool const in_new = is_only(&sums->deltas.items[i], true);
+        if (name[0] != '[' && (in_new || is_only(&sums->deltas.items[i], false))) {
+            candidates[count++] = (struct candidate){name, i, in_new};
+        }
+    }
+    qsort(candidates, count, sizeof *candidates, by_name);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && strcmp(candidates[i].name, candidates[end].name) == 0; ++end) {
+        }
+        if (end - i == 2 && !candidates[i].in_new && candidates[i + 1].in_new) {
+            join(sums, &candidates[i], &candidates[i + 1]);
+        }
+    }
+    free(candidates);
+}
+
+static enum change change_of(const struct delta *delta) {
+    uint64_t const before = delta->old_flash + delta->old_ram, after = delta->new_flash + delta->new_ram;
+    if (before == 0 || after == 0) {
+        return before == after ? CHANGE_NONE : before == 0 ? CHANGE_ADDED : CHANGE_REMOVED;
+    }
+    if (delta->old_flash == delta->new_flash && delta->old_ram == delta->new_ram) {
+        return delta->old_file != NULL ? CHANGE_MOVED : CHANGE_NONE;
+    }
+    return after >= before ? CHANGE_GROWN : CHANGE_SHRUNK;
+}
+
+static uint64_t size_of_change(const struct delta *delta) {
+    uint64_t const flash =
+        delta->new_flash > delta->old_flash ? delta->new_flash - delta->old_flash : delta->old_flash - delta->new_flash;
+    uint64_t const ram =
+        delta->new_ram > delta->old_ram ? delta->new_ram - delta->old_ram : delta->old_ram - delta->new_ram;
+    return flash + ram;
+}
+
+static int by_size(const void *a, const void *b) {
+    const struct delta *const left = a, *const right = b;
+    uint64_t const left_size = size_of_change(left), right_size = size_of_change(right);
+    if (left_size != right_size) {
+        return left_size > right_size ? -1 : 1;
+    }
+    int const order = strcmp(left->name, right->name);
+    return order != 0 || left->file == NULL ? order : strcmp(left->file, right->file);
+}
+
+static const char *keep(struct diff *diff, const char *text, size_t length) {
+    return arena_text(&diff->texts, text, length);
+}
+
+static const char *readable(struct diff *diff, const char *symbol) {
+    char *const plain = demangled(symbol);
+    const char *const kept = keep(diff, plain == NULL ? symbol : plain, strlen(plain == NULL ? symbol : plain));
+    free(plain);
+    return kept;
+}
+
+static void take_changes(struct diff *diff, struct deltas *into, struct sums *sums, bool has_files) {
+    for (size_t i = 0; i < sums->deltas.count; ++i) {
+        struct delta delta = sums->deltas.items[i];
+        delta.change = change_of(&delta);
+        if (delta.change == CHANGE_NONE) {
+            continue;
+        }
+        const char *const key = sums->names.texts[i];
+        size_t const file = has_files ? strcspn(key, "\n") : 0;
+        delta.name = readable(diff, has_files ? key + file + 1 : key);
+        delta.file = has_files ? keep(diff, key, file) : NULL;
+        delta.old_file = delta.old_file == NULL ? NULL : keep(diff, delta.old_file, strlen(delta.old_file));
+        into->items = memory_grow(into->items, into->count, &into->capacity, sizeof *into->items);
+        into->items[into->count++] = delta;
+    }
+    if (into->count > 0) {
+        qsort(into->items, into->count, sizeof *into->items, by_size);
+    }
+    names_free(&sums->names);
+    free(sums->deltas.items);
+}
+
+static void sum_regions(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
+    struct sums sums = {0};
+    for (size_t i = 0; i < new_one->region_count; ++i) {
+        sum_of(&sums, new_one->regions[i].name, strlen(new_one->regions[i].name))->new_flash +=
+            new_one->regions[i].used_bytes;
+    }
+    for (size_t i = 0; i < old_one->region_count; ++i) {
+        sum_of(&sums, old_one->regions[i].name, strlen(old_one->regions[i].name))->old_flash +=
+            old_one->regions[i].used_bytes;
+    }
+    for (size_t i = 0; i < sums.deltas.count; ++i) {
+        sums.deltas.items[i].name = keep(diff, sums.names.texts[i], strlen(sums.names.texts[i]));
+        sums.deltas.items[i].change = change_of(&sums.deltas.items[i]);
+    }
+    diff->regions = sums.deltas;
+    names_free(&sums.names);
+}
+
+void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
+    *diff = (struct diff){.new_path = new_one->path, .old_path = old_one->path, .total = {.name = "Total"}};
+    struct sums sections = {0}, symbols = {0};
+    for (int is_new = 0; is_new <= 1; ++is_new) {
+        const struct snapshot *const snapshot = is_new ? new_one : old_one;
+        sum_sections(&sections, snapshot, is_new);
+        sum_symbols(&symbols, snapshot, is_new);
+        for (size_t i = 0; i < snapshot->item_count; ++i) {
+            add_bytes(&diff->total, &snapshot->items[i], is_new);
+        }
+    }
+    find_moves(&symbols);
+    sum_regions(diff, new_one, old_one);
+    take_changes(diff, &diff->sections, &sections, false);
+    take_changes(diff, &diff->symbols, &symbols, true);
+    diff->total.change = change_of(&diff->total);
+    diff->is_empty = diff->sections.count == 0 && diff->symbols.count == 0;
+}
+
+void diff_free(struct diff *diff) {
+    free(diff->regions.items);
+    free(diff->sections.items);
+    free(diff->symbols.items);
+    arena_free(&diff->texts);
+    *diff = (struct diff){0};
+}

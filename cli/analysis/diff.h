@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What changed from one image to the next: flash and RAM apart, matched through the suffixes that compilers add and
+/// through moves from file to file.
+#ifndef BRIM_CLI_ANALYSIS_DIFF_H
+#define BRIM_CLI_ANALYSIS_DIFF_H
+
+#include "analysis/snapshot.h"
+
+enum change { CHANGE_NONE, CHANGE_ADDED, CHANGE_REMOVED, CHANGE_GROWN, CHANGE_SHRUNK, CHANGE_MOVED };
+
+struct delta {
+    const char *name;     ///< As a reader would write it.
+    const char *file;     ///< Of a symbol, in the new image where it is there; otherwise NULL.
+    const char *old_file; ///< NULL unless the symbol came from another file.
+    enum change change;
+    uint64_t old_flash, new_flash, old_ram, new_ram;
+};
+
+struct deltas {
+    struct delta *items; ///< The largest change first.
+    size_t count, capacity;
+};
+
+/// Invariant: the changes of symbols sum to those of the sections, and both to the total.
+struct diff {
+    const char *new_path, *old_path;
+    struct delta total;
+    struct deltas regions;  ///< used_bytes, in old_flash and new_flash whichever kind it is.
+    struct deltas sections; ///< Changed ones only.
+    struct deltas symbols;  ///< Changed ones only.
+    bool is_empty;          ///< No byte and no symbol changed.
+    struct arena texts;
+};
+
+void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one);
+void diff_free(struct diff *diff);
+
+const char *change_name(enum change change);
+
+/// The length of a symbol's name without what compilers append: .constprop.0, .isra.0, .part.0, .cold, .lto_priv.0,
+/// .12.
+size_t plain_length(const char *name);
+
+#endif

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Lays the spans of every section into the regions: at its address, and once more at its load address when that is
+// another.
+//
+//     origin          section         section     high-water mark          end
+//     |----- [gap] ---|~~~~~~~~~~~~|--|~~~~~~~~~~~|---------- free --------|
+//
+// A region may lie inside another; its addresses are then its own, and the outer one's pieces step over them.
+#include "analysis/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// Addresses [begin, end) all belong to one region, the innermost.
+struct interval {
+    uint64_t begin, end;
+    uint32_t region;
+};
+
+struct placement {
+    uint64_t begin, end;
+    uint64_t offset; ///< Of begin in the section.
+    uint32_t section;
+    uint32_t order; ///< Of the section headers, to keep the result the same on every host.
+    bool is_load_image;
+};
+
+struct layout {
+    struct report *report;
+    const struct spans *spans;
+    const struct origins *origins;
+    struct interval *intervals;
+    size_t interval_count;
+    struct placement *placements;
+    size_t placement_count, placement_capacity;
+};
+
+#define SPACE_END (UINT64_C(1) << 33)
+
+static uint64_t region_end(const struct region *region) {
+    uint64_t const room = SPACE_END - (region->origin < SPACE_END ? region->origin : SPACE_END);
+    return region->length_bytes == 0 ? SPACE_END
+                                     : region->origin + (region->length_bytes < room ? region->length_bytes : room);
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    uint64_t const left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+// Of the regions that hold the address, the smallest; the last region, of what lies outside, when there is none.
+static uint32_t region_at(const struct report *report, uint64_t address) {
+    uint32_t found = (uint32_t)report->region_count;
+    uint64_t smallest = UINT64_MAX;
+    for (uint32_t i = 0; i < report->region_count; ++i) {
+        const struct region *const region = &report->regions[i];
+        uint64_t const end = region_end(region);
+        if (address >= region->origin && address < end && end - region->origin < smallest) {
+            found = i;
+            smallest = end - region->origin;
+        }
+    }
+    return found;
+}
+
+static void make_intervals(struct layout *layout) {
+    const struct report *const report = layout->report;
+    size_t const count = 2 * report->region_count + 2;
+    uint64_t *const edges = memory_get(count, sizeof *edges);
+    edges[0] = 0;
+    edges[1] = SPACE_END;
+    for (size_t i = 0; i < report->region_count; ++i) {
+        edges[2 * i + 2] = report->regions[i].origin < SPACE_END ? report->regions[i].origin : SPACE_END;
+        edges[2 * i + 3] = region_end(&report->regions[i]);
+    }
+    qsort(edges, count, sizeof *edges, compare_numbers);
+    layout->intervals = memory_get(count, sizeof *layout->intervals);
+    for (size_t i = 0; i + 1 < count; ++i) {
+        if (edges[i] < edges[i + 1]) {
+            layout->intervals[layout->interval_count++] =
+                (struct interval){edges[i], edges[i + 1], region_at(report, edges[i])};
+        }
+    }
+    free(edges);
+}
+
+static void add_placement(struct layout *layout, uint32_t section, uint64_t begin, uint64_t size, bool is_load_image) {
+    layout->placements = memory_grow(layout->placements, layout->placement_count, &layout->placement_capacity,
+                                     sizeof *layout->placements);
+    layout->placements[layout->placement_count] =
+        (struct placement){begin, begin + size, 0, section, (uint32_t)layout->placement_count, is_load_image};
+    ++layout->placement_count;
+}
+
+static int compare_placements(const void *a, const void *b) {
+    const struct placement *const left = a, *const right = b;
+    if (left->begin != right->begin) {
+        return left->begin < right->begin ? -1 : 1;
+    }
+    return left->order < right->order ? -1 : left->order > right->order;
+}
+
+static bool is_in_image(const struct image *image, const struct map_output *output) {
+    for (size_t s = 1; s < image->section_count; ++s) {
+        if (image->sections[s].is_allocated && image->sections[s].address == output->address &&
+            slice_is(output->name, image->sections[s].name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// An empty section ends its region where it stands, aligned, when ld keeps it: for a symbol in it, or for a KEEP.
+static void add_empty_sections(struct layout *layout, const struct map *map) {
+    for (size_t i = 0; i < map->output_count; ++i) {
+        const struct map_output *const output = &map->outputs[i];
+        if (output->size_bytes == 0 && output->has_inputs &&
+            (output->has_symbols || is_in_image(&layout->report->image, output))) {
+            add_placement(layout, 0, output->address, 0, false);
+        }
+    }
+}
+
+static void make_placements(struct layout *layout, const struct map *map) {
+    const struct image *const image = &layout->report->image;
+    for (uint32_t s = 1; s < image->section_count; ++s) {
+        const struct image_section *const section = &image->sections[s];
+        if (!section->is_allocated || (section->is_thread_local && !section->is_loaded)) {
+            continue; // The room of .tbss is taken at run time.
+        }
+        if (section->size_bytes == 0) {
+            continue;
+        }
+        add_placement(layout, s, section->address, section->size_bytes, false);
+        if (section->is_loaded && section->load_address != section->address) {
+            add_placement(layout, s, section->load_address, section->size_bytes, true);
+        }
+    }
+    if (map != NULL) {
+        add_empty_sections(layout, map);
+    }
+    if (layout->placement_count > 0) {
+        qsort(layout->placements, layout->placement_count, sizeof *layout->placements, compare_placements);
+    }
+}
+
+static void add_piece(struct report *report, const struct piece *piece) {
+    report->pieces = memory_grow(report->pieces, report->piece_count, &report->piece_capacity, sizeof *report->pieces);
+    report->pieces[report->piece_count++] = *piece;
+    report->regions[piece->region].used_bytes += piece->size_bytes;
+}
+
+static void add_gap(struct layout *layout, uint32_t region, uint64_t begin, uint64_t end) {
+    if (begin < end) {
+        add_piece(layout->report, &(struct piece){.address = begin,
+                                                  .size_bytes = end - begin,
+                                                  .region = region,
+                                                  .object = layout->origins->linker_object,
+                                                  .file = layout->origins->linker_file,
+                                                  .symbol = PIECE_NAMELESS,
+                                                  .kind = PIECE_GAP});
+    }
+}
+
+static uint32_t object_of_span(const struct layout *layout, const struct span *span) {
+    if (span->object != MAP_NONE) {
+        return layout->origins->object_names[span->object];
+    }
+    return layout->report->map_path == NULL ? layout->origins->unknown_object : layout->origins->linker_object;
+}
+
+// The first span of a section that reaches behind the offset.
+static size_t span_at(const struct spans *spans, uint32_t section, uint64_t offset) {
+    size_t low = spans->first[section], high = spans->first[section + 1];
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (spans->items[middle].offset + spans->items[middle].size_bytes <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// The part of a placement between two addresses.
+static void add_spans(struct layout *layout, uint32_t region, const struct placement *placement, uint64_t begin,
+                      uint64_t end) {
+    const struct spans *const spans = layout->spans;
+    uint64_t const first = begin - placement->begin, last = end - placement->begin;
+    for (size_t i = span_at(spans, placement->section, first);
+         i < spans->first[placement->section + 1] && spans->items[i].offset < last; ++i) {
+        const struct span *const span = &spans->items[i];
+        uint64_t const from = span->offset > first ? span->offset : first;
+        uint64_t const to = span->offset + span->size_bytes < last ? span->offset + span->size_bytes : last;
+        add_piece(layout->report,
+                  &(struct piece){.address = placement->begin + from,
+                                  .size_bytes = to - from,
+                                  .region = region,
+                                  .section = placement->section,
+                                  .object = object_of_span(layout, span),
+                                  .file = origin_of_span(layout->report, layout->origins, placement->section, span),
+                                  .symbol = span->symbol,
+                                  .kind = span->kind,
+                                  .is_load_image = placement->is_load_image});
+    }
+}
+
+static bool is_outside(const struct layout *layout, uint32_t region) {
+    return region == layout->report->region_count;
+}
+
+// Gaps are of a region that somebody declared; in a guessed one they may be no memory at all.
+static bool has_gaps(const struct layout *layout, uint32_t region) {
+    return !is_outside(layout, region) && layout->report->region_source != REGIONS_GUESSED;
+}
+
+static void lay_interval(struct layout *layout, const struct interval *interval, size_t first) {
+    uint64_t cursor = interval->begin;
+    uint64_t high_water = interval->begin;
+    for (size_t i = first; i < layout->placement_count && layout->placements[i].begin < interval->end; ++i) {
+        const struct placement *const placement = &layout->placements[i];
+        uint64_t const begin = placement->begin > cursor ? placement->begin : cursor;
+        uint64_t const end = placement->end < interval->end ? placement->end : interval->end;
+        if (placement->begin == placement->end && placement->begin > high_water) {
+            high_water = placement->begin;
+        }
+        if (begin >= end) {
+            continue; // Below what is told already: an overlay's second section.
+        }
+        if (has_gaps(layout, interval->region)) {
+            add_gap(layout, interval->region, cursor, begin);
+        }
+        add_spans(layout, interval->region, placement, begin, end);
+        cursor = end;
+    }
+    if (has_gaps(layout, interval->region)) {
+        add_gap(layout, interval->region, cursor, high_water);
+    }
+}
+
+void lay_out(struct report *report, const struct map *map, const struct spans *spans, const struct origins *origins) {
+    struct layout layout = {.report = report, .spans = spans, .origins = origins};
+    make_intervals(&layout);
+    make_placements(&layout, map);
+    for (uint32_t region = 0; region <= report->region_count; ++region) {
+        for (size_t i = 0; i < layout.interval_count; ++i) {
+            if (layout.intervals[i].region == region) {
+                lay_interval(&layout, &layout.intervals[i], 0);
+            }
+        }
+    }
+    free(layout.intervals);
+    free(layout.placements);
+}

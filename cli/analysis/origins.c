@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Which source file a byte came from. An object file belongs to the unit that most of its code is of; what link-time
+// optimisation merged is told apart by the addresses of its functions and variables.
+#include "analysis/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static uint32_t add_name(struct names *names, const char *text) {
+    return names_add(names, text, strlen(text));
+}
+
+static const char *base_name(const char *path) {
+    const char *const slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+static bool is_member(const char *object) {
+    size_t const length = strlen(object);
+    return length > 0 && object[length - 1] == ')' && strchr(object, '(') != NULL;
+}
+
+static bool ends_with(const char *text, const char *end) {
+    size_t const length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+static bool is_lto(const char *object) {
+    return ends_with(object, ".ltrans.o") || ends_with(object, ".lto.o") || strcmp(base_name(object), "lto.tmp") == 0;
+}
+
+// Start files and libraries of the compiler say nothing about where the user's project is.
+static bool is_of_compiler(const char *object) {
+    return is_member(object) || strncmp(base_name(object), "crt", 3) == 0 || strstr(object, "/lib/gcc/") != NULL;
+}
+
+struct finder {
+    struct report *report;
+    const struct map *map;
+    const struct spans *spans;
+    struct origins *origins;
+    uint32_t *object_units; ///< Of each object of the map, its unit or UNIT_NONE.
+    char root[4096];        ///< Ends with a slash; empty iff none.
+};
+
+// Constants often lie in sections of code, so the symbol decides.
+static bool is_variable(const struct report *report, const struct image_section *section, const struct span *span) {
+    return !section->is_code || (span->kind == PIECE_SYMBOL && span->symbol < report->image.symbol_count &&
+                                 report->image.symbols[span->symbol].kind == SYMBOL_OBJECT);
+}
+
+static uint32_t unit_of_span(const struct report *report, const struct units *units,
+                             const struct image_section *section, const struct span *span) {
+    uint64_t const address = section->address + span->offset;
+    uint32_t const unit =
+        is_variable(report, section, span) ? units_of_variable(units, address) : units_of_code(units, address);
+    return unit == UNIT_NONE || units->units[unit].is_artificial ? UNIT_NONE : unit;
+}
+
+// Each object's unit by a majority vote of its bytes (Boyer and Moore's: one candidate and one count).
+static void vote(struct finder *finder, bool for_code) {
+    size_t const count = finder->map->objects.count;
+    uint64_t *const weights = memory_get(count, sizeof *weights);
+    bool *const open = memory_get(count, sizeof *open);
+    for (size_t i = 0; i < count; ++i) {
+        open[i] = finder->object_units[i] == UNIT_NONE;
+    }
+    for (size_t s = 0; s < finder->report->image.section_count; ++s) {
+        const struct image_section *const section = &finder->report->image.sections[s];
+        for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
+            const struct span *const span = &finder->spans->items[i];
+            if (span->kind != PIECE_SYMBOL || span->object == MAP_NONE || !open[span->object] ||
+                is_variable(finder->report, section, span) == for_code) {
+                continue;
+            }
+            uint32_t const unit = unit_of_span(finder->report, &finder->origins->units, section, span);
+            uint64_t *const weight = &weights[span->object];
+            if (unit == UNIT_NONE) {
+                continue;
+            }
+            if (finder->object_units[span->object] == unit) {
+                *weight += span->size_bytes;
+            } else if (*weight >= span->size_bytes) {
+                *weight -= span->size_bytes;
+            } else {
+                finder->object_units[span->object] = unit;
+                *weight = span->size_bytes - *weight;
+            }
+        }
+    }
+    free(weights);
+    free(open);
+}
+
+static void find_units(struct finder *finder) {
+    struct origins *const origins = finder->origins;
+    size_t const count = finder->map == NULL ? 0 : finder->map->objects.count;
+    bool needs_variables = finder->map == NULL;
+    for (size_t i = 0; i < count; ++i) {
+        finder->object_units[i] = UNIT_NONE;
+    }
+    if (finder->map != NULL) {
+        vote(finder, true);
+    }
+    for (size_t i = 0; i < finder->spans->count && finder->map != NULL; ++i) {
+        uint32_t const object = finder->spans->items[i].object;
+        needs_variables |= object != MAP_NONE && !is_member(finder->map->objects.texts[object]) &&
+                           (finder->object_units[object] == UNIT_NONE || origins->object_is_lto[object]);
+    }
+    if (needs_variables) {
+        units_read_variables(&origins->units);
+    }
+    if (finder->map != NULL) {
+        vote(finder, false);
+    }
+}
+
+// Shortens root to the folder that it shares with path. \return The number of folders in it.
+static size_t share(char *root, const char *path, bool is_first) {
+    if (is_first) {
+        const char *const slash = strrchr(path, '/');
+        size_t const length = slash == NULL ? 0 : (size_t)(slash - path) + 1;
+        memcpy(root, path, length < 4095 ? length : 0);
+        root[length < 4095 ? length : 0] = '\0';
+    } else {
+        size_t same = 0;
+        for (size_t i = 0; root[i] != '\0' && root[i] == path[i]; ++i) {
+            same = root[i] == '/' ? i + 1 : same;
+        }
+        root[same] = '\0';
+    }
+    size_t depth = 0;
+    for (const char *c = root; *c != '\0'; ++c) {
+        depth += *c == '/';
+    }
+    return depth;
+}
+
+static void share_unit(struct finder *finder, uint32_t unit, bool *is_first) {
+    const struct unit *const shared = &finder->origins->units.units[unit];
+    if (shared->path[0] == '/' && !shared->is_artificial) {
+        share(finder->root, shared->path, *is_first);
+        *is_first = false;
+    }
+}
+
+// What the compiler's libraries were built from.
+static bool is_library_source(const char *path) {
+    static const char *const folders[] = {"/newlib/", "/libgcc/", "/libstdc++-v3/", "/picolibc/", "/libgloss/"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; ++i) {
+        if (strstr(path, folders[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Without a map, every unit that is no library's; and what link-time optimisation merged, by its parts.
+static void share_parts(struct finder *finder, bool *is_first) {
+    const struct units *const units = &finder->origins->units;
+    for (uint32_t unit = 0; finder->map == NULL && unit < units->count; ++unit) {
+        if (!is_library_source(units->units[unit].path)) {
+            share_unit(finder, unit, is_first);
+        }
+    }
+    for (size_t s = 0; finder->report->has_lto && s < finder->report->image.section_count; ++s) {
+        for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
+            const struct span *const span = &finder->spans->items[i];
+            bool const is_part = span->object != MAP_NONE && finder->origins->object_is_lto[span->object];
+            uint32_t const unit =
+                is_part ? unit_of_span(finder->report, units, &finder->report->image.sections[s], span) : UNIT_NONE;
+            if (unit != UNIT_NONE) {
+                share_unit(finder, unit, is_first);
+            }
+        }
+    }
+}
+
+// The folder that the user's own files have in common; then as far up as the libraries that share a part of it.
+static void find_root(struct finder *finder) {
+    const struct origins *const origins = finder->origins;
+    bool is_first = true;
+    share_parts(finder, &is_first);
+    for (size_t i = 0; finder->map != NULL && i < finder->map->objects.count; ++i) {
+        if (finder->object_units[i] != UNIT_NONE && !origins->object_is_lto[i] &&
+            !is_of_compiler(finder->map->objects.texts[i])) {
+            share_unit(finder, finder->object_units[i], &is_first);
+        }
+    }
+    for (size_t i = 0; !is_first && finder->map != NULL && i < finder->map->objects.count; ++i) {
+        if (finder->object_units[i] != UNIT_NONE && is_member(finder->map->objects.texts[i])) {
+            char wider[sizeof finder->root];
+            memcpy(wider, finder->root, sizeof wider);
+            if (share(wider, origins->units.units[finder->object_units[i]].path, false) >= 3) {
+                memcpy(finder->root, wider, sizeof wider);
+            }
+        }
+    }
+}
+
+// The path from the root, or NULL iff it lies elsewhere.
+static const char *below_root(const struct finder *finder, const char *path) {
+    size_t const length = strlen(finder->root);
+    return length > 1 && strncmp(path, finder->root, length) == 0 ? path + length : NULL;
+}
+
+static uint32_t name_object(struct finder *finder, const char *object) {
+    if (is_lto(object)) {
+        return add_name(&finder->report->object_names, "[LTO]");
+    }
+    if (!is_member(object)) {
+        const char *const below = below_root(finder, object);
+        return add_name(&finder->report->object_names, below != NULL ? below : object);
+    }
+    size_t const open = (size_t)(strrchr(object, '(') - object);
+    size_t begin = open;
+    while (begin > 0 && object[begin - 1] != '/') {
+        --begin;
+    }
+    return add_name(&finder->report->object_names, object + begin);
+}
+
+static uint32_t name_unit(struct finder *finder, uint32_t unit) {
+    const char *const path = finder->origins->units.units[unit].path;
+    const char *const below = below_root(finder, path);
+    return add_name(&finder->report->file_names, below != NULL ? below : path);
+}
+
+// The file of an object: its unit's, unless a library brought it from somewhere outside the project.
+static uint32_t name_object_file(struct finder *finder, uint32_t object) {
+    const char *const path = finder->map->objects.texts[object];
+    uint32_t const unit = finder->object_units[object];
+    if (unit != UNIT_NONE && !finder->origins->object_is_lto[object] &&
+        (!is_of_compiler(path) || below_root(finder, finder->origins->units.units[unit].path) != NULL)) {
+        return finder->origins->unit_files[unit];
+    }
+    const char *const name = finder->report->object_names.texts[finder->origins->object_names[object]];
+    return add_name(&finder->report->file_names, is_of_compiler(path) && !is_member(path) ? base_name(path) : name);
+}
+
+static void name_all(struct finder *finder) {
+    struct origins *const origins = finder->origins;
+    struct report *const report = finder->report;
+    origins->linker_object = add_name(&report->object_names, "[linker]");
+    origins->linker_file = add_name(&report->file_names, "[linker]");
+    origins->unknown_object = add_name(&report->object_names, "[unknown]");
+    origins->unknown_file = add_name(&report->file_names, "[unknown]");
+    for (uint32_t unit = 0; unit < origins->units.count; ++unit) {
+        origins->unit_files[unit] = name_unit(finder, unit);
+    }
+    for (uint32_t i = 0; finder->map != NULL && i < finder->map->objects.count; ++i) {
+        origins->object_names[i] = name_object(finder, finder->map->objects.texts[i]);
+        origins->object_files[i] = name_object_file(finder, i);
+    }
+}
+
+void find_origins(struct report *report, const struct map *map, const struct spans *spans, const char *root,
+                  struct origins *origins) {
+    struct finder finder = {.report = report, .map = map, .spans = spans, .origins = origins};
+    size_t const objects = map == NULL ? 0 : map->objects.count;
+    units_open(&origins->units, &report->image);
+    report->has_units = origins->units.count > 0;
+    origins->object_names = memory_get(objects, sizeof *origins->object_names);
+    origins->object_files = memory_get(objects, sizeof *origins->object_files);
+    origins->object_is_lto = memory_get(objects, sizeof *origins->object_is_lto);
+    origins->unit_files = memory_get(origins->units.count, sizeof *origins->unit_files);
+    finder.object_units = memory_get(objects, sizeof *finder.object_units);
+    for (size_t i = 0; i < objects; ++i) {
+        origins->object_is_lto[i] = is_lto(map->objects.texts[i]);
+        report->has_lto |= origins->object_is_lto[i];
+    }
+    find_units(&finder);
+    if (root == NULL) {
+        find_root(&finder);
+    } else if (strlen(root) + 2 < sizeof finder.root) {
+        strcpy(finder.root, root);
+        strcat(finder.root, root[0] != '\0' && root[strlen(root) - 1] != '/' ? "/" : "");
+    }
+    name_all(&finder);
+    free(finder.object_units);
+}
+
+uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
+                        const struct span *span) {
+    if (span->kind != PIECE_SYMBOL && span->kind != PIECE_NO_SYMBOL && span->object == MAP_NONE) {
+        return span->kind == PIECE_UNWIND || origins->object_names == NULL ? origins->unknown_file
+                                                                           : origins->linker_file;
+    }
+    if (span->object != MAP_NONE && !origins->object_is_lto[span->object]) {
+        return origins->object_files[span->object];
+    }
+    uint32_t const unit = unit_of_span(report, &origins->units, &report->image.sections[section], span);
+    if (unit != UNIT_NONE) {
+        return origins->unit_files[unit];
+    }
+    return span->object != MAP_NONE ? origins->object_files[span->object] : origins->unknown_file;
+}
+
+void origins_free(struct origins *origins) {
+    free(origins->object_names);
+    free(origins->object_files);
+    free(origins->object_is_lto);
+    free(origins->unit_files);
+    units_close(&origins->units);
+    *origins = (struct origins){0};
+}

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/build.h"
+#include "elf/ldscript.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// No part has as many; what follows looks at all of them for every section.
+enum { MOST_REGIONS = 256 };
+
+static const char *keep_name(struct report *report, const char *text, size_t length) {
+    uint32_t const number = names_add(&report->region_names, text, length); // Which may move texts.
+    return report->region_names.texts[number];
+}
+
+static void add_region(struct report *report, size_t *capacity, struct region region) {
+    region.wait_states = -1;
+    region.dma = -1;
+    report->regions = memory_grow(report->regions, report->region_count, capacity, sizeof *report->regions);
+    report->regions[report->region_count++] = region;
+}
+
+static void from_facts(struct report *report, const struct report_request *request, size_t *capacity) {
+    for (size_t i = 0; i < request->fact_count; ++i) {
+        const struct region_fact *const fact = &request->facts[i];
+        if (fact->has_place) {
+            add_region(report, capacity,
+                       (struct region){.name = keep_name(report, fact->name, strlen(fact->name)),
+                                       .origin = fact->origin,
+                                       .length_bytes = fact->length_bytes});
+        }
+    }
+    report->region_source = REGIONS_FROM_CONFIG;
+}
+
+static bool from_script(struct report *report, const struct report_request *request, size_t *capacity,
+                        struct reader_error *error) {
+    struct script script;
+    if (!script_open(&script, request->script_path, &report->image, error)) {
+        return false;
+    }
+    for (size_t i = 0; i < script.count; ++i) {
+        const struct script_region *const from = &script.regions[i];
+        add_region(report, capacity,
+                   (struct region){.name = keep_name(report, from->name, strlen(from->name)),
+                                   .origin = from->origin,
+                                   .length_bytes = from->length_bytes,
+                                   .kind = from->is_writable ? REGION_RAM : REGION_FLASH,
+                                   .has_kind = from->has_attributes});
+    }
+    script_close(&script);
+    report->region_source = REGIONS_FROM_SCRIPT;
+    return true;
+}
+
+static void from_map(struct report *report, const struct map *map, size_t *capacity) {
+    for (size_t i = 0; i < map->region_count; ++i) {
+        const struct map_region *const from = &map->regions[i];
+        add_region(report, capacity,
+                   (struct region){.name = keep_name(report, from->name.text, from->name.length),
+                                   .origin = from->origin,
+                                   .length_bytes = from->length_bytes,
+                                   .kind = from->is_writable ? REGION_RAM : REGION_FLASH,
+                                   .has_kind = from->has_attributes});
+    }
+    report->region_source = REGIONS_FROM_MAP;
+}
+
+static const struct image_symbol *absolute_symbol(const struct report *report, const char *format, const char *name) {
+    char text[256];
+    snprintf(text, sizeof text, format, name);
+    return image_find_symbol(&report->image, text);
+}
+
+// brim's linker script leaves __brim_NAME_origin and __brim_NAME_length in the image.
+static void from_image(struct report *report, size_t *capacity) {
+    static const char prefix[] = "__brim_", suffix[] = "_origin";
+    for (size_t i = 0; i < report->image.symbol_count; ++i) {
+        const struct image_symbol *const origin = &report->image.symbols[i];
+        size_t const length = strlen(origin->name);
+        if (length <= sizeof prefix + sizeof suffix - 2 || length > 200 ||
+            strncmp(origin->name, prefix, sizeof prefix - 1) != 0 ||
+            strcmp(origin->name + length - (sizeof suffix - 1), suffix) != 0) {
+            continue;
+        }
+        const char *const name =
+            keep_name(report, origin->name + sizeof prefix - 1, length - (sizeof prefix + sizeof suffix - 2));
+        const struct image_symbol *const bytes = absolute_symbol(report, "__brim_%s_length", name);
+        if (bytes != NULL) {
+            add_region(report, capacity,
+                       (struct region){.name = name, .origin = origin->address, .length_bytes = bytes->address});
+        }
+    }
+    report->region_source = REGIONS_FROM_IMAGE;
+}
+
+// What ARM's architecture says of the address space, when nobody says more.
+static void guess(struct report *report, size_t *capacity) {
+    static const struct {
+        const char *name;
+        uint64_t origin, end;
+        enum region_kind kind;
+    } areas[] = {{"code area", 0x00000000, 0x20000000, REGION_FLASH},
+                 {"SRAM area", 0x20000000, 0x40000000, REGION_RAM},
+                 {"external RAM area", 0x60000000, 0xA0000000, REGION_RAM}};
+    for (size_t i = 0; i < sizeof areas / sizeof *areas; ++i) {
+        uint64_t first = UINT64_MAX;
+        for (size_t s = 0; s < report->image.section_count; ++s) {
+            const struct image_section *const section = &report->image.sections[s];
+            uint64_t const places[] = {section->address, section->load_address};
+            for (int p = 0; section->is_allocated && section->size_bytes > 0 && p < 2; ++p) {
+                if (places[p] >= areas[i].origin && places[p] < areas[i].end && places[p] < first) {
+                    first = places[p];
+                }
+            }
+        }
+        if (first != UINT64_MAX) {
+            add_region(report, capacity,
+                       (struct region){.name = keep_name(report, areas[i].name, strlen(areas[i].name)),
+                                       .origin = first,
+                                       .kind = areas[i].kind,
+                                       .has_kind = true});
+        }
+    }
+    report->region_source = REGIONS_GUESSED;
+}
+
+static bool find_places(struct report *report, const struct report_request *request, const struct map *map,
+                        size_t *capacity, struct reader_error *error) {
+    from_facts(report, request, capacity);
+    if (report->region_count == 0 && request->script_path != NULL && !from_script(report, request, capacity, error)) {
+        return false;
+    }
+    if (report->region_count == 0 && map != NULL) {
+        from_map(report, map, capacity);
+    }
+    if (report->region_count == 0) {
+        from_image(report, capacity);
+    }
+    if (report->region_count == 0) {
+        guess(report, capacity);
+    }
+    return true;
+}
+
+// Where nobody said which kind a region is: one with variables in it is RAM.
+static void infer_kind(const struct report *report, struct region *region) {
+    for (size_t s = 0; !region->has_kind && s < report->image.section_count; ++s) {
+        const struct image_section *const section = &report->image.sections[s];
+        if (section->is_allocated && section->size_bytes > 0 && section->address >= region->origin &&
+            section->address - region->origin < region->length_bytes && (!section->is_loaded || section->is_writable)) {
+            region->kind = REGION_RAM;
+        }
+    }
+}
+
+static void read_image_facts(const struct report *report, struct region *region) {
+    const struct image_symbol *const wait_states = absolute_symbol(report, "_%s_wait_states", region->name);
+    const struct image_symbol *const dma = absolute_symbol(report, "_%s_dma", region->name);
+    if (wait_states != NULL && wait_states->section == IMAGE_ABSOLUTE && wait_states->address < 255) {
+        region->wait_states = (int)wait_states->address;
+    }
+    if (dma != NULL && dma->section == IMAGE_ABSOLUTE && dma->address <= 1) {
+        region->dma = (int)dma->address;
+    }
+}
+
+static bool apply_facts(struct report *report, const struct report_request *request, struct reader_error *error) {
+    for (size_t i = 0; i < request->fact_count; ++i) {
+        const struct region_fact *const fact = &request->facts[i];
+        struct region *region = NULL;
+        for (size_t r = 0; r < report->region_count; ++r) {
+            region = strcmp(report->regions[r].name, fact->name) == 0 ? &report->regions[r] : region;
+        }
+        if (region == NULL) {
+            return reader_fail(error, request->config_path, "line %zu: %s has no region %s", fact->line,
+                               request->image_path, fact->name);
+        }
+        if (fact->kind >= 0) {
+            region->kind = (enum region_kind)fact->kind;
+            region->has_kind = true;
+        }
+        region->wait_states = fact->wait_states >= 0 ? fact->wait_states : region->wait_states;
+        region->dma = fact->dma >= 0 ? fact->dma : region->dma;
+    }
+    return true;
+}
+
+static int by_origin(const void *a, const void *b) {
+    const struct region *const left = a, *const right = b;
+    if (left->origin != right->origin) {
+        return left->origin < right->origin ? -1 : 1;
+    }
+    return strcmp(left->name, right->name);
+}
+
+bool find_regions(struct report *report, const struct report_request *request, const struct map *map,
+                  struct reader_error *error) {
+    size_t capacity = 0;
+    if (!find_places(report, request, map, &capacity, error)) {
+        return false;
+    }
+    if (report->region_count > MOST_REGIONS) {
+        const char *const source = report->region_source == REGIONS_FROM_MAP      ? report->map_path
+                                   : report->region_source == REGIONS_FROM_SCRIPT ? request->script_path
+                                   : report->region_source == REGIONS_FROM_CONFIG ? request->config_path
+                                                                                  : request->image_path;
+        return reader_fail(error, source, "%zu regions; brim reads up to %d", report->region_count, MOST_REGIONS);
+    }
+    if (report->region_count > 0) {
+        qsort(report->regions, report->region_count, sizeof *report->regions, by_origin);
+    }
+    for (size_t i = 0; i < report->region_count; ++i) {
+        read_image_facts(report, &report->regions[i]);
+        infer_kind(report, &report->regions[i]);
+    }
+    if (!apply_facts(report, request, error)) {
+        return false;
+    }
+    add_region(report, &capacity, (struct region){.name = "[outside]", .kind = REGION_RAM});
+    --report->region_count;
+    return true;
+}

@@ -1,0 +1,370 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// What a section consists of: first the map says which file each stretch came from, then the symbols divide the
+// stretches, then what is left over gets the name of what it is. Every step keeps the section covered without overlap.
+#include "analysis/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// A symbol's stretch of its section, or a label without a size.
+struct extent {
+    uint64_t offset, size_bytes;
+    uint32_t symbol;
+};
+
+struct splitter {
+    const struct report *report;
+    struct report *names; ///< Where names are added.
+    const struct map *map;
+    struct spans *spans;
+    struct extent *extents; ///< Of all symbols, sorted by section, then offset, the larger and better named first.
+    size_t extent_count;
+    size_t *first_extent; ///< Of each section, and one behind.
+    uint32_t section;
+    size_t next_extent; ///< The first that no stretch has looked at.
+};
+
+static void add_span(struct splitter *splitter, uint64_t offset, uint64_t end, uint32_t object, uint32_t symbol,
+                     enum piece_kind kind) {
+    if (offset >= end) {
+        return;
+    }
+    struct spans *const spans = splitter->spans;
+    spans->items = memory_grow(spans->items, spans->count, &spans->capacity, sizeof *spans->items);
+    spans->items[spans->count++] = (struct span){offset, end - offset, object, symbol, (uint8_t)kind};
+}
+
+static int rank(const struct image_symbol *symbol) {
+    int const typed = symbol->kind == SYMBOL_FUNCTION || symbol->kind == SYMBOL_OBJECT;
+    return typed * 4 + (symbol->is_global ? 2 - symbol->is_weak : 0);
+}
+
+// Of several names for the same bytes the one that a reader would use.
+static bool is_better_name(const struct image_symbol *left, const struct image_symbol *right) {
+    if (rank(left) != rank(right)) {
+        return rank(left) > rank(right);
+    }
+    size_t const left_length = strlen(left->name), right_length = strlen(right->name);
+    if (left_length != right_length) {
+        return left_length < right_length;
+    }
+    return strcmp(left->name, right->name) < 0;
+}
+
+static bool belongs(const struct image *image, const struct image_symbol *symbol) {
+    if (symbol->section == IMAGE_ABSOLUTE || symbol->section == IMAGE_UNDEFINED || symbol->kind == SYMBOL_FILE ||
+        symbol->kind == SYMBOL_SECTION || symbol->name[0] == '\0' || symbol->name[0] == '$') {
+        return false;
+    }
+    const struct image_section *const section = &image->sections[symbol->section];
+    return section->is_allocated && symbol->address >= section->address &&
+           symbol->address - section->address < section->size_bytes;
+}
+
+static bool comes_before(const struct image *image, const struct extent *left, const struct extent *right) {
+    if (left->offset != right->offset) {
+        return left->offset < right->offset;
+    }
+    if (left->size_bytes != right->size_bytes) {
+        return left->size_bytes > right->size_bytes;
+    }
+    return is_better_name(&image->symbols[left->symbol], &image->symbols[right->symbol]);
+}
+
+// Of 16 bits at a time; then each run of equal offsets, which are short, by insertion.
+static void sort_extents(const struct image *image, struct extent *extents, size_t count) {
+    struct extent *const other = memory_get(count, sizeof *other);
+    for (unsigned shift = 0; shift < 32; shift += 16) {
+        size_t *const counts = memory_get(65537, sizeof *counts);
+        for (size_t i = 0; i < count; ++i) {
+            ++counts[(extents[i].offset >> shift & 0xFFFF) + 1];
+        }
+        for (size_t i = 1; i <= 65536; ++i) {
+            counts[i] += counts[i - 1];
+        }
+        for (size_t i = 0; i < count; ++i) {
+            other[counts[extents[i].offset >> shift & 0xFFFF]++] = extents[i];
+        }
+        memcpy(extents, other, count * sizeof *extents);
+        free(counts);
+    }
+    free(other);
+    for (size_t i = 1; i < count; ++i) {
+        struct extent const moved = extents[i];
+        size_t at = i;
+        for (; at > 0 && extents[at - 1].offset == moved.offset && comes_before(image, &moved, &extents[at - 1]);
+             --at) {
+            extents[at] = extents[at - 1];
+        }
+        extents[at] = moved;
+    }
+}
+
+static int compare_extents(const void *a, const void *b, void *image) {
+    return comes_before(image, a, b) ? -1 : comes_before(image, b, a);
+}
+
+static void sort_section(const struct image *image, struct extent *extents, size_t count) {
+    if (count > 4096) {
+        sort_extents(image, extents, count);
+    } else if (count > 1) {
+        qsort_r(extents, count, sizeof *extents, compare_extents, (void *)(uintptr_t)image);
+    }
+}
+
+static void collect_extents(struct splitter *splitter) {
+    const struct image *const image = &splitter->report->image;
+    splitter->first_extent = memory_get(image->section_count + 2, sizeof *splitter->first_extent);
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        if (belongs(image, &image->symbols[i])) {
+            ++splitter->first_extent[image->symbols[i].section + 2];
+            ++splitter->extent_count;
+        }
+    }
+    for (size_t s = 2; s < image->section_count + 2; ++s) {
+        splitter->first_extent[s] += splitter->first_extent[s - 1];
+    }
+    splitter->extents = memory_get(splitter->extent_count, sizeof *splitter->extents);
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (belongs(image, symbol)) {
+            uint64_t const offset = symbol->address - image->sections[symbol->section].address;
+            splitter->extents[splitter->first_extent[symbol->section + 1]++] =
+                (struct extent){offset, symbol->size_bytes, (uint32_t)i};
+        }
+    }
+    for (size_t s = 0; s < image->section_count; ++s) {
+        sort_section(image, splitter->extents + splitter->first_extent[s],
+                     splitter->first_extent[s + 1] - splitter->first_extent[s]);
+    }
+}
+
+static bool has(struct slice name, const char *text) {
+    return memmem(name.text, name.length, text, strlen(text)) != NULL;
+}
+
+static bool starts_with(struct slice name, const char *text) {
+    return name.length >= strlen(text) && memcmp(name.text, text, strlen(text)) == 0;
+}
+
+// ".rodata.str1.4", ".rodata.main.cst8", ".ARM.exidx.text.main", ...
+static enum piece_kind kind_by_section_name(struct slice name) {
+    static const char *const unwind[] = {".ARM.exidx",        ".ARM.extab", ".eh_frame",
+                                         ".gcc_except_table", ".rel.plt",   ".eh_frame_hdr"};
+    for (size_t i = 0; i < sizeof unwind / sizeof *unwind; ++i) {
+        if (starts_with(name, unwind[i])) {
+            return PIECE_UNWIND;
+        }
+    }
+    return has(name, ".str1.") || has(name, ".str4.") || has(name, ".cst4") || has(name, ".cst8") || has(name, ".cst16")
+               ? PIECE_STRINGS
+               : PIECE_NO_SYMBOL;
+}
+
+// Fewer than eight bytes of zeros or no-operations are what an alignment left inside a file's section.
+static bool is_padding(const struct image_section *section, uint64_t offset, uint64_t size_bytes) {
+    if (size_bytes >= 8) {
+        return false;
+    }
+    for (uint64_t i = 0; section->contents != NULL && i < size_bytes; ++i) {
+        uint8_t const byte = section->contents[offset + i];
+        if (byte != 0x00 && byte != 0xBF && byte != 0x46 && byte != 0xC0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// What a stretch is where no symbol covers it.
+struct stretch {
+    uint64_t offset, end;
+    uint32_t object;
+    struct slice name; ///< Of the input section, or of the section itself.
+    bool is_whole;     ///< Of an input section: the suffix of its name is the name of what is in it.
+};
+
+// ".text.main" → main: all that is known of a function when the image has no symbols.
+static uint32_t suffix_symbol(struct splitter *splitter, struct slice name) {
+    static const char *const prefixes[] = {".text.startup.", ".text.unlikely.", ".text.", ".rodata.",
+                                           ".data.rel.ro.",  ".data.",          ".bss."};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; ++i) {
+        size_t const length = strlen(prefixes[i]);
+        if (starts_with(name, prefixes[i]) && name.length > length) {
+            return (uint32_t)splitter->report->image.symbol_count +
+                   names_add(&splitter->names->symbol_names, name.text + length, name.length - length);
+        }
+    }
+    return PIECE_NAMELESS;
+}
+
+static void add_unnamed(struct splitter *splitter, const struct stretch *stretch, uint64_t offset, uint64_t end) {
+    if (offset >= end) {
+        return;
+    }
+    const struct image_section *const section = &splitter->report->image.sections[splitter->section];
+    enum piece_kind kind = kind_by_section_name(stretch->name);
+    uint32_t symbol = PIECE_NAMELESS;
+    if (kind == PIECE_NO_SYMBOL && splitter->report->image.symbol_count == 0 && stretch->is_whole) {
+        symbol = suffix_symbol(splitter, stretch->name);
+        kind = symbol == PIECE_NAMELESS ? PIECE_NO_SYMBOL : PIECE_SYMBOL;
+    } else if (kind == PIECE_NO_SYMBOL && is_padding(section, offset, end - offset)) {
+        kind = PIECE_PADDING;
+    }
+    add_span(splitter, offset, end, stretch->object, symbol, kind);
+}
+
+// A label without a size, as assembly has: its bytes reach to the next symbol. Those of the linker script mark places
+// only.
+static bool is_label(const struct splitter *splitter, const struct extent *extent) {
+    const struct image_symbol *const symbol = &splitter->report->image.symbols[extent->symbol];
+    if (extent->size_bytes != 0) {
+        return false;
+    }
+    if (splitter->map == NULL) {
+        return symbol->kind == SYMBOL_FUNCTION;
+    }
+    return symbol->kind == SYMBOL_FUNCTION ||
+           names_find(&splitter->map->assigned, symbol->name, strlen(symbol->name)) == UINT32_MAX;
+}
+
+/// A stretch while it is divided: everything before the cursor is told.
+struct cursor {
+    const struct stretch *stretch;
+    uint64_t offset;
+    uint32_t label; ///< Whose bytes come next, or PIECE_NAMELESS.
+};
+
+static void tell_up_to(struct splitter *splitter, struct cursor *cursor, uint64_t end) {
+    if (cursor->label != PIECE_NAMELESS) {
+        add_span(splitter, cursor->offset, end, cursor->stretch->object, cursor->label, PIECE_SYMBOL);
+    } else {
+        add_unnamed(splitter, cursor->stretch, cursor->offset, end);
+    }
+    cursor->offset = end > cursor->offset ? end : cursor->offset;
+}
+
+// What lies below the cursor belongs to a symbol that was there first: an alias, or an entry point inside a function.
+static void tell_extent(struct splitter *splitter, struct cursor *cursor, const struct extent *extent) {
+    const struct stretch *const stretch = cursor->stretch;
+    uint64_t const end = extent->offset + extent->size_bytes;
+    bool const may_label = stretch->object != MAP_NONE || splitter->map == NULL;
+    if (extent->size_bytes == 0 && may_label && extent->offset >= cursor->offset && is_label(splitter, extent)) {
+        tell_up_to(splitter, cursor, extent->offset);
+        cursor->label = extent->symbol;
+    } else if (end > cursor->offset) {
+        tell_up_to(splitter, cursor, extent->offset);
+        uint64_t const stop = end < stretch->end ? end : stretch->end;
+        cursor->label = PIECE_NAMELESS;
+        add_span(splitter, cursor->offset, stop, stretch->object, extent->symbol, PIECE_SYMBOL);
+        cursor->offset = stop;
+    }
+}
+
+// Divides a stretch among the symbols that begin in it. A symbol ends with its stretch: some of newlib's claim the
+// first bytes of the next file. Stretches come in order, so every extent is looked at once.
+static void split_stretch(struct splitter *splitter, const struct stretch *stretch) {
+    struct cursor cursor = {stretch, stretch->offset, PIECE_NAMELESS};
+    while (splitter->next_extent < splitter->first_extent[splitter->section + 1] &&
+           splitter->extents[splitter->next_extent].offset < stretch->end) {
+        tell_extent(splitter, &cursor, &splitter->extents[splitter->next_extent++]);
+    }
+    tell_up_to(splitter, &cursor, stretch->end);
+}
+
+static const struct map_output *output_of(const struct splitter *splitter, const struct image_section *section) {
+    for (size_t i = 0; splitter->map != NULL && i < splitter->map->output_count; ++i) {
+        const struct map_output *const output = &splitter->map->outputs[i];
+        if (output->address == section->address && slice_is(output->name, section->name)) {
+            return output;
+        }
+    }
+    return NULL;
+}
+
+// The first input section of an output section.
+static size_t first_input(const struct map *map, uint32_t output) {
+    size_t low = 0, high = map->input_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (map->inputs[middle].output < output) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static void split_input(struct splitter *splitter, const struct map_input *input, uint64_t offset, uint64_t end) {
+    static const enum piece_kind kinds[] = {
+        [MAP_PADDING] = PIECE_PADDING, [MAP_RESERVE] = PIECE_RESERVE, [MAP_DATA] = PIECE_SCRIPT};
+    struct stretch stretch = {offset, end, input->object, input->name, true};
+    if (input->kind == MAP_OBJECT) {
+        split_stretch(splitter, &stretch);
+    } else if (input->kind == MAP_LINKER) {
+        size_t const before = splitter->spans->count;
+        split_stretch(splitter, &stretch);
+        bool const is_merged =
+            splitter->map->is_lld && !has(input->name, "thunk") && !has(input->name, "got") && !has(input->name, "plt");
+        for (size_t i = before; i < splitter->spans->count; ++i) {
+            struct span *const span = &splitter->spans->items[i];
+            if (span->kind == PIECE_NO_SYMBOL) {
+                span->kind = is_merged ? PIECE_STRINGS : PIECE_STUBS;
+            }
+        }
+    } else {
+        add_span(splitter, offset, end, MAP_NONE, PIECE_NAMELESS, kinds[input->kind]);
+    }
+}
+
+static void split_section(struct splitter *splitter) {
+    const struct image_section *const section = &splitter->report->image.sections[splitter->section];
+    struct slice const name = {section->name, (uint32_t)strlen(section->name)};
+    const struct map_output *const output = output_of(splitter, section);
+    splitter->next_extent = splitter->first_extent[splitter->section];
+    uint64_t cursor = 0;
+    if (output != NULL) {
+        uint32_t const number = (uint32_t)(output - splitter->map->outputs);
+        for (size_t i = first_input(splitter->map, number);
+             i < splitter->map->input_count && splitter->map->inputs[i].output == number; ++i) {
+            const struct map_input *const input = &splitter->map->inputs[i];
+            if (input->address < section->address || input->address - section->address >= section->size_bytes) {
+                continue;
+            }
+            uint64_t const offset = input->address - section->address;
+            uint64_t const room = section->size_bytes - offset;
+            uint64_t const end = offset + (input->size_bytes < room ? input->size_bytes : room);
+            if (offset > cursor) {
+                split_stretch(splitter, &(struct stretch){cursor, offset, MAP_NONE, name, false});
+                cursor = offset;
+            }
+            // Merged strings overlap: each file gets the part behind what is told already.
+            if (end > cursor) {
+                split_input(splitter, input, cursor, end);
+                cursor = end;
+            }
+        }
+    }
+    if (cursor < section->size_bytes) {
+        split_stretch(splitter, &(struct stretch){cursor, section->size_bytes, MAP_NONE, name, output == NULL});
+    }
+}
+
+void split_sections(struct report *report, const struct map *map, struct spans *spans) {
+    struct splitter splitter = {.report = report, .names = report, .map = map, .spans = spans};
+    collect_extents(&splitter);
+    spans->first = memory_get(report->image.section_count + 1, sizeof *spans->first);
+    for (uint32_t s = 0; s < report->image.section_count; ++s) {
+        const struct image_section *const section = &report->image.sections[s];
+        spans->first[s] = spans->count;
+        splitter.section = s;
+        if (section->is_allocated && section->size_bytes > 0) {
+            split_section(&splitter);
+        }
+    }
+    spans->first[report->image.section_count] = spans->count;
+    free(splitter.extents);
+    free(splitter.first_extent);
+}

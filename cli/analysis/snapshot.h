@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What is kept of a report to compare it with another: of an image, or of a JSON report saved earlier.
+#ifndef BRIM_CLI_ANALYSIS_SNAPSHOT_H
+#define BRIM_CLI_ANALYSIS_SNAPSHOT_H
+
+#include "analysis/report.h"
+#include "analysis/tree.h"
+
+/// The version that JSON reports carry. A reader takes every version up to its own: what an older one lacks is
+/// optional.
+enum { SCHEMA_VERSION = 1 };
+
+struct snapshot_region {
+    const char *name;
+    uint64_t length_bytes, used_bytes;
+};
+
+struct snapshot_item {
+    const char *region, *section, *file, *object;
+    const char *symbol; ///< As the linker knows it.
+    uint64_t flash_bytes, ram_bytes;
+    bool is_load_image;
+};
+
+struct snapshot {
+    const char *path;
+    struct snapshot_region *regions;
+    size_t region_count;
+    struct snapshot_item *items;
+    size_t item_count, item_capacity;
+    struct arena texts;
+};
+
+void snapshot_of_report(struct snapshot *snapshot, const struct report *report, const char *filter);
+/// \return  Whether the file begins like JSON rather than like an image.
+bool snapshot_is_json(const char *path);
+bool snapshot_open(struct snapshot *snapshot, const char *path, struct reader_error *error);
+void snapshot_free(struct snapshot *snapshot);
+
+#endif

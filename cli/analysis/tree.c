@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/tree.h"
+
+#include <fnmatch.h>
+#include <libiberty/demangle.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const dimension_names[DIMENSIONS] = {
+    [BY_REGION] = "region",   [BY_SECTION] = "section", [BY_FOLDER] = "folder", [BY_FILE] = "file",
+    [BY_ARCHIVE] = "archive", [BY_OBJECT] = "object",   [BY_SYMBOL] = "symbol",
+};
+
+const char *dimension_name(enum dimension dimension) {
+    return dimension_names[dimension];
+}
+
+bool dimension_parse(enum dimension *dimension, const char *word, size_t length) {
+    for (int i = 0; i < DIMENSIONS; ++i) {
+        if (strlen(dimension_names[i]) == length && strncmp(dimension_names[i], word, length) == 0) {
+            *dimension = (enum dimension)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool piece_is_flash(const struct report *report, const struct piece *piece) {
+    if (piece->region < report->region_count) {
+        return report->regions[piece->region].kind == REGION_FLASH;
+    }
+    const struct image_section *const section = &report->image.sections[piece->section];
+    return section->is_loaded && !section->is_writable;
+}
+
+bool matches(const char *filter, const char *text) {
+    return strpbrk(filter, "*?") != NULL ? fnmatch(filter, text, 0) == 0 : strstr(text, filter) != NULL;
+}
+
+// The demangler recurses; what no compiler writes is left as it is.
+char *demangled(const char *name) {
+    if (name[0] != '_' || (name[1] != 'Z' && name[1] != 'R') || strlen(name) > 4096) {
+        return NULL;
+    }
+    return cplus_demangle(name, DMGL_PARAMS | DMGL_ANSI | DMGL_AUTO);
+}
+
+/// A row while it is summed.
+struct node {
+    uint64_t flash_bytes, ram_bytes;
+    uint32_t parent, key;
+    size_t piece;  ///< One of those that it sums.
+    bool is_mixed; ///< They come from several files.
+};
+
+struct builder {
+    const struct report *report;
+    const struct tree_request *request;
+    struct tree *tree;
+    struct node *nodes; ///< The first one is the total.
+    size_t node_count, node_capacity;
+    uint32_t *slots; ///< Number of a node, or 0; a power of two of them.
+    size_t slot_count;
+    uint32_t *folders;  ///< Of each file, number in groups.
+    uint32_t *archives; ///< Of each object, number in groups.
+    struct names groups;
+};
+
+static uint32_t key_of(const struct builder *builder, const struct piece *piece, enum dimension dimension) {
+    switch (dimension) {
+    case BY_REGION:
+        return piece->region;
+    case BY_SECTION:
+        return builder->report->section_name_of[piece->section] * 2 + piece->is_load_image;
+    case BY_FOLDER:
+        return builder->folders[piece->file];
+    case BY_FILE:
+        return piece->file;
+    case BY_ARCHIVE:
+        return builder->archives[piece->object];
+    case BY_OBJECT:
+        return piece->object;
+    default:
+        return piece->symbol == PIECE_NAMELESS ? PIECE_NAMELESS - piece->kind : piece->symbol;
+    }
+}
+
+static size_t slot_of(const struct builder *builder, uint32_t parent, uint32_t key) {
+    uint64_t const hash = ((uint64_t)parent << 32 | key) * 0x9E3779B97F4A7C15u;
+    size_t slot = (size_t)(hash >> 20) & (builder->slot_count - 1);
+    while (builder->slots[slot] != 0 &&
+           (builder->nodes[builder->slots[slot]].parent != parent || builder->nodes[builder->slots[slot]].key != key)) {
+        slot = (slot + 1) & (builder->slot_count - 1);
+    }
+    return slot;
+}
+
+static void grow_slots(struct builder *builder) {
+    free(builder->slots);
+    builder->slot_count = builder->slot_count == 0 ? 4096 : builder->slot_count * 4;
+    builder->slots = memory_get(builder->slot_count, sizeof *builder->slots);
+    for (uint32_t i = 1; i < builder->node_count; ++i) {
+        builder->slots[slot_of(builder, builder->nodes[i].parent, builder->nodes[i].key)] = i;
+    }
+}
+
+static uint32_t child(struct builder *builder, uint32_t parent, uint32_t key, size_t piece) {
+    if (builder->node_count * 2 >= builder->slot_count) {
+        grow_slots(builder);
+    }
+    size_t const slot = slot_of(builder, parent, key);
+    if (builder->slots[slot] == 0) {
+        builder->nodes =
+            memory_grow(builder->nodes, builder->node_count, &builder->node_capacity, sizeof *builder->nodes);
+        builder->slots[slot] = (uint32_t)builder->node_count;
+        builder->nodes[builder->node_count++] = (struct node){.parent = parent, .key = key, .piece = piece};
+    }
+    return builder->slots[slot];
+}
+
+static bool symbol_passes(const char *filter, const char *name) {
+    if (matches(filter, name)) {
+        return true;
+    }
+    char *const plain = demangled(name);
+    bool const passes = plain != NULL && matches(filter, plain);
+    free(plain);
+    return passes;
+}
+
+static bool passes(const struct report *report, const struct piece *piece, const char *filter) {
+    return filter == NULL || matches(filter, report->regions[piece->region].name) ||
+           matches(filter, report->section_names.texts[report->section_name_of[piece->section]]) ||
+           matches(filter, report->file_names.texts[piece->file]) ||
+           matches(filter, report->object_names.texts[piece->object]) ||
+           symbol_passes(filter, report_symbol_name(report, piece));
+}
+
+static void sum_pieces(struct builder *builder) {
+    const struct report *const report = builder->report;
+    for (size_t i = 0; i < report->piece_count; ++i) {
+        const struct piece *const piece = &report->pieces[i];
+        if (!passes(report, piece, builder->request->filter)) {
+            continue;
+        }
+        bool const is_flash = piece_is_flash(report, piece);
+        uint32_t at = 0;
+        for (size_t level = 0; level <= builder->request->depth; ++level) {
+            *(is_flash ? &builder->nodes[at].flash_bytes : &builder->nodes[at].ram_bytes) += piece->size_bytes;
+            if (level < builder->request->depth) {
+                at = child(builder, at, key_of(builder, piece, builder->request->dimensions[level]), i);
+                builder->nodes[at].is_mixed |= report->pieces[builder->nodes[at].piece].file != piece->file;
+            }
+        }
+    }
+}
+
+static void group_names(struct builder *builder) {
+    const struct report *const report = builder->report;
+    builder->folders = memory_get(report->file_names.count, sizeof *builder->folders);
+    builder->archives = memory_get(report->object_names.count, sizeof *builder->archives);
+    for (size_t i = 0; i < report->file_names.count; ++i) {
+        struct slice const folder = report_folder(report->file_names.texts[i]);
+        builder->folders[i] = names_add(&builder->groups, folder.text, folder.length);
+    }
+    for (size_t i = 0; i < report->object_names.count; ++i) {
+        const char *const object = report->object_names.texts[i];
+        const char *const open = object[0] == '[' ? object + strlen(object) : strrchr(object, '(');
+        builder->archives[i] = open == NULL ? names_add(&builder->groups, "[no archive]", 12)
+                                            : names_add(&builder->groups, object, (size_t)(open - object));
+    }
+}
+
+static const char *keep(struct builder *builder, const char *text) {
+    return arena_text(&builder->tree->texts, text, strlen(text));
+}
+
+static const char *symbol_text(struct builder *builder, const struct piece *piece) {
+    const char *const name = report_symbol_name(builder->report, piece);
+    char *const plain = demangled(name);
+    const char *const text = keep(builder, plain == NULL ? name : plain);
+    free(plain);
+    return text;
+}
+
+static const char *text_of(struct builder *builder, const struct node *node, enum dimension dimension) {
+    const struct report *const report = builder->report;
+    const struct piece *const piece = &report->pieces[node->piece];
+    switch (dimension) {
+    case BY_REGION:
+        return keep(builder, report->regions[piece->region].name);
+    case BY_SECTION:
+        return keep(builder, report->section_names.texts[report->section_name_of[piece->section]]);
+    case BY_FOLDER:
+    case BY_ARCHIVE:
+        return keep(builder, builder->groups.texts[node->key]);
+    case BY_FILE:
+        return keep(builder, report->file_names.texts[piece->file]);
+    case BY_OBJECT:
+        return keep(builder, report->object_names.texts[piece->object]);
+    default:
+        return symbol_text(builder, piece);
+    }
+}
+
+static bool tells_file(const struct tree_request *request, size_t level) {
+    for (size_t i = 0; i < level; ++i) {
+        if (request->dimensions[i] == BY_FILE || request->dimensions[i] == BY_OBJECT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct sorting {
+    const struct builder *builder;
+    enum dimension dimension;
+};
+
+static int compare_names(const struct builder *builder, const struct node *left, const struct node *right,
+                         enum dimension dimension) {
+    if (dimension == BY_SYMBOL) {
+        int const order = strcmp(report_symbol_name(builder->report, &builder->report->pieces[left->piece]),
+                                 report_symbol_name(builder->report, &builder->report->pieces[right->piece]));
+        return order != 0 ? order : left->piece < right->piece ? -1 : 1;
+    }
+    return left->key < right->key ? -1 : left->key > right->key;
+}
+
+static int compare_nodes(const void *a, const void *b, void *argument) {
+    const struct sorting *const sorting = argument;
+    const struct node *const left = &sorting->builder->nodes[*(const uint32_t *)a];
+    const struct node *const right = &sorting->builder->nodes[*(const uint32_t *)b];
+    uint64_t const left_bytes = left->flash_bytes + left->ram_bytes,
+                   right_bytes = right->flash_bytes + right->ram_bytes;
+    if (sorting->dimension != BY_REGION && left_bytes != right_bytes) {
+        return left_bytes > right_bytes ? -1 : 1;
+    }
+    return compare_names(sorting->builder, left, right, sorting->dimension);
+}
+
+// Moves the first wanted of the members, in the order of sorting, to the front: of many rows few are shown.
+static void select_first(uint32_t *members, size_t count, size_t wanted, struct sorting *sorting) {
+    while (count > 32 && wanted < count) {
+        uint32_t const pivot = members[count / 2];
+        size_t low = 0, high = count - 1;
+        for (;;) {
+            while (compare_nodes(&members[low], &pivot, sorting) < 0) {
+                ++low;
+            }
+            while (compare_nodes(&pivot, &members[high], sorting) < 0) {
+                --high;
+            }
+            if (low >= high) {
+                break;
+            }
+            uint32_t const moved = members[low];
+            members[low++] = members[high];
+            members[high--] = moved;
+        }
+        // All before low come before all from low on.
+        if (wanted <= low) {
+            count = low;
+        } else {
+            members += low;
+            count -= low;
+            wanted -= low;
+        }
+    }
+    qsort_r(members, count, sizeof *members, compare_nodes, sorting); // The few that are left.
+}
+
+/// Numbers of the nodes, those with the same parent together.
+struct families {
+    uint32_t *members;
+    size_t *first; ///< Of each node, and one behind.
+};
+
+static struct families find_families(const struct builder *builder) {
+    struct families families = {memory_get(builder->node_count, sizeof(uint32_t)),
+                                memory_get(builder->node_count + 2, sizeof(size_t))};
+    for (size_t i = 1; i < builder->node_count; ++i) {
+        ++families.first[builder->nodes[i].parent + 2];
+    }
+    for (size_t i = 2; i < builder->node_count + 2; ++i) {
+        families.first[i] += families.first[i - 1];
+    }
+    for (uint32_t i = 1; i < builder->node_count; ++i) {
+        families.members[families.first[builder->nodes[i].parent + 1]++] = i;
+    }
+    return families;
+}
+
+static void add_others(struct builder *builder, struct row *others, const uint32_t *members, size_t count) {
+    char text[64];
+    snprintf(text, sizeof text, "[%zu others]", count);
+    *others = (struct row){.name = keep(builder, text), .linkage_name = "", .others = count};
+    for (size_t i = 0; i < count; ++i) {
+        others->flash_bytes += builder->nodes[members[i]].flash_bytes;
+        others->ram_bytes += builder->nodes[members[i]].ram_bytes;
+    }
+}
+
+static void make_rows(struct builder *builder, const struct families *families, struct row *row, uint32_t node,
+                      size_t level) {
+    const struct tree_request *const request = builder->request;
+    size_t const count = families->first[node + 1] - families->first[node];
+    if (level == request->depth || count == 0) {
+        return;
+    }
+    uint32_t *const members = families->members + families->first[node];
+    struct sorting sorting = {builder, request->dimensions[level]};
+    // One row more costs no more room than "[1 others]".
+    size_t const shown =
+        request->limit == 0 || sorting.dimension == BY_REGION || count <= request->limit + 1 ? count : request->limit;
+    if (shown < count) {
+        select_first(members, count, shown, &sorting);
+    }
+    qsort_r(members, shown, sizeof *members, compare_nodes, &sorting);
+    row->row_count = shown + (shown < count);
+    row->rows = memory_get(row->row_count, sizeof *row->rows);
+    for (size_t i = 0; i < shown; ++i) {
+        const struct node *const member = &builder->nodes[members[i]];
+        const struct piece *const piece = &builder->report->pieces[member->piece];
+        row->rows[i] = (struct row){.name = text_of(builder, member, sorting.dimension),
+                                    .is_load_image = sorting.dimension == BY_SECTION && piece->is_load_image,
+                                    .flash_bytes = member->flash_bytes,
+                                    .ram_bytes = member->ram_bytes};
+        row->rows[i].linkage_name = row->rows[i].name;
+        if (sorting.dimension == BY_SYMBOL &&
+            strcmp(report_symbol_name(builder->report, piece), row->rows[i].name) != 0) {
+            row->rows[i].linkage_name = keep(builder, report_symbol_name(builder->report, piece));
+        }
+        if (sorting.dimension == BY_SYMBOL && !member->is_mixed && !tells_file(request, level)) {
+            row->rows[i].file = keep(builder, builder->report->file_names.texts[piece->file]);
+        }
+        make_rows(builder, families, &row->rows[i], members[i], level + 1);
+    }
+    if (shown < count) {
+        add_others(builder, &row->rows[shown], members + shown, count - shown);
+    }
+}
+
+void tree_make(struct tree *tree, const struct report *report, const struct tree_request *request) {
+    *tree = (struct tree){.depth = request->depth};
+    memcpy(tree->dimensions, request->dimensions, sizeof tree->dimensions);
+    struct builder builder = {.report = report, .request = request, .tree = tree};
+    builder.nodes = memory_grow(NULL, 0, &builder.node_capacity, sizeof *builder.nodes);
+    builder.nodes[builder.node_count++] = (struct node){0};
+    group_names(&builder);
+    sum_pieces(&builder);
+    tree->total = (struct row){.name = "Total",
+                               .linkage_name = "",
+                               .flash_bytes = builder.nodes[0].flash_bytes,
+                               .ram_bytes = builder.nodes[0].ram_bytes};
+    struct families families = find_families(&builder);
+    make_rows(&builder, &families, &tree->total, 0, 0);
+    free(families.members);
+    free(families.first);
+    free(builder.nodes);
+    free(builder.slots);
+    free(builder.folders);
+    free(builder.archives);
+    names_free(&builder.groups);
+}
+
+static void free_rows(struct row *row) {
+    for (size_t i = 0; i < row->row_count; ++i) {
+        free_rows(&row->rows[i]);
+    }
+    free(row->rows);
+}
+
+void tree_free(struct tree *tree) {
+    free_rows(&tree->total);
+    arena_free(&tree->texts);
+    *tree = (struct tree){0};
+}
+
+bool tree_check(const struct row *row) {
+    uint64_t flash_bytes = 0, ram_bytes = 0;
+    for (size_t i = 0; i < row->row_count; ++i) {
+        flash_bytes += row->rows[i].flash_bytes;
+        ram_bytes += row->rows[i].ram_bytes;
+        if (!tree_check(&row->rows[i])) {
+            return false;
+        }
+    }
+    return row->row_count == 0 || (flash_bytes == row->flash_bytes && ram_bytes == row->ram_bytes);
+}

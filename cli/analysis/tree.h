@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The pieces of a report summed by what the user asks for, in any order: regions, then files, then symbols, say.
+#ifndef BRIM_CLI_ANALYSIS_TREE_H
+#define BRIM_CLI_ANALYSIS_TREE_H
+
+#include "analysis/report.h"
+
+enum dimension {
+    BY_REGION,
+    BY_SECTION,
+    BY_FOLDER,
+    BY_FILE,
+    BY_ARCHIVE,
+    BY_OBJECT,
+    BY_SYMBOL,
+    DIMENSIONS,
+};
+
+/// \return  "region", "section" and so on; the same word reads it back.
+const char *dimension_name(enum dimension dimension);
+/// \return  false iff the word is none.
+bool dimension_parse(enum dimension *dimension, const char *word, size_t length);
+
+/// Invariant: flash_bytes and ram_bytes are the sums over the rows below, where there are any.
+struct row {
+    const char *name;         ///< As a reader would write it: demangled.
+    const char *linkage_name; ///< Of a symbol: as the linker knows it; otherwise the name again.
+    bool is_load_image;       ///< Of a section: its copy in flash that start-up reads.
+    const char *file;         ///< Of a symbol that is of one, where the rows above do not say it; otherwise NULL.
+    uint64_t flash_bytes, ram_bytes;
+    struct row *rows; ///< The largest first; regions by address.
+    size_t row_count;
+    size_t others; ///< 0, or how many rows this one stands for: "[N others]", the last of its siblings.
+};
+
+struct tree {
+    enum dimension dimensions[DIMENSIONS];
+    size_t depth;
+    struct row total; ///< Its rows are those of the first dimension.
+    struct arena texts;
+};
+
+struct tree_request {
+    enum dimension dimensions[DIMENSIONS];
+    size_t depth;
+    size_t limit;       ///< Rows shown below each row, [N others] not counted; 0 for all.
+    const char *filter; ///< NULL, or a part of a name, or a pattern with * and ?.
+};
+
+void tree_make(struct tree *tree, const struct report *report, const struct tree_request *request);
+void tree_free(struct tree *tree);
+
+/// \return  Whether every row is the sum of the rows below it.
+bool tree_check(const struct row *row);
+
+/// \return  Whether the bytes cost flash rather than RAM.
+bool piece_is_flash(const struct report *report, const struct piece *piece);
+
+/// \return  Whether text has filter in it, or matches it where it has * or ?.
+bool matches(const char *filter, const char *text);
+
+/// Writes the name as C++ or Rust source has it.
+/// \return  NULL iff it is not mangled; otherwise the caller frees it.
+char *demangled(const char *name);
+
+#endif

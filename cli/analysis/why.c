@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/why.h"
+
+#include "analysis/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *keep(struct why *why, struct slice text) {
+    return arena_text(&why->texts, text.text, text.length);
+}
+
+// The archive and member, or the object, without the folders before it.
+static const char *short_object(struct why *why, const struct map *map, uint32_t object) {
+    const char *const path = map->objects.texts[object];
+    const char *const open = strchr(path, '(');
+    const char *begin = path;
+    for (const char *c = path; *c != '\0' && c != open; ++c) {
+        begin = *c == '/' ? c + 1 : begin;
+    }
+    return arena_text(&why->texts, begin, strlen(begin));
+}
+
+static bool is_named(const struct image_symbol *symbol, const char *name) {
+    if (strcmp(symbol->name, name) == 0) {
+        return true;
+    }
+    char *const plain = demangled(symbol->name);
+    if (plain == NULL) {
+        return false;
+    }
+    // "draw" and "Shape::draw" find "Shape::draw(int)".
+    size_t const length = strlen(name), plain_name = strcspn(plain, "(");
+    bool const same = strcmp(plain, name) == 0 || (plain_name == length && strncmp(plain, name, length) == 0);
+    free(plain);
+    return same;
+}
+
+static const struct image_symbol *find_symbol(const struct image *image, const char *name) {
+    const struct image_symbol *found = NULL;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        bool const is_place = symbol->section != IMAGE_UNDEFINED && symbol->section != IMAGE_ABSOLUTE &&
+                              symbol->kind != SYMBOL_FILE && symbol->kind != SYMBOL_SECTION;
+        if (is_place && is_named(symbol, name) && (found == NULL || symbol->is_global)) {
+            found = symbol;
+        }
+    }
+    return found;
+}
+
+static uint32_t object_at(const struct image *image, const struct map *map, const struct image_symbol *symbol) {
+    const struct image_section *const section = &image->sections[symbol->section];
+    for (size_t i = 0; i < map->input_count; ++i) {
+        const struct map_input *const input = &map->inputs[i];
+        const struct map_output *const output = &map->outputs[input->output];
+        if (input->kind == MAP_OBJECT && symbol->address >= input->address &&
+            symbol->address - input->address < input->size_bytes && output->address == section->address &&
+            slice_is(output->name, section->name)) {
+            return input->object;
+        }
+    }
+    return MAP_NONE;
+}
+
+// An object whose path ends with the name, or has it as its member: "sin.o", "libm.a(sin.o)", "src/main.o".
+static uint32_t find_object(const struct map *map, const char *name) {
+    size_t const length = strlen(name);
+    for (uint32_t i = 0; i < map->objects.count; ++i) {
+        const char *const path = map->objects.texts[i];
+        const char *const found = strstr(path, name);
+        if (found != NULL && (found == path || found[-1] == '/' || found[-1] == '(') &&
+            (found[length] == '\0' || found[length] == ')' || found[length] == '(')) {
+            return i;
+        }
+    }
+    return MAP_NONE;
+}
+
+static const struct map_pull *pull_of(const struct map *map, uint32_t object) {
+    for (size_t i = 0; i < map->pull_count; ++i) {
+        if (map->pulls[i].member == object) {
+            return &map->pulls[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_link(struct why *why, const char *object, const char *symbol) {
+    why->links = memory_grow(why->links, why->link_count, &why->link_capacity, sizeof *why->links);
+    why->links[why->link_count++] = (struct why_link){object, symbol};
+}
+
+// A lying map may go round in circles: no chain is longer than there are objects.
+static void follow(struct why *why, const struct map *map, uint32_t object) {
+    for (size_t steps = 0; object != MAP_NONE && steps <= map->objects.count; ++steps) {
+        const struct map_pull *const pull = pull_of(map, object);
+        add_link(why, short_object(why, map, object), pull == NULL ? NULL : keep(why, pull->symbol));
+        object = pull == NULL ? MAP_NONE : pull->requester;
+    }
+}
+
+static void find_users(struct why *why, const struct map *map, uint32_t owner) {
+    for (size_t i = 0; i < map->reference_count; ++i) {
+        const struct map_reference *const reference = &map->references[i];
+        if (!slice_is(reference->symbol, why->symbol) || reference->object == owner) {
+            continue;
+        }
+        why->users = memory_grow(why->users, why->user_count, &why->user_capacity, sizeof *why->users);
+        why->users[why->user_count++] = short_object(why, map, reference->object);
+    }
+}
+
+bool why_make(struct why *why, const struct image *image, const struct map *map, const char *name) {
+    *why = (struct why){.name = name};
+    const struct image_symbol *const symbol = find_symbol(image, name);
+    uint32_t const object = symbol != NULL ? object_at(image, map, symbol) : find_object(map, name);
+    if (symbol != NULL) {
+        char *const plain = demangled(symbol->name);
+        why->symbol = arena_text(&why->texts, symbol->name, strlen(symbol->name));
+        why->address = symbol->address;
+        why->size_bytes = symbol->size_bytes;
+        find_users(why, map, object);
+        if (plain != NULL) {
+            why->symbol = arena_text(&why->texts, plain, strlen(plain));
+        }
+        free(plain);
+    }
+    follow(why, map, object);
+    return symbol != NULL || object != MAP_NONE;
+}
+
+static int by_size(const void *a, const void *b) {
+    const struct why_discard *const left = a, *const right = b;
+    if (left->size_bytes != right->size_bytes) {
+        return left->size_bytes > right->size_bytes ? -1 : 1;
+    }
+    int const order = strcmp(left->section, right->section);
+    return order != 0 ? order : strcmp(left->object, right->object);
+}
+
+void why_discarded(struct why *why, const struct map *map, const char *name) {
+    *why = (struct why){.name = name};
+    for (size_t i = 0; i < map->discard_count; ++i) {
+        const struct map_discard *const discard = &map->discards[i];
+        struct why_discard const item = {keep(why, discard->name), short_object(why, map, discard->object),
+                                         discard->size_bytes};
+        bool const costs_nothing = strncmp(item.section, ".debug", 6) == 0 || strcmp(item.section, ".comment") == 0 ||
+                                   strcmp(item.section, ".ARM.attributes") == 0 ||
+                                   strncmp(item.section, ".note", 5) == 0;
+        if (costs_nothing || (name != NULL && !matches(name, item.section) && !matches(name, item.object))) {
+            continue;
+        }
+        why->discards = memory_grow(why->discards, why->discard_count, &why->discard_capacity, sizeof *why->discards);
+        why->discards[why->discard_count++] = item;
+        why->discard_bytes += item.size_bytes;
+    }
+    if (why->discard_count > 0) {
+        qsort(why->discards, why->discard_count, sizeof *why->discards, by_size);
+    }
+}
+
+void why_free(struct why *why) {
+    free(why->links);
+    free(why->users);
+    free(why->discards);
+    arena_free(&why->texts);
+    *why = (struct why){0};
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Why something is in the image: the chain of references by which the linker took it, or that it was left out.
+#ifndef BRIM_CLI_ANALYSIS_WHY_H
+#define BRIM_CLI_ANALYSIS_WHY_H
+
+#include "elf/image.h"
+#include "elf/map.h"
+
+struct why_link {
+    const char *object; ///< Of the user's command line for the last one.
+    const char *symbol; ///< For which the object was taken; NULL for the last one.
+};
+
+struct why_discard {
+    const char *section, *object;
+    uint64_t size_bytes;
+};
+
+struct why {
+    const char *name;
+    const char *symbol; ///< NULL iff the name is that of an object.
+    uint64_t address, size_bytes;
+    struct why_link *links; ///< From what was asked for to the root.
+    size_t link_count, link_capacity;
+    const char **users; ///< Other objects that refer to the symbol, where the map has a cross reference table.
+    size_t user_count, user_capacity;
+    struct why_discard *discards; ///< The largest first.
+    size_t discard_count, discard_capacity;
+    uint64_t discard_bytes;
+    struct arena texts;
+};
+
+/// \return  false iff neither the image nor the map has the name.
+bool why_make(struct why *why, const struct image *image, const struct map *map, const char *name);
+/// What the linker left out. name may be NULL for everything, or a part of the section's or object's name.
+void why_discarded(struct why *why, const struct map *map, const char *name);
+void why_free(struct why *why);
+
+#endif

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What several commands do alike.
+#ifndef BRIM_CLI_CMD_COMMON_H
+#define BRIM_CLI_CMD_COMMON_H
+
+#include "analysis/config.h"
+#include "analysis/report.h"
+#include "analysis/snapshot.h"
+#include "cmd/options.h"
+#include "render/table.h"
+
+struct style style_of(const struct settings *settings);
+size_t limit_of(const struct settings *settings, size_t by_default);
+
+/// Says it on stderr. \return EXIT_UNREADABLE.
+int unreadable(const struct reader_error *error);
+/// Says what the command needs. \return EXIT_USAGE.
+int wrong_usage(const char *command, const char *needs);
+
+/// Reads --config, or brim.yaml in the current folder where there is one; an empty configuration otherwise.
+bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
+bool load_report(struct report *report, const struct settings *settings, const struct config *config,
+                 const char *image_path, const char *map_path, struct reader_error *error);
+/// Of an image, or of a saved JSON report.
+bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
+                   const char *path, const char *map_path, struct reader_error *error);
+
+#endif

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "cmd/common.h"
+#include "render/render.h"
+
+#include <stdio.h>
+
+enum { DEFAULT_LIMIT = 20 };
+
+static void print_diff(const struct diff *diff, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    switch (settings->format) {
+    case FORMAT_JSON:
+        render_diff_json(diff, stdout);
+        break;
+    case FORMAT_CSV:
+        render_diff_csv(diff, stdout);
+        break;
+    default:
+        render_diff(diff, &style, limit_of(settings, DEFAULT_LIMIT), stdout);
+        break;
+    }
+}
+
+// --map is the new image's; the old one's is found beside it.
+static int diff_with(const struct settings *settings, const struct config *config) {
+    struct reader_error error;
+    struct snapshot new_one, old_one;
+    if (!load_snapshot(&new_one, settings, config, settings->arguments[0], settings->map, &error)) {
+        return unreadable(&error);
+    }
+    if (!load_snapshot(&old_one, settings, config, settings->arguments[1], NULL, &error)) {
+        snapshot_free(&new_one);
+        return unreadable(&error);
+    }
+    struct diff diff;
+    diff_make(&diff, &new_one, &old_one);
+    print_diff(&diff, settings);
+    diff_free(&diff);
+    snapshot_free(&new_one);
+    snapshot_free(&old_one);
+    return EXIT_FINE;
+}
+
+int cmd_diff(const struct settings *settings) {
+    if (settings->argument_count != 2) {
+        return wrong_usage("diff", "two images or saved JSON reports, as in brim diff NEW.elf -- OLD.elf");
+    }
+    struct config config;
+    struct reader_error error;
+    if (!load_config(&config, settings, &error)) {
+        return unreadable(&error);
+    }
+    int const code = diff_with(settings, &config);
+    config_close(&config);
+    return code;
+}

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "cmd/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct command commands[] = {
+    {"report", cmd_report, ON_REPORT, "[report] fw.elf", "where every byte goes, region by region",
+     "Sums the image by region, section, file and symbol, or by what --by lists. What the linker added is told by "
+     "name, so "
+     "every level sums to 100 percent and the regions to what ld --print-memory-usage says. The regions come from "
+     "brim.yaml, "
+     "from --ld, from the map, or from the image itself."},
+    {"diff", cmd_diff, ON_DIFF, "diff NEW.elf -- OLD.elf", "what changed since another build",
+     "Compares two images, or reports saved with --json, and tells flash and RAM apart. Symbols are matched through "
+     "the "
+     "suffixes that compilers add and through moves to another file. Prints nothing when nothing changed."},
+    {"check", cmd_check, ON_CHECK, "check fw.elf", "whether the image keeps the budgets of brim.yaml",
+     "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object or symbol, and of growth "
+     "against --base. Exit status 1 when one is exceeded or cannot be measured."},
+    {"why", cmd_why, ON_WHY, "why fw.elf NAME", "who pulled this symbol or archive member in",
+     "Follows the references in the map from a symbol, object or archive member to the command line. With --discarded: "
+     "what "
+     "the linker left out, all of it or what has NAME in its name."},
+    {"help", cmd_help, 0, "help [COMMAND]", "this overview, or a command's options", "Tells what a command does."},
+    {"completion", cmd_completion, 0, "completion SHELL", "completions for bash, zsh or fish",
+     "Writes the completions for a shell to standard output."},
+    {"manual", cmd_manual, 0, "manual", "the manual page", "Writes the manual page, brim.1, to standard output."},
+};
+const size_t command_count = sizeof commands / sizeof *commands;
+
+const struct command *command_find(const char *word) {
+    for (size_t i = 0; i < command_count; ++i) {
+        if (strcmp(commands[i].name, word) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+static int run(const struct command *command, int count, char **words) {
+    struct settings settings = {0};
+    int code = EXIT_USAGE;
+    if (options_parse(&settings, command, count, words)) {
+        if (settings.version) {
+            puts("brim " BRIM_CLI_VERSION);
+            code = EXIT_FINE;
+        } else if (settings.help) {
+            print_help(command);
+            code = EXIT_FINE;
+        } else {
+            code = command->run(&settings);
+        }
+    }
+    free(settings.arguments);
+    return code;
+}
+
+// A full disk or a closed pipe is an error too: what was printed is not what the image holds.
+static int finish(int code) {
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("brim: cannot write the output\n", stderr);
+        return EXIT_UNREADABLE;
+    }
+    return code;
+}
+
+static int dispatch(int count, char **words) {
+    if (count == 0) {
+        cmd_help(&(struct settings){0});
+        return EXIT_USAGE;
+    }
+    if (strcmp(words[0], "--help") == 0 || strcmp(words[0], "-h") == 0) {
+        return cmd_help(&(struct settings){0});
+    }
+    const struct command *const named = command_find(words[0]);
+    return named != NULL ? run(named, count - 1, words + 1) : run(command_find("report"), count, words);
+}
+
+int main(int count, char **words) {
+    return finish(dispatch(count > 0 ? count - 1 : 0, words + 1));
+}

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "cmd/options.h"
+
+#include "elf/memory.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MEMBER(name) offsetof(struct settings, name)
+
+const struct option options[] = {
+    {"map", 0, OPTION_TEXT, MEMBER(map), 0, "FILE", ON_ALL, "the linker's map file; found beside the image by default"},
+    {"no-map", 0, OPTION_FLAG, MEMBER(no_map), 0, NULL, ON_REPORT | ON_DIFF | ON_CHECK, "use the image alone"},
+    {"ld", 0, OPTION_TEXT, MEMBER(script), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK,
+     "take the regions from the MEMORY command of this linker script"},
+    {"config", 0, OPTION_TEXT, MEMBER(config), 0, "FILE", ON_ALL,
+     "the configuration; brim.yaml in the current folder by default"},
+    {"root", 0, OPTION_TEXT, MEMBER(root), 0, "DIR", ON_REPORT | ON_DIFF | ON_CHECK,
+     "tell paths from this folder; by default the one that the user's files have in common"},
+    {"by", 'd', OPTION_TEXT, MEMBER(dimensions), 0, "LIST", ON_REPORT,
+     "one table by these, in this order: region, section, folder, file, archive, object, symbol"},
+    {"filter", 0, OPTION_TEXT, MEMBER(filter), 0, "TEXT", ON_REPORT | ON_DIFF,
+     "only what has TEXT in the name of its symbol, file, object, section or region; * and ? match"},
+    {"limit", 'n', OPTION_NUMBER, MEMBER(limit), 0, "COUNT", ON_REPORT | ON_DIFF | ON_WHY,
+     "rows at each level, the rest summed as [N others]; 0 for all"},
+    {"base", 0, OPTION_TEXT, MEMBER(base), 0, "FILE", ON_CHECK,
+     "the image, or its saved JSON report, that budgets of growth compare with"},
+    {"annotate", 0, OPTION_FLAG, MEMBER(annotate), 0, NULL, ON_CHECK,
+     "findings as annotations of GitHub; the default where GITHUB_ACTIONS is set"},
+    {"discarded", 0, OPTION_FLAG, MEMBER(discarded), 0, NULL, ON_WHY, "what the linker left out instead"},
+    {"human", 0, OPTION_FLAG, MEMBER(human), 0, NULL, ON_ALL, "KiB and MiB in place of exact bytes"},
+    {"json", 0, OPTION_FORMAT, MEMBER(format), FORMAT_JSON, NULL, ON_ALL, "JSON, with the version of its schema"},
+    {"csv", 0, OPTION_FORMAT, MEMBER(format), FORMAT_CSV, NULL, ON_ALL, "comma-separated values"},
+    {"markdown", 0, OPTION_FORMAT, MEMBER(format), FORMAT_MARKDOWN, NULL, ON_ALL, "Markdown, fit for a pull request"},
+    {"color", 0, OPTION_TEXT, MEMBER(color), 0, "WHEN", ON_ALL,
+     "auto, always or never; auto is colour on a terminal, unless NO_COLOR is set"},
+    {"help", 'h', OPTION_FLAG, MEMBER(help), 0, NULL, ON_ALL, "what the command does, and its options"},
+    {"version", 0, OPTION_FLAG, MEMBER(version), 0, NULL, ON_ALL, "the version of brim"},
+};
+const size_t option_count = sizeof options / sizeof *options;
+
+static const struct option *find_long(const char *name, size_t length) {
+    for (size_t i = 0; i < option_count; ++i) {
+        if (strlen(options[i].name) == length && strncmp(options[i].name, name, length) == 0) {
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct option *find_short(char letter) {
+    for (size_t i = 0; i < option_count; ++i) {
+        if (options[i].letter == letter && letter != 0) {
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+static bool read_number(size_t *number, const char *word) {
+    char *end;
+    errno = 0;
+    unsigned long const value = strtoul(word, &end, 10);
+    *number = value;
+    return word[0] >= '0' && word[0] <= '9' && *end == '\0' && errno == 0;
+}
+
+static bool store(struct settings *settings, const struct option *option, const char *value) {
+    char *const member = (char *)settings + option->offset;
+    switch (option->kind) {
+    case OPTION_FLAG:
+        *(bool *)member = true;
+        return true;
+    case OPTION_FORMAT:
+        *(int *)member = option->value;
+        return true;
+    case OPTION_TEXT:
+        *(const char **)member = value;
+        return true;
+    case OPTION_NUMBER:
+        settings->has_limit = true;
+        if (!read_number((size_t *)member, value)) {
+            fprintf(stderr, "brim: --%s needs a number, not %s\n", option->name, value);
+            return false;
+        }
+        return true;
+    }
+    return false;
+}
+
+/// The words that are left to read.
+struct words {
+    char **words;
+    int count, at;
+};
+
+// words->at is the option's own word. value is what stands in the same word, or NULL.
+static bool take_option(struct settings *settings, const struct command *command, struct words *words,
+                        const struct option *option, const char *value) {
+    const char *const word = words->words[words->at];
+    if (option == NULL || (option->commands & command->bit) == 0) {
+        fprintf(stderr, "brim: %s has no option %s; see brim %s --help\n", command->name, word, command->name);
+        return false;
+    }
+    bool const needs_value = option->kind == OPTION_TEXT || option->kind == OPTION_NUMBER;
+    if (!needs_value && value != NULL) {
+        fprintf(stderr, "brim: --%s takes no value\n", option->name);
+        return false;
+    }
+    if (needs_value && value == NULL) {
+        if (words->at + 1 >= words->count) {
+            fprintf(stderr, "brim: --%s needs %s\n", option->name, option->argument);
+            return false;
+        }
+        value = words->words[++words->at];
+    }
+    return store(settings, option, value);
+}
+
+static bool take_word(struct settings *settings, const struct command *command, struct words *words) {
+    const char *const word = words->words[words->at];
+    if (word[0] != '-' || word[1] == '\0') {
+        settings->arguments[settings->argument_count++] = word;
+        return true;
+    }
+    if (word[1] == '-') {
+        const char *const equals = strchr(word, '=');
+        size_t const length = equals == NULL ? strlen(word + 2) : (size_t)(equals - word) - 2;
+        return take_option(settings, command, words, find_long(word + 2, length), equals == NULL ? NULL : equals + 1);
+    }
+    return take_option(settings, command, words, find_short(word[1]), word[2] == '\0' ? NULL : word + 2);
+}
+
+bool options_parse(struct settings *settings, const struct command *command, int count, char **list) {
+    settings->arguments = memory_get((size_t)count + 1, sizeof *settings->arguments);
+    bool ends = false; // Of the options. In diff, "--" only stands between the images.
+    for (struct words words = {list, count, 0}; words.at < count; ++words.at) {
+        if (!ends && strcmp(list[words.at], "--") == 0) {
+            ends = command->bit != ON_DIFF;
+        } else if (ends) {
+            settings->arguments[settings->argument_count++] = list[words.at];
+        } else if (!take_word(settings, command, &words)) {
+            return false;
+        }
+    }
+    const char *const color = settings->color;
+    if (color != NULL && strcmp(color, "auto") != 0 && strcmp(color, "always") != 0 && strcmp(color, "never") != 0) {
+        fprintf(stderr, "brim: --color is auto, always or never, not %s\n", color);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "cmd/common.h"
+#include "render/render.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { DEFAULT_LIMIT = 10 };
+
+/// One table: its dimensions, from the outermost.
+struct view {
+    enum dimension dimensions[DIMENSIONS];
+    size_t depth;
+};
+
+static bool parse_view(struct view *view, const char *list) {
+    for (const char *word = list; view->depth < DIMENSIONS;) {
+        size_t const length = strcspn(word, ",");
+        if (!dimension_parse(&view->dimensions[view->depth], word, length)) {
+            fprintf(stderr, "brim: --by knows region, section, folder, file, archive, object and symbol, not %.*s\n",
+                    (int)length, word);
+            return false;
+        }
+        for (size_t i = 0; i < view->depth; ++i) {
+            if (view->dimensions[i] == view->dimensions[view->depth]) {
+                fprintf(stderr, "brim: --by has %.*s twice\n", (int)length, word);
+                return false;
+            }
+        }
+        ++view->depth;
+        if (word[length] == '\0') {
+            return true;
+        }
+        word += length + 1;
+    }
+    return false;
+}
+
+static void make_view(struct tree *tree, const struct report *report, const struct settings *settings,
+                      const struct view *view, size_t by_default) {
+    struct tree_request request = {
+        .depth = view->depth, .limit = limit_of(settings, by_default), .filter = settings->filter};
+    memcpy(request.dimensions, view->dimensions, sizeof request.dimensions);
+    tree_make(tree, report, &request);
+}
+
+static void print_view(const struct report *report, const struct settings *settings, const struct view *view) {
+    struct style const style = style_of(settings);
+    struct tree tree;
+    make_view(&tree, report, settings, view, DEFAULT_LIMIT);
+    fputc('\n', stdout);
+    render_tree(&tree, &style, stdout);
+    tree_free(&tree);
+}
+
+static void print_text(const struct report *report, const struct settings *settings, const struct view *view) {
+    static const struct view standard[] = {{{BY_REGION, BY_SECTION}, 2}, {{BY_FILE}, 1}, {{BY_SYMBOL}, 1}};
+    struct style const style = style_of(settings);
+    render_regions(report, &style, stdout);
+    if (view->depth > 0) {
+        print_view(report, settings, view);
+        return;
+    }
+    for (size_t i = 0; i < sizeof standard / sizeof *standard; ++i) {
+        print_view(report, settings, &standard[i]);
+    }
+}
+
+// For programs: everything, unless the user asks for less.
+static void print_data(const struct report *report, const struct settings *settings, const struct view *view) {
+    static const struct view all = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_SYMBOL}, 5};
+    struct tree tree;
+    make_view(&tree, report, settings, view->depth > 0 ? view : &all, 0);
+    if (settings->format == FORMAT_JSON) {
+        render_report_json(report, &tree, view->depth > 0, stdout);
+    } else {
+        render_tree_csv(&tree, stdout);
+    }
+    tree_free(&tree);
+}
+
+static int report_with(const struct settings *settings, const struct config *config, const struct view *view) {
+    struct reader_error error;
+    struct report report;
+    if (!load_report(&report, settings, config, settings->arguments[0], settings->map, &error)) {
+        return unreadable(&error);
+    }
+    if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
+        print_text(&report, settings, view);
+    } else {
+        print_data(&report, settings, view);
+    }
+    report_free(&report);
+    return EXIT_FINE;
+}
+
+int cmd_report(const struct settings *settings) {
+    struct view view = {0};
+    if (settings->argument_count != 1) {
+        return wrong_usage("report", "one image, like fw.elf");
+    }
+    if (settings->dimensions != NULL && !parse_view(&view, settings->dimensions)) {
+        return EXIT_USAGE;
+    }
+    struct config config;
+    struct reader_error error;
+    if (!load_config(&config, settings, &error)) {
+        return unreadable(&error);
+    }
+    int const code = report_with(settings, &config, &view);
+    config_close(&config);
+    return code;
+}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What a reader says when it cannot read: one line that begins with the file's name.
+#ifndef BRIM_CLI_ELF_ERROR_H
+#define BRIM_CLI_ELF_ERROR_H
+
+#include <stdbool.h>
+
+struct reader_error {
+    char text[800];
+};
+
+/// Fills in "path: message".
+/// \return  Always false, so that a reader can end with `return reader_fail(...)`.
+bool reader_fail(struct reader_error *error, const char *path, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif

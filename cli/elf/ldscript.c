@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "ldscript.h"
+
+#include "file.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Reads from a copy in which comments are blanks and the end is a terminator.
+struct parser {
+    const char *path;
+    const char *begin, *at;
+    const struct image *image;
+    const struct script *script;
+    struct reader_error *error;
+    bool failed;
+    int depth;
+};
+
+static uint64_t expression(struct parser *parser);
+
+static void fail(struct parser *parser, const char *what) {
+    if (!parser->failed) {
+        size_t line = 1;
+        for (const char *c = parser->begin; c < parser->at; ++c) {
+            line += *c == '\n';
+        }
+        parser->failed = true;
+        reader_fail(parser->error, parser->path, "line %zu: %s", line, what);
+    }
+}
+
+static void skip_blanks(struct parser *parser) {
+    while (isspace((unsigned char)*parser->at)) {
+        ++parser->at;
+    }
+}
+
+static bool accept(struct parser *parser, const char *text) {
+    skip_blanks(parser);
+    size_t const length = strlen(text);
+    if (strncmp(parser->at, text, length) != 0) {
+        return false;
+    }
+    parser->at += length;
+    return true;
+}
+
+static void expect(struct parser *parser, const char *text, const char *message) {
+    if (!accept(parser, text)) {
+        fail(parser, message);
+    }
+}
+
+static bool is_name_character(char c) {
+    return isalnum((unsigned char)c) || c == '_' || c == '.' || c == '$';
+}
+
+static size_t take_name(struct parser *parser, char *name, size_t size) {
+    skip_blanks(parser);
+    size_t length = 0;
+    while (is_name_character(parser->at[length])) {
+        ++length;
+    }
+    if (length == 0 || length >= size) {
+        fail(parser, "a name was expected");
+        length = 0;
+    }
+    memcpy(name, parser->at, length);
+    name[length] = '\0';
+    parser->at += length;
+    return length;
+}
+
+static uint64_t number(struct parser *parser) {
+    char *end;
+    uint64_t value = strtoull(parser->at, &end, 0);
+    parser->at = end;
+    switch (*parser->at) {
+    case 'K':
+    case 'k':
+        ++parser->at;
+        return value << 10;
+    case 'M':
+    case 'm':
+        ++parser->at;
+        return value << 20;
+    default:
+        return value;
+    }
+}
+
+static uint64_t region_value(struct parser *parser, bool is_origin) {
+    char name[128];
+    expect(parser, "(", "( was expected");
+    take_name(parser, name, sizeof name);
+    expect(parser, ")", ") was expected");
+    for (size_t i = 0; i < parser->script->count; ++i) {
+        if (strcmp(parser->script->regions[i].name, name) == 0) {
+            return is_origin ? parser->script->regions[i].origin : parser->script->regions[i].length_bytes;
+        }
+    }
+    fail(parser, "a region that is not declared above");
+    return 0;
+}
+
+static uint64_t named_value(struct parser *parser) {
+    char name[128];
+    take_name(parser, name, sizeof name);
+    if (strcmp(name, "ORIGIN") == 0 || strcmp(name, "LENGTH") == 0) {
+        return region_value(parser, name[0] == 'O');
+    }
+    bool const asks = strcmp(name, "DEFINED") == 0;
+    if (asks) {
+        expect(parser, "(", "( was expected");
+        take_name(parser, name, sizeof name);
+        expect(parser, ")", ") was expected");
+    }
+    const struct image_symbol *const symbol = image_find_symbol(parser->image, name);
+    if (asks) {
+        return symbol != NULL;
+    }
+    return symbol == NULL ? UINT64_MAX : symbol->address; // In the branch not taken of DEFINED(x) ? x : y.
+}
+
+static uint64_t primary(struct parser *parser);
+
+static uint64_t signed_primary(struct parser *parser) {
+    if (++parser->depth > 64) {
+        fail(parser, "an expression nested too deeply");
+        return 0;
+    }
+    uint64_t const value = primary(parser);
+    --parser->depth;
+    return value;
+}
+
+static uint64_t primary(struct parser *parser) {
+    skip_blanks(parser);
+    if (accept(parser, "(")) {
+        uint64_t const value = expression(parser);
+        expect(parser, ")", ") was expected");
+        return value;
+    }
+    if (accept(parser, "-")) {
+        return 0 - signed_primary(parser);
+    }
+    if (accept(parser, "~")) {
+        return ~signed_primary(parser);
+    }
+    if (isdigit((unsigned char)*parser->at)) {
+        return number(parser);
+    }
+    return named_value(parser);
+}
+
+static uint64_t divide(struct parser *parser, uint64_t left, uint64_t right) {
+    if (right == 0) {
+        fail(parser, "division by zero");
+        return 0;
+    }
+    return left / right;
+}
+
+static uint64_t product(struct parser *parser) {
+    uint64_t value = primary(parser);
+    while (!parser->failed) {
+        if (accept(parser, "*")) {
+            value *= primary(parser);
+        } else if (accept(parser, "/")) {
+            value = divide(parser, value, primary(parser));
+        } else {
+            break;
+        }
+    }
+    return value;
+}
+
+static uint64_t sum(struct parser *parser) {
+    uint64_t value = product(parser);
+    while (!parser->failed) {
+        if (accept(parser, "+")) {
+            value += product(parser);
+        } else if (accept(parser, "-")) {
+            value -= product(parser);
+        } else {
+            break;
+        }
+    }
+    return value;
+}
+
+static uint64_t expression(struct parser *parser) {
+    if (++parser->depth > 64) {
+        fail(parser, "an expression nested too deeply");
+    }
+    uint64_t value = parser->failed ? 0 : sum(parser);
+    if (!parser->failed && accept(parser, "?")) {
+        uint64_t const yes = expression(parser);
+        expect(parser, ":", ": was expected");
+        uint64_t const no = expression(parser);
+        value = value != 0 ? yes : no;
+    }
+    --parser->depth;
+    return value;
+}
+
+static void attributes(struct parser *parser, struct script_region *region) {
+    if (!accept(parser, "(")) {
+        return;
+    }
+    region->has_attributes = true;
+    bool inverted = false;
+    while (*parser->at != ')' && *parser->at != '\0') {
+        inverted |= *parser->at == '!';
+        region->is_writable |= !inverted && (*parser->at == 'w' || *parser->at == 'W');
+        ++parser->at;
+    }
+    expect(parser, ")", ") was expected");
+}
+
+static void read_region(struct parser *parser, struct script *script) {
+    struct script_region region = {0};
+    char name[128], word[32];
+    size_t const length = take_name(parser, name, sizeof name);
+    region.name = arena_text(&script->texts, name, length);
+    attributes(parser, &region);
+    expect(parser, ":", ": was expected after the region's name");
+    take_name(parser, word, sizeof word);
+    expect(parser, "=", "= was expected");
+    region.origin = expression(parser);
+    expect(parser, ",", ", was expected");
+    take_name(parser, word, sizeof word);
+    expect(parser, "=", "= was expected");
+    region.length_bytes = expression(parser);
+    accept(parser, ";");
+    script->regions = memory_grow(script->regions, script->count, &script->capacity, sizeof *script->regions);
+    script->regions[script->count++] = region;
+}
+
+static char *without_comments(const struct file *file) {
+    char *const text = memory_get(file->size + 1, 1);
+    memcpy(text, file->bytes, file->size);
+    for (size_t i = 0; i + 1 < file->size; ++i) {
+        if (text[i] != '/' || text[i + 1] != '*') {
+            continue;
+        }
+        const char *const end = memmem(text + i + 2, file->size - i - 2, "*/", 2);
+        size_t const stop = end == NULL ? file->size : (size_t)(end - text) + 2;
+        for (; i < stop; ++i) {
+            text[i] = text[i] == '\n' ? '\n' : ' ';
+        }
+        --i;
+    }
+    return text;
+}
+
+static const char *memory_command(const char *text) {
+    for (const char *at = text; (at = strstr(at, "MEMORY")) != NULL; at += 6) {
+        const char *open = at + 6;
+        while (isspace((unsigned char)*open)) {
+            ++open;
+        }
+        if (*open == '{' && (at == text || !is_name_character(at[-1]))) {
+            return open + 1;
+        }
+    }
+    return NULL;
+}
+
+bool script_open(struct script *script, const char *path, const struct image *image, struct reader_error *error) {
+    *script = (struct script){0};
+    struct file file;
+    if (!file_open(&file, path, 16 << 20, error)) {
+        return false;
+    }
+    char *const text = without_comments(&file);
+    file_close(&file);
+    struct parser parser = {.path = path, .begin = text, .image = image, .script = script, .error = error};
+    parser.at = memory_command(text);
+    if (parser.at == NULL) {
+        parser.failed = !reader_fail(error, path, "no MEMORY { ... } command");
+    }
+    while (!parser.failed && !accept(&parser, "}")) {
+        read_region(&parser, script);
+    }
+    free(text);
+    if (parser.failed) {
+        script_close(script);
+    }
+    return !parser.failed;
+}
+
+void script_close(struct script *script) {
+    free(script->regions);
+    arena_free(&script->texts);
+    *script = (struct script){0};
+}

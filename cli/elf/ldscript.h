@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The MEMORY command of a linker script.
+#ifndef BRIM_CLI_ELF_LDSCRIPT_H
+#define BRIM_CLI_ELF_LDSCRIPT_H
+
+#include "error.h"
+#include "image.h"
+#include "memory.h"
+
+struct script_region {
+    const char *name;
+    uint64_t origin, length_bytes;
+    bool has_attributes, is_writable;
+};
+
+struct script {
+    struct script_region *regions;
+    size_t count, capacity;
+    struct arena texts;
+};
+
+/// Reads MEMORY { ... }. Symbols in its expressions have the values they have in the image.
+/// \return  false iff the file cannot be read or an expression is not understood; error names the line.
+bool script_open(struct script *script, const char *path, const struct image *image, struct reader_error *error);
+void script_close(struct script *script);
+
+#endif

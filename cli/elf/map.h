@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The map file of GNU ld or lld, as lists. Texts are slices of the file, valid until map_close().
+#ifndef BRIM_CLI_ELF_MAP_H
+#define BRIM_CLI_ELF_MAP_H
+
+#include "file.h"
+#include "memory.h"
+
+#include <stdint.h>
+
+struct slice {
+    const char *text; ///< Not terminated.
+    uint32_t length;
+};
+
+#define SLICE_FORMAT(slice) (int)(slice).length, (slice).text
+
+bool slice_is(struct slice slice, const char *text);
+
+#define MAP_NONE UINT32_MAX
+
+struct map_region {
+    struct slice name;
+    uint64_t origin, length_bytes;
+    bool has_attributes, is_writable;
+};
+
+enum map_kind {
+    MAP_OBJECT,  ///< An input section of an object file.
+    MAP_PADDING, ///< Fill for an alignment.
+    MAP_RESERVE, ///< Room that the linker script keeps: `. += 0x200`.
+    MAP_DATA,    ///< BYTE, SHORT, LONG, QUAD of the linker script.
+    MAP_LINKER,  ///< What the linker made: stubs, veneers, glue, its own tables.
+};
+
+struct map_input {
+    struct slice name; ///< Of the input section; empty for what has none.
+    uint64_t address, size_bytes;
+    uint32_t output; ///< Index into outputs.
+    uint32_t object; ///< Number in objects, or MAP_NONE.
+    enum map_kind kind;
+};
+
+struct map_output {
+    struct slice name;
+    uint64_t address, size_bytes;
+    bool has_inputs, has_symbols; ///< Inputs without bytes too. They decide whether ld counts an empty section.
+};
+
+struct map_discard {
+    struct slice name;
+    uint64_t size_bytes;
+    uint32_t object;
+};
+
+/// "Archive member included to satisfy reference by file (symbol)".
+struct map_pull {
+    uint32_t member, requester; ///< Numbers in objects; the requester is MAP_NONE iff the command line asked for it.
+    struct slice symbol;
+};
+
+/// One line of the cross reference table: the first of a symbol names the file that defines it.
+struct map_reference {
+    struct slice symbol;
+    uint32_t object;
+    bool is_definition;
+};
+
+struct map {
+    struct file file;
+    bool is_lld;
+    struct map_region *regions;
+    size_t region_count, region_capacity;
+    struct map_output *outputs;
+    size_t output_count, output_capacity;
+    struct map_input *inputs; ///< Sorted by output, then address, in the file's order where equal.
+    size_t input_count, input_capacity;
+    struct map_discard *discards;
+    size_t discard_count, discard_capacity;
+    struct map_pull *pulls;
+    size_t pull_count, pull_capacity;
+    struct map_reference *references;
+    size_t reference_count, reference_capacity;
+    struct names objects;  ///< Paths; a member of an archive is "libm.a(sin.o)".
+    struct names assigned; ///< Symbols that the linker script made.
+};
+
+/// Reads a map of GNU ld or lld; what it does not understand it leaves out.
+/// \return  false iff it cannot be read or is no map.
+bool map_open(struct map *map, const char *path, struct reader_error *error);
+void map_close(struct map *map);
+
+/// The parts that map_open() is made of, for maps of one kind.
+bool map_read_gnu(struct map *map);
+bool map_read_lld(struct map *map);
+void map_add_input(struct map *map, const struct map_input *input);
+void map_add_output(struct map *map, const struct map_output *output);
+
+/// One line of a file at a time, without its end.
+struct map_lines {
+    const char *at, *end;
+};
+bool map_next_line(struct map_lines *lines, struct slice *line);
+
+/// Takes a hexadecimal number, with or without 0x, and the blanks before it, off the front of text.
+/// \return  false iff there is none; text is then unchanged.
+bool map_take_hex(struct slice *text, uint64_t *value);
+void map_skip_blanks(struct slice *text);
+
+#endif

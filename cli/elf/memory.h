@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Memory of the host program. Running out of it ends the program with one line, so no caller checks.
+#ifndef BRIM_CLI_ELF_MEMORY_H
+#define BRIM_CLI_ELF_MEMORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// \return  Zeroed memory for count items; never NULL.
+void *memory_get(size_t count, size_t item_bytes);
+
+/// Makes room for one more item behind the count present ones.
+/// \return  The array, perhaps moved; the new item is not initialised.
+void *memory_grow(void *items, size_t count, size_t *capacity, size_t item_bytes);
+
+/// Copies of texts that are freed together.
+struct arena {
+    struct arena_block *last;
+};
+
+/// \return  The first length characters of text and a terminator, valid until arena_free().
+char *arena_text(struct arena *arena, const char *text, size_t length);
+void arena_free(struct arena *arena);
+
+/// Texts by number: equal texts have equal numbers, counted from 0.
+struct names {
+    struct arena arena;
+    const char **texts;
+    size_t count, capacity;
+    uint32_t *slots; ///< Number + 1, or 0 where free; a power of two of them.
+    size_t slot_count;
+    uint32_t *hashes;
+    size_t hash_capacity;
+};
+
+uint32_t names_add(struct names *names, const char *text, size_t length);
+/// \return  The number, or UINT32_MAX iff the text was never added.
+uint32_t names_find(const struct names *names, const char *text, size_t length);
+void names_free(struct names *names);
+
+#endif

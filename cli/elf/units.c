@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "units.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+void path_normalise(char *path) {
+    bool const is_absolute = path[0] == '/';
+    char *const begin = path + is_absolute;
+    char *out = begin;
+    size_t depth = 0; // Of folders in the output that ".." may take back.
+    for (const char *in = begin; *in != '\0';) {
+        size_t const length = strcspn(in, "/");
+        if (length == 2 && in[0] == '.' && in[1] == '.' && (depth > 0 || is_absolute)) {
+            while (out > begin && *--out != '/') {
+            }
+            depth -= depth > 0;
+        } else if (length > 0 && !(length == 1 && in[0] == '.')) {
+            depth += !(length == 2 && in[0] == '.' && in[1] == '.');
+            if (out > begin) {
+                *out++ = '/';
+            }
+            memmove(out, in, length);
+            out += length;
+        }
+        in += length + (in[length] == '/');
+    }
+    *out = '\0';
+}
+
+static const char *text_of(Dwarf_Die *die, unsigned attribute_code) {
+    Dwarf_Attribute attribute;
+    return dwarf_formstring(dwarf_attr(die, attribute_code, &attribute));
+}
+
+static const char *unit_path(struct units *units, Dwarf_Die *die) {
+    const char *const name = text_of(die, DW_AT_name);
+    const char *const folder = text_of(die, DW_AT_comp_dir);
+    if (name == NULL) {
+        return NULL;
+    }
+    size_t const name_length = strlen(name), folder_length = folder == NULL || name[0] == '/' ? 0 : strlen(folder);
+    char *const path = memory_get(folder_length + name_length + 2, 1);
+    if (folder_length > 0) {
+        memcpy(path, folder, folder_length);
+        path[folder_length] = '/';
+    }
+    memcpy(path + folder_length + (folder_length > 0), name, name_length + 1);
+    path_normalise(path);
+    const char *const kept = arena_text(&units->texts, path, strlen(path));
+    free(path);
+    return kept;
+}
+
+static void add_range(struct units *units, uint64_t low, uint64_t high, uint32_t unit) {
+    if (low >= high) {
+        return;
+    }
+    units->ranges = memory_grow(units->ranges, units->range_count, &units->range_capacity, sizeof *units->ranges);
+    units->ranges[units->range_count++] = (struct unit_range){low, high, unit};
+}
+
+static void add_ranges(struct units *units, Dwarf_Die *die, uint32_t unit) {
+    Dwarf_Addr base, low, high;
+    for (ptrdiff_t at = 0; (at = dwarf_ranges(die, at, &base, &low, &high)) > 0;) {
+        add_range(units, low, high, unit);
+    }
+}
+
+static void add_unit(struct units *units, Dwarf_Die *die) {
+    units->units = memory_grow(units->units, units->count, &units->capacity, sizeof *units->units);
+    const char *const path = unit_path(units, die);
+    struct unit *const unit = &units->units[units->count];
+    *unit = (struct unit){.path = path == NULL ? "" : path, .die_offset = dwarf_dieoffset(die)};
+    const char *const slash = strrchr(unit->path, '/');
+    unit->is_artificial = strcmp(slash == NULL ? unit->path : slash + 1, "<artificial>") == 0;
+    if (!unit->is_artificial && path != NULL) {
+        add_ranges(units, die, (uint32_t)units->count);
+    }
+    ++units->count;
+}
+
+// Units are read in the order of their offsets.
+static uint32_t unit_at(const struct units *units, uint64_t die_offset) {
+    size_t low = 0, high = units->count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (units->units[middle].die_offset <= die_offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low == 0 ? UNIT_NONE : (uint32_t)low - 1;
+}
+
+// The unit in which an entry was written: its own, or the one that it is an instance of.
+static uint32_t unit_written_in(const struct units *units, Dwarf_Die *die) {
+    static const unsigned links[] = {DW_AT_abstract_origin, DW_AT_specification};
+    Dwarf_Die at = *die;
+    for (int steps = 0; steps < 8; ++steps) {
+        Dwarf_Attribute attribute;
+        Dwarf_Die next;
+        size_t link = 0;
+        while (link < 2 &&
+               (dwarf_attr(&at, links[link], &attribute) == NULL || dwarf_formref_die(&attribute, &next) == NULL)) {
+            ++link;
+        }
+        if (link == 2) {
+            break;
+        }
+        at = next;
+    }
+    return unit_at(units, dwarf_dieoffset(&at));
+}
+
+static void add_variable(struct units *units, Dwarf_Die *die) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+        dwarf_getlocation(&attribute, &operations, &count) != 0 || count == 0 || operations[0].atom != DW_OP_addr) {
+        return;
+    }
+    uint32_t const unit = unit_written_in(units, die);
+    if (unit == UNIT_NONE || units->units[unit].is_artificial) {
+        return;
+    }
+    units->variables =
+        memory_grow(units->variables, units->variable_count, &units->variable_capacity, sizeof *units->variables);
+    units->variables[units->variable_count++] = (struct unit_range){operations[0].number, operations[0].number, unit};
+}
+
+enum walk { WALK_FUNCTIONS, WALK_VARIABLES };
+
+static void walk_children(struct units *units, Dwarf_Die *parent, enum walk walk, int depth) {
+    Dwarf_Die die;
+    if (depth > 16 || dwarf_child(parent, &die) != 0) {
+        return;
+    }
+    do {
+        switch (dwarf_tag(&die)) {
+        case DW_TAG_subprogram:
+            if (walk == WALK_FUNCTIONS) {
+                uint32_t const unit = unit_written_in(units, &die);
+                if (unit != UNIT_NONE && !units->units[unit].is_artificial) {
+                    add_ranges(units, &die, unit);
+                }
+                break;
+            }
+            walk_children(units, &die, walk, depth + 1); // Its static variables.
+            break;
+        case DW_TAG_variable:
+            if (walk == WALK_VARIABLES) {
+                add_variable(units, &die);
+            }
+            break;
+        case DW_TAG_namespace:
+        case DW_TAG_lexical_block:
+            walk_children(units, &die, walk, depth + 1);
+            break;
+        default:
+            break;
+        }
+    } while (dwarf_siblingof(&die, &die) == 0);
+}
+
+static int by_low(const void *a, const void *b) {
+    const struct unit_range *const left = a, *const right = b;
+    if (left->low != right->low) {
+        return left->low < right->low ? -1 : 1;
+    }
+    return left->unit < right->unit ? -1 : left->unit > right->unit;
+}
+
+static void walk_units(struct units *units, enum walk walk) {
+    for (size_t i = 0; i < units->count; ++i) {
+        Dwarf_Die die;
+        if ((walk == WALK_VARIABLES || units->units[i].is_artificial) &&
+            dwarf_offdie(units->dwarf, units->units[i].die_offset, &die) != NULL) {
+            walk_children(units, &die, walk, 0);
+        }
+    }
+}
+
+void units_open(struct units *units, const struct image *image) {
+    *units = (struct units){.dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL)};
+    if (units->dwarf == NULL) {
+        return;
+    }
+    Dwarf_Off offset = 0, next;
+    size_t header_bytes;
+    while (dwarf_nextcu(units->dwarf, offset, &next, &header_bytes, NULL, NULL, NULL) == 0 && next > offset) {
+        Dwarf_Die die;
+        if (dwarf_offdie(units->dwarf, offset + header_bytes, &die) != NULL) {
+            add_unit(units, &die);
+        }
+        offset = next;
+    }
+    walk_units(units, WALK_FUNCTIONS);
+    if (units->range_count > 0) {
+        qsort(units->ranges, units->range_count, sizeof *units->ranges, by_low);
+    }
+}
+
+void units_read_variables(struct units *units) {
+    if (units->variable_count > 0 || units->dwarf == NULL) {
+        return;
+    }
+    walk_units(units, WALK_VARIABLES);
+    if (units->variable_count > 0) {
+        qsort(units->variables, units->variable_count, sizeof *units->variables, by_low);
+    }
+}
+
+void units_close(struct units *units) {
+    dwarf_end(units->dwarf);
+    free(units->units);
+    free(units->ranges);
+    free(units->variables);
+    arena_free(&units->texts);
+    *units = (struct units){0};
+}
+
+// The last range that begins at or before the address.
+static size_t last_before(const struct unit_range *ranges, size_t count, uint64_t address) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (ranges[middle].low <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+uint32_t units_of_code(const struct units *units, uint64_t address) {
+    size_t const last = last_before(units->ranges, units->range_count, address);
+    // Ranges may overlap where discarded functions were left at address 0, so look back a little.
+    for (size_t i = last; i > 0 && last - i < 8; --i) {
+        if (address < units->ranges[i - 1].high) {
+            return units->ranges[i - 1].unit;
+        }
+    }
+    return UNIT_NONE;
+}
+
+uint32_t units_of_variable(const struct units *units, uint64_t address) {
+    size_t const last = last_before(units->variables, units->variable_count, address);
+    return last > 0 && units->variables[last - 1].low == address ? units->variables[last - 1].unit : UNIT_NONE;
+}

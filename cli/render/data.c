@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "render/data.h"
+
+#include "analysis/snapshot.h"
+#include "elf/memory.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+json_t *json_text(const char *text) {
+    json_t *const value = json_string(text);
+    if (value != NULL) {
+        return value;
+    }
+    size_t const length = strlen(text);
+    char *const copy = memory_get(length + 1, 1);
+    for (size_t i = 0; i < length; ++i) {
+        copy[i] = (unsigned char)text[i] < 0x80 ? text[i] : '?';
+    }
+    json_t *const replaced = json_string(copy);
+    free(copy);
+    return replaced;
+}
+
+json_t *json_result(const char *kind) {
+    return json_pack("{s:i, s:s, s:s}", "schema", SCHEMA_VERSION, "brim", BRIM_CLI_VERSION, "kind", kind);
+}
+
+void json_finish(json_t *value, FILE *out) {
+    json_dumpf(value, out, JSON_INDENT(2));
+    fputc('\n', out);
+    json_decref(value);
+}
+
+static void separate(struct csv *csv) {
+    if (csv->in_line) {
+        fputc(',', csv->out);
+    }
+    csv->in_line = true;
+}
+
+void csv_text(struct csv *csv, const char *text) {
+    separate(csv);
+    if (strpbrk(text, ",\"\r\n") == NULL) {
+        fputs(text, csv->out);
+        return;
+    }
+    fputc('"', csv->out);
+    for (; *text != '\0'; ++text) {
+        if (*text == '"') {
+            fputc('"', csv->out);
+        }
+        fputc(*text, csv->out);
+    }
+    fputc('"', csv->out);
+}
+
+void csv_number(struct csv *csv, uint64_t number) {
+    separate(csv);
+    fprintf(csv->out, "%" PRIu64, number);
+}
+
+void csv_signed(struct csv *csv, int64_t number) {
+    separate(csv);
+    fprintf(csv->out, "%" PRId64, number);
+}
+
+void csv_end(struct csv *csv) {
+    fputc('\n', csv->out);
+    csv->in_line = false;
+}

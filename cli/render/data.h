@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// JSON and CSV, a value at a time: a report of a large image does not fit a tree of JSON values.
+#ifndef BRIM_CLI_RENDER_DATA_H
+#define BRIM_CLI_RENDER_DATA_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/// A string for JSON; bytes that are no UTF-8 are replaced.
+json_t *json_text(const char *text);
+/// Begins an object with the schema's version and the kind of result; the caller adds to it.
+json_t *json_result(const char *kind);
+/// Writes the value, a line break, and frees it.
+void json_finish(json_t *value, FILE *out);
+
+/// A line of CSV while it is written.
+struct csv {
+    FILE *out;
+    bool in_line;
+};
+
+void csv_text(struct csv *csv, const char *text);
+void csv_number(struct csv *csv, uint64_t number);
+void csv_signed(struct csv *csv, int64_t number);
+void csv_end(struct csv *csv);
+
+#endif

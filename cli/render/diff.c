@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "render/data.h"
+#include "render/render.h"
+
+static int64_t flash_change(const struct delta *delta) {
+    return (int64_t)delta->new_flash - (int64_t)delta->old_flash;
+}
+
+static int64_t ram_change(const struct delta *delta) {
+    return (int64_t)delta->new_ram - (int64_t)delta->old_ram;
+}
+
+static void change_cell(struct table *table, const struct style *style, int64_t change) {
+    enum paint const paint = change > 0 ? PAINT_BAD : change < 0 ? PAINT_GOOD : PAINT_DIM;
+    char text[64];
+    format_bytes(text, sizeof text, style->human, (uint64_t)(change < 0 ? -change : change));
+    table_cell(table, paint, "%s%s", change > 0 ? "+" : change < 0 ? "-" : "", text);
+}
+
+static void blank_line(const struct style *style, const char *heading, FILE *out) {
+    fputs(style->markdown && heading != NULL ? heading : "", out);
+    fputc('\n', out);
+}
+
+static void render_regions_changed(const struct diff *diff, const struct style *style, FILE *out) {
+    static const char *const headings[] = {"<Region", ">Before", ">After", ">Change"};
+    struct table table;
+    table_begin(&table, 4, headings);
+    for (size_t i = 0; i < diff->regions.count; ++i) {
+        const struct delta *const region = &diff->regions.items[i];
+        table_cell(&table, PAINT_NONE, "%s", region->name);
+        table_bytes(&table, style, PAINT_NONE, region->old_flash);
+        table_bytes(&table, style, PAINT_NONE, region->new_flash);
+        change_cell(&table, style, flash_change(region));
+    }
+    table_print(&table, style, out);
+}
+
+static void total_row(const struct diff *diff, struct table *table, const struct style *style) {
+    table_cell(table, PAINT_HEADING, "Total");
+    change_cell(table, style, flash_change(&diff->total));
+    change_cell(table, style, ram_change(&diff->total));
+    table_end_row(table);
+}
+
+static void render_sections_changed(const struct diff *diff, const struct style *style, FILE *out) {
+    static const char *const headings[] = {"<Section", ">Flash", ">RAM"};
+    struct table table;
+    table_begin(&table, 3, headings);
+    for (size_t i = 0; i < diff->sections.count; ++i) {
+        table_cell(&table, PAINT_NONE, "%s", diff->sections.items[i].name);
+        change_cell(&table, style, flash_change(&diff->sections.items[i]));
+        change_cell(&table, style, ram_change(&diff->sections.items[i]));
+    }
+    total_row(diff, &table, style);
+    table_print(&table, style, out);
+}
+
+static void symbol_row(struct table *table, const struct style *style, const struct delta *symbol) {
+    table_cell(table, PAINT_NONE, "%s", symbol->name);
+    change_cell(table, style, flash_change(symbol));
+    change_cell(table, style, ram_change(symbol));
+    table_cell(table, PAINT_NONE, "%s", change_name(symbol->change));
+    if (symbol->old_file != NULL) {
+        table_cell(table, PAINT_DIM, "%s (was in %s)", symbol->file, symbol->old_file);
+    } else {
+        table_cell(table, PAINT_DIM, "%s", symbol->file);
+    }
+}
+
+static void render_symbols_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    static const char *const headings[] = {"<Symbol", ">Flash", ">RAM", "<Change", "<File"};
+    size_t const shown = limit == 0 || diff->symbols.count <= limit + 1 ? diff->symbols.count : limit;
+    struct table table;
+    table_begin(&table, 5, headings);
+    for (size_t i = 0; i < shown; ++i) {
+        symbol_row(&table, style, &diff->symbols.items[i]);
+    }
+    if (shown < diff->symbols.count) {
+        int64_t flash = 0, ram = 0;
+        for (size_t i = shown; i < diff->symbols.count; ++i) {
+            flash += flash_change(&diff->symbols.items[i]);
+            ram += ram_change(&diff->symbols.items[i]);
+        }
+        table_cell(&table, PAINT_DIM, "[%zu others]", diff->symbols.count - shown);
+        change_cell(&table, style, flash);
+        change_cell(&table, style, ram);
+        table_end_row(&table);
+    }
+    total_row(diff, &table, style);
+    table_print(&table, style, out);
+}
+
+void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    if (diff->is_empty) {
+        return;
+    }
+    if (style->markdown) {
+        fprintf(out, "### Memory: flash %+lld B, RAM %+lld B\n\n", (long long)flash_change(&diff->total),
+                (long long)ram_change(&diff->total));
+    }
+    render_regions_changed(diff, style, out);
+    blank_line(style, NULL, out);
+    render_sections_changed(diff, style, out);
+    blank_line(style, "\n<details><summary>Symbols</summary>\n", out);
+    render_symbols_changed(diff, style, limit, out);
+    fputs(style->markdown ? "\n</details>\n" : "", out);
+}
+
+static json_t *delta_json(const struct delta *delta) {
+    json_t *const object = json_pack("{s:o, s:s, s:I, s:I, s:I, s:I}", "name", json_text(delta->name), "change",
+                                     change_name(delta->change), "old_flash_bytes", (json_int_t)delta->old_flash,
+                                     "new_flash_bytes", (json_int_t)delta->new_flash, "old_ram_bytes",
+                                     (json_int_t)delta->old_ram, "new_ram_bytes", (json_int_t)delta->new_ram);
+    if (delta->file != NULL) {
+        json_object_set_new(object, "file", json_text(delta->file));
+    }
+    if (delta->old_file != NULL) {
+        json_object_set_new(object, "old_file", json_text(delta->old_file));
+    }
+    return object;
+}
+
+static json_t *deltas_json(const struct deltas *deltas) {
+    json_t *const array = json_array();
+    for (size_t i = 0; i < deltas->count; ++i) {
+        json_array_append_new(array, delta_json(&deltas->items[i]));
+    }
+    return array;
+}
+
+void render_diff_json(const struct diff *diff, FILE *out) {
+    json_t *const top = json_result("diff");
+    json_object_set_new(top, "new", json_text(diff->new_path));
+    json_object_set_new(top, "old", json_text(diff->old_path));
+    json_object_set_new(top, "total", delta_json(&diff->total));
+    json_t *const regions = json_array();
+    for (size_t i = 0; i < diff->regions.count; ++i) {
+        const struct delta *const region = &diff->regions.items[i];
+        json_array_append_new(regions, json_pack("{s:o, s:I, s:I}", "name", json_text(region->name), "old_used_bytes",
+                                                 (json_int_t)region->old_flash, "new_used_bytes",
+                                                 (json_int_t)region->new_flash));
+    }
+    json_object_set_new(top, "regions", regions);
+    json_object_set_new(top, "sections", deltas_json(&diff->sections));
+    json_object_set_new(top, "symbols", deltas_json(&diff->symbols));
+    json_finish(top, out);
+}
+
+void render_diff_csv(const struct diff *diff, FILE *out) {
+    fputs("symbol,file,old_file,change,flash_bytes,ram_bytes\n", out);
+    struct csv csv = {.out = out};
+    for (size_t i = 0; i < diff->symbols.count; ++i) {
+        const struct delta *const symbol = &diff->symbols.items[i];
+        csv_text(&csv, symbol->name);
+        csv_text(&csv, symbol->file);
+        csv_text(&csv, symbol->old_file == NULL ? "" : symbol->old_file);
+        csv_text(&csv, change_name(symbol->change));
+        csv_signed(&csv, flash_change(symbol));
+        csv_signed(&csv, ram_change(symbol));
+        csv_end(&csv);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Writes results. Nothing here computes: a number that is printed stands in the result.
+#ifndef BRIM_CLI_RENDER_RENDER_H
+#define BRIM_CLI_RENDER_RENDER_H
+
+#include "analysis/check.h"
+#include "analysis/diff.h"
+#include "analysis/report.h"
+#include "analysis/tree.h"
+#include "analysis/why.h"
+#include "render/table.h"
+
+/// The regions, as ld --print-memory-usage has them and with what is known of each.
+void render_regions(const struct report *report, const struct style *style, FILE *out);
+/// One table: the first column is the tree, indented.
+void render_tree(const struct tree *tree, const struct style *style, FILE *out);
+/// Regions and every item; as_tree: the rows nested, in place of the items.
+void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, FILE *out);
+/// One line a leaf of the tree.
+void render_tree_csv(const struct tree *tree, FILE *out);
+
+/// Writes nothing when nothing changed. limit: symbols shown, 0 for all.
+void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out);
+void render_diff_json(const struct diff *diff, FILE *out);
+void render_diff_csv(const struct diff *diff, FILE *out);
+
+void render_check(const struct check *check, const struct style *style, FILE *out);
+void render_check_json(const struct check *check, FILE *out);
+void render_check_csv(const struct check *check, FILE *out);
+/// GitHub's workflow commands, one for each finding.
+void render_check_annotations(const struct check *check, FILE *out);
+
+void render_why(const struct why *why, const struct style *style, FILE *out);
+void render_discarded(const struct why *why, const struct style *style, size_t limit, FILE *out);
+void render_why_json(const struct why *why, FILE *out);
+void render_why_csv(const struct why *why, FILE *out);
+
+#endif

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "render/table.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+void format_bytes(char *text, size_t size, bool human, uint64_t bytes) {
+    if (!human || bytes < 1024) {
+        snprintf(text, size, human ? "%" PRIu64 " B" : "%" PRIu64, bytes);
+    } else if (bytes < UINT64_C(1024) * 1024) {
+        snprintf(text, size, "%.1f KiB", (double)bytes / 1024);
+    } else {
+        snprintf(text, size, "%.2f MiB", (double)bytes / (1024 * 1024));
+    }
+}
+
+const char *paint_code(const struct style *style, enum paint paint) {
+    static const char *const codes[] = {
+        [PAINT_NONE] = "",         [PAINT_HEADING] = "\033[1m", [PAINT_GOOD] = "\033[32m",
+        [PAINT_WARN] = "\033[33m", [PAINT_BAD] = "\033[31m",    [PAINT_DIM] = "\033[2m"};
+    return style->color ? codes[paint] : "";
+}
+
+void table_begin(struct table *table, size_t columns, const char *const *headings) {
+    *table = (struct table){.columns = columns};
+    for (size_t i = 0; i < columns; ++i) {
+        table->left[i] = headings[i][0] == '<';
+        table_cell(table, PAINT_HEADING, "%s", headings[i] + 1);
+    }
+}
+
+void table_cell(struct table *table, enum paint paint, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int const length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *const text = memory_get((size_t)length + 1, 1);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    for (char *c = text; *c != '\0'; ++c) {
+        if ((unsigned char)*c < ' ' || *c == 0x7F) {
+            *c = '?'; // Names come from the image; a terminal shall not obey them.
+        }
+    }
+    table->cells = memory_grow(table->cells, table->cell_count, &table->cell_capacity, sizeof *table->cells);
+    table->cells[table->cell_count++] = (struct cell){text, paint};
+}
+
+void table_bytes(struct table *table, const struct style *style, enum paint paint, uint64_t bytes) {
+    char text[64];
+    format_bytes(text, sizeof text, style->human, bytes);
+    table_cell(table, paint, "%s", text);
+}
+
+void table_end_row(struct table *table) {
+    while (table->cell_count % table->columns != 0) {
+        table_cell(table, PAINT_NONE, "%s", "");
+    }
+}
+
+// Characters, not bytes: those of UTF-8 that continue one do not count.
+static size_t width_of(const char *text) {
+    size_t width = 0;
+    for (; *text != '\0'; ++text) {
+        width += ((unsigned char)*text & 0xC0) != 0x80;
+    }
+    return width;
+}
+
+static void pad(FILE *out, size_t count) {
+    fprintf(out, "%*s", (int)count, "");
+}
+
+static bool is_last_text(const struct table *table, size_t row, size_t column) {
+    for (size_t i = column + 1; i < table->columns; ++i) {
+        if (table->cells[row + i].text[0] != '\0') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void print_row(const struct table *table, const struct style *style, const size_t *widths, size_t row,
+                      FILE *out) {
+    for (size_t i = 0; i < table->columns; ++i) {
+        const struct cell *const cell = &table->cells[row + i];
+        size_t const padding = widths[i] - width_of(cell->text);
+        if (!table->left[i]) {
+            pad(out, padding);
+        }
+        const char *const code = paint_code(style, cell->paint);
+        fprintf(out, "%s%s%s", code, cell->text, code[0] == '\0' ? "" : "\033[0m");
+        if (is_last_text(table, row, i)) {
+            break;
+        }
+        pad(out, (table->left[i] ? padding : 0) + 2);
+    }
+    fputc('\n', out);
+}
+
+static void print_markdown_text(const char *text, FILE *out) {
+    size_t const lead = strspn(text, " ");
+    for (size_t i = 0; i < lead; ++i) {
+        fputs("&nbsp;", out);
+    }
+    for (text += lead; *text != '\0'; ++text) {
+        if (strchr("|*_`[]<>\\", *text) != NULL) {
+            fputc('\\', out);
+        }
+        fputc(*text, out);
+    }
+}
+
+static void print_markdown(const struct table *table, FILE *out) {
+    for (size_t row = 0; row < table->cell_count; row += table->columns) {
+        for (size_t i = 0; i < table->columns; ++i) {
+            fputs("| ", out);
+            print_markdown_text(table->cells[row + i].text, out);
+            fputc(' ', out);
+        }
+        fputs("|\n", out);
+        for (size_t i = 0; row == 0 && i < table->columns; ++i) {
+            fputs(table->left[i] ? "|:---" : "|---:", out);
+        }
+        fputs(row == 0 ? "|\n" : "", out);
+    }
+}
+
+// The names of C++ can be longer than any line: the middle goes, where templates repeat themselves.
+static void shorten(char *text) {
+    enum { HEAD = 46, TAIL = 23, WIDEST = HEAD + 3 + TAIL };
+    size_t const length = strlen(text);
+    if (length <= WIDEST) {
+        return;
+    }
+    size_t head = HEAD, tail = length - TAIL;
+    while (head > 0 && ((unsigned char)text[head] & 0xC0) == 0x80) {
+        --head;
+    }
+    while (((unsigned char)text[tail] & 0xC0) == 0x80) {
+        ++tail;
+    }
+    memcpy(text + head, "...", 3);
+    memmove(text + head + 3, text + tail, length - tail + 1);
+}
+
+void table_print(struct table *table, const struct style *style, FILE *out) {
+    size_t widths[TABLE_COLUMNS] = {0};
+    for (size_t i = 0; i < table->cell_count; ++i) {
+        if (table->left[i % table->columns]) {
+            shorten(table->cells[i].text);
+        }
+        size_t const width = width_of(table->cells[i].text);
+        widths[i % table->columns] = width > widths[i % table->columns] ? width : widths[i % table->columns];
+    }
+    for (size_t row = 0; !style->markdown && row < table->cell_count; row += table->columns) {
+        print_row(table, style, widths, row, out);
+    }
+    if (style->markdown) {
+        print_markdown(table, out);
+    }
+    for (size_t i = 0; i < table->cell_count; ++i) {
+        free(table->cells[i].text);
+    }
+    free(table->cells);
+    *table = (struct table){0};
+}

@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# Every reader on the fuzzers' corpus. Images are made here: by the assembler, stripped, cut, and with one byte changed in many places.
+suite=cli_corpus
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+# shellcheck disable=SC2086
+gnu seed fill.ld "-g $size_flags" "$here/images/app.c" "$here/images/part.c" "$here/images/start.S"
+export BRIM_FUZZ_IMAGE=$work/seed.elf
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $cpu -g -nostdlib -nostartfiles -T "$here/images/golden.ld" -DEXTRA=0 "$here"/images/golden*.S \
+    -Wl,--no-warn-rwx-segments -o small.elf
+mkdir image
+arm-none-eabi-objcopy -S small.elf image/stripped
+size=$(stat -c %s small.elf)
+for at in $(seq 0 7 400) $(seq $((size - 1400)) 13 $((size - 1))); do
+    cp small.elf "image/changed_$at"
+    printf '\377' | dd of="image/changed_$at" bs=1 seek="$at" conv=notrunc status=none
+done
+for part in $(seq 1 97 "$size"); do
+    head -c "$part" small.elf >"image/cut_$part"
+done
+for reader in image map config script json; do
+    folder=$here/../fuzz/cli/corpus/$reader
+    [ $reader != image ] || folder=image
+    BRIM_FUZZ=$reader "$BRIM_REPLAY" "$folder"/* >$reader.out 2>&1
+    verdict "the_corpus_of_${reader}_passes" $? "$(grep -m1 -E 'ERROR|error|does not hold' $reader.out)"
+done
+finish

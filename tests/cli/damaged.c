@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// damaged maps|images fw.elf fw.map SCRATCH COUNT [SEED]: reports on damaged copies. Whatever a map says, the pieces
+// tile the regions and every level sums to its parent; whatever an image says, there is a result or a message, and no
+// crash.
+#include "analysis/report.h"
+#include "analysis/tree.h"
+#include "elf/file.h"
+#include "mutate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct counts {
+    unsigned read, refused;
+};
+
+static bool levels_hold(const struct report *report) {
+    static const struct tree_request requests[] = {
+        {.dimensions = {BY_REGION, BY_SECTION, BY_SYMBOL}, .depth = 3},
+        {.dimensions = {BY_FOLDER, BY_FILE, BY_SYMBOL}, .depth = 3, .limit = 3},
+        {.dimensions = {BY_ARCHIVE, BY_OBJECT, BY_REGION}, .depth = 3, .limit = 1},
+    };
+    uint64_t used = 0;
+    for (size_t i = 0; i <= report->region_count; ++i) {
+        used += report->regions[i].used_bytes;
+    }
+    bool holds = true;
+    for (size_t i = 0; holds && i < sizeof requests / sizeof *requests; ++i) {
+        struct tree tree;
+        tree_make(&tree, report, &requests[i]);
+        holds = tree_check(&tree.total) && tree.total.flash_bytes + tree.total.ram_bytes == used;
+        tree_free(&tree);
+    }
+    return holds;
+}
+
+static bool holds(const char *image, const char *map, struct counts *counts, struct reader_error *error) {
+    struct report_request const request = {.image_path = image, .map_path = map};
+    struct report report;
+    if (!report_make(&report, &request, error)) {
+        ++counts->refused;
+        bool const names_file =
+            strncmp(error->text, image, strlen(image)) == 0 || strncmp(error->text, map, strlen(map)) == 0;
+        return names_file && strchr(error->text, '\n') == NULL;
+    }
+    ++counts->read;
+    bool const good = report_check(&report, error) && levels_hold(&report);
+    report_free(&report);
+    return good;
+}
+
+static bool write_file(const char *path, const char *bytes, size_t length) {
+    FILE *const file = fopen(path, "wb");
+    if (file == NULL) {
+        return false;
+    }
+    size_t const written = fwrite(bytes, 1, length, file);
+    return fclose(file) == 0 && written == length;
+}
+
+// Of an image the headers and tables matter, not the code between: most changes go to its first and last bytes.
+static size_t damage_image(char *bytes, size_t length, uint64_t *state) {
+    for (uint64_t i = 1 + random_next(state) % 8; i > 0; --i) {
+        uint64_t const where = random_next(state);
+        size_t const window = where % 4 == 0 ? length : 4096 < length ? 4096 : length;
+        size_t const at = (size_t)(random_next(state) % window);
+        bytes[where % 2 == 0 ? at : length - 1 - at] = (char)random_next(state);
+    }
+    return random_next(state) % 16 == 0 ? (size_t)(random_next(state) % length) : length;
+}
+
+int main(int count, char **words) {
+    struct reader_error error = {"does not hold"};
+    struct file source;
+    bool const maps = count > 5 && strcmp(words[1], "maps") == 0;
+    if (count < 6 || !file_open(&source, words[maps ? 3 : 2], SIZE_MAX, &error)) {
+        fprintf(stderr, "damaged: %s\n", error.text);
+        return 2;
+    }
+    size_t const capacity = source.size + 65536;
+    char *const bytes = malloc(capacity);
+    uint64_t state = count > 6 ? strtoull(words[6], NULL, 0) : 88172645463325252u;
+    struct counts counts = {0};
+    for (long i = 0; bytes != NULL && i < atol(words[5]); ++i) {
+        uint64_t const seed = state;
+        memcpy(bytes, source.bytes, source.size);
+        size_t const length =
+            maps ? mutate(bytes, source.size, capacity, &state) : damage_image(bytes, source.size, &state);
+        if (!write_file(words[4], bytes, length)) {
+            return 2;
+        }
+        if (!holds(maps ? words[2] : words[4], maps ? words[4] : words[3], &counts, &error)) {
+            printf("seed %llu: %s\n", (unsigned long long)seed, error.text);
+            return 1;
+        }
+        random_next(&state);
+    }
+    printf("%u read, %u refused\n", counts.read, counts.refused);
+    free(bytes);
+    file_close(&source);
+    return 0;
+}

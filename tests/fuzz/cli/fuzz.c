@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// One fuzzer for every reader of the host program; BRIM_FUZZ names the reader: image, map, config, script, json. The
+// bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the readers whose result goes with one. Built without
+// libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command line instead.
+#include "analysis/check.h"
+#include "analysis/config.h"
+#include "analysis/diff.h"
+#include "analysis/report.h"
+#include "analysis/tree.h"
+#include "analysis/why.h"
+#include "elf/file.h"
+#include "elf/ldscript.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+static void require(bool holds, const char *what) {
+    if (!holds) {
+        fprintf(stderr, "fuzz: %s does not hold\n", what);
+        abort();
+    }
+}
+
+// A refusal is one line that begins with the file's name.
+static void check_error(const struct reader_error *error, const char *path) {
+    require(strncmp(error->text, path, strlen(path)) == 0 && strchr(error->text, '\n') == NULL, "the form of an error");
+}
+
+static void check_report(const struct report *report) {
+    static const struct tree_request request = {
+        .dimensions = {BY_REGION, BY_SECTION, BY_FOLDER, BY_FILE, BY_SYMBOL}, .depth = 5, .limit = 4};
+    struct reader_error error;
+    require(report_check(report, &error), error.text);
+    struct tree tree;
+    tree_make(&tree, report, &request);
+    require(tree_check(&tree.total), "a level's sum");
+    tree_free(&tree);
+}
+
+static void fuzz_report(const char *image, const char *map, const char *script, const char *fuzzed) {
+    struct report_request const request = {
+        .image_path = image, .map_path = map, .script_path = script, .ignore_map = map == NULL};
+    struct reader_error error;
+    struct report report;
+    if (report_make(&report, &request, &error)) {
+        check_report(&report);
+        report_free(&report);
+    } else {
+        check_error(&error, fuzzed);
+    }
+}
+
+static void fuzz_map(const char *path, const char *image) {
+    struct reader_error error;
+    struct map map;
+    if (!map_open(&map, path, &error)) {
+        check_error(&error, path);
+        return;
+    }
+    struct why why;
+    why_discarded(&why, &map, NULL);
+    why_free(&why);
+    map_close(&map);
+    if (image != NULL) {
+        fuzz_report(image, path, NULL, path);
+    }
+}
+
+static void fuzz_config(const char *path, const char *image) {
+    struct reader_error error;
+    struct config config;
+    if (!config_open(&config, path, &error)) {
+        check_error(&error, path);
+        return;
+    }
+    struct report_request const request = {.image_path = image,
+                                           .config_path = path,
+                                           .ignore_map = true,
+                                           .facts = config.facts,
+                                           .fact_count = config.fact_count};
+    struct report report;
+    if (image != NULL && report_make(&report, &request, &error)) {
+        struct check check;
+        check_report(&report);
+        if (check_make(&check, &report, &config, NULL, &error)) {
+            check_free(&check);
+        } else {
+            check_error(&error, path);
+        }
+        report_free(&report);
+    }
+    config_close(&config);
+}
+
+static void fuzz_json(const char *path) {
+    struct reader_error error;
+    struct snapshot snapshot;
+    if (!snapshot_open(&snapshot, path, &error)) {
+        check_error(&error, path);
+        return;
+    }
+    struct diff diff;
+    diff_make(&diff, &snapshot, &snapshot);
+    require(diff.is_empty, "that a report equals itself");
+    diff_free(&diff);
+    snapshot_free(&snapshot);
+}
+
+static int file_in_memory(const uint8_t *bytes, size_t size) {
+    int const descriptor = memfd_create("fuzz", 0);
+    require(descriptor >= 0 && write(descriptor, bytes, size) == (ssize_t)size, "a file in memory");
+    return descriptor;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    const char *const reader = getenv("BRIM_FUZZ"), *const image = getenv("BRIM_FUZZ_IMAGE");
+    require(reader != NULL, "that BRIM_FUZZ is set");
+    char path[64];
+    int const descriptor = file_in_memory(bytes, size);
+    snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+    if (strcmp(reader, "image") == 0) {
+        fuzz_report(path, NULL, NULL, path);
+    } else if (strcmp(reader, "map") == 0) {
+        fuzz_map(path, image);
+    } else if (strcmp(reader, "config") == 0) {
+        fuzz_config(path, image);
+    } else if (strcmp(reader, "script") == 0 && image != NULL) {
+        fuzz_report(image, NULL, path, path);
+    } else if (strcmp(reader, "json") == 0) {
+        fuzz_json(path);
+    }
+    close(descriptor);
+    return 0;
+}
+
+#ifdef BRIM_FUZZ_REPLAY
+int main(int count, char **words) {
+    struct reader_error error;
+    for (int i = 1; i < count; ++i) {
+        struct file file = {0};
+        if (!file_open(&file, words[i], SIZE_MAX, &error) && strstr(error.text, "empty") == NULL) {
+            fprintf(stderr, "%s\n", error.text);
+            return 1;
+        }
+        LLVMFuzzerTestOneInput((const uint8_t *)file.bytes, file.size);
+        file_close(&file);
+    }
+    printf("%d replayed\n", count - 1);
+    return 0;
+}
+#endif

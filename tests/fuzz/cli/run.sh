@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# run.sh [SECONDS [READER...]]: fuzzes the readers of the host program with libFuzzer, under sanitizers, for so long each.
+set -eu
+seconds=${1:-120}
+[ $# -eq 0 ] || shift
+readers=${*:-image map config script json}
+source=$(cd "$(dirname "$0")/../../.." && pwd)
+work=${BRIM_FUZZ_WORK:-$source/build/fuzz}
+mkdir -p "$work"
+# shellcheck disable=SC2046
+clang-14 -g -O1 -std=c11 -D_GNU_SOURCE -DBRIM_CLI_VERSION='"fuzz"' -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+    -I"$source/cli" "$source"/cli/elf/*.c "$source"/cli/analysis/*.c "$source/tests/fuzz/cli/fuzz.c" \
+    $(pkg-config --cflags --libs libdw libelf jansson yaml-0.1) -liberty -o "$work/fuzz"
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffunction-sections --specs=nano.specs --specs=nosys.specs -nostartfiles \
+    -T "$source/tests/cli/images/fill.ld" "$source"/tests/cli/images/app.c "$source"/tests/cli/images/part.c \
+    "$source"/tests/cli/images/start.S -lm -Wl,-Map="$work/seed.map",--no-warn-rwx-segments -o "$work/seed.elf"
+mkdir -p "$work/seeds/image" "$work/seeds/map"
+cp "$work/seed.map" "$work/seeds/map/"
+arm-none-eabi-objcopy -S "$work/seed.elf" "$work/seeds/image/stripped"
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -nostdlib -nostartfiles -T "$source/tests/cli/images/golden.ld" -DEXTRA=0 \
+    "$source"/tests/cli/images/golden*.S -Wl,--no-warn-rwx-segments -o "$work/seeds/image/small"
+for reader in $readers; do
+    mkdir -p "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader"
+    BRIM_FUZZ=$reader BRIM_FUZZ_IMAGE=$work/seed.elf "$work/fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+        -max_len=65536 -print_final_stats=1 -verbosity=0 -artifact_prefix="$work/crash-$reader-" \
+        "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader" 2>&1 | grep -E 'executed_units|ERROR|SUMMARY|does not hold|new_units' |
+        sed "s/^/$reader: /"
+done
+[ -z "$(find "$work" -maxdepth 1 -name 'crash-*')" ] || { echo "FAIL fuzz: $(find "$work" -maxdepth 1 -name 'crash-*')"; exit 1; }
