@@ -37,3 +37,13 @@ plant a_pool_block_given_twice host 'pool|model_pool' include/brim/pool.h \
     's/seen \| \(seen \+ 1\)/seen/'
 plant a_heap_that_takes_a_double_free_for_an_overrun host 'heap|model_heap' src/heap_inspect.c \
     's/return BRIM_PANIC_DOUBLE_FREE/return BRIM_PANIC_OVERRUN/'
+plant a_pool_that_flags_a_leaf_without_looking host 'pool_interleaved' include/brim/pool.h \
+    's/if \(\*\(const volatile uint32_t \*\)leaf != UINT32_MAX\)/if (leaf == NULL)/'
+plant a_heap_class_one_octave_off host 'model_heap_enumeration' src/heap_blocks.h \
+    's/28 - brim_port/29 - brim_port/'
+plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
+    's/BRIM_HEAP_CHECKS \&\& next->second != index/BRIM_HEAP_CHECKS \&\& next->second != index \&\& index == 0/'
+plant a_heap_that_trusts_the_block_before host 'heap|model_heap_misuse' src/heap_blocks.h \
+    's/BRIM_HEAP_CHECKS \&\& previous->first != index/BRIM_HEAP_CHECKS \&\& previous->first != index \&\& index == 0/'
+plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/shared_pool.h \
+    's/if \(left == 0\) \{/if (left == 1) {/'
