@@ -64,3 +64,13 @@ plant a_ring_that_publishes_before_it_stores_on_a_target stm32f769-emulated 'pre
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, brim_ring_advance\(tail, 1/{p;x}'
 plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value; refused = 0; (void)refused;/'
+plant a_pool_that_flags_a_leaf_without_looking host 'pool_interleaved' include/brim/pool.h \
+    's/if \(\*\(const volatile uint32_t \*\)leaf != UINT32_MAX\)/if (leaf == NULL)/'
+plant a_heap_class_one_octave_off host 'model_heap_enumeration' src/heap_blocks.h \
+    's/28 - brim_port/29 - brim_port/'
+plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
+    's/BRIM_HEAP_CHECKS \&\& next->second != index/BRIM_HEAP_CHECKS \&\& next->second != index \&\& index == 0/'
+plant a_heap_that_trusts_the_block_before host 'heap|model_heap_misuse' src/heap_blocks.h \
+    's/BRIM_HEAP_CHECKS \&\& previous->first != index/BRIM_HEAP_CHECKS \&\& previous->first != index \&\& index == 0/'
+plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/shared_pool.h \
+    's/if \(left == 0\) \{/if (left == 1) {/'

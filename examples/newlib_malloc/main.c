@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The C library's malloc on brim's heap: integrations/newlib/brim_malloc.c is all there is to add.
+#include "board.h"
+
+#include <brim/heap.h>
+#include <errno.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+brim_heap *brim_malloc_heap(void);
+
+static void say(const char *text) {
+    board_write(text, strlen(text));
+}
+
+static bool use(void) {
+    char *text = malloc(20);
+    uint32_t *const zeroed = calloc(25, 4);
+    void *const line = memalign(64, 100);
+    if (text == NULL || zeroed == NULL || line == NULL || zeroed[24] != 0 || (uintptr_t)line % 64 != 0) {
+        return false;
+    }
+    strcpy(text, "the same heap");
+    text = realloc(text, 2000);
+    char *const copy = strdup(text); // From inside the library.
+    bool const same =
+        copy != NULL && strcmp(copy, "the same heap") == 0 && brim_heap_contains(brim_malloc_heap(), copy);
+    volatile size_t huge = SIZE_MAX / 2;
+    errno = 0;
+    bool const refused = calloc(huge, 4) == NULL && errno == ENOMEM && malloc(huge) == NULL;
+    free(text);
+    free(zeroed);
+    free(line);
+    free(copy);
+    return same && refused && brim_heap_check(brim_malloc_heap());
+}
+
+int main(void) {
+    bool const right = use() && brim_heap_stats(brim_malloc_heap()).blocks == 0;
+    say(right ? "malloc, calloc, realloc, memalign, strdup: all on brim's heap, all given back\n" : "wrong\n");
+    board_exit(right ? 0 : 1);
+}
