@@ -25,7 +25,9 @@ struct unit_range {
 };
 
 struct units {
-    Dwarf *dwarf; ///< NULL iff the image has no debugging information.
+    Dwarf *dwarf;                   ///< NULL iff the image has no debugging information.
+    const char **functions_at_zero; ///< Names of the functions that really are at address 0.
+    size_t function_at_zero_count, function_at_zero_capacity;
     struct unit *units;
     size_t count, capacity;
     struct unit_range *ranges; ///< Of code, sorted by low.

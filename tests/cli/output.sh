@@ -135,6 +135,8 @@ for kind in "dwarf5:-gdwarf-5 $size_flags" "dwarf4:-gdwarf-4 $size_flags" "lto:-
     lacks "${name}_names_no_temporary_files" ltrans "$name.files"
     "$BRIM" "$name.elf" --no-map --csv --by file,symbol >"$name.alone"
     has "${name}_credits_code_without_its_map" "part.c,slow," "$name.alone"
+    # Discarded functions of newlib claim address 0 too.
+    [ "$name" = lto ] || has "${name}_credits_code_at_address_zero_without_its_map" "app.c,fast," "$name.alone"
     has "${name}_credits_variables_without_its_map" "app.c,second," "$name.alone"
 done
 grep -c '^app.c,.*in_header\|^part.c,.*in_header' dwarf5.files >copies
