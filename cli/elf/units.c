@@ -82,9 +82,19 @@ static bool is_function_at_zero(const struct units *units, const char *name) {
     return false;
 }
 
+// The next entry beside this one. Entries come in the order of their offsets, unless somebody lies.
+static bool next_beside(struct units *units, Dwarf_Die *die) {
+    Dwarf_Off const before = dwarf_dieoffset(die);
+    if (units->entries_left == 0 || dwarf_siblingof(die, die) != 0) {
+        return false;
+    }
+    --units->entries_left;
+    return dwarf_dieoffset(die) > before;
+}
+
 // Linkers leave the functions that they discard at address 0, where there may be code: then the name of one must be
 // that of the symbol there.
-static bool is_really_at_zero(const struct units *units, Dwarf_Die *die) {
+static bool is_really_at_zero(struct units *units, Dwarf_Die *die) {
     Dwarf_Die function = *die;
     if (units->function_at_zero_count == 0) {
         return false;
@@ -102,7 +112,7 @@ static bool is_really_at_zero(const struct units *units, Dwarf_Die *die) {
         if (is_function_at_zero(units, linkage) || is_function_at_zero(units, dwarf_diename(&function))) {
             return true;
         }
-    } while (dwarf_tag(die) != DW_TAG_subprogram && dwarf_siblingof(&function, &function) == 0);
+    } while (dwarf_tag(die) != DW_TAG_subprogram && next_beside(units, &function));
     return false;
 }
 
@@ -215,7 +225,7 @@ static void walk_children(struct units *units, Dwarf_Die *parent, enum walk walk
         default:
             break;
         }
-    } while (dwarf_siblingof(&die, &die) == 0);
+    } while (next_beside(units, &die));
 }
 
 static int by_low(const void *a, const void *b) {
@@ -237,7 +247,8 @@ static void walk_units(struct units *units, enum walk walk) {
 }
 
 void units_open(struct units *units, const struct image *image) {
-    *units = (struct units){.dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL)};
+    *units =
+        (struct units){.dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL), .entries_left = 4 * image->file.size};
     if (units->dwarf == NULL) {
         return;
     }

@@ -35,6 +35,7 @@ struct units {
     struct unit_range *variables; ///< Sorted by low; high == low. Empty before units_read_variables().
     size_t variable_count, variable_capacity;
     struct arena texts;
+    size_t entries_left; ///< To read: an image has no more than bytes. Broken ones send a reader in circles.
 };
 
 /// Reads the units and their ranges of code. An image without debugging information, or with some that cannot be read,
