@@ -65,6 +65,9 @@ golden report_json_by "$BRIM" report new.elf --json --by region,section
 golden report_csv "$BRIM" report new.elf --csv
 golden report_color "$BRIM" report new.elf --color=always -n 1 --by region
 golden report_without_map "$BRIM" report new.elf --no-map -n 5
+cp new.elf bare.elf
+arm-none-eabi-strip bare.elf
+golden report_bare "$BRIM" report bare.elf --by region,symbol -n 3
 golden report_script "$BRIM" report new.elf --no-map --ld "$here/images/golden.ld" -d region
 golden diff "$BRIM" diff new.elf -- old.elf
 golden diff_markdown "$BRIM" diff new.elf -- old.json --markdown
