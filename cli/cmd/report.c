@@ -80,12 +80,29 @@ static void print_data(const struct report *report, const struct settings *setti
     tree_free(&tree);
 }
 
+// What would make the report tell more.
+static void print_hints(const struct report *report, const struct settings *settings) {
+    if (report->image.symbol_count == 0) {
+        fprintf(stderr, "brim: %s: no symbol table; relink without -s\n", report->image_path);
+    }
+    if (report->map_path == NULL && !settings->no_map) {
+        fprintf(stderr,
+                "brim: %s: no map file beside it; link with -Wl,-Map=... to see padding, reserve and archives\n",
+                report->image_path);
+    }
+    if (report->region_source == REGIONS_GUESSED) {
+        fprintf(stderr, "brim: %s: no regions known; give --ld memory.ld, or regions in brim.yaml\n",
+                report->image_path);
+    }
+}
+
 static int report_with(const struct settings *settings, const struct config *config, const struct view *view) {
     struct reader_error error;
     struct report report;
     if (!load_report(&report, settings, config, settings->arguments[0], settings->map, &error)) {
         return unreadable(&error);
     }
+    print_hints(&report, settings);
     if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
         print_text(&report, settings, view);
     } else {

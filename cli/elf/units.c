@@ -62,10 +62,71 @@ static void add_range(struct units *units, uint64_t low, uint64_t high, uint32_t
     units->ranges[units->range_count++] = (struct unit_range){low, high, unit};
 }
 
+static void find_functions_at_zero(struct units *units, const struct image *image) {
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_FUNCTION && symbol->address == 0 && symbol->section != IMAGE_UNDEFINED) {
+            units->functions_at_zero = memory_grow(units->functions_at_zero, units->function_at_zero_count,
+                                                   &units->function_at_zero_capacity, sizeof *units->functions_at_zero);
+            units->functions_at_zero[units->function_at_zero_count++] = symbol->name;
+        }
+    }
+}
+
+static bool is_function_at_zero(const struct units *units, const char *name) {
+    for (size_t i = 0; name != NULL && i < units->function_at_zero_count; ++i) {
+        if (strcmp(units->functions_at_zero[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The next entry beside this one. Entries come in the order of their offsets, unless somebody lies.
+static bool next_beside(struct units *units, Dwarf_Die *die) {
+    Dwarf_Off const before = dwarf_dieoffset(die);
+    if (units->entries_left == 0 || dwarf_siblingof(die, die) != 0) {
+        return false;
+    }
+    --units->entries_left;
+    return dwarf_dieoffset(die) > before;
+}
+
+// Linkers leave the functions that they discard at address 0, where there may be code: then the name of one must be
+// that of the symbol there.
+static bool is_really_at_zero(struct units *units, Dwarf_Die *die) {
+    Dwarf_Die function = *die;
+    if (units->function_at_zero_count == 0) {
+        return false;
+    }
+    if (dwarf_tag(die) != DW_TAG_subprogram && dwarf_child(die, &function) != 0) {
+        return false;
+    }
+    do {
+        Dwarf_Addr low;
+        if (dwarf_tag(&function) != DW_TAG_subprogram || dwarf_lowpc(&function, &low) != 0 || low > 1) {
+            continue;
+        }
+        Dwarf_Attribute attribute;
+        const char *const linkage = dwarf_formstring(dwarf_attr_integrate(&function, DW_AT_linkage_name, &attribute));
+        if (is_function_at_zero(units, linkage) || is_function_at_zero(units, dwarf_diename(&function))) {
+            return true;
+        }
+    } while (dwarf_tag(die) != DW_TAG_subprogram && next_beside(units, &function));
+    return false;
+}
+
 static void add_ranges(struct units *units, Dwarf_Die *die, uint32_t unit) {
     Dwarf_Addr base, low, high;
+    bool has_asked = false, is_at_zero = false;
     for (ptrdiff_t at = 0; (at = dwarf_ranges(die, at, &base, &low, &high)) > 0;) {
-        add_range(units, low, high, unit);
+        if (low <= 1 && !has_asked) {
+            has_asked = true;
+            is_at_zero = is_really_at_zero(units, die);
+        }
+        if (low > 1 || is_at_zero) {
+            add_range(units, low, high, unit);
+        }
     }
 }
 
@@ -164,7 +225,7 @@ static void walk_children(struct units *units, Dwarf_Die *parent, enum walk walk
         default:
             break;
         }
-    } while (dwarf_siblingof(&die, &die) == 0);
+    } while (next_beside(units, &die));
 }
 
 static int by_low(const void *a, const void *b) {
@@ -186,10 +247,12 @@ static void walk_units(struct units *units, enum walk walk) {
 }
 
 void units_open(struct units *units, const struct image *image) {
-    *units = (struct units){.dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL)};
+    *units =
+        (struct units){.dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL), .entries_left = 4 * image->file.size};
     if (units->dwarf == NULL) {
         return;
     }
+    find_functions_at_zero(units, image);
     Dwarf_Off offset = 0, next;
     size_t header_bytes;
     while (dwarf_nextcu(units->dwarf, offset, &next, &header_bytes, NULL, NULL, NULL) == 0 && next > offset) {
@@ -220,6 +283,7 @@ void units_close(struct units *units) {
     free(units->units);
     free(units->ranges);
     free(units->variables);
+    free(units->functions_at_zero);
     arena_free(&units->texts);
     *units = (struct units){0};
 }

@@ -25,7 +25,9 @@ struct unit_range {
 };
 
 struct units {
-    Dwarf *dwarf; ///< NULL iff the image has no debugging information.
+    Dwarf *dwarf;                   ///< NULL iff the image has no debugging information.
+    const char **functions_at_zero; ///< Names of the functions that really are at address 0.
+    size_t function_at_zero_count, function_at_zero_capacity;
     struct unit *units;
     size_t count, capacity;
     struct unit_range *ranges; ///< Of code, sorted by low.
@@ -33,6 +35,7 @@ struct units {
     struct unit_range *variables; ///< Sorted by low; high == low. Empty before units_read_variables().
     size_t variable_count, variable_capacity;
     struct arena texts;
+    size_t entries_left; ///< To read: an image has no more than bytes. Broken ones send a reader in circles.
 };
 
 /// Reads the units and their ranges of code. An image without debugging information, or with some that cannot be read,

@@ -152,6 +152,10 @@ script a_deep_expression_is_refused 'nested too deeply'
 { printf 'MEMORY { A : ORIGIN = '; head -c 200000 /dev/zero | tr '\0' '-'; } >odd.ld
 script a_long_row_of_signs_is_refused 'nested too deeply'
 
+arm-none-eabi-gcc -c "$here/images/circle.S" -o circle.o && arm-none-eabi-ld -e main circle.o -o circle.elf
+timeout 10 "$BRIM" circle.elf >circle.out 2>&1 && grep -q '^main ' circle.out
+verdict debugging_information_in_circles_ends $? "$(head -n1 circle.out)"
+
 # A name that a terminal would obey.
 printf '    .section .text.x, "ax"\n    .globl "\\033[31mred"\n"\\033[31mred": .space 64\n    .type "\\033[31mred", %%function\n    .size "\\033[31mred", 64\n' >escape.s
 if arm-none-eabi-gcc -c escape.s -o escape.o 2>/dev/null; then

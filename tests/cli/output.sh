@@ -65,6 +65,9 @@ golden report_json_by "$BRIM" report new.elf --json --by region,section
 golden report_csv "$BRIM" report new.elf --csv
 golden report_color "$BRIM" report new.elf --color=always -n 1 --by region
 golden report_without_map "$BRIM" report new.elf --no-map -n 5
+cp new.elf bare.elf
+arm-none-eabi-strip bare.elf
+golden report_bare "$BRIM" report bare.elf --by region,symbol -n 3
 golden report_script "$BRIM" report new.elf --no-map --ld "$here/images/golden.ld" -d region
 golden diff "$BRIM" diff new.elf -- old.elf
 golden diff_markdown "$BRIM" diff new.elf -- old.json --markdown
@@ -135,6 +138,8 @@ for kind in "dwarf5:-gdwarf-5 $size_flags" "dwarf4:-gdwarf-4 $size_flags" "lto:-
     lacks "${name}_names_no_temporary_files" ltrans "$name.files"
     "$BRIM" "$name.elf" --no-map --csv --by file,symbol >"$name.alone"
     has "${name}_credits_code_without_its_map" "part.c,slow," "$name.alone"
+    # Discarded functions of newlib claim address 0 too.
+    [ "$name" = lto ] || has "${name}_credits_code_at_address_zero_without_its_map" "app.c,fast," "$name.alone"
     has "${name}_credits_variables_without_its_map" "app.c,second," "$name.alone"
 done
 grep -c '^app.c,.*in_header\|^part.c,.*in_header' dwarf5.files >copies
