@@ -41,4 +41,8 @@ build/bench-host-release/bench/bench_packing >"$results/heap_packing.csv"
 # What the documents promise as the worst case, in any trace.
 awk -F, '$1 == "brim_heap" && (($3 == "alloc" && $7 > 100) || ($3 == "free" && $7 > 110)) { print "bench.sh: over the bound: " $0; bad = 1 }
     END { exit bad }' "$results/heap.csv"
+# The host program, beside others that read images.
+cmake --preset cli >/dev/null
+cmake --build build/cli --target brim_cli >/dev/null
+bench/cli/run.sh build/brim "$results/cli.csv"
 head -n 100 "$results"/*.csv

@@ -4,5 +4,5 @@
 #
 # clang-tidy with the short list in .clang-tidy over the library's sources, as the host compiles them.
 set -eu
-cmake --preset host-clang >/dev/null
-clang-tidy-14 -p build/host-clang --quiet --warnings-as-errors='*' src/*.c port/host/*.c
+cmake --preset host-clang -B build/tidy >/dev/null
+clang-tidy-14 -p build/tidy --quiet --warnings-as-errors='*' src/*.c port/host/*.c

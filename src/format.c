@@ -166,14 +166,14 @@ static bool put_number(output *out, const spec *s, body *b, uint64_t value, uint
     if ((s->flags & (ZEROS | LEFT | PRECISE)) == ZEROS && length < s->width) {
         b->zeros += s->width - length;
     }
-    return put_field(out, s, b);
+    return put_field(out, s, b); // NOLINT(clang-analyzer-core.StackAddressEscape): nobody looks at b->chars after this.
 }
 
 static bool put_signed(output *out, const spec *s) {
     body b = {0};
     int64_t const value = signed_value(out, s->argument);
     if (value < 0 || s->flags & (PLUS | BLANK)) {
-        b.prefix[0] = value < 0 ? '-' : s->flags & PLUS ? '+' : ' ';
+        b.prefix[0] = (char)(value < 0 ? '-' : s->flags & PLUS ? '+' : ' ');
         b.prefix_length = 1;
     }
     return put_number(out, s, &b, value < 0 ? 0u - (uint64_t)value : (uint64_t)value, 0);

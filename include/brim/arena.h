@@ -66,17 +66,21 @@ void brim_arena_seal(brim_arena *arena);
 /// \return   The heap; NULL iff what is left is too small for one, or the arena is sealed. Then nothing changed.
 BRIM_MUST_CHECK brim_heap *brim_arena_rest_to_heap(brim_arena *arena);
 
+///@{
 /// \context  Any.  \cost  O(1).
 /// \return   What is used now, the most that ever was, and what is left (before alignment; 0 after the seal).
 size_t brim_arena_used_bytes(const brim_arena *arena);
 size_t brim_arena_peak_bytes(const brim_arena *arena);
 size_t brim_arena_remaining_bytes(const brim_arena *arena);
 size_t brim_arena_capacity_bytes(const brim_arena *arena);
+///@}
 
+///@{
 /// Allocations that answered NULL, and whether the arena is sealed.
 /// \context  Any.  \cost  O(1).
 uint32_t brim_arena_lost(const brim_arena *arena);
 bool brim_arena_is_sealed(const brim_arena *arena);
+///@}
 
 /// Whether the arena's invariant holds.
 /// \context  Any.  \cost  O(1).

@@ -36,6 +36,7 @@ BRIM_MUST_CHECK bool brim_dyn_string_from(brim_dyn_string *string, const brim_al
 /// \return   False iff there is no room; then nothing changed.
 BRIM_MUST_CHECK bool brim_dyn_string_reserve(brim_dyn_string *string, size_t length_bytes);
 
+///@{
 /// Appends a terminated text, so many bytes, one character, or a number in decimal. A source must not lie in the text
 /// itself.
 /// \context  One writer at a time.  \cost  O(length), amortized.
@@ -44,20 +45,25 @@ BRIM_MUST_CHECK bool brim_dyn_string_append(brim_dyn_string *string, const char 
 BRIM_MUST_CHECK bool brim_dyn_string_append_bytes(brim_dyn_string *string, const char *text, size_t length_bytes);
 BRIM_MUST_CHECK bool brim_dyn_string_append_char(brim_dyn_string *string, char character);
 BRIM_MUST_CHECK bool brim_dyn_string_append_u32(brim_dyn_string *string, uint32_t value);
+///@}
 
 /// The text, terminated; "" where nothing was ever appended. Good until the next call that may grow it.
 /// \context  Any reader.  \cost  O(1).
 const char *brim_dyn_string_cstr(const brim_dyn_string *string);
 
+///@{
 /// \context  Any reader.  \cost  O(1).
 /// \return   The characters it holds, and those it has room for, without the terminator.
 uint32_t brim_dyn_string_len(const brim_dyn_string *string);
 uint32_t brim_dyn_string_capacity(const brim_dyn_string *string);
+///@}
 
+///@{
 /// Cuts the text to at most length_bytes; clear cuts to 0. The memory is kept.
 /// \context  One writer at a time.  \cost  O(1).
 void brim_dyn_string_truncate(brim_dyn_string *string, uint32_t length_bytes);
 void brim_dyn_string_clear(brim_dyn_string *string);
+///@}
 
 /// Gives the memory back; the text is empty and may be used again.
 /// \context  One writer at a time.  \cost  The allocator's.

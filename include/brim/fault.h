@@ -14,6 +14,7 @@
 
 #include "writer.h"
 
+/// What went wrong. brim_fault_text says it as a sentence.
 typedef enum brim_fault_cause {
     BRIM_FAULT_NONE = 0,
     BRIM_FAULT_STACK_OVERFLOW,        ///< An access to the guard below a stack.

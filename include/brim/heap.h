@@ -31,13 +31,13 @@
 #include "port.h"
 
 #ifndef BRIM_HEAP_STATISTICS
-#define BRIM_HEAP_STATISTICS 1
+#define BRIM_HEAP_STATISTICS 1 ///< See above.
 #elif BRIM_HEAP_STATISTICS != 0 && BRIM_HEAP_STATISTICS != 1
 #error "brim: BRIM_HEAP_STATISTICS is 0 or 1"
 #endif
 
 #ifndef BRIM_HEAP_CHECKS
-#define BRIM_HEAP_CHECKS 1
+#define BRIM_HEAP_CHECKS 1 ///< See above.
 #elif BRIM_HEAP_CHECKS != 0 && BRIM_HEAP_CHECKS != 1
 #error "brim: BRIM_HEAP_CHECKS is 0 or 1"
 #endif

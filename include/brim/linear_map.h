@@ -85,6 +85,7 @@ BRIM_EXTERN_C_END
 /// as a pointer, so what it points to must outlive the map.
 #define BRIM_LINEAR_MAP_BY(name, K, V, N, same) BRIM_LINEAR_MAP_DEFINE_(name, K, V, N, same, brim_linear_map_plain)
 
+///@{
 /// Maps that also keep their high-water mark and what they refused: name_peak(m), name_lost(m).
 #define BRIM_LINEAR_MAP_COUNTED(name, K, V, N)                                                                         \
     BRIM_LINEAR_MAP_DEFINE_(name, K, V, N, BRIM_LINEAR_MAP_EQUAL_, brim_linear_map_counted);                           \
@@ -92,6 +93,7 @@ BRIM_EXTERN_C_END
 #define BRIM_LINEAR_MAP_BY_COUNTED(name, K, V, N, same)                                                                \
     BRIM_LINEAR_MAP_DEFINE_(name, K, V, N, same, brim_linear_map_counted);                                             \
     BRIM_COUNTERS_DEFINE_(name)
+///@}
 
 #define BRIM_LINEAR_MAP_EQUAL_(a, b) ((a) == (b))
 

@@ -15,11 +15,13 @@
 
 BRIM_EXTERN_C_BEGIN
 
+///@{
 /// As brim_heap_alloc, _alloc_aligned and _free of heap.h.
 /// \context  Any, interrupt handlers included.  \cost  O(1), with interrupts off.
 BRIM_MUST_CHECK void *brim_locked_heap_alloc(brim_heap *heap, size_t size_bytes);
 BRIM_MUST_CHECK void *brim_locked_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes);
 void brim_locked_heap_free(brim_heap *heap, void *payload);
+///@}
 
 /// As brim_heap_realloc. The block belongs to the caller: nobody else resizes or frees it meanwhile.
 /// \context  Any, interrupt handlers included.

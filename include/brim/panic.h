@@ -11,7 +11,7 @@
 #include "port.h"
 
 #ifndef BRIM_REQUIRE_ENABLED
-#define BRIM_REQUIRE_ENABLED 1
+#define BRIM_REQUIRE_ENABLED 1 ///< See above.
 #elif BRIM_REQUIRE_ENABLED != 0 && BRIM_REQUIRE_ENABLED != 1
 #error "brim: BRIM_REQUIRE_ENABLED is 0 or 1"
 #endif

@@ -22,6 +22,8 @@
 #include "port.h"
 
 #if BRIM_CORTEX_M
+///@{
+/// Where the object lies, as said above.
 #define BRIM_FAST            BRIM_SECTION(".data..fast")
 #define BRIM_FAST_ZERO       BRIM_SECTION(".bss..fast")
 #define BRIM_BULK            BRIM_SECTION(".bss..bulk")
@@ -30,6 +32,7 @@
 #define BRIM_NOINIT          BRIM_SECTION(".bss..noinit")
 #define BRIM_IN(region)      BRIM_SECTION(".data..in." region)
 #define BRIM_IN_ZERO(region) BRIM_SECTION(".bss..in." region)
+///@}
 #else
 #define BRIM_FAST
 #define BRIM_FAST_ZERO

@@ -22,29 +22,31 @@
 #endif
 
 #ifndef BRIM_DEBUG
-#define BRIM_DEBUG 0
+#define BRIM_DEBUG 0 ///< See above.
 #elif BRIM_DEBUG != 0 && BRIM_DEBUG != 1
 #error "brim: BRIM_DEBUG is 0 or 1"
 #endif
 
 #if defined(__ARM_ARCH_PROFILE) && __ARM_ARCH_PROFILE == 'M'
-#define BRIM_CORTEX_M 1
+#define BRIM_CORTEX_M 1 ///< 1 where this is compiled for a Cortex-M.
 #else
-#define BRIM_CORTEX_M 0
+#define BRIM_CORTEX_M 0 ///< 1 where this is compiled for a Cortex-M.
 #endif
 
 #ifndef BRIM_MULTICORE
-#define BRIM_MULTICORE (!BRIM_CORTEX_M)
+#define BRIM_MULTICORE (!BRIM_CORTEX_M) ///< See above.
 #elif BRIM_MULTICORE != 0 && BRIM_MULTICORE != 1
 #error "brim: BRIM_MULTICORE is 0 or 1"
 #endif
 
 #ifndef BRIM_CACHE_LINE
-#define BRIM_CACHE_LINE 32
+#define BRIM_CACHE_LINE 32 ///< See above.
 #elif BRIM_CACHE_LINE < 8 || (BRIM_CACHE_LINE & (BRIM_CACHE_LINE - 1)) != 0
 #error "brim: BRIM_CACHE_LINE is a power of two, 8 or more"
 #endif
 
+///@{
+/// What brim says to the compiler, under names of its own.
 #define BRIM_MUST_CHECK                __attribute__((warn_unused_result))
 #define BRIM_UNUSED                    __attribute__((unused))
 #define BRIM_WEAK                      __attribute__((weak))
@@ -56,6 +58,7 @@
 #define BRIM_KEEP                      __attribute__((used))
 #define BRIM_LIKELY(condition)         __builtin_expect(!!(condition), 1)
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
+///@}
 
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
@@ -70,6 +73,8 @@
 #define BRIM_IN_ORDER __attribute__((no_reorder))
 #endif
 
+///@{
+/// What C and C++ spell differently.
 #ifdef __cplusplus
 #define BRIM_NORETURN                  [[noreturn]]
 #define BRIM_STATIC_ASSERT(rule, text) static_assert(rule, text)
@@ -83,6 +88,7 @@
 #define BRIM_EXTERN_C_BEGIN
 #define BRIM_EXTERN_C_END
 #endif
+///@}
 
 /// Items are moved as bytes. C has nothing else; in C++ a type that minds is refused, by name.
 #ifdef __cplusplus
@@ -182,12 +188,14 @@ BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before)
     *before = 0;
     return value;
 }
+/// See brim_exclusive_load.
 BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
     (void)before;
     uint32_t failed;
     __asm volatile("strex %0, %2, %1" : "=&r"(failed), "+Q"(*word) : "r"(value) : "memory");
     return failed == 0;
 }
+/// Ends an exclusive access without a store. See brim_exclusive_load.
 BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
     (void)before; // The open monitor does no harm: every store-exclusive follows a load-exclusive of its own.
 }

@@ -23,9 +23,11 @@ typedef struct brim_region {
 
 BRIM_EXTERN_C_BEGIN
 
+///@{
 /// The image's regions in the order of memory.ld. Made by brim_firmware() (CMake) with the linker script.
 extern const brim_region brim_regions[];
 extern const size_t brim_region_count;
+///@}
 
 /// \context  Any.  \cost  O(1).
 BRIM_INLINE size_t brim_region_length_bytes(const brim_region *region) {
@@ -40,11 +42,13 @@ BRIM_INLINE size_t brim_region_used_bytes(const brim_region *region) {
 
 BRIM_EXTERN_C_END
 
+///@{
 /// For the table that brim_firmware() makes.
 #define BRIM_REGION_SYMBOLS(R)                                                                                         \
     extern const char __brim_##R##_origin[], __brim_##R##_length[], __brim_##R##_end[], _##R##_wait_states[],          \
         _##R##_dma[]
 #define BRIM_REGION_RECORD(R)                                                                                          \
     { #R, __brim_##R##_origin, __brim_##R##_length, __brim_##R##_end, _##R##_wait_states, _##R##_dma }
+///@}
 
 #endif

@@ -65,6 +65,7 @@ void brim_report(brim_writer writer);
 /// \cost     O(regions).
 void brim_report_regions(brim_writer writer);
 
+///@{
 /// How each kind of object is described; BRIM_REPORT chooses by the type of its state.
 void brim_describe_vec(const brim_report_record *record, brim_report_row *row);
 void brim_describe_vec_counted(const brim_report_record *record, brim_report_row *row);
@@ -87,13 +88,17 @@ void brim_describe_pool_counted(const brim_report_record *record, brim_report_ro
 void brim_describe_arena(const brim_report_record *record, brim_report_row *row);
 void brim_describe_heap(const brim_report_record *record, brim_report_row *row);
 void brim_describe_stack(const brim_report_record *record, brim_report_row *row);
+///@}
 
+///@{
 /// Stands where BRIM_REPORT asks a stack or a heap for what only containers have. Never defined.
 typedef struct brim_report_no_container {
     char items[1];
     const struct brim_report_no_container *state;
 } brim_report_no_container;
+/// Its only object.
 extern const brim_report_no_container brim_report_is_no_container;
+///@}
 
 BRIM_EXTERN_C_END
 

@@ -16,6 +16,7 @@
 
 BRIM_EXTERN_C_BEGIN
 
+/// Whether a ring of this capacity has free-running indices.
 BRIM_INLINE bool brim_ring_is_masked(uint32_t capacity) {
     return (capacity & (capacity - 1)) == 0;
 }

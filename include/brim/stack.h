@@ -116,6 +116,7 @@ void brim_stack_alarm(const brim_stack *stack, size_t free_bytes);
 
 BRIM_EXTERN_C_END
 
+/// How many words one step of a watch looks at.
 #define BRIM_STACK_WATCH_WORDS 8u
 
 #endif

@@ -5,9 +5,12 @@
 #ifndef BRIM_VERSION_H
 #define BRIM_VERSION_H
 
+///@{
+/// The version in numbers, and as a text.
 #define BRIM_VERSION_MAJOR 0
 #define BRIM_VERSION_MINOR 1
 #define BRIM_VERSION_PATCH 0
 #define BRIM_VERSION       "0.1.0"
+///@}
 
 #endif

@@ -90,5 +90,11 @@ free_of_charge bulk_data_costs_no_flash 'BRIM_BULK static unsigned char object[4
 free_of_charge dma_buffers_cost_no_flash 'BRIM_DMA static unsigned char object[4096];'
 free_of_charge no_init_data_costs_no_flash 'BRIM_NOINIT static unsigned char object[4096];'
 
+# What an empty program carries of brim: start-up, the guard and the fault record, and nothing that it did not ask for.
+link 'int main(void) { return 0; }' && arm-none-eabi-nm "$work/probe.elf" | awk '{print $3}' |
+    grep -E '^brim_(stack_(watch|used|free|alarm|is_intact|guard_task)|report|region|heap|arena|pool|string|sleep|protection|dcache|fault_(print|text|last))' \
+        >"$work/log"
+if [ -s "$work/log" ]; then verdict what_is_not_used_is_not_linked FAIL; else verdict what_is_not_used_is_not_linked ok; fi
+
 [ "$failures" -eq 0 ] && echo "PASS link: $tests tests"
 [ "$failures" -eq 0 ]
