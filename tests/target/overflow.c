@@ -60,11 +60,11 @@ static BRIM_NOINLINE void take_a_frame(void) {
     (void)words[bottom % 100];
 }
 
-// Leaves `bytes` between SP and the limit.
-static inline void move_sp_near_the_limit(uint32_t bytes) {
+// Where SP must be for `bytes` of the stack to be left.
+static uint32_t near_the_limit(uint32_t bytes) {
     uint32_t const limit = (uint32_t)(uintptr_t)(ON_TASK ? task_stack.limit : brim_stack_main()->limit);
     uint32_t const guard = ON_TASK && CORE_IS_MAINLINE && !CORE_HAS_STACK_LIMIT ? TASK_GUARD : 0;
-    __asm volatile("mov sp, %0" : : "r"(limit + guard + bytes) : "memory");
+    return limit + guard + bytes;
 }
 
 void board_rx_handler(void) {
@@ -79,18 +79,26 @@ static void overflow(void) {
         harness_print_number(descend(0));
         break;
     case BY_FRAME:
-        move_sp_near_the_limit(64);
-        take_a_frame();
+        __asm volatile("mov sp, %0\n\tblx %1"
+                       :
+                       : "r"(near_the_limit(64)), "r"(take_a_frame)
+                       : "r0", "r1", "r2", "r3", "r12", "lr", "memory");
         break;
     case BY_WORD:
-        move_sp_near_the_limit(0);
-        __asm volatile("push {r0}" : : : "memory");
+        __asm volatile("mov sp, %0\n\tpush {r0, r1}"
+                       :
+                       : "r"(near_the_limit(4))
+                       : "memory"); // The last word, and one more.
         break;
-    default: // An interrupt, with little room for what the core stacks.
+    case BY_EXCEPTION_ENTRY: // An interrupt, with little room for what the core stacks.
         board_rx_enable(128);
-        if (OVERFLOW_BY == BY_EXCEPTION_ENTRY) {
-            move_sp_near_the_limit(8);
-        }
+        __asm volatile("mov sp, %0\n\tstr %2, [%1]\n\tdsb\n\tisb"
+                       :
+                       : "r"(near_the_limit(8)), "r"(&NVIC_ISPR0), "r"(1u << BOARD_RX_IRQ)
+                       : "memory");
+        break;
+    default:
+        board_rx_enable(128);
         board_rx_pend();
         core_barrier();
         break;

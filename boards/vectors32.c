@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The 32 interrupts of the AN385 image, in the order of their numbers.
+// 32 interrupts under plain names, in the order of their numbers: for boards on which the emulator, not a data sheet,
+// decides what they mean.
 #include "vectors.h"
 
 BRIM_WEAK_HANDLER_BEGIN()
