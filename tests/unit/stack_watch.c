@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "harness.h"
+
+#include <brim/stack.h>
+
+BRIM_TASK_STACK(task, 1024);
+
+static const brim_stack *alarmed;
+static size_t alarm_free_bytes;
+static uint32_t alarms;
+
+void brim_stack_alarm(const brim_stack *stack, size_t free_bytes) {
+    alarmed = stack;
+    alarm_free_bytes = free_bytes;
+    ++alarms;
+}
+
+static void begin(void) {
+    brim_stack_paint(&task);
+    alarms = 0;
+}
+
+// As many steps as it takes to look at every word below the threshold once.
+static bool look_at_all(brim_stack_watch *watch) {
+    bool fine = true;
+    for (size_t i = 0; i * BRIM_STACK_WATCH_WORDS * 4 < watch->alarm_free_bytes; ++i) {
+        fine = brim_stack_watch_step(watch);
+    }
+    return fine;
+}
+
+TEST(a_watch_is_quiet_while_enough_has_stayed_unused) {
+    begin();
+    brim_stack_watch watch = {&task, 256, 0, false};
+    task.limit[64] = 1; // The first word above the threshold.
+    EXPECT(look_at_all(&watch) && look_at_all(&watch));
+    EXPECT_EQ(alarms, 0);
+}
+
+TEST(a_watch_sees_every_word_below_its_threshold) {
+    for (size_t word = 0; word < 64; ++word) {
+        begin();
+        brim_stack_watch watch = {&task, 256, 0, false};
+        EXPECT(look_at_all(&watch));
+        task.limit[word] = 1;
+        EXPECT(!look_at_all(&watch));
+        EXPECT(alarmed == &task);
+        EXPECT_EQ(alarm_free_bytes, word * 4);
+    }
+}
+
+TEST(a_watch_calls_its_alarm_once) {
+    begin();
+    brim_stack_watch watch = {&task, 256, 0, false};
+    task.limit[0] = 1;
+    for (uint32_t i = 0; i < 100; ++i) {
+        EXPECT(!brim_stack_watch_step(&watch));
+    }
+    EXPECT_EQ(alarms, 1);
+}
+
+TEST(a_watch_without_a_threshold_never_alarms) {
+    begin();
+    brim_stack_watch watch = {&task, 0, 0, false};
+    task.limit[0] = 1;
+    EXPECT(brim_stack_watch_step(&watch));
+    EXPECT_EQ(alarms, 0);
+}
+
+TEST(a_stack_is_intact_until_a_word_of_its_guard_is_written) {
+    begin();
+    task.limit[BRIM_TASK_GUARD_BYTES / 4] = 1;
+    EXPECT(brim_stack_is_intact(&task));
+    task.limit[BRIM_TASK_GUARD_BYTES / 4 - 1] = 1;
+    EXPECT(!brim_stack_is_intact(&task));
+}
+
+HARNESS_SUITE(stack_watch, RUN(a_watch_is_quiet_while_enough_has_stayed_unused),
+              RUN(a_watch_sees_every_word_below_its_threshold), RUN(a_watch_calls_its_alarm_once),
+              RUN(a_watch_without_a_threshold_never_alarms),
+              RUN(a_stack_is_intact_until_a_word_of_its_guard_is_written))
