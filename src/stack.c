@@ -80,17 +80,22 @@ BRIM_WEAK void brim_stack_alarm(const brim_stack *stack, size_t free_bytes) {
 bool brim_stack_watch_step(brim_stack_watch *watch) {
     uint32_t const volatile *const limit = watch->stack->limit;
     size_t const threshold = watch->alarm_free_bytes / sizeof(uint32_t);
-    for (size_t i = 0; i < BRIM_STACK_WATCH_WORDS && !watch->alarmed; ++i) {
-        if (watch->next_word >= threshold) {
-            watch->next_word = 0;
-        }
-        if (threshold != 0 && limit[watch->next_word] != BRIM_STACK_PAINT) {
-            watch->alarmed = true;
-            brim_stack_alarm(watch->stack, watch->next_word * sizeof(uint32_t));
-        }
-        ++watch->next_word;
+    if (watch->alarmed || threshold == 0) {
+        return !watch->alarmed;
     }
-    return !watch->alarmed;
+    size_t word = watch->next_word;
+    for (size_t i = 0; i < BRIM_STACK_WATCH_WORDS; ++i, ++word) {
+        if (word >= threshold) {
+            word = 0;
+        }
+        if (limit[word] != BRIM_STACK_PAINT) {
+            watch->alarmed = true;
+            brim_stack_alarm(watch->stack, word * sizeof(uint32_t));
+            return false;
+        }
+    }
+    watch->next_word = word;
+    return true;
 }
 
 bool brim_stack_guard(void) {

@@ -63,7 +63,7 @@ plant an_append_that_leaves_half_behind host 'string|model_string' src/string.c 
 plant a_ring_that_publishes_before_it_stores_on_a_target stm32f769-emulated 'preempt_spsc' include/brim/spsc.h \
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, brim_ring_advance\(tail, 1/{p;x}'
 plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_pool' include/brim/port.h \
-    's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value; refused = 0; (void)refused;/'
+    's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value, failed = 0;/'
 plant a_pool_that_flags_a_leaf_without_looking host 'pool_interleaved' include/brim/pool.h \
     's/if \(\*\(const volatile uint32_t \*\)leaf != UINT32_MAX\)/if (leaf == NULL)/'
 plant a_heap_class_one_octave_off host 'model_heap_enumeration' src/heap_blocks.h \
