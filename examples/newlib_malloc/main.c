@@ -30,7 +30,10 @@ static bool use(void) {
         copy != NULL && strcmp(copy, "the same heap") == 0 && brim_heap_contains(brim_malloc_heap(), copy);
     volatile size_t huge = SIZE_MAX / 2;
     errno = 0;
-    bool const refused = calloc(huge, 4) == NULL && errno == ENOMEM && malloc(huge) == NULL;
+    void *volatile too_many = calloc(huge, 4); // Volatile: a compiler may take an unused allocation for granted.
+    bool const out_of_memory = errno == ENOMEM;
+    void *volatile too_large = malloc(huge);
+    bool const refused = too_many == NULL && out_of_memory && too_large == NULL;
     free(text);
     free(zeroed);
     free(line);

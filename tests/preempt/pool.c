@@ -14,8 +14,8 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
     static pool pool##_p;                                                                                              \
     static T *pool##_owned[(N) + 1]; /* by main and the handler; nobody else */                                        \
     static uint32_t pool##_count, pool##_refused;                                                                      \
-    static T *pool##_in_main; /* what main holds to give back */                                                       \
-    static void pool##_keep(T *block) {                                                                                \
+    static T *pool##_in_main;                         /* what main holds to give back */                               \
+    static BRIM_NOINLINE void pool##_keep(T *block) { /* apart: nothing can interrupt it */                            \
         uint32_t const before = brim_critical_enter();                                                                 \
         if (block != NULL) {                                                                                           \
             pool##_owned[pool##_count++] = block;                                                                      \
