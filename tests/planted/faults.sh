@@ -74,3 +74,5 @@ plant a_heap_that_trusts_the_block_before host 'heap|model_heap_misuse' src/heap
     's/BRIM_HEAP_CHECKS \&\& previous->first != index/BRIM_HEAP_CHECKS \&\& previous->first != index \&\& index == 0/'
 plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/shared_pool.h \
     's/if \(left == 0\) \{/if (left == 1) {/'
+plant a_pool_that_compares_and_swaps_so_that_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/port.h \
+    's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'

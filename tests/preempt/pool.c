@@ -61,6 +61,11 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
         pool##_fill_to(N);                                                                                             \
         pool##_in_main = pool##_owned[--pool##_count];                                                                 \
     }                                                                                                                  \
+    static void pool##_last_of_a_leaf(void) { /* main takes it while the handler gives one back */                     \
+        pool##_fill_to((N) < 32 ? (N) : 32);                                                                           \
+        pool##_free(&pool##_p, pool##_owned[--pool##_count]);                                                          \
+        pool##_in_main = pool##_owned[--pool##_count];                                                                 \
+    }                                                                                                                  \
     static void pool##_judge(void) {                                                                                   \
         EXPECT(pool##_check(&pool##_p));                                                                               \
         EXPECT_EQ(pool##_used(&pool##_p), pool##_count);                                                               \
@@ -70,6 +75,12 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
                 EXPECT(pool##_owned[i] != pool##_owned[j]);                                                            \
             }                                                                                                          \
         }                                                                                                              \
+        while (pool##_count < (N)) { /* nothing is reported empty while a block is free */                             \
+            T *const block = pool##_alloc(&pool##_p);                                                                  \
+            EXPECT(block != NULL);                                                                                     \
+            pool##_owned[pool##_count++] = block;                                                                      \
+        }                                                                                                              \
+        EXPECT(pool##_alloc(&pool##_p) == NULL);                                                                       \
         while (pool##_count > 0) {                                                                                     \
             pool##_free(&pool##_p, pool##_owned[--pool##_count]);                                                      \
         }                                                                                                              \
@@ -81,6 +92,7 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
             {pool##_nearly_exhausted, pool##_take, pool##_take_two_give_one, pool##_judge},                            \
             {pool##_one_to_give, pool##_give, pool##_take_two_give_one, pool##_judge},                                 \
             {pool##_exhausted_one_to_give, pool##_give, pool##_take_two_give_one, pool##_judge},                       \
+            {pool##_last_of_a_leaf, pool##_take, pool##_give, pool##_judge},                                           \
         };                                                                                                             \
         for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {                                                  \
             preempt_sweep(&cases[i]);                                                                                  \
