@@ -16,7 +16,7 @@
 #include "vectors.h"
 
 #define FAULT_MAGIC       0x6D697262u // "brim"
-#define FAULT_STACK_WORDS 64
+#define FAULT_STACK_WORDS 128         // What recording needs at -O0, and an exception on top.
 
 extern const char _stack_guard_size[];
 
