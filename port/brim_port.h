@@ -14,9 +14,6 @@ BRIM_EXTERN_C_BEGIN
 
 // The functions that brim_port_inline.h defines, all static inline:
 //
-// bool     brim_port_swap_if(uint32_t *word, uint32_t expected, uint32_t desired)
-//              Stores desired iff *word was expected, in one step for every interrupt handler of this core.
-//              May fail for no reason; the caller reads again.
 // uint32_t brim_port_count_leading_zeros(uint32_t)   32 for 0.
 // uint32_t brim_port_count_trailing_zeros(uint32_t)  32 for 0.
 // uint32_t brim_port_rotate_right(uint32_t value, uint32_t by)   By any number: it counts modulo 32.

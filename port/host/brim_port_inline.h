@@ -9,10 +9,6 @@
 
 void brim_port_wait_for_interrupt(void);
 
-static inline bool brim_port_swap_if(uint32_t *word, uint32_t expected, uint32_t desired) {
-    return __atomic_compare_exchange_n(word, &expected, desired, true, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
-}
-
 static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
     return value == 0 ? 32 : (uint32_t)__builtin_clz(value);
 }
