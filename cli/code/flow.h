@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// How the stack moves inside each function: an abstract interpretation of its machine code from its entry, over all
+/// paths. A function is an address where code is entered: by a call, a tail call, the vector table or a pointer.
+///
+/// Nothing here is below the truth: what cannot be followed is listed in `unknowns`, never left out.
+#ifndef BRIM_CLI_CODE_FLOW_H
+#define BRIM_CLI_CODE_FLOW_H
+
+#include "code/value.h"
+#include "elf/image.h"
+
+enum flow_site_kind {
+    SITE_CALL, ///< bl, blx: comes back.
+    SITE_TAIL, ///< b, bx, ldr pc with the frame gone: the callee takes this function's place.
+};
+
+/// A place where another function is entered.
+struct flow_site {
+    uint32_t address;
+    uint32_t target;     ///< Entry of the callee without the Thumb bit; 0 iff indirect.
+    int32_t depth_bytes; ///< From SP at the entry down to SP at this place; ≥ 0, or below 0 where a caller's frame went.
+    enum flow_site_kind kind;
+    bool is_indirect;
+    value_id pointer;         ///< Of an indirect one: what the register held.
+    uint8_t pointer_register; ///< Of an indirect one.
+};
+
+enum flow_unknown_kind {
+    UNKNOWN_DYNAMIC_STACK, ///< SP moved by an amount that is not known: alloca, VLA. depth_bytes: the static part.
+    UNKNOWN_STACK_LOOP,    ///< SP falls in a loop.
+    UNKNOWN_STACK_SWITCH,  ///< msr msp/psp, SP from a constant or memory.
+    UNKNOWN_JUMP,          ///< An indirect jump inside the function whose table was not found.
+    UNKNOWN_INSTRUCTION,   ///< Not decodable, or its effect on SP is not known.
+    UNKNOWN_CODE,          ///< A branch to where there is no code.
+};
+
+struct flow_unknown {
+    enum flow_unknown_kind kind;
+    uint32_t address;
+    int32_t depth_bytes; ///< Deepest known at this place.
+};
+
+/// A store of a constant to a constant address: how priorities are set.
+struct flow_store {
+    uint32_t address; ///< Of the instruction.
+    uint32_t target, value;
+    uint8_t size_bytes;
+    bool is_value_known;
+    bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.
+};
+
+/// Invariants: sites and unknowns are sorted by address; every site lies in code reached from the entry.
+struct flow {
+    uint32_t entry;
+    uint32_t symbol;     ///< Index into the image's symbols whose code it is; UINT32_MAX iff none covers it.
+    int32_t frame_bytes; ///< Deepest SP of its own, calls aside; ≥ 0.
+    int32_t exit_bytes;  ///< SP at its returns, from SP at the entry: 0 but for code outlined with its caller's frame.
+    bool returns;        ///< Some path comes back.
+    bool uses_fp;        ///< Executes a floating-point instruction itself.
+    bool is_exception_return; ///< Returns by EXC_RETURN held in other than LR's plain path (a context switch).
+    struct flow_site *sites;
+    size_t site_count, site_capacity;
+    struct flow_unknown *unknowns;
+    size_t unknown_count, unknown_capacity;
+    struct flow_store *stores;
+    size_t store_count, store_capacity;
+    uint32_t *pointers; ///< Code addresses it makes with movw/movt or arithmetic: functions whose address is taken.
+    size_t pointer_count, pointer_capacity;
+    uint32_t instruction_count;
+};
+
+/// Everything about the code of one image.
+struct code {
+    const struct image *image;
+    struct values values;
+    struct flow **flows; ///< Sorted by entry.
+    size_t flow_count, flow_capacity;
+    void *private_data; ///< Decoder, mapping symbols, work lists.
+};
+
+/// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated
+/// sections.
+bool code_open(struct code *code, const struct image *image, struct reader_error *error);
+void code_close(struct code *code);
+
+/// Interprets what the entries reach by direct calls, to a fixed point (which functions return depends on their
+/// callees). May be called again with more entries, as when indirect calls were resolved.
+void code_follow(struct code *code, const uint32_t *entries, size_t count);
+
+/// \return  The function entered at this address, or NULL iff code_follow() did not reach it.
+const struct flow *code_find(const struct code *code, uint32_t entry);
+
+/// \return  Whether the address lies in executable contents of the image, marked as Thumb code.
+bool code_is_code(const struct code *code, uint32_t address);
+
+/// Reads a word of the image's loaded contents, at its run-time address.
+/// \return  false iff the address has no contents in the file.
+bool code_read_word(const struct code *code, uint32_t address, uint32_t *word);
+
+/// \return  Whether the address holds what cannot change: contents of a section that is not writable.
+bool code_is_constant(const struct code *code, uint32_t address);
+
+#endif

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What is known of a register's value: where it came from, as a small expression. Equal expressions are one value.
+#ifndef BRIM_CLI_CODE_VALUE_H
+#define BRIM_CLI_CODE_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum value_kind {
+    VALUE_UNKNOWN,
+    VALUE_CONSTANT, ///< `number`: an address, a literal, a flag.
+    VALUE_STACK,    ///< `number` bytes from SP as it was at the entry; negative is deeper.
+    VALUE_ENTRY,    ///< What register `number` held at the function's entry.
+    VALUE_RESULT,   ///< What register `number` held after the call at address `site`.
+    VALUE_OFFSET,   ///< `base` + `number`.
+    VALUE_LOAD,     ///< The word at `base` + `number`, loaded at address `site`.
+    VALUE_ELEMENT,  ///< The word at `base` + `number` + an unknown index * `scale`, loaded at address `site`.
+    VALUE_ONE_OF,   ///< `base` or `other`: what two paths bring together.
+};
+
+typedef uint32_t value_id; ///< Index into struct values; 0 is VALUE_UNKNOWN.
+
+struct value {
+    enum value_kind kind;
+    value_id base, other;
+    int64_t number;
+    uint32_t scale, site;
+};
+
+struct values {
+    struct value *items;
+    size_t count, capacity;
+    uint32_t *slots; ///< Of the hash table.
+    size_t slot_count;
+};
+
+/// \return  The number of this value, the same for equal ones.
+value_id values_add(struct values *values, struct value value);
+void values_free(struct values *values);
+
+#endif
