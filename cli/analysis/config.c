@@ -3,20 +3,13 @@
 //
 // The file is loaded as a document whose nodes know their lines, and read by tables: one of keys for each kind of
 // mapping.
-#include "analysis/config.h"
+#include "analysis/reader.h"
 
 #include "elf/file.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <yaml.h>
-
-struct reader {
-    struct config *config;
-    yaml_document_t *document;
-    struct reader_error *error;
-};
 
 enum value_kind { VALUE_TEXT, VALUE_ADDRESS, VALUE_SMALL, VALUE_YES_NO, VALUE_REGION_KIND, VALUE_LIMIT, VALUE_BUDGET };
 
@@ -27,21 +20,21 @@ struct key {
     int subject; ///< Of VALUE_BUDGET.
 };
 
-static bool fail_at(const struct reader *reader, const yaml_node_t *node, const char *message, const char *word) {
+bool fail_at(const struct reader *reader, const yaml_node_t *node, const char *message, const char *word) {
     return reader_fail(reader->error, reader->config->path, "line %zu: %s%.100s", node->start_mark.line + 1, message,
                        word);
 }
 
-static const char *scalar(const yaml_node_t *node) {
+const char *scalar(const yaml_node_t *node) {
     return (const char *)node->data.scalar.value;
 }
 
-static const char *keep(struct reader *reader, const char *text) {
+const char *keep(struct reader *reader, const char *text) {
     return arena_text(&reader->config->texts, text, strlen(text));
 }
 
 // "65536", "0x10000", "64K", "2M".
-static bool read_bytes(const char *text, const char **end, uint64_t *value) {
+bool read_bytes(const char *text, const char **end, uint64_t *value) {
     char *stop;
     errno = 0;
     *value = strtoull(text, &stop, 0);
@@ -258,7 +251,10 @@ static bool read_document(struct reader *reader) {
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {{"root", read_root}, {"regions", read_regions}, {"budgets", read_budgets}};
+    } parts[] = {{"root", read_root},
+                 {"regions", read_regions},
+                 {"budgets", read_budgets},
+                 {"stack", read_stack_facts}};
     enum { PARTS = sizeof parts / sizeof *parts };
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     if (top == NULL) {
@@ -299,16 +295,17 @@ static bool is_shallow(const struct config *config, const struct file *file, str
     return true;
 }
 
-static bool read_file(struct config *config, const struct file *file, struct reader_error *error) {
+static bool read_text(struct config *config, const char *text, size_t length, bool is_pack,
+                      struct reader_error *error) {
     yaml_parser_t parser;
     yaml_document_t document;
     if (yaml_parser_initialize(&parser) == 0) {
         return reader_fail(error, config->path, "out of memory");
     }
-    yaml_parser_set_input_string(&parser, (const unsigned char *)file->bytes, file->size);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
     bool done = yaml_parser_load(&parser, &document) != 0;
     if (done) {
-        done = read_document(&(struct reader){config, &document, error});
+        done = read_document(&(struct reader){config, &document, error, is_pack});
         yaml_document_delete(&document);
     } else {
         size_t const line = parser.problem_mark.line > 0 ? parser.problem_mark.line : parser.context_mark.line;
@@ -319,13 +316,25 @@ static bool read_file(struct config *config, const struct file *file, struct rea
     return done;
 }
 
+void config_begin(struct config *config, const char *path) {
+    *config = (struct config){.path = path, .stack = {.margin = STACK_MARGIN, .group_bits = -1}};
+}
+
+bool config_add_pack(struct config *config, const char *name, const char *text, struct reader_error *error) {
+    const char *const path = config->path;
+    config->path = name;
+    bool const done = read_text(config, text, strlen(text), true, error);
+    config->path = path;
+    return done;
+}
+
 bool config_open(struct config *config, const char *path, struct reader_error *error) {
-    *config = (struct config){.path = path};
+    config_begin(config, path);
     struct file file;
     if (!file_open(&file, path, 1 << 20, error)) {
         return false;
     }
-    bool const done = is_shallow(config, &file, error) && read_file(config, &file, error);
+    bool const done = is_shallow(config, &file, error) && read_text(config, file.bytes, file.size, false, error);
     file_close(&file);
     if (!done) {
         config_close(config);
@@ -336,6 +345,10 @@ bool config_open(struct config *config, const char *path, struct reader_error *e
 void config_close(struct config *config) {
     free(config->facts);
     free(config->budgets);
+    for (size_t i = 0; i < config->stack.fact_count; ++i) {
+        free(config->stack.facts[i].names);
+    }
+    free(config->stack.facts);
     arena_free(&config->texts);
     *config = (struct config){0};
 }

@@ -23,6 +23,38 @@ struct budget {
     size_t line;
 };
 
+enum stack_fact_kind {
+    FACT_ENTRY,     ///< `function` runs on a stack of its own: that of symbol `stack`, or of `reserved_bytes`.
+    FACT_PRIORITY,  ///< Handler `function` has priority `number`.
+    FACT_TARGETS,   ///< Indirect calls in `function`, at `place`, or of `type` reach `names`.
+    FACT_RECURSION, ///< `function`, or each of the cycle `names`, is on the stack `number` times at most.
+    FACT_DYNAMIC,   ///< `function`, or the line `place`, moves SP by `number` bytes at most.
+    FACT_FRAME,     ///< `function`, or what is called at `address`, takes `number` bytes with all that it calls.
+    FACT_CUT,       ///< Calls of `function` are not counted.
+};
+
+/// Something about the stacks that the image cannot tell.
+struct stack_fact {
+    enum stack_fact_kind kind;
+    const char *function, *place, *type, *stack; ///< NULL where not given.
+    const char **names;
+    size_t name_count;
+    uint64_t number, reserved_bytes, address; ///< address: UINT64_MAX iff not given.
+    size_t line;
+    bool is_optional; ///< From a pack: it may match nothing.
+};
+
+struct stack_facts {
+    uint64_t margin;         ///< In thousandths of a percent of the reserved size.
+    uint64_t reserved_bytes; ///< Of the main stack; 0: by symbols.
+    int group_bits;          ///< Of a priority, those that decide who preempts; -1: read from the code, or all.
+    struct stack_fact *facts;
+    size_t fact_count, fact_capacity;
+};
+
+/// Of a stack's reserved size, what is to stay free unless the configuration says otherwise: a fifth.
+enum { STACK_MARGIN = 20000 };
+
 struct config {
     const char *path;
     const char *root; ///< NULL iff not given.
@@ -30,8 +62,15 @@ struct config {
     size_t fact_count, fact_capacity;
     struct budget *budgets;
     size_t budget_count, budget_capacity;
+    struct stack_facts stack;
     struct arena texts;
 };
+
+/// An empty configuration, for where there is no file.
+void config_begin(struct config *config, const char *path);
+/// Adds the facts of a text that brim brings along, as though they stood in the file.
+/// \return  false iff it cannot be read; error names the line.
+bool config_add_pack(struct config *config, const char *name, const char *text, struct reader_error *error);
 
 /// \return  false iff the file cannot be read or says something that brim does not know; error names the line.
 bool config_open(struct config *config, const char *path, struct reader_error *error);

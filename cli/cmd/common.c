@@ -36,7 +36,7 @@ int wrong_usage(const char *command, const char *needs) {
 }
 
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error) {
-    *config = (struct config){.path = "brim.yaml"};
+    config_begin(config, "brim.yaml");
     if (settings->config == NULL && access(config->path, F_OK) != 0) {
         return true;
     }

@@ -23,6 +23,7 @@ struct flow_site {
     int32_t depth_bytes; ///< From SP at the entry down to SP at this place; ≥ 0, or below 0 where a caller's frame went.
     enum flow_site_kind kind;
     bool is_indirect;
+    bool is_on_other_stack;   ///< SP was set before: the depth counts from there.
     value_id pointer;         ///< Of an indirect one: what the register held.
     uint8_t pointer_register; ///< Of an indirect one.
 };
@@ -30,7 +31,7 @@ struct flow_site {
 enum flow_unknown_kind {
     UNKNOWN_DYNAMIC_STACK, ///< SP moved by an amount that is not known: alloca, VLA. depth_bytes: the static part.
     UNKNOWN_STACK_LOOP,    ///< SP falls in a loop.
-    UNKNOWN_STACK_SWITCH,  ///< msr msp/psp, SP from a constant or memory.
+    UNKNOWN_STACK_SWITCH,  ///< SP was set to something that does not come from it.
     UNKNOWN_JUMP,          ///< An indirect jump inside the function whose table was not found.
     UNKNOWN_INSTRUCTION,   ///< Not decodable, or its effect on SP is not known.
     UNKNOWN_CODE,          ///< A branch to where there is no code.
@@ -59,7 +60,11 @@ struct flow {
     int32_t exit_bytes;  ///< SP at its returns, from SP at the entry: 0 but for code outlined with its caller's frame.
     bool returns;        ///< Some path comes back.
     bool uses_fp;        ///< Executes a floating-point instruction itself.
-    bool is_exception_return; ///< Returns by EXC_RETURN held in other than LR's plain path (a context switch).
+    bool switches_process_stack; ///< Sets PSP: a context switch. The stack it runs on itself does not move.
+    bool sets_stack;             ///< Sets SP to a constant, `new_stack`; depths behind that count from there.
+    uint32_t new_stack;
+    uint32_t new_stack_at;       ///< The instruction.
+    int32_t new_frame_bytes;     ///< frame_bytes of the new stack.
     struct flow_site *sites;
     size_t site_count, site_capacity;
     struct flow_unknown *unknowns;
@@ -77,7 +82,7 @@ struct code {
     struct values values;
     struct flow **flows; ///< Sorted by entry.
     size_t flow_count, flow_capacity;
-    void *private_data; ///< Decoder, mapping symbols, work lists.
+    struct code_private *private_data; ///< Decoder, contents, work lists.
 };
 
 /// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated

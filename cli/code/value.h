@@ -17,7 +17,8 @@ enum value_kind {
     VALUE_RESULT,   ///< What register `number` held after the call at address `site`.
     VALUE_OFFSET,   ///< `base` + `number`.
     VALUE_LOAD,     ///< The word at `base` + `number`, loaded at address `site`.
-    VALUE_ELEMENT,  ///< The word at `base` + `number` + an unknown index * `scale`, loaded at address `site`.
+    VALUE_INDEXED,  ///< `base` + `number` + an unknown index * `scale`; `count` of them, 0 where that is not known.
+    VALUE_ELEMENT,  ///< The word at such an address, loaded at address `site`.
     VALUE_ONE_OF,   ///< `base` or `other`: what two paths bring together.
 };
 
@@ -27,7 +28,7 @@ struct value {
     enum value_kind kind;
     value_id base, other;
     int64_t number;
-    uint32_t scale, site;
+    uint32_t scale, count, site;
 };
 
 struct values {
@@ -40,5 +41,11 @@ struct values {
 /// \return  The number of this value, the same for equal ones.
 value_id values_add(struct values *values, struct value value);
 void values_free(struct values *values);
+
+/// \return  What two paths bring together; VALUE_UNKNOWN where it would be more than a few.
+value_id values_join(struct values *values, value_id a, value_id b);
+/// \return  The value plus a constant.
+value_id values_offset(struct values *values, value_id base, int64_t amount);
+value_id values_constant(struct values *values, uint32_t number);
 
 #endif

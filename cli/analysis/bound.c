@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The deepest walk from each function of the call graph. Strongly connected parts are solved in reverse topological
+// order. In a part with cycles a function whose recursion is bounded is taken out, which leaves a smaller part:
+//
+//     f is on the stack n times      what comes back to f, at most:  cyc = max over walks f -> ... -> f without f inside
+//     bound(f) = (n - 1) * cyc + the deepest walk from f that does not come back
+//
+// Cycles that nobody bounded are counted once, and noted as unknown.
+#include "analysis/callgraph.h"
+
+#include "elf/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define NOWHERE INT64_MIN / 4
+
+enum { DEEPEST_NESTING = 6 }; // Of bounded recursions inside each other: the work doubles with each.
+
+/// Part of a graph: some nodes, and what a walk may end with at each.
+struct part {
+    const uint32_t *nodes;
+    size_t count;
+    struct node_bound *ends; ///< Of each: bytes NOWHERE where no walk ends.
+};
+
+struct solver {
+    struct callgraph *graph;
+    bool with_cuts;
+    bool *is_solved;          ///< Of each node: its bound stands in `bounds`.
+    uint32_t *place;          ///< Of each node, its place in the part at hand; UINT32_MAX outside.
+    bool notes_cycles;
+    bool has_unbounded;
+};
+
+static uint32_t add_cell(struct callgraph *graph, struct path_cell cell) {
+    graph->cells = memory_grow(graph->cells, graph->cell_count, &graph->cell_capacity, sizeof *graph->cells);
+    graph->cells[graph->cell_count] = cell;
+    return (uint32_t)graph->cell_count++;
+}
+
+// The path `first` followed by the path `next`.
+static uint32_t join_paths(struct callgraph *graph, uint32_t first, uint32_t next) {
+    if (first == CELL_NONE) {
+        return next;
+    }
+    struct path_cell cell = graph->cells[first];
+    uint32_t const head = add_cell(graph, cell);
+    for (uint32_t last = head; cell.next != CELL_NONE; last = graph->cells[last].next) {
+        cell = graph->cells[cell.next];
+        uint32_t const copy = add_cell(graph, cell);
+        graph->cells[last].next = copy;
+    }
+    uint32_t last = head;
+    while (graph->cells[last].next != CELL_NONE) {
+        last = graph->cells[last].next;
+    }
+    graph->cells[last].next = next;
+    return head;
+}
+
+static uint32_t call_cell(struct callgraph *graph, uint32_t node, const struct call_edge *edge, uint32_t next) {
+    return add_cell(graph, (struct path_cell){.kind = STEP_CALL,
+                                              .node = node,
+                                              .site = edge->site,
+                                              .bytes = edge->depth_bytes,
+                                              .next = next});
+}
+
+/// Tarjan's algorithm over the nodes of a part, without recursion.
+struct components {
+    uint32_t *order;  ///< Places in the part, component by component, callees first.
+    size_t *ends;     ///< Of each component, the place behind its last in order.
+    size_t count;
+};
+
+struct visit {
+    uint32_t place;
+    size_t edge;
+};
+
+struct tarjan {
+    const struct solver *solver;
+    const struct part *part;
+    uint32_t *index, *low;
+    bool *on_stack;
+    uint32_t *stack;
+    size_t stack_count;
+    uint32_t next_index;
+    struct visit *visits;
+    size_t visit_count;
+};
+
+static bool is_inside(const struct solver *solver, const struct call_edge *edge) {
+    return solver->place[edge->callee] != UINT32_MAX && !(solver->with_cuts && edge->is_cut);
+}
+
+static void enter(struct tarjan *tarjan, uint32_t place) {
+    tarjan->index[place] = tarjan->low[place] = ++tarjan->next_index;
+    tarjan->stack[tarjan->stack_count++] = place;
+    tarjan->on_stack[place] = true;
+    tarjan->visits[tarjan->visit_count++] = (struct visit){place, 0};
+}
+
+static void leave(struct tarjan *tarjan, struct components *components, uint32_t place) {
+    if (tarjan->low[place] == tarjan->index[place]) {
+        size_t end = components->count == 0 ? 0 : components->ends[components->count - 1];
+        uint32_t member;
+        do {
+            member = tarjan->stack[--tarjan->stack_count];
+            tarjan->on_stack[member] = false;
+            components->order[end++] = member;
+        } while (member != place);
+        components->ends[components->count++] = end;
+    }
+    if (--tarjan->visit_count > 0) {
+        uint32_t const above = tarjan->visits[tarjan->visit_count - 1].place;
+        if (tarjan->low[place] < tarjan->low[above]) {
+            tarjan->low[above] = tarjan->low[place];
+        }
+    }
+}
+
+static void visit_from(struct tarjan *tarjan, struct components *components, uint32_t start) {
+    const struct callgraph *const graph = tarjan->solver->graph;
+    enter(tarjan, start);
+    while (tarjan->visit_count > 0) {
+        struct visit *const visit = &tarjan->visits[tarjan->visit_count - 1];
+        const struct call_node *const node = &graph->nodes[tarjan->part->nodes[visit->place]];
+        if (visit->edge == node->edge_count) {
+            leave(tarjan, components, visit->place);
+            continue;
+        }
+        const struct call_edge *const edge = &graph->edges[node->first_edge + visit->edge++];
+        if (!is_inside(tarjan->solver, edge)) {
+            continue;
+        }
+        uint32_t const callee = tarjan->solver->place[edge->callee];
+        if (tarjan->index[callee] == 0) {
+            enter(tarjan, callee);
+        } else if (tarjan->on_stack[callee] && tarjan->index[callee] < tarjan->low[visit->place]) {
+            tarjan->low[visit->place] = tarjan->index[callee];
+        }
+    }
+}
+
+static struct components find_components(const struct solver *solver, const struct part *part) {
+    size_t const n = part->count;
+    struct tarjan tarjan = {
+        .solver = solver,
+        .part = part,
+        .index = memory_get(n, sizeof(uint32_t)),
+        .low = memory_get(n, sizeof(uint32_t)),
+        .on_stack = memory_get(n, sizeof(bool)),
+        .stack = memory_get(n, sizeof(uint32_t)),
+        .visits = memory_get(n, sizeof(struct visit)),
+    };
+    struct components components = {.order = memory_get(n, sizeof(uint32_t)), .ends = memory_get(n, sizeof(size_t))};
+    for (uint32_t i = 0; i < n; ++i) {
+        if (tarjan.index[i] == 0) {
+            visit_from(&tarjan, &components, i);
+        }
+    }
+    free(tarjan.index);
+    free(tarjan.low);
+    free(tarjan.on_stack);
+    free(tarjan.stack);
+    free(tarjan.visits);
+    return components;
+}
+
+static void solve(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting);
+
+// The deepest of what a node ends with and of its calls whose bounds are known.
+static struct node_bound deepest_of(struct solver *solver, uint32_t node, struct node_bound best,
+                                    const struct node_bound *out) {
+    struct callgraph *const graph = solver->graph;
+    const struct call_edge *through = NULL;
+    uint32_t next = CELL_NONE;
+    for (size_t i = 0; i < graph->nodes[node].edge_count; ++i) {
+        const struct call_edge *const edge = &graph->edges[graph->nodes[node].first_edge + i];
+        if (!is_inside(solver, edge) || !solver->is_solved[edge->callee]) {
+            continue;
+        }
+        struct node_bound const below = out[solver->place[edge->callee]];
+        if (below.bytes > NOWHERE && edge->depth_bytes + below.bytes > best.bytes) {
+            best.bytes = edge->depth_bytes + below.bytes;
+            through = edge;
+            next = below.path;
+        }
+    }
+    if (through != NULL) {
+        best.path = call_cell(graph, node, through, next);
+    }
+    return best;
+}
+
+static bool calls_itself(const struct solver *solver, uint32_t node) {
+    const struct call_node *const caller = &solver->graph->nodes[node];
+    for (size_t i = 0; i < caller->edge_count; ++i) {
+        const struct call_edge *const edge = &solver->graph->edges[caller->first_edge + i];
+        if (edge->callee == node && is_inside(solver, edge)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t count) {
+    struct callgraph *const graph = solver->graph;
+    if (!solver->notes_cycles) {
+        return;
+    }
+    struct code_place const place = places_at(graph->places, graph->nodes[nodes[0]].entry);
+    char names[600];
+    size_t used = 0;
+    for (size_t i = 0; i < count && i < 6; ++i) {
+        struct code_place const member = places_at(graph->places, graph->nodes[nodes[i]].entry);
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", member.function);
+    }
+    const char *const advice =
+        count == 1 ? keep_text(&graph->stack->texts, "{function: \"%s\", depth: TIMES}", place.function)
+                   : keep_text(&graph->stack->texts, "{function: \"%s\", depth: TIMES} # on a cycle of %zu: %s%s",
+                               place.function, count, names, count > 6 ? ", ..." : "");
+    uint32_t const note = callgraph_note(graph, graph->nodes[nodes[0]].entry, true, "recursion", advice,
+                                         count == 1 ? "calls itself%s%s" : "is on a cycle of calls: %s%s",
+                                         count == 1 ? "" : names, count > 6 ? ", ..." : "");
+    for (size_t i = 0; i < count; ++i) {
+        callgraph_attach(graph, &graph->nodes[nodes[i]], note);
+    }
+}
+
+static void note_bounded_cycle(struct solver *solver, uint32_t node) {
+    struct callgraph *const graph = solver->graph;
+    if (solver->notes_cycles) {
+        callgraph_attach(graph, &graph->nodes[node],
+                         callgraph_note(graph, graph->nodes[node].entry, false, NULL, NULL,
+                                        "is on the stack %llu times at most, as the configuration says",
+                                        (unsigned long long)graph->nodes[node].rounds));
+    }
+}
+
+// Each function of an unbounded cycle at most once: in the order given, calls lead forward only.
+static void solve_unbounded(struct solver *solver, const struct part *part, struct node_bound *out) {
+    note_cycle(solver, part->nodes, part->count);
+    solver->has_unbounded = true;
+    for (size_t i = 0; i < part->count; ++i) {
+        solver->is_solved[part->nodes[i]] = false;
+    }
+    for (size_t i = 0; i < part->count; ++i) {
+        out[i] = deepest_of(solver, part->nodes[i], part->ends[i], out);
+        solver->is_solved[part->nodes[i]] = true;
+    }
+}
+
+static void restore_places(struct solver *solver, const struct part *part, bool inside) {
+    for (size_t i = 0; i < part->count; ++i) {
+        solver->place[part->nodes[i]] = inside ? (uint32_t)i : UINT32_MAX;
+        solver->is_solved[part->nodes[i]] = false;
+    }
+}
+
+// Takes node `breaker` of a part with cycles out. out: of each node of the part.
+static void solve_without(struct solver *solver, const struct part *part, size_t breaker, struct node_bound *out,
+                          unsigned nesting) {
+    struct callgraph *const graph = solver->graph;
+    uint32_t const f = part->nodes[breaker];
+    size_t const rest = part->count - 1;
+    uint32_t *const nodes = memory_get(rest, sizeof *nodes);
+    struct node_bound *const ends = memory_get(rest, sizeof *ends), *const back = memory_get(rest, sizeof *back);
+    struct node_bound *const away = memory_get(rest, sizeof *away), *const to_f = memory_get(rest, sizeof *to_f);
+    for (size_t i = 0, j = 0; i < part->count; ++i) {
+        if (i != breaker) {
+            nodes[j] = part->nodes[i];
+            ends[j++] = part->ends[i];
+        }
+    }
+    for (size_t i = 0; i < rest; ++i) { // Walks that end with a call of f.
+        back[i] = (struct node_bound){NOWHERE, CELL_NONE};
+        const struct call_node *const node = &graph->nodes[nodes[i]];
+        const struct call_edge *best = NULL;
+        for (size_t k = 0; k < node->edge_count; ++k) {
+            const struct call_edge *const edge = &graph->edges[node->first_edge + k];
+            if (edge->callee == f && is_inside(solver, edge) && edge->depth_bytes > back[i].bytes) {
+                back[i].bytes = edge->depth_bytes;
+                best = edge;
+            }
+        }
+        back[i].path = best == NULL ? CELL_NONE : call_cell(graph, nodes[i], best, CELL_NONE);
+    }
+    restore_places(solver, part, false);
+    struct part const without = {nodes, rest, ends}, returning = {nodes, rest, back};
+    restore_places(solver, &without, true);
+    solve(solver, &without, away, nesting + 1);
+    bool const notes = solver->notes_cycles;
+    solver->notes_cycles = false;
+    restore_places(solver, &without, true);
+    solve(solver, &returning, to_f, nesting + 1);
+    solver->notes_cycles = notes;
+    for (size_t i = 0; i < rest; ++i) {
+        solver->is_solved[nodes[i]] = true;
+    }
+    int64_t cycle = NOWHERE;
+    for (size_t k = 0; k < graph->nodes[f].edge_count; ++k) {
+        const struct call_edge *const edge = &graph->edges[graph->nodes[f].first_edge + k];
+        bool const is_cut = solver->with_cuts && edge->is_cut;
+        int64_t const below = is_cut                                        ? NOWHERE
+                              : edge->callee == f                           ? 0
+                              : solver->place[edge->callee] != UINT32_MAX ? to_f[solver->place[edge->callee]].bytes
+                                                                            : NOWHERE;
+        if (below > NOWHERE && edge->depth_bytes + below > cycle) {
+            cycle = edge->depth_bytes + below;
+        }
+    }
+    struct node_bound bound_f = deepest_of(solver, f, part->ends[breaker], away);
+    uint64_t const more = graph->nodes[f].rounds - 1;
+    if (cycle > 0 && more > 0 && bound_f.bytes > NOWHERE) {
+        bound_f.bytes += cycle * (int64_t)more;
+        bound_f.path = add_cell(graph, (struct path_cell){.kind = STEP_REPEAT,
+                                                          .node = f,
+                                                          .site = graph->nodes[f].entry,
+                                                          .bytes = cycle * (int64_t)more,
+                                                          .rounds = more,
+                                                          .next = bound_f.path});
+    }
+    for (size_t i = 0, j = 0; i < part->count; ++i) {
+        if (i == breaker) {
+            out[i] = bound_f;
+            continue;
+        }
+        out[i] = away[j];
+        if (to_f[j].bytes > NOWHERE && bound_f.bytes > NOWHERE && to_f[j].bytes + bound_f.bytes > out[i].bytes) {
+            out[i].bytes = to_f[j].bytes + bound_f.bytes;
+            out[i].path = join_paths(graph, to_f[j].path, bound_f.path);
+        }
+        ++j;
+    }
+    free(nodes);
+    free(ends);
+    free(back);
+    free(away);
+    free(to_f);
+}
+
+static size_t count_bounded(const struct solver *solver, const struct part *part) {
+    size_t count = 0;
+    for (size_t i = 0; i < part->count; ++i) {
+        count += solver->graph->nodes[part->nodes[i]].rounds > 0;
+    }
+    return count;
+}
+
+// Every bounded function of the part can be the one taken out; each gives a bound, and the least holds.
+static void solve_cycle(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting) {
+    bool is_first = true;
+    bool const tries_all = nesting == 0 && count_bounded(solver, part) <= DEEPEST_NESTING;
+    struct node_bound *const other = memory_get(part->count, sizeof *other);
+    for (size_t i = 0; i < part->count && nesting < DEEPEST_NESTING && (is_first || tries_all); ++i) {
+        if (solver->graph->nodes[part->nodes[i]].rounds == 0) {
+            continue;
+        }
+        restore_places(solver, part, true);
+        bool const notes = solver->notes_cycles;
+        solver->notes_cycles = notes && is_first;
+        note_bounded_cycle(solver, part->nodes[i]);
+        solve_without(solver, part, i, other, nesting);
+        solver->notes_cycles = notes;
+        for (size_t j = 0; j < part->count; ++j) {
+            if (is_first || other[j].bytes < out[j].bytes) {
+                out[j] = other[j];
+            }
+        }
+        is_first = false;
+    }
+    free(other);
+    restore_places(solver, part, true);
+    if (is_first) {
+        solve_unbounded(solver, part, out);
+    }
+}
+
+// Solves a part whose places are set. What stands outside of it is not walked into; ends tell all that is known there.
+static void solve(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting) {
+    struct components const components = find_components(solver, part);
+    for (size_t c = 0, begin = 0; c < components.count; begin = components.ends[c++]) {
+        size_t const size = components.ends[c] - begin;
+        uint32_t const first = components.order[begin];
+        if (size == 1 && !calls_itself(solver, part->nodes[first])) {
+            out[first] = deepest_of(solver, part->nodes[first], part->ends[first], out);
+            solver->is_solved[part->nodes[first]] = true;
+            continue;
+        }
+        uint32_t *const nodes = memory_get(size, sizeof *nodes);
+        struct node_bound *const ends = memory_get(size, sizeof *ends), *const found = memory_get(size, sizeof *found);
+        for (size_t i = 0; i < size; ++i) {
+            uint32_t const place = components.order[begin + i];
+            nodes[i] = part->nodes[place];
+            ends[i] = deepest_of(solver, nodes[i], part->ends[place], out); // Calls that leave the component.
+        }
+        restore_places(solver, part, false);
+        struct part const cycle = {nodes, size, ends};
+        restore_places(solver, &cycle, true);
+        solve_cycle(solver, &cycle, found, nesting);
+        restore_places(solver, part, true);
+        for (size_t i = 0; i < size; ++i) {
+            out[components.order[begin + i]] = found[i];
+        }
+        for (size_t i = 0; i < components.ends[c]; ++i) {
+            solver->is_solved[part->nodes[components.order[i]]] = true;
+        }
+        free(nodes);
+        free(ends);
+        free(found);
+    }
+    free(components.order);
+    free(components.ends);
+}
+
+struct node_bound *callgraph_bound(struct callgraph *graph, bool with_cuts, bool *is_bounded) {
+    size_t const n = graph->node_count;
+    uint32_t *const nodes = memory_get(n, sizeof *nodes);
+    struct node_bound *const ends = memory_get(n, sizeof *ends), *const out = memory_get(n, sizeof *out);
+    struct solver solver = {
+        .graph = graph,
+        .with_cuts = with_cuts,
+        .is_solved = memory_get(n, sizeof(bool)),
+        .place = memory_get(n, sizeof(uint32_t)),
+        .notes_cycles = with_cuts == graph->has_cuts,
+    };
+    for (uint32_t i = 0; i < n; ++i) {
+        nodes[i] = solver.place[i] = i;
+        ends[i].bytes = graph->nodes[i].leaf_bytes;
+        ends[i].path = add_cell(graph, (struct path_cell){.kind = STEP_LEAF,
+                                                          .node = i,
+                                                          .site = graph->nodes[i].entry,
+                                                          .bytes = ends[i].bytes,
+                                                          .next = CELL_NONE});
+    }
+    solve(&solver, &(struct part){nodes, n, ends}, out, 0);
+    free(nodes);
+    free(ends);
+    free(solver.is_solved);
+    free(solver.place);
+    *is_bounded = !solver.has_unbounded;
+    return out;
+}

@@ -1,0 +1,409 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/callgraph.h"
+
+#include "elf/memory.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMED_AT_ONCE = 64 };
+
+const char *keep_text(struct arena *texts, const char *format, ...) {
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int const length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return arena_text(texts, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+}
+
+uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
+                        const char *advice, const char *format, ...) {
+    struct stack *const stack = graph->stack;
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int const length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    size_t const kept = (size_t)length < sizeof text ? (size_t)length : sizeof text - 1;
+    stack->notes = memory_grow(stack->notes, stack->note_count, &stack->note_capacity, sizeof *stack->notes);
+    stack->notes[stack->note_count] = (struct stack_note){
+        .place = places_at(graph->places, address),
+        .text = arena_text(&stack->texts, text, kept),
+        .advice = advice,
+        .part = part,
+        .is_unknown = is_unknown,
+    };
+    return (uint32_t)stack->note_count++;
+}
+
+void callgraph_attach(struct callgraph *graph, struct call_node *node, uint32_t note) {
+    (void)graph;
+    node->notes = memory_grow(node->notes, node->note_count, &node->note_capacity, sizeof *node->notes);
+    node->notes[node->note_count++] = note;
+}
+
+/// Where an indirect call can go, and on whose word.
+struct resolved {
+    const uint32_t *entries;
+    size_t count;
+    struct target_set set;
+    const struct stack_fact *fact; ///< NULL iff found in the image.
+};
+
+static void use_fact(struct callgraph *graph, const struct stack_fact *fact) {
+    graph->is_used[fact - graph->facts->facts] = true;
+}
+
+// A fact about the line says most, one about the function less, one about the type least.
+static const struct stack_fact *fact_of_site(struct callgraph *graph, const struct flow *flow,
+                                             const struct flow_site *site, const char *type) {
+    const struct stack_fact *best = NULL;
+    int best_rank = 0;
+    struct code_place const place = places_at(graph->places, site->address);
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &graph->facts->facts[i];
+        if (fact->kind != FACT_TARGETS) {
+            continue;
+        }
+        int const rank = fact->place != NULL      ? 3 * places_on_line(&place, fact->place)
+                         : fact->function != NULL ? 2 * places_match(graph->places, flow->entry, fact->function)
+                                                  : (type != NULL && strcmp(type, fact->type) == 0);
+        if (rank > 0) {
+            use_fact(graph, fact);
+        }
+        if (rank > best_rank) {
+            best = fact, best_rank = rank;
+        }
+    }
+    return best;
+}
+
+static bool has_target_facts(const struct callgraph *graph) {
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        if (graph->facts->facts[i].kind == FACT_TARGETS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// named: room for what a fact names.
+static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site,
+                               uint32_t named[NAMED_AT_ONCE]) {
+    struct resolved resolved = {.set = targets_of(graph->targets, flow, site)};
+    const struct stack_fact *const fact =
+        has_target_facts(graph) ? fact_of_site(graph, flow, site, resolved.set.type) : NULL;
+    if (fact == NULL) {
+        resolved.entries = resolved.set.entries;
+        resolved.count = resolved.set.count;
+        return resolved;
+    }
+    for (size_t i = 0; i < fact->name_count; ++i) {
+        size_t const room = NAMED_AT_ONCE - resolved.count;
+        size_t const found = places_find(graph->places, fact->names[i], named + resolved.count, room);
+        resolved.count += found < room ? found : room;
+    }
+    resolved.fact = fact;
+    resolved.entries = named;
+    return resolved;
+}
+
+static void follow_indirect(struct callgraph *graph) {
+    struct code *const code = graph->code;
+    uint32_t *found = NULL;
+    size_t capacity = 0;
+    for (size_t round = 0, count = 1; count > 0 && round < 100; ++round) {
+        count = 0;
+        targets_refresh(graph->targets);
+        for (size_t i = 0; i < code->flow_count; ++i) {
+            for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
+                const struct flow_site *const site = &code->flows[i]->sites[j];
+                uint32_t named[NAMED_AT_ONCE];
+                struct resolved const resolved =
+                    site->is_indirect ? resolve(graph, code->flows[i], site, named) : (struct resolved){0};
+                for (size_t k = 0; k < resolved.count; ++k) {
+                    if (code_find(code, resolved.entries[k]) == NULL && code_is_code(code, resolved.entries[k])) {
+                        found = memory_grow(found, count, &capacity, sizeof *found);
+                        found[count++] = resolved.entries[k];
+                    }
+                }
+            }
+        }
+        code_follow(code, found, count);
+    }
+    free(found);
+}
+
+static const char *advice_for_site(struct callgraph *graph, const struct code_place *place) {
+    struct arena *const texts = &graph->stack->texts;
+    const char *const file = place->file == NULL ? NULL : strrchr(place->file, '/');
+    return place->file == NULL
+               ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", place->function)
+               : keep_text(texts, "{at: \"%s:%u\", calls: [FUNCTION]}", file == NULL ? place->file : file + 1, place->line);
+}
+
+static const char *words_of(const struct target_set *set, char *text, size_t size) {
+    snprintf(text, size, "%s%s%s%s", set->place == NULL ? "" : " through ", set->place == NULL ? "" : set->place,
+             set->type == NULL ? "" : " of type ", set->type == NULL ? "" : set->type);
+    return text;
+}
+
+static void note_site(struct callgraph *graph, struct call_node *node, const struct flow_site *site,
+                      const struct resolved *resolved) {
+    char words[400];
+    words_of(&resolved->set, words, sizeof words);
+    if (resolved->count == 0) {
+        struct code_place const place = places_at(graph->places, site->address);
+        callgraph_attach(graph, node, callgraph_note(graph, site->address, true, "targets",
+                                                     advice_for_site(graph, &place), "indirect call%s", words));
+    } else if (resolved->fact != NULL) {
+        callgraph_attach(graph, node, callgraph_note(graph, site->address, false, NULL, NULL,
+                                                     "indirect call%s reaches what line %zu of the configuration says",
+                                                     words, resolved->fact->line));
+    } else if (resolved->set.evidence != TARGETS_CONSTANT) {
+        callgraph_attach(graph, node,
+                         callgraph_note(graph, site->address, false, NULL, NULL,
+                                        "indirect call%s reaches %zu function%s: those whose address is taken and whose "
+                                        "type fits",
+                                        words, resolved->count, resolved->count == 1 ? "" : "s"));
+    }
+}
+
+static void add_edge(struct callgraph *graph, uint32_t callee, const struct flow_site *site) {
+    bool is_cut = false;
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &graph->facts->facts[i];
+        if (fact->kind == FACT_CUT && places_match(graph->places, graph->nodes[callee].entry, fact->function)) {
+            is_cut = graph->has_cuts = true;
+        }
+    }
+    graph->edges = memory_grow(graph->edges, graph->edge_count, &graph->edge_capacity, sizeof *graph->edges);
+    graph->edges[graph->edge_count++] =
+        (struct call_edge){.callee = callee, .depth_bytes = site->depth_bytes, .site = site->address, .is_cut = is_cut};
+}
+
+uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
+    size_t low = 0, high = graph->code->flow_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (graph->nodes[middle].entry < entry) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low < graph->code->flow_count && graph->nodes[low].entry == entry) {
+        return (uint32_t)low;
+    }
+    for (size_t i = graph->code->flow_count; i < graph->node_count; ++i) { // What the image has no code for: few.
+        if (graph->nodes[i].entry == entry) {
+            return (uint32_t)i;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static uint32_t node_without_code(struct callgraph *graph, uint32_t entry) {
+    uint32_t const known = callgraph_find(graph, entry);
+    if (known != UINT32_MAX) {
+        return known;
+    }
+    graph->nodes = memory_grow(graph->nodes, graph->node_count, &graph->node_capacity, sizeof *graph->nodes);
+    struct call_node *const node = &graph->nodes[graph->node_count];
+    *node = (struct call_node){.entry = entry};
+    ++graph->node_count;
+    return (uint32_t)(graph->node_count - 1);
+}
+
+static const struct stack_fact *frame_fact(struct callgraph *graph, uint32_t entry) {
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &graph->facts->facts[i];
+        if (fact->kind == FACT_FRAME && (fact->function != NULL ? places_match(graph->places, entry, fact->function)
+                                                                : (fact->address & ~UINT64_C(1)) == entry)) {
+            use_fact(graph, fact);
+            return fact;
+        }
+    }
+    return NULL;
+}
+
+// What a fact gives the bytes of is not looked into.
+static bool believe_frame(struct callgraph *graph, struct call_node *node) {
+    const struct stack_fact *const fact = frame_fact(graph, node->entry);
+    if (fact == NULL) {
+        return false;
+    }
+    node->leaf_bytes = (int64_t)fact->number;
+    callgraph_attach(graph, node, callgraph_note(graph, node->entry, false, NULL, NULL,
+                                                 "takes %" PRIu64 " bytes, as line %zu of the configuration says",
+                                                 fact->number, fact->line));
+    return true;
+}
+
+static uint64_t rounds_of(struct callgraph *graph, uint32_t entry) {
+    uint64_t least = 0;
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &graph->facts->facts[i];
+        bool matches = fact->kind == FACT_RECURSION && fact->function != NULL &&
+                       places_match(graph->places, entry, fact->function);
+        for (size_t j = 0; fact->kind == FACT_RECURSION && !matches && j < fact->name_count; ++j) {
+            matches = places_match(graph->places, entry, fact->names[j]);
+        }
+        if (matches && (least == 0 || fact->number < least)) {
+            least = fact->number;
+        }
+    }
+    return least;
+}
+
+static const struct stack_fact *dynamic_fact(struct callgraph *graph, uint32_t entry, uint32_t address) {
+    struct code_place const place = places_at(graph->places, address);
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &graph->facts->facts[i];
+        if (fact->kind == FACT_DYNAMIC && (fact->function != NULL ? places_match(graph->places, entry, fact->function)
+                                                                  : places_on_line(&place, fact->place))) {
+            use_fact(graph, fact);
+            return fact;
+        }
+    }
+    return NULL;
+}
+
+static const char *const unknown_words[] = {
+    [UNKNOWN_DYNAMIC_STACK] = "moves the stack pointer by an amount that is not constant (alloca or an array of "
+                              "variable length)",
+    [UNKNOWN_STACK_LOOP] = "moves the stack pointer further down in each round of a loop",
+    [UNKNOWN_STACK_SWITCH] = "changes to another stack",
+    [UNKNOWN_JUMP] = "jumps where no table tells",
+    [UNKNOWN_INSTRUCTION] = "has an instruction that brim cannot decode",
+    [UNKNOWN_CODE] = "goes on where there is no code",
+};
+
+// \return  Bytes that a fact adds to every depth of the function.
+static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
+    int64_t added = 0;
+    const struct stack_fact *last = NULL;
+    for (size_t i = 0; i < node->flow->unknown_count; ++i) {
+        const struct flow_unknown *const unknown = &node->flow->unknowns[i];
+        bool const is_dynamic = unknown->kind == UNKNOWN_DYNAMIC_STACK || unknown->kind == UNKNOWN_STACK_LOOP;
+        const struct stack_fact *const fact =
+            is_dynamic ? dynamic_fact(graph, node->entry, unknown->address) : NULL;
+        struct code_place const place = places_at(graph->places, node->entry);
+        if (fact == NULL) {
+            const char *const advice =
+                is_dynamic ? keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES}", place.function)
+                           : keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES_WITH_ITS_CALLS}",
+                                       place.function);
+            callgraph_attach(graph, node,
+                             callgraph_note(graph, unknown->address, true, is_dynamic ? "dynamic" : "frames", advice,
+                                            "%s", unknown_words[unknown->kind]));
+        } else if (fact != last) {
+            last = fact;
+            added += (int64_t)fact->number;
+            callgraph_attach(graph, node,
+                             callgraph_note(graph, unknown->address, false, NULL, NULL,
+                                            "takes %" PRIu64 " bytes in addition, as line %zu of the configuration says",
+                                            fact->number, fact->line));
+        }
+    }
+    return added;
+}
+
+static void link_site(struct callgraph *graph, uint32_t index, const struct flow_site *site) {
+    if (site->is_indirect) {
+        uint32_t named[NAMED_AT_ONCE];
+        struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site, named);
+        ++graph->stack->indirect_sites;
+        graph->stack->resolved_sites += resolved.fact == NULL && resolved.count > 0;
+        graph->stack->candidates += resolved.fact == NULL ? resolved.count : 0;
+        note_site(graph, &graph->nodes[index], site, &resolved);
+        for (size_t i = 0; i < resolved.count; ++i) {
+            add_edge(graph, node_without_code(graph, resolved.entries[i]), site);
+        }
+    } else {
+        add_edge(graph, node_without_code(graph, site->target), site);
+    }
+}
+
+static void make_node(struct callgraph *graph, uint32_t index) {
+    struct call_node *node = &graph->nodes[index];
+    node->first_edge = graph->edge_count;
+    node->rounds = rounds_of(graph, node->entry);
+    if (believe_frame(graph, node)) {
+        node->flow = NULL;
+        return;
+    }
+    const struct flow *const flow = node->flow;
+    int64_t const added = note_unknowns(graph, node);
+    node->leaf_bytes = flow->frame_bytes + added;
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        link_site(graph, index, &flow->sites[i]); // Moves the nodes.
+    }
+    node = &graph->nodes[index];
+    node->edge_count = graph->edge_count - node->first_edge;
+    for (size_t i = 0; i < node->edge_count; ++i) {
+        graph->edges[node->first_edge + i].depth_bytes += (int32_t)added;
+    }
+}
+
+static void note_missing_code(struct callgraph *graph, struct call_node *node) {
+    if (!believe_frame(graph, node)) {
+        const char *const advice =
+            keep_text(&graph->stack->texts, "{address: 0x%08" PRIx32 ", bytes: BYTES_WITH_ITS_CALLS}", node->entry);
+        callgraph_attach(graph, node, callgraph_note(graph, node->entry, true, "frames", advice,
+                                                     "calls 0x%08" PRIx32 ", where the image has no code", node->entry));
+    }
+}
+
+void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count) {
+    struct code *const code = graph->code;
+    code_follow(code, entries, count);
+    follow_indirect(graph);
+    graph->node_count = graph->node_capacity = code->flow_count;
+    graph->nodes = memory_get(code->flow_count, sizeof *graph->nodes);
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        graph->nodes[i] = (struct call_node){.entry = code->flows[i]->entry, .flow = code->flows[i]};
+        graph->stack->instructions += code->flows[i]->instruction_count;
+    }
+    graph->stack->functions = code->flow_count;
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        make_node(graph, (uint32_t)i);
+    }
+    for (size_t i = code->flow_count; i < graph->node_count; ++i) {
+        note_missing_code(graph, &graph->nodes[i]);
+    }
+}
+
+void callgraph_free(struct callgraph *graph) {
+    for (size_t i = 0; i < graph->node_count; ++i) {
+        free(graph->nodes[i].notes);
+    }
+    free(graph->nodes);
+    free(graph->edges);
+    free(graph->cells);
+}
+
+bool *callgraph_reach(const struct callgraph *graph, uint32_t from, bool with_cuts) {
+    bool *const reached = memory_get(graph->node_count, sizeof *reached);
+    uint32_t *const pending = memory_get(graph->node_count, sizeof *pending);
+    size_t count = 0;
+    reached[from] = true;
+    pending[count++] = from;
+    while (count > 0) {
+        const struct call_node *const node = &graph->nodes[pending[--count]];
+        for (size_t i = 0; i < node->edge_count; ++i) {
+            const struct call_edge *const edge = &graph->edges[node->first_edge + i];
+            if (!reached[edge->callee] && !(with_cuts && edge->is_cut)) {
+                reached[edge->callee] = true;
+                pending[count++] = edge->callee;
+            }
+        }
+    }
+    free(pending);
+    return reached;
+}

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Who calls whom, how deep in the stack, and what a call costs at most with everything below it.
+#ifndef BRIM_CLI_ANALYSIS_CALLGRAPH_H
+#define BRIM_CLI_ANALYSIS_CALLGRAPH_H
+
+#include "analysis/places.h"
+#include "code/targets.h"
+
+struct call_edge {
+    uint32_t callee; ///< Index of a node.
+    int32_t depth_bytes;
+    uint32_t site;
+    bool is_cut;
+};
+
+struct call_node {
+    uint32_t entry;
+    const struct flow *flow; ///< NULL iff the image has no code there, or its bytes are a fact.
+    int64_t leaf_bytes;      ///< Deepest of its own, calls aside.
+    uint64_t rounds;         ///< How often it is on the stack at most; 0: nobody said.
+    size_t first_edge, edge_count;
+    uint32_t *notes; ///< Indices into stack.notes.
+    size_t note_count, note_capacity;
+};
+
+#define CELL_NONE UINT32_MAX
+
+/// A step of a deepest path; the steps behind it are shared.
+struct path_cell {
+    enum step_kind kind;
+    uint32_t node, site;
+    int64_t bytes;
+    uint64_t rounds;
+    uint32_t next; ///< CELL_NONE at the end.
+};
+
+struct node_bound {
+    int64_t bytes; ///< With what is not known counted as nothing.
+    uint32_t path; ///< First cell.
+};
+
+struct callgraph {
+    struct stack *stack; ///< Takes the notes.
+    struct code *code;
+    const struct places *places;
+    struct targets *targets;
+    const struct stack_facts *facts;
+    bool *is_used; ///< Of each fact.
+    struct call_node *nodes;
+    size_t node_count, node_capacity;
+    struct call_edge *edges;
+    size_t edge_count, edge_capacity;
+    struct path_cell *cells;
+    size_t cell_count, cell_capacity;
+    bool has_cuts;
+};
+
+/// Follows the entries to everything that they reach, indirect calls included, and makes nodes and edges of it.
+void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count);
+void callgraph_free(struct callgraph *graph);
+
+/// \return  The node of the function entered there, or UINT32_MAX.
+uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry);
+
+/// Bounds of all nodes. Cycles that nobody bounded are counted once, get a note (where the cuts that there are apply),
+/// and clear is_bounded.
+/// \return  One for each node; the caller frees it.
+struct node_bound *callgraph_bound(struct callgraph *graph, bool with_cuts, bool *is_bounded);
+
+/// What is reached from a node, itself included. \return One flag a node; the caller frees it.
+bool *callgraph_reach(const struct callgraph *graph, uint32_t from, bool with_cuts);
+
+/// Adds a note to the stack's list. \return Its index.
+uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
+                        const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));
+void callgraph_attach(struct callgraph *graph, struct call_node *node, uint32_t note);
+
+/// A text kept with the result.
+const char *keep_text(struct arena *texts, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The part "stack:" of brim.yaml. Each list in it has items of one kind, whose keys stand in a table.
+#include "analysis/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum fact_value { FACT_TEXT, FACT_NUMBER, FACT_NAMES };
+
+// What an item may say. The keys that it must say stand in struct fact_list.
+enum {
+    KEY_FUNCTION = 1,
+    KEY_IN = 2,
+    KEY_AT = 4,
+    KEY_TYPE = 8,
+    KEY_STACK = 16,
+    KEY_RESERVED = 32,
+    KEY_KIND = 64,
+    KEY_CALLS = 128,
+    KEY_CYCLE = 256,
+    KEY_DEPTH = 512,
+    KEY_BYTES = 1024,
+    KEY_ADDRESS = 2048,
+};
+
+static const struct fact_key {
+    const char *name;
+    unsigned bit;
+    enum fact_value kind;
+    size_t offset;
+} fact_keys[] = {
+    {"function", KEY_FUNCTION, FACT_TEXT, offsetof(struct stack_fact, function)},
+    {"in", KEY_IN, FACT_TEXT, offsetof(struct stack_fact, function)},
+    {"at", KEY_AT, FACT_TEXT, offsetof(struct stack_fact, place)},
+    {"type", KEY_TYPE, FACT_TEXT, offsetof(struct stack_fact, type)},
+    {"stack", KEY_STACK, FACT_TEXT, offsetof(struct stack_fact, stack)},
+    {"reserved", KEY_RESERVED, FACT_NUMBER, offsetof(struct stack_fact, reserved_bytes)},
+    {"kind", KEY_KIND, FACT_TEXT, offsetof(struct stack_fact, type)},
+    {"calls", KEY_CALLS, FACT_NAMES, 0},
+    {"cycle", KEY_CYCLE, FACT_NAMES, 0},
+    {"depth", KEY_DEPTH, FACT_NUMBER, offsetof(struct stack_fact, number)},
+    {"bytes", KEY_BYTES, FACT_NUMBER, offsetof(struct stack_fact, number)},
+    {"address", KEY_ADDRESS, FACT_NUMBER, offsetof(struct stack_fact, address)},
+};
+
+static const struct fact_list {
+    const char *name;
+    enum stack_fact_kind kind;
+    unsigned always, one_of, perhaps;
+    const char *example;
+} fact_lists[] = {
+    {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND,
+     "{function: sensor_task, stack: sensor_stack}"},
+    {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT | KEY_TYPE, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
+    {"recursion", FACT_RECURSION, KEY_DEPTH, KEY_FUNCTION | KEY_CYCLE, 0, "{function: walk, depth: 5}"},
+    {"dynamic", FACT_DYNAMIC, KEY_BYTES, KEY_FUNCTION | KEY_AT, 0, "{function: render, bytes: 256}"},
+    {"frames", FACT_FRAME, KEY_BYTES, KEY_FUNCTION | KEY_ADDRESS, 0, "{function: rom_delay, bytes: 16}"},
+};
+
+static bool read_number(struct reader *reader, const yaml_node_t *node, uint64_t *number) {
+    const char *end;
+    if (node->type != YAML_SCALAR_NODE || !read_bytes(scalar(node), &end, number) || *end != '\0' ||
+        *number > UINT64_C(1) << 32) {
+        return fail_at(reader, node, "a number is needed, like 256, 4K or 0x1000", "");
+    }
+    return true;
+}
+
+static bool read_names(struct reader *reader, const yaml_node_t *node, struct stack_fact *fact) {
+    size_t capacity = fact->name_count;
+    if (node->type != YAML_SEQUENCE_NODE) {
+        return fail_at(reader, node, "a list of functions is needed, like [on_rx, on_tx]", "");
+    }
+    for (yaml_node_item_t *item = node->data.sequence.items.start; item < node->data.sequence.items.top; ++item) {
+        const yaml_node_t *const name = yaml_document_get_node(reader->document, *item);
+        if (name->type != YAML_SCALAR_NODE) {
+            return fail_at(reader, name, "a function's name must be a word", "");
+        }
+        fact->names = memory_grow(fact->names, fact->name_count, &capacity, sizeof *fact->names);
+        fact->names[fact->name_count++] = keep(reader, scalar(name));
+    }
+    return fact->name_count > 0 || fail_at(reader, node, "a list of functions is needed; this one is empty", "");
+}
+
+static bool read_fact_value(struct reader *reader, const struct fact_key *key, const yaml_node_t *node,
+                            struct stack_fact *fact) {
+    char *const member = (char *)fact + key->offset;
+    switch (key->kind) {
+    case FACT_TEXT:
+        if (node->type != YAML_SCALAR_NODE) {
+            return fail_at(reader, node, "one value is needed for ", key->name);
+        }
+        *(const char **)(void *)member = keep(reader, scalar(node));
+        return true;
+    case FACT_NUMBER:
+        return read_number(reader, node, (uint64_t *)(void *)member);
+    case FACT_NAMES:
+        return read_names(reader, node, fact);
+    }
+    return false;
+}
+
+static const struct fact_key *find_key(const char *name, unsigned allowed) {
+    for (size_t i = 0; i < sizeof fact_keys / sizeof *fact_keys; ++i) {
+        if ((fact_keys[i].bit & allowed) != 0 && strcmp(fact_keys[i].name, name) == 0) {
+            return &fact_keys[i];
+        }
+    }
+    return NULL;
+}
+
+static struct stack_fact *add_fact(struct reader *reader, enum stack_fact_kind kind, const yaml_node_t *node) {
+    struct stack_facts *const stack = &reader->config->stack;
+    stack->facts = memory_grow(stack->facts, stack->fact_count, &stack->fact_capacity, sizeof *stack->facts);
+    stack->facts[stack->fact_count] = (struct stack_fact){
+        .kind = kind,
+        .address = UINT64_MAX,
+        .line = node->start_mark.line + 1,
+        .is_optional = reader->is_pack,
+    };
+    return &stack->facts[stack->fact_count++];
+}
+
+static bool is_one_bit(unsigned bits) {
+    return bits != 0 && (bits & (bits - 1)) == 0;
+}
+
+static bool read_fact(struct reader *reader, const struct fact_list *list, const yaml_node_t *node) {
+    if (node->type != YAML_MAPPING_NODE) {
+        return fail_at(reader, node, "a mapping is needed, like ", list->example);
+    }
+    struct stack_fact *const fact = add_fact(reader, list->kind, node);
+    unsigned given = 0;
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
+        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
+        const struct fact_key *const key =
+            name->type == YAML_SCALAR_NODE ? find_key(scalar(name), list->always | list->one_of | list->perhaps) : NULL;
+        if (key == NULL) {
+            return fail_at(reader, name, "brim knows no such key here; an example: ", list->example);
+        }
+        given |= key->bit;
+        if (!read_fact_value(reader, key, yaml_document_get_node(reader->document, pair->value), fact)) {
+            return false;
+        }
+    }
+    if ((given & list->always) != list->always || !is_one_bit(given & list->one_of)) {
+        return fail_at(reader, node, "something is missing or too much; an example: ", list->example);
+    }
+    if (list->kind == FACT_RECURSION && fact->number == 0) {
+        return fail_at(reader, node, "a depth is 1 at least: once without recursing", "");
+    }
+    if ((given & KEY_KIND) != 0 && strcmp(fact->type, "task") != 0) {
+        return fail_at(reader, node, "the kind of an entry is task, not ", fact->type);
+    }
+    return true;
+}
+
+static bool read_list(struct reader *reader, const struct fact_list *list, const yaml_node_t *node) {
+    if (node->type != YAML_SEQUENCE_NODE) {
+        return fail_at(reader, node, "a list is needed: each item begins with \"- \", like - ", list->example);
+    }
+    for (yaml_node_item_t *item = node->data.sequence.items.start; item < node->data.sequence.items.top; ++item) {
+        if (!read_fact(reader, list, yaml_document_get_node(reader->document, *item))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_margin(struct reader *reader, const yaml_node_t *node) {
+    char *end = NULL;
+    double const percent = node->type == YAML_SCALAR_NODE ? strtod(scalar(node), &end) : -1;
+    if (end == NULL || end == scalar(node) || strcmp(end, "%") != 0 || !(percent >= 0 && percent < 100)) {
+        return fail_at(reader, node, "a percentage is needed, like 20%", "");
+    }
+    reader->config->stack.margin = (uint64_t)(percent * 1000 + 0.5);
+    return true;
+}
+
+static bool read_reserved(struct reader *reader, const yaml_node_t *node) {
+    return read_number(reader, node, &reader->config->stack.reserved_bytes);
+}
+
+static bool read_group_bits(struct reader *reader, const yaml_node_t *node) {
+    uint64_t bits;
+    if (!read_number(reader, node, &bits) || bits > 8) {
+        return fail_at(reader, node, "the bits that decide who preempts: 0 to 8", "");
+    }
+    reader->config->stack.group_bits = (int)bits;
+    return true;
+}
+
+static bool read_priorities(struct reader *reader, const yaml_node_t *node) {
+    if (node->type != YAML_MAPPING_NODE) {
+        return fail_at(reader, node, "priorities are written as \"TIM2_IRQHandler: 2\"", "");
+    }
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
+        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
+        const yaml_node_t *const value = yaml_document_get_node(reader->document, pair->value);
+        if (name->type != YAML_SCALAR_NODE) {
+            return fail_at(reader, name, "a handler's name must be a word", "");
+        }
+        struct stack_fact *const fact = add_fact(reader, FACT_PRIORITY, name);
+        fact->function = keep(reader, scalar(name));
+        if (!read_number(reader, value, &fact->number) || fact->number > 255) {
+            return fail_at(reader, value, "a priority is 0 to 255; this is the one of ", fact->function);
+        }
+    }
+    return true;
+}
+
+static bool read_cut(struct reader *reader, const yaml_node_t *node) {
+    struct stack_fact list = {0};
+    bool const done = read_names(reader, node, &list);
+    for (size_t i = 0; done && i < list.name_count; ++i) {
+        add_fact(reader, FACT_CUT, yaml_document_get_node(reader->document, node->data.sequence.items.start[i]))
+            ->function = list.names[i];
+    }
+    free(list.names);
+    return done;
+}
+
+static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value) {
+    static const struct {
+        const char *name;
+        bool (*read)(struct reader *reader, const yaml_node_t *node);
+    } parts[] = {{"margin", read_margin},
+                 {"reserved", read_reserved},
+                 {"group_bits", read_group_bits},
+                 {"priorities", read_priorities},
+                 {"cut", read_cut}};
+    const char *const word = name->type == YAML_SCALAR_NODE ? scalar(name) : "";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
+        if (strcmp(parts[i].name, word) == 0) {
+            return parts[i].read(reader, value);
+        }
+    }
+    for (size_t i = 0; i < sizeof fact_lists / sizeof *fact_lists; ++i) {
+        if (strcmp(fact_lists[i].name, word) == 0) {
+            return read_list(reader, &fact_lists[i], value);
+        }
+    }
+    return fail_at(reader, name, "brim knows no key of stack: ", word);
+}
+
+bool read_stack_facts(struct reader *reader, const yaml_node_t *node) {
+    if (node->type != YAML_MAPPING_NODE) {
+        return fail_at(reader, node, "a mapping is needed, like \"priorities:\"", "");
+    }
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
+        if (!read_part(reader, yaml_document_get_node(reader->document, pair->key),
+                       yaml_document_get_node(reader->document, pair->value))) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/places.h"
+
+#include "analysis/tree.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Of several names for one address, that of a definition beats that of a default, and both beat a local label.
+static int rank_of(const struct image_symbol *symbol) {
+    return (symbol->kind == SYMBOL_FUNCTION ? 0 : 4) + (symbol->is_weak ? 1 : symbol->is_global ? 0 : 2);
+}
+
+static int compare_functions(const void *left, const void *right, void *context) {
+    const struct image *const image = context;
+    const struct image_symbol *const a = &image->symbols[*(const uint32_t *)left];
+    const struct image_symbol *const b = &image->symbols[*(const uint32_t *)right];
+    if (a->address != b->address) {
+        return a->address < b->address ? -1 : 1;
+    }
+    return rank_of(a) != rank_of(b) ? rank_of(a) - rank_of(b) : strcmp(a->name, b->name);
+}
+
+// Assembly often leaves the type out, so a label in code counts too.
+static bool names_code(const struct image *image, const struct image_symbol *symbol) {
+    return symbol->section < image->section_count && image->sections[symbol->section].is_code &&
+           (symbol->kind == SYMBOL_FUNCTION || symbol->kind == SYMBOL_OTHER) && symbol->name[0] != '\0' &&
+           symbol->name[0] != '$' && symbol->name[0] != '.';
+}
+
+void places_open(struct places *places, const struct image *image, const struct units *units, struct arena *texts) {
+    *places = (struct places){.image = image, .units = units, .texts = texts};
+    places->functions = memory_get(image->symbol_count, sizeof *places->functions);
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        if (names_code(image, &image->symbols[i])) {
+            places->functions[places->function_count++] = (uint32_t)i;
+        }
+    }
+    qsort_r(places->functions, places->function_count, sizeof *places->functions, compare_functions, (void *)image);
+}
+
+void places_close(struct places *places) {
+    free(places->functions);
+}
+
+static const struct image_symbol *symbol_at(const struct places *places, size_t index) {
+    return &places->image->symbols[places->functions[index]];
+}
+
+// The first symbol at the greatest address that is not behind this one.
+static const struct image_symbol *covering(const struct places *places, uint32_t address) {
+    size_t low = 0, high = places->function_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (symbol_at(places, middle)->address <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == 0) {
+        return NULL;
+    }
+    --low;
+    while (low > 0 && symbol_at(places, low - 1)->address == symbol_at(places, low)->address) {
+        --low;
+    }
+    return symbol_at(places, low);
+}
+
+const char *places_symbol(const struct places *places, uint32_t entry) {
+    const struct image_symbol *const symbol = covering(places, entry);
+    return symbol != NULL && symbol->address == entry ? symbol->name : NULL;
+}
+
+static const char *readable_name(const struct places *places, uint32_t address) {
+    const struct image_symbol *const symbol = covering(places, address);
+    if (symbol == NULL || (symbol->size_bytes > 0 && address >= symbol->address + symbol->size_bytes)) {
+        char text[16];
+        int const length = snprintf(text, sizeof text, "0x%08" PRIx32, address);
+        return arena_text(places->texts, text, (size_t)length);
+    }
+    char *const plain = demangled(symbol->name);
+    if (plain == NULL) {
+        return symbol->name;
+    }
+    const char *const kept = arena_text(places->texts, plain, strlen(plain));
+    free(plain);
+    return kept;
+}
+
+static void find_line(const struct places *places, struct code_place *place) {
+    uint32_t const unit = places->units->dwarf == NULL ? UNIT_NONE : units_of_code(places->units, place->address);
+    Dwarf_Die die;
+    if (unit == UNIT_NONE || dwarf_offdie(places->units->dwarf, places->units->units[unit].die_offset, &die) == NULL) {
+        return;
+    }
+    Dwarf_Line *const line = dwarf_getsrc_die(&die, place->address);
+    int number = 0;
+    const char *const file = line == NULL ? NULL : dwarf_linesrc(line, NULL, NULL);
+    if (file != NULL && dwarf_lineno(line, &number) == 0 && number > 0) {
+        char *const path = arena_text(places->texts, file, strlen(file));
+        path_normalise(path);
+        place->file = path;
+        place->line = (unsigned)number;
+    }
+}
+
+struct code_place places_at(const struct places *places, uint32_t address) {
+    struct code_place place = {.address = address, .function = readable_name(places, address)};
+    find_line(places, &place);
+    return place;
+}
+
+// "walk.constprop.0" is meant by "walk".
+static bool is_base_of(const char *name, const char *symbol) {
+    size_t const length = strlen(name);
+    return length > 0 && strncmp(symbol, name, length) == 0 && (symbol[length] == '\0' || symbol[length] == '.');
+}
+
+// Whether the last word of a qualified name stands in the mangled one, as it does unless it is an operator.
+static bool may_mean(const char *symbol, const char *name) {
+    char word[256];
+    size_t const end = strcspn(name, "(<");
+    size_t begin = end;
+    while (begin > 0 && name[begin - 1] != ':') {
+        --begin;
+    }
+    snprintf(word, sizeof word, "%.*s", (int)(end - begin), name + begin);
+    return strncmp(word, "operator", 8) == 0 || strstr(symbol, word[0] == '~' ? word + 1 : word) != NULL;
+}
+
+static bool is_named(const char *symbol, const char *name) {
+    if (is_base_of(name, symbol)) {
+        return true;
+    }
+    if (symbol[0] != '_' || !may_mean(symbol, name)) {
+        return false;
+    }
+    char *const plain = demangled(symbol);
+    if (plain == NULL) {
+        return false;
+    }
+    size_t const length = strlen(name);
+    bool const matches = strncmp(plain, name, length) == 0 && (plain[length] == '\0' || plain[length] == '(');
+    free(plain);
+    return matches;
+}
+
+static size_t first_at(const struct places *places, uint32_t entry) {
+    size_t low = 0, high = places->function_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (symbol_at(places, middle)->address < entry) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool places_match(const struct places *places, uint32_t entry, const char *name) {
+    for (size_t i = first_at(places, entry); i < places->function_count && symbol_at(places, i)->address == entry; ++i) {
+        if (is_named(symbol_at(places, i)->name, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity) {
+    size_t count = 0;
+    uint64_t last = UINT64_MAX;
+    for (size_t i = 0; i < places->function_count; ++i) {
+        const struct image_symbol *const symbol = symbol_at(places, i);
+        if (symbol->address != last && is_named(symbol->name, name)) {
+            last = symbol->address;
+            if (count < capacity) {
+                entries[count] = (uint32_t)symbol->address;
+            }
+            ++count;
+        }
+    }
+    return count;
+}
+
+bool places_on_line(const struct code_place *place, const char *file_and_line) {
+    const char *const colon = strrchr(file_and_line, ':');
+    if (colon == NULL || place->file == NULL || strtoul(colon + 1, NULL, 10) != place->line) {
+        return false;
+    }
+    size_t const length = (size_t)(colon - file_and_line), path_length = strlen(place->file);
+    if (length == 0 || length > path_length) {
+        return false;
+    }
+    const char *const end = place->file + path_length - length;
+    return strncmp(end, file_and_line, length) == 0 && (end == place->file || end[-1] == '/');
+}

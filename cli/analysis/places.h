@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Names of places in the code: an address's function and source line, and the functions of a name.
+#ifndef BRIM_CLI_ANALYSIS_PLACES_H
+#define BRIM_CLI_ANALYSIS_PLACES_H
+
+#include "analysis/stack.h"
+#include "elf/units.h"
+
+struct places {
+    const struct image *image;
+    const struct units *units;
+    uint32_t *functions; ///< Symbols that name code, by address; the best name of an address first.
+    size_t function_count;
+    struct arena *texts; ///< Where the names are kept.
+};
+
+void places_open(struct places *places, const struct image *image, const struct units *units, struct arena *texts);
+void places_close(struct places *places);
+
+/// \return  The function that begins at the address or covers it, and the line, as far as the image tells.
+struct code_place places_at(const struct places *places, uint32_t address);
+/// \return  The symbol's name as the linker knows it; NULL iff none begins at the address.
+const char *places_symbol(const struct places *places, uint32_t entry);
+
+/// Whether a person could mean this function: by its symbol, without what compilers add behind a dot, or demangled
+/// with or without parameters.
+bool places_match(const struct places *places, uint32_t entry, const char *name);
+/// Finds every function of this name. \return How many; the first `capacity` of them stand in entries.
+size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity);
+/// Whether a place lies at "file:line", where the file is the end of its path.
+bool places_on_line(const struct code_place *place, const char *file_and_line);
+
+#endif

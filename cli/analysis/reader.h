@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What the readers of brim.yaml's parts share.
+#ifndef BRIM_CLI_ANALYSIS_READER_H
+#define BRIM_CLI_ANALYSIS_READER_H
+
+#include "analysis/config.h"
+
+#include <yaml.h>
+
+struct reader {
+    struct config *config;
+    yaml_document_t *document;
+    struct reader_error *error;
+    bool is_pack; ///< Not the user's file: what it says need not match.
+};
+
+/// Fails with the node's line. \return Always false.
+bool fail_at(const struct reader *reader, const yaml_node_t *node, const char *message, const char *word);
+const char *scalar(const yaml_node_t *node);
+/// \return  A copy that lives as long as the configuration.
+const char *keep(struct reader *reader, const char *text);
+/// "65536", "0x10000", "64K", "2M"; end is set to what follows.
+bool read_bytes(const char *text, const char **end, uint64_t *value);
+
+/// The part "stack:".
+bool read_stack_facts(struct reader *reader, const yaml_node_t *node);
+
+#endif

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The worst case of every stack of an image, per interrupt priority. A bound is never below the truth; what is not
+/// known makes it unknown, and is listed with what would have to be said.
+#ifndef BRIM_CLI_ANALYSIS_STACK_H
+#define BRIM_CLI_ANALYSIS_STACK_H
+
+#include "analysis/config.h"
+#include "elf/image.h"
+
+enum bound_verdict {
+    BOUND_EXACT,   ///< Follows from the code alone.
+    BOUND_ASSUMED, ///< Holds if the listed assumptions do.
+    BOUND_UNKNOWN, ///< There is none.
+};
+
+/// A place in the code, as a person looks for it.
+struct code_place {
+    uint32_t address;
+    const char *function; ///< Demangled; "0x08000123" where no symbol covers it.
+    const char *file;     ///< NULL iff there is no line information.
+    unsigned line;
+};
+
+enum step_kind {
+    STEP_CALL,   ///< A function as deep as at its call of the next step.
+    STEP_LEAF,   ///< A function at its own deepest.
+    STEP_REPEAT, ///< Further rounds of a recursion.
+    STEP_FRAME,  ///< What the core stacks on an interrupt, with the alignment before it.
+    STEP_SAVED,  ///< What a task's context switch stores on its stack.
+};
+
+/// One line of a deepest path. The bytes of a path sum to its bound.
+struct stack_step {
+    enum step_kind kind;
+    struct code_place place; ///< Of the call, or of the function.
+    int64_t bytes;
+    uint64_t rounds; ///< Of STEP_REPEAT.
+};
+
+struct stack_path {
+    struct stack_step *steps;
+    size_t count, capacity;
+};
+
+/// Why a bound is unknown, or under which assumption it holds.
+struct stack_note {
+    struct code_place place;
+    const char *text;   ///< "indirect call of int (*)(int)".
+    const char *advice; ///< Of an unknown: the item for brim.yaml, or NULL.
+    const char *part;   ///< Of an advice: the list of "stack:" it belongs to.
+    bool is_unknown;
+};
+
+enum entry_kind { ENTRY_RESET, ENTRY_HANDLER, ENTRY_END, ENTRY_TASK, ENTRY_OWN };
+
+enum { PRIORITY_UNKNOWN = 1000, PRIORITY_NONE = 1001 };
+
+struct stack_entry {
+    const char *name;
+    enum entry_kind kind;
+    uint32_t address;
+    uint32_t exception; ///< Number of the vector; 0 for what is none.
+    int priority;       ///< As the core compares it: the group's; -3 to 255, PRIORITY_UNKNOWN, PRIORITY_NONE for tasks.
+    enum bound_verdict verdict;
+    uint64_t bound_bytes; ///< Of BOUND_UNKNOWN: what is known to be needed at least.
+    uint64_t uncut_bytes; ///< Without the cuts; equal to bound_bytes where none apply, 0 where unknown.
+    bool has_cut;
+    uint64_t reserved_bytes;    ///< Of the stack it runs on; 0 iff not known.
+    const char *stack_name;     ///< "main", or of the object.
+    bool uses_fp;
+    bool fits;                  ///< Known, and within the reserved size less the margin.
+    struct stack_path path;
+    uint32_t *notes; ///< Indices into stack.notes.
+    size_t note_count, note_capacity;
+};
+
+/// A priority group: handlers that cannot preempt each other.
+struct stack_level {
+    int priority;
+    uint32_t deepest;     ///< Entry that counts.
+    uint64_t frame_bytes; ///< What the core stacks on the way in.
+    uint64_t total_bytes; ///< Of the main stack, up to and with this level.
+};
+
+struct stack {
+    const char *image_path;
+    struct stack_entry main; ///< The whole main stack: the reset handler's worst, and all levels above.
+    struct stack_entry *entries;
+    size_t entry_count, entry_capacity;
+    struct stack_level *levels; ///< From the least to the most urgent.
+    size_t level_count, level_capacity;
+    struct stack_note *notes; ///< Unknowns and assumptions, by address.
+    size_t note_count, note_capacity;
+    struct stack_note *findings; ///< Contradictions: a priority declared otherwise, a larger frame by another source.
+    size_t finding_count, finding_capacity;
+    uint64_t margin; ///< In thousandths of a percent.
+    size_t functions, instructions, indirect_sites, resolved_sites, candidates;
+    bool all_fit; ///< Every bound is known and fits with its margin, and nothing contradicts.
+    struct arena texts;
+};
+
+/// \return  false iff there is no code to follow, or a fact of the configuration matches nothing; error says which.
+bool stack_make(struct stack *stack, const struct image *image, const struct config *config,
+                struct reader_error *error);
+void stack_free(struct stack *stack);
+
+/// \return  The entry of this name, or the one whose path has a function of this name; NULL iff there is none.
+const struct stack_entry *stack_find(const struct stack *stack, const char *name);
+
+/// The bytes of a stack that may be used when its margin is kept.
+uint64_t stack_usable_bytes(uint64_t reserved_bytes, uint64_t margin);
+
+const char *bound_verdict_name(enum bound_verdict verdict);
+
+#endif

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/vectors.h"
+
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    TABLE_ALIGNMENT = 128, // The least that VTOR takes.
+    FIRST_RESERVED = 7,    // Vendors keep checksums in 7 to 10.
+    LAST_RESERVED = 10,
+};
+
+static bool is_handler(const struct code *code, uint32_t word) {
+    return (word & 1) != 0 && code_is_code(code, word - 1);
+}
+
+static bool is_initial_sp(const struct code *code, uint32_t word) {
+    return word % 4 == 0 && word >= 0x10000000 && !code_is_code(code, word);
+}
+
+static bool is_table(const struct code *code, uint32_t address, bool is_expected) {
+    uint32_t word;
+    if (!code_read_word(code, address, &word) || !is_initial_sp(code, word) ||
+        !code_read_word(code, address + 4, &word) || !is_handler(code, word)) {
+        return false;
+    }
+    for (uint32_t i = EXCEPTION_NMI; i <= EXCEPTION_HARD_FAULT; ++i) {
+        if (!is_expected && (!code_read_word(code, address + 4 * i, &word) || !is_handler(code, word))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool begins_something(const struct code *code, uint32_t address) {
+    const struct image *const image = code->image;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->address == address && (symbol->kind == SYMBOL_FUNCTION || symbol->kind == SYMBOL_OBJECT) &&
+            symbol->section < image->section_count) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// size_bytes: 0 iff not known. Then the table ends where a word is no vector, or where something else begins.
+static void read_table(struct vectors *vectors, const struct code *code, uint32_t address, uint64_t size_bytes) {
+    vectors->found = true;
+    vectors->address = address;
+    code_read_word(code, address, &vectors->initial_sp);
+    for (uint32_t i = EXCEPTION_RESET; i < EXCEPTIONS; ++i) {
+        uint32_t const at = address + 4 * i;
+        uint32_t word;
+        bool const is_reserved = i >= FIRST_RESERVED && i <= LAST_RESERVED;
+        if ((size_bytes > 0 && 4 * (i + 1) > size_bytes) || !code_read_word(code, at, &word) ||
+            (size_bytes == 0 && (!(word == 0 || is_reserved || is_handler(code, word)) || begins_something(code, at)))) {
+            return;
+        }
+        if (!is_handler(code, word)) {
+            continue;
+        }
+        if (i == EXCEPTION_RESET) {
+            vectors->reset = word - 1;
+            continue;
+        }
+        vectors->handlers =
+            memory_grow(vectors->handlers, vectors->count, &vectors->capacity, sizeof *vectors->handlers);
+        vectors->handlers[vectors->count++] = (struct vector){i, word - 1};
+    }
+}
+
+// A table may be copied or chosen at run time; the one that the image starts with is meant.
+static bool is_the_start(const struct code *code, uint32_t address) {
+    uint32_t word;
+    return code_read_word(code, address + 4, &word) && (word & ~UINT32_C(1)) == (code->image->entry & ~UINT64_C(1));
+}
+
+static bool has_name_of_table(const char *name) {
+    static const char *const names[] = {"vector", "Vector", "isr_table", "IsrTable", "interrupt_table"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+        if (strstr(name, names[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint64_t named_size(const struct code *code, uint32_t address) {
+    for (size_t i = 0; i < code->image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &code->image->symbols[i];
+        if (symbol->address == address && symbol->kind == SYMBOL_OBJECT && symbol->size_bytes >= 8 &&
+            symbol->size_bytes % 4 == 0) {
+            return symbol->size_bytes;
+        }
+    }
+    return 0;
+}
+
+void vectors_find(struct vectors *vectors, const struct code *code) {
+    *vectors = (struct vectors){0};
+    const struct image *const image = code->image;
+    uint32_t best = 0;
+    int best_rank = 0;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        uint32_t const address = (uint32_t)symbol->address;
+        if (symbol->section < image->section_count && has_name_of_table(symbol->name) && is_table(code, address, true)) {
+            int const rank = is_the_start(code, address) ? 4 : 2;
+            if (rank > best_rank) {
+                best = address, best_rank = rank;
+            }
+        }
+    }
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (!section->is_loaded) {
+            continue;
+        }
+        bool const is_expected = has_name_of_table(section->name);
+        uint64_t const end = section->address + section->size_bytes;
+        for (uint64_t at = section->address; at + 8 <= end; at = (at / TABLE_ALIGNMENT + 1) * TABLE_ALIGNMENT) {
+            uint32_t const address = (uint32_t)at;
+            bool const starts = is_the_start(code, address);
+            int const rank = (starts ? 3 : 1);
+            if (rank > best_rank && is_table(code, address, starts || (is_expected && at == section->address))) {
+                best = address, best_rank = rank;
+            }
+        }
+    }
+    if (best_rank > 0) {
+        read_table(vectors, code, best, named_size(code, best));
+    }
+}
+
+void vectors_free(struct vectors *vectors) {
+    free(vectors->handlers);
+}
+
+#define NVIC_IPR UINT32_C(0xE000E400)
+#define SHPR     UINT32_C(0xE000ED18)
+#define AIRCR    UINT32_C(0xE000ED0C)
+#define VTOR     UINT32_C(0xE000ED08)
+
+// The exception whose priority lies in this byte; 0 for none.
+static uint32_t exception_of(uint32_t address) {
+    if (address >= NVIC_IPR && address < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) {
+        return EXCEPTION_FIRST_IRQ + (address - NVIC_IPR);
+    }
+    return address >= SHPR && address < SHPR + 12 ? EXCEPTION_FIRST_SETTABLE + (address - SHPR) : 0;
+}
+
+static void store_priority(struct priorities *priorities, uint32_t exception, const struct flow_store *store, int value) {
+    priorities->has_any_store = true;
+    if (!store->is_value_known) {
+        priorities->is_varied[exception] = true;
+        priorities->place[exception] = store->address;
+    } else if (priorities->stored[exception] >= 0 && priorities->stored[exception] != value) {
+        priorities->has_conflict[exception] = true;
+    } else {
+        priorities->stored[exception] = value;
+        priorities->place[exception] = store->address;
+    }
+}
+
+static void read_store(struct priorities *priorities, const struct flow_store *store, uint32_t table_address) {
+    if (store->is_target_range) {
+        if (exception_of(store->target) != 0) {
+            priorities->has_unknown_store = priorities->has_any_store = true;
+            priorities->unknown_place = store->address;
+        }
+        return;
+    }
+    if (store->target == AIRCR && store->is_value_known) {
+        priorities->group_bits = 7 - (int)(store->value >> 8 & 7);
+    }
+    if (store->target == VTOR && store->is_value_known && store->value != table_address) {
+        priorities->moves_table = true;
+        priorities->moves_table_at = store->address;
+    }
+    for (uint32_t i = 0; i < store->size_bytes && i < 4; ++i) {
+        uint32_t const exception = exception_of(store->target + i);
+        if (exception != 0) {
+            store_priority(priorities, exception, store, (int)(store->value >> (8 * i) & 0xFF));
+        }
+    }
+}
+
+void priorities_read(struct priorities *priorities, const struct code *code, uint32_t table_address) {
+    *priorities = (struct priorities){.group_bits = -1};
+    for (size_t i = 0; i < EXCEPTIONS; ++i) {
+        priorities->stored[i] = -1;
+    }
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        for (size_t j = 0; j < code->flows[i]->store_count; ++j) {
+            read_store(priorities, &code->flows[i]->stores[j], table_address);
+        }
+    }
+}

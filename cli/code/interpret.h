@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The interpretation of one function, and what it needs of the whole.
+#ifndef BRIM_CLI_CODE_INTERPRET_H
+#define BRIM_CLI_CODE_INTERPRET_H
+
+#include "code/flow.h"
+#include "elf/insn.h"
+
+/// An executable section's contents.
+struct code_block {
+    uint32_t address, size_bytes;
+    const uint8_t *bytes;
+    uint8_t *is_data;   ///< Of each half-word: what mapping symbols call data.
+    uint32_t *decoded;  ///< Of each half-word: index into insns, + 1; 0 before.
+};
+
+/// Flows by entry, and who waits for what a callee turns out to do.
+struct flow_slot {
+    uint32_t entry;
+    struct flow *flow;      ///< NULL while its first interpretation is under way.
+    uint32_t *callers;      ///< Entries to interpret again when `returns` or `exit_bytes` change.
+    size_t caller_count, caller_capacity;
+    bool is_queued, is_scanned;
+};
+
+struct code_private {
+    struct insn_decoder decoder;
+    struct code_block *blocks; ///< By address.
+    size_t block_count;
+    struct insn *insns;
+    size_t insn_count, insn_capacity;
+    uint32_t *functions; ///< Symbols of functions in code, by address; one for each address.
+    size_t function_count;
+    struct flow_slot *slots;
+    size_t slot_count, slot_capacity;
+    uint32_t *table; ///< Hash of entry to slot index + 1.
+    size_t table_size;
+    uint32_t *queue;
+    size_t queue_count, queue_capacity;
+};
+
+enum { REGISTERS = 16 };
+
+#define NO_LIMIT UINT32_MAX
+
+struct stack_slot {
+    int32_t offset; ///< From SP at the entry.
+    uint8_t bytes;
+    value_id value;
+};
+
+/// What is known at one place of a function.
+struct state {
+    value_id registers[REGISTERS];  ///< SP's is not used.
+    uint32_t limits[REGISTERS];     ///< Largest value of a register that was compared; NO_LIMIT.
+    uint8_t narrow[REGISTERS];      ///< Bytes of the table entry that it was loaded from; 0 for none.
+    int32_t sp;                     ///< From SP at the entry, or from the new stack.
+    int32_t escaped;                ///< Lowest address of the frame that was handed out; INT32_MAX for none.
+    bool is_dynamic, on_new_stack;
+    uint8_t compared;               ///< Register of the last comparison with a constant.
+    uint32_t compared_with;
+    struct stack_slot *slots;       ///< By offset.
+    size_t slot_count, slot_capacity;
+};
+
+void state_copy(struct state *to, const struct state *from);
+/// \return  Whether `into` changed.
+bool state_join(struct values *values, struct state *into, const struct state *from);
+void state_free(struct state *state);
+void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value);
+value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);
+/// What a call or a store to somewhere unknown does to the frame's slots.
+void state_clobber_slots(struct state *state, const struct values *values);
+void state_set(struct state *state, unsigned reg, value_id value);
+
+/// What is known of a callee before the caller is interpreted.
+struct callee {
+    bool is_known, returns;
+    int32_t exit_bytes;
+};
+
+/// \return  Of the function entered there; when it is not known yet, it is interpreted, and so is the caller again.
+struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
+const struct insn *code_insn(struct code *code, uint32_t address);
+/// Marks the instructions behind an IT.
+void code_mark_it(struct code *code, uint32_t address, unsigned count);
+bool code_is_data(const struct code *code, uint32_t address);
+/// \return  The first address behind this one that is no data.
+uint32_t code_data_end(const struct code *code, uint32_t address);
+/// \return  The function symbol at this address, or covering it; NULL iff there is none.
+const struct image_symbol *code_function(const struct code *code, uint32_t address);
+bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value);
+
+struct flow *interpret(struct code *code, uint32_t entry);
+
+/// Where a jump through a table can go.
+struct jump_table {
+    uint32_t address;
+    uint8_t entry_bytes; ///< 1, 2 or 4.
+    bool is_signed, is_absolute;
+    uint32_t base;       ///< What relative entries are added to.
+    uint8_t scale;       ///< Of relative entries.
+    uint32_t limit;      ///< Largest index, or NO_LIMIT: as far as the data goes.
+};
+
+/// \return  The number of targets, into a new array; 0 iff the table cannot be read.
+size_t jump_table_targets(const struct code *code, const struct jump_table *table, uint32_t **targets);
+
+#endif

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "code/interpret.h"
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_SLOTS = 400 };
+
+void state_copy(struct state *to, const struct state *from) {
+    *to = *from;
+    to->slots = memory_get(from->slot_count, sizeof *to->slots);
+    to->slot_capacity = from->slot_count;
+    if (from->slot_count > 0) {
+        memcpy(to->slots, from->slots, from->slot_count * sizeof *to->slots);
+    }
+}
+
+void state_free(struct state *state) {
+    free(state->slots);
+    state->slots = NULL;
+}
+
+void state_set(struct state *state, unsigned reg, value_id value) {
+    if (reg < REGISTERS) {
+        state->registers[reg] = value;
+        state->limits[reg] = NO_LIMIT;
+        state->narrow[reg] = 0;
+        if (state->compared == reg) {
+            state->compared = REGISTER_NONE;
+        }
+    }
+}
+
+static size_t first_slot(const struct state *state, int32_t offset) {
+    size_t low = 0, high = state->slot_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (state->slots[middle].offset < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static void remove_slots(struct state *state, size_t first, size_t count) {
+    memmove(state->slots + first, state->slots + first + count,
+            (state->slot_count - first - count) * sizeof *state->slots);
+    state->slot_count -= count;
+}
+
+void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value) {
+    size_t first = first_slot(state, offset);
+    if (first > 0 && state->slots[first - 1].offset + state->slots[first - 1].bytes > offset) {
+        --first;
+    }
+    size_t last = first;
+    while (last < state->slot_count && state->slots[last].offset < offset + bytes) {
+        ++last;
+    }
+    if (last > first) {
+        remove_slots(state, first, last - first);
+    }
+    if (value == 0 || state->slot_count >= MOST_SLOTS) {
+        return;
+    }
+    first = first_slot(state, offset);
+    state->slots = memory_grow(state->slots, state->slot_count, &state->slot_capacity, sizeof *state->slots);
+    memmove(state->slots + first + 1, state->slots + first, (state->slot_count - first) * sizeof *state->slots);
+    state->slots[first] = (struct stack_slot){offset, bytes, value};
+    ++state->slot_count;
+}
+
+value_id state_load(const struct state *state, int32_t offset, uint8_t bytes) {
+    size_t const at = first_slot(state, offset);
+    return at < state->slot_count && state->slots[at].offset == offset && state->slots[at].bytes == bytes
+               ? state->slots[at].value
+               : 0;
+}
+
+// A saved register lies in no object of the program.
+static bool is_saved_register(const struct values *values, value_id value) {
+    const struct value *const item = &values->items[value];
+    return item->kind == VALUE_ENTRY && item->number >= 4;
+}
+
+void state_clobber_slots(struct state *state, const struct values *values) {
+    if (state->escaped == INT32_MAX) {
+        return;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < state->slot_count; ++i) {
+        if (state->slots[i].offset + state->slots[i].bytes <= state->escaped ||
+            is_saved_register(values, state->slots[i].value)) {
+            state->slots[kept++] = state->slots[i];
+        }
+    }
+    state->slot_count = kept;
+}
+
+static bool join_registers(struct values *values, struct state *into, const struct state *from) {
+    bool changed = false;
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        if (into->registers[i] != from->registers[i]) {
+            value_id const joined = values_join(values, into->registers[i], from->registers[i]);
+            changed |= joined != into->registers[i];
+            into->registers[i] = joined;
+        }
+        if (into->limits[i] != NO_LIMIT && into->limits[i] < from->limits[i]) {
+            into->limits[i] = NO_LIMIT;
+            changed = true;
+        }
+        if (into->narrow[i] != from->narrow[i] && into->narrow[i] != 0) {
+            into->narrow[i] = 0;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+bool state_join(struct values *values, struct state *into, const struct state *from) {
+    bool changed = join_registers(values, into, from);
+    if (from->escaped < into->escaped) {
+        into->escaped = from->escaped;
+        changed = true;
+    }
+    if (from->is_dynamic && !into->is_dynamic) {
+        into->is_dynamic = changed = true;
+    }
+    if (into->compared != REGISTER_NONE &&
+        (into->compared != from->compared || into->compared_with != from->compared_with)) {
+        into->compared = REGISTER_NONE;
+        changed = true;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < into->slot_count; ++i) {
+        struct stack_slot slot = into->slots[i];
+        value_id const other = state_load(from, slot.offset, slot.bytes);
+        value_id const joined = other == slot.value ? other : values_join(values, slot.value, other);
+        changed |= joined != slot.value;
+        slot.value = joined;
+        if (joined != 0) {
+            into->slots[kept++] = slot;
+        }
+    }
+    into->slot_count = kept;
+    return changed;
+}

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "code/value.h"
+
+#include "elf/memory.h"
+
+#include <stdlib.h>
+
+enum { MOST_ALTERNATIVES = 6, DEEPEST_EXPRESSION = 12 };
+
+static uint32_t hash_of(const struct value *value) {
+    uint32_t hash = (uint32_t)value->kind;
+    uint32_t const parts[] = {value->base,  value->other, (uint32_t)value->number, (uint32_t)(value->number >> 32),
+                              value->scale, value->count, value->site};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
+        hash = (hash ^ parts[i]) * 0x9E3779B1u;
+        hash ^= hash >> 15;
+    }
+    return hash;
+}
+
+static bool equal(const struct value *a, const struct value *b) {
+    return a->kind == b->kind && a->base == b->base && a->other == b->other && a->number == b->number &&
+           a->scale == b->scale && a->count == b->count && a->site == b->site;
+}
+
+static void grow_slots(struct values *values) {
+    free(values->slots);
+    values->slot_count = values->slot_count == 0 ? 1024 : values->slot_count * 2;
+    values->slots = memory_get(values->slot_count, sizeof *values->slots);
+    for (size_t i = 1; i < values->count; ++i) {
+        size_t slot = hash_of(&values->items[i]) & (values->slot_count - 1);
+        while (values->slots[slot] != 0) {
+            slot = (slot + 1) & (values->slot_count - 1);
+        }
+        values->slots[slot] = (uint32_t)i;
+    }
+}
+
+value_id values_add(struct values *values, struct value value) {
+    if (value.kind == VALUE_UNKNOWN) {
+        return 0;
+    }
+    if (values->count == 0) {
+        values->items = memory_grow(values->items, 0, &values->capacity, sizeof *values->items);
+        values->items[values->count++] = (struct value){.kind = VALUE_UNKNOWN};
+    }
+    if (values->count * 2 >= values->slot_count) {
+        grow_slots(values);
+    }
+    size_t slot = hash_of(&value) & (values->slot_count - 1);
+    while (values->slots[slot] != 0) {
+        if (equal(&values->items[values->slots[slot]], &value)) {
+            return values->slots[slot];
+        }
+        slot = (slot + 1) & (values->slot_count - 1);
+    }
+    values->items = memory_grow(values->items, values->count, &values->capacity, sizeof *values->items);
+    values->items[values->count] = value;
+    values->slots[slot] = (uint32_t)values->count;
+    return (value_id)values->count++;
+}
+
+void values_free(struct values *values) {
+    free(values->items);
+    free(values->slots);
+}
+
+value_id values_constant(struct values *values, uint32_t number) {
+    return values_add(values, (struct value){.kind = VALUE_CONSTANT, .number = number});
+}
+
+static unsigned depth_of(const struct values *values, value_id id) {
+    unsigned depth = 0;
+    while (id != 0 && values->items[id].base != 0 && depth < DEEPEST_EXPRESSION) {
+        id = values->items[id].base;
+        ++depth;
+    }
+    return depth;
+}
+
+value_id values_offset(struct values *values, value_id base, int64_t amount) {
+    if (base == 0 || amount == 0) {
+        return base;
+    }
+    struct value value = values->items[base];
+    switch (value.kind) {
+    case VALUE_CONSTANT:
+        value.number = (uint32_t)(value.number + amount);
+        return values_add(values, value);
+    case VALUE_STACK:
+    case VALUE_INDEXED:
+        value.number += amount;
+        return values_add(values, value);
+    case VALUE_OFFSET:
+        value.number += amount;
+        return value.number == 0 ? value.base : values_add(values, value);
+    case VALUE_ONE_OF: {
+        value_id const first = values_offset(values, value.base, amount);
+        return values_join(values, first, values_offset(values, value.other, amount));
+    }
+    default:
+        return depth_of(values, base) >= DEEPEST_EXPRESSION
+                   ? 0
+                   : values_add(values, (struct value){.kind = VALUE_OFFSET, .base = base, .number = amount});
+    }
+}
+
+static bool contains(const struct values *values, value_id list, value_id value) {
+    while (list != 0 && values->items[list].kind == VALUE_ONE_OF) {
+        if (values->items[list].other == value) {
+            return true;
+        }
+        list = values->items[list].base;
+    }
+    return list == value;
+}
+
+static unsigned alternatives(const struct values *values, value_id list) {
+    unsigned count = 1;
+    while (values->items[list].kind == VALUE_ONE_OF) {
+        list = values->items[list].base;
+        ++count;
+    }
+    return count;
+}
+
+// A pointer that moves on in a loop: p and p + step become p + an unknown multiple of step.
+static value_id join_moving(struct values *values, value_id a, value_id b) {
+    struct value const *const first = &values->items[a], *const second = &values->items[b];
+    struct value moving = {.kind = VALUE_INDEXED, .base = a};
+    int64_t step;
+    if (first->kind == VALUE_INDEXED && second->kind == VALUE_INDEXED && first->base == second->base &&
+        first->scale == second->scale && (second->number - first->number) % first->scale == 0) {
+        return second->number > first->number ? a : 0; // Already moving.
+    }
+    if (first->kind == VALUE_CONSTANT && second->kind == VALUE_CONSTANT && first->number % 4 == 0) {
+        step = second->number - first->number;
+    } else if (second->kind == VALUE_OFFSET && second->base == a) {
+        step = second->number;
+    } else {
+        return 0;
+    }
+    if (step <= 0 || step > 64 || step % 4 != 0) {
+        return 0;
+    }
+    moving.scale = (uint32_t)step;
+    return values_add(values, moving);
+}
+
+value_id values_join(struct values *values, value_id a, value_id b) {
+    if (a == 0 || b == 0) {
+        return 0;
+    }
+    if (contains(values, a, b)) {
+        return a;
+    }
+    value_id const moving = join_moving(values, a, b);
+    if (moving != 0) {
+        return moving;
+    }
+    if (values->items[b].kind == VALUE_ONE_OF) {
+        value_id const joined = values_join(values, a, values->items[b].base);
+        return joined == 0 ? 0 : values_join(values, joined, values->items[b].other);
+    }
+    if (alternatives(values, a) >= MOST_ALTERNATIVES || depth_of(values, a) >= DEEPEST_EXPRESSION) {
+        return 0;
+    }
+    return values_add(values, (struct value){.kind = VALUE_ONE_OF, .base = a, .other = b});
+}

@@ -1,0 +1,558 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "insn.h"
+
+#include <capstone/capstone.h>
+#include <string.h>
+
+bool insn_open(struct insn_decoder *decoder) {
+    csh handle;
+    if (cs_open(CS_ARCH_ARM, (cs_mode)(CS_MODE_THUMB + CS_MODE_MCLASS), &handle) != CS_ERR_OK) {
+        return false;
+    }
+    cs_option(handle, CS_OPT_DETAIL, CS_OPT_ON);
+    decoder->handle = handle;
+    decoder->scratch = cs_malloc(handle);
+    return decoder->scratch != NULL;
+}
+
+void insn_close(struct insn_decoder *decoder) {
+    csh handle = decoder->handle;
+    cs_free(decoder->scratch, 1);
+    cs_close(&handle);
+}
+
+static uint8_t number_of(unsigned reg) {
+    switch (reg) {
+    case ARM_REG_SP:
+        return REGISTER_SP;
+    case ARM_REG_LR:
+        return REGISTER_LR;
+    case ARM_REG_PC:
+        return REGISTER_PC;
+    default:
+        return reg >= ARM_REG_R0 && reg <= ARM_REG_R12 ? (uint8_t)(reg - ARM_REG_R0) : REGISTER_NONE;
+    }
+}
+
+static uint16_t bit_of(unsigned reg) {
+    return reg < REGISTER_NONE ? (uint16_t)(1u << reg) : 0;
+}
+
+/// An instruction while it is taken apart.
+struct decoding {
+    struct insn insn;
+    const cs_arm *arm;
+    unsigned first, second; ///< Half-words.
+    uint32_t address;
+};
+
+static const cs_arm_op *operand(const struct decoding *decoding, int index) {
+    static const cs_arm_op none = {.type = ARM_OP_INVALID};
+    return index < decoding->arm->op_count ? &decoding->arm->operands[index] : &none;
+}
+
+static bool is_register(const struct decoding *decoding, int index) {
+    return operand(decoding, index)->type == ARM_OP_REG;
+}
+
+static bool is_immediate(const struct decoding *decoding, int index) {
+    return operand(decoding, index)->type == ARM_OP_IMM;
+}
+
+static uint8_t reg_at(const struct decoding *decoding, int index) {
+    return is_register(decoding, index) ? number_of((unsigned)operand(decoding, index)->reg) : REGISTER_NONE;
+}
+
+static bool is_plain(const struct decoding *decoding, int index) {
+    return operand(decoding, index)->shift.type == ARM_SFT_INVALID || operand(decoding, index)->shift.value == 0;
+}
+
+static bool is_shifted_left(const struct decoding *decoding, int index) {
+    return operand(decoding, index)->shift.type == ARM_SFT_LSL;
+}
+
+// What is not followed: every register it names may change, but SP and PC must not.
+static void other(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    insn->kind = INSN_OTHER;
+    for (int i = 0; i < decoding->arm->op_count; ++i) {
+        const cs_arm_op *const op = operand(decoding, i);
+        if (op->type == ARM_OP_REG) {
+            insn->writes |= bit_of(number_of((unsigned)op->reg));
+        } else if (op->type == ARM_OP_MEM && decoding->arm->writeback) {
+            insn->writes |= bit_of(number_of((unsigned)op->mem.base));
+        }
+    }
+    if ((insn->writes & (1u << REGISTER_PC)) != 0 || reg_at(decoding, 0) == REGISTER_SP) {
+        insn->kind = INSN_UNKNOWN;
+    }
+    insn->writes &= (uint16_t)~(1u << REGISTER_SP);
+}
+
+// rd, rn and the last operand of a two- or three-operand instruction.
+static int last_operand(struct decoding *decoding) {
+    int const last = decoding->arm->op_count - 1;
+    decoding->insn.rd = reg_at(decoding, 0);
+    decoding->insn.rn = last == 2 ? reg_at(decoding, 1) : reg_at(decoding, 0);
+    return last;
+}
+
+static void with_immediate(struct decoding *decoding, enum insn_kind kind) {
+    int const last = last_operand(decoding);
+    if (last < 1 || !is_immediate(decoding, last) || decoding->insn.rn == REGISTER_NONE) {
+        other(decoding);
+        return;
+    }
+    decoding->insn.kind = (uint8_t)kind;
+    decoding->insn.immediate = operand(decoding, last)->imm;
+}
+
+static uint32_t pc_of(const struct decoding *decoding) {
+    return (decoding->address + 4) & ~UINT32_C(3);
+}
+
+static void sum(struct decoding *decoding, int sign) {
+    struct insn *const insn = &decoding->insn;
+    int const last = last_operand(decoding);
+    if (last < 1) {
+        other(decoding);
+    } else if (is_immediate(decoding, last)) {
+        int32_t const amount = (int32_t)((uint32_t)sign * (uint32_t)operand(decoding, last)->imm);
+        insn->kind = insn->rn == REGISTER_PC ? INSN_CONSTANT : INSN_ADD;
+        insn->immediate = insn->rn == REGISTER_PC ? (int32_t)(pc_of(decoding) + (uint32_t)amount) : amount;
+    } else if (sign > 0 && is_register(decoding, last) && (is_plain(decoding, last) || is_shifted_left(decoding, last))) {
+        insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_OFFSET : INSN_ADD_REGISTER;
+        insn->rm = reg_at(decoding, last);
+        insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
+    } else if (sign < 0 && is_register(decoding, last) && is_plain(decoding, last)) {
+        insn->kind = INSN_SUBTRACT;
+        insn->rm = reg_at(decoding, last);
+    } else {
+        other(decoding);
+    }
+}
+
+static void move(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    insn->rd = reg_at(decoding, 0);
+    if (is_immediate(decoding, 1)) {
+        insn->kind = INSN_CONSTANT;
+        insn->immediate = operand(decoding, 1)->imm;
+    } else if (is_register(decoding, 1) && is_plain(decoding, 1) && decoding->arm->op_count == 2) {
+        insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_REGISTER : INSN_MOVE;
+        insn->rn = insn->rm = reg_at(decoding, 1);
+    } else if (is_register(decoding, 1) && is_shifted_left(decoding, 1)) {
+        insn->kind = INSN_SHIFT_LEFT;
+        insn->rn = reg_at(decoding, 1);
+        insn->immediate = (int32_t)operand(decoding, 1)->shift.value;
+    } else {
+        other(decoding);
+    }
+}
+
+// Loads and stores of one register. Which of the indexed forms it is stands in the bits: P, U and W of encoding T4.
+static void access(struct decoding *decoding, bool is_load, uint8_t bytes) {
+    struct insn *const insn = &decoding->insn;
+    int const at = operand(decoding, 1)->type == ARM_OP_MEM ? 1 : 2;
+    const cs_arm_op *const memory = operand(decoding, at);
+    if (memory->type != ARM_OP_MEM) {
+        other(decoding);
+        return;
+    }
+    insn->rd = reg_at(decoding, 0);
+    insn->rn = number_of((unsigned)memory->mem.base);
+    insn->bytes = bytes;
+    bool const is_indexed_form = insn->size == 4 && (decoding->first & 0xFE00) == 0xF800 &&
+                                 (decoding->first & 0x0080) == 0 && (decoding->second & 0x0900) == 0x0900 &&
+                                 insn->rn != REGISTER_PC;
+    if (memory->mem.index != ARM_REG_INVALID) {
+        insn->kind = is_load ? INSN_LOAD_INDEXED : INSN_STORE_INDEXED;
+        insn->rm = number_of((unsigned)memory->mem.index);
+        insn->shift = insn->size == 4 ? (uint8_t)(decoding->second >> 4 & 3) : 0;
+        return;
+    }
+    insn->kind = is_load ? INSN_LOAD : INSN_STORE;
+    insn->immediate = memory->mem.disp;
+    if (is_indexed_form) {
+        int32_t const amount = (int32_t)(decoding->second & 0xFF) * ((decoding->second & 0x200) != 0 ? 1 : -1);
+        insn->writes_back = true;
+        insn->step = amount;
+        insn->immediate = (decoding->second & 0x400) != 0 ? amount : 0;
+    } else if (insn->rn == REGISTER_PC) {
+        insn->rn = REGISTER_NONE;
+        insn->immediate = (int32_t)(pc_of(decoding) + (uint32_t)memory->mem.disp);
+    }
+}
+
+// Two registers: hw1 1110 100P U1WL nnnn.
+static void access_two(struct decoding *decoding, bool is_load) {
+    struct insn *const insn = &decoding->insn;
+    unsigned const first = decoding->first, second = decoding->second;
+    int32_t const amount = (int32_t)(second & 0xFF) * 4 * ((first & 0x80) != 0 ? 1 : -1);
+    insn->rn = first & 15;
+    insn->writes_back = (first & 0x20) != 0;
+    insn->step = amount;
+    int32_t const offset = (first & 0x100) != 0 ? amount : 0;
+    uint16_t const registers = (uint16_t)(bit_of(second >> 12 & 15) | bit_of(second >> 8 & 15));
+    if (insn->rn == REGISTER_PC || (registers & (1u << REGISTER_SP)) != 0) {
+        insn->kind = (registers & (1u << REGISTER_SP)) != 0 ? INSN_UNKNOWN : INSN_OTHER;
+        insn->writes = registers;
+    } else if ((second >> 12 & 15) < (second >> 8 & 15)) {
+        insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
+        insn->immediate = offset;
+        insn->list = registers;
+    } else if (is_load) { // The higher register from the lower address: who got what is not kept.
+        insn->kind = INSN_OTHER;
+        insn->writes = registers;
+        if (insn->writes_back) {
+            insn->kind = insn->rn == REGISTER_SP ? INSN_ADD : INSN_OTHER;
+            insn->rd = insn->rn;
+            insn->immediate = amount;
+            insn->writes |= insn->rn == REGISTER_SP ? 0 : bit_of(insn->rn);
+        }
+    } else {
+        insn->kind = INSN_STORE_MANY;
+        insn->immediate = offset;
+        insn->bytes = 1; // The values are not kept.
+        insn->list = registers;
+    }
+}
+
+static uint16_t list_of(const struct decoding *decoding, int from, unsigned *doubles, unsigned *singles) {
+    uint16_t list = 0;
+    for (int i = from; i < decoding->arm->op_count; ++i) {
+        unsigned const reg = (unsigned)operand(decoding, i)->reg;
+        list |= bit_of(number_of(reg));
+        *doubles += reg >= ARM_REG_D0 && reg <= ARM_REG_D31;
+        *singles += reg >= ARM_REG_S0 && reg <= ARM_REG_S31;
+    }
+    return list;
+}
+
+static int32_t count_of(uint16_t list) {
+    return __builtin_popcount(list);
+}
+
+static void many(struct decoding *decoding, bool is_load, bool is_down, uint8_t base, int from, bool writes_back) {
+    struct insn *const insn = &decoding->insn;
+    unsigned doubles = 0, singles = 0;
+    insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
+    insn->rn = base;
+    insn->list = list_of(decoding, from, &doubles, &singles);
+    int32_t const size = 4 * count_of(insn->list) + 8 * (int32_t)doubles + 4 * (int32_t)singles;
+    insn->immediate = is_down ? -size : 0;
+    insn->step = is_down ? -size : size;
+    insn->writes_back = writes_back && !(is_load && (insn->list & bit_of(base)) != 0);
+    if (insn->rn == REGISTER_NONE || (is_load && (insn->list & (1u << REGISTER_SP)) != 0)) {
+        insn->kind = INSN_UNKNOWN;
+    }
+}
+
+static enum insn_condition condition_of(arm_cc condition) {
+    switch (condition) {
+    case ARM_CC_AL:
+    case ARM_CC_INVALID:
+        return CONDITION_ALWAYS;
+    case ARM_CC_HI:
+        return CONDITION_HIGHER;
+    case ARM_CC_HS:
+        return CONDITION_HIGHER_OR_SAME;
+    case ARM_CC_LO:
+        return CONDITION_LOWER;
+    case ARM_CC_LS:
+        return CONDITION_LOWER_OR_SAME;
+    default:
+        return CONDITION_OTHER;
+    }
+}
+
+static void branch(struct decoding *decoding, enum insn_kind kind, int at) {
+    struct insn *const insn = &decoding->insn;
+    if (!is_immediate(decoding, at)) {
+        insn->kind = INSN_UNKNOWN;
+        return;
+    }
+    insn->kind = (uint8_t)kind;
+    insn->target = (uint32_t)operand(decoding, at)->imm & ~UINT32_C(1);
+    insn->condition = (uint8_t)(at == 1 ? CONDITION_OTHER : condition_of(decoding->arm->cc));
+}
+
+static void jump(struct decoding *decoding, enum insn_kind kind) {
+    decoding->insn.kind = (uint8_t)kind;
+    decoding->insn.rm = reg_at(decoding, 0);
+}
+
+static void table(struct decoding *decoding, uint8_t bytes) {
+    decoding->insn.kind = INSN_TABLE;
+    decoding->insn.rn = decoding->first & 15;
+    decoding->insn.rm = decoding->second & 15;
+    decoding->insn.bytes = bytes;
+}
+
+static void nothing(struct decoding *decoding) {
+    decoding->insn.kind = INSN_OTHER;
+}
+
+// By what the instruction does.
+static void take_apart(struct decoding *decoding, unsigned id) {
+    struct insn *const insn = &decoding->insn;
+    switch (id) {
+    case ARM_INS_MOV:
+    case ARM_INS_MOVW:
+        move(decoding);
+        return;
+    case ARM_INS_MOVT:
+        insn->kind = INSN_MOVE_TOP;
+        insn->rd = reg_at(decoding, 0);
+        insn->immediate = operand(decoding, 1)->imm;
+        return;
+    case ARM_INS_MVN:
+        insn->rd = reg_at(decoding, 0);
+        insn->rn = reg_at(decoding, 1);
+        if (is_immediate(decoding, 1)) {
+            insn->kind = INSN_CONSTANT;
+            insn->immediate = ~operand(decoding, 1)->imm;
+        } else if (is_plain(decoding, 1) && insn->rn != REGISTER_NONE) {
+            insn->kind = INSN_NOT;
+        } else {
+            other(decoding);
+        }
+        return;
+    case ARM_INS_ADD:
+    case ARM_INS_ADDW:
+        sum(decoding, 1);
+        return;
+    case ARM_INS_SUB:
+    case ARM_INS_SUBW:
+        sum(decoding, -1);
+        return;
+    case ARM_INS_ADR:
+        insn->kind = INSN_CONSTANT;
+        insn->rd = reg_at(decoding, 0);
+        insn->immediate = (int32_t)(pc_of(decoding) + (uint32_t)operand(decoding, 1)->imm);
+        return;
+    case ARM_INS_RSB:
+        with_immediate(decoding, INSN_NEGATE);
+        return;
+    case ARM_INS_LSL:
+        with_immediate(decoding, INSN_SHIFT_LEFT);
+        return;
+    case ARM_INS_BIC:
+        with_immediate(decoding, INSN_CLEAR);
+        return;
+    case ARM_INS_AND:
+        with_immediate(decoding, INSN_CLEAR);
+        insn->immediate = insn->kind == INSN_CLEAR ? ~insn->immediate : insn->immediate;
+        return;
+    case ARM_INS_ORR:
+        with_immediate(decoding, INSN_OR);
+        return;
+    case ARM_INS_LDR:
+        access(decoding, true, 4);
+        return;
+    case ARM_INS_LDRB:
+    case ARM_INS_LDRSB:
+        access(decoding, true, 1);
+        return;
+    case ARM_INS_LDRH:
+    case ARM_INS_LDRSH:
+        access(decoding, true, 2);
+        return;
+    case ARM_INS_STR:
+        access(decoding, false, 4);
+        return;
+    case ARM_INS_STRB:
+        access(decoding, false, 1);
+        return;
+    case ARM_INS_STRH:
+        access(decoding, false, 2);
+        return;
+    case ARM_INS_LDRD:
+        access_two(decoding, true);
+        return;
+    case ARM_INS_STRD:
+        access_two(decoding, false);
+        return;
+    case ARM_INS_PUSH:
+        many(decoding, false, true, REGISTER_SP, 0, true);
+        return;
+    case ARM_INS_POP:
+        many(decoding, true, false, REGISTER_SP, 0, true);
+        return;
+    case ARM_INS_VPUSH:
+        many(decoding, false, true, REGISTER_SP, 0, true);
+        return;
+    case ARM_INS_VPOP:
+        many(decoding, true, false, REGISTER_SP, 0, true);
+        return;
+    case ARM_INS_LDM:
+    case ARM_INS_VLDMIA:
+        many(decoding, true, false, reg_at(decoding, 0), 1, decoding->arm->writeback);
+        return;
+    case ARM_INS_LDMDB:
+    case ARM_INS_VLDMDB:
+        many(decoding, true, true, reg_at(decoding, 0), 1, decoding->arm->writeback);
+        return;
+    case ARM_INS_STM:
+    case ARM_INS_VSTMIA:
+        many(decoding, false, false, reg_at(decoding, 0), 1, decoding->arm->writeback);
+        return;
+    case ARM_INS_STMDB:
+    case ARM_INS_VSTMDB:
+        many(decoding, false, true, reg_at(decoding, 0), 1, decoding->arm->writeback);
+        return;
+    case ARM_INS_B:
+        branch(decoding, INSN_BRANCH, 0);
+        return;
+    case ARM_INS_CBZ:
+    case ARM_INS_CBNZ:
+        branch(decoding, INSN_BRANCH, 1);
+        return;
+    case ARM_INS_BL:
+        branch(decoding, INSN_CALL, 0);
+        return;
+    case ARM_INS_BLX:
+        jump(decoding, INSN_CALL_REGISTER);
+        return;
+    case ARM_INS_BX:
+        jump(decoding, INSN_BRANCH_REGISTER);
+        return;
+    case ARM_INS_TBB:
+        table(decoding, 1);
+        return;
+    case ARM_INS_TBH:
+        table(decoding, 2);
+        return;
+    case ARM_INS_CMP:
+        insn->kind = is_immediate(decoding, 1) ? INSN_COMPARE : INSN_OTHER;
+        insn->rn = reg_at(decoding, 0);
+        insn->immediate = is_immediate(decoding, 1) ? operand(decoding, 1)->imm : 0;
+        return;
+    case ARM_INS_UDF:
+        insn->kind = INSN_STOP;
+        return;
+    case ARM_INS_STREX:
+    case ARM_INS_STREXB:
+    case ARM_INS_STREXH:
+        nothing(decoding);
+        insn->writes = bit_of(reg_at(decoding, 0));
+        return;
+    case ARM_INS_CMN:
+    case ARM_INS_TST:
+    case ARM_INS_TEQ:
+    case ARM_INS_VSTR:
+    case ARM_INS_SVC:
+    case ARM_INS_BKPT:
+    case ARM_INS_CPS:
+    case ARM_INS_PLD:
+        nothing(decoding);
+        return;
+    default:
+        other(decoding);
+    }
+}
+
+static bool is_condition_block(unsigned first) {
+    return (first & 0xFF00) == 0xBF00 && (first & 15) != 0;
+}
+
+// What capstone does not know, or takes for something else. \return false iff it is to be asked.
+static bool decode_special(struct insn *insn, unsigned first, unsigned second) {
+    if (insn->size == 2) {
+        if (is_condition_block(first)) {
+            insn->kind = INSN_IT;
+            insn->bytes = (uint8_t)(4 - __builtin_ctz(first & 15));
+            return true;
+        }
+        if ((first & 0xFF07) == 0x4704) { // bxns, blxns
+            insn->kind = (first & 0x80) != 0 ? INSN_CALL_REGISTER : INSN_BRANCH_REGISTER;
+            insn->rm = first >> 3 & 15;
+            return true;
+        }
+        if ((first & 0xFF00) == 0xDE00) {
+            insn->kind = INSN_STOP;
+            return true;
+        }
+        return false;
+    }
+    if ((first & 0xFFE0) == 0xF380 && (second & 0xD000) == 0x8000) { // msr
+        unsigned const system = second & 0xFF;
+        bool const is_pointer = (system & 0x7F) == 8 || (system & 0x7F) == 9;
+        insn->kind = is_pointer ? INSN_SET_STACK : INSN_OTHER;
+        insn->immediate = (int32_t)(system & 1);
+        insn->rn = first & 15;
+        return true;
+    }
+    if (first == 0xF3EF && (second & 0xD000) == 0x8000) { // mrs
+        insn->kind = INSN_OTHER;
+        insn->writes = bit_of(second >> 8 & 15);
+        return true;
+    }
+    if (first == 0xE97F && second == 0xE97F) { // sg
+        insn->kind = INSN_OTHER;
+        return true;
+    }
+    if ((first & 0xFFF0) == 0xE840 && (second & 0xF03F) == 0xF000) { // tt
+        insn->kind = INSN_OTHER;
+        insn->writes = bit_of(second >> 8 & 15);
+        return true;
+    }
+    if (((first & 0xFFF0) == 0xEC20 || (first & 0xFFF0) == 0xEC30) && (second & 0xFF7F) == 0x0A00) { // vlstm, vlldm
+        insn->kind = INSN_OTHER;
+        insn->uses_fp = true;
+        return true;
+    }
+    if (first == 0xE89F) { // clrm
+        insn->kind = INSN_OTHER;
+        insn->writes = (uint16_t)(second & 0xDFFF & ~(1u << REGISTER_PC));
+        return true;
+    }
+    if ((first & 0xFFBF) == 0xEC9F && (second & 0x0E00) == 0x0A00) { // vscclrm
+        insn->kind = INSN_OTHER;
+        insn->uses_fp = true;
+        return true;
+    }
+    if ((first & 0xFF80) == 0xF000 && (second & 0xC001) == 0xC001 && (second & 0x1000) == 0) { // le, wls, dls
+        insn->kind = INSN_UNKNOWN;
+        return true;
+    }
+    return false;
+}
+
+// Coprocessors 10 and 11 are the floating-point unit; 8 and 9 with them are M-profile vectors.
+static bool is_floating_point(unsigned first, unsigned second) {
+    return (first & 0xEC00) == 0xEC00 && (first & 0xEF00) != 0xEF00 ? (second >> 8 & 14) == 10 || (second >> 8 & 14) == 8
+                                                                    : (first & 0xEF00) == 0xEF00;
+}
+
+struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size_t available, uint32_t address) {
+    struct insn insn = {.kind = INSN_UNKNOWN, .size = 2, .rd = REGISTER_NONE, .rn = REGISTER_NONE, .rm = REGISTER_NONE};
+    if (available < 2) {
+        return insn;
+    }
+    unsigned const first = bytes[0] | (unsigned)bytes[1] << 8;
+    insn.size = first >> 11 >= 0x1D ? 4 : 2;
+    if (available < insn.size) {
+        insn.size = 2;
+        return insn;
+    }
+    unsigned const second = insn.size == 4 ? bytes[2] | (unsigned)bytes[3] << 8 : 0;
+    insn.uses_fp = insn.size == 4 && is_floating_point(first, second);
+    if (decode_special(&insn, first, second)) {
+        return insn;
+    }
+    cs_insn *const found = decoder->scratch;
+    uint64_t at = address;
+    size_t left = insn.size;
+    if (!cs_disasm_iter(decoder->handle, &bytes, &left, &at, found) || found->size != insn.size) {
+        return insn;
+    }
+    struct decoding decoding = {.insn = insn, .arm = &found->detail->arm, .first = first, .second = second,
+                                .address = address};
+    take_apart(&decoding, found->id);
+    if (decoding.insn.kind == INSN_BRANCH_REGISTER && decoding.insn.rm == REGISTER_NONE) {
+        decoding.insn.kind = INSN_UNKNOWN;
+    }
+    return decoding.insn;
+}

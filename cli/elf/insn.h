@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// One Thumb instruction, reduced to what matters for control flow, the stack pointer and where values come from.
+/// The decoding is capstone's; what its version 4 takes for something else on ARMv8-M is recognised before it is asked.
+#ifndef BRIM_CLI_ELF_INSN_H
+#define BRIM_CLI_ELF_INSN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { REGISTER_SP = 13, REGISTER_LR = 14, REGISTER_PC = 15, REGISTER_NONE = 16 };
+
+enum insn_kind {
+    INSN_UNKNOWN,         ///< Not decodable, or with an effect on SP that is not known.
+    INSN_OTHER,           ///< Leaves SP and PC alone; what stands in `writes` becomes unknown.
+    INSN_CONSTANT,        ///< rd = immediate
+    INSN_MOVE,            ///< rd = rn
+    INSN_MOVE_TOP,        ///< The upper half of rd = immediate
+    INSN_ADD,             ///< rd = rn + immediate
+    INSN_ADD_REGISTER,    ///< rd = rn + (rm << shift)
+    INSN_SUBTRACT,        ///< rd = rn - rm, rm not shifted
+    INSN_NEGATE,          ///< rd = immediate - rn
+    INSN_NOT,             ///< rd = ~rn
+    INSN_SHIFT_LEFT,      ///< rd = rn << immediate
+    INSN_CLEAR,           ///< rd = rn & ~immediate
+    INSN_OR,              ///< rd = rn | immediate
+    INSN_LOAD,            ///< rd = the item of `bytes` at rn + immediate; rn REGISTER_NONE: at the address `immediate`.
+    INSN_LOAD_INDEXED,    ///< rd = the item of `bytes` at rn + (rm << shift)
+    INSN_STORE,           ///< The same the other way.
+    INSN_STORE_INDEXED,
+    INSN_LOAD_MANY,       ///< `list` from rn + immediate upwards.
+    INSN_STORE_MANY,      ///< `list` to rn + immediate upwards.
+    INSN_BRANCH,          ///< To `target`, always unless conditional.
+    INSN_CALL,            ///< bl: of `target`.
+    INSN_CALL_REGISTER,   ///< blx rm
+    INSN_BRANCH_REGISTER, ///< bx rm, mov pc, rm
+    INSN_BRANCH_OFFSET,   ///< add pc, rm
+    INSN_TABLE,           ///< tbb, tbh: offsets of `bytes` at rn, by rm.
+    INSN_COMPARE,         ///< rn with immediate
+    INSN_IT,              ///< The next `bytes` instructions depend on a condition.
+    INSN_SET_STACK,       ///< msr: immediate 0: MSP, 1: PSP, from rn.
+    INSN_STOP,            ///< udf: nothing comes behind it.
+};
+
+/// Which way a conditional branch goes after a comparison of unsigned numbers.
+enum insn_condition { CONDITION_ALWAYS, CONDITION_HIGHER, CONDITION_HIGHER_OR_SAME, CONDITION_LOWER,
+                      CONDITION_LOWER_OR_SAME, CONDITION_OTHER };
+
+struct insn {
+    uint8_t kind;  ///< enum insn_kind
+    uint8_t size;  ///< 2 or 4 bytes.
+    uint8_t rd, rn, rm, shift;
+    uint8_t bytes; ///< Of a load or store, an entry of a table, an IT block.
+    uint8_t condition; ///< enum insn_condition, of a branch of its own.
+    bool in_it;        ///< Executed or not, as an IT says.
+    bool uses_fp;
+    bool writes_back;  ///< rn += step after the access.
+    uint16_t list;     ///< Registers of many, the lowest first.
+    uint16_t writes;   ///< Registers that change otherwise.
+    int32_t immediate, step;
+    uint32_t target;
+};
+
+struct insn_decoder {
+    size_t handle; ///< Of capstone.
+    void *scratch;
+};
+
+bool insn_open(struct insn_decoder *decoder);
+void insn_close(struct insn_decoder *decoder);
+
+/// Decodes the instruction at the address, whose bytes these are. Never fails: INSN_UNKNOWN is a result.
+struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size_t available, uint32_t address);
+
+#endif
