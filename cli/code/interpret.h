@@ -23,6 +23,7 @@ struct flow_slot {
     uint32_t *callers;      ///< Entries to interpret again when `returns` or `exit_bytes` change.
     size_t caller_count, caller_capacity;
     bool is_queued, is_scanned;
+    unsigned interpretations;
 };
 
 struct code_private {

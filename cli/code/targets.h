@@ -28,7 +28,7 @@ struct target_set {
 struct targets {
     const struct code *code;
     const struct units *units;
-    void *private_data;
+    struct targets_private *private_data;
 };
 
 /// Indexes types, members and functions whose address is taken (words of contents, literal pools, flow->pointers). What

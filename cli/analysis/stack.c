@@ -1,0 +1,593 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// From bounds of functions to bounds of stacks. On the main stack the reset handler's worst comes first; each priority
+// group above adds what the core stacks on the way in and the worst of its handlers:
+//
+//     total = bound(reset);  for each level, least urgent first:  total = align8(total) + frame + max bound(handler)
+//
+// The frame is 104 bytes where what is interrupted may have executed floating point, 32 otherwise.
+#include "analysis/stack.h"
+
+#include "analysis/callgraph.h"
+#include "analysis/vectors.h"
+#include "elf/memory.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FRAME_BYTES = 32,
+    FP_FRAME_BYTES = 104,
+    SAVED_BYTES = 36,    // Of a task that is switched away: r4 to r11 and LR,
+    SAVED_FP_BYTES = 64, // and s16 to s31.
+};
+
+/// What stack_make() needs on the way.
+struct maker {
+    struct stack *stack;
+    const struct image *image;
+    const struct config *config;
+    struct reader_error *error;
+    struct units units;
+    struct places places;
+    struct code code;
+    struct targets targets;
+    struct callgraph graph;
+    struct vectors vectors;
+    struct priorities priorities;
+    struct node_bound *bounds, *uncut;
+    bool uncut_is_bounded;
+};
+
+const char *bound_verdict_name(enum bound_verdict verdict) {
+    static const char *const names[] = {"exact", "assumed", "unknown"};
+    return names[verdict];
+}
+
+uint64_t stack_usable_bytes(uint64_t reserved_bytes, uint64_t margin) {
+    return reserved_bytes - (reserved_bytes * margin + 99999) / 100000;
+}
+
+static const struct image_symbol *object_named(const struct image *image, const char *name) {
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        if (image->symbols[i].kind == SYMBOL_OBJECT && strcmp(image->symbols[i].name, name) == 0) {
+            return &image->symbols[i];
+        }
+    }
+    return NULL;
+}
+
+// \return  The object or section that ends at this address; 0 bytes iff none does.
+static uint64_t size_below(const struct image *image, uint64_t end, const char **name) {
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_OBJECT && symbol->size_bytes > 0 && symbol->address + symbol->size_bytes == end) {
+            *name = symbol->name;
+            return symbol->size_bytes;
+        }
+    }
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_allocated && strstr(section->name, "stack") != NULL &&
+            section->address + section->size_bytes == end) {
+            *name = section->name;
+            return section->size_bytes;
+        }
+    }
+    return 0;
+}
+
+static uint64_t main_reserve(const struct maker *maker) {
+    static const char *const limits[] = {"_stack_limit", "__StackLimit", "__stack_limit", "__stack_start__"};
+    static const char *const sizes[] = {"_stack_size", "__stack_size__", "__STACK_SIZE", "_Min_Stack_Size",
+                                        "__StackSize", "Stack_Size"};
+    const struct image *const image = maker->image;
+    const char *name;
+    if (maker->config->stack.reserved_bytes > 0) {
+        return maker->config->stack.reserved_bytes;
+    }
+    uint64_t const top = maker->vectors.initial_sp;
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; ++i) {
+        const struct image_symbol *const symbol = image_find_symbol(image, limits[i]);
+        if (symbol != NULL && symbol->address < top) {
+            return top - symbol->address;
+        }
+    }
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; ++i) {
+        const struct image_symbol *const symbol = image_find_symbol(image, sizes[i]);
+        if (symbol != NULL && symbol->address > 0) {
+            return symbol->address;
+        }
+    }
+    return size_below(image, top, &name);
+}
+
+static bool matches_nothing(const struct maker *maker, const struct stack_fact *fact, const char *what) {
+    return reader_fail(maker->error, maker->config->path, "line %zu: %s", fact->line, what);
+}
+
+static bool has_function(const struct maker *maker, const char *name) {
+    uint32_t entry;
+    return places_find(&maker->places, name, &entry, 1) > 0;
+}
+
+static bool has_vector(const struct maker *maker, const char *name) {
+    for (size_t i = 0; i < maker->vectors.count; ++i) {
+        if (places_match(&maker->places, maker->vectors.handlers[i].handler, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Every fact names what the image has, or its author thinks that something is bounded that is not.
+static bool check_facts(struct maker *maker) {
+    const struct stack_facts *const facts = &maker->config->stack;
+    for (size_t i = 0; i < facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &facts->facts[i];
+        if (fact->is_optional) {
+            continue;
+        }
+        if (fact->kind == FACT_PRIORITY ? !has_vector(maker, fact->function)
+                                        : fact->function != NULL && !has_function(maker, fact->function)) {
+            char text[300];
+            snprintf(text, sizeof text, "no %s %s in the image", fact->kind == FACT_PRIORITY ? "handler" : "function",
+                     fact->function);
+            return matches_nothing(maker, fact, text);
+        }
+        for (size_t j = 0; j < fact->name_count; ++j) {
+            if (!has_function(maker, fact->names[j])) {
+                char text[300];
+                snprintf(text, sizeof text, "no function %s in the image", fact->names[j]);
+                return matches_nothing(maker, fact, text);
+            }
+        }
+        if (fact->kind == FACT_ENTRY && fact->stack != NULL && object_named(maker->image, fact->stack) == NULL) {
+            char text[300];
+            snprintf(text, sizeof text, "no object %s in the image", fact->stack);
+            return matches_nothing(maker, fact, text);
+        }
+    }
+    return true;
+}
+
+static bool check_used(struct maker *maker) {
+    const struct stack_facts *const facts = &maker->config->stack;
+    for (size_t i = 0; i < facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &facts->facts[i];
+        bool const is_place = fact->kind == FACT_TARGETS || fact->kind == FACT_FRAME || fact->kind == FACT_DYNAMIC;
+        if (!fact->is_optional && is_place && !maker->graph.is_used[i]) {
+            return matches_nothing(maker, fact,
+                                   fact->kind == FACT_TARGETS ? "no indirect call that is reached is meant by this"
+                                   : fact->kind == FACT_FRAME ? "nothing that is reached is meant by this"
+                                                              : "no movement of the stack pointer is meant by this");
+        }
+    }
+    return true;
+}
+
+static void add_note(struct stack_entry *entry, uint32_t note) {
+    for (size_t i = 0; i < entry->note_count; ++i) {
+        if (entry->notes[i] == note) {
+            return;
+        }
+    }
+    entry->notes = memory_grow(entry->notes, entry->note_count, &entry->note_capacity, sizeof *entry->notes);
+    entry->notes[entry->note_count++] = note;
+}
+
+static void judge_note(struct maker *maker, struct stack_entry *entry, uint32_t note) {
+    enum bound_verdict const verdict = maker->stack->notes[note].is_unknown ? BOUND_UNKNOWN : BOUND_ASSUMED;
+    add_note(entry, note);
+    entry->verdict = verdict > entry->verdict ? verdict : entry->verdict;
+}
+
+static void add_step(struct stack_path *path, struct stack_step step) {
+    path->steps = memory_grow(path->steps, path->count, &path->capacity, sizeof *path->steps);
+    path->steps[path->count++] = step;
+}
+
+static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
+    for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
+        const struct path_cell *const from = &maker->graph.cells[cell];
+        add_step(path, (struct stack_step){from->kind, places_at(&maker->places, from->site), from->bytes, from->rounds});
+    }
+}
+
+// Bound, verdict, path and notes of what one function reaches.
+static void bound_entry(struct maker *maker, struct stack_entry *entry) {
+    struct callgraph *const graph = &maker->graph;
+    uint32_t const node = callgraph_find(graph, entry->address);
+    if (node == UINT32_MAX) {
+        entry->verdict = BOUND_UNKNOWN;
+        return;
+    }
+    bool *const reached = callgraph_reach(graph, node, true);
+    bool uncut_is_known = maker->uncut_is_bounded;
+    for (size_t i = 0; i < graph->node_count; ++i) {
+        if (!reached[i]) {
+            continue;
+        }
+        entry->uses_fp |= graph->nodes[i].flow != NULL && graph->nodes[i].flow->uses_fp;
+        for (size_t j = 0; j < graph->nodes[i].note_count; ++j) {
+            judge_note(maker, entry, graph->nodes[i].notes[j]);
+        }
+    }
+    free(reached);
+    entry->bound_bytes = (uint64_t)(maker->bounds[node].bytes > 0 ? maker->bounds[node].bytes : 0);
+    entry->has_cut = maker->uncut[node].bytes != maker->bounds[node].bytes;
+    entry->uncut_bytes = uncut_is_known ? (uint64_t)maker->uncut[node].bytes : 0;
+    add_path(maker, &entry->path, maker->bounds[node].path);
+}
+
+static struct stack_entry *add_entry(struct stack *stack, struct stack_entry entry) {
+    stack->entries = memory_grow(stack->entries, stack->entry_count, &stack->entry_capacity, sizeof *stack->entries);
+    stack->entries[stack->entry_count] = entry;
+    return &stack->entries[stack->entry_count++];
+}
+
+static const char *name_of(const struct maker *maker, uint32_t address) {
+    return places_at(&maker->places, address).function;
+}
+
+static const struct stack_fact *declared_priority(const struct maker *maker, uint32_t handler) {
+    for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
+        const struct stack_fact *const fact = &maker->config->stack.facts[i];
+        if (fact->kind == FACT_PRIORITY && places_match(&maker->places, handler, fact->function)) {
+            return fact;
+        }
+    }
+    return NULL;
+}
+
+static bool returns(const struct maker *maker, uint32_t entry) {
+    const struct flow *const flow = code_find(&maker->code, entry);
+    return flow == NULL || flow->returns;
+}
+
+// The bits of a stored priority that decide who preempts.
+static int group_of(const struct maker *maker, int stored) {
+    int const bits =
+        maker->config->stack.group_bits >= 0 ? maker->config->stack.group_bits : maker->priorities.group_bits;
+    return bits < 0 || bits >= 8 ? stored : stored >> (8 - bits) << (8 - bits);
+}
+
+static void find_priority(struct maker *maker, struct stack_entry *entry) {
+    const struct stack_fact *const declared = declared_priority(maker, entry->address);
+    const struct priorities *const known = &maker->priorities;
+    uint32_t const exception = entry->exception;
+    if (exception == EXCEPTION_NMI || exception == EXCEPTION_HARD_FAULT) {
+        entry->priority = exception == EXCEPTION_NMI ? -2 : -1;
+    } else if (declared != NULL) {
+        entry->priority = (int)declared->number;
+    } else if (known->has_conflict[exception] || known->is_varied[exception]) {
+        entry->priority = PRIORITY_UNKNOWN;
+    } else if (known->stored[exception] >= 0) {
+        entry->priority = group_of(maker, known->stored[exception]);
+    } else {
+        entry->priority = known->has_unknown_store ? PRIORITY_UNKNOWN : 0;
+    }
+}
+
+static void add_handlers(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    for (size_t i = 0; i < maker->vectors.count; ++i) {
+        const struct vector *const vector = &maker->vectors.handlers[i];
+        bool is_known = false;
+        for (size_t j = 0; j < stack->entry_count; ++j) {
+            is_known |= stack->entries[j].kind == ENTRY_END && stack->entries[j].address == vector->handler;
+        }
+        if (is_known) {
+            continue; // Many vectors share the handler that stops.
+        }
+        bool const comes_back = returns(maker, vector->handler);
+        struct stack_entry *const entry = add_entry(stack, (struct stack_entry){
+                                                               .name = name_of(maker, vector->handler),
+                                                               .kind = comes_back ? ENTRY_HANDLER : ENTRY_END,
+                                                               .address = vector->handler,
+                                                               .exception = vector->exception,
+                                                               .reserved_bytes = stack->main.reserved_bytes,
+                                                               .stack_name = "main",
+                                                           });
+        bound_entry(maker, entry);
+        find_priority(maker, entry);
+    }
+}
+
+static size_t count_handlers(const struct stack *stack) {
+    size_t count = 0;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        count += stack->entries[i].kind == ENTRY_HANDLER;
+    }
+    return count;
+}
+
+// With one handler nothing nests, whatever its priority.
+static void note_priorities(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    size_t const handlers = count_handlers(stack);
+    for (size_t i = 0; i < stack->entry_count && handlers > 1; ++i) {
+        struct stack_entry *const entry = &stack->entries[i];
+        if (entry->kind != ENTRY_HANDLER || entry->priority < 0 || declared_priority(maker, entry->address) != NULL) {
+            continue;
+        }
+        bool const is_unknown = entry->priority == PRIORITY_UNKNOWN;
+        uint32_t const at = maker->priorities.stored[entry->exception] >= 0 ? maker->priorities.place[entry->exception]
+                                                                           : entry->address;
+        uint32_t const note = callgraph_note(
+            &maker->graph, at, is_unknown, is_unknown ? "priorities" : NULL,
+            is_unknown ? keep_text(&stack->texts, "%s: PRIORITY", entry->name) : NULL,
+            is_unknown ? "priority of %s: not known"
+            : maker->priorities.stored[entry->exception] >= 0
+                ? "priority of %s: as the code stores it"
+                : "priority of %s: 0, as after a reset, since no code sets it",
+            entry->name);
+        add_note(&stack->main, note);
+        if (is_unknown) {
+            stack->main.verdict = BOUND_UNKNOWN;
+        } else if (stack->main.verdict == BOUND_EXACT) {
+            stack->main.verdict = BOUND_ASSUMED;
+        }
+    }
+}
+
+/// The deepest that the main stack can be when a handler of a level ends, by whether floating point may be in use.
+struct nesting {
+    uint64_t bytes;
+    bool uses_fp;
+};
+
+static uint64_t frame_above(const struct nesting *below) {
+    uint64_t const aligned = (below->bytes + 7) / 8 * 8;
+    return aligned + (below->uses_fp ? FP_FRAME_BYTES : FRAME_BYTES) - below->bytes;
+}
+
+static void append_steps(struct stack_path *to, const struct stack_path *from) {
+    for (size_t i = 0; i < from->count; ++i) {
+        add_step(to, from->steps[i]);
+    }
+}
+
+// One level: the deepest of its handlers, where those with floating point make what comes above larger.
+static struct nesting nest(struct maker *maker, struct nesting below, int priority, bool is_last) {
+    struct stack *const stack = maker->stack;
+    uint64_t const frame = frame_above(&below);
+    struct stack_level level = {.priority = priority, .deepest = UINT32_MAX, .frame_bytes = frame};
+    uint64_t best = 0;
+    bool uses_fp = false;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        const struct stack_entry *const entry = &stack->entries[i];
+        if (entry->kind != ENTRY_HANDLER || entry->priority != priority) {
+            continue;
+        }
+        uint64_t const weight = entry->bound_bytes + (entry->uses_fp && !is_last ? FP_FRAME_BYTES - FRAME_BYTES : 0);
+        if (level.deepest == UINT32_MAX || weight > best) {
+            best = weight;
+            level.deepest = (uint32_t)i;
+            uses_fp = entry->uses_fp;
+        }
+        for (size_t j = 0; j < entry->note_count; ++j) {
+            add_note(&stack->main, entry->notes[j]);
+        }
+        stack->main.verdict = entry->verdict > stack->main.verdict ? entry->verdict : stack->main.verdict;
+    }
+    const struct stack_entry *const deepest = &stack->entries[level.deepest];
+    level.total_bytes = below.bytes + frame + deepest->bound_bytes;
+    add_step(&stack->main.path, (struct stack_step){.kind = STEP_FRAME,
+                                                    .place = places_at(&maker->places, deepest->address),
+                                                    .bytes = (int64_t)frame});
+    append_steps(&stack->main.path, &deepest->path);
+    stack->levels = memory_grow(stack->levels, stack->level_count, &stack->level_capacity, sizeof *stack->levels);
+    stack->levels[stack->level_count++] = level;
+    return (struct nesting){level.total_bytes, uses_fp};
+}
+
+// From the least urgent, which has the largest number.
+static int next_level(const struct stack *stack, int above) {
+    int next = -100;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        const struct stack_entry *const entry = &stack->entries[i];
+        if (entry->kind == ENTRY_HANDLER && entry->priority < above && entry->priority > next) {
+            next = entry->priority;
+        }
+    }
+    return next;
+}
+
+static void add_levels(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    const struct stack_entry *const reset = &stack->entries[0];
+    struct nesting total = {reset->bound_bytes, reset->uses_fp};
+    stack->main.verdict = reset->verdict;
+    stack->main.uncut_bytes = reset->uncut_bytes;
+    append_steps(&stack->main.path, &reset->path);
+    for (size_t i = 0; i < reset->note_count; ++i) {
+        add_note(&stack->main, reset->notes[i]);
+    }
+    note_priorities(maker);
+    for (int level = next_level(stack, 10000); level > -100;) {
+        int const next = next_level(stack, level);
+        total = nest(maker, total, level, next <= -100);
+        level = next;
+    }
+    stack->main.bound_bytes = total.bytes;
+    stack->main.uses_fp = reset->uses_fp;
+    stack->main.uncut_bytes = reset->uncut_bytes == 0 ? 0 : total.bytes - reset->bound_bytes + reset->uncut_bytes;
+    stack->main.has_cut = reset->has_cut;
+}
+
+// A task that is switched away has the core's frame on its stack, and what the switch saves.
+static void add_tasks(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
+        const struct stack_fact *const fact = &maker->config->stack.facts[i];
+        uint32_t address;
+        if (fact->kind != FACT_ENTRY || places_find(&maker->places, fact->function, &address, 1) == 0) {
+            continue;
+        }
+        const struct image_symbol *const object = fact->stack == NULL ? NULL : object_named(maker->image, fact->stack);
+        struct stack_entry *const entry =
+            add_entry(stack, (struct stack_entry){
+                                 .name = name_of(maker, address),
+                                 .kind = ENTRY_TASK,
+                                 .address = address,
+                                 .priority = PRIORITY_NONE,
+                                 .reserved_bytes = object != NULL ? object->size_bytes : fact->reserved_bytes,
+                                 .stack_name = fact->stack != NULL ? fact->stack : "own",
+                             });
+        bound_entry(maker, entry);
+        struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
+        int64_t const frame = (int64_t)frame_above(&worst);
+        int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0);
+        add_step(&entry->path, (struct stack_step){.kind = STEP_FRAME, .place = places_at(&maker->places, address), .bytes = frame});
+        add_step(&entry->path, (struct stack_step){.kind = STEP_SAVED, .place = places_at(&maker->places, address), .bytes = saved});
+        entry->bound_bytes += (uint64_t)(frame + saved);
+        entry->uncut_bytes += entry->uncut_bytes == 0 ? 0 : (uint64_t)(frame + saved);
+    }
+}
+
+static bool fits(const struct stack *stack, const struct stack_entry *entry) {
+    return entry->verdict != BOUND_UNKNOWN &&
+           entry->bound_bytes <= stack_usable_bytes(entry->reserved_bytes, stack->margin);
+}
+
+static void compare_priorities(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        const struct stack_entry *const entry = &stack->entries[i];
+        const struct stack_fact *const declared = declared_priority(maker, entry->address);
+        int const stored = entry->exception < EXCEPTIONS ? maker->priorities.stored[entry->exception] : -1;
+        if (declared == NULL || stored < 0) {
+            continue;
+        }
+        bool agrees = false;
+        for (unsigned unused = 0; unused < 8; ++unused) {
+            agrees |= (int)(declared->number << unused) == stored;
+        }
+        if (!agrees) {
+            stack->findings =
+                memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
+            stack->findings[stack->finding_count++] = (struct stack_note){
+                .place = places_at(&maker->places, maker->priorities.place[entry->exception]),
+                .text = keep_text(&stack->texts,
+                                  "%s: line %zu of the configuration says priority %" PRIu64 ", the code stores 0x%02X",
+                                  entry->name, declared->line, declared->number, (unsigned)stored),
+            };
+        }
+    }
+}
+
+static void judge(struct stack *stack) {
+    stack->all_fit = stack->finding_count == 0;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        stack->entries[i].fits = fits(stack, &stack->entries[i]);
+        stack->all_fit &= stack->entries[i].fits;
+    }
+    stack->main.fits = fits(stack, &stack->main);
+    stack->all_fit &= stack->main.fits;
+}
+
+static uint32_t *find_roots(struct maker *maker, size_t *count) {
+    const struct stack_facts *const facts = &maker->config->stack;
+    uint32_t *const roots = memory_get(maker->vectors.count + facts->fact_count + 1, sizeof *roots);
+    roots[(*count)++] = maker->vectors.found ? maker->vectors.reset : (uint32_t)(maker->image->entry & ~UINT64_C(1));
+    for (size_t i = 0; i < maker->vectors.count; ++i) {
+        roots[(*count)++] = maker->vectors.handlers[i].handler;
+    }
+    for (size_t i = 0; i < facts->fact_count; ++i) {
+        if (facts->facts[i].kind == FACT_ENTRY && has_function(maker, facts->facts[i].function)) {
+            places_find(&maker->places, facts->facts[i].function, &roots[(*count)++], 1);
+        }
+    }
+    return roots;
+}
+
+static bool make(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    vectors_find(&maker->vectors, &maker->code);
+    if (!check_facts(maker)) {
+        return false;
+    }
+    size_t count = 0;
+    uint32_t *const roots = find_roots(maker, &count);
+    callgraph_build(&maker->graph, roots, count);
+    uint32_t const reset = roots[0];
+    free(roots);
+    bool is_bounded;
+    maker->uncut = callgraph_bound(&maker->graph, false, &maker->uncut_is_bounded);
+    maker->bounds = callgraph_bound(&maker->graph, true, &is_bounded);
+    if (!check_used(maker)) {
+        return false;
+    }
+    priorities_read(&maker->priorities, &maker->code, maker->vectors.address);
+    stack->main = (struct stack_entry){.name = "main stack", .stack_name = "main", .reserved_bytes = main_reserve(maker)};
+    struct stack_entry *const entry = add_entry(stack, (struct stack_entry){.name = name_of(maker, reset),
+                                                                            .kind = ENTRY_RESET,
+                                                                            .address = reset,
+                                                                            .exception = EXCEPTION_RESET,
+                                                                            .priority = PRIORITY_NONE,
+                                                                            .reserved_bytes = stack->main.reserved_bytes,
+                                                                            .stack_name = "main"});
+    bound_entry(maker, entry);
+    add_handlers(maker);
+    add_levels(maker);
+    add_tasks(maker);
+    compare_priorities(maker);
+    judge(stack);
+    return true;
+}
+
+bool stack_make(struct stack *stack, const struct image *image, const struct config *config,
+                struct reader_error *error) {
+    *stack = (struct stack){.image_path = image->file.path, .margin = config->stack.margin};
+    struct maker maker = {.stack = stack, .image = image, .config = config, .error = error};
+    if (!code_open(&maker.code, image, error)) {
+        return false;
+    }
+    units_open(&maker.units, image);
+    places_open(&maker.places, image, &maker.units, &stack->texts);
+    targets_open(&maker.targets, &maker.code, &maker.units);
+    maker.graph = (struct callgraph){
+        .stack = stack,
+        .code = &maker.code,
+        .places = &maker.places,
+        .targets = &maker.targets,
+        .facts = &config->stack,
+        .is_used = memory_get(config->stack.fact_count, sizeof(bool)),
+    };
+    bool const done = make(&maker);
+    free(maker.bounds);
+    free(maker.uncut);
+    free(maker.graph.is_used);
+    callgraph_free(&maker.graph);
+    vectors_free(&maker.vectors);
+    targets_close(&maker.targets);
+    places_close(&maker.places);
+    units_close(&maker.units);
+    code_close(&maker.code);
+    if (!done) {
+        stack_free(stack);
+    }
+    return done;
+}
+
+static void free_entry(struct stack_entry *entry) {
+    free(entry->path.steps);
+    free(entry->notes);
+}
+
+void stack_free(struct stack *stack) {
+    free_entry(&stack->main);
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        free_entry(&stack->entries[i]);
+    }
+    free(stack->entries);
+    free(stack->levels);
+    free(stack->notes);
+    free(stack->findings);
+    arena_free(&stack->texts);
+    *stack = (struct stack){0};
+}

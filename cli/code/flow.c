@@ -1,0 +1,423 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The code of an image, and the order in which its functions are interpreted: callees first where that is possible,
+// and again whenever a callee turns out to return after all.
+#include "code/flow.h"
+
+#include "code/interpret.h"
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_INTERPRETATIONS = 64 }; // Of one function: each makes more known, so a few are enough.
+
+static int compare_blocks(const void *left, const void *right) {
+    const struct code_block *const a = left, *const b = right;
+    return (a->address > b->address) - (a->address < b->address);
+}
+
+static void find_blocks(struct code_private *own, const struct image *image) {
+    own->blocks = memory_get(image->section_count, sizeof *own->blocks);
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_code && section->is_loaded && section->contents != NULL && section->size_bytes >= 2 &&
+            section->address + section->size_bytes <= UINT64_C(1) << 32) {
+            struct code_block *const block = &own->blocks[own->block_count++];
+            *block = (struct code_block){
+                .address = (uint32_t)section->address,
+                .size_bytes = (uint32_t)section->size_bytes,
+                .bytes = section->contents,
+                .is_data = memory_get(section->size_bytes / 2 + 1, 1),
+                .decoded = memory_get(section->size_bytes / 2 + 1, sizeof(uint32_t)),
+            };
+        }
+    }
+    qsort(own->blocks, own->block_count, sizeof *own->blocks, compare_blocks);
+}
+
+static struct code_block *block_of(const struct code *code, uint32_t address) {
+    const struct code_private *const own = code->private_data;
+    size_t low = 0, high = own->block_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (own->blocks[middle].address <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    struct code_block *const block = low == 0 ? NULL : &own->blocks[low - 1];
+    return block != NULL && address - block->address < block->size_bytes ? block : NULL;
+}
+
+struct mark {
+    uint32_t address;
+    bool is_data;
+};
+
+static int compare_marks(const void *left, const void *right) {
+    const struct mark *const a = left, *const b = right;
+    return (a->address > b->address) - (a->address < b->address);
+}
+
+// $t and $d; those of debugging information are in other sections.
+static void read_marks(struct code *code) {
+    const struct image *const image = code->image;
+    struct mark *marks = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        bool const is_mark = symbol->name[0] == '$' && (symbol->name[1] == 't' || symbol->name[1] == 'd') &&
+                             (symbol->name[2] == '\0' || symbol->name[2] == '.');
+        if (is_mark && symbol->section < image->section_count && image->sections[symbol->section].is_code) {
+            marks = memory_grow(marks, count, &capacity, sizeof *marks);
+            marks[count++] = (struct mark){(uint32_t)symbol->address, symbol->name[1] == 'd'};
+        }
+    }
+    if (count > 0) {
+        qsort(marks, count, sizeof *marks, compare_marks);
+    }
+    for (size_t i = 0; i < count; ++i) {
+        struct code_block *const block = block_of(code, marks[i].address);
+        if (block == NULL || !marks[i].is_data) {
+            continue;
+        }
+        uint32_t const end = block->address + block->size_bytes;
+        uint32_t const next = i + 1 < count && marks[i + 1].address < end ? marks[i + 1].address : end;
+        for (uint32_t at = marks[i].address; at < next; at += 2) {
+            block->is_data[(at - block->address) / 2] = 1;
+        }
+    }
+    free(marks);
+}
+
+static int compare_functions(const void *left, const void *right, void *context) {
+    const struct image *const image = context;
+    uint64_t const a = image->symbols[*(const uint32_t *)left].address;
+    uint64_t const b = image->symbols[*(const uint32_t *)right].address;
+    return (a > b) - (a < b);
+}
+
+static void find_functions(struct code *code) {
+    const struct image *const image = code->image;
+    struct code_private *const own = code->private_data;
+    own->functions = memory_get(image->symbol_count, sizeof *own->functions);
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_FUNCTION && symbol->section < image->section_count &&
+            image->sections[symbol->section].is_code) {
+            own->functions[own->function_count++] = (uint32_t)i;
+        }
+    }
+    qsort_r(own->functions, own->function_count, sizeof *own->functions, compare_functions, (void *)image);
+    size_t kept = 0; // Of aliases, the largest.
+    for (size_t i = 0; i < own->function_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[own->functions[i]];
+        if (kept > 0 && image->symbols[own->functions[kept - 1]].address == symbol->address) {
+            if (symbol->size_bytes > image->symbols[own->functions[kept - 1]].size_bytes) {
+                own->functions[kept - 1] = own->functions[i];
+            }
+        } else {
+            own->functions[kept++] = own->functions[i];
+        }
+    }
+    own->function_count = kept;
+}
+
+const struct image_symbol *code_function(const struct code *code, uint32_t address) {
+    const struct code_private *const own = code->private_data;
+    const struct image_symbol *const symbols = code->image->symbols;
+    size_t low = 0, high = own->function_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (symbols[own->functions[middle]].address <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == 0) {
+        return NULL;
+    }
+    const struct image_symbol *const symbol = &symbols[own->functions[low - 1]];
+    return symbol->address == address || address < symbol->address + symbol->size_bytes ? symbol : NULL;
+}
+
+bool code_open(struct code *code, const struct image *image, struct reader_error *error) {
+    *code = (struct code){.image = image, .private_data = memory_get(1, sizeof(struct code_private))};
+    struct code_private *const own = code->private_data;
+    find_blocks(own, image);
+    if (own->block_count == 0 || !insn_open(&own->decoder)) {
+        for (size_t i = 0; i < own->block_count; ++i) {
+            free(own->blocks[i].is_data);
+            free(own->blocks[i].decoded);
+        }
+        free(own->blocks);
+        free(own);
+        code->private_data = NULL;
+        return reader_fail(error, image->file.path, "no code to follow");
+    }
+    values_constant(&code->values, 0);
+    read_marks(code);
+    find_functions(code);
+    return true;
+}
+
+static void free_flow(struct flow *flow) {
+    if (flow != NULL) {
+        free(flow->sites);
+        free(flow->unknowns);
+        free(flow->stores);
+        free(flow->pointers);
+        free(flow);
+    }
+}
+
+void code_close(struct code *code) {
+    struct code_private *const own = code->private_data;
+    if (own == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < own->slot_count; ++i) {
+        free_flow(own->slots[i].flow);
+        free(own->slots[i].callers);
+    }
+    for (size_t i = 0; i < own->block_count; ++i) {
+        free(own->blocks[i].is_data);
+        free(own->blocks[i].decoded);
+    }
+    insn_close(&own->decoder);
+    free(own->blocks);
+    free(own->insns);
+    free(own->functions);
+    free(own->slots);
+    free(own->table);
+    free(own->queue);
+    free(own);
+    free(code->flows);
+    values_free(&code->values);
+}
+
+const struct insn *code_insn(struct code *code, uint32_t address) {
+    struct code_private *const own = code->private_data;
+    struct code_block *const block = block_of(code, address);
+    if (block == NULL || address % 2 != 0) {
+        return NULL;
+    }
+    uint32_t const offset = address - block->address;
+    if (block->decoded[offset / 2] == 0) {
+        own->insns = memory_grow(own->insns, own->insn_count, &own->insn_capacity, sizeof *own->insns);
+        own->insns[own->insn_count] =
+            insn_decode(&own->decoder, block->bytes + offset, block->size_bytes - offset, address);
+        block->decoded[offset / 2] = (uint32_t)++own->insn_count;
+    }
+    return &own->insns[block->decoded[offset / 2] - 1];
+}
+
+void code_mark_it(struct code *code, uint32_t address, unsigned count) {
+    for (unsigned i = 0; i < count; ++i) {
+        const struct insn *const insn = code_insn(code, address);
+        if (insn == NULL) {
+            return;
+        }
+        code->private_data->insns[insn - code->private_data->insns].in_it = true;
+        address += insn->size;
+    }
+}
+
+bool code_is_code(const struct code *code, uint32_t address) {
+    return address % 2 == 0 && block_of(code, address) != NULL;
+}
+
+bool code_is_data(const struct code *code, uint32_t address) {
+    const struct code_block *const block = block_of(code, address);
+    return block == NULL || block->is_data[(address - block->address) / 2] != 0;
+}
+
+uint32_t code_data_end(const struct code *code, uint32_t address) {
+    const struct code_block *const block = block_of(code, address);
+    uint32_t const end = block == NULL ? address : block->address + block->size_bytes;
+    while (address < end && block->is_data[(address - block->address) / 2] != 0) {
+        address += 2;
+    }
+    return address;
+}
+
+static const struct image_section *section_of(const struct code *code, uint32_t address, unsigned count) {
+    const struct image *const image = code->image;
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_loaded && section->contents != NULL && address >= section->address &&
+            address + (uint64_t)count <= section->address + section->size_bytes) {
+            return section;
+        }
+    }
+    return NULL;
+}
+
+bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value) {
+    const struct image_section *const section = section_of(code, address, count);
+    if (section == NULL || count > 4) {
+        return false;
+    }
+    const uint8_t *const bytes = section->contents + (address - section->address);
+    *value = 0;
+    for (unsigned i = 0; i < count; ++i) {
+        *value |= (uint32_t)bytes[i] << (8 * i);
+    }
+    return true;
+}
+
+bool code_read_word(const struct code *code, uint32_t address, uint32_t *word) {
+    return code_read_bytes(code, address, 4, word);
+}
+
+bool code_is_constant(const struct code *code, uint32_t address) {
+    const struct image_section *const section = section_of(code, address, 1);
+    return section != NULL && !section->is_writable;
+}
+
+static size_t table_place(const struct code_private *own, uint32_t entry) {
+    size_t at = (entry * 0x9E3779B1u >> 8) & (own->table_size - 1);
+    while (own->table[at] != 0 && own->slots[own->table[at] - 1].entry != entry) {
+        at = (at + 1) & (own->table_size - 1);
+    }
+    return at;
+}
+
+static size_t find_slot(const struct code_private *own, uint32_t entry) {
+    return own->table_size == 0 ? 0 : own->table[table_place(own, entry)];
+}
+
+// \return  Index of the slot, made where there was none.
+static size_t slot_of(struct code_private *own, uint32_t entry) {
+    size_t const known = find_slot(own, entry);
+    if (known != 0) {
+        return known - 1;
+    }
+    own->slots = memory_grow(own->slots, own->slot_count, &own->slot_capacity, sizeof *own->slots);
+    own->slots[own->slot_count++] = (struct flow_slot){.entry = entry};
+    if (own->slot_count * 2 > own->table_size) {
+        free(own->table);
+        own->table_size = own->table_size == 0 ? 256 : own->table_size * 2;
+        own->table = memory_get(own->table_size, sizeof *own->table);
+        for (size_t i = 0; i < own->slot_count; ++i) {
+            own->table[table_place(own, own->slots[i].entry)] = (uint32_t)i + 1;
+        }
+    } else {
+        own->table[table_place(own, entry)] = (uint32_t)own->slot_count;
+    }
+    return own->slot_count - 1;
+}
+
+static void enqueue(struct code_private *own, size_t index) {
+    if (!own->slots[index].is_queued) {
+        own->slots[index].is_queued = true;
+        own->queue = memory_grow(own->queue, own->queue_count, &own->queue_capacity, sizeof *own->queue);
+        own->queue[own->queue_count++] = (uint32_t)index;
+    }
+}
+
+struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
+    struct code_private *const own = code->private_data;
+    size_t const index = slot_of(own, entry);
+    struct flow_slot *const slot = &own->slots[index];
+    bool is_listed = false;
+    for (size_t i = 0; i < slot->caller_count && !is_listed; ++i) {
+        is_listed = slot->callers[i] == caller;
+    }
+    if (!is_listed) {
+        slot->callers = memory_grow(slot->callers, slot->caller_count, &slot->caller_capacity, sizeof *slot->callers);
+        slot->callers[slot->caller_count++] = caller;
+    }
+    if (slot->flow == NULL) {
+        enqueue(own, index);
+        return (struct callee){0};
+    }
+    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes};
+}
+
+// Puts what a function calls, as a plain reading of its bytes shows, on top of the queue: what is interpreted after its
+// callees is interpreted once. Nothing else depends on it.
+static void scan_calls(struct code *code, uint32_t entry) {
+    const struct image_symbol *const symbol = code_function(code, entry);
+    if (symbol == NULL || symbol->address != entry) {
+        return;
+    }
+    uint32_t const end = entry + (uint32_t)symbol->size_bytes;
+    for (uint32_t at = entry; at < end;) {
+        const struct insn *const insn = code_is_data(code, at) ? NULL : code_insn(code, at);
+        if (insn == NULL) {
+            at += 2;
+            continue;
+        }
+        bool const is_call = insn->kind == INSN_CALL || insn->kind == INSN_BRANCH;
+        uint32_t const target = insn->target;
+        const struct image_symbol *const callee = is_call ? code_function(code, target) : NULL;
+        at += insn->size;
+        if (callee != NULL && callee->address == target && (target < entry || target >= end)) {
+            size_t const index = slot_of(code->private_data, target);
+            if (code->private_data->slots[index].flow == NULL) {
+                enqueue(code->private_data, index);
+            }
+        }
+    }
+}
+
+static void interpret_slot(struct code *code, size_t index) {
+    struct code_private *const own = code->private_data;
+    uint32_t const entry = own->slots[index].entry;
+    struct flow *const flow = interpret(code, entry); // May move the slots.
+    struct flow_slot *const slot = &own->slots[index];
+    bool const returned = slot->flow != NULL && slot->flow->returns;
+    int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
+    bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes;
+    free_flow(slot->flow);
+    slot->flow = flow;
+    if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {
+        for (size_t i = 0; i < slot->caller_count; ++i) {
+            enqueue(own, slot_of(own, slot->callers[i]));
+        }
+    }
+}
+
+static int compare_flows(const void *left, const void *right) {
+    const struct flow *const a = *(struct flow *const *)left, *const b = *(struct flow *const *)right;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+void code_follow(struct code *code, const uint32_t *entries, size_t count) {
+    struct code_private *const own = code->private_data;
+    for (size_t i = 0; i < count; ++i) {
+        size_t const index = slot_of(own, entries[i]);
+        if (code_is_code(code, entries[i]) && own->slots[index].flow == NULL) {
+            enqueue(own, index);
+        }
+    }
+    while (own->queue_count > 0) {
+        size_t const index = own->queue[own->queue_count - 1];
+        if (!own->slots[index].is_scanned) {
+            own->slots[index].is_scanned = true;
+            scan_calls(code, own->slots[index].entry);
+            continue;
+        }
+        --own->queue_count;
+        own->slots[index].is_queued = false;
+        interpret_slot(code, index);
+    }
+    code->flow_count = 0;
+    for (size_t i = 0; i < own->slot_count; ++i) {
+        if (own->slots[i].flow != NULL) {
+            code->flows = memory_grow(code->flows, code->flow_count, &code->flow_capacity, sizeof *code->flows);
+            code->flows[code->flow_count++] = own->slots[i].flow;
+        }
+    }
+    qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
+}
+
+const struct flow *code_find(const struct code *code, uint32_t entry) {
+    size_t const slot = find_slot(code->private_data, entry);
+    return slot == 0 ? NULL : code->private_data->slots[slot - 1].flow;
+}

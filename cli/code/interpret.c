@@ -1,0 +1,905 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// One function, from its entry over all paths. A context is a place that control jumps to, with a depth of the stack;
+// its state is what all jumps to it agree on. Between contexts the code is read in a straight line:
+//
+//     take a context ──► step, step, step ──► a jump: join the state into the target's context; changed? take it again
+#include "code/interpret.h"
+
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_CONTEXTS_AT_A_PLACE = 12, MOST_STEPS = 2000000 };
+
+struct context {
+    uint32_t address;
+    struct state state;
+    bool is_queued;
+};
+
+struct run {
+    struct code *code;
+    struct flow *flow;
+    uint32_t low, high; ///< What the symbol of the entry covers.
+    struct context *contexts;
+    size_t context_count, context_capacity;
+    size_t *queue;
+    size_t queue_count, queue_capacity;
+    uint32_t *table; ///< Hash of address and depth to context + 1.
+    size_t table_size;
+    size_t steps;
+    uint32_t *seen; ///< Instructions reached, for the count: a bit a half-word of the range.
+};
+
+static void add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp) {
+    struct flow *const flow = run->flow;
+    for (size_t i = 0; i < flow->unknown_count; ++i) {
+        if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
+            return;
+        }
+    }
+    flow->unknowns = memory_grow(flow->unknowns, flow->unknown_count, &flow->unknown_capacity, sizeof *flow->unknowns);
+    flow->unknowns[flow->unknown_count++] = (struct flow_unknown){kind, address, -sp};
+}
+
+static void add_site(struct run *run, struct flow_site site, const struct state *state) {
+    struct flow *const flow = run->flow;
+    site.depth_bytes = -state->sp;
+    site.is_on_other_stack = state->on_new_stack;
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        struct flow_site *const old = &flow->sites[i];
+        if (old->address == site.address && old->target == site.target && old->depth_bytes == site.depth_bytes &&
+            old->is_on_other_stack == site.is_on_other_stack && (!site.is_indirect || old->pointer == site.pointer)) {
+            return;
+        }
+        if (site.is_indirect && old->is_indirect && old->address == site.address &&
+            old->depth_bytes == site.depth_bytes) {
+            old->pointer = site.pointer; // Contexts only grow: the later one covers the earlier one.
+            return;
+        }
+    }
+    flow->sites = memory_grow(flow->sites, flow->site_count, &flow->site_capacity, sizeof *flow->sites);
+    flow->sites[flow->site_count++] = site;
+}
+
+static uint32_t context_hash(uint32_t address, const struct state *state) {
+    uint32_t const hash = (address ^ (uint32_t)state->sp * 0x85EBCA6Bu ^ (uint32_t)state->on_new_stack << 31) * 0x9E3779B1u;
+    return hash ^ hash >> 15;
+}
+
+static void grow_table(struct run *run) {
+    free(run->table);
+    run->table_size = run->table_size == 0 ? 64 : run->table_size * 2;
+    run->table = memory_get(run->table_size, sizeof *run->table);
+    for (size_t i = 0; i < run->context_count; ++i) {
+        size_t slot = context_hash(run->contexts[i].address, &run->contexts[i].state) & (run->table_size - 1);
+        while (run->table[slot] != 0) {
+            slot = (slot + 1) & (run->table_size - 1);
+        }
+        run->table[slot] = (uint32_t)i + 1;
+    }
+}
+
+static bool is_same_context(const struct context *context, uint32_t address, const struct state *state) {
+    return context->address == address && context->state.sp == state->sp &&
+           context->state.on_new_stack == state->on_new_stack;
+}
+
+// \return  Index of the context, or SIZE_MAX iff there is none.
+static size_t find_context(const struct run *run, uint32_t address, const struct state *state) {
+    if (run->table_size == 0) {
+        return SIZE_MAX;
+    }
+    size_t slot = context_hash(address, state) & (run->table_size - 1);
+    while (run->table[slot] != 0) {
+        if (is_same_context(&run->contexts[run->table[slot] - 1], address, state)) {
+            return run->table[slot] - 1;
+        }
+        slot = (slot + 1) & (run->table_size - 1);
+    }
+    return SIZE_MAX;
+}
+
+static size_t contexts_at(const struct run *run, uint32_t address) {
+    size_t count = 0;
+    for (size_t i = 0; i < run->context_count; ++i) {
+        count += run->contexts[i].address == address;
+    }
+    return count;
+}
+
+static void queue_context(struct run *run, size_t index) {
+    if (!run->contexts[index].is_queued) {
+        run->contexts[index].is_queued = true;
+        run->queue = memory_grow(run->queue, run->queue_count, &run->queue_capacity, sizeof *run->queue);
+        run->queue[run->queue_count++] = index;
+    }
+}
+
+static void go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
+    size_t const known = find_context(run, address, state);
+    if (known != SIZE_MAX) {
+        if (state_join(&run->code->values, &run->contexts[known].state, state)) {
+            queue_context(run, known);
+        }
+        return;
+    }
+    if (contexts_at(run, address) >= MOST_CONTEXTS_AT_A_PLACE) {
+        add_unknown(run, UNKNOWN_STACK_LOOP, from, state->sp);
+        return;
+    }
+    if ((run->context_count + 1) * 2 > run->table_size) {
+        grow_table(run);
+    }
+    run->contexts = memory_grow(run->contexts, run->context_count, &run->context_capacity, sizeof *run->contexts);
+    struct context *const context = &run->contexts[run->context_count];
+    context->address = address;
+    context->is_queued = false;
+    state_copy(&context->state, state);
+    size_t slot = context_hash(address, state) & (run->table_size - 1);
+    while (run->table[slot] != 0) {
+        slot = (slot + 1) & (run->table_size - 1);
+    }
+    run->table[slot] = (uint32_t)++run->context_count;
+    queue_context(run, run->context_count - 1);
+}
+
+static const struct value *value_of(const struct run *run, value_id id) {
+    return &run->code->values.items[id];
+}
+
+static value_id make(struct run *run, enum value_kind kind, int64_t number, uint32_t site) {
+    return values_add(&run->code->values, (struct value){.kind = kind, .number = number, .site = site});
+}
+
+static value_id reg_value(struct run *run, const struct state *state, unsigned reg) {
+    return reg == REGISTER_SP ? (state->is_dynamic ? 0 : make(run, VALUE_STACK, state->sp, 0))
+           : reg < REGISTERS  ? state->registers[reg]
+                              : 0;
+}
+
+static bool is_constant(const struct run *run, value_id id, uint32_t *number) {
+    *number = (uint32_t)value_of(run, id)->number;
+    return value_of(run, id)->kind == VALUE_CONSTANT;
+}
+
+static void note_depth(struct run *run, const struct state *state) {
+    int32_t *const deepest = state->on_new_stack ? &run->flow->new_frame_bytes : &run->flow->frame_bytes;
+    *deepest = -state->sp > *deepest ? -state->sp : *deepest;
+}
+
+static void move_sp(struct run *run, struct state *state, int64_t sp) {
+    state->sp = (int32_t)sp;
+    note_depth(run, state);
+}
+
+static void set_sp(struct run *run, struct state *state, value_id id, uint32_t address) {
+    const struct value *const value = value_of(run, id);
+    struct flow *const flow = run->flow;
+    if (value->kind == VALUE_STACK) {
+        state->is_dynamic = false;
+        move_sp(run, state, value->number);
+    } else if (value->kind == VALUE_CONSTANT && (!flow->sets_stack || flow->new_stack == (uint32_t)value->number)) {
+        flow->sets_stack = state->on_new_stack = true;
+        flow->new_stack = (uint32_t)value->number;
+        flow->new_stack_at = address;
+        state->is_dynamic = false;
+        state->slot_count = 0;
+        move_sp(run, state, 0);
+    } else {
+        add_unknown(run, value->kind == VALUE_LOAD || value->kind == VALUE_CONSTANT || value->kind == VALUE_ENTRY
+                             ? UNKNOWN_STACK_SWITCH
+                             : UNKNOWN_DYNAMIC_STACK,
+                    address, state->sp);
+        state->is_dynamic = true;
+    }
+}
+
+static void set_reg(struct run *run, struct state *state, unsigned reg, value_id value, uint32_t address) {
+    if (reg == REGISTER_SP) {
+        set_sp(run, state, value, address);
+    } else {
+        state_set(state, reg, value);
+    }
+}
+
+static void note_pointer(struct run *run, value_id id) {
+    uint32_t number;
+    struct flow *const flow = run->flow;
+    if (!is_constant(run, id, &number) || (number & 1) == 0 || !code_is_code(run->code, number - 1)) {
+        return;
+    }
+    for (size_t i = 0; i < flow->pointer_count; ++i) {
+        if (flow->pointers[i] == number - 1) {
+            return;
+        }
+    }
+    flow->pointers = memory_grow(flow->pointers, flow->pointer_count, &flow->pointer_capacity, sizeof *flow->pointers);
+    flow->pointers[flow->pointer_count++] = number - 1;
+}
+
+// The address of an item with an unknown index: base + register * scale.
+static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t count) {
+    const struct value *const value = value_of(run, base);
+    if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_STACK || value->kind == VALUE_INDEXED) {
+        return 0;
+    }
+    return values_add(&run->code->values,
+                      (struct value){.kind = VALUE_INDEXED, .base = base, .scale = scale, .count = count});
+}
+
+static value_id add_registers(struct run *run, const struct state *state, const struct insn *insn) {
+    value_id const a = reg_value(run, state, insn->rn), b = reg_value(run, state, insn->rm);
+    uint32_t number;
+    if (is_constant(run, b, &number) && !(insn->shift > 0 && a == 0)) {
+        value_id const sum = values_offset(&run->code->values, a, (int32_t)(number << insn->shift));
+        if (sum != 0 && !(value_of(run, a)->kind == VALUE_CONSTANT && number < 0x10000 && false)) {
+            return sum;
+        }
+    }
+    if (insn->shift == 0 && is_constant(run, a, &number) && b != 0) {
+        return values_offset(&run->code->values, b, (int32_t)number);
+    }
+    uint32_t limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT;
+    if (a != 0) {
+        uint32_t const scale = insn->shift > 0 ? 1u << insn->shift : 4;
+        return indexed(run, a, scale, limit == NO_LIMIT ? 0 : (limit << insn->shift) / scale + 1);
+    }
+    limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+    return b != 0 && insn->shift == 0 ? indexed(run, b, 4, limit == NO_LIMIT ? 0 : limit / 4 + 1) : 0;
+}
+
+// What a load of `bytes` at base + offset gives.
+static value_id load(struct run *run, const struct state *state, value_id base, int64_t offset, uint8_t bytes,
+                     uint32_t address) {
+    struct values *const values = &run->code->values;
+    struct value const from = *value_of(run, base);
+    if (from.kind == VALUE_STACK) {
+        return state_load(state, (int32_t)(from.number + offset), bytes);
+    }
+    if (from.kind == VALUE_UNKNOWN) {
+        return 0;
+    }
+    if (from.kind == VALUE_CONSTANT) {
+        uint32_t const at = (uint32_t)(from.number + offset);
+        uint32_t number;
+        if (code_is_constant(run->code, at) && code_read_bytes(run->code, at, bytes, &number)) {
+            return values_constant(values, number);
+        }
+    }
+    if (bytes != 4) {
+        return 0;
+    }
+    if (from.kind == VALUE_ONE_OF) {
+        value_id const first = load(run, state, from.base, offset, bytes, address);
+        return values_join(values, first, load(run, state, from.other, offset, bytes, address));
+    }
+    if (from.kind == VALUE_INDEXED) {
+        return values_add(values, (struct value){.kind = VALUE_ELEMENT,
+                                                 .base = from.base,
+                                                 .number = from.number + offset,
+                                                 .scale = from.scale,
+                                                 .count = from.count,
+                                                 .site = address});
+    }
+    struct value value = {.kind = VALUE_LOAD, .base = base, .number = offset, .site = address};
+    if (from.kind == VALUE_OFFSET) {
+        value.base = from.base;
+        value.number += from.number;
+    }
+    return values_add(values, value);
+}
+
+static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes, uint32_t address) {
+    const struct value *const to = value_of(run, base);
+    struct flow *const flow = run->flow;
+    bool const is_range = to->kind == VALUE_INDEXED && value_of(run, to->base)->kind == VALUE_CONSTANT;
+    if (to->kind != VALUE_CONSTANT && !is_range) {
+        return;
+    }
+    uint32_t const target = (uint32_t)((is_range ? value_of(run, to->base)->number : 0) + to->number + offset);
+    if (target < 0xE0000000 || target >= 0xE0100000) {
+        return;
+    }
+    struct flow_store store = {.address = address, .target = target, .size_bytes = bytes, .is_target_range = is_range};
+    store.is_value_known = is_constant(run, stored, &store.value);
+    for (size_t i = 0; i < flow->store_count; ++i) {
+        if (flow->stores[i].address == address && flow->stores[i].target == target) {
+            flow->stores[i] = store;
+            return;
+        }
+    }
+    flow->stores = memory_grow(flow->stores, flow->store_count, &flow->store_capacity, sizeof *flow->stores);
+    flow->stores[flow->store_count++] = store;
+}
+
+static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
+                  uint32_t address) {
+    const struct value *const to = value_of(run, base);
+    const struct value *const what = value_of(run, stored);
+    if (what->kind == VALUE_STACK && what->number < state->escaped) {
+        state->escaped = (int32_t)what->number;
+    }
+    note_pointer(run, stored);
+    if (to->kind == VALUE_STACK) {
+        state_store(state, (int32_t)(to->number + offset), bytes, stored);
+        return;
+    }
+    note_store(run, base, offset, stored, bytes, address);
+    if (to->kind != VALUE_CONSTANT) {
+        state_clobber_slots(state, &run->code->values);
+    }
+}
+
+static void write_back(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    if (!insn->writes_back) {
+        return;
+    }
+    if (insn->rn == REGISTER_SP) {
+        move_sp(run, state, (int64_t)state->sp + insn->step);
+    } else {
+        set_reg(run, state, insn->rn,
+                values_offset(&run->code->values, reg_value(run, state, insn->rn), insn->step), address);
+    }
+}
+
+/// Where a step leads.
+enum next { NEXT_ON, NEXT_END };
+
+static bool is_return_address(const struct run *run, value_id id) {
+    const struct value *const value = value_of(run, id);
+    return (value->kind == VALUE_ENTRY && value->number == REGISTER_LR) ||
+           (value->kind == VALUE_CONSTANT && (uint32_t)value->number >= 0xFFFFFF00u);
+}
+
+static enum next leave(struct run *run, const struct state *state) {
+    run->flow->returns = true;
+    if (!state->is_dynamic && !state->on_new_stack) {
+        run->flow->exit_bytes = state->sp;
+    }
+    return NEXT_END;
+}
+
+static bool is_inside(const struct run *run, uint32_t address) {
+    return address >= run->low && address < run->high;
+}
+
+static bool begins_function(const struct run *run, uint32_t address) {
+    const struct image_symbol *const symbol = code_function(run->code, address);
+    return symbol != NULL && symbol->address == address;
+}
+
+// A jump to a known address: inside, to another function in this one's place, or with the frame still there.
+static void jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
+    if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
+        if (state->sp == 0) {
+            add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
+            run->flow->returns = true;
+        } else {
+            add_unknown(run, UNKNOWN_CODE, address, state->sp);
+        }
+        return;
+    }
+    if (!is_inside(run, target) && state->sp == 0 && !state->on_new_stack && begins_function(run, target)) {
+        add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
+        struct callee const callee = code_callee(run->code, target, run->flow->entry);
+        if (callee.returns) {
+            run->flow->returns = true;
+            run->flow->exit_bytes = callee.exit_bytes;
+        }
+        return;
+    }
+    if (!is_inside(run, target) && state->on_new_stack && begins_function(run, target)) {
+        add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
+        run->flow->returns |= code_callee(run->code, target, run->flow->entry).returns;
+        return;
+    }
+    go_to(run, target, state, address);
+}
+
+static bool jump_by_table(struct run *run, const struct state *state, const struct jump_table *table, uint32_t address) {
+    uint32_t *targets;
+    size_t const count = jump_table_targets(run->code, table, &targets);
+    for (size_t i = 0; i < count; ++i) {
+        jump_to(run, targets[i], state, address);
+    }
+    free(targets);
+    return count > 0;
+}
+
+static void jump_indirect(struct run *run, const struct state *state, value_id pointer, unsigned reg, uint32_t address) {
+    if (run->flow->switches_process_stack) {
+        run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
+        return;
+    }
+    if (state->sp != 0 && !state->on_new_stack) {
+        add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+        return;
+    }
+    add_site(run,
+             (struct flow_site){.address = address,
+                                .kind = SITE_TAIL,
+                                .is_indirect = true,
+                                .pointer = pointer,
+                                .pointer_register = (uint8_t)reg},
+             state);
+    run->flow->returns = true;
+}
+
+// PC takes a value.
+static enum next jump_to_value(struct run *run, struct state *state, value_id id, unsigned reg, uint32_t address) {
+    struct value const value = *value_of(run, id);
+    if (is_return_address(run, id)) {
+        return leave(run, state);
+    }
+    if (value.kind == VALUE_CONSTANT) {
+        jump_to(run, (uint32_t)value.number & ~UINT32_C(1), state, address);
+        return NEXT_END;
+    }
+    if (value.kind == VALUE_ONE_OF) {
+        jump_to_value(run, state, value.base, reg, address);
+        return jump_to_value(run, state, value.other, reg, address);
+    }
+    if (value.kind == VALUE_ELEMENT && value_of(run, value.base)->kind == VALUE_CONSTANT && value.scale == 4) {
+        uint32_t const at = (uint32_t)(value_of(run, value.base)->number + value.number);
+        uint32_t first;
+        bool const is_switch = code_is_constant(run->code, at) && code_read_word(run->code, at, &first) &&
+                               is_inside(run, first & ~UINT32_C(1));
+        struct jump_table const table = {
+            .address = at, .entry_bytes = 4, .is_absolute = true, .limit = value.count > 0 ? value.count - 1 : NO_LIMIT};
+        if (is_switch && (value.count > 0 || code_is_data(run->code, at)) && jump_by_table(run, state, &table, address)) {
+            return NEXT_END;
+        }
+    }
+    jump_indirect(run, state, id, reg, address);
+    return NEXT_END;
+}
+
+// Helpers of libgcc that jump by the table behind their call; r0 is the index.
+static bool call_table_helper(struct run *run, const struct state *state, uint32_t target, uint32_t behind) {
+    static const struct {
+        const char *name;
+        uint8_t bytes, scale;
+        bool is_signed;
+    } helpers[] = {{"__gnu_thumb1_case_uqi", 1, 2, false},
+                   {"__gnu_thumb1_case_sqi", 1, 2, true},
+                   {"__gnu_thumb1_case_uhi", 2, 2, false},
+                   {"__gnu_thumb1_case_shi", 2, 2, true},
+                   {"__gnu_thumb1_case_si", 4, 1, true}};
+    const struct image_symbol *const symbol = code_function(run->code, target);
+    if (symbol == NULL || symbol->address != target || strncmp(symbol->name, "__gnu_thumb1_case_", 18) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; ++i) {
+        if (strcmp(symbol->name, helpers[i].name) == 0) {
+            uint32_t const at = helpers[i].bytes == 4 ? (behind + 2) & ~UINT32_C(3) : behind;
+            struct jump_table const table = {.address = at,
+                                             .entry_bytes = helpers[i].bytes,
+                                             .is_signed = helpers[i].is_signed,
+                                             .base = at,
+                                             .scale = helpers[i].scale,
+                                             .limit = state->limits[0]};
+            if (!jump_by_table(run, state, &table, behind - 4)) {
+                add_unknown(run, UNKNOWN_JUMP, behind - 4, state->sp);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+static void after_call(struct run *run, struct state *state, uint32_t address) {
+    for (unsigned i = 0; i < 4; ++i) {
+        const struct value *const value = value_of(run, state->registers[i]);
+        note_pointer(run, state->registers[i]);
+        if (value->kind == VALUE_STACK && value->number < state->escaped) {
+            state->escaped = (int32_t)value->number;
+        }
+    }
+    state_clobber_slots(state, &run->code->values);
+    state_set(state, 0, make(run, VALUE_RESULT, 0, address));
+    for (unsigned i = 1; i < 4; ++i) {
+        state_set(state, i, 0);
+    }
+    state_set(state, 12, 0);
+    state_set(state, REGISTER_LR, 0);
+}
+
+static enum next call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
+    if (is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
+        state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
+        go_to(run, target, state, address);
+        return NEXT_END;
+    }
+    if (call_table_helper(run, state, target, address + size)) {
+        return NEXT_END;
+    }
+    add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_CALL}, state);
+    if (!code_is_code(run->code, target)) {
+        after_call(run, state, address);
+        return NEXT_ON;
+    }
+    struct callee const callee = code_callee(run->code, target, run->flow->entry);
+    if (!callee.returns) {
+        return NEXT_END;
+    }
+    after_call(run, state, address);
+    if (callee.exit_bytes != 0) {
+        move_sp(run, state, (int64_t)state->sp + callee.exit_bytes);
+    }
+    return NEXT_ON;
+}
+
+static enum next call_value(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    value_id const pointer = reg_value(run, state, insn->rm);
+    uint32_t number;
+    if (is_constant(run, pointer, &number)) {
+        return call(run, state, number & ~UINT32_C(1), address, insn->size);
+    }
+    add_site(run,
+             (struct flow_site){.address = address,
+                                .kind = SITE_CALL,
+                                .is_indirect = true,
+                                .pointer = pointer,
+                                .pointer_register = insn->rm},
+             state);
+    after_call(run, state, address);
+    return NEXT_ON;
+}
+
+static enum next access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    value_id const base = reg_value(run, state, insn->rn);
+    bool const is_load = insn->kind == INSN_LOAD_MANY;
+    bool const is_stack = insn->rn == REGISTER_SP;
+    if (is_stack && insn->writes_back && !is_load) {
+        write_back(run, state, insn, address); // The core moves SP first, as far as depths go.
+    }
+    int64_t offset = is_stack && insn->writes_back && !is_load ? 0 : insn->immediate;
+    value_id const from = is_stack && insn->writes_back && !is_load ? reg_value(run, state, REGISTER_SP) : base;
+    value_id next_pc = 0;
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        if ((insn->list >> reg & 1) == 0) {
+            continue;
+        }
+        if (!is_load) {
+            store(run, state, from, offset, 4, insn->bytes == 1 ? 0 : reg_value(run, state, reg), address);
+        } else if (reg == REGISTER_PC) {
+            next_pc = load(run, state, from, offset, 4, address);
+        } else {
+            state_set(state, reg, load(run, state, from, offset, 4, address));
+        }
+        offset += 4;
+    }
+    if (is_load || !is_stack) {
+        write_back(run, state, insn, address);
+    }
+    if (!is_load && insn->list == 0 && insn->immediate < 0 && is_stack) {
+        note_depth(run, state);
+    }
+    if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
+        // With the frame's place unknown, what is popped is taken for the return address that was pushed.
+        return state->is_dynamic ? leave(run, state) : jump_to_value(run, state, next_pc, REGISTER_PC, address);
+    }
+    return NEXT_ON;
+}
+
+static enum next access_one(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
+    bool const is_load = insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED;
+    value_id base = insn->rn == REGISTER_NONE ? values_constant(&run->code->values, (uint32_t)insn->immediate)
+                                              : reg_value(run, state, insn->rn);
+    int64_t offset = insn->rn == REGISTER_NONE ? 0 : insn->immediate;
+    if (is_indexed) {
+        base = add_registers(run, state, insn);
+        offset = 0;
+    }
+    if (!is_load) {
+        bool const is_push = insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0;
+        value_id const stored = reg_value(run, state, insn->rd);
+        if (is_push) {
+            write_back(run, state, insn, address);
+            store(run, state, reg_value(run, state, REGISTER_SP), 0, insn->bytes, stored, address);
+        } else {
+            store(run, state, base, offset, insn->bytes, stored, address);
+            write_back(run, state, insn, address);
+        }
+        return NEXT_ON;
+    }
+    value_id const loaded = load(run, state, base, offset, insn->bytes, address);
+    bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
+    write_back(run, state, insn, address);
+    if (insn->rd == REGISTER_PC) {
+        return state->is_dynamic && is_pop ? leave(run, state) : jump_to_value(run, state, loaded, REGISTER_PC, address);
+    }
+    set_reg(run, state, insn->rd, loaded, address);
+    if (is_indexed && insn->rd < REGISTERS) {
+        state->narrow[insn->rd] = insn->bytes;
+    }
+    return NEXT_ON;
+}
+
+static void limit_by_branch(struct state *state, enum insn_condition condition, bool is_taken) {
+    if (state->compared >= REGISTERS) {
+        return;
+    }
+    uint32_t const with = state->compared_with;
+    bool const up_to = is_taken ? condition == CONDITION_LOWER_OR_SAME : condition == CONDITION_HIGHER;
+    bool const below = is_taken ? condition == CONDITION_LOWER : condition == CONDITION_HIGHER_OR_SAME;
+    if (up_to || (below && with > 0)) {
+        state->limits[state->compared] = up_to ? with : with - 1;
+    }
+}
+
+static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    bool const is_conditional = insn->condition != CONDITION_ALWAYS;
+    struct state taken;
+    state_copy(&taken, state);
+    if (is_conditional) {
+        limit_by_branch(&taken, insn->condition, true);
+        limit_by_branch(state, insn->condition, false);
+    }
+    jump_to(run, insn->target, &taken, address);
+    state_free(&taken);
+    return is_conditional ? NEXT_ON : NEXT_END;
+}
+
+static enum next table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    uint32_t base = address + 4;
+    bool const is_known = insn->rn == REGISTER_PC || is_constant(run, reg_value(run, state, insn->rn), &base);
+    struct jump_table const table = {.address = base,
+                                     .entry_bytes = insn->bytes,
+                                     .base = address + 4,
+                                     .scale = 2,
+                                     .limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT};
+    if (!is_known || (table.limit == NO_LIMIT && !code_is_data(run->code, base)) ||
+        !jump_by_table(run, state, &table, address)) {
+        add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+    }
+    return NEXT_END;
+}
+
+// Thumb-1: add pc, rm, where rm was loaded from the table behind and doubled.
+static enum next offset_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    uint32_t const at = address + 2;
+    uint8_t const bytes = insn->rm < REGISTERS ? state->narrow[insn->rm] : 0;
+    struct jump_table const table = {
+        .address = at, .entry_bytes = bytes, .base = address + 4, .scale = 2, .limit = NO_LIMIT};
+    if ((bytes != 1 && bytes != 2) || !code_is_data(run->code, at) || !jump_by_table(run, state, &table, address)) {
+        add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+    }
+    return NEXT_END;
+}
+
+static void shift_left(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    uint32_t number;
+    unsigned const by = (unsigned)insn->immediate & 31;
+    uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+    uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
+    bool const is_known = is_constant(run, reg_value(run, state, insn->rn), &number);
+    set_reg(run, state, insn->rd, is_known ? values_constant(&run->code->values, number << by) : 0, address);
+    if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
+        state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
+        state->narrow[insn->rd] = narrow;
+    }
+}
+
+static value_id arithmetic(struct run *run, const struct state *state, const struct insn *insn) {
+    struct values *const values = &run->code->values;
+    value_id const a = reg_value(run, state, insn->rn);
+    uint32_t number, other;
+    bool const is_known = is_constant(run, a, &number);
+    switch (insn->kind) {
+    case INSN_CONSTANT:
+        return values_constant(values, (uint32_t)insn->immediate);
+    case INSN_MOVE:
+        return a;
+    case INSN_ADD:
+        return values_offset(values, a, insn->immediate);
+    case INSN_ADD_REGISTER:
+        return add_registers(run, state, insn);
+    case INSN_SUBTRACT:
+        return is_constant(run, reg_value(run, state, insn->rm), &other) ? values_offset(values, a, -(int64_t)(int32_t)other)
+                                                                       : 0;
+    case INSN_NEGATE:
+        return is_known ? values_constant(values, (uint32_t)insn->immediate - number) : 0;
+    case INSN_NOT:
+        return is_known ? values_constant(values, ~number) : 0;
+    case INSN_MOVE_TOP:
+        return is_constant(run, reg_value(run, state, insn->rd), &number)
+                   ? values_constant(values, (number & 0xFFFF) | (uint32_t)insn->immediate << 16)
+                   : 0;
+    case INSN_CLEAR:
+    case INSN_OR:
+        if (value_of(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) { // Aligned down: the worst case.
+            return values_offset(values, a, -(int64_t)((uint32_t)insn->immediate & 0xFFF));
+        }
+        if (is_return_address(run, a)) {
+            return a;
+        }
+        return !is_known ? 0
+                         : values_constant(values, insn->kind == INSN_OR ? number | (uint32_t)insn->immediate
+                                                                         : number & ~(uint32_t)insn->immediate);
+    default:
+        return 0;
+    }
+}
+
+static enum next set_stack_pointer(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    if (insn->immediate == 1) {
+        run->flow->switches_process_stack = true;
+    } else {
+        set_sp(run, state, reg_value(run, state, insn->rn), address);
+    }
+    return NEXT_ON;
+}
+
+static enum next execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    run->flow->uses_fp |= insn->uses_fp;
+    switch (insn->kind) {
+    case INSN_UNKNOWN:
+        add_unknown(run, UNKNOWN_INSTRUCTION, address, state->sp);
+        return NEXT_END;
+    case INSN_STOP:
+        return NEXT_END;
+    case INSN_OTHER:
+        for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+            if ((insn->writes >> reg & 1) != 0) {
+                state_set(state, reg, 0);
+            }
+        }
+        return NEXT_ON;
+    case INSN_SHIFT_LEFT:
+        shift_left(run, state, insn, address);
+        return NEXT_ON;
+    case INSN_LOAD:
+    case INSN_LOAD_INDEXED:
+    case INSN_STORE:
+    case INSN_STORE_INDEXED:
+        return access_one(run, state, insn, address);
+    case INSN_LOAD_MANY:
+    case INSN_STORE_MANY:
+        return access_many(run, state, insn, address);
+    case INSN_BRANCH:
+        return branch(run, state, insn, address);
+    case INSN_CALL:
+        return call(run, state, insn->target, address, insn->size);
+    case INSN_CALL_REGISTER:
+        return call_value(run, state, insn, address);
+    case INSN_BRANCH_REGISTER:
+        return jump_to_value(run, state, reg_value(run, state, insn->rm), insn->rm, address);
+    case INSN_BRANCH_OFFSET:
+        return offset_jump(run, state, insn, address);
+    case INSN_TABLE:
+        return table_jump(run, state, insn, address);
+    case INSN_COMPARE:
+        state->compared = insn->rn;
+        state->compared_with = (uint32_t)insn->immediate;
+        return NEXT_ON;
+    case INSN_SET_STACK:
+        return set_stack_pointer(run, state, insn, address);
+    case INSN_IT:
+        code_mark_it(run->code, address + 2, insn->bytes);
+        return NEXT_ON;
+    default: {
+        uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+        value_id const value = arithmetic(run, state, insn);
+        bool const moves_by_unknown = insn->rd == REGISTER_SP && value == 0;
+        if (moves_by_unknown) {
+            add_unknown(run, UNKNOWN_DYNAMIC_STACK, address, state->sp);
+            state->is_dynamic = true;
+        } else if (insn->rd == REGISTER_SP && insn->rn == REGISTER_SP && insn->kind == INSN_ADD) {
+            move_sp(run, state, (int64_t)state->sp + insn->immediate);
+        } else {
+            set_reg(run, state, insn->rd, value, address);
+        }
+        if (limit != NO_LIMIT && insn->rd < REGISTERS) {
+            state->limits[insn->rd] = limit;
+        }
+        return NEXT_ON;
+    }
+    }
+}
+
+// \return  Whether control goes on behind the instruction.
+static bool step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    if (!insn->in_it) {
+        return execute(run, state, insn, address) == NEXT_ON;
+    }
+    struct state skipped;
+    state_copy(&skipped, state);
+    if (execute(run, state, insn, address) == NEXT_ON && skipped.sp == state->sp) {
+        state_join(&run->code->values, state, &skipped);
+        state_free(&skipped);
+        return true;
+    }
+    bool const differs = skipped.sp != state->sp;
+    if (differs) {
+        go_to(run, address + insn->size, state, address);
+    }
+    state_free(state);
+    *state = skipped;
+    return true;
+}
+
+static void run_context(struct run *run, size_t index) {
+    struct state state;
+    uint32_t address = run->contexts[index].address;
+    state_copy(&state, &run->contexts[index].state);
+    for (bool is_first = true;; is_first = false) {
+        const struct insn *const insn = code_insn(run->code, address);
+        if (insn == NULL || code_is_data(run->code, address)) {
+            add_unknown(run, UNKNOWN_CODE, address, state.sp);
+            break;
+        }
+        if (!is_first && find_context(run, address, &state) != SIZE_MAX) {
+            go_to(run, address, &state, address);
+            break;
+        }
+        if (!is_first && !is_inside(run, address) && begins_function(run, address) && state.sp == 0) {
+            jump_to(run, address, &state, address); // Falls through into the next function.
+            break;
+        }
+        if (++run->steps > MOST_STEPS) {
+            add_unknown(run, UNKNOWN_JUMP, address, state.sp);
+            break;
+        }
+        struct insn const now = *insn; // Decoding more may move them.
+        if (!step(run, &state, &now, address)) {
+            break;
+        }
+        address += now.size;
+    }
+    state_free(&state);
+}
+
+static void begin(struct run *run) {
+    struct state state = {.escaped = INT32_MAX, .compared = REGISTER_NONE};
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        state.limits[i] = NO_LIMIT;
+        state.registers[i] = i == REGISTER_SP || i == REGISTER_PC ? 0 : make(run, VALUE_ENTRY, i, 0);
+    }
+    go_to(run, run->flow->entry, &state, run->flow->entry);
+}
+
+static int compare_sites(const void *left, const void *right) {
+    const struct flow_site *const a = left, *const b = right;
+    return a->address != b->address ? (a->address < b->address ? -1 : 1)
+           : a->target != b->target ? (a->target < b->target ? -1 : 1)
+                                    : (a->depth_bytes > b->depth_bytes) - (a->depth_bytes < b->depth_bytes);
+}
+
+static int compare_unknowns(const void *left, const void *right) {
+    const struct flow_unknown *const a = left, *const b = right;
+    return (a->address > b->address) - (a->address < b->address);
+}
+
+struct flow *interpret(struct code *code, uint32_t entry) {
+    struct flow *const flow = memory_get(1, sizeof *flow);
+    const struct image_symbol *const symbol = code_function(code, entry);
+    flow->entry = entry;
+    flow->symbol = symbol == NULL ? UINT32_MAX : (uint32_t)(symbol - code->image->symbols);
+    bool const is_whole = symbol != NULL && symbol->address == entry;
+    struct run run = {.code = code, .flow = flow, .low = entry, .high = entry + 2};
+    if (is_whole && symbol->size_bytes > 0) {
+        run.high = entry + (uint32_t)symbol->size_bytes;
+    }
+    begin(&run);
+    while (run.queue_count > 0) {
+        size_t const index = run.queue[--run.queue_count];
+        run.contexts[index].is_queued = false;
+        run_context(&run, index);
+    }
+    flow->instruction_count = (uint32_t)run.steps;
+    qsort(flow->sites, flow->site_count, sizeof *flow->sites, compare_sites);
+    qsort(flow->unknowns, flow->unknown_count, sizeof *flow->unknowns, compare_unknowns);
+    for (size_t i = 0; i < run.context_count; ++i) {
+        state_free(&run.contexts[i].state);
+    }
+    free(run.contexts);
+    free(run.queue);
+    free(run.table);
+    return flow;
+}

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// What constant memory tells: a pointer or a table of pointers that nothing can change.
+#include "code/targets.h"
+
+#include "elf/memory.h"
+
+#include <stdlib.h>
+
+enum { MOST_TARGETS = 512 };
+
+struct found {
+    uint32_t *entries;
+    size_t count, capacity;
+};
+
+struct targets_private {
+    struct found **sets; ///< Handed out; freed together.
+    size_t count, capacity;
+};
+
+void targets_open(struct targets *targets, const struct code *code, const struct units *units) {
+    *targets = (struct targets){code, units, memory_get(1, sizeof(struct targets_private))};
+}
+
+void targets_refresh(struct targets *targets) {
+    (void)targets; // Constant memory does not change.
+}
+
+void targets_close(struct targets *targets) {
+    struct targets_private *const own = targets->private_data;
+    for (size_t i = 0; i < own->count; ++i) {
+        free(own->sets[i]->entries);
+        free(own->sets[i]);
+    }
+    free(own->sets);
+    free(own);
+}
+
+static void add_target(struct found *found, uint32_t entry) {
+    for (size_t i = 0; i < found->count; ++i) {
+        if (found->entries[i] == entry) {
+            return;
+        }
+    }
+    found->entries = memory_grow(found->entries, found->count, &found->capacity, sizeof *found->entries);
+    found->entries[found->count++] = entry;
+}
+
+static bool add_pointer(const struct code *code, struct found *found, uint32_t word) {
+    if (word == 0) {
+        return true; // A call of NULL ends the program.
+    }
+    if ((word & 1) == 0 || !code_is_code(code, word - 1)) {
+        return false;
+    }
+    add_target(found, word - 1);
+    return true;
+}
+
+// The object that covers the address says how far a table goes.
+static uint32_t end_of_object(const struct code *code, uint32_t address) {
+    for (size_t i = 0; i < code->image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &code->image->symbols[i];
+        if (symbol->kind == SYMBOL_OBJECT && address >= symbol->address &&
+            address < symbol->address + symbol->size_bytes) {
+            return (uint32_t)(symbol->address + symbol->size_bytes);
+        }
+    }
+    return address;
+}
+
+static bool add_table(const struct code *code, struct found *found, const struct value *value) {
+    const struct value *const base = &code->values.items[value->base];
+    if (base->kind != VALUE_CONSTANT || value->scale == 0) {
+        return false;
+    }
+    uint32_t const first = (uint32_t)(base->number + value->number);
+    uint32_t const end = value->count > 0 ? first + value->count * value->scale : end_of_object(code, first);
+    for (uint32_t at = first; at < end; at += value->scale) {
+        uint32_t word;
+        if (found->count > MOST_TARGETS || !code_is_constant(code, at) || !code_read_word(code, at, &word) ||
+            !add_pointer(code, found, word)) {
+            return false;
+        }
+    }
+    return end > first;
+}
+
+static bool add_value(const struct code *code, struct found *found, value_id id) {
+    const struct value *const value = &code->values.items[id];
+    switch (value->kind) {
+    case VALUE_CONSTANT:
+        return add_pointer(code, found, (uint32_t)value->number);
+    case VALUE_ELEMENT:
+        return add_table(code, found, value);
+    case VALUE_ONE_OF:
+        return add_value(code, found, value->base) && add_value(code, found, value->other);
+    default:
+        return false;
+    }
+}
+
+static int compare_entries(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+struct target_set targets_of(struct targets *targets, const struct flow *flow, const struct flow_site *site) {
+    (void)flow;
+    struct targets_private *const own = targets->private_data;
+    struct found *const found = memory_get(1, sizeof *found);
+    own->sets = memory_grow(own->sets, own->count, &own->capacity, sizeof *own->sets);
+    own->sets[own->count++] = found;
+    if (!add_value(targets->code, found, site->pointer) || found->count == 0) {
+        return (struct target_set){.evidence = TARGETS_NONE};
+    }
+    qsort(found->entries, found->count, sizeof *found->entries, compare_entries);
+    return (struct target_set){.evidence = TARGETS_CONSTANT, .entries = found->entries, .count = found->count};
+}
+
+struct target_set targets_of_type(struct targets *targets, const char *type) {
+    (void)targets, (void)type;
+    return (struct target_set){.evidence = TARGETS_NONE};
+}
