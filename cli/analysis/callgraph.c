@@ -157,7 +157,7 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
                       const struct resolved *resolved) {
     char words[400];
     words_of(&resolved->set, words, sizeof words);
-    if (resolved->count == 0) {
+    if (resolved->set.evidence == TARGETS_NONE && resolved->fact == NULL) {
         struct code_place const place = places_at(graph->places, site->address);
         callgraph_attach(graph, node, callgraph_note(graph, site->address, true, "targets",
                                                      advice_for_site(graph, &place), "indirect call%s", words));
@@ -174,12 +174,16 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
     }
 }
 
-static void add_edge(struct callgraph *graph, uint32_t callee, const struct flow_site *site) {
+static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, const struct flow_site *site) {
     bool is_cut = false;
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         if (fact->kind == FACT_CUT && places_match(graph->places, graph->nodes[callee].entry, fact->function)) {
             is_cut = graph->has_cuts = true;
+            callgraph_attach(graph, &graph->nodes[caller],
+                             callgraph_note(graph, site->address, false, NULL, NULL,
+                                            "a call of %s is not counted, as line %zu of the configuration says",
+                                            fact->function, fact->line));
         }
     }
     graph->edges = memory_grow(graph->edges, graph->edge_count, &graph->edge_capacity, sizeof *graph->edges);
@@ -319,14 +323,14 @@ static void link_site(struct callgraph *graph, uint32_t index, const struct flow
         uint32_t named[NAMED_AT_ONCE];
         struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site, named);
         ++graph->stack->indirect_sites;
-        graph->stack->resolved_sites += resolved.fact == NULL && resolved.count > 0;
+        graph->stack->resolved_sites += resolved.fact == NULL && resolved.set.evidence != TARGETS_NONE;
         graph->stack->candidates += resolved.fact == NULL ? resolved.count : 0;
         note_site(graph, &graph->nodes[index], site, &resolved);
         for (size_t i = 0; i < resolved.count; ++i) {
-            add_edge(graph, node_without_code(graph, resolved.entries[i]), site);
+            add_edge(graph, index, node_without_code(graph, resolved.entries[i]), site);
         }
     } else {
-        add_edge(graph, node_without_code(graph, site->target), site);
+        add_edge(graph, index, node_without_code(graph, site->target), site);
     }
 }
 

@@ -39,7 +39,7 @@ void places_open(struct places *places, const struct image *image, const struct 
             places->functions[places->function_count++] = (uint32_t)i;
         }
     }
-    qsort_r(places->functions, places->function_count, sizeof *places->functions, compare_functions, (void *)image);
+    qsort_r(places->functions, places->function_count, sizeof *places->functions, compare_functions, (void *)(uintptr_t)image);
 }
 
 void places_close(struct places *places) {

@@ -454,20 +454,37 @@ static bool fits(const struct stack *stack, const struct stack_entry *entry) {
            entry->bound_bytes <= stack_usable_bytes(entry->reserved_bytes, stack->margin);
 }
 
+// Whether the code stores what was declared, in the upper bits of a register with so many unused ones below.
+static bool contradicts(const struct maker *maker, const struct stack_entry *entry, unsigned unused) {
+    const struct stack_fact *const declared = declared_priority(maker, entry->address);
+    int const stored = entry->exception < EXCEPTIONS ? maker->priorities.stored[entry->exception] : -1;
+    return declared != NULL && stored >= 0 && (int)(declared->number << unused) != stored;
+}
+
+// How many bits a core leaves unused is the same for all handlers: as most of them say.
+static unsigned unused_bits(const struct maker *maker) {
+    unsigned best = 0;
+    size_t least = SIZE_MAX;
+    for (unsigned unused = 0; unused < 8; ++unused) {
+        size_t count = 0;
+        for (size_t i = 0; i < maker->stack->entry_count; ++i) {
+            count += contradicts(maker, &maker->stack->entries[i], unused);
+        }
+        if (count < least) {
+            best = unused, least = count;
+        }
+    }
+    return best;
+}
+
 static void compare_priorities(struct maker *maker) {
     struct stack *const stack = maker->stack;
+    unsigned const unused = unused_bits(maker);
     for (size_t i = 0; i < stack->entry_count; ++i) {
         const struct stack_entry *const entry = &stack->entries[i];
-        const struct stack_fact *const declared = declared_priority(maker, entry->address);
-        int const stored = entry->exception < EXCEPTIONS ? maker->priorities.stored[entry->exception] : -1;
-        if (declared == NULL || stored < 0) {
-            continue;
-        }
-        bool agrees = false;
-        for (unsigned unused = 0; unused < 8; ++unused) {
-            agrees |= (int)(declared->number << unused) == stored;
-        }
-        if (!agrees) {
+        if (contradicts(maker, entry, unused)) {
+            const struct stack_fact *const declared = declared_priority(maker, entry->address);
+            int const stored = maker->priorities.stored[entry->exception];
             stack->findings =
                 memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
             stack->findings[stack->finding_count++] = (struct stack_note){
@@ -590,4 +607,20 @@ void stack_free(struct stack *stack) {
     free(stack->findings);
     arena_free(&stack->texts);
     *stack = (struct stack){0};
+}
+
+const struct stack_entry *stack_find(const struct stack *stack, const char *name) {
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        if (strcmp(stack->entries[i].name, name) == 0) {
+            return &stack->entries[i];
+        }
+    }
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        for (size_t j = 0; j < stack->entries[i].path.count; ++j) {
+            if (strcmp(stack->entries[i].path.steps[j].place.function, name) == 0) {
+                return &stack->entries[i];
+            }
+        }
+    }
+    return NULL;
 }

@@ -12,7 +12,7 @@
 #define MEMBER(name) offsetof(struct settings, name)
 
 const struct option options[] = {
-    {"map", 0, OPTION_TEXT, MEMBER(map), 0, "FILE", ON_ALL, "the linker's map file; found beside the image by default"},
+    {"map", 0, OPTION_TEXT, MEMBER(map), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY, "the linker's map file; found beside the image by default"},
     {"no-map", 0, OPTION_FLAG, MEMBER(no_map), 0, NULL, ON_REPORT | ON_DIFF | ON_CHECK, "use the image alone"},
     {"ld", 0, OPTION_TEXT, MEMBER(script), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK,
      "take the regions from the MEMORY command of this linker script"},
@@ -30,6 +30,7 @@ const struct option options[] = {
      "the image, or its saved JSON report, that budgets of growth compare with"},
     {"annotate", 0, OPTION_FLAG, MEMBER(annotate), 0, NULL, ON_CHECK,
      "findings as annotations of GitHub; the default where GITHUB_ACTIONS is set"},
+    {"path", 0, OPTION_TEXT, MEMBER(path), 0, "NAME", ON_STACK, "the deepest path of this entry point alone"},
     {"discarded", 0, OPTION_FLAG, MEMBER(discarded), 0, NULL, ON_WHY, "what the linker left out instead"},
     {"human", 0, OPTION_FLAG, MEMBER(human), 0, NULL, ON_ALL, "KiB and MiB in place of exact bytes"},
     {"json", 0, OPTION_FORMAT, MEMBER(format), FORMAT_JSON, NULL, ON_ALL, "JSON, with the version of its schema"},

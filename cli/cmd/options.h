@@ -14,7 +14,7 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN };
 
 /// What the user asked for; options not given are zero.
 struct settings {
-    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base;
+    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path;
     bool human, no_map, discarded, annotate, help, version;
     int format; ///< enum format
     size_t limit;
@@ -23,7 +23,7 @@ struct settings {
     size_t argument_count;
 };
 
-enum { ON_REPORT = 1, ON_DIFF = 2, ON_CHECK = 4, ON_WHY = 8, ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY };
+enum { ON_REPORT = 1, ON_DIFF = 2, ON_CHECK = 4, ON_WHY = 8, ON_STACK = 16, ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK };
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_FORMAT };
 
@@ -67,6 +67,7 @@ int cmd_completion(const struct settings *settings);
 int cmd_report(const struct settings *settings);
 int cmd_diff(const struct settings *settings);
 int cmd_check(const struct settings *settings);
+int cmd_stack(const struct settings *settings);
 int cmd_why(const struct settings *settings);
 
 #endif

@@ -111,7 +111,7 @@ static void find_functions(struct code *code) {
             own->functions[own->function_count++] = (uint32_t)i;
         }
     }
-    qsort_r(own->functions, own->function_count, sizeof *own->functions, compare_functions, (void *)image);
+    qsort_r(own->functions, own->function_count, sizeof *own->functions, compare_functions, (void *)(uintptr_t)image);
     size_t kept = 0; // Of aliases, the largest.
     for (size_t i = 0; i < own->function_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[own->functions[i]];

@@ -31,11 +31,14 @@ struct run {
     uint32_t *table; ///< Hash of address and depth to context + 1.
     size_t table_size;
     size_t steps;
-    uint32_t *seen; ///< Instructions reached, for the count: a bit a half-word of the range.
+    bool is_final; ///< All states are known: what is found now is the result.
 };
 
 static void add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp) {
     struct flow *const flow = run->flow;
+    if (!run->is_final && kind != UNKNOWN_STACK_LOOP) {
+        return;
+    }
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
             return;
@@ -47,17 +50,15 @@ static void add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t a
 
 static void add_site(struct run *run, struct flow_site site, const struct state *state) {
     struct flow *const flow = run->flow;
+    if (!run->is_final) {
+        return;
+    }
     site.depth_bytes = -state->sp;
     site.is_on_other_stack = state->on_new_stack;
     for (size_t i = 0; i < flow->site_count; ++i) {
         struct flow_site *const old = &flow->sites[i];
         if (old->address == site.address && old->target == site.target && old->depth_bytes == site.depth_bytes &&
             old->is_on_other_stack == site.is_on_other_stack && (!site.is_indirect || old->pointer == site.pointer)) {
-            return;
-        }
-        if (site.is_indirect && old->is_indirect && old->address == site.address &&
-            old->depth_bytes == site.depth_bytes) {
-            old->pointer = site.pointer; // Contexts only grow: the later one covers the earlier one.
             return;
         }
     }
@@ -209,7 +210,7 @@ static void set_reg(struct run *run, struct state *state, unsigned reg, value_id
 static void note_pointer(struct run *run, value_id id) {
     uint32_t number;
     struct flow *const flow = run->flow;
-    if (!is_constant(run, id, &number) || (number & 1) == 0 || !code_is_code(run->code, number - 1)) {
+    if (!run->is_final || !is_constant(run, id, &number) || (number & 1) == 0 || !code_is_code(run->code, number - 1)) {
         return;
     }
     for (size_t i = 0; i < flow->pointer_count; ++i) {
@@ -301,7 +302,7 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
         return;
     }
     uint32_t const target = (uint32_t)((is_range ? value_of(run, to->base)->number : 0) + to->number + offset);
-    if (target < 0xE0000000 || target >= 0xE0100000) {
+    if (!run->is_final || target < 0xE0000000 || target >= 0xE0100000) {
         return;
     }
     struct flow_store store = {.address = address, .target = target, .size_bytes = bytes, .is_target_range = is_range};
@@ -891,6 +892,12 @@ struct flow *interpret(struct code *code, uint32_t entry) {
         size_t const index = run.queue[--run.queue_count];
         run.contexts[index].is_queued = false;
         run_context(&run, index);
+    }
+    run.is_final = true;
+    run.steps = 0;
+    size_t const known = run.context_count;
+    for (size_t i = 0; i < known; ++i) {
+        run_context(&run, i);
     }
     flow->instruction_count = (uint32_t)run.steps;
     qsort(flow->sites, flow->site_count, sizeof *flow->sites, compare_sites);

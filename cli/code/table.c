@@ -16,7 +16,7 @@ static bool read_target(const struct code *code, const struct jump_table *table,
         *target = entry & ~UINT32_C(1);
         return true;
     }
-    unsigned const unused = 32 - 8 * table->entry_bytes;
+    unsigned const unused = 32u - 8u * table->entry_bytes;
     uint32_t const offset = table->is_signed ? (uint32_t)((int32_t)(entry << unused) >> unused) : entry;
     *target = (table->base + offset * table->scale) & ~UINT32_C(1);
     return true;

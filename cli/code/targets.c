@@ -6,7 +6,9 @@
 
 #include "elf/memory.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST_TARGETS = 512 };
 
@@ -59,6 +61,25 @@ static bool add_pointer(const struct code *code, struct found *found, uint32_t w
     return true;
 }
 
+// "__init_array_start" and "__init_array_end": the linker script says how far a table goes.
+static bool end_by_symbols(const struct code *code, uint32_t address, uint32_t *end) {
+    for (size_t i = 0; i < code->image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &code->image->symbols[i];
+        size_t const length = strlen(symbol->name);
+        if (symbol->address != address || length < 7 || strcmp(symbol->name + length - 6, "_start") != 0) {
+            continue;
+        }
+        char name[200];
+        snprintf(name, sizeof name, "%.*s_end", (int)(length - 6), symbol->name);
+        const struct image_symbol *const last = image_find_symbol(code->image, name);
+        if (last != NULL && last->address >= address) {
+            *end = (uint32_t)last->address;
+            return true;
+        }
+    }
+    return false;
+}
+
 // The object that covers the address says how far a table goes.
 static uint32_t end_of_object(const struct code *code, uint32_t address) {
     for (size_t i = 0; i < code->image->symbol_count; ++i) {
@@ -77,7 +98,11 @@ static bool add_table(const struct code *code, struct found *found, const struct
         return false;
     }
     uint32_t const first = (uint32_t)(base->number + value->number);
-    uint32_t const end = value->count > 0 ? first + value->count * value->scale : end_of_object(code, first);
+    uint32_t end;
+    bool const is_named = end_by_symbols(code, first, &end);
+    if (!is_named) {
+        end = value->count > 0 ? first + value->count * value->scale : end_of_object(code, first);
+    }
     for (uint32_t at = first; at < end; at += value->scale) {
         uint32_t word;
         if (found->count > MOST_TARGETS || !code_is_constant(code, at) || !code_read_word(code, at, &word) ||
@@ -85,7 +110,7 @@ static bool add_table(const struct code *code, struct found *found, const struct
             return false;
         }
     }
-    return end > first;
+    return is_named || end > first;
 }
 
 static bool add_value(const struct code *code, struct found *found, value_id id) {
@@ -113,8 +138,11 @@ struct target_set targets_of(struct targets *targets, const struct flow *flow, c
     struct found *const found = memory_get(1, sizeof *found);
     own->sets = memory_grow(own->sets, own->count, &own->capacity, sizeof *own->sets);
     own->sets[own->count++] = found;
-    if (!add_value(targets->code, found, site->pointer) || found->count == 0) {
+    if (!add_value(targets->code, found, site->pointer)) {
         return (struct target_set){.evidence = TARGETS_NONE};
+    }
+    if (found->count == 0) {
+        return (struct target_set){.evidence = TARGETS_CONSTANT}; // An empty table: the call is never made.
     }
     qsort(found->entries, found->count, sizeof *found->entries, compare_entries);
     return (struct target_set){.evidence = TARGETS_CONSTANT, .entries = found->entries, .count = found->count};

@@ -12,6 +12,7 @@
 enum target_evidence {
     TARGETS_NONE,     ///< Not resolved: the set is empty.
     TARGETS_CONSTANT, ///< The pointer, or every word it can be loaded from, is constant in the image. No assumption.
+                      ///< Empty iff there is no such word.
     TARGETS_VTABLE,   ///< A virtual call: that slot of the tables of the static class and what derives from it.
     TARGETS_MEMBER,   ///< What the image stores in that member or variable, by initialisers and by code.
     TARGETS_TYPE,     ///< Functions of the pointer's type whose address is taken. Assumes no cast.

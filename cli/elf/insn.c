@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "insn.h"
 
-#include <capstone/capstone.h>
+#include <capstone.h>
 #include <string.h>
 
 bool insn_open(struct insn_decoder *decoder) {

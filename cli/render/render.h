@@ -8,6 +8,7 @@
 #include "analysis/check.h"
 #include "analysis/diff.h"
 #include "analysis/report.h"
+#include "analysis/stack.h"
 #include "analysis/tree.h"
 #include "analysis/why.h"
 #include "render/table.h"
@@ -31,6 +32,12 @@ void render_check_json(const struct check *check, FILE *out);
 void render_check_csv(const struct check *check, FILE *out);
 /// GitHub's workflow commands, one for each finding.
 void render_check_annotations(const struct check *check, FILE *out);
+
+/// Every entry point with its bound, the deepest path of the main stack, and what to say to brim about the unknown.
+void render_stack(const struct stack *stack, const struct style *style, size_t limit, FILE *out);
+void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style, FILE *out);
+void render_stack_json(const struct stack *stack, FILE *out);
+void render_stack_csv(const struct stack *stack, FILE *out);
 
 void render_why(const struct why *why, const struct style *style, FILE *out);
 void render_discarded(const struct why *why, const struct style *style, size_t limit, FILE *out);

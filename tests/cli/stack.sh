@@ -1,0 +1,111 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# Bounds of images whose frames were counted by hand (images/stack.S). The main stack of all of them is main's worst, and above it an
+# interrupt frame and 16 bytes, and another and 24: 96 or so more, as the alignment before each says.
+suite=cli_stack
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+priorities='priorities: {urgent: 4, patient: 8}'
+
+# image NAME BODY
+image() {
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $cpu -mfloat-abi=hard -mfpu=fpv4-sp-d16 -nostdlib -nostartfiles -T "$here/images/plain.ld" "-DBODY=$2" \
+        "$here/images/stack.S" -Wl,--no-warn-rwx-segments -o "$1.elf" 2>"$1.errors" || bad "${1}_links" "$(head -n1 "$1.errors")"
+}
+
+# bound SENTENCE IMAGE FACTS RESET MAIN VERDICT: bounds of the reset handler and of the whole main stack.
+bound() {
+    printf 'stack:\n  reserved: 1024\n  %s\n' "$3" >"$2.yaml"
+    "$BRIM" stack "$2.elf" --config "$2.yaml" --csv >"$2.csv" 2>"$2.errors"
+    code=$?
+    seen=$(awk -F, '$1 == "Reset_Handler" {r = $2} $1 == "main stack" {print r, $2, $3}' "$2.csv")
+    expected="$4 $5 $6"
+    want=0
+    [ "$6" != unknown ] || want=1
+    [ "$seen" = "$expected" ] && [ $code -eq $want ]
+    verdict "$1" $? "expected $expected and exit $want, got $seen and $code: $(cat "$2.errors")"
+}
+
+image plain ' '
+bound calls_tail_calls_and_two_levels_of_interrupts_add_up plain "$priorities" 56 160 exact
+bound priorities_are_read_from_the_code_too plain 'margin: 20%' 56 160 assumed
+bound handlers_of_one_group_do_not_nest plain 'group_bits: 0' 56 112 assumed
+printf 'stack: {reserved: 199}\n' >tight.yaml
+"$BRIM" stack plain.elf --config tight.yaml >/dev/null
+verdict what_leaves_no_margin_does_not_fit "$([ $? -eq 1 ] && echo 0 || echo 1)" "160 of 199 bytes were called enough"
+printf 'stack: {reserved: 200}\n' >just.yaml
+"$BRIM" stack plain.elf --config just.yaml >/dev/null
+verdict what_leaves_just_the_margin_fits $? "160 of 200 bytes were called too many"
+printf 'stack:\n  reserved: 1024\n  priorities: {urgent: 4, patient: 4}\n' >contrary.yaml
+"$BRIM" stack plain.elf --config contrary.yaml >text
+verdict a_contradiction_is_a_finding "$([ $? -eq 1 ] && echo 0 || echo 1)" "$(cat text)"
+grep -q 'Contradiction: urgent' text
+verdict a_declared_priority_that_agrees_is_no_contradiction "$([ $? -ne 0 ] && echo 0 || echo 1)" "$(grep Contradiction text)"
+grep -q 'Contradiction: patient: line 3 of the configuration says priority 4, the code stores 0x80' text
+verdict a_declared_priority_that_the_code_contradicts_is_told $? "$(cat text)"
+
+image fp 'vadd.f32 s0, s0, s0'
+bound floating_point_in_main_makes_the_first_frame_larger fp "$priorities" 56 232 exact
+
+image switching 'bl switching'
+bound a_switch_is_followed_through_its_table switching "$priorities" 112 216 exact
+image table 'bl through_table'
+bound a_constant_table_of_functions_is_read table "$priorities" 112 216 exact
+
+image pointer 'bl through_pointer'
+bound a_pointer_in_ram_is_unknown pointer "$priorities" '' '' unknown
+"$BRIM" stack pointer.elf --config pointer.yaml >text
+grep -q -- '- {in: "through_pointer", calls: \[FUNCTION\]}' text
+verdict the_block_to_paste_names_the_place $? "$(cat text)"
+bound a_fact_says_where_it_goes pointer "$priorities
+  targets: [{in: through_pointer, calls: [deep, leaf]}]" 112 216 assumed
+
+image recursion 'bl recurse'
+bound recursion_is_unknown recursion "$priorities" '' '' unknown
+bound recursion_is_bounded_by_a_fact recursion "$priorities
+  recursion: [{function: recurse, depth: 9}]" 80 184 assumed
+image cycle 'bl even'
+bound a_cycle_is_unknown cycle "$priorities" '' '' unknown
+bound a_cycle_is_bounded_by_a_fact cycle "$priorities
+  recursion: [{cycle: [even, odd], depth: 3}]" 80 184 assumed
+
+image dynamic 'bl dynamic'
+bound a_dynamic_frame_is_unknown dynamic "$priorities" '' '' unknown
+bound a_dynamic_frame_is_bounded_by_a_fact dynamic "$priorities
+  dynamic: [{function: dynamic, bytes: 64}]" 96 200 assumed
+
+image cut 'bl deep'
+bound a_cut_is_not_counted cut "$priorities
+  cut: [deep]" 56 160 assumed
+image task ' '
+bound a_task_has_its_frame_and_its_saved_registers task "$priorities
+  entries: [{function: deep, reserved: 512}]" 56 160 exact
+grep -q '^deep,164,exact,512$' task.csv
+verdict the_bound_of_a_task_is_its_own $? "$(cat task.csv)"
+
+# fails SENTENCE FACTS MESSAGE
+fails() {
+    printf 'stack:\n  %s\n' "$2" >wrong.yaml
+    "$BRIM" stack plain.elf --config wrong.yaml >/dev/null 2>errors
+    code=$?
+    [ $code -eq 3 ] && grep -q "$3" errors
+    verdict "$1" $? "exit $code: $(cat errors)"
+}
+fails a_fact_about_no_function_is_an_error 'recursion: [{function: nobody, depth: 2}]' 'wrong.yaml: line 2: no function nobody'
+fails a_priority_of_no_handler_is_an_error 'priorities: {leaf: 2}' 'line 2: no handler leaf'
+fails a_fact_that_bounds_nothing_is_an_error 'dynamic: [{function: leaf, bytes: 8}]' 'line 2: no movement'
+fails an_unknown_key_is_an_error 'recursions: []' 'line 2: brim knows no key of stack: recursions'
+
+# Damaged images: an answer or a message, never a crash.
+crashed=
+size=$(stat -c %s plain.elf)
+for at in $(seq 0 5 420) $(seq $((size - 1600)) 9 $((size - 1))); do
+    cp plain.elf damaged.elf
+    printf '\377' | dd of=damaged.elf bs=1 seek="$at" conv=notrunc status=none
+    timeout 20 "$BRIM" stack damaged.elf >/dev/null 2>&1
+    [ $? -le 3 ] || crashed="byte $at"
+done
+verdict damaged_images_end_in_an_answer_or_a_message "$([ -z "$crashed" ] && echo 0 || echo 1)" "$crashed"
+finish
