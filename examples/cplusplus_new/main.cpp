@@ -80,9 +80,9 @@ bool forms() {
     operator delete[](blocks[5], alignment);
     operator delete(blocks[6], alignment, std::nothrow);
     operator delete[](blocks[7], alignment, std::nothrow);
-    operator delete(blocks[8], size_t{10});
+    operator delete (blocks[8], size_t{10});
     operator delete[](blocks[9], size_t{10});
-    operator delete(blocks[10], size_t{10}, alignment);
+    operator delete (blocks[10], size_t{10}, alignment);
     operator delete[](blocks[11], size_t{10}, alignment);
     return right && held() == 0;
 }
@@ -112,7 +112,8 @@ bool out_of_memory() {
 /// Where new ends that neither has room nor may throw; here the end of the example.
 extern "C" void brim_panic(brim_panic_code code, const void *address) {
     bool const right = code == BRIM_PANIC_OUT_OF_MEMORY && address == brim_system_heap();
-    say(right ? "new and delete in all their forms: on brim's heap, all given back; out of memory is a panic\n" : "wrong\n");
+    say(right ? "new and delete in all their forms: on brim's heap, all given back; out of memory is a panic\n"
+              : "wrong\n");
     board_exit(right ? 0 : 1);
 }
 

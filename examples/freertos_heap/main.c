@@ -46,6 +46,7 @@ static bool refuse(void) {
 
 int main(void) {
     bool const right = use() && refuse() && brim_heap_check(brim_freertos_heap());
-    say(right ? "pvPortMalloc, pvPortCalloc, vPortFree: on brim's heap, all given back; failures reach the hook\n" : "wrong\n");
+    say(right ? "pvPortMalloc, pvPortCalloc, vPortFree: on brim's heap, all given back; failures reach the hook\n"
+              : "wrong\n");
     board_exit(right ? 0 : 1);
 }

@@ -18,7 +18,8 @@ static bool use(void) {
     char *text = malloc(20);
     uint32_t *const zeroed = calloc(25, 4);
     void *line = NULL;
-    if (text == NULL || zeroed == NULL || posix_memalign(&line, 64, 100) != 0 || zeroed[24] != 0 || (uintptr_t)line % 64 != 0) {
+    if (text == NULL || zeroed == NULL || posix_memalign(&line, 64, 100) != 0 || zeroed[24] != 0 ||
+        (uintptr_t)line % 64 != 0) {
         return false;
     }
     strcpy(text, "the same heap");
