@@ -104,3 +104,19 @@ void count_print(const char *subject, const char *trace, const char *call, const
     print_number(tally->max);
     print("\n");
 }
+
+void count_print_tenths(const char *subject, const char *trace, uint32_t number, const uint32_t *tenths,
+                        uint32_t count) {
+    print(subject);
+    print(",");
+    print(trace);
+    print(",");
+    print_number(number);
+    for (uint32_t i = 0; i < count; ++i) {
+        print(",");
+        print_number(tenths[i] / 10);
+        print(".");
+        print_number(tenths[i] % 10);
+    }
+    print("\n");
+}
