@@ -111,6 +111,10 @@ bool brim_string_ends_with(const char *text, uint32_t len, const char *end);
 /// \context  Any.  \cost  O(n).
 bool brim_same_text(const char *a, const char *b);
 
+/// True iff the first text comes before the second, byte by byte as unsigned; a text comes before one that goes on.
+/// Fits BRIM_SORTED_MAP_BY for keys that are texts. \context  Any.  \cost  O(n).
+bool brim_text_before(const char *a, const char *b);
+
 BRIM_EXTERN_C_END
 
 /// Defines the type `name`, a string of at most N characters, and its functions. N is 1 to 65534. The terminator has a
