@@ -20,6 +20,7 @@
 #include "index_map.h"
 #include "index_set.h"
 #include "index_table.h"
+#include "items.h"
 #include "linear_map.h"
 #include "locked_heap.h"
 #include "panic.h"

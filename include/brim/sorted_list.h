@@ -118,7 +118,7 @@ BRIM_EXTERN_C_END
                                                                                                                        \
     /* Puts an item where it belongs among the first len, with the empty place `hole` behind or among them. */         \
     BRIM_INLINE void name##_settle_(name *l, uint32_t hole, T item) {                                                  \
-        for (; hole > 0 && before(item, l->items[hole - 1]); --hole) {                                                 \
+        for (; (N) > 1 && hole > 0 && before(item, l->items[hole - 1]); --hole) {                                      \
             l->items[hole] = l->items[hole - 1];                                                                       \
         }                                                                                                              \
         l->items[hole] = item;                                                                                         \
@@ -143,7 +143,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     /* Moves items down into the empty place `hole` until the item fits there, before `end`. */                        \
     BRIM_INLINE void name##_settle_up_(name *l, uint32_t hole, uint32_t end, T item) {                                 \
-        for (; hole + 1 < end && !before(item, l->items[hole + 1]); ++hole) {                                          \
+        for (; (N) > 1 && hole + 1 < end && !before(item, l->items[hole + 1]); ++hole) {                               \
             l->items[hole] = l->items[hole + 1];                                                                       \
         }                                                                                                              \
         l->items[hole] = item;                                                                                         \

@@ -68,8 +68,8 @@ static void ON(_take)(SET *s, ON(_table) * t, bool last, uint16_t key) {
 /// Union (false) or symmetric difference (true).
 static void ON(_join)(SET *s, ON(_table) * t, const SET *other, const ON(_table) * o, bool symmetric) {
     uint32_t fresh = 0;
-    static ON(_table) result;
-    result = *t;
+    ON(_table) *const result = MODEL_SCRATCH(ON(_table));
+    *result = *t;
     for (uint32_t key = 0; key < KEYS; ++key) {
         fresh += o->has[key] && !t->has[key];
     }
@@ -80,26 +80,26 @@ static void ON(_join)(SET *s, ON(_table) * t, const SET *other, const ON(_table)
         return;
     }
     for (uint32_t key = 0; key < KEYS; ++key) {
-        bool const has = symmetric ? result.has[key] != o->has[key] : result.has[key] || o->has[key];
-        result.len += (uint32_t)has - (uint32_t)result.has[key];
-        result.has[key] = has;
+        bool const has = symmetric ? result->has[key] != o->has[key] : result->has[key] || o->has[key];
+        result->len += (uint32_t)has - (uint32_t)result->has[key];
+        result->has[key] = has;
     }
     // How far it rises in between depends on the order of the keys.
-    EXPECT(ON(_peak)(s) >= t->peak && ON(_peak)(s) >= result.len && ON(_peak)(s) <= t->len + fresh + t->peak);
-    result.peak = ON(_peak)(s);
-    *t = result;
+    EXPECT(ON(_peak)(s) >= t->peak && ON(_peak)(s) >= result->len && ON(_peak)(s) <= t->len + fresh + t->peak);
+    result->peak = ON(_peak)(s);
+    *t = *result;
 }
 
 static void ON(_cut)(SET *s, ON(_table) * t, const SET *other, const ON(_table) * o, bool common) {
-    static ON(_table) before;
-    before = *o; // It may be the same.
+    ON(_table) *const before = MODEL_SCRATCH(ON(_table));
+    *before = *o; // It may be the same.
     if (common) {
         ON(_intersection)(s, other);
     } else {
         ON(_difference)(s, other);
     }
     for (uint32_t key = 0; key < KEYS; ++key) {
-        if (before.has[key] != common) {
+        if (before->has[key] != common) {
             ON(_set)(t, key, false);
         }
     }

@@ -92,21 +92,21 @@ static bool ON(_same_value)(uint32_t a, uint32_t b) {
 
 /// A copy of the same content is equal, and is not when a value or a key of it changes.
 static void ON(_compare_with_copy)(const MAP *m) {
-    static MAP copy;
-    copy = *m;
-    EXPECT(ON(_equals)(m, &copy, ON(_same_value)));
+    MAP *const copy = MODEL_SCRATCH(MAP);
+    *copy = *m;
+    EXPECT(ON(_equals)(m, copy, ON(_same_value)));
     if (ON(_is_empty)(m)) {
         return;
     }
     uint32_t const last = (uint32_t)ON(_len)(m) - 1;
     uint16_t key = *ON(_key_at)(m, last);
     uint32_t value = 0;
-    *ON(_value_at)(&copy, last) += 1;
-    EXPECT(!ON(_equals)(m, &copy, ON(_same_value)));
-    EXPECT(ON(_remove)(&copy, key, &value));
-    EXPECT(!ON(_equals)(m, &copy, ON(_same_value)));
-    EXPECT(ON(_insert)(&copy, (uint16_t)(key + KEYS), value - 1));
-    EXPECT(!ON(_equals)(m, &copy, ON(_same_value)));
+    *ON(_value_at)(copy, last) += 1;
+    EXPECT(!ON(_equals)(m, copy, ON(_same_value)));
+    EXPECT(ON(_remove)(copy, key, &value));
+    EXPECT(!ON(_equals)(m, copy, ON(_same_value)));
+    EXPECT(ON(_insert)(copy, (uint16_t)(key + KEYS), value - 1));
+    EXPECT(!ON(_equals)(m, copy, ON(_same_value)));
 }
 
 static void ON(_take)(MAP *m, ON(_table) * t, uint16_t key) {

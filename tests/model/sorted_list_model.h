@@ -94,17 +94,17 @@ static void ON(_change)(LIST *l, model_list *m, uint32_t index, uint32_t item) {
 }
 
 static void ON(_compare_with_copy)(const LIST *l) {
-    static LIST copy;
+    LIST *const copy = MODEL_SCRATCH(LIST);
     uint32_t item = 0;
-    copy = *l;
-    EXPECT(ON(_equals)(l, &copy));
-    if (ON(_pop_last)(&copy, &item)) {
-        EXPECT(!ON(_equals)(l, &copy));
-        EXPECT(ON(_push)(&copy, item ^ 1)); // Of the same rank.
-        EXPECT(ON(_equals)(l, &copy));
-        EXPECT(ON(_update)(&copy, 0, UINT32_MAX));
-        EXPECT(!ON(_equals)(l, &copy));
-        EXPECT(!ON(_equals)(&copy, l));
+    *copy = *l;
+    EXPECT(ON(_equals)(l, copy));
+    if (ON(_pop_last)(copy, &item)) {
+        EXPECT(!ON(_equals)(l, copy));
+        EXPECT(ON(_push)(copy, item ^ 1)); // Of the same rank.
+        EXPECT(ON(_equals)(l, copy));
+        EXPECT(ON(_update)(copy, 0, UINT32_MAX));
+        EXPECT(!ON(_equals)(l, copy));
+        EXPECT(!ON(_equals)(copy, l));
     }
 }
 
