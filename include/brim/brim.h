@@ -39,6 +39,7 @@
 #include "string.h"
 #include "vec.h"
 #include "version.h"
+#include "view.h"
 #include "writer.h"
 
 #endif

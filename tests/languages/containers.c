@@ -13,7 +13,7 @@
 #include <brim/spsc.h>
 #include <brim/spsc_evict.h>
 #include <brim/string.h>
-#include <brim/vec.h>
+#include <brim/view.h>
 
 struct sample {
     uint32_t time;
@@ -58,6 +58,14 @@ BRIM_INDEX_MAP(node_map, uint64_t, struct sample, 1);
 BRIM_INDEX_MAP_BY_COUNTED(name_map, const char *, uint32_t, 65535, brim_hash_text, brim_same_text);
 BRIM_INDEX_SET_COUNTED(id_set, int16_t, 3);
 BRIM_INDEX_SET_BY(name_set, const char *, 65535, brim_hash_text, brim_same_text);
+
+BRIM_VEC_VIEW(bytes, uint8_t);
+BRIM_VEC_VIEW_OF(bytes, byte_vec);
+BRIM_DEQUE_VIEW(texts_view, const char *);
+BRIM_DEQUE_VIEW_OF(texts_view, text_deque);
+BRIM_LINEAR_MAP_VIEW_BY(sample_numbers, struct sample, uint32_t, same_sample);
+BRIM_LINEAR_MAP_VIEW_OF(sample_numbers, sample_map);
+BRIM_STRING_VIEW_OF(long_line);
 
 static bool vec_works(void) {
     static sample_vec v;
@@ -136,9 +144,22 @@ static bool index_works(void) {
            id_set_union(&b, &a) && id_set_equals(&a, &b);
 }
 
+static bool view_works(void) {
+    static byte_vec v;
+    static text_deque d;
+    static sample_map m;
+    static long_line s;
+    struct sample const key = {9, {0}};
+    return bytes_push(byte_vec_view(&v), 3) && *bytes_const_get(byte_vec_view_const(&v), 0) == 3 &&
+           texts_view_push_back(text_deque_view(&d), "a") && texts_view_const_len(text_deque_view_const(&d)) == 1 &&
+           sample_numbers_insert(sample_map_view(&m), key, 4) &&
+           *sample_numbers_const_get(sample_map_view_const(&m), key) == 4 &&
+           brim_text_view_appendf(long_line_view(&s), "%d", 5) && long_line_peak(&s) == 1;
+}
+
 int main(void) {
     return vec_works() && string_works() && map_works() && spsc_works() && spsc_evict_works() && history_works() &&
-                   deque_works() && priority_queue_works() && sorted_works() && index_works()
+                   deque_works() && priority_queue_works() && sorted_works() && index_works() && view_works()
                ? 0
                : 1;
 }
