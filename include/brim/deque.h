@@ -400,7 +400,7 @@ BRIM_EXTERN_C_END
         uint32_t const len = d->state.len;                                                                             \
         uint32_t const in_front = brim_deque_front_count(d->state.head, len, (N));                                     \
         uint32_t const behind = len - in_front;                                                                        \
-        if (behind == 0) {                                                                                             \
+        if ((N) == 1 || behind == 0) {                                                                                 \
             return &d->items[d->state.head];                                                                           \
         }                                                                                                              \
         /* | behind | gap | in front |: the gap is closed, then both parts change places, by turning round each and    \

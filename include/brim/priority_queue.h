@@ -123,7 +123,7 @@ BRIM_EXTERN_C_END
                                                                                                                        \
     /* Puts an item at the empty place i or nearer to the root: parents that come after it move down. */               \
     BRIM_INLINE void name##_rise_(name *q, uint32_t i, T item) {                                                       \
-        while (i > 0 && before(item, q->items[(i - 1) / 2])) {                                                         \
+        while ((N) > 1 && i > 0 && before(item, q->items[(i - 1) / 2])) {                                              \
             q->items[i] = q->items[(i - 1) / 2];                                                                       \
             i = (i - 1) / 2;                                                                                           \
         }                                                                                                              \

@@ -207,37 +207,37 @@ static void ON(_more)(DEQUE *d, model_list *m, uint32_t how, uint32_t index, uin
 
 static void MODEL_JOIN(model_, DEQUE)(model_input *input) {
     static DEQUE d;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const DEQUE empty;
     d = empty;
-    model_list_begin(&m, CAPACITY);
+    model_list_begin(m, CAPACITY);
     for (uint32_t item = 1; input->left > 0; item += CAPACITY + 2) {
         uint32_t const operation = model_byte(input) % 40;
-        uint32_t const index = model_below(input, m.len + 2);
+        uint32_t const index = model_below(input, m->len + 2);
         uint32_t const times = operation < 20 ? 1 + model_below(input, CAPACITY) % (1 + operation) : 1;
         for (uint32_t i = 0; i < times; ++i) {
             if (operation >= 32) {
-                ON(_more)(&d, &m, operation % 8, operation < 34 ? model_below(input, CAPACITY + 2) : index, item);
+                ON(_more)(&d, m, operation % 8, operation < 34 ? model_below(input, CAPACITY + 2) : index, item);
             } else if (operation < 8) {
-                ON(_add_back)(&d, &m, operation % 4, item++);
+                ON(_add_back)(&d, m, operation % 4, item++);
             } else if (operation < 14) {
-                ON(_add_front)(&d, &m, operation % 4, item++);
+                ON(_add_front)(&d, m, operation % 4, item++);
             } else if (operation < 24) {
-                ON(_take_end)(&d, &m, operation % 2 == 0);
+                ON(_take_end)(&d, m, operation % 2 == 0);
             } else if (operation < 26) {
-                ON(_insert_at)(&d, &m, index, item);
+                ON(_insert_at)(&d, m, index, item);
             } else if (operation < 29) {
-                ON(_take_at)(&d, &m, operation % 3, index);
+                ON(_take_at)(&d, m, operation % 3, index);
             } else if (operation == 29) {
-                ON(_exchange)(&d, &m, index, model_below(input, m.len + 1));
+                ON(_exchange)(&d, m, index, model_below(input, m->len + 1));
             } else if (operation == 30) {
-                ON(_drop_divisible)(&d, &m, 2 + index % 5);
+                ON(_drop_divisible)(&d, m, 2 + index % 5);
             } else {
                 ON(_truncate)(&d, index);
-                m.len = index < m.len ? index : m.len;
+                m->len = index < m->len ? index : m->len;
             }
         }
-        ON(_compare)(&d, &m);
+        ON(_compare)(&d, m);
     }
 }
 

@@ -74,23 +74,23 @@ static void ON(_look)(HISTORY *h, const model_list *m) {
 
 static void MODEL_JOIN(model_, HISTORY)(model_input *input) {
     static HISTORY h;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const HISTORY empty;
     h = empty;
-    model_list_begin(&m, CAPACITY);
+    model_list_begin(m, CAPACITY);
     for (uint32_t item = 1; input->left > 0; item += CAPACITY + 2) {
         uint32_t const operation = model_byte(input);
         if (operation == 0) {
             ON(_clear)(&h);
-            m.len = 0;
+            m->len = 0;
         } else if (operation < 32) {
-            ON(_add_many)(&h, &m, model_below(input, CAPACITY + 2), item);
+            ON(_add_many)(&h, m, model_below(input, CAPACITY + 2), item);
         } else if (operation < 48) {
-            ON(_look)(&h, &m);
+            ON(_look)(&h, m);
         } else {
-            ON(_add)(&h, &m, operation % 2 == 0, item);
+            ON(_add)(&h, m, operation % 2 == 0, item);
         }
-        ON(_compare)(&h, &m);
+        ON(_compare)(&h, m);
     }
 }
 

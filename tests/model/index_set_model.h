@@ -141,33 +141,35 @@ static void ON(_drop)(SET *s, ON(_table) * t, uint32_t how, uint16_t number) {
     }
 }
 
+typedef struct ON(_world) {
+    SET sets[2];
+    ON(_table) tables[2];
+} ON(_world);
+BRIM_STATIC_ASSERT(sizeof(ON(_world)) <= 18 * MODEL_MOST, "the world is too small");
+
 static void MODEL_JOIN(model_, SET)(model_input *input) {
-    static SET sets[2];
-    static ON(_table) tables[2];
-    static const SET no_keys;
-    static const ON(_table) nothing;
-    sets[0] = sets[1] = no_keys;
-    tables[0] = tables[1] = nothing;
+    ON(_world) *const w = MODEL_WORLD(ON(_world));
+    memset(w, 0, sizeof *w);
     while (input->left > 0) {
         uint32_t const operation = model_byte(input) % 32;
         uint16_t const key = (uint16_t)model_below(input, KEYS);
         uint32_t const one = operation % 2;
         uint32_t const other = key % 4 == 0 ? one : 1 - one;
-        SET *const s = &sets[one];
-        ON(_table) *const t = &tables[one];
+        SET *const s = &w->sets[one];
+        ON(_table) *const t = &w->tables[one];
         if (operation < 16) {
             ON(_put)(s, t, operation % 3 == 0, key);
         } else if (operation < 22) {
             ON(_take)(s, t, operation < 18, key);
         } else if (operation < 26) {
-            ON(_join)(s, t, &sets[other], &tables[other], operation < 24);
+            ON(_join)(s, t, &w->sets[other], &w->tables[other], operation < 24);
         } else if (operation < 30) {
-            ON(_cut)(s, t, &sets[other], &tables[other], operation < 28);
+            ON(_cut)(s, t, &w->sets[other], &w->tables[other], operation < 28);
         } else {
             ON(_drop)(s, t, key % 3, (uint16_t)(key / 3));
         }
         ON(_compare)(s, t);
-        ON(_relate)(s, t, &sets[other], &tables[other]);
+        ON(_relate)(s, t, &w->sets[other], &w->tables[other]);
     }
 }
 

@@ -130,44 +130,49 @@ static void ON(_drop_divisible)(MAP *m, ON(_table) * t, uint16_t divisor) {
     }
 }
 
+typedef struct ON(_world) {
+    MAP map;
+    ON(_table) table;
+} ON(_world);
+BRIM_STATIC_ASSERT(sizeof(ON(_world)) <= 18 * MODEL_MOST, "the world is too small");
+BRIM_STATIC_ASSERT(sizeof(MAP) <= 12 * MODEL_MOST, "the scratch room is too small");
+
 static void MODEL_JOIN(model_, MAP)(model_input *input) {
-    static MAP m;
-    static ON(_table) t;
-    static const MAP no_entries;
-    static const ON(_table) no_values;
-    m = no_entries;
-    t = no_values;
+    MAP *const m = &MODEL_WORLD(ON(_world))->map;
+    ON(_table) *const t = &MODEL_WORLD(ON(_world))->table;
+    memset(m, 0, sizeof *m);
+    memset(t, 0, sizeof *t);
     for (uint32_t value = 1; input->left > 0; ++value) {
         uint32_t const operation = model_byte(input) % 16;
         uint16_t const key = (uint16_t)model_below(input, KEYS);
         if (operation == 0) {
-            ON(_take_last)(&m, &t);
+            ON(_take_last)(m, t);
         } else if (operation == 1) {
-            ON(_put_new)(&m, &t, key, value);
+            ON(_put_new)(m, t, key, value);
         } else if (operation == 2 && key % 8 == 0) {
-            ON(_drop_last)(&m, &t, model_below(input, CAPACITY + 1));
+            ON(_drop_last)(m, t, model_below(input, CAPACITY + 1));
         } else if (operation == 3) {
-            ON(_compare_with_copy)(&m);
+            ON(_compare_with_copy)(m);
         } else if (operation < 9) {
-            ON(_put)(&m, &t, operation % 2 == 0, key, value);
+            ON(_put)(m, t, operation % 2 == 0, key, value);
         } else if (operation < 13) {
-            ON(_take)(&m, &t, key);
+            ON(_take)(m, t, key);
         } else if (operation == 13) {
-            uint32_t *const stored = ON(_get)(&m, key);
+            uint32_t *const stored = ON(_get)(m, key);
             if (stored != NULL) {
                 *stored = value;
-                t.values[key] = value;
+                t->values[key] = value;
             }
         } else if (operation == 14) {
-            ON(_drop_divisible)(&m, &t, (uint16_t)(3 + key % 5));
+            ON(_drop_divisible)(m, t, (uint16_t)(3 + key % 5));
         } else if (key % 16 == 0) {
-            ON(_clear)(&m);
-            t.len = 0;
+            ON(_clear)(m);
+            t->len = 0;
             for (uint32_t i = 0; i < KEYS; ++i) {
-                t.values[i] = 0;
+                t->values[i] = 0;
             }
         }
-        ON(_compare)(&m, &t);
+        ON(_compare)(m, t);
     }
 }
 

@@ -3,7 +3,9 @@
 #include "model.h"
 
 uint32_t model_items[MODEL_MOST + 2];
-_Alignas(8) unsigned char model_scratch[16 * MODEL_MOST];
+_Alignas(8) unsigned char model_scratch[12 * MODEL_MOST];
+_Alignas(8) unsigned char model_world[18 * MODEL_MOST];
+model_list model_shared_list;
 
 uint32_t model_byte(model_input *input) {
     if (input->left == 0) {

@@ -11,6 +11,8 @@
 
 #include "harness.h"
 
+#include <string.h>
+
 #define MODEL_JOIN_(a, b) a##b
 #define MODEL_JOIN(a, b)  MODEL_JOIN_(a, b)
 
@@ -48,6 +50,11 @@ typedef struct model_list {
 
 /// Room for the items of one bulk operation, shared: the smallest board has 16 KB.
 extern uint32_t model_items[MODEL_MOST + 2];
+
+/// Room for what one interpreter works on, shared by those of all capacities: the smallest board has 16 KB.
+#define MODEL_WORLD(type) ((type *)(void *)model_world)
+extern unsigned char model_world[];
+extern model_list model_shared_list;
 
 /// Room for a second container or table of one interpreter, for as long as one operation takes.
 #define MODEL_SCRATCH(type) ((type *)(void *)model_scratch)

@@ -105,31 +105,31 @@ static void ON(_take_all)(QUEUE *q, model_list *m) {
 
 static void MODEL_JOIN(model_, QUEUE)(model_input *input) {
     static QUEUE q;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const QUEUE empty;
     q = empty;
-    model_list_begin(&m, CAPACITY);
+    model_list_begin(m, CAPACITY);
     while (input->left > 0) {
         uint32_t const operation = model_byte(input) % 32;
         uint32_t const times = 1 + model_below(input, CAPACITY) % (1 + operation);
         for (uint32_t i = 0; i < times; ++i) {
             if (operation < 16) {
-                ON(_add)(&q, &m, operation % 3, model_below(input, 65536));
+                ON(_add)(&q, m, operation % 3, model_below(input, 65536));
             } else if (operation < 30) {
-                ON(_take)(&q, &m, operation % 5 == 0, model_below(input, 65536));
+                ON(_take)(&q, m, operation % 5 == 0, model_below(input, 65536));
             }
         }
         if (operation == 30) {
-            ON(_drop_divisible)(&q, &m, 2 + times % 5);
+            ON(_drop_divisible)(&q, m, 2 + times % 5);
         } else if (operation == 31 && times % 4 == 3) {
-            ON(_take_all)(&q, &m);
+            ON(_take_all)(&q, m);
         } else if (operation == 31 && times % 4 == 2) {
-            ON(_add_many)(&q, &m, input);
+            ON(_add_many)(&q, m, input);
         } else if (operation == 31 && times == 1) {
             ON(_clear)(&q);
-            m.len = 0;
+            m->len = 0;
         }
-        ON(_compare)(&q, &m);
+        ON(_compare)(&q, m);
     }
 }
 

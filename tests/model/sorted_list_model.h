@@ -134,25 +134,25 @@ static void ON(_drop)(LIST *l, model_list *m, uint32_t how, uint32_t number) {
 
 static void MODEL_JOIN(model_, LIST)(model_input *input) {
     static LIST l;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const LIST empty;
     l = empty;
-    model_list_begin(&m, CAPACITY);
+    model_list_begin(m, CAPACITY);
     for (uint32_t serial = 0; input->left > 0; ++serial) {
         uint32_t const operation = model_byte(input) % 32;
         uint32_t const item = model_byte(input) << 16 | (serial & 0xFFFF);
         if (operation < 16) {
-            ON(_add)(&l, &m, operation % 4, item);
+            ON(_add)(&l, m, operation % 4, item);
         } else if (operation < 24) {
-            ON(_take)(&l, &m, operation % 3, model_below(input, CAPACITY + 1));
+            ON(_take)(&l, m, operation % 3, model_below(input, CAPACITY + 1));
         } else if (operation < 28) {
-            ON(_change)(&l, &m, model_below(input, m.len + 1), item);
+            ON(_change)(&l, m, model_below(input, m->len + 1), item);
         } else if (operation < 30) {
             ON(_compare_with_copy)(&l);
         } else if (item >> 16 < 64) {
-            ON(_drop)(&l, &m, operation % 3, model_below(input, CAPACITY + 1));
+            ON(_drop)(&l, m, operation % 3, model_below(input, CAPACITY + 1));
         }
-        ON(_compare)(&l, &m, item);
+        ON(_compare)(&l, m, item);
     }
 }
 

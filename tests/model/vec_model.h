@@ -248,34 +248,34 @@ static void ON(_more)(VEC *v, model_list *m, model_input *input, uint32_t item) 
 
 static void MODEL_JOIN(model_, VEC)(model_input *input) {
     static VEC v;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const VEC empty;
     v = empty;
-    model_list_begin(&m, CAPACITY);
+    model_list_begin(m, CAPACITY);
     for (uint32_t item = 1; input->left > 0; item += CAPACITY + 2) { // No item comes twice.
         uint32_t const operation = model_byte(input) % 20;
         if (operation >= 16) {
-            ON(_more)(&v, &m, input, item);
+            ON(_more)(&v, m, input, item);
         } else if (operation < 8) {
-            ON(_add)(&v, &m, operation % 5, item);
+            ON(_add)(&v, m, operation % 5, item);
         } else if (operation < 12) {
-            ON(_take)(&v, &m, operation % 3, model_below(input, m.len + 2));
+            ON(_take)(&v, m, operation % 3, model_below(input, m->len + 2));
         } else if (operation == 12) {
-            ON(_insert_at)(&v, &m, model_below(input, m.len + 2), item);
+            ON(_insert_at)(&v, m, model_below(input, m->len + 2), item);
         } else if (operation == 13) {
-            ON(_add_many)(&v, &m, model_below(input, CAPACITY + 3), item);
+            ON(_add_many)(&v, m, model_below(input, CAPACITY + 3), item);
         } else if (operation == 14) {
-            ON(_drop_divisible)(&v, &m, 2 + model_below(input, 5));
+            ON(_drop_divisible)(&v, m, 2 + model_below(input, 5));
         } else if (model_below(input, 4) == 0) {
-            ON(_set_len)(&v, &m, model_below(input, CAPACITY + 3), item);
+            ON(_set_len)(&v, m, model_below(input, CAPACITY + 3), item);
         } else {
             uint32_t const len = model_below(input, CAPACITY + 1);
             ON(_truncate)(&v, len);
-            while (m.len > len) {
-                (void)model_list_remove(&m, m.len - 1);
+            while (m->len > len) {
+                (void)model_list_remove(m, m->len - 1);
             }
         }
-        ON(_compare)(&v, &m);
+        ON(_compare)(&v, m);
     }
 }
 
