@@ -9,7 +9,11 @@
 #include "core.h"
 
 /// Counts of one kind of call.
+#ifdef __ARM_ARCH_6M__ // The board has 16 KB.
+#define COUNT_LARGEST 256u
+#else
 #define COUNT_LARGEST 4096u
+#endif
 typedef struct count_tally {
     uint32_t calls[COUNT_LARGEST]; ///< How many took so many instructions; the last also those that took more.
     uint32_t total_calls;

@@ -76,3 +76,13 @@ plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/s
     's/if \(left == 0\) \{/if (left == 1) {/'
 plant a_pool_that_compares_and_swaps_so_that_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
+plant a_hash_table_that_leaves_a_gap host 'index|model_index_.*' src/index_table.c \
+    's/^        table\[slot\] = table\[next\];/        break;/'
+plant a_sort_that_forgets_the_right_child host 'model_vec|model_deque' include/brim/items.h \
+    's/^                \+\+child;/                child += 0;/'
+plant a_sorted_list_that_puts_equals_in_front host 'sorted|model_sorted_list' include/brim/sorted_list.h \
+    's/before\(item, l->items\[hole - 1\]\)/!before(l->items[hole - 1], item)/'
+plant a_view_that_does_not_count host 'view' include/brim/view.h \
+    's/brim_count_peak\(\&\(\(brim_view_counts_/(void)(\&((brim_view_counts_/; s/->peak, state->len\);/->peak);/'
+plant a_float_rounded_half_up host 'model_format' src/format_float.c \
+    's/^    return odd;/    return true;/'
