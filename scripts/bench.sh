@@ -86,6 +86,9 @@ build M3 mps2_an385 mps2_an385
 build M0 mps2_an385 ../bench/armv6m
 count containers >"$results/containers.csv"
 code containers '(vec|spsc|map|string|history|brim_string)_.*' >"$results/containers_code.csv"
+build microbit bench_operations
+build mps2_an385 bench_operations
+scripts/bench_operations.sh m0:microbit:microbit m3:mps2_an385:mps2-an385 m7:mps2_an500:mps2-an500 >"$results/operations.csv"
 count stack >"$results/stack.csv"
 code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause' >"$results/stack_code.csv"
 count pool >"$results/pool.csv"

@@ -91,3 +91,13 @@ plant a_new_that_does_not_ask_the_new_handler stm32f769-emulated 'cplusplus_new'
     's/block == nullptr \? std::get_new_handler\(\) : nullptr/nullptr/'
 plant a_freertos_heap_that_forgets_its_minimum stm32f769-emulated 'freertos_heap' integrations/freertos/heap_brim.c \
     's/now.capacity_bytes - now.peak_bytes/now.capacity_bytes - now.used_bytes/'
+plant a_hash_table_that_leaves_a_gap host 'index|model_index_.*' src/index_table.c \
+    's/^        table\[slot\] = table\[next\];/        break;/'
+plant a_sort_that_forgets_the_right_child host 'model_vec|model_deque' include/brim/items.h \
+    's/^                \+\+child;/                child += 0;/'
+plant a_sorted_list_that_puts_equals_in_front host 'sorted|model_sorted_list' include/brim/sorted_list.h \
+    's/before\(item, l->items\[hole - 1\]\)/!before(l->items[hole - 1], item)/'
+plant a_view_that_does_not_count host 'view' include/brim/view.h \
+    's/brim_count_peak\(\&\(\(brim_view_counts_/(void)(\&((brim_view_counts_/; s/->peak, state->len\);/->peak);/'
+plant a_float_rounded_half_up host 'model_format' src/format_float.c \
+    's/^    return odd;/    return true;/'
