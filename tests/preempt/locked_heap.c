@@ -55,6 +55,10 @@ static void heap_do_grow(void) { // Its neighbours are used: it moves.
     void *const block = let_go(MAINS);
     keep(MAINS, brim_locked_heap_realloc(heap, block, 90), 90);
 }
+static void heap_do_shrink(void) {
+    void *const block = let_go(MAINS);
+    keep(MAINS, brim_locked_heap_realloc(heap, block, 20), 20);
+}
 static void heap_do_stats(void) { // A snapshot: what is used is what the live blocks use, whoever interrupts.
     brim_heap_counts const counts = brim_locked_heap_stats(heap);
     EXPECT(counts.blocks >= 3 && counts.blocks <= 5);
@@ -124,6 +128,7 @@ TEST(locked_heap_survives_two_handlers_that_interrupt_it_and_each_other) {
         {start, heap_do_free, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
         {start, heap_do_free, handler_allocs_twice_frees_once, judge, urgent_frees_and_allocs},
         {start, heap_do_grow, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
+        {start, heap_do_shrink, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
         {start, heap_do_stats, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
