@@ -5,10 +5,6 @@
 /// instruction later, until it lands behind the operation. In the emulator an instruction takes 64 ns (`-icount
 /// shift=6`) and a tick of SysTick 40 to 50 ns, so a sweep over the reload value leaves no instruction out; the rig
 /// prints where it landed, and preempt.sh compares that with the instructions that were executed.
-///
-/// With an urgent handler the sweep has two dimensions. The timer, most urgent of all, first lands in main and only
-/// pends a second interrupt of lower priority, which runs the handler there; then it lands a second time, one
-/// instruction later in each run: before that handler, on each of its instructions, and on each that main still has.
 #ifndef BRIM_TESTS_PREEMPT_H
 #define BRIM_TESTS_PREEMPT_H
 
@@ -17,18 +13,14 @@
 /// What a case does. All of it works on the case's own objects.
 typedef struct preempt_case {
     void (*prepare)(void); ///< Before each run: the objects as the case wants them.
-    void (*operate)(void); ///< The operation under test, in main: interrupted anywhere.
+    void (*operate)(void); ///< The operation under test, in main: interrupted once, anywhere.
     void (*handle)(void);  ///< What the handler does; two operations, so that an ABA can happen.
     void (*judge)(void);   ///< After each run: everything is where it must be.
-    void (*urgent)(void);  ///< What a handler does that interrupts the other one, and main too. NULL: there is none.
 } preempt_case;
 
 /// Sweeps a case: the interrupt lands after every instruction of operate. Fails the test where judge does, where no
 /// landing was inside, or where the sweep did not reach the end.
 void preempt_sweep(const preempt_case *which);
-
-/// How many handlers have run in this run. Between two readings: how often whoever reads was preempted.
-uint32_t preempt_count(void);
 
 /// Prints where the interrupt landed in all sweeps, for preempt.sh.
 void preempt_print_places(void);
