@@ -26,8 +26,13 @@ static uint32_t timed(void (*function)(void), const void *a, size_t b, void **re
     return (start - stop) & 0xFFFFFFu;
 }
 
+/// One instruction takes 1024 ns of the guest's time: 25.6 ticks of 25 MHz, 16.384 of the nRF51822's 16 MHz.
 static uint32_t instructions(uint32_t ticks) {
+#ifdef __ARM_ARCH_6M__
+    return (ticks * 125 + 1024) / 2048;
+#else
     return (ticks * 10 + 128) / 256;
+#endif
 }
 
 void count_start(void) {
@@ -102,5 +107,21 @@ void count_print(const char *subject, const char *trace, const char *call, const
     print_number(percentile(tally, 99));
     print(",");
     print_number(tally->max);
+    print("\n");
+}
+
+void count_print_tenths(const char *subject, const char *trace, uint32_t number, const uint32_t *tenths,
+                        uint32_t count) {
+    print(subject);
+    print(",");
+    print(trace);
+    print(",");
+    print_number(number);
+    for (uint32_t i = 0; i < count; ++i) {
+        print(",");
+        print_number(tenths[i] / 10);
+        print(".");
+        print_number(tenths[i] % 10);
+    }
     print("\n");
 }

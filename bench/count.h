@@ -9,7 +9,9 @@
 #include "core.h"
 
 /// Counts of one kind of call.
-#define COUNT_LARGEST 4096u
+#ifndef COUNT_LARGEST
+#define COUNT_LARGEST 131072u
+#endif
 typedef struct count_tally {
     uint32_t calls[COUNT_LARGEST]; ///< How many took so many instructions; the last also those that took more.
     uint32_t total_calls;
@@ -29,6 +31,10 @@ void *count_call(count_tally *tally, count_tally *null_tally, void (*function)(v
 
 /// Prints a line of CSV: subject,trace,call,calls,mean,p99,max. Mean with one decimal.
 void count_print(const char *subject, const char *trace, const char *call, const count_tally *tally);
+
+/// Prints a line of CSV: subject,trace,number, then each figure with one decimal.
+void count_print_tenths(const char *subject, const char *trace, uint32_t number, const uint32_t *tenths,
+                        uint32_t count);
 void count_clear(count_tally *tally);
 
 #endif

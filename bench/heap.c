@@ -5,17 +5,10 @@
 #include "board.h"
 #include "count.h"
 
-#include <brim/heap.h>
+#include "subject.h"
 
-#ifndef BENCH_SUBJECT
-#define BENCH_SUBJECT "brim_heap"
-#endif
+#define LIVE_MAX (ARENA_BYTES / 16)
 
-#define ARENA_BYTES 65536u
-#define LIVE_MAX    4096u
-
-static BRIM_ALIGNED(8) unsigned char memory[ARENA_BYTES];
-static brim_heap *heap;
 static void *live[LIVE_MAX];
 static uint32_t live_sizes[LIVE_MAX];
 static uint32_t live_count;
@@ -31,8 +24,10 @@ static uint32_t below(uint32_t limit) {
 }
 
 static void fresh(uint32_t seed) {
-    heap = brim_heap_init(memory, sizeof memory);
-    live_count = 0;
+    while (live_count > 0) {
+        subject_free(live[--live_count]);
+    }
+    subject_init();
     live_bytes = 0;
     random_state = seed;
 }
@@ -44,11 +39,11 @@ static void clear(void) {
 }
 
 static void *counted_alloc(size_t size) {
-    return count_call(&allocs, &refusals, COUNTED(brim_heap_alloc), heap, size);
+    return count_call(&allocs, &refusals, COUNTED(SUBJECT_ALLOC), SUBJECT_FIRST(size), size);
 }
 
 static void counted_free(void *block) {
-    (void)count_call(&frees, NULL, COUNTED(brim_heap_free), heap, (size_t)block);
+    (void)count_call(&frees, NULL, COUNTED(SUBJECT_FREE), SUBJECT_FIRST(block), (size_t)block);
 }
 
 static void keep(void *block, uint32_t size) {
@@ -107,20 +102,24 @@ static void print(const char *trace) {
 }
 
 static void run_holes(void) {
-    static const uint16_t counts[] = {0, 64, 512};
-    static const char *const names[] = {"0 holes", "64 holes", "512 holes"};
+    static const uint16_t counts[] = {512, 64, 0};
+    static const char *const names[] = {"512 holes", "64 holes", "0 holes"};
     for (uint32_t n = 0; n < 3; ++n) {
         fresh(1);
         for (uint32_t i = 0; i < 2u * counts[n]; ++i) {
-            keep(brim_heap_alloc(heap, 20), 20);
+            keep(subject_alloc(20), 20);
         }
         for (uint32_t i = 0; i < 2u * counts[n]; i += 2) {
-            brim_heap_free(heap, live[i]);
+            subject_free(live[i]);
         }
         clear();
         void *const block = counted_alloc(200);
         counted_free(block);
         print(names[n]);
+        for (uint32_t i = 1; i < 2u * counts[n]; i += 2) {
+            subject_free(live[i]);
+        }
+        live_count = 0;
     }
 }
 
@@ -129,9 +128,9 @@ static void run_directed(void) {
     for (uint32_t small = 16; small < 31; ++small) {
         for (uint32_t wanted = small; wanted < 32; ++wanted) {
             fresh(1);
-            void *const hole = brim_heap_alloc(heap, 8 * small - 4);
-            void *const fence = brim_heap_alloc(heap, 4);
-            brim_heap_free(heap, hole);                  // The probed class has one block, of `small` granules;
+            void *const hole = subject_alloc(8 * small - 4);
+            void *const fence = subject_alloc(4);
+            subject_free(hole);                          // The probed class has one block, of `small` granules;
             void *block = counted_alloc(8 * wanted - 4); // the next bit is in another word.
             counted_free(fence);                         // Or both neighbours are free,
             counted_free(block);                         // each the only one of its class.
@@ -140,12 +139,12 @@ static void run_directed(void) {
     for (uint32_t a = 1; a < 40; ++a) {
         for (uint32_t b = 1; b < 40; ++b) {
             fresh(1);
-            void *const first = brim_heap_alloc(heap, 8 * a - 4);
-            void *const middle = brim_heap_alloc(heap, 100);
-            void *const last = brim_heap_alloc(heap, 8 * b - 4);
-            void *const fence = brim_heap_alloc(heap, 4);
-            brim_heap_free(heap, first);
-            brim_heap_free(heap, last);
+            void *const first = subject_alloc(8 * a - 4);
+            void *const middle = subject_alloc(100);
+            void *const last = subject_alloc(8 * b - 4);
+            void *const fence = subject_alloc(4);
+            subject_free(first);
+            subject_free(last);
             counted_free(middle);
             counted_free(fence);
         }
@@ -153,9 +152,17 @@ static void run_directed(void) {
     print("directed");
 }
 
+/// The bytes of the arena that no block can use.
+static void print_control(void) {
+#ifndef BENCH_MALLOC
+    fresh(1);
+    count_print_tenths(BENCH_SUBJECT, "control", ARENA_BYTES - (uint32_t)brim_heap_stats(heap).capacity_bytes, NULL, 0);
+#endif
+}
+
 int main(void) {
     count_start();
-    clear();
+    run_holes(); // First, so that the memory of every subject is fresh.
     fresh(1);
     churn(size_random, 50, 40000);
     print("random");
@@ -171,7 +178,7 @@ int main(void) {
         churn(size_logarithmic, 10 + 5 * i, 4000);
     }
     print("logarithmic");
-    run_holes();
     run_directed();
+    print_control();
     board_exit(0);
 }

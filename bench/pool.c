@@ -95,5 +95,7 @@ int main(void) {
     bench_pool_1024();
     bench_pool_8_counted();
     bench_arena();
+    count_print_tenths("pool_8", "control", sizeof(pool_8) - 8 * sizeof(struct packet), NULL, 0);
+    count_print_tenths("arena", "control", sizeof(brim_arena), NULL, 0);
     board_exit(0);
 }

@@ -11,6 +11,8 @@
 
 #include "board_config.h"
 
+BRIM_EXTERN_C_BEGIN
+
 /// A brim_writer. Ends up on standard output in the emulator, on SWO (ITM port 0) on silicon.
 void board_write(const char *text, size_t length_bytes);
 
@@ -27,5 +29,7 @@ void board_rx_enable(uint32_t priority);
 
 /// Makes board_rx_handler run as soon as its priority lets it.
 void board_rx_pend(void);
+
+BRIM_EXTERN_C_END
 
 #endif

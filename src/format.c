@@ -8,43 +8,9 @@
 //             "-0x"
 //
 // only after its whole width is known to fit.
-#include <brim/panic.h>
-#include <brim/string.h>
+#include "format.h"
 
-/// Wider than any string, so nothing overflows when widths are added.
-#define WIDTH_MAX 65535u
-
-enum { LEFT = 1, ZEROS = 2, PLUS = 4, BLANK = 8, ALTERNATE = 16, PRECISE = 32, UPPER = 64 };
-
-typedef enum argument { AS_INT, AS_CHAR, AS_SHORT, AS_LONG, AS_LONG_LONG, AS_SIZE, AS_MAX, AS_DIFFERENCE } argument;
-
-typedef struct spec {
-    uint32_t flags;
-    uint32_t width;
-    uint32_t precision; ///< Only if PRECISE is among the flags.
-    argument argument;
-    char conversion;
-} spec;
-
-/// Where the text goes and the values come from. The character at `begin` is kept in `first` to the end: until then the
-/// old text is terminated where it was, so nothing has to be undone.
-typedef struct output {
-    char *begin;
-    char *to;
-    char *end;
-    va_list values;
-    char first;
-} output;
-
-typedef struct body {
-    const char *chars;
-    uint32_t length;
-    uint32_t zeros;
-    uint32_t prefix_length;
-    char prefix[3];
-} body;
-
-static void put(output *out, char c) {
+void brim_format_put(output *out, char c) {
     if (out->to == out->begin) {
         out->first = c;
     } else {
@@ -53,33 +19,33 @@ static void put(output *out, char c) {
     ++out->to;
 }
 
-static void put_many(output *out, char c, uint32_t count) {
+void brim_format_put_many(output *out, char c, uint32_t count) {
     for (; count > 0; --count) {
-        put(out, c);
+        brim_format_put(out, c);
     }
 }
 
 static void put_chars(output *out, const char *chars, uint32_t count) {
     for (; count > 0; --count) {
-        put(out, *chars++);
+        brim_format_put(out, *chars++);
     }
 }
 
-static uint32_t room(const output *out) {
+uint32_t brim_format_room(const output *out) {
     return (uint32_t)(out->end - out->to);
 }
 
-static bool put_field(output *out, const spec *s, const body *b) {
+bool brim_format_put_field(output *out, const spec *s, const body *b) {
     uint32_t const length = b->prefix_length + b->zeros + b->length;
     uint32_t const blanks = s->width > length ? s->width - length : 0;
-    if (length + blanks > room(out)) {
+    if (length + blanks > brim_format_room(out)) {
         return false;
     }
-    put_many(out, ' ', s->flags & LEFT ? 0 : blanks);
+    brim_format_put_many(out, ' ', s->flags & LEFT ? 0 : blanks);
     put_chars(out, b->prefix, b->prefix_length);
-    put_many(out, '0', b->zeros);
+    brim_format_put_many(out, '0', b->zeros);
     put_chars(out, b->chars, b->length);
-    put_many(out, ' ', s->flags & LEFT ? blanks : 0);
+    brim_format_put_many(out, ' ', s->flags & LEFT ? blanks : 0);
     return true;
 }
 
@@ -166,7 +132,8 @@ static bool put_number(output *out, const spec *s, body *b, uint64_t value, uint
     if ((s->flags & (ZEROS | LEFT | PRECISE)) == ZEROS && length < s->width) {
         b->zeros += s->width - length;
     }
-    return put_field(out, s, b); // NOLINT(clang-analyzer-core.StackAddressEscape): nobody looks at b->chars after this.
+    return brim_format_put_field(
+        out, s, b); // NOLINT(clang-analyzer-core.StackAddressEscape): nobody looks at b->chars after this.
 }
 
 static bool put_signed(output *out, const spec *s) {
@@ -203,11 +170,11 @@ static bool put_text(output *out, const spec *s) {
     if (b.chars == NULL) {
         b.chars = "(null)";
     }
-    uint32_t const most = s->flags & PRECISE ? s->precision : room(out) + 1;
+    uint32_t const most = s->flags & PRECISE ? s->precision : brim_format_room(out) + 1;
     while (b.length < most && b.chars[b.length] != '\0') {
         ++b.length;
     }
-    return put_field(out, s, &b);
+    return brim_format_put_field(out, s, &b);
 }
 
 static bool put_char(output *out, const spec *s) {
@@ -219,7 +186,7 @@ static bool put_char(output *out, const spec *s) {
     }
     b.chars = &c;
     b.length = 1;
-    return put_field(out, s, &b);
+    return brim_format_put_field(out, s, &b);
 }
 
 static bool put_conversion(output *out, spec *s) {
@@ -241,10 +208,9 @@ static bool put_conversion(output *out, spec *s) {
     case 'c':
         return put_char(out, s);
     case '%':
-        return put_field(out, &(spec){0}, &(body){.chars = "%", .length = 1});
+        return brim_format_put_field(out, &(spec){0}, &(body){.chars = "%", .length = 1});
     default:
-        BRIM_REQUIRE(false, BRIM_PANIC_BROKEN_PROMISE, out->begin);
-        return false;
+        return out->put_other(out, s);
     }
 }
 
@@ -333,10 +299,10 @@ static const char *parse_spec(const char *format, output *out, spec *s) {
 static bool put_formatted(output *out, const char *format) {
     while (*format != '\0') {
         if (*format != '%') {
-            if (room(out) == 0) {
+            if (brim_format_room(out) == 0) {
                 return false;
             }
-            put(out, *format++);
+            brim_format_put(out, *format++);
             continue;
         }
         spec s = {0};
@@ -348,8 +314,15 @@ static bool put_formatted(output *out, const char *format) {
     return true;
 }
 
-bool brim_string_vappendf(char *text, uint16_t *len, uint32_t capacity, const char *format, va_list values) {
-    output out = {.begin = text + *len, .to = text + *len, .end = text + capacity};
+bool brim_format_refuse(output *out, const spec *s) {
+    (void)s;
+    BRIM_REQUIRE(false, BRIM_PANIC_BROKEN_PROMISE, out->begin);
+    return false;
+}
+
+bool brim_format_append(char *text, uint16_t *len, uint32_t capacity, const char *format, va_list values,
+                        bool (*put_other)(output *out, const spec *s)) {
+    output out = {.begin = text + *len, .to = text + *len, .end = text + capacity, .put_other = put_other};
     va_copy(out.values, values);
     bool const fits = put_formatted(&out, format);
     va_end(out.values);
@@ -359,4 +332,8 @@ bool brim_string_vappendf(char *text, uint16_t *len, uint32_t capacity, const ch
         *len = (uint16_t)(out.to - text);
     }
     return fits;
+}
+
+bool brim_string_vappendf(char *text, uint16_t *len, uint32_t capacity, const char *format, va_list values) {
+    return brim_format_append(text, len, capacity, format, values, brim_format_refuse);
 }

@@ -31,10 +31,18 @@ static bool resize(brim_heap *heap, void *payload, size_t size_bytes) {
     return resized;
 }
 
+/// The size of a block is read off headers that its neighbours' owners rewrite.
+static size_t usable_size(const brim_heap *heap, const void *payload) {
+    uint32_t const before = brim_critical_enter();
+    size_t const size_bytes = brim_heap_usable_size(heap, payload);
+    brim_critical_exit(before);
+    return size_bytes;
+}
+
 static void *move(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes) {
     void *const moved = brim_locked_heap_alloc_aligned(heap, alignment, size_bytes);
     if (moved != NULL) {
-        heap_copy(moved, payload, brim_heap_usable_size(heap, payload)); // Both blocks are the caller's.
+        heap_copy(moved, payload, usable_size(heap, payload)); // Both blocks are the caller's.
         brim_locked_heap_free(heap, payload);
     }
     return moved;

@@ -30,6 +30,7 @@ const char *brim_panic_text(brim_panic_code code) {
         [BRIM_PANIC_BORROWED_TWICE] = "protected value entered twice",
         [BRIM_PANIC_SEALED] = "allocation after the seal",
         [BRIM_PANIC_MAIN_RETURNED] = "main returned",
+        [BRIM_PANIC_OUT_OF_MEMORY] = "out of memory",
     };
     return (size_t)code < sizeof texts / sizeof texts[0] ? texts[code] : "unknown panic";
 }

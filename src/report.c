@@ -115,6 +115,10 @@ DESCRIBE(linear_map, "linear map", record->capacity, state->len)
 DESCRIBE(history, "history", record->capacity, state->len)
 DESCRIBE(deque, "deque", record->capacity, state->len)
 DESCRIBE(priority_queue, "priority", record->capacity, state->len)
+DESCRIBE(sorted_list, "sorted list", record->capacity, state->len)
+DESCRIBE(sorted_map, "sorted map", record->capacity, state->len)
+DESCRIBE(index_map, "index map", record->capacity, state->len)
+DESCRIBE(index_set, "index set", record->capacity, state->len)
 DESCRIBE(string, "string", record->capacity - 1, state->len) // The storage has a place for the terminator.
 DESCRIBE(spsc, "spsc", record->capacity,
          brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))

@@ -152,3 +152,11 @@ bool brim_same_text(const char *a, const char *b) {
     }
     return *a == *b;
 }
+
+bool brim_text_before(const char *a, const char *b) {
+    while (*a != '\0' && *a == *b) {
+        ++a;
+        ++b;
+    }
+    return (unsigned char)*a < (unsigned char)*b;
+}

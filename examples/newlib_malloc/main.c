@@ -4,13 +4,11 @@
 // The C library's malloc on brim's heap: integrations/newlib/brim_malloc.c is all there is to add.
 #include "board.h"
 
-#include <brim/heap.h>
+#include <brim/locked_heap.h>
 #include <errno.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
-
-brim_heap *brim_malloc_heap(void);
 
 static void say(const char *text) {
     board_write(text, strlen(text));
@@ -27,22 +25,26 @@ static bool use(void) {
     text = realloc(text, 2000);
     char *const copy = strdup(text); // From inside the library.
     bool const same =
-        copy != NULL && strcmp(copy, "the same heap") == 0 && brim_heap_contains(brim_malloc_heap(), copy);
+        copy != NULL && strcmp(copy, "the same heap") == 0 && brim_heap_contains(brim_system_heap(), copy);
     volatile size_t huge = SIZE_MAX / 2;
-    errno = 0;
+    volatile int *const error = &errno; // clang takes it that an allocation leaves errno alone.
+    *error = 0;
     void *volatile too_many = calloc(huge, 4); // Volatile: a compiler may take an unused allocation for granted.
-    bool const out_of_memory = errno == ENOMEM;
+    bool const out_of_memory = *error == ENOMEM;
     void *volatile too_large = malloc(huge);
-    bool const refused = too_many == NULL && out_of_memory && too_large == NULL;
+    size_t volatile odd = 24;
+    void *volatile misaligned = memalign(odd, 8);
+    bool const refused = too_many == NULL && out_of_memory && too_large == NULL && misaligned == NULL;
+    bool const measured = malloc_usable_size(text) >= 2000 && mallinfo().uordblks >= 2000;
     free(text);
     free(zeroed);
     free(line);
     free(copy);
-    return same && refused && brim_heap_check(brim_malloc_heap());
+    return same && refused && measured && brim_heap_check(brim_system_heap());
 }
 
 int main(void) {
-    bool const right = use() && brim_heap_stats(brim_malloc_heap()).blocks == 0;
+    bool const right = use() && brim_heap_stats(brim_system_heap()).blocks == 0;
     say(right ? "malloc, calloc, realloc, memalign, strdup: all on brim's heap, all given back\n" : "wrong\n");
     board_exit(right ? 0 : 1);
 }

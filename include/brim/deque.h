@@ -14,8 +14,7 @@
 #ifndef BRIM_DEQUE_H
 #define BRIM_DEQUE_H
 
-#include "full.h"
-#include "panic.h"
+#include "items.h"
 
 /// Behind the items of a deque. Invariant: head < N, len <= N. The i-th item lies at head + i, modulo N.
 typedef struct brim_deque_plain_state {
@@ -53,6 +52,13 @@ BRIM_INLINE bool brim_deque_counted_check(const brim_deque_counted_state *state,
     return state->head < capacity && state->len <= state->peak && state->peak <= capacity;
 }
 
+BRIM_INLINE void brim_deque_plain_lost_many_(brim_deque_plain_state *state, uint32_t count) {
+    (void)state, (void)count;
+}
+BRIM_INLINE void brim_deque_counted_lost_many_(brim_deque_counted_state *state, uint32_t count) {
+    brim_count_lost_many(&state->lost, count);
+}
+
 /// The place in `items` of the i-th item, for i <= capacity.
 BRIM_INLINE uint32_t brim_deque_slot(uint32_t head, uint32_t i, uint32_t capacity) {
     uint32_t const slot = head + i;
@@ -86,10 +92,20 @@ BRIM_EXTERN_C_END
 /// | name_swap(d, i, j)                | O(1) | false iff i or j >= len                                              |
 /// | name_retain(d, keep, context)     | O(n) | keeps the items for which keep says true, in order                   |
 /// | T *name_slice(d, part, &n) (+ _const) | O(1) | part 0 from the front, part 1 the rest: n items in one piece     |
+/// | name_extend(d, array, n)          | O(n) | at the back; false iff it does not fit whole; then nothing changed   |
+/// | name_assign(d, array, n)          | O(n) | false iff n > N, then nothing changed; else these items alone        |
+/// | name_pop_front_if, _pop_back_if(d, when, context, &x) | O(1) | false iff empty or when says no; else x in *x    |
+/// | T *name_make_contiguous(d)        | O(n) | all items in one piece, from the front                               |
+/// | name_sort(d, before)              | O(n log n) | in place, no recursion; equal items in any order               |
+/// | name_binary_search(d, x, before, &i) | O(n) | in one piece O(log n): true iff an item comes neither before nor  |
+/// |                                   |      | after x; *i is the first such, or where x would go                   |
+/// | name_find(d, x, same, &i), _contains(d, x, same) | O(n) | true iff an item is x; *i is the first                |
+/// | name_equals(a, b, same)           | O(n) | true iff the same items in the same order                            |
 /// | name_truncate(d, n), name_clear(d)| O(1) | truncate drops from the back                                         |
 /// | name_len, _capacity, _is_empty, _is_full, _check | O(1) |                                                       |
 ///
-/// Large items in bulk (memcpy, DMA) without a copy: the two slices are all items in order.
+/// Large items in bulk (memcpy, DMA) without a copy: the two slices are all items in order. BRIM_EACH and
+/// BRIM_EACH_CONST walk over all items from the front.
 ///
 /// \context  One writer at a time.
 #define BRIM_DEQUE(name, T, N) BRIM_DEQUE_DEFINE_(name, T, N, brim_deque_plain)
@@ -324,6 +340,109 @@ BRIM_EXTERN_C_END
     BRIM_INLINE void name##_clear(name *d) {                                                                           \
         d->state.head = 0;                                                                                             \
         d->state.len = 0;                                                                                              \
+    }                                                                                                                  \
+    BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
+    BRIM_DEQUE_MORE_(name, T, N, state_kind)
+
+// What rests on the functions above.
+#define BRIM_DEQUE_MORE_(name, T, N, state_kind)                                                                       \
+    /* The place behind an item's, counted from the front; 0 for none. */                                              \
+    BRIM_INLINE uint32_t name##_behind_(const name *d, T const *after) {                                               \
+        uint32_t const slot = after == NULL ? (N) : (uint32_t)(after - d->items);                                      \
+        return after == NULL ? 0 : (slot >= d->state.head ? slot : slot + (N)) - d->state.head + 1;                    \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_each(name *d, T const *after) {                                                              \
+        return name##_get(d, name##_behind_(d, after));                                                                \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_each_const(const name *d, T const *after) {                                            \
+        return name##_get_const(d, name##_behind_(d, after));                                                          \
+    }                                                                                                                  \
+    /* Room for `count` items at the back, as if they were pushed. */                                                  \
+    BRIM_INLINE bool name##_grow_(name *d, uint32_t count) {                                                           \
+        uint32_t const len = d->state.len;                                                                             \
+        if (count > (N)-len) {                                                                                         \
+            state_kind##_lost_many_(&d->state, count);                                                                 \
+            return false;                                                                                              \
+        }                                                                                                              \
+        d->state.len = (uint16_t)(len + count);                                                                        \
+        state_kind##_grew(&d->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *d, T const *items, uint32_t count) {                          \
+        uint32_t const len = d->state.len;                                                                             \
+        if (!name##_grow_(d, count)) {                                                                                 \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; i < count; ++i) {                                                                         \
+            d->items[name##_slot_(d, len + i)] = items[i];                                                             \
+        }                                                                                                              \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_assign(name *d, T const *items, uint32_t count) {                          \
+        if (count > (N)) {                                                                                             \
+            state_kind##_lost_many_(&d->state, count);                                                                 \
+            return false;                                                                                              \
+        }                                                                                                              \
+        name##_clear(d);                                                                                               \
+        return name##_extend(d, items, count);                                                                         \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_front_if(name *d, bool (*when)(T const *item, void *context),          \
+                                                         void *context, T *item) {                                     \
+        T const *const front = name##_front_const(d);                                                                  \
+        return front != NULL && when(front, context) && name##_pop_front(d, item);                                     \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_back_if(name *d, bool (*when)(T const *item, void *context),           \
+                                                        void *context, T *item) {                                      \
+        T const *const back = name##_back_const(d);                                                                    \
+        return back != NULL && when(back, context) && name##_pop_back(d, item);                                        \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_make_contiguous(name *d) {                                                                   \
+        uint32_t const len = d->state.len;                                                                             \
+        uint32_t const in_front = brim_deque_front_count(d->state.head, len, (N));                                     \
+        uint32_t const behind = len - in_front;                                                                        \
+        if ((N) == 1 || behind == 0) {                                                                                 \
+            return &d->items[d->state.head];                                                                           \
+        }                                                                                                              \
+        /* | behind | gap | in front |: the gap is closed, then both parts change places, by turning round each and    \
+         * then all. */                                                                                                \
+        for (uint32_t i = 0; i < in_front; ++i) {                                                                      \
+            d->items[behind + i] = d->items[d->state.head + i];                                                        \
+        }                                                                                                              \
+        name##_reverse_items_(d->items, behind);                                                                       \
+        name##_reverse_items_(d->items + behind, in_front);                                                            \
+        name##_reverse_items_(d->items, len);                                                                          \
+        d->state.head = 0;                                                                                             \
+        return d->items;                                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_sort(name *d, bool (*before)(T a, T b)) {                                                  \
+        T *const items = name##_make_contiguous(d);                                                                    \
+        name##_sort_items_(items, d->state.len, before);                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_binary_search(name *d, T key, bool (*before)(T a, T b), uint16_t *index) {                 \
+        return name##_search_items_(name##_make_contiguous(d), d->state.len, key, before, index);                      \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_find(const name *d, T item, bool (*same)(T a, T b), uint16_t *index) {                     \
+        uint32_t i = 0;                                                                                                \
+        while (i < d->state.len && !same(d->items[name##_slot_(d, i)], item)) {                                        \
+            ++i;                                                                                                       \
+        }                                                                                                              \
+        *index = (uint16_t)i;                                                                                          \
+        return i < d->state.len;                                                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_contains(const name *d, T item, bool (*same)(T a, T b)) {                                  \
+        uint16_t index;                                                                                                \
+        return name##_find(d, item, same, &index);                                                                     \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_equals(const name *a, const name *b, bool (*same)(T a, T b)) {                             \
+        if (a->state.len != b->state.len) {                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; i < a->state.len; ++i) {                                                                  \
+            if (!same(a->items[name##_slot_(a, i)], b->items[name##_slot_(b, i)])) {                                   \
+                return false;                                                                                          \
+            }                                                                                                          \
+        }                                                                                                              \
+        return true;                                                                                                   \
     }                                                                                                                  \
     struct name
 

@@ -13,8 +13,7 @@
 #ifndef BRIM_HISTORY_H
 #define BRIM_HISTORY_H
 
-#include "full.h"
-#include "panic.h"
+#include "container.h"
 
 /// Behind the items of a history. Invariant: next < N, len <= N, and next == len until it was full once.
 typedef struct brim_history_plain_state {
@@ -70,12 +69,16 @@ BRIM_EXTERN_C_END
 /// | T *name_recent(h), _recent_const  | O(1) | the newest item; NULL iff empty                                      |
 /// | T *name_oldest(h), _oldest_const  | O(1) | the oldest item; NULL iff empty                                      |
 /// | T *name_get(h, i), _get_const     | O(1) | the i-th item, 0 the oldest; NULL iff i >= len                       |
+/// | name_extend(h, array, n)          | O(n) | nothing: pushes all, the last N stay                                 |
+/// | T const *name_slice_const(h, part, &n) | O(1) | part 0 the older items, perhaps none, part 1 the newer: in one  |
+/// |                                   |      | piece each, in order                                                 |
+/// | name_equals(a, b, same)           | O(n) | true iff the same items in the same order                            |
 /// | name_clear(h)                     | O(1) |                                                                      |
 /// | name_len, _capacity, _is_empty, _is_full, _check | O(1) |                                                       |
 ///
 /// In order of time:
 ///
-///     for (uint32_t i = 0; i < temperature_log_len(&log); ++i) { ... *temperature_log_get_const(&log, i) ... }
+///     BRIM_EACH_CONST(int16_t, celsius, temperature_log, &log) { sum += *celsius; }
 ///
 /// \context  One writer at a time.
 #define BRIM_HISTORY(name, T, N) BRIM_HISTORY_DEFINE_(name, T, N, brim_history_plain)
@@ -150,6 +153,43 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE T *name##_recent(name *h) {                                                                            \
         return name##_get(h, (uint32_t)h->state.len - 1);                                                              \
+    }                                                                                                                  \
+    BRIM_HISTORY_MORE_(name, T, N)
+
+// What rests on the functions above.
+#define BRIM_HISTORY_MORE_(name, T, N)                                                                                 \
+    BRIM_INLINE void name##_extend(name *h, T const *items, uint32_t count) {                                          \
+        for (uint32_t i = 0; i < count; ++i) {                                                                         \
+            name##_push(h, items[i]);                                                                                  \
+        }                                                                                                              \
+    }                                                                                                                  \
+    /* The place behind an item's, counted from the oldest; 0 for none. */                                             \
+    BRIM_INLINE uint32_t name##_behind_(const name *h, T const *after) {                                               \
+        uint32_t const oldest = brim_history_slot(h->state.next, h->state.len, (N), 0);                                \
+        uint32_t const slot = after == NULL ? (N) : (uint32_t)(after - h->items);                                      \
+        return after == NULL ? 0 : (slot >= oldest ? slot : slot + (N)) - oldest + 1;                                  \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_each(name *h, T const *after) {                                                              \
+        return name##_get(h, name##_behind_(h, after));                                                                \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_each_const(const name *h, T const *after) {                                            \
+        return name##_get_const(h, name##_behind_(h, after));                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_slice_const(const name *h, uint32_t part, uint32_t *count) {                           \
+        uint32_t const older = h->state.len < (N) ? 0 : (N) - (uint32_t)h->state.next;                                 \
+        *count = part == 0 ? older : h->state.len - older;                                                             \
+        return part == 0 ? h->items + h->state.next : h->items;                                                        \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_equals(const name *a, const name *b, bool (*same)(T a, T b)) {                             \
+        if (a->state.len != b->state.len) {                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; i < a->state.len; ++i) {                                                                  \
+            if (!same(*name##_get_const(a, i), *name##_get_const(b, i))) {                                             \
+                return false;                                                                                          \
+            }                                                                                                          \
+        }                                                                                                              \
+        return true;                                                                                                   \
     }                                                                                                                  \
     struct name
 

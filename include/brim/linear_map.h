@@ -16,8 +16,7 @@
 #ifndef BRIM_LINEAR_MAP_H
 #define BRIM_LINEAR_MAP_H
 
-#include "full.h"
-#include "panic.h"
+#include "container.h"
 
 /// Behind the entries of a map. Invariant: len <= N.
 typedef struct brim_linear_map_plain_state {
@@ -66,10 +65,16 @@ BRIM_EXTERN_C_END
 /// | name_contains(m, k)                 | O(n) | true iff there is a k                                              |
 /// | name_remove(m, k, &v)               | O(n) | false iff there is no k; else its value in *v; the last entry      |
 /// |                                     |      | takes its place                                                    |
+/// | V *name_get_or_insert(m, k, v)      | O(n) | k's value, which is v if k is new; NULL iff full and k is new      |
+/// | name_find(m, k, &i)                 | O(n) | true iff there is a k; *i is its place then                        |
+/// | name_remove_at(m, i, &k, &v)        | O(1) | false iff i >= len; else the i-th entry; the last takes its place  |
+/// | name_pop(m, &k, &v)                 | O(1) | false iff empty; else the last entry                               |
 /// | name_retain(m, keep, context)       | O(n) | keeps the entries for which keep says true, in order               |
 /// | const K *name_key_at(m, i)          | O(1) | NULL iff i >= len                                                  |
 /// | V *name_value_at(m, i), _value_at_const | O(1) | NULL iff i >= len                                              |
-/// | name_clear(m)                       | O(1) |                                                                    |
+/// | const K *name_keys(m), V *name_values(m), _values_const | O(1) | all keys, all values, in one piece each        |
+/// | name_equals(a, b, same_value)       | O(n²)| true iff both have the same keys, each with the same value         |
+/// | name_truncate(m, n), name_clear(m)  | O(1) | truncate drops the last entries                                    |
 /// | name_len, _capacity, _is_empty, _is_full | O(1) |                                                               |
 /// | name_check(m)                       | O(n²)| true iff the invariants hold and no key occurs twice               |
 ///
@@ -203,14 +208,54 @@ BRIM_EXTERN_C_END
     BRIM_INLINE void name##_clear(name *m) {                                                                           \
         m->state.len = 0;                                                                                              \
     }                                                                                                                  \
-    BRIM_INLINE K const *name##_key_at(const name *m, uint32_t i) {                                                    \
-        return i < m->state.len ? &m->items[i] : NULL;                                                                 \
+    BRIM_ENTRIES_DEFINE_(name, K, V);                                                                                  \
+    BRIM_LINEAR_MAP_MORE_(name, K, V, N, state_kind)
+
+// What rests on the functions above.
+#define BRIM_LINEAR_MAP_MORE_(name, K, V, N, state_kind)                                                               \
+    BRIM_INLINE bool name##_find(const name *m, K key, uint16_t *index) {                                              \
+        uint32_t const i = name##_find_(m, key);                                                                       \
+        *index = (uint16_t)i;                                                                                          \
+        return i < m->state.len;                                                                                       \
     }                                                                                                                  \
-    BRIM_INLINE V *name##_value_at(name *m, uint32_t i) {                                                              \
-        return i < m->state.len ? &m->values[i] : NULL;                                                                \
+    BRIM_INLINE BRIM_MUST_CHECK V *name##_get_or_insert(name *m, K key, V value) {                                     \
+        uint32_t const i = name##_find_(m, key);                                                                       \
+        if (i >= m->state.len && !name##_insert(m, key, value)) {                                                      \
+            return NULL;                                                                                               \
+        }                                                                                                              \
+        return &m->values[i];                                                                                          \
     }                                                                                                                  \
-    BRIM_INLINE V const *name##_value_at_const(const name *m, uint32_t i) {                                            \
-        return i < m->state.len ? &m->values[i] : NULL;                                                                \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_remove_at(name *m, uint32_t index, K *key, V *value) {                     \
+        uint32_t const len = m->state.len;                                                                             \
+        if (index >= len) {                                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *key = m->items[index];                                                                                        \
+        *value = m->values[index];                                                                                     \
+        m->items[index] = m->items[len - 1];                                                                           \
+        m->values[index] = m->values[len - 1];                                                                         \
+        m->state.len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *m, K *key, V *value) {                                           \
+        return name##_remove_at(m, (uint32_t)m->state.len - 1, key, value);                                            \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_equals(const name *a, const name *b, bool (*same_value)(V a, V b)) {                       \
+        if (a->state.len != b->state.len) {                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; i < a->state.len; ++i) {                                                                  \
+            V const *const value = name##_get_const(b, a->items[i]);                                                   \
+            if (value == NULL || !same_value(a->values[i], *value)) {                                                  \
+                return false;                                                                                          \
+            }                                                                                                          \
+        }                                                                                                              \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_truncate(name *m, uint32_t len) {                                                          \
+        if (len < m->state.len) {                                                                                      \
+            m->state.len = (uint16_t)len;                                                                              \
+        }                                                                                                              \
     }                                                                                                                  \
     struct name
 

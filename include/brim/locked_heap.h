@@ -36,6 +36,14 @@ brim_heap_counts brim_locked_heap_stats(const brim_heap *heap);
 /// \context  Of the allocator: any.  \cost  The heap's.
 brim_allocator brim_locked_heap_allocator(brim_heap *heap);
 
+/// The heap that malloc and new use where a firmware takes them from integrations/: over the heap region of the linker
+/// script, made with the first call. The Cortex-M ports' version is weak; a firmware may define its own, elsewhere or
+/// of another size. The host has none.
+/// \context  Any, interrupt handlers included.
+/// \cost     O(1); the first call as brim_heap_init, with interrupts off.
+/// \return   NULL iff the linker script leaves the heap too little memory.
+brim_heap *brim_system_heap(void);
+
 BRIM_EXTERN_C_END
 
 #endif

@@ -30,7 +30,8 @@ typedef enum brim_panic_code {
     BRIM_PANIC_SPLIT_TWICE,      ///< A queue's ends were handed out a second time. The queue.
     BRIM_PANIC_BORROWED_TWICE,   ///< A protected value was entered while entered. The protected object.
     BRIM_PANIC_SEALED,           ///< Start-up memory was asked for after the seal. The arena.
-    BRIM_PANIC_MAIN_RETURNED     ///< main came back, and there is nothing to come back to. NULL.
+    BRIM_PANIC_MAIN_RETURNED,    ///< main came back, and there is nothing to come back to. NULL.
+    BRIM_PANIC_OUT_OF_MEMORY     ///< An allocation failed that has no way to say so. The heap.
 } brim_panic_code;
 
 /// Stops the firmware. The library's version is weak: it turns interrupts off and stops where a debugger sees it. A

@@ -15,8 +15,7 @@
 #ifndef BRIM_PRIORITY_QUEUE_H
 #define BRIM_PRIORITY_QUEUE_H
 
-#include "full.h"
-#include "panic.h"
+#include "container.h"
 
 /// Behind the items of a priority queue. Invariant: len <= N, no item comes before its parent (i - 1) / 2.
 typedef struct brim_priority_queue_plain_state {
@@ -52,6 +51,13 @@ BRIM_INLINE bool brim_priority_queue_counted_check(const brim_priority_queue_cou
     return state->len <= state->peak && state->peak <= capacity;
 }
 
+BRIM_INLINE void brim_priority_queue_plain_lost_many_(brim_priority_queue_plain_state *state, uint32_t count) {
+    (void)state, (void)count;
+}
+BRIM_INLINE void brim_priority_queue_counted_lost_many_(brim_priority_queue_counted_state *state, uint32_t count) {
+    brim_count_lost_many(&state->lost, count);
+}
+
 BRIM_EXTERN_C_END
 
 /// Defines the type `name`, a priority queue of at most N items of T, and its functions. N is 1 to 65535.
@@ -65,6 +71,10 @@ BRIM_EXTERN_C_END
 /// | T const *name_peek(q)             | O(1)     | the first item; NULL iff empty                                   |
 /// | name_pop(q, &x)                   | O(log n) | false iff empty; else the first item in *x                       |
 /// | name_replace_first(q, x, &first)  | O(log n) | false iff empty; else the first item in *first, and x is inside  |
+/// | name_extend(q, array, n)          | O(n log n) | false iff it does not fit whole; then nothing changed          |
+/// | name_retain(q, keep, context)     | O(n log n) | keeps the items for which keep says true                       |
+/// | name_drain_sorted(q, array)       | O(n log n) | how many items went to the array, in order; q is empty         |
+/// | T const *name_items(q)            | O(1)     | all items in one piece, in no order but the first                |
 /// | name_clear(q)                     | O(1)     |                                                                  |
 /// | name_len, _capacity, _is_empty, _is_full | O(1) |                                                               |
 /// | name_check(q)                     | O(n)     | true iff the invariants hold                                     |
@@ -113,7 +123,7 @@ BRIM_EXTERN_C_END
                                                                                                                        \
     /* Puts an item at the empty place i or nearer to the root: parents that come after it move down. */               \
     BRIM_INLINE void name##_rise_(name *q, uint32_t i, T item) {                                                       \
-        while (i > 0 && before(item, q->items[(i - 1) / 2])) {                                                         \
+        while ((N) > 1 && i > 0 && before(item, q->items[(i - 1) / 2])) {                                              \
             q->items[i] = q->items[(i - 1) / 2];                                                                       \
             i = (i - 1) / 2;                                                                                           \
         }                                                                                                              \
@@ -187,6 +197,50 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE void name##_clear(name *q) {                                                                           \
         q->state.len = 0;                                                                                              \
+    }                                                                                                                  \
+    BRIM_PRIORITY_QUEUE_MORE_(name, T, N, before, state_kind)
+
+// What rests on the functions above.
+#define BRIM_PRIORITY_QUEUE_MORE_(name, T, N, before, state_kind)                                                      \
+    BRIM_INLINE T const *name##_items(const name *q) {                                                                 \
+        return q->items;                                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_each_const(const name *q, T const *after) {                                            \
+        uint32_t const i = after == NULL ? 0 : (uint32_t)(after - q->items) + 1;                                       \
+        return i < q->state.len ? &q->items[i] : NULL;                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *q, T const *items, uint32_t count) {                          \
+        if (count > (N) - (uint32_t)q->state.len) {                                                                    \
+            state_kind##_lost_many_(&q->state, count);                                                                 \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; i < count; ++i) {                                                                         \
+            name##_rise_(q, q->state.len, items[i]);                                                                   \
+            q->state.len = (uint16_t)(q->state.len + 1);                                                               \
+        }                                                                                                              \
+        state_kind##_grew(&q->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    /* An item rises right after it was kept: what lies before it is a heap already. */                                \
+    BRIM_INLINE void name##_retain(name *q, bool (*keep)(T const *item, void *context), void *context) {               \
+        uint32_t kept = 0;                                                                                             \
+        for (uint32_t i = 0; i < q->state.len; ++i) {                                                                  \
+            T const item = q->items[i];                                                                                \
+            if (keep(&item, context)) {                                                                                \
+                name##_rise_(q, kept, item);                                                                           \
+                ++kept;                                                                                                \
+            }                                                                                                          \
+        }                                                                                                              \
+        q->state.len = (uint16_t)kept;                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE uint32_t name##_drain_sorted(name *q, T *sorted) {                                                     \
+        uint32_t const len = q->state.len;                                                                             \
+        for (uint32_t i = 0; i < len; ++i) {                                                                           \
+            sorted[i] = q->items[0];                                                                                   \
+            q->state.len = (uint16_t)(len - 1 - i);                                                                    \
+            name##_sink_(q, q->items[len - 1 - i]);                                                                    \
+        }                                                                                                              \
+        return len;                                                                                                    \
     }                                                                                                                  \
     struct name
 

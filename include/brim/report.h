@@ -21,9 +21,13 @@
 #include "deque.h"
 #include "heap.h"
 #include "history.h"
+#include "index_map.h"
+#include "index_set.h"
 #include "linear_map.h"
 #include "pool.h"
 #include "priority_queue.h"
+#include "sorted_list.h"
+#include "sorted_map.h"
 #include "spsc.h"
 #include "spsc_evict.h"
 #include "stack.h"
@@ -79,6 +83,14 @@ void brim_describe_deque(const brim_report_record *record, brim_report_row *row)
 void brim_describe_deque_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_priority_queue(const brim_report_record *record, brim_report_row *row);
 void brim_describe_priority_queue_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_sorted_list(const brim_report_record *record, brim_report_row *row);
+void brim_describe_sorted_list_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_sorted_map(const brim_report_record *record, brim_report_row *row);
+void brim_describe_sorted_map_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_index_map(const brim_report_record *record, brim_report_row *row);
+void brim_describe_index_map_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_index_set(const brim_report_record *record, brim_report_row *row);
+void brim_describe_index_set_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc_evict(const brim_report_record *record, brim_report_row *row);
@@ -149,6 +161,14 @@ BRIM_EXTERN_C_END
             brim_deque_counted_state: brim_describe_deque_counted, \
             brim_priority_queue_plain_state: brim_describe_priority_queue, \
             brim_priority_queue_counted_state: brim_describe_priority_queue_counted, \
+            brim_sorted_list_plain_state: brim_describe_sorted_list, \
+            brim_sorted_list_counted_state: brim_describe_sorted_list_counted, \
+            brim_sorted_map_plain_state: brim_describe_sorted_map, \
+            brim_sorted_map_counted_state: brim_describe_sorted_map_counted, \
+            brim_index_map_plain_state: brim_describe_index_map, \
+            brim_index_map_counted_state: brim_describe_index_map_counted, \
+            brim_index_set_plain_state: brim_describe_index_set, \
+            brim_index_set_counted_state: brim_describe_index_set_counted, \
             brim_spsc_plain_state: brim_describe_spsc, \
             brim_spsc_counted_state: brim_describe_spsc_counted, \
             brim_spsc_evict_plain_state: brim_describe_spsc_evict, \
@@ -170,6 +190,14 @@ constexpr auto brim_report_describe_(const brim_deque_plain_state *) { return &b
 constexpr auto brim_report_describe_(const brim_deque_counted_state *) { return &brim_describe_deque_counted; }
 constexpr auto brim_report_describe_(const brim_priority_queue_plain_state *) { return &brim_describe_priority_queue; }
 constexpr auto brim_report_describe_(const brim_priority_queue_counted_state *) { return &brim_describe_priority_queue_counted; }
+constexpr auto brim_report_describe_(const brim_sorted_list_plain_state *) { return &brim_describe_sorted_list; }
+constexpr auto brim_report_describe_(const brim_sorted_list_counted_state *) { return &brim_describe_sorted_list_counted; }
+constexpr auto brim_report_describe_(const brim_sorted_map_plain_state *) { return &brim_describe_sorted_map; }
+constexpr auto brim_report_describe_(const brim_sorted_map_counted_state *) { return &brim_describe_sorted_map_counted; }
+constexpr auto brim_report_describe_(const brim_index_map_plain_state *) { return &brim_describe_index_map; }
+constexpr auto brim_report_describe_(const brim_index_map_counted_state *) { return &brim_describe_index_map_counted; }
+constexpr auto brim_report_describe_(const brim_index_set_plain_state *) { return &brim_describe_index_set; }
+constexpr auto brim_report_describe_(const brim_index_set_counted_state *) { return &brim_describe_index_set_counted; }
 constexpr auto brim_report_describe_(const brim_spsc_plain_state *) { return &brim_describe_spsc; }
 constexpr auto brim_report_describe_(const brim_spsc_counted_state *) { return &brim_describe_spsc_counted; }
 constexpr auto brim_report_describe_(const brim_spsc_evict_plain_state *) { return &brim_describe_spsc_evict; }

@@ -85,6 +85,11 @@ BRIM_MUST_CHECK bool brim_string_append_hex(char *text, uint16_t *len, uint32_t 
 BRIM_MUST_CHECK BRIM_PRINTF_LIKE(4, 0) bool brim_string_vappendf(char *text, uint16_t *len, uint32_t capacity,
                                                                  const char *format, va_list values);
 
+/// The same with f and F, exact to the last digit and rounded half to even. Only who calls this links its code, 64-bit
+/// division included. \cost  O(n), and O(precision) multiplications of 34 words.
+BRIM_MUST_CHECK BRIM_PRINTF_LIKE(4, 0) bool brim_string_vappendf_float(char *text, uint16_t *len, uint32_t capacity,
+                                                                       const char *format, va_list values);
+
 /// Inserts a terminated text, not this string's own, before the index-th character. Also refused iff index > *len.
 /// \cost  O(n).
 BRIM_MUST_CHECK bool brim_string_insert(char *text, uint16_t *len, uint32_t capacity, uint32_t index,
@@ -99,6 +104,20 @@ BRIM_MUST_CHECK bool brim_string_assign(char *text, uint16_t *len, uint32_t capa
 /// \return  false iff the string does not have them all; then nothing changed.
 BRIM_MUST_CHECK bool brim_string_remove(char *text, uint16_t *len, uint32_t index, uint32_t count);
 
+/// Puts `count` bytes in the place of what was there. Also refused iff they are not UTF-8 or hold a NUL.
+/// \cost  O(n).
+BRIM_MUST_CHECK bool brim_string_assign_utf8(char *text, uint16_t *len, uint32_t capacity, const char *chars,
+                                             uint32_t count);
+
+/// Appends `count` units of UTF-16 as UTF-8. Also refused iff a surrogate is without its other half, or a unit is 0.
+/// \cost  O(n).
+BRIM_MUST_CHECK bool brim_string_append_utf16(char *text, uint16_t *len, uint32_t capacity, const uint16_t *units,
+                                              uint32_t count);
+
+/// True iff so many bytes are UTF-8: no overlong form, no surrogate, nothing above U+10FFFF.
+/// \context  Any.  \cost  O(n).
+bool brim_utf8_is_valid(const char *chars, uint32_t count);
+
 /// True iff the text begins with `start`.
 /// \context  Any.  \cost  O(n).
 bool brim_string_starts_with(const char *text, const char *start);
@@ -110,6 +129,10 @@ bool brim_string_ends_with(const char *text, uint32_t len, const char *end);
 /// True iff the two texts are the same, character by character. Fits BRIM_LINEAR_MAP_BY for keys that are texts.
 /// \context  Any.  \cost  O(n).
 bool brim_same_text(const char *a, const char *b);
+
+/// True iff the first text comes before the second, byte by byte as unsigned; a text comes before one that goes on.
+/// Fits BRIM_SORTED_MAP_BY for keys that are texts. \context  Any.  \cost  O(n).
+bool brim_text_before(const char *a, const char *b);
 
 BRIM_EXTERN_C_END
 
@@ -126,9 +149,13 @@ BRIM_EXTERN_C_END
 /// | name_append_hex(s, v)             | O(n) | in hexadecimal, without 0x                                           |
 /// | name_appendf(s, format, ...)      | O(n) | d i u x X o c s p %, width, precision, flags, hh h l ll z j t        |
 /// | name_vappendf(s, format, va_list) | O(n) |                                                                      |
+/// | name_appendf_float(s, format, ...), _vappendf_float | O(n) | with f and F too; only who calls it links it       |
 /// | name_insert(s, i, text)           | O(n) | false iff it does not fit or i > len; then nothing changed           |
 /// | name_insert_char(s, i, c)         | O(n) | the same                                                             |
 /// | name_assign(s, text)              | O(n) | the text instead of what was there                                   |
+/// | name_assign_utf8(s, chars, n)     | O(n) | the same of n bytes; false too iff they are not UTF-8 or hold a NUL  |
+/// | name_append_utf16(s, units, n)    | O(n) | as UTF-8; false too iff a surrogate is alone, or a unit is 0         |
+/// | name_is_before(s, text)           | O(n) | true iff it comes before the text, byte by byte                      |
 /// | name_remove(s, i, &c)             | O(n) | false iff i >= len; else the character in *c, those behind closed up |
 /// | name_remove_n(s, i, n)            | O(n) | false iff i + n > len; then nothing changed                          |
 /// | name_pop(s, &c)                   | O(1) | false iff empty; else the last character in *c                       |
@@ -276,6 +303,30 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE bool name##_ends_with(const name *s, const char *end) {                                                \
         return brim_string_ends_with(s->items, s->state.len, end);                                                     \
+    }                                                                                                                  \
+    BRIM_STRING_MORE_(name, N, state_kind)
+
+// What rests on the functions above.
+#define BRIM_STRING_MORE_(name, N, state_kind)                                                                         \
+    BRIM_INLINE BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 0) bool name##_vappendf_float(name *s, const char *format,         \
+                                                                                  va_list values) {                    \
+        return name##_counted_(s, brim_string_vappendf_float(s->items, &s->state.len, (N), format, values));           \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 3) bool name##_appendf_float(name *s, const char *format, ...) {   \
+        va_list values;                                                                                                \
+        va_start(values, format);                                                                                      \
+        bool const fitted = name##_vappendf_float(s, format, values);                                                  \
+        va_end(values);                                                                                                \
+        return fitted;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_assign_utf8(name *s, const char *chars, uint32_t count) {                  \
+        return name##_counted_(s, brim_string_assign_utf8(s->items, &s->state.len, (N), chars, count));                \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_append_utf16(name *s, const uint16_t *units, uint32_t count) {             \
+        return name##_counted_(s, brim_string_append_utf16(s->items, &s->state.len, (N), units, count));               \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_before(const name *s, const char *text) {                                               \
+        return brim_text_before(s->items, text);                                                                       \
     }                                                                                                                  \
     struct name
 

@@ -12,8 +12,7 @@
 #ifndef BRIM_VEC_H
 #define BRIM_VEC_H
 
-#include "full.h"
-#include "panic.h"
+#include "items.h"
 
 /// Behind the items of a vec. Invariant: len <= N.
 typedef struct brim_vec_plain_state {
@@ -74,13 +73,28 @@ BRIM_EXTERN_C_END
 /// | name_resize(v, n, x)              | O(n) | false iff n > N, then nothing changed; else n items, new ones are x  |
 /// | name_truncate(v, n), name_clear(v)| O(1) |                                                                      |
 /// | name_retain(v, keep, context)     | O(n) | keeps the items for which keep says true, in order                   |
+/// | name_assign(v, array, n)          | O(n) | false iff n > N, then nothing changed; else these items alone        |
+/// | name_resize_with(v, n, make, context) | O(n) | as _resize, with make(context) for each new item                 |
+/// | name_drain(v, i, n, to)           | O(n) | false iff i + n > len; else n items moved to `to`, unless it is NULL |
+/// | name_pop_if(v, when, context, &x) | O(1) | false iff empty or when says no; else the last item in *x            |
+/// | T *name_spare(v, &n)              | O(1) | where the next items go, and room for how many: for a DMA, memcpy    |
+/// | name_commit(v, n)                 | O(1) | false iff n > room; else n items written to _spare are in            |
+/// | name_swap(v, i, j), _reverse(v)   | O(n) | swap, in O(1): false iff i or j >= len                               |
+/// | name_sort(v, before)              | O(n log n) | in place, no recursion; equal items in any order               |
+/// | name_is_sorted(v, before)         | O(n) |                                                                      |
+/// | name_binary_search(v, x, before, &i) | O(log n) | true iff an item comes neither before nor after x; *i is the  |
+/// |                                   |      | first such item, or where x would go. The vec must be sorted         |
+/// | name_find(v, x, same, &i), _contains(v, x, same) | O(n) | true iff an item is x; *i is the first                |
+/// | name_equals(a, b, same)           | O(n) | true iff the same items in the same order                            |
+/// | name_starts_with, _ends_with(v, array, n, same) | O(n) |                                                        |
 /// | T *name_get(v, i), _get_const     | O(1) | NULL iff i >= len                                                    |
 /// | name_first, name_last (+ _const)  | O(1) | NULL iff empty                                                       |
 /// | name_len, _capacity, _is_empty, _is_full, _check | O(1) |                                                       |
 ///
-/// An _insert beyond the end is no loss. `T *name_begin(v)` and `name_end(v)` (+ _const) bound the items for a loop:
+/// An _insert beyond the end is no loss. `bool before(T a, T b)` is a strict order, `bool same(T a, T b)` an equality.
+/// BRIM_EACH and BRIM_EACH_CONST walk over all items, and `T *name_begin(v)`, `name_end(v)` (+ _const) bound them:
 ///
-///     for (const uint16_t *x = sample_vec_begin_const(&v); x != sample_vec_end_const(&v); ++x) { ... }
+///     BRIM_EACH_CONST(uint16_t, x, sample_vec, &samples) { sum += *x; }
 ///
 /// \context  One writer at a time.
 #define BRIM_VEC(name, T, N) BRIM_VEC_DEFINE_(name, T, N, brim_vec_plain)
@@ -283,6 +297,114 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE T const *name##_last_const(const name *v) {                                                            \
         return name##_get_const(v, (uint32_t)v->state.len - 1);                                                        \
+    }                                                                                                                  \
+    BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
+    BRIM_VEC_MORE_(name, T, N, state_kind)
+
+// What rests on the functions above.
+#define BRIM_VEC_MORE_(name, T, N, state_kind)                                                                         \
+    BRIM_INLINE T *name##_each(name *v, T const *after) {                                                              \
+        return name##_get(v, after == NULL ? 0 : (uint32_t)(after - v->items) + 1);                                    \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_each_const(const name *v, T const *after) {                                            \
+        return name##_get_const(v, after == NULL ? 0 : (uint32_t)(after - v->items) + 1);                              \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_assign(name *v, T const *items, uint32_t count) {                          \
+        if (count > (N)) {                                                                                             \
+            state_kind##_lost_many(&v->state, count);                                                                  \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; i < count; ++i) {                                                                         \
+            v->items[i] = items[i];                                                                                    \
+        }                                                                                                              \
+        v->state.len = (uint16_t)count;                                                                                \
+        state_kind##_grew(&v->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_resize_with(name *v, uint32_t len, T (*make)(void *context),               \
+                                                        void *context) {                                               \
+        if (len > (N)) {                                                                                               \
+            state_kind##_lost_many(&v->state, len - v->state.len);                                                     \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = v->state.len; i < len; ++i) {                                                                \
+            v->items[i] = make(context);                                                                               \
+        }                                                                                                              \
+        v->state.len = (uint16_t)len;                                                                                  \
+        state_kind##_grew(&v->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_drain(name *v, uint32_t index, uint32_t count, T *drained) {               \
+        uint32_t const len = v->state.len;                                                                             \
+        if (index > len || count > len - index) {                                                                      \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; drained != NULL && i < count; ++i) {                                                      \
+            drained[i] = v->items[index + i];                                                                          \
+        }                                                                                                              \
+        for (uint32_t i = index + count; i < len; ++i) {                                                               \
+            v->items[i - count] = v->items[i];                                                                         \
+        }                                                                                                              \
+        v->state.len = (uint16_t)(len - count);                                                                        \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_if(name *v, bool (*when)(T const *item, void *context), void *context, \
+                                                   T *item) {                                                          \
+        return v->state.len != 0 && when(&v->items[v->state.len - 1], context) && name##_pop(v, item);                 \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_spare(name *v, uint32_t *count) {                                                            \
+        *count = (N) - (uint32_t)v->state.len;                                                                         \
+        return v->items + v->state.len;                                                                                \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_commit(name *v, uint32_t count) {                                          \
+        uint32_t const len = v->state.len;                                                                             \
+        if (count > (N)-len) {                                                                                         \
+            state_kind##_lost_many(&v->state, count);                                                                  \
+            return false;                                                                                              \
+        }                                                                                                              \
+        v->state.len = (uint16_t)(len + count);                                                                        \
+        state_kind##_grew(&v->state);                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap(name *v, uint32_t i, uint32_t j) {                                    \
+        if (i >= v->state.len || j >= v->state.len) {                                                                  \
+            return false;                                                                                              \
+        }                                                                                                              \
+        name##_swap_items_(&v->items[i], &v->items[j]);                                                                \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_reverse(name *v) {                                                                         \
+        name##_reverse_items_(v->items, v->state.len);                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_sort(name *v, bool (*before)(T a, T b)) {                                                  \
+        name##_sort_items_(v->items, v->state.len, before);                                                            \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_sorted(const name *v, bool (*before)(T a, T b)) {                                       \
+        return name##_items_are_sorted_(v->items, v->state.len, before);                                               \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_binary_search(const name *v, T key, bool (*before)(T a, T b), uint16_t *index) {           \
+        return name##_search_items_(v->items, v->state.len, key, before, index);                                       \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_find(const name *v, T item, bool (*same)(T a, T b), uint16_t *index) {                     \
+        uint32_t i = 0;                                                                                                \
+        while (i < v->state.len && !same(v->items[i], item)) {                                                         \
+            ++i;                                                                                                       \
+        }                                                                                                              \
+        *index = (uint16_t)i;                                                                                          \
+        return i < v->state.len;                                                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_contains(const name *v, T item, bool (*same)(T a, T b)) {                                  \
+        uint16_t index;                                                                                                \
+        return name##_find(v, item, same, &index);                                                                     \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_starts_with(const name *v, T const *items, uint32_t count, bool (*same)(T a, T b)) {       \
+        return count <= v->state.len && name##_same_items_(v->items, items, count, same);                              \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_ends_with(const name *v, T const *items, uint32_t count, bool (*same)(T a, T b)) {         \
+        return count <= v->state.len && name##_same_items_(v->items + (v->state.len - count), items, count, same);     \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_equals(const name *a, const name *b, bool (*same)(T a, T b)) {                             \
+        return a->state.len == b->state.len && name##_same_items_(a->items, b->items, a->state.len, same);             \
     }                                                                                                                  \
     struct name
 

@@ -27,6 +27,7 @@ extern const zero_record __brim_zero_start[], __brim_zero_end[];
 extern void (*const __preinit_array_start[])(void), (*const __preinit_array_end[])(void);
 extern void (*const __init_array_start[])(void), (*const __init_array_end[])(void);
 extern uint32_t _stack_limit[], _stack_start[];
+extern uint32_t __tls_base[];
 
 extern int main(void);
 void Reset_Handler(void);
@@ -66,6 +67,15 @@ static void call_all(void (*const *from)(void), void (*const *to)(void)) {
     }
 }
 
+/// picolibc's, where a firmware links it and uses what is thread-local there: errno.
+BRIM_WEAK void _set_tls(void *tls);
+
+static void set_thread_locals(void) {
+    if (_set_tls != NULL) {
+        _set_tls(__tls_base);
+    }
+}
+
 static void enable_fpu(void) {
 #if defined(__ARM_FP)
     SCB_CPACR |= 0xFu << 20;
@@ -89,6 +99,7 @@ static void run(void) {
     }
     copy_data();
     zero_bss();
+    set_thread_locals();
     call_all(__preinit_array_start, __preinit_array_end);
     call_all(__init_array_start, __init_array_end);
     (void)main();

@@ -4,12 +4,16 @@
 // Every container, used: this one file is compiled as C11, C17 and C++17 and run (languages.sh). Exit code 0: it works.
 #include <brim/deque.h>
 #include <brim/history.h>
+#include <brim/index_map.h>
+#include <brim/index_set.h>
 #include <brim/linear_map.h>
 #include <brim/priority_queue.h>
+#include <brim/sorted_list.h>
+#include <brim/sorted_map.h>
 #include <brim/spsc.h>
 #include <brim/spsc_evict.h>
 #include <brim/string.h>
-#include <brim/vec.h>
+#include <brim/view.h>
 
 struct sample {
     uint32_t time;
@@ -45,6 +49,23 @@ BRIM_DEQUE(sample_deque, struct sample, 1);
 BRIM_DEQUE_COUNTED(text_deque, const char *, 65535);
 BRIM_PRIORITY_QUEUE(sample_queue, struct sample, 1, earlier);
 BRIM_PRIORITY_QUEUE_COUNTED(long_queue, struct sample, 65535, earlier);
+
+BRIM_SORTED_LIST(sample_list, struct sample, 1, earlier);
+BRIM_SORTED_LIST_COUNTED(long_list, struct sample, 65535, earlier);
+BRIM_SORTED_MAP(gain_map, int16_t, uint32_t, 1);
+BRIM_SORTED_MAP_BY_COUNTED(ordered_texts, const char *, const char *, 65535, brim_text_before);
+BRIM_INDEX_MAP(node_map, uint64_t, struct sample, 1);
+BRIM_INDEX_MAP_BY_COUNTED(name_map, const char *, uint32_t, 65535, brim_hash_text, brim_same_text);
+BRIM_INDEX_SET_COUNTED(id_set, int16_t, 3);
+BRIM_INDEX_SET_BY(name_set, const char *, 65535, brim_hash_text, brim_same_text);
+
+BRIM_VEC_VIEW(bytes, uint8_t);
+BRIM_VEC_VIEW_OF(bytes, byte_vec);
+BRIM_DEQUE_VIEW(texts_view, const char *);
+BRIM_DEQUE_VIEW_OF(texts_view, text_deque);
+BRIM_LINEAR_MAP_VIEW_BY(sample_numbers, struct sample, uint32_t, same_sample);
+BRIM_LINEAR_MAP_VIEW_OF(sample_numbers, sample_map);
+BRIM_STRING_VIEW_OF(long_line);
 
 static bool vec_works(void) {
     static sample_vec v;
@@ -105,9 +126,40 @@ static bool priority_queue_works(void) {
     return long_queue_push(&q, late) && long_queue_push(&q, early) && long_queue_peek(&q)->time == 1;
 }
 
+static bool sorted_works(void) {
+    static long_list l;
+    static ordered_texts m;
+    struct sample const late = {9, {0}};
+    struct sample const early = {1, {0}};
+    return long_list_push(&l, late) && long_list_push(&l, early) && long_list_first(&l)->time == 1 &&
+           ordered_texts_insert(&m, "b", "2") && ordered_texts_insert(&m, "a", "1") &&
+           brim_same_text(*ordered_texts_value_at(&m, 0), "1") && ordered_texts_check(&m);
+}
+
+static bool index_works(void) {
+    static name_map m;
+    static id_set a;
+    static id_set b;
+    return name_map_insert(&m, "a", 1) && *name_map_get(&m, "a") == 1 && name_map_check(&m) && id_set_insert(&a, -1) &&
+           id_set_union(&b, &a) && id_set_equals(&a, &b);
+}
+
+static bool view_works(void) {
+    static byte_vec v;
+    static text_deque d;
+    static sample_map m;
+    static long_line s;
+    struct sample const key = {9, {0}};
+    return bytes_push(byte_vec_view(&v), 3) && *bytes_const_get(byte_vec_view_const(&v), 0) == 3 &&
+           texts_view_push_back(text_deque_view(&d), "a") && texts_view_const_len(text_deque_view_const(&d)) == 1 &&
+           sample_numbers_insert(sample_map_view(&m), key, 4) &&
+           *sample_numbers_const_get(sample_map_view_const(&m), key) == 4 &&
+           brim_text_view_appendf(long_line_view(&s), "%d", 5) && long_line_peak(&s) == 1;
+}
+
 int main(void) {
     return vec_works() && string_works() && map_works() && spsc_works() && spsc_evict_works() && history_works() &&
-                   deque_works() && priority_queue_works()
+                   deque_works() && priority_queue_works() && sorted_works() && index_works() && view_works()
                ? 0
                : 1;
 }

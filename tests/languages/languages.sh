@@ -21,7 +21,7 @@ verdict() { # SENTENCE CODE
 }
 
 # The library is C and is linked with either language.
-for file in string format panic; do
+for file in string format panic index_table view; do
     gcc -O1 -Iinclude -Iport -Iport/host -c src/$file.c -o "$work/$file.o" || exit 1
 done
 gcc -O1 -Iinclude -Iport -Iport/host -c port/host/host.c -o "$work/host.o" || exit 1

@@ -128,37 +128,116 @@ static void ON(_drop_divisible)(DEQUE *d, model_list *m, uint32_t divisor) {
     }
 }
 
+static void ON(_add_many)(DEQUE *d, model_list *m, bool instead, uint32_t count, uint32_t first_item) {
+    bool const fits = count <= (instead ? CAPACITY : CAPACITY - m->len);
+    for (uint32_t i = 0; i < count; ++i) {
+        model_items[i] = first_item + i;
+    }
+    EXPECT_EQ(instead ? ON(_assign)(d, model_items, count) : ON(_extend)(d, model_items, count), fits);
+    m->lost += fits ? 0 : count;
+    m->len = fits && instead ? 0 : m->len;
+    for (uint32_t i = 0; fits && i < count; ++i) {
+        model_list_push(m, first_item + i);
+    }
+}
+
+static void ON(_take_if)(DEQUE *d, model_list *m, bool front, uint32_t divisor) {
+    uint32_t item = 0;
+    uint32_t const end = front || m->len == 0 ? 0 : m->len - 1;
+    bool const shall = m->len != 0 && m->items[end] % divisor == 0;
+    EXPECT_EQ(front ? ON(_pop_front_if)(d, model_is_divisible, &divisor, &item)
+                    : ON(_pop_back_if)(d, model_is_divisible, &divisor, &item),
+              shall);
+    EXPECT_EQ(item, shall ? model_list_remove(m, end) : 0);
+}
+
+static void ON(_order)(DEQUE *d, model_list *m, bool (*before)(uint32_t a, uint32_t b), uint32_t probe) {
+    uint32_t sooner = 0;
+    uint16_t place = 0;
+    ON(_sort)(d, before);
+    model_list_sort(m, before);
+    for (uint32_t i = 0; i < m->len; ++i) {
+        sooner += before(m->items[i], probe);
+    }
+    EXPECT_EQ(ON(_binary_search)(d, probe, before, &place), sooner < m->len && m->items[sooner] == probe);
+    EXPECT_EQ(place, sooner);
+}
+
+/// What only looks, and what makes one piece of two.
+static void ON(_look)(DEQUE *d, const model_list *m, uint32_t index) {
+    DEQUE *const copy = MODEL_SCRATCH(DEQUE);
+    uint32_t seen = 0;
+    uint16_t place = 0;
+    BRIM_EACH(uint32_t, item, DEQUE, d) {
+        EXPECT_EQ(*item, m->items[seen++]);
+    }
+    EXPECT_EQ(seen, m->len);
+    BRIM_EACH_CONST(uint32_t, item, DEQUE, d) {
+        EXPECT(ON(_find)(d, *item, model_same, &place) && *ON(_get)(d, place) == *item);
+    }
+    EXPECT(!ON(_contains)(d, UINT32_MAX, model_same));
+    *copy = *d;
+    uint32_t *const items = ON(_make_contiguous)(copy);
+    EXPECT(ON(_check)(copy));
+    for (uint32_t i = 0; i < m->len; ++i) {
+        EXPECT_EQ(items[i], m->items[i]);
+    }
+    EXPECT(ON(_equals)(d, copy, model_same));
+    if (index < m->len) {
+        items[index] = UINT32_MAX;
+        EXPECT(!ON(_equals)(d, copy, model_same));
+        ON(_truncate)(copy, index);
+        EXPECT(!ON(_equals)(d, copy, model_same));
+    }
+}
+
+static void ON(_more)(DEQUE *d, model_list *m, uint32_t how, uint32_t index, uint32_t item) {
+    if (how < 2) {
+        ON(_add_many)(d, m, how == 0 && index % 4 == 0, index, item);
+    } else if (how < 4) {
+        ON(_take_if)(d, m, how == 2, 1 + index % 3);
+    } else if (how == 4) {
+        ON(_order)(d, m, item % 2 == 0 ? model_less : model_greater, index < m->len ? m->items[index] : item);
+    } else if (how == 5) {
+        (void)ON(_make_contiguous)(d);
+    } else {
+        ON(_look)(d, m, index);
+    }
+}
+
 static void MODEL_JOIN(model_, DEQUE)(model_input *input) {
     static DEQUE d;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const DEQUE empty;
     d = empty;
-    model_list_begin(&m, CAPACITY);
-    for (uint32_t item = 1; input->left > 0; ++item) {
-        uint32_t const operation = model_byte(input) % 32;
-        uint32_t const index = model_below(input, m.len + 2);
+    model_list_begin(m, CAPACITY);
+    for (uint32_t item = 1; input->left > 0; item += CAPACITY + 2) {
+        uint32_t const operation = model_byte(input) % 40;
+        uint32_t const index = model_below(input, m->len + 2);
         uint32_t const times = operation < 20 ? 1 + model_below(input, CAPACITY) % (1 + operation) : 1;
         for (uint32_t i = 0; i < times; ++i) {
-            if (operation < 8) {
-                ON(_add_back)(&d, &m, operation % 4, item++);
+            if (operation >= 32) {
+                ON(_more)(&d, m, operation % 8, operation < 34 ? model_below(input, CAPACITY + 2) : index, item);
+            } else if (operation < 8) {
+                ON(_add_back)(&d, m, operation % 4, item++);
             } else if (operation < 14) {
-                ON(_add_front)(&d, &m, operation % 4, item++);
+                ON(_add_front)(&d, m, operation % 4, item++);
             } else if (operation < 24) {
-                ON(_take_end)(&d, &m, operation % 2 == 0);
+                ON(_take_end)(&d, m, operation % 2 == 0);
             } else if (operation < 26) {
-                ON(_insert_at)(&d, &m, index, item);
+                ON(_insert_at)(&d, m, index, item);
             } else if (operation < 29) {
-                ON(_take_at)(&d, &m, operation % 3, index);
+                ON(_take_at)(&d, m, operation % 3, index);
             } else if (operation == 29) {
-                ON(_exchange)(&d, &m, index, model_below(input, m.len + 1));
+                ON(_exchange)(&d, m, index, model_below(input, m->len + 1));
             } else if (operation == 30) {
-                ON(_drop_divisible)(&d, &m, 2 + index % 5);
+                ON(_drop_divisible)(&d, m, 2 + index % 5);
             } else {
                 ON(_truncate)(&d, index);
-                m.len = index < m.len ? index : m.len;
+                m->len = index < m->len ? index : m->len;
             }
         }
-        ON(_compare)(&d, &m);
+        ON(_compare)(&d, m);
     }
 }
 

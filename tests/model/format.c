@@ -50,8 +50,61 @@ static void model_format(model_input *input) {
     }
 }
 
+BRIM_STRING_COUNTED(long_line, 2000);
+
+/// Doubles of every size and any bits; one in four has few digits, so that halves occur.
+static double any_double(model_input *input) {
+    union {
+        uint64_t bits;
+        double value;
+    } any = {0};
+    for (uint32_t i = 0; i < 8; ++i) {
+        any.bits = any.bits << 8 | model_byte(input);
+    }
+    if (model_below(input, 4) == 0) {
+        any.value = (double)(int32_t)(any.bits & 0xFFFFF) / (1 << model_below(input, 12));
+    }
+    if (model_below(input, 16) == 0) {
+        any.value = (double)(any.bits % 1000) - 0.5 + (model_below(input, 2) == 0 ? 0 : 1e15);
+    }
+    return any.value;
+}
+
+static void model_float(model_input *input) {
+    static char shall[2100];
+    static long_line s;
+    while (input->left > 0) {
+        char flags[6];
+        char format[48];
+        uint32_t flag_count = 0;
+        uint32_t const lost = long_line_lost(&s);
+        for (uint32_t i = 0; i < 5; ++i) {
+            if (model_below(input, 3) == 0) {
+                flags[flag_count++] = "-0+ #"[i];
+            }
+        }
+        flags[flag_count] = '\0';
+        double const value = any_double(input);
+        uint32_t const width = model_below(input, 3) == 0 ? 1 + model_below(input, 700) : 1;
+        uint32_t const precision = model_below(input, 8) == 0 ? model_below(input, 1300) : model_below(input, 9);
+        sprintf(format, "<%%%s%u.%u%c>", flags, (unsigned)width, (unsigned)precision, "fF"[model_below(input, 2)]);
+        if (model_below(input, 8) == 0) {
+            sprintf(format, "<%%%sf>", flags);
+        }
+        sprintf(shall, format, value);
+        long_line_clear(&s);
+        EXPECT(long_line_appendf_float(&s, format, value));
+        EXPECT_TEXT(long_line_cstr(&s), shall);
+        EXPECT(long_line_check(&s) && long_line_lost(&s) == lost);
+    }
+}
+
+TEST(format_prints_floats_as_libc_prints_them) {
+    model_run(model_float, 700, 200);
+}
+
 TEST(format_prints_what_libc_prints) {
     model_run(model_format, 600, 200);
 }
 
-HARNESS_SUITE(model_format, RUN(format_prints_what_libc_prints))
+HARNESS_SUITE(model_format, RUN(format_prints_what_libc_prints), RUN(format_prints_floats_as_libc_prints_them))

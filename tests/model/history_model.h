@@ -35,21 +35,62 @@ static void ON(_add)(HISTORY *h, model_list *m, bool evict, uint32_t item) {
     model_list_push(m, item);
 }
 
+static void ON(_add_many)(HISTORY *h, model_list *m, uint32_t count, uint32_t first_item) {
+    for (uint32_t i = 0; i < count; ++i) {
+        model_items[i] = first_item + i;
+        if (model_list_is_full(m)) {
+            (void)model_list_remove(m, 0);
+            ++m->lost;
+        }
+        model_list_push(m, first_item + i);
+    }
+    ON(_extend)(h, model_items, count);
+}
+
+static void ON(_look)(HISTORY *h, const model_list *m) {
+    HISTORY *const copy = MODEL_SCRATCH(HISTORY);
+    uint32_t seen = 0;
+    uint32_t count = 0;
+    BRIM_EACH(uint32_t, item, HISTORY, h) {
+        EXPECT_EQ(*item, m->items[seen++]);
+    }
+    EXPECT_EQ(seen, m->len);
+    for (uint32_t part = 0; part < 2; ++part) {
+        const uint32_t *const slice = ON(_slice_const)(h, part, &count);
+        for (uint32_t i = 0; i < count; ++i) {
+            EXPECT_EQ(slice[i], m->items[seen++ - m->len]);
+        }
+    }
+    EXPECT_EQ(seen, 2 * m->len);
+    *copy = *h;
+    EXPECT(ON(_equals)(h, copy, model_same));
+    if (m->len != 0) {
+        *ON(_oldest)(copy) = UINT32_MAX;
+        EXPECT(!ON(_equals)(h, copy, model_same));
+        ON(_clear)(copy);
+        EXPECT(!ON(_equals)(h, copy, model_same));
+    }
+}
+
 static void MODEL_JOIN(model_, HISTORY)(model_input *input) {
     static HISTORY h;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const HISTORY empty;
     h = empty;
-    model_list_begin(&m, CAPACITY);
-    for (uint32_t item = 1; input->left > 0; ++item) {
+    model_list_begin(m, CAPACITY);
+    for (uint32_t item = 1; input->left > 0; item += CAPACITY + 2) {
         uint32_t const operation = model_byte(input);
         if (operation == 0) {
             ON(_clear)(&h);
-            m.len = 0;
+            m->len = 0;
+        } else if (operation < 32) {
+            ON(_add_many)(&h, m, model_below(input, CAPACITY + 2), item);
+        } else if (operation < 48) {
+            ON(_look)(&h, m);
         } else {
-            ON(_add)(&h, &m, operation % 2 == 0, item);
+            ON(_add)(&h, m, operation % 2 == 0, item);
         }
-        ON(_compare)(&h, &m);
+        ON(_compare)(&h, m);
     }
 }
 

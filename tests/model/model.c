@@ -3,6 +3,9 @@
 #include "model.h"
 
 uint32_t model_items[MODEL_MOST + 2];
+_Alignas(8) unsigned char model_scratch[12 * MODEL_MOST];
+_Alignas(8) unsigned char model_world[18 * MODEL_MOST];
+model_list model_shared_list;
 
 uint32_t model_byte(model_input *input) {
     if (input->left == 0) {
@@ -58,4 +61,44 @@ uint32_t model_list_remove(model_list *list, uint32_t index) {
         list->items[i] = list->items[i + 1];
     }
     return item;
+}
+
+bool model_less(uint32_t a, uint32_t b) {
+    return a < b;
+}
+
+bool model_greater(uint32_t a, uint32_t b) {
+    return a > b;
+}
+
+bool model_same(uint32_t a, uint32_t b) {
+    return a == b;
+}
+
+bool model_is_divisible(const uint32_t *item, void *divisor) {
+    return *item % *(const uint32_t *)divisor == 0;
+}
+
+uint32_t model_next(void *counter) {
+    return ++*(uint32_t *)counter;
+}
+
+void model_list_sort(model_list *list, bool (*before)(uint32_t a, uint32_t b)) {
+    for (uint32_t i = 0; i < list->len; ++i) {
+        for (uint32_t j = i + 1; j < list->len; ++j) {
+            if (before(list->items[j], list->items[i])) {
+                uint32_t const item = list->items[i];
+                list->items[i] = list->items[j];
+                list->items[j] = item;
+            }
+        }
+    }
+}
+
+void model_list_reverse(model_list *list) {
+    for (uint32_t i = 0; i < list->len / 2; ++i) {
+        uint32_t const item = list->items[i];
+        list->items[i] = list->items[list->len - 1 - i];
+        list->items[list->len - 1 - i] = item;
+    }
 }

@@ -62,27 +62,74 @@ static void ON(_take)(QUEUE *q, model_list *m, bool replace, uint32_t item) {
     }
 }
 
+static void ON(_add_many)(QUEUE *q, model_list *m, model_input *input) {
+    uint32_t const count = model_below(input, CAPACITY + 2);
+    bool const fits = count <= CAPACITY - m->len;
+    for (uint32_t i = 0; i < count; ++i) {
+        model_items[i] = model_byte(input) << 8 | model_byte(input);
+        if (fits) {
+            model_list_push(m, model_items[i]);
+        }
+    }
+    m->lost += fits ? 0 : count;
+    EXPECT_EQ(ON(_extend)(q, model_items, count), fits);
+}
+
+static bool ON(_keep_not_divisible)(const uint32_t *item, void *divisor) {
+    return !model_is_divisible(item, divisor);
+}
+
+static void ON(_drop_divisible)(QUEUE *q, model_list *m, uint32_t divisor) {
+    ON(_retain)(q, ON(_keep_not_divisible), &divisor);
+    for (uint32_t i = m->len; i > 0; --i) {
+        if (m->items[i - 1] % divisor == 0) {
+            (void)model_list_remove(m, i - 1);
+        }
+    }
+}
+
+static void ON(_take_all)(QUEUE *q, model_list *m) {
+    uint32_t sum = 0;
+    BRIM_EACH_CONST(uint32_t, item, QUEUE, q) {
+        sum += *item;
+    }
+    EXPECT(ON(_items)(q) == q->items);
+    EXPECT_EQ(ON(_drain_sorted)(q, model_items), m->len);
+    for (uint32_t i = 0; m->len != 0; ++i) {
+        uint32_t const item = model_list_remove(m, ON(_least)(m));
+        EXPECT_EQ(model_items[i], item);
+        sum -= item;
+    }
+    EXPECT_EQ(sum, 0);
+}
+
 static void MODEL_JOIN(model_, QUEUE)(model_input *input) {
     static QUEUE q;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const QUEUE empty;
     q = empty;
-    model_list_begin(&m, CAPACITY);
+    model_list_begin(m, CAPACITY);
     while (input->left > 0) {
         uint32_t const operation = model_byte(input) % 32;
         uint32_t const times = 1 + model_below(input, CAPACITY) % (1 + operation);
         for (uint32_t i = 0; i < times; ++i) {
             if (operation < 16) {
-                ON(_add)(&q, &m, operation % 3, model_below(input, 65536));
+                ON(_add)(&q, m, operation % 3, model_below(input, 65536));
             } else if (operation < 30) {
-                ON(_take)(&q, &m, operation % 5 == 0, model_below(input, 65536));
+                ON(_take)(&q, m, operation % 5 == 0, model_below(input, 65536));
             }
         }
-        if (operation == 31 && times == 1) {
+        if (operation == 30) {
+            ON(_drop_divisible)(&q, m, 2 + times % 5);
+        } else if (operation == 31 && times % 4 == 3) {
+            ON(_take_all)(&q, m);
+        } else if (operation == 31 && times % 4 == 2) {
+            ON(_add_many)(&q, m, input);
+        } else if (operation == 31 && times == 1) {
             ON(_clear)(&q);
-            m.len = 0;
+            m->len = 0;
         }
-        ON(_compare)(&q, &m);
+        ON(_compare)(&q, m);
     }
 }
 

@@ -110,27 +110,27 @@ static void ON(_set)(STRING *s, model_list *m, model_input *input) {
 
 static void MODEL_JOIN(model_, STRING)(model_input *input) {
     static STRING s;
-    static model_list m;
+    model_list *const m = &model_shared_list;
     static const STRING empty;
     s = empty;
-    model_list_begin(&m, CAPACITY);
+    model_list_begin(m, CAPACITY);
     while (input->left > 0) {
         uint32_t const operation = model_byte(input) % 16;
         if (operation < 8) {
-            ON(_add)(&s, &m, input);
+            ON(_add)(&s, m, input);
         } else if (operation < 10) {
-            ON(_insert_at)(&s, &m, input);
+            ON(_insert_at)(&s, m, input);
         } else if (operation < 14) {
-            uint32_t const index = model_below(input, m.len + 2);
-            ON(_take)(&s, &m, operation % 3, index, model_below(input, CAPACITY / 2 + 2));
+            uint32_t const index = model_below(input, m->len + 2);
+            ON(_take)(&s, m, operation % 3, index, model_below(input, CAPACITY / 2 + 2));
         } else if (operation == 14) {
-            ON(_set)(&s, &m, input);
+            ON(_set)(&s, m, input);
         } else {
             uint32_t const len = model_below(input, CAPACITY + 1);
             ON(_truncate)(&s, len);
-            m.len = m.len < len ? m.len : len;
+            m->len = m->len < len ? m->len : len;
         }
-        ON(_compare)(&s, &m);
+        ON(_compare)(&s, m);
     }
 }
 

@@ -76,3 +76,28 @@ plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/s
     's/if \(left == 0\) \{/if (left == 1) {/'
 plant a_pool_that_compares_and_swaps_so_that_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
+
+plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
+    's/bool const overflows = .*/bool const overflows = false;/'
+plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
+    's/^void \*malloc\(size_t size\) \{/void *_sbrk(ptrdiff_t);\n&\n    if (size == 1) {\n        return _sbrk(0);\n    }/'
+plant a_picolibc_calloc_that_overflows stm32f769-emulated 'picolibc_malloc' integrations/picolibc/brim_malloc.c \
+    's/bool const overflows = .*/bool const overflows = false;/'
+plant thread_locals_that_start_up_leaves_alone stm32f769-emulated 'picolibc_malloc' port/cortexm/startup.c \
+    's/^    if \(_set_tls != NULL\) \{/    if (_set_tls == NULL) {/'
+plant a_delete_that_keeps_the_block stm32f769-emulated 'cplusplus_new' integrations/cplusplus/brim_new.cpp \
+    's/^    if \(block != nullptr\) \{/    if (block == nullptr) {/'
+plant a_new_that_does_not_ask_the_new_handler stm32f769-emulated 'cplusplus_new' integrations/cplusplus/brim_new.cpp \
+    's/block == nullptr \? std::get_new_handler\(\) : nullptr/nullptr/'
+plant a_freertos_heap_that_forgets_its_minimum stm32f769-emulated 'freertos_heap' integrations/freertos/heap_brim.c \
+    's/now.capacity_bytes - now.peak_bytes/now.capacity_bytes - now.used_bytes/'
+plant a_hash_table_that_leaves_a_gap host 'index|model_index_.*' src/index_table.c \
+    's/^        table\[slot\] = table\[next\];/        break;/'
+plant a_sort_that_forgets_the_right_child host 'model_vec|model_deque' include/brim/items.h \
+    's/^                \+\+child;/                child += 0;/'
+plant a_sorted_list_that_puts_equals_in_front host 'sorted|model_sorted_list' include/brim/sorted_list.h \
+    's/before\(item, l->items\[hole - 1\]\)/!before(l->items[hole - 1], item)/'
+plant a_view_that_does_not_count host 'view' include/brim/view.h \
+    's/brim_count_peak\(\&\(\(brim_view_counts_/(void)(\&((brim_view_counts_/; s/->peak, state->len\);/->peak);/'
+plant a_float_rounded_half_up host 'model_format' src/format_float.c \
+    's/^    return odd;/    return true;/'

@@ -36,5 +36,10 @@ scripts/figures.sh >"$work/measured"
 diff "$work/shown" "$work/measured" >"$work/log"
 verdict the_readme_s_costs_are_those_of_bench_results
 
+sed -n '/^| instructions: mean/,/^## /p' docs/heap.md | sed '/^##/d; /^$/d' >"$work/shown"
+scripts/tradeoff.sh | sed '/^$/d' >"$work/measured"
+diff "$work/shown" "$work/measured" >"$work/log"
+verdict the_heap_guide_s_costs_are_those_of_bench_results
+
 [ "$failures" -eq 0 ] && echo "PASS readme: $tests tests"
 [ "$failures" -eq 0 ]

@@ -15,6 +15,10 @@ static bool larger(uint16_t a, uint16_t b) {
     return a > b;
 }
 BRIM_PRIORITY_QUEUE_COUNTED(best, uint16_t, 2, larger);
+BRIM_SORTED_LIST(in_order, uint16_t, 4, larger);
+BRIM_SORTED_MAP_COUNTED(ordered_map, uint16_t, uint16_t, 2);
+BRIM_INDEX_MAP(hash_map, uint16_t, uint16_t, 10);
+BRIM_INDEX_SET_COUNTED(hash_set, uint16_t, 2);
 BRIM_SPSC_COUNTED(ring, uint32_t, 5);
 BRIM_POOL_COUNTED(pool, uint64_t, 8);
 BRIM_POOL(large_pool, uint8_t, 70);
@@ -26,6 +30,10 @@ static map numbers;
 static history past;
 static both_ends deque;
 static best best_two;
+static in_order ranks;
+static ordered_map gains;
+static hash_map nodes;
+static hash_set ids;
 static ring queue;
 static pool blocks;
 static large_pool many;
@@ -41,6 +49,10 @@ BRIM_REPORT(numbers, "numbers");
 BRIM_REPORT(past, "past");
 BRIM_REPORT(deque, "deque");
 BRIM_REPORT(best_two, "best two");
+BRIM_REPORT(ranks, "ranks");
+BRIM_REPORT(gains, "gains");
+BRIM_REPORT(nodes, "nodes");
+BRIM_REPORT(ids, "ids");
 BRIM_REPORT(queue, "queue");
 BRIM_REPORT(blocks, "blocks");
 BRIM_REPORT(many, "many blocks");
@@ -79,6 +91,10 @@ TEST(the_report_follows_what_every_object_holds_held_and_lost) {
         (void)counted_vec_push_or_drop(&counted, i);
         EXPECT(both_ends_push_front(&deque, i));
         (void)best_push_or_drop(&best_two, i);
+        (void)in_order_push_or_drop(&ranks, i);
+        (void)ordered_map_insert_or_drop(&gains, i, i);
+        (void)hash_map_insert_or_drop(&nodes, i, i);
+        (void)hash_set_insert_or_drop(&ids, i);
     }
     counted_vec_clear(&counted);
     EXPECT(line_append(&text, "12345"));
@@ -99,6 +115,10 @@ TEST(the_report_follows_what_every_object_holds_held_and_lost) {
     EXPECT_LINE("past              history             3         3         3         2");
     EXPECT_LINE("deque             deque               4         3         -         -");
     EXPECT_LINE("best two          priority            2         2         2         1");
+    EXPECT_LINE("ranks             sorted list         4         3         -         -");
+    EXPECT_LINE("gains             sorted map          2         2         2         1");
+    EXPECT_LINE("nodes             index map          10         3         -         -");
+    EXPECT_LINE("ids               index set           2         2         2         1");
     EXPECT_LINE("queue             spsc                5         4         5         2");
 }
 

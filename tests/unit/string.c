@@ -238,6 +238,62 @@ TEST(counted_string_keeps_its_peak_and_its_refusals) {
     EXPECT(counted_word_check(&s));
 }
 
+TEST(string_prints_floats_only_where_asked) {
+    line s = {{0}, {0}};
+    EXPECT(line_appendf_float(&s, "%.2f|%8.1f|%-6.0f|%+f|%d", 3.14159, -0.25, 2.5, 1e6, 7));
+    EXPECT_TEXT(line_cstr(&s), "3.14|    -0.2|2     |+1000000.000000|7");
+    line_clear(&s);
+    EXPECT(line_appendf_float(&s, "%.3f %08.2f %.0f %#.0f", 9.9996, -1.005, 0.5, 4.0));
+    EXPECT_TEXT(line_cstr(&s), "10.000 -0001.00 0 4.");
+    line_clear(&s);
+    double const infinite = 1e308 * 10;
+    EXPECT(line_appendf_float(&s, "%f %5F % f", infinite, infinite - infinite > 0 ? 0 : -infinite, 0.0));
+    EXPECT_TEXT(line_cstr(&s), "inf  -INF  0.000000");
+    line_clear(&s);
+    EXPECT(!line_appendf_float(&s, "%f", 1e300)); // 301 digits.
+    EXPECT_TEXT(line_cstr(&s), "");
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!line_appendf(&s, "%f", 1.0));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!line_appendf_float(&s, "%e", 1.0));
+}
+
+TEST(string_takes_utf_8_that_is_utf_8) {
+    static const char *const bad[] = {
+        "\x80",  "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+        "a\xC3", "\xE2\x82", "\xE2\x28\xA1", "\xC3\xC3"};
+    static const char good[] =
+        "a\xC3\xA9\xE2\x82\xAC\xED\x9F\xBF\xEE\x80\x80\xE0\xA0\x80\xF0\x90\x80\x80\xF1\x80\x80\x80\xF4\x8F\xBF\xBF";
+    line s = {{0}, {0}};
+    EXPECT(line_assign_utf8(&s, good, sizeof good - 1));
+    EXPECT_TEXT(line_cstr(&s), good);
+    for (uint32_t i = 0; i < sizeof bad / sizeof bad[0]; ++i) {
+        uint32_t length = 0;
+        while (bad[i][length] != '\0') {
+            ++length;
+        }
+        EXPECT(!line_assign_utf8(&s, bad[i], length));
+    }
+    EXPECT(!line_assign_utf8(&s, "a\0b", 3));
+    EXPECT(!line_assign_utf8(&s, good, 1000));
+    EXPECT_TEXT(line_cstr(&s), good);
+}
+
+TEST(string_takes_utf_16_as_utf_8) {
+    static const uint16_t good[] = {'a', 0xE9, 0x20AC, 0xD83D, 0xDE00, 0xFFFD};
+    static const uint16_t bad[][2] = {{0xD83D, 'a'}, {0xDE00, 'a'}, {0, 'a'}, {'a', 0xD83D}, {0xD83D, 0xE000}};
+    line s = {{0}, {0}};
+    EXPECT(line_append_utf16(&s, good, 6));
+    EXPECT_TEXT(line_cstr(&s), "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xEF\xBF\xBD");
+    for (uint32_t i = 0; i < 5; ++i) {
+        EXPECT(!line_append_utf16(&s, bad[i], 2));
+    }
+    EXPECT_EQ(line_len(&s), 13);
+    EXPECT(line_check(&s));
+    EXPECT(line_is_before(&s, "b") && !line_is_before(&s, "a"));
+    while (line_append_utf16(&s, good, 6)) {
+    }
+    EXPECT(line_check(&s) && line_len(&s) == 52);
+}
+
 HARNESS_SUITE(string, RUN(zeroed_string_is_empty_and_terminated), RUN(string_holds_exactly_its_capacity),
               RUN(string_appends_whole_or_not_at_all), RUN(string_appends_numbers),
               RUN(string_refuses_a_number_when_only_its_sign_fits), RUN(string_is_appended_to_itself),
@@ -246,4 +302,6 @@ HARNESS_SUITE(string, RUN(zeroed_string_is_empty_and_terminated), RUN(string_hol
               RUN(format_prints_other_bases), RUN(format_takes_every_length), RUN(format_prints_texts_and_characters),
               RUN(format_reads_no_further_than_its_precision), RUN(format_prints_pointers),
               RUN(format_agrees_with_appended_numbers), RUN(format_refuses_a_width_beyond_any_string),
-              RUN(format_that_brim_does_not_know_is_a_panic), RUN(counted_string_keeps_its_peak_and_its_refusals))
+              RUN(format_that_brim_does_not_know_is_a_panic), RUN(counted_string_keeps_its_peak_and_its_refusals),
+              RUN(string_prints_floats_only_where_asked), RUN(string_takes_utf_8_that_is_utf_8),
+              RUN(string_takes_utf_16_as_utf_8))

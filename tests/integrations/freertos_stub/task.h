@@ -14,6 +14,7 @@ typedef StaticTask_t *TaskHandle_t;
 TaskHandle_t xTaskCreateStatic(TaskFunction_t run, const char *name, uint32_t words, void *parameter,
                                UBaseType_t priority, StackType_t *stack, StaticTask_t *control);
 TaskHandle_t xTaskGetCurrentTaskHandle(void);
+void vApplicationMallocFailedHook(void);
 void vTaskSetThreadLocalStoragePointer(TaskHandle_t task, int index, void *value);
 void *pvTaskGetThreadLocalStoragePointer(TaskHandle_t task, int index);
 

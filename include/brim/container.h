@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What the container macros share: the states of those that keep a length and no more, and the functions that all
+/// have.
+#ifndef BRIM_CONTAINER_H
+#define BRIM_CONTAINER_H
+
+#include "full.h"
+#include "panic.h"
+
+/// Emits kind##_plain_state and kind##_counted_state, which stand behind the items, and what the macros ask of them.
+/// Invariant: len <= N; counted: len <= peak <= N.
+#define BRIM_STATES_DEFINE_(kind)                                                                                      \
+    typedef struct kind##_plain_state {                                                                                \
+        uint16_t len;                                                                                                  \
+    } kind##_plain_state;                                                                                              \
+    typedef struct kind##_counted_state {                                                                              \
+        uint16_t len;                                                                                                  \
+        uint16_t peak;                                                                                                 \
+        uint32_t lost;                                                                                                 \
+    } kind##_counted_state;                                                                                            \
+                                                                                                                       \
+    BRIM_INLINE void kind##_plain_grew(kind##_plain_state *state) {                                                    \
+        (void)state;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void kind##_plain_lost_many(kind##_plain_state *state, uint32_t count) {                               \
+        (void)state, (void)count;                                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE bool kind##_plain_check(const kind##_plain_state *state, uint32_t capacity) {                          \
+        return state->len <= capacity;                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE void kind##_counted_grew(kind##_counted_state *state) {                                                \
+        brim_count_peak(&state->peak, state->len);                                                                     \
+    }                                                                                                                  \
+    BRIM_INLINE void kind##_counted_lost_many(kind##_counted_state *state, uint32_t count) {                           \
+        brim_count_lost_many(&state->lost, count);                                                                     \
+    }                                                                                                                  \
+    BRIM_INLINE bool kind##_counted_check(const kind##_counted_state *state, uint32_t capacity) {                      \
+        return state->len <= state->peak && state->peak <= capacity;                                                   \
+    }                                                                                                                  \
+    struct kind##_plain_state
+
+/// Emits what every container says about itself.
+/// \context  Any.  \cost  O(1).
+#define BRIM_ACCESSORS_DEFINE_(name, N)                                                                                \
+    BRIM_INLINE uint16_t name##_len(const name *c) {                                                                   \
+        return c->state.len;                                                                                           \
+    }                                                                                                                  \
+    BRIM_INLINE uint16_t name##_capacity(const name *c) {                                                              \
+        (void)c;                                                                                                       \
+        return (uint16_t)(N);                                                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_empty(const name *c) {                                                                  \
+        return c->state.len == 0;                                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_full(const name *c) {                                                                   \
+        return c->state.len >= (N);                                                                                    \
+    }                                                                                                                  \
+    struct name
+
+/// Emits what a map of keys (`items`) and values says about its i-th entry, and both arrays whole.
+/// \context  Any.  \cost  O(1).
+#define BRIM_ENTRIES_DEFINE_(name, K, V)                                                                               \
+    BRIM_INLINE K const *name##_key_at(const name *m, uint32_t i) {                                                    \
+        return i < m->state.len ? &m->items[i] : NULL;                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE V *name##_value_at(name *m, uint32_t i) {                                                              \
+        return i < m->state.len ? &m->values[i] : NULL;                                                                \
+    }                                                                                                                  \
+    BRIM_INLINE V const *name##_value_at_const(const name *m, uint32_t i) {                                            \
+        return i < m->state.len ? &m->values[i] : NULL;                                                                \
+    }                                                                                                                  \
+    BRIM_INLINE K const *name##_keys(const name *m) {                                                                  \
+        return m->items;                                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE V *name##_values(name *m) {                                                                            \
+        return m->values;                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE V const *name##_values_const(const name *m) {                                                          \
+        return m->values;                                                                                              \
+    }                                                                                                                  \
+    struct name
+
+///@{
+/// Walks over all items, in the container's order, each under the name `item`:
+///
+///     BRIM_EACH_CONST(uint16_t, x, sample_vec, &samples) {
+///         sum += *x;
+///     }
+///
+/// For vec, deque, history and priority queue, sorted list and index set; the last three are only read. What a loop may
+/// change is items, not their number.
+#define BRIM_EACH(T, item, name, container)                                                                            \
+    for (T *item = BRIM_EACH_OF_(name, _each)(container, NULL); item != NULL;                                          \
+         item = BRIM_EACH_OF_(name, _each)(container, item))
+#define BRIM_EACH_CONST(T, item, name, container)                                                                      \
+    for (T const *item = BRIM_EACH_OF_(name, _each_const)(container, NULL); item != NULL;                              \
+         item = BRIM_EACH_OF_(name, _each_const)(container, item))
+///@}
+
+// The name may be a macro itself.
+#define BRIM_EACH_PASTE_(name, function) name##function
+#define BRIM_EACH_OF_(name, function)    BRIM_EACH_PASTE_(name, function)
+
+#endif

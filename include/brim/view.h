@@ -1,0 +1,566 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// One function for a container of any capacity: a view is a pointer to the items, to the length, and the capacity. It
+/// copies nothing, and what takes a view is compiled once, not once for each N.
+///
+///     BRIM_VEC(small_vec, uint16_t, 8);
+///     BRIM_VEC_COUNTED(large_vec, uint16_t, 500);
+///     BRIM_VEC_VIEW(samples, uint16_t);                // the view, of any vec of uint16_t
+///     BRIM_VEC_VIEW_OF(samples, small_vec);            // small_vec_view(&v), small_vec_view_const(&v)
+///     BRIM_VEC_VIEW_OF(samples, large_vec);
+///
+///     void record(samples out) { if (!samples_push(out, adc_read())) { ... } }
+///     uint32_t sum(samples_const in);                  // can only read
+///
+///     record(small_vec_view(&small));
+///     sum(large_vec_view_const(&large));
+///
+/// A view is given by value, four words or less, and is valid as long as its container is. What was counted is counted
+/// through a view too. The same for deques (BRIM_DEQUE_VIEW), linear maps (BRIM_LINEAR_MAP_VIEW) and strings
+/// (brim_text_view, one type for all).
+///
+/// \context  A view is one more way to its container: whoever may call the container's function may call the view's.
+#ifndef BRIM_VIEW_H
+#define BRIM_VIEW_H
+
+#include "deque.h"
+#include "linear_map.h"
+#include "string.h"
+#include "vec.h"
+
+// The states of containers, plain and counted: the latter begin with what the former have.
+typedef struct BRIM_MAY_ALIAS brim_view_len_ {
+    uint16_t len;
+} brim_view_len_;
+typedef struct BRIM_MAY_ALIAS brim_view_counts_ {
+    uint16_t len;
+    uint16_t peak;
+    uint32_t lost;
+} brim_view_counts_;
+typedef struct BRIM_MAY_ALIAS brim_view_ends_ {
+    uint16_t head;
+    uint16_t len;
+} brim_view_ends_;
+typedef struct BRIM_MAY_ALIAS brim_view_ends_counts_ {
+    uint16_t head;
+    uint16_t len;
+    uint16_t peak;
+    uint32_t lost;
+} brim_view_ends_counts_;
+
+// clang-format off
+#ifndef __cplusplus
+#define BRIM_VIEW_IS_COUNTED_(kind, state) \
+    _Generic((state), kind##_plain_state *: false, const kind##_plain_state *: false, \
+                      kind##_counted_state *: true, const kind##_counted_state *: true)
+#else
+#define BRIM_VIEW_KIND_(kind) \
+    constexpr bool brim_view_is_counted_##kind##_(const kind##_plain_state *) { return false; } \
+    constexpr bool brim_view_is_counted_##kind##_(const kind##_counted_state *) { return true; }
+BRIM_VIEW_KIND_(brim_vec)
+BRIM_VIEW_KIND_(brim_deque)
+BRIM_VIEW_KIND_(brim_string)
+BRIM_VIEW_KIND_(brim_linear_map)
+#define BRIM_VIEW_IS_COUNTED_(kind, state) brim_view_is_counted_##kind##_(state)
+#endif
+// clang-format on
+
+// That they do is checked, for every kind that can be viewed.
+#define BRIM_VIEW_SAME_(view, kind, field)                                                                             \
+    BRIM_STATIC_ASSERT(offsetof(view, field) == offsetof(kind, field), #kind " is not what its view takes it for")
+BRIM_VIEW_SAME_(brim_view_counts_, brim_vec_counted_state, peak);
+BRIM_VIEW_SAME_(brim_view_counts_, brim_vec_counted_state, lost);
+BRIM_VIEW_SAME_(brim_view_counts_, brim_string_counted_state, peak);
+BRIM_VIEW_SAME_(brim_view_counts_, brim_string_counted_state, lost);
+BRIM_VIEW_SAME_(brim_view_counts_, brim_linear_map_counted_state, peak);
+BRIM_VIEW_SAME_(brim_view_counts_, brim_linear_map_counted_state, lost);
+BRIM_VIEW_SAME_(brim_view_ends_, brim_deque_plain_state, len);
+BRIM_VIEW_SAME_(brim_view_ends_counts_, brim_deque_counted_state, len);
+BRIM_VIEW_SAME_(brim_view_ends_counts_, brim_deque_counted_state, peak);
+BRIM_VIEW_SAME_(brim_view_ends_counts_, brim_deque_counted_state, lost);
+
+BRIM_EXTERN_C_BEGIN
+
+/// A string of any capacity. Fields are private.
+typedef struct brim_text_view {
+    char *text;
+    brim_view_len_ *state;
+    uint16_t capacity;
+    bool counted;
+} brim_text_view;
+
+BRIM_INLINE void brim_view_grew_(brim_view_len_ *state, bool counted) {
+    if (counted) {
+        brim_count_peak(&((brim_view_counts_ *)(void *)state)->peak, state->len);
+    }
+}
+BRIM_INLINE void brim_view_lost_(brim_view_len_ *state, bool counted, uint32_t count) {
+    if (counted) {
+        brim_count_lost_many(&((brim_view_counts_ *)(void *)state)->lost, count);
+    }
+}
+
+///@{
+/// What a string's functions of the same name do. \context  The string's writer.  \cost  As the string's function.
+BRIM_INLINE uint16_t brim_text_view_len(brim_text_view s) {
+    return s.state->len;
+}
+BRIM_INLINE uint16_t brim_text_view_capacity(brim_text_view s) {
+    return s.capacity;
+}
+BRIM_INLINE const char *brim_text_view_cstr(brim_text_view s) {
+    return s.text;
+}
+BRIM_MUST_CHECK bool brim_text_view_append(brim_text_view s, const char *text);
+BRIM_MUST_CHECK bool brim_text_view_append_n(brim_text_view s, const char *chars, uint32_t count);
+BRIM_MUST_CHECK bool brim_text_view_append_u32(brim_text_view s, uint32_t value);
+BRIM_MUST_CHECK bool brim_text_view_append_i32(brim_text_view s, int32_t value);
+BRIM_MUST_CHECK bool brim_text_view_append_hex(brim_text_view s, uint32_t value);
+BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 0) bool brim_text_view_vappendf(brim_text_view s, const char *format,
+                                                                    va_list values);
+BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 3) bool brim_text_view_appendf(brim_text_view s, const char *format, ...);
+BRIM_MUST_CHECK bool brim_text_view_insert(brim_text_view s, uint32_t index, const char *text);
+BRIM_MUST_CHECK bool brim_text_view_assign(brim_text_view s, const char *text);
+BRIM_MUST_CHECK bool brim_text_view_remove_n(brim_text_view s, uint32_t index, uint32_t count);
+void brim_text_view_truncate(brim_text_view s, uint32_t len);
+void brim_text_view_clear(brim_text_view s);
+///@}
+
+BRIM_EXTERN_C_END
+
+/// Emits `brim_text_view name_view(name *s)` for the string type `name`. Who only reads a string takes its name_cstr.
+#define BRIM_STRING_VIEW_OF(name)                                                                                      \
+    BRIM_INLINE brim_text_view name##_view(name *s) {                                                                  \
+        brim_text_view const view = {s->items, (brim_view_len_ *)(void *)&s->state, name##_capacity(s),                \
+                                     BRIM_VIEW_IS_COUNTED_(brim_string, &s->state)};                                   \
+        return view;                                                                                                   \
+    }                                                                                                                  \
+    struct name
+
+/// Emits `view name_view(name *v)` and `view_const name_view_const(const name *v)` for the vec type `name`.
+#define BRIM_VEC_VIEW_OF(view, name)                                                                                   \
+    BRIM_INLINE view name##_view(name *v) {                                                                            \
+        view const seen = {v->items, (brim_view_len_ *)(void *)&v->state, name##_capacity(v),                          \
+                           BRIM_VIEW_IS_COUNTED_(brim_vec, &v->state)};                                                \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE view##_const name##_view_const(const name *v) {                                                        \
+        view##_const const seen = {v->items, (const brim_view_len_ *)(const void *)&v->state, name##_capacity(v)};     \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    struct name
+
+/// Defines the types `name`, a view of any vec of T, and `name_const`, which can only read.
+///
+/// name: name_push, _push_slot, _push_evict, _push_replace, _push_or_drop, _pop, _insert, _remove, _swap_remove,
+/// _extend, _truncate, _clear, _retain, _sort, _get, _each, and `name_const name_read(view)`. name_const:
+/// name_const_get, _each_const, _binary_search, _equals. Both: _len, _capacity, _is_empty, _is_full. All do what the
+/// vec's function of that name does (vec.h). brim_overflow is told the items' address.
+#define BRIM_VEC_VIEW(name, T)                                                                                         \
+    typedef struct name {                                                                                              \
+        T *items;                                                                                                      \
+        brim_view_len_ *state;                                                                                         \
+        uint16_t capacity;                                                                                             \
+        bool counted;                                                                                                  \
+    } name;                                                                                                            \
+    typedef struct name##_const {                                                                                      \
+        T const *items;                                                                                                \
+        const brim_view_len_ *state;                                                                                   \
+        uint16_t capacity;                                                                                             \
+    } name##_const;                                                                                                    \
+    BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
+    BRIM_VIEW_ACCESSORS_(name);                                                                                        \
+    BRIM_VIEW_ACCESSORS_(name##_const);                                                                                \
+                                                                                                                       \
+    BRIM_INLINE name##_const name##_read(name v) {                                                                     \
+        name##_const const seen = {v.items, v.state, v.capacity};                                                      \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_push_slot(name v) {                                                          \
+        uint32_t const len = v.state->len;                                                                             \
+        if (len >= v.capacity) {                                                                                       \
+            brim_view_lost_(v.state, v.counted, 1);                                                                    \
+            return NULL;                                                                                               \
+        }                                                                                                              \
+        v.state->len = (uint16_t)(len + 1);                                                                            \
+        brim_view_grew_(v.state, v.counted);                                                                           \
+        return &v.items[len];                                                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name v, T item) {                                                     \
+        T *const slot = name##_push_slot(v);                                                                           \
+        if (slot == NULL) {                                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *slot = item;                                                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_or_drop(name v, T item) {                                                             \
+        bool const stored = name##_push(v, item);                                                                      \
+        if (!stored) {                                                                                                 \
+            brim_overflow(v.items);                                                                                    \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_evict(name v, T item, T *evicted) {                                   \
+        if (name##_push(v, item)) {                                                                                    \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *evicted = v.items[0];                                                                                         \
+        for (uint32_t i = 1; i < v.capacity; ++i) {                                                                    \
+            v.items[i - 1] = v.items[i];                                                                               \
+        }                                                                                                              \
+        v.items[v.capacity - 1] = item;                                                                                \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_replace(name v, T item) {                                                             \
+        if (name##_push(v, item)) {                                                                                    \
+            return false;                                                                                              \
+        }                                                                                                              \
+        v.items[v.capacity - 1] = item;                                                                                \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(name v, uint32_t index, T item) {                                   \
+        uint32_t const len = v.state->len;                                                                             \
+        if (index > len || name##_push_slot(v) == NULL) {                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = len; i > index; --i) {                                                                       \
+            v.items[i] = v.items[i - 1];                                                                               \
+        }                                                                                                              \
+        v.items[index] = item;                                                                                         \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(name v, uint32_t index, T *item) {                                  \
+        uint32_t const len = v.state->len;                                                                             \
+        if (index >= len) {                                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = v.items[index];                                                                                        \
+        for (uint32_t i = index + 1; i < len; ++i) {                                                                   \
+            v.items[i - 1] = v.items[i];                                                                               \
+        }                                                                                                              \
+        v.state->len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove(name v, uint32_t index, T *item) {                             \
+        uint32_t const len = v.state->len;                                                                             \
+        if (index >= len) {                                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = v.items[index];                                                                                        \
+        v.items[index] = v.items[len - 1];                                                                             \
+        v.state->len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name v, T *item) {                                                     \
+        return name##_swap_remove(v, (uint32_t)v.state->len - 1, item);                                                \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name v, T const *items, uint32_t count) {                           \
+        uint32_t const len = v.state->len;                                                                             \
+        if (count > v.capacity - len) {                                                                                \
+            brim_view_lost_(v.state, v.counted, count);                                                                \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = 0; i < count; ++i) {                                                                         \
+            v.items[len + i] = items[i];                                                                               \
+        }                                                                                                              \
+        v.state->len = (uint16_t)(len + count);                                                                        \
+        brim_view_grew_(v.state, v.counted);                                                                           \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_truncate(name v, uint32_t len) {                                                           \
+        if (len < v.state->len) {                                                                                      \
+            v.state->len = (uint16_t)len;                                                                              \
+        }                                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_clear(name v) {                                                                            \
+        v.state->len = 0;                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_retain(name v, bool (*keep)(T const *item, void *context), void *context) {                \
+        uint32_t kept = 0;                                                                                             \
+        for (uint32_t i = 0; i < v.state->len; ++i) {                                                                  \
+            if (keep(&v.items[i], context)) {                                                                          \
+                v.items[kept] = v.items[i];                                                                            \
+                ++kept;                                                                                                \
+            }                                                                                                          \
+        }                                                                                                              \
+        v.state->len = (uint16_t)kept;                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_sort(name v, bool (*before)(T a, T b)) {                                                   \
+        name##_sort_items_(v.items, v.state->len, before);                                                             \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_get(name v, uint32_t index) {                                                                \
+        return index < v.state->len ? &v.items[index] : NULL;                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_each(name v, T const *after) {                                                               \
+        return name##_get(v, after == NULL ? 0 : (uint32_t)(after - v.items) + 1);                                     \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_const_get(name##_const v, uint32_t index) {                                            \
+        return index < v.state->len ? &v.items[index] : NULL;                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_const_each_const(name##_const v, T const *after) {                                     \
+        return name##_const_get(v, after == NULL ? 0 : (uint32_t)(after - v.items) + 1);                               \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_const_binary_search(name##_const v, T key, bool (*before)(T a, T b), uint16_t *index) {    \
+        return name##_search_items_(v.items, v.state->len, key, before, index);                                        \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_const_equals(name##_const a, name##_const b, bool (*same)(T a, T b)) {                     \
+        return a.state->len == b.state->len && name##_same_items_(a.items, b.items, a.state->len, same);               \
+    }                                                                                                                  \
+    struct name
+
+#define BRIM_VIEW_ACCESSORS_(name)                                                                                     \
+    BRIM_INLINE uint16_t name##_len(name v) {                                                                          \
+        return v.state->len;                                                                                           \
+    }                                                                                                                  \
+    BRIM_INLINE uint16_t name##_capacity(name v) {                                                                     \
+        return v.capacity;                                                                                             \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_empty(name v) {                                                                         \
+        return v.state->len == 0;                                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_is_full(name v) {                                                                          \
+        return v.state->len >= v.capacity;                                                                             \
+    }                                                                                                                  \
+    struct name
+
+/// Emits `view name_view(name *d)` and `view_const name_view_const(const name *d)` for the deque type `name`.
+#define BRIM_DEQUE_VIEW_OF(view, name)                                                                                 \
+    BRIM_INLINE view name##_view(name *d) {                                                                            \
+        view const seen = {d->items, (brim_view_ends_ *)(void *)&d->state, name##_capacity(d),                         \
+                           BRIM_VIEW_IS_COUNTED_(brim_deque, &d->state)};                                              \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE view##_const name##_view_const(const name *d) {                                                        \
+        view##_const const seen = {d->items, (const brim_view_ends_ *)(const void *)&d->state, name##_capacity(d)};    \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    struct name
+
+/// Defines the types `name`, a view of any deque of T, and `name_const`, which can only read.
+///
+/// name: name_push_back, _push_front, _push_back_or_drop, _push_front_or_drop, _push_back_evict, _push_front_evict,
+/// _pop_back, _pop_front, _clear, _get, and `name_const name_read(view)`. name_const: name_const_get. Both: _len,
+/// _capacity, _is_empty, _is_full. All do what the deque's function of that name does (deque.h).
+#define BRIM_DEQUE_VIEW(name, T)                                                                                       \
+    typedef struct name {                                                                                              \
+        T *items;                                                                                                      \
+        brim_view_ends_ *state;                                                                                        \
+        uint16_t capacity;                                                                                             \
+        bool counted;                                                                                                  \
+    } name;                                                                                                            \
+    typedef struct name##_const {                                                                                      \
+        T const *items;                                                                                                \
+        const brim_view_ends_ *state;                                                                                  \
+        uint16_t capacity;                                                                                             \
+    } name##_const;                                                                                                    \
+    BRIM_VIEW_ACCESSORS_(name);                                                                                        \
+    BRIM_VIEW_ACCESSORS_(name##_const);                                                                                \
+                                                                                                                       \
+    BRIM_INLINE name##_const name##_read(name d) {                                                                     \
+        name##_const const seen = {d.items, d.state, d.capacity};                                                      \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    /* Whether there is room for one more; counts it either way. */                                                    \
+    BRIM_INLINE bool name##_grow_(name d) {                                                                            \
+        brim_view_ends_counts_ *const counts = (brim_view_ends_counts_ *)(void *)d.state;                              \
+        if (d.state->len >= d.capacity) {                                                                              \
+            if (d.counted) {                                                                                           \
+                brim_count_lost(&counts->lost);                                                                        \
+            }                                                                                                          \
+            return false;                                                                                              \
+        }                                                                                                              \
+        d.state->len = (uint16_t)(d.state->len + 1);                                                                   \
+        if (d.counted) {                                                                                               \
+            brim_count_peak(&counts->peak, d.state->len);                                                              \
+        }                                                                                                              \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE uint32_t name##_slot_(name d, uint32_t i) {                                                            \
+        return brim_deque_slot(d.state->head, i, d.capacity);                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_back(name d, T item) {                                                \
+        if (!name##_grow_(d)) {                                                                                        \
+            return false;                                                                                              \
+        }                                                                                                              \
+        d.items[name##_slot_(d, (uint32_t)d.state->len - 1)] = item;                                                   \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front(name d, T item) {                                               \
+        if (!name##_grow_(d)) {                                                                                        \
+            return false;                                                                                              \
+        }                                                                                                              \
+        d.state->head = (uint16_t)name##_slot_(d, (uint32_t)d.capacity - 1);                                           \
+        d.items[d.state->head] = item;                                                                                 \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_back_or_drop(name d, T item) {                                                        \
+        bool const stored = name##_push_back(d, item);                                                                 \
+        if (!stored) {                                                                                                 \
+            brim_overflow(d.items);                                                                                    \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_front_or_drop(name d, T item) {                                                       \
+        bool const stored = name##_push_front(d, item);                                                                \
+        if (!stored) {                                                                                                 \
+            brim_overflow(d.items);                                                                                    \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_back_evict(name d, T item, T *evicted) {                              \
+        if (name##_push_back(d, item)) {                                                                               \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *evicted = d.items[d.state->head];                                                                             \
+        d.items[d.state->head] = item;                                                                                 \
+        d.state->head = (uint16_t)name##_slot_(d, 1);                                                                  \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front_evict(name d, T item, T *evicted) {                             \
+        if (name##_push_front(d, item)) {                                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        d.state->head = (uint16_t)name##_slot_(d, (uint32_t)d.capacity - 1);                                           \
+        *evicted = d.items[d.state->head];                                                                             \
+        d.items[d.state->head] = item;                                                                                 \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_back(name d, T *item) {                                                \
+        uint32_t const len = d.state->len;                                                                             \
+        if (len == 0) {                                                                                                \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = d.items[name##_slot_(d, len - 1)];                                                                     \
+        d.state->len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_front(name d, T *item) {                                               \
+        uint32_t const len = d.state->len;                                                                             \
+        if (len == 0) {                                                                                                \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *item = d.items[d.state->head];                                                                                \
+        d.state->head = (uint16_t)name##_slot_(d, 1);                                                                  \
+        d.state->len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_clear(name d) {                                                                            \
+        d.state->head = 0;                                                                                             \
+        d.state->len = 0;                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_get(name d, uint32_t i) {                                                                    \
+        return i < d.state->len ? &d.items[name##_slot_(d, i)] : NULL;                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE T const *name##_const_get(name##_const d, uint32_t i) {                                                \
+        return i < d.state->len ? &d.items[brim_deque_slot(d.state->head, i, d.capacity)] : NULL;                      \
+    }                                                                                                                  \
+    struct name
+
+/// Emits `view name_view(name *m)` and `view_const name_view_const(const name *m)` for the linear map type `name`.
+#define BRIM_LINEAR_MAP_VIEW_OF(view, name)                                                                            \
+    BRIM_INLINE view name##_view(name *m) {                                                                            \
+        view const seen = {m->items, m->values, (brim_view_len_ *)(void *)&m->state, name##_capacity(m),               \
+                           BRIM_VIEW_IS_COUNTED_(brim_linear_map, &m->state)};                                         \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE view##_const name##_view_const(const name *m) {                                                        \
+        view##_const const seen = {m->items, m->values, (const brim_view_len_ *)(const void *)&m->state,               \
+                                   name##_capacity(m)};                                                                \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    struct name
+
+/// Defines the types `name`, a view of any linear map from K to V, and `name_const`, which can only read.
+///
+/// name: name_insert, _insert_or_drop, _get, _remove, _clear, and `name_const name_read(view)`. name_const:
+/// name_const_get, _contains, _key_at, _value_at. Both: _len, _capacity, _is_empty, _is_full. All do what the map's
+/// function of that name does (linear_map.h).
+#define BRIM_LINEAR_MAP_VIEW(name, K, V) BRIM_LINEAR_MAP_VIEW_BY(name, K, V, BRIM_LINEAR_MAP_EQUAL_)
+
+/// The same for the maps of BRIM_LINEAR_MAP_BY, with their equality.
+#define BRIM_LINEAR_MAP_VIEW_BY(name, K, V, same)                                                                      \
+    typedef struct name {                                                                                              \
+        K *items;                                                                                                      \
+        V *values;                                                                                                     \
+        brim_view_len_ *state;                                                                                         \
+        uint16_t capacity;                                                                                             \
+        bool counted;                                                                                                  \
+    } name;                                                                                                            \
+    typedef struct name##_const {                                                                                      \
+        K const *items;                                                                                                \
+        V const *values;                                                                                               \
+        const brim_view_len_ *state;                                                                                   \
+        uint16_t capacity;                                                                                             \
+    } name##_const;                                                                                                    \
+    BRIM_VIEW_ACCESSORS_(name);                                                                                        \
+    BRIM_VIEW_ACCESSORS_(name##_const);                                                                                \
+                                                                                                                       \
+    BRIM_INLINE name##_const name##_read(name m) {                                                                     \
+        name##_const const seen = {m.items, m.values, m.state, m.capacity};                                            \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE uint32_t name##_find_(K const *keys, uint32_t len, K key) {                                            \
+        uint32_t i = 0;                                                                                                \
+        while (i < len && !same(keys[i], key)) {                                                                       \
+            ++i;                                                                                                       \
+        }                                                                                                              \
+        return i;                                                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(name m, K key, V value) {                                           \
+        uint32_t const i = name##_find_(m.items, m.state->len, key);                                                   \
+        if (i >= m.capacity) {                                                                                         \
+            brim_view_lost_(m.state, m.counted, 1);                                                                    \
+            return false;                                                                                              \
+        }                                                                                                              \
+        if (i >= m.state->len) {                                                                                       \
+            m.items[i] = key;                                                                                          \
+            m.state->len = (uint16_t)(i + 1);                                                                          \
+            brim_view_grew_(m.state, m.counted);                                                                       \
+        }                                                                                                              \
+        m.values[i] = value;                                                                                           \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_insert_or_drop(name m, K key, V value) {                                                   \
+        bool const stored = name##_insert(m, key, value);                                                              \
+        if (!stored) {                                                                                                 \
+            brim_overflow(m.items);                                                                                    \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE V *name##_get(name m, K key) {                                                                         \
+        uint32_t const i = name##_find_(m.items, m.state->len, key);                                                   \
+        return i < m.state->len ? &m.values[i] : NULL;                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(name m, K key, V *value) {                                          \
+        uint32_t const len = m.state->len;                                                                             \
+        uint32_t const i = name##_find_(m.items, len, key);                                                            \
+        if (i >= len) {                                                                                                \
+            return false;                                                                                              \
+        }                                                                                                              \
+        *value = m.values[i];                                                                                          \
+        m.items[i] = m.items[len - 1];                                                                                 \
+        m.values[i] = m.values[len - 1];                                                                               \
+        m.state->len = (uint16_t)(len - 1);                                                                            \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_clear(name m) {                                                                            \
+        m.state->len = 0;                                                                                              \
+    }                                                                                                                  \
+    BRIM_INLINE V const *name##_const_get(name##_const m, K key) {                                                     \
+        uint32_t const i = name##_find_(m.items, m.state->len, key);                                                   \
+        return i < m.state->len ? &m.values[i] : NULL;                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_const_contains(name##_const m, K key) {                                                    \
+        return name##_const_get(m, key) != NULL;                                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE K const *name##_const_key_at(name##_const m, uint32_t i) {                                             \
+        return i < m.state->len ? &m.items[i] : NULL;                                                                  \
+    }                                                                                                                  \
+    BRIM_INLINE V const *name##_const_value_at(name##_const m, uint32_t i) {                                           \
+        return i < m.state->len ? &m.values[i] : NULL;                                                                 \
+    }                                                                                                                  \
+    struct name
+
+#endif
