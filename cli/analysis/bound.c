@@ -4,8 +4,8 @@
 // The deepest walk from each function of the call graph. Strongly connected parts are solved in reverse topological
 // order. In a part with cycles a function whose recursion is bounded is taken out, which leaves a smaller part:
 //
-//     f is on the stack n times      what comes back to f, at most:  cyc = max over walks f -> ... -> f without f inside
-//     bound(f) = (n - 1) * cyc + the deepest walk from f that does not come back
+//     f is on the stack n times      what comes back to f, at most:  cyc = max over walks f -> ... -> f without f
+//     inside bound(f) = (n - 1) * cyc + the deepest walk from f that does not come back
 //
 // Cycles that nobody bounded are counted once, and noted as unknown.
 #include "analysis/callgraph.h"
@@ -29,8 +29,8 @@ struct part {
 struct solver {
     struct callgraph *graph;
     bool with_cuts;
-    bool *is_solved;          ///< Of each node: its bound stands in `bounds`.
-    uint32_t *place;          ///< Of each node, its place in the part at hand; UINT32_MAX outside.
+    bool *is_solved; ///< Of each node: its bound stands in `bounds`.
+    uint32_t *place; ///< Of each node, its place in the part at hand; UINT32_MAX outside.
     bool notes_cycles;
     bool has_unbounded;
 };
@@ -62,17 +62,15 @@ static uint32_t join_paths(struct callgraph *graph, uint32_t first, uint32_t nex
 }
 
 static uint32_t call_cell(struct callgraph *graph, uint32_t node, const struct call_edge *edge, uint32_t next) {
-    return add_cell(graph, (struct path_cell){.kind = STEP_CALL,
-                                              .node = node,
-                                              .site = edge->site,
-                                              .bytes = edge->depth_bytes,
-                                              .next = next});
+    return add_cell(graph,
+                    (struct path_cell){
+                        .kind = STEP_CALL, .node = node, .site = edge->site, .bytes = edge->depth_bytes, .next = next});
 }
 
 /// Tarjan's algorithm over the nodes of a part, without recursion.
 struct components {
-    uint32_t *order;  ///< Places in the part, component by component, callees first.
-    size_t *ends;     ///< Of each component, the place behind its last in order.
+    uint32_t *order; ///< Places in the part, component by component, callees first.
+    size_t *ends;    ///< Of each component, the place behind its last in order.
     size_t count;
 };
 
@@ -306,10 +304,10 @@ static void solve_without(struct solver *solver, const struct part *part, size_t
     for (size_t k = 0; k < graph->nodes[f].edge_count; ++k) {
         const struct call_edge *const edge = &graph->edges[graph->nodes[f].first_edge + k];
         bool const is_cut = solver->with_cuts && edge->is_cut;
-        int64_t const below = is_cut                                        ? NOWHERE
-                              : edge->callee == f                           ? 0
+        int64_t const below = is_cut                                      ? NOWHERE
+                              : edge->callee == f                         ? 0
                               : solver->place[edge->callee] != UINT32_MAX ? to_f[solver->place[edge->callee]].bytes
-                                                                            : NOWHERE;
+                                                                          : NOWHERE;
         if (below > NOWHERE && edge->depth_bytes + below > cycle) {
             cycle = edge->depth_bytes + below;
         }

@@ -142,9 +142,9 @@ static void follow_indirect(struct callgraph *graph) {
 static const char *advice_for_site(struct callgraph *graph, const struct code_place *place) {
     struct arena *const texts = &graph->stack->texts;
     const char *const file = place->file == NULL ? NULL : strrchr(place->file, '/');
-    return place->file == NULL
-               ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", place->function)
-               : keep_text(texts, "{at: \"%s:%u\", calls: [FUNCTION]}", file == NULL ? place->file : file + 1, place->line);
+    return place->file == NULL ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", place->function)
+                               : keep_text(texts, "{at: \"%s:%u\", calls: [FUNCTION]}",
+                                           file == NULL ? place->file : file + 1, place->line);
 }
 
 static const char *words_of(const struct target_set *set, char *text, size_t size) {
@@ -159,18 +159,21 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
     words_of(&resolved->set, words, sizeof words);
     if (resolved->set.evidence == TARGETS_NONE && resolved->fact == NULL) {
         struct code_place const place = places_at(graph->places, site->address);
-        callgraph_attach(graph, node, callgraph_note(graph, site->address, true, "targets",
-                                                     advice_for_site(graph, &place), "indirect call%s", words));
+        callgraph_attach(graph, node,
+                         callgraph_note(graph, site->address, true, "targets", advice_for_site(graph, &place),
+                                        "indirect call%s", words));
     } else if (resolved->fact != NULL) {
-        callgraph_attach(graph, node, callgraph_note(graph, site->address, false, NULL, NULL,
-                                                     "indirect call%s reaches what line %zu of the configuration says",
-                                                     words, resolved->fact->line));
-    } else if (resolved->set.evidence != TARGETS_CONSTANT) {
         callgraph_attach(graph, node,
                          callgraph_note(graph, site->address, false, NULL, NULL,
-                                        "indirect call%s reaches %zu function%s: those whose address is taken and whose "
-                                        "type fits",
-                                        words, resolved->count, resolved->count == 1 ? "" : "s"));
+                                        "indirect call%s reaches what line %zu of the configuration says", words,
+                                        resolved->fact->line));
+    } else if (resolved->set.evidence != TARGETS_CONSTANT) {
+        callgraph_attach(
+            graph, node,
+            callgraph_note(graph, site->address, false, NULL, NULL,
+                           "indirect call%s reaches %zu function%s: those whose address is taken and whose "
+                           "type fits",
+                           words, resolved->count, resolved->count == 1 ? "" : "s"));
     }
 }
 
@@ -243,9 +246,10 @@ static bool believe_frame(struct callgraph *graph, struct call_node *node) {
         return false;
     }
     node->leaf_bytes = (int64_t)fact->number;
-    callgraph_attach(graph, node, callgraph_note(graph, node->entry, false, NULL, NULL,
-                                                 "takes %" PRIu64 " bytes, as line %zu of the configuration says",
-                                                 fact->number, fact->line));
+    callgraph_attach(graph, node,
+                     callgraph_note(graph, node->entry, false, NULL, NULL,
+                                    "takes %" PRIu64 " bytes, as line %zu of the configuration says", fact->number,
+                                    fact->line));
     return true;
 }
 
@@ -295,8 +299,7 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
     for (size_t i = 0; i < node->flow->unknown_count; ++i) {
         const struct flow_unknown *const unknown = &node->flow->unknowns[i];
         bool const is_dynamic = unknown->kind == UNKNOWN_DYNAMIC_STACK || unknown->kind == UNKNOWN_STACK_LOOP;
-        const struct stack_fact *const fact =
-            is_dynamic ? dynamic_fact(graph, node->entry, unknown->address) : NULL;
+        const struct stack_fact *const fact = is_dynamic ? dynamic_fact(graph, node->entry, unknown->address) : NULL;
         struct code_place const place = places_at(graph->places, node->entry);
         if (fact == NULL) {
             const char *const advice =
@@ -311,7 +314,8 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
             added += (int64_t)fact->number;
             callgraph_attach(graph, node,
                              callgraph_note(graph, unknown->address, false, NULL, NULL,
-                                            "takes %" PRIu64 " bytes in addition, as line %zu of the configuration says",
+                                            "takes %" PRIu64
+                                            " bytes in addition, as line %zu of the configuration says",
                                             fact->number, fact->line));
         }
     }
@@ -359,8 +363,9 @@ static void note_missing_code(struct callgraph *graph, struct call_node *node) {
     if (!believe_frame(graph, node)) {
         const char *const advice =
             keep_text(&graph->stack->texts, "{address: 0x%08" PRIx32 ", bytes: BYTES_WITH_ITS_CALLS}", node->entry);
-        callgraph_attach(graph, node, callgraph_note(graph, node->entry, true, "frames", advice,
-                                                     "calls 0x%08" PRIx32 ", where the image has no code", node->entry));
+        callgraph_attach(graph, node,
+                         callgraph_note(graph, node->entry, true, "frames", advice,
+                                        "calls 0x%08" PRIx32 ", where the image has no code", node->entry));
     }
 }
 

@@ -251,10 +251,8 @@ static bool read_document(struct reader *reader) {
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {{"root", read_root},
-                 {"regions", read_regions},
-                 {"budgets", read_budgets},
-                 {"stack", read_stack_facts}};
+    } parts[] = {
+        {"root", read_root}, {"regions", read_regions}, {"budgets", read_budgets}, {"stack", read_stack_facts}};
     enum { PARTS = sizeof parts / sizeof *parts };
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     if (top == NULL) {

@@ -39,7 +39,8 @@ void places_open(struct places *places, const struct image *image, const struct 
             places->functions[places->function_count++] = (uint32_t)i;
         }
     }
-    qsort_r(places->functions, places->function_count, sizeof *places->functions, compare_functions, (void *)(uintptr_t)image);
+    qsort_r(places->functions, places->function_count, sizeof *places->functions, compare_functions,
+            (void *)(uintptr_t)image);
 }
 
 void places_close(struct places *places) {
@@ -164,7 +165,8 @@ static size_t first_at(const struct places *places, uint32_t entry) {
 }
 
 bool places_match(const struct places *places, uint32_t entry, const char *name) {
-    for (size_t i = first_at(places, entry); i < places->function_count && symbol_at(places, i)->address == entry; ++i) {
+    for (size_t i = first_at(places, entry); i < places->function_count && symbol_at(places, i)->address == entry;
+         ++i) {
         if (is_named(symbol_at(places, i)->name, name)) {
             return true;
         }

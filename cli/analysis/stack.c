@@ -82,8 +82,8 @@ static uint64_t size_below(const struct image *image, uint64_t end, const char *
 
 static uint64_t main_reserve(const struct maker *maker) {
     static const char *const limits[] = {"_stack_limit", "__StackLimit", "__stack_limit", "__stack_start__"};
-    static const char *const sizes[] = {"_stack_size", "__stack_size__", "__STACK_SIZE", "_Min_Stack_Size",
-                                        "__StackSize", "Stack_Size"};
+    static const char *const sizes[] = {"_stack_size",     "__stack_size__", "__STACK_SIZE",
+                                        "_Min_Stack_Size", "__StackSize",    "Stack_Size"};
     const struct image *const image = maker->image;
     const char *name;
     if (maker->config->stack.reserved_bytes > 0) {
@@ -193,7 +193,8 @@ static void add_step(struct stack_path *path, struct stack_step step) {
 static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
-        add_step(path, (struct stack_step){from->kind, places_at(&maker->places, from->site), from->bytes, from->rounds});
+        add_step(path,
+                 (struct stack_step){from->kind, places_at(&maker->places, from->site), from->bytes, from->rounds});
     }
 }
 
@@ -316,15 +317,14 @@ static void note_priorities(struct maker *maker) {
         }
         bool const is_unknown = entry->priority == PRIORITY_UNKNOWN;
         uint32_t const at = maker->priorities.stored[entry->exception] >= 0 ? maker->priorities.place[entry->exception]
-                                                                           : entry->address;
-        uint32_t const note = callgraph_note(
-            &maker->graph, at, is_unknown, is_unknown ? "priorities" : NULL,
-            is_unknown ? keep_text(&stack->texts, "%s: PRIORITY", entry->name) : NULL,
-            is_unknown ? "priority of %s: not known"
-            : maker->priorities.stored[entry->exception] >= 0
-                ? "priority of %s: as the code stores it"
-                : "priority of %s: 0, as after a reset, since no code sets it",
-            entry->name);
+                                                                            : entry->address;
+        uint32_t const note = callgraph_note(&maker->graph, at, is_unknown, is_unknown ? "priorities" : NULL,
+                                             is_unknown ? keep_text(&stack->texts, "%s: PRIORITY", entry->name) : NULL,
+                                             is_unknown ? "priority of %s: not known"
+                                             : maker->priorities.stored[entry->exception] >= 0
+                                                 ? "priority of %s: as the code stores it"
+                                                 : "priority of %s: 0, as after a reset, since no code sets it",
+                                             entry->name);
         add_note(&stack->main, note);
         if (is_unknown) {
             stack->main.verdict = BOUND_UNKNOWN;
@@ -442,8 +442,10 @@ static void add_tasks(struct maker *maker) {
         struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
         int64_t const frame = (int64_t)frame_above(&worst);
         int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0);
-        add_step(&entry->path, (struct stack_step){.kind = STEP_FRAME, .place = places_at(&maker->places, address), .bytes = frame});
-        add_step(&entry->path, (struct stack_step){.kind = STEP_SAVED, .place = places_at(&maker->places, address), .bytes = saved});
+        add_step(&entry->path,
+                 (struct stack_step){.kind = STEP_FRAME, .place = places_at(&maker->places, address), .bytes = frame});
+        add_step(&entry->path,
+                 (struct stack_step){.kind = STEP_SAVED, .place = places_at(&maker->places, address), .bytes = saved});
         entry->bound_bytes += (uint64_t)(frame + saved);
         entry->uncut_bytes += entry->uncut_bytes == 0 ? 0 : (uint64_t)(frame + saved);
     }
@@ -540,14 +542,16 @@ static bool make(struct maker *maker) {
         return false;
     }
     priorities_read(&maker->priorities, &maker->code, maker->vectors.address);
-    stack->main = (struct stack_entry){.name = "main stack", .stack_name = "main", .reserved_bytes = main_reserve(maker)};
-    struct stack_entry *const entry = add_entry(stack, (struct stack_entry){.name = name_of(maker, reset),
-                                                                            .kind = ENTRY_RESET,
-                                                                            .address = reset,
-                                                                            .exception = EXCEPTION_RESET,
-                                                                            .priority = PRIORITY_NONE,
-                                                                            .reserved_bytes = stack->main.reserved_bytes,
-                                                                            .stack_name = "main"});
+    stack->main =
+        (struct stack_entry){.name = "main stack", .stack_name = "main", .reserved_bytes = main_reserve(maker)};
+    struct stack_entry *const entry =
+        add_entry(stack, (struct stack_entry){.name = name_of(maker, reset),
+                                              .kind = ENTRY_RESET,
+                                              .address = reset,
+                                              .exception = EXCEPTION_RESET,
+                                              .priority = PRIORITY_NONE,
+                                              .reserved_bytes = stack->main.reserved_bytes,
+                                              .stack_name = "main"});
     bound_entry(maker, entry);
     add_handlers(maker);
     add_levels(maker);

@@ -67,10 +67,10 @@ struct stack_entry {
     uint64_t bound_bytes; ///< Of BOUND_UNKNOWN: what is known to be needed at least.
     uint64_t uncut_bytes; ///< Without the cuts; equal to bound_bytes where none apply, 0 where unknown.
     bool has_cut;
-    uint64_t reserved_bytes;    ///< Of the stack it runs on; 0 iff not known.
-    const char *stack_name;     ///< "main", or of the object.
+    uint64_t reserved_bytes; ///< Of the stack it runs on; 0 iff not known.
+    const char *stack_name;  ///< "main", or of the object.
     bool uses_fp;
-    bool fits;                  ///< Known, and within the reserved size less the margin.
+    bool fits; ///< Known, and within the reserved size less the margin.
     struct stack_path path;
     uint32_t *notes; ///< Indices into stack.notes.
     size_t note_count, note_capacity;

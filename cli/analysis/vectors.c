@@ -57,7 +57,8 @@ static void read_table(struct vectors *vectors, const struct code *code, uint32_
         uint32_t word;
         bool const is_reserved = i >= FIRST_RESERVED && i <= LAST_RESERVED;
         if ((size_bytes > 0 && 4 * (i + 1) > size_bytes) || !code_read_word(code, at, &word) ||
-            (size_bytes == 0 && (!(word == 0 || is_reserved || is_handler(code, word)) || begins_something(code, at)))) {
+            (size_bytes == 0 &&
+             (!(word == 0 || is_reserved || is_handler(code, word)) || begins_something(code, at)))) {
             return;
         }
         if (!is_handler(code, word)) {
@@ -108,7 +109,8 @@ void vectors_find(struct vectors *vectors, const struct code *code) {
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
         uint32_t const address = (uint32_t)symbol->address;
-        if (symbol->section < image->section_count && has_name_of_table(symbol->name) && is_table(code, address, true)) {
+        if (symbol->section < image->section_count && has_name_of_table(symbol->name) &&
+            is_table(code, address, true)) {
             int const rank = is_the_start(code, address) ? 4 : 2;
             if (rank > best_rank) {
                 best = address, best_rank = rank;
@@ -153,7 +155,8 @@ static uint32_t exception_of(uint32_t address) {
     return address >= SHPR && address < SHPR + 12 ? EXCEPTION_FIRST_SETTABLE + (address - SHPR) : 0;
 }
 
-static void store_priority(struct priorities *priorities, uint32_t exception, const struct flow_store *store, int value) {
+static void store_priority(struct priorities *priorities, uint32_t exception, const struct flow_store *store,
+                           int value) {
     priorities->has_any_store = true;
     if (!store->is_value_known) {
         priorities->is_varied[exception] = true;

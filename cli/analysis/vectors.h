@@ -7,8 +7,14 @@
 
 #include "code/flow.h"
 
-enum { EXCEPTION_RESET = 1, EXCEPTION_NMI = 2, EXCEPTION_HARD_FAULT = 3, EXCEPTION_FIRST_SETTABLE = 4,
-       EXCEPTION_FIRST_IRQ = 16, EXCEPTIONS = 512 };
+enum {
+    EXCEPTION_RESET = 1,
+    EXCEPTION_NMI = 2,
+    EXCEPTION_HARD_FAULT = 3,
+    EXCEPTION_FIRST_SETTABLE = 4,
+    EXCEPTION_FIRST_IRQ = 16,
+    EXCEPTIONS = 512
+};
 
 struct vector {
     uint32_t exception;
@@ -27,15 +33,15 @@ void vectors_free(struct vectors *vectors);
 
 /// What the code stores into the registers that decide who preempts whom.
 struct priorities {
-    int stored[EXCEPTIONS];            ///< -1: nothing constant was stored.
-    uint32_t place[EXCEPTIONS];        ///< Of the store.
-    bool has_conflict[EXCEPTIONS];     ///< Different constants were stored.
-    bool is_varied[EXCEPTIONS];        ///< Something that is not known was stored.
-    bool has_unknown_store;            ///< Some store may have hit any of them.
+    int stored[EXCEPTIONS];        ///< -1: nothing constant was stored.
+    uint32_t place[EXCEPTIONS];    ///< Of the store.
+    bool has_conflict[EXCEPTIONS]; ///< Different constants were stored.
+    bool is_varied[EXCEPTIONS];    ///< Something that is not known was stored.
+    bool has_unknown_store;        ///< Some store may have hit any of them.
     bool has_any_store;
     uint32_t unknown_place;
-    int group_bits;                    ///< By AIRCR; -1: nothing was stored.
-    bool moves_table;                  ///< VTOR was set to other than the table that was found.
+    int group_bits;   ///< By AIRCR; -1: nothing was stored.
+    bool moves_table; ///< VTOR was set to other than the table that was found.
     uint32_t moves_table_at;
 };
 

@@ -12,7 +12,8 @@
 #define MEMBER(name) offsetof(struct settings, name)
 
 const struct option options[] = {
-    {"map", 0, OPTION_TEXT, MEMBER(map), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY, "the linker's map file; found beside the image by default"},
+    {"map", 0, OPTION_TEXT, MEMBER(map), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY,
+     "the linker's map file; found beside the image by default"},
     {"no-map", 0, OPTION_FLAG, MEMBER(no_map), 0, NULL, ON_REPORT | ON_DIFF | ON_CHECK, "use the image alone"},
     {"ld", 0, OPTION_TEXT, MEMBER(script), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK,
      "take the regions from the MEMORY command of this linker script"},

@@ -23,7 +23,14 @@ struct settings {
     size_t argument_count;
 };
 
-enum { ON_REPORT = 1, ON_DIFF = 2, ON_CHECK = 4, ON_WHY = 8, ON_STACK = 16, ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK };
+enum {
+    ON_REPORT = 1,
+    ON_DIFF = 2,
+    ON_CHECK = 4,
+    ON_WHY = 8,
+    ON_STACK = 16,
+    ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK
+};
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_FORMAT };
 

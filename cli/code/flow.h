@@ -19,8 +19,9 @@ enum flow_site_kind {
 /// A place where another function is entered.
 struct flow_site {
     uint32_t address;
-    uint32_t target;     ///< Entry of the callee without the Thumb bit; 0 iff indirect.
-    int32_t depth_bytes; ///< From SP at the entry down to SP at this place; ≥ 0, or below 0 where a caller's frame went.
+    uint32_t target; ///< Entry of the callee without the Thumb bit; 0 iff indirect.
+    int32_t
+        depth_bytes; ///< From SP at the entry down to SP at this place; ≥ 0, or below 0 where a caller's frame went.
     enum flow_site_kind kind;
     bool is_indirect;
     bool is_on_other_stack;   ///< SP was set before: the depth counts from there.
@@ -63,8 +64,8 @@ struct flow {
     bool switches_process_stack; ///< Sets PSP: a context switch. The stack it runs on itself does not move.
     bool sets_stack;             ///< Sets SP to a constant, `new_stack`; depths behind that count from there.
     uint32_t new_stack;
-    uint32_t new_stack_at;       ///< The instruction.
-    int32_t new_frame_bytes;     ///< frame_bytes of the new stack.
+    uint32_t new_stack_at;   ///< The instruction.
+    int32_t new_frame_bytes; ///< frame_bytes of the new stack.
     struct flow_site *sites;
     size_t site_count, site_capacity;
     struct flow_unknown *unknowns;

@@ -5,148 +5,14 @@
 // its state is what all jumps to it agree on. Between contexts the code is read in a straight line:
 //
 //     take a context ──► step, step, step ──► a jump: join the state into the target's context; changed? take it again
-#include "code/interpret.h"
+#include "code/run.h"
 
 #include "elf/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_CONTEXTS_AT_A_PLACE = 12, MOST_STEPS = 2000000 };
-
-struct context {
-    uint32_t address;
-    struct state state;
-    bool is_queued;
-};
-
-struct run {
-    struct code *code;
-    struct flow *flow;
-    uint32_t low, high; ///< What the symbol of the entry covers.
-    struct context *contexts;
-    size_t context_count, context_capacity;
-    size_t *queue;
-    size_t queue_count, queue_capacity;
-    uint32_t *table; ///< Hash of address and depth to context + 1.
-    size_t table_size;
-    size_t steps;
-    bool is_final; ///< All states are known: what is found now is the result.
-};
-
-static void add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp) {
-    struct flow *const flow = run->flow;
-    if (!run->is_final && kind != UNKNOWN_STACK_LOOP) {
-        return;
-    }
-    for (size_t i = 0; i < flow->unknown_count; ++i) {
-        if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
-            return;
-        }
-    }
-    flow->unknowns = memory_grow(flow->unknowns, flow->unknown_count, &flow->unknown_capacity, sizeof *flow->unknowns);
-    flow->unknowns[flow->unknown_count++] = (struct flow_unknown){kind, address, -sp};
-}
-
-static void add_site(struct run *run, struct flow_site site, const struct state *state) {
-    struct flow *const flow = run->flow;
-    if (!run->is_final) {
-        return;
-    }
-    site.depth_bytes = -state->sp;
-    site.is_on_other_stack = state->on_new_stack;
-    for (size_t i = 0; i < flow->site_count; ++i) {
-        struct flow_site *const old = &flow->sites[i];
-        if (old->address == site.address && old->target == site.target && old->depth_bytes == site.depth_bytes &&
-            old->is_on_other_stack == site.is_on_other_stack && (!site.is_indirect || old->pointer == site.pointer)) {
-            return;
-        }
-    }
-    flow->sites = memory_grow(flow->sites, flow->site_count, &flow->site_capacity, sizeof *flow->sites);
-    flow->sites[flow->site_count++] = site;
-}
-
-static uint32_t context_hash(uint32_t address, const struct state *state) {
-    uint32_t const hash = (address ^ (uint32_t)state->sp * 0x85EBCA6Bu ^ (uint32_t)state->on_new_stack << 31) * 0x9E3779B1u;
-    return hash ^ hash >> 15;
-}
-
-static void grow_table(struct run *run) {
-    free(run->table);
-    run->table_size = run->table_size == 0 ? 64 : run->table_size * 2;
-    run->table = memory_get(run->table_size, sizeof *run->table);
-    for (size_t i = 0; i < run->context_count; ++i) {
-        size_t slot = context_hash(run->contexts[i].address, &run->contexts[i].state) & (run->table_size - 1);
-        while (run->table[slot] != 0) {
-            slot = (slot + 1) & (run->table_size - 1);
-        }
-        run->table[slot] = (uint32_t)i + 1;
-    }
-}
-
-static bool is_same_context(const struct context *context, uint32_t address, const struct state *state) {
-    return context->address == address && context->state.sp == state->sp &&
-           context->state.on_new_stack == state->on_new_stack;
-}
-
-// \return  Index of the context, or SIZE_MAX iff there is none.
-static size_t find_context(const struct run *run, uint32_t address, const struct state *state) {
-    if (run->table_size == 0) {
-        return SIZE_MAX;
-    }
-    size_t slot = context_hash(address, state) & (run->table_size - 1);
-    while (run->table[slot] != 0) {
-        if (is_same_context(&run->contexts[run->table[slot] - 1], address, state)) {
-            return run->table[slot] - 1;
-        }
-        slot = (slot + 1) & (run->table_size - 1);
-    }
-    return SIZE_MAX;
-}
-
-static size_t contexts_at(const struct run *run, uint32_t address) {
-    size_t count = 0;
-    for (size_t i = 0; i < run->context_count; ++i) {
-        count += run->contexts[i].address == address;
-    }
-    return count;
-}
-
-static void queue_context(struct run *run, size_t index) {
-    if (!run->contexts[index].is_queued) {
-        run->contexts[index].is_queued = true;
-        run->queue = memory_grow(run->queue, run->queue_count, &run->queue_capacity, sizeof *run->queue);
-        run->queue[run->queue_count++] = index;
-    }
-}
-
-static void go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
-    size_t const known = find_context(run, address, state);
-    if (known != SIZE_MAX) {
-        if (state_join(&run->code->values, &run->contexts[known].state, state)) {
-            queue_context(run, known);
-        }
-        return;
-    }
-    if (contexts_at(run, address) >= MOST_CONTEXTS_AT_A_PLACE) {
-        add_unknown(run, UNKNOWN_STACK_LOOP, from, state->sp);
-        return;
-    }
-    if ((run->context_count + 1) * 2 > run->table_size) {
-        grow_table(run);
-    }
-    run->contexts = memory_grow(run->contexts, run->context_count, &run->context_capacity, sizeof *run->contexts);
-    struct context *const context = &run->contexts[run->context_count];
-    context->address = address;
-    context->is_queued = false;
-    state_copy(&context->state, state);
-    size_t slot = context_hash(address, state) & (run->table_size - 1);
-    while (run->table[slot] != 0) {
-        slot = (slot + 1) & (run->table_size - 1);
-    }
-    run->table[slot] = (uint32_t)++run->context_count;
-    queue_context(run, run->context_count - 1);
-}
+enum { MOST_STEPS = 2000000 };
 
 static const struct value *value_of(const struct run *run, value_id id) {
     return &run->code->values.items[id];
@@ -191,10 +57,11 @@ static void set_sp(struct run *run, struct state *state, value_id id, uint32_t a
         state->slot_count = 0;
         move_sp(run, state, 0);
     } else {
-        add_unknown(run, value->kind == VALUE_LOAD || value->kind == VALUE_CONSTANT || value->kind == VALUE_ENTRY
-                             ? UNKNOWN_STACK_SWITCH
-                             : UNKNOWN_DYNAMIC_STACK,
-                    address, state->sp);
+        run_add_unknown(run,
+                        value->kind == VALUE_LOAD || value->kind == VALUE_CONSTANT || value->kind == VALUE_ENTRY
+                            ? UNKNOWN_STACK_SWITCH
+                            : UNKNOWN_DYNAMIC_STACK,
+                        address, state->sp);
         state->is_dynamic = true;
     }
 }
@@ -235,11 +102,8 @@ static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t
 static value_id add_registers(struct run *run, const struct state *state, const struct insn *insn) {
     value_id const a = reg_value(run, state, insn->rn), b = reg_value(run, state, insn->rm);
     uint32_t number;
-    if (is_constant(run, b, &number) && !(insn->shift > 0 && a == 0)) {
-        value_id const sum = values_offset(&run->code->values, a, (int32_t)(number << insn->shift));
-        if (sum != 0 && !(value_of(run, a)->kind == VALUE_CONSTANT && number < 0x10000 && false)) {
-            return sum;
-        }
+    if (is_constant(run, b, &number) && a != 0) {
+        return values_offset(&run->code->values, a, (int32_t)(number << insn->shift));
     }
     if (insn->shift == 0 && is_constant(run, a, &number) && b != 0) {
         return values_offset(&run->code->values, b, (int32_t)number);
@@ -294,7 +158,8 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     return values_add(values, value);
 }
 
-static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes, uint32_t address) {
+static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes,
+                       uint32_t address) {
     const struct value *const to = value_of(run, base);
     struct flow *const flow = run->flow;
     bool const is_range = to->kind == VALUE_INDEXED && value_of(run, to->base)->kind == VALUE_CONSTANT;
@@ -342,8 +207,8 @@ static void write_back(struct run *run, struct state *state, const struct insn *
     if (insn->rn == REGISTER_SP) {
         move_sp(run, state, (int64_t)state->sp + insn->step);
     } else {
-        set_reg(run, state, insn->rn,
-                values_offset(&run->code->values, reg_value(run, state, insn->rn), insn->step), address);
+        set_reg(run, state, insn->rn, values_offset(&run->code->values, reg_value(run, state, insn->rn), insn->step),
+                address);
     }
 }
 
@@ -377,15 +242,15 @@ static bool begins_function(const struct run *run, uint32_t address) {
 static void jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
-            add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
+            run_add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
             run->flow->returns = true;
         } else {
-            add_unknown(run, UNKNOWN_CODE, address, state->sp);
+            run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
         }
         return;
     }
     if (!is_inside(run, target) && state->sp == 0 && !state->on_new_stack && begins_function(run, target)) {
-        add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
+        run_add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
         if (callee.returns) {
             run->flow->returns = true;
@@ -394,14 +259,15 @@ static void jump_to(struct run *run, uint32_t target, const struct state *state,
         return;
     }
     if (!is_inside(run, target) && state->on_new_stack && begins_function(run, target)) {
-        add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
+        run_add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
         run->flow->returns |= code_callee(run->code, target, run->flow->entry).returns;
         return;
     }
-    go_to(run, target, state, address);
+    run_go_to(run, target, state, address);
 }
 
-static bool jump_by_table(struct run *run, const struct state *state, const struct jump_table *table, uint32_t address) {
+static bool jump_by_table(struct run *run, const struct state *state, const struct jump_table *table,
+                          uint32_t address) {
     uint32_t *targets;
     size_t const count = jump_table_targets(run->code, table, &targets);
     for (size_t i = 0; i < count; ++i) {
@@ -411,22 +277,23 @@ static bool jump_by_table(struct run *run, const struct state *state, const stru
     return count > 0;
 }
 
-static void jump_indirect(struct run *run, const struct state *state, value_id pointer, unsigned reg, uint32_t address) {
+static void jump_indirect(struct run *run, const struct state *state, value_id pointer, unsigned reg,
+                          uint32_t address) {
     if (run->flow->switches_process_stack) {
         run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
         return;
     }
     if (state->sp != 0 && !state->on_new_stack) {
-        add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
         return;
     }
-    add_site(run,
-             (struct flow_site){.address = address,
-                                .kind = SITE_TAIL,
-                                .is_indirect = true,
-                                .pointer = pointer,
-                                .pointer_register = (uint8_t)reg},
-             state);
+    run_add_site(run,
+                 (struct flow_site){.address = address,
+                                    .kind = SITE_TAIL,
+                                    .is_indirect = true,
+                                    .pointer = pointer,
+                                    .pointer_register = (uint8_t)reg},
+                 state);
     run->flow->returns = true;
 }
 
@@ -449,9 +316,12 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
         uint32_t first;
         bool const is_switch = code_is_constant(run->code, at) && code_read_word(run->code, at, &first) &&
                                is_inside(run, first & ~UINT32_C(1));
-        struct jump_table const table = {
-            .address = at, .entry_bytes = 4, .is_absolute = true, .limit = value.count > 0 ? value.count - 1 : NO_LIMIT};
-        if (is_switch && (value.count > 0 || code_is_data(run->code, at)) && jump_by_table(run, state, &table, address)) {
+        struct jump_table const table = {.address = at,
+                                         .entry_bytes = 4,
+                                         .is_absolute = true,
+                                         .limit = value.count > 0 ? value.count - 1 : NO_LIMIT};
+        if (is_switch && (value.count > 0 || code_is_data(run->code, at)) &&
+            jump_by_table(run, state, &table, address)) {
             return NEXT_END;
         }
     }
@@ -484,7 +354,7 @@ static bool call_table_helper(struct run *run, const struct state *state, uint32
                                              .scale = helpers[i].scale,
                                              .limit = state->limits[0]};
             if (!jump_by_table(run, state, &table, behind - 4)) {
-                add_unknown(run, UNKNOWN_JUMP, behind - 4, state->sp);
+                run_add_unknown(run, UNKNOWN_JUMP, behind - 4, state->sp);
             }
             return true;
         }
@@ -512,13 +382,13 @@ static void after_call(struct run *run, struct state *state, uint32_t address) {
 static enum next call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
     if (is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
         state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
-        go_to(run, target, state, address);
+        run_go_to(run, target, state, address);
         return NEXT_END;
     }
     if (call_table_helper(run, state, target, address + size)) {
         return NEXT_END;
     }
-    add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_CALL}, state);
+    run_add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_CALL}, state);
     if (!code_is_code(run->code, target)) {
         after_call(run, state, address);
         return NEXT_ON;
@@ -540,13 +410,13 @@ static enum next call_value(struct run *run, struct state *state, const struct i
     if (is_constant(run, pointer, &number)) {
         return call(run, state, number & ~UINT32_C(1), address, insn->size);
     }
-    add_site(run,
-             (struct flow_site){.address = address,
-                                .kind = SITE_CALL,
-                                .is_indirect = true,
-                                .pointer = pointer,
-                                .pointer_register = insn->rm},
-             state);
+    run_add_site(run,
+                 (struct flow_site){.address = address,
+                                    .kind = SITE_CALL,
+                                    .is_indirect = true,
+                                    .pointer = pointer,
+                                    .pointer_register = insn->rm},
+                 state);
     after_call(run, state, address);
     return NEXT_ON;
 }
@@ -613,7 +483,8 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
-        return state->is_dynamic && is_pop ? leave(run, state) : jump_to_value(run, state, loaded, REGISTER_PC, address);
+        return state->is_dynamic && is_pop ? leave(run, state)
+                                           : jump_to_value(run, state, loaded, REGISTER_PC, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
     if (is_indexed && insn->rd < REGISTERS) {
@@ -657,7 +528,7 @@ static enum next table_jump(struct run *run, struct state *state, const struct i
                                      .limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT};
     if (!is_known || (table.limit == NO_LIMIT && !code_is_data(run->code, base)) ||
         !jump_by_table(run, state, &table, address)) {
-        add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
     }
     return NEXT_END;
 }
@@ -669,7 +540,7 @@ static enum next offset_jump(struct run *run, struct state *state, const struct 
     struct jump_table const table = {
         .address = at, .entry_bytes = bytes, .base = address + 4, .scale = 2, .limit = NO_LIMIT};
     if ((bytes != 1 && bytes != 2) || !code_is_data(run->code, at) || !jump_by_table(run, state, &table, address)) {
-        add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
     }
     return NEXT_END;
 }
@@ -702,8 +573,9 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_ADD_REGISTER:
         return add_registers(run, state, insn);
     case INSN_SUBTRACT:
-        return is_constant(run, reg_value(run, state, insn->rm), &other) ? values_offset(values, a, -(int64_t)(int32_t)other)
-                                                                       : 0;
+        return is_constant(run, reg_value(run, state, insn->rm), &other)
+                   ? values_offset(values, a, -(int64_t)(int32_t)other)
+                   : 0;
     case INSN_NEGATE:
         return is_known ? values_constant(values, (uint32_t)insn->immediate - number) : 0;
     case INSN_NOT:
@@ -741,7 +613,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     run->flow->uses_fp |= insn->uses_fp;
     switch (insn->kind) {
     case INSN_UNKNOWN:
-        add_unknown(run, UNKNOWN_INSTRUCTION, address, state->sp);
+        run_add_unknown(run, UNKNOWN_INSTRUCTION, address, state->sp);
         return NEXT_END;
     case INSN_STOP:
         return NEXT_END;
@@ -789,7 +661,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
         value_id const value = arithmetic(run, state, insn);
         bool const moves_by_unknown = insn->rd == REGISTER_SP && value == 0;
         if (moves_by_unknown) {
-            add_unknown(run, UNKNOWN_DYNAMIC_STACK, address, state->sp);
+            run_add_unknown(run, UNKNOWN_DYNAMIC_STACK, address, state->sp);
             state->is_dynamic = true;
         } else if (insn->rd == REGISTER_SP && insn->rn == REGISTER_SP && insn->kind == INSN_ADD) {
             move_sp(run, state, (int64_t)state->sp + insn->immediate);
@@ -818,7 +690,7 @@ static bool step(struct run *run, struct state *state, const struct insn *insn, 
     }
     bool const differs = skipped.sp != state->sp;
     if (differs) {
-        go_to(run, address + insn->size, state, address);
+        run_go_to(run, address + insn->size, state, address);
     }
     state_free(state);
     *state = skipped;
@@ -832,11 +704,11 @@ static void run_context(struct run *run, size_t index) {
     for (bool is_first = true;; is_first = false) {
         const struct insn *const insn = code_insn(run->code, address);
         if (insn == NULL || code_is_data(run->code, address)) {
-            add_unknown(run, UNKNOWN_CODE, address, state.sp);
+            run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
             break;
         }
-        if (!is_first && find_context(run, address, &state) != SIZE_MAX) {
-            go_to(run, address, &state, address);
+        if (!is_first && run_find_context(run, address, &state) != SIZE_MAX) {
+            run_go_to(run, address, &state, address);
             break;
         }
         if (!is_first && !is_inside(run, address) && begins_function(run, address) && state.sp == 0) {
@@ -844,7 +716,7 @@ static void run_context(struct run *run, size_t index) {
             break;
         }
         if (++run->steps > MOST_STEPS) {
-            add_unknown(run, UNKNOWN_JUMP, address, state.sp);
+            run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
             break;
         }
         struct insn const now = *insn; // Decoding more may move them.
@@ -862,7 +734,7 @@ static void begin(struct run *run) {
         state.limits[i] = NO_LIMIT;
         state.registers[i] = i == REGISTER_SP || i == REGISTER_PC ? 0 : make(run, VALUE_ENTRY, i, 0);
     }
-    go_to(run, run->flow->entry, &state, run->flow->entry);
+    run_go_to(run, run->flow->entry, &state, run->flow->entry);
 }
 
 static int compare_sites(const void *left, const void *right) {

@@ -12,15 +12,15 @@
 struct code_block {
     uint32_t address, size_bytes;
     const uint8_t *bytes;
-    uint8_t *is_data;   ///< Of each half-word: what mapping symbols call data.
-    uint32_t *decoded;  ///< Of each half-word: index into insns, + 1; 0 before.
+    uint8_t *is_data;  ///< Of each half-word: what mapping symbols call data.
+    uint32_t *decoded; ///< Of each half-word: index into insns, + 1; 0 before.
 };
 
 /// Flows by entry, and who waits for what a callee turns out to do.
 struct flow_slot {
     uint32_t entry;
-    struct flow *flow;      ///< NULL while its first interpretation is under way.
-    uint32_t *callers;      ///< Entries to interpret again when `returns` or `exit_bytes` change.
+    struct flow *flow; ///< NULL while its first interpretation is under way.
+    uint32_t *callers; ///< Entries to interpret again when `returns` or `exit_bytes` change.
     size_t caller_count, caller_capacity;
     bool is_queued, is_scanned;
     unsigned interpretations;
@@ -54,15 +54,15 @@ struct stack_slot {
 
 /// What is known at one place of a function.
 struct state {
-    value_id registers[REGISTERS];  ///< SP's is not used.
-    uint32_t limits[REGISTERS];     ///< Largest value of a register that was compared; NO_LIMIT.
-    uint8_t narrow[REGISTERS];      ///< Bytes of the table entry that it was loaded from; 0 for none.
-    int32_t sp;                     ///< From SP at the entry, or from the new stack.
-    int32_t escaped;                ///< Lowest address of the frame that was handed out; INT32_MAX for none.
+    value_id registers[REGISTERS]; ///< SP's is not used.
+    uint32_t limits[REGISTERS];    ///< Largest value of a register that was compared; NO_LIMIT.
+    uint8_t narrow[REGISTERS];     ///< Bytes of the table entry that it was loaded from; 0 for none.
+    int32_t sp;                    ///< From SP at the entry, or from the new stack.
+    int32_t escaped;               ///< Lowest address of the frame that was handed out; INT32_MAX for none.
     bool is_dynamic, on_new_stack;
-    uint8_t compared;               ///< Register of the last comparison with a constant.
+    uint8_t compared; ///< Register of the last comparison with a constant.
     uint32_t compared_with;
-    struct stack_slot *slots;       ///< By offset.
+    struct stack_slot *slots; ///< By offset.
     size_t slot_count, slot_capacity;
 };
 
@@ -101,9 +101,9 @@ struct jump_table {
     uint32_t address;
     uint8_t entry_bytes; ///< 1, 2 or 4.
     bool is_signed, is_absolute;
-    uint32_t base;       ///< What relative entries are added to.
-    uint8_t scale;       ///< Of relative entries.
-    uint32_t limit;      ///< Largest index, or NO_LIMIT: as far as the data goes.
+    uint32_t base;  ///< What relative entries are added to.
+    uint8_t scale;  ///< Of relative entries.
+    uint32_t limit; ///< Largest index, or NO_LIMIT: as far as the data goes.
 };
 
 /// \return  The number of targets, into a new array; 0 iff the table cannot be read.

@@ -10,8 +10,9 @@ enum { MOST_ALTERNATIVES = 6, DEEPEST_EXPRESSION = 12 };
 
 static uint32_t hash_of(const struct value *value) {
     uint32_t hash = (uint32_t)value->kind;
-    uint32_t const parts[] = {value->base,  value->other, (uint32_t)value->number, (uint32_t)(value->number >> 32),
-                              value->scale, value->count, value->site};
+    uint32_t const parts[] = {
+        value->base,  value->other, (uint32_t)value->number, (uint32_t)(value->number >> 32), value->scale,
+        value->count, value->site};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
         hash = (hash ^ parts[i]) * 0x9E3779B1u;
         hash ^= hash >> 15;

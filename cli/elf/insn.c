@@ -87,7 +87,7 @@ static void other(struct decoding *decoding) {
     if ((insn->writes & (1u << REGISTER_PC)) != 0 || reg_at(decoding, 0) == REGISTER_SP) {
         insn->kind = INSN_UNKNOWN;
     }
-    insn->writes &= (uint16_t)~(1u << REGISTER_SP);
+    insn->writes &= (uint16_t) ~(1u << REGISTER_SP);
 }
 
 // rd, rn and the last operand of a two- or three-operand instruction.
@@ -121,7 +121,8 @@ static void sum(struct decoding *decoding, int sign) {
         int32_t const amount = (int32_t)((uint32_t)sign * (uint32_t)operand(decoding, last)->imm);
         insn->kind = insn->rn == REGISTER_PC ? INSN_CONSTANT : INSN_ADD;
         insn->immediate = insn->rn == REGISTER_PC ? (int32_t)(pc_of(decoding) + (uint32_t)amount) : amount;
-    } else if (sign > 0 && is_register(decoding, last) && (is_plain(decoding, last) || is_shifted_left(decoding, last))) {
+    } else if (sign > 0 && is_register(decoding, last) &&
+               (is_plain(decoding, last) || is_shifted_left(decoding, last))) {
         insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_OFFSET : INSN_ADD_REGISTER;
         insn->rm = reg_at(decoding, last);
         insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
@@ -522,8 +523,9 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second) {
 
 // Coprocessors 10 and 11 are the floating-point unit; 8 and 9 with them are M-profile vectors.
 static bool is_floating_point(unsigned first, unsigned second) {
-    return (first & 0xEC00) == 0xEC00 && (first & 0xEF00) != 0xEF00 ? (second >> 8 & 14) == 10 || (second >> 8 & 14) == 8
-                                                                    : (first & 0xEF00) == 0xEF00;
+    return (first & 0xEC00) == 0xEC00 && (first & 0xEF00) != 0xEF00
+               ? (second >> 8 & 14) == 10 || (second >> 8 & 14) == 8
+               : (first & 0xEF00) == 0xEF00;
 }
 
 struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size_t available, uint32_t address) {
@@ -548,8 +550,8 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
     if (!cs_disasm_iter(decoder->handle, &bytes, &left, &at, found) || found->size != insn.size) {
         return insn;
     }
-    struct decoding decoding = {.insn = insn, .arm = &found->detail->arm, .first = first, .second = second,
-                                .address = address};
+    struct decoding decoding = {
+        .insn = insn, .arm = &found->detail->arm, .first = first, .second = second, .address = address};
     take_apart(&decoding, found->id);
     if (decoding.insn.kind == INSN_BRANCH_REGISTER && decoding.insn.rm == REGISTER_NONE) {
         decoding.insn.kind = INSN_UNKNOWN;

@@ -13,22 +13,22 @@
 enum { REGISTER_SP = 13, REGISTER_LR = 14, REGISTER_PC = 15, REGISTER_NONE = 16 };
 
 enum insn_kind {
-    INSN_UNKNOWN,         ///< Not decodable, or with an effect on SP that is not known.
-    INSN_OTHER,           ///< Leaves SP and PC alone; what stands in `writes` becomes unknown.
-    INSN_CONSTANT,        ///< rd = immediate
-    INSN_MOVE,            ///< rd = rn
-    INSN_MOVE_TOP,        ///< The upper half of rd = immediate
-    INSN_ADD,             ///< rd = rn + immediate
-    INSN_ADD_REGISTER,    ///< rd = rn + (rm << shift)
-    INSN_SUBTRACT,        ///< rd = rn - rm, rm not shifted
-    INSN_NEGATE,          ///< rd = immediate - rn
-    INSN_NOT,             ///< rd = ~rn
-    INSN_SHIFT_LEFT,      ///< rd = rn << immediate
-    INSN_CLEAR,           ///< rd = rn & ~immediate
-    INSN_OR,              ///< rd = rn | immediate
-    INSN_LOAD,            ///< rd = the item of `bytes` at rn + immediate; rn REGISTER_NONE: at the address `immediate`.
-    INSN_LOAD_INDEXED,    ///< rd = the item of `bytes` at rn + (rm << shift)
-    INSN_STORE,           ///< The same the other way.
+    INSN_UNKNOWN,      ///< Not decodable, or with an effect on SP that is not known.
+    INSN_OTHER,        ///< Leaves SP and PC alone; what stands in `writes` becomes unknown.
+    INSN_CONSTANT,     ///< rd = immediate
+    INSN_MOVE,         ///< rd = rn
+    INSN_MOVE_TOP,     ///< The upper half of rd = immediate
+    INSN_ADD,          ///< rd = rn + immediate
+    INSN_ADD_REGISTER, ///< rd = rn + (rm << shift)
+    INSN_SUBTRACT,     ///< rd = rn - rm, rm not shifted
+    INSN_NEGATE,       ///< rd = immediate - rn
+    INSN_NOT,          ///< rd = ~rn
+    INSN_SHIFT_LEFT,   ///< rd = rn << immediate
+    INSN_CLEAR,        ///< rd = rn & ~immediate
+    INSN_OR,           ///< rd = rn | immediate
+    INSN_LOAD,         ///< rd = the item of `bytes` at rn + immediate; rn REGISTER_NONE: at the address `immediate`.
+    INSN_LOAD_INDEXED, ///< rd = the item of `bytes` at rn + (rm << shift)
+    INSN_STORE,        ///< The same the other way.
     INSN_STORE_INDEXED,
     INSN_LOAD_MANY,       ///< `list` from rn + immediate upwards.
     INSN_STORE_MANY,      ///< `list` to rn + immediate upwards.
@@ -45,20 +45,26 @@ enum insn_kind {
 };
 
 /// Which way a conditional branch goes after a comparison of unsigned numbers.
-enum insn_condition { CONDITION_ALWAYS, CONDITION_HIGHER, CONDITION_HIGHER_OR_SAME, CONDITION_LOWER,
-                      CONDITION_LOWER_OR_SAME, CONDITION_OTHER };
+enum insn_condition {
+    CONDITION_ALWAYS,
+    CONDITION_HIGHER,
+    CONDITION_HIGHER_OR_SAME,
+    CONDITION_LOWER,
+    CONDITION_LOWER_OR_SAME,
+    CONDITION_OTHER
+};
 
 struct insn {
-    uint8_t kind;  ///< enum insn_kind
-    uint8_t size;  ///< 2 or 4 bytes.
+    uint8_t kind; ///< enum insn_kind
+    uint8_t size; ///< 2 or 4 bytes.
     uint8_t rd, rn, rm, shift;
-    uint8_t bytes; ///< Of a load or store, an entry of a table, an IT block.
+    uint8_t bytes;     ///< Of a load or store, an entry of a table, an IT block.
     uint8_t condition; ///< enum insn_condition, of a branch of its own.
     bool in_it;        ///< Executed or not, as an IT says.
     bool uses_fp;
-    bool writes_back;  ///< rn += step after the access.
-    uint16_t list;     ///< Registers of many, the lowest first.
-    uint16_t writes;   ///< Registers that change otherwise.
+    bool writes_back; ///< rn += step after the access.
+    uint16_t list;    ///< Registers of many, the lowest first.
+    uint16_t writes;  ///< Registers that change otherwise.
     int32_t immediate, step;
     uint32_t target;
 };

@@ -35,7 +35,8 @@ void render_check_annotations(const struct check *check, FILE *out);
 
 /// Every entry point with its bound, the deepest path of the main stack, and what to say to brim about the unknown.
 void render_stack(const struct stack *stack, const struct style *style, size_t limit, FILE *out);
-void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style, FILE *out);
+void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style,
+                       FILE *out);
 void render_stack_json(const struct stack *stack, FILE *out);
 void render_stack_csv(const struct stack *stack, FILE *out);
 

@@ -27,8 +27,7 @@ static void priority_cell(struct table *table, const struct stack_entry *entry) 
 static void bar_cell(struct table *table, const struct stack_entry *entry) {
     char bar[BAR_WIDTH + 1];
     uint64_t const most = entry->reserved_bytes == 0 ? 1 : entry->reserved_bytes;
-    uint64_t const filled =
-        entry->bound_bytes >= most ? BAR_WIDTH : (entry->bound_bytes * BAR_WIDTH + most - 1) / most;
+    uint64_t const filled = entry->bound_bytes >= most ? BAR_WIDTH : (entry->bound_bytes * BAR_WIDTH + most - 1) / most;
     memset(bar, '.', BAR_WIDTH);
     memset(bar, '#', filled);
     bar[BAR_WIDTH] = '\0';
@@ -49,7 +48,8 @@ static void entry_row(struct table *table, const struct style *style, const stru
         table_cell(table, PAINT_WARN, "?");
     }
     bar_cell(table, entry);
-    table_cell(table, paint_of(entry), "%s", entry->verdict == BOUND_UNKNOWN ? "UNKNOWN" : bound_verdict_name(entry->verdict));
+    table_cell(table, paint_of(entry), "%s",
+               entry->verdict == BOUND_UNKNOWN ? "UNKNOWN" : bound_verdict_name(entry->verdict));
     table_end_row(table);
 }
 
@@ -120,7 +120,8 @@ void render_stack(const struct stack *stack, const struct style *style, size_t l
     render_block(stack, out);
 }
 
-void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style, FILE *out) {
+void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style,
+                       FILE *out) {
     static const char *const headings[] = {">Bytes", ">Sum", "<Function", "<Where"};
     struct table table;
     int64_t sum = 0;
@@ -154,8 +155,8 @@ void render_stack_path(const struct stack *stack, const struct stack_entry *entr
 }
 
 static json_t *json_place(const struct code_place *place) {
-    json_t *const object = json_pack("{s:o, s:I}", "function", json_text(place->function), "address",
-                                     (json_int_t)place->address);
+    json_t *const object =
+        json_pack("{s:o, s:I}", "function", json_text(place->function), "address", (json_int_t)place->address);
     if (place->file != NULL) {
         json_object_set_new(object, "file", json_text(place->file));
         json_object_set_new(object, "line", json_integer(place->line));
@@ -199,9 +200,9 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
     json_object_set_new(object, "at_least_bytes", json_integer((json_int_t)entry->bound_bytes));
     json_object_set_new(object, "reserved_bytes",
                         entry->reserved_bytes > 0 ? json_integer((json_int_t)entry->reserved_bytes) : json_null());
-    json_object_set_new(object, "priority", entry->priority >= -3 && entry->priority < PRIORITY_UNKNOWN
-                                                ? json_integer(entry->priority)
-                                                : json_null());
+    json_object_set_new(object, "priority",
+                        entry->priority >= -3 && entry->priority < PRIORITY_UNKNOWN ? json_integer(entry->priority)
+                                                                                    : json_null());
     json_object_set_new(object, "fits", json_boolean(entry->fits));
     json_object_set_new(object, "path", json_path(&entry->path));
     json_object_set_new(object, "unknown", json_notes(stack, entry, true));

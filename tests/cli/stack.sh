@@ -59,6 +59,11 @@ bound a_pointer_in_ram_is_unknown pointer "$priorities" '' '' unknown
 "$BRIM" stack pointer.elf --config pointer.yaml >text
 grep -q -- '- {in: "through_pointer", calls: \[FUNCTION\]}' text
 verdict the_block_to_paste_names_the_place $? "$(cat text)"
+{
+    cat text
+    echo "exit 1"
+} | diff "$here/golden/stack.txt" - >text.diff
+verdict the_golden_text_is_what_is_printed $? "$(head -n5 text.diff | tr '\n' ' ')"
 bound a_fact_says_where_it_goes pointer "$priorities
   targets: [{in: through_pointer, calls: [deep, leaf]}]" 112 216 assumed
 

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "code/run.h"
+
+#include "elf/memory.h"
+
+#include <stdlib.h>
+
+enum { MOST_CONTEXTS_AT_A_PLACE = 12 };
+
+void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp) {
+    struct flow *const flow = run->flow;
+    if (!run->is_final && kind != UNKNOWN_STACK_LOOP) {
+        return;
+    }
+    for (size_t i = 0; i < flow->unknown_count; ++i) {
+        if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
+            return;
+        }
+    }
+    flow->unknowns = memory_grow(flow->unknowns, flow->unknown_count, &flow->unknown_capacity, sizeof *flow->unknowns);
+    flow->unknowns[flow->unknown_count++] = (struct flow_unknown){kind, address, -sp};
+}
+
+void run_add_site(struct run *run, struct flow_site site, const struct state *state) {
+    struct flow *const flow = run->flow;
+    if (!run->is_final) {
+        return;
+    }
+    site.depth_bytes = -state->sp;
+    site.is_on_other_stack = state->on_new_stack;
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        struct flow_site *const old = &flow->sites[i];
+        if (old->address == site.address && old->target == site.target && old->depth_bytes == site.depth_bytes &&
+            old->is_on_other_stack == site.is_on_other_stack && (!site.is_indirect || old->pointer == site.pointer)) {
+            return;
+        }
+    }
+    flow->sites = memory_grow(flow->sites, flow->site_count, &flow->site_capacity, sizeof *flow->sites);
+    flow->sites[flow->site_count++] = site;
+}
+
+static uint32_t context_hash(uint32_t address, const struct state *state) {
+    uint32_t const hash =
+        (address ^ (uint32_t)state->sp * 0x85EBCA6Bu ^ (uint32_t)state->on_new_stack << 31) * 0x9E3779B1u;
+    return hash ^ hash >> 15;
+}
+
+static void grow_table(struct run *run) {
+    free(run->table);
+    run->table_size = run->table_size == 0 ? 64 : run->table_size * 2;
+    run->table = memory_get(run->table_size, sizeof *run->table);
+    for (size_t i = 0; i < run->context_count; ++i) {
+        size_t slot = context_hash(run->contexts[i].address, &run->contexts[i].state) & (run->table_size - 1);
+        while (run->table[slot] != 0) {
+            slot = (slot + 1) & (run->table_size - 1);
+        }
+        run->table[slot] = (uint32_t)i + 1;
+    }
+}
+
+static bool is_same_context(const struct context *context, uint32_t address, const struct state *state) {
+    return context->address == address && context->state.sp == state->sp &&
+           context->state.on_new_stack == state->on_new_stack;
+}
+
+size_t run_find_context(const struct run *run, uint32_t address, const struct state *state) {
+    if (run->table_size == 0) {
+        return SIZE_MAX;
+    }
+    size_t slot = context_hash(address, state) & (run->table_size - 1);
+    while (run->table[slot] != 0) {
+        if (is_same_context(&run->contexts[run->table[slot] - 1], address, state)) {
+            return run->table[slot] - 1;
+        }
+        slot = (slot + 1) & (run->table_size - 1);
+    }
+    return SIZE_MAX;
+}
+
+static size_t contexts_at(const struct run *run, uint32_t address) {
+    size_t count = 0;
+    for (size_t i = 0; i < run->context_count; ++i) {
+        count += run->contexts[i].address == address;
+    }
+    return count;
+}
+
+static void queue_context(struct run *run, size_t index) {
+    if (!run->contexts[index].is_queued) {
+        run->contexts[index].is_queued = true;
+        run->queue = memory_grow(run->queue, run->queue_count, &run->queue_capacity, sizeof *run->queue);
+        run->queue[run->queue_count++] = index;
+    }
+}
+
+void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
+    size_t const known = run_find_context(run, address, state);
+    if (known != SIZE_MAX) {
+        if (state_join(&run->code->values, &run->contexts[known].state, state)) {
+            queue_context(run, known);
+        }
+        return;
+    }
+    if (contexts_at(run, address) >= MOST_CONTEXTS_AT_A_PLACE) {
+        run_add_unknown(run, UNKNOWN_STACK_LOOP, from, state->sp);
+        return;
+    }
+    if ((run->context_count + 1) * 2 > run->table_size) {
+        grow_table(run);
+    }
+    run->contexts = memory_grow(run->contexts, run->context_count, &run->context_capacity, sizeof *run->contexts);
+    struct context *const context = &run->contexts[run->context_count];
+    context->address = address;
+    context->is_queued = false;
+    state_copy(&context->state, state);
+    size_t slot = context_hash(address, state) & (run->table_size - 1);
+    while (run->table[slot] != 0) {
+        slot = (slot + 1) & (run->table_size - 1);
+    }
+    run->table[slot] = (uint32_t)++run->context_count;
+    queue_context(run, run->context_count - 1);
+}
