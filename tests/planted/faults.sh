@@ -101,3 +101,13 @@ plant a_view_that_does_not_count host 'view' include/brim/view.h \
     's/brim_count_peak\(\&\(\(brim_view_counts_/(void)(\&((brim_view_counts_/; s/->peak, state->len\);/->peak);/'
 plant a_float_rounded_half_up host 'model_format' src/format_float.c \
     's/^    return odd;/    return true;/'
+
+plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/analysis/stack.c 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
+plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/code/targets.c \
+    's/evidence = TARGETS_NONE\};/evidence = TARGETS_CONSTANT};/'
+plant a_bound_that_counts_a_recursion_once_too_little cli 'cli_stack' cli/analysis/bound.c \
+    's/nodes\[f\]\.rounds - 1;/nodes[f].rounds - 2;/'
+plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/code/interpret.c 's/run->flow->uses_fp \|= insn->uses_fp;//'
+plant a_bound_that_skips_a_switch cli 'cli_stack' cli/code/table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
+plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/analysis/callgraph.c \
+    's/unknown->kind == UNKNOWN_DYNAMIC_STACK/false/'
