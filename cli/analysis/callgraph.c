@@ -348,7 +348,8 @@ static void make_node(struct callgraph *graph, uint32_t index) {
     }
     const struct flow *const flow = node->flow;
     int64_t const added = note_unknowns(graph, node);
-    node->leaf_bytes = flow->frame_bytes + added;
+    int32_t const deepest = flow->new_frame_bytes > flow->frame_bytes ? flow->new_frame_bytes : flow->frame_bytes;
+    node->leaf_bytes = deepest + added;
     for (size_t i = 0; i < flow->site_count; ++i) {
         link_site(graph, index, &flow->sites[i]); // Moves the nodes.
     }

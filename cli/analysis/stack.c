@@ -216,6 +216,14 @@ static void bound_entry(struct maker *maker, struct stack_entry *entry) {
         for (size_t j = 0; j < graph->nodes[i].note_count; ++j) {
             judge_note(maker, entry, graph->nodes[i].notes[j]);
         }
+        // Only a reset handler that begins the main stack anew stays where its depths are counted.
+        const struct flow *const flow = graph->nodes[i].flow;
+        if (flow != NULL && flow->sets_stack &&
+            !(flow->entry == maker->vectors.reset && flow->new_stack == maker->vectors.initial_sp)) {
+            judge_note(maker, entry,
+                       callgraph_note(graph, flow->new_stack_at, true, NULL, NULL,
+                                      "goes on on another stack, at 0x%08" PRIx32, flow->new_stack));
+        }
     }
     free(reached);
     entry->bound_bytes = (uint64_t)(maker->bounds[node].bytes > 0 ? maker->bounds[node].bytes : 0);
