@@ -28,11 +28,9 @@ struct part {
 
 struct solver {
     struct callgraph *graph;
-    bool with_cuts;
-    bool *is_solved; ///< Of each node: its bound stands in `bounds`.
+    bool *is_solved; ///< Of each node: its bound is known to the part at hand.
     uint32_t *place; ///< Of each node, its place in the part at hand; UINT32_MAX outside.
     bool notes_cycles;
-    bool has_unbounded;
 };
 
 static uint32_t add_cell(struct callgraph *graph, struct path_cell cell) {
@@ -46,16 +44,12 @@ static uint32_t join_paths(struct callgraph *graph, uint32_t first, uint32_t nex
     if (first == CELL_NONE) {
         return next;
     }
-    struct path_cell cell = graph->cells[first];
-    uint32_t const head = add_cell(graph, cell);
-    for (uint32_t last = head; cell.next != CELL_NONE; last = graph->cells[last].next) {
-        cell = graph->cells[cell.next];
-        uint32_t const copy = add_cell(graph, cell);
-        graph->cells[last].next = copy;
-    }
+    uint32_t const head = add_cell(graph, graph->cells[first]);
     uint32_t last = head;
     while (graph->cells[last].next != CELL_NONE) {
-        last = graph->cells[last].next;
+        uint32_t const copy = add_cell(graph, graph->cells[graph->cells[last].next]);
+        graph->cells[last].next = copy;
+        last = copy;
     }
     graph->cells[last].next = next;
     return head;
@@ -92,7 +86,7 @@ struct tarjan {
 };
 
 static bool is_inside(const struct solver *solver, const struct call_edge *edge) {
-    return solver->place[edge->callee] != UINT32_MAX && !(solver->with_cuts && edge->is_cut);
+    return solver->place[edge->callee] != UINT32_MAX;
 }
 
 static void enter(struct tarjan *tarjan, uint32_t place) {
@@ -226,14 +220,14 @@ static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t coun
                                          count == 1 ? "calls itself%s%s" : "is on a cycle of calls: %s%s",
                                          count == 1 ? "" : names, count > 6 ? ", ..." : "");
     for (size_t i = 0; i < count; ++i) {
-        callgraph_attach(graph, &graph->nodes[nodes[i]], note);
+        callgraph_attach(&graph->nodes[nodes[i]], note);
     }
 }
 
 static void note_bounded_cycle(struct solver *solver, uint32_t node) {
     struct callgraph *const graph = solver->graph;
     if (solver->notes_cycles) {
-        callgraph_attach(graph, &graph->nodes[node],
+        callgraph_attach(&graph->nodes[node],
                          callgraph_note(graph, graph->nodes[node].entry, false, NULL, NULL,
                                         "is on the stack %llu times at most, as the configuration says",
                                         (unsigned long long)graph->nodes[node].rounds));
@@ -243,7 +237,6 @@ static void note_bounded_cycle(struct solver *solver, uint32_t node) {
 // Each function of an unbounded cycle at most once: in the order given, calls lead forward only.
 static void solve_unbounded(struct solver *solver, const struct part *part, struct node_bound *out) {
     note_cycle(solver, part->nodes, part->count);
-    solver->has_unbounded = true;
     for (size_t i = 0; i < part->count; ++i) {
         solver->is_solved[part->nodes[i]] = false;
     }
@@ -260,6 +253,65 @@ static void restore_places(struct solver *solver, const struct part *part, bool 
     }
 }
 
+// The deepest call of f that a node makes itself; NOWHERE where it makes none.
+static struct node_bound call_of(struct solver *solver, uint32_t node, uint32_t f) {
+    struct callgraph *const graph = solver->graph;
+    struct node_bound deepest = {NOWHERE, CELL_NONE};
+    const struct call_edge *best = NULL;
+    for (size_t i = 0; i < graph->nodes[node].edge_count; ++i) {
+        const struct call_edge *const edge = &graph->edges[graph->nodes[node].first_edge + i];
+        if (edge->callee == f && edge->depth_bytes > deepest.bytes) {
+            deepest.bytes = edge->depth_bytes;
+            best = edge;
+        }
+    }
+    if (best != NULL) {
+        deepest.path = call_cell(graph, node, best, CELL_NONE);
+    }
+    return deepest;
+}
+
+// The deepest walk from f back to it. to_f: walks of the others, by place. NOWHERE where there is none.
+static int64_t cycle_of(const struct solver *solver, uint32_t f, const struct node_bound *to_f) {
+    const struct callgraph *const graph = solver->graph;
+    int64_t cycle = NOWHERE;
+    for (size_t i = 0; i < graph->nodes[f].edge_count; ++i) {
+        const struct call_edge *const edge = &graph->edges[graph->nodes[f].first_edge + i];
+        int64_t const below = edge->callee == f         ? 0
+                              : is_inside(solver, edge) ? to_f[solver->place[edge->callee]].bytes
+                                                        : NOWHERE;
+        if (below > NOWHERE && edge->depth_bytes + below > cycle) {
+            cycle = edge->depth_bytes + below;
+        }
+    }
+    return cycle;
+}
+
+// Puts further rounds of a recursion in front of a bound.
+static struct node_bound repeat(struct callgraph *graph, uint32_t f, int64_t cycle, struct node_bound bound) {
+    uint64_t const more = graph->nodes[f].rounds - 1;
+    if (cycle > 0 && more > 0 && bound.bytes > NOWHERE) {
+        int64_t const bytes = cycle * (int64_t)more;
+        bound.bytes += bytes;
+        bound.path = add_cell(graph, (struct path_cell){.kind = STEP_REPEAT,
+                                                        .node = f,
+                                                        .site = graph->nodes[f].entry,
+                                                        .bytes = bytes,
+                                                        .rounds = more,
+                                                        .next = bound.path});
+    }
+    return bound;
+}
+
+// The deeper of a walk that stays away from f, and of one to f with what f takes from there.
+static struct node_bound deeper(struct callgraph *graph, struct node_bound away, struct node_bound to_f,
+                                struct node_bound f) {
+    if (to_f.bytes <= NOWHERE || f.bytes <= NOWHERE || to_f.bytes + f.bytes <= away.bytes) {
+        return away;
+    }
+    return (struct node_bound){to_f.bytes + f.bytes, join_paths(graph, to_f.path, f.path)};
+}
+
 // Takes node `breaker` of a part with cycles out. out: of each node of the part.
 static void solve_without(struct solver *solver, const struct part *part, size_t breaker, struct node_bound *out,
                           unsigned nesting) {
@@ -269,27 +321,14 @@ static void solve_without(struct solver *solver, const struct part *part, size_t
     uint32_t *const nodes = memory_get(rest, sizeof *nodes);
     struct node_bound *const ends = memory_get(rest, sizeof *ends), *const back = memory_get(rest, sizeof *back);
     struct node_bound *const away = memory_get(rest, sizeof *away), *const to_f = memory_get(rest, sizeof *to_f);
-    for (size_t i = 0, j = 0; i < part->count; ++i) {
-        if (i != breaker) {
-            nodes[j] = part->nodes[i];
-            ends[j++] = part->ends[i];
-        }
+    for (size_t i = 0; i < rest; ++i) {
+        size_t const from = i < breaker ? i : i + 1;
+        nodes[i] = part->nodes[from];
+        ends[i] = part->ends[from];
+        back[i] = call_of(solver, nodes[i], f);
     }
-    for (size_t i = 0; i < rest; ++i) { // Walks that end with a call of f.
-        back[i] = (struct node_bound){NOWHERE, CELL_NONE};
-        const struct call_node *const node = &graph->nodes[nodes[i]];
-        const struct call_edge *best = NULL;
-        for (size_t k = 0; k < node->edge_count; ++k) {
-            const struct call_edge *const edge = &graph->edges[node->first_edge + k];
-            if (edge->callee == f && is_inside(solver, edge) && edge->depth_bytes > back[i].bytes) {
-                back[i].bytes = edge->depth_bytes;
-                best = edge;
-            }
-        }
-        back[i].path = best == NULL ? CELL_NONE : call_cell(graph, nodes[i], best, CELL_NONE);
-    }
-    restore_places(solver, part, false);
     struct part const without = {nodes, rest, ends}, returning = {nodes, rest, back};
+    restore_places(solver, part, false);
     restore_places(solver, &without, true);
     solve(solver, &without, away, nesting + 1);
     bool const notes = solver->notes_cycles;
@@ -297,43 +336,11 @@ static void solve_without(struct solver *solver, const struct part *part, size_t
     restore_places(solver, &without, true);
     solve(solver, &returning, to_f, nesting + 1);
     solver->notes_cycles = notes;
-    for (size_t i = 0; i < rest; ++i) {
-        solver->is_solved[nodes[i]] = true;
-    }
-    int64_t cycle = NOWHERE;
-    for (size_t k = 0; k < graph->nodes[f].edge_count; ++k) {
-        const struct call_edge *const edge = &graph->edges[graph->nodes[f].first_edge + k];
-        bool const is_cut = solver->with_cuts && edge->is_cut;
-        int64_t const below = is_cut                                      ? NOWHERE
-                              : edge->callee == f                         ? 0
-                              : solver->place[edge->callee] != UINT32_MAX ? to_f[solver->place[edge->callee]].bytes
-                                                                          : NOWHERE;
-        if (below > NOWHERE && edge->depth_bytes + below > cycle) {
-            cycle = edge->depth_bytes + below;
-        }
-    }
-    struct node_bound bound_f = deepest_of(solver, f, part->ends[breaker], away);
-    uint64_t const more = graph->nodes[f].rounds - 1;
-    if (cycle > 0 && more > 0 && bound_f.bytes > NOWHERE) {
-        bound_f.bytes += cycle * (int64_t)more;
-        bound_f.path = add_cell(graph, (struct path_cell){.kind = STEP_REPEAT,
-                                                          .node = f,
-                                                          .site = graph->nodes[f].entry,
-                                                          .bytes = cycle * (int64_t)more,
-                                                          .rounds = more,
-                                                          .next = bound_f.path});
-    }
-    for (size_t i = 0, j = 0; i < part->count; ++i) {
-        if (i == breaker) {
-            out[i] = bound_f;
-            continue;
-        }
-        out[i] = away[j];
-        if (to_f[j].bytes > NOWHERE && bound_f.bytes > NOWHERE && to_f[j].bytes + bound_f.bytes > out[i].bytes) {
-            out[i].bytes = to_f[j].bytes + bound_f.bytes;
-            out[i].path = join_paths(graph, to_f[j].path, bound_f.path);
-        }
-        ++j;
+    struct node_bound const bound =
+        repeat(graph, f, cycle_of(solver, f, to_f), deepest_of(solver, f, part->ends[breaker], away));
+    for (size_t i = 0; i < part->count; ++i) {
+        size_t const at = i < breaker ? i : i - 1;
+        out[i] = i == breaker ? bound : deeper(graph, away[at], to_f[at], bound);
     }
     free(nodes);
     free(ends);
@@ -416,16 +423,15 @@ static void solve(struct solver *solver, const struct part *part, struct node_bo
     free(components.ends);
 }
 
-struct node_bound *callgraph_bound(struct callgraph *graph, bool with_cuts, bool *is_bounded) {
+struct node_bound *callgraph_bound(struct callgraph *graph) {
     size_t const n = graph->node_count;
     uint32_t *const nodes = memory_get(n, sizeof *nodes);
     struct node_bound *const ends = memory_get(n, sizeof *ends), *const out = memory_get(n, sizeof *out);
     struct solver solver = {
         .graph = graph,
-        .with_cuts = with_cuts,
         .is_solved = memory_get(n, sizeof(bool)),
         .place = memory_get(n, sizeof(uint32_t)),
-        .notes_cycles = with_cuts == graph->has_cuts,
+        .notes_cycles = true,
     };
     for (uint32_t i = 0; i < n; ++i) {
         nodes[i] = solver.place[i] = i;
@@ -441,6 +447,5 @@ struct node_bound *callgraph_bound(struct callgraph *graph, bool with_cuts, bool
     free(ends);
     free(solver.is_solved);
     free(solver.place);
-    *is_bounded = !solver.has_unbounded;
     return out;
 }

@@ -41,8 +41,7 @@ uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unkno
     return (uint32_t)stack->note_count++;
 }
 
-void callgraph_attach(struct callgraph *graph, struct call_node *node, uint32_t note) {
-    (void)graph;
+void callgraph_attach(struct call_node *node, uint32_t note) {
     node->notes = memory_grow(node->notes, node->note_count, &node->note_capacity, sizeof *node->notes);
     node->notes[node->note_count++] = note;
 }
@@ -51,7 +50,7 @@ void callgraph_attach(struct callgraph *graph, struct call_node *node, uint32_t 
 struct resolved {
     const uint32_t *entries;
     size_t count;
-    struct target_set set;
+    bool is_known;                 ///< Otherwise it is empty, but not because nothing is called.
     const struct stack_fact *fact; ///< NULL iff found in the image.
 };
 
@@ -59,25 +58,21 @@ static void use_fact(struct callgraph *graph, const struct stack_fact *fact) {
     graph->is_used[fact - graph->facts->facts] = true;
 }
 
-// A fact about the line says most, one about the function less, one about the type least.
+// A fact about the line says more than one about the function.
 static const struct stack_fact *fact_of_site(struct callgraph *graph, const struct flow *flow,
-                                             const struct flow_site *site, const char *type) {
+                                             const struct flow_site *site) {
     const struct stack_fact *best = NULL;
-    int best_rank = 0;
     struct code_place const place = places_at(graph->places, site->address);
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
-        if (fact->kind != FACT_TARGETS) {
-            continue;
-        }
-        int const rank = fact->place != NULL      ? 3 * places_on_line(&place, fact->place)
-                         : fact->function != NULL ? 2 * places_match(graph->places, flow->entry, fact->function)
-                                                  : (type != NULL && strcmp(type, fact->type) == 0);
-        if (rank > 0) {
+        bool const is_meant = fact->kind == FACT_TARGETS &&
+                              (fact->place != NULL ? places_on_line(&place, fact->place)
+                                                   : places_match(graph->places, flow->entry, fact->function));
+        if (is_meant) {
             use_fact(graph, fact);
         }
-        if (rank > best_rank) {
-            best = fact, best_rank = rank;
+        if (is_meant && (best == NULL || (best->place == NULL && fact->place != NULL))) {
+            best = fact;
         }
     }
     return best;
@@ -95,21 +90,17 @@ static bool has_target_facts(const struct callgraph *graph) {
 // named: room for what a fact names.
 static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site,
                                uint32_t named[NAMED_AT_ONCE]) {
-    struct resolved resolved = {.set = targets_of(graph->targets, flow, site)};
-    const struct stack_fact *const fact =
-        has_target_facts(graph) ? fact_of_site(graph, flow, site, resolved.set.type) : NULL;
+    const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site) : NULL;
     if (fact == NULL) {
-        resolved.entries = resolved.set.entries;
-        resolved.count = resolved.set.count;
-        return resolved;
+        struct target_set const set = targets_of(graph->targets, site);
+        return (struct resolved){.is_known = set.is_known, .entries = set.entries, .count = set.count};
     }
+    struct resolved resolved = {.is_known = true, .fact = fact, .entries = named};
     for (size_t i = 0; i < fact->name_count; ++i) {
         size_t const room = NAMED_AT_ONCE - resolved.count;
         size_t const found = places_find(graph->places, fact->names[i], named + resolved.count, room);
         resolved.count += found < room ? found : room;
     }
-    resolved.fact = fact;
-    resolved.entries = named;
     return resolved;
 }
 
@@ -119,7 +110,6 @@ static void follow_indirect(struct callgraph *graph) {
     size_t capacity = 0;
     for (size_t round = 0, count = 1; count > 0 && round < 100; ++round) {
         count = 0;
-        targets_refresh(graph->targets);
         for (size_t i = 0; i < code->flow_count; ++i) {
             for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
                 const struct flow_site *const site = &code->flows[i]->sites[j];
@@ -147,51 +137,42 @@ static const char *advice_for_site(struct callgraph *graph, const struct code_pl
                                            file == NULL ? place->file : file + 1, place->line);
 }
 
-static const char *words_of(const struct target_set *set, char *text, size_t size) {
-    snprintf(text, size, "%s%s%s%s", set->place == NULL ? "" : " through ", set->place == NULL ? "" : set->place,
-             set->type == NULL ? "" : " of type ", set->type == NULL ? "" : set->type);
-    return text;
-}
-
 static void note_site(struct callgraph *graph, struct call_node *node, const struct flow_site *site,
                       const struct resolved *resolved) {
-    char words[400];
-    words_of(&resolved->set, words, sizeof words);
-    if (resolved->set.evidence == TARGETS_NONE && resolved->fact == NULL) {
+    if (!resolved->is_known) {
         struct code_place const place = places_at(graph->places, site->address);
-        callgraph_attach(graph, node,
-                         callgraph_note(graph, site->address, true, "targets", advice_for_site(graph, &place),
-                                        "indirect call%s", words));
+        callgraph_attach(node, callgraph_note(graph, site->address, true, "targets", advice_for_site(graph, &place),
+                                              "indirect call"));
     } else if (resolved->fact != NULL) {
-        callgraph_attach(graph, node,
-                         callgraph_note(graph, site->address, false, NULL, NULL,
-                                        "indirect call%s reaches what line %zu of the configuration says", words,
-                                        resolved->fact->line));
-    } else if (resolved->set.evidence != TARGETS_CONSTANT) {
-        callgraph_attach(
-            graph, node,
-            callgraph_note(graph, site->address, false, NULL, NULL,
-                           "indirect call%s reaches %zu function%s: those whose address is taken and whose "
-                           "type fits",
-                           words, resolved->count, resolved->count == 1 ? "" : "s"));
+        callgraph_attach(node, callgraph_note(graph, site->address, false, NULL, NULL,
+                                              "indirect call reaches what line %zu of the configuration says",
+                                              resolved->fact->line));
     }
 }
 
-static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, const struct flow_site *site) {
+// \return  Whether the configuration leaves calls of this function out.
+static bool note_cut(struct callgraph *graph, uint32_t caller, uint32_t callee, const struct flow_site *site) {
     bool is_cut = false;
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         if (fact->kind == FACT_CUT && places_match(graph->places, graph->nodes[callee].entry, fact->function)) {
-            is_cut = graph->has_cuts = true;
-            callgraph_attach(graph, &graph->nodes[caller],
+            is_cut = true;
+            callgraph_attach(&graph->nodes[caller],
                              callgraph_note(graph, site->address, false, NULL, NULL,
                                             "a call of %s is not counted, as line %zu of the configuration says",
                                             fact->function, fact->line));
         }
     }
+    return is_cut;
+}
+
+static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, const struct flow_site *site) {
+    if (note_cut(graph, caller, callee, site)) {
+        return;
+    }
     graph->edges = memory_grow(graph->edges, graph->edge_count, &graph->edge_capacity, sizeof *graph->edges);
     graph->edges[graph->edge_count++] =
-        (struct call_edge){.callee = callee, .depth_bytes = site->depth_bytes, .site = site->address, .is_cut = is_cut};
+        (struct call_edge){.callee = callee, .depth_bytes = site->depth_bytes, .site = site->address};
 }
 
 uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
@@ -246,10 +227,9 @@ static bool believe_frame(struct callgraph *graph, struct call_node *node) {
         return false;
     }
     node->leaf_bytes = (int64_t)fact->number;
-    callgraph_attach(graph, node,
-                     callgraph_note(graph, node->entry, false, NULL, NULL,
-                                    "takes %" PRIu64 " bytes, as line %zu of the configuration says", fact->number,
-                                    fact->line));
+    callgraph_attach(node, callgraph_note(graph, node->entry, false, NULL, NULL,
+                                          "takes %" PRIu64 " bytes, as line %zu of the configuration says",
+                                          fact->number, fact->line));
     return true;
 }
 
@@ -306,17 +286,15 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
                 is_dynamic ? keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES}", place.function)
                            : keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES_WITH_ITS_CALLS}",
                                        place.function);
-            callgraph_attach(graph, node,
-                             callgraph_note(graph, unknown->address, true, is_dynamic ? "dynamic" : "frames", advice,
-                                            "%s", unknown_words[unknown->kind]));
+            callgraph_attach(node, callgraph_note(graph, unknown->address, true, is_dynamic ? "dynamic" : "frames",
+                                                  advice, "%s", unknown_words[unknown->kind]));
         } else if (fact != last) {
             last = fact;
             added += (int64_t)fact->number;
-            callgraph_attach(graph, node,
-                             callgraph_note(graph, unknown->address, false, NULL, NULL,
-                                            "takes %" PRIu64
-                                            " bytes in addition, as line %zu of the configuration says",
-                                            fact->number, fact->line));
+            callgraph_attach(node, callgraph_note(graph, unknown->address, false, NULL, NULL,
+                                                  "takes %" PRIu64
+                                                  " bytes in addition, as line %zu of the configuration says",
+                                                  fact->number, fact->line));
         }
     }
     return added;
@@ -326,9 +304,6 @@ static void link_site(struct callgraph *graph, uint32_t index, const struct flow
     if (site->is_indirect) {
         uint32_t named[NAMED_AT_ONCE];
         struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site, named);
-        ++graph->stack->indirect_sites;
-        graph->stack->resolved_sites += resolved.fact == NULL && resolved.set.evidence != TARGETS_NONE;
-        graph->stack->candidates += resolved.fact == NULL ? resolved.count : 0;
         note_site(graph, &graph->nodes[index], site, &resolved);
         for (size_t i = 0; i < resolved.count; ++i) {
             add_edge(graph, index, node_without_code(graph, resolved.entries[i]), site);
@@ -364,9 +339,8 @@ static void note_missing_code(struct callgraph *graph, struct call_node *node) {
     if (!believe_frame(graph, node)) {
         const char *const advice =
             keep_text(&graph->stack->texts, "{address: 0x%08" PRIx32 ", bytes: BYTES_WITH_ITS_CALLS}", node->entry);
-        callgraph_attach(graph, node,
-                         callgraph_note(graph, node->entry, true, "frames", advice,
-                                        "calls 0x%08" PRIx32 ", where the image has no code", node->entry));
+        callgraph_attach(node, callgraph_note(graph, node->entry, true, "frames", advice,
+                                              "calls 0x%08" PRIx32 ", where the image has no code", node->entry));
     }
 }
 
@@ -378,9 +352,7 @@ void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t co
     graph->nodes = memory_get(code->flow_count, sizeof *graph->nodes);
     for (size_t i = 0; i < code->flow_count; ++i) {
         graph->nodes[i] = (struct call_node){.entry = code->flows[i]->entry, .flow = code->flows[i]};
-        graph->stack->instructions += code->flows[i]->instruction_count;
     }
-    graph->stack->functions = code->flow_count;
     for (size_t i = 0; i < code->flow_count; ++i) {
         make_node(graph, (uint32_t)i);
     }
@@ -398,7 +370,7 @@ void callgraph_free(struct callgraph *graph) {
     free(graph->cells);
 }
 
-bool *callgraph_reach(const struct callgraph *graph, uint32_t from, bool with_cuts) {
+bool *callgraph_reach(const struct callgraph *graph, uint32_t from) {
     bool *const reached = memory_get(graph->node_count, sizeof *reached);
     uint32_t *const pending = memory_get(graph->node_count, sizeof *pending);
     size_t count = 0;
@@ -408,7 +380,7 @@ bool *callgraph_reach(const struct callgraph *graph, uint32_t from, bool with_cu
         const struct call_node *const node = &graph->nodes[pending[--count]];
         for (size_t i = 0; i < node->edge_count; ++i) {
             const struct call_edge *const edge = &graph->edges[node->first_edge + i];
-            if (!reached[edge->callee] && !(with_cuts && edge->is_cut)) {
+            if (!reached[edge->callee]) {
                 reached[edge->callee] = true;
                 pending[count++] = edge->callee;
             }

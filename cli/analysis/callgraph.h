@@ -12,7 +12,6 @@ struct call_edge {
     uint32_t callee; ///< Index of a node.
     int32_t depth_bytes;
     uint32_t site;
-    bool is_cut;
 };
 
 struct call_node {
@@ -54,7 +53,6 @@ struct callgraph {
     size_t edge_count, edge_capacity;
     struct path_cell *cells;
     size_t cell_count, cell_capacity;
-    bool has_cuts;
 };
 
 /// Follows the entries to everything that they reach, indirect calls included, and makes nodes and edges of it.
@@ -64,18 +62,17 @@ void callgraph_free(struct callgraph *graph);
 /// \return  The node of the function entered there, or UINT32_MAX.
 uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry);
 
-/// Bounds of all nodes. Cycles that nobody bounded are counted once, get a note (where the cuts that there are apply),
-/// and clear is_bounded.
+/// Bounds of all nodes. Cycles that nobody bounded are counted once, and get a note.
 /// \return  One for each node; the caller frees it.
-struct node_bound *callgraph_bound(struct callgraph *graph, bool with_cuts, bool *is_bounded);
+struct node_bound *callgraph_bound(struct callgraph *graph);
 
 /// What is reached from a node, itself included. \return One flag a node; the caller frees it.
-bool *callgraph_reach(const struct callgraph *graph, uint32_t from, bool with_cuts);
+bool *callgraph_reach(const struct callgraph *graph, uint32_t from);
 
 /// Adds a note to the stack's list. \return Its index.
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));
-void callgraph_attach(struct callgraph *graph, struct call_node *node, uint32_t note);
+void callgraph_attach(struct call_node *node, uint32_t note);
 
 /// A text kept with the result.
 const char *keep_text(struct arena *texts, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -293,8 +293,7 @@ static bool is_shallow(const struct config *config, const struct file *file, str
     return true;
 }
 
-static bool read_text(struct config *config, const char *text, size_t length, bool is_pack,
-                      struct reader_error *error) {
+static bool read_text(struct config *config, const char *text, size_t length, struct reader_error *error) {
     yaml_parser_t parser;
     yaml_document_t document;
     if (yaml_parser_initialize(&parser) == 0) {
@@ -303,7 +302,7 @@ static bool read_text(struct config *config, const char *text, size_t length, bo
     yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
     bool done = yaml_parser_load(&parser, &document) != 0;
     if (done) {
-        done = read_document(&(struct reader){config, &document, error, is_pack});
+        done = read_document(&(struct reader){config, &document, error});
         yaml_document_delete(&document);
     } else {
         size_t const line = parser.problem_mark.line > 0 ? parser.problem_mark.line : parser.context_mark.line;
@@ -318,21 +317,13 @@ void config_begin(struct config *config, const char *path) {
     *config = (struct config){.path = path, .stack = {.margin = STACK_MARGIN, .group_bits = -1}};
 }
 
-bool config_add_pack(struct config *config, const char *name, const char *text, struct reader_error *error) {
-    const char *const path = config->path;
-    config->path = name;
-    bool const done = read_text(config, text, strlen(text), true, error);
-    config->path = path;
-    return done;
-}
-
 bool config_open(struct config *config, const char *path, struct reader_error *error) {
     config_begin(config, path);
     struct file file;
     if (!file_open(&file, path, 1 << 20, error)) {
         return false;
     }
-    bool const done = is_shallow(config, &file, error) && read_text(config, file.bytes, file.size, false, error);
+    bool const done = is_shallow(config, &file, error) && read_text(config, file.bytes, file.size, error);
     file_close(&file);
     if (!done) {
         config_close(config);

@@ -26,7 +26,7 @@ struct budget {
 enum stack_fact_kind {
     FACT_ENTRY,     ///< `function` runs on a stack of its own: that of symbol `stack`, or of `reserved_bytes`.
     FACT_PRIORITY,  ///< Handler `function` has priority `number`.
-    FACT_TARGETS,   ///< Indirect calls in `function`, at `place`, or of `type` reach `names`.
+    FACT_TARGETS,   ///< Indirect calls in `function`, or at `place`, reach `names`.
     FACT_RECURSION, ///< `function`, or each of the cycle `names`, is on the stack `number` times at most.
     FACT_DYNAMIC,   ///< `function`, or the line `place`, moves SP by `number` bytes at most.
     FACT_FRAME,     ///< `function`, or what is called at `address`, takes `number` bytes with all that it calls.
@@ -36,12 +36,12 @@ enum stack_fact_kind {
 /// Something about the stacks that the image cannot tell.
 struct stack_fact {
     enum stack_fact_kind kind;
-    const char *function, *place, *type, *stack; ///< NULL where not given.
+    const char *function, *place, *stack; ///< NULL where not given.
+    const char *kind_word;                ///< Of an entry: "task", or NULL.
     const char **names;
     size_t name_count;
     uint64_t number, reserved_bytes, address; ///< address: UINT64_MAX iff not given.
     size_t line;
-    bool is_optional; ///< From a pack: it may match nothing.
 };
 
 struct stack_facts {
@@ -68,10 +68,6 @@ struct config {
 
 /// An empty configuration, for where there is no file.
 void config_begin(struct config *config, const char *path);
-/// Adds the facts of a text that brim brings along, as though they stood in the file.
-/// \return  false iff it cannot be read; error names the line.
-bool config_add_pack(struct config *config, const char *name, const char *text, struct reader_error *error);
-
 /// \return  false iff the file cannot be read or says something that brim does not know; error names the line.
 bool config_open(struct config *config, const char *path, struct reader_error *error);
 void config_close(struct config *config);

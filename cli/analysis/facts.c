@@ -14,7 +14,6 @@ enum {
     KEY_FUNCTION = 1,
     KEY_IN = 2,
     KEY_AT = 4,
-    KEY_TYPE = 8,
     KEY_STACK = 16,
     KEY_RESERVED = 32,
     KEY_KIND = 64,
@@ -34,10 +33,9 @@ static const struct fact_key {
     {"function", KEY_FUNCTION, FACT_TEXT, offsetof(struct stack_fact, function)},
     {"in", KEY_IN, FACT_TEXT, offsetof(struct stack_fact, function)},
     {"at", KEY_AT, FACT_TEXT, offsetof(struct stack_fact, place)},
-    {"type", KEY_TYPE, FACT_TEXT, offsetof(struct stack_fact, type)},
     {"stack", KEY_STACK, FACT_TEXT, offsetof(struct stack_fact, stack)},
     {"reserved", KEY_RESERVED, FACT_NUMBER, offsetof(struct stack_fact, reserved_bytes)},
-    {"kind", KEY_KIND, FACT_TEXT, offsetof(struct stack_fact, type)},
+    {"kind", KEY_KIND, FACT_TEXT, offsetof(struct stack_fact, kind_word)},
     {"calls", KEY_CALLS, FACT_NAMES, 0},
     {"cycle", KEY_CYCLE, FACT_NAMES, 0},
     {"depth", KEY_DEPTH, FACT_NUMBER, offsetof(struct stack_fact, number)},
@@ -53,7 +51,7 @@ static const struct fact_list {
 } fact_lists[] = {
     {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND,
      "{function: sensor_task, stack: sensor_stack}"},
-    {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT | KEY_TYPE, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
+    {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
     {"recursion", FACT_RECURSION, KEY_DEPTH, KEY_FUNCTION | KEY_CYCLE, 0, "{function: walk, depth: 5}"},
     {"dynamic", FACT_DYNAMIC, KEY_BYTES, KEY_FUNCTION | KEY_AT, 0, "{function: render, bytes: 256}"},
     {"frames", FACT_FRAME, KEY_BYTES, KEY_FUNCTION | KEY_ADDRESS, 0, "{function: rom_delay, bytes: 16}"},
@@ -118,7 +116,6 @@ static struct stack_fact *add_fact(struct reader *reader, enum stack_fact_kind k
         .kind = kind,
         .address = UINT64_MAX,
         .line = node->start_mark.line + 1,
-        .is_optional = reader->is_pack,
     };
     return &stack->facts[stack->fact_count++];
 }
@@ -151,8 +148,8 @@ static bool read_fact(struct reader *reader, const struct fact_list *list, const
     if (list->kind == FACT_RECURSION && fact->number == 0) {
         return fail_at(reader, node, "a depth is 1 at least: once without recursing", "");
     }
-    if ((given & KEY_KIND) != 0 && strcmp(fact->type, "task") != 0) {
-        return fail_at(reader, node, "the kind of an entry is task, not ", fact->type);
+    if ((given & KEY_KIND) != 0 && strcmp(fact->kind_word, "task") != 0) {
+        return fail_at(reader, node, "the kind of an entry is task, not ", fact->kind_word);
     }
     return true;
 }

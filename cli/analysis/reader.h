@@ -13,7 +13,6 @@ struct reader {
     struct config *config;
     yaml_document_t *document;
     struct reader_error *error;
-    bool is_pack; ///< Not the user's file: what it says need not match.
 };
 
 /// Fails with the node's line. \return Always false.

@@ -38,8 +38,7 @@ struct maker {
     struct callgraph graph;
     struct vectors vectors;
     struct priorities priorities;
-    struct node_bound *bounds, *uncut;
-    bool uncut_is_bounded;
+    struct node_bound *bounds;
 };
 
 const char *bound_verdict_name(enum bound_verdict verdict) {
@@ -105,8 +104,13 @@ static uint64_t main_reserve(const struct maker *maker) {
     return size_below(image, top, &name);
 }
 
-static bool matches_nothing(const struct maker *maker, const struct stack_fact *fact, const char *what) {
-    return reader_fail(maker->error, maker->config->path, "line %zu: %s", fact->line, what);
+static bool fail_fact(const struct maker *maker, const struct stack_fact *fact, const char *what, const char *name,
+                      const char *where) {
+    return reader_fail(maker->error, maker->config->path, "line %zu: %s%s%s", fact->line, what, name, where);
+}
+
+static bool is_missing(const struct maker *maker, const struct stack_fact *fact, const char *kind, const char *name) {
+    return fail_fact(maker, fact, kind, name, " in the image");
 }
 
 static bool has_function(const struct maker *maker, const char *name) {
@@ -128,42 +132,37 @@ static bool check_facts(struct maker *maker) {
     const struct stack_facts *const facts = &maker->config->stack;
     for (size_t i = 0; i < facts->fact_count; ++i) {
         const struct stack_fact *const fact = &facts->facts[i];
-        if (fact->is_optional) {
-            continue;
+        if (fact->kind == FACT_PRIORITY && !has_vector(maker, fact->function)) {
+            return is_missing(maker, fact, "no handler ", fact->function);
         }
-        if (fact->kind == FACT_PRIORITY ? !has_vector(maker, fact->function)
-                                        : fact->function != NULL && !has_function(maker, fact->function)) {
-            char text[300];
-            snprintf(text, sizeof text, "no %s %s in the image", fact->kind == FACT_PRIORITY ? "handler" : "function",
-                     fact->function);
-            return matches_nothing(maker, fact, text);
+        if (fact->kind != FACT_PRIORITY && fact->function != NULL && !has_function(maker, fact->function)) {
+            return is_missing(maker, fact, "no function ", fact->function);
         }
         for (size_t j = 0; j < fact->name_count; ++j) {
             if (!has_function(maker, fact->names[j])) {
-                char text[300];
-                snprintf(text, sizeof text, "no function %s in the image", fact->names[j]);
-                return matches_nothing(maker, fact, text);
+                return is_missing(maker, fact, "no function ", fact->names[j]);
             }
         }
         if (fact->kind == FACT_ENTRY && fact->stack != NULL && object_named(maker->image, fact->stack) == NULL) {
-            char text[300];
-            snprintf(text, sizeof text, "no object %s in the image", fact->stack);
-            return matches_nothing(maker, fact, text);
+            return is_missing(maker, fact, "no object ", fact->stack);
         }
     }
     return true;
 }
 
+// What a fact of these kinds must have met while the graph was built.
+static const char *const met_by[FACT_CUT + 1] = {
+    [FACT_TARGETS] = "no indirect call that is reached is meant by this",
+    [FACT_FRAME] = "nothing that is reached is meant by this",
+    [FACT_DYNAMIC] = "no movement of the stack pointer is meant by this",
+};
+
 static bool check_used(struct maker *maker) {
     const struct stack_facts *const facts = &maker->config->stack;
     for (size_t i = 0; i < facts->fact_count; ++i) {
         const struct stack_fact *const fact = &facts->facts[i];
-        bool const is_place = fact->kind == FACT_TARGETS || fact->kind == FACT_FRAME || fact->kind == FACT_DYNAMIC;
-        if (!fact->is_optional && is_place && !maker->graph.is_used[i]) {
-            return matches_nothing(maker, fact,
-                                   fact->kind == FACT_TARGETS ? "no indirect call that is reached is meant by this"
-                                   : fact->kind == FACT_FRAME ? "nothing that is reached is meant by this"
-                                                              : "no movement of the stack pointer is meant by this");
+        if (met_by[fact->kind] != NULL && !maker->graph.is_used[i]) {
+            return fail_fact(maker, fact, met_by[fact->kind], "", "");
         }
     }
     return true;
@@ -206,8 +205,7 @@ static void bound_entry(struct maker *maker, struct stack_entry *entry) {
         entry->verdict = BOUND_UNKNOWN;
         return;
     }
-    bool *const reached = callgraph_reach(graph, node, true);
-    bool uncut_is_known = maker->uncut_is_bounded;
+    bool *const reached = callgraph_reach(graph, node);
     for (size_t i = 0; i < graph->node_count; ++i) {
         if (!reached[i]) {
             continue;
@@ -216,19 +214,9 @@ static void bound_entry(struct maker *maker, struct stack_entry *entry) {
         for (size_t j = 0; j < graph->nodes[i].note_count; ++j) {
             judge_note(maker, entry, graph->nodes[i].notes[j]);
         }
-        // Only a reset handler that begins the main stack anew stays where its depths are counted.
-        const struct flow *const flow = graph->nodes[i].flow;
-        if (flow != NULL && flow->sets_stack &&
-            !(flow->entry == maker->vectors.reset && flow->new_stack == maker->vectors.initial_sp)) {
-            judge_note(maker, entry,
-                       callgraph_note(graph, flow->new_stack_at, true, NULL, NULL,
-                                      "goes on on another stack, at 0x%08" PRIx32, flow->new_stack));
-        }
     }
     free(reached);
     entry->bound_bytes = (uint64_t)(maker->bounds[node].bytes > 0 ? maker->bounds[node].bytes : 0);
-    entry->has_cut = maker->uncut[node].bytes != maker->bounds[node].bytes;
-    entry->uncut_bytes = uncut_is_known ? (uint64_t)maker->uncut[node].bytes : 0;
     add_path(maker, &entry->path, maker->bounds[node].path);
 }
 
@@ -410,7 +398,6 @@ static void add_levels(struct maker *maker) {
     const struct stack_entry *const reset = &stack->entries[0];
     struct nesting total = {reset->bound_bytes, reset->uses_fp};
     stack->main.verdict = reset->verdict;
-    stack->main.uncut_bytes = reset->uncut_bytes;
     append_steps(&stack->main.path, &reset->path);
     for (size_t i = 0; i < reset->note_count; ++i) {
         add_note(&stack->main, reset->notes[i]);
@@ -423,8 +410,6 @@ static void add_levels(struct maker *maker) {
     }
     stack->main.bound_bytes = total.bytes;
     stack->main.uses_fp = reset->uses_fp;
-    stack->main.uncut_bytes = reset->uncut_bytes == 0 ? 0 : total.bytes - reset->bound_bytes + reset->uncut_bytes;
-    stack->main.has_cut = reset->has_cut;
 }
 
 // A task that is switched away has the core's frame on its stack, and what the switch saves.
@@ -455,7 +440,6 @@ static void add_tasks(struct maker *maker) {
         add_step(&entry->path,
                  (struct stack_step){.kind = STEP_SAVED, .place = places_at(&maker->places, address), .bytes = saved});
         entry->bound_bytes += (uint64_t)(frame + saved);
-        entry->uncut_bytes += entry->uncut_bytes == 0 ? 0 : (uint64_t)(frame + saved);
     }
 }
 
@@ -532,6 +516,20 @@ static uint32_t *find_roots(struct maker *maker, size_t *count) {
     return roots;
 }
 
+// Only a reset handler that begins the main stack anew stays where its depths are counted.
+static void note_other_stacks(struct maker *maker) {
+    struct callgraph *const graph = &maker->graph;
+    for (size_t i = 0; i < graph->node_count; ++i) {
+        const struct flow *const flow = graph->nodes[i].flow;
+        if (flow != NULL && flow->sets_stack &&
+            !(flow->entry == maker->vectors.reset && flow->new_stack == maker->vectors.initial_sp)) {
+            callgraph_attach(&graph->nodes[i],
+                             callgraph_note(graph, flow->new_stack_at, true, NULL, NULL,
+                                            "goes on on another stack, at 0x%08" PRIx32, flow->new_stack));
+        }
+    }
+}
+
 static bool make(struct maker *maker) {
     struct stack *const stack = maker->stack;
     vectors_find(&maker->vectors, &maker->code);
@@ -543,9 +541,8 @@ static bool make(struct maker *maker) {
     callgraph_build(&maker->graph, roots, count);
     uint32_t const reset = roots[0];
     free(roots);
-    bool is_bounded;
-    maker->uncut = callgraph_bound(&maker->graph, false, &maker->uncut_is_bounded);
-    maker->bounds = callgraph_bound(&maker->graph, true, &is_bounded);
+    note_other_stacks(maker);
+    maker->bounds = callgraph_bound(&maker->graph);
     if (!check_used(maker)) {
         return false;
     }
@@ -578,7 +575,7 @@ bool stack_make(struct stack *stack, const struct image *image, const struct con
     }
     units_open(&maker.units, image);
     places_open(&maker.places, image, &maker.units, &stack->texts);
-    targets_open(&maker.targets, &maker.code, &maker.units);
+    targets_open(&maker.targets, &maker.code);
     maker.graph = (struct callgraph){
         .stack = stack,
         .code = &maker.code,
@@ -589,7 +586,6 @@ bool stack_make(struct stack *stack, const struct image *image, const struct con
     };
     bool const done = make(&maker);
     free(maker.bounds);
-    free(maker.uncut);
     free(maker.graph.is_used);
     callgraph_free(&maker.graph);
     vectors_free(&maker.vectors);

@@ -53,7 +53,7 @@ struct stack_note {
     bool is_unknown;
 };
 
-enum entry_kind { ENTRY_RESET, ENTRY_HANDLER, ENTRY_END, ENTRY_TASK, ENTRY_OWN };
+enum entry_kind { ENTRY_RESET, ENTRY_HANDLER, ENTRY_END, ENTRY_TASK };
 
 enum { PRIORITY_UNKNOWN = 1000, PRIORITY_NONE = 1001 };
 
@@ -64,9 +64,7 @@ struct stack_entry {
     uint32_t exception; ///< Number of the vector; 0 for what is none.
     int priority;       ///< As the core compares it: the group's; -3 to 255, PRIORITY_UNKNOWN, PRIORITY_NONE for tasks.
     enum bound_verdict verdict;
-    uint64_t bound_bytes; ///< Of BOUND_UNKNOWN: what is known to be needed at least.
-    uint64_t uncut_bytes; ///< Without the cuts; equal to bound_bytes where none apply, 0 where unknown.
-    bool has_cut;
+    uint64_t bound_bytes;    ///< Of BOUND_UNKNOWN: what is known to be needed at least.
     uint64_t reserved_bytes; ///< Of the stack it runs on; 0 iff not known.
     const char *stack_name;  ///< "main", or of the object.
     bool uses_fp;
@@ -96,8 +94,7 @@ struct stack {
     struct stack_note *findings; ///< Contradictions: a priority declared otherwise, a larger frame by another source.
     size_t finding_count, finding_capacity;
     uint64_t margin; ///< In thousandths of a percent.
-    size_t functions, instructions, indirect_sites, resolved_sites, candidates;
-    bool all_fit; ///< Every bound is known and fits with its margin, and nothing contradicts.
+    bool all_fit;    ///< Every bound is known and fits with its margin, and nothing contradicts.
     struct arena texts;
 };
 

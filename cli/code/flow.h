@@ -11,22 +11,15 @@
 #include "code/value.h"
 #include "elf/image.h"
 
-enum flow_site_kind {
-    SITE_CALL, ///< bl, blx: comes back.
-    SITE_TAIL, ///< b, bx, ldr pc with the frame gone: the callee takes this function's place.
-};
-
 /// A place where another function is entered.
 struct flow_site {
     uint32_t address;
     uint32_t target; ///< Entry of the callee without the Thumb bit; 0 iff indirect.
     int32_t
         depth_bytes; ///< From SP at the entry down to SP at this place; ≥ 0, or below 0 where a caller's frame went.
-    enum flow_site_kind kind;
     bool is_indirect;
-    bool is_on_other_stack;   ///< SP was set before: the depth counts from there.
-    value_id pointer;         ///< Of an indirect one: what the register held.
-    uint8_t pointer_register; ///< Of an indirect one.
+    bool is_on_other_stack; ///< SP was set before: the depth counts from there.
+    value_id pointer;       ///< Of an indirect one: what the register held.
 };
 
 enum flow_unknown_kind {
@@ -56,7 +49,6 @@ struct flow_store {
 /// Invariants: sites and unknowns are sorted by address; every site lies in code reached from the entry.
 struct flow {
     uint32_t entry;
-    uint32_t symbol;     ///< Index into the image's symbols whose code it is; UINT32_MAX iff none covers it.
     int32_t frame_bytes; ///< Deepest SP of its own, calls aside; ≥ 0.
     int32_t exit_bytes;  ///< SP at its returns, from SP at the entry: 0 but for code outlined with its caller's frame.
     bool returns;        ///< Some path comes back.
@@ -72,9 +64,6 @@ struct flow {
     size_t unknown_count, unknown_capacity;
     struct flow_store *stores;
     size_t store_count, store_capacity;
-    uint32_t *pointers; ///< Code addresses it makes with movw/movt or arithmetic: functions whose address is taken.
-    size_t pointer_count, pointer_capacity;
-    uint32_t instruction_count;
 };
 
 /// Everything about the code of one image.

@@ -74,21 +74,6 @@ static void set_reg(struct run *run, struct state *state, unsigned reg, value_id
     }
 }
 
-static void note_pointer(struct run *run, value_id id) {
-    uint32_t number;
-    struct flow *const flow = run->flow;
-    if (!run->is_final || !is_constant(run, id, &number) || (number & 1) == 0 || !code_is_code(run->code, number - 1)) {
-        return;
-    }
-    for (size_t i = 0; i < flow->pointer_count; ++i) {
-        if (flow->pointers[i] == number - 1) {
-            return;
-        }
-    }
-    flow->pointers = memory_grow(flow->pointers, flow->pointer_count, &flow->pointer_capacity, sizeof *flow->pointers);
-    flow->pointers[flow->pointer_count++] = number - 1;
-}
-
 // The address of an item with an unknown index: base + register * scale.
 static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t count) {
     const struct value *const value = value_of(run, base);
@@ -189,7 +174,6 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     if (what->kind == VALUE_STACK && what->number < state->escaped) {
         state->escaped = (int32_t)what->number;
     }
-    note_pointer(run, stored);
     if (to->kind == VALUE_STACK) {
         state_store(state, (int32_t)(to->number + offset), bytes, stored);
         return;
@@ -242,25 +226,22 @@ static bool begins_function(const struct run *run, uint32_t address) {
 static void jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
-            run_add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
+            run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
             run->flow->returns = true;
         } else {
             run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
         }
         return;
     }
-    if (!is_inside(run, target) && state->sp == 0 && !state->on_new_stack && begins_function(run, target)) {
-        run_add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
+    bool const has_no_frame =
+        state->sp == 0 || state->on_new_stack; // What lies on the stack that was left stays there.
+    if (!is_inside(run, target) && has_no_frame && begins_function(run, target)) {
+        run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
-        if (callee.returns) {
-            run->flow->returns = true;
+        run->flow->returns |= callee.returns;
+        if (callee.returns && !state->on_new_stack) {
             run->flow->exit_bytes = callee.exit_bytes;
         }
-        return;
-    }
-    if (!is_inside(run, target) && state->on_new_stack && begins_function(run, target)) {
-        run_add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_TAIL}, state);
-        run->flow->returns |= code_callee(run->code, target, run->flow->entry).returns;
         return;
     }
     run_go_to(run, target, state, address);
@@ -277,8 +258,7 @@ static bool jump_by_table(struct run *run, const struct state *state, const stru
     return count > 0;
 }
 
-static void jump_indirect(struct run *run, const struct state *state, value_id pointer, unsigned reg,
-                          uint32_t address) {
+static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint32_t address) {
     if (run->flow->switches_process_stack) {
         run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
         return;
@@ -287,18 +267,12 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
         run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
         return;
     }
-    run_add_site(run,
-                 (struct flow_site){.address = address,
-                                    .kind = SITE_TAIL,
-                                    .is_indirect = true,
-                                    .pointer = pointer,
-                                    .pointer_register = (uint8_t)reg},
-                 state);
+    run_add_site(run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer}, state);
     run->flow->returns = true;
 }
 
 // PC takes a value.
-static enum next jump_to_value(struct run *run, struct state *state, value_id id, unsigned reg, uint32_t address) {
+static enum next jump_to_value(struct run *run, struct state *state, value_id id, uint32_t address) {
     struct value const value = *value_of(run, id);
     if (is_return_address(run, id)) {
         return leave(run, state);
@@ -308,8 +282,8 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
         return NEXT_END;
     }
     if (value.kind == VALUE_ONE_OF) {
-        jump_to_value(run, state, value.base, reg, address);
-        return jump_to_value(run, state, value.other, reg, address);
+        jump_to_value(run, state, value.base, address);
+        return jump_to_value(run, state, value.other, address);
     }
     if (value.kind == VALUE_ELEMENT && value_of(run, value.base)->kind == VALUE_CONSTANT && value.scale == 4) {
         uint32_t const at = (uint32_t)(value_of(run, value.base)->number + value.number);
@@ -325,7 +299,7 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
             return NEXT_END;
         }
     }
-    jump_indirect(run, state, id, reg, address);
+    jump_indirect(run, state, id, address);
     return NEXT_END;
 }
 
@@ -365,7 +339,6 @@ static bool call_table_helper(struct run *run, const struct state *state, uint32
 static void after_call(struct run *run, struct state *state, uint32_t address) {
     for (unsigned i = 0; i < 4; ++i) {
         const struct value *const value = value_of(run, state->registers[i]);
-        note_pointer(run, state->registers[i]);
         if (value->kind == VALUE_STACK && value->number < state->escaped) {
             state->escaped = (int32_t)value->number;
         }
@@ -388,7 +361,7 @@ static enum next call(struct run *run, struct state *state, uint32_t target, uin
     if (call_table_helper(run, state, target, address + size)) {
         return NEXT_END;
     }
-    run_add_site(run, (struct flow_site){.address = address, .target = target, .kind = SITE_CALL}, state);
+    run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
     if (!code_is_code(run->code, target)) {
         after_call(run, state, address);
         return NEXT_ON;
@@ -410,13 +383,7 @@ static enum next call_value(struct run *run, struct state *state, const struct i
     if (is_constant(run, pointer, &number)) {
         return call(run, state, number & ~UINT32_C(1), address, insn->size);
     }
-    run_add_site(run,
-                 (struct flow_site){.address = address,
-                                    .kind = SITE_CALL,
-                                    .is_indirect = true,
-                                    .pointer = pointer,
-                                    .pointer_register = insn->rm},
-                 state);
+    run_add_site(run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer}, state);
     after_call(run, state, address);
     return NEXT_ON;
 }
@@ -452,7 +419,7 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
         // With the frame's place unknown, what is popped is taken for the return address that was pushed.
-        return state->is_dynamic ? leave(run, state) : jump_to_value(run, state, next_pc, REGISTER_PC, address);
+        return state->is_dynamic ? leave(run, state) : jump_to_value(run, state, next_pc, address);
     }
     return NEXT_ON;
 }
@@ -483,8 +450,7 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
-        return state->is_dynamic && is_pop ? leave(run, state)
-                                           : jump_to_value(run, state, loaded, REGISTER_PC, address);
+        return state->is_dynamic && is_pop ? leave(run, state) : jump_to_value(run, state, loaded, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
     if (is_indexed && insn->rd < REGISTERS) {
@@ -642,7 +608,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_CALL_REGISTER:
         return call_value(run, state, insn, address);
     case INSN_BRANCH_REGISTER:
-        return jump_to_value(run, state, reg_value(run, state, insn->rm), insn->rm, address);
+        return jump_to_value(run, state, reg_value(run, state, insn->rm), address);
     case INSN_BRANCH_OFFSET:
         return offset_jump(run, state, insn, address);
     case INSN_TABLE:
@@ -753,7 +719,6 @@ struct flow *interpret(struct code *code, uint32_t entry) {
     struct flow *const flow = memory_get(1, sizeof *flow);
     const struct image_symbol *const symbol = code_function(code, entry);
     flow->entry = entry;
-    flow->symbol = symbol == NULL ? UINT32_MAX : (uint32_t)(symbol - code->image->symbols);
     bool const is_whole = symbol != NULL && symbol->address == entry;
     struct run run = {.code = code, .flow = flow, .low = entry, .high = entry + 2};
     if (is_whole && symbol->size_bytes > 0) {
@@ -771,7 +736,6 @@ struct flow *interpret(struct code *code, uint32_t entry) {
     for (size_t i = 0; i < known; ++i) {
         run_context(&run, i);
     }
-    flow->instruction_count = (uint32_t)run.steps;
     qsort(flow->sites, flow->site_count, sizeof *flow->sites, compare_sites);
     qsort(flow->unknowns, flow->unknown_count, sizeof *flow->unknowns, compare_unknowns);
     for (size_t i = 0; i < run.context_count; ++i) {

@@ -22,12 +22,8 @@ struct targets_private {
     size_t count, capacity;
 };
 
-void targets_open(struct targets *targets, const struct code *code, const struct units *units) {
-    *targets = (struct targets){code, units, memory_get(1, sizeof(struct targets_private))};
-}
-
-void targets_refresh(struct targets *targets) {
-    (void)targets; // Constant memory does not change.
+void targets_open(struct targets *targets, const struct code *code) {
+    *targets = (struct targets){code, memory_get(1, sizeof(struct targets_private))};
 }
 
 void targets_close(struct targets *targets) {
@@ -132,23 +128,16 @@ static int compare_entries(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-struct target_set targets_of(struct targets *targets, const struct flow *flow, const struct flow_site *site) {
-    (void)flow;
+struct target_set targets_of(struct targets *targets, const struct flow_site *site) {
     struct targets_private *const own = targets->private_data;
     struct found *const found = memory_get(1, sizeof *found);
     own->sets = memory_grow(own->sets, own->count, &own->capacity, sizeof *own->sets);
     own->sets[own->count++] = found;
     if (!add_value(targets->code, found, site->pointer)) {
-        return (struct target_set){.evidence = TARGETS_NONE};
+        return (struct target_set){.is_known = false};
     }
-    if (found->count == 0) {
-        return (struct target_set){.evidence = TARGETS_CONSTANT}; // An empty table: the call is never made.
+    if (found->count > 0) {
+        qsort(found->entries, found->count, sizeof *found->entries, compare_entries);
     }
-    qsort(found->entries, found->count, sizeof *found->entries, compare_entries);
-    return (struct target_set){.evidence = TARGETS_CONSTANT, .entries = found->entries, .count = found->count};
-}
-
-struct target_set targets_of_type(struct targets *targets, const char *type) {
-    (void)targets, (void)type;
-    return (struct target_set){.evidence = TARGETS_NONE};
+    return (struct target_set){.is_known = true, .entries = found->entries, .count = found->count};
 }

@@ -190,7 +190,7 @@ static json_t *json_notes(const struct stack *stack, const struct stack_entry *e
 }
 
 static json_t *json_entry(const struct stack *stack, const struct stack_entry *entry) {
-    static const char *const kinds[] = {"reset", "handler", "stops", "task", "own"};
+    static const char *const kinds[] = {"reset", "handler", "stops", "task"};
     bool const is_known = entry->verdict != BOUND_UNKNOWN;
     json_t *const object = json_object();
     json_object_set_new(object, "name", json_text(entry->name));
