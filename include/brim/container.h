@@ -59,6 +59,33 @@
     }                                                                                                                  \
     struct name
 
+/// Emits the binary search of a container that keeps `items` in the order of `before`.
+/// \context  The container's writer.  \cost  O(log n).
+#define BRIM_SORTED_SEARCH_DEFINE_(name, K, before)                                                                    \
+    BRIM_INLINE uint16_t name##_lower_bound(const name *c, K key) {                                                    \
+        uint32_t from = 0;                                                                                             \
+        uint32_t to = c->state.len;                                                                                    \
+        while (from < to) {                                                                                            \
+            uint32_t const middle = (from + to) / 2;                                                                   \
+            if (before(c->items[middle], key)) {                                                                       \
+                from = middle + 1;                                                                                     \
+            } else {                                                                                                   \
+                to = middle;                                                                                           \
+            }                                                                                                          \
+        }                                                                                                              \
+        return (uint16_t)from;                                                                                         \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_find(const name *c, K key, uint16_t *index) {                                              \
+        uint16_t const i = name##_lower_bound(c, key);                                                                 \
+        *index = i;                                                                                                    \
+        return i < c->state.len && !before(key, c->items[i]);                                                          \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_contains(const name *c, K key) {                                                           \
+        uint16_t index;                                                                                                \
+        return name##_find(c, key, &index);                                                                            \
+    }                                                                                                                  \
+    struct name
+
 /// Emits what a map of keys (`items`) and values says about its i-th entry, and both arrays whole.
 /// \context  Any.  \cost  O(1).
 #define BRIM_ENTRIES_DEFINE_(name, K, V)                                                                               \

@@ -58,4 +58,16 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     struct name
 
+/// Emits the push that discards what does not fit, and says so to the hook.
+/// \context  As name_push.  \cost  That of name_push, and of brim_overflow.
+#define BRIM_PUSH_OR_DROP_DEFINE_(name, T)                                                                             \
+    BRIM_INLINE bool name##_push_or_drop(name *object, T item) {                                                       \
+        bool const stored = name##_push(object, item);                                                                 \
+        if (!stored) {                                                                                                 \
+            brim_overflow(object);                                                                                     \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    struct name
+
 #endif

@@ -95,20 +95,8 @@ BRIM_EXTERN_C_END
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
     } name;                                                                                                            \
+    BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
-    BRIM_INLINE uint16_t name##_len(const name *h) {                                                                   \
-        return h->state.len;                                                                                           \
-    }                                                                                                                  \
-    BRIM_INLINE uint16_t name##_capacity(const name *h) {                                                              \
-        (void)h;                                                                                                       \
-        return (uint16_t)(N);                                                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_empty(const name *h) {                                                                  \
-        return h->state.len == 0;                                                                                      \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_full(const name *h) {                                                                   \
-        return h->state.len >= (N);                                                                                    \
-    }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *h) {                                                     \
         return state_kind##_check(&h->state, (N));                                                                     \
     }                                                                                                                  \

@@ -112,20 +112,7 @@ BRIM_EXTERN_C_END
         V values[N];                                                                                                   \
         state_kind##_state state;                                                                                      \
     } name;                                                                                                            \
-                                                                                                                       \
-    BRIM_INLINE uint16_t name##_len(const name *m) {                                                                   \
-        return m->state.len;                                                                                           \
-    }                                                                                                                  \
-    BRIM_INLINE uint16_t name##_capacity(const name *m) {                                                              \
-        (void)m;                                                                                                       \
-        return (uint16_t)(N);                                                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_empty(const name *m) {                                                                  \
-        return m->state.len == 0;                                                                                      \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_full(const name *m) {                                                                   \
-        return m->state.len >= (N);                                                                                    \
-    }                                                                                                                  \
+    BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
     /* The place of the key, or the length. */                                                                         \
     BRIM_INLINE uint32_t name##_find_(const name *m, K key) {                                                          \

@@ -95,20 +95,8 @@ BRIM_EXTERN_C_END
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
     } name;                                                                                                            \
+    BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
-    BRIM_INLINE uint16_t name##_len(const name *q) {                                                                   \
-        return q->state.len;                                                                                           \
-    }                                                                                                                  \
-    BRIM_INLINE uint16_t name##_capacity(const name *q) {                                                              \
-        (void)q;                                                                                                       \
-        return (uint16_t)(N);                                                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_empty(const name *q) {                                                                  \
-        return q->state.len == 0;                                                                                      \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_full(const name *q) {                                                                   \
-        return q->state.len >= (N);                                                                                    \
-    }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *q) {                                                     \
         if (!state_kind##_check(&q->state, (N))) {                                                                     \
             return false;                                                                                              \
@@ -156,13 +144,7 @@ BRIM_EXTERN_C_END
         state_kind##_grew(&q->state);                                                                                  \
         return true;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_push_or_drop(name *q, T item) {                                                            \
-        bool const stored = name##_push(q, item);                                                                      \
-        if (!stored) {                                                                                                 \
-            brim_overflow(q);                                                                                          \
-        }                                                                                                              \
-        return stored;                                                                                                 \
-    }                                                                                                                  \
+    BRIM_PUSH_OR_DROP_DEFINE_(name, T);                                                                                \
     BRIM_INLINE T const *name##_peek(const name *q) {                                                                  \
         return q->state.len == 0 ? NULL : &q->items[0];                                                                \
     }                                                                                                                  \

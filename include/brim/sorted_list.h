@@ -69,19 +69,7 @@ BRIM_EXTERN_C_END
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
-    BRIM_INLINE uint16_t name##_lower_bound(const name *l, T item) {                                                   \
-        uint32_t from = 0;                                                                                             \
-        uint32_t to = l->state.len;                                                                                    \
-        while (from < to) {                                                                                            \
-            uint32_t const middle = (from + to) / 2;                                                                   \
-            if (before(l->items[middle], item)) {                                                                      \
-                from = middle + 1;                                                                                     \
-            } else {                                                                                                   \
-                to = middle;                                                                                           \
-            }                                                                                                          \
-        }                                                                                                              \
-        return (uint16_t)from;                                                                                         \
-    }                                                                                                                  \
+    BRIM_SORTED_SEARCH_DEFINE_(name, T, before);                                                                       \
     BRIM_INLINE uint16_t name##_upper_bound(const name *l, T item) {                                                   \
         uint32_t from = 0;                                                                                             \
         uint32_t to = l->state.len;                                                                                    \
@@ -94,15 +82,6 @@ BRIM_EXTERN_C_END
             }                                                                                                          \
         }                                                                                                              \
         return (uint16_t)from;                                                                                         \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_find(const name *l, T item, uint16_t *index) {                                             \
-        uint16_t const i = name##_lower_bound(l, item);                                                                \
-        *index = i;                                                                                                    \
-        return i < l->state.len && !before(item, l->items[i]);                                                         \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_contains(const name *l, T item) {                                                          \
-        uint16_t index;                                                                                                \
-        return name##_find(l, item, &index);                                                                           \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *l) {                                                     \
         if (!state_kind##_check(&l->state, (N))) {                                                                     \
@@ -134,13 +113,7 @@ BRIM_EXTERN_C_END
         state_kind##_grew(&l->state);                                                                                  \
         return true;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_push_or_drop(name *l, T item) {                                                            \
-        bool const stored = name##_push(l, item);                                                                      \
-        if (!stored) {                                                                                                 \
-            brim_overflow(l);                                                                                          \
-        }                                                                                                              \
-        return stored;                                                                                                 \
-    }                                                                                                                  \
+    BRIM_PUSH_OR_DROP_DEFINE_(name, T);                                                                                \
     /* Moves items down into the empty place `hole` until the item fits there, before `end`. */                        \
     BRIM_INLINE void name##_settle_up_(name *l, uint32_t hole, uint32_t end, T item) {                                 \
         for (; (N) > 1 && hole + 1 < end && !before(item, l->items[hole + 1]); ++hole) {                               \

@@ -88,28 +88,7 @@ BRIM_EXTERN_C_END
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
-    BRIM_INLINE uint16_t name##_lower_bound(const name *m, K key) {                                                    \
-        uint32_t from = 0;                                                                                             \
-        uint32_t to = m->state.len;                                                                                    \
-        while (from < to) {                                                                                            \
-            uint32_t const middle = (from + to) / 2;                                                                   \
-            if (before(m->items[middle], key)) {                                                                       \
-                from = middle + 1;                                                                                     \
-            } else {                                                                                                   \
-                to = middle;                                                                                           \
-            }                                                                                                          \
-        }                                                                                                              \
-        return (uint16_t)from;                                                                                         \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_find(const name *m, K key, uint16_t *index) {                                              \
-        uint16_t const i = name##_lower_bound(m, key);                                                                 \
-        *index = i;                                                                                                    \
-        return i < m->state.len && !before(key, m->items[i]);                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_contains(const name *m, K key) {                                                           \
-        uint16_t index;                                                                                                \
-        return name##_find(m, key, &index);                                                                            \
-    }                                                                                                                  \
+    BRIM_SORTED_SEARCH_DEFINE_(name, K, before);                                                                       \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *m) {                                                     \
         if (!state_kind##_check(&m->state, (N))) {                                                                     \
             return false;                                                                                              \

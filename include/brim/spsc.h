@@ -170,13 +170,7 @@ BRIM_EXTERN_C_END
         brim_store_release(&q->state.tail, brim_ring_advance(tail, 1, (N)));                                           \
         return true;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_push_or_drop(name *q, T item) {                                                            \
-        bool const stored = name##_push(q, item);                                                                      \
-        if (!stored) {                                                                                                 \
-            brim_overflow(q);                                                                                          \
-        }                                                                                                              \
-        return stored;                                                                                                 \
-    }                                                                                                                  \
+    BRIM_PUSH_OR_DROP_DEFINE_(name, T);                                                                                \
     BRIM_INLINE BRIM_MUST_CHECK T *name##_reserve(name *q, uint32_t *count) {                                          \
         uint32_t const tail = q->state.tail;                                                                           \
         uint32_t const slot = brim_ring_slot(tail, (N));                                                               \

@@ -16,8 +16,7 @@
 #ifndef BRIM_STRING_H
 #define BRIM_STRING_H
 
-#include "full.h"
-#include "panic.h"
+#include "container.h"
 
 #include <stdarg.h>
 
@@ -181,20 +180,8 @@ BRIM_EXTERN_C_END
         char items[(N) + 1];                                                                                           \
         state_kind##_state state;                                                                                      \
     } name;                                                                                                            \
+    BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
-    BRIM_INLINE uint16_t name##_len(const name *s) {                                                                   \
-        return s->state.len;                                                                                           \
-    }                                                                                                                  \
-    BRIM_INLINE uint16_t name##_capacity(const name *s) {                                                              \
-        (void)s;                                                                                                       \
-        return (uint16_t)(N);                                                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_empty(const name *s) {                                                                  \
-        return s->state.len == 0;                                                                                      \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_full(const name *s) {                                                                   \
-        return s->state.len >= (N);                                                                                    \
-    }                                                                                                                  \
     BRIM_INLINE const char *name##_cstr(const name *s) {                                                               \
         return s->items;                                                                                               \
     }                                                                                                                  \

@@ -111,20 +111,8 @@ BRIM_EXTERN_C_END
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
     } name;                                                                                                            \
+    BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
-    BRIM_INLINE uint16_t name##_len(const name *v) {                                                                   \
-        return v->state.len;                                                                                           \
-    }                                                                                                                  \
-    BRIM_INLINE uint16_t name##_capacity(const name *v) {                                                              \
-        (void)v;                                                                                                       \
-        return (uint16_t)(N);                                                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_empty(const name *v) {                                                                  \
-        return v->state.len == 0;                                                                                      \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_full(const name *v) {                                                                   \
-        return v->state.len >= (N);                                                                                    \
-    }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *v) {                                                     \
         return state_kind##_check(&v->state, (N));                                                                     \
     }                                                                                                                  \
@@ -173,13 +161,7 @@ BRIM_EXTERN_C_END
         v->items[(N)-1] = item;                                                                                        \
         return true;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_push_or_drop(name *v, T item) {                                                            \
-        bool const stored = name##_push(v, item);                                                                      \
-        if (!stored) {                                                                                                 \
-            brim_overflow(v);                                                                                          \
-        }                                                                                                              \
-        return stored;                                                                                                 \
-    }                                                                                                                  \
+    BRIM_PUSH_OR_DROP_DEFINE_(name, T);                                                                                \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *v, T *item) {                                                    \
         uint32_t const len = v->state.len;                                                                             \
         if (len == 0) {                                                                                                \
