@@ -4,20 +4,8 @@
 
 #include <brim/deque.h>
 
-#define CAPACITY 1
-#include "deque_model.h"
-#define CAPACITY 2
-#include "deque_model.h"
-#define CAPACITY 3
-#include "deque_model.h"
-#define CAPACITY 7
-#include "deque_model.h"
-#define CAPACITY 8
-#include "deque_model.h"
-#define CAPACITY 255
-#include "deque_model.h"
-#define CAPACITY 256
-#include "deque_model.h"
+#define MODEL "deque_model.h"
+#include "every_capacity.h"
 
 TEST(deque_of_1_does_what_a_list_does) {
     model_run(model_deque_1, 701, 8);

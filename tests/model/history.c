@@ -4,20 +4,8 @@
 
 #include <brim/history.h>
 
-#define CAPACITY 1
-#include "history_model.h"
-#define CAPACITY 2
-#include "history_model.h"
-#define CAPACITY 3
-#include "history_model.h"
-#define CAPACITY 7
-#include "history_model.h"
-#define CAPACITY 8
-#include "history_model.h"
-#define CAPACITY 255
-#include "history_model.h"
-#define CAPACITY 256
-#include "history_model.h"
+#define MODEL "history_model.h"
+#include "every_capacity.h"
 
 TEST(history_of_1_does_what_a_list_does) {
     model_run(model_history_1, 301, 8);

@@ -14,20 +14,8 @@ static bool same_key(uint16_t a, uint16_t b) {
 #define MAP_DEFINE(name, K, V, N) BRIM_INDEX_MAP_BY_COUNTED(name, K, V, N, hash_of_eight, same_key)
 #define MAP_TAKE_LAST(name)       MODEL_JOIN(name, _pop)
 
-#define CAPACITY 1
-#include "map_model.h"
-#define CAPACITY 2
-#include "map_model.h"
-#define CAPACITY 3
-#include "map_model.h"
-#define CAPACITY 7
-#include "map_model.h"
-#define CAPACITY 8
-#include "map_model.h"
-#define CAPACITY 255
-#include "map_model.h"
-#define CAPACITY 256
-#include "map_model.h"
+#define MODEL "map_model.h"
+#include "every_capacity.h"
 
 TEST(index_map_colliding_of_1_does_what_a_table_does) {
     model_run(model_map_1, 1301, 8);

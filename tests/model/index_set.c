@@ -4,20 +4,8 @@
 
 #include <brim/index_set.h>
 
-#define CAPACITY 1
-#include "index_set_model.h"
-#define CAPACITY 2
-#include "index_set_model.h"
-#define CAPACITY 3
-#include "index_set_model.h"
-#define CAPACITY 7
-#include "index_set_model.h"
-#define CAPACITY 8
-#include "index_set_model.h"
-#define CAPACITY 255
-#include "index_set_model.h"
-#define CAPACITY 256
-#include "index_set_model.h"
+#define MODEL "index_set_model.h"
+#include "every_capacity.h"
 
 TEST(index_set_of_1_does_what_a_table_does) {
     model_run(model_set_1, 1401, 8);

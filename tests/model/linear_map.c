@@ -7,20 +7,8 @@
 #define MAP_DEFINE          BRIM_LINEAR_MAP_COUNTED
 #define MAP_TAKE_LAST(name) MODEL_JOIN(name, _pop)
 
-#define CAPACITY 1
-#include "map_model.h"
-#define CAPACITY 2
-#include "map_model.h"
-#define CAPACITY 3
-#include "map_model.h"
-#define CAPACITY 7
-#include "map_model.h"
-#define CAPACITY 8
-#include "map_model.h"
-#define CAPACITY 255
-#include "map_model.h"
-#define CAPACITY 256
-#include "map_model.h"
+#define MODEL "map_model.h"
+#include "every_capacity.h"
 
 TEST(linear_map_of_1_does_what_a_table_does) {
     model_run(model_map_1, 401, 8);

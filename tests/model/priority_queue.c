@@ -4,20 +4,8 @@
 
 #include <brim/priority_queue.h>
 
-#define CAPACITY 1
-#include "priority_queue_model.h"
-#define CAPACITY 2
-#include "priority_queue_model.h"
-#define CAPACITY 3
-#include "priority_queue_model.h"
-#define CAPACITY 7
-#include "priority_queue_model.h"
-#define CAPACITY 8
-#include "priority_queue_model.h"
-#define CAPACITY 255
-#include "priority_queue_model.h"
-#define CAPACITY 256
-#include "priority_queue_model.h"
+#define MODEL "priority_queue_model.h"
+#include "every_capacity.h"
 
 TEST(priority_queue_of_1_does_what_a_searched_list_does) {
     model_run(model_priority_queue_1, 801, 8);

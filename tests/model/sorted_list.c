@@ -8,20 +8,8 @@ static bool lower_rank(uint32_t a, uint32_t b) {
     return a >> 16 < b >> 16;
 }
 
-#define CAPACITY 1
-#include "sorted_list_model.h"
-#define CAPACITY 2
-#include "sorted_list_model.h"
-#define CAPACITY 3
-#include "sorted_list_model.h"
-#define CAPACITY 7
-#include "sorted_list_model.h"
-#define CAPACITY 8
-#include "sorted_list_model.h"
-#define CAPACITY 255
-#include "sorted_list_model.h"
-#define CAPACITY 256
-#include "sorted_list_model.h"
+#define MODEL "sorted_list_model.h"
+#include "every_capacity.h"
 
 TEST(sorted_list_of_1_does_what_an_ordered_list_does) {
     model_run(model_sorted_list_1, 1501, 8);

@@ -4,20 +4,8 @@
 
 #include <brim/spsc.h>
 
-#define CAPACITY 1
-#include "spsc_model.h"
-#define CAPACITY 2
-#include "spsc_model.h"
-#define CAPACITY 3
-#include "spsc_model.h"
-#define CAPACITY 7
-#include "spsc_model.h"
-#define CAPACITY 8
-#include "spsc_model.h"
-#define CAPACITY 255
-#include "spsc_model.h"
-#define CAPACITY 256
-#include "spsc_model.h"
+#define MODEL "spsc_model.h"
+#include "every_capacity.h"
 
 TEST(spsc_of_1_does_what_a_list_does) {
     model_run(model_spsc_1, 201, 8);

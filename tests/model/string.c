@@ -40,20 +40,8 @@ static void model_number(char *text, uint32_t value, uint32_t base, bool negativ
     *text = '\0';
 }
 
-#define CAPACITY 1
-#include "string_model.h"
-#define CAPACITY 2
-#include "string_model.h"
-#define CAPACITY 3
-#include "string_model.h"
-#define CAPACITY 7
-#include "string_model.h"
-#define CAPACITY 8
-#include "string_model.h"
-#define CAPACITY 255
-#include "string_model.h"
-#define CAPACITY 256
-#include "string_model.h"
+#define MODEL "string_model.h"
+#include "every_capacity.h"
 
 TEST(string_of_1_does_what_a_list_does) {
     model_run(model_string_1, 501, 8);

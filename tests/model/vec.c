@@ -4,20 +4,8 @@
 
 #include <brim/vec.h>
 
-#define CAPACITY 1
-#include "vec_model.h"
-#define CAPACITY 2
-#include "vec_model.h"
-#define CAPACITY 3
-#include "vec_model.h"
-#define CAPACITY 7
-#include "vec_model.h"
-#define CAPACITY 8
-#include "vec_model.h"
-#define CAPACITY 255
-#include "vec_model.h"
-#define CAPACITY 256
-#include "vec_model.h"
+#define MODEL "vec_model.h"
+#include "every_capacity.h"
 
 TEST(vec_of_1_does_what_a_list_does) {
     model_run(model_vec_1, 101, 8);
