@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMED_AT_ONCE = 64 };
+enum { NAMED_AT_ONCE = 64, NAMED_IN_A_NOTE = 6 };
 
 const char *keep_text(struct arena *texts, const char *format, ...) {
     char text[1024];
@@ -50,7 +50,8 @@ void callgraph_attach(struct call_node *node, uint32_t note) {
 struct resolved {
     const uint32_t *entries;
     size_t count;
-    bool is_known;                 ///< Otherwise it is empty, but not because nothing is called.
+    enum indirect_means means;     ///< BY_NOTHING: not known, unless there is a fact.
+    const char *type;              ///< Of the function that the pointer points to; NULL iff nobody knows.
     const struct stack_fact *fact; ///< NULL iff found in the image.
 };
 
@@ -92,10 +93,10 @@ static struct resolved resolve(struct callgraph *graph, const struct flow *flow,
                                uint32_t named[NAMED_AT_ONCE]) {
     const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site) : NULL;
     if (fact == NULL) {
-        struct target_set const set = targets_of(graph->targets, site);
-        return (struct resolved){.is_known = set.is_known, .entries = set.entries, .count = set.count};
+        struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
+        return (struct resolved){set.entries, set.count, set.means, set.type, NULL};
     }
-    struct resolved resolved = {.is_known = true, .fact = fact, .entries = named};
+    struct resolved resolved = {.fact = fact, .entries = named};
     for (size_t i = 0; i < fact->name_count; ++i) {
         size_t const room = NAMED_AT_ONCE - resolved.count;
         size_t const found = places_find(graph->places, fact->names[i], named + resolved.count, room);
@@ -110,6 +111,7 @@ static void follow_indirect(struct callgraph *graph) {
     size_t capacity = 0;
     for (size_t round = 0, count = 1; count > 0 && round < 100; ++round) {
         count = 0;
+        indirect_learn(graph->indirect);
         for (size_t i = 0; i < code->flow_count; ++i) {
             for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
                 const struct flow_site *const site = &code->flows[i]->sites[j];
@@ -137,16 +139,70 @@ static const char *advice_for_site(struct callgraph *graph, const struct code_pl
                                            file == NULL ? place->file : file + 1, place->line);
 }
 
+// The first few of them, as words of a sentence.
+static const char *names_of(struct callgraph *graph, const struct resolved *resolved) {
+    char names[600];
+    size_t used = 0;
+    for (size_t i = 0; i < resolved->count && i < NAMED_IN_A_NOTE; ++i) {
+        struct code_place const target = places_at(graph->places, resolved->entries[i]);
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", target.function);
+    }
+    return keep_text(&graph->stack->texts, "%s%s", names, resolved->count > NAMED_IN_A_NOTE ? ", ..." : "");
+}
+
 static void note_site(struct callgraph *graph, struct call_node *node, const struct flow_site *site,
                       const struct resolved *resolved) {
-    if (!resolved->is_known) {
-        struct code_place const place = places_at(graph->places, site->address);
-        callgraph_attach(node, callgraph_note(graph, site->address, true, "targets", advice_for_site(graph, &place),
-                                              "indirect call"));
-    } else if (resolved->fact != NULL) {
+    if (resolved->fact != NULL) {
         callgraph_attach(node, callgraph_note(graph, site->address, false, NULL, NULL,
                                               "indirect call reaches what line %zu of the configuration says",
                                               resolved->fact->line));
+    } else if (resolved->means == BY_NOTHING) {
+        struct code_place const place = places_at(graph->places, site->address);
+        const char *const type = resolved->type == NULL ? "" : resolved->type;
+        callgraph_attach(node, callgraph_note(graph, site->address, true, "targets", advice_for_site(graph, &place),
+                                              "indirect call%s%s%s", *type == '\0' ? "" : " of type ", type,
+                                              *type == '\0' ? "" : ", which no function has whose address is taken"));
+    } else if (resolved->means == BY_TYPE || resolved->means == BY_CLASS) {
+        callgraph_attach(node,
+                         callgraph_note(graph, site->address, false, NULL, NULL,
+                                        resolved->means == BY_TYPE
+                                            ? "indirect call reaches functions of type %s only: %s"
+                                            : "virtual call reaches methods of %s and its derived classes only: %s",
+                                        resolved->type, names_of(graph, resolved)));
+    }
+}
+
+static struct stack_call *call_at(struct callgraph *graph, uint32_t address) {
+    struct stack *const stack = graph->stack;
+    for (size_t i = stack->call_count; i > 0 && stack->call_count - i < 64; --i) { // Sites come by function.
+        if (stack->calls[i - 1].place.address == address) {
+            return &stack->calls[i - 1];
+        }
+    }
+    stack->calls = memory_grow(stack->calls, stack->call_count, &stack->call_capacity, sizeof *stack->calls);
+    stack->calls[stack->call_count] = (struct stack_call){.place = places_at(graph->places, address)};
+    return &stack->calls[stack->call_count++];
+}
+
+// One place can be two sites, of different depths.
+static void record_site(struct callgraph *graph, const struct flow_site *site, const struct resolved *resolved) {
+    static const char *const words[] = {"none", "constant", "callers", "type", "class"};
+    struct stack_call *const call = call_at(graph, site->address);
+    bool const is_unknown = resolved->fact == NULL && resolved->means == BY_NOTHING;
+    const char *const by = resolved->fact != NULL ? "configuration" : words[resolved->means];
+    call->by = call->by == NULL || is_unknown ? by : call->by;
+    call->is_resolved = (call->is_resolved || call->target_count == 0) && !is_unknown;
+    call->type = resolved->type;
+    for (size_t i = 0; i < resolved->count; ++i) {
+        bool is_listed = false;
+        for (size_t j = 0; j < call->target_count; ++j) {
+            is_listed |= call->targets[j].address == resolved->entries[i];
+        }
+        if (!is_listed) {
+            call->targets =
+                memory_grow(call->targets, call->target_count, &call->target_capacity, sizeof *call->targets);
+            call->targets[call->target_count++] = places_at(graph->places, resolved->entries[i]);
+        }
     }
 }
 
@@ -305,6 +361,7 @@ static void link_site(struct callgraph *graph, uint32_t index, const struct flow
         uint32_t named[NAMED_AT_ONCE];
         struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site, named);
         note_site(graph, &graph->nodes[index], site, &resolved);
+        record_site(graph, site, &resolved);
         for (size_t i = 0; i < resolved.count; ++i) {
             add_edge(graph, index, node_without_code(graph, resolved.entries[i]), site);
         }

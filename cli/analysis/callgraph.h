@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_CALLGRAPH_H
 #define BRIM_CLI_ANALYSIS_CALLGRAPH_H
 
+#include "analysis/indirect.h"
 #include "analysis/places.h"
-#include "code/targets.h"
 
 struct call_edge {
     uint32_t callee; ///< Index of a node.
@@ -44,7 +44,7 @@ struct callgraph {
     struct stack *stack; ///< Takes the notes.
     struct code *code;
     const struct places *places;
-    struct targets *targets;
+    struct indirect *indirect;
     const struct stack_facts *facts;
     bool *is_used; ///< Of each fact.
     struct call_node *nodes;

@@ -34,7 +34,7 @@ struct maker {
     struct units units;
     struct places places;
     struct code code;
-    struct targets targets;
+    struct indirect indirect;
     struct callgraph graph;
     struct vectors vectors;
     struct priorities priorities;
@@ -538,6 +538,8 @@ static bool make(struct maker *maker) {
     }
     size_t count = 0;
     uint32_t *const roots = find_roots(maker, &count);
+    indirect_open(&maker->indirect, &maker->code, maker->units.dwarf, roots, count, maker->vectors.address,
+                  maker->vectors.bytes);
     callgraph_build(&maker->graph, roots, count);
     uint32_t const reset = roots[0];
     free(roots);
@@ -575,12 +577,11 @@ bool stack_make(struct stack *stack, const struct image *image, const struct con
     }
     units_open(&maker.units, image);
     places_open(&maker.places, image, &maker.units, &stack->texts);
-    targets_open(&maker.targets, &maker.code);
     maker.graph = (struct callgraph){
         .stack = stack,
         .code = &maker.code,
         .places = &maker.places,
-        .targets = &maker.targets,
+        .indirect = &maker.indirect,
         .facts = &config->stack,
         .is_used = memory_get(config->stack.fact_count, sizeof(bool)),
     };
@@ -589,7 +590,7 @@ bool stack_make(struct stack *stack, const struct image *image, const struct con
     free(maker.graph.is_used);
     callgraph_free(&maker.graph);
     vectors_free(&maker.vectors);
-    targets_close(&maker.targets);
+    indirect_close(&maker.indirect);
     places_close(&maker.places);
     units_close(&maker.units);
     code_close(&maker.code);
@@ -610,6 +611,10 @@ void stack_free(struct stack *stack) {
         free_entry(&stack->entries[i]);
     }
     free(stack->entries);
+    for (size_t i = 0; i < stack->call_count; ++i) {
+        free(stack->calls[i].targets);
+    }
+    free(stack->calls);
     free(stack->levels);
     free(stack->notes);
     free(stack->findings);

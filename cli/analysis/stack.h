@@ -74,6 +74,16 @@ struct stack_entry {
     size_t note_count, note_capacity;
 };
 
+/// A call through a pointer.
+struct stack_call {
+    struct code_place place;
+    bool is_resolved;
+    const char *by;   ///< "constant", "callers", "type", "class", "configuration"; "none" iff not resolved.
+    const char *type; ///< Of what the pointer points to; NULL iff nobody asked or knows.
+    struct code_place *targets;
+    size_t target_count, target_capacity;
+};
+
 /// A priority group: handlers that cannot preempt each other.
 struct stack_level {
     int priority;
@@ -89,6 +99,8 @@ struct stack {
     size_t entry_count, entry_capacity;
     struct stack_level *levels; ///< From the least to the most urgent.
     size_t level_count, level_capacity;
+    struct stack_call *calls; ///< Through pointers, by function.
+    size_t call_count, call_capacity;
     struct stack_note *notes; ///< Unknowns and assumptions, by address.
     size_t note_count, note_capacity;
     struct stack_note *findings; ///< Contradictions: a priority declared otherwise, a larger frame by another source.

@@ -123,6 +123,7 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
     run->contexts = memory_grow(run->contexts, run->context_count, &run->context_capacity, sizeof *run->contexts);
     struct context *const context = &run->contexts[run->context_count];
     context->address = address;
+    context->end = address;
     context->is_queued = false;
     state_copy(&context->state, state);
     size_t slot = context_hash(address, state) & (run->table_size - 1);
@@ -131,4 +132,9 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
     }
     run->table[slot] = (uint32_t)++run->context_count;
     queue_context(run, run->context_count - 1);
+    for (size_t i = 0; i + 1 < run->context_count; ++i) { // Straight lines through here bring their state along.
+        if (run->contexts[i].address < address && address < run->contexts[i].end) {
+            queue_context(run, i);
+        }
+    }
 }

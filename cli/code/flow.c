@@ -236,6 +236,10 @@ bool code_is_data(const struct code *code, uint32_t address) {
     return block == NULL || block->is_data[(address - block->address) / 2] != 0;
 }
 
+bool code_covers(const struct code *code, uint32_t address) {
+    return code_function(code, address) != NULL;
+}
+
 uint32_t code_data_end(const struct code *code, uint32_t address) {
     const struct code_block *const block = block_of(code, address);
     uint32_t const end = block == NULL ? address : block->address + block->size_bytes;

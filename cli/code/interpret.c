@@ -133,6 +133,7 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     if (from.kind == VALUE_INDEXED) {
         return values_add(values, (struct value){.kind = VALUE_ELEMENT,
                                                  .base = from.base,
+                                                 .other = from.other,
                                                  .number = from.number + offset,
                                                  .scale = from.scale,
                                                  .count = from.count,
@@ -173,12 +174,13 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
 static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
     const struct value *const what = value_of(run, stored);
     struct flow *const flow = run->flow;
-    uint32_t const target = (uint32_t)what->number - 1;
-    if (!run->is_final || what->kind != VALUE_CONSTANT || !code_is_code(run->code, target)) {
+    bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
+    bool const is_argument = what->kind == VALUE_ENTRY && what->number < 4 && value_of(run, base)->kind != VALUE_STACK;
+    if (!run->is_final || !(is_code || is_argument)) {
         return;
     }
     flow->pointers = memory_grow(flow->pointers, flow->pointer_count, &flow->pointer_capacity, sizeof *flow->pointers);
-    flow->pointers[flow->pointer_count++] = (struct flow_pointer){address, target, base, offset};
+    flow->pointers[flow->pointer_count++] = (struct flow_pointer){address, stored, base, offset};
 }
 
 static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
@@ -686,6 +688,22 @@ static bool step(struct run *run, struct state *state, const struct insn *insn, 
     return true;
 }
 
+// Straight lines end where branches lead, so that a loop's first round is known before its others.
+static void find_targets(struct run *run) {
+    run->is_target = memory_get((run->high - run->low) / 2, 1);
+    for (uint32_t at = run->low; at < run->high;) {
+        const struct insn *const insn = code_is_data(run->code, at) ? NULL : code_insn(run->code, at);
+        if (insn != NULL && insn->kind == INSN_BRANCH && is_inside(run, insn->target)) {
+            run->is_target[(insn->target - run->low) / 2] = 1;
+        }
+        at += insn == NULL ? 2 : insn->size;
+    }
+}
+
+static bool is_target(const struct run *run, uint32_t address) {
+    return is_inside(run, address) && run->is_target[(address - run->low) / 2] != 0;
+}
+
 static void run_context(struct run *run, size_t index) {
     struct state state;
     uint32_t address = run->contexts[index].address;
@@ -696,7 +714,7 @@ static void run_context(struct run *run, size_t index) {
             run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
             break;
         }
-        if (!is_first && run_find_context(run, address, &state) != SIZE_MAX) {
+        if (!is_first && (is_target(run, address) || run_find_context(run, address, &state) != SIZE_MAX)) {
             run_go_to(run, address, &state, address);
             break;
         }
@@ -713,6 +731,9 @@ static void run_context(struct run *run, size_t index) {
             break;
         }
         address += now.size;
+        if (address > run->contexts[index].end) {
+            run->contexts[index].end = address;
+        }
     }
     state_free(&state);
 }
@@ -747,6 +768,7 @@ struct flow *interpret(struct code *code, uint32_t entry) {
     if (is_whole && symbol->size_bytes > 0) {
         run.high = entry + (uint32_t)symbol->size_bytes;
     }
+    find_targets(&run);
     begin(&run);
     while (run.queue_count > 0) {
         size_t const index = run.queue[--run.queue_count];
@@ -767,5 +789,6 @@ struct flow *interpret(struct code *code, uint32_t entry) {
     free(run.contexts);
     free(run.queue);
     free(run.table);
+    free(run.is_target);
     return flow;
 }

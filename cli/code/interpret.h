@@ -86,7 +86,6 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
 const struct insn *code_insn(struct code *code, uint32_t address);
 /// Marks the instructions behind an IT.
 void code_mark_it(struct code *code, uint32_t address, unsigned count);
-bool code_is_data(const struct code *code, uint32_t address);
 /// \return  The first address behind this one that is no data.
 uint32_t code_data_end(const struct code *code, uint32_t address);
 /// \return  The function symbol at this address, or covering it; NULL iff there is none.

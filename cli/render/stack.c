@@ -210,6 +210,23 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
     return object;
 }
 
+static json_t *json_calls(const struct stack *stack) {
+    json_t *const calls = json_array();
+    for (size_t i = 0; i < stack->call_count; ++i) {
+        const struct stack_call *const call = &stack->calls[i];
+        json_t *const object = json_place(&call->place), *const targets = json_array();
+        for (size_t j = 0; j < call->target_count; ++j) {
+            json_array_append_new(targets, json_place(&call->targets[j]));
+        }
+        json_object_set_new(object, "resolved", json_boolean(call->is_resolved));
+        json_object_set_new(object, "by", json_text(call->by));
+        json_object_set_new(object, "type", call->type == NULL ? json_null() : json_text(call->type));
+        json_object_set_new(object, "targets", targets);
+        json_array_append_new(calls, object);
+    }
+    return calls;
+}
+
 void render_stack_json(const struct stack *stack, FILE *out) {
     json_t *const top = json_result("stack"), *const entries = json_array();
     for (size_t i = 0; i < stack->entry_count; ++i) {
@@ -217,6 +234,7 @@ void render_stack_json(const struct stack *stack, FILE *out) {
     }
     json_object_set_new(top, "entries", entries);
     json_object_set_new(top, "main_stack", json_entry(stack, &stack->main));
+    json_object_set_new(top, "indirect_calls", json_calls(stack));
     json_object_set_new(top, "all_fit", json_boolean(stack->all_fit));
     json_finish(top, out);
 }
