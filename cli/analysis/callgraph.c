@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMED_AT_ONCE = 64 };
-
 const char *keep_text(struct arena *texts, const char *format, ...) {
     char text[1024];
     va_list arguments;
@@ -87,19 +85,33 @@ static bool has_target_facts(const struct callgraph *graph) {
     return false;
 }
 
-// named: room for what a fact names.
-static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site,
-                               uint32_t named[NAMED_AT_ONCE]) {
+// Adds every function of a name to those that a fact names.
+static void find_named(struct callgraph *graph, struct resolved *resolved, const char *name) {
+    size_t const wanted = resolved->count + places_find(graph->places, name, NULL, 0);
+    if (wanted > graph->named_capacity) {
+        uint32_t *const named = memory_get(wanted, sizeof *named);
+        if (resolved->count > 0) {
+            memcpy(named, graph->named, resolved->count * sizeof *named);
+        }
+        free(graph->named);
+        graph->named = named;
+        graph->named_capacity = wanted;
+    }
+    places_find(graph->places, name, graph->named + resolved->count, wanted - resolved->count);
+    resolved->count = wanted;
+    resolved->entries = graph->named;
+}
+
+// What is returned is valid until the next call.
+static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site) {
     const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site) : NULL;
     if (fact == NULL) {
         struct target_set const set = targets_of(graph->targets, site);
         return (struct resolved){.is_known = set.is_known, .entries = set.entries, .count = set.count};
     }
-    struct resolved resolved = {.is_known = true, .fact = fact, .entries = named};
+    struct resolved resolved = {.is_known = true, .fact = fact};
     for (size_t i = 0; i < fact->name_count; ++i) {
-        size_t const room = NAMED_AT_ONCE - resolved.count;
-        size_t const found = places_find(graph->places, fact->names[i], named + resolved.count, room);
-        resolved.count += found < room ? found : room;
+        find_named(graph, &resolved, fact->names[i]);
     }
     return resolved;
 }
@@ -113,9 +125,8 @@ static void follow_indirect(struct callgraph *graph) {
         for (size_t i = 0; i < code->flow_count; ++i) {
             for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
                 const struct flow_site *const site = &code->flows[i]->sites[j];
-                uint32_t named[NAMED_AT_ONCE];
                 struct resolved const resolved =
-                    site->is_indirect ? resolve(graph, code->flows[i], site, named) : (struct resolved){0};
+                    site->is_indirect ? resolve(graph, code->flows[i], site) : (struct resolved){0};
                 for (size_t k = 0; k < resolved.count; ++k) {
                     if (code_find(code, resolved.entries[k]) == NULL && code_is_code(code, resolved.entries[k])) {
                         found = memory_grow(found, count, &capacity, sizeof *found);
@@ -302,8 +313,7 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
 
 static void link_site(struct callgraph *graph, uint32_t index, const struct flow_site *site) {
     if (site->is_indirect) {
-        uint32_t named[NAMED_AT_ONCE];
-        struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site, named);
+        struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site);
         note_site(graph, &graph->nodes[index], site, &resolved);
         for (size_t i = 0; i < resolved.count; ++i) {
             add_edge(graph, index, node_without_code(graph, resolved.entries[i]), site);
@@ -368,6 +378,7 @@ void callgraph_free(struct callgraph *graph) {
     free(graph->nodes);
     free(graph->edges);
     free(graph->cells);
+    free(graph->named);
 }
 
 bool *callgraph_reach(const struct callgraph *graph, uint32_t from) {

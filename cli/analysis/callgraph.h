@@ -53,6 +53,8 @@ struct callgraph {
     size_t edge_count, edge_capacity;
     struct path_cell *cells;
     size_t cell_count, cell_capacity;
+    uint32_t *named; ///< Room for the functions that a fact names.
+    size_t named_capacity;
 };
 
 /// Follows the entries to everything that they reach, indirect calls included, and makes nodes and edges of it.

@@ -66,6 +66,8 @@ verdict the_block_to_paste_names_the_place $? "$(cat text)"
 verdict the_golden_text_is_what_is_printed $? "$(head -n5 text.diff | tr '\n' ' ')"
 bound a_fact_says_where_it_goes pointer "$priorities
   targets: [{in: through_pointer, calls: [deep, leaf]}]" 112 216 assumed
+bound a_fact_may_mean_a_hundred_functions pointer "$priorities
+  targets: [{in: through_pointer, calls: [leaf, many]}]" 216 320 assumed
 
 image recursion 'bl recurse'
 bound recursion_is_unknown recursion "$priorities" '' '' unknown

@@ -111,3 +111,5 @@ plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/code/interpret.c '
 plant a_bound_that_skips_a_switch cli 'cli_stack' cli/code/table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
 plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/code/interpret.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
+plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/analysis/callgraph.c \
+    's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
