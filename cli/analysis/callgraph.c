@@ -164,9 +164,10 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
 // \return  Whether the configuration leaves calls of this function out.
 static bool note_cut(struct callgraph *graph, uint32_t caller, uint32_t callee, const struct flow_site *site) {
     bool is_cut = false;
-    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+    for (size_t i = 0; i < graph->facts->fact_count && !graph->ignores_cuts; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         if (fact->kind == FACT_CUT && places_match(graph->places, graph->nodes[callee].entry, fact->function)) {
+            use_fact(graph, fact);
             is_cut = true;
             callgraph_attach(&graph->nodes[caller],
                              callgraph_note(graph, site->address, false, NULL, NULL,
@@ -182,8 +183,7 @@ static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, 
         return;
     }
     graph->edges = memory_grow(graph->edges, graph->edge_count, &graph->edge_capacity, sizeof *graph->edges);
-    graph->edges[graph->edge_count++] =
-        (struct call_edge){.callee = callee, .depth_bytes = site->depth_bytes, .site = site->address};
+    graph->edges[graph->edge_count++] = (struct call_edge){callee, site->depth_bytes, site->address, site->is_indirect};
 }
 
 uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
@@ -244,7 +244,7 @@ static bool believe_frame(struct callgraph *graph, struct call_node *node) {
     return true;
 }
 
-static uint64_t rounds_of(struct callgraph *graph, uint32_t entry) {
+uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use) {
     uint64_t least = 0;
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
@@ -252,6 +252,9 @@ static uint64_t rounds_of(struct callgraph *graph, uint32_t entry) {
                        places_match(graph->places, entry, fact->function);
         for (size_t j = 0; fact->kind == FACT_RECURSION && !matches && j < fact->name_count; ++j) {
             matches = places_match(graph->places, entry, fact->names[j]);
+        }
+        if (matches && is_use) {
+            use_fact(graph, fact);
         }
         if (matches && (least == 0 || fact->number < least)) {
             least = fact->number;
@@ -326,7 +329,7 @@ static void link_site(struct callgraph *graph, uint32_t index, const struct flow
 static void make_node(struct callgraph *graph, uint32_t index) {
     struct call_node *node = &graph->nodes[index];
     node->first_edge = graph->edge_count;
-    node->rounds = rounds_of(graph, node->entry);
+    node->rounds = callgraph_rounds(graph, node->entry, false);
     if (believe_frame(graph, node)) {
         node->flow = NULL;
         return;

@@ -113,3 +113,11 @@ plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/code/interpret.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/analysis/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
+plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/analysis/stack.c \
+    's/maker->graph = new_graph\(maker, true\);/maker->graph = new_graph(maker, false);/'
+plant a_cut_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_CUT\] = "no call.*//'
+plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
+plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/analysis/stack.c \
+    's/places_find\(&maker->places, fact->function, NULL, 0\) > 1/false/'
+plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/render/stack_graph.c \
+    's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
