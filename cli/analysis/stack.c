@@ -9,6 +9,7 @@
 // The frame is 104 bytes where what is interrupted may have executed floating point, 32 otherwise.
 #include "analysis/stack.h"
 
+#include "analysis/audit.h"
 #include "analysis/callgraph.h"
 #include "analysis/functions.h"
 #include "analysis/vectors.h"
@@ -633,6 +634,44 @@ static void bound_asked(struct maker *maker, const char *name) {
     }
 }
 
+// All functions of the image, apart from what the bounds are made of.
+static void audit_all(struct maker *maker, const struct usages *usages) {
+    struct code code;
+    if (!code_open(&code, maker->image, maker->error)) {
+        return;
+    }
+    uint32_t *const entries = memory_get(maker->places.function_count, sizeof *entries);
+    size_t count = 0;
+    for (size_t i = 0; i < maker->places.function_count; ++i) {
+        uint32_t const address = (uint32_t)maker->image->symbols[maker->places.functions[i]].address;
+        if (code_is_code(&code, address)) {
+            entries[count++] = address;
+        }
+    }
+    code_follow(&code, entries, count);
+    audit_fill(maker->stack, &code, &maker->places, usages);
+    free(entries);
+    code_close(&code);
+}
+
+static void audit(struct maker *maker, const struct stack_request *request) {
+    struct usages usages = {0};
+    size_t newer_count = 0;
+    usages_read_image(&usages, maker->image);
+    if (request->audits && request->usage_folder != NULL) {
+        usages_read_folder(&usages, request->usage_folder);
+    } else if (request->audits) {
+        newer_count = audit_find_files(&usages, maker->image, &maker->units);
+    }
+    if (request->audits) {
+        audit_all(maker, &usages);
+    } else {
+        audit_fill(maker->stack, &maker->code, &maker->places, &usages);
+    }
+    maker->stack->audit.newer_count = newer_count;
+    usages_free(&usages);
+}
+
 static bool make(struct maker *maker, const struct stack_request *request) {
     struct stack *const stack = maker->stack;
     vectors_find(&maker->vectors, &maker->code);
@@ -653,6 +692,7 @@ static bool make(struct maker *maker, const struct stack_request *request) {
         return false;
     }
     compare_priorities(maker);
+    audit(maker, request);
     judge(stack);
     return true;
 }
@@ -700,6 +740,7 @@ void stack_free(struct stack *stack) {
     free(stack->findings);
     free(stack->functions);
     free(stack->calls);
+    free(stack->audit.frames);
     arena_free(&stack->texts);
     *stack = (struct stack){0};
 }

@@ -102,6 +102,30 @@ struct stack_call {
     bool is_on_path; ///< The deepest path of the main stack leads through it.
 };
 
+/// Who tells the size of a function's own frame, beside its code.
+enum frame_source { FRAME_SU, FRAME_CI, FRAME_SECTION, FRAME_UNWIND, FRAME_SOURCES };
+
+enum { FRAME_NOT_TOLD = -1, FRAME_AMBIGUOUS = -2 };
+
+/// One function's frame by all sources. What is larger than the code's own contradicts; what is smaller is wrong too
+/// often to say anything: naked functions, frame pointers behind alloca.
+struct frame_audit {
+    struct code_place place;
+    int64_t own_bytes; ///< By its code.
+    bool is_known;     ///< All of its code was understood.
+    bool is_larger, is_smaller;
+    int64_t told_bytes[FRAME_SOURCES]; ///< FRAME_NOT_TOLD, FRAME_AMBIGUOUS.
+    const char *told_by[FRAME_SOURCES];
+};
+
+struct audit {
+    struct frame_audit *frames; ///< By address.
+    size_t count;
+    size_t file_count;  ///< Files .su and .ci that were read.
+    size_t newer_count; ///< Those that are newer than the image, and so of another build.
+    size_t larger, smaller;
+};
+
 struct stack {
     const char *image_path;
     struct stack_entry main;  ///< The whole main stack: the reset handler's worst, and all levels above.
@@ -118,14 +142,17 @@ struct stack {
     size_t function_count;
     struct stack_call *calls; ///< By caller.
     size_t call_count;
-    uint64_t margin; ///< In thousandths of a percent.
-    bool all_fit;    ///< Every bound is known and fits with its margin, and nothing contradicts.
+    struct audit audit; ///< Of all functions where the request asks; otherwise of what is followed, by the image alone.
+    uint64_t margin;    ///< In thousandths of a percent.
+    bool all_fit;       ///< Every bound is known and fits with its margin, and nothing contradicts.
     struct arena texts;
 };
 
 struct stack_request {
     const struct config *config;
-    const char *function; ///< Its path is wanted too, though it may be no entry; NULL for none.
+    const char *function;     ///< Its path is wanted too, though it may be no entry; NULL for none.
+    bool audits;              ///< Frames are compared with files of the compiler as well, and those of all functions.
+    const char *usage_folder; ///< Where these files are; NULL: beside the objects.
 };
 
 /// \return  false iff there is no code to follow, or a fact of the configuration matches nothing; error says which.

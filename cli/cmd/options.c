@@ -38,6 +38,11 @@ const struct option options[] = {
      "the call graph for Graphviz, the deepest path in red"},
     {"folded", 0, OPTION_FORMAT, MEMBER(format), FORMAT_FOLDED, NULL, ON_STACK,
      "the deepest path of each stack, as input of a flame graph"},
+    {"audit", 0, OPTION_FLAG, MEMBER(audit), 0, NULL, ON_STACK,
+     "instead: every function's own frame by its code, the compiler's .su and .ci files, .stack_sizes, and call frame "
+     "information"},
+    {"su", 0, OPTION_TEXT, MEMBER(usage_folder), 0, "DIR", ON_STACK,
+     "with --audit: where the .su and .ci files are; beside the objects by default"},
     {"discarded", 0, OPTION_FLAG, MEMBER(discarded), 0, NULL, ON_WHY, "what the linker left out instead"},
     {"human", 0, OPTION_FLAG, MEMBER(human), 0, NULL, ON_ALL, "KiB and MiB in place of exact bytes"},
     {"json", 0, OPTION_FORMAT, MEMBER(format), FORMAT_JSON, NULL, ON_ALL, "JSON, with the version of its schema"},

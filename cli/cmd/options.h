@@ -14,8 +14,8 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT,
 
 /// What the user asked for; options not given are zero.
 struct settings {
-    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path;
-    bool human, no_map, discarded, annotate, help, version;
+    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *usage_folder;
+    bool human, no_map, discarded, annotate, audit, help, version;
     int format;        ///< enum format
     size_t limit, top; ///< top: 0 iff not asked for.
     bool has_limit;

@@ -18,6 +18,18 @@ static void print_text(const struct stack *stack, const struct settings *setting
     }
 }
 
+static int print_audit(const struct stack *stack, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    if (settings->format == FORMAT_JSON) {
+        render_audit_json(stack, stdout);
+    } else if (settings->format == FORMAT_CSV) {
+        render_audit_csv(stack, stdout);
+    } else {
+        render_audit(stack, &style, stdout);
+    }
+    return stack->audit.larger == 0 ? EXIT_FINE : EXIT_FINDING;
+}
+
 static int print_stack(const struct stack *stack, const struct settings *settings) {
     const struct stack_entry *const only = settings->path == NULL ? NULL : stack_find(stack, settings->path);
     if (settings->path != NULL && only == NULL) {
@@ -51,9 +63,12 @@ static int bound_stacks(const struct settings *settings, const struct config *co
         return unreadable(&error);
     }
     int code = EXIT_UNREADABLE;
-    struct stack_request const request = {.config = config, .function = settings->path};
+    struct stack_request const request = {.config = config,
+                                          .function = settings->path,
+                                          .audits = settings->audit,
+                                          .usage_folder = settings->usage_folder};
     if (stack_make(&stack, &image, &request, &error)) {
-        code = print_stack(&stack, settings);
+        code = settings->audit ? print_audit(&stack, settings) : print_stack(&stack, settings);
         stack_free(&stack);
     } else {
         unreadable(&error);

@@ -47,6 +47,11 @@ void render_stack_dot(const struct stack *stack, FILE *out);
 /// The deepest path of each stack as a flame graph's stacks. The bytes of a stack sum to its bound.
 void render_stack_folded(const struct stack *stack, const struct stack_entry *only, FILE *out);
 
+/// Every function's own frame by all sources.
+void render_audit(const struct stack *stack, const struct style *style, FILE *out);
+void render_audit_json(const struct stack *stack, FILE *out);
+void render_audit_csv(const struct stack *stack, FILE *out);
+
 void render_why(const struct why *why, const struct style *style, FILE *out);
 void render_discarded(const struct why *why, const struct style *style, size_t limit, FILE *out);
 void render_why_json(const struct why *why, FILE *out);

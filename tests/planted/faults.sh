@@ -121,3 +121,10 @@ plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/analysis/stack
     's/places_find\(&maker->places, fact->function, NULL, 0\) > 1/false/'
 plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/render/stack_graph.c \
     's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
+plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/analysis/audit.c \
+    's/frame->told_bytes\[i\] > frame->own_bytes\)/frame->told_bytes[i] < frame->own_bytes)/'
+plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/elf/unwind.c \
+    's/bool const has_register = .*/bool const has_register = false;/'
+plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/elf/usage.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
+plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/analysis/audit_files.c \
+    's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'
