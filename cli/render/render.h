@@ -17,8 +17,9 @@
 void render_regions(const struct report *report, const struct style *style, FILE *out);
 /// One table: the first column is the tree, indented.
 void render_tree(const struct tree *tree, const struct style *style, FILE *out);
-/// Regions and every item; as_tree: the rows nested, in place of the items.
-void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, FILE *out);
+/// Regions and every item; as_tree: the rows nested, in place of the items. stack: its bounds too; may be NULL.
+void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
+                        FILE *out);
 /// One line a leaf of the tree.
 void render_tree_csv(const struct tree *tree, FILE *out);
 

@@ -37,4 +37,33 @@ awk -F ';' '{n = split($0, words, " "); sum[$1] += words[n]} END {print sum["mai
 awk -F, '$1 == "main stack" || $1 == "through_table" {b[$1] = $2} END {print b["main stack"], b["through_table"]}' stack_csv.out >bounds
 cmp -s sums bounds
 verdict the_bytes_of_a_flame_graph_sum_to_the_bounds $? "$(cat sums bounds)"
+
+# Budgets of stacks, and what another build changed.
+cp pointer.elf unknown.elf
+{
+    cat cut.yaml
+    printf 'budgets:\n  - {stack: main stack, max: 20%%, min_free: 900}\n  - {stack: "*t*", max: 24}\n'
+} >budgets.yaml
+golden check_stack "$BRIM" check cut.elf --config budgets.yaml --no-map
+{
+    cat brim.yaml
+    printf 'budgets:\n  - {stack: main stack, max: 4K, min_free: 1}\n'
+} >strict.yaml
+golden check_stack_unknown "$BRIM" check unknown.elf --config strict.yaml --no-map
+printf 'budgets:\n  - {stack: nobody, max: 4K}\n' >nobody.yaml
+golden check_stack_of_nothing "$BRIM" check cut.elf --config nobody.yaml --no-map
+image grown 'bl deep'
+image plain ' '
+golden diff_stack "$BRIM" diff grown.elf -- plain.elf --no-map
+"$BRIM" report plain.elf --no-map --json >plain.json 2>/dev/null
+"$BRIM" diff grown.elf -- plain.json --no-map >saved 2>/dev/null
+sed '$d' diff_stack.out | cmp -s - saved
+verdict a_saved_report_carries_the_bounds $? "$(diff saved diff_stack.out)"
+golden diff_stack_unknown "$BRIM" diff unknown.elf -- plain.elf --no-map --markdown
+"$BRIM" diff plain.elf -- plain.json --no-map >same 2>/dev/null
+verdict bounds_that_are_equal_are_no_change "$([ -s same ] && echo 1 || echo 0)" "$(head -n3 same)"
+printf 'stack:\n  cut: [nobody]\n' >wrong.yaml
+"$BRIM" diff grown.elf -- plain.elf --no-map --config wrong.yaml >without 2>errors
+[ $? -eq 0 ] && grep -q 'no stack bounds: wrong.yaml: line 2: no function nobody' errors && ! grep -q 'Stack bound' without
+verdict a_diff_without_bounds_says_why $? "$(head -n2 errors)"
 finish

@@ -128,3 +128,11 @@ plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/elf/unwi
 plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/elf/usage.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
 plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/analysis/audit_files.c \
     's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'
+plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/analysis/check.c \
+    's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
+plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/analysis/check.c \
+    's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
+plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/analysis/diff.c \
+    's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
+plant a_saved_report_without_bounds cli 'cli_stack_output' cli/analysis/snapshot.c \
+    's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
