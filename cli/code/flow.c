@@ -170,6 +170,7 @@ static void free_flow(struct flow *flow) {
         free(flow->sites);
         free(flow->unknowns);
         free(flow->stores);
+        free(flow->pointers);
         free(flow);
     }
 }

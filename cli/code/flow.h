@@ -11,6 +11,8 @@
 #include "code/value.h"
 #include "elf/image.h"
 
+enum { REGISTERS = 16 };
+
 /// A place where another function is entered.
 struct flow_site {
     uint32_t address;
@@ -20,6 +22,8 @@ struct flow_site {
     bool is_indirect;
     bool is_on_other_stack; ///< SP was set before: the depth counts from there.
     value_id pointer;       ///< Of an indirect one: what the register held.
+    uint8_t pointer_register;
+    value_id registers[REGISTERS]; ///< What all paths to this place agree on; SP's is a VALUE_STACK, or unknown.
 };
 
 enum flow_unknown_kind {
@@ -46,6 +50,14 @@ struct flow_store {
     bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.
 };
 
+/// A store of the address of code: where a pointer to a function goes.
+struct flow_pointer {
+    uint32_t address; ///< Of the instruction.
+    uint32_t target;  ///< The function, without the Thumb bit.
+    value_id base;    ///< It is stored at base + offset.
+    int64_t offset;
+};
+
 /// Invariants: sites and unknowns are sorted by address; every site lies in code reached from the entry.
 struct flow {
     uint32_t entry;
@@ -64,6 +76,8 @@ struct flow {
     size_t unknown_count, unknown_capacity;
     struct flow_store *stores;
     size_t store_count, store_capacity;
+    struct flow_pointer *pointers;
+    size_t pointer_count, pointer_capacity;
 };
 
 /// Everything about the code of one image.

@@ -108,7 +108,10 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     struct values *const values = &run->code->values;
     struct value const from = *value_of(run, base);
     if (from.kind == VALUE_STACK) {
-        return state_load(state, (int32_t)(from.number + offset), bytes);
+        value_id const kept = state_load(state, (int32_t)(from.number + offset), bytes);
+        if (kept != 0 || bytes != 4) {
+            return kept;
+        }
     }
     if (from.kind == VALUE_UNKNOWN) {
         return 0;
@@ -167,12 +170,26 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
     flow->stores[flow->store_count++] = store;
 }
 
+static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
+    const struct value *const what = value_of(run, stored);
+    struct flow *const flow = run->flow;
+    uint32_t const target = (uint32_t)what->number - 1;
+    if (!run->is_final || what->kind != VALUE_CONSTANT || !code_is_code(run->code, target)) {
+        return;
+    }
+    flow->pointers = memory_grow(flow->pointers, flow->pointer_count, &flow->pointer_capacity, sizeof *flow->pointers);
+    flow->pointers[flow->pointer_count++] = (struct flow_pointer){address, target, base, offset};
+}
+
 static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
                   uint32_t address) {
     const struct value *const to = value_of(run, base);
     const struct value *const what = value_of(run, stored);
     if (what->kind == VALUE_STACK && what->number < state->escaped) {
         state->escaped = (int32_t)what->number;
+    }
+    if (bytes == 4) {
+        note_pointer(run, base, offset, stored, address);
     }
     if (to->kind == VALUE_STACK) {
         state_store(state, (int32_t)(to->number + offset), bytes, stored);
@@ -258,7 +275,7 @@ static bool jump_by_table(struct run *run, const struct state *state, const stru
     return count > 0;
 }
 
-static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint32_t address) {
+static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
     if (run->flow->switches_process_stack) {
         run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
         return;
@@ -267,12 +284,14 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
         run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
         return;
     }
-    run_add_site(run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer}, state);
+    run_add_site(
+        run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = reg},
+        state);
     run->flow->returns = true;
 }
 
-// PC takes a value.
-static enum next jump_to_value(struct run *run, struct state *state, value_id id, uint32_t address) {
+// PC takes a value, from this register unless it comes from memory.
+static enum next jump_to_value(struct run *run, struct state *state, value_id id, uint8_t reg, uint32_t address) {
     struct value const value = *value_of(run, id);
     if (is_return_address(run, id)) {
         return leave(run, state);
@@ -282,8 +301,8 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
         return NEXT_END;
     }
     if (value.kind == VALUE_ONE_OF) {
-        jump_to_value(run, state, value.base, address);
-        return jump_to_value(run, state, value.other, address);
+        jump_to_value(run, state, value.base, reg, address);
+        return jump_to_value(run, state, value.other, reg, address);
     }
     if (value.kind == VALUE_ELEMENT && value_of(run, value.base)->kind == VALUE_CONSTANT && value.scale == 4) {
         uint32_t const at = (uint32_t)(value_of(run, value.base)->number + value.number);
@@ -299,7 +318,7 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
             return NEXT_END;
         }
     }
-    jump_indirect(run, state, id, address);
+    jump_indirect(run, state, id, reg, address);
     return NEXT_END;
 }
 
@@ -383,7 +402,10 @@ static enum next call_value(struct run *run, struct state *state, const struct i
     if (is_constant(run, pointer, &number)) {
         return call(run, state, number & ~UINT32_C(1), address, insn->size);
     }
-    run_add_site(run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer}, state);
+    run_add_site(
+        run,
+        (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = insn->rm},
+        state);
     after_call(run, state, address);
     return NEXT_ON;
 }
@@ -419,7 +441,7 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
         // With the frame's place unknown, what is popped is taken for the return address that was pushed.
-        return state->is_dynamic ? leave(run, state) : jump_to_value(run, state, next_pc, address);
+        return state->is_dynamic ? leave(run, state) : jump_to_value(run, state, next_pc, REGISTER_NONE, address);
     }
     return NEXT_ON;
 }
@@ -450,7 +472,8 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
-        return state->is_dynamic && is_pop ? leave(run, state) : jump_to_value(run, state, loaded, address);
+        return state->is_dynamic && is_pop ? leave(run, state)
+                                           : jump_to_value(run, state, loaded, REGISTER_NONE, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
     if (is_indexed && insn->rd < REGISTERS) {
@@ -608,7 +631,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_CALL_REGISTER:
         return call_value(run, state, insn, address);
     case INSN_BRANCH_REGISTER:
-        return jump_to_value(run, state, reg_value(run, state, insn->rm), address);
+        return jump_to_value(run, state, reg_value(run, state, insn->rm), insn->rm, address);
     case INSN_BRANCH_OFFSET:
         return offset_jump(run, state, insn, address);
     case INSN_TABLE:
@@ -650,7 +673,7 @@ static bool step(struct run *run, struct state *state, const struct insn *insn, 
     struct state skipped;
     state_copy(&skipped, state);
     if (execute(run, state, insn, address) == NEXT_ON && skipped.sp == state->sp) {
-        state_join(&run->code->values, state, &skipped);
+        state_join(&run->code->values, state, &skipped, address + insn->size);
         state_free(&skipped);
         return true;
     }

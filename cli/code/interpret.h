@@ -42,8 +42,6 @@ struct code_private {
     size_t queue_count, queue_capacity;
 };
 
-enum { REGISTERS = 16 };
-
 #define NO_LIMIT UINT32_MAX
 
 struct stack_slot {
@@ -67,8 +65,9 @@ struct state {
 };
 
 void state_copy(struct state *to, const struct state *from);
+/// place: the address where the paths meet.
 /// \return  Whether `into` changed.
-bool state_join(struct values *values, struct state *into, const struct state *from);
+bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place);
 void state_free(struct state *state);
 void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value);
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);

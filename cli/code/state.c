@@ -101,11 +101,21 @@ void state_clobber_slots(struct state *state, const struct values *values) {
     state->slot_count = kept;
 }
 
-static bool join_registers(struct values *values, struct state *into, const struct state *from) {
+// What is too much to list keeps the name of the place, by which debugging information may still tell its type.
+static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t place) {
+    const struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = place};
+    if (into == from || (values->items[into].kind == VALUE_MERGED && values->items[into].site == place)) {
+        return into;
+    }
+    value_id const joined = values_join(values, into, from);
+    return joined != 0 ? joined : values_add(values, merged);
+}
+
+static bool join_registers(struct values *values, struct state *into, const struct state *from, uint32_t place) {
     bool changed = false;
     for (unsigned i = 0; i < REGISTERS; ++i) {
         if (into->registers[i] != from->registers[i]) {
-            value_id const joined = values_join(values, into->registers[i], from->registers[i]);
+            value_id const joined = join_register(values, into->registers[i], from->registers[i], i, place);
             changed |= joined != into->registers[i];
             into->registers[i] = joined;
         }
@@ -121,8 +131,8 @@ static bool join_registers(struct values *values, struct state *into, const stru
     return changed;
 }
 
-bool state_join(struct values *values, struct state *into, const struct state *from) {
-    bool changed = join_registers(values, into, from);
+bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place) {
+    bool changed = join_registers(values, into, from, place);
     if (from->escaped < into->escaped) {
         into->escaped = from->escaped;
         changed = true;

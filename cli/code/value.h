@@ -20,6 +20,7 @@ enum value_kind {
     VALUE_INDEXED,  ///< `base` + `number` + an unknown index * `scale`; `count` of them, 0 where that is not known.
     VALUE_ELEMENT,  ///< The word at such an address, loaded at address `site`.
     VALUE_ONE_OF,   ///< `base` or `other`: what two paths bring together.
+    VALUE_MERGED,   ///< What paths bring together in register `number` at address `site`, where it is too much to list.
 };
 
 typedef uint32_t value_id; ///< Index into struct values; 0 is VALUE_UNKNOWN.
