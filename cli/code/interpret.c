@@ -690,13 +690,14 @@ static void run_context(struct run *run, size_t index) {
     struct state state;
     uint32_t address = run->contexts[index].address;
     state_copy(&state, &run->contexts[index].state);
+    run->contexts[index].end = address;
     for (bool is_first = true;; is_first = false) {
         const struct insn *const insn = code_insn(run->code, address);
         if (insn == NULL || code_is_data(run->code, address)) {
             run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
             break;
         }
-        if (!is_first && run_find_context(run, address, &state) != SIZE_MAX) {
+        if (!is_first && (code_is_label(run->code, address) || run_find_context(run, address, &state) != SIZE_MAX)) {
             run_go_to(run, address, &state, address);
             break;
         }
@@ -713,6 +714,7 @@ static void run_context(struct run *run, size_t index) {
             break;
         }
         address += now.size;
+        run->contexts[index].end = address;
     }
     state_free(&state);
 }

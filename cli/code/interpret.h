@@ -13,6 +13,7 @@ struct code_block {
     uint32_t address, size_bytes;
     const uint8_t *bytes;
     uint8_t *is_data;  ///< Of each half-word: what mapping symbols call data.
+    uint8_t *is_label; ///< Of each half-word: what a branch of the same function goes to, as far as it was scanned.
     uint32_t *decoded; ///< Of each half-word: index into insns, + 1; 0 before.
 };
 
@@ -87,6 +88,7 @@ const struct insn *code_insn(struct code *code, uint32_t address);
 /// Marks the instructions behind an IT.
 void code_mark_it(struct code *code, uint32_t address, unsigned count);
 bool code_is_data(const struct code *code, uint32_t address);
+bool code_is_label(const struct code *code, uint32_t address);
 /// \return  The first address behind this one that is no data.
 uint32_t code_data_end(const struct code *code, uint32_t address);
 /// \return  The function symbol at this address, or covering it; NULL iff there is none.

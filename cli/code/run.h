@@ -10,6 +10,7 @@
 /// A place that control jumps to, with a depth of the stack.
 struct context {
     uint32_t address;
+    uint32_t end; ///< How far the code behind it was read in a straight line.
     struct state state;
     bool is_queued;
 };

@@ -126,6 +126,21 @@ static unsigned alternatives(const struct values *values, value_id list) {
     return count;
 }
 
+// \return  Whether the value is the base that a moving pointer began at, or lies whole steps behind it.
+static bool is_on_the_way(const struct values *values, const struct value *moving, value_id id) {
+    const struct value *const value = &values->items[id], *const base = &values->items[moving->base];
+    int64_t const first = moving->number;
+    int64_t at = 0;
+    if (value->kind == VALUE_CONSTANT && base->kind == VALUE_CONSTANT) {
+        at = value->number - base->number;
+    } else if (value->kind == VALUE_OFFSET && value->base == moving->base) {
+        at = value->number;
+    } else if (id != moving->base) {
+        return false;
+    }
+    return at >= first && (at - first) % moving->scale == 0;
+}
+
 // A pointer that moves on in a loop: p and p + step become p + an unknown multiple of step.
 static value_id join_moving(struct values *values, value_id a, value_id b) {
     struct value const *const first = &values->items[a], *const second = &values->items[b];
@@ -134,6 +149,12 @@ static value_id join_moving(struct values *values, value_id a, value_id b) {
     if (first->kind == VALUE_INDEXED && second->kind == VALUE_INDEXED && first->base == second->base &&
         first->scale == second->scale && (second->number - first->number) % first->scale == 0) {
         return second->number > first->number ? a : 0; // Already moving.
+    }
+    if (first->kind == VALUE_INDEXED && first->scale > 0 && is_on_the_way(values, first, b)) {
+        return a;
+    }
+    if (second->kind == VALUE_INDEXED && second->scale > 0 && is_on_the_way(values, second, a)) {
+        return b;
     }
     if (first->kind == VALUE_CONSTANT && second->kind == VALUE_CONSTANT && first->number % 4 == 0) {
         step = second->number - first->number;
