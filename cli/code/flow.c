@@ -219,13 +219,16 @@ const struct insn *code_insn(struct code *code, uint32_t address) {
     return &own->insns[block->decoded[offset / 2] - 1];
 }
 
-void code_mark_it(struct code *code, uint32_t address, unsigned count) {
-    for (unsigned i = 0; i < count; ++i) {
-        const struct insn *const insn = code_insn(code, address);
-        if (insn == NULL) {
+void code_mark_it(struct code *code, const struct insn *it, uint32_t address) {
+    address += it->size;
+    for (unsigned i = 0; i < it->bytes; ++i) {
+        const struct insn *const found = code_insn(code, address);
+        if (found == NULL) {
             return;
         }
-        code->private_data->insns[insn - code->private_data->insns].in_it = true;
+        struct insn *const insn = &code->private_data->insns[found - code->private_data->insns];
+        insn->in_it = true;
+        insn->it_condition = (uint8_t)insn_it_condition(it, i);
         address += insn->size;
     }
 }

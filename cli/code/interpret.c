@@ -363,6 +363,7 @@ static void after_call(struct run *run, struct state *state, uint32_t address) {
         }
     }
     state_clobber_slots(state, &run->code->values);
+    condition_forget(state);
     state_set(state, 0, make(run, VALUE_RESULT, 0, address));
     for (unsigned i = 1; i < 4; ++i) {
         state_set(state, i, 0);
@@ -482,29 +483,38 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     return NEXT_ON;
 }
 
-static void limit_by_branch(struct state *state, enum insn_condition condition, bool is_taken) {
-    if (state->compared >= REGISTERS) {
-        return;
+static enum truth truth_of(struct run *run, const struct state *state, const struct insn *insn) {
+    uint32_t number;
+    if (insn->condition != CONDITION_ZERO && insn->condition != CONDITION_NOT_ZERO) {
+        return condition_truth(state, insn->condition);
     }
-    uint32_t const with = state->compared_with;
-    bool const up_to = is_taken ? condition == CONDITION_LOWER_OR_SAME : condition == CONDITION_HIGHER;
-    bool const below = is_taken ? condition == CONDITION_LOWER : condition == CONDITION_HIGHER_OR_SAME;
-    if (up_to || (below && with > 0)) {
-        state->limits[state->compared] = up_to ? with : with - 1;
+    if (!is_constant(run, reg_value(run, state, insn->rn), &number)) {
+        return TRUTH_OPEN;
     }
+    return (number == 0) == (insn->condition == CONDITION_ZERO) ? TRUTH_YES : TRUTH_NO;
 }
 
 static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    bool const is_conditional = insn->condition != CONDITION_ALWAYS;
+    enum truth const truth = truth_of(run, state, insn);
+    if (truth == TRUTH_NO) {
+        return NEXT_ON;
+    }
     struct state taken;
     state_copy(&taken, state);
-    if (is_conditional) {
-        limit_by_branch(&taken, insn->condition, true);
-        limit_by_branch(state, insn->condition, false);
-    }
+    condition_limit(&taken, insn->condition, true);
+    condition_limit(state, insn->condition, false);
     jump_to(run, insn->target, &taken, address);
     state_free(&taken);
-    return is_conditional ? NEXT_ON : NEXT_END;
+    return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
+}
+
+static void compare(struct run *run, struct state *state, const struct insn *insn) {
+    struct comparison *const comparison = &state->comparison;
+    comparison->reg = insn->rn;
+    comparison->is_left_known = is_constant(run, reg_value(run, state, insn->rn), &comparison->left);
+    comparison->right = (uint32_t)insn->immediate;
+    comparison->is_right_known =
+        insn->rm == REGISTER_NONE || is_constant(run, reg_value(run, state, insn->rm), &comparison->right);
 }
 
 static enum next table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
@@ -600,6 +610,9 @@ static enum next set_stack_pointer(struct run *run, struct state *state, const s
 
 static enum next execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
+    if (insn->sets_flags) {
+        condition_forget(state);
+    }
     switch (insn->kind) {
     case INSN_UNKNOWN:
         run_add_unknown(run, UNKNOWN_INSTRUCTION, address, state->sp);
@@ -637,13 +650,12 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_TABLE:
         return table_jump(run, state, insn, address);
     case INSN_COMPARE:
-        state->compared = insn->rn;
-        state->compared_with = (uint32_t)insn->immediate;
+        compare(run, state, insn);
         return NEXT_ON;
     case INSN_SET_STACK:
         return set_stack_pointer(run, state, insn, address);
     case INSN_IT:
-        code_mark_it(run->code, address + 2, insn->bytes);
+        code_mark_it(run->code, insn, address);
         return NEXT_ON;
     default: {
         uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
@@ -670,15 +682,21 @@ static bool step(struct run *run, struct state *state, const struct insn *insn, 
     if (!insn->in_it) {
         return execute(run, state, insn, address) == NEXT_ON;
     }
+    enum truth const truth = condition_truth(state, insn->it_condition);
+    if (truth != TRUTH_OPEN) {
+        return truth == TRUTH_NO || execute(run, state, insn, address) == NEXT_ON;
+    }
     struct state skipped;
     state_copy(&skipped, state);
-    if (execute(run, state, insn, address) == NEXT_ON && skipped.sp == state->sp) {
+    condition_limit(state, insn->it_condition, true);
+    condition_limit(&skipped, insn->it_condition, false);
+    enum next const next = execute(run, state, insn, address);
+    if (next == NEXT_ON && skipped.sp == state->sp) {
         state_join(&run->code->values, state, &skipped, address + insn->size);
         state_free(&skipped);
         return true;
     }
-    bool const differs = skipped.sp != state->sp;
-    if (differs) {
+    if (next == NEXT_ON) {
         run_go_to(run, address + insn->size, state, address);
     }
     state_free(state);
@@ -720,7 +738,7 @@ static void run_context(struct run *run, size_t index) {
 }
 
 static void begin(struct run *run) {
-    struct state state = {.escaped = INT32_MAX, .compared = REGISTER_NONE};
+    struct state state = {.escaped = INT32_MAX, .comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
         state.limits[i] = NO_LIMIT;
         state.registers[i] = i == REGISTER_SP || i == REGISTER_PC ? 0 : make(run, VALUE_ENTRY, i, 0);
