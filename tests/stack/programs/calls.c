@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Chains of calls, an early shallow one, calls in tail position. Nothing has to be said about it.
-#include "start.h"
+#include "rig.h"
 
 static volatile uint32_t sink;
 
@@ -33,7 +33,6 @@ static NOINLINE uint32_t at_the_end(uint32_t n) {
 }
 
 int main(void) {
-    start_paint();
     sink = at_the_end(3) + shallow(4);
     rig_done();
 }

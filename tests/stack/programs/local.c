@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Calls of assembly that calls routines inside itself, jumps far by bl, and falls through into the next symbol; and double precision in software.
+// Calls of assembly that calls routines inside itself, jumps far by bl, and falls through into the next symbol; and
+// double precision in software.
 #include "rig.h"
 
 uint32_t local_routines(uint32_t n);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Handlers without prologues: one of interrupts that saves what it wants by hand, and one of SVC that finds the caller's frame and jumps on.
+// Handlers without prologues: one of interrupts that saves what it wants by hand, and one of SVC that finds the
+// caller's frame and jumps on.
 #include "rig.h"
 
 static volatile uint32_t sink;
@@ -37,13 +38,13 @@ void serve(const uint32_t *frame) {
 }
 
 static NOINLINE uint32_t ask(uint32_t n) {
-    volatile uint32_t words[9];
-    for (uint32_t i = 0; i < 9; ++i) {
+    volatile uint32_t words[25];
+    for (uint32_t i = 0; i < 25; ++i) {
         words[i] = n;
     }
     register uint32_t r0 __asm("r0") = n;
     __asm volatile("push {r0-r3}\n\tsvc 1\n\tadd sp, #16" : "+r"(r0) : : "memory");
-    return words[n % 9] + r0;
+    return words[n % 25] + r0;
 }
 
 int main(void) {

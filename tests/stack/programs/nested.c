@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Three levels and two handlers of one level. Each is set pending at the deepest place of what it interrupts: interrupt 0 in main, 1 and 2
-// together in 0, 3 in 1, which is the deeper of the two.
+// Three levels and two handlers of one level. Each is set pending at the deepest place of what it interrupts: interrupt
+// 0 in main, 1 and 2 together in 0, 3 in 1, which is the deeper of the two.
 #include "rig.h"
 
 static volatile uint32_t sink;

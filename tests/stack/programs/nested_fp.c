@@ -12,7 +12,10 @@ void IRQ1_Handler(void);
 void IRQ2_Handler(void);
 
 static NOINLINE float scale(float x, uint32_t interrupts) {
-    volatile float words[4] = {x, x, x, x};
+    volatile float words[24];
+    for (uint32_t i = 0; i < 24; ++i) {
+        words[i] = x;
+    }
     float const kept = words[0] * 3.0f;
     rig_deepest(interrupts);
     return words[1] + kept;
@@ -39,6 +42,11 @@ void IRQ2_Handler(void) {
 int main(void) {
     rig_priorities(0x004080C0u);
     rig_enable(7);
-    sink = scale(1.5f, 1u << 0);
+    volatile uint32_t words[33];
+    for (uint32_t i = 0; i < 33; ++i) {
+        words[i] = i;
+    }
+    sink = scale((float)words[3], 1u << 0);
+    count = words[2];
     rig_done();
 }

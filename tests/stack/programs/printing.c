@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The C library's printf and sscanf, with floating point.
-#include "start.h"
+#include "rig.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,6 @@ static volatile double value = -1234.5678;
 static char line[120];
 
 int main(void) {
-    start_paint();
     snprintf(line, sizeof line, "%g %e %.3f %5d %s %x", value, value * 1e10, value / 7, 42, "text", 99u);
     float read = 0;
     int number = 0;

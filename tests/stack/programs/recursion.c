@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // A function that calls itself, and two that call each other: bounded only by what someone says.
-#include "start.h"
+#include "rig.h"
 
 static volatile uint32_t sink;
 
@@ -30,7 +30,6 @@ static NOINLINE uint32_t odd(uint32_t n) {
 }
 
 int main(void) {
-    start_paint();
     sink = walk(10);
     sink += even(5);
     rig_done();

@@ -48,7 +48,7 @@ static NOINLINE uint32_t read_nothing(uint32_t *words, uint32_t count) {
 static const command commands[] = {flat_command, deep_command, flat_command};
 static const struct driver constant_driver = {"port", open_port, read_port};
 static struct driver driver; // Filled in at the start.
-static command hook;
+static volatile command hook;
 
 static NOINLINE void start(void) {
     driver.name = "late";
@@ -74,8 +74,9 @@ static NOINLINE uint32_t use_constant(void) {
 int main(void) {
     start();
     sink = dispatch(choice) + use_constant() + use(&driver);
-    if (hook != 0) {
-        sink += hook(sink);
+    command const late = hook;
+    if (late != 0) {
+        sink += late(sink);
     }
     rig_done();
 }

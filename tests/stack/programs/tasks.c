@@ -12,8 +12,8 @@ static volatile uint32_t rounds;
 
 void PendSV_Handler(void);
 uint32_t *switch_stacks(uint32_t *sp);
-void task_a(void);
-void task_b(void);
+NOINLINE void task_a(void);
+NOINLINE void task_b(void);
 
 uint32_t *switch_stacks(uint32_t *sp) {
     uint32_t *const next = waiting;

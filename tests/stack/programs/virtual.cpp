@@ -4,7 +4,7 @@
 // Virtual calls through a base class, single and multiple inheritance.
 #include "rig.h"
 
-namespace {
+namespace figures {
 
 volatile uint32_t sink, choice = 2;
 
@@ -12,14 +12,14 @@ struct shape {
     virtual uint32_t area(uint32_t n) = 0;
     virtual uint32_t name() { return 1; }
 
-protected:
+  protected:
     ~shape() = default;
 };
 
 struct named {
     virtual uint32_t label(uint32_t n) = 0;
 
-protected:
+  protected:
     ~named() = default;
 };
 
@@ -61,6 +61,7 @@ square a_square;
 circle a_circle;
 polygon a_polygon;
 shape *shapes[3];
+named *volatile label;
 
 NOINLINE uint32_t measure(shape *what, uint32_t n) {
     return what->area(n) + what->name();
@@ -70,7 +71,7 @@ NOINLINE uint32_t read(named *what, uint32_t n) {
     return what->label(n) + 1;
 }
 
-}
+} // namespace figures
 
 extern "C" void __cxa_pure_virtual();
 extern "C" void __cxa_pure_virtual() {
@@ -78,13 +79,16 @@ extern "C" void __cxa_pure_virtual() {
     }
 }
 
+using namespace figures;
+
 int main() {
+    label = &a_circle;
     shapes[0] = &a_square;
     shapes[1] = &a_circle;
     shapes[2] = &a_polygon;
     for (uint32_t i = 0; i <= choice; ++i) {
         sink = measure(shapes[i], i + 1);
     }
-    sink = sink + read(&a_circle, sink);
+    sink = sink + read(label, sink);
     rig_done();
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What the programs of the corpus are written with. Each runs in the emulator, goes as deep as it can, and says how deep its stacks were:
-/// "mark main 264", by paint. Paint does not see what is never written, so the deepest place of every path is rig_deepest(), which writes
-/// all that it takes.
+/// What the programs of the corpus are written with. Each runs in the emulator, goes as deep as it can, and says how
+/// deep its stacks were: "mark main 264", by paint. Paint does not see what is never written, so the deepest place of
+/// every path is rig_deepest(), which writes all that it takes.
 #ifndef RIG_H
 #define RIG_H
 
@@ -23,7 +23,8 @@ extern "C" {
 #endif
 #define NAKED __attribute__((naked))
 
-/// Takes and writes 16 bytes, and there sets these interrupts pending. In assembly: no compiler moves, inlines or shrinks it.
+/// Takes and writes 16 bytes, and there sets these interrupts pending. In assembly: no compiler moves, inlines or
+/// shrinks it.
 void rig_deepest(uint32_t interrupts);
 
 /// Says how deep the main stack was and ends the program. Shallow.

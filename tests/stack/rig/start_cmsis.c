@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Start-up as chip vendors write it in C: weak handlers, an array of vectors, SystemInit, .data and .bss by the linker's symbols.
+// Start-up as chip vendors write it in C: weak handlers, an array of vectors, SystemInit, .data and .bss by the
+// linker's symbols.
 #include "start.h"
 
 extern uint32_t _sidata[], _sdata[], _edata[], _sbss[], _ebss[];
