@@ -25,7 +25,8 @@ nano) specs='--specs=nano.specs -u _printf_float -u _scanf_float' ;;
 *) specs= ;;
 esac
 
-sources="$here/programs/$program.* $here/programs/${program}_*.S $here/rig/rig.c $here/rig/rig_asm.S $here/rig/start_$start.* $here/rig/syscalls.c"
+sources="$here/programs/$program.* $here/programs/${program}_asm.S
+    $here/rig/rig.c $here/rig/rig_asm.S $here/rig/start_$start.* $here/rig/syscalls.c"
 flags="$cpu -g -ffunction-sections -fdata-sections -fstack-usage -Wall -Wextra -Werror -I$here/rig"
 [ "$compiler" = clang ] || flags="$flags -masm-syntax-unified"
 if [ "$compiler" = clang ]; then
@@ -34,10 +35,11 @@ if [ "$compiler" = clang ]; then
     flags="--target=arm-none-eabi $flags -fshort-enums -fstack-size-section -isystem $sysroot/include"
 fi
 for source in $sources; do
+    [ -e "$source" ] || continue
     object=$(basename "$source").o
     # shellcheck disable=SC2086
     case $source in
-    *.yaml | *'*'*) continue ;;
+    *.yaml) continue ;;
     *.S) arm-none-eabi-gcc $cpu -g -c "$source" -o "$object" ;;
     *.cpp)
         [ "$compiler" = gcc ] && cxx=arm-none-eabi-g++ || cxx=clang++-14
@@ -64,6 +66,6 @@ clang:*-flto*) # By lld, and without a C library.
     [ "$compiler" = gcc ] || options=
     [ "$start" = newlib ] || options="$options -nostartfiles"
     # shellcheck disable=SC2086
-    arm-none-eabi-g++ $cpu $options -fstack-usage $specs $objects -Wl,--no-warn-rwx-segments,-z,noexecstack "-Wl,$(echo $link | tr ' ' ,)" -lm -o "$name.elf"
+    arm-none-eabi-g++ $cpu $options -g -fstack-usage $specs $objects -Wl,--no-warn-rwx-segments,-z,noexecstack "-Wl,$(echo $link | tr ' ' ,)" -lm -o "$name.elf"
     ;;
 esac

@@ -10,6 +10,7 @@ static volatile uint32_t sink;
 void IRQ0_Handler(void);
 void SVC_Handler(void);
 void serve(const uint32_t *frame);
+uint32_t call_supervisor(uint32_t n);
 
 NAKED void IRQ0_Handler(void) {
     __asm volatile("push {r4, r5, r6, lr}\n\t"
@@ -42,9 +43,7 @@ static NOINLINE uint32_t ask(uint32_t n) {
     for (uint32_t i = 0; i < 25; ++i) {
         words[i] = n;
     }
-    register uint32_t r0 __asm("r0") = n;
-    __asm volatile("push {r0-r3}\n\tsvc 1\n\tadd sp, #16" : "+r"(r0) : : "memory");
-    return words[n % 25] + r0;
+    return words[n % 25] + call_supervisor(n);
 }
 
 int main(void) {
