@@ -494,8 +494,17 @@ static enum truth truth_of(struct run *run, const struct state *state, const str
     return (number == 0) == (insn->condition == CONDITION_ZERO) ? TRUTH_YES : TRUTH_NO;
 }
 
+static void clear(struct state *state, uint16_t registers) {
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        if ((registers >> reg & 1) != 0) {
+            state_set(state, reg, 0);
+        }
+    }
+}
+
 static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     enum truth const truth = truth_of(run, state, insn);
+    clear(state, insn->writes);
     if (truth == TRUTH_NO) {
         return NEXT_ON;
     }
@@ -620,11 +629,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_STOP:
         return NEXT_END;
     case INSN_OTHER:
-        for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-            if ((insn->writes >> reg & 1) != 0) {
-                state_set(state, reg, 0);
-            }
-        }
+        clear(state, insn->writes);
         return NEXT_ON;
     case INSN_SHIFT_LEFT:
         shift_left(run, state, insn, address);
