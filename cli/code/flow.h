@@ -50,11 +50,11 @@ struct flow_store {
     bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.
 };
 
-/// A store of the address of code: where a pointer to a function goes.
+/// A store of the address of code, or of what came in as an argument: where pointers to functions go.
 struct flow_pointer {
     uint32_t address; ///< Of the instruction.
-    uint32_t target;  ///< The function, without the Thumb bit.
-    value_id base;    ///< It is stored at base + offset.
+    value_id stored;
+    value_id base; ///< It is stored at base + offset.
     int64_t offset;
 };
 
@@ -103,6 +103,11 @@ const struct flow *code_find(const struct code *code, uint32_t entry);
 
 /// \return  Whether the address lies in executable contents of the image, marked as Thumb code.
 bool code_is_code(const struct code *code, uint32_t address);
+
+/// \return  Whether the address is marked as data, or lies outside of all code.
+bool code_is_data(const struct code *code, uint32_t address);
+/// \return  Whether a function's symbol covers the address.
+bool code_covers(const struct code *code, uint32_t address);
 
 /// Reads a word of the image's loaded contents, at its run-time address.
 /// \return  false iff the address has no contents in the file.

@@ -111,3 +111,28 @@ plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/code/interpret.c '
 plant a_bound_that_skips_a_switch cli 'cli_stack' cli/code/table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
 plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/code/interpret.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
+plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/analysis/callgraph.c \
+    's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
+plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/analysis/stack.c \
+    's/maker->graph = new_graph\(maker, true\);/maker->graph = new_graph(maker, false);/'
+plant a_cut_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_CUT\] = "no call.*//'
+plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
+plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/analysis/stack.c \
+    's/places_find\(&maker->places, fact->function, NULL, 0\) > 1/false/'
+plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/render/stack_graph.c \
+    's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
+plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/analysis/audit.c \
+    's/frame->told_bytes\[i\] > frame->own_bytes\)/frame->told_bytes[i] < frame->own_bytes)/'
+plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/elf/unwind.c \
+    's/bool const has_register = .*/bool const has_register = false;/'
+plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/elf/usage.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
+plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/analysis/audit_files.c \
+    's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'
+plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/analysis/check.c \
+    's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
+plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/analysis/check.c \
+    's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
+plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/analysis/diff.c \
+    's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
+plant a_saved_report_without_bounds cli 'cli_stack_output' cli/analysis/snapshot.c \
+    's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
