@@ -54,7 +54,8 @@ enum insn_condition {
     CONDITION_LOWER_OR_SAME,
     CONDITION_ALWAYS = 14,
     CONDITION_ZERO = 16, ///< cbz, of rn; no flags.
-    CONDITION_NOT_ZERO
+    CONDITION_NOT_ZERO,
+    CONDITION_LOOP ///< le, wls: of a counter that is not followed.
 };
 
 struct insn {
