@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A plugin of the emulator: where calls and jumps through registers went. -plugin FILE,out=PATH; a line "SITE TARGET" for each pair, once.
-// The emulator's package has no header, so what is used of its interface (version 1) is declared here.
+// A plugin of the emulator: where calls and jumps through registers went. -plugin FILE,out=PATH; a line "SITE TARGET"
+// for each pair, once. The emulator's package has no header, so what is used of its interface (version 1) is declared
+// here.
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,7 +18,8 @@ enum { NO_REGISTERS = 0, MOST_PAIRS = 1 << 14 };
 typedef void (*exec_callback)(unsigned cpu, void *data);
 void qemu_plugin_register_vcpu_tb_trans_cb(plugin_id id, void (*callback)(plugin_id id, struct qemu_plugin_tb *block));
 void qemu_plugin_register_vcpu_tb_exec_cb(struct qemu_plugin_tb *block, exec_callback callback, int flags, void *data);
-void qemu_plugin_register_vcpu_insn_exec_cb(struct qemu_plugin_insn *insn, exec_callback callback, int flags, void *data);
+void qemu_plugin_register_vcpu_insn_exec_cb(struct qemu_plugin_insn *insn, exec_callback callback, int flags,
+                                            void *data);
 size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *block);
 struct qemu_plugin_insn *qemu_plugin_tb_get_insn(const struct qemu_plugin_tb *block, size_t index);
 uint64_t qemu_plugin_tb_vaddr(const struct qemu_plugin_tb *block);

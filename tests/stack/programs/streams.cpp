@@ -43,7 +43,7 @@ NOINLINE int read_back(const std::string &text) {
     return sum;
 }
 
-}
+} // namespace
 
 int main() {
     std::vector<item> items = {{"iron", 7}, {"lead", 11}, {"cork", 1}};
