@@ -104,6 +104,14 @@
 /// Keeps the compiler from moving memory accesses across this point. No instruction.
 #define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
 
+/// Keeps a branch where gcc would make instructions of both sides that run on a condition: each of them takes its time
+/// on either side. No instruction.
+#ifdef __clang__
+#define BRIM_KEEP_BRANCH() ((void)0)
+#else
+#define BRIM_KEEP_BRANCH() __asm("")
+#endif
+
 /// Hides from the compiler how a pointer was made, so that it keeps it instead of making it again. No instruction.
 #define BRIM_OPAQUE(pointer) __asm("" : "+r"(pointer))
 

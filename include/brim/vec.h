@@ -131,6 +131,7 @@ BRIM_EXTERN_C_END
         uint16_t const len = v->state.len;                                                                             \
         if (len >= (N)) {                                                                                              \
             state_kind##_lost(&v->state);                                                                              \
+            BRIM_KEEP_BRANCH();                                                                                        \
             return false;                                                                                              \
         }                                                                                                              \
         v->items[len] = item;                                                                                          \
