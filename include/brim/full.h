@@ -51,7 +51,7 @@ BRIM_EXTERN_C_END
 /// \context  Any; a value an interrupt handler counts is read whole.  \cost  O(1).
 #define BRIM_COUNTERS_DEFINE_(name)                                                                                    \
     BRIM_INLINE uint16_t name##_peak(const name *object) {                                                             \
-        return object->state.peak;                                                                                     \
+        return (uint16_t)object->state.peak;                                                                           \
     }                                                                                                                  \
     BRIM_INLINE uint32_t name##_lost(const name *object) {                                                             \
         return object->state.lost;                                                                                     \

@@ -60,6 +60,11 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// Exclusive updates (below) hold off the interrupts of one core, and nothing else.
+#define BRIM_ASSERT_ONE_CORE(name)                                                                                     \
+    BRIM_STATIC_ASSERT(!(BRIM_CORTEX_M && BRIM_MULTICORE),                                                             \
+                       #name ": works on one core; compile what uses it with BRIM_MULTICORE 0")
+
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
 
@@ -202,10 +207,10 @@ BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
 #else
 BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
     *before = brim_critical_enter();
-    return *word;
+    return brim_load_acquire(word); // Somebody may look without the lock.
 }
 BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
-    *word = value;
+    brim_store_release(word, value);
     brim_critical_exit(before);
     return true;
 }
