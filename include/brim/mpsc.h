@@ -10,9 +10,9 @@
 ///     (void)event_queue_push_or_drop(&events, event);  // in any handler, at any priority
 ///     while (event_queue_pop(&events, &event)) { ... } // in main, the only consumer
 ///
-/// Nobody waits for somebody that was interrupted. A ring cannot do that: a producer that was interrupted between taking
-/// its slot and filling it holds up all that come behind, and what they push is then refused although there is room.
-/// Here an item's place and its order are two things:
+/// Nobody waits for somebody that was interrupted. A ring cannot do that: a producer that was interrupted between
+/// taking its slot and filling it holds up all that come behind, and what they push is then refused although there is
+/// room. Here an item's place and its order are two things:
 ///
 ///     links     one a place: the next free place, or the item that arrived before, or the one to read next
 ///     free      a list of the places that nobody has          producers take from it, the consumer gives back
@@ -30,9 +30,11 @@
 
 /// The three lists. Invariant: each place is in one of them, or held by one call that is under way.
 typedef struct brim_mpsc_lists {
-    uint32_t places;  ///< Lower half: the first free place, N iff none. Upper half: how many are not free. By any context.
-    uint32_t arrived; ///< The newest item's place + 1; 0: none. Written by any context, by exclusive updates, as places.
-    uint32_t oldest;  ///< The place + 1 of the next to read; 0: none. Written by the consumer only.
+    uint32_t
+        places; ///< Lower half: the first free place, N iff none. Upper half: how many are not free. By any context.
+    uint32_t
+        arrived;     ///< The newest item's place + 1; 0: none. Written by any context, by exclusive updates, as places.
+    uint32_t oldest; ///< The place + 1 of the next to read; 0: none. Written by the consumer only.
 } brim_mpsc_lists;
 
 /// Behind the items and links of a queue.
@@ -154,7 +156,8 @@ BRIM_INLINE bool brim_mpsc_check_(const brim_mpsc_lists *lists, const uint16_t *
         place = (place + 1) ^ links[place];
     }
     return place == capacity && free + taken == capacity &&
-           brim_mpsc_count_(links, lists->oldest, capacity) + brim_mpsc_count_(links, lists->arrived, capacity) == taken;
+           brim_mpsc_count_(links, lists->oldest, capacity) + brim_mpsc_count_(links, lists->arrived, capacity) ==
+               taken;
 }
 
 BRIM_INLINE void brim_mpsc_plain_grew(brim_mpsc_plain_state *state, uint32_t taken) {
@@ -215,12 +218,13 @@ BRIM_EXTERN_C_END
 /// |                        |            | A second split is a panic when BRIM_DEBUG                              |
 ///
 /// Order: a push that had returned before another began is popped before it. Of two of which one interrupted the other,
-/// the one that interrupted comes first unless the other had its item in already. Full: all N places hold an item, or a push that was interrupted is filling one.
+/// the one that interrupted comes first unless the other had its item in already. Full: all N places hold an item, or a
+/// push that was interrupted is filling one.
 ///
 /// Handles: name_producer_X and name_consumer_X for each X of that end, and name_producer_len, name_consumer_len.
 ///
-/// \context  Producers: any, also several of one priority, also interrupting the consumer. Consumer: one handler, task or
-/// main code, which may not interrupt itself; it may interrupt producers. All on one core.
+/// \context  Producers: any, also several of one priority, also interrupting the consumer. Consumer: one handler, task
+/// or main code, which may not interrupt itself; it may interrupt producers. All on one core.
 #define BRIM_MPSC(name, T, N) BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_plain)
 
 /// A queue that also keeps its high-water mark and what it refused: name_peak(q), name_lost(q).
