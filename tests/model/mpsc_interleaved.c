@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 //
 // A handler, itself interrupted by a second, lands before and after every shared access of a queue of several
-// producers; the consumer is main or either handler. Exclusives are those of the architecture to the letter, or those of
-// cores without: there nothing lands between load and store. Seen are: an item that is torn, lost, early or out of order;
-// "empty" said while a push had finished; "full" said while a place was free; a count that is wrong.
+// producers; the consumer is main or either handler. Exclusives are those of the architecture to the letter, or those
+// of cores without: there nothing lands between load and store. Seen are: an item that is torn, lost, early or out of
+// order; "empty" said while a push had finished; "full" said while a place was free; a count that is wrong.
 #include "harness.h"
 
 #include <brim/port.h>
@@ -99,11 +99,11 @@ typedef struct world {
     level levels[LEVELS];
     uint32_t depth;
     uint32_t interrupts;
-    uint32_t now;                ///< Counts begins and ends.
-    uint32_t begun[ITEMS_MOST];  ///< When its push began; items are numbered from 1.
-    uint32_t ended[ITEMS_MOST];  ///< When its push had returned true; 0: not yet.
-    bool is_there[ITEMS_MOST];   ///< Pushed or being pushed, and not popped.
-    uint32_t last;               ///< The last number used.
+    uint32_t now;               ///< Counts begins and ends.
+    uint32_t begun[ITEMS_MOST]; ///< When its push began; items are numbered from 1.
+    uint32_t ended[ITEMS_MOST]; ///< When its push had returned true; 0: not yet.
+    bool is_there[ITEMS_MOST];  ///< Pushed or being pushed, and not popped.
+    uint32_t last;              ///< The last number used.
     uint32_t refused;
     uint32_t most_complete;
 } world;
@@ -218,12 +218,24 @@ static void run_level(level *self) {
     for (const char *operation = self->operations; *operation != '\0'; ++operation) {
         uint32_t const began = ++w.now;
         switch (*operation) {
-        case 'p': do_push(self); break;
-        case 'o': do_pop(self); break;
-        case 'k': do_peek(); break;
-        case 'c': do_clear(self); break;
-        case 'e': EXPECT(!w.is_empty() || !one_was_complete(began)); break;
-        default: EXPECT(w.len() <= w.capacity); break;
+        case 'p':
+            do_push(self);
+            break;
+        case 'o':
+            do_pop(self);
+            break;
+        case 'k':
+            do_peek();
+            break;
+        case 'c':
+            do_clear(self);
+            break;
+        case 'e':
+            EXPECT(!w.is_empty() || !one_was_complete(began));
+            break;
+        default:
+            EXPECT(w.len() <= w.capacity);
+            break;
         }
     }
 }
@@ -322,31 +334,31 @@ static void run_all(void) {
 }
 
 #define QUEUE(name, N)                                                                                                 \
-    BRIM_MPSC_COUNTED(name, numbered, N);                                                                                  \
+    BRIM_MPSC_COUNTED(name, numbered, N);                                                                              \
     static name the_##name;                                                                                            \
-    static bool push_##name(numbered x) {                                                                                  \
+    static bool push_##name(numbered x) {                                                                              \
         return name##_push(&the_##name, x);                                                                            \
     }                                                                                                                  \
-    static bool pop_##name(numbered *x) {                                                                                  \
+    static bool pop_##name(numbered *x) {                                                                              \
         return name##_pop(&the_##name, x);                                                                             \
     }                                                                                                                  \
-    static const numbered *peek_##name(void) {                                                                             \
+    static const numbered *peek_##name(void) {                                                                         \
         return name##_peek(&the_##name);                                                                               \
     }                                                                                                                  \
     static void clear_##name(void) {                                                                                   \
         name##_clear(&the_##name);                                                                                     \
     }                                                                                                                  \
-    static bool holds_##name(uint32_t number) { \
-        uint32_t const lists[2] = {the_##name.state.lists.oldest, the_##name.state.lists.arrived}; \
-        for (uint32_t i = 0; i < 2; ++i) { \
-            for (uint32_t place = lists[i]; place != 0; place = the_##name.links[place - 1]) { \
-                if (the_##name.items[place - 1].number == number) { \
-                    return true; \
-                } \
-            } \
-        } \
-        return false; \
-    } \
+    static bool holds_##name(uint32_t number) {                                                                        \
+        uint32_t const lists[2] = {the_##name.state.lists.oldest, the_##name.state.lists.arrived};                     \
+        for (uint32_t i = 0; i < 2; ++i) {                                                                             \
+            for (uint32_t place = lists[i]; place != 0; place = the_##name.links[place - 1]) {                         \
+                if (the_##name.items[place - 1].number == number) {                                                    \
+                    return true;                                                                                       \
+                }                                                                                                      \
+            }                                                                                                          \
+        }                                                                                                              \
+        return false;                                                                                                  \
+    }                                                                                                                  \
     static bool is_empty_##name(void) {                                                                                \
         return name##_is_empty(&the_##name);                                                                           \
     }                                                                                                                  \
@@ -370,7 +382,7 @@ static void run_all(void) {
         w.push = push_##name;                                                                                          \
         w.pop = pop_##name;                                                                                            \
         w.peek = peek_##name;                                                                                          \
-        w.clear = clear_##name; \
+        w.clear = clear_##name;                                                                                        \
         w.holds = holds_##name;                                                                                        \
         w.is_empty = is_empty_##name;                                                                                  \
         w.len = len_##name;                                                                                            \
