@@ -98,6 +98,7 @@ packing >"$results/heap_packing.csv"
 every_core >"$results/allocators.csv"
 bytes >"$results/allocators_bytes.csv"
 tests/target/heap_bound.sh "$results/allocators.csv"
+scripts/bench_throughput.sh >"$results/throughput.csv"
 # The host program, beside others that read images.
 cmake --preset cli >/dev/null
 cmake --build build/cli --target brim_cli >/dev/null

@@ -146,6 +146,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
                                                                                                                        \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name *q, T item) {                                                    \
+        BRIM_OPAQUE(q); /* One base for items and indices. */                                                          \
         uint32_t const tail = q->state.tail;                                                                           \
         uint32_t const len = brim_ring_len(brim_load_acquire(&q->state.head), tail, (N));                              \
         if (len >= (N)) {                                                                                              \
@@ -191,6 +192,7 @@ BRIM_EXTERN_C_END
         return stored;                                                                                                 \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *q, T *item) {                                                    \
+        BRIM_OPAQUE(q); /* One base for items and indices. */                                                          \
         uint32_t const head = q->state.head;                                                                           \
         if (head == brim_load_acquire(&q->state.tail)) {                                                               \
             return false;                                                                                              \
