@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The throughput of an SPSC on the host, one thread, beside others in the same run: lines of CSV. The subjects take turns in
-// short slices, and the best slice of each counts, so that what else the machine does falls on all or on none.
+// The throughput of an SPSC on the host, one thread, beside others in the same run: lines of CSV. The subjects take
+// turns in short slices, and the best slice of each counts, so that what else the machine does falls on all or on none.
 #include "queue.h"
 
 #include <inttypes.h>
@@ -66,8 +66,8 @@ int main(void) {
         bool const is_met = ratio >= s->ratio_least;
         printf("%s,%s,%.2f,%.2f\n", s->trace, s->name, ratio, s->ratio_least);
         if (!is_met) {
-            fprintf(stderr, "throughput: %s: brim has %.2f of the throughput of %s, and must have %.2f\n", s->trace, ratio,
-                    s->name, s->ratio_least);
+            fprintf(stderr, "throughput: %s: brim has %.2f of the throughput of %s, and must have %.2f\n", s->trace,
+                    ratio, s->name, s->ratio_least);
             code = 1;
         }
     }

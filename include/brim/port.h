@@ -168,6 +168,17 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 }
 
+///@{
+/// A counter that one context writes and any reads; it orders nothing else.
+#if BRIM_MULTICORE
+#define BRIM_COUNTER_LOAD(counter)         __atomic_load_n(&(counter), __ATOMIC_RELAXED)
+#define BRIM_COUNTER_STORE(counter, value) __atomic_store_n(&(counter), (value), __ATOMIC_RELAXED)
+#else
+#define BRIM_COUNTER_LOAD(counter)         (counter)
+#define BRIM_COUNTER_STORE(counter, value) ((void)((counter) = (value)))
+#endif
+///@}
+
 /// The number of the lowest bit that is set. \param    value  Not 0.
 /// \context  Any.
 /// \cost     Two instructions where the core has them, a library call where not (ARMv6-M).
