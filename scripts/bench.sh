@@ -89,6 +89,7 @@ code containers '(vec|spsc|map|string|history|brim_string)_.*' >"$results/contai
 build microbit bench_operations
 build mps2_an385 bench_operations
 scripts/bench_operations.sh m0:microbit:microbit m3:mps2_an385:mps2-an385 m7:mps2_an500:mps2-an500 >"$results/operations.csv"
+scripts/type_pages.sh
 count stack >"$results/stack.csv"
 code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause' >"$results/stack_code.csv"
 count pool >"$results/pool.csv"

@@ -109,6 +109,14 @@
 /// Keeps the compiler from moving memory accesses across this point. No instruction.
 #define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
 
+/// Keeps a branch where gcc would make instructions of both sides that run on a condition: each of them takes its time
+/// on either side. No instruction.
+#ifdef __clang__
+#define BRIM_KEEP_BRANCH() ((void)0)
+#else
+#define BRIM_KEEP_BRANCH() __asm("")
+#endif
+
 /// Hides from the compiler how a pointer was made, so that it keeps it instead of making it again. No instruction.
 #ifdef __FRAMAC__
 #define BRIM_OPAQUE(pointer) ((void)(pointer)) // The prover need not be deceived.
@@ -122,7 +130,7 @@ BRIM_EXTERN_C_BEGIN
 /// \context  Any.
 /// \cost     Two instructions on Cortex-M.
 /// \return   What brim_critical_exit restores.
-#if BRIM_CORTEX_M
+#if BRIM_CORTEX_M // uncovered: not the host
 BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
     uint32_t primask;
     __asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask) : : "memory");
@@ -135,7 +143,7 @@ BRIM_MUST_CHECK uint32_t brim_critical_enter(void);
 /// Restores what the brim_critical_enter that returned `before` found.
 /// \context  Any.
 /// \cost     One instruction on Cortex-M.
-#if BRIM_CORTEX_M
+#if BRIM_CORTEX_M // uncovered: not the host
 BRIM_INLINE void brim_critical_exit(uint32_t before) {
     __asm volatile("msr primask, %0" : : "r"(before) : "memory");
 }
@@ -201,7 +209,7 @@ BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
 /// host takes the lock that stands for it.
 /// \context  Any. Nothing between load and store may call another exclusive.
 /// \cost     LDREX, STREX and a branch; one more turn for each preemption in between. On ARMv6-M 3 instructions more.
-#if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX)
+#if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX) // uncovered: not the host
 BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
     uint32_t value;
     __asm volatile("ldrex %0, %1" : "=r"(value) : "Q"(*word) : "memory");

@@ -99,6 +99,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE uint16_t name##_len(const name *q) {                                                                   \
         uint32_t const head = brim_load_acquire(&q->state.head);                                                       \
         uint32_t const len = brim_ring_len(head, brim_load_acquire(&q->state.tail), (N));                              \
+        /* uncovered: only where an interrupt came between reading the two indices */                                  \
         return (uint16_t)(len <= (N) ? len : (N));                                                                     \
     }                                                                                                                  \
     BRIM_INLINE uint16_t name##_capacity(const name *q) {                                                              \
@@ -168,6 +169,7 @@ BRIM_EXTERN_C_END
         uint32_t before;                                                                                               \
         do {                                                                                                           \
             (void)brim_exclusive_load(&q->state.head, &before);                                                        \
+            /* uncovered: fails where interrupted, in tests/preempt */                                                 \
         } while (!brim_exclusive_store(&q->state.head, brim_load_acquire(&q->state.tail), before));                    \
     }                                                                                                                  \
     struct name

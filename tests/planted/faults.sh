@@ -100,7 +100,7 @@ plant a_sorted_list_that_puts_equals_in_front host 'sorted|model_sorted_list' in
 plant a_view_that_does_not_count host 'view' include/brim/view.h \
     's/brim_count_peak\(\&\(\(brim_view_counts_/(void)(\&((brim_view_counts_/; s/->peak, state->len\);/->peak);/'
 plant a_float_rounded_half_up host 'model_format' src/format_float.c \
-    's/^    return odd;/    return true;/'
+    's/^    return odd;/    return odd || true;/'
 
 plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/analysis/stack.c 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
 plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/code/targets.c \
@@ -111,3 +111,8 @@ plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/code/interpret.c '
 plant a_bound_that_skips_a_switch cli 'cli_stack' cli/code/table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
 plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/code/interpret.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
+
+plant a_header_function_that_nobody_instantiates host 'coverage' include/brim/view.h \
+    's/^#define BRIM_VIEW_ACCESSORS_\(name\).*/#define BRIM_FORGOTTEN_(name) \\\n    BRIM_INLINE int name##_forgotten(void) { \\\n        return 1; \\\n    }\n&/'
+plant a_branch_that_no_test_takes host 'coverage' tests/unit/damaged.c '/EXPECT_NOTICED\(name, object, state.peak, 5\)/d; s/(state.peak, 2\)); +\\/\1/'
+plant an_argument_that_excuses_what_is_run host 'coverage' src/string.c 's,^    uint32_t length = 0;,    // uncovered: planted\n&,'
