@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The queues between threads, each operation of each end: what BRIM_MULTICORE 1 promises. threads.sh builds this with the
-// thread sanitizer, which ends it at the first access that nothing orders.
+// The queues between threads, each operation of each end: what BRIM_MULTICORE 1 promises. threads.sh builds this with
+// the thread sanitizer, which ends it at the first access that nothing orders.
 #include "harness.h"
 
 #include <brim/mpsc.h>
