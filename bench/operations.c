@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Every operation of every container but the queues (operations.inc): instructions in the typical and in the worst
-// case, and stack. Each is a function of its own, with all it does inside, so that its code can be measured too. The
-// keys and items are those of `in`; a vec of 8, a string of 64, a linear map of 4, a deque and a history of 8 u16, all
-// others of 16.
+// Every operation of every container and queue (operations.inc): instructions in the typical and in the worst case, and
+// stack. Each is a function of its own, with all it does inside, so that its code can be measured too. The keys and
+// items are those of `in`; a vec of 8, a string of 64, a linear map of 4, a deque and a history of 8 u16, all others
+// of 16. The items of rings go round the end; those of an mpsc have just arrived.
 #include "board.h"
 #include "count.h"
 
@@ -51,6 +51,10 @@ BRIM_SORTED_LIST(sorted_list, uint16_t, 16, is_less);
 BRIM_SORTED_MAP(sorted_map, uint16_t, uint16_t, 16);
 BRIM_INDEX_MAP(index_map, uint16_t, uint16_t, 16);
 BRIM_INDEX_SET(index_set, uint16_t, 16);
+BRIM_SPSC(spsc, uint16_t, 16);
+BRIM_SPSC(spsc_of_15, uint16_t, 15);
+BRIM_SPSC_EVICT(spsc_evict, uint16_t, 16);
+BRIM_MPSC(mpsc, uint16_t, 16);
 
 // One of each that can be viewed.
 typedef struct view {
@@ -79,6 +83,10 @@ static union {
     index_map index_map;
     index_set index_set;
     view view;
+    spsc spsc;
+    spsc_of_15 spsc_of_15;
+    spsc_evict spsc_evict;
+    mpsc mpsc;
 } object, kept;
 static index_set other_set;
 static _Alignas(4) uint16_t out[64]; // Counts of 32 bits go there too.
@@ -136,6 +144,25 @@ static void fill_priority_queue(uint32_t len) {
             (void)insert;                                                                                              \
         }                                                                                                              \
     }
+static void fill_spsc(uint32_t len) {
+    object.spsc.state.head = object.spsc.state.tail = 12;
+    (void)!spsc_write(&object.spsc, in, len);
+}
+static void fill_spsc_of_15(uint32_t len) {
+    object.spsc_of_15.state.head = object.spsc_of_15.state.tail = 27;
+    (void)!spsc_of_15_write(&object.spsc_of_15, in, len);
+}
+static void fill_spsc_evict(uint32_t len) {
+    object.spsc_evict.state.head = object.spsc_evict.state.tail = 12;
+    for (uint32_t i = 0; i < len; ++i) {
+        (void)spsc_evict_push(&object.spsc_evict, in[i]);
+    }
+}
+static void fill_mpsc(uint32_t len) {
+    for (uint32_t i = 0; i < len; ++i) {
+        (void)mpsc_push_or_drop(&object.mpsc, in[i]);
+    }
+}
 FILL(linear_map, linear_map_insert_or_drop(c, in[i], 1))
 FILL(sorted_list, sorted_list_push_or_drop(c, in[i]))
 FILL(sorted_map, sorted_map_insert_or_drop(c, in[i], 1))
@@ -144,9 +171,11 @@ FILL(index_set, index_set_insert_or_drop(c, keys[i]))
 FILL(view, (vec_push_or_drop(&c->vec, in[i]), !string_append_char(&c->string, text56[i]),
             deque_push_front_or_drop(&c->deque, in[i]), linear_map_insert_or_drop(&c->linear_map, in[i], 1)))
 
+// Whole: what two operations share would else be a function of its own, and its bytes nobody's.
+#define FLATTEN __attribute__((flatten))
 #define OPERATION(type, name, result, expression, typical_len, typical_b, worst_len, worst_b, calls)                   \
-    __attribute__((noinline, flatten)) result m_##type##_##name(type *c, size_t b);                                    \
-    result m_##type##_##name(type *c, size_t b) {                                                                      \
+    BRIM_NOINLINE result m_##type##_##name(type *c, size_t b);                                                         \
+    FLATTEN BRIM_NOINLINE result m_##type##_##name(type *c, size_t b) {                                                \
         (void)b;                                                                                                       \
         return expression;                                                                                             \
     }

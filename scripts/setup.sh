@@ -13,7 +13,7 @@ case ${1-} in
 cli) wanted=$cli ;;
 demo) wanted=$demo ;;
 all) wanted=$all ;;
-bench) wanted="$all pahole" ;;
+bench) wanted="$all pahole libck-dev libboost-dev" ;;
 docs) wanted="$all doxygen" ;;
 *) echo "usage: setup.sh cli|demo|all|bench|docs" >&2 && exit 2 ;;
 esac

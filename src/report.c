@@ -125,6 +125,7 @@ DESCRIBE(spsc, "spsc", record->capacity,
          brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))
 DESCRIBE(spsc_evict, "spsc evict", record->capacity,
          brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))
+DESCRIBE(mpsc, "mpsc", record->capacity, BRIM_MPSC_TAKEN_(brim_load_acquire(&state->lists.places)))
 
 static bool plain_block_is_used(const void *state, uint32_t blocks, uint32_t index) {
     return brim_pool_plain_is_used((const brim_pool_plain_state *)state, blocks, index);

@@ -60,6 +60,11 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// Exclusive updates (below) hold off the interrupts of one core, and nothing else.
+#define BRIM_ASSERT_ONE_CORE(name)                                                                                     \
+    BRIM_STATIC_ASSERT(!(BRIM_CORTEX_M && BRIM_MULTICORE),                                                             \
+                       #name ": works on one core; compile what uses it with BRIM_MULTICORE 0")
+
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
 
@@ -113,7 +118,11 @@
 #endif
 
 /// Hides from the compiler how a pointer was made, so that it keeps it instead of making it again. No instruction.
+#ifdef __FRAMAC__
+#define BRIM_OPAQUE(pointer) ((void)(pointer)) // The prover need not be deceived.
+#else
 #define BRIM_OPAQUE(pointer) __asm("" : "+r"(pointer))
+#endif
 
 BRIM_EXTERN_C_BEGIN
 
@@ -167,6 +176,17 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 }
 
+///@{
+/// A counter that one context writes and any reads; it orders nothing else.
+#if BRIM_MULTICORE
+#define BRIM_COUNTER_LOAD(counter)         __atomic_load_n(&(counter), __ATOMIC_RELAXED)
+#define BRIM_COUNTER_STORE(counter, value) __atomic_store_n(&(counter), (value), __ATOMIC_RELAXED)
+#else
+#define BRIM_COUNTER_LOAD(counter)         (counter)
+#define BRIM_COUNTER_STORE(counter, value) ((void)((counter) = (value)))
+#endif
+///@}
+
 /// The number of the lowest bit that is set. \param    value  Not 0.
 /// \context  Any.
 /// \cost     Two instructions where the core has them, a library call where not (ARMv6-M).
@@ -210,10 +230,10 @@ BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
 #else
 BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
     *before = brim_critical_enter();
-    return *word;
+    return brim_load_acquire(word); // Somebody may look without the lock.
 }
 BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
-    *word = value;
+    brim_store_release(word, value);
     brim_critical_exit(before);
     return true;
 }

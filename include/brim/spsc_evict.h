@@ -89,6 +89,7 @@ BRIM_EXTERN_C_END
 
 #define BRIM_SPSC_EVICT_DEFINE_(name, T, N, state_kind)                                                                \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
+    BRIM_ASSERT_ONE_CORE(name);                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \

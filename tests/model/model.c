@@ -63,6 +63,13 @@ uint32_t model_list_remove(model_list *list, uint32_t index) {
     return item;
 }
 
+void model_list_remove_first(model_list *list, uint32_t count) {
+    list->len -= count;
+    for (uint32_t i = 0; i < list->len; ++i) {
+        list->items[i] = list->items[i + count];
+    }
+}
+
 bool model_less(uint32_t a, uint32_t b) {
     return a < b;
 }

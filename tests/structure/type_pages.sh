@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 #
 # type_pages.sh SOURCE_DIR: each page of docs/types has its sections, its example compiles in each language and prints what the page
-# says, and its costs are those of bench/results; each type that is measured has a page, and the index lists them all.
+# says, and its costs are those of bench/results; the index lists them all.
 set -u
 cd "$1" || exit 1
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
@@ -65,10 +65,5 @@ for page in docs/types/*.md; do
     grep -qF "]($type.md)" docs/types/README.md
     verdict "the_index_lists_$type"
 done
-for type in $(sed 1d bench/results/operations.csv | cut -d, -f1 | sed 's/_of_[0-9]*$//' | sort -u); do
-    ls "docs/types/$type.md" >"$work/log" 2>&1
-    verdict "${type}_has_a_page"
-done
-
 [ "$failures" -eq 0 ] && echo "PASS type_pages: $tests tests"
 [ "$failures" -eq 0 ]

@@ -22,6 +22,7 @@ BRIM_VEC_COUNTED(sample_vec, uint16_t, 8);
 BRIM_STRING(line, 64);
 BRIM_LINEAR_MAP_BY(config_map, const char *, uint32_t, 4, same_text);
 BRIM_SPSC(ring, uint16_t, 16);
+BRIM_MPSC(events, packet *, 3);
 BRIM_HISTORY(history, uint16_t, 3);
 BRIM_POOL(packet_pool, packet, 8);
 BRIM_PROTECTED(shared_packet, packet);
@@ -31,6 +32,7 @@ sample_vec samples;
 line status;
 config_map config;
 ring adc;
+events received;
 history recent;
 packet_pool packets;
 shared_packet shared;
@@ -41,6 +43,7 @@ const brim_stack task = {"task", task_words, sizeof task_words, 0};
 
 BRIM_REPORT(samples, "samples");
 BRIM_REPORT(adc, "adc");
+BRIM_REPORT(received, "received");
 BRIM_REPORT(packets, "packets");
 BRIM_REPORT(arena, "arena");
 BRIM_REPORT(heap, "heap");
@@ -72,6 +75,9 @@ TEST(containers_work_from_cplusplus) {
     history_push(&recent, 9);
     packet *const block = packet_pool_alloc(&packets);
     EXPECT(block != nullptr);
+    packet *oldest = nullptr;
+    EXPECT(events_push(&received, block) && events_pop(&received, &oldest));
+    EXPECT(oldest == block);
     packet_pool_free(&packets, block);
     packet *inside = shared_packet_enter(&shared);
     inside->length = 1;
@@ -82,6 +88,7 @@ TEST(every_kind_of_object_can_be_reported_from_cplusplus) {
     brim_report(keep);
     EXPECT(std::strstr(printed, "samples           vec                 8         8         8         1\n") != nullptr);
     EXPECT(std::strstr(printed, "adc               spsc               16         0         -         -\n") != nullptr);
+    EXPECT(std::strstr(printed, "received          mpsc                3         0         -         -\n") != nullptr);
     EXPECT(
         std::strstr(printed, "packets           pool                8         0         -         -  [........]\n") !=
         nullptr);
