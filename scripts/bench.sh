@@ -45,6 +45,11 @@ code() { # IMAGE PATTERN: the functions whose names match
         awk -v pattern="^($2)$" '$4 ~ pattern {print $4 "," $2 + 0}' | LC_ALL=C sort
 }
 
+ram() { # IMAGE PATTERN: the statics whose names match
+    arm-none-eabi-nm -S -t d "$(image M7 "$1")" |
+        awk -v pattern="^($2)$" '$3 ~ /[bBdD]/ && $4 ~ pattern {print "RAM of " $4 "," $2 + 0}' | LC_ALL=C sort
+}
+
 sum() { # BUILD IMAGE TYPES PATTERN: the bytes of the symbols of these types (nm's letters) that match; aliases count once
     arm-none-eabi-nm -S -t d "$(image "$1" "$2")" |
         awk -v types="^[$3]$" -v pattern="^($4)$" '$3 ~ types && $4 ~ pattern && !seen[$1]++ {n += $2} END {print n + 0}'
@@ -89,6 +94,7 @@ build M3 mps2_an385 mps2_an385
 build M0 mps2_an385 ../bench/armv6m
 count containers >"$results/containers.csv"
 code containers '(vec|spsc|map|string|history|brim_string)_.*' >"$results/containers_code.csv"
+ram containers 'vec|ring|map|text' >>"$results/containers_code.csv"
 build microbit microbit microbit bench_operations # It has no room for the others.
 scripts/bench_operations.sh m0:microbit:microbit m3:M3:mps2-an385 m7:M7:mps2-an500 >"$results/operations.csv"
 scripts/type_pages.sh
@@ -107,4 +113,5 @@ cmake --preset cli >/dev/null
 cmake --build build/cli --target brim_cli >/dev/null
 bench/cli/run.sh build/brim "$results/cli.csv"
 head -n 100 "$results"/*.csv
+scripts/bench_floors.sh
 scripts/bench_grew.sh build/operations_accepted.csv "$results/operations.csv"
