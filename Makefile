@@ -30,9 +30,10 @@ test: ## build everything, run every test
 	@scripts/setup.sh all
 	@scripts/test.sh "$(RUN_PRESETS)" "$(LINK_PRESETS)"
 
-check-all: test ## the gate, and what takes longer: planted faults, fuzzing of the host program
+check-all: test ## the gate, and what takes longer: planted faults, fuzzing of the containers and of the host program
 	@scripts/setup.sh all
 	@tests/planted/plant.sh
+	@tests/fuzz/containers/run.sh 30
 	@cmake --build build/cli --target brim_cli_check_all
 
 coverage: ## which regions and branches of the library the tests do not reach (also part of the gate)
