@@ -119,3 +119,36 @@ plant an_argument_that_excuses_what_is_run host 'coverage' src/string.c 's,^    
 plant a_bench_that_forgets_code host 'bench_checks' scripts/bench_grew.sh 's/i <= NF; \+\+i\) if/i < NF; ++i) if/'
 plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/vec.md 's/^512 left the window/513 left the window/'
 plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'
+plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/analysis/callgraph.c \
+    's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
+plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/analysis/stack.c \
+    's/maker->graph = new_graph\(maker, true\);/maker->graph = new_graph(maker, false);/'
+plant a_cut_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_CUT\] = "no call.*//'
+plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
+plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/analysis/stack.c \
+    's/places_find\(&maker->places, fact->function, NULL, 0\) > 1/false/'
+plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/render/stack_graph.c \
+    's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
+plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/analysis/audit.c \
+    's/frame->told_bytes\[i\] > frame->own_bytes\)/frame->told_bytes[i] < frame->own_bytes)/'
+plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/elf/unwind.c \
+    's/bool const has_register = .*/bool const has_register = false;/'
+plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/elf/usage.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
+plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/analysis/audit_files.c \
+    's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'
+plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/analysis/check.c \
+    's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
+plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/analysis/check.c \
+    's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
+plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/analysis/diff.c \
+    's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
+plant a_saved_report_without_bounds cli 'cli_stack_output' cli/analysis/snapshot.c \
+    's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
+plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/analysis/indirect.c \
+    's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
+plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/analysis/indirect.c \
+    's/^( +)enter\(indirect, word - 1\);/\1(void)word;/'
+plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c \
+    's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
+plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
+    's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
