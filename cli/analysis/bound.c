@@ -366,6 +366,7 @@ static void solve_cycle(struct solver *solver, const struct part *part, struct n
         if (solver->graph->nodes[part->nodes[i]].rounds == 0) {
             continue;
         }
+        callgraph_rounds(solver->graph, solver->graph->nodes[part->nodes[i]].entry, true);
         restore_places(solver, part, true);
         bool const notes = solver->notes_cycles;
         solver->notes_cycles = notes && is_first;

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMED_AT_ONCE = 64 };
+enum { NAMED_IN_A_NOTE = 6 };
 
 const char *keep_text(struct arena *texts, const char *format, ...) {
     char text[1024];
@@ -50,7 +50,8 @@ void callgraph_attach(struct call_node *node, uint32_t note) {
 struct resolved {
     const uint32_t *entries;
     size_t count;
-    bool is_known;                 ///< Otherwise it is empty, but not because nothing is called.
+    enum indirect_means means;     ///< BY_NOTHING: not known, unless there is a fact.
+    const char *type;              ///< Of the function that the pointer points to; NULL iff nobody knows.
     const struct stack_fact *fact; ///< NULL iff found in the image.
 };
 
@@ -58,21 +59,48 @@ static void use_fact(struct callgraph *graph, const struct stack_fact *fact) {
     graph->is_used[fact - graph->facts->facts] = true;
 }
 
-// A fact about the line says more than one about the function.
+// Whether two texts are the same but for spaces.
+static bool is_same_type(const char *a, const char *b) {
+    for (;; ++a, ++b) {
+        a += strspn(a, " ");
+        b += strspn(b, " ");
+        if (*a != *b || *a == '\0') {
+            return *a == *b;
+        }
+    }
+}
+
+enum meant { MEANT_NOT, MEANT_BY_TYPE, MEANT_BY_FUNCTION, MEANT_BY_LINE };
+
+static enum meant is_meant(const struct callgraph *graph, const struct stack_fact *fact, const struct flow *flow,
+                           const struct code_place *place, const char *type) {
+    if (fact->kind != FACT_TARGETS) {
+        return MEANT_NOT;
+    }
+    if (fact->place != NULL) {
+        return places_on_line(place, fact->place) ? MEANT_BY_LINE : MEANT_NOT;
+    }
+    if (fact->function != NULL) {
+        return places_match(graph->places, flow->entry, fact->function) ? MEANT_BY_FUNCTION : MEANT_NOT;
+    }
+    return type != NULL && is_same_type(fact->type, type) ? MEANT_BY_TYPE : MEANT_NOT;
+}
+
+// A fact about the line says more than one about the function, and that more than one about all calls of a type.
 static const struct stack_fact *fact_of_site(struct callgraph *graph, const struct flow *flow,
-                                             const struct flow_site *site) {
+                                             const struct flow_site *site, const char *type) {
     const struct stack_fact *best = NULL;
+    enum meant best_meant = MEANT_NOT;
     struct code_place const place = places_at(graph->places, site->address);
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
-        bool const is_meant = fact->kind == FACT_TARGETS &&
-                              (fact->place != NULL ? places_on_line(&place, fact->place)
-                                                   : places_match(graph->places, flow->entry, fact->function));
-        if (is_meant) {
+        enum meant const meant = is_meant(graph, fact, flow, &place, type);
+        if (meant != MEANT_NOT) {
             use_fact(graph, fact);
         }
-        if (is_meant && (best == NULL || (best->place == NULL && fact->place != NULL))) {
+        if (meant > best_meant) {
             best = fact;
+            best_meant = meant;
         }
     }
     return best;
@@ -87,19 +115,33 @@ static bool has_target_facts(const struct callgraph *graph) {
     return false;
 }
 
-// named: room for what a fact names.
-static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site,
-                               uint32_t named[NAMED_AT_ONCE]) {
-    const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site) : NULL;
-    if (fact == NULL) {
-        struct target_set const set = targets_of(graph->targets, site);
-        return (struct resolved){.is_known = set.is_known, .entries = set.entries, .count = set.count};
+// Adds every function of a name to those that a fact names.
+static void find_named(struct callgraph *graph, struct resolved *resolved, const char *name) {
+    size_t const wanted = resolved->count + places_find(graph->places, name, NULL, 0);
+    if (wanted > graph->named_capacity) {
+        uint32_t *const named = memory_get(wanted, sizeof *named);
+        if (resolved->count > 0) {
+            memcpy(named, graph->named, resolved->count * sizeof *named);
+        }
+        free(graph->named);
+        graph->named = named;
+        graph->named_capacity = wanted;
     }
-    struct resolved resolved = {.is_known = true, .fact = fact, .entries = named};
+    places_find(graph->places, name, graph->named + resolved->count, wanted - resolved->count);
+    resolved->count = wanted;
+    resolved->entries = graph->named;
+}
+
+// What is returned is valid until the next call.
+static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site) {
+    struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
+    const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site, set.type) : NULL;
+    if (fact == NULL) {
+        return (struct resolved){set.entries, set.count, set.means, set.type, NULL};
+    }
+    struct resolved resolved = {.fact = fact};
     for (size_t i = 0; i < fact->name_count; ++i) {
-        size_t const room = NAMED_AT_ONCE - resolved.count;
-        size_t const found = places_find(graph->places, fact->names[i], named + resolved.count, room);
-        resolved.count += found < room ? found : room;
+        find_named(graph, &resolved, fact->names[i]);
     }
     return resolved;
 }
@@ -110,12 +152,12 @@ static void follow_indirect(struct callgraph *graph) {
     size_t capacity = 0;
     for (size_t round = 0, count = 1; count > 0 && round < 100; ++round) {
         count = 0;
+        indirect_learn(graph->indirect);
         for (size_t i = 0; i < code->flow_count; ++i) {
             for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
                 const struct flow_site *const site = &code->flows[i]->sites[j];
-                uint32_t named[NAMED_AT_ONCE];
                 struct resolved const resolved =
-                    site->is_indirect ? resolve(graph, code->flows[i], site, named) : (struct resolved){0};
+                    site->is_indirect ? resolve(graph, code->flows[i], site) : (struct resolved){0};
                 for (size_t k = 0; k < resolved.count; ++k) {
                     if (code_find(code, resolved.entries[k]) == NULL && code_is_code(code, resolved.entries[k])) {
                         found = memory_grow(found, count, &capacity, sizeof *found);
@@ -129,33 +171,96 @@ static void follow_indirect(struct callgraph *graph) {
     free(found);
 }
 
-static const char *advice_for_site(struct callgraph *graph, const struct code_place *place) {
+static const char *advice_for_site(struct callgraph *graph, const struct code_place *place, const char *type) {
     struct arena *const texts = &graph->stack->texts;
+    if (type != NULL) {
+        return keep_text(texts, "{type: \"%s\", calls: [FUNCTION]}", type);
+    }
     const char *const file = place->file == NULL ? NULL : strrchr(place->file, '/');
     return place->file == NULL ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", place->function)
                                : keep_text(texts, "{at: \"%s:%u\", calls: [FUNCTION]}",
                                            file == NULL ? place->file : file + 1, place->line);
 }
 
+// The first few of them, as words of a sentence.
+static const char *names_of(struct callgraph *graph, const struct resolved *resolved) {
+    char names[600];
+    size_t used = 0;
+    for (size_t i = 0; i < resolved->count && i < NAMED_IN_A_NOTE; ++i) {
+        struct code_place const target = places_at(graph->places, resolved->entries[i]);
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", target.function);
+    }
+    return keep_text(&graph->stack->texts, "%s%s", names, resolved->count > NAMED_IN_A_NOTE ? ", ..." : "");
+}
+
 static void note_site(struct callgraph *graph, struct call_node *node, const struct flow_site *site,
                       const struct resolved *resolved) {
-    if (!resolved->is_known) {
+    if (resolved->fact != NULL) {
+        callgraph_attach(node,
+                         callgraph_note(graph, site->address, false, NULL, NULL,
+                                        resolved->fact->name_count > 0
+                                            ? "indirect call reaches what line %zu of the configuration says"
+                                            : "indirect call is never made, as line %zu of the configuration says",
+                                        resolved->fact->line));
+    } else if (resolved->means == BY_NOTHING) {
         struct code_place const place = places_at(graph->places, site->address);
-        callgraph_attach(node, callgraph_note(graph, site->address, true, "targets", advice_for_site(graph, &place),
-                                              "indirect call"));
-    } else if (resolved->fact != NULL) {
-        callgraph_attach(node, callgraph_note(graph, site->address, false, NULL, NULL,
-                                              "indirect call reaches what line %zu of the configuration says",
-                                              resolved->fact->line));
+        const char *const type = resolved->type == NULL ? "" : resolved->type;
+        callgraph_attach(node, callgraph_note(graph, site->address, true, "targets",
+                                              advice_for_site(graph, &place, resolved->type), "indirect call%s%s%s",
+                                              *type == '\0' ? "" : " of type ", type,
+                                              *type == '\0' ? "" : ", which no function has whose address is taken"));
+    } else if (resolved->means == BY_TYPE || resolved->means == BY_CLASS) {
+        callgraph_attach(node,
+                         callgraph_note(graph, site->address, false, NULL, NULL,
+                                        resolved->means == BY_TYPE
+                                            ? "indirect call reaches functions of type %s only: %s"
+                                            : "virtual call reaches methods of %s and its derived classes only: %s",
+                                        resolved->type, names_of(graph, resolved)));
+    }
+}
+
+static struct stack_indirect *call_at(struct callgraph *graph, uint32_t address) {
+    struct stack *const stack = graph->stack;
+    for (size_t i = stack->indirect_count; i > 0 && stack->indirect_count - i < 64; --i) { // Sites come by function.
+        if (stack->indirect[i - 1].place.address == address) {
+            return &stack->indirect[i - 1];
+        }
+    }
+    stack->indirect =
+        memory_grow(stack->indirect, stack->indirect_count, &stack->indirect_capacity, sizeof *stack->indirect);
+    stack->indirect[stack->indirect_count] = (struct stack_indirect){.place = places_at(graph->places, address)};
+    return &stack->indirect[stack->indirect_count++];
+}
+
+// One place can be two sites, of different depths.
+static void record_site(struct callgraph *graph, const struct flow_site *site, const struct resolved *resolved) {
+    static const char *const words[] = {"none", "constant", "callers", "type", "class"};
+    struct stack_indirect *const call = call_at(graph, site->address);
+    bool const is_unknown = resolved->fact == NULL && resolved->means == BY_NOTHING;
+    const char *const by = resolved->fact != NULL ? "configuration" : words[resolved->means];
+    call->by = call->by == NULL || is_unknown ? by : call->by;
+    call->is_resolved = (call->is_resolved || call->target_count == 0) && !is_unknown;
+    call->type = resolved->type;
+    for (size_t i = 0; i < resolved->count; ++i) {
+        bool is_listed = false;
+        for (size_t j = 0; j < call->target_count; ++j) {
+            is_listed |= call->targets[j].address == resolved->entries[i];
+        }
+        if (!is_listed) {
+            call->targets =
+                memory_grow(call->targets, call->target_count, &call->target_capacity, sizeof *call->targets);
+            call->targets[call->target_count++] = places_at(graph->places, resolved->entries[i]);
+        }
     }
 }
 
 // \return  Whether the configuration leaves calls of this function out.
 static bool note_cut(struct callgraph *graph, uint32_t caller, uint32_t callee, const struct flow_site *site) {
     bool is_cut = false;
-    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+    for (size_t i = 0; i < graph->facts->fact_count && !graph->ignores_cuts; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         if (fact->kind == FACT_CUT && places_match(graph->places, graph->nodes[callee].entry, fact->function)) {
+            use_fact(graph, fact);
             is_cut = true;
             callgraph_attach(&graph->nodes[caller],
                              callgraph_note(graph, site->address, false, NULL, NULL,
@@ -171,8 +276,7 @@ static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, 
         return;
     }
     graph->edges = memory_grow(graph->edges, graph->edge_count, &graph->edge_capacity, sizeof *graph->edges);
-    graph->edges[graph->edge_count++] =
-        (struct call_edge){.callee = callee, .depth_bytes = site->depth_bytes, .site = site->address};
+    graph->edges[graph->edge_count++] = (struct call_edge){callee, site->depth_bytes, site->address, site->is_indirect};
 }
 
 uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
@@ -233,7 +337,7 @@ static bool believe_frame(struct callgraph *graph, struct call_node *node) {
     return true;
 }
 
-static uint64_t rounds_of(struct callgraph *graph, uint32_t entry) {
+uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use) {
     uint64_t least = 0;
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
@@ -241,6 +345,9 @@ static uint64_t rounds_of(struct callgraph *graph, uint32_t entry) {
                        places_match(graph->places, entry, fact->function);
         for (size_t j = 0; fact->kind == FACT_RECURSION && !matches && j < fact->name_count; ++j) {
             matches = places_match(graph->places, entry, fact->names[j]);
+        }
+        if (matches && is_use) {
+            use_fact(graph, fact);
         }
         if (matches && (least == 0 || fact->number < least)) {
             least = fact->number;
@@ -302,9 +409,9 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
 
 static void link_site(struct callgraph *graph, uint32_t index, const struct flow_site *site) {
     if (site->is_indirect) {
-        uint32_t named[NAMED_AT_ONCE];
-        struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site, named);
+        struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site);
         note_site(graph, &graph->nodes[index], site, &resolved);
+        record_site(graph, site, &resolved);
         for (size_t i = 0; i < resolved.count; ++i) {
             add_edge(graph, index, node_without_code(graph, resolved.entries[i]), site);
         }
@@ -316,7 +423,7 @@ static void link_site(struct callgraph *graph, uint32_t index, const struct flow
 static void make_node(struct callgraph *graph, uint32_t index) {
     struct call_node *node = &graph->nodes[index];
     node->first_edge = graph->edge_count;
-    node->rounds = rounds_of(graph, node->entry);
+    node->rounds = callgraph_rounds(graph, node->entry, false);
     if (believe_frame(graph, node)) {
         node->flow = NULL;
         return;
@@ -368,6 +475,7 @@ void callgraph_free(struct callgraph *graph) {
     free(graph->nodes);
     free(graph->edges);
     free(graph->cells);
+    free(graph->named);
 }
 
 bool *callgraph_reach(const struct callgraph *graph, uint32_t from) {

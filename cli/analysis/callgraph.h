@@ -5,13 +5,14 @@
 #ifndef BRIM_CLI_ANALYSIS_CALLGRAPH_H
 #define BRIM_CLI_ANALYSIS_CALLGRAPH_H
 
+#include "analysis/indirect.h"
 #include "analysis/places.h"
-#include "code/targets.h"
 
 struct call_edge {
     uint32_t callee; ///< Index of a node.
     int32_t depth_bytes;
     uint32_t site;
+    bool is_indirect;
 };
 
 struct call_node {
@@ -44,16 +45,22 @@ struct callgraph {
     struct stack *stack; ///< Takes the notes.
     struct code *code;
     const struct places *places;
-    struct targets *targets;
+    struct indirect *indirect;
     const struct stack_facts *facts;
-    bool *is_used; ///< Of each fact.
+    bool *is_used;     ///< Of each fact.
+    bool ignores_cuts; ///< Every call counts, whatever the configuration cuts.
     struct call_node *nodes;
     size_t node_count, node_capacity;
     struct call_edge *edges;
     size_t edge_count, edge_capacity;
     struct path_cell *cells;
     size_t cell_count, cell_capacity;
+    uint32_t *named; ///< Room for the functions that a fact names.
+    size_t named_capacity;
 };
+
+/// \return  How often a function is on the stack at most, and marks the facts that say so; 0: nobody says.
+uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use);
 
 /// Follows the entries to everything that they reach, indirect calls included, and makes nodes and edges of it.
 void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count);

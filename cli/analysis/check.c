@@ -25,6 +25,7 @@ struct checker {
     const struct report *report;
     const struct config *config;
     const struct snapshot *base;
+    const struct stack *stack;
     struct reader_error *error;
 };
 
@@ -35,7 +36,10 @@ static struct finding *add_finding(struct checker *checker, const struct budget 
     *finding = (struct finding){.what = what, .line = budget->line};
     bool const is_growth = budget->subject == BUDGET_GROWTH;
     snprintf(finding->subject, sizeof finding->subject, "%s %.120s",
-             is_growth ? "growth of" : dimension_name((enum dimension)budget->subject), budget->pattern);
+             is_growth                         ? "growth of"
+             : budget->subject == BUDGET_STACK ? "stack"
+                                               : dimension_name((enum dimension)budget->subject),
+             budget->pattern);
     return finding;
 }
 
@@ -96,13 +100,17 @@ static void measure_rows(const struct report *report, const struct budget *budge
     tree_free(&tree);
 }
 
+static const char *no_length(const struct budget *budget) {
+    return budget->subject == BUDGET_STACK ? "the reserved size is not known; give it under \"stack:\""
+                                           : "the length of the region is not known; give the map, --ld, or its length";
+}
+
 static void check_limits(struct checker *checker, const struct budget *budget, const struct measure *measure) {
     uint64_t const total = measure->flash_bytes + measure->ram_bytes;
     if (budget->max.is_set) {
         struct finding *const finding = add_finding(checker, budget, "max");
         if (budget->max.is_percent && measure->length_bytes == 0) {
-            cannot_measure(checker, finding,
-                           "the length of the region is not known; give the map, --ld, or its length");
+            cannot_measure(checker, finding, "%s", no_length(budget));
         } else {
             uint64_t const limit = budget->max.is_percent
                                        ? (uint64_t)((double)measure->length_bytes * (double)budget->max.value / 100000)
@@ -121,8 +129,7 @@ static void check_limits(struct checker *checker, const struct budget *budget, c
     if (budget->min_free.is_set) {
         struct finding *const finding = add_finding(checker, budget, "min_free");
         if (measure->length_bytes == 0) {
-            cannot_measure(checker, finding,
-                           "the length of the region is not known; give the map, --ld, or its length");
+            cannot_measure(checker, finding, "%s", no_length(budget));
         } else {
             decide(checker, finding, (int64_t)measure->length_bytes - (int64_t)total, (int64_t)budget->min_free.value,
                    true);
@@ -177,10 +184,57 @@ static bool check_growth(struct checker *checker, const struct budget *budget) {
     return true;
 }
 
+static bool is_stack_meant(const struct budget *budget, const struct stack_entry *entry) {
+    return strpbrk(budget->pattern, "*?") != NULL ? matches(budget->pattern, entry->name)
+                                                  : strcmp(budget->pattern, entry->name) == 0;
+}
+
+// What the bound is to keep below does not matter where there is none.
+static void stack_is_unknown(struct checker *checker, const struct budget *budget) {
+    const struct limit *const limits[] = {&budget->max, &budget->min_free};
+    static const char *const kinds[] = {"max", "min_free"};
+    for (size_t i = 0; i < 2; ++i) {
+        if (limits[i]->is_set) {
+            struct finding *const finding = add_finding(checker, budget, kinds[i]);
+            finding->limit_bytes = limits[i]->is_percent ? 0 : (int64_t)limits[i]->value;
+            cannot_measure(checker, finding, "its bound is not known; brim stack says why");
+        }
+    }
+}
+
+static void check_entry(struct checker *checker, struct budget budget, const struct stack_entry *entry) {
+    budget.pattern = entry->name;
+    if (entry->verdict == BOUND_UNKNOWN) {
+        stack_is_unknown(checker, &budget);
+    } else {
+        check_limits(checker, &budget,
+                     &(struct measure){.ram_bytes = entry->bound_bytes, .length_bytes = entry->reserved_bytes});
+    }
+}
+
+// Each stack that is meant is held against the limits by itself.
+static bool check_stack(struct checker *checker, const struct budget *budget) {
+    const struct stack *const stack = checker->stack;
+    bool is_any = false;
+    for (size_t i = 0; i <= stack->entry_count; ++i) {
+        const struct stack_entry *const entry = i < stack->entry_count ? &stack->entries[i] : &stack->main;
+        if (is_stack_meant(budget, entry)) {
+            is_any = true;
+            check_entry(checker, *budget, entry);
+        }
+    }
+    return is_any ||
+           reader_fail(checker->error, checker->config->path, "line %zu: %s has no entry point %s, nor is it \"%s\"",
+                       budget->line, checker->report->image_path, budget->pattern, stack->main.name);
+}
+
 static bool check_budget(struct checker *checker, const struct budget *budget) {
     struct measure measure = {0};
     if (budget->subject == BUDGET_GROWTH) {
         return check_growth(checker, budget);
+    }
+    if (budget->subject == BUDGET_STACK) {
+        return check_stack(checker, budget);
     }
     if (budget->subject == BY_REGION) {
         measure_regions(checker->report, budget->pattern, &measure);
@@ -196,10 +250,19 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     return true;
 }
 
+bool check_needs_stack(const struct config *config) {
+    for (size_t i = 0; i < config->budget_count; ++i) {
+        if (config->budgets[i].subject == BUDGET_STACK) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, struct reader_error *error) {
+                const struct snapshot *base, const struct stack *stack, struct reader_error *error) {
     *check = (struct check){.image_path = report->image_path, .config_path = config->path};
-    struct checker checker = {check, report, config, base, error};
+    struct checker checker = {check, report, config, base, stack, error};
     for (size_t i = 0; i < config->budget_count; ++i) {
         if (!check_budget(&checker, &config->budgets[i])) {
             check_free(check);

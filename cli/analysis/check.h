@@ -11,7 +11,7 @@
 enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };
 
 struct finding {
-    char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash".
+    char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash", "stack main stack".
     const char *what;  ///< "max", "max_flash", "max_ram", "min_free".
     enum verdict verdict;
     int64_t measured_bytes, limit_bytes; ///< Of VERDICT_UNKNOWN only the limit may be there.
@@ -26,10 +26,13 @@ struct check {
     size_t exceeded, unknown;
 };
 
-/// base may be NULL; budgets of growth are then unknown.
+/// \return  Whether some budget is one of stacks, so that check_make() needs their bounds.
+bool check_needs_stack(const struct config *config);
+
+/// base may be NULL; budgets of growth are then unknown. stack may be NULL where it is not needed.
 /// \return  false iff a budget names something that the image does not have; error gives the line.
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, struct reader_error *error);
+                const struct snapshot *base, const struct stack *stack, struct reader_error *error);
 void check_free(struct check *check);
 
 const char *verdict_name(enum verdict verdict);

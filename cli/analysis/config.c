@@ -183,19 +183,22 @@ static bool read_regions(struct reader *reader, const yaml_node_t *node) {
 }
 
 static bool check_budget(const struct reader *reader, const yaml_node_t *node, const struct budget *budget) {
-    bool const is_region = budget->subject == BY_REGION;
+    bool const has_length = budget->subject == BY_REGION || budget->subject == BUDGET_STACK;
     if (budget->pattern == NULL) {
-        return fail_at(reader, node, "a budget needs region, section, folder, file, archive, object, symbol or growth",
-                       "");
+        return fail_at(reader, node,
+                       "a budget needs region, section, folder, file, archive, object, symbol, growth or stack", "");
     }
     if (!budget->max.is_set && !budget->max_flash.is_set && !budget->max_ram.is_set && !budget->min_free.is_set) {
         return fail_at(reader, node, "a budget needs max, max_flash, max_ram or min_free", "");
     }
-    if (!is_region && (budget->min_free.is_set || budget->max.is_percent)) {
-        return fail_at(reader, node, "min_free and percentages are for regions only", "");
+    if (!has_length && (budget->min_free.is_set || budget->max.is_percent)) {
+        return fail_at(reader, node, "min_free and percentages are for regions and stacks only", "");
     }
     if (budget->max_flash.is_percent || budget->max_ram.is_percent || budget->min_free.is_percent) {
         return fail_at(reader, node, "a percentage goes with max only", "");
+    }
+    if (budget->subject == BUDGET_STACK && (budget->max_flash.is_set || budget->max_ram.is_set)) {
+        return fail_at(reader, node, "a stack takes max and min_free only", "");
     }
     if (budget->subject == BUDGET_GROWTH && (budget->max_flash.is_set || budget->max_ram.is_set)) {
         return fail_at(reader, node, "growth takes max only; write growth: flash, growth: ram or growth: REGION", "");
@@ -213,6 +216,7 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
         {"object", VALUE_BUDGET, 0, BY_OBJECT},
         {"symbol", VALUE_BUDGET, 0, BY_SYMBOL},
         {"growth", VALUE_BUDGET, 0, BUDGET_GROWTH},
+        {"stack", VALUE_BUDGET, 0, BUDGET_STACK},
         {"max", VALUE_LIMIT, offsetof(struct budget, max), 0},
         {"max_flash", VALUE_LIMIT, offsetof(struct budget, max_flash), 0},
         {"max_ram", VALUE_LIMIT, offsetof(struct budget, max_ram), 0},

@@ -212,6 +212,67 @@ static void sum_regions(struct diff *diff, const struct snapshot *new_one, const
     names_free(&sums.names);
 }
 
+/// Entries by name, and by their turn among those of one name, as of two tasks of one function.
+struct stack_names {
+    struct names names, keys;
+    size_t *counts; ///< Of each name, in the image at hand.
+    size_t count_capacity;
+};
+
+static uint32_t stack_key(struct stack_names *stacks, const char *name) {
+    char turn[32];
+    size_t const length = strlen(name);
+    uint32_t const number = names_add(&stacks->names, name, length);
+    if (number >= stacks->count_capacity) {
+        stacks->counts = memory_grow(stacks->counts, number, &stacks->count_capacity, sizeof *stacks->counts);
+        memset(stacks->counts + number, 0, (stacks->count_capacity - number) * sizeof *stacks->counts);
+    }
+    int const digits = snprintf(turn, sizeof turn, "%zu ", stacks->counts[number]++);
+    char *const key = memory_get(length + (size_t)digits + 1, 1);
+    memcpy(key, turn, (size_t)digits);
+    memcpy(key + digits, name, length);
+    uint32_t const found = names_add(&stacks->keys, key, length + (size_t)digits);
+    free(key);
+    return found;
+}
+
+static void add_stacks(struct diff *diff, struct stack_names *stacks, const struct snapshot *snapshot, bool is_new) {
+    for (size_t i = 0; i < stacks->names.count; ++i) {
+        stacks->counts[i] = 0;
+    }
+    for (size_t i = 0; i < snapshot->stack_count; ++i) {
+        const struct snapshot_stack *const stack = &snapshot->stacks[i];
+        struct stack_delta *const delta = &diff->stacks[stack_key(stacks, stack->name)];
+        delta->name = keep(diff, stack->name, strlen(stack->name));
+        *(is_new ? &delta->new_verdict : &delta->old_verdict) = keep(diff, stack->verdict, strlen(stack->verdict));
+        *(is_new ? &delta->new_known : &delta->old_known) = stack->is_known;
+        *(is_new ? &delta->new_bytes : &delta->old_bytes) = stack->bound_bytes;
+    }
+}
+
+static bool is_changed(const struct stack_delta *delta) {
+    return delta->new_verdict == NULL || delta->old_verdict == NULL || delta->new_bytes != delta->old_bytes ||
+           strcmp(delta->new_verdict, delta->old_verdict) != 0;
+}
+
+static void compare_stacks(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
+    if (!new_one->has_stacks || !old_one->has_stacks) {
+        return;
+    }
+    struct stack_names stacks = {0};
+    diff->stacks = memory_get(new_one->stack_count + old_one->stack_count, sizeof *diff->stacks);
+    add_stacks(diff, &stacks, new_one, true);
+    add_stacks(diff, &stacks, old_one, false);
+    for (size_t i = 0; i < stacks.keys.count; ++i) {
+        if (is_changed(&diff->stacks[i])) {
+            diff->stacks[diff->stack_count++] = diff->stacks[i];
+        }
+    }
+    names_free(&stacks.names);
+    names_free(&stacks.keys);
+    free(stacks.counts);
+}
+
 void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
     *diff = (struct diff){.new_path = new_one->path, .old_path = old_one->path, .total = {.name = "Total"}};
     struct sums sections = {0}, symbols = {0};
@@ -228,13 +289,15 @@ void diff_make(struct diff *diff, const struct snapshot *new_one, const struct s
     take_changes(diff, &diff->sections, &sections, false);
     take_changes(diff, &diff->symbols, &symbols, true);
     diff->total.change = change_of(&diff->total);
-    diff->is_empty = diff->sections.count == 0 && diff->symbols.count == 0;
+    compare_stacks(diff, new_one, old_one);
+    diff->is_empty = diff->sections.count == 0 && diff->symbols.count == 0 && diff->stack_count == 0;
 }
 
 void diff_free(struct diff *diff) {
     free(diff->regions.items);
     free(diff->sections.items);
     free(diff->symbols.items);
+    free(diff->stacks);
     arena_free(&diff->texts);
     *diff = (struct diff){0};
 }

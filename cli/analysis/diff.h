@@ -23,14 +23,24 @@ struct deltas {
     size_t count, capacity;
 };
 
+/// A bound that changed. Of one that an image does not have or does not know, the bytes are 0.
+struct stack_delta {
+    const char *name;
+    const char *old_verdict, *new_verdict; ///< NULL iff there is no such entry.
+    bool old_known, new_known;
+    uint64_t old_bytes, new_bytes;
+};
+
 /// Invariant: the changes of symbols sum to those of the sections, and both to the total.
 struct diff {
     const char *new_path, *old_path;
     struct delta total;
-    struct deltas regions;  ///< used_bytes, in old_flash and new_flash whichever kind it is.
-    struct deltas sections; ///< Changed ones only.
-    struct deltas symbols;  ///< Changed ones only.
-    bool is_empty;          ///< No byte and no symbol changed.
+    struct deltas regions;      ///< used_bytes, in old_flash and new_flash whichever kind it is.
+    struct deltas sections;     ///< Changed ones only.
+    struct deltas symbols;      ///< Changed ones only.
+    struct stack_delta *stacks; ///< Changed ones only, where both images' stacks were bounded.
+    size_t stack_count;
+    bool is_empty; ///< No byte, no symbol and no bound changed.
     struct arena texts;
 };
 

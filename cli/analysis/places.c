@@ -93,13 +93,25 @@ static const char *readable_name(const struct places *places, uint32_t address) 
     return kept;
 }
 
-static void find_line(const struct places *places, struct code_place *place) {
-    uint32_t const unit = places->units->dwarf == NULL ? UNIT_NONE : units_of_code(places->units, place->address);
+static Dwarf_Line *line_in(const struct places *places, uint32_t unit, uint32_t address) {
     Dwarf_Die die;
-    if (unit == UNIT_NONE || dwarf_offdie(places->units->dwarf, places->units->units[unit].die_offset, &die) == NULL) {
-        return;
+    return dwarf_offdie(places->units->dwarf, places->units->units[unit].die_offset, &die) == NULL
+               ? NULL
+               : dwarf_getsrc_die(&die, address);
+}
+
+// What link-time optimisation made of several units keeps the lines of all of them.
+static Dwarf_Line *line_at(const struct places *places, uint32_t address) {
+    uint32_t const unit = places->units->dwarf == NULL ? UNIT_NONE : units_of_code(places->units, address);
+    Dwarf_Line *line = unit == UNIT_NONE ? NULL : line_in(places, unit, address);
+    for (uint32_t i = 0; unit != UNIT_NONE && line == NULL && i < places->units->count; ++i) {
+        line = places->units->units[i].is_artificial ? line_in(places, i, address) : NULL;
     }
-    Dwarf_Line *const line = dwarf_getsrc_die(&die, place->address);
+    return line;
+}
+
+static void find_line(const struct places *places, struct code_place *place) {
+    Dwarf_Line *const line = line_at(places, place->address);
     int number = 0;
     const char *const file = line == NULL ? NULL : dwarf_linesrc(line, NULL, NULL);
     if (file != NULL && dwarf_lineno(line, &number) == 0 && number > 0) {

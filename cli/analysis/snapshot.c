@@ -109,6 +109,36 @@ static bool read_items(struct snapshot *snapshot, json_t *top, struct reader_err
     return true;
 }
 
+void snapshot_add_stacks(struct snapshot *snapshot, const struct stack *stack) {
+    snapshot->has_stacks = true;
+    snapshot->stacks = memory_get(stack->entry_count + 1, sizeof *snapshot->stacks);
+    for (size_t i = 0; i <= stack->entry_count; ++i) {
+        const struct stack_entry *const entry = i < stack->entry_count ? &stack->entries[i] : &stack->main;
+        bool const is_known = entry->verdict != BOUND_UNKNOWN;
+        snapshot->stacks[snapshot->stack_count++] =
+            (struct snapshot_stack){keep(snapshot, entry->name), bound_verdict_name(entry->verdict), is_known,
+                                    is_known ? entry->bound_bytes : 0};
+    }
+}
+
+// An older report has none.
+static bool read_stacks(struct snapshot *snapshot, json_t *top, struct reader_error *error) {
+    json_t *const stacks = json_object_get(top, "stacks");
+    snapshot->has_stacks = json_is_array(stacks);
+    snapshot->stacks = memory_get(json_array_size(stacks), sizeof *snapshot->stacks);
+    for (size_t i = 0; i < json_array_size(stacks); ++i) {
+        json_t *const stack = json_array_get(stacks, i), *const bound = json_object_get(stack, "bound_bytes");
+        struct snapshot_stack *const into = &snapshot->stacks[snapshot->stack_count++];
+        into->name = text_of(snapshot, stack, "name");
+        into->verdict = text_of(snapshot, stack, "verdict");
+        into->is_known = !json_is_null(bound);
+        if (!number_of(stack, "bound_bytes", &into->bound_bytes) && into->is_known) {
+            return reader_fail(error, snapshot->path, "stack %s has no bound_bytes, nor null", into->name);
+        }
+    }
+    return true;
+}
+
 static bool read_top(struct snapshot *snapshot, json_t *top, struct reader_error *error) {
     uint64_t schema;
     if (!number_of(top, "schema", &schema) || schema == 0) {
@@ -118,7 +148,7 @@ static bool read_top(struct snapshot *snapshot, json_t *top, struct reader_error
         return reader_fail(error, snapshot->path, "schema %llu is newer than this brim's %d; use a newer brim",
                            (unsigned long long)schema, SCHEMA_VERSION);
     }
-    return read_regions(snapshot, top, error) && read_items(snapshot, top, error);
+    return read_regions(snapshot, top, error) && read_items(snapshot, top, error) && read_stacks(snapshot, top, error);
 }
 
 bool snapshot_open(struct snapshot *snapshot, const char *path, struct reader_error *error) {
@@ -144,6 +174,7 @@ bool snapshot_open(struct snapshot *snapshot, const char *path, struct reader_er
 void snapshot_free(struct snapshot *snapshot) {
     free(snapshot->regions);
     free(snapshot->items);
+    free(snapshot->stacks);
     arena_free(&snapshot->texts);
     *snapshot = (struct snapshot){0};
 }

@@ -6,6 +6,7 @@
 #define BRIM_CLI_ANALYSIS_SNAPSHOT_H
 
 #include "analysis/report.h"
+#include "analysis/stack.h"
 #include "analysis/tree.h"
 
 /// The version that JSON reports carry. A reader takes every version up to its own: what an older one lacks is
@@ -24,16 +25,27 @@ struct snapshot_item {
     bool is_load_image;
 };
 
+struct snapshot_stack {
+    const char *name;
+    const char *verdict; ///< As bound_verdict_name() has it.
+    bool is_known;
+    uint64_t bound_bytes; ///< 0 where it is not known.
+};
+
 struct snapshot {
     const char *path;
     struct snapshot_region *regions;
     size_t region_count;
     struct snapshot_item *items;
     size_t item_count, item_capacity;
+    bool has_stacks;               ///< Somebody bounded them.
+    struct snapshot_stack *stacks; ///< Of every entry, and of the main stack.
+    size_t stack_count;
     struct arena texts;
 };
 
 void snapshot_of_report(struct snapshot *snapshot, const struct report *report, const char *filter);
+void snapshot_add_stacks(struct snapshot *snapshot, const struct stack *stack);
 /// \return  Whether the file begins like JSON rather than like an image.
 bool snapshot_is_json(const char *path);
 bool snapshot_open(struct snapshot *snapshot, const char *path, struct reader_error *error);

@@ -9,7 +9,9 @@
 // The frame is 104 bytes where what is interrupted may have executed floating point, 32 otherwise.
 #include "analysis/stack.h"
 
+#include "analysis/audit.h"
 #include "analysis/callgraph.h"
+#include "analysis/functions.h"
 #include "analysis/vectors.h"
 #include "elf/memory.h"
 
@@ -34,11 +36,12 @@ struct maker {
     struct units units;
     struct places places;
     struct code code;
-    struct targets targets;
+    struct indirect indirect;
     struct callgraph graph;
     struct vectors vectors;
     struct priorities priorities;
     struct node_bound *bounds;
+    bool *is_used; ///< Of each fact.
 };
 
 const char *bound_verdict_name(enum bound_verdict verdict) {
@@ -143,6 +146,9 @@ static bool check_facts(struct maker *maker) {
                 return is_missing(maker, fact, "no function ", fact->names[j]);
             }
         }
+        if (fact->kind == FACT_ENTRY && places_find(&maker->places, fact->function, NULL, 0) > 1) {
+            return fail_fact(maker, fact, "more than one function is called ", fact->function, "");
+        }
         if (fact->kind == FACT_ENTRY && fact->stack != NULL && object_named(maker->image, fact->stack) == NULL) {
             return is_missing(maker, fact, "no object ", fact->stack);
         }
@@ -155,13 +161,15 @@ static const char *const met_by[FACT_CUT + 1] = {
     [FACT_TARGETS] = "no indirect call that is reached is meant by this",
     [FACT_FRAME] = "nothing that is reached is meant by this",
     [FACT_DYNAMIC] = "no movement of the stack pointer is meant by this",
+    [FACT_RECURSION] = "no recursion that is reached is bounded by this",
+    [FACT_CUT] = "no call that is reached is cut by this",
 };
 
 static bool check_used(struct maker *maker) {
     const struct stack_facts *const facts = &maker->config->stack;
     for (size_t i = 0; i < facts->fact_count; ++i) {
         const struct stack_fact *const fact = &facts->facts[i];
-        if (met_by[fact->kind] != NULL && !maker->graph.is_used[i]) {
+        if (met_by[fact->kind] != NULL && !maker->is_used[i]) {
             return fail_fact(maker, fact, met_by[fact->kind], "", "");
         }
     }
@@ -192,8 +200,8 @@ static void add_step(struct stack_path *path, struct stack_step step) {
 static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
-        add_step(path,
-                 (struct stack_step){from->kind, places_at(&maker->places, from->site), from->bytes, from->rounds});
+        add_step(path, (struct stack_step){from->kind, places_at(&maker->places, from->site), from->node, from->bytes,
+                                           from->rounds});
     }
 }
 
@@ -374,6 +382,7 @@ static struct nesting nest(struct maker *maker, struct nesting below, int priori
     level.total_bytes = below.bytes + frame + deepest->bound_bytes;
     add_step(&stack->main.path, (struct stack_step){.kind = STEP_FRAME,
                                                     .place = places_at(&maker->places, deepest->address),
+                                                    .function = UINT32_MAX,
                                                     .bytes = (int64_t)frame});
     append_steps(&stack->main.path, &deepest->path);
     stack->levels = memory_grow(stack->levels, stack->level_count, &stack->level_capacity, sizeof *stack->levels);
@@ -435,10 +444,9 @@ static void add_tasks(struct maker *maker) {
         struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
         int64_t const frame = (int64_t)frame_above(&worst);
         int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0);
-        add_step(&entry->path,
-                 (struct stack_step){.kind = STEP_FRAME, .place = places_at(&maker->places, address), .bytes = frame});
-        add_step(&entry->path,
-                 (struct stack_step){.kind = STEP_SAVED, .place = places_at(&maker->places, address), .bytes = saved});
+        struct code_place const place = places_at(&maker->places, address);
+        add_step(&entry->path, (struct stack_step){STEP_FRAME, place, UINT32_MAX, frame, 0});
+        add_step(&entry->path, (struct stack_step){STEP_SAVED, place, UINT32_MAX, saved, 0});
         entry->bound_bytes += (uint64_t)(frame + saved);
     }
 }
@@ -530,29 +538,20 @@ static void note_other_stacks(struct maker *maker) {
     }
 }
 
-static bool make(struct maker *maker) {
-    struct stack *const stack = maker->stack;
-    vectors_find(&maker->vectors, &maker->code);
-    if (!check_facts(maker)) {
-        return false;
-    }
-    size_t count = 0;
-    uint32_t *const roots = find_roots(maker, &count);
-    callgraph_build(&maker->graph, roots, count);
-    uint32_t const reset = roots[0];
-    free(roots);
+// The stacks of all entries, into an empty result. The reset handler is the first root.
+static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_t *roots, size_t root_count) {
+    maker->stack = stack;
+    maker->graph.stack = stack;
+    callgraph_build(&maker->graph, roots, root_count);
     note_other_stacks(maker);
     maker->bounds = callgraph_bound(&maker->graph);
-    if (!check_used(maker)) {
-        return false;
-    }
     priorities_read(&maker->priorities, &maker->code, maker->vectors.address);
     stack->main =
         (struct stack_entry){.name = "main stack", .stack_name = "main", .reserved_bytes = main_reserve(maker)};
     struct stack_entry *const entry =
-        add_entry(stack, (struct stack_entry){.name = name_of(maker, reset),
+        add_entry(stack, (struct stack_entry){.name = name_of(maker, roots[0]),
                                               .kind = ENTRY_RESET,
-                                              .address = reset,
+                                              .address = roots[0],
                                               .exception = EXCEPTION_RESET,
                                               .priority = PRIORITY_NONE,
                                               .reserved_bytes = stack->main.reserved_bytes,
@@ -561,13 +560,148 @@ static bool make(struct maker *maker) {
     add_handlers(maker);
     add_levels(maker);
     add_tasks(maker);
+}
+
+static void free_graph(struct maker *maker) {
+    free(maker->bounds);
+    callgraph_free(&maker->graph);
+    maker->bounds = NULL;
+    maker->graph = (struct callgraph){0};
+}
+
+static struct callgraph new_graph(struct maker *maker, bool ignores_cuts) {
+    return (struct callgraph){
+        .code = &maker->code,
+        .places = &maker->places,
+        .indirect = &maker->indirect,
+        .facts = &maker->config->stack,
+        .is_used = maker->is_used,
+        .ignores_cuts = ignores_cuts,
+    };
+}
+
+static bool has_cuts(const struct stack_facts *facts) {
+    for (size_t i = 0; i < facts->fact_count; ++i) {
+        if (facts->facts[i].kind == FACT_CUT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_uncut(struct stack_entry *entry, const struct stack_entry *uncut) {
+    entry->uncut_bytes = uncut->bound_bytes;
+    entry->uncut_verdict = uncut->verdict;
+    entry->has_cuts = uncut->bound_bytes != entry->bound_bytes || uncut->verdict != entry->verdict;
+}
+
+// What the stacks are when no call is cut. The code that is followed is the same, and so are the entries.
+static void bound_uncut(struct maker *maker, struct stack *stack, const uint32_t *roots, size_t root_count) {
+    struct stack uncut = {0};
+    bool const is_cut = has_cuts(&maker->config->stack);
+    if (is_cut) {
+        free_graph(maker);
+        maker->graph = new_graph(maker, true);
+        bound_stacks(maker, &uncut, roots, root_count);
+        maker->stack = stack;
+    }
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        take_uncut(&stack->entries[i], is_cut ? &uncut.entries[i] : &stack->entries[i]);
+    }
+    take_uncut(&stack->main, is_cut ? &uncut.main : &stack->main);
+    stack_free(&uncut);
+}
+
+// Of several functions of the name, the deepest.
+static void bound_asked(struct maker *maker, const char *name) {
+    uint32_t best = UINT32_MAX;
+    for (uint32_t i = 0; i < maker->graph.node_count; ++i) {
+        if (places_match(&maker->places, maker->graph.nodes[i].entry, name) &&
+            (best == UINT32_MAX || maker->bounds[i].bytes > maker->bounds[best].bytes)) {
+            best = i;
+        }
+    }
+    if (best != UINT32_MAX) {
+        uint32_t const address = maker->graph.nodes[best].entry;
+        struct stack_entry *const asked = &maker->stack->asked;
+        *asked = (struct stack_entry){.name = name_of(maker, address),
+                                      .kind = ENTRY_FUNCTION,
+                                      .address = address,
+                                      .priority = PRIORITY_NONE,
+                                      .stack_name = "none"};
+        bound_entry(maker, asked);
+        take_uncut(asked, asked);
+    }
+}
+
+// All functions of the image, apart from what the bounds are made of.
+static void audit_all(struct maker *maker, const struct usages *usages) {
+    struct code code;
+    if (!code_open(&code, maker->image, maker->error)) {
+        return;
+    }
+    uint32_t *const entries = memory_get(maker->places.function_count, sizeof *entries);
+    size_t count = 0;
+    for (size_t i = 0; i < maker->places.function_count; ++i) {
+        uint32_t const address = (uint32_t)maker->image->symbols[maker->places.functions[i]].address;
+        if (code_is_code(&code, address)) {
+            entries[count++] = address;
+        }
+    }
+    code_follow(&code, entries, count);
+    audit_fill(maker->stack, &code, &maker->places, usages);
+    free(entries);
+    code_close(&code);
+}
+
+static void audit(struct maker *maker, const struct stack_request *request) {
+    struct usages usages = {0};
+    size_t newer_count = 0;
+    usages_read_image(&usages, maker->image);
+    if (request->audits && request->usage_folder != NULL) {
+        usages_read_folder(&usages, request->usage_folder);
+    } else if (request->audits) {
+        newer_count = audit_find_files(&usages, maker->image, &maker->units);
+    }
+    if (request->audits) {
+        audit_all(maker, &usages);
+    } else {
+        audit_fill(maker->stack, &maker->code, &maker->places, &usages);
+    }
+    maker->stack->audit.newer_count = newer_count;
+    usages_free(&usages);
+}
+
+static bool make(struct maker *maker, const struct stack_request *request) {
+    struct stack *const stack = maker->stack;
+    vectors_find(&maker->vectors, &maker->code);
+    if (!check_facts(maker)) {
+        return false;
+    }
+    size_t count = 0;
+    uint32_t *const roots = find_roots(maker, &count);
+    indirect_open(&maker->indirect, &maker->code, maker->units.dwarf, roots, count, maker->vectors.address,
+                  maker->vectors.bytes);
+    maker->graph = new_graph(maker, false);
+    bound_stacks(maker, stack, roots, count);
+    functions_fill(stack, &maker->graph, maker->bounds);
+    if (request->function != NULL) {
+        bound_asked(maker, request->function);
+    }
+    bound_uncut(maker, stack, roots, count);
+    free(roots);
+    if (!check_used(maker)) {
+        return false;
+    }
     compare_priorities(maker);
+    audit(maker, request);
     judge(stack);
     return true;
 }
 
-bool stack_make(struct stack *stack, const struct image *image, const struct config *config,
+bool stack_make(struct stack *stack, const struct image *image, const struct stack_request *request,
                 struct reader_error *error) {
+    const struct config *const config = request->config;
     *stack = (struct stack){.image_path = image->file.path, .margin = config->stack.margin};
     struct maker maker = {.stack = stack, .image = image, .config = config, .error = error};
     if (!code_open(&maker.code, image, error)) {
@@ -575,21 +709,12 @@ bool stack_make(struct stack *stack, const struct image *image, const struct con
     }
     units_open(&maker.units, image);
     places_open(&maker.places, image, &maker.units, &stack->texts);
-    targets_open(&maker.targets, &maker.code);
-    maker.graph = (struct callgraph){
-        .stack = stack,
-        .code = &maker.code,
-        .places = &maker.places,
-        .targets = &maker.targets,
-        .facts = &config->stack,
-        .is_used = memory_get(config->stack.fact_count, sizeof(bool)),
-    };
-    bool const done = make(&maker);
-    free(maker.bounds);
-    free(maker.graph.is_used);
-    callgraph_free(&maker.graph);
+    maker.is_used = memory_get(config->stack.fact_count, sizeof(bool));
+    bool const done = make(&maker, request);
+    free_graph(&maker);
+    free(maker.is_used);
     vectors_free(&maker.vectors);
-    targets_close(&maker.targets);
+    indirect_close(&maker.indirect);
     places_close(&maker.places);
     units_close(&maker.units);
     code_close(&maker.code);
@@ -606,13 +731,21 @@ static void free_entry(struct stack_entry *entry) {
 
 void stack_free(struct stack *stack) {
     free_entry(&stack->main);
+    free_entry(&stack->asked);
     for (size_t i = 0; i < stack->entry_count; ++i) {
         free_entry(&stack->entries[i]);
     }
     free(stack->entries);
+    for (size_t i = 0; i < stack->indirect_count; ++i) {
+        free(stack->indirect[i].targets);
+    }
+    free(stack->indirect);
     free(stack->levels);
     free(stack->notes);
     free(stack->findings);
+    free(stack->functions);
+    free(stack->calls);
+    free(stack->audit.frames);
     arena_free(&stack->texts);
     *stack = (struct stack){0};
 }
@@ -623,12 +756,5 @@ const struct stack_entry *stack_find(const struct stack *stack, const char *name
             return &stack->entries[i];
         }
     }
-    for (size_t i = 0; i < stack->entry_count; ++i) {
-        for (size_t j = 0; j < stack->entries[i].path.count; ++j) {
-            if (strcmp(stack->entries[i].path.steps[j].place.function, name) == 0) {
-                return &stack->entries[i];
-            }
-        }
-    }
-    return NULL;
+    return strcmp(name, stack->main.name) == 0 ? &stack->main : stack->asked.name != NULL ? &stack->asked : NULL;
 }

@@ -35,6 +35,7 @@ enum step_kind {
 struct stack_step {
     enum step_kind kind;
     struct code_place place; ///< Of the call, or of the function.
+    uint32_t function;       ///< Index into stack.functions; UINT32_MAX of what is no function.
     int64_t bytes;
     uint64_t rounds; ///< Of STEP_REPEAT.
 };
@@ -53,7 +54,7 @@ struct stack_note {
     bool is_unknown;
 };
 
-enum entry_kind { ENTRY_RESET, ENTRY_HANDLER, ENTRY_END, ENTRY_TASK };
+enum entry_kind { ENTRY_RESET, ENTRY_HANDLER, ENTRY_END, ENTRY_TASK, ENTRY_FUNCTION };
 
 enum { PRIORITY_UNKNOWN = 1000, PRIORITY_NONE = 1001 };
 
@@ -64,7 +65,10 @@ struct stack_entry {
     uint32_t exception; ///< Number of the vector; 0 for what is none.
     int priority;       ///< As the core compares it: the group's; -3 to 255, PRIORITY_UNKNOWN, PRIORITY_NONE for tasks.
     enum bound_verdict verdict;
-    uint64_t bound_bytes;    ///< Of BOUND_UNKNOWN: what is known to be needed at least.
+    uint64_t bound_bytes; ///< Of BOUND_UNKNOWN: what is known to be needed at least.
+    bool has_cuts;        ///< Calls on its way are not counted, as the configuration says. These are both figures:
+    enum bound_verdict uncut_verdict;
+    uint64_t uncut_bytes;    ///< The same with every call counted; bound_bytes where nothing is cut.
     uint64_t reserved_bytes; ///< Of the stack it runs on; 0 iff not known.
     const char *stack_name;  ///< "main", or of the object.
     bool uses_fp;
@@ -72,6 +76,16 @@ struct stack_entry {
     struct stack_path path;
     uint32_t *notes; ///< Indices into stack.notes.
     size_t note_count, note_capacity;
+};
+
+/// A call through a pointer.
+struct stack_indirect {
+    struct code_place place;
+    bool is_resolved;
+    const char *by;   ///< "constant", "callers", "type", "class", "configuration"; "none" iff not resolved.
+    const char *type; ///< Of what the pointer points to; NULL iff nobody asked or knows.
+    struct code_place *targets;
+    size_t target_count, target_capacity;
 };
 
 /// A priority group: handlers that cannot preempt each other.
@@ -82,29 +96,87 @@ struct stack_level {
     uint64_t total_bytes; ///< Of the main stack, up to and with this level.
 };
 
+/// A function that was followed.
+struct stack_function {
+    struct code_place place; ///< Of its entry.
+    bool has_code;           ///< Otherwise its bytes are a fact, or not known.
+    int64_t frame_bytes;     ///< Deepest of its own, calls aside.
+    int64_t bound_bytes;     ///< With its calls; of BOUND_UNKNOWN, at least.
+    enum bound_verdict verdict;
+};
+
+struct stack_call {
+    uint32_t caller, callee; ///< Indices into stack.functions.
+    int64_t depth_bytes;     ///< Of the caller, there.
+    bool is_indirect;
+    bool is_on_path; ///< The deepest path of the main stack leads through it.
+};
+
+/// Who tells the size of a function's own frame, beside its code.
+enum frame_source { FRAME_SU, FRAME_CI, FRAME_SECTION, FRAME_UNWIND, FRAME_SOURCES };
+
+enum { FRAME_NOT_TOLD = -1, FRAME_AMBIGUOUS = -2 };
+
+/// One function's frame by all sources. What is larger than the code's own contradicts; what is smaller is wrong too
+/// often to say anything: naked functions, frame pointers behind alloca.
+struct frame_audit {
+    struct code_place place;
+    int64_t own_bytes; ///< By its code.
+    bool is_known;     ///< All of its code was understood.
+    bool is_larger, is_smaller;
+    int64_t told_bytes[FRAME_SOURCES]; ///< FRAME_NOT_TOLD, FRAME_AMBIGUOUS.
+    const char *told_by[FRAME_SOURCES];
+};
+
+struct audit {
+    struct frame_audit *frames; ///< By address.
+    size_t count;
+    size_t file_count;  ///< Files .su and .ci that were read.
+    size_t newer_count; ///< Those that are newer than the image, and so of another build.
+    size_t larger, smaller;
+};
+
 struct stack {
     const char *image_path;
-    struct stack_entry main; ///< The whole main stack: the reset handler's worst, and all levels above.
+    struct stack_entry main;  ///< The whole main stack: the reset handler's worst, and all levels above.
+    struct stack_entry asked; ///< The function of the request; its name is NULL where there is none.
     struct stack_entry *entries;
     size_t entry_count, entry_capacity;
     struct stack_level *levels; ///< From the least to the most urgent.
     size_t level_count, level_capacity;
+    struct stack_indirect *indirect; ///< Calls through pointers, by function.
+    size_t indirect_count, indirect_capacity;
     struct stack_note *notes; ///< Unknowns and assumptions, by address.
     size_t note_count, note_capacity;
     struct stack_note *findings; ///< Contradictions: a priority declared otherwise, a larger frame by another source.
     size_t finding_count, finding_capacity;
-    uint64_t margin; ///< In thousandths of a percent.
-    bool all_fit;    ///< Every bound is known and fits with its margin, and nothing contradicts.
+    struct stack_function *functions; ///< By address; behind them those without code.
+    size_t function_count;
+    struct stack_call *calls; ///< By caller.
+    size_t call_count;
+    struct audit audit; ///< Of all functions where the request asks; otherwise of what is followed, by the image alone.
+    uint64_t margin;    ///< In thousandths of a percent.
+    bool all_fit;       ///< Every bound is known and fits with its margin, and nothing contradicts.
     struct arena texts;
 };
 
+struct stack_request {
+    const struct config *config;
+    const char *function;     ///< Its path is wanted too, though it may be no entry; NULL for none.
+    bool audits;              ///< Frames are compared with files of the compiler as well, and those of all functions.
+    const char *usage_folder; ///< Where these files are; NULL: beside the objects.
+};
+
 /// \return  false iff there is no code to follow, or a fact of the configuration matches nothing; error says which.
-bool stack_make(struct stack *stack, const struct image *image, const struct config *config,
+bool stack_make(struct stack *stack, const struct image *image, const struct stack_request *request,
                 struct reader_error *error);
 void stack_free(struct stack *stack);
 
-/// \return  The entry of this name, or the one whose path has a function of this name; NULL iff there is none.
+/// \return  The entry of this name, "main stack", or the function that was asked for; NULL iff there is none.
 const struct stack_entry *stack_find(const struct stack *stack, const char *name);
+
+/// Those with the largest frames first. \return An array of function_count indices; the caller frees it.
+uint32_t *stack_by_frame(const struct stack *stack);
 
 /// The bytes of a stack that may be used when its margin is kept.
 uint64_t stack_usable_bytes(uint64_t reserved_bytes, uint64_t margin);

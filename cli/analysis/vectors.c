@@ -61,6 +61,7 @@ static void read_table(struct vectors *vectors, const struct code *code, uint32_
              (!(word == 0 || is_reserved || is_handler(code, word)) || begins_something(code, at)))) {
             return;
         }
+        vectors->bytes = 4 * (i + 1);
         if (!is_handler(code, word)) {
             continue;
         }

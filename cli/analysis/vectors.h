@@ -23,7 +23,7 @@ struct vector {
 
 struct vectors {
     bool found;
-    uint32_t address, initial_sp, reset;
+    uint32_t address, bytes, initial_sp, reset;
     struct vector *handlers; ///< By exception; what is 0 in the table is left out, and so is the reset handler.
     size_t count, capacity;
 };

@@ -25,22 +25,35 @@ static void print_check(const struct check *check, const struct settings *settin
     }
 }
 
-static int check_report(const struct settings *settings, const struct config *config, const struct report *report) {
+static int check_bounds(const struct settings *settings, const struct config *config, const struct report *report,
+                        const struct snapshot *base) {
     struct reader_error error;
-    struct snapshot base;
-    bool const has_base = settings->base != NULL;
-    if (has_base && !load_snapshot(&base, settings, config, settings->base, NULL, &error)) {
+    struct stack stack = {0};
+    struct stack_request const request = {.config = config};
+    if (check_needs_stack(config) && !stack_make(&stack, &report->image, &request, &error)) {
         return unreadable(&error);
     }
     struct check check;
     int code = EXIT_UNREADABLE;
-    if (check_make(&check, report, config, has_base ? &base : NULL, &error)) {
+    if (check_make(&check, report, config, base, &stack, &error)) {
         print_check(&check, settings);
         code = check.exceeded + check.unknown > 0 ? EXIT_FINDING : EXIT_FINE;
         check_free(&check);
     } else {
         unreadable(&error);
     }
+    stack_free(&stack);
+    return code;
+}
+
+static int check_report(const struct settings *settings, const struct config *config, const struct report *report) {
+    struct reader_error error;
+    struct snapshot base;
+    bool const has_base = settings->base != NULL;
+    if (has_base && !load_snapshot(&base, settings, config, settings->base, NULL, false, &error)) {
+        return unreadable(&error);
+    }
+    int const code = check_bounds(settings, config, report, has_base ? &base : NULL);
     if (has_base) {
         snapshot_free(&base);
     }

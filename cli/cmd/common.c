@@ -58,8 +58,18 @@ bool load_report(struct report *report, const struct settings *settings, const s
     return report_make(report, &request, error);
 }
 
+bool try_stack(struct stack *stack, const struct config *config, const struct report *report) {
+    struct reader_error error;
+    struct stack_request const request = {.config = config};
+    if (!stack_make(stack, &report->image, &request, &error)) {
+        fprintf(stderr, "brim: no stack bounds: %s\n", error.text);
+        return false;
+    }
+    return true;
+}
+
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
-                   const char *path, const char *map_path, struct reader_error *error) {
+                   const char *path, const char *map_path, bool has_stacks, struct reader_error *error) {
     if (snapshot_is_json(path)) {
         return snapshot_open(snapshot, path, error);
     }
@@ -68,6 +78,11 @@ bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, c
         return false;
     }
     snapshot_of_report(snapshot, &report, settings->filter);
+    struct stack stack;
+    if (has_stacks && try_stack(&stack, config, &report)) {
+        snapshot_add_stacks(snapshot, &stack);
+        stack_free(&stack);
+    }
     snapshot->path = path;
     report_free(&report);
     return true;

@@ -23,8 +23,12 @@ int wrong_usage(const char *command, const char *needs);
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
 bool load_report(struct report *report, const struct settings *settings, const struct config *config,
                  const char *image_path, const char *map_path, struct reader_error *error);
-/// Of an image, or of a saved JSON report.
+/// Bounds the stacks of an image that was read. An image whose stacks cannot be bounded at all, or facts that do not
+/// fit it, are said on stderr: the rest of a result is worth having.
+/// \return  false iff there are no bounds.
+bool try_stack(struct stack *stack, const struct config *config, const struct report *report);
+/// Of an image, or of a saved JSON report. has_stacks: of an image, bounds of its stacks are wanted too.
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
-                   const char *path, const char *map_path, struct reader_error *error);
+                   const char *path, const char *map_path, bool has_stacks, struct reader_error *error);
 
 #endif

@@ -26,10 +26,10 @@ static void print_diff(const struct diff *diff, const struct settings *settings)
 static int diff_with(const struct settings *settings, const struct config *config) {
     struct reader_error error;
     struct snapshot new_one, old_one;
-    if (!load_snapshot(&new_one, settings, config, settings->arguments[0], settings->map, &error)) {
+    if (!load_snapshot(&new_one, settings, config, settings->arguments[0], settings->map, true, &error)) {
         return unreadable(&error);
     }
-    if (!load_snapshot(&old_one, settings, config, settings->arguments[1], NULL, &error)) {
+    if (!load_snapshot(&old_one, settings, config, settings->arguments[1], NULL, true, &error)) {
         snapshot_free(&new_one);
         return unreadable(&error);
     }

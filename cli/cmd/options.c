@@ -31,7 +31,18 @@ const struct option options[] = {
      "the image, or its saved JSON report, that budgets of growth compare with"},
     {"annotate", 0, OPTION_FLAG, MEMBER(annotate), 0, NULL, ON_CHECK,
      "findings as annotations of GitHub; the default where GITHUB_ACTIONS is set"},
-    {"path", 0, OPTION_TEXT, MEMBER(path), 0, "NAME", ON_STACK, "the deepest path of this entry point alone"},
+    {"path", 0, OPTION_TEXT, MEMBER(path), 0, "NAME", ON_STACK,
+     "the deepest path of this entry point or function alone; \"main stack\" is the whole of it"},
+    {"top", 0, OPTION_NUMBER, MEMBER(top), 0, "COUNT", ON_STACK, "this many functions with the largest frames"},
+    {"dot", 0, OPTION_FORMAT, MEMBER(format), FORMAT_DOT, NULL, ON_STACK,
+     "the call graph for Graphviz, the deepest path in red"},
+    {"folded", 0, OPTION_FORMAT, MEMBER(format), FORMAT_FOLDED, NULL, ON_STACK,
+     "the deepest path of each stack, as input of a flame graph"},
+    {"audit", 0, OPTION_FLAG, MEMBER(audit), 0, NULL, ON_STACK,
+     "instead: every function's own frame by its code, the compiler's .su and .ci files, .stack_sizes, and call frame "
+     "information"},
+    {"su", 0, OPTION_TEXT, MEMBER(usage_folder), 0, "DIR", ON_STACK,
+     "with --audit: where the .su and .ci files are; beside the objects by default"},
     {"discarded", 0, OPTION_FLAG, MEMBER(discarded), 0, NULL, ON_WHY, "what the linker left out instead"},
     {"human", 0, OPTION_FLAG, MEMBER(human), 0, NULL, ON_ALL, "KiB and MiB in place of exact bytes"},
     {"json", 0, OPTION_FORMAT, MEMBER(format), FORMAT_JSON, NULL, ON_ALL, "JSON, with the version of its schema"},
@@ -83,7 +94,7 @@ static bool store(struct settings *settings, const struct option *option, const 
         *(const char **)member = value;
         return true;
     case OPTION_NUMBER:
-        settings->has_limit = true;
+        settings->has_limit |= option->offset == MEMBER(limit);
         if (!read_number((size_t *)member, value)) {
             fprintf(stderr, "brim: --%s needs a number, not %s\n", option->name, value);
             return false;

@@ -10,14 +10,14 @@
 
 enum { EXIT_FINE = 0, EXIT_FINDING = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3 };
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT, FORMAT_FOLDED };
 
 /// What the user asked for; options not given are zero.
 struct settings {
-    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path;
-    bool human, no_map, discarded, annotate, help, version;
-    int format; ///< enum format
-    size_t limit;
+    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *usage_folder;
+    bool human, no_map, discarded, annotate, audit, help, version;
+    int format;        ///< enum format
+    size_t limit, top; ///< top: 0 iff not asked for.
     bool has_limit;
     const char **arguments; ///< What is no option, in order.
     size_t argument_count;

@@ -68,12 +68,23 @@ static void print_text(const struct report *report, const struct settings *setti
 }
 
 // For programs: everything, unless the user asks for less.
-static void print_data(const struct report *report, const struct settings *settings, const struct view *view) {
+static void print_json(const struct report *report, const struct config *config, const struct tree *tree,
+                       bool has_view) {
+    struct stack stack;
+    bool const has_stack = !has_view && try_stack(&stack, config, report);
+    render_report_json(report, tree, has_view, has_stack ? &stack : NULL, stdout);
+    if (has_stack) {
+        stack_free(&stack);
+    }
+}
+
+static void print_data(const struct report *report, const struct settings *settings, const struct config *config,
+                       const struct view *view) {
     static const struct view all = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_SYMBOL}, 5};
     struct tree tree;
     make_view(&tree, report, settings, view->depth > 0 ? view : &all, 0);
     if (settings->format == FORMAT_JSON) {
-        render_report_json(report, &tree, view->depth > 0, stdout);
+        print_json(report, config, &tree, view->depth > 0);
     } else {
         render_tree_csv(&tree, stdout);
     }
@@ -106,7 +117,7 @@ static int report_with(const struct settings *settings, const struct config *con
     if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
         print_text(&report, settings, view);
     } else {
-        print_data(&report, settings, view);
+        print_data(&report, settings, config, view);
     }
     report_free(&report);
     return EXIT_FINE;

@@ -7,27 +7,50 @@
 
 #include <stdio.h>
 
-static int print_stack(const struct stack *stack, const struct settings *settings) {
+static void print_text(const struct stack *stack, const struct settings *settings, const struct stack_entry *only) {
     struct style const style = style_of(settings);
+    if (only != NULL) {
+        render_stack_path(stack, only, &style, stdout);
+    } else if (settings->top > 0) {
+        render_stack_top(stack, &style, settings->top, stdout);
+    } else {
+        render_stack(stack, &style, stdout);
+    }
+}
+
+static int print_audit(const struct stack *stack, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    if (settings->format == FORMAT_JSON) {
+        render_audit_json(stack, stdout);
+    } else if (settings->format == FORMAT_CSV) {
+        render_audit_csv(stack, stdout);
+    } else {
+        render_audit(stack, &style, stdout);
+    }
+    return stack->audit.larger == 0 ? EXIT_FINE : EXIT_FINDING;
+}
+
+static int print_stack(const struct stack *stack, const struct settings *settings) {
+    const struct stack_entry *const only = settings->path == NULL ? NULL : stack_find(stack, settings->path);
+    if (settings->path != NULL && only == NULL) {
+        fprintf(stderr, "brim: %s: nothing that is followed is called %s\n", stack->image_path, settings->path);
+        return EXIT_FINDING;
+    }
     switch (settings->format) {
     case FORMAT_JSON:
-        render_stack_json(stack, stdout);
+        render_stack_json(stack, only, settings->top, stdout);
         break;
     case FORMAT_CSV:
-        render_stack_csv(stack, stdout);
+        render_stack_csv(stack, only, stdout);
+        break;
+    case FORMAT_DOT:
+        render_stack_dot(stack, stdout);
+        break;
+    case FORMAT_FOLDED:
+        render_stack_folded(stack, only, stdout);
         break;
     default:
-        if (settings->path != NULL) {
-            const struct stack_entry *const entry = stack_find(stack, settings->path);
-            if (entry == NULL) {
-                fprintf(stderr, "brim: %s: no entry point %s, and none whose deepest path leads through it\n",
-                        stack->image_path, settings->path);
-                return EXIT_FINDING;
-            }
-            render_stack_path(stack, entry, &style, stdout);
-        } else {
-            render_stack(stack, &style, limit_of(settings, 0), stdout);
-        }
+        print_text(stack, settings, only);
     }
     return stack->all_fit ? EXIT_FINE : EXIT_FINDING;
 }
@@ -40,8 +63,12 @@ static int bound_stacks(const struct settings *settings, const struct config *co
         return unreadable(&error);
     }
     int code = EXIT_UNREADABLE;
-    if (stack_make(&stack, &image, config, &error)) {
-        code = print_stack(&stack, settings);
+    struct stack_request const request = {.config = config,
+                                          .function = settings->path,
+                                          .audits = settings->audit,
+                                          .usage_folder = settings->usage_folder};
+    if (stack_make(&stack, &image, &request, &error)) {
+        code = settings->audit ? print_audit(&stack, settings) : print_stack(&stack, settings);
         stack_free(&stack);
     } else {
         unreadable(&error);

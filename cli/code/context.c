@@ -5,6 +5,7 @@
 #include "elf/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST_CONTEXTS_AT_A_PLACE = 12 };
 
@@ -29,10 +30,20 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
     }
     site.depth_bytes = -state->sp;
     site.is_on_other_stack = state->on_new_stack;
+    memcpy(site.registers, state->registers, sizeof site.registers);
+    site.registers[REGISTER_SP] =
+        state->is_dynamic || state->on_new_stack
+            ? 0
+            : values_add(&run->code->values, (struct value){.kind = VALUE_STACK, .number = state->sp});
     for (size_t i = 0; i < flow->site_count; ++i) {
         struct flow_site *const old = &flow->sites[i];
         if (old->address == site.address && old->target == site.target && old->depth_bytes == site.depth_bytes &&
             old->is_on_other_stack == site.is_on_other_stack && (!site.is_indirect || old->pointer == site.pointer)) {
+            for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+                if (old->registers[reg] != site.registers[reg]) {
+                    old->registers[reg] = values_join(&run->code->values, old->registers[reg], site.registers[reg]);
+                }
+            }
             return;
         }
     }
@@ -97,7 +108,7 @@ static void queue_context(struct run *run, size_t index) {
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
     size_t const known = run_find_context(run, address, state);
     if (known != SIZE_MAX) {
-        if (state_join(&run->code->values, &run->contexts[known].state, state)) {
+        if (state_join(&run->code->values, &run->contexts[known].state, state, address)) {
             queue_context(run, known);
         }
         return;
@@ -112,6 +123,7 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
     run->contexts = memory_grow(run->contexts, run->context_count, &run->context_capacity, sizeof *run->contexts);
     struct context *const context = &run->contexts[run->context_count];
     context->address = address;
+    context->end = address;
     context->is_queued = false;
     state_copy(&context->state, state);
     size_t slot = context_hash(address, state) & (run->table_size - 1);
@@ -120,4 +132,9 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
     }
     run->table[slot] = (uint32_t)++run->context_count;
     queue_context(run, run->context_count - 1);
+    for (size_t i = 0; i + 1 < run->context_count; ++i) { // Straight lines through here bring their state along.
+        if (run->contexts[i].address < address && address < run->contexts[i].end) {
+            queue_context(run, i);
+        }
+    }
 }

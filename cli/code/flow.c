@@ -170,6 +170,7 @@ static void free_flow(struct flow *flow) {
         free(flow->sites);
         free(flow->unknowns);
         free(flow->stores);
+        free(flow->pointers);
         free(flow);
     }
 }
@@ -215,13 +216,16 @@ const struct insn *code_insn(struct code *code, uint32_t address) {
     return &own->insns[block->decoded[offset / 2] - 1];
 }
 
-void code_mark_it(struct code *code, uint32_t address, unsigned count) {
-    for (unsigned i = 0; i < count; ++i) {
-        const struct insn *const insn = code_insn(code, address);
-        if (insn == NULL) {
+void code_mark_it(struct code *code, const struct insn *it, uint32_t address) {
+    address += it->size;
+    for (unsigned i = 0; i < it->bytes; ++i) {
+        const struct insn *const found = code_insn(code, address);
+        if (found == NULL) {
             return;
         }
-        code->private_data->insns[insn - code->private_data->insns].in_it = true;
+        struct insn *const insn = &code->private_data->insns[found - code->private_data->insns];
+        insn->in_it = true;
+        insn->it_condition = (uint8_t)insn_it_condition(it, i);
         address += insn->size;
     }
 }
@@ -233,6 +237,10 @@ bool code_is_code(const struct code *code, uint32_t address) {
 bool code_is_data(const struct code *code, uint32_t address) {
     const struct code_block *const block = block_of(code, address);
     return block == NULL || block->is_data[(address - block->address) / 2] != 0;
+}
+
+bool code_covers(const struct code *code, uint32_t address) {
+    return code_function(code, address) != NULL;
 }
 
 uint32_t code_data_end(const struct code *code, uint32_t address) {
@@ -276,6 +284,11 @@ bool code_read_word(const struct code *code, uint32_t address, uint32_t *word) {
 bool code_is_constant(const struct code *code, uint32_t address) {
     const struct image_section *const section = section_of(code, address, 1);
     return section != NULL && !section->is_writable;
+}
+
+bool code_is_list_of_starts(const struct code *code, uint32_t address) {
+    const struct image_section *const section = section_of(code, address, 1);
+    return section != NULL && section->is_list_of_starts;
 }
 
 static size_t table_place(const struct code_private *own, uint32_t entry) {

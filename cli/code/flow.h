@@ -11,6 +11,8 @@
 #include "code/value.h"
 #include "elf/image.h"
 
+enum { REGISTERS = 16 };
+
 /// A place where another function is entered.
 struct flow_site {
     uint32_t address;
@@ -20,6 +22,8 @@ struct flow_site {
     bool is_indirect;
     bool is_on_other_stack; ///< SP was set before: the depth counts from there.
     value_id pointer;       ///< Of an indirect one: what the register held.
+    uint8_t pointer_register;
+    value_id registers[REGISTERS]; ///< What all paths to this place agree on; SP's is a VALUE_STACK, or unknown.
 };
 
 enum flow_unknown_kind {
@@ -46,6 +50,14 @@ struct flow_store {
     bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.
 };
 
+/// A store of the address of code, or of what came in as an argument: where pointers to functions go.
+struct flow_pointer {
+    uint32_t address; ///< Of the instruction.
+    value_id stored;
+    value_id base; ///< It is stored at base + offset.
+    int64_t offset;
+};
+
 /// Invariants: sites and unknowns are sorted by address; every site lies in code reached from the entry.
 struct flow {
     uint32_t entry;
@@ -64,6 +76,8 @@ struct flow {
     size_t unknown_count, unknown_capacity;
     struct flow_store *stores;
     size_t store_count, store_capacity;
+    struct flow_pointer *pointers;
+    size_t pointer_count, pointer_capacity;
 };
 
 /// Everything about the code of one image.
@@ -90,11 +104,18 @@ const struct flow *code_find(const struct code *code, uint32_t entry);
 /// \return  Whether the address lies in executable contents of the image, marked as Thumb code.
 bool code_is_code(const struct code *code, uint32_t address);
 
+/// \return  Whether the address is marked as data, or lies outside of all code.
+bool code_is_data(const struct code *code, uint32_t address);
+/// \return  Whether a function's symbol covers the address.
+bool code_covers(const struct code *code, uint32_t address);
+
 /// Reads a word of the image's loaded contents, at its run-time address.
 /// \return  false iff the address has no contents in the file.
 bool code_read_word(const struct code *code, uint32_t address, uint32_t *word);
 
 /// \return  Whether the address holds what cannot change: contents of a section that is not writable.
 bool code_is_constant(const struct code *code, uint32_t address);
+/// \return  Whether the address holds a constructor or destructor, which only start-up and exit call.
+bool code_is_list_of_starts(const struct code *code, uint32_t address);
 
 #endif

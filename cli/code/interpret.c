@@ -1,18 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// One function, from its entry over all paths. A context is a place that control jumps to, with a depth of the stack;
-// its state is what all jumps to it agree on. Between contexts the code is read in a straight line:
-//
-//     take a context ──► step, step, step ──► a jump: join the state into the target's context; changed? take it again
+// One instruction: what it does to the state, and where it leads.
 #include "code/run.h"
 
 #include "elf/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_STEPS = 2000000 };
 
 static const struct value *value_of(const struct run *run, value_id id) {
     return &run->code->values.items[id];
@@ -108,7 +103,10 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     struct values *const values = &run->code->values;
     struct value const from = *value_of(run, base);
     if (from.kind == VALUE_STACK) {
-        return state_load(state, (int32_t)(from.number + offset), bytes);
+        value_id const kept = state_load(state, (int32_t)(from.number + offset), bytes);
+        if (kept != 0 || bytes != 4) {
+            return kept;
+        }
     }
     if (from.kind == VALUE_UNKNOWN) {
         return 0;
@@ -130,6 +128,7 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     if (from.kind == VALUE_INDEXED) {
         return values_add(values, (struct value){.kind = VALUE_ELEMENT,
                                                  .base = from.base,
+                                                 .other = from.other,
                                                  .number = from.number + offset,
                                                  .scale = from.scale,
                                                  .count = from.count,
@@ -167,12 +166,27 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
     flow->stores[flow->store_count++] = store;
 }
 
+static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
+    const struct value *const what = value_of(run, stored);
+    struct flow *const flow = run->flow;
+    bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
+    bool const is_argument = what->kind == VALUE_ENTRY && what->number < 4 && value_of(run, base)->kind != VALUE_STACK;
+    if (!run->is_final || !(is_code || is_argument)) {
+        return;
+    }
+    flow->pointers = memory_grow(flow->pointers, flow->pointer_count, &flow->pointer_capacity, sizeof *flow->pointers);
+    flow->pointers[flow->pointer_count++] = (struct flow_pointer){address, stored, base, offset};
+}
+
 static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
                   uint32_t address) {
     const struct value *const to = value_of(run, base);
     const struct value *const what = value_of(run, stored);
     if (what->kind == VALUE_STACK && what->number < state->escaped) {
         state->escaped = (int32_t)what->number;
+    }
+    if (bytes == 4) {
+        note_pointer(run, base, offset, stored, address);
     }
     if (to->kind == VALUE_STACK) {
         state_store(state, (int32_t)(to->number + offset), bytes, stored);
@@ -213,17 +227,16 @@ static enum next leave(struct run *run, const struct state *state) {
     return NEXT_END;
 }
 
-static bool is_inside(const struct run *run, uint32_t address) {
+bool run_is_inside(const struct run *run, uint32_t address) {
     return address >= run->low && address < run->high;
 }
 
-static bool begins_function(const struct run *run, uint32_t address) {
+bool run_begins_function(const struct run *run, uint32_t address) {
     const struct image_symbol *const symbol = code_function(run->code, address);
     return symbol != NULL && symbol->address == address;
 }
 
-// A jump to a known address: inside, to another function in this one's place, or with the frame still there.
-static void jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
+void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
             run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
@@ -235,7 +248,7 @@ static void jump_to(struct run *run, uint32_t target, const struct state *state,
     }
     bool const has_no_frame =
         state->sp == 0 || state->on_new_stack; // What lies on the stack that was left stays there.
-    if (!is_inside(run, target) && has_no_frame && begins_function(run, target)) {
+    if (!run_is_inside(run, target) && has_no_frame && run_begins_function(run, target)) {
         run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
         run->flow->returns |= callee.returns;
@@ -252,13 +265,13 @@ static bool jump_by_table(struct run *run, const struct state *state, const stru
     uint32_t *targets;
     size_t const count = jump_table_targets(run->code, table, &targets);
     for (size_t i = 0; i < count; ++i) {
-        jump_to(run, targets[i], state, address);
+        run_jump_to(run, targets[i], state, address);
     }
     free(targets);
     return count > 0;
 }
 
-static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint32_t address) {
+static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
     if (run->flow->switches_process_stack) {
         run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
         return;
@@ -267,29 +280,31 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
         run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
         return;
     }
-    run_add_site(run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer}, state);
+    run_add_site(
+        run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = reg},
+        state);
     run->flow->returns = true;
 }
 
-// PC takes a value.
-static enum next jump_to_value(struct run *run, struct state *state, value_id id, uint32_t address) {
+// PC takes a value, from this register unless it comes from memory.
+static enum next jump_to_value(struct run *run, struct state *state, value_id id, uint8_t reg, uint32_t address) {
     struct value const value = *value_of(run, id);
     if (is_return_address(run, id)) {
         return leave(run, state);
     }
     if (value.kind == VALUE_CONSTANT) {
-        jump_to(run, (uint32_t)value.number & ~UINT32_C(1), state, address);
+        run_jump_to(run, (uint32_t)value.number & ~UINT32_C(1), state, address);
         return NEXT_END;
     }
     if (value.kind == VALUE_ONE_OF) {
-        jump_to_value(run, state, value.base, address);
-        return jump_to_value(run, state, value.other, address);
+        jump_to_value(run, state, value.base, reg, address);
+        return jump_to_value(run, state, value.other, reg, address);
     }
     if (value.kind == VALUE_ELEMENT && value_of(run, value.base)->kind == VALUE_CONSTANT && value.scale == 4) {
         uint32_t const at = (uint32_t)(value_of(run, value.base)->number + value.number);
         uint32_t first;
         bool const is_switch = code_is_constant(run->code, at) && code_read_word(run->code, at, &first) &&
-                               is_inside(run, first & ~UINT32_C(1));
+                               run_is_inside(run, first & ~UINT32_C(1));
         struct jump_table const table = {.address = at,
                                          .entry_bytes = 4,
                                          .is_absolute = true,
@@ -299,7 +314,7 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
             return NEXT_END;
         }
     }
-    jump_indirect(run, state, id, address);
+    jump_indirect(run, state, id, reg, address);
     return NEXT_END;
 }
 
@@ -344,6 +359,7 @@ static void after_call(struct run *run, struct state *state, uint32_t address) {
         }
     }
     state_clobber_slots(state, &run->code->values);
+    condition_forget(state);
     state_set(state, 0, make(run, VALUE_RESULT, 0, address));
     for (unsigned i = 1; i < 4; ++i) {
         state_set(state, i, 0);
@@ -353,7 +369,7 @@ static void after_call(struct run *run, struct state *state, uint32_t address) {
 }
 
 static enum next call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
-    if (is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
+    if (run_is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
         state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
         run_go_to(run, target, state, address);
         return NEXT_END;
@@ -383,7 +399,10 @@ static enum next call_value(struct run *run, struct state *state, const struct i
     if (is_constant(run, pointer, &number)) {
         return call(run, state, number & ~UINT32_C(1), address, insn->size);
     }
-    run_add_site(run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer}, state);
+    run_add_site(
+        run,
+        (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = insn->rm},
+        state);
     after_call(run, state, address);
     return NEXT_ON;
 }
@@ -398,18 +417,22 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     int64_t offset = is_stack && insn->writes_back && !is_load ? 0 : insn->immediate;
     value_id const from = is_stack && insn->writes_back && !is_load ? reg_value(run, state, REGISTER_SP) : base;
     value_id next_pc = 0;
-    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        unsigned const reg = insn->order == ORDER_DOWNWARDS ? REGISTERS - 1 - i : i;
         if ((insn->list >> reg & 1) == 0) {
             continue;
         }
         if (!is_load) {
-            store(run, state, from, offset, 4, insn->bytes == 1 ? 0 : reg_value(run, state, reg), address);
+            store(run, state, from, offset, 4, reg_value(run, state, reg), address);
         } else if (reg == REGISTER_PC) {
             next_pc = load(run, state, from, offset, 4, address);
         } else {
             state_set(state, reg, load(run, state, from, offset, 4, address));
         }
         offset += 4;
+        if (!is_load && insn->order == ORDER_TWICE) {
+            store(run, state, from, offset, 4, reg_value(run, state, reg), address);
+        }
     }
     if (is_load || !is_stack) {
         write_back(run, state, insn, address);
@@ -419,7 +442,7 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
         // With the frame's place unknown, what is popped is taken for the return address that was pushed.
-        return state->is_dynamic ? leave(run, state) : jump_to_value(run, state, next_pc, address);
+        return state->is_dynamic ? leave(run, state) : jump_to_value(run, state, next_pc, REGISTER_NONE, address);
     }
     return NEXT_ON;
 }
@@ -450,7 +473,8 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
-        return state->is_dynamic && is_pop ? leave(run, state) : jump_to_value(run, state, loaded, address);
+        return state->is_dynamic && is_pop ? leave(run, state)
+                                           : jump_to_value(run, state, loaded, REGISTER_NONE, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
     if (is_indexed && insn->rd < REGISTERS) {
@@ -459,29 +483,47 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     return NEXT_ON;
 }
 
-static void limit_by_branch(struct state *state, enum insn_condition condition, bool is_taken) {
-    if (state->compared >= REGISTERS) {
-        return;
+static enum truth truth_of(struct run *run, const struct state *state, const struct insn *insn) {
+    uint32_t number;
+    if (insn->condition != CONDITION_ZERO && insn->condition != CONDITION_NOT_ZERO) {
+        return condition_truth(state, insn->condition);
     }
-    uint32_t const with = state->compared_with;
-    bool const up_to = is_taken ? condition == CONDITION_LOWER_OR_SAME : condition == CONDITION_HIGHER;
-    bool const below = is_taken ? condition == CONDITION_LOWER : condition == CONDITION_HIGHER_OR_SAME;
-    if (up_to || (below && with > 0)) {
-        state->limits[state->compared] = up_to ? with : with - 1;
+    if (!is_constant(run, reg_value(run, state, insn->rn), &number)) {
+        return TRUTH_OPEN;
+    }
+    return (number == 0) == (insn->condition == CONDITION_ZERO) ? TRUTH_YES : TRUTH_NO;
+}
+
+static void clear(struct state *state, uint16_t registers) {
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        if ((registers >> reg & 1) != 0) {
+            state_set(state, reg, 0);
+        }
     }
 }
 
 static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    bool const is_conditional = insn->condition != CONDITION_ALWAYS;
+    enum truth const truth = truth_of(run, state, insn);
+    clear(state, insn->writes);
+    if (truth == TRUTH_NO) {
+        return NEXT_ON;
+    }
     struct state taken;
     state_copy(&taken, state);
-    if (is_conditional) {
-        limit_by_branch(&taken, insn->condition, true);
-        limit_by_branch(state, insn->condition, false);
-    }
-    jump_to(run, insn->target, &taken, address);
+    condition_limit(&taken, insn->condition, true);
+    condition_limit(state, insn->condition, false);
+    run_jump_to(run, insn->target, &taken, address);
     state_free(&taken);
-    return is_conditional ? NEXT_ON : NEXT_END;
+    return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
+}
+
+static void compare(struct run *run, struct state *state, const struct insn *insn) {
+    struct comparison *const comparison = &state->comparison;
+    comparison->reg = insn->rn;
+    comparison->is_left_known = is_constant(run, reg_value(run, state, insn->rn), &comparison->left);
+    comparison->right = (uint32_t)insn->immediate;
+    comparison->is_right_known =
+        insn->rm == REGISTER_NONE || is_constant(run, reg_value(run, state, insn->rm), &comparison->right);
 }
 
 static enum next table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
@@ -577,6 +619,9 @@ static enum next set_stack_pointer(struct run *run, struct state *state, const s
 
 static enum next execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
+    if (insn->sets_flags) {
+        condition_forget(state);
+    }
     switch (insn->kind) {
     case INSN_UNKNOWN:
         run_add_unknown(run, UNKNOWN_INSTRUCTION, address, state->sp);
@@ -584,11 +629,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_STOP:
         return NEXT_END;
     case INSN_OTHER:
-        for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-            if ((insn->writes >> reg & 1) != 0) {
-                state_set(state, reg, 0);
-            }
-        }
+        clear(state, insn->writes);
         return NEXT_ON;
     case INSN_SHIFT_LEFT:
         shift_left(run, state, insn, address);
@@ -608,19 +649,18 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_CALL_REGISTER:
         return call_value(run, state, insn, address);
     case INSN_BRANCH_REGISTER:
-        return jump_to_value(run, state, reg_value(run, state, insn->rm), address);
+        return jump_to_value(run, state, reg_value(run, state, insn->rm), insn->rm, address);
     case INSN_BRANCH_OFFSET:
         return offset_jump(run, state, insn, address);
     case INSN_TABLE:
         return table_jump(run, state, insn, address);
     case INSN_COMPARE:
-        state->compared = insn->rn;
-        state->compared_with = (uint32_t)insn->immediate;
+        compare(run, state, insn);
         return NEXT_ON;
     case INSN_SET_STACK:
         return set_stack_pointer(run, state, insn, address);
     case INSN_IT:
-        code_mark_it(run->code, address + 2, insn->bytes);
+        code_mark_it(run->code, insn, address);
         return NEXT_ON;
     default: {
         uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
@@ -642,107 +682,28 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     }
 }
 
-// \return  Whether control goes on behind the instruction.
-static bool step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (!insn->in_it) {
         return execute(run, state, insn, address) == NEXT_ON;
     }
+    enum truth const truth = condition_truth(state, insn->it_condition);
+    if (truth != TRUTH_OPEN) {
+        return truth == TRUTH_NO || execute(run, state, insn, address) == NEXT_ON;
+    }
     struct state skipped;
     state_copy(&skipped, state);
-    if (execute(run, state, insn, address) == NEXT_ON && skipped.sp == state->sp) {
-        state_join(&run->code->values, state, &skipped);
+    condition_limit(state, insn->it_condition, true);
+    condition_limit(&skipped, insn->it_condition, false);
+    enum next const next = execute(run, state, insn, address);
+    if (next == NEXT_ON && skipped.sp == state->sp) {
+        state_join(&run->code->values, state, &skipped, address + insn->size);
         state_free(&skipped);
         return true;
     }
-    bool const differs = skipped.sp != state->sp;
-    if (differs) {
+    if (next == NEXT_ON) {
         run_go_to(run, address + insn->size, state, address);
     }
     state_free(state);
     *state = skipped;
     return true;
-}
-
-static void run_context(struct run *run, size_t index) {
-    struct state state;
-    uint32_t address = run->contexts[index].address;
-    state_copy(&state, &run->contexts[index].state);
-    for (bool is_first = true;; is_first = false) {
-        const struct insn *const insn = code_insn(run->code, address);
-        if (insn == NULL || code_is_data(run->code, address)) {
-            run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
-            break;
-        }
-        if (!is_first && run_find_context(run, address, &state) != SIZE_MAX) {
-            run_go_to(run, address, &state, address);
-            break;
-        }
-        if (!is_first && !is_inside(run, address) && begins_function(run, address) && state.sp == 0) {
-            jump_to(run, address, &state, address); // Falls through into the next function.
-            break;
-        }
-        if (++run->steps > MOST_STEPS) {
-            run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
-            break;
-        }
-        struct insn const now = *insn; // Decoding more may move them.
-        if (!step(run, &state, &now, address)) {
-            break;
-        }
-        address += now.size;
-    }
-    state_free(&state);
-}
-
-static void begin(struct run *run) {
-    struct state state = {.escaped = INT32_MAX, .compared = REGISTER_NONE};
-    for (unsigned i = 0; i < REGISTERS; ++i) {
-        state.limits[i] = NO_LIMIT;
-        state.registers[i] = i == REGISTER_SP || i == REGISTER_PC ? 0 : make(run, VALUE_ENTRY, i, 0);
-    }
-    run_go_to(run, run->flow->entry, &state, run->flow->entry);
-}
-
-static int compare_sites(const void *left, const void *right) {
-    const struct flow_site *const a = left, *const b = right;
-    return a->address != b->address ? (a->address < b->address ? -1 : 1)
-           : a->target != b->target ? (a->target < b->target ? -1 : 1)
-                                    : (a->depth_bytes > b->depth_bytes) - (a->depth_bytes < b->depth_bytes);
-}
-
-static int compare_unknowns(const void *left, const void *right) {
-    const struct flow_unknown *const a = left, *const b = right;
-    return (a->address > b->address) - (a->address < b->address);
-}
-
-struct flow *interpret(struct code *code, uint32_t entry) {
-    struct flow *const flow = memory_get(1, sizeof *flow);
-    const struct image_symbol *const symbol = code_function(code, entry);
-    flow->entry = entry;
-    bool const is_whole = symbol != NULL && symbol->address == entry;
-    struct run run = {.code = code, .flow = flow, .low = entry, .high = entry + 2};
-    if (is_whole && symbol->size_bytes > 0) {
-        run.high = entry + (uint32_t)symbol->size_bytes;
-    }
-    begin(&run);
-    while (run.queue_count > 0) {
-        size_t const index = run.queue[--run.queue_count];
-        run.contexts[index].is_queued = false;
-        run_context(&run, index);
-    }
-    run.is_final = true;
-    run.steps = 0;
-    size_t const known = run.context_count;
-    for (size_t i = 0; i < known; ++i) {
-        run_context(&run, i);
-    }
-    qsort(flow->sites, flow->site_count, sizeof *flow->sites, compare_sites);
-    qsort(flow->unknowns, flow->unknown_count, sizeof *flow->unknowns, compare_unknowns);
-    for (size_t i = 0; i < run.context_count; ++i) {
-        state_free(&run.contexts[i].state);
-    }
-    free(run.contexts);
-    free(run.queue);
-    free(run.table);
-    return flow;
 }

@@ -12,6 +12,12 @@
 
 enum { MOST_TARGETS = 512 };
 
+/// How far a table goes.
+struct bounds {
+    uint32_t low, high;
+    bool is_array; ///< Of the linker's making.
+};
+
 struct found {
     uint32_t *entries;
     size_t count, capacity;
@@ -57,23 +63,30 @@ static bool add_pointer(const struct code *code, struct found *found, uint32_t w
     return true;
 }
 
-// "__init_array_start" and "__init_array_end": the linker script says how far a table goes.
-static bool end_by_symbols(const struct code *code, uint32_t address, uint32_t *end) {
+// "__init_array_start" and "__init_array_end": the linker script says how far a table goes. Such an array is made by
+// the linker alone, though its section is marked as one that may be written. is_end: the address is the end's.
+static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is_end, struct bounds *bounds) {
+    static const char *const words[] = {"_start", "_end"};
+    size_t const own_length = strlen(words[is_end]);
+    bool is_found = false;
     for (size_t i = 0; i < code->image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &code->image->symbols[i];
         size_t const length = strlen(symbol->name);
-        if (symbol->address != address || length < 7 || strcmp(symbol->name + length - 6, "_start") != 0) {
+        if (symbol->address != address || length <= own_length ||
+            strcmp(symbol->name + length - own_length, words[is_end]) != 0) {
             continue;
         }
         char name[200];
-        snprintf(name, sizeof name, "%.*s_end", (int)(length - 6), symbol->name);
-        const struct image_symbol *const last = image_find_symbol(code->image, name);
-        if (last != NULL && last->address >= address) {
-            *end = (uint32_t)last->address;
-            return true;
+        snprintf(name, sizeof name, "%.*s%s", (int)(length - own_length), symbol->name, words[!is_end]);
+        const struct image_symbol *const other = image_find_symbol(code->image, name);
+        uint32_t const low = other == NULL || !is_end ? address : (uint32_t)other->address;
+        uint32_t const high = other == NULL || is_end ? address : (uint32_t)other->address;
+        if (other != NULL && low <= high && (!is_found || high - low > bounds->high - bounds->low)) {
+            *bounds = (struct bounds){low, high, strstr(name, "_array_") != NULL};
+            is_found = true;
         }
     }
-    return false;
+    return is_found;
 }
 
 // The object that covers the address says how far a table goes.
@@ -88,25 +101,48 @@ static uint32_t end_of_object(const struct code *code, uint32_t address) {
     return address;
 }
 
-static bool add_table(const struct code *code, struct found *found, const struct value *value) {
+static bool find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {
     const struct value *const base = &code->values.items[value->base];
     if (base->kind != VALUE_CONSTANT || value->scale == 0) {
         return false;
     }
     uint32_t const first = (uint32_t)(base->number + value->number);
-    uint32_t end;
-    bool const is_named = end_by_symbols(code, first, &end);
-    if (!is_named) {
-        end = value->count > 0 ? first + value->count * value->scale : end_of_object(code, first);
+    if (value->other != 0) { // Backwards: the first is the last of the table.
+        return bounds_by_symbols(code, first + value->scale, true, bounds);
     }
-    for (uint32_t at = first; at < end; at += value->scale) {
+    if (!bounds_by_symbols(code, first, false, bounds)) {
+        uint32_t const end = value->count > 0 ? first + value->count * value->scale : end_of_object(code, first);
+        *bounds = (struct bounds){first, end, false};
+        return end > first;
+    }
+    return true;
+}
+
+static bool is_fixed(const struct code *code, uint32_t address) {
+    return code_is_constant(code, address) || code_is_list_of_starts(code, address);
+}
+
+static bool add_table(const struct code *code, struct found *found, const struct value *value) {
+    struct bounds bounds;
+    if (!find_bounds(code, value, &bounds)) {
+        return false;
+    }
+    for (uint32_t at = bounds.low; at < bounds.high; at += value->scale) {
         uint32_t word;
-        if (found->count > MOST_TARGETS || !code_is_constant(code, at) || !code_read_word(code, at, &word) ||
-            !add_pointer(code, found, word)) {
+        if (found->count > MOST_TARGETS || !(bounds.is_array || is_fixed(code, at)) ||
+            !code_read_word(code, at, &word) || !add_pointer(code, found, word)) {
             return false;
         }
     }
-    return is_named || end > first;
+    return true;
+}
+
+static bool add_loaded(const struct code *code, struct found *found, const struct value *value) {
+    const struct value *const base = &code->values.items[value->base];
+    uint32_t const at = (uint32_t)(base->number + value->number);
+    uint32_t word;
+    return base->kind == VALUE_CONSTANT && is_fixed(code, at) && code_read_word(code, at, &word) &&
+           add_pointer(code, found, word);
 }
 
 static bool add_value(const struct code *code, struct found *found, value_id id) {
@@ -114,6 +150,8 @@ static bool add_value(const struct code *code, struct found *found, value_id id)
     switch (value->kind) {
     case VALUE_CONSTANT:
         return add_pointer(code, found, (uint32_t)value->number);
+    case VALUE_LOAD:
+        return add_loaded(code, found, value);
     case VALUE_ELEMENT:
         return add_table(code, found, value);
     case VALUE_ONE_OF:

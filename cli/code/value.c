@@ -126,14 +126,35 @@ static unsigned alternatives(const struct values *values, value_id list) {
     return count;
 }
 
-// A pointer that moves on in a loop: p and p + step become p + an unknown multiple of step.
+// Whether a value is one of those that an indexed one stands for.
+static bool is_an_item(const struct values *values, const struct value *indexed, value_id id) {
+    const struct value *const base = &values->items[indexed->base], *const value = &values->items[id];
+    int64_t distance;
+    if (indexed->kind != VALUE_INDEXED || indexed->count != 0) {
+        return false;
+    }
+    if (value->kind == VALUE_INDEXED && value->base == indexed->base && value->other == indexed->other &&
+        value->scale == indexed->scale && value->count == 0) {
+        distance = value->number - indexed->number;
+    } else if (id == indexed->base) {
+        distance = -indexed->number;
+    } else if (value->kind == VALUE_OFFSET && value->base == indexed->base) {
+        distance = value->number - indexed->number;
+    } else if (value->kind == VALUE_CONSTANT && base->kind == VALUE_CONSTANT) {
+        distance = value->number - base->number - indexed->number;
+    } else {
+        return false;
+    }
+    return distance % indexed->scale == 0 && (distance == 0 || (distance > 0) == (indexed->other == 0));
+}
+
+// A pointer that moves on in a loop: p and p + step become p + an unknown multiple of step; backwards too.
 static value_id join_moving(struct values *values, value_id a, value_id b) {
     struct value const *const first = &values->items[a], *const second = &values->items[b];
     struct value moving = {.kind = VALUE_INDEXED, .base = a};
     int64_t step;
-    if (first->kind == VALUE_INDEXED && second->kind == VALUE_INDEXED && first->base == second->base &&
-        first->scale == second->scale && (second->number - first->number) % first->scale == 0) {
-        return second->number > first->number ? a : 0; // Already moving.
+    if (is_an_item(values, first, b)) {
+        return a;
     }
     if (first->kind == VALUE_CONSTANT && second->kind == VALUE_CONSTANT && first->number % 4 == 0) {
         step = second->number - first->number;
@@ -142,9 +163,11 @@ static value_id join_moving(struct values *values, value_id a, value_id b) {
     } else {
         return 0;
     }
-    if (step <= 0 || step > 64 || step % 4 != 0) {
+    if (step == 0 || step > 64 || step < -64 || step % 4 != 0) {
         return 0;
     }
+    moving.other = step < 0;
+    step = step < 0 ? -step : step;
     moving.scale = (uint32_t)step;
     return values_add(values, moving);
 }

@@ -18,8 +18,10 @@ enum value_kind {
     VALUE_OFFSET,   ///< `base` + `number`.
     VALUE_LOAD,     ///< The word at `base` + `number`, loaded at address `site`.
     VALUE_INDEXED,  ///< `base` + `number` + an unknown index * `scale`; `count` of them, 0 where that is not known.
+                    ///< With `other` 1 it is `base` + `number` - the index * `scale`.
     VALUE_ELEMENT,  ///< The word at such an address, loaded at address `site`.
     VALUE_ONE_OF,   ///< `base` or `other`: what two paths bring together.
+    VALUE_MERGED,   ///< What paths bring together in register `number` at address `site`, where it is too much to list.
 };
 
 typedef uint32_t value_id; ///< Index into struct values; 0 is VALUE_UNKNOWN.

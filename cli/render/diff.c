@@ -92,6 +92,36 @@ static void render_symbols_changed(const struct diff *diff, const struct style *
     table_print(&table, style, out);
 }
 
+static void bound_cell(struct table *table, const struct style *style, const char *verdict, bool is_known,
+                       uint64_t bytes) {
+    if (verdict == NULL) {
+        table_cell(table, PAINT_DIM, "none");
+    } else if (!is_known) {
+        table_cell(table, PAINT_WARN, "UNKNOWN");
+    } else {
+        table_bytes(table, style, PAINT_NONE, bytes);
+    }
+}
+
+static void render_stacks_changed(const struct diff *diff, const struct style *style, FILE *out) {
+    static const char *const headings[] = {"<Stack bound", ">Before", ">After", ">Change", "<Verdict"};
+    struct table table;
+    table_begin(&table, 5, headings);
+    for (size_t i = 0; i < diff->stack_count; ++i) {
+        const struct stack_delta *const stack = &diff->stacks[i];
+        table_cell(&table, PAINT_NONE, "%s", stack->name);
+        bound_cell(&table, style, stack->old_verdict, stack->old_known, stack->old_bytes);
+        bound_cell(&table, style, stack->new_verdict, stack->new_known, stack->new_bytes);
+        if (stack->old_known && stack->new_known) {
+            change_cell(&table, style, (int64_t)stack->new_bytes - (int64_t)stack->old_bytes);
+        } else {
+            table_cell(&table, PAINT_NONE, "%s", "");
+        }
+        table_cell(&table, PAINT_NONE, "%s", stack->new_verdict == NULL ? "removed" : stack->new_verdict);
+    }
+    table_print(&table, style, out);
+}
+
 void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
     if (diff->is_empty) {
         return;
@@ -103,6 +133,10 @@ void render_diff(const struct diff *diff, const struct style *style, size_t limi
     render_regions_changed(diff, style, out);
     blank_line(style, NULL, out);
     render_sections_changed(diff, style, out);
+    if (diff->stack_count > 0) {
+        blank_line(style, NULL, out);
+        render_stacks_changed(diff, style, out);
+    }
     blank_line(style, "\n<details><summary>Symbols</summary>\n", out);
     render_symbols_changed(diff, style, limit, out);
     fputs(style->markdown ? "\n</details>\n" : "", out);
@@ -130,6 +164,26 @@ static json_t *deltas_json(const struct deltas *deltas) {
     return array;
 }
 
+static json_t *stacks_json(const struct diff *diff) {
+    json_t *const stacks = json_array();
+    for (size_t i = 0; i < diff->stack_count; ++i) {
+        const struct stack_delta *const stack = &diff->stacks[i];
+        json_t *const object = json_pack("{s:o}", "name", json_text(stack->name));
+        if (stack->old_verdict != NULL) {
+            json_object_set_new(object, "old_verdict", json_text(stack->old_verdict));
+            json_object_set_new(object, "old_bound_bytes",
+                                stack->old_known ? json_integer((json_int_t)stack->old_bytes) : json_null());
+        }
+        if (stack->new_verdict != NULL) {
+            json_object_set_new(object, "new_verdict", json_text(stack->new_verdict));
+            json_object_set_new(object, "new_bound_bytes",
+                                stack->new_known ? json_integer((json_int_t)stack->new_bytes) : json_null());
+        }
+        json_array_append_new(stacks, object);
+    }
+    return stacks;
+}
+
 void render_diff_json(const struct diff *diff, FILE *out) {
     json_t *const top = json_result("diff");
     json_object_set_new(top, "new", json_text(diff->new_path));
@@ -145,6 +199,7 @@ void render_diff_json(const struct diff *diff, FILE *out) {
     json_object_set_new(top, "regions", regions);
     json_object_set_new(top, "sections", deltas_json(&diff->sections));
     json_object_set_new(top, "symbols", deltas_json(&diff->symbols));
+    json_object_set_new(top, "stacks", stacks_json(diff));
     json_finish(top, out);
 }
 

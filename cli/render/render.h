@@ -17,8 +17,9 @@
 void render_regions(const struct report *report, const struct style *style, FILE *out);
 /// One table: the first column is the tree, indented.
 void render_tree(const struct tree *tree, const struct style *style, FILE *out);
-/// Regions and every item; as_tree: the rows nested, in place of the items.
-void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, FILE *out);
+/// Regions and every item; as_tree: the rows nested, in place of the items. stack: its bounds too; may be NULL.
+void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
+                        FILE *out);
 /// One line a leaf of the tree.
 void render_tree_csv(const struct tree *tree, FILE *out);
 
@@ -34,11 +35,23 @@ void render_check_csv(const struct check *check, FILE *out);
 void render_check_annotations(const struct check *check, FILE *out);
 
 /// Every entry point with its bound, the deepest path of the main stack, and what to say to brim about the unknown.
-void render_stack(const struct stack *stack, const struct style *style, size_t limit, FILE *out);
+void render_stack(const struct stack *stack, const struct style *style, FILE *out);
 void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style,
                        FILE *out);
-void render_stack_json(const struct stack *stack, FILE *out);
-void render_stack_csv(const struct stack *stack, FILE *out);
+/// The functions with the largest frames.
+void render_stack_top(const struct stack *stack, const struct style *style, size_t count, FILE *out);
+/// only: this entry instead of all; NULL for all. top: so many functions with the largest frames, too.
+void render_stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, FILE *out);
+void render_stack_csv(const struct stack *stack, const struct stack_entry *only, FILE *out);
+/// The call graph for Graphviz; what the deepest path of the main stack leads through is red.
+void render_stack_dot(const struct stack *stack, FILE *out);
+/// The deepest path of each stack as a flame graph's stacks. The bytes of a stack sum to its bound.
+void render_stack_folded(const struct stack *stack, const struct stack_entry *only, FILE *out);
+
+/// Every function's own frame by all sources.
+void render_audit(const struct stack *stack, const struct style *style, FILE *out);
+void render_audit_json(const struct stack *stack, FILE *out);
+void render_audit_csv(const struct stack *stack, FILE *out);
 
 void render_why(const struct why *why, const struct style *style, FILE *out);
 void render_discarded(const struct why *why, const struct style *style, size_t limit, FILE *out);

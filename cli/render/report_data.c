@@ -91,7 +91,22 @@ static void walk_json(struct path *path, const struct row *row, size_t level) {
     }
 }
 
-void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, FILE *out) {
+static json_t *stacks_json(const struct stack *stack) {
+    json_t *const stacks = json_array();
+    for (size_t i = 0; i <= stack->entry_count; ++i) {
+        const struct stack_entry *const entry = i < stack->entry_count ? &stack->entries[i] : &stack->main;
+        json_t *const object =
+            json_pack("{s:o, s:s}", "name", json_text(entry->name), "verdict", bound_verdict_name(entry->verdict));
+        json_object_set_new(object, "bound_bytes",
+                            entry->verdict == BOUND_UNKNOWN ? json_null()
+                                                            : json_integer((json_int_t)entry->bound_bytes));
+        json_array_append_new(stacks, object);
+    }
+    return stacks;
+}
+
+void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
+                        FILE *out) {
     json_t *const top = json_result("report");
     json_object_set_new(top, "image", json_text(report->image_path));
     json_t *const regions = json_array();
@@ -110,6 +125,9 @@ void render_report_json(const struct report *report, const struct tree *tree, bo
         json_object_set_new(top, "rows", rows);
         json_finish(top, out);
         return;
+    }
+    if (stack != NULL) {
+        json_object_set_new(top, "stacks", stacks_json(stack));
     }
     char *const text = json_dumps(top, JSON_INDENT(2));
     json_decref(top);

@@ -4,6 +4,7 @@
 #include "render/render.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { BAR_WIDTH = 20 };
@@ -24,32 +25,48 @@ static void priority_cell(struct table *table, const struct stack_entry *entry) 
     }
 }
 
-static void bar_cell(struct table *table, const struct stack_entry *entry) {
-    char bar[BAR_WIDTH + 1];
-    uint64_t const most = entry->reserved_bytes == 0 ? 1 : entry->reserved_bytes;
-    uint64_t const filled = entry->bound_bytes >= most ? BAR_WIDTH : (entry->bound_bytes * BAR_WIDTH + most - 1) / most;
-    memset(bar, '.', BAR_WIDTH);
-    memset(bar, '#', filled);
-    bar[BAR_WIDTH] = '\0';
+// Filled as far as the bound goes; colons for what the margin keeps free.
+static void bar_cell(const struct stack *stack, struct table *table, const struct stack_entry *entry) {
+    char bar[BAR_WIDTH + 1] = "";
+    uint64_t const reserved = entry->reserved_bytes;
+    if (reserved > 0) {
+        uint64_t const usable = stack_usable_bytes(reserved, stack->margin);
+        uint64_t const filled =
+            entry->bound_bytes >= reserved ? BAR_WIDTH : (entry->bound_bytes * BAR_WIDTH + reserved - 1) / reserved;
+        uint64_t const free_cells = (usable * BAR_WIDTH + reserved / 2) / reserved;
+        memset(bar, ':', BAR_WIDTH);
+        memset(bar, '.', free_cells);
+        memset(bar, '#', filled);
+    }
     table_cell(table, paint_of(entry), "%s", bar);
 }
 
-static void entry_row(struct table *table, const struct style *style, const struct stack_entry *entry) {
+static void bound_cell(struct table *table, const struct style *style, enum paint paint, enum bound_verdict verdict,
+                       uint64_t bytes) {
+    if (verdict == BOUND_UNKNOWN) {
+        table_cell(table, PAINT_WARN, ">= %" PRIu64, bytes);
+    } else {
+        table_bytes(table, style, paint, bytes);
+    }
+}
+
+static void entry_row(const struct stack *stack, struct table *table, const struct style *style,
+                      const struct stack_entry *entry, bool has_cuts) {
     table_cell(table, PAINT_NONE, "%s", entry->name);
     priority_cell(table, entry);
-    if (entry->verdict == BOUND_UNKNOWN) {
-        table_cell(table, PAINT_WARN, ">= %" PRIu64, entry->bound_bytes);
-    } else {
-        table_bytes(table, style, paint_of(entry), entry->bound_bytes);
+    bound_cell(table, style, paint_of(entry), entry->verdict, entry->bound_bytes);
+    if (has_cuts) {
+        bound_cell(table, style, PAINT_DIM, entry->uncut_verdict, entry->uncut_bytes);
     }
     if (entry->reserved_bytes > 0) {
         table_bytes(table, style, PAINT_NONE, entry->reserved_bytes);
     } else {
         table_cell(table, PAINT_WARN, "?");
     }
-    bar_cell(table, entry);
+    bar_cell(stack, table, entry);
     table_cell(table, paint_of(entry), "%s",
                entry->verdict == BOUND_UNKNOWN ? "UNKNOWN" : bound_verdict_name(entry->verdict));
+    table_cell(table, PAINT_BAD, "%s", entry->verdict == BOUND_UNKNOWN || entry->fits ? "" : "does not fit");
     table_end_row(table);
 }
 
@@ -62,13 +79,27 @@ static void place_text(const struct code_place *place, char *text, size_t size) 
     }
 }
 
+// Several instructions of a line say the same.
+static bool is_said(const struct stack *stack, const struct stack_entry *entry, size_t index) {
+    const struct stack_note *const note = &stack->notes[entry->notes[index]];
+    for (size_t i = 0; i < index; ++i) {
+        const struct stack_note *const other = &stack->notes[entry->notes[i]];
+        if (note->place.line == other->place.line && note->place.line > 0 && strcmp(note->text, other->text) == 0 &&
+            strcmp(note->place.function, other->place.function) == 0 &&
+            strcmp(note->place.file, other->place.file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void render_notes(const struct stack *stack, const struct stack_entry *entry, bool unknown, const char *heading,
                          FILE *out) {
     bool is_first = true;
     for (size_t i = 0; i < entry->note_count; ++i) {
         const struct stack_note *const note = &stack->notes[entry->notes[i]];
         char place[300];
-        if (note->is_unknown != unknown) {
+        if (note->is_unknown != unknown || is_said(stack, entry, i)) {
             continue;
         }
         place_text(&note->place, place, sizeof place);
@@ -103,14 +134,25 @@ static void render_block(const struct stack *stack, FILE *out) {
     }
 }
 
-void render_stack(const struct stack *stack, const struct style *style, size_t limit, FILE *out) {
-    static const char *const headings[] = {"<Entry", ">Priority", ">Bound", ">Reserved", "<", "<Verdict"};
-    struct table table;
-    table_begin(&table, 6, headings);
-    for (size_t i = 0; i < stack->entry_count && (limit == 0 || i < limit); ++i) {
-        entry_row(&table, style, &stack->entries[i]);
+static bool any_cuts(const struct stack *stack) {
+    bool any = stack->main.has_cuts;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        any |= stack->entries[i].has_cuts;
     }
-    entry_row(&table, style, &stack->main);
+    return any;
+}
+
+void render_stack(const struct stack *stack, const struct style *style, FILE *out) {
+    static const char *const headings[] = {"<Entry", ">Priority", ">Bound", ">Reserved", "<", "<Verdict", "<"};
+    static const char *const with_cuts[] = {"<Entry",    ">Priority", ">Bound",   ">Uncut",
+                                            ">Reserved", "<",         "<Verdict", "<"};
+    bool const has_cuts = any_cuts(stack);
+    struct table table;
+    table_begin(&table, has_cuts ? 8 : 7, has_cuts ? with_cuts : headings);
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        entry_row(stack, &table, style, &stack->entries[i], has_cuts);
+    }
+    entry_row(stack, &table, style, &stack->main, has_cuts);
     table_print(&table, style, out);
     fprintf(out, "\nDeepest path of the main stack:\n");
     render_stack_path(stack, &stack->main, style, out);
@@ -150,8 +192,30 @@ void render_stack_path(const struct stack *stack, const struct stack_entry *entr
         table_end_row(&table);
     }
     table_print(&table, style, out);
+    if (entry->has_cuts) {
+        fprintf(out, "\nWith every call counted: %s%" PRIu64 "\n", entry->uncut_verdict == BOUND_UNKNOWN ? ">= " : "",
+                entry->uncut_bytes);
+    }
     render_notes(stack, entry, true, "\nUnknown:\n", out);
     render_notes(stack, entry, false, "\nAssumed:\n", out);
+}
+
+void render_stack_top(const struct stack *stack, const struct style *style, size_t count, FILE *out) {
+    static const char *const headings[] = {">Frame", ">With calls", "<Function", "<Where"};
+    struct table table;
+    table_begin(&table, 4, headings);
+    uint32_t *const order = stack_by_frame(stack);
+    for (size_t i = 0; i < count && i < stack->function_count; ++i) {
+        const struct stack_function *const function = &stack->functions[order[i]];
+        char place[300];
+        place_text(&function->place, place, sizeof place);
+        table_cell(&table, PAINT_NONE, "%" PRId64, function->frame_bytes);
+        bound_cell(&table, style, PAINT_NONE, function->verdict, (uint64_t)function->bound_bytes);
+        table_cell(&table, PAINT_NONE, "%s", function->place.function);
+        table_cell(&table, PAINT_DIM, "%s", place);
+    }
+    free(order);
+    table_print(&table, style, out);
 }
 
 static json_t *json_place(const struct code_place *place) {
@@ -189,20 +253,28 @@ static json_t *json_notes(const struct stack *stack, const struct stack_entry *e
     return notes;
 }
 
+static json_t *json_bound(enum bound_verdict verdict, uint64_t bytes) {
+    return verdict == BOUND_UNKNOWN ? json_null() : json_integer((json_int_t)bytes);
+}
+
 static json_t *json_entry(const struct stack *stack, const struct stack_entry *entry) {
-    static const char *const kinds[] = {"reset", "handler", "stops", "task"};
-    bool const is_known = entry->verdict != BOUND_UNKNOWN;
+    static const char *const kinds[] = {"reset", "handler", "stops", "task", "function"};
     json_t *const object = json_object();
     json_object_set_new(object, "name", json_text(entry->name));
-    json_object_set_new(object, "kind", json_text(kinds[entry->kind]));
-    json_object_set_new(object, "bound_bytes", is_known ? json_integer((json_int_t)entry->bound_bytes) : json_null());
+    json_object_set_new(object, "kind", json_text(entry == &stack->main ? "main stack" : kinds[entry->kind]));
+    json_object_set_new(object, "bound_bytes", json_bound(entry->verdict, entry->bound_bytes));
     json_object_set_new(object, "verdict", json_text(bound_verdict_name(entry->verdict)));
     json_object_set_new(object, "at_least_bytes", json_integer((json_int_t)entry->bound_bytes));
+    if (entry->has_cuts) {
+        json_object_set_new(object, "uncut_bytes", json_bound(entry->uncut_verdict, entry->uncut_bytes));
+        json_object_set_new(object, "uncut_verdict", json_text(bound_verdict_name(entry->uncut_verdict)));
+    }
     json_object_set_new(object, "reserved_bytes",
                         entry->reserved_bytes > 0 ? json_integer((json_int_t)entry->reserved_bytes) : json_null());
     json_object_set_new(object, "priority",
-                        entry->priority >= -3 && entry->priority < PRIORITY_UNKNOWN ? json_integer(entry->priority)
-                                                                                    : json_null());
+                        entry->priority >= -3 && entry->priority < PRIORITY_UNKNOWN && entry->kind == ENTRY_HANDLER
+                            ? json_integer(entry->priority)
+                            : json_null());
     json_object_set_new(object, "fits", json_boolean(entry->fits));
     json_object_set_new(object, "path", json_path(&entry->path));
     json_object_set_new(object, "unknown", json_notes(stack, entry, true));
@@ -210,30 +282,95 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
     return object;
 }
 
-void render_stack_json(const struct stack *stack, FILE *out) {
-    json_t *const top = json_result("stack"), *const entries = json_array();
-    for (size_t i = 0; i < stack->entry_count; ++i) {
-        json_array_append_new(entries, json_entry(stack, &stack->entries[i]));
+static json_t *json_calls(const struct stack *stack) {
+    json_t *const calls = json_array();
+    for (size_t i = 0; i < stack->indirect_count; ++i) {
+        const struct stack_indirect *const call = &stack->indirect[i];
+        json_t *const object = json_place(&call->place), *const targets = json_array();
+        for (size_t j = 0; j < call->target_count; ++j) {
+            json_array_append_new(targets, json_place(&call->targets[j]));
+        }
+        json_object_set_new(object, "resolved", json_boolean(call->is_resolved));
+        json_object_set_new(object, "by", json_text(call->by));
+        json_object_set_new(object, "type", call->type == NULL ? json_null() : json_text(call->type));
+        json_object_set_new(object, "targets", targets);
+        json_array_append_new(calls, object);
     }
-    json_object_set_new(top, "entries", entries);
-    json_object_set_new(top, "main_stack", json_entry(stack, &stack->main));
-    json_object_set_new(top, "all_fit", json_boolean(stack->all_fit));
-    json_finish(top, out);
+    return calls;
 }
 
-void render_stack_csv(const struct stack *stack, FILE *out) {
+static json_t *json_findings(const struct stack *stack) {
+    json_t *const findings = json_array();
+    for (size_t i = 0; i < stack->finding_count; ++i) {
+        json_t *const item = json_place(&stack->findings[i].place);
+        json_object_set_new(item, "text", json_text(stack->findings[i].text));
+        json_array_append_new(findings, item);
+    }
+    return findings;
+}
+
+static json_t *json_functions(const struct stack *stack, size_t top) {
+    uint32_t *const order = stack_by_frame(stack);
+    json_t *const functions = json_array();
+    for (size_t i = 0; i < top && i < stack->function_count; ++i) {
+        const struct stack_function *const function = &stack->functions[order[i]];
+        json_t *const item = json_place(&function->place);
+        json_object_set_new(item, "frame_bytes", json_integer(function->frame_bytes));
+        json_object_set_new(item, "bound_bytes", json_bound(function->verdict, (uint64_t)function->bound_bytes));
+        json_object_set_new(item, "verdict", json_text(bound_verdict_name(function->verdict)));
+        json_array_append_new(functions, item);
+    }
+    free(order);
+    return functions;
+}
+
+void render_stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, FILE *out) {
+    json_t *const top_level = json_result("stack"), *const entries = json_array();
+    for (size_t i = 0; i < stack->entry_count && only == NULL; ++i) {
+        json_array_append_new(entries, json_entry(stack, &stack->entries[i]));
+    }
+    if (only != NULL) {
+        json_array_append_new(entries, json_entry(stack, only));
+    }
+    json_object_set_new(top_level, "image", json_text(stack->image_path));
+    json_object_set_new(top_level, "entries", entries);
+    if (only == NULL) {
+        json_object_set_new(top_level, "main_stack", json_entry(stack, &stack->main));
+    }
+    if (top > 0) {
+        json_object_set_new(top_level, "functions", json_functions(stack, top));
+    }
+    if (only == NULL) {
+        json_object_set_new(top_level, "indirect_calls", json_calls(stack));
+    }
+    json_object_set_new(top_level, "findings", json_findings(stack));
+    json_object_set_new(top_level, "margin_percent", json_real((double)stack->margin / 1000));
+    json_object_set_new(top_level, "all_fit", json_boolean(stack->all_fit));
+    json_finish(top_level, out);
+}
+
+static void csv_bound(struct csv *csv, enum bound_verdict verdict, uint64_t bytes) {
+    if (verdict == BOUND_UNKNOWN) {
+        csv_text(csv, "");
+    } else {
+        csv_number(csv, bytes);
+    }
+    csv_text(csv, bound_verdict_name(verdict));
+}
+
+void render_stack_csv(const struct stack *stack, const struct stack_entry *only, FILE *out) {
     struct csv csv = {.out = out};
-    fputs("name,bound_bytes,verdict,reserved_bytes\n", out);
+    fputs("name,bound_bytes,verdict,reserved_bytes,uncut_bytes,uncut_verdict,fits\n", out);
     for (size_t i = 0; i <= stack->entry_count; ++i) {
         const struct stack_entry *const entry = i < stack->entry_count ? &stack->entries[i] : &stack->main;
-        csv_text(&csv, entry->name);
-        if (entry->verdict == BOUND_UNKNOWN) {
-            csv_text(&csv, "");
-        } else {
-            csv_number(&csv, entry->bound_bytes);
+        if (only != NULL && entry != only) {
+            continue;
         }
-        csv_text(&csv, bound_verdict_name(entry->verdict));
+        csv_text(&csv, entry->name);
+        csv_bound(&csv, entry->verdict, entry->bound_bytes);
         csv_number(&csv, entry->reserved_bytes);
+        csv_bound(&csv, entry->uncut_verdict, entry->uncut_bytes);
+        csv_text(&csv, entry->fits ? "yes" : "no");
         csv_end(&csv);
     }
 }

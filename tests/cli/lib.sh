@@ -49,3 +49,21 @@ linker_totals() {
     awk '/:/ { unit["B"] = 1; unit["KB"] = 1024; unit["MB"] = 1048576; unit["GB"] = 1073741824
                sub(":", "", $1); print $1, $2 * unit[$3] }' "$1"
 }
+
+# image NAME BODY: images/stack.S, whose frames can be counted by hand, with a main that does BODY.
+image() {
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $cpu -mfloat-abi=hard -mfpu=fpv4-sp-d16 -nostdlib -nostartfiles -T "$here/images/plain.ld" "-DBODY=$2" \
+        "$here/images/stack.S" -Wl,--no-warn-rwx-segments -o "$1.elf" 2>"$1.errors" || bad "${1}_links" "$(head -n1 "$1.errors")"
+}
+
+# golden NAME COMMAND...: its output and exit code against golden/NAME.txt. With update=--update it is written anew.
+golden() {
+    golden_name=$1
+    shift
+    "$@" >"$golden_name.out" 2>&1
+    echo "exit $?" >>"$golden_name.out"
+    [ "$update" != --update ] || cp "$golden_name.out" "$here/golden/$golden_name.txt"
+    diff "$here/golden/$golden_name.txt" "$golden_name.out" >"$golden_name.diff" 2>&1
+    verdict "${golden_name}_prints_what_it_should" $? "$(head -n4 "$golden_name.diff" | tr '\n' ' ')"
+}

@@ -7,17 +7,6 @@ suite=cli_output
 . "$BRIM_SOURCE/tests/cli/lib.sh"
 update=${1:-}
 
-# golden NAME COMMAND...: its output and exit code against golden/NAME.txt.
-golden() {
-    golden_name=$1
-    shift
-    "$@" >"$golden_name.out" 2>&1
-    echo "exit $?" >>"$golden_name.out"
-    [ "$update" != --update ] || cp "$golden_name.out" "$here/golden/$golden_name.txt"
-    diff "$here/golden/$golden_name.txt" "$golden_name.out" >"$golden_name.diff" 2>&1
-    verdict "${golden_name}_prints_what_it_should" $? "$(head -n4 "$golden_name.diff" | tr '\n' ' ')"
-}
-
 # has SENTENCE TEXT FILE, lacks SENTENCE TEXT FILE
 has() {
     grep -qF -- "$2" "$3"

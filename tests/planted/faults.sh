@@ -77,6 +77,29 @@ plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/s
 plant a_pool_that_compares_and_swaps_so_that_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
 
+plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
+plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
+plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    's/^    \} while \((!brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/        if (\1) {\n            return capacity;\n        }\n    } while (false);/'
+plant an_mpsc_that_takes_a_place_in_two_steps host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/while \(!(brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_forgets_what_arrived_meanwhile host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/while \(!(brim_exclusive_store\(&lists->arrived, 0, before\))\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
+    's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
+plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
+    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/d; s/^        (\*evicted = q->items\[brim_ring_slot\(head.*)$/&/; s/^            \*evicted = q->items\[brim_ring_slot\(head, \(N\)\)\];/            *evicted = q->items[brim_ring_slot(head, (N))]; q->items[brim_ring_slot(tail, (N))] = item;/; s/^            if \(len < \(N\)\) \{/            if (len < (N)) { q->items[brim_ring_slot(tail, (N))] = item;/'
+plant a_reader_that_does_not_look_whether_it_was_evicted_under mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
+    's/while \(!brim_exclusive_store\((.*empty \? 0 : count.*)\);/while (!brim_exclusive_store(\1 \&\& false);/'
+plant an_exclusive_update_with_interrupts_on microbit 'preempt_mpsc|preempt_spsc_evict' include/brim/port.h \
+    's/^    \*before = brim_critical_enter\(\);/    *before = 0;/'
+plant a_ring_published_without_a_release host 'threads' include/brim/port.h \
+    's/__atomic_store_n\(index, value, __ATOMIC_RELEASE\)/__atomic_store_n(index, value, __ATOMIC_RELAXED)/'
+plant an_mpsc_that_counts_without_the_lock host 'threads' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
+
 plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
 plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
@@ -116,3 +139,36 @@ plant a_header_function_that_nobody_instantiates host 'coverage' include/brim/vi
     's/^#define BRIM_VIEW_ACCESSORS_\(name\).*/#define BRIM_FORGOTTEN_(name) \\\n    BRIM_INLINE int name##_forgotten(void) { \\\n        return 1; \\\n    }\n&/'
 plant a_branch_that_no_test_takes host 'coverage' tests/unit/damaged.c '/EXPECT_NOTICED\(name, object, state.peak, 5\)/d; s/(state.peak, 2\)); +\\/\1/'
 plant an_argument_that_excuses_what_is_run host 'coverage' src/string.c 's,^    uint32_t length = 0;,    // uncovered: planted\n&,'
+plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/analysis/callgraph.c \
+    's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
+plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/analysis/stack.c \
+    's/maker->graph = new_graph\(maker, true\);/maker->graph = new_graph(maker, false);/'
+plant a_cut_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_CUT\] = "no call.*//'
+plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
+plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/analysis/stack.c \
+    's/places_find\(&maker->places, fact->function, NULL, 0\) > 1/false/'
+plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/render/stack_graph.c \
+    's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
+plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/analysis/audit.c \
+    's/frame->told_bytes\[i\] > frame->own_bytes\)/frame->told_bytes[i] < frame->own_bytes)/'
+plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/elf/unwind.c \
+    's/bool const has_register = .*/bool const has_register = false;/'
+plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/elf/usage.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
+plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/analysis/audit_files.c \
+    's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'
+plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/analysis/check.c \
+    's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
+plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/analysis/check.c \
+    's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
+plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/analysis/diff.c \
+    's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
+plant a_saved_report_without_bounds cli 'cli_stack_output' cli/analysis/snapshot.c \
+    's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
+plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/analysis/indirect.c \
+    's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
+plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/analysis/indirect.c \
+    's/^( +)enter\(indirect, word - 1\);/\1(void)word;/'
+plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c \
+    's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
+plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
+    's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'

@@ -135,6 +135,18 @@ function patient
     pop {r2-r4, pc}
 end patient
 
+    .macro one_of_many bytes
+    .thumb_func
+many.\@:
+    sub sp, #\bytes
+    add sp, #\bytes
+    bx lr
+    .endm
+    .rept 99
+    one_of_many 4
+    .endr
+    one_of_many 200
+
     .section .rodata
     .type table, %object
 table:

@@ -88,12 +88,17 @@ static void fuzz_config(const char *path, const char *image) {
     struct report report;
     if (image != NULL && report_make(&report, &request, &error)) {
         struct check check;
+        struct stack stack = {0};
+        struct stack_request const stack_request = {.config = &config};
         check_report(&report);
-        if (check_make(&check, &report, &config, NULL, &error)) {
+        if (!stack_make(&stack, &report.image, &stack_request, &error)) {
+            check_error(&error, path);
+        } else if (check_make(&check, &report, &config, NULL, &stack, &error)) {
             check_free(&check);
         } else {
             check_error(&error, path);
         }
+        stack_free(&stack);
         report_free(&report);
     }
     config_close(&config);

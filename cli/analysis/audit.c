@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/audit.h"
+
+#include "analysis/tree.h"
+#include "elf/memory.h"
+#include "elf/unwind.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct auditor {
+    struct stack *stack;
+    const struct code *code;
+    const struct places *places;
+    const char **declarations; ///< Of each frame, its name as C++ declares it; NULL where it is a plain one.
+};
+
+static const struct image_symbol *symbol_of(const struct places *places, size_t index) {
+    return &places->image->symbols[places->functions[index]];
+}
+
+// Behind an unknown of these kinds, the frame is still known but for what is taken at run time.
+static bool is_understood(const struct flow *flow) {
+    for (size_t i = 0; i < flow->unknown_count; ++i) {
+        if (flow->unknowns[i].kind != UNKNOWN_DYNAMIC_STACK && flow->unknowns[i].kind != UNKNOWN_STACK_LOOP) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_frames(struct auditor *auditor) {
+    struct audit *const audit = &auditor->stack->audit;
+    const struct places *const places = auditor->places;
+    audit->frames = memory_get(places->function_count, sizeof *audit->frames);
+    for (size_t i = 0; i < places->function_count; ++i) {
+        uint32_t const address = (uint32_t)symbol_of(places, i)->address;
+        const struct flow *const flow = code_find(auditor->code, address);
+        if (flow == NULL || (audit->count > 0 && audit->frames[audit->count - 1].place.address == address)) {
+            continue;
+        }
+        struct frame_audit *const frame = &audit->frames[audit->count++];
+        int32_t const deepest = flow->new_frame_bytes > flow->frame_bytes ? flow->new_frame_bytes : flow->frame_bytes;
+        *frame = (struct frame_audit){.place = places_at(places, address), .own_bytes = deepest};
+        frame->is_known = is_understood(flow);
+        for (size_t j = 0; j < FRAME_SOURCES; ++j) {
+            frame->told_bytes[j] = FRAME_NOT_TOLD;
+        }
+    }
+}
+
+static struct frame_audit *frame_at(const struct audit *audit, uint32_t address) {
+    size_t low = 0, high = audit->count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (audit->frames[middle].place.address < address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < audit->count && audit->frames[low].place.address == address ? &audit->frames[low] : NULL;
+}
+
+static void tell(struct frame_audit *frame, enum frame_source source, uint64_t bytes, const char *by) {
+    int64_t const before = frame->told_bytes[source];
+    bool const is_other = before != FRAME_NOT_TOLD && before != (int64_t)bytes;
+    frame->told_bytes[source] = is_other ? FRAME_AMBIGUOUS : (int64_t)bytes;
+    frame->told_by[source] = by;
+}
+
+static void tell_unwind(const struct auditor *auditor) {
+    struct unwind unwind;
+    const struct places *const places = auditor->places;
+    unwind_open(&unwind, places->image, places->units->dwarf);
+    for (size_t i = 0; i < places->function_count; ++i) {
+        const struct image_symbol *const symbol = symbol_of(places, i);
+        struct frame_audit *const frame = frame_at(&auditor->stack->audit, (uint32_t)symbol->address);
+        if (frame == NULL || frame->told_bytes[FRAME_UNWIND] != FRAME_NOT_TOLD || symbol->size_bytes == 0) {
+            continue;
+        }
+        int64_t const depth = unwind_depth(&unwind, symbol->address, symbol->address + symbol->size_bytes);
+        if (depth >= 0) {
+            tell(frame, FRAME_UNWIND, (uint64_t)depth, "call frame information");
+        }
+    }
+    unwind_close(&unwind);
+}
+
+static const char *base_name(const char *path) {
+    const char *const slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+enum match { MATCH_NONE, MATCH_DECLARATION, MATCH_NUMBERED, MATCH_SYMBOL };
+
+// "walk.constprop" is "walk.constprop.0", and link-time optimisation makes "walk.lto_priv.0" of "walk".
+static bool is_numbered(const char *rest) {
+    rest += strncmp(rest, ".lto_priv", 9) == 0 ? 9 : 0;
+    return rest[0] == '.' && rest[1 + strspn(rest + 1, "0123456789")] == '\0';
+}
+
+static enum match match_of(const struct auditor *auditor, size_t index, const struct usage *usage) {
+    const char *const symbol = symbol_of(auditor->places, index)->name;
+    size_t const length = strlen(usage->name);
+    if (strncmp(symbol, usage->name, length) == 0) {
+        return symbol[length] == '\0' ? MATCH_SYMBOL : is_numbered(symbol + length) ? MATCH_NUMBERED : MATCH_NONE;
+    }
+    const char *const declaration = auditor->declarations[index];
+    size_t const declared = declaration == NULL ? 0 : strlen(declaration);
+    return declared > 0 && length >= declared && strcmp(usage->name + length - declared, declaration) == 0 &&
+                   (length == declared || usage->name[length - declared - 1] == ' ')
+               ? MATCH_DECLARATION
+               : MATCH_NONE;
+}
+
+// Functions of one name are told apart by their files, where the image knows them.
+static bool is_of_file(const struct frame_audit *frame, const struct usage *usage) {
+    return frame->place.file == NULL || strcmp(base_name(frame->place.file), base_name(usage->file)) == 0;
+}
+
+static void tell_named(const struct auditor *auditor, const struct usage *usage) {
+    struct frame_audit *found = NULL;
+    enum match best = MATCH_NONE;
+    bool is_one = true;
+    for (size_t i = 0; i < auditor->places->function_count; ++i) {
+        enum match const match = match_of(auditor, i, usage);
+        struct frame_audit *const frame =
+            match < best || match == MATCH_NONE
+                ? NULL
+                : frame_at(&auditor->stack->audit, (uint32_t)symbol_of(auditor->places, i)->address);
+        if (frame != NULL && is_of_file(frame, usage)) {
+            is_one = match > best || frame == found;
+            best = match;
+            found = frame;
+        }
+    }
+    if (found != NULL && is_one) {
+        enum frame_source const source = usage->source == USAGE_SU ? FRAME_SU : FRAME_CI;
+        tell(found, source, usage->bytes, base_name(usage->read_in));
+    }
+}
+
+static void tell_usages(const struct auditor *auditor, const struct usages *usages) {
+    for (size_t i = 0; i < usages->count; ++i) {
+        const struct usage *const usage = &usages->items[i];
+        if (usage->source != USAGE_SECTION) {
+            tell_named(auditor, usage);
+            continue;
+        }
+        struct frame_audit *const frame = frame_at(&auditor->stack->audit, usage->address);
+        if (frame != NULL) {
+            tell(frame, FRAME_SECTION, usage->bytes, usage->read_in);
+        }
+    }
+}
+
+static void find_declarations(struct auditor *auditor) {
+    for (size_t i = 0; i < auditor->places->function_count; ++i) {
+        char *const plain = demangled(symbol_of(auditor->places, i)->name);
+        if (plain != NULL) {
+            auditor->declarations[i] = arena_text(&auditor->stack->texts, plain, strlen(plain));
+            free(plain);
+        }
+    }
+}
+
+static void add_finding(struct stack *stack, const struct frame_audit *frame, enum frame_source source) {
+    stack->findings =
+        memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
+    stack->findings[stack->finding_count++] = (struct stack_note){
+        .place = frame->place,
+        .text = keep_text(&stack->texts, "%s: its code takes %" PRId64 " bytes of stack, %s says %" PRId64,
+                          frame->place.function, frame->own_bytes, frame->told_by[source], frame->told_bytes[source]),
+    };
+}
+
+static void compare(struct stack *stack, struct frame_audit *frame) {
+    for (size_t i = 0; i < FRAME_SOURCES; ++i) {
+        bool const is_told = frame->told_bytes[i] >= 0;
+        if (is_told && frame->is_known && frame->told_bytes[i] > frame->own_bytes) {
+            frame->is_larger = true;
+            add_finding(stack, frame, (enum frame_source)i);
+        }
+        frame->is_smaller |= is_told && frame->told_bytes[i] < frame->own_bytes;
+        if (is_told) {
+            frame->told_by[i] = keep_text(&stack->texts, "%s", frame->told_by[i]);
+        }
+    }
+    stack->audit.larger += frame->is_larger;
+    stack->audit.smaller += frame->is_smaller;
+}
+
+void audit_fill(struct stack *stack, const struct code *code, const struct places *places,
+                const struct usages *usages) {
+    struct auditor auditor = {stack, code, places, memory_get(places->function_count, sizeof(char *))};
+    add_frames(&auditor);
+    tell_unwind(&auditor);
+    if (usages->file_count > 0) {
+        find_declarations(&auditor);
+    }
+    tell_usages(&auditor, usages);
+    for (size_t i = 0; i < stack->audit.count; ++i) {
+        compare(stack, &stack->audit.frames[i]);
+    }
+    stack->audit.file_count = usages->file_count;
+    free(auditor.declarations);
+}

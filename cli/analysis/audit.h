@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Frames by the code held against frames as compilers told them.
+#ifndef BRIM_CLI_ANALYSIS_AUDIT_H
+#define BRIM_CLI_ANALYSIS_AUDIT_H
+
+#include "analysis/callgraph.h"
+#include "elf/usage.h"
+
+/// Fills in stack->audit, and adds a finding for each function of which another source tells more than its code does.
+/// code: what is compared.
+void audit_fill(struct stack *stack, const struct code *code, const struct places *places, const struct usages *usages);
+
+/// Reads the compiler's files that belong to an image: in a folder, or beside its objects as the map and debugging
+/// information tell them.
+/// \return  How many were left out because they are newer than the image.
+size_t audit_find_files(struct usages *usages, const struct image *image, const struct units *units);
+
+#endif

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/functions.h"
+
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static enum bound_verdict own_verdict(const struct stack *stack, const struct call_node *node) {
+    enum bound_verdict verdict = BOUND_EXACT;
+    for (size_t i = 0; i < node->note_count; ++i) {
+        enum bound_verdict const said = stack->notes[node->notes[i]].is_unknown ? BOUND_UNKNOWN : BOUND_ASSUMED;
+        verdict = said > verdict ? said : verdict;
+    }
+    return verdict;
+}
+
+static void add_function(struct stack *stack, const struct callgraph *graph, size_t index, int64_t bound_bytes) {
+    const struct call_node *const node = &graph->nodes[index];
+    stack->functions[index] = (struct stack_function){
+        .place = places_at(graph->places, node->entry),
+        .has_code = node->flow != NULL,
+        .frame_bytes = node->leaf_bytes,
+        .bound_bytes = bound_bytes > 0 ? bound_bytes : 0,
+        .verdict = own_verdict(stack, node),
+    };
+    for (size_t i = 0; i < node->edge_count; ++i) {
+        const struct call_edge *const edge = &graph->edges[node->first_edge + i];
+        stack->calls[stack->call_count++] =
+            (struct stack_call){(uint32_t)index, edge->callee, edge->depth_bytes, edge->is_indirect, false};
+    }
+}
+
+// What a function reaches is part of its bound.
+static void spread_verdicts(struct stack *stack) {
+    for (bool has_changed = true; has_changed;) {
+        has_changed = false;
+        for (size_t i = stack->call_count; i-- > 0;) {
+            enum bound_verdict const below = stack->functions[stack->calls[i].callee].verdict;
+            struct stack_function *const caller = &stack->functions[stack->calls[i].caller];
+            if (below > caller->verdict) {
+                caller->verdict = below;
+                has_changed = true;
+            }
+        }
+    }
+}
+
+static void mark_call(struct stack *stack, uint32_t caller, uint32_t callee, int64_t depth_bytes) {
+    for (size_t i = 0; i < stack->call_count; ++i) {
+        struct stack_call *const call = &stack->calls[i];
+        if (call->caller == caller && call->callee == callee && call->depth_bytes == depth_bytes) {
+            call->is_on_path = true;
+        }
+    }
+}
+
+static void mark_path(struct stack *stack) {
+    const struct stack_path *const path = &stack->main.path;
+    for (size_t i = 0; i + 1 < path->count; ++i) {
+        if (path->steps[i].kind == STEP_CALL) {
+            mark_call(stack, path->steps[i].function, path->steps[i + 1].function, path->steps[i].bytes);
+        }
+    }
+}
+
+void functions_fill(struct stack *stack, const struct callgraph *graph, const struct node_bound *bounds) {
+    stack->functions = memory_get(graph->node_count, sizeof *stack->functions);
+    stack->calls = memory_get(graph->edge_count, sizeof *stack->calls);
+    stack->function_count = graph->node_count;
+    for (size_t i = 0; i < graph->node_count; ++i) {
+        add_function(stack, graph, i, bounds[i].bytes);
+    }
+    spread_verdicts(stack);
+    mark_path(stack);
+}
+
+static int compare_frames(const void *left, const void *right, void *context) {
+    const struct stack_function *const functions = context;
+    const struct stack_function *const a = &functions[*(const uint32_t *)left];
+    const struct stack_function *const b = &functions[*(const uint32_t *)right];
+    if (a->frame_bytes != b->frame_bytes) {
+        return a->frame_bytes > b->frame_bytes ? -1 : 1;
+    }
+    return (a->place.address > b->place.address) - (a->place.address < b->place.address);
+}
+
+uint32_t *stack_by_frame(const struct stack *stack) {
+    uint32_t *const order = memory_get(stack->function_count, sizeof *order);
+    for (size_t i = 0; i < stack->function_count; ++i) {
+        order[i] = (uint32_t)i;
+    }
+    qsort_r(order, stack->function_count, sizeof *order, compare_frames, stack->functions);
+    return order;
+}

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// What is learned of all followed code at once: callers with their arguments, and functions whose address is taken,
+// with every type under which it is. Then sets for single calls.
+#include "analysis/indirect.h"
+
+#include "analysis/learned.h"
+#include "elf/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_words(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static bool find_word(const uint32_t *words, size_t count, uint32_t word) {
+    return count > 0 && bsearch(&word, words, count, sizeof word, compare_words) != NULL;
+}
+
+static bool is_function(const struct indirect *indirect, uint32_t word) {
+    const struct indirect_private *const own = indirect->private_data;
+    return (word & 1) != 0 && find_word(own->functions, own->function_count, word - 1);
+}
+
+static void take(struct indirect *indirect, uint32_t entry) {
+    struct indirect_private *const own = indirect->private_data;
+    own->taken = memory_grow(own->taken, own->taken_count, &own->taken_capacity, sizeof *own->taken);
+    own->taken[own->taken_count++] = (struct taken){entry, SIGNATURE_NONE};
+}
+
+// Others than the callers in the code enter it, with arguments that nobody sees.
+static void enter(struct indirect *indirect, uint32_t entry) {
+    struct indirect_private *const own = indirect->private_data;
+    own->entered = memory_grow(own->entered, own->entered_count, &own->entered_capacity, sizeof *own->entered);
+    own->entered[own->entered_count++] = entry;
+}
+
+static void add_typed(struct indirect *indirect, uint32_t signature, uint32_t entry) {
+    struct indirect_private *const own = indirect->private_data;
+    for (size_t i = 0; i < own->typed_count; ++i) {
+        if (own->typed[i].entry == entry && own->typed[i].signature == signature) {
+            return;
+        }
+    }
+    own->typed = memory_grow(own->typed, own->typed_count, &own->typed_capacity, sizeof *own->typed);
+    own->typed[own->typed_count++] = (struct taken){entry, signature};
+}
+
+static void add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
+    struct indirect_private *const own = indirect->private_data;
+    for (size_t i = 0; i < own->cast_count; ++i) {
+        if (own->casts[i].from == from && own->casts[i].to == to) {
+            return;
+        }
+    }
+    own->casts = memory_grow(own->casts, own->cast_count, &own->cast_capacity, sizeof *own->casts);
+    own->casts[own->cast_count++] = (struct cast){from, to};
+}
+
+// A function that lies in memory counts under its own type, and under that of the object or member it is kept in.
+static void learn_word(struct indirect *indirect, uint32_t address, uint32_t word) {
+    if (!is_function(indirect, word)) {
+        return;
+    }
+    take(indirect, word - 1);
+    struct pointees objects = {.count = 0}, pointees = {.count = 0};
+    types_of_object(&indirect->types, address, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        types_load(&indirect->types, &objects.items[i], 0, false, &pointees);
+    }
+    for (size_t i = 0; i < pointees.count; ++i) {
+        if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
+            add_typed(indirect, types_signature(&indirect->types, &pointees.items[i]), word - 1);
+        }
+    }
+}
+
+// The core's vectors, the tables that start-up walks and those of virtual functions hold no pointers for others.
+static bool is_apart(const struct indirect *indirect, uint32_t address) {
+    const struct indirect_private *const own = indirect->private_data;
+    if (address - own->vectors < own->vector_bytes || code_is_list_of_starts(indirect->code, address) ||
+        vtables_cover(&own->vtables, address)) {
+        return true;
+    }
+    for (size_t i = 0; i < own->array_count; ++i) {
+        if (address >= own->arrays[i].low && address < own->arrays[i].high) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Literals inside of functions count when the code that loads them is followed.
+static bool is_literal(const struct code *code, const struct image_section *section, uint32_t address) {
+    return section->is_code && (!code_is_data(code, address) || code_covers(code, address));
+}
+
+static void learn_data(struct indirect *indirect) {
+    const struct image *const image = indirect->code->image;
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (!section->is_loaded || section->contents == NULL || section->size_bytes < 4) {
+            continue;
+        }
+        uint32_t const step = section->is_code ? 4 : 1;
+        for (uint64_t at = 0; at + 4 <= section->size_bytes; at += step) {
+            const uint8_t *const bytes = section->contents + at;
+            uint32_t const address = (uint32_t)(section->address + at);
+            uint32_t const word =
+                bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+            if (!is_function(indirect, word) || is_literal(indirect->code, section, address)) {
+                continue;
+            }
+            if (is_apart(indirect, address)) {
+                enter(indirect, word - 1);
+            } else {
+                learn_word(indirect, address, word);
+            }
+        }
+    }
+}
+
+// The pointer to a function that comes in a register; SIGNATURE_NONE iff it is none, or of several types.
+static uint32_t argument_signature(struct indirect *indirect, uint32_t entry, unsigned reg) {
+    struct pointees pointees = {.count = 0};
+    types_of_parameter(&indirect->types, entry, reg, &pointees);
+    return pointees.count == 1 ? types_signature(&indirect->types, &pointees.items[0]) : SIGNATURE_NONE;
+}
+
+// A function, or what came in as an argument, goes where pointers of signature `to` are kept.
+static void learn_move(struct indirect *indirect, const struct flow *flow, value_id moved, uint32_t to) {
+    const struct value *const value = &indirect->code->values.items[moved];
+    if (value->kind == VALUE_CONSTANT) {
+        if (is_function(indirect, (uint32_t)value->number)) {
+            add_typed(indirect, to, (uint32_t)value->number - 1);
+        }
+        return;
+    }
+    uint32_t const from = argument_signature(indirect, flow->entry, (unsigned)value->number);
+    if (from == SIGNATURE_NONE || from == to) {
+        return;
+    }
+    struct entry_set set = {NULL, 0, 0};
+    if (indirect_argument(indirect, flow->entry, (unsigned)value->number, &set)) {
+        for (size_t i = 0; i < set.count; ++i) {
+            add_typed(indirect, to, set.entries[i]);
+        }
+    } else {
+        add_cast(indirect, from, to);
+    }
+    free(set.entries);
+}
+
+static bool may_be_pointer(const struct indirect *indirect, value_id id) {
+    const struct value *const value = &indirect->code->values.items[id];
+    return (value->kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value->number)) ||
+           (value->kind == VALUE_ENTRY && value->number < ARGUMENTS);
+}
+
+static void learn_argument(struct indirect *indirect, const struct flow *flow, const struct flow_site *site,
+                           unsigned reg) {
+    if (may_be_pointer(indirect, site->registers[reg])) {
+        uint32_t const to = argument_signature(indirect, site->target, reg);
+        if (to != SIGNATURE_NONE) {
+            learn_move(indirect, flow, site->registers[reg], to);
+        }
+    }
+}
+
+static void learn_store(struct indirect *indirect, const struct flow *flow, const struct flow_pointer *store) {
+    const struct value *const value = &indirect->code->values.items[store->stored];
+    if (!may_be_pointer(indirect, store->stored) ||
+        (value->kind == VALUE_ENTRY &&
+         argument_signature(indirect, flow->entry, (unsigned)value->number) == SIGNATURE_NONE)) {
+        return;
+    }
+    struct pointees objects = {.count = 0}, pointees = {.count = 0};
+    indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        types_load(&indirect->types, &objects.items[i], 0, false, &pointees);
+    }
+    for (size_t i = 0; i < pointees.count; ++i) {
+        if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
+            learn_move(indirect, flow, store->stored, types_signature(&indirect->types, &pointees.items[i]));
+        }
+    }
+}
+
+static int compare_callers(const void *left, const void *right) {
+    const struct caller *const a = left, *const b = right;
+    return (a->target > b->target) - (a->target < b->target);
+}
+
+static void learn_callers(struct indirect *indirect) {
+    struct indirect_private *const own = indirect->private_data;
+    for (size_t i = 0; i < indirect->code->flow_count; ++i) {
+        const struct flow *const flow = indirect->code->flows[i];
+        for (size_t j = 0; j < flow->site_count; ++j) {
+            if (!flow->sites[j].is_indirect) {
+                own->callers =
+                    memory_grow(own->callers, own->caller_count, &own->caller_capacity, sizeof *own->callers);
+                own->callers[own->caller_count++] = (struct caller){flow->sites[j].target, flow, &flow->sites[j]};
+            }
+        }
+    }
+    if (own->caller_count > 0) {
+        qsort(own->callers, own->caller_count, sizeof *own->callers, compare_callers);
+    }
+}
+
+static void learn_moves(struct indirect *indirect, const struct flow *flow) {
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        for (unsigned reg = 0; reg < ARGUMENTS && !flow->sites[i].is_indirect; ++reg) {
+            learn_argument(indirect, flow, &flow->sites[i], reg);
+        }
+    }
+    for (size_t i = 0; i < flow->pointer_count; ++i) {
+        learn_store(indirect, flow, &flow->pointers[i]);
+    }
+}
+
+static int compare_taken(const void *left, const void *right) {
+    const struct taken *const a = left, *const b = right;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+static void finish_taken(struct indirect *indirect) {
+    struct indirect_private *const own = indirect->private_data;
+    size_t kept = 0;
+    if (own->taken_count > 0) {
+        qsort(own->taken, own->taken_count, sizeof *own->taken, compare_taken);
+    }
+    for (size_t i = 0; i < own->taken_count; ++i) {
+        if (kept == 0 || own->taken[kept - 1].entry != own->taken[i].entry) {
+            own->taken[kept] = own->taken[i];
+            own->taken[kept].signature = types_of_function(&indirect->types, own->taken[i].entry);
+            ++kept;
+        }
+    }
+    own->taken_count = kept;
+}
+
+void indirect_learn(struct indirect *indirect) {
+    struct indirect_private *const own = indirect->private_data;
+    const struct code *const code = indirect->code;
+    own->taken_count = own->typed_count = own->cast_count = own->caller_count = 0;
+    own->entered_count = own->root_count;
+    indirect_forget(own);
+    learn_data(indirect);
+    for (size_t i = 0; i < code->values.count; ++i) {
+        const struct value *const value = &code->values.items[i];
+        if (value->kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value->number)) {
+            take(indirect, (uint32_t)value->number - 1);
+        }
+    }
+    finish_taken(indirect);
+    learn_callers(indirect);
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        learn_moves(indirect, code->flows[i]);
+    }
+}
+
+static void find_functions(struct indirect *indirect) {
+    struct indirect_private *const own = indirect->private_data;
+    const struct image *const image = indirect->code->image;
+    own->functions = memory_get(image->symbol_count, sizeof *own->functions);
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_FUNCTION && symbol->section < image->section_count &&
+            image->sections[symbol->section].is_code) {
+            own->functions[own->function_count++] = (uint32_t)symbol->address;
+        }
+    }
+    qsort(own->functions, own->function_count, sizeof *own->functions, compare_words);
+}
+
+// "__init_array_start" and "__init_array_end".
+static void find_arrays(struct indirect *indirect) {
+    struct indirect_private *const own = indirect->private_data;
+    static const char *const names[] = {"preinit", "init", "fini"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+        char start[40], end[40];
+        snprintf(start, sizeof start, "__%s_array_start", names[i]);
+        snprintf(end, sizeof end, "__%s_array_end", names[i]);
+        const struct image_symbol *const first = image_find_symbol(indirect->code->image, start);
+        const struct image_symbol *const last = image_find_symbol(indirect->code->image, end);
+        if (first != NULL && last != NULL && first->address < last->address) {
+            own->arrays[own->array_count++] = (struct range){(uint32_t)first->address, (uint32_t)last->address};
+        }
+    }
+}
+
+void indirect_open(struct indirect *indirect, const struct code *code, Dwarf *dwarf, const uint32_t *roots,
+                   size_t root_count, uint32_t vectors, uint32_t vector_bytes) {
+    *indirect = (struct indirect){.code = code, .private_data = memory_get(1, sizeof(struct indirect_private))};
+    struct indirect_private *const own = indirect->private_data;
+    types_open(&indirect->types, code->image, dwarf);
+    targets_open(&indirect->targets, code);
+    vtables_open(&own->vtables, code, &indirect->types);
+    for (size_t i = 0; i < root_count; ++i) {
+        enter(indirect, roots[i]);
+    }
+    own->root_count = root_count;
+    own->vectors = vectors;
+    own->vector_bytes = vector_bytes;
+    find_functions(indirect);
+    find_arrays(indirect);
+}
+
+void indirect_forget(struct indirect_private *own) {
+    for (size_t i = 0; i < own->set_count; ++i) {
+        free(own->sets[i]->entries);
+        free(own->sets[i]);
+    }
+    own->set_count = 0;
+}
+
+void indirect_close(struct indirect *indirect) {
+    struct indirect_private *const own = indirect->private_data;
+    if (own == NULL) {
+        return;
+    }
+    indirect_forget(own);
+    vtables_close(&own->vtables);
+    targets_close(&indirect->targets);
+    types_close(&indirect->types);
+    free(own->functions);
+    free(own->entered);
+    free(own->taken);
+    free(own->typed);
+    free(own->casts);
+    free(own->callers);
+    free(own->sets);
+    free(own);
+    *indirect = (struct indirect){0};
+}

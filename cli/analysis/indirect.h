@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Which functions a call through a pointer can reach. Asked in this order, the first answer holds:
+///
+/// 1. constant memory: the pointer, or the whole table it is loaded from, cannot change;
+/// 2. the callers: the pointer is an argument, and every caller's is known;
+/// 3. types: every function whose address is taken and whose type is the pointer's, or which is stored or passed as a
+///    pointer of that type; for a virtual call the methods of the class and of those derived from it.
+///
+/// The third rests on an assumption: that a pointer is not cast on its way where neither a store nor a call shows it.
+#ifndef BRIM_CLI_ANALYSIS_INDIRECT_H
+#define BRIM_CLI_ANALYSIS_INDIRECT_H
+
+#include "code/targets.h"
+#include "elf/types.h"
+
+enum indirect_means { BY_NOTHING, BY_CONSTANT, BY_CALLERS, BY_TYPE, BY_CLASS };
+
+struct indirect_set {
+    enum indirect_means means; ///< BY_NOTHING: not known. An empty set by types is not known either.
+    const uint32_t *entries;   ///< Without the Thumb bit, ascending; valid until the next indirect_learn().
+    size_t count;
+    const char *type; ///< What the pointer points to, as a person writes it; NULL iff nobody knows.
+};
+
+struct indirect {
+    const struct code *code;
+    struct types types;
+    struct targets targets;
+    struct indirect_private *private_data;
+};
+
+/// roots: functions that are entered from outside, as by the core, with arguments that nobody sees.
+/// vectors: address and size of the vector table, whose functions only the core calls; 0 bytes iff there is none.
+void indirect_open(struct indirect *indirect, const struct code *code, Dwarf *dwarf, const uint32_t *roots,
+                   size_t root_count, uint32_t vectors, uint32_t vector_bytes);
+void indirect_close(struct indirect *indirect);
+
+/// Looks again at all code that is followed by now: who calls whom with what, whose address is taken.
+void indirect_learn(struct indirect *indirect);
+
+struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site);
+
+#endif

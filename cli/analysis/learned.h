@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What learning and resolving share.
+#ifndef BRIM_CLI_ANALYSIS_LEARNED_H
+#define BRIM_CLI_ANALYSIS_LEARNED_H
+
+#include "analysis/indirect.h"
+#include "analysis/vtables.h"
+
+enum { ARGUMENTS = 4 }; ///< Those that come in registers.
+
+/// A function whose address is taken, with its type or one under which it is kept.
+struct taken {
+    uint32_t entry, signature;
+};
+
+/// Pointers of one type go where pointers of another are kept.
+struct cast {
+    uint32_t from, to;
+};
+
+struct caller {
+    uint32_t target;
+    const struct flow *flow;
+    const struct flow_site *site;
+};
+
+struct range {
+    uint32_t low, high;
+};
+
+struct entry_set {
+    uint32_t *entries;
+    size_t count, capacity;
+};
+
+struct indirect_private {
+    uint32_t *functions; ///< Addresses of all function symbols, ascending.
+    size_t function_count;
+    uint32_t *entered; ///< By others than direct calls: the roots first, then virtual functions and the like.
+    size_t entered_count, entered_capacity, root_count;
+    uint32_t vectors, vector_bytes;
+    struct range arrays[3]; ///< That start-up and exit walk.
+    size_t array_count;
+    struct vtables vtables;
+    struct taken *taken; ///< By entry, with its own type.
+    size_t taken_count, taken_capacity;
+    struct taken *typed; ///< Under other types.
+    size_t typed_count, typed_capacity;
+    struct cast *casts;
+    size_t cast_count, cast_capacity;
+    struct caller *callers; ///< By target.
+    size_t caller_count, caller_capacity;
+    struct entry_set **sets; ///< Handed out.
+    size_t set_count, set_capacity;
+};
+
+void indirect_forget(struct indirect_private *own);
+
+/// Adds what a register can hold when the function is entered.
+/// \return  false iff not all callers are known, or not what they pass.
+bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct entry_set *set);
+
+/// What lies at base + offset, by types; none in `out` iff nobody knows. place: where the address is used.
+void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t place,
+                   struct pointees *out);
+
+#endif

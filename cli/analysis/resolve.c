@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/learned.h"
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEEPEST_VALUE = 24, MOST_VISITED = 256, MOST_SIGNATURES = 64 };
+
+static const struct value *value_of(const struct indirect *indirect, value_id id) {
+    return &indirect->code->values.items[id];
+}
+
+static void add_entry(struct entry_set *set, uint32_t entry) {
+    for (size_t i = 0; i < set->count; ++i) {
+        if (set->entries[i] == entry) {
+            return;
+        }
+    }
+    set->entries = memory_grow(set->entries, set->count, &set->capacity, sizeof *set->entries);
+    set->entries[set->count++] = entry;
+}
+
+/// Arguments that are looked at already, as in a recursion that passes its own on.
+struct visited {
+    uint32_t entry[MOST_VISITED];
+    uint8_t reg[MOST_VISITED];
+    size_t count;
+};
+
+static bool is_entered_otherwise(const struct indirect *indirect, uint32_t entry) {
+    const struct indirect_private *const own = indirect->private_data;
+    for (size_t i = 0; i < own->entered_count; ++i) {
+        if (own->entered[i] == entry) {
+            return true;
+        }
+    }
+    size_t low = 0, high = own->taken_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (own->taken[middle].entry < entry) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < own->taken_count && own->taken[low].entry == entry;
+}
+
+static size_t first_caller(const struct indirect_private *own, uint32_t target) {
+    size_t low = 0, high = own->caller_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (own->callers[middle].target < target) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool add_by_callers(struct indirect *indirect, const struct flow *flow, value_id id, struct visited *visited,
+                           struct entry_set *set);
+
+static bool add_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct visited *visited,
+                         struct entry_set *set) {
+    const struct indirect_private *const own = indirect->private_data;
+    for (size_t i = 0; i < visited->count; ++i) {
+        if (visited->entry[i] == entry && visited->reg[i] == reg) {
+            return true;
+        }
+    }
+    size_t const first = first_caller(own, entry);
+    bool const is_called = first < own->caller_count && own->callers[first].target == entry;
+    if (!is_called || visited->count == MOST_VISITED || is_entered_otherwise(indirect, entry)) {
+        return false;
+    }
+    visited->entry[visited->count] = entry;
+    visited->reg[visited->count++] = (uint8_t)reg;
+    for (size_t i = first; i < own->caller_count && own->callers[i].target == entry; ++i) {
+        if (!add_by_callers(indirect, own->callers[i].flow, own->callers[i].site->registers[reg], visited, set)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Adds what the value can be; false iff that is not known by constants and callers alone.
+static bool add_by_callers(struct indirect *indirect, const struct flow *flow, value_id id, struct visited *visited,
+                           struct entry_set *set) {
+    const struct value *const value = value_of(indirect, id);
+    if (value->kind == VALUE_ENTRY) {
+        return value->number < ARGUMENTS && add_argument(indirect, flow->entry, (unsigned)value->number, visited, set);
+    }
+    if (value->kind == VALUE_ONE_OF) {
+        return add_by_callers(indirect, flow, value->base, visited, set) &&
+               add_by_callers(indirect, flow, value->other, visited, set);
+    }
+    struct flow_site const site = {.is_indirect = true, .pointer = id};
+    struct target_set const known = targets_of(&indirect->targets, &site);
+    for (size_t i = 0; i < known.count; ++i) {
+        add_entry(set, known.entries[i]);
+    }
+    return known.is_known;
+}
+
+bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct entry_set *set) {
+    struct visited visited = {.count = 0};
+    return add_argument(indirect, entry, reg, &visited, set);
+}
+
+/// A value that is being typed.
+struct typing {
+    struct indirect *indirect;
+    const struct flow *flow;
+    const struct flow_site *site; ///< The call whose pointer it is; NULL iff it is none.
+    uint32_t place;
+    const int64_t *registers;
+};
+
+static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out);
+
+static void add_moved(const struct pointees *from, int64_t offset, struct pointees *out) {
+    for (size_t i = 0; i < from->count && out->count < MOST_POINTEES; ++i) {
+        out->items[out->count] = from->items[i];
+        out->items[out->count++].offset += offset;
+    }
+    out->is_too_much |= from->is_too_much;
+}
+
+// The address base + offset. Of a constant base the sum is looked up: compilers reach one object from another's
+// address.
+static void type_address(const struct typing *typing, value_id base, int64_t offset, int depth, struct pointees *out) {
+    static const int64_t nowhere[REGISTERS] = {INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN,
+                                               INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN,
+                                               INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN};
+    struct types *const types = &typing->indirect->types;
+    const struct value *const value = value_of(typing->indirect, base);
+    struct pointees objects = {.count = 0};
+    if (value->kind == VALUE_CONSTANT) {
+        types_of_object(types, (uint32_t)(value->number + offset), out);
+    } else if (value->kind == VALUE_STACK) {
+        types_of_frame(types, typing->place, value->number + offset,
+                       typing->registers == NULL ? nowhere : typing->registers, out);
+    } else {
+        type_value(typing, base, depth + 1, &objects);
+        add_moved(&objects, offset, out);
+    }
+}
+
+static void type_load(const struct typing *typing, const struct value *value, int depth, struct pointees *out) {
+    struct pointees objects = {.count = 0};
+    struct typing at = *typing;
+    at.place = value->site;
+    type_address(&at, value->base, value->number, depth, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        types_load(&typing->indirect->types, &objects.items[i], 0, value->kind == VALUE_ELEMENT, out);
+    }
+    out->is_too_much |= objects.is_too_much;
+}
+
+static void type_result(const struct typing *typing, const struct value *value, struct pointees *out) {
+    for (size_t i = 0; i < typing->flow->site_count; ++i) {
+        const struct flow_site *const site = &typing->flow->sites[i];
+        if (site->address == value->site && !site->is_indirect) {
+            types_of_result(&typing->indirect->types, site->target, out);
+        }
+    }
+}
+
+static void type_either(const struct typing *typing, const struct value *value, int depth, struct pointees *out) {
+    struct pointees one = {.count = 0}, other = {.count = 0};
+    type_value(typing, value->base, depth + 1, &one);
+    type_value(typing, value->other, depth + 1, &other);
+    if (one.count > 0 && other.count > 0) {
+        add_moved(&one, 0, out);
+        add_moved(&other, 0, out);
+        out->is_too_much |= one.count + other.count > MOST_POINTEES;
+    }
+}
+
+// Its type is that of a variable in the register: where the paths meet, or at the call, if a register still holds it.
+static void type_merged(const struct typing *typing, value_id id, struct pointees *out) {
+    struct types *const types = &typing->indirect->types;
+    const struct value *const value = value_of(typing->indirect, id);
+    types_of_register(types, value->site, (unsigned)value->number, out);
+    for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
+        if (typing->site->registers[reg] == id) {
+            types_of_register(types, typing->site->address, reg, out);
+        }
+    }
+}
+
+static bool is_null(const struct value *value) {
+    return value->kind == VALUE_CONSTANT && value->number == 0;
+}
+
+static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out) {
+    struct types *const types = &typing->indirect->types;
+    struct value const value = *value_of(typing->indirect, id);
+    if (depth > DEEPEST_VALUE) {
+        return;
+    }
+    switch (value.kind) {
+    case VALUE_CONSTANT:
+    case VALUE_STACK:
+        type_address(typing, id, 0, depth, out);
+        break;
+    case VALUE_ENTRY:
+        types_of_parameter(types, typing->flow->entry, (unsigned)value.number, out);
+        break;
+    case VALUE_RESULT:
+        type_result(typing, &value, out);
+        break;
+    case VALUE_OFFSET:
+    case VALUE_INDEXED:
+        type_address(typing, value.base, value.number, depth, out);
+        break;
+    case VALUE_LOAD:
+    case VALUE_ELEMENT:
+        type_load(typing, &value, depth, out);
+        break;
+    case VALUE_ONE_OF:
+        if (is_null(value_of(typing->indirect, value.base)) || is_null(value_of(typing->indirect, value.other))) {
+            type_value(typing, is_null(value_of(typing->indirect, value.base)) ? value.other : value.base, depth + 1,
+                       out);
+        } else {
+            type_either(typing, &value, depth, out);
+        }
+        break;
+    case VALUE_MERGED:
+        type_merged(typing, id, out);
+        break;
+    case VALUE_UNKNOWN:
+        break;
+    }
+}
+
+void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t place,
+                   struct pointees *out) {
+    struct typing const typing = {.indirect = indirect, .flow = flow, .place = place};
+    type_address(&typing, base, offset, 0, out);
+}
+
+// All types whose pointers may hold what is kept under this one, itself included.
+static size_t add_sources(const struct indirect_private *own, uint32_t signature, uint32_t sources[MOST_SIGNATURES]) {
+    size_t count = 0;
+    sources[count++] = signature;
+    for (size_t next = 0; next < count; ++next) {
+        for (size_t i = 0; i < own->cast_count && count < MOST_SIGNATURES; ++i) {
+            bool is_new = own->casts[i].to == sources[next];
+            for (size_t j = 0; j < count && is_new; ++j) {
+                is_new = sources[j] != own->casts[i].from;
+            }
+            if (is_new) {
+                sources[count++] = own->casts[i].from;
+            }
+        }
+    }
+    return count;
+}
+
+static void add_of_signature(const struct indirect *indirect, uint32_t signature, struct entry_set *set) {
+    const struct indirect_private *const own = indirect->private_data;
+    uint32_t sources[MOST_SIGNATURES];
+    size_t const count = add_sources(own, signature, sources);
+    for (size_t s = 0; s < count; ++s) {
+        for (size_t i = 0; i < own->taken_count; ++i) {
+            if (own->taken[i].signature == SIGNATURE_NONE ||
+                types_agree(&indirect->types, sources[s], own->taken[i].signature)) {
+                add_entry(set, own->taken[i].entry);
+            }
+        }
+        for (size_t i = 0; i < own->typed_count; ++i) {
+            if (types_agree(&indirect->types, sources[s], own->typed[i].signature)) {
+                add_entry(set, own->typed[i].entry);
+            }
+        }
+    }
+}
+
+static void add_found(void *context, uint32_t entry) {
+    add_entry(context, entry);
+}
+
+// \return  By which means; BY_NOTHING iff one of the pointees is no function.
+static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
+                                           struct entry_set *set, const char **type) {
+    const struct indirect_private *const own = indirect->private_data;
+    enum indirect_means means = BY_NOTHING;
+    for (size_t i = 0; i < pointees->count; ++i) {
+        const struct pointee *const pointee = &pointees->items[i];
+        if (pointee->kind == POINTS_TO_METHOD) {
+            uint32_t const class = types_class(&indirect->types, pointee);
+            if (class == UINT32_MAX) {
+                return BY_NOTHING;
+            }
+            vtables_methods(&own->vtables, &indirect->types, class, pointee->offset, add_found, set);
+            *type = indirect->types.words.texts[class];
+            means = BY_CLASS;
+        } else if (pointee->kind == POINTS_TO_FUNCTION) {
+            uint32_t const signature = types_signature(&indirect->types, pointee);
+            add_of_signature(indirect, signature, set);
+            *type = indirect->types.signatures[signature].text;
+            means = means == BY_CLASS ? means : BY_TYPE;
+        } else {
+            return BY_NOTHING;
+        }
+    }
+    return pointees->is_too_much ? BY_NOTHING : means;
+}
+
+static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
+                                        const struct flow_site *site, struct entry_set *set, const char **type) {
+    int64_t registers[REGISTERS];
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        const struct value *const value = value_of(indirect, site->registers[i]);
+        registers[i] = value->kind == VALUE_STACK ? value->number : INT64_MIN;
+    }
+    struct pointees pointees = {.count = 0};
+    struct typing const typing = {indirect, flow, site, site->address, registers};
+    type_value(&typing, site->pointer, 0, &pointees);
+    enum indirect_means means = add_of_pointees(indirect, &pointees, set, type);
+    if (means == BY_NOTHING && site->pointer_register < REGISTERS) {
+        pointees = (struct pointees){.count = 0};
+        set->count = 0;
+        types_of_register(&indirect->types, site->address, site->pointer_register, &pointees);
+        means = add_of_pointees(indirect, &pointees, set, type);
+    }
+    return means;
+}
+
+static int compare_entries(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+    struct indirect_private *const own = indirect->private_data;
+    struct target_set const constant = targets_of(&indirect->targets, site);
+    if (constant.is_known) {
+        return (struct indirect_set){BY_CONSTANT, constant.entries, constant.count, NULL};
+    }
+    struct entry_set *const set = memory_get(1, sizeof *set);
+    own->sets = memory_grow(own->sets, own->set_count, &own->set_capacity, sizeof *own->sets);
+    own->sets[own->set_count++] = set;
+    struct visited visited = {.count = 0};
+    struct indirect_set result = {.means = BY_CALLERS};
+    if (!add_by_callers(indirect, flow, site->pointer, &visited, set) || set->count == 0) {
+        set->count = 0;
+        result.means = add_by_types(indirect, flow, site, set, &result.type);
+    }
+    if (set->count > 0) {
+        qsort(set->entries, set->count, sizeof *set->entries, compare_entries);
+    }
+    result.means = set->count == 0 ? BY_NOTHING : result.means;
+    result.entries = set->entries;
+    result.count = set->count;
+    return result;
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The tables of virtual functions in an image, and what a call through them can reach.
+#ifndef BRIM_CLI_ANALYSIS_VTABLES_H
+#define BRIM_CLI_ANALYSIS_VTABLES_H
+
+#include "code/flow.h"
+#include "elf/types.h"
+
+struct vtable {
+    uint32_t address, words;
+    uint32_t class;   ///< Name in the types' words; UINT32_MAX iff debugging information does not describe the class.
+    const char *name; ///< Of the class, without spaces.
+};
+
+/// What describes a class at run time.
+struct type_information {
+    uint32_t address;
+    const char *symbol;
+};
+
+struct vtables {
+    const struct code *code;
+    uint32_t pure; ///< What stands for a function that a class leaves to those derived from it; 0 iff there is none.
+    struct vtable *tables; ///< By address.
+    size_t count, capacity;
+    struct type_information *information; ///< By address.
+    size_t information_count, information_capacity;
+    struct arena texts;
+};
+
+void vtables_open(struct vtables *vtables, const struct code *code, const struct types *types);
+void vtables_close(struct vtables *vtables);
+
+/// Whether the address lies in such a table.
+bool vtables_cover(const struct vtables *vtables, uint32_t address);
+
+/// Calls `found` for each function at this offset of the tables that an object of the class can have; -1: at any.
+void vtables_methods(const struct vtables *vtables, const struct types *types, uint32_t class, int64_t offset,
+                     void (*found)(void *context, uint32_t entry), void *context);
+
+#endif

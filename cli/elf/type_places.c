@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// What lies where: in registers, in frames, in members.
+#include "typewalk.h"
+
+#include <dwarf.h>
+#include <string.h>
+
+enum { DEEPEST_SCOPE = 24, DEEPEST_MEMBER = 16, ARGUMENT_REGISTERS = 4 };
+
+static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *type, int64_t offset) {
+    for (size_t i = 0; i < out->count; ++i) {
+        if (out->items[i].kind == kind && out->items[i].type.addr == type->addr && out->items[i].offset == offset) {
+            return;
+        }
+    }
+    if (out->count == MOST_POINTEES) {
+        out->is_too_much = true;
+        return;
+    }
+    out->items[out->count++] = (struct pointee){kind, *type, offset};
+}
+
+static bool peeled(Dwarf_Die *die, Dwarf_Die *type) {
+    Dwarf_Die declared;
+    return types_follow(die, DW_AT_type, &declared) && dwarf_peel_type(&declared, type) == 0;
+}
+
+// What a pointer of this (peeled) type points to.
+static void add_pointer(Dwarf_Die *type, struct pointees *out) {
+    int const tag = dwarf_tag(type);
+    Dwarf_Die to;
+    if ((tag != DW_TAG_pointer_type && tag != DW_TAG_reference_type && tag != DW_TAG_rvalue_reference_type) ||
+        !peeled(type, &to)) {
+        return;
+    }
+    add(out, dwarf_tag(&to) == DW_TAG_subroutine_type ? POINTS_TO_FUNCTION : POINTS_TO_OBJECT, &to, 0);
+}
+
+static int64_t size_of(Dwarf_Die *type) {
+    Dwarf_Word size;
+    return dwarf_aggregate_size(type, &size) == 0 ? (int64_t)size : 0;
+}
+
+static bool is_float(Dwarf_Die *type) {
+    Dwarf_Attribute attribute;
+    Dwarf_Word encoding;
+    return dwarf_tag(type) == DW_TAG_base_type && dwarf_attr(type, DW_AT_encoding, &attribute) != NULL &&
+           dwarf_formudata(&attribute, &encoding) == 0 && encoding == DW_ATE_float;
+}
+
+static bool is_composite(Dwarf_Die *type) {
+    int const tag = dwarf_tag(type);
+    return tag == DW_TAG_structure_type || tag == DW_TAG_class_type || tag == DW_TAG_union_type;
+}
+
+// The location that holds at this place, when it is a single operation.
+static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+        dwarf_getlocation_addr(&attribute, place, &operations, &count, 1) != 1 || count == 0 ||
+        (count > 1 && !(count == 2 && operations[1].atom == DW_OP_stack_value))) {
+        return false;
+    }
+    *operation = operations[0];
+    return true;
+}
+
+static bool register_of(const Dwarf_Op *operation, unsigned *reg) {
+    if (operation->atom >= DW_OP_reg0 && operation->atom <= DW_OP_reg15) {
+        *reg = operation->atom - DW_OP_reg0;
+        return true;
+    }
+    return false;
+}
+
+// \return  Words that a parameter takes of the core's registers, 0 where it goes to those of the floating-point unit.
+static unsigned words_of(const struct types *types, Dwarf_Die *type) {
+    if (types->is_hard_float && is_float(type)) {
+        return 0;
+    }
+    int64_t const size = size_of(type);
+    return size <= 4 ? 1 : (unsigned)((size + 3) / 4);
+}
+
+// The procedure call standard's order, for code whose parameters are described by their places in the frame.
+// \return  The first register of this parameter, counted from *next; ARGUMENT_REGISTERS iff it has none.
+static unsigned assign_register(const struct types *types, Dwarf_Die *type, unsigned *next) {
+    unsigned const words = words_of(types, type);
+    if (words == 0 || (types->is_hard_float && is_composite(type) && words > 1)) {
+        return words == 0 ? ARGUMENT_REGISTERS : (*next = ARGUMENT_REGISTERS); // Maybe all floats: nobody knows.
+    }
+    if (words == 2 && !is_composite(type)) {
+        *next += *next & 1;
+    }
+    unsigned const first = *next;
+    *next += words;
+    return first < ARGUMENT_REGISTERS ? first : ARGUMENT_REGISTERS;
+}
+
+static bool returns_in_memory(Dwarf_Die *function) {
+    Dwarf_Die type;
+    return peeled(function, &type) && is_composite(&type) && size_of(&type) > 4;
+}
+
+void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out) {
+    Dwarf_Die function, die;
+    if (reg >= ARGUMENT_REGISTERS || !types_function_at(types, entry, true, &function) ||
+        dwarf_child(&function, &die) != 0) {
+        return;
+    }
+    unsigned next = returns_in_memory(&function) ? 1 : 0;
+    do {
+        Dwarf_Die type;
+        if (dwarf_tag(&die) != DW_TAG_formal_parameter || !peeled(&die, &type)) {
+            continue;
+        }
+        Dwarf_Op operation;
+        unsigned at = ARGUMENT_REGISTERS;
+        unsigned const assigned = assign_register(types, &type, &next);
+        if (!location_at(&die, entry, &operation)) {
+            continue; // Not there, as in what compilers make of a function for a caller: positions do not count then.
+        }
+        if (!register_of(&operation, &at)) {
+            bool const is_in_frame =
+                operation.atom == DW_OP_fbreg || (operation.atom >= DW_OP_breg0 && operation.atom <= DW_OP_breg15);
+            at = is_in_frame ? assigned : ARGUMENT_REGISTERS;
+        }
+        if (at == reg) {
+            add_pointer(&type, out);
+        }
+    } while (types_next(types, &die));
+}
+
+void types_of_result(struct types *types, uint32_t entry, struct pointees *out) {
+    Dwarf_Die function, type;
+    if (types_function_at(types, entry, true, &function) && peeled(&function, &type)) {
+        add_pointer(&type, out);
+    }
+}
+
+void types_of_object(struct types *types, uint32_t address, struct pointees *out) {
+    Dwarf_Die object, type;
+    int64_t offset;
+    if (types_object_at(types, address, &object, &offset) && peeled(&object, &type) &&
+        (offset == 0 || offset < size_of(&type))) {
+        add(out, POINTS_TO_OBJECT, &type, offset);
+    }
+}
+
+/// What is looked for among the variables of a function.
+struct search {
+    struct types *types;
+    uint32_t place;
+    unsigned reg; ///< Or, from SP at the entry:
+    bool in_frame;
+    int64_t offset, frame_base;
+    const int64_t *registers;
+    struct pointees *out;
+};
+
+static bool address_of(const struct search *search, const Dwarf_Op *operation, int64_t *address) {
+    int64_t base = INT64_MIN;
+    if (operation->atom == DW_OP_fbreg) {
+        base = search->frame_base;
+        *address = (int64_t)operation->number;
+    } else if (operation->atom >= DW_OP_breg0 && operation->atom <= DW_OP_breg15) {
+        base = search->registers[operation->atom - DW_OP_breg0];
+        *address = (int64_t)operation->number;
+    }
+    if (base == INT64_MIN) {
+        return false;
+    }
+    *address += base;
+    return true;
+}
+
+static void match_variable(const struct search *search, Dwarf_Die *die) {
+    Dwarf_Op operation;
+    Dwarf_Die type;
+    if (!location_at(die, search->place, &operation) || !peeled(die, &type)) {
+        return;
+    }
+    unsigned reg;
+    int64_t address;
+    if (!search->in_frame) {
+        if (register_of(&operation, &reg) && reg == search->reg) {
+            add_pointer(&type, search->out);
+        }
+    } else if (address_of(search, &operation, &address) && search->offset >= address &&
+               search->offset < address + size_of(&type)) {
+        add(search->out, POINTS_TO_OBJECT, &type, search->offset - address);
+    }
+}
+
+static void search_scope(const struct search *search, Dwarf_Die *scope, int depth) {
+    Dwarf_Die die;
+    if (depth > DEEPEST_SCOPE || dwarf_child(scope, &die) != 0) {
+        return;
+    }
+    do {
+        int const tag = dwarf_tag(&die);
+        if (tag == DW_TAG_formal_parameter || tag == DW_TAG_variable) {
+            match_variable(search, &die);
+        } else if ((tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine) &&
+                   dwarf_haspc(&die, search->place) == 1) {
+            search_scope(search, &die, depth + 1);
+        }
+    } while (types_next(search->types, &die));
+}
+
+void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out) {
+    Dwarf_Die function;
+    struct search const search = {.types = types, .place = place, .reg = reg, .out = out};
+    if (types_function_at(types, place, false, &function)) {
+        search_scope(&search, &function, 0);
+    }
+}
+
+static int64_t frame_base_at(Dwarf_Die *function, uint32_t place, const int64_t *registers) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    unsigned reg;
+    if (dwarf_attr_integrate(function, DW_AT_frame_base, &attribute) == NULL ||
+        dwarf_getlocation_addr(&attribute, place, &operations, &count, 1) != 1 || count != 1) {
+        return INT64_MIN;
+    }
+    if (operations[0].atom == DW_OP_call_frame_cfa) {
+        return 0;
+    }
+    return register_of(&operations[0], &reg) ? registers[reg] : INT64_MIN;
+}
+
+void types_of_frame(struct types *types, uint32_t place, int64_t offset, const int64_t registers[16],
+                    struct pointees *out) {
+    Dwarf_Die function;
+    if (types_function_at(types, place, false, &function)) {
+        struct search const search = {.types = types,
+                                      .place = place,
+                                      .in_frame = true,
+                                      .offset = offset,
+                                      .frame_base = frame_base_at(&function, place, registers),
+                                      .registers = registers,
+                                      .out = out};
+        search_scope(&search, &function, 0);
+    }
+}
+
+static bool is_vtable_pointer(Dwarf_Die *member) {
+    const char *const name = dwarf_diename(member);
+    return name != NULL && strncmp(name, "_vptr", 5) == 0;
+}
+
+int64_t types_offset(Dwarf_Die *member) {
+    Dwarf_Attribute attribute;
+    Dwarf_Word offset;
+    if (dwarf_hasattr(member, DW_AT_virtuality)) {
+        return -1;
+    }
+    if (dwarf_attr(member, DW_AT_data_member_location, &attribute) == NULL) {
+        return 0;
+    }
+    return dwarf_formudata(&attribute, &offset) == 0 ? (int64_t)offset : -1;
+}
+
+static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
+                      struct pointees *out);
+
+static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class, int64_t offset, int depth,
+                        struct pointees *out) {
+    Dwarf_Die type;
+    int64_t const at = types_offset(member);
+    bool const is_base = dwarf_tag(member) == DW_TAG_inheritance;
+    if (at < 0 || offset < at || !peeled(member, &type)) {
+        return;
+    }
+    int64_t const size = size_of(&type);
+    if (size > 0 && offset >= at + size) {
+        return;
+    }
+    if (is_vtable_pointer(member)) {
+        if (offset == at) {
+            add(out, POINTS_TO_VTABLE, class, 0);
+        }
+        return;
+    }
+    load_from(types, &type, is_base ? class : &type, offset - at, depth + 1, out);
+}
+
+// type: peeled. class: what the object is known to be, of which the type may be a base.
+static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
+                      struct pointees *out) {
+    Dwarf_Die child, item;
+    if (depth > DEEPEST_MEMBER) {
+        return;
+    }
+    if (dwarf_tag(type) == DW_TAG_array_type) {
+        if (peeled(type, &item)) {
+            int64_t const size = size_of(&item);
+            load_from(types, &item, &item, size > 0 ? offset % size : offset, depth + 1, out);
+        }
+        return;
+    }
+    if (!is_composite(type)) {
+        if (offset == 0) {
+            add_pointer(type, out);
+        }
+        return;
+    }
+    if (dwarf_child(type, &child) != 0) {
+        return;
+    }
+    do {
+        int const tag = dwarf_tag(&child);
+        if (tag == DW_TAG_member || tag == DW_TAG_inheritance) {
+            load_member(types, &child, class, offset, depth, out);
+        }
+    } while (types_next(types, &child));
+}
+
+void types_load(struct types *types, const struct pointee *from, int64_t offset, bool is_indexed,
+                struct pointees *out) {
+    Dwarf_Die type = from->type;
+    offset += from->offset;
+    if (from->kind == POINTS_TO_VTABLE) {
+        add(out, POINTS_TO_METHOD, &type, is_indexed ? -1 : offset);
+        return;
+    }
+    if (from->kind != POINTS_TO_OBJECT) {
+        return;
+    }
+    types_definition(types, &type);
+    if (dwarf_hasattr(&type, DW_AT_declaration) && offset == 0) { // Code that knows it loads what only a class has.
+        add(out, POINTS_TO_VTABLE, &type, 0);
+        return;
+    }
+    int64_t const size = size_of(&type);
+    if (size > 0 && (offset < 0 || offset >= size)) { // An item further on, of an array that the pointer points into.
+        offset = (offset % size + size) % size;
+    }
+    Dwarf_Die class = type;
+    load_from(types, &type, &class, offset, 0, out);
+}

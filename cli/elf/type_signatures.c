@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Signatures of functions: a key by which pointers and functions are brought together, and a text for people. Keys tell
+// numbers by kind and size and structures by name, so that int and long, which are one to the processor, are one here.
+#include "typewalk.h"
+
+#include <dwarf.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_TEXT = 1000, DEEPEST_TEXT = 12 };
+
+struct text {
+    char bytes[MOST_TEXT];
+    size_t length;
+};
+
+__attribute__((format(printf, 2, 3))) static void append(struct text *text, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    size_t const room = sizeof text->bytes - text->length;
+    int const length = vsnprintf(text->bytes + text->length, room, format, arguments);
+    va_end(arguments);
+    text->length += length < 0 ? 0 : (size_t)length < room ? (size_t)length : room - 1;
+}
+
+static uint64_t number_of(Dwarf_Die *die, unsigned attribute_code) {
+    Dwarf_Attribute attribute;
+    Dwarf_Word number = 0;
+    return dwarf_formudata(dwarf_attr_integrate(die, attribute_code, &attribute), &number) == 0 ? number : 0;
+}
+
+static bool is_reference(int tag) {
+    return tag == DW_TAG_pointer_type || tag == DW_TAG_reference_type || tag == DW_TAG_rvalue_reference_type;
+}
+
+// The name of a structure, or of the typedef by which one without a name is known. type: not peeled.
+static const char *structure_name(Dwarf_Die *type) {
+    Dwarf_Die at = *type;
+    const char *name = dwarf_diename(&at);
+    for (int steps = 0; steps < DEEPEST_TEXT; ++steps) {
+        Dwarf_Die next;
+        if (!types_follow(&at, DW_AT_type, &next)) {
+            break;
+        }
+        at = next;
+        if (dwarf_diename(&at) != NULL) {
+            name = dwarf_diename(&at);
+        }
+    }
+    return name == NULL ? "?" : name;
+}
+
+static void append_key(struct text *text, Dwarf_Die *declared, bool is_pointed_to) {
+    Dwarf_Die type, to;
+    if (declared == NULL || dwarf_peel_type(declared, &type) != 0) {
+        append(text, "v");
+        return;
+    }
+    int const tag = dwarf_tag(&type);
+    uint64_t const encoding = number_of(&type, DW_AT_encoding), size = number_of(&type, DW_AT_byte_size);
+    switch (tag) {
+    case DW_TAG_base_type:
+        append(text, "%c%u",
+               encoding == DW_ATE_float           ? 'f'
+               : encoding == DW_ATE_complex_float ? 'c'
+                                                  : 'i',
+               (unsigned)size);
+        break;
+    case DW_TAG_enumeration_type:
+        append(text, "i%u", (unsigned)size);
+        break;
+    case DW_TAG_structure_type:
+    case DW_TAG_class_type:
+    case DW_TAG_union_type:
+        append(text, "s<%.200s>", structure_name(declared));
+        break;
+    case DW_TAG_subroutine_type:
+        append(text, "F");
+        break;
+    case DW_TAG_unspecified_type:
+        append(text, "v");
+        break;
+    default:
+        if (!is_reference(tag)) {
+            append(text, "?%d", tag);
+        } else if (is_pointed_to) {
+            append(text, "p");
+        } else {
+            append(text, "p");
+            append_key(text, types_follow(&type, DW_AT_type, &to) ? &to : NULL, true);
+        }
+    }
+}
+
+static void append_type(struct text *text, Dwarf_Die *type, int depth) {
+    Dwarf_Die to;
+    bool const has_more = type != NULL && depth < DEEPEST_TEXT && types_follow(type, DW_AT_type, &to);
+    const char *const name = type == NULL ? "void" : dwarf_diename(type);
+    switch (type == NULL ? DW_TAG_base_type : dwarf_tag(type)) {
+    case DW_TAG_const_type:
+    case DW_TAG_volatile_type: {
+        const char *const word = dwarf_tag(type) == DW_TAG_const_type ? "const" : "volatile";
+        bool const is_behind = has_more && is_reference(dwarf_tag(&to));
+        append(text, "%s", is_behind ? "" : dwarf_tag(type) == DW_TAG_const_type ? "const " : "volatile ");
+        append_type(text, has_more ? &to : NULL, depth + 1);
+        append(text, "%s", is_behind ? word : "");
+        break;
+    }
+    case DW_TAG_pointer_type:
+        append_type(text, has_more ? &to : NULL, depth + 1);
+        append(text, text->length > 0 && text->bytes[text->length - 1] == '*' ? "*" : " *");
+        break;
+    case DW_TAG_reference_type:
+    case DW_TAG_rvalue_reference_type:
+        append_type(text, has_more ? &to : NULL, depth + 1);
+        append(text, dwarf_tag(type) == DW_TAG_reference_type ? " &" : " &&");
+        break;
+    case DW_TAG_subroutine_type:
+        append_type(text, has_more ? &to : NULL, depth + 1);
+        append(text, " ()");
+        break;
+    case DW_TAG_structure_type:
+        append(text, "struct %.200s", name == NULL ? "?" : name);
+        break;
+    case DW_TAG_enumeration_type:
+        append(text, "enum %.200s", name == NULL ? "?" : name);
+        break;
+    case DW_TAG_union_type:
+        append(text, "union %.200s", name == NULL ? "?" : name);
+        break;
+    default:
+        if (name != NULL) {
+            append(text, "%.200s", name);
+        } else {
+            append_type(text, has_more ? &to : NULL, depth + 1); // restrict, atomic
+        }
+    }
+}
+
+static bool is_c(Dwarf_Die *die) {
+    Dwarf_Die unit;
+    int const language = dwarf_diecu(die, &unit, NULL, NULL) == NULL ? 0 : dwarf_srclang(&unit);
+    return language == DW_LANG_C89 || language == DW_LANG_C || language == DW_LANG_C99 || language == DW_LANG_C11;
+}
+
+/// A signature in the making.
+struct draft {
+    struct text key, words;
+    size_t count;
+};
+
+static void add_parameter(struct draft *draft, Dwarf_Die *die) {
+    Dwarf_Die type;
+    if (dwarf_tag(die) == DW_TAG_unspecified_parameters) {
+        append(&draft->key, "...");
+        append(&draft->words, draft->count++ > 0 ? ", ..." : "...");
+    } else if (dwarf_tag(die) == DW_TAG_formal_parameter) {
+        bool const is_typed = types_follow(die, DW_AT_type, &type);
+        append_key(&draft->key, is_typed ? &type : NULL, false);
+        append(&draft->key, ",");
+        append(&draft->words, draft->count++ > 0 ? ", " : "");
+        append_type(&draft->words, is_typed ? &type : NULL, 0);
+    }
+}
+
+static uint32_t keep(struct types *types, const struct signature *signature, const char *text, size_t length) {
+    for (size_t i = 0; i < types->signature_count; ++i) {
+        const struct signature *const known = &types->signatures[i];
+        if (known->result == signature->result && known->key == signature->key &&
+            known->takes_anything == signature->takes_anything) {
+            return (uint32_t)i;
+        }
+    }
+    types->signatures =
+        memory_grow(types->signatures, types->signature_count, &types->signature_capacity, sizeof *types->signatures);
+    types->signatures[types->signature_count] = *signature;
+    types->signatures[types->signature_count].text = arena_text(&types->texts, text, length);
+    return (uint32_t)types->signature_count++;
+}
+
+// die: of a function or a type of functions.
+static uint32_t signature_of(struct types *types, Dwarf_Die die) {
+    Dwarf_Attribute attribute;
+    Dwarf_Die origin, result, child;
+    while (dwarf_attr(&die, DW_AT_abstract_origin, &attribute) != NULL &&
+           dwarf_formref_die(&attribute, &origin) != NULL && dwarf_dieoffset(&origin) != dwarf_dieoffset(&die)) {
+        die = origin; // It has the parameters as they were written.
+    }
+    struct draft draft = {.count = 0};
+    bool const has_result = types_follow(&die, DW_AT_type, &result);
+    append_key(&draft.key, has_result ? &result : NULL, false);
+    struct signature signature = {.result = names_add(&types->words, draft.key.bytes, draft.key.length)};
+    draft.key.length = 0;
+    append_type(&draft.words, has_result ? &result : NULL, 0);
+    append(&draft.words, " (");
+    size_t const before = draft.words.length;
+    if (dwarf_child(&die, &child) == 0) {
+        do {
+            add_parameter(&draft, &child);
+        } while (types_next(types, &child));
+    }
+    signature.takes_anything = draft.count == 0 && is_c(&die) && !dwarf_hasattr_integrate(&die, DW_AT_prototyped);
+    if (draft.words.length == before) {
+        append(&draft.words, signature.takes_anything ? "" : "void");
+    }
+    append(&draft.words, ")");
+    signature.key = names_add(&types->words, draft.key.bytes, draft.key.length);
+    return keep(types, &signature, draft.words.bytes, draft.words.length);
+}
+
+uint32_t types_of_function(struct types *types, uint32_t entry) {
+    Dwarf_Die function;
+    return types_function_at(types, entry, true, &function) ? signature_of(types, function) : SIGNATURE_NONE;
+}
+
+uint32_t types_signature(struct types *types, const struct pointee *pointee) {
+    return pointee->kind == POINTS_TO_FUNCTION ? signature_of(types, pointee->type) : SIGNATURE_NONE;
+}
+
+bool types_agree(const struct types *types, uint32_t pointer, uint32_t function) {
+    const struct signature *const a = &types->signatures[pointer], *const b = &types->signatures[function];
+    return a->result == b->result && (a->key == b->key || a->takes_anything || b->takes_anything);
+}

@@ -1,0 +1,348 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "types.h"
+
+#include "typewalk.h"
+
+#include <ctype.h>
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEEPEST_ENTRY = 24, DEEPEST_BASES = 16, FLAG_HARD_FLOAT = 0x400 };
+
+bool types_next(struct types *types, Dwarf_Die *die) {
+    Dwarf_Off const before = dwarf_dieoffset(die);
+    if (types->entries_left == 0 || dwarf_siblingof(die, die) != 0) {
+        return false;
+    }
+    --types->entries_left;
+    return dwarf_dieoffset(die) > before;
+}
+
+bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target) {
+    Dwarf_Attribute attribute;
+    return dwarf_attr_integrate(die, attribute_code, &attribute) != NULL &&
+           dwarf_formref_die(&attribute, target) != NULL;
+}
+
+static void add_function(struct types *types, Dwarf_Die *die) {
+    Dwarf_Addr base, low, high;
+    Dwarf_Off const offset = dwarf_dieoffset(die);
+    bool is_first = true;
+    for (ptrdiff_t at = 0; (at = dwarf_ranges(die, at, &base, &low, &high)) > 0; is_first = false) {
+        if (low < high) {
+            types->functions = memory_grow(types->functions, types->function_count, &types->function_capacity,
+                                           sizeof *types->functions);
+            types->functions[types->function_count++] = (struct type_function){low, high, offset, is_first};
+        }
+    }
+}
+
+static void add_object(struct types *types, Dwarf_Die *die) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+        dwarf_getlocation(&attribute, &operations, &count) != 0 || count == 0 || count > 2 ||
+        (count == 2 && operations[1].atom != DW_OP_plus_uconst)) {
+        return;
+    }
+    uint64_t address = operations[0].number;
+    if (operations[0].atom == DW_OP_addrx) {
+        Dwarf_Attribute of_address;
+        if (dwarf_getlocation_attr(&attribute, &operations[0], &of_address) != 0 ||
+            dwarf_formaddr(&of_address, &address) != 0) {
+            return;
+        }
+    } else if (operations[0].atom != DW_OP_addr) {
+        return;
+    }
+    address += count == 2 ? operations[1].number : 0; // One of several that were merged.
+    types->objects = memory_grow(types->objects, types->object_count, &types->object_capacity, sizeof *types->objects);
+    types->objects[types->object_count++] = (struct type_object){address, dwarf_dieoffset(die)};
+}
+
+// \return  How many characters at `in` say a type that demanglers write as `*word`, or nothing at all; 0 for none.
+static size_t other_word(const char *in, bool is_after_word, const char **word) {
+    static const struct {
+        const char *dwarf, *demangled;
+    } words[] = {{"long long unsigned int", "unsigned long long"}, {"long long int", "long long"},
+                 {"long unsigned int", "unsigned long"},           {"long int", "long"},
+                 {"short unsigned int", "unsigned short"},         {"short int", "short"}};
+    for (size_t i = 0; !is_after_word && i < sizeof words / sizeof *words; ++i) {
+        size_t const length = strlen(words[i].dwarf);
+        if (strncmp(in, words[i].dwarf, length) == 0 && !isalnum((unsigned char)in[length]) && in[length] != '_') {
+            *word = words[i].demangled;
+            return length;
+        }
+    }
+    *word = "";
+    return *in == ' ' || (is_after_word && isdigit((unsigned char)in[-1]) && (*in == 'u' || *in == 'l') &&
+                          strspn(in, "ul") == strcspn(in, ",>"));
+}
+
+// One name for a class, whoever wrote it: compilers and demanglers set spaces differently, name the types of whole
+// numbers in another order, and put suffixes behind them or not.
+static size_t plain_name(const char *name, char *out, size_t room) {
+    size_t length = 0;
+    for (bool is_after_word = false; *name != '\0' && length + 20 < room;) {
+        const char *word;
+        size_t const skipped = other_word(name, is_after_word, &word);
+        is_after_word = isalnum((unsigned char)*name) || *name == '_';
+        for (; skipped > 0 && *word != '\0'; ++word) {
+            if (*word != ' ') {
+                out[length++] = *word;
+            }
+        }
+        if (skipped == 0) {
+            out[length++] = *name;
+        }
+        name += skipped > 0 ? skipped : 1;
+    }
+    return length;
+}
+
+static uint32_t qualified(struct types *types, uint32_t scope, const char *name) {
+    char text[1024];
+    size_t length = 0;
+    if (scope != UINT32_MAX) {
+        const char *const outer = types->words.texts[scope];
+        length = strnlen(outer, sizeof text / 2);
+        memcpy(text, outer, length);
+        memcpy(text + length, "::", 2);
+        length += 2;
+    }
+    return names_add(&types->words, text, length + plain_name(name, text + length, sizeof text - length));
+}
+
+static struct type_class *class_at(const struct types *types, Dwarf_Off die) {
+    size_t low = 0, high = types->class_count; // They were read in the order of their offsets.
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (types->classes[middle].die < die) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < types->class_count && types->classes[low].die == die ? &types->classes[low] : NULL;
+}
+
+static void add_bases(struct types *types, Dwarf_Die *die, struct type_class *class) {
+    Dwarf_Die child, base;
+    if (dwarf_child(die, &child) != 0) {
+        return;
+    }
+    do {
+        const char *const member = dwarf_tag(&child) == DW_TAG_member ? dwarf_diename(&child) : NULL;
+        class->is_dynamic |= member != NULL && strncmp(member, "_vptr", 5) == 0;
+        if (dwarf_tag(&child) == DW_TAG_inheritance && types_follow(&child, DW_AT_type, &base)) {
+            class->is_dynamic = true; // Or may be.
+            types->bases = memory_grow(types->bases, types->base_count, &types->base_capacity, sizeof *types->bases);
+            types->bases[types->base_count++] =
+                (struct type_base){.name = class->name, .die = dwarf_dieoffset(&base), .offset = types_offset(&child)};
+        }
+    } while (types_next(types, &child));
+}
+
+// \return  Number of its name.
+static uint32_t add_class(struct types *types, Dwarf_Die *die, uint32_t scope) {
+    Dwarf_Die declared;
+    Dwarf_Attribute attribute;
+    const char *const own_name = dwarf_diename(die);
+    const struct type_class *const declaration =
+        dwarf_attr(die, DW_AT_specification, &attribute) != NULL && dwarf_formref_die(&attribute, &declared) != NULL
+            ? class_at(types, dwarf_dieoffset(&declared))
+            : NULL;
+    struct type_class class = {
+        .die = dwarf_dieoffset(die),
+        .name = declaration != NULL ? declaration->name : qualified(types, scope, own_name == NULL ? "?" : own_name),
+    };
+    if (!dwarf_hasattr(die, DW_AT_declaration)) {
+        add_bases(types, die, &class);
+    }
+    types->classes = memory_grow(types->classes, types->class_count, &types->class_capacity, sizeof *types->classes);
+    types->classes[types->class_count++] = class;
+    return class.name;
+}
+
+static void walk(struct types *types, Dwarf_Die *parent, uint32_t scope, int depth) {
+    Dwarf_Die die;
+    if (depth > DEEPEST_ENTRY || dwarf_child(parent, &die) != 0) {
+        return;
+    }
+    do {
+        const char *name;
+        switch (dwarf_tag(&die)) {
+        case DW_TAG_subprogram:
+            add_function(types, &die);
+            walk(types, &die, scope, depth + 1); // Its static variables.
+            break;
+        case DW_TAG_variable:
+            add_object(types, &die);
+            break;
+        case DW_TAG_class_type:
+        case DW_TAG_structure_type:
+            walk(types, &die, add_class(types, &die, scope), depth + 1);
+            break;
+        case DW_TAG_namespace:
+            name = dwarf_diename(&die);
+            walk(types, &die, qualified(types, scope, name == NULL ? "(anonymous namespace)" : name), depth + 1);
+            break;
+        case DW_TAG_lexical_block:
+        case DW_TAG_inlined_subroutine:
+            walk(types, &die, scope, depth + 1);
+            break;
+        default:
+            break;
+        }
+    } while (types_next(types, &die));
+}
+
+static void name_bases(struct types *types) {
+    size_t kept = 0;
+    for (size_t i = 0; i < types->base_count; ++i) {
+        const struct type_class *const base = class_at(types, types->bases[i].die);
+        if (base != NULL) {
+            types->bases[kept] = types->bases[i];
+            types->bases[kept++].base = base->name;
+        }
+    }
+    types->base_count = kept;
+}
+
+static int by_low(const void *left, const void *right) {
+    const struct type_function *const a = left, *const b = right;
+    return a->low != b->low ? (a->low > b->low) - (a->low < b->low) : (a->die > b->die) - (a->die < b->die);
+}
+
+static int by_address(const void *left, const void *right) {
+    const struct type_object *const a = left, *const b = right;
+    return (a->address > b->address) - (a->address < b->address);
+}
+
+void types_open(struct types *types, const struct image *image, Dwarf *dwarf) {
+    Elf32_Ehdr *const header = elf32_getehdr(image->elf);
+    *types = (struct types){
+        .dwarf = dwarf,
+        .is_hard_float = header != NULL && (header->e_flags & FLAG_HARD_FLOAT) != 0,
+        .entries_left = 16 * image->file.size,
+    };
+    if (dwarf == NULL) {
+        return;
+    }
+    Dwarf_Off offset = 0, next;
+    size_t header_bytes;
+    while (dwarf_nextcu(dwarf, offset, &next, &header_bytes, NULL, NULL, NULL) == 0 && next > offset) {
+        Dwarf_Die die;
+        if (dwarf_offdie(dwarf, offset + header_bytes, &die) != NULL) {
+            walk(types, &die, UINT32_MAX, 0);
+        }
+        offset = next;
+    }
+    name_bases(types);
+    if (types->function_count > 0) {
+        qsort(types->functions, types->function_count, sizeof *types->functions, by_low);
+    }
+    if (types->object_count > 0) {
+        qsort(types->objects, types->object_count, sizeof *types->objects, by_address);
+    }
+}
+
+void types_close(struct types *types) {
+    free(types->functions);
+    free(types->objects);
+    free(types->classes);
+    free(types->bases);
+    free(types->signatures);
+    names_free(&types->words);
+    arena_free(&types->texts);
+    *types = (struct types){0};
+}
+
+bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwarf_Die *die) {
+    size_t low = 0, high = types->function_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (types->functions[middle].low <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (size_t i = low; i > 0 && low - i < 8; --i) { // Discarded functions may overlap, at address 0.
+        const struct type_function *const function = &types->functions[i - 1];
+        bool const is_meant = is_entry ? function->low == address && function->is_entry : address < function->high;
+        if (is_meant) {
+            return dwarf_offdie(types->dwarf, function->die, die) != NULL;
+        }
+    }
+    return false;
+}
+
+bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int64_t *offset) {
+    size_t low = 0, high = types->object_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (types->objects[middle].address <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == 0) {
+        return false;
+    }
+    *offset = (int64_t)address - (int64_t)types->objects[low - 1].address;
+    return dwarf_offdie(types->dwarf, types->objects[low - 1].die, die) != NULL;
+}
+
+uint32_t types_find_class(const struct types *types, const char *name) {
+    char text[1024];
+    size_t const length = plain_name(name, text, sizeof text);
+    uint32_t const word = names_find(&types->words, text, length);
+    for (size_t i = 0; word != UINT32_MAX && i < types->class_count; ++i) {
+        if (types->classes[i].name == word && types->classes[i].is_dynamic) {
+            return word;
+        }
+    }
+    return UINT32_MAX;
+}
+
+uint32_t types_class(struct types *types, const struct pointee *pointee) {
+    Dwarf_Die type = pointee->type;
+    const struct type_class *const class = class_at(types, dwarf_dieoffset(&type));
+    return class == NULL ? UINT32_MAX : class->name;
+}
+
+void types_definition(const struct types *types, Dwarf_Die *type) {
+    const struct type_class *const declared =
+        dwarf_hasattr(type, DW_AT_declaration) ? class_at(types, dwarf_dieoffset(type)) : NULL;
+    for (size_t i = 0; declared != NULL && i < types->class_count; ++i) {
+        if (types->classes[i].name == declared->name && types->classes[i].is_dynamic &&
+            dwarf_offdie(types->dwarf, types->classes[i].die, type) != NULL) {
+            return;
+        }
+    }
+}
+
+static void derives(const struct types *types, uint32_t derived, uint32_t base, int64_t offset, int depth,
+                    void (*found)(void *context, int64_t offset), void *context) {
+    if (derived == base) {
+        found(context, offset);
+        return;
+    }
+    for (size_t i = 0; depth < DEEPEST_BASES && i < types->base_count; ++i) {
+        const struct type_base *const step = &types->bases[i];
+        if (step->name == derived && step->base != derived) {
+            int64_t const at = offset < 0 || step->offset < 0 ? -1 : offset + step->offset;
+            derives(types, step->base, base, at, depth + 1, found, context);
+        }
+    }
+}
+
+void types_derives(const struct types *types, uint32_t derived, uint32_t base,
+                   void (*found)(void *context, int64_t offset), void *context) {
+    derives(types, derived, base, 0, 0, found, context);
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Frames that compilers write down in every way, and on request wrongly.
+volatile int sink;
+
+__attribute__((noinline)) static int walk(const int *items, int count) {
+    volatile int copy[20];
+    for (int i = 0; i < count; ++i) {
+        copy[i % 20] = items[i];
+    }
+    return copy[3];
+}
+
+__attribute__((noinline)) static int variable(int count) {
+    volatile char room[count];
+    room[count - 1] = 1;
+    return room[count / 2];
+}
+
+// Compilers say 0; the code takes 8.
+__attribute__((naked)) void bare(void) {
+    __asm volatile("push {r4, lr}\n pop {r4, pc}");
+}
+
+__attribute__((naked)) void liar(void) {
+#ifdef LIES_IN_CFI
+    __asm volatile(".cfi_def_cfa_offset 64");
+#endif
+#ifdef LIES_IN_SECTION
+    __asm volatile(".pushsection .stack_sizes, \"o\", %progbits, .text\n .word liar\n .byte 0x82, 1\n .popsection");
+#endif
+    __asm volatile("bx lr");
+}
+
+int main(void) {
+    int const items[3] = {1, 2, 3};
+    bare();
+    liar();
+    sink = walk(items, 3) + variable(sink + 4);
+    for (;;) {
+    }
+}

@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# stack_output.sh [--update]: what brim stack prints, in every format, against golden/*.txt.
+suite=cli_stack_output
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+update=${1:-}
+
+# facts NAME TEXT...: a brim.yaml.
+facts() {
+    facts_name=$1
+    shift
+    printf 'stack:\n  reserved: 1024\n  priorities: {urgent: 4, patient: 8}\n' >"$facts_name"
+    [ $# -eq 0 ] || printf '  %s\n' "$@" >>"$facts_name"
+}
+
+facts brim.yaml
+image pointer 'bl through_pointer'
+golden stack "$BRIM" stack pointer.elf
+grep -q -- '- {in: "through_pointer", calls: \[FUNCTION\]}' stack.out
+verdict the_block_to_paste_names_the_place $? "$(cat stack.out)"
+
+image cut 'bl deep; bl leaf'
+facts cut.yaml 'cut: [deep]' 'entries: [{function: through_table, reserved: 240}]'
+golden stack_cut "$BRIM" stack cut.elf --config cut.yaml
+golden stack_json "$BRIM" stack cut.elf --config cut.yaml --json
+golden stack_json_path "$BRIM" stack cut.elf --config cut.yaml --json --path middle --top 2
+golden stack_csv "$BRIM" stack cut.elf --config cut.yaml --csv
+golden stack_top "$BRIM" stack cut.elf --config cut.yaml --top 3
+golden stack_path "$BRIM" stack cut.elf --config cut.yaml --path through_table
+golden stack_path_of_a_function "$BRIM" stack cut.elf --config cut.yaml --path middle
+golden stack_path_of_nothing "$BRIM" stack cut.elf --config cut.yaml --path nobody
+golden stack_folded "$BRIM" stack cut.elf --config cut.yaml --folded
+golden stack_dot "$BRIM" stack cut.elf --config cut.yaml --dot
+awk -F ';' '{n = split($0, words, " "); sum[$1] += words[n]} END {print sum["main stack"], sum["through_table"]}' stack_folded.out >sums
+awk -F, '$1 == "main stack" || $1 == "through_table" {b[$1] = $2} END {print b["main stack"], b["through_table"]}' stack_csv.out >bounds
+cmp -s sums bounds
+verdict the_bytes_of_a_flame_graph_sum_to_the_bounds $? "$(cat sums bounds)"
+
+# Budgets of stacks, and what another build changed.
+cp pointer.elf unknown.elf
+{
+    cat cut.yaml
+    printf 'budgets:\n  - {stack: main stack, max: 20%%, min_free: 900}\n  - {stack: "*t*", max: 24}\n'
+} >budgets.yaml
+golden check_stack "$BRIM" check cut.elf --config budgets.yaml --no-map
+{
+    cat brim.yaml
+    printf 'budgets:\n  - {stack: main stack, max: 4K, min_free: 1}\n'
+} >strict.yaml
+golden check_stack_unknown "$BRIM" check unknown.elf --config strict.yaml --no-map
+printf 'budgets:\n  - {stack: nobody, max: 4K}\n' >nobody.yaml
+golden check_stack_of_nothing "$BRIM" check cut.elf --config nobody.yaml --no-map
+image grown 'bl deep'
+image plain ' '
+golden diff_stack "$BRIM" diff grown.elf -- plain.elf --no-map
+"$BRIM" report plain.elf --no-map --json >plain.json 2>/dev/null
+"$BRIM" diff grown.elf -- plain.json --no-map >saved 2>/dev/null
+sed '$d' diff_stack.out | cmp -s - saved
+verdict a_saved_report_carries_the_bounds $? "$(diff saved diff_stack.out)"
+golden diff_stack_unknown "$BRIM" diff unknown.elf -- plain.elf --no-map --markdown
+"$BRIM" diff plain.elf -- plain.json --no-map >same 2>/dev/null
+verdict bounds_that_are_equal_are_no_change "$([ -s same ] && echo 1 || echo 0)" "$(head -n3 same)"
+printf 'stack:\n  cut: [nobody]\n' >wrong.yaml
+"$BRIM" diff grown.elf -- plain.elf --no-map --config wrong.yaml >without 2>errors
+[ $? -eq 0 ] && grep -q 'no stack bounds: wrong.yaml: line 2: no function nobody' errors && ! grep -q 'Stack bound' without
+verdict a_diff_without_bounds_says_why $? "$(head -n2 errors)"
+finish
