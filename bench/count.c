@@ -28,7 +28,7 @@ static uint32_t timed(void (*function)(void), const void *a, size_t b, void **re
 
 /// One instruction takes 1024 ns of the guest's time: 25.6 ticks of 25 MHz, 16.384 of the nRF51822's 16 MHz.
 static uint32_t instructions(uint32_t ticks) {
-#ifdef __ARM_ARCH_6M__
+#if COUNT_MEGAHERTZ == 16
     return (ticks * 125 + 1024) / 2048;
 #else
     return (ticks * 10 + 128) / 256;

@@ -65,6 +65,5 @@ for page in docs/types/*.md; do
     grep -qF "]($type.md)" docs/types/README.md
     verdict "the_index_lists_$type"
 done
-
 [ "$failures" -eq 0 ] && echo "PASS type_pages: $tests tests"
 [ "$failures" -eq 0 ]

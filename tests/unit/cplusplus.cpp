@@ -118,6 +118,7 @@ TEST(each_kind_of_container_is_described_by_its_own_function) {
     EXPECT_DESCRIBED(index_set);
     EXPECT_DESCRIBED(spsc);
     EXPECT_DESCRIBED(spsc_evict);
+    EXPECT_DESCRIBED(mpsc);
     EXPECT_DESCRIBED(pool);
     EXPECT(brim_report_container_<sample_vec>::state(samples) == &samples.state);
     EXPECT(brim_report_whole_<brim_describe_stack>::state(task) == nullptr);

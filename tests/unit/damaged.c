@@ -34,6 +34,7 @@ BRIM_SPSC(spsc, uint16_t, 3);
 BRIM_SPSC_COUNTED(counted_spsc, uint16_t, 3);
 BRIM_SPSC_EVICT(spsc_evict, uint16_t, 3);
 BRIM_SPSC_EVICT_COUNTED(counted_spsc_evict, uint16_t, 3);
+BRIM_MPSC_COUNTED(counted_mpsc, uint16_t, 3);
 BRIM_POOL(pool, uint16_t, 4);
 BRIM_POOL(large_pool, uint16_t, 40);
 BRIM_POOL_COUNTED(counted_pool, uint16_t, 4);
@@ -192,6 +193,12 @@ TEST(ring_indices_that_no_push_and_pop_lead_to_are_noticed) {
     EXPECT_NOTICED(counted_spsc, q, state.peak, 4);
     EXPECT_NOTICED(counted_spsc_evict, e, state.peak, 0);
     EXPECT_NOTICED(counted_spsc_evict, e, state.peak, 4);
+    static counted_mpsc m;
+    EXPECT(counted_mpsc_push(&m, 1));
+    EXPECT_NOTICED(counted_mpsc, m, state.peak, 0);
+    EXPECT_NOTICED(counted_mpsc, m, state.peak, 4);
+    EXPECT_NOTICED(counted_mpsc, m, state.lists.places, 0);
+    EXPECT_NOTICED(counted_mpsc, m, state.lists.arrived, 4);
 }
 
 TEST(counts_that_stop_at_the_largest_stay_there) {
