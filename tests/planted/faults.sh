@@ -77,6 +77,29 @@ plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/s
 plant a_pool_that_compares_and_swaps_so_that_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
 
+plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
+plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
+plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    's/^    \} while \((!brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/        if (\1) {\n            return capacity;\n        }\n    } while (false);/'
+plant an_mpsc_that_takes_a_place_in_two_steps host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/while \(!(brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_forgets_what_arrived_meanwhile host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/while \(!(brim_exclusive_store\(&lists->arrived, 0, before\))\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
+    's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
+plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
+    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/d; s/^        (\*evicted = q->items\[brim_ring_slot\(head.*)$/&/; s/^            \*evicted = q->items\[brim_ring_slot\(head, \(N\)\)\];/            *evicted = q->items[brim_ring_slot(head, (N))]; q->items[brim_ring_slot(tail, (N))] = item;/; s/^            if \(len < \(N\)\) \{/            if (len < (N)) { q->items[brim_ring_slot(tail, (N))] = item;/'
+plant a_reader_that_does_not_look_whether_it_was_evicted_under mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
+    's/while \(!brim_exclusive_store\((.*empty \? 0 : count.*)\);/while (!brim_exclusive_store(\1 \&\& false);/'
+plant an_exclusive_update_with_interrupts_on microbit 'preempt_mpsc|preempt_spsc_evict' include/brim/port.h \
+    's/^    \*before = brim_critical_enter\(\);/    *before = 0;/'
+plant a_ring_published_without_a_release host 'threads' include/brim/port.h \
+    's/__atomic_store_n\(index, value, __ATOMIC_RELEASE\)/__atomic_store_n(index, value, __ATOMIC_RELAXED)/'
+plant an_mpsc_that_counts_without_the_lock host 'threads' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
+
 plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
 plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
@@ -152,3 +175,6 @@ plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c 
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
     's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
+plant a_bench_that_forgets_code host 'bench_checks' scripts/bench_grew.sh 's/i <= NF; \+\+i\) if/i < NF; ++i) if/'
+plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/vec.md 's/^512 left the window/513 left the window/'
+plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'

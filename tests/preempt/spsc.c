@@ -3,13 +3,9 @@
 //
 // The ring with each of its ends in the handler, each operation of each end. Items are numbered and never repeat, or a
 // stale slot would look right.
-#include "preempt.h"
+#include "queue_rig.h"
 
 #include <brim/spsc.h>
-#include <string.h>
-
-#define JOIN_(a, b) a##b
-#define JOIN(a, b)  JOIN_(a, b)
 
 static uint32_t turn; // The index at which the ring begins.
 
