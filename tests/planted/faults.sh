@@ -178,4 +178,4 @@ plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
 plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.h \
     's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
 plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(N\) <= 65535/(N) <= 655350/'
-plant a_length_that_ends_one_too_early host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'
+plant a_length_that_overflows_at_65535 host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'

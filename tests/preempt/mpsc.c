@@ -28,8 +28,8 @@ typedef struct level {
 
 static queue q;
 static level volatile levels[LEVELS];
-static uint16_t volatile popped;         // By the consumer.
-static uint16_t volatile last[LEVELS];   // The last number that came from each.
+static uint16_t volatile popped;       // By the consumer.
+static uint16_t volatile last[LEVELS]; // The last number that came from each.
 static bool volatile has_cleared;
 
 static uint32_t pushed_by_all(void) {

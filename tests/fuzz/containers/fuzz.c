@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The interpreters of the model tests, driven by a fuzzer. Each tests/model/KIND.c is compiled as it is, its main as
-// suite_KIND; run.sh writes the list of kinds. BRIM_FUZZ names one of them; the first byte of an input chooses among its
-// tests (capacities), what follows is what the interpreter reads. A broken expectation aborts.
+// suite_KIND; run.sh writes the list of kinds. BRIM_FUZZ names one of them; the first byte of an input chooses among
+// its tests (capacities), what follows is what the interpreter reads. A broken expectation aborts.
 #include "model.h"
 
 #include <stdio.h>
