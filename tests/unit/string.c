@@ -327,6 +327,14 @@ TEST(format_rounds_halves_by_all_that_follows) {
     EXPECT_TEXT(line_cstr(&s), "4294967296 4294967296.0");
 }
 
+TEST(string_refuses_bytes_with_a_terminator_among_them) {
+    word s = {{0}, {0}};
+    EXPECT(word_append_bytes(&s, "ab", 2) && word_append_bytes(&s, "cd\0", 2) && word_append_bytes(&s, "", 0));
+    EXPECT(!word_append_bytes(&s, "e\0f", 3) && !word_append_bytes(&s, "0123456789", 10));
+    EXPECT_TEXT(word_cstr(&s), "abcd");
+    EXPECT(word_check(&s));
+}
+
 HARNESS_SUITE(string, RUN(zeroed_string_is_empty_and_terminated), RUN(string_holds_exactly_its_capacity),
               RUN(string_appends_whole_or_not_at_all), RUN(string_appends_numbers),
               RUN(string_refuses_a_number_when_only_its_sign_fits), RUN(string_is_appended_to_itself),
@@ -338,4 +346,5 @@ HARNESS_SUITE(string, RUN(zeroed_string_is_empty_and_terminated), RUN(string_hol
               RUN(format_that_brim_does_not_know_is_a_panic), RUN(counted_string_keeps_its_peak_and_its_refusals),
               RUN(string_prints_floats_only_where_asked), RUN(string_takes_utf_8_that_is_utf_8),
               RUN(string_takes_utf_16_as_utf_8), RUN(string_does_not_end_with_more_than_it_holds),
-              RUN(format_prints_null_in_the_place_of_a_missing_text), RUN(format_rounds_halves_by_all_that_follows))
+              RUN(format_prints_null_in_the_place_of_a_missing_text), RUN(format_rounds_halves_by_all_that_follows),
+              RUN(string_refuses_bytes_with_a_terminator_among_them))
