@@ -100,7 +100,7 @@ static bool check_blocks(const brim_heap *heap, tally *found) {
 static bool check_list(const brim_heap *heap, uint32_t class_index, uint32_t *left) {
     uint32_t previous = 0;
     for (uint32_t index = *heap_newest(heap, class_index); index != 0;) {
-        if (index < HEAP_FIRST || index >= heap_control_of(heap)->last || *left == 0) {
+        if (index >= heap_control_of(heap)->last || *left == 0) {
             return false;
         }
         const heap_granule *const block = heap_at(heap, index);

@@ -89,6 +89,29 @@ plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
+plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
+plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
+plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    's/^    \} while \((!brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/        if (\1) {\n            return capacity;\n        }\n    } while (false);/'
+plant an_mpsc_that_takes_a_place_in_two_steps host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/while \(!(brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_forgets_what_arrived_meanwhile host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/while \(!(brim_exclusive_store\(&lists->arrived, 0, before\))\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
+    's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
+plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
+    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/d; s/^        (\*evicted = q->items\[brim_ring_slot\(head.*)$/&/; s/^            \*evicted = q->items\[brim_ring_slot\(head, \(N\)\)\];/            *evicted = q->items[brim_ring_slot(head, (N))]; q->items[brim_ring_slot(tail, (N))] = item;/; s/^            if \(len < \(N\)\) \{/            if (len < (N)) { q->items[brim_ring_slot(tail, (N))] = item;/'
+plant a_reader_that_does_not_look_whether_it_was_evicted_under mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
+    's/while \(!brim_exclusive_store\((.*empty \? 0 : count.*)\);/while (!brim_exclusive_store(\1 \&\& false);/'
+plant an_exclusive_update_with_interrupts_on microbit 'preempt_mpsc|preempt_spsc_evict' include/brim/port.h \
+    's/^    \*before = brim_critical_enter\(\);/    *before = 0;/'
+plant a_ring_published_without_a_release host 'threads' include/brim/port.h \
+    's/__atomic_store_n\(index, value, __ATOMIC_RELEASE\)/__atomic_store_n(index, value, __ATOMIC_RELAXED)/'
+plant an_mpsc_that_counts_without_the_lock host 'threads' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
+
 plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
 plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
@@ -112,7 +135,7 @@ plant a_sorted_list_that_puts_equals_in_front host 'sorted|model_sorted_list' in
 plant a_view_that_does_not_count host 'view' include/brim/view.h \
     's/brim_count_peak\(\&\(\(brim_view_counts_/(void)(\&((brim_view_counts_/; s/->peak, state->len\);/->peak);/'
 plant a_float_rounded_half_up host 'model_format' src/format_float.c \
-    's/^    return odd;/    return true;/'
+    's/^    return odd;/    return odd || true;/'
 
 plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/analysis/stack.c 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
 plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/code/targets.c \
@@ -123,6 +146,14 @@ plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/code/interpret.c '
 plant a_bound_that_skips_a_switch cli 'cli_stack' cli/code/table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
 plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/code/interpret.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
+
+plant a_header_function_that_nobody_instantiates host 'coverage' include/brim/view.h \
+    's/^#define BRIM_VIEW_ACCESSORS_\(name\).*/#define BRIM_FORGOTTEN_(name) \\\n    BRIM_INLINE int name##_forgotten(void) { \\\n        return 1; \\\n    }\n&/'
+plant a_branch_that_no_test_takes host 'coverage' tests/unit/damaged.c '/EXPECT_NOTICED\(name, object, state.peak, 5\)/d; s/(state.peak, 2\)); +\\/\1/'
+plant an_argument_that_excuses_what_is_run host 'coverage' src/string.c 's,^    uint32_t length = 0;,    // uncovered: planted\n&,'
+plant a_bench_that_forgets_code host 'bench_checks' scripts/bench_grew.sh 's/i <= NF; \+\+i\) if/i < NF; ++i) if/'
+plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/vec.md 's/^512 left the window/513 left the window/'
+plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/analysis/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
 plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/analysis/stack.c \
@@ -156,3 +187,7 @@ plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c 
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
     's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
+plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.h \
+    's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
+plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(N\) <= 65535/(N) <= 655350/'
+plant a_length_that_overflows_at_65535 host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'
