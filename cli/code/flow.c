@@ -283,7 +283,12 @@ bool code_read_word(const struct code *code, uint32_t address, uint32_t *word) {
 
 bool code_is_constant(const struct code *code, uint32_t address) {
     const struct image_section *const section = section_of(code, address, 1);
-    return section != NULL && (!section->is_writable || section->is_list_of_starts);
+    return section != NULL && !section->is_writable;
+}
+
+bool code_is_list_of_starts(const struct code *code, uint32_t address) {
+    const struct image_section *const section = section_of(code, address, 1);
+    return section != NULL && section->is_list_of_starts;
 }
 
 static size_t table_place(const struct code_private *own, uint32_t entry) {

@@ -417,18 +417,22 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     int64_t offset = is_stack && insn->writes_back && !is_load ? 0 : insn->immediate;
     value_id const from = is_stack && insn->writes_back && !is_load ? reg_value(run, state, REGISTER_SP) : base;
     value_id next_pc = 0;
-    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        unsigned const reg = insn->order == ORDER_DOWNWARDS ? REGISTERS - 1 - i : i;
         if ((insn->list >> reg & 1) == 0) {
             continue;
         }
         if (!is_load) {
-            store(run, state, from, offset, 4, insn->bytes == 1 ? 0 : reg_value(run, state, reg), address);
+            store(run, state, from, offset, 4, reg_value(run, state, reg), address);
         } else if (reg == REGISTER_PC) {
             next_pc = load(run, state, from, offset, 4, address);
         } else {
             state_set(state, reg, load(run, state, from, offset, 4, address));
         }
         offset += 4;
+        if (!is_load && insn->order == ORDER_TWICE) {
+            store(run, state, from, offset, 4, reg_value(run, state, reg), address);
+        }
     }
     if (is_load || !is_stack) {
         write_back(run, state, insn, address);

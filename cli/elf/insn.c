@@ -199,25 +199,14 @@ static void access_two(struct decoding *decoding, bool is_load) {
     if (insn->rn == REGISTER_PC || (registers & (1u << REGISTER_SP)) != 0) {
         insn->kind = (registers & (1u << REGISTER_SP)) != 0 ? INSN_UNKNOWN : INSN_OTHER;
         insn->writes = registers;
-    } else if ((second >> 12 & 15) < (second >> 8 & 15)) {
-        insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
-        insn->immediate = offset;
-        insn->list = registers;
-    } else if (is_load) { // The higher register from the lower address: who got what is not kept.
-        insn->kind = INSN_OTHER;
-        insn->writes = registers;
-        if (insn->writes_back) {
-            insn->kind = insn->rn == REGISTER_SP ? INSN_ADD : INSN_OTHER;
-            insn->rd = insn->rn;
-            insn->immediate = amount;
-            insn->writes |= insn->rn == REGISTER_SP ? 0 : bit_of(insn->rn);
-        }
-    } else {
-        insn->kind = INSN_STORE_MANY;
-        insn->immediate = offset;
-        insn->bytes = 1; // The values are not kept.
-        insn->list = registers;
+        return;
     }
+    insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
+    insn->immediate = offset;
+    insn->list = registers;
+    insn->order = (second >> 12 & 15) < (second >> 8 & 15)    ? ORDER_UPWARDS
+                  : (second >> 12 & 15) == (second >> 8 & 15) ? ORDER_TWICE
+                                                              : ORDER_DOWNWARDS;
 }
 
 static uint16_t list_of(const struct decoding *decoding, int from, unsigned *doubles, unsigned *singles) {
