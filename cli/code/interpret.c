@@ -365,6 +365,7 @@ static void after_call(struct run *run, struct state *state, uint32_t address) {
         }
     }
     state_clobber_slots(state, &run->code->values);
+    condition_forget(state);
     state_set(state, 0, make(run, VALUE_RESULT, 0, address));
     for (unsigned i = 1; i < 4; ++i) {
         state_set(state, i, 0);
@@ -484,29 +485,38 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     return NEXT_ON;
 }
 
-static void limit_by_branch(struct state *state, enum insn_condition condition, bool is_taken) {
-    if (state->compared >= REGISTERS) {
-        return;
+static enum truth truth_of(struct run *run, const struct state *state, const struct insn *insn) {
+    uint32_t number;
+    if (insn->condition != CONDITION_ZERO && insn->condition != CONDITION_NOT_ZERO) {
+        return condition_truth(state, insn->condition);
     }
-    uint32_t const with = state->compared_with;
-    bool const up_to = is_taken ? condition == CONDITION_LOWER_OR_SAME : condition == CONDITION_HIGHER;
-    bool const below = is_taken ? condition == CONDITION_LOWER : condition == CONDITION_HIGHER_OR_SAME;
-    if (up_to || (below && with > 0)) {
-        state->limits[state->compared] = up_to ? with : with - 1;
+    if (!is_constant(run, reg_value(run, state, insn->rn), &number)) {
+        return TRUTH_OPEN;
     }
+    return (number == 0) == (insn->condition == CONDITION_ZERO) ? TRUTH_YES : TRUTH_NO;
 }
 
 static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    bool const is_conditional = insn->condition != CONDITION_ALWAYS;
+    enum truth const truth = truth_of(run, state, insn);
+    if (truth == TRUTH_NO) {
+        return NEXT_ON;
+    }
     struct state taken;
     state_copy(&taken, state);
-    if (is_conditional) {
-        limit_by_branch(&taken, insn->condition, true);
-        limit_by_branch(state, insn->condition, false);
-    }
+    condition_limit(&taken, insn->condition, true);
+    condition_limit(state, insn->condition, false);
     jump_to(run, insn->target, &taken, address);
     state_free(&taken);
-    return is_conditional ? NEXT_ON : NEXT_END;
+    return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
+}
+
+static void compare(struct run *run, struct state *state, const struct insn *insn) {
+    struct comparison *const comparison = &state->comparison;
+    comparison->reg = insn->rn;
+    comparison->is_left_known = is_constant(run, reg_value(run, state, insn->rn), &comparison->left);
+    comparison->right = (uint32_t)insn->immediate;
+    comparison->is_right_known =
+        insn->rm == REGISTER_NONE || is_constant(run, reg_value(run, state, insn->rm), &comparison->right);
 }
 
 static enum next table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
@@ -602,6 +612,9 @@ static enum next set_stack_pointer(struct run *run, struct state *state, const s
 
 static enum next execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
+    if (insn->sets_flags) {
+        condition_forget(state);
+    }
     switch (insn->kind) {
     case INSN_UNKNOWN:
         run_add_unknown(run, UNKNOWN_INSTRUCTION, address, state->sp);
@@ -639,13 +652,12 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_TABLE:
         return table_jump(run, state, insn, address);
     case INSN_COMPARE:
-        state->compared = insn->rn;
-        state->compared_with = (uint32_t)insn->immediate;
+        compare(run, state, insn);
         return NEXT_ON;
     case INSN_SET_STACK:
         return set_stack_pointer(run, state, insn, address);
     case INSN_IT:
-        code_mark_it(run->code, address + 2, insn->bytes);
+        code_mark_it(run->code, insn, address);
         return NEXT_ON;
     default: {
         uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
@@ -672,15 +684,21 @@ static bool step(struct run *run, struct state *state, const struct insn *insn, 
     if (!insn->in_it) {
         return execute(run, state, insn, address) == NEXT_ON;
     }
+    enum truth const truth = condition_truth(state, insn->it_condition);
+    if (truth != TRUTH_OPEN) {
+        return truth == TRUTH_NO || execute(run, state, insn, address) == NEXT_ON;
+    }
     struct state skipped;
     state_copy(&skipped, state);
-    if (execute(run, state, insn, address) == NEXT_ON && skipped.sp == state->sp) {
+    condition_limit(state, insn->it_condition, true);
+    condition_limit(&skipped, insn->it_condition, false);
+    enum next const next = execute(run, state, insn, address);
+    if (next == NEXT_ON && skipped.sp == state->sp) {
         state_join(&run->code->values, state, &skipped, address + insn->size);
         state_free(&skipped);
         return true;
     }
-    bool const differs = skipped.sp != state->sp;
-    if (differs) {
+    if (next == NEXT_ON) {
         run_go_to(run, address + insn->size, state, address);
     }
     state_free(state);
@@ -688,33 +706,18 @@ static bool step(struct run *run, struct state *state, const struct insn *insn, 
     return true;
 }
 
-// Straight lines end where branches lead, so that a loop's first round is known before its others.
-static void find_targets(struct run *run) {
-    run->is_target = memory_get((run->high - run->low) / 2, 1);
-    for (uint32_t at = run->low; at < run->high;) {
-        const struct insn *const insn = code_is_data(run->code, at) ? NULL : code_insn(run->code, at);
-        if (insn != NULL && insn->kind == INSN_BRANCH && is_inside(run, insn->target)) {
-            run->is_target[(insn->target - run->low) / 2] = 1;
-        }
-        at += insn == NULL ? 2 : insn->size;
-    }
-}
-
-static bool is_target(const struct run *run, uint32_t address) {
-    return is_inside(run, address) && run->is_target[(address - run->low) / 2] != 0;
-}
-
 static void run_context(struct run *run, size_t index) {
     struct state state;
     uint32_t address = run->contexts[index].address;
     state_copy(&state, &run->contexts[index].state);
+    run->contexts[index].end = address;
     for (bool is_first = true;; is_first = false) {
         const struct insn *const insn = code_insn(run->code, address);
         if (insn == NULL || code_is_data(run->code, address)) {
             run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
             break;
         }
-        if (!is_first && (is_target(run, address) || run_find_context(run, address, &state) != SIZE_MAX)) {
+        if (!is_first && (code_is_label(run->code, address) || run_find_context(run, address, &state) != SIZE_MAX)) {
             run_go_to(run, address, &state, address);
             break;
         }
@@ -731,15 +734,13 @@ static void run_context(struct run *run, size_t index) {
             break;
         }
         address += now.size;
-        if (address > run->contexts[index].end) {
-            run->contexts[index].end = address;
-        }
+        run->contexts[index].end = address;
     }
     state_free(&state);
 }
 
 static void begin(struct run *run) {
-    struct state state = {.escaped = INT32_MAX, .compared = REGISTER_NONE};
+    struct state state = {.escaped = INT32_MAX, .comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
         state.limits[i] = NO_LIMIT;
         state.registers[i] = i == REGISTER_SP || i == REGISTER_PC ? 0 : make(run, VALUE_ENTRY, i, 0);
@@ -768,7 +769,6 @@ struct flow *interpret(struct code *code, uint32_t entry) {
     if (is_whole && symbol->size_bytes > 0) {
         run.high = entry + (uint32_t)symbol->size_bytes;
     }
-    find_targets(&run);
     begin(&run);
     while (run.queue_count > 0) {
         size_t const index = run.queue[--run.queue_count];
@@ -789,6 +789,5 @@ struct flow *interpret(struct code *code, uint32_t entry) {
     free(run.contexts);
     free(run.queue);
     free(run.table);
-    free(run.is_target);
     return flow;
 }

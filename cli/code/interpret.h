@@ -13,6 +13,7 @@ struct code_block {
     uint32_t address, size_bytes;
     const uint8_t *bytes;
     uint8_t *is_data;  ///< Of each half-word: what mapping symbols call data.
+    uint8_t *is_label; ///< Of each half-word: what a branch of the same function goes to, as far as it was scanned.
     uint32_t *decoded; ///< Of each half-word: index into insns, + 1; 0 before.
 };
 
@@ -50,6 +51,13 @@ struct stack_slot {
     value_id value;
 };
 
+/// What the flags come from, as far as it is known.
+struct comparison {
+    uint8_t reg; ///< The left side; REGISTER_NONE if it has changed since, or there was no comparison.
+    bool is_left_known, is_right_known;
+    uint32_t left, right;
+};
+
 /// What is known at one place of a function.
 struct state {
     value_id registers[REGISTERS]; ///< SP's is not used.
@@ -58,8 +66,7 @@ struct state {
     int32_t sp;                    ///< From SP at the entry, or from the new stack.
     int32_t escaped;               ///< Lowest address of the frame that was handed out; INT32_MAX for none.
     bool is_dynamic, on_new_stack;
-    uint8_t compared; ///< Register of the last comparison with a constant.
-    uint32_t compared_with;
+    struct comparison comparison;
     struct stack_slot *slots; ///< By offset.
     size_t slot_count, slot_capacity;
 };
@@ -75,6 +82,14 @@ value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);
 void state_clobber_slots(struct state *state, const struct values *values);
 void state_set(struct state *state, unsigned reg, value_id value);
 
+enum truth { TRUTH_NO, TRUTH_YES, TRUTH_OPEN };
+
+void condition_forget(struct state *state);
+/// \return  Whether a condition of the flags is met.
+enum truth condition_truth(const struct state *state, enum insn_condition condition);
+/// Takes over what is known of the compared register where the condition is met, or where it is not.
+void condition_limit(struct state *state, enum insn_condition condition, bool is_met);
+
 /// What is known of a callee before the caller is interpreted.
 struct callee {
     bool is_known, returns;
@@ -84,8 +99,9 @@ struct callee {
 /// \return  Of the function entered there; when it is not known yet, it is interpreted, and so is the caller again.
 struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
 const struct insn *code_insn(struct code *code, uint32_t address);
-/// Marks the instructions behind an IT.
-void code_mark_it(struct code *code, uint32_t address, unsigned count);
+/// Marks the instructions behind an IT, which stands at the address.
+void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
+bool code_is_label(const struct code *code, uint32_t address);
 /// \return  The first address behind this one that is no data.
 uint32_t code_data_end(const struct code *code, uint32_t address);
 /// \return  The function symbol at this address, or covering it; NULL iff there is none.

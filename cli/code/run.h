@@ -10,8 +10,8 @@
 /// A place that control jumps to, with a depth of the stack.
 struct context {
     uint32_t address;
+    uint32_t end; ///< How far the code behind it was read in a straight line.
     struct state state;
-    uint32_t end; ///< How far the straight line from here was read; the first address behind.
     bool is_queued;
 };
 
@@ -19,7 +19,6 @@ struct run {
     struct code *code;
     struct flow *flow;
     uint32_t low, high; ///< What the symbol of the entry covers.
-    uint8_t *is_target; ///< Of each half-word in it: a branch leads there, so a straight line ends there.
     struct context *contexts;
     size_t context_count, context_capacity;
     size_t *queue;

@@ -27,8 +27,8 @@ void state_set(struct state *state, unsigned reg, value_id value) {
         state->registers[reg] = value;
         state->limits[reg] = NO_LIMIT;
         state->narrow[reg] = 0;
-        if (state->compared == reg) {
-            state->compared = REGISTER_NONE;
+        if (state->comparison.reg == reg) {
+            state->comparison.reg = REGISTER_NONE;
         }
     }
 }
@@ -131,6 +131,17 @@ static bool join_registers(struct values *values, struct state *into, const stru
     return changed;
 }
 
+static bool join_comparison(struct comparison *into, const struct comparison *from) {
+    struct comparison const before = *into;
+    into->is_left_known &= from->is_left_known && from->left == into->left;
+    into->is_right_known &= from->is_right_known && from->right == into->right;
+    if (into->reg != from->reg || !into->is_right_known) {
+        into->reg = REGISTER_NONE;
+    }
+    return into->reg != before.reg || into->is_left_known != before.is_left_known ||
+           into->is_right_known != before.is_right_known;
+}
+
 bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place) {
     bool changed = join_registers(values, into, from, place);
     if (from->escaped < into->escaped) {
@@ -140,11 +151,7 @@ bool state_join(struct values *values, struct state *into, const struct state *f
     if (from->is_dynamic && !into->is_dynamic) {
         into->is_dynamic = changed = true;
     }
-    if (into->compared != REGISTER_NONE &&
-        (into->compared != from->compared || into->compared_with != from->compared_with)) {
-        into->compared = REGISTER_NONE;
-        changed = true;
-    }
+    changed |= join_comparison(&into->comparison, &from->comparison);
     size_t kept = 0;
     for (size_t i = 0; i < into->slot_count; ++i) {
         struct stack_slot slot = into->slots[i];

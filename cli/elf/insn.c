@@ -251,21 +251,7 @@ static void many(struct decoding *decoding, bool is_load, bool is_down, uint8_t 
 }
 
 static enum insn_condition condition_of(arm_cc condition) {
-    switch (condition) {
-    case ARM_CC_AL:
-    case ARM_CC_INVALID:
-        return CONDITION_ALWAYS;
-    case ARM_CC_HI:
-        return CONDITION_HIGHER;
-    case ARM_CC_HS:
-        return CONDITION_HIGHER_OR_SAME;
-    case ARM_CC_LO:
-        return CONDITION_LOWER;
-    case ARM_CC_LS:
-        return CONDITION_LOWER_OR_SAME;
-    default:
-        return CONDITION_OTHER;
-    }
+    return condition == ARM_CC_INVALID ? CONDITION_ALWAYS : (enum insn_condition)(condition - ARM_CC_EQ);
 }
 
 static void branch(struct decoding *decoding, enum insn_kind kind, int at) {
@@ -276,7 +262,7 @@ static void branch(struct decoding *decoding, enum insn_kind kind, int at) {
     }
     insn->kind = (uint8_t)kind;
     insn->target = (uint32_t)operand(decoding, at)->imm & ~UINT32_C(1);
-    insn->condition = (uint8_t)(at == 1 ? CONDITION_OTHER : condition_of(decoding->arm->cc));
+    insn->condition = (uint8_t)condition_of(decoding->arm->cc);
 }
 
 static void jump(struct decoding *decoding, enum insn_kind kind) {
@@ -409,6 +395,8 @@ static void take_apart(struct decoding *decoding, unsigned id) {
     case ARM_INS_CBZ:
     case ARM_INS_CBNZ:
         branch(decoding, INSN_BRANCH, 1);
+        insn->condition = id == ARM_INS_CBZ ? CONDITION_ZERO : CONDITION_NOT_ZERO;
+        insn->rn = reg_at(decoding, 0);
         return;
     case ARM_INS_BL:
         branch(decoding, INSN_CALL, 0);
@@ -426,8 +414,9 @@ static void take_apart(struct decoding *decoding, unsigned id) {
         table(decoding, 2);
         return;
     case ARM_INS_CMP:
-        insn->kind = is_immediate(decoding, 1) ? INSN_COMPARE : INSN_OTHER;
+        insn->kind = is_immediate(decoding, 1) || is_plain(decoding, 1) ? INSN_COMPARE : INSN_OTHER;
         insn->rn = reg_at(decoding, 0);
+        insn->rm = reg_at(decoding, 1);
         insn->immediate = is_immediate(decoding, 1) ? operand(decoding, 1)->imm : 0;
         return;
     case ARM_INS_UDF:
@@ -464,6 +453,7 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second) {
         if (is_condition_block(first)) {
             insn->kind = INSN_IT;
             insn->bytes = (uint8_t)(4 - __builtin_ctz(first & 15));
+            insn->immediate = (int32_t)(first & 0xFF);
             return true;
         }
         if ((first & 0xFF07) == 0x4704) { // bxns, blxns
@@ -528,6 +518,26 @@ static bool is_floating_point(unsigned first, unsigned second) {
                : (first & 0xEF00) == 0xEF00;
 }
 
+enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
+    unsigned const bits = (unsigned)it->immediate;
+    unsigned const last = index == 0 ? bits >> 4 & 1 : bits >> (4 - index) & 1;
+    return (enum insn_condition)((bits >> 4 & 14) | last);
+}
+
+// By encoding; what is in doubt sets them. Those of 16 bits leave them alone inside an IT block, comparisons aside.
+static bool sets_flags(const struct insn *insn, unsigned first, unsigned second) {
+    if (insn->size == 2) {
+        return first < 0x4400 || (first & 0xFF00) == 0x4500;
+    }
+    if ((first & 0xFE00) == 0xEA00 || (first & 0xFA00) == 0xF000) { // Data processing; with bit 15, a branch or msr.
+        return ((second & 0x8000) == 0 || (first & 0xFE00) == 0xEA00) ? (first & 0x10) != 0 : (second & 0x5000) == 0;
+    }
+    if ((first & 0xFF80) == 0xFA00) { // Shifts by a register.
+        return (first & 0x10) != 0;
+    }
+    return (first & 0xEFF0) == 0xEEF0 && (second & 0xF00) == 0xA00; // vmrs
+}
+
 struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size_t available, uint32_t address) {
     struct insn insn = {.kind = INSN_UNKNOWN, .size = 2, .rd = REGISTER_NONE, .rn = REGISTER_NONE, .rm = REGISTER_NONE};
     if (available < 2) {
@@ -541,6 +551,7 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
     }
     unsigned const second = insn.size == 4 ? bytes[2] | (unsigned)bytes[3] << 8 : 0;
     insn.uses_fp = insn.size == 4 && is_floating_point(first, second);
+    insn.sets_flags = sets_flags(&insn, first, second);
     if (decode_special(&insn, first, second)) {
         return insn;
     }

@@ -38,20 +38,23 @@ enum insn_kind {
     INSN_BRANCH_REGISTER, ///< bx rm, mov pc, rm
     INSN_BRANCH_OFFSET,   ///< add pc, rm
     INSN_TABLE,           ///< tbb, tbh: offsets of `bytes` at rn, by rm.
-    INSN_COMPARE,         ///< rn with immediate
-    INSN_IT,              ///< The next `bytes` instructions depend on a condition.
+    INSN_COMPARE,         ///< rn with rm, or with the immediate: rm REGISTER_NONE.
+    INSN_IT,              ///< The next `bytes` instructions depend on a condition; insn_it_condition() says on which.
     INSN_SET_STACK,       ///< msr: immediate 0: MSP, 1: PSP, from rn.
     INSN_STOP,            ///< udf: nothing comes behind it.
 };
 
-/// Which way a conditional branch goes after a comparison of unsigned numbers.
+/// What a branch or an instruction of an IT block depends on: the core's own numbers.
 enum insn_condition {
-    CONDITION_ALWAYS,
-    CONDITION_HIGHER,
+    CONDITION_EQUAL,
+    CONDITION_NOT_EQUAL,
     CONDITION_HIGHER_OR_SAME,
     CONDITION_LOWER,
+    CONDITION_HIGHER = 8,
     CONDITION_LOWER_OR_SAME,
-    CONDITION_OTHER
+    CONDITION_ALWAYS = 14,
+    CONDITION_ZERO = 16, ///< cbz, of rn; no flags.
+    CONDITION_NOT_ZERO
 };
 
 struct insn {
@@ -60,7 +63,9 @@ struct insn {
     uint8_t rd, rn, rm, shift;
     uint8_t bytes;     ///< Of a load or store, an entry of a table, an IT block.
     uint8_t condition; ///< enum insn_condition, of a branch of its own.
-    bool in_it;        ///< Executed or not, as an IT says.
+    bool in_it;        ///< Executed or not, as an IT says: by `it_condition`.
+    uint8_t it_condition;
+    bool sets_flags; ///< Outside of an IT block at least.
     bool uses_fp;
     bool writes_back; ///< rn += step after the access.
     uint16_t list;    ///< Registers of many, the lowest first.
@@ -76,6 +81,9 @@ struct insn_decoder {
 
 bool insn_open(struct insn_decoder *decoder);
 void insn_close(struct insn_decoder *decoder);
+
+/// \return  The condition of one of the instructions behind an IT, the first being 0.
+enum insn_condition insn_it_condition(const struct insn *it, unsigned index);
 
 /// Decodes the instruction at the address, whose bytes these are. Never fails: INSN_UNKNOWN is a result.
 struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size_t available, uint32_t address);
