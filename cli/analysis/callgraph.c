@@ -61,21 +61,48 @@ static void use_fact(struct callgraph *graph, const struct stack_fact *fact) {
     graph->is_used[fact - graph->facts->facts] = true;
 }
 
-// A fact about the line says more than one about the function.
+// Whether two texts are the same but for spaces.
+static bool is_same_type(const char *a, const char *b) {
+    for (;; ++a, ++b) {
+        a += strspn(a, " ");
+        b += strspn(b, " ");
+        if (*a != *b || *a == '\0') {
+            return *a == *b;
+        }
+    }
+}
+
+enum meant { MEANT_NOT, MEANT_BY_TYPE, MEANT_BY_FUNCTION, MEANT_BY_LINE };
+
+static enum meant is_meant(const struct callgraph *graph, const struct stack_fact *fact, const struct flow *flow,
+                           const struct code_place *place, const char *type) {
+    if (fact->kind != FACT_TARGETS) {
+        return MEANT_NOT;
+    }
+    if (fact->place != NULL) {
+        return places_on_line(place, fact->place) ? MEANT_BY_LINE : MEANT_NOT;
+    }
+    if (fact->function != NULL) {
+        return places_match(graph->places, flow->entry, fact->function) ? MEANT_BY_FUNCTION : MEANT_NOT;
+    }
+    return type != NULL && is_same_type(fact->type, type) ? MEANT_BY_TYPE : MEANT_NOT;
+}
+
+// A fact about the line says more than one about the function, and that more than one about all calls of a type.
 static const struct stack_fact *fact_of_site(struct callgraph *graph, const struct flow *flow,
-                                             const struct flow_site *site) {
+                                             const struct flow_site *site, const char *type) {
     const struct stack_fact *best = NULL;
+    enum meant best_meant = MEANT_NOT;
     struct code_place const place = places_at(graph->places, site->address);
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
-        bool const is_meant = fact->kind == FACT_TARGETS &&
-                              (fact->place != NULL ? places_on_line(&place, fact->place)
-                                                   : places_match(graph->places, flow->entry, fact->function));
-        if (is_meant) {
+        enum meant const meant = is_meant(graph, fact, flow, &place, type);
+        if (meant != MEANT_NOT) {
             use_fact(graph, fact);
         }
-        if (is_meant && (best == NULL || (best->place == NULL && fact->place != NULL))) {
+        if (meant > best_meant) {
             best = fact;
+            best_meant = meant;
         }
     }
     return best;
@@ -125,9 +152,9 @@ static struct resolved resolve_by_pack(struct callgraph *graph, const struct flo
 
 // What is returned is valid until the next call.
 static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site) {
-    const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site) : NULL;
+    struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
+    const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site, set.type) : NULL;
     if (fact == NULL) {
-        struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
         struct resolved const resolved = {set.entries, set.count, set.means, set.type, NULL, false};
         return set.means == BY_NOTHING ? resolve_by_pack(graph, flow, site, resolved) : resolved;
     }
@@ -163,8 +190,11 @@ static void follow_indirect(struct callgraph *graph) {
     free(found);
 }
 
-static const char *advice_for_site(struct callgraph *graph, const struct code_place *place) {
+static const char *advice_for_site(struct callgraph *graph, const struct code_place *place, const char *type) {
     struct arena *const texts = &graph->stack->texts;
+    if (type != NULL) {
+        return keep_text(texts, "{type: \"%s\", calls: [FUNCTION]}", type);
+    }
     const char *const file = place->file == NULL ? NULL : strrchr(place->file, '/');
     return place->file == NULL ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", place->function)
                                : keep_text(texts, "{at: \"%s:%u\", calls: [FUNCTION]}",
@@ -185,9 +215,12 @@ static const char *names_of(struct callgraph *graph, const struct resolved *reso
 static void note_site(struct callgraph *graph, struct call_node *node, const struct flow_site *site,
                       const struct resolved *resolved) {
     if (resolved->fact != NULL) {
-        callgraph_attach(node, callgraph_note(graph, site->address, false, NULL, NULL,
-                                              "indirect call reaches what line %zu of the configuration says",
-                                              resolved->fact->line));
+        callgraph_attach(node,
+                         callgraph_note(graph, site->address, false, NULL, NULL,
+                                        resolved->fact->name_count > 0
+                                            ? "indirect call reaches what line %zu of the configuration says"
+                                            : "indirect call is never made, as line %zu of the configuration says",
+                                        resolved->fact->line));
     } else if (resolved->is_packed) {
         callgraph_attach(node, callgraph_note(graph, site->address, false, NULL, NULL,
                                               "indirect call reaches %s, as brim knows of newlib",
@@ -195,8 +228,9 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
     } else if (resolved->means == BY_NOTHING) {
         struct code_place const place = places_at(graph->places, site->address);
         const char *const type = resolved->type == NULL ? "" : resolved->type;
-        callgraph_attach(node, callgraph_note(graph, site->address, true, "targets", advice_for_site(graph, &place),
-                                              "indirect call%s%s%s", *type == '\0' ? "" : " of type ", type,
+        callgraph_attach(node, callgraph_note(graph, site->address, true, "targets",
+                                              advice_for_site(graph, &place, resolved->type), "indirect call%s%s%s",
+                                              *type == '\0' ? "" : " of type ", type,
                                               *type == '\0' ? "" : ", which no function has whose address is taken"));
     } else if (resolved->means == BY_TYPE || resolved->means == BY_CLASS) {
         callgraph_attach(node,

@@ -26,7 +26,7 @@ struct budget {
 enum stack_fact_kind {
     FACT_ENTRY,     ///< `function` runs on a stack of its own: that of symbol `stack`, or of `reserved_bytes`.
     FACT_PRIORITY,  ///< Handler `function` has priority `number`.
-    FACT_TARGETS,   ///< Indirect calls in `function`, or at `place`, reach `names`.
+    FACT_TARGETS,   ///< Indirect calls in `function`, at `place`, or of functions of `type` reach `names`.
     FACT_RECURSION, ///< `function`, or each of the cycle `names`, is on the stack `number` times at most.
     FACT_DYNAMIC,   ///< `function`, or the line `place`, moves SP by `number` bytes at most.
     FACT_FRAME,     ///< `function`, or what is called at `address`, takes `number` bytes with all that it calls.
@@ -37,6 +37,7 @@ enum stack_fact_kind {
 struct stack_fact {
     enum stack_fact_kind kind;
     const char *function, *place, *stack; ///< NULL where not given.
+    const char *type;                     ///< Of functions that a call reaches, as brim prints it; or NULL.
     const char *kind_word;                ///< Of an entry: "task", or NULL.
     const char **names;
     size_t name_count;

@@ -14,6 +14,7 @@ enum {
     KEY_FUNCTION = 1,
     KEY_IN = 2,
     KEY_AT = 4,
+    KEY_TYPE = 8,
     KEY_STACK = 16,
     KEY_RESERVED = 32,
     KEY_KIND = 64,
@@ -33,6 +34,7 @@ static const struct fact_key {
     {"function", KEY_FUNCTION, FACT_TEXT, offsetof(struct stack_fact, function)},
     {"in", KEY_IN, FACT_TEXT, offsetof(struct stack_fact, function)},
     {"at", KEY_AT, FACT_TEXT, offsetof(struct stack_fact, place)},
+    {"type", KEY_TYPE, FACT_TEXT, offsetof(struct stack_fact, type)},
     {"stack", KEY_STACK, FACT_TEXT, offsetof(struct stack_fact, stack)},
     {"reserved", KEY_RESERVED, FACT_NUMBER, offsetof(struct stack_fact, reserved_bytes)},
     {"kind", KEY_KIND, FACT_TEXT, offsetof(struct stack_fact, kind_word)},
@@ -51,7 +53,7 @@ static const struct fact_list {
 } fact_lists[] = {
     {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND,
      "{function: sensor_task, stack: sensor_stack}"},
-    {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
+    {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT | KEY_TYPE, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
     {"recursion", FACT_RECURSION, KEY_DEPTH, KEY_FUNCTION | KEY_CYCLE, 0, "{function: walk, depth: 5}"},
     {"dynamic", FACT_DYNAMIC, KEY_BYTES, KEY_FUNCTION | KEY_AT, 0, "{function: render, bytes: 256}"},
     {"frames", FACT_FRAME, KEY_BYTES, KEY_FUNCTION | KEY_ADDRESS, 0, "{function: rom_delay, bytes: 16}"},
@@ -79,7 +81,8 @@ static bool read_names(struct reader *reader, const yaml_node_t *node, struct st
         fact->names = memory_grow(fact->names, fact->name_count, &capacity, sizeof *fact->names);
         fact->names[fact->name_count++] = keep(reader, scalar(name));
     }
-    return fact->name_count > 0 || fail_at(reader, node, "a list of functions is needed; this one is empty", "");
+    return fact->name_count > 0 || fact->kind == FACT_TARGETS ||
+           fail_at(reader, node, "a list of functions is needed; this one is empty", "");
 }
 
 static bool read_fact_value(struct reader *reader, const struct fact_key *key, const yaml_node_t *node,

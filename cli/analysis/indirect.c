@@ -82,7 +82,8 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
 // The core's vectors, the tables that start-up walks and those of virtual functions hold no pointers for others.
 static bool is_apart(const struct indirect *indirect, uint32_t address) {
     const struct indirect_private *const own = indirect->private_data;
-    if (address - own->vectors < own->vector_bytes || vtables_cover(&own->vtables, address)) {
+    if (address - own->vectors < own->vector_bytes || code_is_list_of_starts(indirect->code, address) ||
+        vtables_cover(&own->vtables, address)) {
         return true;
     }
     for (size_t i = 0; i < own->array_count; ++i) {

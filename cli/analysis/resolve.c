@@ -115,6 +115,7 @@ bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, 
 struct typing {
     struct indirect *indirect;
     const struct flow *flow;
+    const struct flow_site *site; ///< The call whose pointer it is; NULL iff it is none.
     uint32_t place;
     const int64_t *registers;
 };
@@ -180,6 +181,18 @@ static void type_either(const struct typing *typing, const struct value *value, 
     }
 }
 
+// Its type is that of a variable in the register: where the paths meet, or at the call, if a register still holds it.
+static void type_merged(const struct typing *typing, value_id id, struct pointees *out) {
+    struct types *const types = &typing->indirect->types;
+    const struct value *const value = value_of(typing->indirect, id);
+    types_of_register(types, value->site, (unsigned)value->number, out);
+    for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
+        if (typing->site->registers[reg] == id) {
+            types_of_register(types, typing->site->address, reg, out);
+        }
+    }
+}
+
 static bool is_null(const struct value *value) {
     return value->kind == VALUE_CONSTANT && value->number == 0;
 }
@@ -218,7 +231,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
         }
         break;
     case VALUE_MERGED:
-        types_of_register(types, value.site, (unsigned)value.number, out);
+        type_merged(typing, id, out);
         break;
     case VALUE_UNKNOWN:
         break;
@@ -227,7 +240,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
 
 void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t place,
                    struct pointees *out) {
-    struct typing const typing = {indirect, flow, place, NULL};
+    struct typing const typing = {.indirect = indirect, .flow = flow, .place = place};
     type_address(&typing, base, offset, 0, out);
 }
 
@@ -307,7 +320,7 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
         registers[i] = value->kind == VALUE_STACK ? value->number : INT64_MIN;
     }
     struct pointees pointees = {.count = 0};
-    struct typing const typing = {indirect, flow, site->address, registers};
+    struct typing const typing = {indirect, flow, site, site->address, registers};
     type_value(&typing, site->pointer, 0, &pointees);
     enum indirect_means means = add_of_pointees(indirect, &pointees, set, type);
     if (means == BY_NOTHING && site->pointer_register < REGISTERS) {

@@ -105,15 +105,6 @@ static void queue_context(struct run *run, size_t index) {
     }
 }
 
-// Code that was read in a straight line across a new context ends there from now on, and brings its state to it.
-static void queue_those_across(struct run *run, uint32_t address) {
-    for (size_t i = 0; i < run->context_count; ++i) {
-        if (run->contexts[i].address < address && address < run->contexts[i].end) {
-            queue_context(run, i);
-        }
-    }
-}
-
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
     size_t const known = run_find_context(run, address, state);
     if (known != SIZE_MAX) {
@@ -130,9 +121,9 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
         grow_table(run);
     }
     run->contexts = memory_grow(run->contexts, run->context_count, &run->context_capacity, sizeof *run->contexts);
-    queue_those_across(run, address);
     struct context *const context = &run->contexts[run->context_count];
-    context->address = context->end = address;
+    context->address = address;
+    context->end = address;
     context->is_queued = false;
     state_copy(&context->state, state);
     size_t slot = context_hash(address, state) & (run->table_size - 1);
@@ -141,4 +132,9 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
     }
     run->table[slot] = (uint32_t)++run->context_count;
     queue_context(run, run->context_count - 1);
+    for (size_t i = 0; i + 1 < run->context_count; ++i) { // Straight lines through here bring their state along.
+        if (run->contexts[i].address < address && address < run->contexts[i].end) {
+            queue_context(run, i);
+        }
+    }
 }

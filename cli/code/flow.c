@@ -30,7 +30,6 @@ static void find_blocks(struct code_private *own, const struct image *image) {
                 .size_bytes = (uint32_t)section->size_bytes,
                 .bytes = section->contents,
                 .is_data = memory_get(section->size_bytes / 2 + 1, 1),
-                .is_label = memory_get(section->size_bytes / 2 + 1, 1),
                 .decoded = memory_get(section->size_bytes / 2 + 1, sizeof(uint32_t)),
             };
         }
@@ -153,7 +152,6 @@ bool code_open(struct code *code, const struct image *image, struct reader_error
     if (own->block_count == 0 || !insn_open(&own->decoder)) {
         for (size_t i = 0; i < own->block_count; ++i) {
             free(own->blocks[i].is_data);
-            free(own->blocks[i].is_label);
             free(own->blocks[i].decoded);
         }
         free(own->blocks);
@@ -188,7 +186,6 @@ void code_close(struct code *code) {
     }
     for (size_t i = 0; i < own->block_count; ++i) {
         free(own->blocks[i].is_data);
-        free(own->blocks[i].is_label);
         free(own->blocks[i].decoded);
     }
     insn_close(&own->decoder);
@@ -246,11 +243,6 @@ bool code_covers(const struct code *code, uint32_t address) {
     return code_function(code, address) != NULL;
 }
 
-bool code_is_label(const struct code *code, uint32_t address) {
-    const struct code_block *const block = block_of(code, address);
-    return block != NULL && block->is_label[(address - block->address) / 2] != 0;
-}
-
 uint32_t code_data_end(const struct code *code, uint32_t address) {
     const struct code_block *const block = block_of(code, address);
     uint32_t const end = block == NULL ? address : block->address + block->size_bytes;
@@ -291,7 +283,12 @@ bool code_read_word(const struct code *code, uint32_t address, uint32_t *word) {
 
 bool code_is_constant(const struct code *code, uint32_t address) {
     const struct image_section *const section = section_of(code, address, 1);
-    return section != NULL && (!section->is_writable || section->is_list_of_starts);
+    return section != NULL && !section->is_writable;
+}
+
+bool code_is_list_of_starts(const struct code *code, uint32_t address) {
+    const struct image_section *const section = section_of(code, address, 1);
+    return section != NULL && section->is_list_of_starts;
 }
 
 static size_t table_place(const struct code_private *own, uint32_t entry) {
@@ -354,9 +351,8 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
     return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes};
 }
 
-// A plain reading of a function's bytes. What it calls goes on top of the queue: what is interpreted after its callees
-// is interpreted once. What it branches to inside is marked, so that the states that meet there are joined in the
-// order of the program, and a pointer that moves in a loop is seen from its start. No bound depends on either.
+// Puts what a function calls, as a plain reading of its bytes shows, on top of the queue: what is interpreted after its
+// callees is interpreted once. Nothing else depends on it.
 static void scan_calls(struct code *code, uint32_t entry) {
     const struct image_symbol *const symbol = code_function(code, entry);
     if (symbol == NULL || symbol->address != entry) {
@@ -373,10 +369,6 @@ static void scan_calls(struct code *code, uint32_t entry) {
         uint32_t const target = insn->target;
         const struct image_symbol *const callee = is_call ? code_function(code, target) : NULL;
         at += insn->size;
-        if (insn->kind == INSN_BRANCH && target >= entry && target < end) {
-            struct code_block *const block = block_of(code, target);
-            block->is_label[(target - block->address) / 2] = 1;
-        }
         if (callee != NULL && callee->address == target && (target < entry || target >= end)) {
             size_t const index = slot_of(code->private_data, target);
             if (code->private_data->slots[index].flow == NULL) {

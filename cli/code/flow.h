@@ -115,5 +115,7 @@ bool code_read_word(const struct code *code, uint32_t address, uint32_t *word);
 
 /// \return  Whether the address holds what cannot change: contents of a section that is not writable.
 bool code_is_constant(const struct code *code, uint32_t address);
+/// \return  Whether the address holds a constructor or destructor, which only start-up and exit call.
+bool code_is_list_of_starts(const struct code *code, uint32_t address);
 
 #endif

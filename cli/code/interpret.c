@@ -1,18 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// One function, from its entry over all paths. A context is a place that control jumps to, with a depth of the stack;
-// its state is what all jumps to it agree on. Between contexts the code is read in a straight line:
-//
-//     take a context ──► step, step, step ──► a jump: join the state into the target's context; changed? take it again
+// One instruction: what it does to the state, and where it leads.
 #include "code/run.h"
 
 #include "elf/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_STEPS = 2000000 };
 
 static const struct value *value_of(const struct run *run, value_id id) {
     return &run->code->values.items[id];
@@ -232,17 +227,16 @@ static enum next leave(struct run *run, const struct state *state) {
     return NEXT_END;
 }
 
-static bool is_inside(const struct run *run, uint32_t address) {
+bool run_is_inside(const struct run *run, uint32_t address) {
     return address >= run->low && address < run->high;
 }
 
-static bool begins_function(const struct run *run, uint32_t address) {
+bool run_begins_function(const struct run *run, uint32_t address) {
     const struct image_symbol *const symbol = code_function(run->code, address);
     return symbol != NULL && symbol->address == address;
 }
 
-// A jump to a known address: inside, to another function in this one's place, or with the frame still there.
-static void jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
+void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
             run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
@@ -254,7 +248,7 @@ static void jump_to(struct run *run, uint32_t target, const struct state *state,
     }
     bool const has_no_frame =
         state->sp == 0 || state->on_new_stack; // What lies on the stack that was left stays there.
-    if (!is_inside(run, target) && has_no_frame && begins_function(run, target)) {
+    if (!run_is_inside(run, target) && has_no_frame && run_begins_function(run, target)) {
         run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
         run->flow->returns |= callee.returns;
@@ -271,7 +265,7 @@ static bool jump_by_table(struct run *run, const struct state *state, const stru
     uint32_t *targets;
     size_t const count = jump_table_targets(run->code, table, &targets);
     for (size_t i = 0; i < count; ++i) {
-        jump_to(run, targets[i], state, address);
+        run_jump_to(run, targets[i], state, address);
     }
     free(targets);
     return count > 0;
@@ -299,7 +293,7 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
         return leave(run, state);
     }
     if (value.kind == VALUE_CONSTANT) {
-        jump_to(run, (uint32_t)value.number & ~UINT32_C(1), state, address);
+        run_jump_to(run, (uint32_t)value.number & ~UINT32_C(1), state, address);
         return NEXT_END;
     }
     if (value.kind == VALUE_ONE_OF) {
@@ -310,7 +304,7 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
         uint32_t const at = (uint32_t)(value_of(run, value.base)->number + value.number);
         uint32_t first;
         bool const is_switch = code_is_constant(run->code, at) && code_read_word(run->code, at, &first) &&
-                               is_inside(run, first & ~UINT32_C(1));
+                               run_is_inside(run, first & ~UINT32_C(1));
         struct jump_table const table = {.address = at,
                                          .entry_bytes = 4,
                                          .is_absolute = true,
@@ -375,7 +369,7 @@ static void after_call(struct run *run, struct state *state, uint32_t address) {
 }
 
 static enum next call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
-    if (is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
+    if (run_is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
         state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
         run_go_to(run, target, state, address);
         return NEXT_END;
@@ -423,18 +417,22 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     int64_t offset = is_stack && insn->writes_back && !is_load ? 0 : insn->immediate;
     value_id const from = is_stack && insn->writes_back && !is_load ? reg_value(run, state, REGISTER_SP) : base;
     value_id next_pc = 0;
-    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        unsigned const reg = insn->order == ORDER_DOWNWARDS ? REGISTERS - 1 - i : i;
         if ((insn->list >> reg & 1) == 0) {
             continue;
         }
         if (!is_load) {
-            store(run, state, from, offset, 4, insn->bytes == 1 ? 0 : reg_value(run, state, reg), address);
+            store(run, state, from, offset, 4, reg_value(run, state, reg), address);
         } else if (reg == REGISTER_PC) {
             next_pc = load(run, state, from, offset, 4, address);
         } else {
             state_set(state, reg, load(run, state, from, offset, 4, address));
         }
         offset += 4;
+        if (!is_load && insn->order == ORDER_TWICE) {
+            store(run, state, from, offset, 4, reg_value(run, state, reg), address);
+        }
     }
     if (is_load || !is_stack) {
         write_back(run, state, insn, address);
@@ -496,8 +494,17 @@ static enum truth truth_of(struct run *run, const struct state *state, const str
     return (number == 0) == (insn->condition == CONDITION_ZERO) ? TRUTH_YES : TRUTH_NO;
 }
 
+static void clear(struct state *state, uint16_t registers) {
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        if ((registers >> reg & 1) != 0) {
+            state_set(state, reg, 0);
+        }
+    }
+}
+
 static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     enum truth const truth = truth_of(run, state, insn);
+    clear(state, insn->writes);
     if (truth == TRUTH_NO) {
         return NEXT_ON;
     }
@@ -505,7 +512,7 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
     state_copy(&taken, state);
     condition_limit(&taken, insn->condition, true);
     condition_limit(state, insn->condition, false);
-    jump_to(run, insn->target, &taken, address);
+    run_jump_to(run, insn->target, &taken, address);
     state_free(&taken);
     return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
 }
@@ -622,11 +629,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_STOP:
         return NEXT_END;
     case INSN_OTHER:
-        for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-            if ((insn->writes >> reg & 1) != 0) {
-                state_set(state, reg, 0);
-            }
-        }
+        clear(state, insn->writes);
         return NEXT_ON;
     case INSN_SHIFT_LEFT:
         shift_left(run, state, insn, address);
@@ -679,8 +682,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     }
 }
 
-// \return  Whether control goes on behind the instruction.
-static bool step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (!insn->in_it) {
         return execute(run, state, insn, address) == NEXT_ON;
     }
@@ -704,90 +706,4 @@ static bool step(struct run *run, struct state *state, const struct insn *insn, 
     state_free(state);
     *state = skipped;
     return true;
-}
-
-static void run_context(struct run *run, size_t index) {
-    struct state state;
-    uint32_t address = run->contexts[index].address;
-    state_copy(&state, &run->contexts[index].state);
-    run->contexts[index].end = address;
-    for (bool is_first = true;; is_first = false) {
-        const struct insn *const insn = code_insn(run->code, address);
-        if (insn == NULL || code_is_data(run->code, address)) {
-            run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
-            break;
-        }
-        if (!is_first && (code_is_label(run->code, address) || run_find_context(run, address, &state) != SIZE_MAX)) {
-            run_go_to(run, address, &state, address);
-            break;
-        }
-        if (!is_first && !is_inside(run, address) && begins_function(run, address) && state.sp == 0) {
-            jump_to(run, address, &state, address); // Falls through into the next function.
-            break;
-        }
-        if (++run->steps > MOST_STEPS) {
-            run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
-            break;
-        }
-        struct insn const now = *insn; // Decoding more may move them.
-        if (!step(run, &state, &now, address)) {
-            break;
-        }
-        address += now.size;
-        run->contexts[index].end = address;
-    }
-    state_free(&state);
-}
-
-static void begin(struct run *run) {
-    struct state state = {.escaped = INT32_MAX, .comparison = {.reg = REGISTER_NONE}};
-    for (unsigned i = 0; i < REGISTERS; ++i) {
-        state.limits[i] = NO_LIMIT;
-        state.registers[i] = i == REGISTER_SP || i == REGISTER_PC ? 0 : make(run, VALUE_ENTRY, i, 0);
-    }
-    run_go_to(run, run->flow->entry, &state, run->flow->entry);
-}
-
-static int compare_sites(const void *left, const void *right) {
-    const struct flow_site *const a = left, *const b = right;
-    return a->address != b->address ? (a->address < b->address ? -1 : 1)
-           : a->target != b->target ? (a->target < b->target ? -1 : 1)
-                                    : (a->depth_bytes > b->depth_bytes) - (a->depth_bytes < b->depth_bytes);
-}
-
-static int compare_unknowns(const void *left, const void *right) {
-    const struct flow_unknown *const a = left, *const b = right;
-    return (a->address > b->address) - (a->address < b->address);
-}
-
-struct flow *interpret(struct code *code, uint32_t entry) {
-    struct flow *const flow = memory_get(1, sizeof *flow);
-    const struct image_symbol *const symbol = code_function(code, entry);
-    flow->entry = entry;
-    bool const is_whole = symbol != NULL && symbol->address == entry;
-    struct run run = {.code = code, .flow = flow, .low = entry, .high = entry + 2};
-    if (is_whole && symbol->size_bytes > 0) {
-        run.high = entry + (uint32_t)symbol->size_bytes;
-    }
-    begin(&run);
-    while (run.queue_count > 0) {
-        size_t const index = run.queue[--run.queue_count];
-        run.contexts[index].is_queued = false;
-        run_context(&run, index);
-    }
-    run.is_final = true;
-    run.steps = 0;
-    size_t const known = run.context_count;
-    for (size_t i = 0; i < known; ++i) {
-        run_context(&run, i);
-    }
-    qsort(flow->sites, flow->site_count, sizeof *flow->sites, compare_sites);
-    qsort(flow->unknowns, flow->unknown_count, sizeof *flow->unknowns, compare_unknowns);
-    for (size_t i = 0; i < run.context_count; ++i) {
-        state_free(&run.contexts[i].state);
-    }
-    free(run.contexts);
-    free(run.queue);
-    free(run.table);
-    return flow;
 }

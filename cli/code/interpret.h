@@ -13,7 +13,6 @@ struct code_block {
     uint32_t address, size_bytes;
     const uint8_t *bytes;
     uint8_t *is_data;  ///< Of each half-word: what mapping symbols call data.
-    uint8_t *is_label; ///< Of each half-word: what a branch of the same function goes to, as far as it was scanned.
     uint32_t *decoded; ///< Of each half-word: index into insns, + 1; 0 before.
 };
 
@@ -101,7 +100,6 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
 const struct insn *code_insn(struct code *code, uint32_t address);
 /// Marks the instructions behind an IT, which stands at the address.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
-bool code_is_label(const struct code *code, uint32_t address);
 /// \return  The first address behind this one that is no data.
 uint32_t code_data_end(const struct code *code, uint32_t address);
 /// \return  The function symbol at this address, or covering it; NULL iff there is none.

@@ -10,8 +10,8 @@
 /// A place that control jumps to, with a depth of the stack.
 struct context {
     uint32_t address;
-    uint32_t end; ///< How far the code behind it was read in a straight line.
     struct state state;
+    uint32_t end; ///< How far the straight line from here was read; the first address behind.
     bool is_queued;
 };
 
@@ -19,6 +19,7 @@ struct run {
     struct code *code;
     struct flow *flow;
     uint32_t low, high; ///< What the symbol of the entry covers.
+    uint8_t *is_target; ///< Of each half-word in it: a branch leads there, so a straight line ends there.
     struct context *contexts;
     size_t context_count, context_capacity;
     size_t *queue;
@@ -33,6 +34,14 @@ struct run {
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from);
 /// \return  Index of the context, or SIZE_MAX iff there is none.
 size_t run_find_context(const struct run *run, uint32_t address, const struct state *state);
+
+/// Does one instruction. \return  Whether control goes on behind it.
+bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// A jump to a known address: inside, to another function in this one's place, or with the frame still there.
+void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address);
+/// \return  Whether the address belongs to what the symbol of the entry covers.
+bool run_is_inside(const struct run *run, uint32_t address);
+bool run_begins_function(const struct run *run, uint32_t address);
 
 /// Results are taken once all states are known, but for a depth without end, which ends the search.
 void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp);

@@ -118,6 +118,10 @@ static bool find_bounds(const struct code *code, const struct value *value, stru
     return true;
 }
 
+static bool is_fixed(const struct code *code, uint32_t address) {
+    return code_is_constant(code, address) || code_is_list_of_starts(code, address);
+}
+
 static bool add_table(const struct code *code, struct found *found, const struct value *value) {
     struct bounds bounds;
     if (!find_bounds(code, value, &bounds)) {
@@ -125,7 +129,7 @@ static bool add_table(const struct code *code, struct found *found, const struct
     }
     for (uint32_t at = bounds.low; at < bounds.high; at += value->scale) {
         uint32_t word;
-        if (found->count > MOST_TARGETS || !(bounds.is_array || code_is_constant(code, at)) ||
+        if (found->count > MOST_TARGETS || !(bounds.is_array || is_fixed(code, at)) ||
             !code_read_word(code, at, &word) || !add_pointer(code, found, word)) {
             return false;
         }
@@ -133,11 +137,21 @@ static bool add_table(const struct code *code, struct found *found, const struct
     return true;
 }
 
+static bool add_loaded(const struct code *code, struct found *found, const struct value *value) {
+    const struct value *const base = &code->values.items[value->base];
+    uint32_t const at = (uint32_t)(base->number + value->number);
+    uint32_t word;
+    return base->kind == VALUE_CONSTANT && is_fixed(code, at) && code_read_word(code, at, &word) &&
+           add_pointer(code, found, word);
+}
+
 static bool add_value(const struct code *code, struct found *found, value_id id) {
     const struct value *const value = &code->values.items[id];
     switch (value->kind) {
     case VALUE_CONSTANT:
         return add_pointer(code, found, (uint32_t)value->number);
+    case VALUE_LOAD:
+        return add_loaded(code, found, value);
     case VALUE_ELEMENT:
         return add_table(code, found, value);
     case VALUE_ONE_OF:

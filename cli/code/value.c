@@ -156,9 +156,6 @@ static value_id join_moving(struct values *values, value_id a, value_id b) {
     if (is_an_item(values, first, b)) {
         return a;
     }
-    if (is_an_item(values, second, a)) {
-        return b;
-    }
     if (first->kind == VALUE_CONSTANT && second->kind == VALUE_CONSTANT && first->number % 4 == 0) {
         step = second->number - first->number;
     } else if (second->kind == VALUE_OFFSET && second->base == a) {

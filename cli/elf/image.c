@@ -104,8 +104,8 @@ static bool read_section(struct image *image, Elf_Scn *handle, size_t names, str
     section->address = header.sh_addr;
     section->size_bytes = header.sh_size;
     section->is_writable = (header.sh_flags & SHF_WRITE) != 0;
-    section->is_list_of_starts = header.sh_type == SHT_INIT_ARRAY || header.sh_type == SHT_PREINIT_ARRAY ||
-                                 header.sh_type == SHT_FINI_ARRAY;
+    section->is_list_of_starts =
+        header.sh_type == SHT_INIT_ARRAY || header.sh_type == SHT_PREINIT_ARRAY || header.sh_type == SHT_FINI_ARRAY;
     section->is_code = (header.sh_flags & SHF_EXECINSTR) != 0;
     section->is_thread_local = (header.sh_flags & SHF_TLS) != 0;
     section->is_loaded = section->is_allocated && header.sh_type != SHT_NOBITS;

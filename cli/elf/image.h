@@ -19,7 +19,7 @@ struct image_section {
     const uint8_t *contents; ///< NULL iff it has none in the file (NOBITS, size 0).
     bool is_allocated, is_writable, is_code, is_thread_local;
     bool is_list_of_starts; ///< Constructors or destructors: nothing writes to it, whatever its flags say.
-    bool is_loaded; ///< Allocated, with contents in the file: it costs flash.
+    bool is_loaded;         ///< Allocated, with contents in the file: it costs flash.
 };
 
 struct image_segment {

@@ -199,25 +199,14 @@ static void access_two(struct decoding *decoding, bool is_load) {
     if (insn->rn == REGISTER_PC || (registers & (1u << REGISTER_SP)) != 0) {
         insn->kind = (registers & (1u << REGISTER_SP)) != 0 ? INSN_UNKNOWN : INSN_OTHER;
         insn->writes = registers;
-    } else if ((second >> 12 & 15) < (second >> 8 & 15)) {
-        insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
-        insn->immediate = offset;
-        insn->list = registers;
-    } else if (is_load) { // The higher register from the lower address: who got what is not kept.
-        insn->kind = INSN_OTHER;
-        insn->writes = registers;
-        if (insn->writes_back) {
-            insn->kind = insn->rn == REGISTER_SP ? INSN_ADD : INSN_OTHER;
-            insn->rd = insn->rn;
-            insn->immediate = amount;
-            insn->writes |= insn->rn == REGISTER_SP ? 0 : bit_of(insn->rn);
-        }
-    } else {
-        insn->kind = INSN_STORE_MANY;
-        insn->immediate = offset;
-        insn->bytes = 1; // The values are not kept.
-        insn->list = registers;
+        return;
     }
+    insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
+    insn->immediate = offset;
+    insn->list = registers;
+    insn->order = (second >> 12 & 15) < (second >> 8 & 15)    ? ORDER_UPWARDS
+                  : (second >> 12 & 15) == (second >> 8 & 15) ? ORDER_TWICE
+                                                              : ORDER_DOWNWARDS;
 }
 
 static uint16_t list_of(const struct decoding *decoding, int from, unsigned *doubles, unsigned *singles) {
@@ -402,6 +391,10 @@ static void take_apart(struct decoding *decoding, unsigned id) {
         branch(decoding, INSN_CALL, 0);
         return;
     case ARM_INS_BLX:
+        if (!is_register(decoding, 0)) {
+            insn->kind = INSN_UNKNOWN; // To Arm code, which no Cortex-M has.
+            return;
+        }
         jump(decoding, INSN_CALL_REGISTER);
         return;
     case ARM_INS_BX:
@@ -447,8 +440,70 @@ static bool is_condition_block(unsigned first) {
     return (first & 0xFF00) == 0xBF00 && (first & 15) != 0;
 }
 
+// lda, stl and their exclusive forms.
+static bool decode_acquire(struct insn *insn, unsigned first, unsigned second) {
+    if ((first & 0xFFE0) != 0xE8C0 || (second & 0x80) == 0) {
+        return false;
+    }
+    bool const is_load = (first & 0x10) != 0, is_exclusive = (second & 0x40) != 0;
+    insn->kind = INSN_OTHER;
+    insn->writes = is_load ? bit_of(second >> 12 & 15) : is_exclusive ? bit_of(second & 15) : 0;
+    return true;
+}
+
+// In the place of orr with SP or PC: long shifts, and csel and its kin.
+static bool decode_long(struct insn *insn, unsigned first, unsigned second) {
+    bool const is_select = (second & 0x8000) != 0, is_shift = (second & 13) == 13;
+    if ((first & 0xFFF0) != 0xEA50 || !(is_select || is_shift)) {
+        return false;
+    }
+    insn->kind = INSN_OTHER;
+    insn->writes = is_select ? bit_of(second >> 8 & 15)
+                             : (uint16_t)(bit_of(first & 14) | bit_of(first & 15) | bit_of((second >> 8 & 14) | 1));
+    insn->writes &= (uint16_t) ~(1u << REGISTER_SP | 1u << REGISTER_PC);
+    return true;
+}
+
+// vldr and vstr of a system register, as secure code pushes and pops one; vectors that move SP are not followed.
+static bool decode_system_access(struct insn *insn, unsigned first, unsigned second) {
+    bool const moves_sp = (first & 0xFE2F) == 0xEC2D && (second & 0x0E00) == 0x0E00;
+    if (!moves_sp) {
+        return false;
+    }
+    if ((second & 0x0F80) == 0x0F80) {
+        insn->kind = INSN_ADD;
+        insn->rd = insn->rn = REGISTER_SP;
+        insn->immediate = (int32_t)(second & 0x7F) * ((first & 0x80) != 0 ? 4 : -4);
+    } else {
+        insn->kind = INSN_UNKNOWN;
+    }
+    return true;
+}
+
+// Loops of ARMv8.1-M: le, wls, dls and their forms for vectors, and vctp. What lies close to them is not known.
+static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint32_t address) {
+    if ((first & 0xF800) != 0xF000 || (second & 0xD001) != 0xC001) {
+        return false;
+    }
+    bool const is_end = (first & 15) == 15;
+    uint32_t const distance = (second & 0x7FE) << 1 | (second >> 11 & 1) << 1;
+    insn->kind = INSN_UNKNOWN;
+    if ((first & 0xFF80) != 0xF000) { // Branch futures.
+        return true;
+    }
+    insn->writes = bit_of(REGISTER_LR);
+    if (second == 0xE001 || second == 0xE801) { // dls, lctp; vctp
+        insn->kind = INSN_OTHER;
+    } else if ((second & 0x2000) == 0) {
+        insn->kind = INSN_BRANCH;
+        insn->condition = CONDITION_LOOP;
+        insn->target = address + 4 + (is_end ? 0 - distance : distance);
+    }
+    return true;
+}
+
 // What capstone does not know, or takes for something else. \return false iff it is to be asked.
-static bool decode_special(struct insn *insn, unsigned first, unsigned second) {
+static bool decode_special(struct insn *insn, unsigned first, unsigned second, uint32_t address) {
     if (insn->size == 2) {
         if (is_condition_block(first)) {
             insn->kind = INSN_IT;
@@ -504,11 +559,8 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second) {
         insn->uses_fp = true;
         return true;
     }
-    if ((first & 0xFF80) == 0xF000 && (second & 0xC001) == 0xC001 && (second & 0x1000) == 0) { // le, wls, dls
-        insn->kind = INSN_UNKNOWN;
-        return true;
-    }
-    return false;
+    return decode_acquire(insn, first, second) || decode_long(insn, first, second) ||
+           decode_system_access(insn, first, second) || decode_loop(insn, first, second, address);
 }
 
 // Coprocessors 10 and 11 are the floating-point unit; 8 and 9 with them are M-profile vectors.
@@ -552,7 +604,7 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
     unsigned const second = insn.size == 4 ? bytes[2] | (unsigned)bytes[3] << 8 : 0;
     insn.uses_fp = insn.size == 4 && is_floating_point(first, second);
     insn.sets_flags = sets_flags(&insn, first, second);
-    if (decode_special(&insn, first, second)) {
+    if (decode_special(&insn, first, second, address)) {
         return insn;
     }
     cs_insn *const found = decoder->scratch;

@@ -54,8 +54,12 @@ enum insn_condition {
     CONDITION_LOWER_OR_SAME,
     CONDITION_ALWAYS = 14,
     CONDITION_ZERO = 16, ///< cbz, of rn; no flags.
-    CONDITION_NOT_ZERO
+    CONDITION_NOT_ZERO,
+    CONDITION_LOOP ///< le, wls: of a counter that is not followed.
 };
+
+/// Which register of a list goes with the lowest address.
+enum insn_order { ORDER_UPWARDS, ORDER_DOWNWARDS, ORDER_TWICE };
 
 struct insn {
     uint8_t kind; ///< enum insn_kind
@@ -68,7 +72,8 @@ struct insn {
     bool sets_flags; ///< Outside of an IT block at least.
     bool uses_fp;
     bool writes_back; ///< rn += step after the access.
-    uint16_t list;    ///< Registers of many, the lowest first.
+    uint8_t order;    ///< enum insn_order, of many: the lowest first, the highest first, or one register twice.
+    uint16_t list;    ///< Registers of many.
     uint16_t writes;  ///< Registers that change otherwise.
     int32_t immediate, step;
     uint32_t target;

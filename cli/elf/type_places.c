@@ -334,6 +334,10 @@ void types_load(struct types *types, const struct pointee *from, int64_t offset,
         return;
     }
     types_definition(types, &type);
+    if (dwarf_hasattr(&type, DW_AT_declaration) && offset == 0) { // Code that knows it loads what only a class has.
+        add(out, POINTS_TO_VTABLE, &type, 0);
+        return;
+    }
     int64_t const size = size_of(&type);
     if (size > 0 && (offset < 0 || offset >= size)) { // An item further on, of an array that the pointer points into.
         offset = (offset % size + size) % size;

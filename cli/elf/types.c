@@ -4,6 +4,7 @@
 
 #include "typewalk.h"
 
+#include <ctype.h>
 #include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,7 +63,46 @@ static void add_object(struct types *types, Dwarf_Die *die) {
     types->objects[types->object_count++] = (struct type_object){address, dwarf_dieoffset(die)};
 }
 
-// Names with their namespaces and outer classes, without spaces, since compilers and demanglers set them differently.
+// \return  How many characters at `in` say a type that demanglers write as `*word`, or nothing at all; 0 for none.
+static size_t other_word(const char *in, bool is_after_word, const char **word) {
+    static const struct {
+        const char *dwarf, *demangled;
+    } words[] = {{"long long unsigned int", "unsigned long long"}, {"long long int", "long long"},
+                 {"long unsigned int", "unsigned long"},           {"long int", "long"},
+                 {"short unsigned int", "unsigned short"},         {"short int", "short"}};
+    for (size_t i = 0; !is_after_word && i < sizeof words / sizeof *words; ++i) {
+        size_t const length = strlen(words[i].dwarf);
+        if (strncmp(in, words[i].dwarf, length) == 0 && !isalnum((unsigned char)in[length]) && in[length] != '_') {
+            *word = words[i].demangled;
+            return length;
+        }
+    }
+    *word = "";
+    return *in == ' ' || (is_after_word && isdigit((unsigned char)in[-1]) && (*in == 'u' || *in == 'l') &&
+                          strspn(in, "ul") == strcspn(in, ",>"));
+}
+
+// One name for a class, whoever wrote it: compilers and demanglers set spaces differently, name the types of whole
+// numbers in another order, and put suffixes behind them or not.
+static size_t plain_name(const char *name, char *out, size_t room) {
+    size_t length = 0;
+    for (bool is_after_word = false; *name != '\0' && length + 20 < room;) {
+        const char *word;
+        size_t const skipped = other_word(name, is_after_word, &word);
+        is_after_word = isalnum((unsigned char)*name) || *name == '_';
+        for (; skipped > 0 && *word != '\0'; ++word) {
+            if (*word != ' ') {
+                out[length++] = *word;
+            }
+        }
+        if (skipped == 0) {
+            out[length++] = *name;
+        }
+        name += skipped > 0 ? skipped : 1;
+    }
+    return length;
+}
+
 static uint32_t qualified(struct types *types, uint32_t scope, const char *name) {
     char text[1024];
     size_t length = 0;
@@ -73,12 +113,7 @@ static uint32_t qualified(struct types *types, uint32_t scope, const char *name)
         memcpy(text + length, "::", 2);
         length += 2;
     }
-    for (; *name != '\0' && length < sizeof text; ++name) {
-        if (*name != ' ') {
-            text[length++] = *name;
-        }
-    }
-    return names_add(&types->words, text, length);
+    return names_add(&types->words, text, length + plain_name(name, text + length, sizeof text - length));
 }
 
 static struct type_class *class_at(const struct types *types, Dwarf_Off die) {
@@ -265,12 +300,7 @@ bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int6
 
 uint32_t types_find_class(const struct types *types, const char *name) {
     char text[1024];
-    size_t length = 0;
-    for (; *name != '\0' && length < sizeof text; ++name) {
-        if (*name != ' ') {
-            text[length++] = *name;
-        }
-    }
+    size_t const length = plain_name(name, text, sizeof text);
     uint32_t const word = names_find(&types->words, text, length);
     for (size_t i = 0; word != UINT32_MAX && i < types->class_count; ++i) {
         if (types->classes[i].name == word && types->classes[i].is_dynamic) {

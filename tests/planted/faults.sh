@@ -136,3 +136,11 @@ plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/analysis/diff.c \
     's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
 plant a_saved_report_without_bounds cli 'cli_stack_output' cli/analysis/snapshot.c \
     's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
+plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/analysis/indirect.c \
+    's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
+plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/analysis/indirect.c \
+    's/^( +)enter\(indirect, word - 1\);/\1(void)word;/'
+plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c \
+    's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
+plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
+    's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'

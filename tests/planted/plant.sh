@@ -34,6 +34,9 @@ plant() {
     elif ctest --test-dir "$tree/build/$2" -R "^($3)\$" --no-tests=error --timeout 120 -j2 >"$tree/tests.log" 2>&1; then
         echo "FAIL $1: nobody noticed"
         failed=$((failed + 1))
+    elif grep -qE '^FAIL .*exit code 12[67]' "$tree/build/$2/Testing/Temporary/LastTest.log"; then
+        echo "FAIL $1: the suite did not run: $(grep -m 1 '^FAIL' "$tree/build/$2/Testing/Temporary/LastTest.log")"
+        failed=$((failed + 1))
     else
         echo "  ok $1: $(grep -m 1 '^FAIL' "$tree/build/$2/Testing/Temporary/LastTest.log")"
         passed=$((passed + 1))

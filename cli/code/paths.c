@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// One function, from its entry over all paths. A context is a place that control jumps to, with a depth of the stack;
+// its state is what all jumps to it agree on. Between contexts the code is read in a straight line:
+//
+//     take a context ──► step, step, step ──► a jump: join the state into the target's context; changed? take it again
+#include "code/run.h"
+
+#include "elf/memory.h"
+
+#include <stdlib.h>
+
+enum { MOST_STEPS = 2000000 };
+
+// Straight lines end where branches lead, so that a loop's first round is known before its others.
+static void find_targets(struct run *run) {
+    run->is_target = memory_get((run->high - run->low) / 2, 1);
+    for (uint32_t at = run->low; at < run->high;) {
+        const struct insn *const insn = code_is_data(run->code, at) ? NULL : code_insn(run->code, at);
+        if (insn != NULL && insn->kind == INSN_BRANCH && run_is_inside(run, insn->target)) {
+            run->is_target[(insn->target - run->low) / 2] = 1;
+        }
+        at += insn == NULL ? 2 : insn->size;
+    }
+}
+
+static bool is_target(const struct run *run, uint32_t address) {
+    return run_is_inside(run, address) && run->is_target[(address - run->low) / 2] != 0;
+}
+
+static void run_context(struct run *run, size_t index) {
+    struct state state;
+    uint32_t address = run->contexts[index].address;
+    state_copy(&state, &run->contexts[index].state);
+    for (bool is_first = true;; is_first = false) {
+        const struct insn *const insn = code_insn(run->code, address);
+        if (insn == NULL || code_is_data(run->code, address)) {
+            run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
+            break;
+        }
+        if (!is_first && (is_target(run, address) || run_find_context(run, address, &state) != SIZE_MAX)) {
+            run_go_to(run, address, &state, address);
+            break;
+        }
+        if (!is_first && !run_is_inside(run, address) && run_begins_function(run, address) && state.sp == 0) {
+            run_jump_to(run, address, &state, address); // Falls through into the next function.
+            break;
+        }
+        if (++run->steps > MOST_STEPS) {
+            run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
+            break;
+        }
+        struct insn const now = *insn; // Decoding more may move them.
+        if (!run_step(run, &state, &now, address)) {
+            break;
+        }
+        address += now.size;
+        if (address > run->contexts[index].end) {
+            run->contexts[index].end = address;
+        }
+    }
+    state_free(&state);
+}
+
+static value_id entry_value(struct run *run, unsigned reg) {
+    bool const is_fixed = reg == REGISTER_SP || reg == REGISTER_PC;
+    return is_fixed ? 0 : values_add(&run->code->values, (struct value){.kind = VALUE_ENTRY, .number = reg});
+}
+
+static void begin(struct run *run) {
+    struct state state = {.escaped = INT32_MAX, .comparison = {.reg = REGISTER_NONE}};
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        state.limits[i] = NO_LIMIT;
+        state.registers[i] = entry_value(run, i);
+    }
+    run_go_to(run, run->flow->entry, &state, run->flow->entry);
+}
+
+static int compare_sites(const void *left, const void *right) {
+    const struct flow_site *const a = left, *const b = right;
+    return a->address != b->address ? (a->address < b->address ? -1 : 1)
+           : a->target != b->target ? (a->target < b->target ? -1 : 1)
+                                    : (a->depth_bytes > b->depth_bytes) - (a->depth_bytes < b->depth_bytes);
+}
+
+static int compare_unknowns(const void *left, const void *right) {
+    const struct flow_unknown *const a = left, *const b = right;
+    return (a->address > b->address) - (a->address < b->address);
+}
+
+struct flow *interpret(struct code *code, uint32_t entry) {
+    struct flow *const flow = memory_get(1, sizeof *flow);
+    const struct image_symbol *const symbol = code_function(code, entry);
+    flow->entry = entry;
+    bool const is_whole = symbol != NULL && symbol->address == entry;
+    struct run run = {.code = code, .flow = flow, .low = entry, .high = entry + 2};
+    if (is_whole && symbol->size_bytes > 0) {
+        run.high = entry + (uint32_t)symbol->size_bytes;
+    }
+    find_targets(&run);
+    begin(&run);
+    while (run.queue_count > 0) {
+        size_t const index = run.queue[--run.queue_count];
+        run.contexts[index].is_queued = false;
+        run_context(&run, index);
+    }
+    run.is_final = true;
+    run.steps = 0;
+    size_t const known = run.context_count;
+    for (size_t i = 0; i < known; ++i) {
+        run_context(&run, i);
+    }
+    qsort(flow->sites, flow->site_count, sizeof *flow->sites, compare_sites);
+    qsort(flow->unknowns, flow->unknown_count, sizeof *flow->unknowns, compare_unknowns);
+    for (size_t i = 0; i < run.context_count; ++i) {
+        state_free(&run.contexts[i].state);
+    }
+    free(run.contexts);
+    free(run.queue);
+    free(run.table);
+    free(run.is_target);
+    return flow;
+}

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Calls through pointers of every kind that types, callers or constants resolve. Each function in capitals' comment says what it reaches.
+#include <stddef.h>
+
+#define NOINLINE __attribute__((noinline, noclone))
+
+volatile int sink;
+volatile unsigned choice;
+
+struct device;
+struct operations {
+    int (*open)(struct device *, int);
+    void (*close)(struct device *);
+};
+struct device {
+    const struct operations *operations;
+    struct device *next;
+    void (*done)(struct device *, char);
+    void *hidden;
+    void (*late)(void *, void *);
+};
+
+static NOINLINE int open_disk(struct device *device, int mode) {
+    return sink + mode + (device != NULL);
+}
+static NOINLINE int open_net(struct device *device, int mode) {
+    return sink - mode - (device != NULL);
+}
+static NOINLINE void close_any(struct device *device) {
+    sink = device == NULL;
+}
+static NOINLINE void done_disk(struct device *device, char c) {
+    sink = c + (device != NULL);
+}
+static NOINLINE void hidden_target(double d) {
+    sink = (int)d;
+}
+static NOINLINE void late_target(int *a, long *b) { // Kept under another type.
+    sink = *a + (int)*b;
+}
+NOINLINE void unrelated(struct device *device, unsigned short n, float f) {
+    sink = n + (int)f + (device != NULL);
+}
+
+static const struct operations disk = {open_disk, close_any}, net = {open_net, close_any};
+static struct device first = {&disk, NULL, NULL, NULL, NULL}, second = {&net, &first, NULL, NULL, NULL};
+static struct device *devices = &second;
+void (*volatile keeper)(struct device *, unsigned short, float) = unrelated;
+
+NOINLINE void set_done(struct device *device, void (*done)(struct device *, char)) {
+    device->done = done;
+}
+NOINLINE void set_late(struct device *device, void (*late)(void *, void *)) {
+    device->late = late;
+}
+
+NOINLINE void through_members(struct device *device) { // open_disk, open_net; close_any; done_disk; late_target
+    for (; device != NULL; device = device->next) {
+        sink = device->operations->open(device, 1);
+        device->operations->close(device);
+        device->done(device, 'x');
+        device->late(&sink, &sink);
+    }
+}
+
+static NOINLINE int compare_up(const int *a, const int *b) {
+    return *a - *b;
+}
+static NOINLINE int compare_down(const int *a, const int *b) {
+    return *b - *a;
+}
+static NOINLINE int sort(int *items, int n, int (*compare)(const int *, const int *)) { // compare_up, compare_down
+    return n > 1 ? compare(items, items + 1) + sort(items, n - 1, compare) : 0;
+}
+int items[4];
+
+NOINLINE void through_void(struct device *device) { // Nobody knows.
+    ((void (*)(double))device->hidden)(1.0);
+}
+
+int (*const table[])(struct device *, int) = {open_disk, open_net};
+NOINLINE void through_table(void) { // open_disk, open_net, and that is certain
+    sink = table[choice & 1](devices, 2);
+}
+
+void Reset_Handler(void) {
+    set_done(&first, done_disk);
+    set_late(&first, (void (*)(void *, void *))late_target);
+    first.hidden = (void *)hidden_target;
+    through_members(devices);
+    sink = sort(items, 4, compare_up) + sort(items, 3, compare_down);
+    through_table();
+#ifdef HIDDEN
+    through_void(devices);
+#endif
+    for (;;) {
+    }
+}

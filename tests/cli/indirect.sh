@@ -1,0 +1,80 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# What calls through pointers are found to reach (images/indirect.c, .cpp), by each compiler at each level: the same everywhere, since types and
+# callers do not depend on how code is generated. What is inlined is reached from its caller, so a function may be missing, never an answer wrong.
+suite=cli_indirect
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+
+# build NAME COMPILER FLAGS SOURCE: an image of one source, with debugging information.
+build() {
+    case $2 in
+    gcc) compile="arm-none-eabi-gcc $cpu" ;;
+    clang) compile="clang-14 --target=arm-none-eabi $cpu" ;;
+    esac
+    # shellcheck disable=SC2086
+    $compile $3 -g -ffreestanding -fno-exceptions -fno-rtti -fno-threadsafe-statics -w -c "$here/images/$4" -o "$1.o" 2>"$1.errors" &&
+        arm-none-eabi-gcc $cpu $3 -nostdlib -nostartfiles -T "$here/images/plain.ld" "$1.o" -lgcc -Wl,--no-warn-rwx-segments \
+            -o "$1.elf" 2>>"$1.errors" || { bad "${1}_links" "$(head -n1 "$1.errors")"; return 1; }
+    "$BRIM" stack "$1.elf" --json >"$1.json" 2>>"$1.errors"
+    awk '/"indirect_calls"/ {inside = 1} /"findings"/ {inside = 0}
+         inside && /"function":/ {gsub(/.*: "|",?$/, ""); name = $0; if (depth == 0) {site = name; depth = 1} else print site ": " name}
+         inside && /"by":/ {gsub(/.*: "|",?$/, ""); print site " by " $0}
+         inside && /^    }/ {depth = 0}' "$1.json" >"$1.calls"
+}
+
+# reaches IMAGE SITE TARGETS: what a function's calls reach, all of it.
+reaches() {
+    seen=$(sed -n "s/^$2: //p" "$1.calls" | sed 's/(.*//' | sort -u | tr '\n' ' ')
+    [ "$seen" = "$3 " ]
+    verdict "$1_$(echo "$2" | sed 's/(.*//; s/::/_/g')_reaches_what_it_can" $? "$seen instead of $3"
+}
+by() { # IMAGE SITE MEANS
+    grep -qxF "$2 by $3" "$1.calls"
+    verdict "$1_$(echo "$2" | sed 's/(.*//; s/::/_/g')_is_known_by_$3" $? "$(grep -F "$2 by" "$1.calls")"
+}
+
+for compiler in gcc clang; do
+    for level in -O0 -Os -O2 -O3; do
+        c=c_$compiler$level
+        build "$c" $compiler $level indirect.c || continue
+        reaches "$c" through_members 'close_any done_disk late_target open_disk open_net'
+        by "$c" through_members type
+        reaches "$c" through_table 'open_disk open_net'
+        by "$c" through_table constant
+        grep -q '^sort: ' "$c.calls" && reaches "$c" sort 'compare_down compare_up'
+        grep -q '^sort: ' "$c.calls" && by "$c" sort callers
+        cpp=cpp_$compiler$level
+        build "$cpp" $compiler $level indirect.cpp || continue
+        by "$cpp" 'through_other(unrelated*)' class
+        # clang describes no class whose constructor it does not emit: then any table that may be meant is.
+        [ $compiler$level = gcc$level ] || continue
+        reaches "$cpp" 'through_first(shape\*)' 'flat::box<short>::area flat::square::area'
+        reaches "$cpp" 'through_other(unrelated\*)' 'unrelated::area'
+        reaches "$cpp" 'shape::use(int (\*)(int))' 'once twice'
+    done
+done
+build lto gcc '-O2 -flto' indirect.c
+reaches lto through_members 'close_any done_disk late_target open_disk open_net'
+
+build hidden gcc '-O2 -DHIDDEN' indirect.c
+"$BRIM" stack hidden.elf >text
+grep -q 'through_void (.*): indirect call$' text
+verdict what_was_a_pointer_to_nothing_is_unknown $? "$(grep through_void text)"
+grep -q "{at: \"indirect.c:[0-9]*\", calls: \[FUNCTION\]}" text
+verdict it_is_told_what_to_write $? "$(tail -n5 text)"
+
+facts() { # SENTENCE IMAGE EXPECTED FACTS
+    printf 'stack: {reserved: 4K, %s}\n' "$4" >facts.yaml
+    "$BRIM" stack "$2.elf" --config facts.yaml >text 2>&1
+    grep -q "$3" text
+    verdict "$1" $? "$(grep -E 'indirect|line' text | head -n3)"
+}
+facts a_fact_about_a_type_says_what_it_reaches c_gcc-O2 'indirect call reaches what line 1 of the configuration says' \
+    'targets: [{type: "void(struct device*,char)", calls: [done_disk]}]'
+facts a_type_that_no_call_has_is_an_error c_gcc-O2 'line 1: no indirect call that is reached is meant by this' \
+    'targets: [{type: "void (struct nothing *)", calls: [done_disk]}]'
+facts a_call_may_be_said_to_be_never_made hidden 'indirect call is never made, as line 1 of the configuration says' \
+    'targets: [{in: through_void, calls: []}]'
+finish
