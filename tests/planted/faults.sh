@@ -144,3 +144,13 @@ plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c 
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
     's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
+plant a_pack_that_believes_any_qsort cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(recursion->codes\[0\] != 0 \&\& !is_known_code\(recursion, sum\)\)/if (sum == 1 \&\& !is_known_code(recursion, sum))/'
+plant a_pack_whose_cycles_may_lead_anywhere cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(!are_members\(graph, recursion, nodes, count, breaker\)\)/if (count == 0 \&\& !are_members(graph, recursion, nodes, count, breaker))/'
+plant a_pack_that_reads_no_formats cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(recursion->prints_no_floats \&\& !prints/if (count == 0 \&\& !prints/'
+plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/ \&\& !follows_any\(graph, targets->unless\) / \&\& (true || !follows_any(graph, targets->unless)) /'
+plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/bound.c \
+    's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
