@@ -102,6 +102,38 @@ static uint64_t named_size(const struct code *code, uint32_t address) {
     return 0;
 }
 
+static bool is_in_table_section(const struct code *code, uint32_t address, uint64_t *end) {
+    for (size_t i = 0; i < code->image->section_count; ++i) {
+        const struct image_section *const section = &code->image->sections[i];
+        *end = section->address + section->size_bytes;
+        if (section->is_loaded && !section->is_code && has_name_of_table(section->name) &&
+            address >= section->address && address < *end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A table may be made of several objects, one behind the other: the core's and the device's. A section that is named
+// after it holds nothing else. 0 iff nobody says how large the table is.
+static uint64_t size_of_table(const struct code *code, uint32_t address) {
+    uint64_t end;
+    uint64_t size = named_size(code, address);
+    if (is_in_table_section(code, address, &end) && size > 0) {
+        return end - address;
+    }
+    for (uint64_t more = size; more > 0; size += more) {
+        more = named_size(code, (uint32_t)(address + size));
+        bool is_table = false;
+        for (size_t i = 0; i < code->image->symbol_count && more > 0; ++i) {
+            const struct image_symbol *const symbol = &code->image->symbols[i];
+            is_table |= symbol->address == address + size && has_name_of_table(symbol->name);
+        }
+        more = is_table ? more : 0;
+    }
+    return size;
+}
+
 void vectors_find(struct vectors *vectors, const struct code *code) {
     *vectors = (struct vectors){0};
     const struct image *const image = code->image;
@@ -135,7 +167,7 @@ void vectors_find(struct vectors *vectors, const struct code *code) {
         }
     }
     if (best_rank > 0) {
-        read_table(vectors, code, best, named_size(code, best));
+        read_table(vectors, code, best, size_of_table(code, best));
     }
 }
 

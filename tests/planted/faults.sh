@@ -191,3 +191,17 @@ plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.
     's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
 plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(N\) <= 65535/(N) <= 655350/'
 plant a_length_that_overflows_at_65535 host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'
+plant a_pack_that_believes_any_qsort cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(recursion->codes\[0\] != 0 \&\& !is_known_code\(recursion, sum\)\)/if (sum == 1 \&\& !is_known_code(recursion, sum))/'
+plant a_pack_whose_cycles_may_lead_anywhere cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(!are_members\(graph, recursion, nodes, count, breaker\)\)/if (count == 0 \&\& !are_members(graph, recursion, nodes, count, breaker))/'
+plant a_pack_that_reads_no_formats cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(recursion->prints_no_floats \&\& !prints/if (count == 0 \&\& !prints/'
+plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/ \&\& !follows_any\(graph, targets->unless\) / \&\& (true || !follows_any(graph, targets->unless)) /'
+plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/bound.c \
+    's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
+plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/analysis/vectors.c \
+    's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
+plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
+    's/row->peak = \(uint32_t\)brim_stack_used_bytes\(stack\);/row->peak = (uint32_t)brim_stack_used_bytes(stack) + 400;/'
