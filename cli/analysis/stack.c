@@ -547,7 +547,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
     callgraph_build(&maker->graph, roots, root_count);
     note_other_stacks(maker);
     maker->bounds = callgraph_bound(&maker->graph);
-    priorities_read(&maker->priorities, &maker->code, maker->vectors.address);
+    priorities_read(&maker->priorities, &maker->code, &maker->indirect, maker->vectors.address);
     stack->main =
         (struct stack_entry){.name = "main stack", .stack_name = "main", .reserved_bytes = main_reserve(maker)};
     struct stack_entry *const entry =
