@@ -17,6 +17,7 @@ enum { MOST_NAMES = 12, MOST_MEMBERS = 40, MOST_KNOWN = 32 };
 
 enum pack_means {
     GOES_TO_NAMED,      ///< One of the named functions, as far as the image has them.
+    GOES_BY_LOCALE,     ///< The same, where the pointer is loaded from elsewhere than the stack.
     GOES_WHERE_STORED,  ///< Those of the named that the code stores at the offset that the pointer is loaded from.
     GOES_TO_REGISTERED, ///< What is passed to the first named function, in its second argument.
     GOES_NOWHERE,       ///< Nothing is ever stored there.
@@ -45,12 +46,12 @@ static const struct pack_targets {
      {NULL},
      NULL},
     {{"_wcrtomb_r", "_wctomb_r"},
-     GOES_TO_NAMED,
+     GOES_BY_LOCALE,
      {"__ascii_wctomb", "__utf8_wctomb", "__sjis_wctomb", "__eucjp_wctomb", "__jis_wctomb"},
      {NULL},
      NULL},
     {{"_mbrtowc_r", "_mbtowc_r", "_vfprintf_r", "_svfprintf_r", "_vfiprintf_r", "_svfiprintf_r"},
-     GOES_TO_NAMED,
+     GOES_BY_LOCALE,
      {"__ascii_mbtowc", "__utf8_mbtowc", "__sjis_mbtowc", "__eucjp_mbtowc", "__jis_mbtowc"},
      {NULL},
      NULL},
@@ -159,6 +160,11 @@ static int64_t offset_of(const struct callgraph *graph, value_id id, unsigned de
     return one == other ? one : INT64_MIN;
 }
 
+static bool is_loaded_from_elsewhere(const struct callgraph *graph, value_id id) {
+    const struct value *const value = &graph->code->values.items[id];
+    return value->kind == VALUE_LOAD && graph->code->values.items[value->base].kind != VALUE_STACK;
+}
+
 // Those of the named functions that a stored value can be.
 static void add_value(const struct callgraph *graph, struct pack_set *set, const struct pack_targets *targets,
                       value_id id, unsigned depth) {
@@ -213,6 +219,11 @@ struct pack_set pack_resolve(struct callgraph *graph, const struct flow *flow, c
         switch (targets->means) {
         case GOES_TO_NAMED:
             add_named(graph, &set, targets);
+            break;
+        case GOES_BY_LOCALE:
+            if (is_loaded_from_elsewhere(graph, site->pointer)) {
+                add_named(graph, &set, targets);
+            }
             break;
         case GOES_WHERE_STORED:
             add_stored(graph, &set, targets, offset_of(graph, site->pointer, 8));

@@ -16,14 +16,16 @@ const struct command commands[] = {
     {"diff", cmd_diff, ON_DIFF, "diff NEW.elf -- OLD.elf", "what changed since another build",
      "Compares two images, or reports saved with --json, and tells flash and RAM apart. Symbols are matched through "
      "the "
-     "suffixes that compilers add and through moves to another file. Prints nothing when nothing changed."},
+     "suffixes that compilers add and through moves to another file. Bounds of stacks that changed are told too. "
+     "Prints nothing when nothing changed."},
     {"check", cmd_check, ON_CHECK, "check fw.elf", "whether the image keeps the budgets of brim.yaml",
-     "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object or symbol, and of growth "
-     "against --base. Exit status 1 when one is exceeded or cannot be measured."},
+     "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object or symbol, of a stack's "
+     "bound, and of growth against --base. Exit status 1 when one is exceeded or cannot be measured."},
     {"stack", cmd_stack, ON_STACK, "stack fw.elf", "the worst case of every stack, per interrupt priority",
      "Follows the machine code from every vector and bounds the stack of each: main's worst, and the worst of each "
      "priority above it with what the core stacks. What is not known is UNKNOWN, with what to write into brim.yaml. "
-     "Exit status 0 only when every bound is known and fits its stack with the margin."},
+     "Exit status 0 only when every bound is known and fits its stack with the margin. With --audit: whether what "
+     "compilers say of frames agrees with the code."},
     {"why", cmd_why, ON_WHY, "why fw.elf NAME", "who pulled this symbol or archive member in",
      "Follows the references in the map from a symbol, object or archive member to the command line. With --discarded: "
      "what "

@@ -77,9 +77,24 @@ static int bound_stacks(const struct settings *settings, const struct config *co
     return code;
 }
 
+// What would be asked for and not be told.
+static const char *contradiction(const struct settings *settings) {
+    bool const is_graph = settings->format == FORMAT_DOT || settings->format == FORMAT_FOLDED;
+    if (settings->usage_folder != NULL && !settings->audit) {
+        return "--audit for --su";
+    }
+    if (settings->audit && (is_graph || settings->path != NULL || settings->top > 0)) {
+        return "--audit alone or with --json or --csv";
+    }
+    return settings->format == FORMAT_DOT && settings->path != NULL ? "--dot or --path, not both" : NULL;
+}
+
 int cmd_stack(const struct settings *settings) {
     if (settings->argument_count != 1) {
         return wrong_usage("stack", "one image, like fw.elf");
+    }
+    if (contradiction(settings) != NULL) {
+        return wrong_usage("stack", contradiction(settings));
     }
     struct config config;
     struct reader_error error;

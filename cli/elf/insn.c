@@ -36,7 +36,7 @@ static uint8_t number_of(unsigned reg) {
 }
 
 static uint16_t bit_of(unsigned reg) {
-    return reg < REGISTER_NONE ? (uint16_t)(1u << reg) : 0;
+    return (uint16_t)(reg < REGISTER_NONE ? 1u << reg : 0u);
 }
 
 /// An instruction while it is taken apart.

@@ -5,6 +5,7 @@
 # Frames by the code against what the compilers say of them, which is made wrong where it must be noticed.
 suite=cli_stack_audit
 . "$BRIM_SOURCE/tests/cli/lib.sh"
+update=${1:-}
 mkdir src out
 cp "$here/images/audit.c" src/
 cp "$here/images/start.S" .
@@ -40,6 +41,7 @@ for level in 0 s 2 3; do
     is "frames_equal_su_ci_and_cfi_of_gcc_at_O$level" " 0" "$differ $code"
     is "a_naked_function_of_gcc_at_O${level}_is_only_smaller" 8,0,0,,0,smaller "$(row bare)"
 done
+golden stack_audit "$BRIM" stack gccs.elf --audit
 count=$(awk -F, 'NR > 1 && $3 != "" && $4 != "" && $6 != "" {++n} END {print n}' rows)
 is every_source_tells_of_every_function_of_the_unit 5 "$count"
 

@@ -31,6 +31,8 @@ golden stack_top "$BRIM" stack cut.elf --config cut.yaml --top 3
 golden stack_path "$BRIM" stack cut.elf --config cut.yaml --path through_table
 golden stack_path_of_a_function "$BRIM" stack cut.elf --config cut.yaml --path middle
 golden stack_path_of_nothing "$BRIM" stack cut.elf --config cut.yaml --path nobody
+golden stack_su_without_audit "$BRIM" stack cut.elf --su .
+golden stack_dot_of_a_path "$BRIM" stack cut.elf --dot --path middle
 golden stack_folded "$BRIM" stack cut.elf --config cut.yaml --folded
 golden stack_dot "$BRIM" stack cut.elf --config cut.yaml --dot
 awk -F ';' '{n = split($0, words, " "); sum[$1] += words[n]} END {print sum["main stack"], sum["through_table"]}' stack_folded.out >sums
