@@ -3,7 +3,7 @@
 #
 # The front door. Everything below is a few words; what they do is in CMakePresets.json and scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup cli demo test check-all bench format format-check tidy docs install clean
+.PHONY: help setup cli demo test check-all coverage bench format format-check tidy docs install clean
 
 # Where the tests run, and where linking without a warning is the test.
 RUN_PRESETS  := cli host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
@@ -30,10 +30,15 @@ test: ## build everything, run every test
 	@scripts/setup.sh all
 	@scripts/test.sh "$(RUN_PRESETS)" "$(LINK_PRESETS)"
 
-check-all: test ## the gate, and what takes longer: planted faults, fuzzing of the host program
+check-all: test ## the gate, and what takes longer: planted faults, fuzzing of the containers and of the host program
 	@scripts/setup.sh all
 	@tests/planted/plant.sh
+	@tests/fuzz/containers/run.sh 30
 	@cmake --build build/cli --target brim_cli_check_all
+
+coverage: ## which regions and branches of the library the tests do not reach (also part of the gate)
+	@scripts/setup.sh all
+	@tests/coverage/coverage.sh .
 
 bench: ## measure again what stands in bench/results, and bring the README's figures up to date
 	@scripts/setup.sh bench

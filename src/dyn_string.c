@@ -17,8 +17,10 @@ bool brim_dyn_string_with_capacity(brim_dyn_string *string, const brim_allocator
 
 bool brim_dyn_string_from(brim_dyn_string *string, const brim_allocator *allocator, const char *text) {
     size_t const length = length_of(text);
-    return brim_dyn_string_with_capacity(string, allocator, length) &&
-           brim_dyn_string_append_bytes(string, text, length);
+    if (!brim_dyn_string_with_capacity(string, allocator, length)) {
+        return false;
+    }
+    return brim_dyn_string_append_bytes(string, text, length);
 }
 
 bool brim_dyn_string_reserve(brim_dyn_string *string, size_t length_bytes) {

@@ -91,10 +91,9 @@ static int64_t signed_value(output *out, argument a) {
     case AS_SIZE:
     case AS_DIFFERENCE:
         return va_arg(out->values, ptrdiff_t);
-    case AS_INT:
-        break;
+    default:
+        return va_arg(out->values, int);
     }
-    return va_arg(out->values, int);
 }
 
 static uint64_t unsigned_value(output *out, argument a) {
@@ -112,10 +111,9 @@ static uint64_t unsigned_value(output *out, argument a) {
     case AS_SIZE:
     case AS_DIFFERENCE:
         return va_arg(out->values, size_t);
-    case AS_INT:
-        break;
+    default:
+        return va_arg(out->values, unsigned);
     }
-    return va_arg(out->values, unsigned);
 }
 
 /// Lays out a number: its sign or base is in the prefix already.
@@ -181,7 +179,7 @@ static bool put_char(output *out, const spec *s) {
     body b = {0};
     char const c = (char)va_arg(out->values, int);
     BRIM_REQUIRE(c != '\0', BRIM_PANIC_BROKEN_PROMISE, out->begin);
-    if (c == '\0') {
+    if (c == '\0') { // uncovered: where BRIM_REQUIRE is compiled out
         return false;
     }
     b.chars = &c;

@@ -46,7 +46,7 @@ static void set_whole(number *n) {
     }
     for (uint32_t bit = 0; bit < 53; ++bit) {
         int32_t const place = n->exponent + (int32_t)bit;
-        if (place >= 0 && (n->mantissa >> bit & 1) != 0 && place < 32 * WHOLE_WORDS) {
+        if (place >= 0 && (n->mantissa >> bit & 1) != 0) { // At most 1023: a double is below 2^1024.
             n->whole[place / 32] |= (uint32_t)1 << place % 32;
         }
     }

@@ -100,7 +100,7 @@ static bool check_blocks(const brim_heap *heap, tally *found) {
 static bool check_list(const brim_heap *heap, uint32_t class_index, uint32_t *left) {
     uint32_t previous = 0;
     for (uint32_t index = *heap_newest(heap, class_index); index != 0;) {
-        if (index < HEAP_FIRST || index >= heap_control_of(heap)->last || *left == 0) {
+        if (index >= heap_control_of(heap)->last || *left == 0) {
             return false;
         }
         const heap_granule *const block = heap_at(heap, index);
@@ -146,7 +146,8 @@ bool brim_heap_check(const brim_heap *heap) {
 
 bool heap_is_live(const brim_heap *heap, const void *payload) {
     heap_place place;
-    return heap_look(heap, heap_index_of(heap, payload), &place);
+    heap_granule *const block = heap_block_of((void *)(uintptr_t)payload);
+    return heap_look(heap, block, heap_index_of(heap, block), &place);
 }
 
 /// Names what lies at an index inside the heap, by walking there.

@@ -114,7 +114,7 @@ static uint32_t add(uint32_t *count, uint32_t delta) {
     uint32_t sum;
     do {
         sum = brim_exclusive_load(count, &before) + delta;
-    } while (!brim_exclusive_store(count, sum, before));
+    } while (!brim_exclusive_store(count, sum, before)); // uncovered: fails where interrupted, in tests/preempt
     return sum;
 }
 
@@ -126,7 +126,7 @@ void brim_pool_counted_took_(brim_pool_counted_state *state) {
             brim_exclusive_cancel(before);
             return;
         }
-    } while (!brim_exclusive_store(&state->peak, count, before));
+    } while (!brim_exclusive_store(&state->peak, count, before)); // uncovered: as above
 }
 
 void brim_pool_counted_gives_(brim_pool_counted_state *state, uint32_t blocks, uint32_t index) {
@@ -144,5 +144,5 @@ void brim_pool_counted_lost_(brim_pool_counted_state *state) {
             brim_exclusive_cancel(before);
             return;
         }
-    } while (!brim_exclusive_store(&state->lost, lost + 1, before));
+    } while (!brim_exclusive_store(&state->lost, lost + 1, before)); // uncovered: as above
 }

@@ -67,6 +67,7 @@ void brim_describe_stack(const brim_report_record *record, brim_report_row *row)
     uintptr_t const depth = brim_stack_depth_bytes(stack);
     row->kind = "stack";
     row->capacity = (uint32_t)stack->size_bytes;
+    // uncovered: the host's own stack is not described
     row->used = depth == 0 ? BRIM_REPORT_UNKNOWN : (uint32_t)depth;
     row->peak = (uint32_t)brim_stack_used_bytes(stack);
 }
@@ -124,6 +125,7 @@ DESCRIBE(spsc, "spsc", record->capacity,
          brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))
 DESCRIBE(spsc_evict, "spsc evict", record->capacity,
          brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))
+DESCRIBE(mpsc, "mpsc", record->capacity, BRIM_MPSC_TAKEN_(brim_load_acquire(&state->lists.places)))
 
 static bool plain_block_is_used(const void *state, uint32_t blocks, uint32_t index) {
     return brim_pool_plain_is_used((const brim_pool_plain_state *)state, blocks, index);

@@ -28,6 +28,7 @@ static bool change(uint32_t *counts, uint32_t index, uint32_t delta, uint32_t re
             return false;
         }
         *result = count + delta;
+        // uncovered: fails where interrupted, in tests/preempt
     } while (!brim_exclusive_store(word, seen + (delta << shift), before));
     return true;
 }

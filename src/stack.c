@@ -20,6 +20,7 @@ static bool runs_on(const brim_stack *stack, uintptr_t sp) {
 // A leaf: it calls nothing, so all it needs of the stack lies above the sp it reads.
 BRIM_NOINLINE void brim_stack_paint(const brim_stack *stack) {
     uintptr_t const sp = brim_port_stack_pointer();
+    // uncovered: only a target's stack can be painted below its running function; tests/target/stack.c
     size_t const words = (runs_on(stack, sp) ? sp - (uintptr_t)stack->limit : stack->size_bytes) / sizeof(uint32_t);
     uint32_t volatile *const limit = stack->limit;
     for (size_t i = 0; i < words; ++i) {
@@ -29,6 +30,7 @@ BRIM_NOINLINE void brim_stack_paint(const brim_stack *stack) {
 
 size_t brim_stack_depth_bytes(const brim_stack *stack) {
     uintptr_t const sp = brim_port_stack_pointer();
+    // uncovered: the host's own stack is not described
     return runs_on(stack, sp) ? (uintptr_t)stack->limit + stack->size_bytes - sp : 0;
 }
 

@@ -24,6 +24,15 @@ bool brim_string_append_n(char *text, uint16_t *len, uint32_t capacity, const ch
     return true;
 }
 
+bool brim_string_append_bytes(char *text, uint16_t *len, uint32_t capacity, const char *bytes, uint32_t count) {
+    for (uint32_t i = 0; i < count; ++i) {
+        if (bytes[i] == '\0') {
+            return false;
+        }
+    }
+    return brim_string_append_n(text, len, capacity, bytes, count);
+}
+
 bool brim_string_append(char *text, uint16_t *len, uint32_t capacity, const char *appended) {
     char *const begin = text + *len;
     char *const end = text + capacity;

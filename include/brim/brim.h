@@ -23,6 +23,7 @@
 #include "items.h"
 #include "linear_map.h"
 #include "locked_heap.h"
+#include "mpsc.h"
 #include "panic.h"
 #include "place.h"
 #include "pool.h"

@@ -377,12 +377,18 @@ BRIM_EXTERN_C_END
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_front_if(name *d, bool (*when)(T const *item, void *context),          \
                                                          void *context, T *item) {                                     \
         T const *const front = name##_front_const(d);                                                                  \
-        return front != NULL && when(front, context) && name##_pop_front(d, item);                                     \
+        if (front == NULL || !when(front, context)) {                                                                  \
+            return false;                                                                                              \
+        }                                                                                                              \
+        return name##_pop_front(d, item);                                                                              \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_back_if(name *d, bool (*when)(T const *item, void *context),           \
                                                         void *context, T *item) {                                      \
         T const *const back = name##_back_const(d);                                                                    \
-        return back != NULL && when(back, context) && name##_pop_back(d, item);                                        \
+        if (back == NULL || !when(back, context)) {                                                                    \
+            return false;                                                                                              \
+        }                                                                                                              \
+        return name##_pop_back(d, item);                                                                               \
     }                                                                                                                  \
     BRIM_INLINE T *name##_make_contiguous(name *d) {                                                                   \
         uint32_t const len = d->state.len;                                                                             \

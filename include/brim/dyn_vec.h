@@ -115,7 +115,10 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_from(name *v, const brim_allocator *allocator, const T *items,             \
                                                  size_t count) {                                                       \
-        return name##_with_capacity(v, allocator, count) && name##_extend(v, items, count);                            \
+        if (!name##_with_capacity(v, allocator, count)) {                                                              \
+            return false;                                                                                              \
+        }                                                                                                              \
+        return name##_extend(v, items, count);                                                                         \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *v, T *item) {                                                    \
         if (v->state.len == 0) {                                                                                       \

@@ -27,7 +27,7 @@ void brim_overflow(const void *container);
 /// \context  The container's writer.  \cost  O(1).
 BRIM_INLINE void brim_count_peak(uint16_t *peak, uint16_t len) {
     if (*peak < len) {
-        *peak = len;
+        BRIM_COUNTER_STORE(*peak, len);
     }
 }
 
@@ -35,14 +35,14 @@ BRIM_INLINE void brim_count_peak(uint16_t *peak, uint16_t len) {
 /// \context  The container's writer.  \cost  O(1).
 BRIM_INLINE void brim_count_lost(uint32_t *lost) {
     if (*lost != UINT32_MAX) {
-        ++*lost;
+        BRIM_COUNTER_STORE(*lost, *lost + 1);
     }
 }
 
 /// The same for `count` items refused at once.
 /// \context  The container's writer.  \cost  O(1).
 BRIM_INLINE void brim_count_lost_many(uint32_t *lost, uint32_t count) {
-    *lost = count > UINT32_MAX - *lost ? UINT32_MAX : *lost + count;
+    BRIM_COUNTER_STORE(*lost, count > UINT32_MAX - *lost ? UINT32_MAX : *lost + count);
 }
 
 BRIM_EXTERN_C_END
@@ -51,10 +51,10 @@ BRIM_EXTERN_C_END
 /// \context  Any; a value an interrupt handler counts is read whole.  \cost  O(1).
 #define BRIM_COUNTERS_DEFINE_(name)                                                                                    \
     BRIM_INLINE uint16_t name##_peak(const name *object) {                                                             \
-        return object->state.peak;                                                                                     \
+        return (uint16_t)BRIM_COUNTER_LOAD(object->state.peak);                                                        \
     }                                                                                                                  \
     BRIM_INLINE uint32_t name##_lost(const name *object) {                                                             \
-        return object->state.lost;                                                                                     \
+        return BRIM_COUNTER_LOAD(object->state.lost);                                                                  \
     }                                                                                                                  \
     struct name
 

@@ -131,7 +131,10 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(name *m, K key, V *value) {                                         \
         uint16_t index;                                                                                                \
-        return name##_find(m, key, &index) && name##_remove_at(m, index, &key, value);                                 \
+        if (!name##_find(m, key, &index)) {                                                                            \
+            return false;                                                                                              \
+        }                                                                                                              \
+        return name##_remove_at(m, index, &key, value);                                                                \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *m, K *key, V *value) {                                           \
         return name##_remove_at(m, (uint32_t)m->state.len - 1, key, value);                                            \

@@ -69,4 +69,17 @@ BRIM_EXTERN_C_END
 #define BRIM_INVARIANT(rule, object) ((void)sizeof(!(rule)))
 #endif
 
+/// The ends of a queue are handed out once. Checked in debug builds and in the tests.
+#if BRIM_DEBUG
+#define BRIM_SPLIT_ONCE_(q)                                                                                            \
+    do {                                                                                                               \
+        if ((q)->state.split != 0) {                                                                                   \
+            brim_panic(BRIM_PANIC_SPLIT_TWICE, (q));                                                                   \
+        }                                                                                                              \
+        (q)->state.split = 1;                                                                                          \
+    } while (0)
+#else
+#define BRIM_SPLIT_ONCE_(q) ((void)(q))
+#endif
+
 #endif

@@ -101,7 +101,7 @@ BRIM_EXTERN_C_END
         if (!state_kind##_check(&q->state, (N))) {                                                                     \
             return false;                                                                                              \
         }                                                                                                              \
-        for (uint32_t i = 1; i < q->state.len && i < (N); ++i) {                                                       \
+        for (uint32_t i = 1; (N) > 1 && i < q->state.len; ++i) {                                                       \
             if (before(q->items[i], q->items[(i - 1) / 2])) {                                                          \
                 return false;                                                                                          \
             }                                                                                                          \

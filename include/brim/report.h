@@ -24,6 +24,7 @@
 #include "index_map.h"
 #include "index_set.h"
 #include "linear_map.h"
+#include "mpsc.h"
 #include "pool.h"
 #include "priority_queue.h"
 #include "sorted_list.h"
@@ -95,6 +96,8 @@ void brim_describe_spsc(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc_evict(const brim_report_record *record, brim_report_row *row);
 void brim_describe_spsc_evict_counted(const brim_report_record *record, brim_report_row *row);
+void brim_describe_mpsc(const brim_report_record *record, brim_report_row *row);
+void brim_describe_mpsc_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_pool(const brim_report_record *record, brim_report_row *row);
 void brim_describe_pool_counted(const brim_report_record *record, brim_report_row *row);
 void brim_describe_arena(const brim_report_record *record, brim_report_row *row);
@@ -173,6 +176,8 @@ BRIM_EXTERN_C_END
             brim_spsc_counted_state: brim_describe_spsc_counted, \
             brim_spsc_evict_plain_state: brim_describe_spsc_evict, \
             brim_spsc_evict_counted_state: brim_describe_spsc_evict_counted, \
+            brim_mpsc_plain_state: brim_describe_mpsc, \
+            brim_mpsc_counted_state: brim_describe_mpsc_counted, \
             brim_pool_plain_state: brim_describe_pool, \
             brim_pool_counted_state: brim_describe_pool_counted))
 
@@ -202,6 +207,8 @@ constexpr auto brim_report_describe_(const brim_spsc_plain_state *) { return &br
 constexpr auto brim_report_describe_(const brim_spsc_counted_state *) { return &brim_describe_spsc_counted; }
 constexpr auto brim_report_describe_(const brim_spsc_evict_plain_state *) { return &brim_describe_spsc_evict; }
 constexpr auto brim_report_describe_(const brim_spsc_evict_counted_state *) { return &brim_describe_spsc_evict_counted; }
+constexpr auto brim_report_describe_(const brim_mpsc_plain_state *) { return &brim_describe_mpsc; }
+constexpr auto brim_report_describe_(const brim_mpsc_counted_state *) { return &brim_describe_mpsc_counted; }
 constexpr auto brim_report_describe_(const brim_pool_plain_state *) { return &brim_describe_pool; }
 constexpr auto brim_report_describe_(const brim_pool_counted_state *) { return &brim_describe_pool_counted; }
 

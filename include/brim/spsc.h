@@ -81,19 +81,6 @@ BRIM_INLINE bool brim_spsc_counted_check(const brim_spsc_counted_state *state, u
 
 BRIM_EXTERN_C_END
 
-/// The once-only rule of split.
-#if BRIM_DEBUG
-#define BRIM_SPSC_SPLIT_ONCE_(q)                                                                                       \
-    do {                                                                                                               \
-        if ((q)->state.split != 0) {                                                                                   \
-            brim_panic(BRIM_PANIC_SPLIT_TWICE, (q));                                                                   \
-        }                                                                                                              \
-        (q)->state.split = 1;                                                                                          \
-    } while (0)
-#else
-#define BRIM_SPSC_SPLIT_ONCE_(q) ((void)(q))
-#endif
-
 /// Defines the type `name`, a queue of at most N items of T, and its functions. N is 1 to 65535. None
 /// waits; all are O(1), or O(n) where it says so.
 ///
@@ -159,6 +146,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
                                                                                                                        \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name *q, T item) {                                                    \
+        BRIM_OPAQUE(q); /* One base for items and indices. */                                                          \
         uint32_t const tail = q->state.tail;                                                                           \
         uint32_t const len = brim_ring_len(brim_load_acquire(&q->state.head), tail, (N));                              \
         if (len >= (N)) {                                                                                              \
@@ -204,6 +192,7 @@ BRIM_EXTERN_C_END
         return stored;                                                                                                 \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *q, T *item) {                                                    \
+        BRIM_OPAQUE(q); /* One base for items and indices. */                                                          \
         uint32_t const head = q->state.head;                                                                           \
         if (head == brim_load_acquire(&q->state.tail)) {                                                               \
             return false;                                                                                              \
@@ -261,7 +250,7 @@ BRIM_EXTERN_C_END
     } name##_ends;                                                                                                     \
                                                                                                                        \
     BRIM_INLINE BRIM_MUST_CHECK name##_ends name##_split(name *q) {                                                    \
-        BRIM_SPSC_SPLIT_ONCE_(q);                                                                                      \
+        BRIM_SPLIT_ONCE_(q);                                                                                           \
         name##_ends const ends = {{q}, {q}};                                                                           \
         return ends;                                                                                                   \
     }                                                                                                                  \

@@ -66,6 +66,11 @@ BRIM_MUST_CHECK bool brim_string_append(char *text, uint16_t *len, uint32_t capa
 BRIM_MUST_CHECK bool brim_string_append_n(char *text, uint16_t *len, uint32_t capacity, const char *chars,
                                           uint32_t count);
 
+/// The same of bytes from outside. Also refused iff a NUL is among them.
+/// \cost  O(n).
+BRIM_MUST_CHECK bool brim_string_append_bytes(char *text, uint16_t *len, uint32_t capacity, const char *bytes,
+                                              uint32_t count);
+
 /// Appends a number in decimal.
 /// \cost  O(digits).
 BRIM_MUST_CHECK bool brim_string_append_u32(char *text, uint16_t *len, uint32_t capacity, uint32_t value);
@@ -143,6 +148,7 @@ BRIM_EXTERN_C_END
 /// | const char *name_cstr(s)          | O(1) | the text, terminated; valid until the next change                    |
 /// | name_append(s, text)              | O(n) | false iff it does not fit; then nothing changed. So for all that add |
 /// | name_append_n(s, chars, n)        | O(n) | n characters, none of them NUL                                       |
+/// | name_append_bytes(s, bytes, n)    | O(n) | the same from outside: false too iff a NUL is among them             |
 /// | name_append_char(s, c)            | O(1) | c is not NUL; else a panic (broken promise)                          |
 /// | name_append_u32, _append_i32(s, v)| O(n) | in decimal                                                           |
 /// | name_append_hex(s, v)             | O(n) | in hexadecimal, without 0x                                           |
@@ -311,6 +317,9 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_append_utf16(name *s, const uint16_t *units, uint32_t count) {             \
         return name##_counted_(s, brim_string_append_utf16(s->items, &s->state.len, (N), units, count));               \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_append_bytes(name *s, const char *bytes, uint32_t count) {                 \
+        return name##_counted_(s, brim_string_append_bytes(s->items, &s->state.len, (N), bytes, count));               \
     }                                                                                                                  \
     BRIM_INLINE bool name##_is_before(const name *s, const char *text) {                                               \
         return brim_text_before(s->items, text);                                                                       \

@@ -131,6 +131,7 @@ BRIM_EXTERN_C_END
         uint16_t const len = v->state.len;                                                                             \
         if (len >= (N)) {                                                                                              \
             state_kind##_lost(&v->state);                                                                              \
+            BRIM_KEEP_BRANCH();                                                                                        \
             return false;                                                                                              \
         }                                                                                                              \
         v->items[len] = item;                                                                                          \
@@ -209,7 +210,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *v, T const *items, uint32_t count) {                          \
         uint32_t const len = v->state.len;                                                                             \
-        if (len > (N) || count > (N)-len) {                                                                            \
+        if (count > (N)-len) {                                                                                         \
             state_kind##_lost_many(&v->state, count);                                                                  \
             return false;                                                                                              \
         }                                                                                                              \
@@ -332,7 +333,10 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_if(name *v, bool (*when)(T const *item, void *context), void *context, \
                                                    T *item) {                                                          \
-        return v->state.len != 0 && when(&v->items[v->state.len - 1], context) && name##_pop(v, item);                 \
+        if (v->state.len == 0 || !when(&v->items[v->state.len - 1], context)) {                                        \
+            return false;                                                                                              \
+        }                                                                                                              \
+        return name##_pop(v, item);                                                                                    \
     }                                                                                                                  \
     BRIM_INLINE T *name##_spare(name *v, uint32_t *count) {                                                            \
         *count = (N) - (uint32_t)v->state.len;                                                                         \

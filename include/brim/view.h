@@ -132,9 +132,9 @@ BRIM_EXTERN_C_END
 /// Emits `brim_text_view name_view(name *s)` for the string type `name`. Who only reads a string takes its name_cstr.
 #define BRIM_STRING_VIEW_OF(name)                                                                                      \
     BRIM_INLINE brim_text_view name##_view(name *s) {                                                                  \
-        brim_text_view const view = {s->items, (brim_view_len_ *)(void *)&s->state, name##_capacity(s),                \
+        brim_text_view const seen = {s->items, (brim_view_len_ *)(void *)&s->state, name##_capacity(s),                \
                                      BRIM_VIEW_IS_COUNTED_(brim_string, &s->state)};                                   \
-        return view;                                                                                                   \
+        return seen;                                                                                                   \
     }                                                                                                                  \
     struct name
 

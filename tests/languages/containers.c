@@ -7,6 +7,7 @@
 #include <brim/index_map.h>
 #include <brim/index_set.h>
 #include <brim/linear_map.h>
+#include <brim/mpsc.h>
 #include <brim/priority_queue.h>
 #include <brim/sorted_list.h>
 #include <brim/sorted_map.h>
@@ -42,6 +43,8 @@ BRIM_SPSC(pointer_ring, const char *, 65535);
 BRIM_SPSC_COUNTED(sample_ring, struct sample, 1);
 BRIM_SPSC_EVICT(sample_evict, struct sample, 3);
 BRIM_SPSC_EVICT_COUNTED(pointer_evict, const char *, 65535);
+BRIM_MPSC(sample_events, struct sample, 3);
+BRIM_MPSC_COUNTED(pointer_events, const char *, 65535);
 BRIM_HISTORY(float_log, float, 7);
 BRIM_HISTORY_COUNTED(sample_log, struct sample, 65535);
 
@@ -104,6 +107,14 @@ static bool spsc_evict_works(void) {
     return sample_evict_pop(&q, &s) && s.time == 2 && s.value[2] == 3;
 }
 
+static bool mpsc_works(void) {
+    static pointer_events q;
+    pointer_events_ends const ends = pointer_events_split(&q);
+    const char *text = NULL;
+    return pointer_events_producer_push(ends.producer, "a") && pointer_events_consumer_pop(ends.consumer, &text) &&
+           brim_same_text(text, "a") && pointer_events_check(&q) && pointer_events_peak(&q) == 1;
+}
+
 static bool history_works(void) {
     static float_log h;
     for (int i = 0; i < 9; ++i) {
@@ -158,8 +169,9 @@ static bool view_works(void) {
 }
 
 int main(void) {
-    return vec_works() && string_works() && map_works() && spsc_works() && spsc_evict_works() && history_works() &&
-                   deque_works() && priority_queue_works() && sorted_works() && index_works() && view_works()
+    return vec_works() && string_works() && map_works() && spsc_works() && spsc_evict_works() && mpsc_works() &&
+                   history_works() && deque_works() && priority_queue_works() && sorted_works() && index_works() &&
+                   view_works()
                ? 0
                : 1;
 }

@@ -50,6 +50,28 @@ static void model_format(model_input *input) {
     }
 }
 
+/// Texts and characters between others, their widths and precisions also given as values.
+static void model_texts(model_input *input) {
+    static const char *const texts[] = {"", "x", "text", "a longer text, of 33 characters .."};
+    while (input->left > 0) {
+        char format[64];
+        char shall[400];
+        report_line s = {{0}, {0}};
+        const char *const text = texts[model_below(input, 4)];
+        const char *const minus = model_below(input, 2) == 0 ? "-" : "";
+        int const width = (int)model_below(input, 50) - 10;
+        int const precision = (int)model_below(input, 40) - 2;
+        char const c = (char)('!' + model_below(input, 90));
+        sprintf(format, "%%%s*.*s|%%%s%uc|%%%%|%%.%us|%%p", minus, minus, (unsigned)(1 + model_below(input, 20)),
+                (unsigned)model_below(input, 40));
+        const void *const pointer = (const void *)(uintptr_t)(1 + model_below(input, 65536));
+        sprintf(shall, format, width, precision, text, c, text, pointer);
+        EXPECT(report_line_appendf(&s, format, width, precision, text, c, text, pointer));
+        EXPECT_TEXT(report_line_cstr(&s), shall);
+        EXPECT(report_line_check(&s));
+    }
+}
+
 BRIM_STRING_COUNTED(long_line, 2000);
 
 /// Doubles of every size and any bits; one in four has few digits, so that halves occur.
@@ -103,8 +125,13 @@ TEST(format_prints_floats_as_libc_prints_them) {
     model_run(model_float, 700, 200);
 }
 
+TEST(format_prints_texts_as_libc_prints_them) {
+    model_run(model_texts, 800, 200);
+}
+
 TEST(format_prints_what_libc_prints) {
     model_run(model_format, 600, 200);
 }
 
-HARNESS_SUITE(model_format, RUN(format_prints_what_libc_prints), RUN(format_prints_floats_as_libc_prints_them))
+HARNESS_SUITE(model_format, RUN(format_prints_what_libc_prints), RUN(format_prints_floats_as_libc_prints_them),
+              RUN(format_prints_texts_as_libc_prints_them))

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "model.h"
 
+#if !BRIM_CORTEX_M
+#include <stdio.h>
+#include <stdlib.h>
+#endif
+
 uint32_t model_items[MODEL_MOST + 2];
 _Alignas(8) unsigned char model_scratch[12 * MODEL_MOST];
 _Alignas(8) unsigned char model_world[18 * MODEL_MOST];
@@ -20,8 +25,36 @@ uint32_t model_below(model_input *input, uint32_t bound) {
     return (bound > 256 ? low | model_byte(input) << 8 : low) % bound;
 }
 
+#define INPUT_BYTES 1024
+static uint8_t bytes[INPUT_BYTES];
+
+#if !BRIM_CORTEX_M
+/// The inputs that the fuzzer found worth keeping (tests/fuzz/containers), one a line, in hexadecimal; the first byte
+/// is the fuzzer's.
+static void run_kept(model_interpreter interpret) {
+    const char *const path = getenv("MODEL_KEPT");
+    static char line[2 * INPUT_BYTES + 2];
+    FILE *const kept = path == NULL ? NULL : fopen(path, "r");
+    EXPECT((kept != NULL) == (path != NULL));
+    while (kept != NULL && fgets(line, sizeof line, kept) != NULL) {
+        unsigned byte;
+        size_t count = 0;
+        while (sscanf(line + 2 + 2 * count, "%2x", &byte) == 1) {
+            bytes[count++] = (uint8_t)byte;
+        }
+        model_input input = {bytes, count};
+        interpret(&input);
+    }
+    if (kept != NULL) {
+        fclose(kept);
+    }
+}
+#endif
+
 void model_run(model_interpreter interpret, uint32_t seed, uint32_t rounds) {
-    static uint8_t bytes[1024];
+#if !BRIM_CORTEX_M
+    run_kept(interpret);
+#endif
     for (uint32_t round = 0; round < rounds; ++round) {
         for (size_t i = 0; i < sizeof bytes; ++i) {
             bytes[i] = (uint8_t)(harness_random(&seed) >> 8);
@@ -61,6 +94,13 @@ uint32_t model_list_remove(model_list *list, uint32_t index) {
         list->items[i] = list->items[i + 1];
     }
     return item;
+}
+
+void model_list_remove_first(model_list *list, uint32_t count) {
+    list->len -= count;
+    for (uint32_t i = 0; i < list->len; ++i) {
+        list->items[i] = list->items[i + count];
+    }
 }
 
 bool model_less(uint32_t a, uint32_t b) {

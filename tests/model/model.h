@@ -76,5 +76,6 @@ bool model_list_is_full(const model_list *list);
 void model_list_insert(model_list *list, uint32_t index, uint32_t item);
 void model_list_push(model_list *list, uint32_t item);
 uint32_t model_list_remove(model_list *list, uint32_t index);
+void model_list_remove_first(model_list *list, uint32_t count);
 
 #endif

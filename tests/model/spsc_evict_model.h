@@ -35,6 +35,32 @@ static void ON(_take)(SPSC_EVICT *q, model_list *m) {
     EXPECT_EQ(item, m->len == 0 ? 0 : model_list_remove(m, 0));
 }
 
+/// Once round: all that was there is evicted.
+static void ON(_fill)(SPSC_EVICT *q, model_list *m, uint32_t *item) {
+    uint32_t const held = m->len;
+    for (uint32_t i = 0; i < CAPACITY; ++i) {
+        uint32_t old = 0;
+        bool const evicts = ON(_push_evict)(q, (*item)++, &old);
+        EXPECT_EQ(evicts, i + held >= CAPACITY);
+        EXPECT(!evicts || old == m->items[i + held - CAPACITY]);
+        m->lost += evicts;
+    }
+    m->len = 0;
+    for (uint32_t i = CAPACITY; i > 0; --i) {
+        model_list_push(m, *item - i);
+    }
+}
+
+static void ON(_drain)(SPSC_EVICT *q, model_list *m) {
+    uint32_t item = 0;
+    for (uint32_t i = 0; i < m->len; ++i) {
+        EXPECT(ON(_pop)(q, &item));
+        EXPECT_EQ(item, m->items[i]);
+    }
+    m->len = 0;
+    EXPECT(!ON(_pop)(q, &item));
+}
+
 static void MODEL_JOIN(model_, SPSC_EVICT)(model_input *input) {
     static const SPSC_EVICT empty;
     static SPSC_EVICT q;
@@ -51,6 +77,10 @@ static void MODEL_JOIN(model_, SPSC_EVICT)(model_input *input) {
         if (operation == 63) {
             ON(_clear)(&q);
             m.len = 0;
+        } else if (operation == 62) {
+            ON(_fill)(&q, &m, &item);
+        } else if (operation == 61) {
+            ON(_drain)(&q, &m);
         }
         for (uint32_t i = 0; i < times; ++i) {
             if (operation % 2 == 0) {

@@ -82,8 +82,9 @@ static void ON(_take_many)(ON(_consumer) end, model_list *m, bool in_place, uint
         count = in_piece;
     }
     for (uint32_t i = 0; i < count; ++i) {
-        EXPECT_EQ(taken[i], model_list_remove(m, 0));
+        EXPECT_EQ(taken[i], m->items[i]);
     }
+    model_list_remove_first(m, count);
     if (in_place) {
         ON(_consumer_release)(end, count);
     }

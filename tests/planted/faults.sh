@@ -66,16 +66,51 @@ plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_po
     's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value, failed = 0;/'
 plant a_pool_that_flags_a_leaf_without_looking host 'pool_interleaved' include/brim/pool.h \
     's/if \(\*\(const volatile uint32_t \*\)leaf != UINT32_MAX\)/if (leaf == NULL)/'
-plant a_heap_class_one_octave_off host 'model_heap_enumeration' src/heap_blocks.h \
+plant a_heap_class_one_octave_off host 'model_heap_enumeration' port/host/brim_port_inline.h \
     's/28 - brim_port/29 - brim_port/'
+plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/armv6m/octaves.c \
+    's/TWO\(0\), TWO\(1\), FOUR\(2\), EIGHT\(3\)/TWO(0), TWO(1), FOUR(2), EIGHT(2)/'
 plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
     's/BRIM_HEAP_CHECKS \&\& next->second != index/BRIM_HEAP_CHECKS \&\& next->second != index \&\& index == 0/'
 plant a_heap_that_trusts_the_block_before host 'heap|model_heap_misuse' src/heap_blocks.h \
-    's/BRIM_HEAP_CHECKS \&\& previous->first != index/BRIM_HEAP_CHECKS \&\& previous->first != index \&\& index == 0/'
+    's/return !BRIM_HEAP_CHECKS \|\| /return !BRIM_HEAP_CHECKS || index != 0 || /'
 plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/shared_pool.h \
     's/if \(left == 0\) \{/if (left == 1) {/'
 plant a_pool_that_compares_and_swaps_so_that_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
+plant a_shared_pool_that_counts_its_owners_in_two_steps mps2_an500 'preempt_shared_pool' src/shared_pool.c \
+    's/while \(!brim_exclusive_store\(word, seen \+ \(delta << shift\), before\)\)/while (*(volatile uint32_t *)word = seen + (delta << shift), false)/'
+plant a_shared_pool_in_which_aba_goes_unseen mps2_an500 'preempt_shared_pool' include/brim/port.h \
+    's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
+plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/brim/port.h \
+    's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
+plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
+    '/^static size_t usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
+    's/held_up - 1 : 1;/held_up - 1 : 2;/'
+
+plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
+plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
+plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
+    's/^    \} while \((!brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/        if (\1) {\n            return capacity;\n        }\n    } while (false);/'
+plant an_mpsc_that_takes_a_place_in_two_steps host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/while \(!(brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_forgets_what_arrived_meanwhile host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/while \(!(brim_exclusive_store\(&lists->arrived, 0, before\))\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
+    's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
+plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
+    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/d; s/^        (\*evicted = q->items\[brim_ring_slot\(head.*)$/&/; s/^            \*evicted = q->items\[brim_ring_slot\(head, \(N\)\)\];/            *evicted = q->items[brim_ring_slot(head, (N))]; q->items[brim_ring_slot(tail, (N))] = item;/; s/^            if \(len < \(N\)\) \{/            if (len < (N)) { q->items[brim_ring_slot(tail, (N))] = item;/'
+plant a_reader_that_does_not_look_whether_it_was_evicted_under mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
+    's/while \(!brim_exclusive_store\((.*empty \? 0 : count.*)\);/while (!brim_exclusive_store(\1 \&\& false);/'
+plant an_exclusive_update_with_interrupts_on microbit 'preempt_mpsc|preempt_spsc_evict' include/brim/port.h \
+    's/^    \*before = brim_critical_enter\(\);/    *before = 0;/'
+plant a_ring_published_without_a_release host 'threads' include/brim/port.h \
+    's/__atomic_store_n\(index, value, __ATOMIC_RELEASE\)/__atomic_store_n(index, value, __ATOMIC_RELAXED)/'
+plant an_mpsc_that_counts_without_the_lock host 'threads' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
 
 plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
@@ -100,7 +135,7 @@ plant a_sorted_list_that_puts_equals_in_front host 'sorted|model_sorted_list' in
 plant a_view_that_does_not_count host 'view' include/brim/view.h \
     's/brim_count_peak\(\&\(\(brim_view_counts_/(void)(\&((brim_view_counts_/; s/->peak, state->len\);/->peak);/'
 plant a_float_rounded_half_up host 'model_format' src/format_float.c \
-    's/^    return odd;/    return true;/'
+    's/^    return odd;/    return odd || true;/'
 
 plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/analysis/stack.c 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
 plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/code/targets.c \
@@ -111,6 +146,14 @@ plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/code/interpret.c '
 plant a_bound_that_skips_a_switch cli 'cli_stack' cli/code/table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
 plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/code/interpret.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
+
+plant a_header_function_that_nobody_instantiates host 'coverage' include/brim/view.h \
+    's/^#define BRIM_VIEW_ACCESSORS_\(name\).*/#define BRIM_FORGOTTEN_(name) \\\n    BRIM_INLINE int name##_forgotten(void) { \\\n        return 1; \\\n    }\n&/'
+plant a_branch_that_no_test_takes host 'coverage' tests/unit/damaged.c '/EXPECT_NOTICED\(name, object, state.peak, 5\)/d; s/(state.peak, 2\)); +\\/\1/'
+plant an_argument_that_excuses_what_is_run host 'coverage' src/string.c 's,^    uint32_t length = 0;,    // uncovered: planted\n&,'
+plant a_bench_that_forgets_code host 'bench_checks' scripts/bench_grew.sh 's/i <= NF; \+\+i\) if/i < NF; ++i) if/'
+plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/vec.md 's/^512 left the window/513 left the window/'
+plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/analysis/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
 plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/analysis/stack.c \
@@ -144,3 +187,21 @@ plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c 
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
     's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
+plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.h \
+    's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
+plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(N\) <= 65535/(N) <= 655350/'
+plant a_length_that_overflows_at_65535 host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'
+plant a_pack_that_believes_any_qsort cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(recursion->codes\[0\] != 0 \&\& !is_known_code\(recursion, sum\)\)/if (sum == 1 \&\& !is_known_code(recursion, sum))/'
+plant a_pack_whose_cycles_may_lead_anywhere cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(!are_members\(graph, recursion, nodes, count, breaker\)\)/if (count == 0 \&\& !are_members(graph, recursion, nodes, count, breaker))/'
+plant a_pack_that_reads_no_formats cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(recursion->prints_no_floats \&\& !prints/if (count == 0 \&\& !prints/'
+plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/ \&\& !follows_any\(graph, targets->unless\) / \&\& (true || !follows_any(graph, targets->unless)) /'
+plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/bound.c \
+    's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
+plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/analysis/vectors.c \
+    's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
+plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
+    's/row->peak = \(uint32_t\)brim_stack_used_bytes\(stack\);/row->peak = (uint32_t)brim_stack_used_bytes(stack) + 400;/'

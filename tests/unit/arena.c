@@ -111,9 +111,22 @@ TEST(arena_makes_a_heap_of_its_rest) {
     EXPECT(brim_arena_alloc(&arena, 1, 40) == memory);
 }
 
+TEST(arena_check_sees_what_cannot_be) {
+    start(0, 256);
+    EXPECT(brim_arena_alloc(&arena, 1, 16) != NULL && brim_arena_check(&arena));
+    arena.state.peak_bytes = 15;
+    EXPECT(!brim_arena_check(&arena));
+    arena.state.peak_bytes = 257;
+    EXPECT(!brim_arena_check(&arena));
+    arena.state.peak_bytes = 16;
+    arena.memory = NULL;
+    EXPECT(!brim_arena_check(&arena));
+}
+
 HARNESS_SUITE(arena, RUN(arena_makes_a_heap_of_its_rest), RUN(arena_gives_exactly_its_bytes),
               RUN(arena_aligns_every_address_from_every_base),
               RUN(arena_refuses_sizes_that_overflow_and_changes_nothing),
               RUN(arena_rewinds_to_a_mark_and_keeps_its_peak), RUN(arena_panics_at_a_mark_that_was_undone),
               RUN(arena_gives_nothing_after_the_seal_and_says_so),
-              RUN(arena_panics_at_an_alignment_that_is_no_power_of_two), RUN(arena_without_memory_has_nothing_to_give))
+              RUN(arena_panics_at_an_alignment_that_is_no_power_of_two), RUN(arena_without_memory_has_nothing_to_give),
+              RUN(arena_check_sees_what_cannot_be))

@@ -22,6 +22,7 @@ BRIM_VEC_COUNTED(sample_vec, uint16_t, 8);
 BRIM_STRING(line, 64);
 BRIM_LINEAR_MAP_BY(config_map, const char *, uint32_t, 4, same_text);
 BRIM_SPSC(ring, uint16_t, 16);
+BRIM_MPSC(events, packet *, 3);
 BRIM_HISTORY(history, uint16_t, 3);
 BRIM_POOL(packet_pool, packet, 8);
 BRIM_PROTECTED(shared_packet, packet);
@@ -31,6 +32,7 @@ sample_vec samples;
 line status;
 config_map config;
 ring adc;
+events received;
 history recent;
 packet_pool packets;
 shared_packet shared;
@@ -41,6 +43,7 @@ const brim_stack task = {"task", task_words, sizeof task_words, 0};
 
 BRIM_REPORT(samples, "samples");
 BRIM_REPORT(adc, "adc");
+BRIM_REPORT(received, "received");
 BRIM_REPORT(packets, "packets");
 BRIM_REPORT(arena, "arena");
 BRIM_REPORT(heap, "heap");
@@ -72,6 +75,9 @@ TEST(containers_work_from_cplusplus) {
     history_push(&recent, 9);
     packet *const block = packet_pool_alloc(&packets);
     EXPECT(block != nullptr);
+    packet *oldest = nullptr;
+    EXPECT(events_push(&received, block) && events_pop(&received, &oldest));
+    EXPECT(oldest == block);
     packet_pool_free(&packets, block);
     packet *inside = shared_packet_enter(&shared);
     inside->length = 1;
@@ -82,6 +88,7 @@ TEST(every_kind_of_object_can_be_reported_from_cplusplus) {
     brim_report(keep);
     EXPECT(std::strstr(printed, "samples           vec                 8         8         8         1\n") != nullptr);
     EXPECT(std::strstr(printed, "adc               spsc               16         0         -         -\n") != nullptr);
+    EXPECT(std::strstr(printed, "received          mpsc                3         0         -         -\n") != nullptr);
     EXPECT(
         std::strstr(printed, "packets           pool                8         0         -         -  [........]\n") !=
         nullptr);
@@ -90,4 +97,59 @@ TEST(every_kind_of_object_can_be_reported_from_cplusplus) {
     EXPECT(std::strstr(printed, "task              stack             256") != nullptr);
 }
 
-HARNESS_SUITE(cplusplus, RUN(containers_work_from_cplusplus), RUN(every_kind_of_object_can_be_reported_from_cplusplus))
+#define EXPECT_DESCRIBED(kind)                                                                                         \
+    do {                                                                                                               \
+        const brim_##kind##_plain_state *volatile const plain = nullptr;                                               \
+        const brim_##kind##_counted_state *volatile const counted = nullptr;                                           \
+        EXPECT(brim_report_describe_(plain) == &brim_describe_##kind);                                                 \
+        EXPECT(brim_report_describe_(counted) == &brim_describe_##kind##_counted);                                     \
+    } while (0)
+
+TEST(each_kind_of_container_is_described_by_its_own_function) {
+    EXPECT_DESCRIBED(vec);
+    EXPECT_DESCRIBED(string);
+    EXPECT_DESCRIBED(linear_map);
+    EXPECT_DESCRIBED(history);
+    EXPECT_DESCRIBED(deque);
+    EXPECT_DESCRIBED(priority_queue);
+    EXPECT_DESCRIBED(sorted_list);
+    EXPECT_DESCRIBED(sorted_map);
+    EXPECT_DESCRIBED(index_map);
+    EXPECT_DESCRIBED(index_set);
+    EXPECT_DESCRIBED(spsc);
+    EXPECT_DESCRIBED(spsc_evict);
+    EXPECT_DESCRIBED(mpsc);
+    EXPECT_DESCRIBED(pool);
+    EXPECT(brim_report_container_<sample_vec>::state(samples) == &samples.state);
+    EXPECT(brim_report_whole_<brim_describe_stack>::state(task) == nullptr);
+}
+
+#define EXPECT_VIEWED(kind)                                                                                            \
+    do {                                                                                                               \
+        const brim_##kind##_plain_state *volatile const plain = nullptr;                                               \
+        const brim_##kind##_counted_state *volatile const counted = nullptr;                                           \
+        EXPECT(!BRIM_VIEW_IS_COUNTED_(brim_##kind, plain));                                                            \
+        EXPECT(BRIM_VIEW_IS_COUNTED_(brim_##kind, counted));                                                           \
+    } while (0)
+
+BRIM_VEC(plain_vec, uint16_t, 2);
+BRIM_VEC_COUNTED(counting_vec, uint16_t, 8);
+BRIM_VEC_VIEW(sample_view, uint16_t);
+BRIM_VEC_VIEW_OF(sample_view, counting_vec);
+BRIM_VEC_VIEW_OF(sample_view, plain_vec);
+
+TEST(a_view_knows_whether_its_container_counts) {
+    EXPECT_VIEWED(vec);
+    EXPECT_VIEWED(deque);
+    EXPECT_VIEWED(string);
+    EXPECT_VIEWED(linear_map);
+    static plain_vec two;
+    static counting_vec eight;
+    EXPECT(sample_view_push(plain_vec_view(&two), 1) && sample_view_push(counting_vec_view(&eight), 1));
+    EXPECT_EQ(counting_vec_peak(&eight), 1);
+    EXPECT_EQ(*sample_view_const_get(plain_vec_view_const(&two), 0), 1);
+}
+
+HARNESS_SUITE(cplusplus, RUN(containers_work_from_cplusplus), RUN(every_kind_of_object_can_be_reported_from_cplusplus),
+              RUN(each_kind_of_container_is_described_by_its_own_function),
+              RUN(a_view_knows_whether_its_container_counts))

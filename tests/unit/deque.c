@@ -93,6 +93,20 @@ TEST(counted_deque_keeps_its_peak_and_its_losses) {
     EXPECT(counted_deque_check(&d));
 }
 
+TEST(deque_is_written_through_its_slices) {
+    small_deque d = full_deque();
+    uint32_t count = 0;
+    small_deque_slice(&d, 0, &count)[0] = 7;
+    uint16_t *const second = small_deque_slice(&d, 1, &count);
+    second[count - 1] = 9;
+    EXPECT_EQ(*small_deque_front(&d), 7);
+    EXPECT_EQ(*small_deque_back(&d), 9);
+    static const uint16_t more[4] = {1, 2, 3, 4};
+    EXPECT(!small_deque_extend(&d, more, 1) && !small_deque_assign(&d, more, 4));
+    EXPECT_EQ(*small_deque_front(&d), 7);
+}
+
 HARNESS_SUITE(deque, RUN(zeroed_deque_is_empty), RUN(deque_holds_exactly_its_capacity), RUN(deque_gives_from_both_ends),
               RUN(deque_evicts_from_the_other_end), RUN(deque_replaces_at_the_end_it_pushes),
-              RUN(deque_slices_are_all_items_in_order), RUN(counted_deque_keeps_its_peak_and_its_losses))
+              RUN(deque_slices_are_all_items_in_order), RUN(counted_deque_keeps_its_peak_and_its_losses),
+              RUN(deque_is_written_through_its_slices))

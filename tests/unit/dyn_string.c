@@ -76,6 +76,30 @@ TEST(dyn_string_that_finds_no_memory_is_empty_and_usable) {
     EXPECT_TEXT(brim_dyn_string_cstr(&zeroed), "");
 }
 
+TEST(dyn_string_check_sees_what_cannot_be) {
+    static char long_text[600];
+    fresh();
+    brim_dyn_string s;
+    EXPECT(brim_dyn_string_with_capacity(&s, &from_heap, 0));
+    EXPECT_EQ(brim_dyn_string_capacity(&s), 0);
+    s.state.len = 1;
+    EXPECT(!brim_dyn_string_check(&s));
+    s.state.len = 0;
+    s.state.capacity = 1;
+    EXPECT(!brim_dyn_string_check(&s));
+    for (uint32_t i = 0; i < sizeof long_text - 1; ++i) {
+        long_text[i] = 'x';
+    }
+    EXPECT(!brim_dyn_string_from(&s, &from_heap, long_text));
+    EXPECT(brim_dyn_string_check(&s) && brim_dyn_string_from(&s, &from_heap, "text"));
+    brim_dyn_string_truncate(&s, 5);
+    EXPECT_EQ(brim_dyn_string_len(&s), 4);
+    s.items[4] = 'x';
+    EXPECT(!brim_dyn_string_check(&s));
+    s.state.len = s.state.capacity;
+    EXPECT(!brim_dyn_string_check(&s));
+}
+
 HARNESS_SUITE(dyn_string, RUN(dyn_string_grows_by_texts_bytes_characters_and_numbers),
               RUN(dyn_string_appends_whole_or_not_at_all), RUN(dyn_string_with_capacity_takes_no_memory_twice),
-              RUN(dyn_string_that_finds_no_memory_is_empty_and_usable))
+              RUN(dyn_string_that_finds_no_memory_is_empty_and_usable), RUN(dyn_string_check_sees_what_cannot_be))

@@ -145,9 +145,32 @@ TEST(allocators_keep_alignment_when_they_move_a_block) {
     }
 }
 
+TEST(dyn_vec_check_sees_what_cannot_be) {
+    fresh(sizeof memory[0]);
+    word_list v;
+    static const uint32_t four[4];
+    EXPECT(!word_list_from(&v, &from_heap, four, 100000));
+    EXPECT(word_list_check(&v) && word_list_from(&v, &from_heap, four, 4));
+    EXPECT(word_list_get(&v, 4) == NULL);
+    word_list_truncate(&v, 5);
+    EXPECT_EQ(word_list_len(&v), 4);
+    v.state.len = 5;
+    EXPECT(!word_list_check(&v));
+    v.state.len = 4;
+    uint32_t *const items = v.items;
+    v.items = NULL;
+    EXPECT(!word_list_check(&v));
+    v.items = items;
+    EXPECT(word_list_check(&v));
+#if SIZE_MAX > UINT32_MAX
+    EXPECT(!word_list_reserve(&v, (size_t)UINT32_MAX + 1));
+#endif
+    EXPECT(brim_dyn_vec_grow(&v.state, NULL, 5, SIZE_MAX / 4, 1) == NULL);
+}
+
 HARNESS_SUITE(dyn_vec, RUN(dyn_vec_grows_while_there_is_memory_and_keeps_its_items),
               RUN(dyn_vec_with_capacity_takes_just_that_and_fails_as_an_empty_vec),
               RUN(dyn_vec_extends_whole_or_not_at_all), RUN(dyn_vec_zeroed_is_empty_and_refuses_to_grow),
               RUN(dyn_vec_grows_in_place_at_the_end_of_an_arena),
               RUN(heap_list_tries_its_heaps_in_order_and_frees_where_it_took),
-              RUN(allocators_keep_alignment_when_they_move_a_block))
+              RUN(allocators_keep_alignment_when_they_move_a_block), RUN(dyn_vec_check_sees_what_cannot_be))

@@ -52,5 +52,18 @@ TEST(counted_history_counts_what_it_overwrites) {
     EXPECT(counted_log_check(&h));
 }
 
+TEST(history_is_walked_over_from_its_oldest) {
+    static sample_log h;
+    for (uint16_t i = 1; i <= 5; ++i) {
+        sample_log_push(&h, i);
+    }
+    uint16_t next = 3;
+    BRIM_EACH_CONST(uint16_t, x, sample_log, &h) {
+        EXPECT_EQ(*x, next++);
+    }
+    EXPECT_EQ(next, 6);
+}
+
 HARNESS_SUITE(history, RUN(zeroed_history_is_empty), RUN(history_keeps_the_last_items_in_order),
-              RUN(history_hands_back_what_it_overwrites), RUN(counted_history_counts_what_it_overwrites))
+              RUN(history_hands_back_what_it_overwrites), RUN(counted_history_counts_what_it_overwrites),
+              RUN(history_is_walked_over_from_its_oldest))

@@ -82,7 +82,16 @@ TEST(priority_queue_check_sees_a_child_before_its_parent) {
     EXPECT(!max_queue_check(&q));
 }
 
+TEST(priority_queue_extends_whole_or_not_at_all) {
+    static const uint16_t more[9] = {4, 9, 2, 7, 1, 1, 1, 1, 1};
+    max_queue q = {{0}, {0}};
+    EXPECT(!max_queue_extend(&q, more, 9));
+    EXPECT(max_queue_is_empty(&q));
+    EXPECT(max_queue_extend(&q, more, 3));
+    EXPECT_EQ(*max_queue_peek(&q), 9);
+}
+
 HARNESS_SUITE(priority_queue, RUN(priority_queue_gives_the_earliest_first),
               RUN(priority_queue_holds_exactly_its_capacity), RUN(priority_queue_replaces_its_first),
               RUN(full_priority_queue_evicts_the_first_of_all),
-              RUN(priority_queue_check_sees_a_child_before_its_parent))
+              RUN(priority_queue_check_sees_a_child_before_its_parent), RUN(priority_queue_extends_whole_or_not_at_all))

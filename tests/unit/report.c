@@ -20,6 +20,7 @@ BRIM_SORTED_MAP_COUNTED(ordered_map, uint16_t, uint16_t, 2);
 BRIM_INDEX_MAP(hash_map, uint16_t, uint16_t, 10);
 BRIM_INDEX_SET_COUNTED(hash_set, uint16_t, 2);
 BRIM_SPSC_COUNTED(ring, uint32_t, 5);
+BRIM_MPSC_COUNTED(events, uint32_t, 2);
 BRIM_POOL_COUNTED(pool, uint64_t, 8);
 BRIM_POOL(large_pool, uint8_t, 70);
 
@@ -35,6 +36,7 @@ static ordered_map gains;
 static hash_map nodes;
 static hash_set ids;
 static ring queue;
+static events signals;
 static pool blocks;
 static large_pool many;
 static brim_arena arena;
@@ -54,6 +56,7 @@ BRIM_REPORT(gains, "gains");
 BRIM_REPORT(nodes, "nodes");
 BRIM_REPORT(ids, "ids");
 BRIM_REPORT(queue, "queue");
+BRIM_REPORT(signals, "signals");
 BRIM_REPORT(blocks, "blocks");
 BRIM_REPORT(many, "many blocks");
 BRIM_REPORT(arena, "arena");
@@ -107,6 +110,10 @@ TEST(the_report_follows_what_every_object_holds_held_and_lost) {
     }
     uint32_t x;
     EXPECT(ring_pop(&queue, &x));
+    for (uint32_t i = 0; i < 5; ++i) {
+        (void)events_push_or_drop(&signals, i);
+    }
+    EXPECT(events_pop(&signals, &x));
     print_report();
     EXPECT_LINE("plain vec         vec                 8         3         -         -");
     EXPECT_LINE("counted vec       vec                 2         0         2         1");
@@ -120,6 +127,7 @@ TEST(the_report_follows_what_every_object_holds_held_and_lost) {
     EXPECT_LINE("nodes             index map          10         3         -         -");
     EXPECT_LINE("ids               index set           2         2         2         1");
     EXPECT_LINE("queue             spsc                5         4         5         2");
+    EXPECT_LINE("signals           mpsc                2         1         2         3");
 }
 
 TEST(a_pool_shows_which_of_its_blocks_are_taken) {

@@ -151,9 +151,16 @@ TEST(counted_sorted_map_keeps_its_peak_and_its_losses) {
     EXPECT_EQ(counted_map_lost(&m), 2);
 }
 
+TEST(sorted_list_that_was_cleared_is_empty) {
+    event_list l = full_list();
+    event_list_clear(&l);
+    EXPECT(event_list_is_empty(&l) && event_list_first(&l) == NULL && event_list_check(&l));
+}
+
 HARNESS_SUITE(sorted, RUN(sorted_list_keeps_equal_items_in_the_order_of_their_push),
               RUN(full_sorted_list_refuses_and_stays_as_it_was), RUN(sorted_list_evicts_the_end_it_is_told_to),
               RUN(sorted_list_moves_a_changed_item_to_its_place), RUN(sorted_list_of_one_is_a_list),
               RUN(sorted_list_check_sees_what_is_out_of_order), RUN(constant_sorted_map_is_searched_where_it_lies),
               RUN(sorted_map_check_sees_keys_out_of_order_and_keys_twice), RUN(sorted_map_gives_its_entries_in_order),
-              RUN(sorted_map_orders_texts_by_their_characters), RUN(counted_sorted_map_keeps_its_peak_and_its_losses))
+              RUN(sorted_map_orders_texts_by_their_characters), RUN(counted_sorted_map_keeps_its_peak_and_its_losses),
+              RUN(sorted_list_that_was_cleared_is_empty))

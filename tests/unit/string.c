@@ -216,12 +216,24 @@ TEST(format_refuses_a_width_beyond_any_string) {
     EXPECT(!word_appendf(&s, "%.*d", widest, 1));
     EXPECT(!word_appendf(&s, "%0*d", most_negative, 1));
     EXPECT(!word_appendf(&s, "%99999d", 1));
+    EXPECT(!word_appendf(&s, "%999999999d", 1));
+    EXPECT(!word_appendf(&s, "123456789"));
     EXPECT(word_is_empty(&s));
+}
+
+static bool append_by(word *s, const char *format, ...) {
+    va_list values;
+    va_start(values, format);
+    bool const fitted = word_vappendf(s, format, values);
+    va_end(values);
+    return fitted;
 }
 
 TEST(format_that_brim_does_not_know_is_a_panic) {
     word s = {{0}, {0}};
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!word_appendf(&s, "%f", 1.0));
+    const char *volatile const cut_short = "%"; // Volatile: the compiler refuses such a constant.
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!append_by(&s, cut_short));
     EXPECT(word_is_empty(&s));
 }
 
@@ -294,6 +306,35 @@ TEST(string_takes_utf_16_as_utf_8) {
     EXPECT(line_check(&s) && line_len(&s) == 52);
 }
 
+TEST(string_does_not_end_with_more_than_it_holds) {
+    line s = {{0}, {0}};
+    EXPECT(line_append(&s, "ab") && line_ends_with(&s, "ab"));
+    EXPECT(!line_ends_with(&s, "cab") && !line_ends_with(&s, "a"));
+}
+
+TEST(format_prints_null_in_the_place_of_a_missing_text) {
+    const char *volatile const missing = NULL; // Volatile: the compiler sees a NULL that is a constant.
+    EXPECT_FORMAT("(null)|(nu", "%s|%.3s", missing, missing);
+}
+
+TEST(format_rounds_halves_by_all_that_follows) {
+    line s = {{0}, {0}};
+    double const little = 1.0 / 1099511627776; // 2^-40
+    EXPECT(line_appendf_float(&s, "%.0f %.0f %.0f %.0f", 0.5, 0.5 + little, 2.5, 2.5 + little));
+    EXPECT_TEXT(line_cstr(&s), "0 1 2 3");
+    line_clear(&s);
+    EXPECT(line_appendf_float(&s, "%.0f %.1f", 4294967295.5, 4294967295.96875));
+    EXPECT_TEXT(line_cstr(&s), "4294967296 4294967296.0");
+}
+
+TEST(string_refuses_bytes_with_a_terminator_among_them) {
+    word s = {{0}, {0}};
+    EXPECT(word_append_bytes(&s, "ab", 2) && word_append_bytes(&s, "cd\0", 2) && word_append_bytes(&s, "", 0));
+    EXPECT(!word_append_bytes(&s, "e\0f", 3) && !word_append_bytes(&s, "0123456789", 10));
+    EXPECT_TEXT(word_cstr(&s), "abcd");
+    EXPECT(word_check(&s));
+}
+
 HARNESS_SUITE(string, RUN(zeroed_string_is_empty_and_terminated), RUN(string_holds_exactly_its_capacity),
               RUN(string_appends_whole_or_not_at_all), RUN(string_appends_numbers),
               RUN(string_refuses_a_number_when_only_its_sign_fits), RUN(string_is_appended_to_itself),
@@ -304,4 +345,6 @@ HARNESS_SUITE(string, RUN(zeroed_string_is_empty_and_terminated), RUN(string_hol
               RUN(format_agrees_with_appended_numbers), RUN(format_refuses_a_width_beyond_any_string),
               RUN(format_that_brim_does_not_know_is_a_panic), RUN(counted_string_keeps_its_peak_and_its_refusals),
               RUN(string_prints_floats_only_where_asked), RUN(string_takes_utf_8_that_is_utf_8),
-              RUN(string_takes_utf_16_as_utf_8))
+              RUN(string_takes_utf_16_as_utf_8), RUN(string_does_not_end_with_more_than_it_holds),
+              RUN(format_prints_null_in_the_place_of_a_missing_text), RUN(format_rounds_halves_by_all_that_follows),
+              RUN(string_refuses_bytes_with_a_terminator_among_them))

@@ -10,6 +10,10 @@ BRIM_VEC(text_vec, const char *, 2);
 
 BRIM_STATIC_ASSERT(sizeof(sample_vec) == 18, "a vec costs its items and two bytes");
 
+static bool same_number(uint16_t a, uint16_t b) {
+    return a == b;
+}
+
 static sample_vec full_vec(void) {
     sample_vec v = {{0}, {0}};
     for (uint16_t i = 0; i < 8; ++i) {
@@ -139,9 +143,18 @@ TEST(counted_vec_counts_every_item_it_refuses) {
     EXPECT_EQ(counted_vec_peak(&v), 0);
 }
 
+TEST(vec_neither_begins_nor_ends_with_more_than_it_holds) {
+    static const uint16_t items[3] = {1, 2, 3};
+    sample_vec v = {{1, 2, 0}, {2}};
+    EXPECT(sample_vec_starts_with(&v, items, 2, same_number) && sample_vec_ends_with(&v, items, 2, same_number));
+    EXPECT(!sample_vec_starts_with(&v, items, 3, same_number) && !sample_vec_ends_with(&v, items, 3, same_number));
+    EXPECT(!sample_vec_starts_with(&v, items + 1, 1, same_number));
+    EXPECT(!sample_vec_ends_with(&v, items, 1, same_number));
+}
+
 HARNESS_SUITE(vec, RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
               RUN(vec_evicts_the_oldest_and_hands_it_back), RUN(vec_replaces_the_newest_only_when_full),
               RUN(vec_inserts_and_removes_in_order), RUN(vec_extends_whole_or_not_at_all),
               RUN(vec_resizes_with_the_item_given), RUN(vec_is_walked_from_begin_to_end),
               RUN(vec_holds_pointers_to_constants), RUN(counted_vec_keeps_its_peak_and_its_losses),
-              RUN(counted_vec_counts_every_item_it_refuses))
+              RUN(counted_vec_counts_every_item_it_refuses), RUN(vec_neither_begins_nor_ends_with_more_than_it_holds))

@@ -60,6 +60,15 @@ static void exercise_vec(samples v) {
     samples_retain(v, is_even, NULL);
     EXPECT_EQ(samples_len(v), 1);
     EXPECT(samples_remove(v, 0, &item) && item == 8);
+    EXPECT(samples_push(v, 1) && samples_push(v, 2));
+    EXPECT(samples_remove(v, 0, &item) && item == 1);
+    EXPECT_EQ(*samples_get(v, 0), 2);
+    EXPECT(!samples_insert(v, 2, 4));
+    while (!samples_is_full(v)) {
+        EXPECT(samples_push(v, 1));
+    }
+    EXPECT(!samples_insert(v, 0, 4));
+    samples_clear(v);
     EXPECT(!samples_remove(v, 0, &item) && !samples_swap_remove(v, 0, &item));
     while (!samples_is_full(v)) {
         EXPECT(samples_push(v, (uint16_t)(samples_len(v) + 1)));
@@ -101,7 +110,7 @@ TEST(one_function_takes_vecs_of_every_capacity) {
     EXPECT(large_vec_check(&large));
     EXPECT_EQ(sum_of(large_vec_view_const(&large)), 15);
     EXPECT_EQ(large_vec_peak(&large), 5);
-    EXPECT_EQ(large_vec_lost(&large), 6 + 3 + 2); // Of the extend; push, drop, slot; evict, replace.
+    EXPECT_EQ(large_vec_lost(&large), 6 + 1 + 3 + 2); // Of the extend; insert; push, drop, slot; evict, replace.
     BRIM_EACH(uint16_t, item, samples, large_vec_view(&large)) {
         *item = 1;
     }

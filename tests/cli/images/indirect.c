@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Calls through pointers of every kind that types, callers or constants resolve. Each function in capitals' comment says what it reaches.
+// Calls through pointers of every kind that types, callers or constants resolve. Each function in capitals' comment
+// says what it reaches.
 #include <stddef.h>
 
 #define NOINLINE __attribute__((noinline, noclone))

@@ -39,12 +39,22 @@ shape *volatile shape_pointer = &a_square;
 named *volatile named_pointer = &a_box;
 unrelated *volatile unrelated_pointer = &another;
 
-NOINLINE int once(int n) { return n + sink; }
-NOINLINE int twice(int n) { return 2 * n + sink; }
+NOINLINE int once(int n) {
+    return n + sink;
+}
+NOINLINE int twice(int n) {
+    return 2 * n + sink;
+}
 
-NOINLINE int through_first(shape *what) { return what->area(3); }     // square::area, box::area
-NOINLINE int through_second(named *what) { return what->name(); }     // named::name, box::name
-NOINLINE int through_other(unrelated *what) { return what->area(3); } // unrelated::area
+NOINLINE int through_first(shape *what) {
+    return what->area(3);
+} // square::area, box::area
+NOINLINE int through_second(named *what) {
+    return what->name();
+} // named::name, box::name
+NOINLINE int through_other(unrelated *what) {
+    return what->area(3);
+} // unrelated::area
 
 extern "C" void __cxa_pure_virtual() {
     for (;;) {

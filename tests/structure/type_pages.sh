@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# type_pages.sh SOURCE_DIR: each page of docs/types has its sections, its example compiles in each language and prints what the page
+# says, and its costs are those of bench/results; the index lists them all.
+set -u
+cd "$1" || exit 1
+work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
+tests=0 failures=0
+warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Wno-unused-result'
+
+verdict() { # SENTENCE; the exit code before is the verdict
+    code=$?
+    tests=$((tests + 1))
+    if [ $code -eq 0 ]; then
+        echo "  ok $1"
+    else
+        failures=$((failures + 1))
+        echo "FAIL $1: $(head -n 3 "$work/log" | tr '\n' ' ')"
+    fi
+}
+
+block() { # LANGUAGE PAGE: the fenced lines
+    awk -v fence="^\`\`\`$1\$" '$0 ~ fence {inside = 1; next} /^```$/ {inside = 0} inside' "$2"
+}
+
+has_sections() { # PAGE
+    for section in 'Example' 'Who may call what from where' 'When it is full' 'What it costs'; do
+        grep -qx "## $section" "$1" || { echo "no section \"$section\"" && return 1; }
+    done
+    grep -qx '<!-- costs -->' "$1" && grep -qx '<!-- end of costs -->' "$1"
+}
+
+prints_what_the_page_says() { # COMPILER STANDARD EXTENSION
+    # shellcheck disable=SC2086 # Warnings are meant to be split.
+    cp "$work/example" "$work/example.$3" &&
+        $1 -std="$2" $warnings -DBRIM_DEBUG=1 -g -O1 -fsanitize=address,undefined -Iinclude "$work/example.$3" \
+            "$work/library.a" -pthread -o "$work/program" >"$work/log" 2>&1 &&
+        "$work/program" >"$work/printed" 2>"$work/log" && diff "$work/output" "$work/printed" >"$work/log"
+}
+
+mkdir "$work/library"
+for file in src/*.c port/host/*.c; do
+    gcc -O1 -DBRIM_DEBUG=1 -Iinclude -Isrc -Iport -Iport/host -c "$file" -o "$work/library/$(basename "$file" .c).o" || exit 1
+done
+ar rc "$work/library.a" "$work"/library/*.o
+mkdir "$work/pages"
+cp docs/types/*.md "$work/pages"
+scripts/type_pages.sh "$work/pages"
+
+for page in docs/types/*.md; do
+    type=$(basename "$page" .md)
+    [ "$type" = README ] && continue
+    has_sections "$page" >"$work/log"
+    verdict "the_page_of_${type}_has_its_sections"
+    block c "$page" >"$work/example"
+    block text "$page" >"$work/output"
+    [ -s "$work/output" ] && prints_what_the_page_says gcc c11 c
+    verdict "the_example_of_${type}_prints_what_its_page_says"
+    prints_what_the_page_says clang++-14 c++17 cpp
+    verdict "the_example_of_${type}_does_so_as_c++17"
+    diff "$page" "$work/pages/$type.md" >"$work/log"
+    verdict "the_costs_of_${type}_are_those_of_bench_results"
+    grep -qF "]($type.md)" docs/types/README.md
+    verdict "the_index_lists_$type"
+done
+[ "$failures" -eq 0 ] && echo "PASS type_pages: $tests tests"
+[ "$failures" -eq 0 ]
