@@ -114,8 +114,12 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     for (size_t i = 0; i < known; ++i) {
         run_context(&run, i);
     }
-    qsort(flow->sites, flow->site_count, sizeof *flow->sites, compare_sites);
-    qsort(flow->unknowns, flow->unknown_count, sizeof *flow->unknowns, compare_unknowns);
+    if (flow->site_count > 0) {
+        qsort(flow->sites, flow->site_count, sizeof *flow->sites, compare_sites);
+    }
+    if (flow->unknown_count > 0) {
+        qsort(flow->unknowns, flow->unknown_count, sizeof *flow->unknowns, compare_unknowns);
+    }
     for (size_t i = 0; i < run.context_count; ++i) {
         state_free(&run.contexts[i].state);
     }
