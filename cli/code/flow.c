@@ -436,7 +436,9 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
             code->flows[code->flow_count++] = own->slots[i].flow;
         }
     }
-    qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
+    if (code->flow_count > 0) {
+        qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
+    }
 }
 
 const struct flow *code_find(const struct code *code, uint32_t entry) {
