@@ -265,7 +265,7 @@ static void record_site(struct callgraph *graph, const struct flow_site *site, c
                                                   : words[resolved->means];
     call->by = call->by == NULL || is_unknown ? by : call->by;
     call->is_resolved = (call->is_resolved || call->target_count == 0) && !is_unknown;
-    call->type = resolved->type;
+    call->type = resolved->type == NULL ? NULL : keep_text(&graph->stack->texts, "%s", resolved->type);
     for (size_t i = 0; i < resolved->count; ++i) {
         bool is_listed = false;
         for (size_t j = 0; j < call->target_count; ++j) {

@@ -253,7 +253,9 @@ void indirect_learn(struct indirect *indirect) {
     learn_data(indirect);
     for (size_t i = 0; i < code->values.count; ++i) {
         const struct value *const value = &code->values.items[i];
-        if (value->kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value->number)) {
+        // A small number may be the reset handler's address by chance; nothing calls that one by a pointer.
+        bool const is_reset = own->root_count > 0 && (uint32_t)value->number - 1 == own->entered[0];
+        if (value->kind == VALUE_CONSTANT && !is_reset && is_function(indirect, (uint32_t)value->number)) {
             take(indirect, (uint32_t)value->number - 1);
         }
     }

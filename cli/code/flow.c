@@ -351,6 +351,16 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
     return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes};
 }
 
+uint32_t code_function_end(const struct code *code, const struct image_symbol *symbol) {
+    const struct code_block *const block = block_of(code, (uint32_t)symbol->address);
+    if (block == NULL) {
+        return (uint32_t)symbol->address;
+    }
+    uint64_t const end = symbol->address + symbol->size_bytes, last = (uint64_t)block->address + block->size_bytes;
+    uint64_t const least = end < last ? end : last;
+    return least > UINT32_MAX - 1 ? UINT32_MAX - 1 : (uint32_t)least;
+}
+
 // Puts what a function calls, as a plain reading of its bytes shows, on top of the queue: what is interpreted after its
 // callees is interpreted once. Nothing else depends on it.
 static void scan_calls(struct code *code, uint32_t entry) {
@@ -358,7 +368,7 @@ static void scan_calls(struct code *code, uint32_t entry) {
     if (symbol == NULL || symbol->address != entry) {
         return;
     }
-    uint32_t const end = entry + (uint32_t)symbol->size_bytes;
+    uint32_t const end = code_function_end(code, symbol);
     for (uint32_t at = entry; at < end;) {
         const struct insn *const insn = code_is_data(code, at) ? NULL : code_insn(code, at);
         if (insn == NULL) {
@@ -426,7 +436,9 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
             code->flows[code->flow_count++] = own->slots[i].flow;
         }
     }
-    qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
+    if (code->flow_count > 0) {
+        qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
+    }
 }
 
 const struct flow *code_find(const struct code *code, uint32_t entry) {

@@ -99,7 +99,7 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     bool const is_whole = symbol != NULL && symbol->address == entry;
     struct run run = {.code = code, .flow = flow, .low = entry, .high = entry + 2};
     if (is_whole && symbol->size_bytes > 0) {
-        run.high = entry + (uint32_t)symbol->size_bytes;
+        run.high = code_function_end(code, symbol);
     }
     find_targets(&run);
     begin(&run, arguments);

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// damaged maps|images fw.elf fw.map SCRATCH COUNT [SEED]: reports on damaged copies. Whatever a map says, the pieces
-// tile the regions and every level sums to its parent; whatever an image says, there is a result or a message, and no
-// crash.
+// damaged maps|images|stacks fw.elf fw.map SCRATCH COUNT [SEED]: reports on damaged copies, or bounds of their stacks.
+// Whatever a map says, the pieces tile the regions and every level sums to its parent; whatever an image says, there is
+// a result or a message, and no crash.
+#include "analysis/config.h"
 #include "analysis/report.h"
+#include "analysis/stack.h"
 #include "analysis/tree.h"
 #include "elf/file.h"
 #include "mutate.h"
@@ -52,6 +54,28 @@ static bool holds(const char *image, const char *map, struct counts *counts, str
     return good;
 }
 
+// Bounds, or a message.
+static bool is_bounded(const char *path, struct counts *counts, struct reader_error *error) {
+    struct image image;
+    struct config config;
+    struct stack stack;
+    if (!image_open(&image, path, error)) {
+        ++counts->refused;
+        return strncmp(error->text, path, strlen(path)) == 0;
+    }
+    config_begin(&config, "brim.yaml");
+    struct stack_request const request = {.config = &config};
+    bool const is_made = stack_make(&stack, &image, &request, error);
+    ++*(is_made ? &counts->read : &counts->refused);
+    bool const is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
+    if (is_made) {
+        stack_free(&stack);
+    }
+    config_close(&config);
+    image_close(&image);
+    return is_told;
+}
+
 static bool write_file(const char *path, const char *bytes, size_t length) {
     FILE *const file = fopen(path, "wb");
     if (file == NULL) {
@@ -72,9 +96,19 @@ static size_t damage_image(char *bytes, size_t length, uint64_t *state) {
     return random_next(state) % 16 == 0 ? (size_t)(random_next(state) % length) : length;
 }
 
+// Headers, tables and code alike, and never cut.
+static size_t damage_code(char *bytes, size_t length, uint64_t *state) {
+    damage_image(bytes, length, state);
+    for (uint64_t i = random_next(state) % 64; i > 0; --i) {
+        bytes[random_next(state) % length] = (char)random_next(state);
+    }
+    return length;
+}
+
 int main(int count, char **words) {
     struct reader_error error = {"does not hold"};
     struct file source;
+    bool const stacks = count > 5 && strcmp(words[1], "stacks") == 0;
     bool const maps = count > 5 && strcmp(words[1], "maps") == 0;
     if (count < 6 || !file_open(&source, words[maps ? 3 : 2], SIZE_MAX, &error)) {
         fprintf(stderr, "damaged: %s\n", error.text);
@@ -87,12 +121,14 @@ int main(int count, char **words) {
     for (long i = 0; bytes != NULL && i < atol(words[5]); ++i) {
         uint64_t const seed = state;
         memcpy(bytes, source.bytes, source.size);
-        size_t const length =
-            maps ? mutate(bytes, source.size, capacity, &state) : damage_image(bytes, source.size, &state);
+        size_t const length = stacks ? damage_code(bytes, source.size, &state)
+                              : maps ? mutate(bytes, source.size, capacity, &state)
+                                     : damage_image(bytes, source.size, &state);
         if (!write_file(words[4], bytes, length)) {
             return 2;
         }
-        if (!holds(maps ? words[2] : words[4], maps ? words[4] : words[3], &counts, &error)) {
+        if (stacks ? !is_bounded(words[4], &counts, &error)
+                   : !holds(maps ? words[2] : words[4], maps ? words[4] : words[3], &counts, &error)) {
             printf("seed %llu: %s\n", (unsigned long long)seed, error.text);
             return 1;
         }

@@ -22,5 +22,9 @@ for image in plain small; do
     verdict "damaged_maps_of_${image}_are_still_read" $? "$(tail -n1 $image.maps)"
     "$BRIM_DAMAGED" images $image.elf $image.map damaged.elf "$count" "$seed" >$image.images 2>&1
     verdict "damaged_images_of_${image}_end_in_a_report_or_a_message" $? "$(tail -n1 $image.images)"
+    "$BRIM_DAMAGED" stacks $image.elf $image.map damaged.elf "$count" "$seed" >$image.stacks 2>&1
+    verdict "damaged_images_of_${image}_end_in_bounds_or_a_message" $? "$(tail -n1 $image.stacks)"
+    some $image.stacks
+    verdict "damaged_images_of_${image}_are_still_bounded" $? "$(tail -n1 $image.stacks)"
 done
 finish

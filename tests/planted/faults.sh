@@ -205,3 +205,13 @@ plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/analysi
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
 plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
     's/row->peak = \(uint32_t\)brim_stack_used_bytes\(stack\);/row->peak = (uint32_t)brim_stack_used_bytes(stack) + 400;/'
+
+plant a_bound_that_forgets_the_frame_of_a_call cli 'stack_bounds' cli/code/context.c 's/site\.depth_bytes = -state->sp;/site.depth_bytes = 0;/'
+plant a_bound_that_goes_on_behind_a_return_in_an_it_block cli 'stack_bounds' cli/code/interpret.c \
+    's/^    if \(next == NEXT_ON\) \{/    if (true) {/'
+plant a_frame_that_forgets_floating_point_registers cli 'stack_frames' cli/elf/insn.c 's/ \+ 8 \* \(int32_t\)doubles/ + 4 * (int32_t)doubles/'
+plant a_decoder_that_takes_clrm_for_a_load cli 'stack_decode' cli/elf/insn.c 's/if \(first == 0xE89F\)/if (first == 0xE89E)/'
+plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/elf/insn.c 's/is_end \? 0 - distance : distance/distance/'
+plant an_indirect_call_that_loses_its_last_target cli 'stack_calls' cli/code/targets.c \
+    's/^        qsort\(found->entries, found->count,/        --found->count;\n&/'
+plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow.c 's/end < last \? end : last;/end;/'

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// One fuzzer for every reader of the host program; BRIM_FUZZ names the reader: image, map, config, script, json. The
-// bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the readers whose result goes with one. Built without
+// One fuzzer for every reader of the host program; BRIM_FUZZ names the reader: image, map, config, script, json, stack
+// (an image whose stacks are bounded), code (what the image's code is replaced by). The bytes come as a file in
+// memory. BRIM_FUZZ_IMAGE: an image for the readers whose result goes with one. Built without
 // libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command line instead.
 #include "analysis/check.h"
 #include "analysis/config.h"
@@ -12,6 +13,7 @@
 #include "analysis/why.h"
 #include "elf/file.h"
 #include "elf/ldscript.h"
+#include "render/render.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,6 +106,57 @@ static void fuzz_config(const char *path, const char *image) {
     config_close(&config);
 }
 
+static void check_entry(const struct stack *stack, const struct stack_entry *entry) {
+    int64_t sum = 0;
+    bool is_unknown = false;
+    for (size_t i = 0; i < entry->path.count; ++i) {
+        sum += entry->path.steps[i].bytes;
+    }
+    for (size_t i = 0; i < entry->note_count; ++i) {
+        require(entry->notes[i] < stack->note_count, "that a note exists");
+        is_unknown |= stack->notes[entry->notes[i]].is_unknown;
+    }
+    require(sum == (int64_t)entry->bound_bytes || entry->path.count == 0, "that a path sums to its bound");
+    require(!is_unknown || entry->verdict == BOUND_UNKNOWN, "that what is unknown has no bound");
+    require(!entry->fits || entry->verdict != BOUND_UNKNOWN, "that what is unknown does not fit");
+}
+
+static void check_stack(const struct stack *stack) {
+    struct style const style = {0};
+    FILE *const nowhere = fopen("/dev/null", "w");
+    check_entry(stack, &stack->main);
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        check_entry(stack, &stack->entries[i]);
+    }
+    require(nowhere != NULL, "that there is /dev/null");
+    render_stack(stack, &style, nowhere);
+    render_stack_json(stack, NULL, 0, nowhere);
+    render_stack_dot(stack, nowhere);
+    render_stack_folded(stack, NULL, nowhere);
+    fclose(nowhere);
+}
+
+static void fuzz_stack(const char *path) {
+    struct reader_error error;
+    struct image image;
+    struct config config;
+    struct stack stack;
+    if (!image_open(&image, path, &error)) {
+        check_error(&error, path);
+        return;
+    }
+    config_begin(&config, "brim.yaml");
+    struct stack_request const request = {.config = &config};
+    if (stack_make(&stack, &image, &request, &error)) {
+        check_stack(&stack);
+        stack_free(&stack);
+    } else {
+        check_error(&error, path);
+    }
+    config_close(&config);
+    image_close(&image);
+}
+
 static void fuzz_json(const char *path) {
     struct reader_error error;
     struct snapshot snapshot;
@@ -124,6 +177,30 @@ static int file_in_memory(const uint8_t *bytes, size_t size) {
     return descriptor;
 }
 
+// The image with other code in its place.
+static void fuzz_code(const char *image_path, const uint8_t *bytes, size_t size) {
+    struct reader_error error;
+    struct image image;
+    require(image_path != NULL && image_open(&image, image_path, &error), "that there is an image");
+    char *const copy = malloc(image.file.size);
+    memcpy(copy, image.file.bytes, image.file.size);
+    for (size_t i = 0; i < image.section_count; ++i) {
+        const struct image_section *const section = &image.sections[i];
+        if (section->is_code && section->contents != NULL) {
+            size_t const length = size < section->size_bytes ? size : (size_t)section->size_bytes;
+            memcpy(copy + ((const char *)section->contents - (const char *)image.file.bytes), bytes, length);
+            break;
+        }
+    }
+    int const descriptor = file_in_memory((const uint8_t *)copy, image.file.size);
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+    fuzz_stack(path);
+    close(descriptor);
+    free(copy);
+    image_close(&image);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     const char *const reader = getenv("BRIM_FUZZ"), *const image = getenv("BRIM_FUZZ_IMAGE");
     require(reader != NULL, "that BRIM_FUZZ is set");
@@ -140,6 +217,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         fuzz_report(image, NULL, path, path);
     } else if (strcmp(reader, "json") == 0) {
         fuzz_json(path);
+    } else if (strcmp(reader, "stack") == 0) {
+        fuzz_stack(path);
+    } else if (strcmp(reader, "code") == 0) {
+        fuzz_code(image, bytes, size);
     }
     close(descriptor);
     return 0;

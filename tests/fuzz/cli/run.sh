@@ -6,14 +6,14 @@
 set -eu
 seconds=${1:-120}
 [ $# -eq 0 ] || shift
-readers=${*:-image map config script json}
+readers=${*:-image map config script json stack code}
 source=$(cd "$(dirname "$0")/../../.." && pwd)
 work=${BRIM_FUZZ_WORK:-$source/build/fuzz}
 mkdir -p "$work"
 # shellcheck disable=SC2046
 clang-14 -g -O1 -std=c11 -D_GNU_SOURCE -DBRIM_CLI_VERSION='"fuzz"' -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-    -I"$source/cli" "$source"/cli/elf/*.c "$source"/cli/analysis/*.c "$source/tests/fuzz/cli/fuzz.c" \
-    $(pkg-config --cflags --libs libdw libelf jansson yaml-0.1) -liberty -o "$work/fuzz"
+    -I"$source/cli" "$source"/cli/elf/*.c "$source"/cli/code/*.c "$source"/cli/analysis/*.c "$source"/cli/render/*.c \
+    "$source/tests/fuzz/cli/fuzz.c" $(pkg-config --cflags --libs libdw libelf jansson yaml-0.1 capstone) -liberty -o "$work/fuzz"
 arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffunction-sections --specs=nano.specs --specs=nosys.specs -nostartfiles \
     -T "$source/tests/cli/images/fill.ld" "$source"/tests/cli/images/app.c "$source"/tests/cli/images/part.c \
     "$source"/tests/cli/images/start.S -lm -Wl,-Map="$work/seed.map",--no-warn-rwx-segments -o "$work/seed.elf"
@@ -22,6 +22,13 @@ cp "$work/seed.map" "$work/seeds/map/"
 arm-none-eabi-objcopy -S "$work/seed.elf" "$work/seeds/image/stripped"
 arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -nostdlib -nostartfiles -T "$source/tests/cli/images/golden.ld" -DEXTRA=0 \
     "$source"/tests/cli/images/golden*.S -Wl,--no-warn-rwx-segments -o "$work/seeds/image/small"
+# For the stacks: an image with its debugging information, one counted by hand; and the code of both.
+mkdir -p "$work/seeds/stack" "$work/seeds/code"
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16 -nostdlib -nostartfiles -DBODY='bl switching' \
+    -T "$source/tests/cli/images/plain.ld" "$source/tests/cli/images/stack.S" -Wl,--no-warn-rwx-segments -o "$work/seeds/stack/counted"
+for image in "$work/seed.elf" "$work/seeds/stack/counted"; do
+    arm-none-eabi-objcopy -O binary --only-section=.text "$image" "$work/seeds/code/$(basename "$image")"
+done
 for reader in $readers; do
     mkdir -p "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader"
     BRIM_FUZZ=$reader BRIM_FUZZ_IMAGE=$work/seed.elf "$work/fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
