@@ -89,6 +89,8 @@ plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
+plant a_bound_that_a_trace_exceeds mps2_an500 'heap_bound_heap_locked' docs/heap.md \
+    's/^\| M7, brim_locked_heap \| 103/| M7, brim_locked_heap | 102/'
 plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
 plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
