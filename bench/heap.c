@@ -152,6 +152,71 @@ static void run_directed(void) {
     print("directed");
 }
 
+#ifndef BENCH_MALLOC
+
+static uint32_t wanted_alignment, wanted_bytes;
+
+static void *take_aligned(brim_heap *from, size_t size_bytes) {
+    return HEAP_CALL(alloc_aligned)(from, wanted_alignment, size_bytes);
+}
+
+/// What a realloc does in place; with BENCH_LOCKED as that of locked_heap.h does it.
+static void *change_size(brim_heap *of, void *block) {
+#ifdef BENCH_LOCKED
+    uint32_t const before = brim_critical_enter();
+#endif
+    bool const changed = brim_heap_resize(of, block, wanted_bytes);
+#ifdef BENCH_LOCKED
+    brim_critical_exit(before);
+#endif
+    return changed ? block : NULL;
+}
+
+static void run_resize(void) {
+    fresh(6);
+    clear();
+    for (uint32_t i = 0; i < 20000; ++i) {
+        if (live_bytes < ARENA_BYTES / 3 && live_count < LIVE_MAX && below(2) == 0) {
+            uint32_t const bytes = size_random();
+            keep(subject_alloc(bytes), bytes);
+        } else if (live_count > 0 && below(3) == 0) {
+            uint32_t const index = below(live_count);
+            subject_free(live[index]);
+            live_bytes -= live_sizes[index];
+            live[index] = live[--live_count];
+            live_sizes[index] = live_sizes[live_count];
+        } else if (live_count > 0) {
+            uint32_t const index = below(live_count);
+            wanted_bytes = size_random();
+            if (count_call(&allocs, &refusals, COUNTED(change_size), heap, (size_t)live[index]) != NULL) {
+                live_bytes += wanted_bytes - live_sizes[index];
+                live_sizes[index] = wanted_bytes;
+            }
+        }
+    }
+    count_print(BENCH_SUBJECT, "resize", "resize", &allocs);
+    clear();
+}
+
+/// Blocks at multiples of 8 to 256.
+static void run_aligned(void) {
+    fresh(5);
+    clear();
+    for (uint32_t i = 0; i < 20000; ++i) {
+        if (live_bytes < ARENA_BYTES / 2 && live_count < LIVE_MAX) {
+            uint32_t const bytes = size_random();
+            wanted_alignment = 8u << below(6);
+            keep(count_call(&allocs, &refusals, COUNTED(take_aligned), heap, bytes), bytes);
+        } else {
+            drop(below(live_count));
+        }
+    }
+    count_print(BENCH_SUBJECT, "aligned", "alloc_aligned", &allocs);
+    clear();
+}
+
+#endif
+
 /// The bytes of the arena that no block can use.
 static void print_control(void) {
 #ifndef BENCH_MALLOC
@@ -179,6 +244,10 @@ int main(void) {
     }
     print("logarithmic");
     run_directed();
+#ifndef BENCH_MALLOC
+    run_aligned();
+    run_resize();
+#endif
     print_control();
     board_exit(0);
 }

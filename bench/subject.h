@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// The allocator that heap.c and packing.c measure, over the same memory: a brim_heap, or with BENCH_MALLOC the C
-/// library's malloc, whose sbrk then gives this memory.
+/// library's malloc, whose sbrk then gives this memory, or with BENCH_LOCKED the calls of locked_heap.h.
 #ifndef BRIM_BENCH_SUBJECT_H
 #define BRIM_BENCH_SUBJECT_H
 
-#include <brim/heap.h>
+#include <brim/locked_heap.h>
 #include <stdlib.h>
 
 #ifndef BENCH_SUBJECT
@@ -55,8 +55,13 @@ BRIM_UNUSED static void subject_init(void) {}
 #else
 
 static brim_heap *heap;
-#define SUBJECT_ALLOC       brim_heap_alloc
-#define SUBJECT_FREE        brim_heap_free
+#ifdef BENCH_LOCKED
+#define HEAP_CALL(name) brim_locked_heap_##name
+#else
+#define HEAP_CALL(name) brim_heap_##name
+#endif
+#define SUBJECT_ALLOC       HEAP_CALL(alloc)
+#define SUBJECT_FREE        HEAP_CALL(free)
 #define SUBJECT_FIRST(word) heap
 
 BRIM_UNUSED static void *subject_alloc(size_t size_bytes) {

@@ -6,7 +6,7 @@
 ///     void *const block = brim_locked_heap_alloc(heap, 80);     // from any context
 ///
 /// A heap whose handlers allocate must be used through these everywhere. What they cost an interrupt is the longest
-/// time they keep it waiting: one brim_heap_alloc_aligned or one brim_heap_free, both O(1); bench/results/heap.csv has
+/// time they keep it waiting: one brim_heap_alloc_aligned or one brim_heap_free, both O(1); docs/heap.md has
 /// the instructions. A block that moves is copied with interrupts on.
 #ifndef BRIM_LOCKED_HEAP_H
 #define BRIM_LOCKED_HEAP_H

@@ -8,16 +8,17 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 if [ $# -eq 1 ]; then
-    grep -E '^M[0-9],brim_heap' "$1" >"$work/calls"
+    grep -E '^M[0-9],brim_(locked_)?heap' "$1" >"$work/calls"
 else
     core=$1
     shift
     timeout 60 "$@" </dev/null 2>/dev/null | grep -v ',control,' | sed "s/^/$core,/" >"$work/calls"
 fi
-# CORE,SUBJECT,ALLOC,FREE from the table of the longest paths.
-awk -F ' *[|] *' '/^\| longest path/ {on = 1; next} !/^\|/ {on = 0} on && $2 ~ /^M[0-9]/ {split($2, w, ", "); print w[1] "," w[2] "," $3 "," $4}' docs/heap.md >"$work/bounds"
-awk -F, 'NR == FNR {bound[$1, $2, "alloc"] = $3; bound[$1, $2, "free"] = $4; next}
-    $4 == "alloc" || $4 == "free" {
+# CORE,SUBJECT,ALLOC,FREE,ALLOC_ALIGNED,RESIZE from the table of the longest paths.
+awk -F ' *[|] *' '/^\| longest path/ {on = 1; next} !/^\|/ {on = 0} on && $2 ~ /^M[0-9]/ {split($2, w, ", "); print w[1] "," w[2] "," $3 "," $4 "," $5 "," $6}' docs/heap.md >"$work/bounds"
+awk -F, 'NR == FNR {bound[$1, $2, "alloc"] = $3; bound[$1, $2, "free"] = $4
+        bound[$1, $2, "alloc_aligned"] = $5; bound[$1, $2, "resize"] = $6; next}
+    $4 ~ /^(alloc|free|alloc_aligned|resize)$/ {
         ++calls
         most = bound[$1, $2, $4]
         if (most == "") { print "FAIL no_trace_exceeds_the_longest_path: docs/heap.md has none for " $1 " " $2; bad = 1 }
