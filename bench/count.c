@@ -26,13 +26,22 @@ static uint32_t timed(void (*function)(void), const void *a, size_t b, void **re
     return (start - stop) & 0xFFFFFFu;
 }
 
-/// One instruction takes 1024 ns of the guest's time: 25.6 ticks of 25 MHz, 16.384 of the nRF51822's 16 MHz.
+#define MEASURED 0x10000u
+static uint32_t ticks_of_measured; // How many ticks so many instructions take.
+
+/// Executes 2 * rounds instructions and returns.
+__attribute__((naked)) static void spend(uint32_t rounds) {
+    __asm volatile(".syntax unified\n0:\n\tsubs r0, #1\n\tbne 0b\n\tbx lr");
+    (void)rounds;
+}
+
+static uint32_t ticks_to_spend(uint32_t instructions) {
+    void *result;
+    return timed((void (*)(void))spend, (const void *)(uintptr_t)(instructions / 2), 0, &result);
+}
+
 static uint32_t instructions(uint32_t ticks) {
-#if COUNT_MEGAHERTZ == 16
-    return (ticks * 125 + 1024) / 2048;
-#else
-    return (ticks * 10 + 128) / 256;
-#endif
+    return (uint32_t)(((uint64_t)ticks * MEASURED + ticks_of_measured / 2) / ticks_of_measured);
 }
 
 void count_start(void) {
@@ -40,6 +49,8 @@ void count_start(void) {
     SYST_CVR = 0;
     SYST_CSR = 5; // The core's clock, no interrupt.
     void *result;
+    (void)ticks_to_spend(64);
+    ticks_of_measured = ticks_to_spend(64 + MEASURED) - ticks_to_spend(64);
     for (uint32_t i = 0; i < 4; ++i) { // The first reading still sees the counter start.
         overhead = instructions(timed(nothing, NULL, 0, &result)) - 1;
     }

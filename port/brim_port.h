@@ -16,6 +16,7 @@ BRIM_EXTERN_C_BEGIN
 //
 // uint32_t brim_port_count_leading_zeros(uint32_t)   32 for 0.
 // uint32_t brim_port_count_trailing_zeros(uint32_t)  32 for 0.
+// uint32_t brim_port_octave(uint32_t)   How often a number below 65536 is halved until it is below 16.
 // uint32_t brim_port_rotate_right(uint32_t value, uint32_t by)   By any number: it counts modulo 32.
 // uintptr_t brim_port_stack_pointer(void)       Of the stack this runs on.
 // void     brim_port_wait_for_interrupt(void)   Returns at the next interrupt that is or becomes pending, enabled by

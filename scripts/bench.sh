@@ -111,7 +111,9 @@ scripts/bench_throughput.sh >"$results/throughput.csv"
 # The host program, beside others that read images.
 cmake --preset cli >/dev/null
 cmake --build build/cli --target brim_cli >/dev/null
-bench/cli/run.sh build/brim "$results/cli.csv"
+cmake --preset stm32f769-emulated >/dev/null
+cmake --build build/stm32f769-emulated --target sensor_node >/dev/null
+bench/cli/run.sh build/brim "$results/cli.csv" build/stm32f769-emulated/examples/sensor_node.elf
 head -n 100 "$results"/*.csv
 scripts/bench_floors.sh
 scripts/bench_grew.sh build/operations_accepted.csv "$results/operations.csv"

@@ -14,7 +14,13 @@ if ! { cmake --preset stm32f769-emulated && cmake --build $build --target sensor
 fi
 timeout 60 qemu-system-arm -M mps2-an500 -global armv7m.init-nsvtor=0x200000 -display none -nodefaults -net none \
     -icount shift=6,sleep=off -semihosting-config enable=on,target=native -kernel $build/examples/sensor_node.elf \
-    2>build/demo.stderr </dev/null || { code=$?; cat build/demo.stderr >&2; exit $code; }
+    2>build/demo.stderr </dev/null >build/demo.said || { code=$?; cat build/demo.said; cat build/demo.stderr >&2; exit $code; }
+cat build/demo.said
 
 printf '\n$ brim report sensor_node.elf\n'
 build/brim report $build/examples/sensor_node.elf
+
+printf '\n$ brim stack sensor_node.elf --config examples/sensor_node/brim.yaml\n'
+build/brim stack $build/examples/sensor_node.elf --config examples/sensor_node/brim.yaml || true
+printf '\n'
+scripts/stack_marks.sh build/brim examples/sensor_node/brim.yaml $build/examples/sensor_node.elf build/demo.said

@@ -102,18 +102,26 @@ void *brim_heap_alloc(brim_heap *heap, size_t size_bytes) {
 }
 
 void brim_heap_free(brim_heap *heap, void *payload) {
-    uintptr_t const index = heap_index_of(heap, payload);
+    heap_granule *block = heap_block_of(payload);
+    BRIM_OPAQUE(block);
+    uintptr_t index = heap_index_of(heap, block);
+    BRIM_OPAQUE(index);
     heap_place place;
-    if (BRIM_UNLIKELY(!heap_look(heap, index, &place))) {
+    if (BRIM_UNLIKELY(!heap_look(heap, block, index, &place))) {
         heap_refuse_pointer(heap, payload);
         return;
+    }
+    uint32_t start = (uint32_t)index;
+    uint32_t before = place.previous;
+    if (place.previous_block->second != index) { // Free.
+        heap_unlist(heap, before, start - before);
+        block = place.previous_block;
+        start = before;
+        before = block->second;
     }
     heap_count_given(heap, place.next - (uint32_t)index, HEAP_ONE_BLOCK);
     if (place.stop != place.next) {
         heap_unlist(heap, place.next, place.stop - place.next);
     }
-    if (place.start != index) {
-        heap_unlist(heap, place.start, (uint32_t)index - place.start);
-    }
-    heap_make_free(heap, place.before, place.block, place.start, place.stop);
+    heap_make_free(heap, before, block, start, place.stop);
 }

@@ -105,15 +105,9 @@ BRIM_ALWAYS_INLINE void *heap_payload(heap_granule *block) {
     return &block->next_in_list;
 }
 
-/// The index of the block whose payload this would be; something above any index where it is misaligned.
-BRIM_ALWAYS_INLINE uintptr_t heap_index_of(const brim_heap *heap, const void *payload) {
-    uintptr_t const offset = (uintptr_t)payload - HEAP_HEADER_BYTES - (uintptr_t)heap;
-    return offset / HEAP_GRANULE_BYTES | offset << (sizeof offset * 8 - 3);
-}
-
-/// The class of a block of `granules`, 1 to 65535: e is 3 less than the exponent, 0 for 1 to 15.
+/// The class of a block of `granules`, 1 to 65535.
 BRIM_ALWAYS_INLINE uint32_t heap_class(uint32_t granules) {
-    uint32_t const e = 28 - brim_port_count_leading_zeros(granules | 8);
+    uint32_t const e = brim_port_octave(granules);
     return (granules >> e) + 8 * e;
 }
 
@@ -200,29 +194,34 @@ BRIM_ALWAYS_INLINE void heap_count_given(brim_heap *heap, uint32_t granules, uin
 #endif
 }
 
-/// A live block and the free ones around it.
+/// A live block and its neighbours, as heap_look finds them.
 typedef struct heap_place {
-    uint32_t previous; ///< The neighbours of the block.
+    uint32_t previous;
     uint32_t next;
-    heap_granule *block; ///< At start.
-    uint32_t before;     ///< The neighbours of what is free together once the block is: before < start <= block < stop.
-    uint32_t start;
-    uint32_t stop;
+    heap_granule *previous_block;
+    uint32_t stop; ///< Where it ends together with what is free behind it: next, or what follows that.
 } heap_place;
 
-/// Whether index is a live block of a heap that is not sealed: it and both its neighbours agree. Reads only inside,
+BRIM_ALWAYS_INLINE heap_granule *heap_block_of(void *payload) {
+    return (heap_granule *)((uintptr_t)payload - HEAP_HEADER_BYTES);
+}
+
+/// The index of a block; something above any index where it is misaligned.
+BRIM_ALWAYS_INLINE uintptr_t heap_index_of(const brim_heap *heap, const heap_granule *block) {
+    uintptr_t const offset = (uintptr_t)block - (uintptr_t)heap;
+    return offset / HEAP_GRANULE_BYTES | offset << (sizeof offset * 8 - 3);
+}
+
+/// Whether block is a live block of a heap that is not sealed: it and both its neighbours agree. Reads only inside,
 /// stores nothing. That next > index needs no test of its own: a header behind would have to say it follows index.
-BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, uintptr_t index, heap_place *place) {
+BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, const heap_granule *block, uintptr_t index,
+                                  heap_place *place) {
     uint32_t const end = heap_control_of(heap)->end;
     if (index >= end) {
         return false;
     }
-    heap_granule *block = heap_at(heap, (uint32_t)index);
-    BRIM_OPAQUE(block);
-    place->block = block;
-    place->previous = place->before = block->first;
+    place->previous = block->first;
     place->next = place->stop = block->second;
-    place->start = (uint32_t)index;
     if (BRIM_HEAP_CHECKS && (place->previous >= index || place->next > end)) {
         return false;
     }
@@ -233,16 +232,8 @@ BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, uintptr_t index, heap_p
         }
         place->stop = next->first;
     }
-    heap_granule *const previous = heap_at(heap, place->previous);
-    if (previous->second != index) { // Not used.
-        if (BRIM_HEAP_CHECKS && previous->first != index) {
-            return false;
-        }
-        place->start = place->previous;
-        place->block = previous;
-        place->before = previous->second;
-    }
-    return true;
+    place->previous_block = heap_at(heap, place->previous);
+    return !BRIM_HEAP_CHECKS || place->previous_block->second == index || place->previous_block->first == index;
 }
 
 /// The same for those who only ask. Not inline: it is not for the fast paths.

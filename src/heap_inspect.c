@@ -146,7 +146,8 @@ bool brim_heap_check(const brim_heap *heap) {
 
 bool heap_is_live(const brim_heap *heap, const void *payload) {
     heap_place place;
-    return heap_look(heap, heap_index_of(heap, payload), &place);
+    heap_granule *const block = heap_block_of((void *)(uintptr_t)payload);
+    return heap_look(heap, block, heap_index_of(heap, block), &place);
 }
 
 /// Names what lies at an index inside the heap, by walking there.

@@ -63,7 +63,7 @@ void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_byt
     if (payload == NULL) {
         return NULL;
     }
-    heap_granule *block = heap_at(heap, (uint32_t)heap_index_of(heap, payload));
+    heap_granule *block = heap_at(heap, (uint32_t)heap_index_of(heap, heap_block_of((void *)(uintptr_t)payload)));
     uint32_t const gap = (uint32_t)((0 - (uintptr_t)payload) & (alignment - 1)) / HEAP_GRANULE_BYTES;
     if (gap != 0) {
         block = split_used(heap, block, gap);
@@ -125,7 +125,7 @@ bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes) {
     if (size_bytes >= heap_control_of(heap)->limit_bytes) {
         return false;
     }
-    uint32_t const index = (uint32_t)heap_index_of(heap, payload);
+    uint32_t const index = (uint32_t)heap_index_of(heap, heap_block_of((void *)(uintptr_t)payload));
     heap_granule *const block = heap_at(heap, index);
     uint32_t const granules = heap_granules(size_bytes);
     if (granules > block->second - index) {
@@ -149,6 +149,6 @@ size_t brim_heap_usable_size(const brim_heap *heap, const void *payload) {
     if (heap_control_of(heap)->end != 0 && !heap_is_live(heap, payload)) {
         heap_refuse_pointer((brim_heap *)(uintptr_t)heap, payload);
     }
-    uint32_t const index = (uint32_t)heap_index_of(heap, payload);
+    uint32_t const index = (uint32_t)heap_index_of(heap, heap_block_of((void *)(uintptr_t)payload));
     return HEAP_GRANULE_BYTES * (heap_at(heap, index)->second - index) - HEAP_HEADER_BYTES;
 }

@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# run.sh BRIM RESULTS.csv: generates a large and a medium image, and times brim report and the tools that people use instead.
+# run.sh BRIM RESULTS.csv SENSOR_NODE.elf: generates a large and a medium image, and times brim report and the tools that people use instead;
+# and brim stack on the sensor node, and on a megabyte of code with the C++ library in it.
 set -eu
-brim=$1 results=$2
+brim=$1 results=$2 sensor_node=$3
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -28,6 +29,29 @@ build() {
         -Wl,-Map="$work/$1.map" -o "$work/$1.elf"
 }
 
+# megabyte: main.cpp calls library() and some generated units.
+build_megabyte() {
+    mkdir "$work/megabyte"
+    units=$1 functions=$2
+    {
+        seq "$units" | awk '{ print "int unit_" $1 "();" }'
+        echo 'int library(); int main() { int sum = library();'
+        seq "$units" | awk '{ print "sum += unit_" $1 "();" }'
+        echo 'return sum; } extern "C" { void *__dso_handle; void _init() {} void Reset_Handler() { main(); for (;;) {} } }'
+    } >"$work/megabyte/main.cpp"
+    cp "$here/library.cpp" "$work/megabyte/"
+    for unit in $(seq "$units"); do
+        awk -v unit="$unit" -v functions="$functions" -f "$here/generate.awk" >"$work/megabyte/unit_$unit.cpp"
+    done
+    cpu='-mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard'
+    # shellcheck disable=SC2086
+    (cd "$work/megabyte" && ls ./*.cpp | xargs -P2 -n1 arm-none-eabi-g++ $cpu -g -Os -ffunction-sections -fno-var-tracking -Wno-psabi -c)
+    # shellcheck disable=SC2086
+    arm-none-eabi-g++ $cpu --specs=nosys.specs -nostartfiles -T "$here/large.ld" "$work/megabyte"/*.o \
+        -Wl,--defsym=end=0x20100000,--gc-sections,--no-warn-rwx-segments,-z,noexecstack "-Wl,-Map=$work/megabyte.map" \
+        -o "$work/megabyte.elf" 2>"$work/megabyte.errors" || { cat "$work/megabyte.errors"; exit 1; }
+}
+
 # row IMAGE TOOL COMMAND...
 row() {
     image=$1 tool=$2
@@ -37,6 +61,9 @@ row() {
 
 build large "${LARGE_UNITS:-28}" "${LARGE_FUNCTIONS:-1000}"
 build medium 1 600
+build_megabyte "${MEGABYTE_UNITS:-6}" 1000
+cp "$sensor_node" "$work/sensor_node.elf"
+: >"$work/sensor_node.map"
 echo "image,elf_bytes,map_bytes,tool,cpu_seconds,peak_kilobytes" >"$results"
 for image in medium large; do
     row $image "brim report" "$brim" report "$work/$image.elf"
@@ -45,4 +72,8 @@ for image in medium large; do
     row $image "nm --size-sort" arm-none-eabi-nm --size-sort -S "$work/$image.elf"
     row $image "pahole" pahole "$work/$image.elf"
 done
+row sensor_node "brim stack" "$brim" stack "$work/sensor_node.elf"
+row megabyte "brim stack" "$brim" stack "$work/megabyte.elf"
+row megabyte "objdump -d" arm-none-eabi-objdump -d "$work/megabyte.elf"
+arm-none-eabi-size "$work/megabyte.elf" "$work/sensor_node.elf"
 cat "$results"

@@ -10,6 +10,7 @@
 // Cycles that nobody bounded are counted once, and noted as unknown.
 #include "analysis/callgraph.h"
 
+#include "analysis/pack.h"
 #include "elf/memory.h"
 
 #include <stdio.h>
@@ -200,7 +201,7 @@ static bool calls_itself(const struct solver *solver, uint32_t node) {
     return false;
 }
 
-static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t count) {
+static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t count, const char *doubt) {
     struct callgraph *const graph = solver->graph;
     if (!solver->notes_cycles) {
         return;
@@ -217,26 +218,27 @@ static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t coun
                    : keep_text(&graph->stack->texts, "{function: \"%s\", depth: TIMES} # on a cycle of %zu: %s%s",
                                place.function, count, names, count > 6 ? ", ..." : "");
     uint32_t const note = callgraph_note(graph, graph->nodes[nodes[0]].entry, true, "recursion", advice,
-                                         count == 1 ? "calls itself%s%s" : "is on a cycle of calls: %s%s",
-                                         count == 1 ? "" : names, count > 6 ? ", ..." : "");
+                                         count == 1 ? "calls itself%s%s%s" : "is on a cycle of calls: %s%s%s",
+                                         count == 1 ? "" : names, count > 6 ? ", ..." : "", doubt == NULL ? "" : doubt);
     for (size_t i = 0; i < count; ++i) {
         callgraph_attach(&graph->nodes[nodes[i]], note);
     }
 }
 
-static void note_bounded_cycle(struct solver *solver, uint32_t node) {
+static void note_bounded_cycle(struct solver *solver, uint32_t node, bool is_packed) {
     struct callgraph *const graph = solver->graph;
     if (solver->notes_cycles) {
         callgraph_attach(&graph->nodes[node],
                          callgraph_note(graph, graph->nodes[node].entry, false, NULL, NULL,
-                                        "is on the stack %llu times at most, as the configuration says",
-                                        (unsigned long long)graph->nodes[node].rounds));
+                                        "is on the stack %llu times at most, as %s",
+                                        (unsigned long long)graph->nodes[node].rounds,
+                                        is_packed ? "brim knows of newlib" : "the configuration says"));
     }
 }
 
 // Each function of an unbounded cycle at most once: in the order given, calls lead forward only.
-static void solve_unbounded(struct solver *solver, const struct part *part, struct node_bound *out) {
-    note_cycle(solver, part->nodes, part->count);
+static void solve_unbounded(struct solver *solver, const struct part *part, struct node_bound *out, const char *doubt) {
+    note_cycle(solver, part->nodes, part->count, doubt);
     for (size_t i = 0; i < part->count; ++i) {
         solver->is_solved[part->nodes[i]] = false;
     }
@@ -360,17 +362,27 @@ static size_t count_bounded(const struct solver *solver, const struct part *part
 // Every bounded function of the part can be the one taken out; each gives a bound, and the least holds.
 static void solve_cycle(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting) {
     bool is_first = true;
+    struct pack_cycle cycle = {0};
+    if (count_bounded(solver, part) == 0 && nesting < DEEPEST_NESTING) {
+        cycle = pack_bound_cycle(solver->graph, part->nodes, part->count);
+    }
+    uint64_t *const rounds = &solver->graph->nodes[part->nodes[cycle.index]].rounds;
+    if (cycle.is_known) {
+        *rounds = cycle.rounds; // While this cycle is solved: it says nothing of others that lead through here.
+    }
     bool const tries_all = nesting == 0 && count_bounded(solver, part) <= DEEPEST_NESTING;
     struct node_bound *const other = memory_get(part->count, sizeof *other);
     for (size_t i = 0; i < part->count && nesting < DEEPEST_NESTING && (is_first || tries_all); ++i) {
         if (solver->graph->nodes[part->nodes[i]].rounds == 0) {
             continue;
         }
-        callgraph_rounds(solver->graph, solver->graph->nodes[part->nodes[i]].entry, true);
+        if (!cycle.is_known) {
+            callgraph_rounds(solver->graph, solver->graph->nodes[part->nodes[i]].entry, true);
+        }
         restore_places(solver, part, true);
         bool const notes = solver->notes_cycles;
         solver->notes_cycles = notes && is_first;
-        note_bounded_cycle(solver, part->nodes[i]);
+        note_bounded_cycle(solver, part->nodes[i], cycle.is_known);
         solve_without(solver, part, i, other, nesting);
         solver->notes_cycles = notes;
         for (size_t j = 0; j < part->count; ++j) {
@@ -381,9 +393,12 @@ static void solve_cycle(struct solver *solver, const struct part *part, struct n
         is_first = false;
     }
     free(other);
+    if (cycle.is_known) {
+        *rounds = 0;
+    }
     restore_places(solver, part, true);
     if (is_first) {
-        solve_unbounded(solver, part, out);
+        solve_unbounded(solver, part, out, cycle.doubt);
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/callgraph.h"
 
+#include "analysis/pack.h"
 #include "elf/memory.h"
 
 #include <inttypes.h>
@@ -53,6 +54,7 @@ struct resolved {
     enum indirect_means means;     ///< BY_NOTHING: not known, unless there is a fact.
     const char *type;              ///< Of the function that the pointer points to; NULL iff nobody knows.
     const struct stack_fact *fact; ///< NULL iff found in the image.
+    bool is_packed;                ///< By what brim knows of newlib.
 };
 
 static void use_fact(struct callgraph *graph, const struct stack_fact *fact) {
@@ -132,12 +134,29 @@ static void find_named(struct callgraph *graph, struct resolved *resolved, const
     resolved->entries = graph->named;
 }
 
+static struct resolved resolve_by_pack(struct callgraph *graph, const struct flow *flow, const struct flow_site *site,
+                                       struct resolved resolved) {
+    struct pack_set const set = pack_resolve(graph, flow, site);
+    if (set.is_known) {
+        free(graph->named);
+        graph->named = set.entries;
+        graph->named_capacity = set.capacity;
+        resolved.entries = set.entries;
+        resolved.count = set.count;
+        resolved.is_packed = true;
+    } else {
+        free(set.entries);
+    }
+    return resolved;
+}
+
 // What is returned is valid until the next call.
 static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site) {
     struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
     const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site, set.type) : NULL;
     if (fact == NULL) {
-        return (struct resolved){set.entries, set.count, set.means, set.type, NULL};
+        struct resolved const resolved = {set.entries, set.count, set.means, set.type, NULL, false};
+        return set.means == BY_NOTHING ? resolve_by_pack(graph, flow, site, resolved) : resolved;
     }
     struct resolved resolved = {.fact = fact};
     for (size_t i = 0; i < fact->name_count; ++i) {
@@ -202,6 +221,10 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
                                             ? "indirect call reaches what line %zu of the configuration says"
                                             : "indirect call is never made, as line %zu of the configuration says",
                                         resolved->fact->line));
+    } else if (resolved->is_packed) {
+        callgraph_attach(node, callgraph_note(graph, site->address, false, NULL, NULL,
+                                              "indirect call reaches %s, as brim knows of newlib",
+                                              resolved->count == 0 ? "nothing" : names_of(graph, resolved)));
     } else if (resolved->means == BY_NOTHING) {
         struct code_place const place = places_at(graph->places, site->address);
         const char *const type = resolved->type == NULL ? "" : resolved->type;
@@ -236,8 +259,10 @@ static struct stack_indirect *call_at(struct callgraph *graph, uint32_t address)
 static void record_site(struct callgraph *graph, const struct flow_site *site, const struct resolved *resolved) {
     static const char *const words[] = {"none", "constant", "callers", "type", "class"};
     struct stack_indirect *const call = call_at(graph, site->address);
-    bool const is_unknown = resolved->fact == NULL && resolved->means == BY_NOTHING;
-    const char *const by = resolved->fact != NULL ? "configuration" : words[resolved->means];
+    bool const is_unknown = resolved->fact == NULL && !resolved->is_packed && resolved->means == BY_NOTHING;
+    const char *const by = resolved->fact != NULL ? "configuration"
+                           : resolved->is_packed  ? "pack"
+                                                  : words[resolved->means];
     call->by = call->by == NULL || is_unknown ? by : call->by;
     call->is_resolved = (call->is_resolved || call->target_count == 0) && !is_unknown;
     call->type = resolved->type;

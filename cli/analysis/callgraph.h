@@ -55,7 +55,7 @@ struct callgraph {
     size_t edge_count, edge_capacity;
     struct path_cell *cells;
     size_t cell_count, cell_capacity;
-    uint32_t *named; ///< Room for the functions that a fact names.
+    uint32_t *named; ///< Room for the functions that a fact names, or the pack for newlib.
     size_t named_capacity;
 };
 

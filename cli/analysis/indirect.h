@@ -40,6 +40,9 @@ void indirect_close(struct indirect *indirect);
 /// Looks again at all code that is followed by now: who calls whom with what, whose address is taken.
 void indirect_learn(struct indirect *indirect);
 
+/// Whether others than direct calls may enter a function: the core, a pointer, a virtual call.
+bool indirect_is_entered(const struct indirect *indirect, uint32_t entry);
+
 struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site);
 
 #endif

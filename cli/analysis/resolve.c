@@ -29,7 +29,7 @@ struct visited {
     size_t count;
 };
 
-static bool is_entered_otherwise(const struct indirect *indirect, uint32_t entry) {
+bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
     const struct indirect_private *const own = indirect->private_data;
     for (size_t i = 0; i < own->entered_count; ++i) {
         if (own->entered[i] == entry) {
@@ -74,7 +74,7 @@ static bool add_argument(struct indirect *indirect, uint32_t entry, unsigned reg
     }
     size_t const first = first_caller(own, entry);
     bool const is_called = first < own->caller_count && own->callers[first].target == entry;
-    if (!is_called || visited->count == MOST_VISITED || is_entered_otherwise(indirect, entry)) {
+    if (!is_called || visited->count == MOST_VISITED || indirect_is_entered(indirect, entry)) {
         return false;
     }
     visited->entry[visited->count] = entry;
@@ -233,6 +233,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     case VALUE_MERGED:
         type_merged(typing, id, out);
         break;
+    case VALUE_BITS:
     case VALUE_UNKNOWN:
         break;
     }

@@ -531,8 +531,10 @@ static void note_other_stacks(struct maker *maker) {
         const struct flow *const flow = graph->nodes[i].flow;
         if (flow != NULL && flow->sets_stack &&
             !(flow->entry == maker->vectors.reset && flow->new_stack == maker->vectors.initial_sp)) {
+            const char *const advice = keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES_BEFORE_THAT}",
+                                                 places_at(graph->places, flow->entry).function);
             callgraph_attach(&graph->nodes[i],
-                             callgraph_note(graph, flow->new_stack_at, true, NULL, NULL,
+                             callgraph_note(graph, flow->new_stack_at, true, "frames", advice,
                                             "goes on on another stack, at 0x%08" PRIx32, flow->new_stack));
         }
     }
@@ -545,7 +547,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
     callgraph_build(&maker->graph, roots, root_count);
     note_other_stacks(maker);
     maker->bounds = callgraph_bound(&maker->graph);
-    priorities_read(&maker->priorities, &maker->code, maker->vectors.address);
+    priorities_read(&maker->priorities, &maker->code, &maker->indirect, maker->vectors.address);
     stack->main =
         (struct stack_entry){.name = "main stack", .stack_name = "main", .reserved_bytes = main_reserve(maker)};
     struct stack_entry *const entry =

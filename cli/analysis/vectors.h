@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_VECTORS_H
 #define BRIM_CLI_ANALYSIS_VECTORS_H
 
-#include "code/flow.h"
+#include "analysis/indirect.h"
 
 enum {
     EXCEPTION_RESET = 1,
@@ -45,6 +45,8 @@ struct priorities {
     uint32_t moves_table_at;
 };
 
-void priorities_read(struct priorities *priorities, const struct code *code, uint32_t table_address);
+/// A function that sets a priority of its arguments' choice is read for each of its calls.
+void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
+                     uint32_t table_address);
 
 #endif

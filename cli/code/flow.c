@@ -165,7 +165,7 @@ bool code_open(struct code *code, const struct image *image, struct reader_error
     return true;
 }
 
-static void free_flow(struct flow *flow) {
+void code_forget(struct flow *flow) {
     if (flow != NULL) {
         free(flow->sites);
         free(flow->unknowns);
@@ -181,7 +181,7 @@ void code_close(struct code *code) {
         return;
     }
     for (size_t i = 0; i < own->slot_count; ++i) {
-        free_flow(own->slots[i].flow);
+        code_forget(own->slots[i].flow);
         free(own->slots[i].callers);
     }
     for (size_t i = 0; i < own->block_count; ++i) {
@@ -381,12 +381,12 @@ static void scan_calls(struct code *code, uint32_t entry) {
 static void interpret_slot(struct code *code, size_t index) {
     struct code_private *const own = code->private_data;
     uint32_t const entry = own->slots[index].entry;
-    struct flow *const flow = interpret(code, entry); // May move the slots.
+    struct flow *const flow = interpret(code, entry, NULL); // May move the slots.
     struct flow_slot *const slot = &own->slots[index];
     bool const returned = slot->flow != NULL && slot->flow->returns;
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
     bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes;
-    free_flow(slot->flow);
+    code_forget(slot->flow);
     slot->flow = flow;
     if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {
         for (size_t i = 0; i < slot->caller_count; ++i) {
@@ -432,4 +432,8 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
 const struct flow *code_find(const struct code *code, uint32_t entry) {
     size_t const slot = find_slot(code->private_data, entry);
     return slot == 0 ? NULL : code->private_data->slots[slot - 1].flow;
+}
+
+struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]) {
+    return interpret(code, entry, arguments);
 }

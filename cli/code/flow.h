@@ -45,8 +45,9 @@ struct flow_unknown {
 struct flow_store {
     uint32_t address; ///< Of the instruction.
     uint32_t target, value;
+    uint32_t known; ///< The bits of the value that are known.
     uint8_t size_bytes;
-    bool is_value_known;
+    bool keeps;           ///< The others are as they were.
     bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.
 };
 
@@ -100,6 +101,11 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count);
 
 /// \return  The function entered at this address, or NULL iff code_follow() did not reach it.
 const struct flow *code_find(const struct code *code, uint32_t entry);
+
+/// Interprets one function anew, called with these arguments as far as they are constant.
+/// \return  What is for code_forget().
+struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]);
+void code_forget(struct flow *flow);
 
 /// \return  Whether the address lies in executable contents of the image, marked as Thumb code.
 bool code_is_code(const struct code *code, uint32_t address);

@@ -79,8 +79,14 @@ static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t
                       (struct value){.kind = VALUE_INDEXED, .base = base, .scale = scale, .count = count});
 }
 
+// Some known bits make no address: it is an index, and nothing is known of it.
+static value_id addend(struct run *run, const struct state *state, unsigned reg) {
+    value_id const value = reg_value(run, state, reg);
+    return value_of(run, value)->kind == VALUE_BITS ? 0 : value;
+}
+
 static value_id add_registers(struct run *run, const struct state *state, const struct insn *insn) {
-    value_id const a = reg_value(run, state, insn->rn), b = reg_value(run, state, insn->rm);
+    value_id const a = addend(run, state, insn->rn), b = addend(run, state, insn->rm);
     uint32_t number;
     if (is_constant(run, b, &number) && a != 0) {
         return values_offset(&run->code->values, a, (int32_t)(number << insn->shift));
@@ -146,16 +152,21 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
                        uint32_t address) {
     const struct value *const to = value_of(run, base);
     struct flow *const flow = run->flow;
-    bool const is_range = to->kind == VALUE_INDEXED && value_of(run, to->base)->kind == VALUE_CONSTANT;
+    bool const is_indexed = to->kind == VALUE_INDEXED && value_of(run, to->base)->kind == VALUE_CONSTANT;
+    bool const is_range = is_indexed || to->kind == VALUE_OFFSET;
     if (to->kind != VALUE_CONSTANT && !is_range) {
         return;
     }
-    uint32_t const target = (uint32_t)((is_range ? value_of(run, to->base)->number : 0) + to->number + offset);
+    uint32_t const target = (uint32_t)((is_indexed ? value_of(run, to->base)->number : 0) + to->number + offset);
     if (!run->is_final || target < 0xE0000000 || target >= 0xE0100000) {
         return;
     }
+    value_id origin;
     struct flow_store store = {.address = address, .target = target, .size_bytes = bytes, .is_target_range = is_range};
-    store.is_value_known = is_constant(run, stored, &store.value);
+    store.known = bits_known(&run->code->values, stored, &store.value, &origin);
+    const struct value *const before = value_of(run, origin);
+    store.keeps = before->kind == VALUE_LOAD && value_of(run, before->base)->kind == VALUE_CONSTANT &&
+                  (uint32_t)(value_of(run, before->base)->number + before->number) == target;
     for (size_t i = 0; i < flow->store_count; ++i) {
         if (flow->stores[i].address == address && flow->stores[i].target == target) {
             flow->stores[i] = store;
@@ -469,7 +480,8 @@ static enum next access_one(struct run *run, struct state *state, const struct i
         }
         return NEXT_ON;
     }
-    value_id const loaded = load(run, state, base, offset, insn->bytes, address);
+    value_id const loaded = bits_of_item(&run->code->values, load(run, state, base, offset, insn->bytes, address),
+                                         insn->bytes, insn->is_signed);
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
@@ -554,12 +566,12 @@ static enum next offset_jump(struct run *run, struct state *state, const struct 
 }
 
 static void shift_left(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    uint32_t number;
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
-    bool const is_known = is_constant(run, reg_value(run, state, insn->rn), &number);
-    set_reg(run, state, insn->rd, is_known ? values_constant(&run->code->values, number << by) : 0, address);
+    value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, reg_value(run, state, insn->rn),
+                                          values_constant(&run->code->values, by));
+    set_reg(run, state, insn->rd, shifted, address);
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
         state->narrow[insn->rd] = narrow;
@@ -597,12 +609,15 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
         if (value_of(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) { // Aligned down: the worst case.
             return values_offset(values, a, -(int64_t)((uint32_t)insn->immediate & 0xFFF));
         }
-        if (is_return_address(run, a)) {
+        if (!is_known && is_return_address(run, a)) {
             return a;
         }
-        return !is_known ? 0
-                         : values_constant(values, insn->kind == INSN_OR ? number | (uint32_t)insn->immediate
-                                                                         : number & ~(uint32_t)insn->immediate);
+        return bits_combine(values, insn->kind == INSN_OR ? LOGIC_OR : LOGIC_CLEAR, a,
+                            values_constant(values, (uint32_t)insn->immediate));
+    case INSN_LOGIC:
+        return bits_combine(values, (enum insn_logic)insn->logic, a,
+                            insn->rm < REGISTERS ? reg_value(run, state, insn->rm)
+                                                 : values_constant(values, (uint32_t)insn->immediate));
     default:
         return 0;
     }

@@ -89,6 +89,13 @@ enum truth condition_truth(const struct state *state, enum insn_condition condit
 /// Takes over what is known of the compared register where the condition is met, or where it is not.
 void condition_limit(struct state *state, enum insn_condition condition, bool is_met);
 
+/// What an instruction of logic or a shift gives.
+value_id bits_combine(struct values *values, enum insn_logic logic, value_id left, value_id right);
+/// What is read back of an item of so many bytes; unknown but for constants.
+value_id bits_of_item(struct values *values, value_id value, uint8_t bytes, bool is_signed);
+/// \return  Which bits of a value are known. origin: whose the others are; 0 for nobody's.
+uint32_t bits_known(const struct values *values, value_id id, uint32_t *number, value_id *origin);
+
 /// What is known of a callee before the caller is interpreted.
 struct callee {
     bool is_known, returns;
@@ -106,7 +113,8 @@ uint32_t code_data_end(const struct code *code, uint32_t address);
 const struct image_symbol *code_function(const struct code *code, uint32_t address);
 bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value);
 
-struct flow *interpret(struct code *code, uint32_t entry);
+/// arguments: of the registers, where constants count; NULL: none is known.
+struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments);
 
 /// Where a jump through a table can go.
 struct jump_table {

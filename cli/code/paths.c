@@ -68,11 +68,14 @@ static value_id entry_value(struct run *run, unsigned reg) {
     return is_fixed ? 0 : values_add(&run->code->values, (struct value){.kind = VALUE_ENTRY, .number = reg});
 }
 
-static void begin(struct run *run) {
+// arguments: what registers hold where that is constant; NULL: nothing is known.
+static void begin(struct run *run, const value_id *arguments) {
     struct state state = {.escaped = INT32_MAX, .comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
         state.limits[i] = NO_LIMIT;
-        state.registers[i] = entry_value(run, i);
+        bool const is_given =
+            arguments != NULL && i < 4 && run->code->values.items[arguments[i]].kind == VALUE_CONSTANT;
+        state.registers[i] = is_given ? arguments[i] : entry_value(run, i);
     }
     run_go_to(run, run->flow->entry, &state, run->flow->entry);
 }
@@ -89,7 +92,7 @@ static int compare_unknowns(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
-struct flow *interpret(struct code *code, uint32_t entry) {
+struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments) {
     struct flow *const flow = memory_get(1, sizeof *flow);
     const struct image_symbol *const symbol = code_function(code, entry);
     flow->entry = entry;
@@ -99,7 +102,7 @@ struct flow *interpret(struct code *code, uint32_t entry) {
         run.high = entry + (uint32_t)symbol->size_bytes;
     }
     find_targets(&run);
-    begin(&run);
+    begin(&run, arguments);
     while (run.queue_count > 0) {
         size_t const index = run.queue[--run.queue_count];
         run.contexts[index].is_queued = false;

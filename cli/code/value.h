@@ -21,6 +21,8 @@ enum value_kind {
                     ///< With `other` 1 it is `base` + `number` - the index * `scale`.
     VALUE_ELEMENT,  ///< The word at such an address, loaded at address `site`.
     VALUE_ONE_OF,   ///< `base` or `other`: what two paths bring together.
+    VALUE_BITS,     ///< Of which the bits in `scale` are known, and are those of `number`; the others are `base`'s,
+                    ///< moved up by `other` places (down where that is negative).
     VALUE_MERGED,   ///< What paths bring together in register `number` at address `site`, where it is too much to list.
 };
 

@@ -108,6 +108,46 @@ static void with_immediate(struct decoding *decoding, enum insn_kind kind) {
     decoding->insn.immediate = operand(decoding, last)->imm;
 }
 
+// With a register that is not shifted, or with an immediate.
+static void logic(struct decoding *decoding, enum insn_logic logic) {
+    struct insn *const insn = &decoding->insn;
+    int const last = last_operand(decoding);
+    bool const is_number = last >= 1 && is_immediate(decoding, last);
+    insn->rm = last >= 1 && !is_number ? reg_at(decoding, last) : REGISTER_NONE;
+    if (last < 1 || insn->rd >= REGISTER_SP || insn->rn >= REGISTER_SP || !(is_number || is_plain(decoding, last)) ||
+        (!is_number && insn->rm >= REGISTER_SP)) {
+        insn->rm = REGISTER_NONE;
+        other(decoding);
+        return;
+    }
+    insn->kind = INSN_LOGIC;
+    insn->logic = (uint8_t)logic;
+    insn->immediate = is_number ? operand(decoding, last)->imm : 0;
+}
+
+// Those with an immediate may concern SP.
+static void logic_or(struct decoding *decoding, enum insn_logic of_registers, enum insn_kind with_number) {
+    int const last = last_operand(decoding);
+    if (last >= 1 && is_immediate(decoding, last)) {
+        with_immediate(decoding, with_number);
+    } else {
+        logic(decoding, of_registers);
+    }
+}
+
+static void extend(struct decoding *decoding, int32_t mask) {
+    struct insn *const insn = &decoding->insn;
+    insn->rd = reg_at(decoding, 0);
+    insn->rn = reg_at(decoding, 1);
+    if (decoding->arm->op_count != 2 || insn->rd >= REGISTER_SP || insn->rn >= REGISTER_SP || !is_plain(decoding, 1)) {
+        other(decoding);
+        return;
+    }
+    insn->kind = INSN_LOGIC;
+    insn->logic = LOGIC_AND;
+    insn->immediate = mask;
+}
+
 static uint32_t pc_of(const struct decoding *decoding) {
     return (decoding->address + 4) & ~UINT32_C(3);
 }
@@ -312,17 +352,32 @@ static void take_apart(struct decoding *decoding, unsigned id) {
         with_immediate(decoding, INSN_NEGATE);
         return;
     case ARM_INS_LSL:
-        with_immediate(decoding, INSN_SHIFT_LEFT);
+        logic_or(decoding, LOGIC_SHIFT_LEFT, INSN_SHIFT_LEFT);
+        return;
+    case ARM_INS_LSR:
+        logic(decoding, LOGIC_SHIFT_RIGHT);
+        return;
+    case ARM_INS_ASR:
+        logic(decoding, LOGIC_SHIFT_RIGHT_SIGNED);
+        return;
+    case ARM_INS_EOR:
+        logic(decoding, LOGIC_EXCLUSIVE);
+        return;
+    case ARM_INS_UXTB:
+        extend(decoding, 0xFF);
+        return;
+    case ARM_INS_UXTH:
+        extend(decoding, 0xFFFF);
         return;
     case ARM_INS_BIC:
-        with_immediate(decoding, INSN_CLEAR);
+        logic_or(decoding, LOGIC_CLEAR, INSN_CLEAR);
         return;
     case ARM_INS_AND:
-        with_immediate(decoding, INSN_CLEAR);
+        logic_or(decoding, LOGIC_AND, INSN_CLEAR);
         insn->immediate = insn->kind == INSN_CLEAR ? ~insn->immediate : insn->immediate;
         return;
     case ARM_INS_ORR:
-        with_immediate(decoding, INSN_OR);
+        logic_or(decoding, LOGIC_OR, INSN_OR);
         return;
     case ARM_INS_LDR:
         access(decoding, true, 4);
@@ -330,10 +385,12 @@ static void take_apart(struct decoding *decoding, unsigned id) {
     case ARM_INS_LDRB:
     case ARM_INS_LDRSB:
         access(decoding, true, 1);
+        insn->is_signed = id == ARM_INS_LDRSB;
         return;
     case ARM_INS_LDRH:
     case ARM_INS_LDRSH:
         access(decoding, true, 2);
+        insn->is_signed = id == ARM_INS_LDRSH;
         return;
     case ARM_INS_STR:
         access(decoding, false, 4);

@@ -26,6 +26,7 @@ enum insn_kind {
     INSN_SHIFT_LEFT,   ///< rd = rn << immediate
     INSN_CLEAR,        ///< rd = rn & ~immediate
     INSN_OR,           ///< rd = rn | immediate
+    INSN_LOGIC,        ///< rd = rn `logic` rm, or `logic` immediate where rm is REGISTER_NONE.
     INSN_LOAD,         ///< rd = the item of `bytes` at rn + immediate; rn REGISTER_NONE: at the address `immediate`.
     INSN_LOAD_INDEXED, ///< rd = the item of `bytes` at rn + (rm << shift)
     INSN_STORE,        ///< The same the other way.
@@ -58,6 +59,16 @@ enum insn_condition {
     CONDITION_LOOP ///< le, wls: of a counter that is not followed.
 };
 
+enum insn_logic {
+    LOGIC_AND,
+    LOGIC_OR,
+    LOGIC_CLEAR,
+    LOGIC_EXCLUSIVE,
+    LOGIC_SHIFT_LEFT,
+    LOGIC_SHIFT_RIGHT,
+    LOGIC_SHIFT_RIGHT_SIGNED,
+};
+
 /// Which register of a list goes with the lowest address.
 enum insn_order { ORDER_UPWARDS, ORDER_DOWNWARDS, ORDER_TWICE };
 
@@ -71,6 +82,8 @@ struct insn {
     uint8_t it_condition;
     bool sets_flags; ///< Outside of an IT block at least.
     bool uses_fp;
+    bool is_signed;   ///< A load of less than a word extends the sign.
+    uint8_t logic;    ///< enum insn_logic
     bool writes_back; ///< rn += step after the access.
     uint8_t order;    ///< enum insn_order, of many: the lowest first, the highest first, or one register twice.
     uint16_t list;    ///< Registers of many.

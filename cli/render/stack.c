@@ -79,14 +79,14 @@ static void place_text(const struct code_place *place, char *text, size_t size) 
     }
 }
 
-// Several instructions of a line say the same.
+// Several instructions of a line say the same; what is assumed is the same for a whole function.
 static bool is_said(const struct stack *stack, const struct stack_entry *entry, size_t index) {
     const struct stack_note *const note = &stack->notes[entry->notes[index]];
     for (size_t i = 0; i < index; ++i) {
         const struct stack_note *const other = &stack->notes[entry->notes[i]];
-        if (note->place.line == other->place.line && note->place.line > 0 && strcmp(note->text, other->text) == 0 &&
-            strcmp(note->place.function, other->place.function) == 0 &&
-            strcmp(note->place.file, other->place.file) == 0) {
+        bool const is_same_place = note->place.line > 0 && note->place.line == other->place.line;
+        if ((!note->is_unknown || is_same_place) && note->is_unknown == other->is_unknown &&
+            strcmp(note->text, other->text) == 0 && strcmp(note->place.function, other->place.function) == 0) {
             return true;
         }
     }

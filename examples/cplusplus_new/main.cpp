@@ -6,6 +6,7 @@
 
 #include <brim/locked_heap.h>
 #include <brim/panic.h>
+#include <brim/report.h>
 #include <cstring>
 #include <new>
 
@@ -114,6 +115,7 @@ extern "C" void brim_panic(brim_panic_code code, const void *address) {
     bool const right = code == BRIM_PANIC_OUT_OF_MEMORY && address == brim_system_heap();
     say(right ? "new and delete in all their forms: on brim's heap, all given back; out of memory is a panic\n"
               : "wrong\n");
+    brim_report(board_write); // How deep the stack was.
     board_exit(right ? 0 : 1);
 }
 

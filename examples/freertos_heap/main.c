@@ -8,6 +8,7 @@
 #include "task.h"
 
 #include <brim/heap.h>
+#include <brim/report.h>
 #include <string.h>
 
 brim_heap *brim_freertos_heap(void);
@@ -48,5 +49,6 @@ int main(void) {
     bool const right = use() && refuse() && brim_heap_check(brim_freertos_heap());
     say(right ? "pvPortMalloc, pvPortCalloc, vPortFree: on brim's heap, all given back; failures reach the hook\n"
               : "wrong\n");
+    brim_report(board_write); // How deep the stack was.
     board_exit(right ? 0 : 1);
 }

@@ -5,6 +5,7 @@
 #include "board.h"
 
 #include <brim/locked_heap.h>
+#include <brim/report.h>
 #include <errno.h>
 #include <malloc.h>
 #include <stdlib.h>
@@ -46,5 +47,6 @@ static bool use(void) {
 int main(void) {
     bool const right = use() && brim_heap_stats(brim_system_heap()).blocks == 0;
     say(right ? "malloc, calloc, realloc, memalign, strdup: all on brim's heap, all given back\n" : "wrong\n");
+    brim_report(board_write); // How deep the stack was.
     board_exit(right ? 0 : 1);
 }

@@ -17,4 +17,11 @@ static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
     return value == 0 ? 32 : (uint32_t)__builtin_ctz(value);
 }
 
+/// The octave of 8 i to 8 i + 7.
+extern const uint8_t brim_port_octaves[128];
+
+static inline uint32_t brim_port_octave(uint32_t value) {
+    return value < 1024 ? brim_port_octaves[value / 8] : brim_port_octaves[value / 1024] + 7u;
+}
+
 #endif

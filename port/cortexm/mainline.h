@@ -14,6 +14,10 @@ static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
     return zeros;
 }
 
+static inline uint32_t brim_port_octave(uint32_t value) {
+    return 28 - brim_port_count_leading_zeros(value | 8);
+}
+
 static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
     uint32_t zeros;
     __asm("rbit %0, %1\n\tclz %0, %0" : "=r"(zeros) : "r"(value));

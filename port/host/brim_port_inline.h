@@ -13,6 +13,10 @@ static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
     return value == 0 ? 32 : (uint32_t)__builtin_clz(value);
 }
 
+static inline uint32_t brim_port_octave(uint32_t value) {
+    return 28 - brim_port_count_leading_zeros(value | 8);
+}
+
 static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
     return value == 0 ? 32 : (uint32_t)__builtin_ctz(value);
 }

@@ -23,6 +23,8 @@ bound() {
 
 image plain ' '
 bound calls_tail_calls_and_two_levels_of_interrupts_add_up plain "$priorities" 56 160 exact
+cpu="$cpu -DTWO_OBJECTS" image two ' '
+bound a_vector_table_of_two_objects_is_read_to_its_end two "$priorities" 56 160 exact
 bound priorities_are_read_from_the_code_too plain 'margin: 20%' 56 160 assumed
 bound handlers_of_one_group_do_not_nest plain 'group_bits: 0' 56 112 assumed
 printf 'stack: {reserved: 199}\n' >tight.yaml

@@ -66,16 +66,28 @@ plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_po
     's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value, failed = 0;/'
 plant a_pool_that_flags_a_leaf_without_looking host 'pool_interleaved' include/brim/pool.h \
     's/if \(\*\(const volatile uint32_t \*\)leaf != UINT32_MAX\)/if (leaf == NULL)/'
-plant a_heap_class_one_octave_off host 'model_heap_enumeration' src/heap_blocks.h \
+plant a_heap_class_one_octave_off host 'model_heap_enumeration' port/host/brim_port_inline.h \
     's/28 - brim_port/29 - brim_port/'
+plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/armv6m/octaves.c \
+    's/TWO\(0\), TWO\(1\), FOUR\(2\), EIGHT\(3\)/TWO(0), TWO(1), FOUR(2), EIGHT(2)/'
 plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
     's/BRIM_HEAP_CHECKS \&\& next->second != index/BRIM_HEAP_CHECKS \&\& next->second != index \&\& index == 0/'
 plant a_heap_that_trusts_the_block_before host 'heap|model_heap_misuse' src/heap_blocks.h \
-    's/BRIM_HEAP_CHECKS \&\& previous->first != index/BRIM_HEAP_CHECKS \&\& previous->first != index \&\& index == 0/'
+    's/return !BRIM_HEAP_CHECKS \|\| /return !BRIM_HEAP_CHECKS || index != 0 || /'
 plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/shared_pool.h \
     's/if \(left == 0\) \{/if (left == 1) {/'
 plant a_pool_that_compares_and_swaps_so_that_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
+plant a_shared_pool_that_counts_its_owners_in_two_steps mps2_an500 'preempt_shared_pool' src/shared_pool.c \
+    's/while \(!brim_exclusive_store\(word, seen \+ \(delta << shift\), before\)\)/while (*(volatile uint32_t *)word = seen + (delta << shift), false)/'
+plant a_shared_pool_in_which_aba_goes_unseen mps2_an500 'preempt_shared_pool' include/brim/port.h \
+    's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
+plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/brim/port.h \
+    's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
+plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
+    '/^static size_t usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
+    's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
 plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
     '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
@@ -179,3 +191,17 @@ plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.
     's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
 plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(N\) <= 65535/(N) <= 655350/'
 plant a_length_that_overflows_at_65535 host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'
+plant a_pack_that_believes_any_qsort cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(recursion->codes\[0\] != 0 \&\& !is_known_code\(recursion, sum\)\)/if (sum == 1 \&\& !is_known_code(recursion, sum))/'
+plant a_pack_whose_cycles_may_lead_anywhere cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(!are_members\(graph, recursion, nodes, count, breaker\)\)/if (count == 0 \&\& !are_members(graph, recursion, nodes, count, breaker))/'
+plant a_pack_that_reads_no_formats cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/if \(recursion->prints_no_floats \&\& !prints/if (count == 0 \&\& !prints/'
+plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/analysis/pack.c \
+    's/ \&\& !follows_any\(graph, targets->unless\) / \&\& (true || !follows_any(graph, targets->unless)) /'
+plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/bound.c \
+    's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
+plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/analysis/vectors.c \
+    's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
+plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
+    's/row->peak = \(uint32_t\)brim_stack_used_bytes\(stack\);/row->peak = (uint32_t)brim_stack_used_bytes(stack) + 400;/'

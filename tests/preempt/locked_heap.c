@@ -121,7 +121,7 @@ static void judge(void) {
     EXPECT_EQ(brim_heap_get_free_space(heap).pieces, 1);
 }
 
-TEST(locked_heap_survives_two_handlers_that_interrupt_it_and_each_other) {
+TEST(locked_heap_survives_handlers_that_interrupt_it_everywhere) {
     static const preempt_case cases[] = {
         {start, heap_do_alloc, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
         {start, heap_do_alloc_aligned, handler_allocs_twice_frees_once, judge, urgent_frees_and_allocs},
@@ -143,7 +143,7 @@ TEST(locked_heap_leaves_a_critical_section_around_it_closed) {
 }
 
 int main(void) {
-    static const harness_test tests[] = {RUN(locked_heap_survives_two_handlers_that_interrupt_it_and_each_other),
+    static const harness_test tests[] = {RUN(locked_heap_survives_handlers_that_interrupt_it_everywhere),
                                          RUN(locked_heap_leaves_a_critical_section_around_it_closed)};
     return harness_run("preempt_locked_heap", tests, sizeof tests / sizeof tests[0]);
 }

@@ -91,7 +91,7 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
         }                                                                                                              \
         EXPECT_EQ(pool##_used(&pool##_p), 0);                                                                          \
     }                                                                                                                  \
-    TEST(pool##_survives_two_handlers_that_interrupt_it_and_each_other) {                                              \
+    TEST(pool##_survives_handlers_that_interrupt_it_everywhere) {                                                      \
         static const preempt_case cases[] = {                                                                          \
             CASE(pool, empty, take, take_two_give_one),                                                                \
             CASE(pool, nearly_exhausted, take, take_two_give_one),                                                     \
@@ -108,7 +108,7 @@ RIG(small_pool, uint64_t, 4)
 RIG(large_pool, uint32_t, 40)
 
 int main(void) {
-    static const harness_test tests[] = {RUN(small_pool_survives_two_handlers_that_interrupt_it_and_each_other),
-                                         RUN(large_pool_survives_two_handlers_that_interrupt_it_and_each_other)};
+    static const harness_test tests[] = {RUN(small_pool_survives_handlers_that_interrupt_it_everywhere),
+                                         RUN(large_pool_survives_handlers_that_interrupt_it_everywhere)};
     return harness_run("preempt_pool", tests, sizeof tests / sizeof tests[0]);
 }

@@ -5,8 +5,8 @@
 #include "board.h"
 #include "core.h"
 
-#define FIRST_RELOAD     1u
-#define LAST_RELOAD      30000u
+#define LAST_INSTRUCTION 20000u
+#define FIRST            2u
 #define LATE_RUNS        8u // So many landings behind the operation end the sweep.
 #define HANDLER_PRIORITY 128u
 
@@ -15,7 +15,9 @@ static uint32_t second_reload;                            // When the timer land
 static uint32_t volatile inside;                          // Whether main has begun the operation and not ended it.
 static uint32_t volatile landed;                          // In this run.
 static uint32_t volatile handled_by_timer, handled_below; // In this run, each counted by one writer.
-static uint32_t volatile first_place;                     // Where it landed first in this run; 0: not inside.
+static uint32_t volatile delays[2]; // Of the two landings in this run: ticks from their time to them.
+static uint32_t least_delay;
+static uint32_t volatile first_place; // Where it landed first in this run; 0: not inside.
 
 // By these the plugin knows who runs. They are one instruction each, and called through no veneer.
 #define MARK(name, instruction)                                                                                        \
@@ -30,11 +32,43 @@ MARK(preempt_handle, "bx r0")
 MARK(preempt_timer_begins, "bx lr")
 MARK(preempt_timer_ends, "bx lr")
 
-static void preempt_start_timer(uint32_t reload) {
+// How many ticks so many instructions take, by which the timer can be told an instruction.
+#define LONGEST_PERIOD 0xFFFFFFu
+#define MEASURED       0x100000u
+static uint32_t ticks_of_measured;
+
+/// Executes 2 * rounds instructions and returns.
+__attribute__((naked, noinline)) static void preempt_spend(uint32_t rounds) {
+    __asm volatile(".syntax unified\n\tsubs r0, #1\n\tbne preempt_spend\n\tbx lr");
+    (void)rounds;
+}
+
+static uint32_t preempt_measure(uint32_t instructions) {
+    uint32_t const start = SYST_CVR;
+    preempt_spend(instructions / 2);
+    return start - SYST_CVR;
+}
+
+static void preempt_measure_ticks(void) {
+    SYST_RVR = LONGEST_PERIOD;
+    SYST_CVR = 0;
+    SYST_CSR = 5;
+    (void)preempt_measure(64); // The first reading still sees the counter start.
+    ticks_of_measured = (0u - preempt_measure(64)) + preempt_measure(64 + MEASURED);
     SYST_CSR = 0;
-    SYST_RVR = reload;
+}
+
+static uint32_t preempt_instructions(uint32_t ticks) {
+    return (uint32_t)((uint64_t)ticks * MEASURED / ticks_of_measured);
+}
+
+/// The timer lands so many instructions later, and then not soon again.
+static void preempt_start_timer(uint32_t instructions) {
+    SYST_CSR = 0;
+    SYST_RVR = (uint32_t)((uint64_t)instructions * ticks_of_measured / MEASURED) - 1; // It loads on the first tick.
     SYST_CVR = 0;
     SYST_CSR = 7;
+    SYST_RVR = LONGEST_PERIOD;
 }
 
 static void preempt_land(uint32_t address) {
@@ -52,8 +86,9 @@ static void preempt_land(uint32_t address) {
 
 BRIM_KEEP void preempt_landed(const uint32_t *frame);
 void preempt_landed(const uint32_t *frame) {
+    delays[landed != 0] = LONGEST_PERIOD - SYST_CVR;
     preempt_timer_begins(NULL);
-    SYST_CSR = 0; // Once: with a short period the next one may be pending already.
+    SYST_CSR = 0;
     SCB_ICSR = 1u << 25;
     preempt_land(frame[6]);
     preempt_timer_ends(NULL);
@@ -87,28 +122,44 @@ static bool preempt_run(uint32_t reload, uint32_t second) {
     return in_time;
 }
 
-/// The second interrupt's sweep, the first one landing where `reload` says. True iff it landed in the operation.
-static bool preempt_sweep_second(uint32_t reload, uint32_t last_place) {
-    uint32_t second = FIRST_RELOAD;
-    (void)preempt_run(reload, second);
-    if (first_place != 0 && first_place != last_place) { // Else it landed where it did for the last reload.
-        while (second < LAST_RELOAD && preempt_run(reload, ++second)) {
-        }
-        EXPECT(second < LAST_RELOAD);
+/// How many instructions later the next run's landing shall be due, so that none is left out: where a closed section
+/// held the last one up, all that are due in the rest of the section land where it did.
+static uint32_t preempt_step(uint32_t delay) {
+    least_delay = delay < least_delay ? delay : least_delay;
+    uint32_t const held_up = preempt_instructions(delay - least_delay);
+    return held_up > 2 ? held_up - 1 : 1;
+}
+
+/// The second interrupt's sweep, the first one due where `first` says.
+static void preempt_sweep_second(uint32_t first, uint32_t last_place) {
+    uint32_t second = FIRST;
+    bool in_time = preempt_run(first, second);
+    if (first_place == 0 || first_place == last_place) { // Not inside, or where it landed in the last sweep.
+        return;
     }
-    return first_place != 0;
+    while (in_time) {
+        second += preempt_step(delays[1]);
+        EXPECT(second < LAST_INSTRUCTION);
+        in_time = preempt_run(first, second);
+    }
 }
 
 void preempt_sweep(const preempt_case *which) {
     current = which;
     uint32_t late = 0, hits = 0, last_place = 0;
     board_rx_enable(HANDLER_PRIORITY);
+    preempt_measure_ticks();
+    least_delay = LONGEST_PERIOD;
     preempt_case_begins(NULL);
-    for (uint32_t reload = FIRST_RELOAD; late < LATE_RUNS; ++reload) {
-        EXPECT(reload < LAST_RELOAD);
-        bool const in_time = which->urgent == NULL ? preempt_run(reload, 0) : preempt_sweep_second(reload, last_place);
+    for (uint32_t first = FIRST; late < LATE_RUNS; first += preempt_step(delays[0])) {
+        EXPECT(first < LAST_INSTRUCTION);
+        if (PREEMPT_NESTED && which->urgent != NULL) {
+            preempt_sweep_second(first, last_place);
+        } else {
+            (void)preempt_run(first, 0);
+        }
         last_place = first_place;
         hits += first_place != 0;
-        late = in_time || hits == 0 ? 0 : late + 1;
+        late = first_place != 0 || hits == 0 ? 0 : late + 1;
     }
 }

@@ -6,9 +6,9 @@
 /// interrupt starts `handle` at a lower priority and lands once more, each time one instruction later, in `handle` and
 /// in what is left of the operation. So each landing in the operation has a sweep of its own.
 ///
-/// In the emulator an instruction takes 64 ns (`-icount shift=6`) and a tick of SysTick 40 to 63 ns, so a sweep over
-/// the reload value leaves no instruction out. The emulator's plugin watcher.c proves it: it sees all instructions that
-/// are executed, and where the interrupts land.
+/// The rig measures how many ticks of SysTick an instruction takes in the emulator (`-icount shift=6`), so it can say
+/// before which one the timer shall land. The emulator's plugin watcher.c proves that none was left out: it sees all
+/// instructions that are executed, and where the interrupts land.
 #ifndef BRIM_TESTS_PREEMPT_H
 #define BRIM_TESTS_PREEMPT_H
 
@@ -21,7 +21,8 @@ typedef struct preempt_case {
     void (*operate)(void); ///< The operation under test, in main: interrupted once, anywhere; twice with `urgent`.
     void (*handle)(void);  ///< What the handler does; two operations, so that an ABA can happen.
     void (*judge)(void);   ///< After each run: everything is where it must be.
-    void (*urgent)(void);  ///< What the second handler does, at a higher priority than `handle`. NULL: there is none.
+    void (*urgent)(void);  ///< What the second handler does, at a higher priority than `handle`. NULL: there is none;
+                           ///< nor is there without BRIM_PREEMPT_NESTED.
 } preempt_case;
 
 /// Sweeps a case: the interrupt lands before every instruction of operate, and with `urgent` once more before every

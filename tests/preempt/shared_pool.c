@@ -123,7 +123,7 @@ RIG(large_shared, uint32_t, 40)
 #define CASE(pool, prepare, operate, handle, urgent)                                                                   \
     { pool##_##prepare, pool##_##operate, pool##_##handle, pool##_judge, pool##_##urgent }
 
-TEST(shared_pool_survives_two_handlers_that_interrupt_it_and_each_other) {
+TEST(shared_pool_survives_handlers_that_interrupt_it_everywhere) {
     static const preempt_case cases[] = {
         CASE(small_shared, three_owners_of_one, main_gives_up, handler_gives_up, urgent_gives_up_and_takes),
         CASE(small_shared, three_owners_of_one, main_shares, handler_gives_up_and_takes, urgent_gives_up),
@@ -135,15 +135,14 @@ TEST(shared_pool_survives_two_handlers_that_interrupt_it_and_each_other) {
     }
 }
 
-TEST(shared_pool_with_leaves_survives_two_handlers_that_interrupt_it_and_each_other) {
+TEST(shared_pool_with_leaves_survives_handlers_that_interrupt_it_everywhere) {
     static const preempt_case last_of_a_leaf =
         CASE(large_shared, leaf_of_which_one_is_free, main_takes, handler_gives_up, urgent_gives_up_and_takes);
     preempt_sweep(&last_of_a_leaf);
 }
 
 int main(void) {
-    static const harness_test tests[] = {
-        RUN(shared_pool_survives_two_handlers_that_interrupt_it_and_each_other),
-        RUN(shared_pool_with_leaves_survives_two_handlers_that_interrupt_it_and_each_other)};
+    static const harness_test tests[] = {RUN(shared_pool_survives_handlers_that_interrupt_it_everywhere),
+                                         RUN(shared_pool_with_leaves_survives_handlers_that_interrupt_it_everywhere)};
     return harness_run("preempt_shared_pool", tests, sizeof tests / sizeof tests[0]);
 }

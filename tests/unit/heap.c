@@ -5,6 +5,8 @@
 #include <brim/locked_heap.h>
 #include <string.h>
 
+#include "brim_port.h"
+
 static BRIM_ALIGNED(512) unsigned char memory[4096];
 
 static brim_heap *fresh(void) {
@@ -393,6 +395,14 @@ TEST(heap_uses_a_block_just_freed_again) {
     EXPECT(brim_heap_alloc(heap, 1500) == p);
 }
 
+TEST(heap_finds_the_size_class_of_every_size) {
+    uint32_t octave = 0; // Halved so often, a size is below 16.
+    for (uint32_t granules = 1; granules < 65536; ++granules) {
+        octave += granules >> octave == 16;
+        EXPECT_EQ(brim_port_octave(granules), octave);
+    }
+}
+
 HARNESS_SUITE(heap, RUN(heap_refuses_memory_that_holds_no_block_and_writes_nothing),
               RUN(heap_works_from_every_base_and_in_every_size_without_touching_what_is_around),
               RUN(heap_gives_aligned_blocks_that_do_not_overlap),
@@ -407,4 +417,4 @@ HARNESS_SUITE(heap, RUN(heap_refuses_memory_that_holds_no_block_and_writes_nothi
               RUN(heap_ignores_the_free_of_null), RUN(heap_gives_and_takes_nothing_after_the_seal_and_says_so),
               RUN(heap_walks_over_every_byte), RUN(heap_tells_the_hook_what_did_not_fit),
               RUN(heap_resizes_in_place_or_says_that_it_cannot), RUN(locked_heap_does_what_the_heap_does),
-              RUN(heap_uses_a_block_just_freed_again))
+              RUN(heap_uses_a_block_just_freed_again), RUN(heap_finds_the_size_class_of_every_size))

@@ -20,8 +20,18 @@
     .rept 14
     .word stop
     .endr
+#ifdef TWO_OBJECTS
+    .type core_vectors, %object
+    .size core_vectors, 64
+    .set core_vectors, . - 64
+    .type irq_vectors, %object
+irq_vectors:
+#endif
     .word urgent
     .word patient
+#ifdef TWO_OBJECTS
+    .size irq_vectors, . - irq_vectors
+#endif
 
     .text
 function Reset_Handler

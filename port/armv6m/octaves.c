@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "brim_port.h"
+
+#define TWO(octave)     octave, octave
+#define FOUR(octave)    TWO(octave), TWO(octave)
+#define EIGHT(octave)   FOUR(octave), FOUR(octave)
+#define SIXTEEN(octave) EIGHT(octave), EIGHT(octave)
+
+const uint8_t brim_port_octaves[128] = {
+    TWO(0),     TWO(1),     FOUR(2),    EIGHT(3),   SIXTEEN(4), SIXTEEN(5),
+    SIXTEEN(5), SIXTEEN(6), SIXTEEN(6), SIXTEEN(6), SIXTEEN(6),
+};
