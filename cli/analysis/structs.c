@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/structs.h"
 
-#include "analysis/struct_text.h"
+#include "analysis/telling.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

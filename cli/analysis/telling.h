@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// What is told of one struct in full: place, holes, members, and the definition to paste.
-#ifndef BRIM_CLI_ANALYSIS_STRUCT_TEXT_H
-#define BRIM_CLI_ANALYSIS_STRUCT_TEXT_H
+#ifndef BRIM_CLI_ANALYSIS_TELLING_H
+#define BRIM_CLI_ANALYSIS_TELLING_H
 
 #include "analysis/structs.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/struct_text.h"
+#include "analysis/telling.h"
 
 #include "elf/units.h"
 
