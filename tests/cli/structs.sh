@@ -44,7 +44,7 @@ for kind in "gcc_dwarf5:arm-none-eabi-gcc -O0 -gdwarf-5" "gcc_dwarf4:arm-none-ea
     verdict "holes_of_${name}_agree_with_pahole" $? "$(wc -l <theirs) told; $(head -n2 missing | tr '\n' ' ')"
     # The census: bytes of the symbol, by the bytes of one.
     "$BRIM" structs "$name.elf" --csv >"$name.csv"
-    arm-none-eabi-nm -S "$name.elf" | awk 'NF == 4 && $4 ~ /__objects/ { sub(/__objects.*/, "", $4); print $4, $2 }' >symbols
+    arm-none-eabi-nm -S "$name.elf" | awk 'NF == 4 && $4 ~ /__objects/ { sub(/__objects.*/, "", $4); sub(/^.*\./, "", $4); print $4, $2 }' >symbols
     wrong= counted=0
     while read -r struct bytes; do
         [ "$struct" != holder ] || continue
