@@ -74,7 +74,8 @@ struct nested unused_and_discarded[7];
 
 int main(void) {
     static struct nested nested__objects[2];
-    nested__objects[1].a += (char)SensorReading__objects[2].channel;
+    struct nested *volatile const whole = nested__objects; // Or clang keeps parts of it only.
+    whole[1].a += (char)SensorReading__objects[2].channel;
     struct flexible *const flexible = (struct flexible *)SensorReading__objects;
     return (int)SensorReading__objects[1].value + outer__objects[0].k + bits__objects.c + wire__objects[1].a +
            line__objects.a + holder__objects.word + inlined__objects[1][0].a + nested__objects[1].a + flexible->length;
