@@ -7,13 +7,13 @@ set -eu
 
 cli="cmake ninja-build gcc libc6-dev pkg-config libelf-dev libdw-dev libjansson-dev libyaml-dev libiberty-dev libcapstone-dev"
 demo="$cli gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm"
-all="$demo g++ clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 lld-14 llvm-14 llvm-14-tools git procps
+all="$demo g++ clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 lld-14 llvm-14 llvm-14-tools git procps pahole
      libstdc++-arm-none-eabi-newlib picolibc-arm-none-eabi man-db bsdextrautils xxd"
 case ${1-} in
 cli) wanted=$cli ;;
 demo) wanted=$demo ;;
 all) wanted=$all ;;
-bench) wanted="$all pahole libck-dev libboost-dev" ;;
+bench) wanted="$all libck-dev libboost-dev" ;;
 docs) wanted="$all doxygen" ;;
 *) echo "usage: setup.sh cli|demo|all|bench|docs" >&2 && exit 2 ;;
 esac

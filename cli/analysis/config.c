@@ -255,8 +255,11 @@ static bool read_document(struct reader *reader) {
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {
-        {"root", read_root}, {"regions", read_regions}, {"budgets", read_budgets}, {"stack", read_stack_facts}};
+    } parts[] = {{"root", read_root},
+                 {"regions", read_regions},
+                 {"budgets", read_budgets},
+                 {"stack", read_stack_facts},
+                 {"structs", read_structs_lists}};
     enum { PARTS = sizeof parts / sizeof *parts };
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     if (top == NULL) {
@@ -342,6 +345,7 @@ void config_close(struct config *config) {
         free(config->stack.facts[i].names);
     }
     free(config->stack.facts);
+    name_list_free(&config->fixed_structs);
     arena_free(&config->texts);
     *config = (struct config){0};
 }

@@ -53,6 +53,13 @@ struct stack_facts {
     size_t fact_count, fact_capacity;
 };
 
+/// Names from a list of the configuration, with their lines.
+struct name_list {
+    const char **names;
+    size_t *lines;
+    size_t count, capacity, line_capacity;
+};
+
 /// Of a stack's reserved size, what is to stay free unless the configuration says otherwise: a fifth.
 enum { STACK_MARGIN = 20000 };
 
@@ -64,6 +71,7 @@ struct config {
     struct budget *budgets;
     size_t budget_count, budget_capacity;
     struct stack_facts stack;
+    struct name_list fixed_structs; ///< Whose members must stay where they are: wire formats.
     struct arena texts;
 };
 
@@ -72,5 +80,8 @@ void config_begin(struct config *config, const char *path);
 /// \return  false iff the file cannot be read or says something that brim does not know; error names the line.
 bool config_open(struct config *config, const char *path, struct reader_error *error);
 void config_close(struct config *config);
+
+/// \return  Whether a name of a list means this one: * and ? match.
+bool config_name_means(const char *pattern, const char *name);
 
 #endif

@@ -51,7 +51,7 @@ static int compare_numbers(const void *a, const void *b) {
 }
 
 // Of the regions that hold the address, the smallest; the last region, of what lies outside, when there is none.
-static uint32_t region_at(const struct report *report, uint64_t address) {
+uint32_t report_region_at(const struct report *report, uint64_t address) {
     uint32_t found = (uint32_t)report->region_count;
     uint64_t smallest = UINT64_MAX;
     for (uint32_t i = 0; i < report->region_count; ++i) {
@@ -80,7 +80,7 @@ static void make_intervals(struct layout *layout) {
     for (size_t i = 0; i + 1 < count; ++i) {
         if (edges[i] < edges[i + 1]) {
             layout->intervals[layout->interval_count++] =
-                (struct interval){edges[i], edges[i + 1], region_at(report, edges[i])};
+                (struct interval){edges[i], edges[i + 1], report_region_at(report, edges[i])};
         }
     }
     free(edges);

@@ -23,6 +23,10 @@ const char *keep(struct reader *reader, const char *text);
 /// "65536", "0x10000", "64K", "2M"; end is set to what follows.
 bool read_bytes(const char *text, const char **end, uint64_t *value);
 
+/// The parts that are lists of names: "structs:" and so on.
+bool read_structs_lists(struct reader *reader, const yaml_node_t *node);
+void name_list_free(struct name_list *list);
+
 /// The part "stack:".
 bool read_stack_facts(struct reader *reader, const yaml_node_t *node);
 

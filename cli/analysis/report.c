@@ -79,15 +79,30 @@ static void name_sections(struct report *report) {
     }
 }
 
+static bool open_inputs(struct report *report, const struct report_request *request, struct map *map,
+                        struct reader_error *error) {
+    return image_open(&report->image, request->image_path, error) && open_map(report, request, map, error) &&
+           find_regions(report, request, report->map_path == NULL ? NULL : map, error);
+}
+
+bool report_begin(struct report *report, const struct report_request *request, struct map *map,
+                  struct reader_error *error) {
+    *report = (struct report){.image_path = request->image_path};
+    *map = (struct map){0};
+    if (!open_inputs(report, request, map, error)) {
+        map_close(map);
+        report_free(report);
+        return false;
+    }
+    return true;
+}
+
 static bool make(struct report *report, const struct report_request *request, struct map *map,
                  struct reader_error *error) {
-    if (!image_open(&report->image, request->image_path, error) || !open_map(report, request, map, error)) {
+    if (!open_inputs(report, request, map, error)) {
         return false;
     }
     const struct map *const used_map = report->map_path == NULL ? NULL : map;
-    if (!find_regions(report, request, used_map, error)) {
-        return false;
-    }
     name_sections(report);
     struct spans spans = {0};
     struct origins origins = {0};

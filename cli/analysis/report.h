@@ -93,6 +93,15 @@ struct report_request {
 bool report_make(struct report *report, const struct report_request *request, struct reader_error *error);
 void report_free(struct report *report);
 
+/// Image, map and regions only, without pieces. The map stays open for the caller to close; it is empty iff
+/// report->map_path is NULL.
+/// \return  false iff an input cannot be read; then nothing is left open.
+bool report_begin(struct report *report, const struct report_request *request, struct map *map,
+                  struct reader_error *error);
+
+/// \return  Of the regions that hold the address, the smallest; region_count where there is none.
+uint32_t report_region_at(const struct report *report, uint64_t address);
+
 /// \return  Whether the invariants of the pieces hold; error names the first that does not.
 bool report_check(const struct report *report, struct reader_error *error);
 

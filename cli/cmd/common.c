@@ -43,9 +43,9 @@ bool load_config(struct config *config, const struct settings *settings, struct 
     return config_open(config, settings->config == NULL ? config->path : settings->config, error);
 }
 
-bool load_report(struct report *report, const struct settings *settings, const struct config *config,
-                 const char *image_path, const char *map_path, struct reader_error *error) {
-    struct report_request const request = {
+struct report_request report_request_of(const struct settings *settings, const struct config *config,
+                                        const char *image_path, const char *map_path) {
+    return (struct report_request){
         .image_path = image_path,
         .map_path = map_path,
         .script_path = settings->script,
@@ -55,6 +55,11 @@ bool load_report(struct report *report, const struct settings *settings, const s
         .facts = config->facts,
         .fact_count = config->fact_count,
     };
+}
+
+bool load_report(struct report *report, const struct settings *settings, const struct config *config,
+                 const char *image_path, const char *map_path, struct reader_error *error) {
+    struct report_request const request = report_request_of(settings, config, image_path, map_path);
     return report_make(report, &request, error);
 }
 

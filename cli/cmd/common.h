@@ -21,6 +21,8 @@ int wrong_usage(const char *command, const char *needs);
 
 /// Reads --config, or brim.yaml in the current folder where there is one; an empty configuration otherwise.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
+struct report_request report_request_of(const struct settings *settings, const struct config *config,
+                                        const char *image_path, const char *map_path);
 bool load_report(struct report *report, const struct settings *settings, const struct config *config,
                  const char *image_path, const char *map_path, struct reader_error *error);
 /// Bounds the stacks of an image that was read. An image whose stacks cannot be bounded at all, or facts that do not

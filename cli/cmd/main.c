@@ -26,6 +26,13 @@ const struct command commands[] = {
      "priority above it with what the core stacks. What is not known is UNKNOWN, with what to write into brim.yaml. "
      "Exit status 0 only when every bound is known and fits its stack with the margin. With --audit: whether what "
      "compilers say of frames agrees with the code."},
+    {"structs", cmd_structs, ON_STRUCTS, "structs fw.elf [NAME]",
+     "padding, and what reordering or narrower members win",
+     "Sums the holes and the padding of every struct, tells what another order of its members would win, nested "
+     "structs "
+     "reordered too, and multiplies it with the objects in RAM. Packed structs, bit-fields, unions and what brim.yaml "
+     "ignores stay as they are. With NAME: its members and holes. Exit status 0 whatever it finds; brim check has "
+     "budgets."},
     {"why", cmd_why, ON_WHY, "why fw.elf NAME", "who pulled this symbol or archive member in",
      "Follows the references in the map from a symbol, object or archive member to the command line. With --discarded: "
      "what "

@@ -14,7 +14,7 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT,
 
 /// What the user asked for; options not given are zero.
 struct settings {
-    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *usage_folder;
+    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder;
     bool human, no_map, discarded, annotate, audit, help, version;
     int format;        ///< enum format
     size_t limit, top; ///< top: 0 iff not asked for.
@@ -29,7 +29,8 @@ enum {
     ON_CHECK = 4,
     ON_WHY = 8,
     ON_STACK = 16,
-    ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK
+    ON_STRUCTS = 32,
+    ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS
 };
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_FORMAT };
@@ -75,6 +76,7 @@ int cmd_report(const struct settings *settings);
 int cmd_diff(const struct settings *settings);
 int cmd_check(const struct settings *settings);
 int cmd_stack(const struct settings *settings);
+int cmd_structs(const struct settings *settings);
 int cmd_why(const struct settings *settings);
 
 #endif

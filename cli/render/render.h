@@ -9,6 +9,7 @@
 #include "analysis/diff.h"
 #include "analysis/report.h"
 #include "analysis/stack.h"
+#include "analysis/structs.h"
 #include "analysis/tree.h"
 #include "analysis/why.h"
 #include "render/table.h"
@@ -52,6 +53,11 @@ void render_stack_folded(const struct stack *stack, const struct stack_entry *on
 void render_audit(const struct stack *stack, const struct style *style, FILE *out);
 void render_audit_json(const struct stack *stack, FILE *out);
 void render_audit_csv(const struct stack *stack, FILE *out);
+
+/// limit: rows shown, 0 for all. is_full: members and holes of each.
+void render_structs(const struct structs *structs, const struct style *style, size_t limit, bool is_full, FILE *out);
+void render_structs_json(const struct structs *structs, FILE *out);
+void render_structs_csv(const struct structs *structs, FILE *out);
 
 void render_why(const struct why *why, const struct style *style, FILE *out);
 void render_discarded(const struct why *why, const struct style *style, size_t limit, FILE *out);

@@ -217,3 +217,6 @@ plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/elf/insn.c 's/is_end \
 plant an_indirect_call_that_loses_its_last_target cli 'stack_calls' cli/code/targets.c \
     's/^        qsort\(found->entries, found->count,/        --found->count;\n&/'
 plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow.c 's/end < last \? end : last;/end;/'
+plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
+plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
+plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'

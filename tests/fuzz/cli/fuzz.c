@@ -9,6 +9,7 @@
 #include "analysis/config.h"
 #include "analysis/diff.h"
 #include "analysis/report.h"
+#include "analysis/structs.h"
 #include "analysis/tree.h"
 #include "analysis/why.h"
 #include "elf/file.h"
@@ -57,6 +58,24 @@ static void fuzz_report(const char *image, const char *map, const char *script, 
     } else {
         check_error(&error, fuzzed);
     }
+}
+
+static void fuzz_structs(const char *path) {
+    struct config config;
+    config_begin(&config, path);
+    struct structs_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
+    struct reader_error error;
+    struct structs structs;
+    if (structs_make(&structs, &request, &error)) {
+        for (size_t i = 0; i < structs.row_count; ++i) {
+            require(structs.rows[i].won_bytes == 0 || structs.rows[i].new_size_bytes < structs.rows[i].size_bytes,
+                    "that only what gets smaller wins");
+        }
+        structs_free(&structs);
+    } else {
+        check_error(&error, path);
+    }
+    config_close(&config);
 }
 
 static void fuzz_map(const char *path, const char *image) {
@@ -209,6 +228,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
     if (strcmp(reader, "image") == 0) {
         fuzz_report(path, NULL, NULL, path);
+        fuzz_structs(path);
     } else if (strcmp(reader, "map") == 0) {
         fuzz_map(path, image);
     } else if (strcmp(reader, "config") == 0) {

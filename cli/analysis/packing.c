@@ -1,0 +1,386 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Sorted by alignment, the largest first, members need no holes: every size is a multiple of its alignment. What is
+// left is the padding at the end. Only a struct whose present layout these rules reproduce exactly is touched, so that
+// packing and attributes that nobody told are never taken for waste.
+#include "analysis/packing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LARGEST_ALIGNMENT = 8, DEEPEST_NESTING = 64, STATE_OPEN = 1, STATE_DONE = 2 };
+
+#define MOST_BYTES (UINT64_C(1) << 40) // No object is as large.
+
+static uint64_t round_up(uint64_t bytes, uint64_t alignment) {
+    return alignment <= 1 ? bytes : (bytes + alignment - 1) / alignment * alignment;
+}
+
+static uint64_t add(uint64_t a, uint64_t b) {
+    return a + b < MOST_BYTES ? a + b : MOST_BYTES;
+}
+
+static uint64_t multiply(uint64_t a, uint64_t b) {
+    return a != 0 && b > MOST_BYTES / a ? MOST_BYTES : a * b;
+}
+
+static uint32_t natural_alignment(uint64_t bytes) {
+    uint64_t const lowest = bytes & -bytes;
+    return bytes == 0 ? 1 : lowest > LARGEST_ALIGNMENT ? LARGEST_ALIGNMENT : (uint32_t)lowest;
+}
+
+static bool is_compound(const struct record_type *type) {
+    return type->kind == RECORD_STRUCT || type->kind == RECORD_UNION;
+}
+
+// A base class without members takes no room.
+static bool is_empty_base(const struct packings *packings, const struct record_member *member) {
+    const struct record_type *const base = &packings->records->items[records_peel(packings->records, member->type)];
+    return member->is_base && base->member_count == 0 && base->size_bytes <= 1;
+}
+
+static uint64_t bytes_of(const struct packings *packings, uint32_t type, bool is_new) {
+    uint64_t count = 1;
+    uint32_t const element = records_element(packings->records, type, &count);
+    bool const is_solved = is_new && packings->items[element].state == STATE_DONE;
+    return multiply(count,
+                    is_solved ? packings->items[element].new_size_bytes : packings->records->items[element].size_bytes);
+}
+
+uint64_t packings_member_size(const struct packings *packings, size_t member, bool is_new) {
+    const struct record_member *const from = &packings->records->members[member];
+    if (is_empty_base(packings, from)) {
+        return 0;
+    }
+    if (is_new && packings->narrow_bytes[member] > 0) {
+        uint64_t count = 1;
+        records_element(packings->records, from->type, &count);
+        return multiply(count, packings->narrow_bytes[member]);
+    }
+    return bytes_of(packings, from->type, is_new && !from->is_base);
+}
+
+static uint32_t alignment_of(const struct packings *packings, uint32_t type, bool is_new) {
+    const struct records *const records = packings->records;
+    uint32_t told = 1;
+    for (int steps = 0; steps < DEEPEST_NESTING; ++steps) {
+        const struct record_type *const item = &records->items[type];
+        told = item->alignment > told ? item->alignment : told;
+        if (item->is_vector || (item->kind != RECORD_ALIAS && item->kind != RECORD_ARRAY)) {
+            break;
+        }
+        type = item->target;
+    }
+    const struct record_type *const item = &records->items[type];
+    uint32_t natural = natural_alignment(item->size_bytes);
+    if (item->is_vector) {
+        natural = natural_alignment(bytes_of(packings, type, false));
+    } else if (is_compound(item)) {
+        const struct packing *const packing = &packings->items[type];
+        natural = is_new ? packing->new_alignment : packing->alignment;
+    } else if (item->is_complex) {
+        natural = natural_alignment(item->size_bytes / 2);
+    }
+    return natural > told ? natural : told;
+}
+
+static uint32_t member_alignment(const struct packings *packings, size_t member, bool is_new) {
+    const struct record_member *const from = &packings->records->members[member];
+    uint32_t const natural = is_new && packings->narrow_bytes[member] > 0
+                                 ? natural_alignment(packings->narrow_bytes[member])
+                                 : alignment_of(packings, from->type, is_new && !from->is_base);
+    return natural > from->alignment ? natural : from->alignment;
+}
+
+// Base classes and what the compiler adds stay in front.
+static bool is_pinned(const struct record_member *member) {
+    return member->is_base || member->is_artificial;
+}
+
+static uint64_t first_free(const struct packings *packings, const struct record_type *type) {
+    const struct record_member *const members = packings->records->members + type->first_member;
+    uint64_t first = UINT64_MAX;
+    bool has_pinned = false;
+    for (size_t i = 0; i < type->member_count; ++i) {
+        has_pinned |= is_pinned(&members[i]);
+        if (!is_pinned(&members[i]) && members[i].offset_bits / 8 < first) {
+            first = members[i].offset_bits / 8;
+        }
+    }
+    return has_pinned && first != UINT64_MAX ? first : 0;
+}
+
+/// A layout: where each member of an order goes.
+struct layout_result {
+    uint64_t size_bytes;
+    uint32_t alignment;
+    bool reproduces; ///< Every member lies where it does now.
+};
+
+static struct layout_result lay(const struct packings *packings, uint32_t index, const uint32_t *order, bool is_new,
+                                uint64_t *offsets) {
+    const struct record_type *const type = &packings->records->items[index];
+    struct layout_result result = {.alignment = type->alignment > 1 ? type->alignment : 1, .reproduces = true};
+    uint64_t cursor = first_free(packings, type);
+    for (size_t i = 0; i < type->member_count; ++i) {
+        const struct record_member *const member = &packings->records->members[order[i]];
+        uint32_t const alignment = member_alignment(packings, order[i], is_new);
+        uint64_t const old = member->offset_bits / 8;
+        uint64_t const place = is_pinned(member) ? old : round_up(cursor, alignment);
+        uint64_t const end = add(place, packings_member_size(packings, order[i], is_new));
+        result.reproduces &= place == old && member->offset_bits % 8 == 0;
+        result.alignment = alignment > result.alignment ? alignment : result.alignment;
+        cursor = end > cursor ? end : cursor;
+        if (offsets != NULL) {
+            offsets[order[i]] = place;
+        }
+    }
+    result.size_bytes = type->member_count == 0 ? type->size_bytes : round_up(cursor, result.alignment);
+    return result;
+}
+
+// A union's layout is one rule: everything begins at 0.
+static void measure_union(struct packings *packings, uint32_t index) {
+    const struct record_type *const type = &packings->records->items[index];
+    struct packing *const packing = &packings->items[index];
+    packing->alignment = type->alignment > 1 ? type->alignment : 1;
+    for (size_t i = 0; i < type->member_count; ++i) {
+        uint32_t const alignment = member_alignment(packings, type->first_member + i, false);
+        packing->alignment = alignment > packing->alignment ? alignment : packing->alignment;
+    }
+    if (type->size_bytes % packing->alignment != 0) {
+        packing->alignment = natural_alignment(type->size_bytes); // Packed.
+    }
+    packing->new_alignment = packing->alignment;
+    packing->new_size_bytes = type->size_bytes;
+}
+
+static bool is_all_volatile(const struct packings *packings, const struct record_type *type) {
+    const struct records *const records = packings->records;
+    size_t count = 0;
+    for (size_t i = 0; i < type->member_count; ++i) {
+        uint32_t at = records->members[type->first_member + i].type;
+        bool is_volatile = false;
+        for (int steps = 0;
+             steps < 16 && (records->items[at].kind == RECORD_ALIAS || records->items[at].kind == RECORD_ARRAY);
+             ++steps) {
+            is_volatile |= records->items[at].is_volatile;
+            at = records->items[at].target;
+        }
+        count += is_volatile;
+    }
+    return count > 0 && count == type->member_count;
+}
+
+static void find_fixed(struct packings *packings, uint32_t index) {
+    const struct record_type *const type = &packings->records->items[index];
+    struct packing *const packing = &packings->items[index];
+    bool has_bits = false;
+    for (size_t i = 0; i < type->member_count; ++i) {
+        has_bits |= packings->records->members[type->first_member + i].bits > 0;
+    }
+    struct layout_result const now = lay(packings, index, packings->order + type->first_member, false, NULL);
+    packing->alignment = now.alignment;
+    if (type->has_odd_members || (!has_bits && (!now.reproduces || now.size_bytes != type->size_bytes))) {
+        packing->fixed = FIXED_PACKED;
+    } else if (has_bits) {
+        packing->fixed = FIXED_BIT_FIELDS;
+    } else if (is_all_volatile(packings, type)) {
+        packing->fixed = FIXED_VOLATILE;
+    }
+    if (packing->fixed == FIXED_PACKED && type->alignment == 0) {
+        packing->alignment = 1; // A struct of packed ones is judged by what it does itself.
+        for (size_t i = 0; i < type->member_count; ++i) {
+            uint32_t const told = packings->records->members[type->first_member + i].alignment;
+            packing->alignment = told > packing->alignment ? told : packing->alignment;
+        }
+    }
+    packing->new_alignment = packing->alignment;
+    packing->new_size_bytes = type->size_bytes;
+}
+
+static int by_offset(const void *a, const void *b, void *context) {
+    const struct record_member *const members = context;
+    uint64_t const left = members[*(const uint32_t *)a].offset_bits, right = members[*(const uint32_t *)b].offset_bits;
+    return left != right ? (left < right ? -1 : 1) : (*(const uint32_t *)a > *(const uint32_t *)b) * 2 - 1;
+}
+
+static void measure_slack(struct packings *packings, uint32_t index) {
+    const struct records *const records = packings->records;
+    const struct record_type *const type = &records->items[index];
+    struct packing *const packing = &packings->items[index];
+    uint32_t *const sorted = memory_get(type->member_count, sizeof *sorted);
+    for (size_t i = 0; i < type->member_count; ++i) {
+        sorted[i] = (uint32_t)(type->first_member + i);
+    }
+    qsort_r(sorted, type->member_count, sizeof *sorted, by_offset, records->members);
+    uint64_t cursor = type->has_odd_members ? multiply(8, type->size_bytes) : 0; // Then nobody knows.
+    for (size_t i = 0; i < type->member_count; ++i) {
+        const struct record_member *const member = &records->members[sorted[i]];
+        uint64_t const begin = member->offset_bits / 8, filled = (cursor + 7) / 8;
+        uint64_t const bits =
+            member->bits > 0 ? member->bits : multiply(8, packings_member_size(packings, sorted[i], false));
+        packing->hole_bytes += begin > filled ? begin - filled : 0;
+        cursor = member->offset_bits + bits > cursor ? member->offset_bits + bits : cursor;
+        uint64_t count = 1;
+        uint32_t const element = records_element(records, member->type, &count);
+        packing->slack_bytes = add(packing->slack_bytes, multiply(count, packings->items[element].slack_bytes));
+    }
+    free(sorted);
+    uint64_t const filled = (cursor + 7) / 8;
+    packing->padding_bytes = type->size_bytes > filled && type->member_count > 0 ? type->size_bytes - filled : 0;
+    packing->slack_bytes = add(packing->slack_bytes, packing->hole_bytes + packing->padding_bytes);
+}
+
+// Nested types first. A type that contains itself is no type; the circle is cut where it closes.
+static void sort_types(struct packings *packings, uint32_t index, int depth) {
+    const struct records *const records = packings->records;
+    const struct record_type *const type = &records->items[index];
+    struct packing *const packing = &packings->items[index];
+    if (packing->state != 0 || !is_compound(type) || depth > DEEPEST_NESTING) {
+        return;
+    }
+    packing->state = STATE_OPEN;
+    for (size_t i = 0; i < type->member_count; ++i) {
+        uint64_t count = 1;
+        sort_types(packings, records_element(records, records->members[type->first_member + i].type, &count),
+                   depth + 1);
+    }
+    packings->sorted[packings->sorted_count++] = index;
+    if (type->kind == RECORD_UNION) {
+        measure_union(packings, index);
+    } else {
+        find_fixed(packings, index);
+        measure_slack(packings, index);
+    }
+}
+
+void packings_open(struct packings *packings, const struct records *records) {
+    *packings = (struct packings){.records = records};
+    packings->items = memory_get(records->count, sizeof *packings->items);
+    packings->narrow_bytes = memory_get(records->member_count, sizeof *packings->narrow_bytes);
+    packings->narrowed = memory_get(records->member_count, sizeof *packings->narrowed);
+    packings->order = memory_get(records->member_count, sizeof *packings->order);
+    packings->new_offsets = memory_get(records->member_count, sizeof *packings->new_offsets);
+    packings->sorted = memory_get(records->count, sizeof *packings->sorted);
+    for (size_t i = 0; i < records->member_count; ++i) {
+        packings->order[i] = (uint32_t)i;
+    }
+    for (size_t i = 0; i < records->count; ++i) {
+        sort_types(packings, (uint32_t)i, 0);
+    }
+}
+
+void packings_close(struct packings *packings) {
+    free(packings->items);
+    free(packings->narrow_bytes);
+    free(packings->narrowed);
+    free(packings->order);
+    free(packings->new_offsets);
+    free(packings->sorted);
+    *packings = (struct packings){0};
+}
+
+// What a fixed layout contains is part of it. Outer types come last in the list, so this goes backwards.
+static void fix_what_is_inside(struct packings *packings) {
+    const struct records *const records = packings->records;
+    for (size_t i = packings->sorted_count; i-- > 0;) {
+        const struct record_type *const type = &records->items[packings->sorted[i]];
+        enum fixed_reason const fixed = packings->items[packings->sorted[i]].fixed;
+        if (type->kind != RECORD_UNION && (fixed == FIXED_NOT || fixed == FIXED_BIT_FIELDS)) {
+            continue;
+        }
+        for (size_t m = 0; m < type->member_count; ++m) {
+            uint64_t count = 1;
+            struct packing *const inner =
+                &packings->items[records_element(records, records->members[type->first_member + m].type, &count)];
+            if (inner->fixed == FIXED_NOT) {
+                inner->fixed = FIXED_INSIDE;
+            }
+        }
+    }
+}
+
+// Pinned ones first, a flexible array last, in between by alignment; otherwise as they are.
+static int rank(const struct packings *packings, uint32_t member) {
+    const struct record_member *const from = &packings->records->members[member];
+    if (is_pinned(from)) {
+        return 1 << 20;
+    }
+    return packings_member_size(packings, member, true) == 0 ? -1 : (int)member_alignment(packings, member, true);
+}
+
+static int by_alignment(const void *a, const void *b, void *context) {
+    uint32_t const left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    int const order = rank(context, right) - rank(context, left);
+    return order != 0 ? order : (left > right) - (left < right);
+}
+
+static bool is_last_flexible(const struct packings *packings, const struct record_type *type) {
+    size_t const last = type->first_member + type->member_count - 1;
+    return type->member_count > 0 && packings_member_size(packings, last, true) == 0;
+}
+
+static void solve(struct packings *packings, uint32_t index) {
+    const struct record_type *const type = &packings->records->items[index];
+    struct packing *const packing = &packings->items[index];
+    size_t const first = type->first_member, count = type->member_count;
+    uint32_t *const best = packings->order + first;
+    uint32_t *const order = memory_get(count, sizeof *order);
+    memcpy(order, best, count * sizeof *order);
+    struct layout_result const as_is = lay(packings, index, order, true, NULL);
+    qsort_r(best, count, sizeof *best, by_alignment, packings);
+    struct layout_result sorted = lay(packings, index, best, true, NULL);
+    packing->is_reordered = sorted.size_bytes < as_is.size_bytes;
+    if (!packing->is_reordered) {
+        memcpy(best, order, count * sizeof *order);
+    } else if (best[0] != first) {
+        // Others may point to the first member as to the whole, so it stays in front where that costs nothing.
+        size_t filled = 1;
+        order[0] = (uint32_t)first;
+        for (size_t i = 0; i < count; ++i) {
+            if (best[i] != first) {
+                order[filled++] = best[i];
+            }
+        }
+        if (!is_last_flexible(packings, type) &&
+            lay(packings, index, order, true, NULL).size_bytes == sorted.size_bytes) {
+            memcpy(best, order, count * sizeof *order);
+        }
+    }
+    free(order);
+    struct layout_result const result = lay(packings, index, best, true, packings->new_offsets);
+    packing->new_size_bytes =
+        result.size_bytes < type->size_bytes || packing->is_narrowed ? result.size_bytes : type->size_bytes;
+    packing->new_alignment = result.alignment;
+}
+
+void packings_solve(struct packings *packings) {
+    fix_what_is_inside(packings);
+    for (size_t i = 0; i < packings->sorted_count; ++i) {
+        uint32_t const index = packings->sorted[i];
+        const struct record_type *const type = &packings->records->items[index];
+        for (size_t m = 0; m < type->member_count; ++m) {
+            packings->new_offsets[type->first_member + m] =
+                packings->records->members[type->first_member + m].offset_bits / 8;
+            packings->items[index].is_narrowed |= packings->narrow_bytes[type->first_member + m] > 0;
+        }
+        if (type->kind == RECORD_STRUCT && packings->items[index].fixed == FIXED_NOT && type->member_count > 0) {
+            solve(packings, index);
+        }
+        packings->items[index].state = STATE_DONE;
+    }
+}
+
+const char *fixed_reason_text(enum fixed_reason reason) {
+    static const char *const texts[] = {
+        [FIXED_NOT] = "",
+        [FIXED_BIT_FIELDS] = "bit-fields",
+        [FIXED_PACKED] = "packed",
+        [FIXED_VOLATILE] = "volatile throughout",
+        [FIXED_IGNORED] = "ignored",
+        [FIXED_INSIDE] = "inside a fixed layout",
+    };
+    return texts[reason];
+}

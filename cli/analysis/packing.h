@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// How large a struct is in its present order and in the best one, by the rules of the ARM procedure call standard.
+#ifndef BRIM_CLI_ANALYSIS_PACKING_H
+#define BRIM_CLI_ANALYSIS_PACKING_H
+
+#include "elf/records.h"
+
+/// Why the members of a struct must stay where they are.
+enum fixed_reason {
+    FIXED_NOT,
+    FIXED_BIT_FIELDS,
+    FIXED_PACKED,   ///< Or laid out in another way that does not follow from its members.
+    FIXED_VOLATILE, ///< All members are volatile: registers of a device.
+    FIXED_IGNORED,  ///< The configuration says so: a wire format.
+    FIXED_INSIDE,   ///< It lies in a union, or in a struct that is fixed for another reason than bit-fields.
+};
+
+/// Of a struct or union, by the index of its type.
+struct packing {
+    enum fixed_reason fixed;
+    uint8_t state;
+    bool is_reordered, is_narrowed;
+    uint32_t alignment, new_alignment; ///< 0: not known yet.
+    uint64_t new_size_bytes;
+    uint64_t hole_bytes, padding_bytes, slack_bytes;
+};
+
+struct packings {
+    const struct records *records;
+    struct packing *items; ///< One a type.
+    uint8_t *narrow_bytes; ///< Of each member, where a narrower type is tried; 0 elsewhere.
+    const char **narrowed; ///< Its name, like "uint16_t".
+    uint32_t *order;       ///< Of each struct, from its first_member: indices of members in the best order.
+    uint64_t *new_offsets; ///< Of each member.
+    uint32_t *sorted;      ///< Structs and unions, what is nested before what it is nested in.
+    size_t sorted_count;
+};
+
+/// Finds what is fixed, but for FIXED_IGNORED and FIXED_INSIDE.
+void packings_open(struct packings *packings, const struct records *records);
+void packings_close(struct packings *packings);
+
+/// After the caller has set FIXED_IGNORED and narrow_bytes: finds the best orders.
+void packings_solve(struct packings *packings);
+
+/// Bytes of a member, before or after.
+uint64_t packings_member_size(const struct packings *packings, size_t member, bool is_new);
+
+const char *fixed_reason_text(enum fixed_reason reason);
+
+#endif

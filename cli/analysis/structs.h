@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What the padding of structs costs: holes, what another order of the members or narrower ones would win, and how many
+/// objects of each struct are in RAM. A struct that several units describe alike is one.
+#ifndef BRIM_CLI_ANALYSIS_STRUCTS_H
+#define BRIM_CLI_ANALYSIS_STRUCTS_H
+
+#include "analysis/config.h"
+#include "analysis/packing.h"
+#include "analysis/report.h"
+#include "elf/records.h"
+
+struct hole {
+    uint64_t offset, size_bytes;
+    const char *behind; ///< The member before it; NULL at the begin.
+};
+
+/// A member, in the order that is advised.
+struct placed_member {
+    const char *name;
+    const char *declaration; ///< "const uint8_t *names[4]"; as narrowed.
+    uint64_t old_offset, offset, size_bytes;
+    uint32_t bits; ///< Of a bit-field; 0 for others.
+};
+
+/// One struct.
+struct struct_row {
+    const char *name; ///< "outer::inner"; "outer.member" for one without a name.
+    const char *file; ///< Where it is declared; NULL iff not known or not asked for.
+    unsigned line;
+    uint32_t type;           ///< One of records.items.
+    uint64_t size_bytes;     ///< Of an object.
+    uint64_t hole_bytes;     ///< Of its own, between members.
+    uint64_t padding_bytes;  ///< Of its own, behind the last member.
+    uint64_t slack_bytes;    ///< Holes and padding with those of what is nested in it.
+    uint64_t new_size_bytes; ///< In the best order, its nested structs reordered too, narrowed where asked.
+    enum fixed_reason fixed;
+    bool is_reordered; ///< Its own members should stand in another order.
+    bool is_narrowed;
+    uint64_t instances; ///< Objects in RAM: variables, and elements of arrays. One inside another object is not counted
+    uint64_t embedded;  ///< there, but here.
+    uint64_t won_bytes; ///< instances * (size - new size)
+    bool is_told;       ///< What follows is filled in.
+    struct hole *holes;
+    size_t hole_count, hole_capacity;
+    struct placed_member *members;
+    size_t member_count;
+    const char *definition; ///< The advised one, ready to paste; NULL iff the present one stays.
+};
+
+/// Sums over the variables of a region.
+struct struct_region {
+    const char *name;
+    uint64_t objects, slack_bytes, won_bytes;
+};
+
+struct structs {
+    struct report report; ///< Image and regions only.
+    struct records records;
+    struct packings packings;
+    struct struct_row *rows; ///< By bytes won, then by what one object would win, then by slack.
+    size_t row_count, row_capacity;
+    struct struct_region *regions; ///< Those with structs in RAM.
+    size_t region_count;
+    uint64_t objects, slack_bytes, won_bytes;
+    bool has_types; ///< The image has debugging information.
+    struct arena texts;
+};
+
+struct structs_request {
+    struct report_request report;
+    const struct config *config;
+    const char *narrow; ///< "T.member=u16,...", or NULL.
+    const char *only;   ///< Only structs of this name; NULL: all.
+    const char *filter; ///< Only structs whose name has it; NULL: all.
+    size_t limit;       ///< Rows to tell in full; 0: all.
+};
+
+/// \return  false iff an input cannot be read, or a wish or a fact names nothing; error says which.
+bool structs_make(struct structs *structs, const struct structs_request *request, struct reader_error *error);
+void structs_free(struct structs *structs);
+
+/// Bytes of holes and padding in RAM, of a region or of all ("ram").
+/// \return  false iff there is no such region.
+bool structs_slack(const struct structs *structs, const char *region, uint64_t *bytes);
+
+#endif

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "cmd/common.h"
+#include "render/render.h"
+
+#include <stdio.h>
+
+enum { DEFAULT_LIMIT = 20 };
+
+static void print_structs(const struct structs *structs, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    bool const is_full = settings->argument_count > 1;
+    switch (settings->format) {
+    case FORMAT_JSON:
+        render_structs_json(structs, stdout);
+        break;
+    case FORMAT_CSV:
+        render_structs_csv(structs, stdout);
+        break;
+    default:
+        render_structs(structs, &style, limit_of(settings, is_full ? 0 : DEFAULT_LIMIT), is_full, stdout);
+        break;
+    }
+    if (structs->row_count == 0 && !structs->has_types) {
+        fprintf(stderr, "brim: %s: no structs: no debugging information; compile with -g\n",
+                structs->report.image_path);
+    }
+}
+
+static int tell_structs(const struct settings *settings, const struct config *config) {
+    bool const is_full = settings->argument_count > 1;
+    bool const is_text = settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN;
+    struct structs_request const request = {
+        .report = report_request_of(settings, config, settings->arguments[0], settings->map),
+        .config = config,
+        .narrow = settings->narrow,
+        .filter = settings->filter,
+        .only = is_full ? settings->arguments[1] : NULL,
+        .limit = is_text ? limit_of(settings, is_full ? 0 : DEFAULT_LIMIT) : limit_of(settings, 0),
+    };
+    struct reader_error error;
+    struct structs structs;
+    if (!structs_make(&structs, &request, &error)) {
+        return unreadable(&error);
+    }
+    print_structs(&structs, settings);
+    structs_free(&structs);
+    return EXIT_FINE;
+}
+
+int cmd_structs(const struct settings *settings) {
+    if (settings->argument_count < 1 || settings->argument_count > 2) {
+        return wrong_usage("structs", "one image, like fw.elf, and perhaps the name of a struct");
+    }
+    struct config config;
+    struct reader_error error;
+    if (!load_config(&config, settings, &error)) {
+        return unreadable(&error);
+    }
+    int const code = tell_structs(settings, &config);
+    config_close(&config);
+    return code;
+}

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// A declaration is read from the name outwards: what a type says stands before the name, behind it, or around it.
+#include "records.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEEPEST_DECLARATION = 24, LONGEST_DECLARATOR = 2000 };
+
+struct declaration {
+    FILE *out;
+    records_body *body;
+    void *context;
+};
+
+static void declare(struct declaration *declaration, Dwarf_Die *type, const char *inner, int depth);
+
+static void declare_target(struct declaration *declaration, Dwarf_Die *die, const char *inner, int depth) {
+    Dwarf_Die target;
+    if (records_of_die(die, &target)) {
+        declare(declaration, &target, inner, depth + 1);
+    } else {
+        fprintf(declaration->out, "void%s%s", inner[0] == '\0' ? "" : " ", inner);
+    }
+}
+
+static int tag_of_target(Dwarf_Die *die) {
+    Dwarf_Die target = *die;
+    int tag = DW_TAG_invalid;
+    for (int steps = 0; steps < DEEPEST_DECLARATION && records_of_die(&target, &target); ++steps) {
+        tag = dwarf_tag(&target);
+        if (tag != DW_TAG_const_type && tag != DW_TAG_volatile_type && tag != DW_TAG_restrict_type &&
+            tag != DW_TAG_atomic_type) {
+            return tag;
+        }
+    }
+    return DW_TAG_invalid;
+}
+
+static void declare_pointer(struct declaration *declaration, Dwarf_Die *die, const char *inner, int depth) {
+    int const tag = dwarf_tag(die), target = tag_of_target(die);
+    bool const is_inside = target == DW_TAG_array_type || target == DW_TAG_subroutine_type;
+    const char *const mark = tag == DW_TAG_reference_type ? "&" : tag == DW_TAG_rvalue_reference_type ? "&&" : "*";
+    char text[LONGEST_DECLARATOR];
+    snprintf(text, sizeof text, is_inside ? "(%s%s)" : "%s%s", mark, inner);
+    declare_target(declaration, die, text, depth);
+}
+
+static void declare_qualified(struct declaration *declaration, Dwarf_Die *die, const char *word, const char *inner,
+                              int depth) {
+    int const target = tag_of_target(die);
+    char text[LONGEST_DECLARATOR];
+    if (target == DW_TAG_pointer_type || target == DW_TAG_ptr_to_member_type) {
+        snprintf(text, sizeof text, "%s %s", word, inner);
+        declare_target(declaration, die, text, depth);
+    } else if (target == DW_TAG_array_type) { // Its elements are qualified too, and say so.
+        declare_target(declaration, die, inner, depth);
+    } else {
+        fprintf(declaration->out, "%s ", word);
+        declare_target(declaration, die, inner, depth);
+    }
+}
+
+static void declare_array(struct declaration *declaration, Dwarf_Die *die, const char *inner, int depth) {
+    char text[LONGEST_DECLARATOR];
+    int length = snprintf(text, sizeof text, "%s", inner);
+    Dwarf_Die range;
+    int dimensions = 0;
+    for (int more = dwarf_child(die, &range); more == 0 && dimensions < 16; more = dwarf_siblingof(&range, &range)) {
+        Dwarf_Attribute attribute;
+        Dwarf_Word number = 0;
+        if (dwarf_tag(&range) != DW_TAG_subrange_type || length >= LONGEST_DECLARATOR - 40) {
+            continue;
+        }
+        ++dimensions;
+        if (dwarf_attr(&range, DW_AT_count, &attribute) != NULL && dwarf_formudata(&attribute, &number) == 0) {
+            length += snprintf(text + length, sizeof text - (size_t)length, "[%llu]", (unsigned long long)number);
+        } else if (dwarf_attr(&range, DW_AT_upper_bound, &attribute) != NULL &&
+                   dwarf_formudata(&attribute, &number) == 0 && number < UINT32_MAX) {
+            length += snprintf(text + length, sizeof text - (size_t)length, "[%llu]", (unsigned long long)number + 1);
+        } else {
+            length += snprintf(text + length, sizeof text - (size_t)length, "[]");
+        }
+    }
+    declare_target(declaration, die, text, depth);
+}
+
+static char *parameters_of(struct declaration *declaration, Dwarf_Die *die, int depth) {
+    char *text = NULL;
+    size_t size = 0;
+    struct declaration inside = *declaration;
+    inside.out = open_memstream(&text, &size);
+    if (inside.out == NULL) {
+        return NULL;
+    }
+    Dwarf_Die parameter;
+    bool any = false;
+    for (int more = dwarf_child(die, &parameter), count = 0; more == 0 && count < 64;
+         more = dwarf_siblingof(&parameter, &parameter), ++count) {
+        int const tag = dwarf_tag(&parameter);
+        if (tag == DW_TAG_formal_parameter || tag == DW_TAG_unspecified_parameters) {
+            fputs(any ? ", " : "", inside.out);
+            any = true;
+        }
+        if (tag == DW_TAG_formal_parameter) {
+            declare_target(&inside, &parameter, "", depth);
+        } else if (tag == DW_TAG_unspecified_parameters) {
+            fputs("...", inside.out);
+        }
+    }
+    fputs(any ? "" : "void", inside.out);
+    fclose(inside.out);
+    return text;
+}
+
+static void declare_function(struct declaration *declaration, Dwarf_Die *die, const char *inner, int depth) {
+    char *const parameters = parameters_of(declaration, die, depth);
+    char text[LONGEST_DECLARATOR];
+    snprintf(text, sizeof text, "%s(%s)", inner, parameters == NULL ? "" : parameters);
+    free(parameters);
+    declare_target(declaration, die, text, depth);
+}
+
+static bool is_c(Dwarf_Die *die) {
+    Dwarf_Die unit;
+    int const language = dwarf_diecu(die, &unit, NULL, NULL) == NULL ? 0 : dwarf_srclang(&unit);
+    return language == DW_LANG_C89 || language == DW_LANG_C || language == DW_LANG_C99 || language == DW_LANG_C11;
+}
+
+static void declare_named(struct declaration *declaration, Dwarf_Die *die, const char *word, const char *inner) {
+    const char *const name = dwarf_diename(die);
+    const char *const tag = name != NULL && is_c(die) ? word : "";
+    if (name == NULL && declaration->body != NULL) {
+        declaration->body(declaration->context, declaration->out, die);
+    } else {
+        fprintf(declaration->out, "%s%s%s", tag, tag[0] == '\0' ? "" : " ", name == NULL ? "struct {...}" : name);
+    }
+    fprintf(declaration->out, "%s%s", inner[0] == '\0' ? "" : " ", inner);
+}
+
+static void declare(struct declaration *declaration, Dwarf_Die *type, const char *inner, int depth) {
+    if (depth > DEEPEST_DECLARATION) {
+        fprintf(declaration->out, "... %s", inner);
+        return;
+    }
+    switch (dwarf_tag(type)) {
+    case DW_TAG_pointer_type:
+    case DW_TAG_reference_type:
+    case DW_TAG_rvalue_reference_type:
+    case DW_TAG_ptr_to_member_type:
+        declare_pointer(declaration, type, inner, depth);
+        break;
+    case DW_TAG_const_type:
+        declare_qualified(declaration, type, "const", inner, depth);
+        break;
+    case DW_TAG_volatile_type:
+        declare_qualified(declaration, type, "volatile", inner, depth);
+        break;
+    case DW_TAG_restrict_type:
+        declare_qualified(declaration, type, "restrict", inner, depth);
+        break;
+    case DW_TAG_atomic_type:
+        declare_qualified(declaration, type, "_Atomic", inner, depth);
+        break;
+    case DW_TAG_array_type:
+        declare_array(declaration, type, inner, depth);
+        break;
+    case DW_TAG_subroutine_type:
+        declare_function(declaration, type, inner, depth);
+        break;
+    case DW_TAG_structure_type:
+    case DW_TAG_class_type:
+        declare_named(declaration, type, "struct", inner);
+        break;
+    case DW_TAG_union_type:
+        declare_named(declaration, type, "union", inner);
+        break;
+    case DW_TAG_enumeration_type:
+        if (dwarf_diename(type) == NULL) {
+            fprintf(declaration->out, "enum {...} %s", inner);
+            break;
+        }
+        declare_named(declaration, type, "enum", inner);
+        break;
+    default:
+        declare_named(declaration, type, "", inner);
+    }
+}
+
+void records_declare(FILE *out, Dwarf_Die *type, const char *name, records_body *body, void *context) {
+    struct declaration declaration = {out, body, context};
+    declare(&declaration, type, name, 0);
+}

@@ -1,0 +1,427 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// One walk over all entries finds structs, typedefs that name them, and variables. The records of members and variables
+// are added when something refers to them; the members of a struct are read after the walk, from a growing list, so
+// that nesting costs no recursion.
+#include "records.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEEPEST_SCOPE = 32, DEEPEST_TYPE = 32 };
+
+static uint64_t number_of(Dwarf_Die *die, unsigned code, uint64_t otherwise) {
+    Dwarf_Attribute attribute;
+    Dwarf_Word number;
+    return dwarf_attr(die, code, &attribute) != NULL && dwarf_formudata(&attribute, &number) == 0 ? number : otherwise;
+}
+
+static bool has_flag(Dwarf_Die *die, unsigned code) {
+    Dwarf_Attribute attribute;
+    bool flag = false;
+    return dwarf_attr(die, code, &attribute) != NULL && dwarf_formflag(&attribute, &flag) == 0 && flag;
+}
+
+bool records_of_die(Dwarf_Die *die, Dwarf_Die *type) {
+    Dwarf_Attribute attribute;
+    return dwarf_attr_integrate(die, DW_AT_type, &attribute) != NULL && dwarf_formref_die(&attribute, type) != NULL;
+}
+
+static size_t slot_at(const struct records *records, const void *place) {
+    size_t slot = (size_t)(((uintptr_t)place * UINT64_C(0x9E3779B97F4A7C15)) >> 20) & (records->slot_count - 1);
+    while (records->slots[slot] != 0 && records->items[records->slots[slot]].die.addr != place) {
+        slot = (slot + 1) & (records->slot_count - 1);
+    }
+    return slot;
+}
+
+static void grow_slots(struct records *records) {
+    free(records->slots);
+    records->slot_count = records->slot_count == 0 ? 4096 : records->slot_count * 2;
+    records->slots = memory_get(records->slot_count, sizeof *records->slots);
+    for (size_t i = 1; i < records->count; ++i) {
+        records->slots[slot_at(records, records->items[i].die.addr)] = (uint32_t)i;
+    }
+}
+
+static uint8_t kind_of(unsigned tag) {
+    switch (tag) {
+    case DW_TAG_base_type:
+    case DW_TAG_enumeration_type:
+        return RECORD_NUMBER;
+    case DW_TAG_pointer_type:
+    case DW_TAG_reference_type:
+    case DW_TAG_rvalue_reference_type:
+    case DW_TAG_ptr_to_member_type:
+    case DW_TAG_unspecified_type:
+        return RECORD_POINTER;
+    case DW_TAG_structure_type:
+    case DW_TAG_class_type:
+        return RECORD_STRUCT;
+    case DW_TAG_union_type:
+        return RECORD_UNION;
+    case DW_TAG_array_type:
+        return RECORD_ARRAY;
+    case DW_TAG_typedef:
+    case DW_TAG_const_type:
+    case DW_TAG_volatile_type:
+    case DW_TAG_atomic_type:
+    case DW_TAG_restrict_type:
+    case DW_TAG_subrange_type:
+        return RECORD_ALIAS;
+    default:
+        return RECORD_NONE;
+    }
+}
+
+// Pointers to functions of a class are two words.
+static uint64_t pointer_bytes(Dwarf_Die *die) {
+    Dwarf_Die target;
+    bool const is_method = dwarf_tag(die) == DW_TAG_ptr_to_member_type && records_of_die(die, &target) &&
+                           dwarf_tag(&target) == DW_TAG_subroutine_type;
+    return number_of(die, DW_AT_byte_size, is_method ? 8 : 4);
+}
+
+static uint64_t multiply(uint64_t a, uint64_t b) {
+    uint64_t const most = UINT64_C(1) << 40; // Of bytes: nothing real is as large.
+    return a != 0 && b > most / a ? most : a * b;
+}
+
+static uint64_t array_count(Dwarf_Die *die) {
+    Dwarf_Die range;
+    uint64_t count = 1;
+    bool has_range = false;
+    if (dwarf_child(die, &range) != 0) {
+        return 0;
+    }
+    for (int dimensions = 0; dimensions < 16; ++dimensions) {
+        if (dwarf_tag(&range) == DW_TAG_subrange_type) {
+            uint64_t const bound = number_of(&range, DW_AT_upper_bound, UINT64_MAX);
+            uint64_t const by_bound = bound >= UINT32_MAX ? 0 : bound + 1 - number_of(&range, DW_AT_lower_bound, 0);
+            count = multiply(count, number_of(&range, DW_AT_count, by_bound));
+            has_range = true;
+        }
+        if (dwarf_siblingof(&range, &range) != 0) {
+            break;
+        }
+    }
+    return has_range ? count : 0;
+}
+
+static uint32_t type_of(struct records *records, Dwarf_Die *die, int depth);
+
+static uint32_t target_of(struct records *records, Dwarf_Die *die, int depth) {
+    Dwarf_Die target;
+    return depth < DEEPEST_TYPE && records_of_die(die, &target) ? type_of(records, &target, depth + 1) : 0;
+}
+
+// A unit may leave the members to another one, a type unit, and name it by a signature.
+static bool follow_signature(Dwarf_Die *die, Dwarf_Die *target) {
+    Dwarf_Attribute attribute;
+    return dwarf_attr(die, DW_AT_signature, &attribute) != NULL && dwarf_formref_die(&attribute, target) != NULL;
+}
+
+static void read_type(Dwarf_Die *die, struct record_type *type) {
+    unsigned const tag = (unsigned)dwarf_tag(die);
+    type->kind = kind_of(tag);
+    type->die = *die;
+    type->scope = "";
+    type->name = type->kind == RECORD_STRUCT || type->kind == RECORD_UNION ? dwarf_diename(die) : NULL;
+    type->is_named = type->name != NULL;
+    type->is_volatile = tag == DW_TAG_volatile_type;
+    type->is_complex = tag == DW_TAG_base_type && number_of(die, DW_AT_encoding, 0) == DW_ATE_complex_float;
+    type->alignment = (uint32_t)(number_of(die, DW_AT_alignment, 0) & 0xFFFF);
+    uint64_t const size = type->kind == RECORD_POINTER ? pointer_bytes(die) : number_of(die, DW_AT_byte_size, 0);
+    type->size_bytes = size <= UINT32_MAX ? size : 0;
+    if (type->kind == RECORD_ARRAY) {
+        type->count = array_count(die);
+        type->is_vector = has_flag(die, DW_AT_GNU_vector);
+    }
+}
+
+static uint32_t type_of(struct records *records, Dwarf_Die *die, int depth) {
+    Dwarf_Die real;
+    if (follow_signature(die, &real)) {
+        die = &real;
+    }
+    if (records->count * 2 >= records->slot_count) {
+        grow_slots(records);
+    }
+    size_t const slot = slot_at(records, die->addr);
+    if (records->slots[slot] != 0) {
+        return records->slots[slot];
+    }
+    uint32_t const index = (uint32_t)records->count;
+    records->items = memory_grow(records->items, records->count, &records->capacity, sizeof *records->items);
+    records->items[index] = (struct record_type){0};
+    read_type(die, &records->items[index]);
+    records->slots[slot] = index;
+    ++records->count;
+    uint8_t const kind = records->items[index].kind;
+    if (kind == RECORD_ALIAS || kind == RECORD_ARRAY) {
+        uint32_t const target = target_of(records, die, depth); // May move the items.
+        records->items[index].target = target;
+    }
+    return index;
+}
+
+uint32_t records_find(const struct records *records, const Dwarf_Die *die) {
+    return records->slot_count == 0 ? 0 : records->slots[slot_at(records, die->addr)];
+}
+
+// The next entry beside this one. Entries come in the order of their offsets, unless somebody lies.
+static bool next_beside(struct records *records, Dwarf_Die *die) {
+    Dwarf_Off const before = dwarf_dieoffset(die);
+    if (records->entries_left == 0 || dwarf_siblingof(die, die) != 0) {
+        return false;
+    }
+    --records->entries_left;
+    return dwarf_dieoffset(die) > before;
+}
+
+// Of the location "this address", or "so many bytes behind this address".
+static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
+    Dwarf_Attribute attribute, of_address;
+    Dwarf_Op *operations;
+    size_t count;
+    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+        (dwarf_whatform(&attribute) != DW_FORM_exprloc && dwarf_whatform(&attribute) != DW_FORM_block1) ||
+        dwarf_getlocation(&attribute, &operations, &count) != 0 || count == 0 || count > 2) {
+        return false;
+    }
+    Dwarf_Addr begin = operations[0].number;
+    if (operations[0].atom == DW_OP_addrx || operations[0].atom == DW_OP_GNU_addr_index) {
+        if (dwarf_getlocation_attr(&attribute, &operations[0], &of_address) != 0 ||
+            dwarf_formaddr(&of_address, &begin) != 0) {
+            return false;
+        }
+    } else if (operations[0].atom != DW_OP_addr) {
+        return false;
+    }
+    if (count == 2 && operations[1].atom != DW_OP_plus_uconst) {
+        return false;
+    }
+    *address = begin + (count == 2 ? operations[1].number : 0);
+    return true;
+}
+
+static void add_variable(struct records *records, Dwarf_Die *die) {
+    struct record_variable variable = {.die = *die};
+    Dwarf_Die type;
+    Dwarf_Attribute attribute;
+    if (!fixed_address(die, &variable.address) || !records_of_die(die, &type)) {
+        return;
+    }
+    variable.type = type_of(records, &type, 0);
+    const char *const name = dwarf_formstring(dwarf_attr_integrate(die, DW_AT_linkage_name, &attribute));
+    variable.name = name != NULL ? name : dwarf_formstring(dwarf_attr_integrate(die, DW_AT_name, &attribute));
+    records->variables = memory_grow(records->variables, records->variable_count, &records->variable_capacity,
+                                     sizeof *records->variables);
+    records->variables[records->variable_count++] = variable;
+}
+
+static void name_by_typedef(struct records *records, Dwarf_Die *die, const char *scope) {
+    Dwarf_Die target;
+    if (!records_of_die(die, &target)) {
+        return;
+    }
+    unsigned const tag = (unsigned)dwarf_tag(&target);
+    if ((tag == DW_TAG_structure_type || tag == DW_TAG_class_type || tag == DW_TAG_union_type) &&
+        dwarf_diename(&target) == NULL) {
+        uint32_t const index = type_of(records, &target, 0);
+        struct record_type *const type = &records->items[index];
+        if (type->name == NULL) {
+            type->name = dwarf_diename(die);
+            type->scope = scope;
+            type->is_named = true;
+        }
+    }
+}
+
+static const char *scope_inside(struct records *records, const char *scope, const char *name) {
+    size_t const length = strlen(scope), added = name == NULL ? 0 : strlen(name);
+    if (added == 0 || length + added > 900) {
+        return scope;
+    }
+    char text[1024];
+    memcpy(text, scope, length);
+    memcpy(text + length, name, added);
+    memcpy(text + length + added, "::", 3);
+    return arena_text(&records->texts, text, length + added + 2);
+}
+
+static void walk(struct records *records, Dwarf_Die *parent, const char *scope, int depth) {
+    Dwarf_Die die;
+    if (depth > DEEPEST_SCOPE || dwarf_child(parent, &die) != 0) {
+        return;
+    }
+    do {
+        switch (dwarf_tag(&die)) {
+        case DW_TAG_structure_type:
+        case DW_TAG_class_type:
+        case DW_TAG_union_type: {
+            if (has_flag(&die, DW_AT_declaration)) {
+                break;
+            }
+            uint32_t const index = type_of(records, &die, 0); // Which may move the items.
+            struct record_type *const type = &records->items[index];
+            type->scope = type->scope[0] == '\0' ? scope : type->scope;
+            if (type->name == NULL || dwarf_haschildren(&die) <= 0) {
+                walk(records, &die, scope, depth + 1);
+            } else {
+                walk(records, &die, scope_inside(records, scope, type->name), depth + 1);
+            }
+            break;
+        }
+        case DW_TAG_typedef:
+            name_by_typedef(records, &die, scope);
+            break;
+        case DW_TAG_variable:
+            add_variable(records, &die);
+            break;
+        case DW_TAG_namespace:
+            walk(records, &die, scope_inside(records, scope, dwarf_diename(&die)), depth + 1);
+            break;
+        case DW_TAG_subprogram:
+        case DW_TAG_lexical_block:
+            walk(records, &die, scope, depth + 1);
+            break;
+        default:
+            break;
+        }
+    } while (next_beside(records, &die));
+}
+
+// The bits of a bit-field from the struct's begin; on a little-endian core DWARF 3 counts from the other end.
+static uint64_t place_in_bits(Dwarf_Die *die, const struct records *records, const struct record_member *member,
+                              bool *is_odd) {
+    Dwarf_Attribute attribute;
+    Dwarf_Word number = 0;
+    if (dwarf_attr(die, DW_AT_data_bit_offset, &attribute) != NULL) {
+        *is_odd |= dwarf_formudata(&attribute, &number) != 0;
+        return number & 0xFFFFFFFFFFF;
+    }
+    if (dwarf_attr(die, DW_AT_data_member_location, &attribute) != NULL && dwarf_formudata(&attribute, &number) != 0) {
+        *is_odd = true;
+        return 0;
+    }
+    uint64_t const begin = (number & 0xFFFFFFFF) * 8;
+    if (member->bits > 0 && dwarf_attr(die, DW_AT_bit_offset, &attribute) != NULL) {
+        uint64_t const unit = number_of(die, DW_AT_byte_size, records_size(records, member->type)) * 8;
+        uint64_t const from_top = number_of(die, DW_AT_bit_offset, 0) + member->bits;
+        return unit >= from_top ? begin + unit - from_top : begin;
+    }
+    return begin;
+}
+
+static bool is_data_member(Dwarf_Die *die) {
+    int const tag = dwarf_tag(die);
+    return tag == DW_TAG_inheritance ||
+           (tag == DW_TAG_member && !has_flag(die, DW_AT_external) && !has_flag(die, DW_AT_declaration));
+}
+
+static void name_by_place(struct records *records, const struct record_type *outer,
+                          const struct record_member *member) {
+    uint64_t count = 1;
+    struct record_type *const inner = &records->items[records_element(records, member->type, &count)];
+    if ((inner->kind != RECORD_STRUCT && inner->kind != RECORD_UNION) || inner->name != NULL || outer->name == NULL ||
+        strlen(outer->name) > 400) {
+        return;
+    }
+    char text[800];
+    int const length =
+        snprintf(text, sizeof text, "%s.%.300s", outer->name, member->name == NULL ? "(anonymous)" : member->name);
+    inner->name = arena_text(&records->texts, text, (size_t)length);
+    inner->scope = outer->scope;
+}
+
+static void read_members(struct records *records, uint32_t index) {
+    Dwarf_Die die = records->items[index].die;
+    size_t const first = records->member_count;
+    bool is_odd = false;
+    if (dwarf_child(&die, &die) == 0) {
+        do {
+            if (!is_data_member(&die)) {
+                continue;
+            }
+            struct record_member member = {.name = dwarf_diename(&die), .die = die};
+            member.type = target_of(records, &die, 0);
+            member.bits = (uint32_t)(number_of(&die, DW_AT_bit_size, 0) & 0xFFFF);
+            member.alignment = (uint32_t)(number_of(&die, DW_AT_alignment, 0) & 0xFFFF);
+            member.is_base = dwarf_tag(&die) == DW_TAG_inheritance;
+            member.is_artificial = has_flag(&die, DW_AT_artificial);
+            member.offset_bits = place_in_bits(&die, records, &member, &is_odd);
+            records->members = memory_grow(records->members, records->member_count, &records->member_capacity,
+                                           sizeof *records->members);
+            records->members[records->member_count++] = member;
+        } while (next_beside(records, &die));
+    }
+    struct record_type *const type = &records->items[index];
+    type->first_member = first;
+    type->member_count = records->member_count - first;
+    type->has_odd_members = is_odd;
+    for (size_t i = first; i < records->member_count; ++i) {
+        name_by_place(records, type, &records->members[i]);
+    }
+}
+
+static int by_address(const void *a, const void *b) {
+    const struct record_variable *const left = a, *const right = b;
+    return left->address != right->address ? (left->address < right->address ? -1 : 1)
+                                           : (left->type > right->type) - (left->type < right->type);
+}
+
+void records_open(struct records *records, const struct image *image) {
+    *records = (struct records){.dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL),
+                                .entries_left = 4 * image->file.size};
+    records->items = memory_grow(records->items, 0, &records->capacity, sizeof *records->items);
+    records->items[records->count++] = (struct record_type){.scope = ""};
+    grow_slots(records);
+    Dwarf_CU *unit = NULL;
+    Dwarf_Die die;
+    while (records->dwarf != NULL && dwarf_get_units(records->dwarf, unit, &unit, NULL, NULL, &die, NULL) == 0) {
+        walk(records, &die, "", 0);
+    }
+    for (size_t i = 1; i < records->count; ++i) {
+        if (records->items[i].kind == RECORD_STRUCT || records->items[i].kind == RECORD_UNION) {
+            read_members(records, (uint32_t)i);
+        }
+    }
+    if (records->variable_count > 0) {
+        qsort(records->variables, records->variable_count, sizeof *records->variables, by_address);
+    }
+}
+
+void records_close(struct records *records) {
+    dwarf_end(records->dwarf);
+    free(records->items);
+    free(records->members);
+    free(records->variables);
+    free(records->slots);
+    arena_free(&records->texts);
+    *records = (struct records){0};
+}
+
+uint32_t records_peel(const struct records *records, uint32_t type) {
+    for (int steps = 0; records->items[type].kind == RECORD_ALIAS; ++steps) {
+        type = steps < DEEPEST_TYPE ? records->items[type].target : 0;
+    }
+    return type;
+}
+
+uint32_t records_element(const struct records *records, uint32_t type, uint64_t *count) {
+    type = records_peel(records, type);
+    for (int steps = 0; records->items[type].kind == RECORD_ARRAY; ++steps) {
+        *count = multiply(*count, records->items[type].count);
+        type = steps < DEEPEST_TYPE ? records_peel(records, records->items[type].target) : 0;
+    }
+    return type;
+}
+
+uint64_t records_size(const struct records *records, uint32_t type) {
+    uint64_t count = 1;
+    uint32_t const element = records_element(records, type, &count);
+    return multiply(count, records->items[element].size_bytes);
+}

@@ -1,0 +1,109 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# brim structs against pahole, against the sizes of symbols, and against the compiler that is given the advised definitions.
+suite=cli_structs
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+
+# image NAME COMPILER FLAGS...
+image() {
+    name=$1
+    shift
+    "$@" -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections -c "$here/images/structs.c" -o "$name.o" 2>"$name.errors" &&
+        arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -nostdlib -nostartfiles -Wl,-e,main -Wl,--gc-sections -Wl,--no-warn-rwx-segments \
+            -T "$BRIM_SOURCE/bench/cli/large.ld" "$name.o" -o "$name.elf" -Wl,-Map="$name.map" 2>>"$name.errors"
+    verdict "${name}_links" $? "$(head -n1 "$name.errors")"
+}
+
+# pahole's structs and ours: "name|size|holes|padding" a line. Unnamed ones have no name in pahole's text.
+theirs() {
+    pahole -F dwarf -a "$1" 2>/dev/null | awk '
+        function put() { if (name != "" && seen) print name "|" size "|" holes "|" padding; name = ""; seen = 0 }
+        /^struct / { put(); name = $2; size = holes = padding = 0 }
+        /^typedef struct / { put(); name = "?"; size = holes = padding = 0 }
+        /^\t\/\* size: / { size = $3 + 0; seen = 1 }
+        /^\t\/\* .*sum holes: / { text = $0; sub(/.*sum holes: /, "", text); holes = text + 0 }
+        /^\t\/\* padding: / { padding = $3 + 0 }
+        /^\} / && name == "?" { name = $2; sub(/;.*/, "", name) }
+        /^\}/ { put() }' | sort -u
+}
+ours() {
+    "$BRIM" structs "$1" --csv | awk -F, 'NR > 1 && $1 !~ /\./ { print $1 "|" $2 "|" $3 "|" $4 }' | sort -u
+}
+
+for kind in "gcc_dwarf5:arm-none-eabi-gcc -O0 -gdwarf-5" "gcc_dwarf4:arm-none-eabi-gcc -Os -gdwarf-4" \
+    "clang_dwarf4:clang-14 --target=arm-none-eabi -O2 -gdwarf-4" "clang_dwarf5:clang-14 --target=arm-none-eabi -Os -gdwarf-5"; do
+    name=${kind%%:*}
+    # shellcheck disable=SC2086
+    image "$name" ${kind#*:}
+    theirs "$name.elf" >theirs
+    ours "$name.elf" >ours
+    comm -23 theirs ours >missing
+    [ "$(wc -l <theirs)" -ge 7 ] && [ ! -s missing ]
+    verdict "holes_of_${name}_agree_with_pahole" $? "$(wc -l <theirs) told; $(head -n2 missing | tr '\n' ' ')"
+    # The census: bytes of the symbol, by the bytes of one.
+    "$BRIM" structs "$name.elf" --csv >"$name.csv"
+    arm-none-eabi-nm -S "$name.elf" | awk 'NF == 4 && $4 ~ /__objects/ { sub(/__objects.*/, "", $4); sub(/^.*\./, "", $4); print $4, $2 }' >symbols
+    wrong= counted=0
+    while read -r struct bytes; do
+        [ "$struct" != holder ] || continue
+        counted=$((counted + 1))
+        told=$(awk -F, -v struct="$struct" '$1 == struct { print $2 * $7 }' "$name.csv")
+        [ "${told:-0}" -eq "$((0x$bytes))" ] || wrong="$wrong $struct:$told"
+    done <symbols
+    [ "$counted" -ge 7 ] && [ -z "$wrong" ]
+    verdict "objects_of_${name}_agree_with_the_sizes_of_symbols" $? "$counted counted;$wrong"
+done
+
+# best STRUCT SIZE FIXED
+best() {
+    seen=$(awk -F, -v struct="$1" '$1 == struct { print $6, $10 }' gcc_dwarf5.csv)
+    [ "$seen" = "$2 $3" ]
+    verdict "the_best_size_of_$1_is_$2" $? "$seen"
+}
+best nested 8 ''
+best outer 32 ''
+best bits 8 bit-fields
+best wire 7 packed
+best line 32 ''
+best held 12 'inside a fixed layout'
+best flexible 8 ''
+best inlined 28 ''
+
+# The compiler is right: what is advised, pasted, has the size that was promised.
+for struct in nested outer flexible inlined; do
+    "$BRIM" structs gcc_dwarf5.elf $struct | awk '/^(typedef )?struct.*\{$/ { inside = 1 } inside; /^\}/ { inside = 0 }' >$struct.definition
+done
+size_of() {
+    awk -F, -v struct="$1" '$1 == struct { print $6 }' gcc_dwarf5.csv
+}
+{
+    printf '#include <stdint.h>\n'
+    cat nested.definition outer.definition flexible.definition inlined.definition
+    for struct in nested flexible inlined; do
+        echo "_Static_assert(sizeof(struct $struct) == $(size_of $struct), \"$struct\");"
+    done
+    echo "_Static_assert(sizeof(outer) == $(size_of outer), \"outer\");"
+} >advised.c
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -c advised.c -o advised.o 2>advised.errors
+verdict advised_definitions_have_the_size_that_was_promised $? "$(head -n2 advised.errors | tr '\n' ' ')"
+
+"$BRIM" structs gcc_dwarf5.elf --csv --narrow SensorReading.value=u16,SensorReading.channel=u8,SensorReading.timestamp=u32 >narrow.csv
+seen=$(awk -F, '$1 == "SensorReading" { print $2, $6, $9 }' narrow.csv)
+[ "$seen" = "16 8 64" ]
+verdict narrower_members_halve_a_sensor_reading $? "$seen"
+for wish in 'nothing.a=u8:no such struct' 'nested.z=u8:no such member' 'wire.b=u8:packed' 'nested.b=u7:needs TYPE.MEMBER'; do
+    "$BRIM" structs gcc_dwarf5.elf --narrow "${wish%%:*}" >wish.out 2>wish.err
+    [ $? -eq 3 ] && grep -qF -- "${wish#*:}" wish.err
+    verdict "a_wish_that_cannot_be_is_refused_${wish%%=*}" $? "$(head -n1 wish.err)"
+done
+printf 'structs:\n  ignore: [nested]\n' >ignore.yaml
+seen=$("$BRIM" structs gcc_dwarf5.elf --csv --config ignore.yaml | awk -F, '$1 == "nested" { print $6, $10 }')
+[ "$seen" = "12 ignored" ]
+verdict a_wire_format_stays_as_it_is $? "$seen"
+printf 'structs:\n  ignore: [nobody]\n' >ignore.yaml
+"$BRIM" structs gcc_dwarf5.elf --config ignore.yaml >/dev/null 2>ignore.err
+[ $? -eq 3 ] && grep -q 'ignore.yaml: line 2: ' ignore.err
+verdict an_ignored_struct_that_is_none_is_an_error $? "$(head -n1 ignore.err)"
+finish
