@@ -92,6 +92,7 @@ static bool box_check(const box *m);
     assigns m->items[0 .. CAPACITY - 1], m->values[0 .. CAPACITY - 1], m->state;
     ensures is_box(m);
     ensures \result <==> \old(has(m, key)) || \old(m->state.len) < CAPACITY;
+    ensures \result ==> has(m, key);
     behavior known:
       assumes has(m, key);
       ensures m->state.len == \old(m->state.len) && nothing_counted{Pre, Post}(m);
