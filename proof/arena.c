@@ -11,18 +11,21 @@
     predicate holds{L}(brim_arena *a) = sound(a) && a->state.size_bytes < 0x80000000 &&
         (a->memory == \null || \valid(a->memory + (0 .. a->state.size_bytes - 1)));
     predicate is_arena{L}(brim_arena *a) = \valid(a) && holds(a);
-    predicate power_of_two(integer n) = 0 < n <= 0xFFFFFFFF && (n & (uint32_t)(n - 1)) == 0;
+    axiomatic Powers {
+      predicate power_of_two(integer n);
+      axiom powers: \forall uint32_t n; power_of_two(n) <==> n != 0 && (n & (uint32_t)(n - 1)) == 0;
+    }
 */
 
 /*@ assigns \nothing; */
 void brim_out_of_memory(const void *from, size_t size_bytes);
-/*@ requires memory == \null || \valid((unsigned char *)memory + (0 .. size_bytes - 1));
+/*@ requires memory == \null || \valid(memory + (0 .. size_bytes - 1));
     assigns \nothing;
 */
 brim_heap *brim_heap_init(void *memory, size_t size_bytes);
 
 /*@ requires \valid(arena) && size_bytes < 0x80000000;
-    requires memory == \null || \valid((unsigned char *)memory + (0 .. size_bytes - 1));
+    requires memory == \null || \valid(memory + (0 .. size_bytes - 1));
     assigns *arena;
     ensures is_arena(arena) && arena->memory == memory && arena->state.used_bytes == 0 && !arena->state.sealed;
     ensures memory != \null ==> arena->state.size_bytes == size_bytes;
@@ -53,7 +56,7 @@ static size_t gap_before(uintptr_t address, size_t alignment);
     ensures \result == \null ==> arena->state.sealed || arena->memory == \null ||
         \old(arena->state.used_bytes) + size_bytes + alignment > arena->state.size_bytes;
     ensures \result != \null ==> arena->state.lost == \old(arena->state.lost) &&
-        \result == (void *)(arena->memory + (arena->state.used_bytes - size_bytes)) &&
+        \result == (arena->memory + (arena->state.used_bytes - size_bytes)) &&
         0 <= arena->state.used_bytes - size_bytes - \old(arena->state.used_bytes) < alignment;
 */
 void *brim_arena_alloc(brim_arena *arena, size_t alignment, size_t size_bytes);

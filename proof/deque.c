@@ -7,6 +7,16 @@
 #include "items.h"
 
 enum { CAPACITY = N };
+/*@ requires capacity == CAPACITY && head < CAPACITY && i <= CAPACITY;
+    assigns \nothing;
+    ensures \result == (head + i < CAPACITY ? head + i : head + i - CAPACITY);
+*/
+static uint32_t brim_deque_slot(uint32_t head, uint32_t i, uint32_t capacity);
+/*@ requires capacity == CAPACITY && head < CAPACITY && len <= CAPACITY;
+    assigns \nothing;
+    ensures \result == \min(len, CAPACITY - head);
+*/
+static uint32_t brim_deque_front_count(uint32_t head, uint32_t len, uint32_t capacity);
 #if COUNTED
 BRIM_DEQUE_COUNTED(box, elem, N);
 #else

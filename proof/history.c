@@ -7,6 +7,11 @@
 #include "items.h"
 
 enum { CAPACITY = N };
+/*@ requires capacity == CAPACITY && next < CAPACITY && len <= CAPACITY && i <= CAPACITY;
+    assigns \nothing;
+    ensures \result == (next - len + i >= 0 ? next - len + i : next - len + i + CAPACITY);
+*/
+static uint32_t brim_history_slot(uint32_t next, uint32_t len, uint32_t capacity, uint32_t i);
 #if COUNTED
 BRIM_HISTORY_COUNTED(box, elem, N);
 #else
@@ -105,16 +110,18 @@ static elem *box_recent(box *h);
 /*@ requires is_box(h) && \valid_read(items + (0 .. count - 1)) && \separated(h, items + (0 .. count - 1));
     assigns h->items[0 .. CAPACITY - 1], h->state;
     ensures is_box(h) && h->state.len == \min(CAPACITY, \old(h->state.len) + count);
-    ensures \forall integer i; 0 <= i < \min(count, h->state.len) ==> nth(h, h->state.len - 1 - i) == items[count - 1 - i];
-    ensures \forall integer i; count <= i < h->state.len ==>
-        nth(h, h->state.len - 1 - i) == \old(nth(h, h->state.len - 1 - (i - count)));
+    ensures \forall integer i; 0 <= i < h->state.len && count - h->state.len + i >= 0 ==>
+        nth(h, i) == items[count - h->state.len + i];
+    ensures \forall integer i; 0 <= i < h->state.len && count - h->state.len + i < 0 ==>
+        nth(h, i) == nth{Pre}(h, \old(h->state.len) + (count - h->state.len) + i);
 */
 static void box_extend(box *h, elem const *items, uint32_t count);
 /*@@ box_extend for (
     loop invariant 0 <= i <= count && is_box(h) && h->state.len == \min(CAPACITY, \at(h->state.len, Pre) + i);
-    loop invariant \forall integer j; 0 <= j < \min(i, h->state.len) ==> nth(h, h->state.len - 1 - j) == items[i - 1 - j];
-    loop invariant \forall integer j; \at(i, Here) <= j < h->state.len ==>
-        nth(h, h->state.len - 1 - j) == nth{Pre}(h, \at(h->state.len, Pre) - 1 - (j - i));
+    loop invariant \forall integer k; 0 <= k < h->state.len && \at(i, Here) - h->state.len + k >= 0 ==>
+        nth(h, k) == items[\at(i, Here) - h->state.len + k];
+    loop invariant \forall integer k; 0 <= k < h->state.len && \at(i, Here) - h->state.len + k < 0 ==>
+        nth(h, k) == nth{Pre}(h, \at(h->state.len, Pre) + (\at(i, Here) - h->state.len) + k);
     loop assigns i, h->items[0 .. CAPACITY - 1], h->state;
     loop variant count - i;
 */

@@ -122,13 +122,17 @@ static bool box_insert_or_drop(box *m, elem key, worth value);
 
 /*@ requires is_box(m);
     assigns \nothing;
-    ensures \result == \null <==> !has(m, key);
+    ensures \result == \null ==> !has(m, key);
+    ensures \result != \null ==>
+        \exists integer i; 0 <= i < m->state.len && Equal(m->items[i], key) && \result == &m->values[i];
     ensures \forall integer i; 0 <= i < m->state.len && Equal(m->items[i], key) ==> \result == &m->values[i];
 */
 static worth *box_get(box *m, elem key);
 /*@ requires can_read(m);
     assigns \nothing;
-    ensures \result == \null <==> !has(m, key);
+    ensures \result == \null ==> !has(m, key);
+    ensures \result != \null ==>
+        \exists integer i; 0 <= i < m->state.len && Equal(m->items[i], key) && \result == &m->values[i];
     ensures \forall integer i; 0 <= i < m->state.len && Equal(m->items[i], key) ==> \result == &m->values[i];
 */
 static worth const *box_get_const(const box *m, elem key);

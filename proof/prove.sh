@@ -19,7 +19,7 @@ passed=0 failed=0
 # The library as a 32-bit core sees it, its assembly behind the contracts of proof/; $1 the driver, $2 its definitions.
 preprocess() {
     # shellcheck disable=SC2086 # Definitions are meant to be split.
-    gcc -m32 -U__i386__ -ffreestanding -std=c11 -E -P -C -D__FRAMAC__ -DBRIM_MULTICORE=0 '-D__builtin_expect(e, c)=(e)' \
+    gcc -m32 -U__i386__ -ffreestanding -std=c11 -E -P -C -D__FRAMAC__ -Dwarn_unused_result= -DBRIM_MULTICORE=0 '-D__builtin_expect(e, c)=(e)' \
         -include proof/prelude.h -Iinclude -Isrc -Iport -Iproof $2 "proof/$1" |
         sed 's/__asm("" : "+r"([a-z_]*))/((void)0)/g; s/__asm("")/((void)0)/g' | awk -f proof/annotate.awk
 }
