@@ -271,17 +271,18 @@ static bool box_remove_at(box *m, uint32_t index, elem *key, worth *value);
 */
 static bool box_pop(box *m, elem *key, worth *value);
 
+/*@ predicate has_pair{L}(box *m, elem key, worth value) = \exists integer i; 0 <= i < m->state.len &&
+        Equal(m->items[i], key) && SameValue(value, m->values[i]);
+*/
 /*@ requires can_read(a) && can_read(b);
     assigns \nothing;
     ensures \result <==> a->state.len == b->state.len &&
-        \forall integer i; 0 <= i < a->state.len ==> \exists integer j; 0 <= j < b->state.len &&
-            Equal(b->items[j], a->items[i]) && SameValue(a->values[i], b->values[j]);
+        \forall integer i; 0 <= i < a->state.len ==> has_pair(b, a->items[i], a->values[i]);
 */
 static bool box_equals(const box *a, const box *b, bool (*same_value)(worth a, worth b));
 /*@@ box_equals for (
     loop invariant 0 <= i <= a->state.len;
-    loop invariant \forall integer k; 0 <= k < i ==> \exists integer j; 0 <= j < b->state.len &&
-        Equal(b->items[j], a->items[k]) && SameValue(a->values[k], b->values[j]);
+    loop invariant \forall integer k; 0 <= k < i ==> has_pair(b, a->items[k], a->values[k]);
     loop assigns i;
     loop variant a->state.len - i;
 */

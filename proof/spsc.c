@@ -96,15 +96,16 @@ extern const int consumer;
 /*@ requires is_box(shared) && (index == &shared->state.head || index == &shared->state.tail);
     requires index == &shared->state.head ==> consumer == 0;
     requires index == &shared->state.tail ==> consumer == 1;
+    assigns shared->state.head, shared->state.tail, shared->items[0 .. CAPACITY - 1];
     ensures is_box(shared) && \result == *index;
     behavior the_consumer_moved:
       assumes index == &shared->state.head;
-      assigns shared->state.head;
-      ensures held(shared) <= \old(held(shared));
+      ensures held(shared) <= \old(held(shared)) && shared->state.tail == \old(shared->state.tail);
+      ensures \forall integer i; 0 <= i < CAPACITY ==> shared->items[i] == \old(shared->items[i]);
     behavior the_producer_moved:
       assumes index == &shared->state.tail;
-      assigns shared->state.tail, shared->items[0 .. CAPACITY - 1];
-      ensures held(shared) >= \old(held(shared)) && kept{Pre, Post}(shared, shared->state.head, \old(held(shared)));
+      ensures held(shared) >= \old(held(shared)) && shared->state.head == \old(shared->state.head);
+      ensures kept{Pre, Post}(shared, shared->state.head, \old(held(shared)));
     complete behaviors;
 */
 static uint32_t brim_load_acquire(const uint32_t *index);
@@ -126,7 +127,7 @@ void copy_items(elem *to, elem const *from, uint32_t bytes);
     assigns q->items[0 .. CAPACITY - 1], q->state;
     ensures is_box(q);
     ensures \result ==> q->state.tail == advance(\old(q->state.tail), 1) && held(q) <= \old(held(q)) + 1 && grew{Pre, Post}(q);
-    ensures \result ==> behind(q, \old(q->state.tail), 0) == item && kept{Pre, Post}(q, q->state.head, held(q) - 1);
+    ensures \result ==> behind(q, \old(q->state.tail), 0) == item;
     ensures !\result ==> \old(held(q)) == CAPACITY && q->state.tail == \old(q->state.tail) && lost{Pre, Post}(q, 1);
     ensures !\result ==> kept{Pre, Post}(q, q->state.head, CAPACITY);
     ensures \old(held(q)) < CAPACITY ==> \result;
@@ -137,21 +138,20 @@ static bool box_push(box *q, elem item);
     ensures is_box(object);
     ensures \result ==> object->state.tail == advance(\old(object->state.tail), 1) && grew{Pre, Post}(object);
     ensures \result ==> behind(object, \old(object->state.tail), 0) == item;
-    ensures \result ==> kept{Pre, Post}(object, object->state.head, held(object) - 1);
     ensures !\result ==> \old(held(object)) == CAPACITY && lost{Pre, Post}(object, 1);
     ensures !\result ==> object->state.tail == \old(object->state.tail) && kept{Pre, Post}(object, object->state.head, CAPACITY);
 */
 static bool box_push_or_drop(box *object, elem item);
 /*@ requires is_produced(q) && \valid(count) && \separated(q, count);
-    assigns q->state.head, *count;
-    ensures is_box(q) && *count <= CAPACITY - held(q);
+    assigns q->items[0 .. CAPACITY - 1], q->state, *count;
+    ensures is_box(q) && *count <= CAPACITY - held(q) && q->state.tail == \old(q->state.tail);
     ensures \result == \null <==> held(q) == CAPACITY;
     ensures \result != \null ==> *count > 0 && \result == &q->items[slot(q->state.tail)];
     ensures \forall integer i; 0 <= i < *count ==> slot(q->state.tail) + i == slot(advance(q->state.tail, i));
 */
 static elem *box_reserve(box *q, uint32_t *count);
 /*@ requires is_produced(q) && (may_panic != 0 || count <= CAPACITY - held(q));
-    assigns q->state;
+    assigns q->items[0 .. CAPACITY - 1], q->state;
     ensures is_box(q) && q->state.tail == advance(\old(q->state.tail), count) && grew{Pre, Post}(q);
     ensures count <= held(q);
 */
@@ -170,19 +170,18 @@ static uint32_t box_write(box *q, elem const *items, uint32_t count);
     ensures is_box(q) && nothing_counted{Pre, Post}(q);
     ensures \old(held(q)) > 0 ==> \result && *item == \old(behind(q, q->state.head, 0));
     ensures \result ==> q->state.head == advance(\old(q->state.head), 1) && held(q) >= \old(held(q)) - 1;
-    ensures \result ==> kept{Pre, Post}(q, q->state.head, \old(held(q)) - 1);
     ensures !\result ==> held(q) == 0 && q->state.head == \old(q->state.head) && *item == \old(*item);
 */
 static bool box_pop(box *q, elem *item);
 /*@ requires is_consumed(q);
-    assigns q->items[0 .. CAPACITY - 1], q->state.tail;
-    ensures is_box(q) && held(q) >= \old(held(q)) && kept{Pre, Post}(q, q->state.head, \old(held(q)));
+    assigns q->items[0 .. CAPACITY - 1], q->state;
+    ensures is_box(q) && q->state.head == \old(q->state.head) && held(q) >= \old(held(q)) && kept{Pre, Post}(q, q->state.head, \old(held(q)));
     ensures \result == (held(q) > 0 ? &q->items[slot(q->state.head)] : (elem *)\null);
 */
 static elem const *box_peek(const box *q);
 /*@ requires is_consumed(q) && \valid(count) && \separated(q, count);
-    assigns q->items[0 .. CAPACITY - 1], q->state.tail, *count;
-    ensures is_box(q) && *count <= held(q) && held(q) >= \old(held(q)) && kept{Pre, Post}(q, q->state.head, \old(held(q)));
+    assigns q->items[0 .. CAPACITY - 1], q->state, *count;
+    ensures is_box(q) && q->state.head == \old(q->state.head) && *count <= held(q) && held(q) >= \old(held(q)) && kept{Pre, Post}(q, q->state.head, \old(held(q)));
     ensures \result == (held(q) > 0 ? &q->items[slot(q->state.head)] : (elem *)\null);
     ensures \result != \null ==> *count > 0;
     ensures \forall integer i; 0 <= i < *count ==> slot(q->state.head) + i == slot(advance(q->state.head, i));
@@ -191,7 +190,6 @@ static elem const *box_peek_span(const box *q, uint32_t *count);
 /*@ requires is_consumed(q) && (may_panic != 0 || count <= held(q));
     assigns q->items[0 .. CAPACITY - 1], q->state;
     ensures is_box(q) && q->state.head == advance(\old(q->state.head), count) && nothing_counted{Pre, Post}(q);
-    ensures kept{Pre, Post}(q, q->state.head, \old(held(q)) - count);
 */
 static void box_release(box *q, uint32_t count);
 /*@ requires is_consumed(q) && \valid(items + (0 .. count - 1)) && \separated(q, items + (0 .. count - 1));
