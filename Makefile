@@ -3,7 +3,7 @@
 #
 # The front door. Everything below is a few words; what they do is in CMakePresets.json and scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup cli demo test check-all coverage bench format format-check tidy docs install clean
+.PHONY: help setup cli demo test prove check-all coverage bench format format-check tidy docs install clean
 
 # Where the tests run, and where linking without a warning is the test.
 RUN_PRESETS  := cli host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
@@ -30,7 +30,11 @@ test: ## build everything, run every test
 	@scripts/setup.sh all
 	@scripts/test.sh "$(RUN_PRESETS)" "$(LINK_PRESETS)"
 
-check-all: test ## the gate, and what takes longer: planted faults, fuzzing of the containers and of the host program
+prove: ## prove what docs/proof.md says of the library, and that each proof fails once a fault is planted
+	@scripts/setup.sh prove
+	@proof/prove.sh
+
+check-all: test prove ## the gate, and what takes longer: proofs, planted faults, fuzzing of the containers and of the host program
 	@scripts/setup.sh all
 	@tests/planted/plant.sh
 	@tests/fuzz/containers/run.sh 30

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# setup.sh cli|demo|all|bench|docs: installs the Debian packages that are missing. Says which; says nothing when all is there.
+# setup.sh cli|demo|all|prove|bench|docs: installs the Debian packages that are missing. Says which; says nothing when all is there.
 set -eu
 
 cli="cmake ninja-build gcc libc6-dev pkg-config libelf-dev libdw-dev libjansson-dev libyaml-dev libiberty-dev libcapstone-dev"
@@ -13,9 +13,10 @@ case ${1-} in
 cli) wanted=$cli ;;
 demo) wanted=$demo ;;
 all) wanted=$all ;;
+prove) wanted="gcc git frama-c-base why3 z3 cvc4" ;;
 bench) wanted="$all libck-dev libboost-dev" ;;
 docs) wanted="$all doxygen" ;;
-*) echo "usage: setup.sh cli|demo|all|bench|docs" >&2 && exit 2 ;;
+*) echo "usage: setup.sh cli|demo|all|prove|bench|docs" >&2 && exit 2 ;;
 esac
 
 missing=

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
+#
+# The proofs, read by prove.sh: name, goals, driver, instance, functions, functions left out (docs/proof.md says why), and the
+# function in which a fault is planted.
+
+# Small functions whose contract is what they do.
+small() { # KIND FUNCTION...
+    kind=$1 list=brim_count_peak,brim_count_lost,brim_count_lost_many
+    shift
+    for function in "$@"; do
+        list=$list,brim_${kind}_plain_$function,brim_${kind}_counted_$function
+    done
+    echo "$list"
+}
+
+bits 16
+
+proof vec 815 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
+    box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
+    -inline-calls "$(small vec grew lost lost_many check)"
+
+proof linear_map 290 linear_map.c '-DITEM=uint16_t -DVALUE=uint32_t -DN=4 -DBY=0 -DCOUNTED=1' 'box_[a-z_]*' box_retain \
+    box_remove_at '/ box_remove_at(box \*m, uint32_t index, elem \*key, worth \*value) {/,/return 1/s/values\[len - 1\]/values[0]/' \
+    -inline-calls "$(small linear_map grew lost check)"
+
+proof deque 877 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_deque_slot|brim_deque_front_count' \
+    'box_retain|box_make_contiguous|box_binary_search' \
+    box_push_back_evict '/ box_push_back_evict(box \*d, elem item, elem \*evicted) {/,/return 1/s/box_slot_(d, 1)/box_slot_(d, 0)/' \
+    -inline-calls "$(small deque grew lost lost_many_ check)"
+
+proof history 204 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|brim_history_slot' box_extend \
+    box_push '/ box_push(box \*h, elem item) {/,/lost/s/next + 1 < (6)/next + 1 <= (6)/' \
+    -inline-calls "$(small history grew lost check)"
+
+spsc=$(small spsc grew lost lost_many check)
+proof spsc_masked 0 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
+    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
+    box_push '/ box_push(box \*q, elem item) {/,/return 1/s/len >= (16)/len > (16)/' -inline-calls "$spsc"
+proof spsc_mirrored 0 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
+    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
+    brim_ring_advance '/ brim_ring_advance(.*{/,/}/s/next < 2 \* capacity/next <= 2 * capacity/' -inline-calls "$spsc"
+
+# Bytes, where the memory model knows only void.
+rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
+proof arena 0 arena.c '' 'brim_arena_[a-z_]*|gap_before' none \
+    brim_arena_alloc '/ \*brim_arena_alloc(.*{/,/return start/s/gap > left || //' -inline-calls brim_count_lost
+rewrite=

@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# prove.sh [NAME]: every proof of proofs.sh (or one). Each must prove as many goals as are written down there, and each must fail
+# once its fault is planted in the code it reads. See docs/proof.md.
+set -u
+root=$(git rev-parse --show-toplevel) && cd "$root" || exit 1
+only=${1-}
+work=build/prove
+mkdir -p $work/cache
+export WHY3CONFIG=$root/$work/why3.conf
+[ -e "$WHY3CONFIG" ] || why3 config detect >$work/why3.log 2>&1
+for prover in Z3 CVC4; do
+    grep -q "name = \"$prover\"" "$WHY3CONFIG" || { echo "prove: why3 does not find $prover; see $work/why3.log" >&2 && exit 1; }
+done
+passed=0 failed=0
+
+# The library as a 32-bit core sees it, its assembly behind the contracts of proof/; $1 the driver, $2 its definitions.
+preprocess() {
+    # shellcheck disable=SC2086 # Definitions are meant to be split.
+    gcc -m32 -U__i386__ -ffreestanding -std=c11 -E -P -C -D__FRAMAC__ -Dwarn_unused_result= -DBRIM_MULTICORE=0 '-D__builtin_expect(e, c)=(e)' \
+        -include proof/prelude.h -Iinclude -Isrc -Iport -Iproof $2 "proof/$1" |
+        sed 's/__asm("" : "+r"([a-z_]*))/((void)0)/g; s/__asm("")/((void)0)/g' | sed "${rewrite-}" |
+        awk -f proof/annotate.awk
+}
+
+prove() { # FILE TIMEOUT PROVERS OPTION...: leaves FILE.log
+    log=$1.log source=$1.i seconds=$2 provers=$3
+    shift 3
+    nice -n 5 frama-c -machdep gcc_x86_32 -c11 -wp -wp-rte -wp-model Typed+Cast -wp-no-volatile -wp-prover "$provers" -wp-par 2 -wp-timeout "$seconds" \
+        -wp-cache update -wp-cache-dir $work/cache "$@" "$source" >"$log" 2>&1
+    proved=$(sed -n 's/^.wp. Proved goals: *\([0-9]*\) \/ [0-9]*$/\1/p' "$log")
+    goals=$(sed -n 's/^.wp. Proved goals: *[0-9]* \/ \([0-9]*\)$/\1/p' "$log")
+}
+
+fail() { # NAME TEXT
+    failed=$((failed + 1))
+    echo "FAIL $1: $2"
+}
+
+# proof NAME GOALS DRIVER DEFINITIONS FUNCTIONS UNPROVED FUNCTION SED OPTION...
+# FUNCTIONS and UNPROVED are patterns: of names to prove, and of those left out. The fault is planted by sed, a statement a line, and
+# FUNCTION must notice.
+proof() {
+    name=$1 expected=$2 driver=$3 definitions=$4 pattern=$5 unproved=$6 function=$7 fault=$8
+    [ -z "$only" ] || [ "$only" = "$name" ] || return 0
+    shift 8
+    file=$work/$name
+    preprocess "$driver" "$definitions" >"$file.i" || { fail "$name" "no source to prove" && return; }
+    functions=$(grep -oE "\b($pattern)\(" "$file.i" | tr -d '(' | sort -u | grep -vxE "$unproved" | paste -sd,)
+    # One prover does most of it; what it leaves is for both.
+    prove "$file" 5 z3 -wp-fct "$functions" "$@"
+    [ -n "$goals" ] && [ "$proved" = "$goals" ] || prove "$file" 30 z3,cvc4 -wp-fct "$functions" "$@"
+    if [ "$proved" != "$goals" ] || [ "$goals" != "$expected" ]; then
+        fail "$name" "${proved:-no} goals proved of ${goals:-none}, expected are $expected; see $file.log"
+        return
+    fi
+    sed 's/[;{}]/&\n/g' "$file.i" >"$file.split"
+    sed "$fault" "$file.split" >"$file.planted.i"
+    cmp -s "$file.split" "$file.planted.i" && { fail "$name" "nothing was planted" && return; }
+    prove "$file.planted" 5 z3,cvc4 -wp-fct "$function" "$@"
+    if [ -z "$goals" ] || [ "$proved" = "$goals" ]; then
+        fail "$name" "$function is proved with a fault planted in it, or cannot be read; see $file.planted.log"
+        return
+    fi
+    passed=$((passed + 1))
+    echo "  ok $name: $expected goals; $((goals - proved)) fail once its fault is planted"
+}
+
+# The axioms about bits: all proved, but for the last, which is false.
+bits() {
+    [ -z "$only" ] || [ "$only" = bits ] || return 0
+    z3 proof/bits.smt2 >$work/bits.log 2>&1
+    if [ "$(grep -c '^unsat$' $work/bits.log)" = "$1" ] && [ "$(grep -c '^sat$' $work/bits.log)" = 1 ] &&
+        [ "$(tail -n 1 $work/bits.log)" = sat ] && ! grep -q error $work/bits.log; then
+        passed=$((passed + 1))
+        echo "  ok bits: $1 axioms; the false one is refuted"
+    else
+        fail bits "an axiom is not proved; see $work/bits.log"
+    fi
+}
+
+. proof/proofs.sh
+[ $((passed + failed)) -gt 0 ] || { echo "prove: no proof is called $only" >&2 && exit 1; }
+[ $failed -eq 0 ] && echo "PASS prove: $passed proofs"
