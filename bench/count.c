@@ -30,9 +30,8 @@ static uint32_t timed(void (*function)(void), const void *a, size_t b, void **re
 static uint32_t ticks_of_measured; // How many ticks so many instructions take.
 
 /// Executes 2 * rounds instructions and returns.
-__attribute__((naked)) static void spend(uint32_t rounds) {
+__attribute__((naked)) static void spend(BRIM_UNUSED uint32_t rounds) {
     __asm volatile(".syntax unified\n0:\n\tsubs r0, #1\n\tbne 0b\n\tbx lr");
-    (void)rounds;
 }
 
 static uint32_t ticks_to_spend(uint32_t instructions) {

@@ -21,9 +21,8 @@ static uint32_t volatile first_place; // Where it landed first in this run; 0: n
 
 // By these the plugin knows who runs. They are one instruction each, and called through no veneer.
 #define MARK(name, instruction)                                                                                        \
-    __attribute__((naked, noinline, used)) static void name(void (*function)(void)) {                                  \
+    __attribute__((naked, noinline, used)) static void name(BRIM_UNUSED void (*function)(void)) {                      \
         __asm volatile(instruction);                                                                                   \
-        (void)function;                                                                                                \
     }
 MARK(preempt_case_begins, "bx lr")
 MARK(preempt_operate, "bx r0") // Calls function: its first instruction follows this one.
@@ -38,9 +37,8 @@ MARK(preempt_timer_ends, "bx lr")
 static uint32_t ticks_of_measured;
 
 /// Executes 2 * rounds instructions and returns.
-__attribute__((naked, noinline)) static void preempt_spend(uint32_t rounds) {
+__attribute__((naked, noinline)) static void preempt_spend(BRIM_UNUSED uint32_t rounds) {
     __asm volatile(".syntax unified\n\tsubs r0, #1\n\tbne preempt_spend\n\tbx lr");
-    (void)rounds;
 }
 
 static uint32_t preempt_measure(uint32_t instructions) {
