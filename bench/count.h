@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Counts executed instructions of single calls, on an emulated Cortex-M: by SysTick under `-icount shift=10`, where one
-/// instruction takes 1024 ns of the guest's time, which is several ticks; how many is measured. Exact and the same in
-/// every run.
+/// Counts executed instructions of single calls, on an emulated Cortex-M: by SysTick under `-icount shift=10`, where
+/// one instruction takes 1024 ns of the guest's time, which is several ticks; how many is measured. Exact and the same
+/// in every run.
 #ifndef BRIM_BENCH_COUNT_H
 #define BRIM_BENCH_COUNT_H
 
