@@ -111,19 +111,28 @@ BRIM_EXTERN_C_END
 ///
 /// \context  One producer and one consumer, each an interrupt handler, a task or main code; neither may interrupt
 /// itself.
-#define BRIM_SPSC(name, T, N) BRIM_SPSC_DEFINE_(name, T, N, brim_spsc_plain)
+#define BRIM_SPSC(name, T, N) BRIM_SPSC_DEFINE_(name, T, N, brim_spsc_plain, )
 
 /// A queue that also keeps its high-water mark and what it refused: name_peak(q), name_lost(q).
 #define BRIM_SPSC_COUNTED(name, T, N)                                                                                  \
-    BRIM_SPSC_DEFINE_(name, T, N, brim_spsc_counted);                                                                  \
+    BRIM_SPSC_DEFINE_(name, T, N, brim_spsc_counted, );                                                                \
     BRIM_COUNTERS_DEFINE_(name)
 
-#define BRIM_SPSC_DEFINE_(name, T, N, state_kind)                                                                      \
+///@{
+/// The same, items and indices on cache lines of their own, so that a DMA may fill and empty the items. A piece begins
+/// on a line where its first item does: always, where an item's size is a multiple of BRIM_CACHE_LINE.
+#define BRIM_SPSC_DMA(name, T, N) BRIM_SPSC_DEFINE_(name, T, N, brim_spsc_plain, BRIM_ALIGNED(BRIM_CACHE_LINE))
+#define BRIM_SPSC_DMA_COUNTED(name, T, N)                                                                              \
+    BRIM_SPSC_DEFINE_(name, T, N, brim_spsc_counted, BRIM_ALIGNED(BRIM_CACHE_LINE));                                   \
+    BRIM_COUNTERS_DEFINE_(name)
+///@}
+
+#define BRIM_SPSC_DEFINE_(name, T, N, state_kind, aligned)                                                             \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
-        T items[N];                                                                                                    \
-        state_kind##_state state;                                                                                      \
+        T items[N] aligned;                                                                                            \
+        state_kind##_state state aligned;                                                                              \
     } name;                                                                                                            \
                                                                                                                        \
     BRIM_INLINE uint16_t name##_len(const name *q) {                                                                   \

@@ -13,6 +13,11 @@ BRIM_SPSC_COUNTED(counted_ring, uint16_t, 3);
 BRIM_STATIC_ASSERT(sizeof(adc_ring) == 40, "a queue costs its items and two words");
 #endif
 
+BRIM_SPSC_DMA(line_ring, uint16_t, 5);
+BRIM_SPSC_DMA_COUNTED(counted_line_ring, uint16_t, 5);
+BRIM_STATIC_ASSERT(sizeof(line_ring) == 2 * BRIM_CACHE_LINE && offsetof(line_ring, state) == BRIM_CACHE_LINE,
+                   "indices lie on no line that a DMA writes");
+
 static const void *overflowed;
 
 void brim_overflow(const void *container) {
@@ -150,6 +155,18 @@ TEST(spsc_shows_reserved_items_only_once_committed) {
     EXPECT(odd_ring_is_empty(&q));
 }
 
+TEST(spsc_for_a_dma_lies_on_cache_lines_of_its_own) {
+    static line_ring q;
+    static counted_line_ring counted;
+    uint32_t room = 0;
+    EXPECT_EQ((uintptr_t)line_ring_reserve(&q, &room) % BRIM_CACHE_LINE, 0);
+    EXPECT_EQ(room, 5);
+    EXPECT_EQ((uintptr_t)counted_line_ring_reserve(&counted, &room) % BRIM_CACHE_LINE, 0);
+    EXPECT_EQ((uintptr_t)&counted.state % BRIM_CACHE_LINE, 0);
+    counted_line_ring_commit(&counted, 5);
+    EXPECT_EQ(counted_line_ring_peak(&counted), 5);
+}
+
 TEST(counted_spsc_counts_what_a_write_leaves_over) {
     static counted_ring q;
     static const uint16_t items[5] = {0};
@@ -210,6 +227,7 @@ HARNESS_SUITE(spsc, RUN(spsc_holds_exactly_its_capacity), RUN(spsc_of_one_item_a
               RUN(spsc_goes_on_when_its_indices_wrap), RUN(spsc_of_any_capacity_keeps_the_order),
               RUN(spsc_peek_leaves_the_item), RUN(spsc_clear_throws_away_what_was_pushed),
               RUN(spsc_tells_the_hook_when_it_drops), RUN(spsc_writes_and_reads_across_its_end),
-              RUN(spsc_shows_reserved_items_only_once_committed), RUN(counted_spsc_counts_what_a_write_leaves_over),
-              RUN(spsc_handles_work_on_the_queue_they_came_from), RUN(spsc_ends_are_handed_out_once),
-              RUN(spsc_check_sees_indices_too_far_apart), RUN(counted_spsc_keeps_its_peak_and_its_losses))
+              RUN(spsc_shows_reserved_items_only_once_committed), RUN(spsc_for_a_dma_lies_on_cache_lines_of_its_own),
+              RUN(counted_spsc_counts_what_a_write_leaves_over), RUN(spsc_handles_work_on_the_queue_they_came_from),
+              RUN(spsc_ends_are_handed_out_once), RUN(spsc_check_sees_indices_too_far_apart),
+              RUN(counted_spsc_keeps_its_peak_and_its_losses))
