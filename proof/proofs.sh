@@ -38,12 +38,12 @@ spsc=$(small spsc grew lost lost_many check)
 proof spsc_masked 0 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
     'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
     box_push '/ box_push(box \*q, elem item) {/,/return 1/s/len >= (16)/len > (16)/' -inline-calls "$spsc"
-proof spsc_mirrored 0 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
+proof spsc_mirrored 247 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
     'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
     brim_ring_advance '/ brim_ring_advance(.*{/,/}/s/next < 2 \* capacity/next <= 2 * capacity/' -inline-calls "$spsc"
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
-proof arena 0 arena.c '' 'brim_arena_[a-z_]*|gap_before' none \
+proof arena 121 arena.c '' 'brim_arena_[a-z_]*|gap_before' none \
     brim_arena_alloc '/ \*brim_arena_alloc(.*{/,/return start/s/gap > left || //' -inline-calls brim_count_lost
 rewrite=

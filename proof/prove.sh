@@ -56,7 +56,7 @@ proof() {
         fail "$name" "${proved:-no} goals proved of ${goals:-none}, expected are $expected; see $file.log"
         return
     fi
-    sed 's/[;{}]/&\n/g' "$file.i" >"$file.split"
+    sed 's|//[^@].*||; s/[;{}]/&\n/g' "$file.i" >"$file.split"
     sed "$fault" "$file.split" >"$file.planted.i"
     cmp -s "$file.split" "$file.planted.i" && { fail "$name" "nothing was planted" && return; }
     prove "$file.planted" 5 z3,cvc4 -wp-fct "$function" "$@"
