@@ -524,13 +524,18 @@ static uint32_t *find_roots(struct maker *maker, size_t *count) {
     return roots;
 }
 
+// An image without a vector table has the stack that its first code makes.
+static bool begins_main_stack(const struct maker *maker, const struct flow *flow) {
+    return maker->vectors.found ? flow->entry == maker->vectors.reset && flow->new_stack == maker->vectors.initial_sp
+                                : flow->entry == (maker->image->entry & ~UINT64_C(1));
+}
+
 // Only a reset handler that begins the main stack anew stays where its depths are counted.
 static void note_other_stacks(struct maker *maker) {
     struct callgraph *const graph = &maker->graph;
     for (size_t i = 0; i < graph->node_count; ++i) {
         const struct flow *const flow = graph->nodes[i].flow;
-        if (flow != NULL && flow->sets_stack &&
-            !(flow->entry == maker->vectors.reset && flow->new_stack == maker->vectors.initial_sp)) {
+        if (flow != NULL && flow->sets_stack && !begins_main_stack(maker, flow)) {
             const char *const advice = keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES_BEFORE_THAT}",
                                                  places_at(graph->places, flow->entry).function);
             callgraph_attach(&graph->nodes[i],
