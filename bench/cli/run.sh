@@ -61,7 +61,7 @@ row() {
 
 build large "${LARGE_UNITS:-28}" "${LARGE_FUNCTIONS:-1000}"
 build medium 1 600
-build_megabyte "${MEGABYTE_UNITS:-6}" 1000
+build_megabyte "${MEGABYTE_UNITS:-7}" 1000
 cp "$sensor_node" "$work/sensor_node.elf"
 : >"$work/sensor_node.map"
 echo "image,elf_bytes,map_bytes,tool,cpu_seconds,peak_kilobytes" >"$results"

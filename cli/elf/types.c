@@ -200,13 +200,30 @@ static void walk(struct types *types, Dwarf_Die *parent, uint32_t scope, int dep
     } while (types_next(types, &die));
 }
 
+static int by_class(const void *left, const void *right) {
+    const struct type_base *const a = left, *const b = right;
+    if (a->name != b->name) {
+        return a->name < b->name ? -1 : 1;
+    }
+    return a->base != b->base ? (a->base < b->base ? -1 : 1) : (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+// Names the bases, and keeps each once: every unit describes them again.
 static void name_bases(struct types *types) {
-    size_t kept = 0;
+    size_t named = 0, kept = 0;
     for (size_t i = 0; i < types->base_count; ++i) {
         const struct type_class *const base = class_at(types, types->bases[i].die);
         if (base != NULL) {
-            types->bases[kept] = types->bases[i];
-            types->bases[kept++].base = base->name;
+            types->bases[named] = types->bases[i];
+            types->bases[named++].base = base->name;
+        }
+    }
+    if (named > 0) {
+        qsort(types->bases, named, sizeof *types->bases, by_class);
+    }
+    for (size_t i = 0; i < named; ++i) {
+        if (kept == 0 || by_class(&types->bases[kept - 1], &types->bases[i]) != 0) {
+            types->bases[kept++] = types->bases[i];
         }
     }
     types->base_count = kept;
@@ -327,15 +344,29 @@ void types_definition(const struct types *types, Dwarf_Die *type) {
     }
 }
 
+static size_t first_base(const struct types *types, uint32_t name) {
+    size_t low = 0, high = types->base_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (types->bases[middle].name < name) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 static void derives(const struct types *types, uint32_t derived, uint32_t base, int64_t offset, int depth,
                     void (*found)(void *context, int64_t offset), void *context) {
     if (derived == base) {
         found(context, offset);
         return;
     }
-    for (size_t i = 0; depth < DEEPEST_BASES && i < types->base_count; ++i) {
+    for (size_t i = first_base(types, derived);
+         depth < DEEPEST_BASES && i < types->base_count && types->bases[i].name == derived; ++i) {
         const struct type_base *const step = &types->bases[i];
-        if (step->name == derived && step->base != derived) {
+        if (step->base != derived) {
             int64_t const at = offset < 0 || step->offset < 0 ? -1 : offset + step->offset;
             derives(types, step->base, base, at, depth + 1, found, context);
         }

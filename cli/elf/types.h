@@ -78,7 +78,7 @@ struct types {
     size_t object_count, object_capacity;
     struct type_class *classes; ///< By entry.
     size_t class_count, class_capacity;
-    struct type_base *bases;
+    struct type_base *bases; ///< By name, each once.
     size_t base_count, base_capacity;
     struct names words;
     struct signature *signatures;
