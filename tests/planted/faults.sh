@@ -213,10 +213,10 @@ plant a_bound_that_goes_on_behind_a_return_in_an_it_block cli 'stack_bounds' cli
     's/^    if \(next == NEXT_ON\) \{/    if (true) {/'
 plant a_frame_that_forgets_floating_point_registers cli 'stack_frames' cli/elf/insn.c 's/ \+ 8 \* \(int32_t\)doubles/ + 4 * (int32_t)doubles/'
 plant a_decoder_that_takes_clrm_for_a_load cli 'stack_decode' cli/elf/insn.c 's/if \(first == 0xE89F\)/if (first == 0xE89E)/'
-plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/elf/insn.c 's/is_end \? 0 - distance : distance/distance/'
+plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/elf/insn.c 's/is_end \? 0 - distance : distance/is_end ? distance : distance/'
 plant an_indirect_call_that_loses_its_last_target cli 'stack_calls' cli/code/targets.c \
     's/^        qsort\(found->entries, found->count,/        --found->count;\n&/'
-plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow.c 's/end < last \? end : last;/end;/'
+plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow.c 's/end < last \? end : last;/end < last ? end : end;/'
 plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
 plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
 plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
