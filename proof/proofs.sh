@@ -17,7 +17,7 @@ small() { # KIND FUNCTION...
 
 bits 16
 
-proof vec 815 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
+proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
     box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
     -inline-calls "$(small vec grew lost lost_many check)"
 
@@ -25,7 +25,7 @@ proof linear_map 290 linear_map.c '-DITEM=uint16_t -DVALUE=uint32_t -DN=4 -DBY=0
     box_remove_at '/ box_remove_at(box \*m, uint32_t index, elem \*key, worth \*value) {/,/return 1/s/values\[len - 1\]/values[0]/' \
     -inline-calls "$(small linear_map grew lost check)"
 
-proof deque 877 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_deque_slot|brim_deque_front_count' \
+proof deque 871 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_deque_slot|brim_deque_front_count' \
     'box_retain|box_make_contiguous|box_binary_search' \
     box_push_back_evict '/ box_push_back_evict(box \*d, elem item, elem \*evicted) {/,/return 1/s/box_slot_(d, 1)/box_slot_(d, 0)/' \
     -inline-calls "$(small deque grew lost lost_many_ check)"

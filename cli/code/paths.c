@@ -15,7 +15,7 @@ enum { MOST_STEPS = 2000000 };
 
 // Straight lines end where branches lead, so that a loop's first round is known before its others.
 static void find_targets(struct run *run) {
-    run->is_target = memory_get((run->high - run->low) / 2, 1);
+    run->is_target = memory_get((run->high - run->low) / 2 + 1, 1);
     for (uint32_t at = run->low; at < run->high;) {
         const struct insn *const insn = code_is_data(run->code, at) ? NULL : code_insn(run->code, at);
         if (insn != NULL && insn->kind == INSN_BRANCH && run_is_inside(run, insn->target)) {

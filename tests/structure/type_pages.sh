@@ -65,5 +65,10 @@ for page in docs/types/*.md; do
     grep -qF "]($type.md)" docs/types/README.md
     verdict "the_index_lists_$type"
 done
+for type in $(sed '1d; s/,.*//; s/_of_15$//' bench/results/operations.csv | sort -u); do
+    [ -e "docs/types/$type.md" ] || echo "no docs/types/$type.md" >"$work/log"
+    [ -e "docs/types/$type.md" ]
+    verdict "what_is_measured_of_${type}_has_its_page"
+done
 [ "$failures" -eq 0 ] && echo "PASS type_pages: $tests tests"
 [ "$failures" -eq 0 ]
