@@ -35,7 +35,7 @@ proof history 204 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|bri
     -inline-calls "$(small history grew lost check)"
 
 spsc=$(small spsc grew lost lost_many check)
-proof spsc_masked 0 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
+proof spsc_masked 247 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
     'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
     box_push '/ box_push(box \*q, elem item) {/,/return 1/s/len >= (16)/len > (16)/' -inline-calls "$spsc"
 proof spsc_mirrored 247 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
