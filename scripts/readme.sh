@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# Brings the README's output of the sensor node and its cost table up to date. The tests fail where they are not.
+# Brings up to date the README's output of the sensor node and its cost table, and the tables of docs/heap.md. The tests fail where
+# they are not.
 set -eu
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 scripts/demo.sh | sed -n '/^samples offered/,/^SRAM2 /p' >"$work/demo"
@@ -15,3 +16,10 @@ awk -v demo="$work/demo" -v costs="$work/costs" '
     skip && /^\|/ { after_table = 1 }
     !skip { print }' README.md >"$work/README.md"
 cp "$work/README.md" README.md
+
+scripts/tradeoff.sh >"$work/tradeoff"
+awk -v tables="$work/tradeoff" '
+    /^\| instructions: mean/ { while ((getline line < tables) > 0) print line; print ""; skip = 1 }
+    /^## / { skip = 0 }
+    !skip { print }' docs/heap.md >"$work/heap.md"
+cp "$work/heap.md" docs/heap.md
