@@ -64,8 +64,10 @@ plant a_ring_that_publishes_before_it_stores_on_a_target stm32f769-emulated 'pre
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, brim_ring_advance\(tail, 1/{p;x}'
 plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value, failed = 0;/'
-plant a_pool_that_flags_a_leaf_without_looking host 'pool_interleaved' include/brim/pool.h \
-    's/if \(\*\(const volatile uint32_t \*\)leaf != UINT32_MAX\)/if (leaf == NULL)/'
+plant a_large_pool_that_takes_with_interrupts_on host 'pool_interleaved' include/brim/pool.h \
+    '/ brim_pool_take_large_\(/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_large_pool_that_can_be_interrupted_between_bit_and_flag stm32f769-emulated 'preempt_pool' include/brim/pool.h \
+    's/^        brim_store_release\(summary, \*summary/        brim_critical_exit(before);\n&/'
 plant a_heap_class_one_octave_off host 'model_heap_enumeration' port/host/brim_port_inline.h \
     's/28 - brim_port/29 - brim_port/'
 plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/armv6m/octaves.c \
