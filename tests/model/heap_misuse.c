@@ -4,7 +4,7 @@
 // Frees of random addresses while payloads hold what looks most like headers: random bytes, indices of the right
 // magnitude, copies of real headers, what freed blocks left behind. Every free of what is no live block's start must
 // panic, and store nothing; every free of one must not.
-#include "harness.h"
+#include "soak.h"
 
 #include <brim/heap.h>
 #include <string.h>
@@ -79,7 +79,7 @@ TEST(heap_refuses_every_random_address_over_hostile_payloads) {
         replace(below(LIVE_MAX));
     }
     uint32_t volatile refused = 0;
-    for (uint32_t volatile i = 0; i < FREES; ++i) {
+    for (uint32_t volatile i = 0; i < FREES * soak_rounds(); ++i) {
         uint32_t const offset = below(8) == 0 ? below(MEMORY_BYTES) : below(MEMORY_BYTES / 8) * 8;
         if (!starts[offset]) {
             expect_refused(memory + offset);
@@ -92,7 +92,7 @@ TEST(heap_refuses_every_random_address_over_hostile_payloads) {
             EXPECT(brim_heap_check(heap));
         }
     }
-    EXPECT(refused > FREES / 10 * 9);
+    EXPECT(refused > FREES / 10 * 9 * soak_rounds());
     for (uint32_t i = 0; i < LIVE_MAX; ++i) {
         brim_heap_free(heap, live[i]);
     }
