@@ -210,13 +210,23 @@ BRIM_EXTERN_C_END
 /// | name_capacity                | O(1)    | N                                                                     |
 /// | name_check(p)                | O(N/32) | true iff its words agree; while no alloc or free is under way         |
 ///
-/// \context  Any, interrupt handlers included; concurrent callers need no lock. Up to 32 blocks a caller that is
-/// preempted
-///           by another repeats a few instructions, once per preemption at most. Above, and on cores without exclusives
+/// \context  Any, interrupt handlers included; concurrent callers need no lock. Up to 32 blocks, a caller that another
+///           preempts repeats a few instructions, once per preemption at most. Above, and on cores without exclusives
 ///           (ARMv6-M), interrupts are off for the instructions that bench/results/interrupts_off.csv lists; so there
 ///           not from handlers that cannot be turned off (NMI, HardFault).
 /// \cost     Instructions per core in bench/results/pool.csv.
 #define BRIM_POOL(name, T, N) BRIM_POOL_DEFINE_(name, T, T, N, brim_pool_plain)
+
+/// A pool of raw memory: N blocks of at least block_bytes, aligned to 8, given and taken as void *.
+#define BRIM_POOL_RAW(name, block_bytes, N)                                                                            \
+    BRIM_POOL_BYTES_(name, block_bytes);                                                                               \
+    BRIM_POOL_DEFINE_(name, void, name##_block, N, brim_pool_plain)
+
+/// The same with its high-water mark and its losses.
+#define BRIM_POOL_RAW_COUNTED(name, block_bytes, N)                                                                    \
+    BRIM_POOL_BYTES_(name, block_bytes);                                                                               \
+    BRIM_POOL_DEFINE_(name, void, name##_block, N, brim_pool_counted);                                                 \
+    BRIM_POOL_COUNTERS_(name)
 
 /// A pool that also keeps its high-water mark and its losses (allocs that found it empty): name_peak(p), name_lost(p).
 #define BRIM_POOL_COUNTED(name, T, N)                                                                                  \
@@ -234,6 +244,12 @@ BRIM_EXTERN_C_END
     BRIM_POOL_LINES_(name, T);                                                                                         \
     BRIM_POOL_DEFINE_(name, T, name##_block, N, brim_pool_counted);                                                    \
     BRIM_POOL_COUNTERS_(name)
+
+#define BRIM_POOL_BYTES_(name, block_bytes)                                                                            \
+    typedef union BRIM_ALIGNED(8) name##_block {                                                                       \
+        unsigned char bytes[((block_bytes) + 7) / 8 * 8];                                                              \
+        uint64_t words[((block_bytes) + 7) / 8];                                                                       \
+    } name##_block
 
 #define BRIM_POOL_LINES_(name, T)                                                                                      \
     typedef union BRIM_ALIGNED(BRIM_CACHE_LINE) name##_block {                                                         \
@@ -256,7 +272,7 @@ BRIM_EXTERN_C_END
 /// What all pools have. T is what the functions give and take, Block what it lies in; `more` words follow the leaves.
 #define BRIM_POOL_CORE_(name, T, Block, N, more, state_kind)                                                           \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 1024, #name ": capacity must be 1 to 1024");                                 \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_COPYABLE(name, Block);                                                                                 \
     typedef struct name {                                                                                              \
         Block items[N];                                                                                                \
         union {                                                                                                        \

@@ -8,7 +8,7 @@ cd "$(git rev-parse --show-toplevel)" || exit 1
 [ $# -gt 0 ] || set -- mps2_an385 mps2_an505 stm32f769-emulated-O0 stm32f769-emulated-clang
 for preset; do
     tree=build/nested-$preset
-    if ! { cmake --preset "$preset" -B "$tree" -DBRIM_PREEMPT_NESTED=ON && cmake --build "$tree"; } >"$tree.log" 2>&1; then
+    if ! { cmake --preset "$preset" -B "$tree" -DBRIM_PREEMPT_NESTED=ON -DBRIM_PREEMPT_SECONDS=3600 && cmake --build "$tree"; } >"$tree.log" 2>&1; then
         tail -n 20 "$tree.log"
         exit 1
     fi
