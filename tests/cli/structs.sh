@@ -4,6 +4,7 @@
 #
 # brim structs against pahole, against the sizes of symbols, and against the compiler that is given the advised definitions.
 suite=cli_structs
+update=${1-}
 . "$BRIM_SOURCE/tests/cli/lib.sh"
 
 # image NAME COMPILER FLAGS...
@@ -106,6 +107,16 @@ printf 'structs:\n  ignore: [nobody]\n' >ignore.yaml
 "$BRIM" structs gcc_dwarf5.elf --config ignore.yaml >/dev/null 2>ignore.err
 [ $? -eq 3 ] && grep -q 'ignore.yaml: line 2: ' ignore.err
 verdict an_ignored_struct_that_is_none_is_an_error $? "$(head -n1 ignore.err)"
+golden structs "$BRIM" structs gcc_dwarf5.elf -n 3
+golden structs_one "$BRIM" structs gcc_dwarf5.elf outer
+golden structs_narrow "$BRIM" structs gcc_dwarf5.elf SensorReading --narrow SensorReading.value=u16,SensorReading.channel=u8,SensorReading.timestamp=u32
+golden structs_json "$BRIM" structs gcc_dwarf5.elf nested --json
+golden structs_markdown "$BRIM" structs gcc_dwarf5.elf --markdown -n 2
+cp gcc_dwarf5.elf bare.elf
+arm-none-eabi-strip --strip-debug bare.elf
+cp gcc_dwarf5.map bare.map
+golden structs_without_types "$BRIM" structs bare.elf
+
 # Classes. pahole counts a hole of 65,535 bytes where a member lies in the padding of a base, and says itself that its sums do not
 # add up ("BRAIN FART"): those are held to the compiler below. It cannot read type units.
 plain_theirs() {
