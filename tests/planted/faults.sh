@@ -228,7 +228,5 @@ plant bit_fields_that_are_moved cli 'cli_structs' cli/analysis/packing.c \
     's/packing->fixed = FIXED_BIT_FIELDS/packing->fixed = FIXED_NOT/'
 plant a_class_out_of_its_scope cli 'cli_structs' cli/elf/records.c \
     's/return found != NULL \? found->scope : scope;/return found == NULL ? found->scope : scope;/'
-plant a_base_that_changes_its_place cli 'cli_structs' cli/analysis/packing.c \
-    's/return member->is_base \|\| member->is_artificial;/return member->is_artificial;/'
 plant an_object_that_lto_leaves_without_a_type cli 'cli_structs' cli/elf/image.c \
     's/symbol.kind == SYMBOL_OTHER \&\& symbol.size_bytes > 0 \&\& is_data/false \&\& is_data/'
