@@ -20,8 +20,9 @@ struct hole {
 struct placed_member {
     const char *name;
     const char *declaration; ///< "const uint8_t *names[4]"; as narrowed.
-    uint64_t old_offset, offset, size_bytes;
-    uint32_t bits; ///< Of a bit-field; 0 for others.
+    uint64_t old_offset, offset;
+    uint64_t size_bytes, new_size_bytes; ///< Now, and as advised.
+    uint32_t bits;                       ///< Of a bit-field; 0 for others.
 };
 
 /// One struct.

@@ -252,6 +252,30 @@ static const char *scope_inside(struct records *records, const char *scope, cons
     return arena_text(&records->texts, text, length + added + 2);
 }
 
+static void remember_declaration(struct records *records, Dwarf_Die *die, const char *scope) {
+    records->declared =
+        memory_grow(records->declared, records->declared_count, &records->declared_capacity, sizeof *records->declared);
+    records->declared[records->declared_count++] = (struct record_declaration){die->addr, scope};
+}
+
+static int by_place(const void *key, const void *declaration) {
+    uintptr_t const left = (uintptr_t)key, right = (uintptr_t)((const struct record_declaration *)declaration)->place;
+    return (left > right) - (left < right);
+}
+
+// A definition outside of its namespace or class lies in the scope of its declaration; so do all in type units.
+static const char *scope_of_definition(struct records *records, Dwarf_Die *die, const char *scope) {
+    Dwarf_Attribute attribute;
+    Dwarf_Die declaration;
+    if (dwarf_attr(die, DW_AT_specification, &attribute) == NULL || records->declared_count == 0 ||
+        dwarf_formref_die(&attribute, &declaration) == NULL) {
+        return scope;
+    }
+    const struct record_declaration *const found =
+        bsearch(declaration.addr, records->declared, records->declared_count, sizeof *records->declared, by_place);
+    return found != NULL ? found->scope : scope;
+}
+
 static void walk(struct records *records, Dwarf_Die *parent, const char *scope, int depth) {
     Dwarf_Die die;
     if (depth > DEEPEST_SCOPE || dwarf_child(parent, &die) != 0) {
@@ -263,15 +287,20 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
         case DW_TAG_class_type:
         case DW_TAG_union_type: {
             if (has_flag(&die, DW_AT_declaration)) {
+                remember_declaration(records, &die, scope);
+                if (dwarf_haschildren(&die) > 0) { // In a type unit: around what is defined there.
+                    walk(records, &die, scope_inside(records, scope, dwarf_diename(&die)), depth + 1);
+                }
                 break;
             }
+            const char *const around = scope_of_definition(records, &die, scope);
             uint32_t const index = type_of(records, &die, 0); // Which may move the items.
             struct record_type *const type = &records->items[index];
-            type->scope = type->scope[0] == '\0' ? scope : type->scope;
+            type->scope = type->scope[0] == '\0' ? around : type->scope;
             if (type->name == NULL || dwarf_haschildren(&die) <= 0) {
-                walk(records, &die, scope, depth + 1);
+                walk(records, &die, around, depth + 1);
             } else {
-                walk(records, &die, scope_inside(records, scope, type->name), depth + 1);
+                walk(records, &die, scope_inside(records, around, type->name), depth + 1);
             }
             break;
         }
@@ -382,6 +411,7 @@ void records_open(struct records *records, const struct image *image) {
     Dwarf_CU *unit = NULL;
     Dwarf_Die die;
     while (records->dwarf != NULL && dwarf_get_units(records->dwarf, unit, &unit, NULL, NULL, &die, NULL) == 0) {
+        records->declared_count = 0;
         walk(records, &die, "", 0);
     }
     for (size_t i = 1; i < records->count; ++i) {
@@ -399,6 +429,7 @@ void records_close(struct records *records) {
     free(records->items);
     free(records->members);
     free(records->variables);
+    free(records->declared);
     free(records->slots);
     arena_free(&records->texts);
     *records = (struct records){0};

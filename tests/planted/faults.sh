@@ -222,3 +222,11 @@ plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow
 plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
 plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
 plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
+plant a_padding_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c \
+    's/packing->padding_bytes = type->size_bytes > filled/packing->padding_bytes = type->size_bytes < filled/'
+plant bit_fields_that_are_moved cli 'cli_structs' cli/analysis/packing.c \
+    's/packing->fixed = FIXED_BIT_FIELDS/packing->fixed = FIXED_NOT/'
+plant a_class_out_of_its_scope cli 'cli_structs' cli/elf/records.c \
+    's/return found != NULL \? found->scope : scope;/return found == NULL ? found->scope : scope;/'
+plant an_object_that_lto_leaves_without_a_type cli 'cli_structs' cli/elf/image.c \
+    's/symbol.kind == SYMBOL_OTHER \&\& symbol.size_bytes > 0 \&\& is_data/false \&\& is_data/'
