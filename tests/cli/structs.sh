@@ -99,6 +99,11 @@ for wish in 'nothing.a=u8:no such struct' 'nested.z=u8:no such member' 'wire.b=u
     [ $? -eq 3 ] && grep -qF -- "${wish#*:}" wish.err
     verdict "a_wish_that_cannot_be_is_refused_${wish%%=*}" $? "$(head -n1 wish.err)"
 done
+# clang's DWARF 5 keeps the addresses of variables in a table.
+seen=$("$BRIM" clang_dwarf5.elf --no-map --csv --by file,symbol 2>/dev/null | grep -c '^structs.c,.*__objects')
+[ "$seen" -ge 7 ]
+verdict variables_of_clang_dwarf5_have_their_source_without_a_map $? "$seen"
+
 # Holes are budgets, of all RAM or of a region.
 printf 'budgets:\n  - {holes: ram, max: 64}\n  - {holes: RAM, max: 1K}\n' >holes.yaml
 golden check_holes "$BRIM" check gcc_dwarf5.elf --config holes.yaml
