@@ -206,4 +206,10 @@ best_of_class with_virtual 16 16 'inside a fixed layout'
 } >advised.cpp
 [ "$(grep -c 'was at' advised.cpp)" -ge 15 ] && arm-none-eabi-g++ -std=c++20 -fshort-enums -mcpu=cortex-m4 -mthumb -c advised.cpp -o advised.o 2>advised.errors
 verdict advised_classes_have_the_size_that_was_promised $? "$(head -n2 advised.errors | tr '\n' ' ')"
+
+# Damaged where types are described: structs or a message, and no crash.
+for image in gcc_dwarf5 clang_dwarf4 cxx_gcc cxx_type_units cxx_lto; do
+    "$BRIM_DAMAGED" types $image.elf none.map damaged.elf 400 >$image.types 2>&1 && read -r good _ <$image.types && [ "$good" -ge 20 ]
+    verdict "damaged_types_of_${image}_end_in_structs_or_a_message" $? "$(tail -n1 $image.types)"
+done
 finish

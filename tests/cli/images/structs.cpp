@@ -15,19 +15,15 @@ struct derived : base { // Not of standard layout: its first member lies behind 
     char third;
 };
 class with_virtual {
-public:
-    virtual int ask() const {
-        return small;
-    }
+  public:
+    virtual int ask() const { return small; }
     char small = 1;
     int large = 2;
     char last = 3;
 };
 class of_virtual : public with_virtual {
-public:
-    int ask() const override {
-        return large + more;
-    }
+  public:
+    int ask() const override { return large + more; }
     short more = 4; // In the padding of its base.
 };
 struct from_empty : empty {
@@ -103,9 +99,9 @@ void *volatile seen;
 
 extern "C" int start();
 int start() {
-    void *const all[] = {derived__objects, &with_virtual__objects, of_virtual__objects,   from_empty__objects,
-                         &two_bases__objects, frame__objects,       box__objects,          with_static__objects,
-                         same_address__objects, unnamed__objects,   with_reference__objects};
+    void *const all[] = {derived__objects,      &with_virtual__objects, of_virtual__objects,    from_empty__objects,
+                         &two_bases__objects,   frame__objects,         box__objects,           with_static__objects,
+                         same_address__objects, unnamed__objects,       with_reference__objects};
     for (void *const one : all) {
         seen = one;
     }
