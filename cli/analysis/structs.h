@@ -83,7 +83,7 @@ bool structs_make(struct structs *structs, const struct structs_request *request
 void structs_free(struct structs *structs);
 
 /// Bytes of holes and padding in RAM, of a region or of all ("ram").
-/// \return  false iff there is no such region.
+/// \return  false iff there is no such region in RAM.
 bool structs_slack(const struct structs *structs, const char *region, uint64_t *bytes);
 
 #endif

@@ -6,6 +6,8 @@
 // that nesting costs no recursion.
 #include "records.h"
 
+#include "dies.h"
+
 #include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,47 +173,12 @@ uint32_t records_find(const struct records *records, const Dwarf_Die *die) {
     return records->slot_count == 0 ? 0 : records->slots[slot_at(records, die->addr)];
 }
 
-// The next entry beside this one. Entries come in the order of their offsets, unless somebody lies.
-static bool next_beside(struct records *records, Dwarf_Die *die) {
-    Dwarf_Off const before = dwarf_dieoffset(die);
-    if (records->entries_left == 0 || dwarf_siblingof(die, die) != 0) {
-        return false;
-    }
-    --records->entries_left;
-    return dwarf_dieoffset(die) > before;
-}
-
-// Of the location "this address", or "so many bytes behind this address".
-static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
-    Dwarf_Attribute attribute, of_address;
-    Dwarf_Op *operations;
-    size_t count;
-    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
-        (dwarf_whatform(&attribute) != DW_FORM_exprloc && dwarf_whatform(&attribute) != DW_FORM_block1) ||
-        dwarf_getlocation(&attribute, &operations, &count) != 0 || count == 0 || count > 2) {
-        return false;
-    }
-    Dwarf_Addr begin = operations[0].number;
-    if (operations[0].atom == DW_OP_addrx || operations[0].atom == DW_OP_GNU_addr_index) {
-        if (dwarf_getlocation_attr(&attribute, &operations[0], &of_address) != 0 ||
-            dwarf_formaddr(&of_address, &begin) != 0) {
-            return false;
-        }
-    } else if (operations[0].atom != DW_OP_addr) {
-        return false;
-    }
-    if (count == 2 && operations[1].atom != DW_OP_plus_uconst) {
-        return false;
-    }
-    *address = begin + (count == 2 ? operations[1].number : 0);
-    return true;
-}
-
 static void add_variable(struct records *records, Dwarf_Die *die) {
     struct record_variable variable = {.die = *die};
     Dwarf_Die type;
     Dwarf_Attribute attribute;
-    if (!fixed_address(die, &variable.address) || !records_of_die(die, &type)) {
+    bool is_whole;
+    if (!die_address(die, &variable.address, &is_whole) || !is_whole || !records_of_die(die, &type)) {
         return;
     }
     variable.type = type_of(records, &type, 0);
@@ -320,7 +287,7 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
         default:
             break;
         }
-    } while (next_beside(records, &die));
+    } while (die_next(&die, &records->entries_left));
 }
 
 // The bits of a bit-field from the struct's begin; on a little-endian core DWARF 3 counts from the other end.
@@ -385,7 +352,7 @@ static void read_members(struct records *records, uint32_t index) {
             records->members = memory_grow(records->members, records->member_count, &records->member_capacity,
                                            sizeof *records->members);
             records->members[records->member_count++] = member;
-        } while (next_beside(records, &die));
+        } while (die_next(&die, &records->entries_left));
     }
     struct record_type *const type = &records->items[index];
     type->first_member = first;

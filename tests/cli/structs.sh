@@ -11,7 +11,7 @@ update=${1-}
 image() {
     name=$1
     shift
-    "$@" "-fdebug-prefix-map=$here=." -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections -c "$here/images/structs.c" -o "$name.o" 2>"$name.errors" &&
+    "$@" -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections "-ffile-prefix-map=$here=/source" -c "$here/images/structs.c" -o "$name.o" 2>"$name.errors" &&
         arm-none-eabi-gcc -flto -g -mcpu=cortex-m4 -mthumb -nostdlib -nostartfiles -Wl,-e,main -Wl,--gc-sections -Wl,--no-warn-rwx-segments \
             -T "$BRIM_SOURCE/bench/cli/large.ld" "$name.o" -o "$name.elf" -Wl,-Map="$name.map" 2>>"$name.errors"
     verdict "${name}_links" $? "$(head -n1 "$name.errors")"
@@ -100,6 +100,28 @@ for wish in 'nothing.a=u8:no such struct' 'nested.z=u8:no such member' 'wire.b=u
     [ $? -eq 3 ] && grep -qF -- "${wish#*:}" wish.err
     verdict "a_wish_that_cannot_be_is_refused_${wish%%=*}" $? "$(head -n1 wish.err)"
 done
+# clang's DWARF 5 keeps the addresses of variables in a table.
+seen=$("$BRIM" clang_dwarf5.elf --no-map --csv --by file,symbol 2>/dev/null | grep -c '^structs.c,.*__objects')
+[ "$seen" -ge 7 ]
+verdict variables_of_clang_dwarf5_have_their_source_without_a_map $? "$seen"
+
+# Holes are budgets, of all RAM or of a region.
+printf 'budgets:\n  - {holes: ram, max: 64}\n  - {holes: RAM, max: 1K}\n' >holes.yaml
+golden check_holes "$BRIM" check gcc_dwarf5.elf --config holes.yaml
+golden check_holes_json "$BRIM" check gcc_dwarf5.elf --config holes.yaml --json
+arm-none-eabi-strip -g gcc_dwarf5.elf -o untyped.elf
+golden check_holes_unknown "$BRIM" check untyped.elf --map gcc_dwarf5.map --config holes.yaml --annotate
+for budget in 'holes: FLASH, max: 1:has no region FLASH in RAM' 'holes: ram, max_ram: 1:holes take max only' \
+    'holes: ram, max: 5%:percentages are for regions and stacks only' 'holes: ram:a budget needs max'; do
+    printf 'budgets:\n  - {%s}\n' "${budget%:*}" >budget.yaml
+    "$BRIM" check gcc_dwarf5.elf --config budget.yaml >budget.out 2>budget.err
+    [ $? -eq 3 ] && grep -q "budget.yaml: line 2: .*${budget##*:}" budget.err
+    verdict "a_budget_of_holes_that_cannot_be_is_refused_${budget%%,*}" $? "$(head -n1 budget.err)"
+done
+told=$(awk -F, 'NR > 1 { sum += $5 * $7 } END { print sum }' gcc_dwarf5.csv)
+measured=$("$BRIM" check gcc_dwarf5.elf --config holes.yaml --csv | awk -F, '$1 == "holes in ram" { print $4 }')
+[ "${told:-0}" -gt 0 ] && [ "$told" = "$measured" ]
+verdict a_budget_of_holes_measures_what_the_objects_sum_to $? "$told told, $measured measured"
 printf 'structs:\n  ignore: [nested]\n' >ignore.yaml
 seen=$("$BRIM" structs gcc_dwarf5.elf --csv --config ignore.yaml | awk -F, '$1 == "nested" { print $6, $10 }')
 [ "$seen" = "12 ignored" ]

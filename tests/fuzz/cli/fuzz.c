@@ -111,14 +111,19 @@ static void fuzz_config(const char *path, const char *image) {
         struct check check;
         struct stack stack = {0};
         struct stack_request const stack_request = {.config = &config};
+        struct structs structs = {0};
+        struct structs_request const structs_request = {.report = request, .config = &config};
         check_report(&report);
         if (!stack_make(&stack, &report.image, &stack_request, &error)) {
             check_error(&error, path);
-        } else if (check_make(&check, &report, &config, NULL, &stack, &error)) {
+        } else if (!structs_make(&structs, &structs_request, &error)) {
+            check_error(&error, path);
+        } else if (check_make(&check, &report, &config, NULL, &stack, &structs, &error)) {
             check_free(&check);
         } else {
             check_error(&error, path);
         }
+        structs_free(&structs);
         stack_free(&stack);
         report_free(&report);
     }
