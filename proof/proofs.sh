@@ -30,9 +30,10 @@ proof deque 871 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_de
     box_push_back_evict '/ box_push_back_evict(box \*d, elem item, elem \*evicted) {/,/return 1/s/box_slot_(d, 1)/box_slot_(d, 0)/' \
     -inline-calls "$(small deque grew lost lost_many_ check)"
 
-proof history 204 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|brim_history_slot' box_extend \
+proof history 227 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|brim_history_slot' none \
     box_push '/ box_push(box \*h, elem item) {/,/lost/s/next + 1 < (6)/next + 1 <= (6)/' \
     -inline-calls "$(small history grew lost check)"
+fault box_extend '/ box_extend(box \*h, elem const \*items, uint32_t count) {/,/^}/s/items\[i\]/items[count - 1]/'
 
 spsc=$(small spsc grew lost lost_many check)
 proof spsc_masked 247 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
