@@ -129,7 +129,11 @@ static bool brim_pool_clear_(uint32_t *used, uint32_t bit);
 /*@@ brim_pool_quotient_ uint32_t const product
     admit facts: lowest_bit(BLOCK_BYTES) == 2;
 */
+/*@@ ones uint32_t count
+    admit facts: fact_count(word);
+*/
 /*@@ ones for (
+    loop invariant 0 <= ones_in(\at(word, Pre)) <= BLOCKS;
     loop invariant count + ones_in(word) == ones_in(\at(word, Pre)) && 0 <= count <= BLOCKS && ones_in(word) >= 0;
     loop assigns count, word;
 */
@@ -140,7 +144,7 @@ static bool brim_pool_clear_(uint32_t *used, uint32_t bit);
     admit facts: fact_zero;
 */
 /*@@ used_blocks for (
-    loop invariant i <= 1 && used == (i == 0 ? 0 : ones_in(map.leaves[0]));
+    loop invariant i <= 1 && used == (i == 0 ? 0 : ones_in(map.leaves[0])) && 0 <= used <= BLOCKS;
     loop assigns i, used;
 */
 /*@@ used_blocks used +=
@@ -209,11 +213,17 @@ static void box_give_(box *p, uint32_t index, const elem *block);
     ensures is_box(p) && gave(p, index);
 */
 static void box_free_index(box *p, uint32_t index);
-/*@ requires is_box(p) && (block == &p->items[given] || !is_block(p, block)) && (may_panic != 0 || given < BLOCKS && given == mine && used(p, given));
+/*@ requires is_box(p) && (block == &p->items[given] || !is_block(p, block)) && (may_panic != 0 || block == &p->items[given] && given == mine && given < BLOCKS && used(p, given));
     assigns p->words[0], seen_before;
     ensures is_box(p) && gave(p, given) && block == &p->items[given];
 */
 static void box_free(box *p, elem *block);
+/*@ requires is_box(p);
+    assigns \nothing;
+    ensures \result < BLOCKS ==> block == &p->items[\result];
+    ensures is_block(p, block) ==> \result < BLOCKS;
+*/
+static uint32_t box_quotient_(const box *p, const elem *block);
 /*@ requires is_box(p) && (may_panic != 0 || is_block(p, block));
     assigns \nothing;
     ensures 0 <= \result < BLOCKS && block == &p->items[\result];
@@ -268,8 +278,8 @@ void brim_pool_free_twice_(const void *pool, const void *block);
     ensures \result == ones_in(word) && 0 <= \result <= BLOCKS;
 */
 static uint32_t ones(uint32_t word);
-/*@ predicate is_map{L}(bitmap map) = map.blocks == BLOCKS && map.summary == \null && \valid_read(map.leaves); */
-/*@ requires is_map(map) && leaf == 0;
+/*@ predicate is_map{L}(bitmap map) = map.summary == \null && \valid_read(map.leaves); */
+/*@ requires is_map(map) && map.blocks == BLOCKS && leaf == 0;
     assigns \nothing;
     ensures \result == ALL;
 */
@@ -279,17 +289,17 @@ static uint32_t leaf_blocks(bitmap map, uint32_t leaf);
     ensures \result == 1;
 */
 static uint32_t leaf_count(bitmap map);
-/*@ requires is_map(map) && map.leaves[0] <= ALL;
+/*@ requires is_map(map) && map.blocks == BLOCKS && map.leaves[0] <= ALL;
     assigns \nothing;
     ensures \result == ones_in(map.leaves[0]) && 0 <= \result <= BLOCKS;
 */
 static uint32_t used_blocks(bitmap map);
-/*@ requires is_map(map);
+/*@ requires is_map(map) && map.blocks == BLOCKS;
     assigns \nothing;
     ensures \result <==> index < BLOCKS && has(map.leaves[0], index);
 */
 static bool is_used(bitmap map, uint32_t index);
-/*@ requires is_map(map);
+/*@ requires is_map(map) && map.blocks == BLOCKS;
     assigns \nothing;
     ensures \result <==> map.leaves[0] <= ALL;
 */
