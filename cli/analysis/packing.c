@@ -99,13 +99,13 @@ static bool is_pinned(const struct record_member *member) {
 }
 
 static uint64_t first_free(const struct packings *packings, const struct record_type *type) {
-    const struct record_member *const members = packings->records->members + type->first_member;
     uint64_t first = UINT64_MAX;
     bool has_pinned = false;
     for (size_t i = 0; i < type->member_count; ++i) {
-        has_pinned |= is_pinned(&members[i]);
-        if (!is_pinned(&members[i]) && members[i].offset_bits / 8 < first) {
-            first = members[i].offset_bits / 8;
+        const struct record_member *const member = &packings->records->members[type->first_member + i];
+        has_pinned |= is_pinned(member);
+        if (!is_pinned(member) && member->offset_bits / 8 < first) {
+            first = member->offset_bits / 8;
         }
     }
     return has_pinned && first != UINT64_MAX ? first : 0;

@@ -299,7 +299,7 @@ static uint64_t place_in_bits(Dwarf_Die *die, const struct records *records, con
         *is_odd |= dwarf_formudata(&attribute, &number) != 0;
         return number & 0xFFFFFFFFFFF;
     }
-    if (dwarf_attr(die, DW_AT_data_member_location, &attribute) != NULL && dwarf_formudata(&attribute, &number) != 0) {
+    if (!die_offset(die, &number)) {
         *is_odd = true;
         return 0;
     }

@@ -6,6 +6,7 @@
 suite=cli_structs
 update=${1-}
 . "$BRIM_SOURCE/tests/cli/lib.sh"
+. "$BRIM_SOURCE/tests/cli/pahole.sh"
 
 # image NAME COMPILER FLAGS...
 image() {
@@ -15,22 +16,6 @@ image() {
         arm-none-eabi-gcc -flto -g -ffunction-sections -fdata-sections -mcpu=cortex-m4 -mthumb -nostdlib -nostartfiles -Wl,-e,main -Wl,--gc-sections -Wl,--no-warn-rwx-segments \
             -T "$BRIM_SOURCE/bench/cli/large.ld" "$name.o" -o "$name.elf" -Wl,-Map="$name.map" 2>>"$name.errors"
     verdict "${name}_links" $? "$(head -n1 "$name.errors")"
-}
-
-# pahole's structs and ours: "name|size|holes|padding" a line. Unnamed ones have no name in pahole's text.
-theirs() {
-    pahole -F dwarf -a "$1" 2>/dev/null | awk '
-        function put() { if (name != "" && seen) print name "|" size "|" holes "|" padding; name = ""; seen = 0 }
-        /^struct / { put(); name = $2; size = holes = padding = 0 }
-        /^typedef struct / { put(); name = "?"; size = holes = padding = 0 }
-        /^\t\/\* size: / { size = $3 + 0; seen = 1 }
-        /^\t\/\* .*sum holes: / { text = $0; sub(/.*sum holes: /, "", text); holes = text + 0 }
-        /^\t\/\* padding: / { padding = $3 + 0 }
-        /^\} / && name == "?" { name = $2; sub(/;.*/, "", name) }
-        /^\}/ { put() }' | sort -u
-}
-ours() {
-    "$BRIM" structs "$1" --csv | awk -F, 'NR > 1 && $1 !~ /\./ { print $1 "|" $2 "|" $3 "|" $4 }' | sort -u
 }
 
 for kind in "gcc_dwarf5:arm-none-eabi-gcc -O0 -gdwarf-5" "gcc_lto:arm-none-eabi-gcc -O0 -flto -gdwarf-5" "gcc_dwarf4:arm-none-eabi-gcc -Os -gdwarf-4" \
