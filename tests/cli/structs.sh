@@ -12,8 +12,8 @@ update=${1-}
 image() {
     name=$1
     shift
-    "$@" -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections "-ffile-prefix-map=$here=/source" -c "$here/images/structs.c" -o "$name.o" 2>"$name.errors" &&
-        arm-none-eabi-gcc -flto -g -ffunction-sections -fdata-sections -mcpu=cortex-m4 -mthumb -nostdlib -nostartfiles -Wl,-e,main -Wl,--gc-sections -Wl,--no-warn-rwx-segments \
+    "$@" "-fdebug-prefix-map=$here=." -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections -c "$here/images/structs.c" -o "$name.o" 2>"$name.errors" &&
+        arm-none-eabi-gcc -flto -g -mcpu=cortex-m4 -mthumb -nostdlib -nostartfiles -Wl,-e,main -Wl,--gc-sections -Wl,--no-warn-rwx-segments \
             -T "$BRIM_SOURCE/bench/cli/large.ld" "$name.o" -o "$name.elf" -Wl,-Map="$name.map" 2>>"$name.errors"
     verdict "${name}_links" $? "$(head -n1 "$name.errors")"
 }
@@ -30,13 +30,14 @@ for kind in "gcc_dwarf5:arm-none-eabi-gcc -O0 -gdwarf-5" "gcc_lto:arm-none-eabi-
     verdict "holes_of_${name}_agree_with_pahole" $? "$(wc -l <theirs) told; $(head -n2 missing | tr '\n' ' ')"
     # The census: bytes of the symbol, by the bytes of one.
     "$BRIM" structs "$name.elf" --csv >"$name.csv"
-    arm-none-eabi-nm -S "$name.elf" | awk 'NF == 4 && $4 ~ /__objects/ { sub(/__objects.*/, "", $4); sub(/^.*\./, "", $4); print $4, $2 }' >symbols
+    arm-none-eabi-nm -S -t d "$name.elf" |
+        awk 'NF == 4 && $4 ~ /__objects/ { sub(/__objects.*/, "", $4); sub(/^.*\./, "", $4); n[$4] += $2 } END { for (s in n) print s, n[s] }' >symbols
     wrong= counted=0
     while read -r struct bytes; do
         [ "$struct" != holder ] || continue
         counted=$((counted + 1))
         told=$(awk -F, -v struct="$struct" '$1 == struct { print $2 * $7 }' "$name.csv")
-        [ "${told:-0}" -eq "$((0x$bytes))" ] || wrong="$wrong $struct:$told"
+        [ "${told:-0}" -eq "$bytes" ] || wrong="$wrong $struct:$told"
     done <symbols
     [ "$counted" -ge 7 ] && [ -z "$wrong" ]
     verdict "objects_of_${name}_agree_with_the_sizes_of_symbols" $? "$counted counted;$wrong"

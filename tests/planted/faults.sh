@@ -222,3 +222,18 @@ plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow
 plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
 plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
 plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
+plant a_padding_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c \
+    's/packing->padding_bytes = type->size_bytes > filled/packing->padding_bytes = type->size_bytes < filled/'
+plant bit_fields_that_are_moved cli 'cli_structs' cli/analysis/packing.c \
+    's/packing->fixed = FIXED_BIT_FIELDS/packing->fixed = FIXED_NOT/'
+plant a_class_out_of_its_scope cli 'cli_structs' cli/elf/records.c \
+    's/return found != NULL \? found->scope : scope;/return found == NULL ? found->scope : scope;/'
+plant an_object_that_lto_leaves_without_a_type cli 'cli_structs' cli/elf/image.c \
+    's/symbol.kind == SYMBOL_OTHER \&\& symbol.size_bytes > 0 \&\& is_data/false \&\& is_data/'
+plant a_table_of_addresses_that_is_not_read cli 'cli_structs' cli/elf/dies.c 's/operation->atom == DW_OP_addrx \|\|/false \&\&/'
+plant a_place_of_dwarf_2_that_is_not_read cli 'cli_structs_layouts' cli/elf/dies.c 's/count != 1 \|\|/count != 2 ||/'
+plant an_alignment_that_is_asked_for_and_forgotten cli 'cli_structs_layouts' cli/analysis/packing.c \
+    's/return natural > from->alignment \? natural : from->alignment;/return natural;/'
+plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/analysis/check.c 's/!checker->structs->has_types/false/'
+plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/analysis/packing.c \
+    's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
