@@ -228,7 +228,8 @@ static void remember_declaration(struct records *records, Dwarf_Die *die, const 
     records->declared =
         memory_grow(records->declared, records->declared_count, &records->declared_capacity, sizeof *records->declared);
     records->declared[records->declared_count++] = (struct record_declaration){die->addr, scope};
-    struct record_type *const type = &records->items[type_of(records, die, 0)];
+    uint32_t const index = type_of(records, die, 0); // Which may move the items.
+    struct record_type *const type = &records->items[index];
     type->scope = type->is_declared ? scope : type->scope;
 }
 
