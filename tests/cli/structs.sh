@@ -12,7 +12,7 @@ update=${1-}
 image() {
     name=$1
     shift
-    "$@" "-fdebug-prefix-map=$here=." -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections -c "$here/images/structs.c" -o "$name.o" 2>"$name.errors" &&
+    "$@" -mcpu=cortex-m4 -mthumb -ffreestanding -ffunction-sections -fdata-sections "-ffile-prefix-map=$here=/source" -c "$here/images/structs.c" -o "$name.o" 2>"$name.errors" &&
         arm-none-eabi-gcc -flto -g -mcpu=cortex-m4 -mthumb -nostdlib -nostartfiles -Wl,-e,main -Wl,--gc-sections -Wl,--no-warn-rwx-segments \
             -T "$BRIM_SOURCE/bench/cli/large.ld" "$name.o" -o "$name.elf" -Wl,-Map="$name.map" 2>>"$name.errors"
     verdict "${name}_links" $? "$(head -n1 "$name.errors")"
