@@ -103,6 +103,10 @@ for budget in 'holes: FLASH, max: 1:has no region FLASH in RAM' 'holes: ram, max
     [ $? -eq 3 ] && grep -q "budget.yaml: line 2: .*${budget##*:}" budget.err
     verdict "a_budget_of_holes_that_cannot_be_is_refused_${budget%%,*}" $? "$(head -n1 budget.err)"
 done
+printf 'regions:\n  FLASH: {origin: 0x08000000, length: 64M, kind: flash}\n  RAM: {origin: 0x20000000, length: 64, kind: ram}\nbudgets:\n  - {holes: ram, max: 169}\n' >part.yaml
+measured=$("$BRIM" check gcc_dwarf5.elf --config part.yaml --csv | awk -F, '$1 == "holes in ram" { print $4, $5 }')
+[ "$measured" = '170 exceeded' ]
+verdict a_budget_of_holes_counts_what_lies_outside_of_the_regions $? "$measured"
 told=$(awk -F, 'NR > 1 { sum += $5 * $7 } END { print sum }' gcc_dwarf5.csv)
 measured=$("$BRIM" check gcc_dwarf5.elf --config holes.yaml --csv | awk -F, '$1 == "holes in ram" { print $4 }')
 [ "${told:-0}" -gt 0 ] && [ "$told" = "$measured" ]

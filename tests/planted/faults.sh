@@ -239,5 +239,7 @@ plant a_class_of_another_unit_that_is_not_found cli 'cli_structs_layouts' cli/el
 plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/analysis/packing.c 's/result\.shares \|= old < filled/result.shares |= old > filled/'
 plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/analysis/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
 plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/analysis/check.c 's/!checker->structs->has_types/false/'
+plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/analysis/structs.c \
+    's/for \(size_t i = 0; i <= structs->report\.region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report.region_count; ++i) {/'
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/analysis/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
