@@ -79,6 +79,8 @@ static uint32_t alignment_of(const struct packings *packings, uint32_t type, boo
     } else if (is_compound(item)) {
         const struct packing *const packing = &packings->items[type];
         natural = is_new ? packing->new_alignment : packing->alignment;
+    } else if (item->kind == RECORD_POINTER) {
+        natural = natural > 4 ? 4 : natural; // One to a member function is two words.
     } else if (item->is_complex) {
         natural = natural_alignment(item->size_bytes / 2);
     }
@@ -99,13 +101,13 @@ static bool is_pinned(const struct record_member *member) {
 }
 
 static uint64_t first_free(const struct packings *packings, const struct record_type *type) {
-    const struct record_member *const members = packings->records->members + type->first_member;
     uint64_t first = UINT64_MAX;
     bool has_pinned = false;
     for (size_t i = 0; i < type->member_count; ++i) {
-        has_pinned |= is_pinned(&members[i]);
-        if (!is_pinned(&members[i]) && members[i].offset_bits / 8 < first) {
-            first = members[i].offset_bits / 8;
+        const struct record_member *const member = &packings->records->members[type->first_member + i];
+        has_pinned |= is_pinned(member);
+        if (!is_pinned(member) && member->offset_bits / 8 < first) {
+            first = member->offset_bits / 8;
         }
     }
     return has_pinned && first != UINT64_MAX ? first : 0;
@@ -116,20 +118,23 @@ struct layout_result {
     uint64_t size_bytes;
     uint32_t alignment;
     bool reproduces; ///< Every member lies where it does now.
+    bool shares;     ///< Some member begins now before the end of another.
 };
 
 static struct layout_result lay(const struct packings *packings, uint32_t index, const uint32_t *order, bool is_new,
                                 uint64_t *offsets) {
     const struct record_type *const type = &packings->records->items[index];
     struct layout_result result = {.alignment = type->alignment > 1 ? type->alignment : 1, .reproduces = true};
-    uint64_t cursor = first_free(packings, type);
+    uint64_t cursor = first_free(packings, type), filled = 0;
     for (size_t i = 0; i < type->member_count; ++i) {
         const struct record_member *const member = &packings->records->members[order[i]];
         uint32_t const alignment = member_alignment(packings, order[i], is_new);
         uint64_t const old = member->offset_bits / 8;
         uint64_t const place = is_pinned(member) ? old : round_up(cursor, alignment);
-        uint64_t const end = add(place, packings_member_size(packings, order[i], is_new));
+        uint64_t const size = packings_member_size(packings, order[i], is_new), end = add(place, size);
         result.reproduces &= place == old && member->offset_bits % 8 == 0;
+        result.shares |= old < filled && !is_pinned(member);
+        filled = add(old, size) > filled ? add(old, size) : filled;
         result.alignment = alignment > result.alignment ? alignment : result.alignment;
         cursor = end > cursor ? end : cursor;
         if (offsets != NULL) {
@@ -182,7 +187,11 @@ static void find_fixed(struct packings *packings, uint32_t index) {
     }
     struct layout_result const now = lay(packings, index, packings->order + type->first_member, false, NULL);
     packing->alignment = now.alignment;
-    if (type->has_odd_members || (!has_bits && (!now.reproduces || now.size_bytes != type->size_bytes))) {
+    if (type->has_odd_members) {
+        packing->fixed = FIXED_UNKNOWN;
+    } else if (!has_bits && now.shares) {
+        packing->fixed = FIXED_SHARED;
+    } else if (!has_bits && (!now.reproduces || now.size_bytes != type->size_bytes)) {
         packing->fixed = FIXED_PACKED;
     } else if (has_bits) {
         packing->fixed = FIXED_BIT_FIELDS;
@@ -380,6 +389,8 @@ const char *fixed_reason_text(enum fixed_reason reason) {
         [FIXED_PACKED] = "packed",
         [FIXED_VOLATILE] = "volatile throughout",
         [FIXED_IGNORED] = "ignored",
+        [FIXED_UNKNOWN] = "not all of it is known",
+        [FIXED_SHARED] = "members share bytes",
         [FIXED_INSIDE] = "inside a fixed layout",
     };
     return texts[reason];

@@ -14,6 +14,8 @@ enum fixed_reason {
     FIXED_PACKED,   ///< Or laid out in another way that does not follow from its members.
     FIXED_VOLATILE, ///< All members are volatile: registers of a device.
     FIXED_IGNORED,  ///< The configuration says so: a wire format.
+    FIXED_UNKNOWN,  ///< A virtual base, or a class that is nowhere described.
+    FIXED_SHARED,   ///< A member lies in the padding of a base, or beside an empty one.
     FIXED_INSIDE,   ///< It lies in a union, or in a struct that is fixed for another reason than bit-fields.
 };
 

@@ -197,7 +197,7 @@ static void sum_rows(struct structs *structs, const struct census *census) {
             row->size_bytes > row->new_size_bytes ? capped(row->instances, row->size_bytes - row->new_size_bytes) : 0;
     }
     size_t kept = 0;
-    for (size_t i = 0; i < structs->report.region_count; ++i) {
+    for (size_t i = 0; i <= structs->report.region_count; ++i) {
         structs->regions[i].name = structs->report.regions[i].name;
         structs->objects += structs->regions[i].objects;
         structs->slack_bytes += structs->regions[i].slack_bytes;
@@ -448,7 +448,7 @@ bool structs_slack(const struct structs *structs, const char *region, uint64_t *
             *bytes = structs->regions[i].slack_bytes;
         }
     }
-    for (size_t i = 0; i < structs->report.region_count; ++i) {
+    for (size_t i = 0; i <= structs->report.region_count; ++i) {
         if (structs->report.regions[i].kind == REGION_RAM && strcmp(structs->report.regions[i].name, region) == 0) {
             return true;
         }

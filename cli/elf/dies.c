@@ -42,3 +42,21 @@ bool die_address(Dwarf_Die *die, uint64_t *address, bool *is_whole) {
     *is_whole = count == 1 || is_behind;
     return true;
 }
+
+// DWARF 2 writes an operation that adds the offset.
+bool die_offset(Dwarf_Die *member, uint64_t *offset_bytes) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    *offset_bytes = 0;
+    if (dwarf_attr(member, DW_AT_data_member_location, &attribute) == NULL ||
+        dwarf_formudata(&attribute, offset_bytes) == 0) {
+        return true;
+    }
+    if (dwarf_getlocation(&attribute, &operations, &count) != 0 || count != 1 ||
+        operations[0].atom != DW_OP_plus_uconst) {
+        return false;
+    }
+    *offset_bytes = operations[0].number;
+    return true;
+}

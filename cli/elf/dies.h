@@ -20,4 +20,8 @@ bool die_next(Dwarf_Die *die, size_t *entries_left);
 /// \return  false iff its location does not begin with an address.
 bool die_address(Dwarf_Die *die, uint64_t *address, bool *is_whole);
 
+/// Bytes from the begin of an object to a member or base of it.
+/// \return  false iff they differ from object to object, as of a virtual base.
+bool die_offset(Dwarf_Die *member, uint64_t *offset_bytes);
+
 #endif

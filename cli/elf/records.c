@@ -125,13 +125,18 @@ static bool follow_signature(Dwarf_Die *die, Dwarf_Die *target) {
     return dwarf_attr(die, DW_AT_signature, &attribute) != NULL && dwarf_formref_die(&attribute, target) != NULL;
 }
 
+static bool is_compound(const struct record_type *type) {
+    return type->kind == RECORD_STRUCT || type->kind == RECORD_UNION;
+}
+
 static void read_type(Dwarf_Die *die, struct record_type *type) {
     unsigned const tag = (unsigned)dwarf_tag(die);
     type->kind = kind_of(tag);
     type->die = *die;
     type->scope = "";
-    type->name = type->kind == RECORD_STRUCT || type->kind == RECORD_UNION ? dwarf_diename(die) : NULL;
+    type->name = is_compound(type) ? dwarf_diename(die) : NULL;
     type->is_named = type->name != NULL;
+    type->is_declared = is_compound(type) && has_flag(die, DW_AT_declaration);
     type->is_volatile = tag == DW_TAG_volatile_type;
     type->is_complex = tag == DW_TAG_base_type && number_of(die, DW_AT_encoding, 0) == DW_ATE_complex_float;
     type->alignment = (uint32_t)(number_of(die, DW_AT_alignment, 0) & 0xFFFF);
@@ -223,6 +228,9 @@ static void remember_declaration(struct records *records, Dwarf_Die *die, const 
     records->declared =
         memory_grow(records->declared, records->declared_count, &records->declared_capacity, sizeof *records->declared);
     records->declared[records->declared_count++] = (struct record_declaration){die->addr, scope};
+    uint32_t const index = type_of(records, die, 0); // Which may move the items.
+    struct record_type *const type = &records->items[index];
+    type->scope = type->is_declared ? scope : type->scope;
 }
 
 static int by_place(const void *key, const void *declaration) {
@@ -299,7 +307,7 @@ static uint64_t place_in_bits(Dwarf_Die *die, const struct records *records, con
         *is_odd |= dwarf_formudata(&attribute, &number) != 0;
         return number & 0xFFFFFFFFFFF;
     }
-    if (dwarf_attr(die, DW_AT_data_member_location, &attribute) != NULL && dwarf_formudata(&attribute, &number) != 0) {
+    if (!die_offset(die, &number)) {
         *is_odd = true;
         return 0;
     }
@@ -322,8 +330,7 @@ static void name_by_place(struct records *records, const struct record_type *out
                           const struct record_member *member) {
     uint64_t count = 1;
     struct record_type *const inner = &records->items[records_element(records, member->type, &count)];
-    if ((inner->kind != RECORD_STRUCT && inner->kind != RECORD_UNION) || inner->name != NULL || outer->name == NULL ||
-        strlen(outer->name) > 400) {
+    if (!is_compound(inner) || inner->name != NULL || outer->name == NULL || strlen(outer->name) > 400) {
         return;
     }
     char text[800];
@@ -349,6 +356,8 @@ static void read_members(struct records *records, uint32_t index) {
             member.is_base = dwarf_tag(&die) == DW_TAG_inheritance;
             member.is_artificial = has_flag(&die, DW_AT_artificial);
             member.offset_bits = place_in_bits(&die, records, &member, &is_odd);
+            uint64_t count = 1;
+            is_odd |= records->items[records_element(records, member.type, &count)].is_declared;
             records->members = memory_grow(records->members, records->member_count, &records->member_capacity,
                                            sizeof *records->members);
             records->members[records->member_count++] = member;
@@ -361,6 +370,45 @@ static void read_members(struct records *records, uint32_t index) {
     for (size_t i = first; i < records->member_count; ++i) {
         name_by_place(records, type, &records->members[i]);
     }
+}
+
+static uint32_t name_declared(struct names *names, const struct record_type *type, bool is_new) {
+    char text[1024];
+    int const length = snprintf(text, sizeof text, "%.500s%.500s", type->scope, type->name);
+    return is_new ? names_add(names, text, (size_t)length) : names_find(names, text, (size_t)length);
+}
+
+// clang describes a class with virtual functions only in the unit that has the first of them: elsewhere it stands for
+// that one.
+static void resolve_declared(struct records *records) {
+    struct names names = {0};
+    for (size_t i = 1; i < records->count; ++i) {
+        if (records->items[i].is_declared && records->items[i].name != NULL) {
+            name_declared(&names, &records->items[i], true);
+        }
+    }
+    uint32_t *const definitions = memory_get(names.count, sizeof *definitions);
+    for (size_t i = 1; names.count > 0 && i < records->count; ++i) {
+        const struct record_type *const type = &records->items[i];
+        if (is_compound(type) && !type->is_declared && type->name != NULL) {
+            uint32_t const number = name_declared(&names, type, false);
+            if (number != UINT32_MAX && definitions[number] == 0) {
+                definitions[number] = (uint32_t)i;
+            }
+        }
+    }
+    for (size_t i = 1; i < records->count; ++i) {
+        struct record_type *const type = &records->items[i];
+        uint32_t const definition =
+            type->is_declared && type->name != NULL ? definitions[name_declared(&names, type, false)] : 0;
+        if (definition != 0) {
+            type->kind = RECORD_ALIAS;
+            type->target = definition;
+            type->is_declared = false;
+        }
+    }
+    free(definitions);
+    names_free(&names);
 }
 
 static int by_address(const void *a, const void *b) {
@@ -381,8 +429,9 @@ void records_open(struct records *records, const struct image *image) {
         records->declared_count = 0;
         walk(records, &die, "", 0);
     }
+    resolve_declared(records);
     for (size_t i = 1; i < records->count; ++i) {
-        if (records->items[i].kind == RECORD_STRUCT || records->items[i].kind == RECORD_UNION) {
+        if (is_compound(&records->items[i])) {
             read_members(records, (uint32_t)i);
         }
     }

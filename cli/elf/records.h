@@ -37,7 +37,8 @@ struct record_type {
     const char *name;    ///< NULL iff it has none.
     const char *scope;   ///< "outer::", or "".
     size_t first_member, member_count;
-    bool has_odd_members; ///< Some place of a member is no constant.
+    bool is_declared;     ///< Only that: nothing in the image describes it.
+    bool has_odd_members; ///< Some place of a member is no constant, or its type is only declared.
     Dwarf_Die die;
 };
 

@@ -257,15 +257,8 @@ static bool is_vtable_pointer(Dwarf_Die *member) {
 }
 
 int64_t types_offset(Dwarf_Die *member) {
-    Dwarf_Attribute attribute;
-    Dwarf_Word offset;
-    if (dwarf_hasattr(member, DW_AT_virtuality)) {
-        return -1;
-    }
-    if (dwarf_attr(member, DW_AT_data_member_location, &attribute) == NULL) {
-        return 0;
-    }
-    return dwarf_formudata(&attribute, &offset) == 0 ? (int64_t)offset : -1;
+    uint64_t offset;
+    return !dwarf_hasattr(member, DW_AT_virtuality) && die_offset(member, &offset) ? (int64_t)offset : -1;
 }
 
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,

@@ -40,9 +40,23 @@ done
 arm-none-eabi-objcopy -O binary --only-section=.text counted.elf code/counted
 arm-none-eabi-objcopy -O binary --only-section=.text seed.elf code/seed
 cp -r "$here/../fuzz/cli/corpus/code/." "$here/../fuzz/cli/corpus/stack/." code/ 2>/dev/null
-for reader in image map config script json stack code; do
+# Images whose types are told: changed where they are described.
+mkdir structs
+cp image/stripped structs/
+# shellcheck disable=SC2086
+arm-none-eabi-g++ $cpu -std=c++20 -g -Os -ffreestanding -fno-exceptions -fno-rtti -c "$here/images/structs.cpp" -o types.o &&
+    arm-none-eabi-ld -T "$here/images/plain.ld" --no-warn-rwx-segments -e start types.o -o types.elf
+cp types.elf structs/types
+for section in debug_info debug_abbrev; do
+    place=$(arm-none-eabi-readelf -SW types.elf | awk -v name=" .$section " 'index($0, name) { sub(/.*PROGBITS */, ""); print $2, $3 }')
+    for at in $(seq $((0x${place% *})) 23 $((0x${place% *} + 0x${place#* } - 1))); do
+        cp types.elf "structs/${section}_$at"
+        printf '\377' | dd of="structs/${section}_$at" bs=1 seek="$at" conv=notrunc status=none
+    done
+done
+for reader in image map config script json stack structs code; do
     folder=$here/../fuzz/cli/corpus/$reader
-    case $reader in image | stack | code) folder=$reader ;; esac
+    case $reader in image | stack | structs | code) folder=$reader ;; esac
     BRIM_FUZZ=$reader "$BRIM_REPLAY" "$folder"/* >$reader.out 2>&1
     verdict "the_corpus_of_${reader}_passes" $? "$(grep -m1 -E 'ERROR|error|does not hold' $reader.out)"
 done

@@ -207,6 +207,7 @@ plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/boun
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
 plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/analysis/vectors.c \
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
+plant a_struct_of_ours_with_a_hole stm32f769-emulated 'struct_orders' include/brim/stack.h 's/    size_t alarm_free_bytes;/    uint8_t alarm_free_bytes;/'
 plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
     's/row->peak = \(uint32_t\)brim_stack_used_bytes\(stack\);/row->peak = (uint32_t)brim_stack_used_bytes(stack) + 400;/'
 
@@ -230,3 +231,15 @@ plant a_class_out_of_its_scope cli 'cli_structs' cli/elf/records.c \
     's/return found != NULL \? found->scope : scope;/return found == NULL ? found->scope : scope;/'
 plant an_object_that_lto_leaves_without_a_type cli 'cli_structs' cli/elf/image.c \
     's/symbol.kind == SYMBOL_OTHER \&\& symbol.size_bytes > 0 \&\& is_data/false \&\& is_data/'
+plant a_table_of_addresses_that_is_not_read cli 'cli_structs' cli/elf/dies.c 's/operation->atom == DW_OP_addrx \|\|/false \&\&/'
+plant a_place_of_dwarf_2_that_is_not_read cli 'cli_structs_layouts' cli/elf/dies.c 's/count != 1 \|\|/count != 2 ||/'
+plant an_alignment_that_is_asked_for_and_forgotten cli 'cli_structs_layouts' cli/analysis/packing.c \
+    's/return natural > from->alignment \? natural : from->alignment;/return natural;/'
+plant a_class_of_another_unit_that_is_not_found cli 'cli_structs_layouts' cli/elf/records.c 's/if \(definition != 0\) \{/if (definition > records->count) {/'
+plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/analysis/packing.c 's/result\.shares \|= old < filled/result.shares |= old > filled/'
+plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/analysis/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
+plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/analysis/check.c 's/!checker->structs->has_types/false/'
+plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/analysis/structs.c \
+    's/for \(size_t i = 0; i <= structs->report\.region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report.region_count; ++i) {/'
+plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/analysis/packing.c \
+    's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 //
 // One fuzzer for every reader of the host program; BRIM_FUZZ names the reader: image, map, config, script, json, stack
-// (an image whose stacks are bounded), code (what the image's code is replaced by). The bytes come as a file in
-// memory. BRIM_FUZZ_IMAGE: an image for the readers whose result goes with one. Built without
-// libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command line instead.
+// (an image whose stacks are bounded), structs (an image whose types are told), code (what the image's code is replaced
+// by). The bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the readers whose result goes with one. Built
+// without libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command line instead.
 #include "analysis/check.h"
 #include "analysis/config.h"
 #include "analysis/diff.h"
@@ -60,6 +60,29 @@ static void fuzz_report(const char *image, const char *map, const char *script, 
     }
 }
 
+static void check_structs(const struct structs *structs) {
+    struct style const style = {0};
+    uint64_t objects = 0, slack = 0, bytes = 0;
+    for (size_t i = 0; i < structs->row_count; ++i) {
+        const struct struct_row *const row = &structs->rows[i];
+        require(row->won_bytes == 0 || row->new_size_bytes < row->size_bytes, "that only what gets smaller wins");
+        require(row->slack_bytes >= row->hole_bytes + row->padding_bytes, "that its own holes are among the slack");
+        objects += row->instances;
+    }
+    require(objects <= structs->objects, "that no object is counted twice"); // Unions are objects too.
+    for (size_t i = 0; i < structs->region_count; ++i) {
+        require(structs_slack(structs, structs->regions[i].name, &bytes), "that a region with objects is one");
+        slack += structs->regions[i].slack_bytes;
+    }
+    require(structs_slack(structs, "ram", &bytes) && bytes == slack, "that regions sum to the whole");
+    FILE *const nowhere = fopen("/dev/null", "w");
+    require(nowhere != NULL, "that there is /dev/null");
+    render_structs(structs, &style, 0, true, nowhere);
+    render_structs_json(structs, nowhere);
+    render_structs_csv(structs, nowhere);
+    fclose(nowhere);
+}
+
 static void fuzz_structs(const char *path) {
     struct config config;
     config_begin(&config, path);
@@ -67,10 +90,7 @@ static void fuzz_structs(const char *path) {
     struct reader_error error;
     struct structs structs;
     if (structs_make(&structs, &request, &error)) {
-        for (size_t i = 0; i < structs.row_count; ++i) {
-            require(structs.rows[i].won_bytes == 0 || structs.rows[i].new_size_bytes < structs.rows[i].size_bytes,
-                    "that only what gets smaller wins");
-        }
+        check_structs(&structs);
         structs_free(&structs);
     } else {
         check_error(&error, path);
@@ -233,7 +253,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
     if (strcmp(reader, "image") == 0) {
         fuzz_report(path, NULL, NULL, path);
-        fuzz_structs(path);
     } else if (strcmp(reader, "map") == 0) {
         fuzz_map(path, image);
     } else if (strcmp(reader, "config") == 0) {
@@ -244,6 +263,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         fuzz_json(path);
     } else if (strcmp(reader, "stack") == 0) {
         fuzz_stack(path);
+    } else if (strcmp(reader, "structs") == 0) {
+        fuzz_structs(path);
     } else if (strcmp(reader, "code") == 0) {
         fuzz_code(image, bytes, size);
     }

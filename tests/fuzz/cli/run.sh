@@ -6,7 +6,7 @@
 set -eu
 seconds=${1:-120}
 [ $# -eq 0 ] || shift
-readers=${*:-image map config script json stack code}
+readers=${*:-image map config script json stack structs code}
 source=$(cd "$(dirname "$0")/../../.." && pwd)
 work=${BRIM_FUZZ_WORK:-$source/build/fuzz}
 mkdir -p "$work"
@@ -28,6 +28,18 @@ arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16 -no
     -T "$source/tests/cli/images/plain.ld" "$source/tests/cli/images/stack.S" -Wl,--no-warn-rwx-segments -o "$work/seeds/stack/counted"
 for image in "$work/seed.elf" "$work/seeds/stack/counted"; do
     arm-none-eabi-objcopy -O binary --only-section=.text "$image" "$work/seeds/code/$(basename "$image")"
+done
+# For the structs: what describes them, by two compilers.
+mkdir -p "$work/seeds/structs"
+for kind in 'gcc5:arm-none-eabi-gcc -gdwarf-5:c' 'gcc2:arm-none-eabi-gcc -gdwarf-2:c' 'clang5:clang-14 --target=arm-none-eabi -gdwarf-5:c' \
+    'units:arm-none-eabi-g++ -gdwarf-4 -fdebug-types-section:cpp' 'cxx:clang++-14 --target=arm-none-eabi -gdwarf-5:cpp'; do
+    compiler=${kind#*:}
+    # shellcheck disable=SC2086
+    case $kind in *:cpp) language='-std=c++20 -fno-exceptions -fno-rtti' ;; *) language= ;; esac
+    # shellcheck disable=SC2086
+    ${compiler%:*} $language -mcpu=cortex-m4 -mthumb -Os -ffreestanding -c "$source/tests/cli/images/structs.${kind##*:}" -o "$work/structs.o"
+    arm-none-eabi-ld -T "$source/tests/cli/images/plain.ld" --no-warn-rwx-segments --unresolved-symbols=ignore-all "$work/structs.o" \
+        -o "$work/seeds/structs/${kind%%:*}"
 done
 for reader in $readers; do
     mkdir -p "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader"
