@@ -149,9 +149,10 @@ static bool read_region(struct reader *reader, const yaml_node_t *name, const ya
         {"kind", VALUE_REGION_KIND, offsetof(struct region_fact, kind), 0},
         {"wait_states", VALUE_SMALL, offsetof(struct region_fact, wait_states), 0},
         {"dma", VALUE_YES_NO, offsetof(struct region_fact, dma), 0},
+        {"cached", VALUE_YES_NO, offsetof(struct region_fact, cached), 0},
     };
     struct config *const config = reader->config;
-    struct region_fact fact = {.origin = UINT64_MAX, .kind = -1, .wait_states = -1, .dma = -1};
+    struct region_fact fact = {.origin = UINT64_MAX, .kind = -1, .wait_states = -1, .dma = -1, .cached = -1};
     if (name->type != YAML_SCALAR_NODE) {
         return fail_at(reader, name, "a region's name must be a word", "");
     }
@@ -255,11 +256,8 @@ static bool read_document(struct reader *reader) {
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {{"root", read_root},
-                 {"regions", read_regions},
-                 {"budgets", read_budgets},
-                 {"stack", read_stack_facts},
-                 {"structs", read_structs_lists}};
+    } parts[] = {{"root", read_root},         {"regions", read_regions},       {"budgets", read_budgets},
+                 {"stack", read_stack_facts}, {"structs", read_structs_lists}, {"placement", read_placement_facts}};
     enum { PARTS = sizeof parts / sizeof *parts };
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     if (top == NULL) {
@@ -321,7 +319,8 @@ static bool read_text(struct config *config, const char *text, size_t length, st
 }
 
 void config_begin(struct config *config, const char *path) {
-    *config = (struct config){.path = path, .stack = {.margin = STACK_MARGIN, .group_bits = -1}};
+    *config = (struct config){
+        .path = path, .stack = {.margin = STACK_MARGIN, .group_bits = -1}, .placement = {.cache_line_bytes = -1}};
 }
 
 bool config_open(struct config *config, const char *path, struct reader_error *error) {
@@ -346,6 +345,7 @@ void config_close(struct config *config) {
     }
     free(config->stack.facts);
     name_list_free(&config->fixed_structs);
+    placement_facts_free(&config->placement);
     arena_free(&config->texts);
     *config = (struct config){0};
 }

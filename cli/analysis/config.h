@@ -60,6 +60,20 @@ struct name_list {
     size_t count, capacity, line_capacity;
 };
 
+/// Findings of brim placement that somebody justified.
+struct placement_ignore {
+    const char *object, *reason; ///< The object's name may have * and ?.
+    size_t line;
+};
+
+/// What the image cannot tell of where data should be.
+struct placement_facts {
+    struct name_list dma, noinit; ///< Names of objects, or of sections where they begin with a dot.
+    int cache_line_bytes;         ///< Of the data cache; 0: the core has none; -1: by the image.
+    struct placement_ignore *ignored;
+    size_t ignored_count, ignored_capacity;
+};
+
 /// Of a stack's reserved size, what is to stay free unless the configuration says otherwise: a fifth.
 enum { STACK_MARGIN = 20000 };
 
@@ -72,6 +86,7 @@ struct config {
     size_t budget_count, budget_capacity;
     struct stack_facts stack;
     struct name_list fixed_structs; ///< Whose members must stay where they are: wire formats.
+    struct placement_facts placement;
     struct arena texts;
 };
 

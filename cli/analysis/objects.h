@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The objects that lie in RAM, with what the image, its map and its debugging information say of each.
+#ifndef BRIM_CLI_ANALYSIS_OBJECTS_H
+#define BRIM_CLI_ANALYSIS_OBJECTS_H
+
+#include "analysis/report.h"
+#include "elf/records.h"
+
+/// A variable; or bytes without a symbol: merged strings, reserve, padding.
+struct object {
+    const char *name;         ///< As C++ source has it.
+    const char *linkage_name; ///< As the linker knows it.
+    uint64_t address, size_bytes;
+    uint32_t region, section;
+    uint64_t input_address; ///< Where its input section begins; 0 iff no map tells.
+    struct slice input;     ///< The name of its input section; empty iff no map tells.
+    const char *owner;      ///< The file that it is of.
+    const char *file;       ///< Where it is declared; NULL iff there is no debugging information of it.
+    unsigned line;
+    uint8_t kind;  ///< enum piece_kind
+    uint32_t type; ///< One of the records; 0 iff not known.
+    bool is_const, is_volatile;
+};
+
+struct objects {
+    const struct report *report;
+    const struct records *records;
+    struct object *items; ///< By address.
+    size_t count, capacity;
+    struct arena texts;
+};
+
+/// map: NULL iff there is none. report, records and map must live as long.
+void objects_find(struct objects *objects, const struct report *report, const struct map *map,
+                  const struct records *records);
+void objects_free(struct objects *objects);
+
+/// The first object that ends behind the address. \return Its index, or count.
+size_t objects_at(const struct objects *objects, uint64_t address);
+
+/// \return  Whether a name of the configuration means this object: by its name, with * and ?, or where the name begins
+///          with a dot, by its section.
+bool object_is_meant(const struct objects *objects, const struct object *object, const char *pattern);
+
+/// The contents of an object. \return NULL iff it has none.
+const uint8_t *object_contents(const struct objects *objects, const struct object *object);
+
+#endif

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// What the core reads and writes most: stacks, and the data of interrupt handlers. Each is found in slow memory only
+// if fast memory has room for it.
+#include "analysis/placing.h"
+
+#include "analysis/stack.h"
+#include "analysis/vectors.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Room in zero-wait RAM.
+struct room {
+    const struct region *region;
+    uint64_t free_bytes;
+};
+
+struct rooms {
+    struct room *items;
+    size_t count;
+};
+
+static uint64_t free_bytes(const struct region *region) {
+    return region->length_bytes > region->used_bytes ? region->length_bytes - region->used_bytes : 0;
+}
+
+static bool has(const struct region *region, uint64_t address) {
+    return address >= region->origin && address - region->origin < region->length_bytes;
+}
+
+static void find_rooms(struct rooms *rooms, const struct report *report) {
+    rooms->items = memory_get(report->region_count, sizeof *rooms->items);
+    rooms->count = 0;
+    for (size_t i = 0; i < report->region_count; ++i) {
+        const struct region *const region = &report->regions[i];
+        if (region->kind == REGION_RAM && region->wait_states == 0) {
+            rooms->items[rooms->count++] = (struct room){region, free_bytes(region)};
+        }
+    }
+}
+
+static struct room *room_for(const struct rooms *rooms, uint64_t bytes) {
+    struct room *best = NULL;
+    for (size_t i = 0; i < rooms->count; ++i) {
+        struct room *const room = &rooms->items[i];
+        if (room->free_bytes >= bytes && (best == NULL || room->free_bytes > best->free_bytes)) {
+            best = room;
+        }
+    }
+    return best;
+}
+
+static void take_room(struct rooms *rooms, uint64_t from, uint64_t to) {
+    for (size_t i = 0; i < rooms->count; ++i) {
+        struct room *const room = &rooms->items[i];
+        uint64_t const used_end = room->region->origin + room->region->used_bytes;
+        uint64_t const begin = from > used_end ? from : used_end;
+        if (to > begin && has(room->region, to - 1)) {
+            uint64_t const taken = to - begin;
+            room->free_bytes -= taken < room->free_bytes ? taken : room->free_bytes;
+        }
+    }
+}
+
+static const struct object *stack_object(struct placer *placer, const char *name) {
+    for (size_t i = 0; i < placer->objects.count; ++i) {
+        const struct object *const object = &placer->objects.items[i];
+        if (object->kind == PIECE_SYMBOL && object_is_meant(&placer->objects, object, name)) {
+            return object;
+        }
+    }
+    return NULL;
+}
+
+static void check_stack(struct placer *placer, struct rooms *rooms, const struct object *stack, const char *write) {
+    const struct region *const region = &placer->report->regions[stack->region];
+    struct room *const room = region->wait_states > 0 ? room_for(rooms, stack->size_bytes) : NULL;
+    if (room != NULL) {
+        placer_add(placer, PLACEMENT_STACK, stack, write,
+                   "%s takes %d wait state%s; %s takes none and has %" PRIu64 " bytes free", region->name,
+                   region->wait_states, region->wait_states == 1 ? "" : "s", room->region->name, room->free_bytes);
+        room->free_bytes -= stack->size_bytes;
+    }
+}
+
+static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_t top) {
+    uint64_t const reserved = stack_reserve(&placer->report->image, placer->config, top);
+    uint32_t const region =
+        top > 0 ? report_region_at(placer->report, top - 1) : (uint32_t)placer->report->region_count;
+    if (region == placer->report->region_count) {
+        return;
+    }
+    const struct region *const home = &placer->report->regions[region];
+    take_room(rooms, reserved > 0 && reserved <= top ? top - reserved : home->origin, top);
+    struct object const stack = {.name = "main stack",
+                                 .linkage_name = "main stack",
+                                 .address = top - (reserved <= top ? reserved : 0),
+                                 .size_bytes = reserved,
+                                 .region = region,
+                                 .owner = "[linker]"};
+    if (reserved == 0 && home->wait_states > 0) {
+        placer_unchecked(placer, "the main stack: its size is not known; write \"stack: {reserved: 4K}\"");
+    } else {
+        check_stack(placer, rooms, &stack,
+                    placer->has_roles ? "REGION_ALIAS(\"BRIM_STACK\", ...) in memory.ld"
+                                      : "its region in the linker script");
+    }
+}
+
+static uint64_t top_of_main_stack(const struct placer *placer) {
+    struct reader_error error;
+    struct code code;
+    uint64_t top = 0;
+    if (code_open(&code, &placer->report->image, &error)) {
+        struct vectors vectors;
+        vectors_find(&vectors, &code);
+        top = vectors.found ? vectors.initial_sp : 0;
+        vectors_free(&vectors);
+        code_close(&code);
+    }
+    return top;
+}
+
+static void tell_unknown_regions(struct placer *placer) {
+    for (size_t i = 0; placer_has_regions(placer) && i < placer->report->region_count; ++i) {
+        const struct region *const region = &placer->report->regions[i];
+        if (region->kind == REGION_RAM && region->wait_states < 0 && region->used_bytes > 0) {
+            placer_unchecked(placer, "whether %s is fast: write \"regions: {%s: {wait_states: 0}}\"", region->name,
+                             region->name);
+        }
+    }
+}
+
+void place_stacks(struct placer *placer) {
+    const struct stack_facts *const facts = &placer->config->stack;
+    struct rooms rooms;
+    tell_unknown_regions(placer);
+    find_rooms(&rooms, placer->report);
+    if (rooms.count > 0) {
+        check_main_stack(placer, &rooms, top_of_main_stack(placer));
+    }
+    for (size_t i = 0; i < facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &facts->facts[i];
+        const struct object *const stack =
+            fact->kind == FACT_ENTRY && fact->stack != NULL ? stack_object(placer, fact->stack) : NULL;
+        if (stack != NULL) {
+            check_stack(placer, &rooms, stack, "BRIM_FAST_ZERO");
+        }
+    }
+    free(rooms.items);
+}
