@@ -52,7 +52,7 @@ void placer_unchecked(struct placer *placer, const char *format, ...) {
     va_end(arguments);
 }
 
-struct placement_finding *placer_add(struct placer *placer, enum placement_kind kind, const struct object *object,
+struct placement_finding *placer_add(struct placer *placer, enum placement_kind kind, const struct ram_object *object,
                                      const char *write, const char *why, ...) {
     struct placement *const placement = placer->placement;
     va_list arguments;
@@ -82,7 +82,8 @@ static bool has_name(const char *text, size_t length, const char *name) {
     return (is_prefix ? length > name_length : length == name_length) && strncmp(text, name, name_length) == 0;
 }
 
-bool placer_lies_in(const struct placer *placer, const struct object *object, const char *input, const char *output) {
+bool placer_lies_in(const struct placer *placer, const struct ram_object *object, const char *input,
+                    const char *output) {
     const char *const section = placer->report->image.sections[object->section].name;
     return object->input.length > 0 ? has_name(object->input.text, object->input.length, input)
                                     : output != NULL && has_name(section, strlen(section), output);
@@ -106,9 +107,9 @@ bool placer_has_regions(const struct placer *placer) {
 static bool mark_named(struct placer *placer, const struct name_list *names, bool *marks, struct reader_error *error) {
     for (size_t n = 0; n < names->count; ++n) {
         bool any = false;
-        for (size_t i = 0; i < placer->objects.count; ++i) {
-            const struct object *const object = &placer->objects.items[i];
-            if (object->kind == PIECE_SYMBOL && object_is_meant(&placer->objects, object, names->names[n])) {
+        for (size_t i = 0; i < placer->ram.count; ++i) {
+            const struct ram_object *const object = &placer->ram.items[i];
+            if (object->kind == PIECE_SYMBOL && ram_is_meant(&placer->ram, object, names->names[n])) {
                 any = marks[i] = true;
             }
         }
@@ -126,15 +127,15 @@ static bool justify(struct placer *placer, struct reader_error *error) {
     for (size_t n = 0; n < facts->ignored_count; ++n) {
         const struct placement_ignore *const ignored = &facts->ignored[n];
         bool any = false;
-        for (size_t i = 0; i < placer->objects.count && !any; ++i) {
-            any = object_is_meant(&placer->objects, &placer->objects.items[i], ignored->object);
+        for (size_t i = 0; i < placer->ram.count && !any; ++i) {
+            any = ram_is_meant(&placer->ram, &placer->ram.items[i], ignored->object);
         }
         for (size_t i = 0; i < placer->placement->count; ++i) {
             struct placement_finding *const finding = &placer->placement->findings[i];
-            const struct object *const object = &placer->objects.items[objects_at(&placer->objects, finding->address)];
-            bool const is_meant = object < placer->objects.items + placer->objects.count &&
+            const struct ram_object *const object = &placer->ram.items[ram_at(&placer->ram, finding->address)];
+            bool const is_meant = object < placer->ram.items + placer->ram.count &&
                                   object->address == finding->address &&
-                                  object_is_meant(&placer->objects, object, ignored->object);
+                                  ram_is_meant(&placer->ram, object, ignored->object);
             if (is_meant || config_name_means(ignored->object, finding->object)) {
                 finding->reason = placer_text(placer, "%s", ignored->reason);
                 any = true;
@@ -189,7 +190,7 @@ static void sum(struct placement *placement, const char *filter) {
 }
 
 static bool place(struct placer *placer, const struct placement_request *request, struct reader_error *error) {
-    size_t const count = placer->objects.count;
+    size_t const count = placer->ram.count;
     placer->is_dma = memory_get(count, sizeof *placer->is_dma);
     placer->is_noinit = memory_get(count, sizeof *placer->is_noinit);
     const struct placement_facts *const facts = &placer->config->placement;
@@ -211,7 +212,7 @@ static bool place(struct placer *placer, const struct placement_request *request
         return false;
     }
     for (size_t i = 0; i < count; ++i) {
-        placer->placement->object_count += placer->objects.items[i].kind == PIECE_SYMBOL;
+        placer->placement->object_count += placer->ram.items[i].kind == PIECE_SYMBOL;
     }
     sum(placer->placement, request->filter);
     return true;
@@ -231,13 +232,13 @@ bool placement_make(struct placement *placement, const struct placement_request 
                             .map = report->map_path == NULL ? NULL : &map,
                             .has_roles = image_find_symbol(&report->image, "__brim_zero_start") != NULL};
     records_open(&placer.records, &report->image);
-    objects_find(&placer.objects, report, placer.map, &placer.records);
+    ram_find(&placer.ram, report, placer.map, &placer.records);
     startup_find(&placer.startup, &report->image);
     bool const done = place(&placer, request, error);
     free(placer.is_dma);
     free(placer.is_noinit);
     startup_free(&placer.startup);
-    objects_free(&placer.objects);
+    ram_free(&placer.ram);
     records_close(&placer.records);
     map_close(&map);
     if (!done) {

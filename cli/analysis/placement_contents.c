@@ -15,7 +15,7 @@ static bool begins_with(const char *text, size_t length, const char *prefix) {
 }
 
 // The names that linker scripts have for such data.
-static bool lies_in_noinit(const struct placer *placer, const struct object *object) {
+static bool lies_in_noinit(const struct placer *placer, const struct ram_object *object) {
     static const char *const prefixes[] = {".bss..noinit", ".noinit", ".no_init", ".NoInit", ".uninit"};
     const char *const output = placer->report->image.sections[object->section].name;
     bool const has_input = object->input.length > 0;
@@ -36,8 +36,8 @@ static bool is_zeroed_by_name(const struct placer *placer, const struct image_se
 }
 
 void place_noinit(struct placer *placer) {
-    for (size_t i = 0; i < placer->objects.count; ++i) {
-        const struct object *const object = &placer->objects.items[i];
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        const struct ram_object *const object = &placer->ram.items[i];
         const struct image_section *const section = &placer->report->image.sections[object->section];
         if (object->kind != PIECE_SYMBOL || (!placer->is_noinit[i] && !lies_in_noinit(placer, object))) {
             continue;
@@ -75,7 +75,7 @@ static bool is_input_of_constants(struct slice input) {
 }
 
 // A const object of C++ may have a constructor, or a mutable member.
-static bool is_plain_const(const struct placer *placer, const struct object *object) {
+static bool is_plain_const(const struct placer *placer, const struct ram_object *object) {
     uint64_t count = 1;
     const struct record_type *const type =
         &placer->records.items[records_element(&placer->records, object->type, &count)];
@@ -90,7 +90,7 @@ static bool is_plain_const(const struct placer *placer, const struct object *obj
 }
 
 // Those in a section that somebody named in the source lie where they were asked to.
-static bool is_misplaced_constant(const struct placer *placer, const struct object *object) {
+static bool is_misplaced_constant(const struct placer *placer, const struct ram_object *object) {
     const struct image_section *const section = &placer->report->image.sections[object->section];
     if (!section->is_loaded || object->kind == PIECE_PADDING || object->kind == PIECE_RESERVE) {
         return false;
@@ -106,8 +106,8 @@ void place_constants(struct placer *placer) {
     if (!has_flash(placer->report)) {
         return;
     }
-    for (size_t i = 0; i < placer->objects.count; ++i) {
-        const struct object *const object = &placer->objects.items[i];
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        const struct ram_object *const object = &placer->ram.items[i];
         if (!is_misplaced_constant(placer, object)) {
             continue;
         }
@@ -125,7 +125,7 @@ void place_constants(struct placer *placer) {
 }
 
 // What the compiler's libraries bring cannot be written otherwise.
-static bool is_of_toolchain(const struct object *object) {
+static bool is_of_toolchain(const struct ram_object *object) {
     static const char *const archives[] = {"libc.a(",      "libc_nano.a(",      "libg.a(",      "libg_nano.a(",
                                            "libm.a(",      "libgcc.a(",         "libstdc++.a(", "libstdc++_nano.a(",
                                            "libsupc++.a(", "libsupc++_nano.a(", "libnosys.a(",  "librdimon.a("};
@@ -154,7 +154,7 @@ static uint64_t words_set(const uint8_t *contents, uint64_t size_bytes) {
     return count;
 }
 
-static const char *zeroed_instead(struct placer *placer, const struct object *object) {
+static const char *zeroed_instead(struct placer *placer, const struct ram_object *object) {
     if (placer_lies_in(placer, object, ".data..fast", ".data.fast")) {
         return "BRIM_FAST_ZERO";
     }
@@ -165,10 +165,10 @@ static const char *zeroed_instead(struct placer *placer, const struct object *ob
 }
 
 void place_zeroes(struct placer *placer) {
-    for (size_t i = 0; i < placer->objects.count; ++i) {
-        const struct object *const object = &placer->objects.items[i];
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        const struct ram_object *const object = &placer->ram.items[i];
         const struct image_section *const section = &placer->report->image.sections[object->section];
-        const uint8_t *const contents = object_contents(&placer->objects, object);
+        const uint8_t *const contents = ram_contents(&placer->ram, object);
         bool const is_candidate = object->kind == PIECE_SYMBOL || object->kind == PIECE_RESERVE;
         if (contents == NULL || !is_candidate || section->load_address == section->address || placer->is_noinit[i] ||
             object->size_bytes < WORD_BYTES || is_of_toolchain(object) || is_misplaced_constant(placer, object)) {

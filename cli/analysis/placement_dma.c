@@ -68,15 +68,15 @@ static bool is_dma_type(const struct records *records, uint32_t index, uint8_t *
     return is_dma;
 }
 
-static bool lies_in_dma_section(const struct placer *placer, const struct object *object) {
+static bool lies_in_dma_section(const struct placer *placer, const struct ram_object *object) {
     return placer_lies_in(placer, object, ".bss..dma", ".bss.dma") ||
            placer_lies_in(placer, object, ".bss..dma.", ".bss.dma.");
 }
 
 static void find_buffers(struct placer *placer) {
     uint8_t *const verdicts = memory_get(placer->records.count, sizeof *verdicts);
-    for (size_t i = 0; i < placer->objects.count; ++i) {
-        const struct object *const object = &placer->objects.items[i];
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        const struct ram_object *const object = &placer->ram.items[i];
         if (object->kind == PIECE_SYMBOL && !placer->is_dma[i]) {
             placer->is_dma[i] =
                 lies_in_dma_section(placer, object) || is_dma_type(&placer->records, object->type, verdicts, 0);
@@ -85,7 +85,7 @@ static void find_buffers(struct placer *placer) {
     free(verdicts);
 }
 
-static const char *what_to_write(struct placer *placer, const struct object *object) {
+static const char *what_to_write(struct placer *placer, const struct ram_object *object) {
     const char *const region = placer_dma_region(placer);
     return lies_in_dma_section(placer, object) && region != NULL ? placer_text(placer, "BRIM_DMA_IN(\"%s\")", region)
                                                                  : "BRIM_DMA";
@@ -109,16 +109,16 @@ static bool is_cached(const struct region *region) {
 }
 
 // What the compiler leaves free inside an input section has no symbol, and no more does the linker's padding.
-static bool is_padding(const struct object *object, const struct object *beside) {
+static bool is_padding(const struct ram_object *object, const struct ram_object *beside) {
     return object->kind == PIECE_PADDING ||
            (object->kind == PIECE_NO_SYMBOL && object->input_address == beside->input_address);
 }
 
 // Something else in [begin, end), which lies beside the object.
-static const struct object *neighbour_in(const struct placer *placer, const struct object *beside, uint64_t begin,
-                                         uint64_t end) {
-    for (size_t i = objects_at(&placer->objects, begin); i < placer->objects.count; ++i) {
-        const struct object *const object = &placer->objects.items[i];
+static const struct ram_object *neighbour_in(const struct placer *placer, const struct ram_object *beside,
+                                             uint64_t begin, uint64_t end) {
+    for (size_t i = ram_at(&placer->ram, begin); i < placer->ram.count; ++i) {
+        const struct ram_object *const object = &placer->ram.items[i];
         if (object->address >= end) {
             break;
         }
@@ -129,17 +129,17 @@ static const struct object *neighbour_in(const struct placer *placer, const stru
     return NULL;
 }
 
-static const char *name_of(const struct object *object) {
+static const char *name_of(const struct ram_object *object) {
     return object->kind == PIECE_RESERVE ? "what the linker script keeps free" : object->name;
 }
 
-static void check_lines(struct placer *placer, const struct object *object, uint64_t line_bytes) {
+static void check_lines(struct placer *placer, const struct ram_object *object, uint64_t line_bytes) {
     uint64_t const end = object->address + object->size_bytes;
     uint64_t const first = object->address - object->address % line_bytes;
     uint64_t const last = (end + line_bytes - 1) / line_bytes * line_bytes;
     const struct image_section *const section = &placer->report->image.sections[object->section];
-    const struct object *const before = neighbour_in(placer, object, first, object->address);
-    const struct object *const behind = neighbour_in(placer, object, end, last);
+    const struct ram_object *const before = neighbour_in(placer, object, first, object->address);
+    const struct ram_object *const behind = neighbour_in(placer, object, end, last);
     const char *const write = what_to_write(placer, object);
     if (before != NULL) {
         placer_add(placer, PLACEMENT_CACHE_LINE, object, write,
@@ -157,7 +157,7 @@ static void check_lines(struct placer *placer, const struct object *object, uint
     }
 }
 
-static void check_reach(struct placer *placer, const struct object *object) {
+static void check_reach(struct placer *placer, const struct ram_object *object) {
     const char *const reached = placer_dma_region(placer);
     const char *const name = placer->report->regions[object->region].name;
     if (reached != NULL) {
@@ -173,8 +173,8 @@ void place_dma(struct placer *placer) {
     bool has_cached = false;
     bool *const is_used = memory_get(placer->report->region_count + 1, sizeof *is_used);
     find_buffers(placer);
-    for (size_t i = 0; i < placer->objects.count; ++i) {
-        const struct object *const object = &placer->objects.items[i];
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        const struct ram_object *const object = &placer->ram.items[i];
         const struct region *const region = &placer->report->regions[object->region];
         if (!placer->is_dma[i]) {
             continue;

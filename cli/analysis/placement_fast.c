@@ -65,17 +65,17 @@ static void take_room(struct rooms *rooms, uint64_t from, uint64_t to) {
     }
 }
 
-static const struct object *stack_object(struct placer *placer, const char *name) {
-    for (size_t i = 0; i < placer->objects.count; ++i) {
-        const struct object *const object = &placer->objects.items[i];
-        if (object->kind == PIECE_SYMBOL && object_is_meant(&placer->objects, object, name)) {
+static const struct ram_object *stack_object(struct placer *placer, const char *name) {
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        const struct ram_object *const object = &placer->ram.items[i];
+        if (object->kind == PIECE_SYMBOL && ram_is_meant(&placer->ram, object, name)) {
             return object;
         }
     }
     return NULL;
 }
 
-static void check_stack(struct placer *placer, struct rooms *rooms, const struct object *stack, const char *write) {
+static void check_stack(struct placer *placer, struct rooms *rooms, const struct ram_object *stack, const char *write) {
     const struct region *const region = &placer->report->regions[stack->region];
     struct room *const room = region->wait_states > 0 ? room_for(rooms, stack->size_bytes) : NULL;
     if (room != NULL) {
@@ -95,12 +95,12 @@ static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_
     }
     const struct region *const home = &placer->report->regions[region];
     take_room(rooms, reserved > 0 && reserved <= top ? top - reserved : home->origin, top);
-    struct object const stack = {.name = "main stack",
-                                 .linkage_name = "main stack",
-                                 .address = top - (reserved <= top ? reserved : 0),
-                                 .size_bytes = reserved,
-                                 .region = region,
-                                 .owner = "[linker]"};
+    struct ram_object const stack = {.name = "main stack",
+                                     .linkage_name = "main stack",
+                                     .address = top - (reserved <= top ? reserved : 0),
+                                     .size_bytes = reserved,
+                                     .region = region,
+                                     .owner = "[linker]"};
     if (reserved == 0 && home->wait_states > 0) {
         placer_unchecked(placer, "the main stack: its size is not known; write \"stack: {reserved: 4K}\"");
     } else {
@@ -144,7 +144,7 @@ void place_stacks(struct placer *placer) {
     }
     for (size_t i = 0; i < facts->fact_count; ++i) {
         const struct stack_fact *const fact = &facts->facts[i];
-        const struct object *const stack =
+        const struct ram_object *const stack =
             fact->kind == FACT_ENTRY && fact->stack != NULL ? stack_object(placer, fact->stack) : NULL;
         if (stack != NULL) {
             check_stack(placer, &rooms, stack, "BRIM_FAST_ZERO");

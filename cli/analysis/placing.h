@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_PLACING_H
 #define BRIM_CLI_ANALYSIS_PLACING_H
 
-#include "analysis/objects.h"
 #include "analysis/placement.h"
+#include "analysis/ram.h"
 #include "analysis/startup.h"
 
 struct placer {
@@ -15,7 +15,7 @@ struct placer {
     const struct config *config;
     const struct map *map; ///< NULL iff there is none.
     struct records records;
-    struct objects objects;
+    struct ram ram;
     struct startup startup;
     bool *is_dma, *is_noinit; ///< Of each object.
     bool has_roles;           ///< The image was linked with brim's linker script.
@@ -23,14 +23,15 @@ struct placer {
 
 /// Adds a finding about an object, and says why.
 /// \return  What the caller may add to, until the next one.
-struct placement_finding *placer_add(struct placer *placer, enum placement_kind kind, const struct object *object,
+struct placement_finding *placer_add(struct placer *placer, enum placement_kind kind, const struct ram_object *object,
                                      const char *write, const char *why, ...) __attribute__((format(printf, 5, 6)));
 void placer_unchecked(struct placer *placer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *placer_text(struct placer *placer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /// Whether the object's section has this name: as an input's, or where no map tells, as an output's. A name that ends
 /// with a dot means those that begin with it.
-bool placer_lies_in(const struct placer *placer, const struct object *object, const char *input, const char *output);
+bool placer_lies_in(const struct placer *placer, const struct ram_object *object, const char *input,
+                    const char *output);
 
 /// \return  The name of a region that is RAM, reached by DMA; NULL iff there is none.
 const char *placer_dma_region(const struct placer *placer);

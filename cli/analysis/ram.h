@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// The objects that lie in RAM, with what the image, its map and its debugging information say of each.
-#ifndef BRIM_CLI_ANALYSIS_OBJECTS_H
-#define BRIM_CLI_ANALYSIS_OBJECTS_H
+#ifndef BRIM_CLI_ANALYSIS_RAM_H
+#define BRIM_CLI_ANALYSIS_RAM_H
 
 #include "analysis/report.h"
 #include "elf/records.h"
 
 /// A variable; or bytes without a symbol: merged strings, reserve, padding.
-struct object {
+struct ram_object {
     const char *name;         ///< As C++ source has it.
     const char *linkage_name; ///< As the linker knows it.
     uint64_t address, size_bytes;
@@ -24,27 +24,26 @@ struct object {
     bool is_const, is_volatile;
 };
 
-struct objects {
+struct ram {
     const struct report *report;
     const struct records *records;
-    struct object *items; ///< By address.
+    struct ram_object *items; ///< By address.
     size_t count, capacity;
     struct arena texts;
 };
 
 /// map: NULL iff there is none. report, records and map must live as long.
-void objects_find(struct objects *objects, const struct report *report, const struct map *map,
-                  const struct records *records);
-void objects_free(struct objects *objects);
+void ram_find(struct ram *ram, const struct report *report, const struct map *map, const struct records *records);
+void ram_free(struct ram *ram);
 
 /// The first object that ends behind the address. \return Its index, or count.
-size_t objects_at(const struct objects *objects, uint64_t address);
+size_t ram_at(const struct ram *ram, uint64_t address);
 
 /// \return  Whether a name of the configuration means this object: by its name, with * and ?, or where the name begins
 ///          with a dot, by its section.
-bool object_is_meant(const struct objects *objects, const struct object *object, const char *pattern);
+bool ram_is_meant(const struct ram *ram, const struct ram_object *object, const char *pattern);
 
 /// The contents of an object. \return NULL iff it has none.
-const uint8_t *object_contents(const struct objects *objects, const struct object *object);
+const uint8_t *ram_contents(const struct ram *ram, const struct ram_object *object);
 
 #endif

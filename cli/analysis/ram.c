@@ -3,7 +3,7 @@
 //
 // The pieces of the report that lie in RAM; those of one symbol that touch are one object. The map tells the input
 // section of each, the debugging information its type and where it is declared.
-#include "analysis/objects.h"
+#include "analysis/ram.h"
 
 #include "analysis/config.h"
 #include "elf/units.h"
@@ -65,38 +65,38 @@ static bool is_function(const struct report *report, const struct piece *piece) 
            report->image.symbols[piece->symbol].kind == SYMBOL_FUNCTION;
 }
 
-static bool continues(const struct report *report, const struct object *last, const struct piece *last_piece,
+static bool continues(const struct report *report, const struct ram_object *last, const struct piece *last_piece,
                       const struct piece *piece) {
     return last != NULL && last->address + last->size_bytes == piece->address && last->region == piece->region &&
            last->section == piece->section && last_piece->symbol == piece->symbol && last_piece->kind == piece->kind &&
            piece->kind == PIECE_SYMBOL && piece->symbol < report->image.symbol_count;
 }
 
-static const char *readable(struct objects *objects, const char *name) {
+static const char *readable(struct ram *ram, const char *name) {
     char *const plain = demangled(name);
     if (plain == NULL) {
         return name;
     }
-    const char *const kept = arena_text(&objects->texts, plain, strlen(plain));
+    const char *const kept = arena_text(&ram->texts, plain, strlen(plain));
     free(plain);
     return kept;
 }
 
-static void add_object(struct objects *objects, const struct piece *piece) {
-    const char *const name = report_symbol_name(objects->report, piece);
-    objects->items = memory_grow(objects->items, objects->count, &objects->capacity, sizeof *objects->items);
-    objects->items[objects->count++] = (struct object){.name = name[0] == '_' ? readable(objects, name) : name,
-                                                       .linkage_name = name,
-                                                       .address = piece->address,
-                                                       .size_bytes = piece->size_bytes,
-                                                       .region = piece->region,
-                                                       .section = piece->section,
-                                                       .owner = objects->report->file_names.texts[piece->file],
-                                                       .kind = piece->kind};
+static void add_object(struct ram *ram, const struct piece *piece) {
+    const char *const name = report_symbol_name(ram->report, piece);
+    ram->items = memory_grow(ram->items, ram->count, &ram->capacity, sizeof *ram->items);
+    ram->items[ram->count++] = (struct ram_object){.name = name[0] == '_' ? readable(ram, name) : name,
+                                                   .linkage_name = name,
+                                                   .address = piece->address,
+                                                   .size_bytes = piece->size_bytes,
+                                                   .region = piece->region,
+                                                   .section = piece->section,
+                                                   .owner = ram->report->file_names.texts[piece->file],
+                                                   .kind = piece->kind};
 }
 
-static void add_objects(struct objects *objects) {
-    const struct report *const report = objects->report;
+static void add_objects(struct ram *ram) {
+    const struct report *const report = ram->report;
     const struct piece *last = NULL;
     for (size_t i = 0; i < report->piece_count; ++i) {
         const struct piece *const piece = &report->pieces[i];
@@ -104,31 +104,31 @@ static void add_objects(struct objects *objects) {
             is_function(report, piece)) {
             continue;
         }
-        struct object *const before = last == NULL ? NULL : &objects->items[objects->count - 1];
+        struct ram_object *const before = last == NULL ? NULL : &ram->items[ram->count - 1];
         if (continues(report, before, last, piece)) {
             before->size_bytes += piece->size_bytes;
         } else {
-            add_object(objects, piece);
+            add_object(ram, piece);
         }
         last = piece;
     }
 }
 
 static int by_address(const void *a, const void *b) {
-    const struct object *const left = a, *const right = b;
+    const struct ram_object *const left = a, *const right = b;
     return left->address != right->address
                ? (left->address < right->address ? -1 : 1)
                : (left->size_bytes > right->size_bytes) - (left->size_bytes < right->size_bytes);
 }
 
-static void name_inputs(struct objects *objects, const struct map *map) {
+static void name_inputs(struct ram *ram, const struct map *map) {
     uint32_t section = 0;
     struct inputs inputs = {0};
-    for (size_t i = 0; i < objects->count; ++i) {
-        struct object *const object = &objects->items[i];
+    for (size_t i = 0; i < ram->count; ++i) {
+        struct ram_object *const object = &ram->items[i];
         if (object->section != section) {
             section = object->section;
-            inputs = inputs_of(map, &objects->report->image.sections[section]);
+            inputs = inputs_of(map, &ram->report->image.sections[section]);
         }
         const struct map_input *const input = input_at(map, &inputs, object->address);
         if (input != NULL) {
@@ -144,7 +144,7 @@ static bool is_name_of(const char *name, const char *symbol) {
     return length > 0 && strncmp(name, symbol, length) == 0 && (symbol[length] == '\0' || symbol[length] == '.');
 }
 
-static void read_qualifiers(const struct records *records, struct object *object) {
+static void read_qualifiers(const struct records *records, struct ram_object *object) {
     uint32_t type = object->type;
     for (int steps = 0; steps < 64; ++steps) {
         const struct record_type *const record = &records->items[type];
@@ -158,7 +158,7 @@ static void read_qualifiers(const struct records *records, struct object *object
     }
 }
 
-static void read_declaration(struct objects *objects, const struct record_variable *variable, struct object *object) {
+static void read_declaration(struct ram *ram, const struct record_variable *variable, struct ram_object *object) {
     Dwarf_Die die = variable->die;
     Dwarf_Attribute attribute;
     Dwarf_Die declaration;
@@ -170,9 +170,9 @@ static void read_declaration(struct objects *objects, const struct record_variab
         file = dwarf_decl_file(&die);
     }
     object->type = variable->type;
-    read_qualifiers(objects->records, object);
+    read_qualifiers(ram->records, object);
     if (file != NULL && dwarf_decl_line(&die, &line) == 0 && line > 0) {
-        char *const path = arena_text(&objects->texts, file, strlen(file));
+        char *const path = arena_text(&ram->texts, file, strlen(file));
         path_normalise(path);
         object->file = path;
         object->line = (unsigned)line;
@@ -181,11 +181,11 @@ static void read_declaration(struct objects *objects, const struct record_variab
 
 // Both lists are sorted. Linkers leave discarded variables at 0 or so, hence the names; of several variables at an
 // address that of the object's name is best.
-static void read_types(struct objects *objects) {
-    const struct records *const records = objects->records;
+static void read_types(struct ram *ram) {
+    const struct records *const records = ram->records;
     size_t at = 0;
-    for (size_t i = 0; i < objects->count; ++i) {
-        struct object *const object = &objects->items[i];
+    for (size_t i = 0; i < ram->count; ++i) {
+        struct ram_object *const object = &ram->items[i];
         const struct record_variable *best = NULL;
         bool is_named = false;
         while (at < records->variable_count && records->variables[at].address < object->address) {
@@ -201,35 +201,34 @@ static void read_types(struct objects *objects) {
             }
         }
         if (best != NULL && object->kind == PIECE_SYMBOL) {
-            read_declaration(objects, best, object);
+            read_declaration(ram, best, object);
         }
     }
 }
 
-void objects_find(struct objects *objects, const struct report *report, const struct map *map,
-                  const struct records *records) {
-    *objects = (struct objects){.report = report, .records = records};
-    add_objects(objects);
-    if (objects->count > 0) {
-        qsort(objects->items, objects->count, sizeof *objects->items, by_address);
+void ram_find(struct ram *ram, const struct report *report, const struct map *map, const struct records *records) {
+    *ram = (struct ram){.report = report, .records = records};
+    add_objects(ram);
+    if (ram->count > 0) {
+        qsort(ram->items, ram->count, sizeof *ram->items, by_address);
     }
     if (map != NULL) {
-        name_inputs(objects, map);
+        name_inputs(ram, map);
     }
-    read_types(objects);
+    read_types(ram);
 }
 
-void objects_free(struct objects *objects) {
-    free(objects->items);
-    arena_free(&objects->texts);
-    *objects = (struct objects){0};
+void ram_free(struct ram *ram) {
+    free(ram->items);
+    arena_free(&ram->texts);
+    *ram = (struct ram){0};
 }
 
-size_t objects_at(const struct objects *objects, uint64_t address) {
-    size_t low = 0, high = objects->count;
+size_t ram_at(const struct ram *ram, uint64_t address) {
+    size_t low = 0, high = ram->count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
-        if (objects->items[middle].address + objects->items[middle].size_bytes <= address) {
+        if (ram->items[middle].address + ram->items[middle].size_bytes <= address) {
             low = middle + 1;
         } else {
             high = middle;
@@ -248,17 +247,17 @@ static bool slice_is_meant(const char *pattern, struct slice slice) {
     return config_name_means(pattern, text);
 }
 
-bool object_is_meant(const struct objects *objects, const struct object *object, const char *pattern) {
+bool ram_is_meant(const struct ram *ram, const struct ram_object *object, const char *pattern) {
     if (pattern[0] == '.') {
         return slice_is_meant(pattern, object->input) ||
-               config_name_means(pattern, objects->report->image.sections[object->section].name);
+               config_name_means(pattern, ram->report->image.sections[object->section].name);
     }
     return config_name_means(pattern, object->name) || config_name_means(pattern, object->linkage_name) ||
            (object->kind == PIECE_SYMBOL && is_name_of(pattern, object->linkage_name));
 }
 
-const uint8_t *object_contents(const struct objects *objects, const struct object *object) {
-    const struct image_section *const section = &objects->report->image.sections[object->section];
+const uint8_t *ram_contents(const struct ram *ram, const struct ram_object *object) {
+    const struct image_section *const section = &ram->report->image.sections[object->section];
     uint64_t const offset = object->address - section->address;
     bool const lies_inside = object->address >= section->address && offset <= section->size_bytes &&
                              object->size_bytes <= section->size_bytes - offset;
