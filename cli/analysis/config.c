@@ -259,7 +259,8 @@ static bool read_document(struct reader *reader) {
                  {"regions", read_regions},
                  {"budgets", read_budgets},
                  {"stack", read_stack_facts},
-                 {"structs", read_structs_lists}};
+                 {"structs", read_structs_lists},
+                 {"const", read_const_lists}};
     enum { PARTS = sizeof parts / sizeof *parts };
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     if (top == NULL) {
@@ -346,6 +347,7 @@ void config_close(struct config *config) {
     }
     free(config->stack.facts);
     name_list_free(&config->fixed_structs);
+    name_list_free(&config->ignored_constants);
     arena_free(&config->texts);
     *config = (struct config){0};
 }

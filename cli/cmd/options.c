@@ -12,11 +12,11 @@
 #define MEMBER(name) offsetof(struct settings, name)
 
 const struct option options[] = {
-    {"map", 0, OPTION_TEXT, MEMBER(map), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STRUCTS,
+    {"map", 0, OPTION_TEXT, MEMBER(map), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STRUCTS | ON_CONST,
      "the linker's map file; found beside the image by default"},
-    {"no-map", 0, OPTION_FLAG, MEMBER(no_map), 0, NULL, ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS,
+    {"no-map", 0, OPTION_FLAG, MEMBER(no_map), 0, NULL, ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST,
      "use the image alone"},
-    {"ld", 0, OPTION_TEXT, MEMBER(script), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS,
+    {"ld", 0, OPTION_TEXT, MEMBER(script), 0, "FILE", ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST,
      "take the regions from the MEMORY command of this linker script"},
     {"config", 0, OPTION_TEXT, MEMBER(config), 0, "FILE", ON_ALL,
      "the configuration; brim.yaml in the current folder by default"},
@@ -24,9 +24,9 @@ const struct option options[] = {
      "tell paths from this folder; by default the one that the user's files have in common"},
     {"by", 'd', OPTION_TEXT, MEMBER(dimensions), 0, "LIST", ON_REPORT,
      "one table by these, in this order: region, section, folder, file, archive, object, symbol"},
-    {"filter", 0, OPTION_TEXT, MEMBER(filter), 0, "TEXT", ON_REPORT | ON_DIFF | ON_STRUCTS,
+    {"filter", 0, OPTION_TEXT, MEMBER(filter), 0, "TEXT", ON_REPORT | ON_DIFF | ON_STRUCTS | ON_CONST,
      "only what has TEXT in the name of its symbol, file, object, section or region; * and ? match"},
-    {"limit", 'n', OPTION_NUMBER, MEMBER(limit), 0, "COUNT", ON_REPORT | ON_DIFF | ON_WHY | ON_STRUCTS,
+    {"limit", 'n', OPTION_NUMBER, MEMBER(limit), 0, "COUNT", ON_REPORT | ON_DIFF | ON_WHY | ON_STRUCTS | ON_CONST,
      "rows at each level, the rest summed as [N others]; 0 for all"},
     {"base", 0, OPTION_TEXT, MEMBER(base), 0, "FILE", ON_CHECK,
      "the image, or its saved JSON report, that budgets of growth compare with"},
