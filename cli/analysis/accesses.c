@@ -113,6 +113,25 @@ static trail_set resolve(struct solver *solver, const struct summary *summary, t
     return result;
 }
 
+static bool has_kind(struct solver *solver, trail_set set, unsigned kind) {
+    for (size_t i = 0; i < size_of(solver, set); ++i) {
+        if (member(solver, set, i).kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether nothing but the frame is meant, so that the trace's slots have it.
+static bool is_only_frame(struct solver *solver, trail_set set) {
+    for (size_t i = 0; i < size_of(solver, set); ++i) {
+        if (member(solver, set, i).kind != TRAIL_STACK) {
+            return false;
+        }
+    }
+    return true;
+}
+
 struct contents_of {
     struct solver *solver;
     trail_set set;
@@ -244,11 +263,12 @@ struct deed {
     struct solver *solver;
     struct summary *summary;
     uint8_t kind, way;
-    uint32_t address, callee;
+    uint32_t address, callee, part;
     bool is_exact; ///< It concerns `bytes` at the pointer + offset.
     int64_t offset;
     uint32_t bytes;
-    bool is_loop; ///< The pointer moves.
+    bool is_loop;   ///< The pointer moves.
+    bool is_behind; ///< The pointer comes out of memory.
 };
 
 static uint32_t hash_access(const struct access *access) {
@@ -264,7 +284,7 @@ static uint32_t hash_access(const struct access *access) {
 
 static bool same_access(const struct access *a, const struct access *b) {
     return a->address == b->address && a->cell == b->cell && a->low == b->low && a->high == b->high &&
-           a->callee == b->callee && a->kind == b->kind && a->way == b->way && a->function == b->function;
+           a->callee == b->callee && a->is_behind == b->is_behind && a->kind == b->kind && a->way == b->way && a->function == b->function;
 }
 
 static size_t place_of(const struct solver *solver, const struct access *access) {
@@ -301,7 +321,8 @@ static void touch_cell(void *context, uint32_t cell, uint32_t address) {
                                   .named = address,
                                   .callee = deed->callee,
                                   .kind = deed->kind,
-                                  .way = deed->way};
+                                  .way = deed->way,
+                                  .is_behind = deed->is_behind};
     add_access(deed->solver, &access);
     if (deed->kind == ACCESS_ESCAPE) {
         deed->solver->accesses->has_escaped[cell] = true;
@@ -350,18 +371,6 @@ static void note_line(struct deed *deed, uint32_t which, bool is_behind) {
     if ((line->kinds & deed->kind) == 0) {
         line->kinds |= deed->kind;
         deed->solver->changed = deed->summary->has_changed = true;
-    }
-}
-
-static void do_to(struct deed *deed, trail_set set);
-
-static void escape_frame(struct deed *deed) {
-    if (deed->kind == ACCESS_ESCAPE) {
-        trail_set const set = frame_contents(deed->solver, deed->summary);
-        if (deed->summary->escaped != set) {
-            deed->summary->escaped = set;
-            do_to(deed, set);
-        }
     }
 }
 
@@ -416,11 +425,12 @@ static void do_to_one(struct deed *deed, struct trail trail) {
         }
         return;
     case TRAIL_HELD:
-        do_to_held(deed, trail.from, false);
+    case TRAIL_REACHED: {
+        struct deed behind = *deed;
+        behind.is_behind = true;
+        do_to_held(&behind, trail.from, trail.kind == TRAIL_REACHED);
         return;
-    case TRAIL_REACHED:
-        do_to_held(deed, trail.from, true);
-        return;
+    }
     case TRAIL_ENTRY:
         note_line(deed, trail.from, false);
         return;
@@ -429,7 +439,7 @@ static void do_to_one(struct deed *deed, struct trail trail) {
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:
-        escape_frame(deed);
+        deed->summary->frame_escapes |= deed->kind == ACCESS_ESCAPE;
         return;
     default:
         lose(deed->solver, deed->summary, deed->address);
@@ -437,16 +447,47 @@ static void do_to_one(struct deed *deed, struct trail trail) {
     }
 }
 
-static bool has_kind(struct solver *solver, trail_set set, unsigned kind) {
-    for (size_t i = 0; i < size_of(solver, set); ++i) {
-        if (member(solver, set, i).kind == kind) {
-            return true;
-        }
+static size_t place_of_done(const struct solver *solver, const struct done *done) {
+    uint32_t hash = (done->address ^ done->callee * 0x85EBCA6Bu ^ done->what << 20 ^ done->summary * 0x27D4EB2Fu ^ done->set * 0xC2B2AE35u) * 0x9E3779B1u;
+    size_t at = (hash ^ hash >> 15) & (solver->done_size - 1);
+    while (solver->done[at].set != 0 && memcmp(&solver->done[at], done, sizeof *done) != 0) {
+        at = (at + 1) & (solver->done_size - 1);
     }
-    return false;
+    return at;
+}
+
+// \return  Whether this was not done before.
+static bool is_new(struct solver *solver, const struct done *done) {
+    if ((solver->done_count + 1) * 2 > solver->done_size) {
+        struct done *const old = solver->done;
+        size_t const old_size = solver->done_size;
+        solver->done_size = old_size == 0 ? 4096 : old_size * 2;
+        solver->done = memory_get(solver->done_size, sizeof *solver->done);
+        for (size_t i = 0; i < old_size; ++i) {
+            if (old[i].set != 0) {
+                solver->done[place_of_done(solver, &old[i])] = old[i];
+            }
+        }
+        free(old);
+    }
+    size_t const at = place_of_done(solver, done);
+    if (solver->done[at].set != 0) {
+        return false;
+    }
+    solver->done[at] = *done;
+    ++solver->done_count;
+    return true;
 }
 
 static void do_to(struct deed *deed, trail_set set) {
+    struct done const done = {.address = deed->address,
+                              .callee = deed->callee,
+                              .what = (uint32_t)deed->kind | (uint32_t)deed->way << 4 | deed->part << 8,
+                              .summary = (uint32_t)(deed->summary - deed->solver->summaries),
+                              .set = set};
+    if (set == 0 || !is_new(deed->solver, &done)) {
+        return;
+    }
     deed->is_loop |= has_kind(deed->solver, set, TRAIL_DERIVED);
     for (size_t i = 0; i < size_of(deed->solver, set); ++i) {
         do_to_one(deed, member(deed->solver, set, i));
@@ -475,33 +516,53 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
     }
 }
 
+// What a load gives, as far as it is known by now.
+static void fill_load(struct solver *solver, struct summary *summary, size_t index) {
+    const struct touch *const touch = &summary->flow->trace->touches[index];
+    trail_set const base = resolve(solver, summary, touch->base);
+    trail_set const set = join(solver, summary->results[index], contents(solver, summary, base, touch->offset));
+    summary->again |= set != summary->results[index];
+    summary->results[index] = set;
+}
+
+// What a store to somewhere in the frame leaves there.
+static void fill_weak(struct solver *solver, struct summary *summary, size_t index) {
+    const struct touch *const touch = &summary->flow->trace->touches[index];
+    if (touch->is_slot && (!summary->is_blurred || is_only_frame(solver, touch->base))) {
+        return;
+    }
+    trail_set const base = resolve(solver, summary, touch->base);
+    if (has_kind(solver, base, TRAIL_STACK) || has_kind(solver, base, TRAIL_FRAME)) {
+        trail_set const weak = join(solver, summary->weak, resolve(solver, summary, touch->value));
+        summary->again |= weak != summary->weak;
+        summary->weak = weak;
+    }
+}
+
+static void fill_call(struct solver *solver, struct summary *summary, size_t index) {
+    const struct known_call *const call = &summary->calls[index];
+    for (unsigned reg = 0; call->callee != NULL && reg < TRACE_REGISTERS; ++reg) {
+        trail_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
+        trail_set const set =
+            join(solver, *result, translated(solver, summary, call->touch, call->callee->out[reg]));
+        summary->again |= set != *result;
+        *result = set;
+    }
+}
+
 static void do_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     trail_set const base = resolve(solver, summary, touch->base);
-    trail_set const result = contents(solver, summary, base, touch->offset);
     struct deed deed = {.solver = solver,
                         .summary = summary,
                         .kind = ACCESS_READ,
                         .way = WAY_DIRECT,
-                        .address = touch->address,
+                          .address = touch->address,
+                        .part = touch->part,
                         .is_exact = true,
                         .offset = touch->offset,
                         .bytes = touch->bytes};
-    if (summary->results[index] != result) {
-        summary->results[index] = join(solver, summary->results[index], result);
-        summary->again = true;
-    }
     do_to(&deed, base);
-}
-
-// Whether nothing but the frame is meant, so that the trace's slots have it.
-static bool is_only_frame(struct solver *solver, trail_set set) {
-    for (size_t i = 0; i < size_of(solver, set); ++i) {
-        if (member(solver, set, i).kind != TRAIL_STACK) {
-            return false;
-        }
-    }
-    return true;
 }
 
 static void do_store(struct solver *solver, struct summary *summary, size_t index) {
@@ -514,16 +575,12 @@ static void do_store(struct solver *solver, struct summary *summary, size_t inde
                         .summary = summary,
                         .kind = ACCESS_WRITE,
                         .way = WAY_DIRECT,
-                        .address = touch->address,
+                          .address = touch->address,
+                        .part = touch->part,
                         .is_exact = true,
                         .offset = touch->offset,
                         .bytes = touch->bytes};
     do_to(&deed, base);
-    if (has_kind(solver, base, TRAIL_STACK) || has_kind(solver, base, TRAIL_FRAME)) {
-        trail_set const weak = join(solver, summary->weak, value);
-        summary->again |= weak != summary->weak;
-        summary->weak = weak;
-    }
     deed.kind = ACCESS_ESCAPE;
     deed.way = WAY_STORED;
     deed.is_exact = deed.is_loop = false;
@@ -575,15 +632,6 @@ static void do_call(struct solver *solver, struct summary *summary, size_t index
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
         do_line(solver, summary, call->touch, call->callee, which, false);
         do_line(solver, summary, call->touch, call->callee, which, true);
-    }
-    for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
-        trail_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
-        trail_set const set = translated(solver, summary, call->touch, call->callee->out[reg]);
-        if (*result != set) {
-            trail_set const joined = join(solver, *result, set);
-            summary->again |= joined != *result;
-            *result = joined;
-        }
     }
 }
 
@@ -639,6 +687,30 @@ static void fill_slots(struct solver *solver, struct summary *summary) {
     }
 }
 
+static void do_all(struct solver *solver, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t i = 0; i < summary->call_count; ++i) {
+        do_call(solver, summary, i);
+    }
+    for (size_t i = 0; i < trace->count; ++i) {
+        if (trace->touches[i].kind == TOUCH_LOAD) {
+            do_load(solver, summary, i);
+        } else if (trace->touches[i].kind == TOUCH_STORE) {
+            do_store(solver, summary, i);
+        } else if (trace->touches[i].kind == TOUCH_UNKNOWN) {
+            do_unknown(solver, summary, &trace->touches[i]);
+        }
+    }
+    if (summary->frame_escapes) {
+        struct deed deed = {.solver = solver,
+                            .summary = summary,
+                            .kind = ACCESS_ESCAPE,
+                            .way = WAY_STORED,
+                            .address = summary->flow->entry};
+        do_to(&deed, frame_contents(solver, summary));
+    }
+}
+
 static void solve(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     uint32_t address = summary->flow->entry;
@@ -649,18 +721,17 @@ static void solve(struct solver *solver, struct summary *summary) {
         summary->again = false;
         fill_slots(solver, summary);
         for (size_t i = 0; i < summary->call_count; ++i) {
-            do_call(solver, summary, i);
+            fill_call(solver, summary, i);
         }
         for (size_t i = 0; i < trace->count; ++i) {
             if (trace->touches[i].kind == TOUCH_LOAD) {
-                do_load(solver, summary, i);
+                fill_load(solver, summary, i);
             } else if (trace->touches[i].kind == TOUCH_STORE) {
-                do_store(solver, summary, i);
-            } else if (trace->touches[i].kind == TOUCH_UNKNOWN) {
-                do_unknown(solver, summary, &trace->touches[i]);
+                fill_weak(solver, summary, i);
             }
         }
     } while (summary->again);
+    do_all(solver, summary);
     if (summary->is_lost) {
         lose_results(solver, summary, address);
     }

@@ -36,6 +36,7 @@ struct access {
     uint32_t callee;    ///< Of WAY_CALL.
     uint8_t kind;       ///< One of enum access_kind.
     uint8_t way;        ///< enum access_way
+    bool is_behind;     ///< By a pointer that lies in memory: it may be another's as well.
 };
 
 struct accesses {

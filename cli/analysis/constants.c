@@ -34,7 +34,7 @@ const char *constant_class_name(enum constant_class class) {
 
 // One that an instruction does itself says more than one that happens behind a call.
 static bool says_more(const struct access *access, const struct access *than) {
-    return than == NULL || access->way < than->way;
+    return than == NULL || access->is_behind + 2 * access->way < than->is_behind + 2 * than->way;
 }
 
 static void note(const struct access **best, const struct access *access) {
@@ -44,7 +44,7 @@ static void note(const struct access **best, const struct access *access) {
 }
 
 static const struct access **list_of(struct judge *judge, const struct access *access) {
-    return access->kind == ACCESS_WRITE ? judge->writes : judge->escapes;
+    return access->kind == ACCESS_WRITE && !access->is_behind ? judge->writes : judge->escapes;
 }
 
 static void judge_access(struct judge *judge, const struct access *access) {
@@ -91,10 +91,11 @@ static void tell_access(struct judge *judge, struct constant_row *row, const str
     row->place = places_at(&judge->places, access->address);
     switch (access->way) {
     case WAY_DIRECT:
-        row->reason = "written";
+        row->reason = access->is_behind ? "may be written by a pointer that lies in memory" : "written";
         break;
     case WAY_CALL:
-        row->reason = keep_text(texts, access->kind == ACCESS_WRITE ? "written by %s, which gets its address"
+        row->reason = keep_text(texts, access->is_behind              ? "may be written by %s, by a pointer in memory"
+                                       : access->kind == ACCESS_WRITE ? "written by %s, which gets its address"
                                                                     : "address goes to %s, which does not keep it to itself",
                                 callee);
         break;

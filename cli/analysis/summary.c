@@ -337,4 +337,5 @@ void solver_end(struct solver *solver) {
     free(solver->bounds);
     free(solver->unfollowed);
     free(solver->table);
+    free(solver->done);
 }

@@ -45,7 +45,7 @@ struct summary {
     size_t call_count, call_capacity;
     trail_set *call_results; ///< TRACE_REGISTERS of each call: resolved.
     trail_set weak;          ///< Stored somewhere in the frame; resolved.
-    trail_set escaped;       ///< Contents of the frame that went away with its address.
+    bool frame_escapes;      ///< Its contents go away with its address.
     bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
     bool is_lost;
@@ -62,6 +62,12 @@ struct unfollowed {
     uint32_t place, address;
 };
 
+/// Something that was done with a set of pointers: doing it again changes nothing.
+struct done {
+    uint32_t address, callee, what, summary;
+    trail_set set;
+};
+
 struct solver {
     struct accesses *accesses;
     struct summary *summaries; ///< By entry.
@@ -74,6 +80,8 @@ struct solver {
     size_t unfollowed_count, unfollowed_capacity;
     uint32_t *table; ///< Hash of accesses to index + 1.
     size_t table_size;
+    struct done *done; ///< Hash table of deeds; `set` is 0 where it is free.
+    size_t done_count, done_size;
     bool changed;
 };
 
