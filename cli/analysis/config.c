@@ -256,8 +256,13 @@ static bool read_document(struct reader *reader) {
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {{"root", read_root},         {"regions", read_regions},       {"budgets", read_budgets},
-                 {"stack", read_stack_facts}, {"structs", read_structs_lists}, {"placement", read_placement_facts}};
+    } parts[] = {{"root", read_root},
+                 {"regions", read_regions},
+                 {"budgets", read_budgets},
+                 {"stack", read_stack_facts},
+                 {"structs", read_structs_lists},
+                 {"const", read_const_lists},
+                 {"placement", read_placement_facts}};
     enum { PARTS = sizeof parts / sizeof *parts };
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     if (top == NULL) {
@@ -346,6 +351,7 @@ void config_close(struct config *config) {
     free(config->stack.facts);
     name_list_free(&config->fixed_structs);
     placement_facts_free(&config->placement);
+    name_list_free(&config->ignored_constants);
     arena_free(&config->texts);
     *config = (struct config){0};
 }

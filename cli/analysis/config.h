@@ -87,6 +87,7 @@ struct config {
     struct stack_facts stack;
     struct name_list fixed_structs; ///< Whose members must stay where they are: wire formats.
     struct placement_facts placement;
+    struct name_list ignored_constants; ///< Data that stays in RAM though nothing writes it.
     struct arena texts;
 };
 

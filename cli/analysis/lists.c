@@ -56,6 +56,11 @@ bool read_structs_lists(struct reader *reader, const yaml_node_t *node) {
     return read_lists(reader, node, keys, sizeof keys / sizeof *keys);
 }
 
+bool read_const_lists(struct reader *reader, const yaml_node_t *node) {
+    struct list_key const keys[] = {{"ignore", &reader->config->ignored_constants}};
+    return read_lists(reader, node, keys, sizeof keys / sizeof *keys);
+}
+
 void name_list_free(struct name_list *list) {
     free(list->names);
     free(list->lines);

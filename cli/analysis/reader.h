@@ -25,6 +25,7 @@ bool read_bytes(const char *text, const char **end, uint64_t *value);
 
 /// The parts that are lists of names: "structs:" and so on.
 bool read_structs_lists(struct reader *reader, const yaml_node_t *node);
+bool read_const_lists(struct reader *reader, const yaml_node_t *node);
 void name_list_free(struct name_list *list);
 
 /// A list of names, of which there may be none.
