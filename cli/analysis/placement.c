@@ -193,6 +193,7 @@ static bool place(struct placer *placer, const struct placement_request *request
     size_t const count = placer->ram.count;
     placer->is_dma = memory_get(count, sizeof *placer->is_dma);
     placer->is_noinit = memory_get(count, sizeof *placer->is_noinit);
+    placer->is_stack = memory_get(count, sizeof *placer->is_stack);
     const struct placement_facts *const facts = &placer->config->placement;
     if (!mark_named(placer, &facts->dma, placer->is_dma, error) ||
         !mark_named(placer, &facts->noinit, placer->is_noinit, error)) {
@@ -205,7 +206,7 @@ static bool place(struct placer *placer, const struct placement_request *request
     }
     place_dma(placer);
     place_noinit(placer);
-    place_stacks(placer);
+    place_fast(placer);
     place_constants(placer);
     place_zeroes(placer);
     if (!justify(placer, error)) {
@@ -237,6 +238,7 @@ bool placement_make(struct placement *placement, const struct placement_request 
     bool const done = place(&placer, request, error);
     free(placer.is_dma);
     free(placer.is_noinit);
+    free(placer.is_stack);
     startup_free(&placer.startup);
     ram_free(&placer.ram);
     records_close(&placer.records);

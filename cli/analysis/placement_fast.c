@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What the core reads and writes most: stacks, and the data of interrupt handlers. Each is found in slow memory only
-// if fast memory has room for it.
+// Stacks in slow memory, where fast memory has room for them.
 #include "analysis/placing.h"
 
 #include "analysis/stack.h"
@@ -11,17 +10,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-/// Room in zero-wait RAM.
-struct room {
-    const struct region *region;
-    uint64_t free_bytes;
-};
-
-struct rooms {
-    struct room *items;
-    size_t count;
-};
 
 static uint64_t free_bytes(const struct region *region) {
     return region->length_bytes > region->used_bytes ? region->length_bytes - region->used_bytes : 0;
@@ -42,7 +30,7 @@ static void find_rooms(struct rooms *rooms, const struct report *report) {
     }
 }
 
-static struct room *room_for(const struct rooms *rooms, uint64_t bytes) {
+struct room *room_for(const struct rooms *rooms, uint64_t bytes) {
     struct room *best = NULL;
     for (size_t i = 0; i < rooms->count; ++i) {
         struct room *const room = &rooms->items[i];
@@ -134,7 +122,7 @@ static void tell_unknown_regions(struct placer *placer) {
     }
 }
 
-void place_stacks(struct placer *placer) {
+void place_fast(struct placer *placer) {
     const struct stack_facts *const facts = &placer->config->stack;
     struct rooms rooms;
     tell_unknown_regions(placer);
@@ -147,8 +135,10 @@ void place_stacks(struct placer *placer) {
         const struct ram_object *const stack =
             fact->kind == FACT_ENTRY && fact->stack != NULL ? stack_object(placer, fact->stack) : NULL;
         if (stack != NULL) {
+            placer->is_stack[stack - placer->ram.items] = true;
             check_stack(placer, &rooms, stack, "BRIM_FAST_ZERO");
         }
     }
+    place_handlers(placer, &rooms);
     free(rooms.items);
 }

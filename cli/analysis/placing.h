@@ -18,6 +18,7 @@ struct placer {
     struct ram ram;
     struct startup startup;
     bool *is_dma, *is_noinit; ///< Of each object.
+    bool *is_stack;           ///< The same, of tasks.
     bool has_roles;           ///< The image was linked with brim's linker script.
 };
 
@@ -43,6 +44,22 @@ void place_dma(struct placer *placer);
 void place_noinit(struct placer *placer);
 void place_constants(struct placer *placer);
 void place_zeroes(struct placer *placer);
-void place_stacks(struct placer *placer);
+/// Stacks, and then with the room that is left the data of interrupt handlers.
+void place_fast(struct placer *placer);
+
+/// Room in zero-wait RAM.
+struct room {
+    const struct region *region;
+    uint64_t free_bytes;
+};
+
+struct rooms {
+    struct room *items;
+    size_t count;
+};
+
+/// \return  The room with most bytes free that has as many; NULL iff none has.
+struct room *room_for(const struct rooms *rooms, uint64_t bytes);
+void place_handlers(struct placer *placer, struct rooms *rooms);
 
 #endif
