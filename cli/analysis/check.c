@@ -26,6 +26,7 @@ struct checker {
     const struct config *config;
     const struct snapshot *base;
     const struct stack *stack;
+    const struct placement *placement;
     struct reader_error *error;
 };
 
@@ -36,9 +37,10 @@ static struct finding *add_finding(struct checker *checker, const struct budget 
     *finding = (struct finding){.what = what, .line = budget->line};
     bool const is_growth = budget->subject == BUDGET_GROWTH;
     snprintf(finding->subject, sizeof finding->subject, "%s %.120s",
-             is_growth                         ? "growth of"
-             : budget->subject == BUDGET_STACK ? "stack"
-                                               : dimension_name((enum dimension)budget->subject),
+             is_growth                             ? "growth of"
+             : budget->subject == BUDGET_STACK     ? "stack"
+             : budget->subject == BUDGET_PLACEMENT ? "placement"
+                                                   : dimension_name((enum dimension)budget->subject),
              budget->pattern);
     return finding;
 }
@@ -228,6 +230,27 @@ static bool check_stack(struct checker *checker, const struct budget *budget) {
                        budget->line, checker->report->image_path, budget->pattern, stack->main.name);
 }
 
+// Findings are counted. Those that are there exceed the limit whatever else could not be checked.
+static bool check_placement(struct checker *checker, const struct budget *budget) {
+    const struct placement *const placement = checker->placement;
+    bool const is_all = strcmp(budget->pattern, "all") == 0;
+    enum placement_kind const kind = is_all ? PLACEMENT_KINDS : placement_kind_named(budget->pattern);
+    if (!is_all && kind == PLACEMENT_KINDS) {
+        return reader_fail(checker->error, checker->config->path,
+                           "line %zu: brim placement has no kind %s; write all, or one that it prints in parentheses",
+                           budget->line, budget->pattern);
+    }
+    size_t const count = is_all ? placement->count : placement->counts[kind];
+    struct finding *const finding = add_finding(checker, budget, "max");
+    finding->limit_bytes = (int64_t)budget->max.value;
+    if (count <= budget->max.value && !placement_is_checked(placement, kind)) {
+        cannot_measure(checker, finding, "not all could be checked; brim placement says what");
+    } else {
+        decide(checker, finding, (int64_t)count, (int64_t)budget->max.value, false);
+    }
+    return true;
+}
+
 static bool check_budget(struct checker *checker, const struct budget *budget) {
     struct measure measure = {0};
     if (budget->subject == BUDGET_GROWTH) {
@@ -235,6 +258,9 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     }
     if (budget->subject == BUDGET_STACK) {
         return check_stack(checker, budget);
+    }
+    if (budget->subject == BUDGET_PLACEMENT) {
+        return check_placement(checker, budget);
     }
     if (budget->subject == BY_REGION) {
         measure_regions(checker->report, budget->pattern, &measure);
@@ -250,19 +276,28 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     return true;
 }
 
-bool check_needs_stack(const struct config *config) {
+static bool has_budget(const struct config *config, int subject) {
     for (size_t i = 0; i < config->budget_count; ++i) {
-        if (config->budgets[i].subject == BUDGET_STACK) {
+        if (config->budgets[i].subject == subject) {
             return true;
         }
     }
     return false;
 }
 
+bool check_needs_stack(const struct config *config) {
+    return has_budget(config, BUDGET_STACK);
+}
+
+bool check_needs_placement(const struct config *config) {
+    return has_budget(config, BUDGET_PLACEMENT);
+}
+
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, const struct stack *stack, struct reader_error *error) {
+                const struct snapshot *base, const struct stack *stack, const struct placement *placement,
+                struct reader_error *error) {
     *check = (struct check){.image_path = report->image_path, .config_path = config->path};
-    struct checker checker = {check, report, config, base, stack, error};
+    struct checker checker = {check, report, config, base, stack, placement, error};
     for (size_t i = 0; i < config->budget_count; ++i) {
         if (!check_budget(&checker, &config->budgets[i])) {
             check_free(check);

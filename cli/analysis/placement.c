@@ -26,6 +26,16 @@ enum placement_kind placement_kind_named(const char *name) {
     return (enum placement_kind)kind;
 }
 
+bool placement_is_checked(const struct placement *placement, enum placement_kind kind) {
+    for (size_t i = 0; i < placement->unchecked_count; ++i) {
+        enum placement_kind const unchecked = placement->unchecked[i].kind;
+        if (kind == PLACEMENT_KINDS || unchecked == PLACEMENT_KINDS || unchecked == kind) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static const char *keep_text_of(struct placer *placer, const char *format, va_list arguments) {
     char *text = NULL;
     int const length = vasprintf(&text, format, arguments);
@@ -42,13 +52,14 @@ const char *placer_text(struct placer *placer, const char *format, ...) {
     return text;
 }
 
-void placer_unchecked(struct placer *placer, const char *format, ...) {
+void placer_unchecked(struct placer *placer, enum placement_kind kind, const char *format, ...) {
     struct placement *const placement = placer->placement;
     va_list arguments;
     va_start(arguments, format);
     placement->unchecked = memory_grow(placement->unchecked, placement->unchecked_count, &placement->unchecked_capacity,
                                        sizeof *placement->unchecked);
-    placement->unchecked[placement->unchecked_count++] = keep_text_of(placer, format, arguments);
+    placement->unchecked[placement->unchecked_count++] =
+        (struct placement_unchecked){kind, keep_text_of(placer, format, arguments)};
     va_end(arguments);
 }
 
@@ -200,7 +211,7 @@ static bool place(struct placer *placer, const struct placement_request *request
         return false;
     }
     if (!placer_has_regions(placer)) {
-        placer_unchecked(placer,
+        placer_unchecked(placer, PLACEMENT_KINDS,
                          "what depends on regions, which nobody tells: give the map, --ld, or \"regions:\" in %s",
                          placer->config->path);
     }

@@ -32,6 +32,11 @@ struct placement_finding {
     const char *reason;                      ///< Of the configuration, why it is right as it is; NULL for a finding.
 };
 
+struct placement_unchecked {
+    enum placement_kind kind; ///< PLACEMENT_KINDS: several.
+    const char *text;         ///< What could not be checked, and what to say to brim.
+};
+
 struct placement {
     struct report report;
     struct placement_finding *findings; ///< By kind, then size. Justified ones stand behind all others.
@@ -40,7 +45,7 @@ struct placement {
     size_t capacity;
     size_t counts[PLACEMENT_KINDS];
     uint64_t bytes[PLACEMENT_KINDS];
-    const char **unchecked; ///< What could not be checked, and what to say to brim.
+    struct placement_unchecked *unchecked;
     size_t unchecked_count, unchecked_capacity;
     size_t object_count; ///< In RAM.
     struct arena texts;
@@ -55,6 +60,9 @@ struct placement_request {
 /// \return  false iff an input cannot be read, or a fact names nothing; error says which.
 bool placement_make(struct placement *placement, const struct placement_request *request, struct reader_error *error);
 void placement_free(struct placement *placement);
+
+/// \return  Whether everything could be checked that findings of this kind hang on; PLACEMENT_KINDS: of all kinds.
+bool placement_is_checked(const struct placement *placement, enum placement_kind kind);
 
 /// "dma", "cache-line", ...
 const char *placement_kind_name(enum placement_kind kind);

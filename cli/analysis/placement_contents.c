@@ -47,14 +47,14 @@ void place_noinit(struct placer *placer) {
             startup_range_at(&placer->startup, object->address, object->size_bytes);
         if (section->is_loaded) {
             placer_add(placer, PLACEMENT_NOINIT, object, "BRIM_NOINIT",
-                       "is to survive a reset, but section %s has contents, which are loaded over it", section->name)
+                       "section %s has contents, which are loaded over it", section->name)
                 ->won_flash_bytes = section->load_address != section->address ? object->size_bytes : 0;
         } else if (range != NULL) {
-            placer_add(placer, PLACEMENT_NOINIT, object, "BRIM_NOINIT", "is to survive a reset, but start-up %s it: %s",
+            placer_add(placer, PLACEMENT_NOINIT, object, "BRIM_NOINIT", "start-up %s it: %s",
                        range->is_copy ? "copies over" : "zeroes", range->by);
         } else if (is_zeroed_by_name(placer, section)) {
-            placer_add(placer, PLACEMENT_NOINIT, object, "BRIM_NOINIT",
-                       "is to survive a reset, but lies in %s, which start-up zeroes", section->name);
+            placer_add(placer, PLACEMENT_NOINIT, object, "BRIM_NOINIT", "lies in %s, which start-up zeroes",
+                       section->name);
         }
     }
 }
@@ -114,11 +114,10 @@ void place_constants(struct placer *placer) {
         const char *const section = placer->report->image.sections[object->section].name;
         if (object->input.length > 0) {
             placer_add(placer, PLACEMENT_CONSTANT, object, "*(.rodata .rodata.*) > FLASH",
-                       "is constant, but the linker script puts %.*s into %s", SLICE_FORMAT(object->input), section)
+                       "the linker script puts %.*s into %s", SLICE_FORMAT(object->input), section)
                 ->won_ram_bytes = object->size_bytes;
         } else {
-            placer_add(placer, PLACEMENT_CONSTANT, object, "*(.rodata .rodata.*) > FLASH",
-                       "is constant, but lies in %s", section)
+            placer_add(placer, PLACEMENT_CONSTANT, object, "*(.rodata .rodata.*) > FLASH", "lies in %s", section)
                 ->won_ram_bytes = object->size_bytes;
         }
     }
@@ -183,8 +182,8 @@ void place_zeroes(struct placer *placer) {
                 ->won_flash_bytes = object->size_bytes;
         } else if (set <= words / MOST_SET && won >= LEAST_WON_BYTES) {
             placer_add(placer, PLACEMENT_ZEROES, object, "= {0}, and set the rest at the start",
-                       "%" PRIu64 " of %" PRIu64 " words are not zero; the rest wins %" PRIu64 " bytes of flash", set,
-                       words, won)
+                       "%" PRIu64 " of %" PRIu64 " words %s not zero; the rest wins %" PRIu64 " bytes of flash", set,
+                       words, set == 1 ? "is" : "are", won)
                 ->won_flash_bytes = won;
         }
     }

@@ -190,13 +190,14 @@ void place_dma(struct placer *placer) {
     for (size_t i = 0; placer_has_regions(placer) && i < placer->report->region_count; ++i) {
         const struct region *const region = &placer->report->regions[i];
         if (is_used[i] && region->dma < 0) {
-            placer_unchecked(placer, "whether DMA reaches %s: write \"regions: {%s: {dma: yes}}\"", region->name,
-                             region->name);
+            placer_unchecked(placer, PLACEMENT_DMA, "whether DMA reaches %s: write \"regions: {%s: {dma: yes}}\"",
+                             region->name, region->name);
         }
     }
     free(is_used);
     if (has_cached && line_bytes < 0) {
-        placer_unchecked(placer, "cache lines: the image does not say whether its core has a data cache; write "
-                                 "\"placement: {cache_line: 32}\", or 0 for none");
+        placer_unchecked(placer, PLACEMENT_CACHE_LINE,
+                         "cache lines: the image does not say whether its core has a data cache; write "
+                         "\"placement: {cache_line: 32}\", or 0 for none");
     }
 }

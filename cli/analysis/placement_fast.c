@@ -68,8 +68,8 @@ static void check_stack(struct placer *placer, struct rooms *rooms, const struct
     struct room *const room = region->wait_states > 0 ? room_for(rooms, stack->size_bytes) : NULL;
     if (room != NULL) {
         placer_add(placer, PLACEMENT_STACK, stack, write,
-                   "%s takes %d wait state%s; %s takes none and has %" PRIu64 " bytes free", region->name,
-                   region->wait_states, region->wait_states == 1 ? "" : "s", room->region->name, room->free_bytes);
+                   "%d wait state%s; %s takes none and has %" PRIu64 " bytes free", region->wait_states,
+                   region->wait_states == 1 ? "" : "s", room->region->name, room->free_bytes);
         room->free_bytes -= stack->size_bytes;
     }
 }
@@ -90,11 +90,10 @@ static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_
                                      .region = region,
                                      .owner = "[linker]"};
     if (reserved == 0 && home->wait_states > 0) {
-        placer_unchecked(placer, "the main stack: its size is not known; write \"stack: {reserved: 4K}\"");
+        placer_unchecked(placer, PLACEMENT_STACK,
+                         "the main stack: its size is not known; write \"stack: {reserved: 4K}\"");
     } else {
-        check_stack(placer, rooms, &stack,
-                    placer->has_roles ? "REGION_ALIAS(\"BRIM_STACK\", ...) in memory.ld"
-                                      : "its region in the linker script");
+        check_stack(placer, rooms, &stack, placer->has_roles ? "BRIM_STACK in memory.ld" : "its region in the script");
     }
 }
 
@@ -116,8 +115,8 @@ static void tell_unknown_regions(struct placer *placer) {
     for (size_t i = 0; placer_has_regions(placer) && i < placer->report->region_count; ++i) {
         const struct region *const region = &placer->report->regions[i];
         if (region->kind == REGION_RAM && region->wait_states < 0 && region->used_bytes > 0) {
-            placer_unchecked(placer, "whether %s is fast: write \"regions: {%s: {wait_states: 0}}\"", region->name,
-                             region->name);
+            placer_unchecked(placer, PLACEMENT_HANDLER, "whether %s is fast: write \"regions: {%s: {wait_states: 0}}\"",
+                             region->name, region->name);
         }
     }
 }

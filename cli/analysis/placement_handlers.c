@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Data that interrupt handlers read and write, and so on the way of everything that they interrupt. The handlers are
+// Data that interrupt handlers read or write, and so on the way of everything that they interrupt. The handlers are
 // those of the vector table, with all that they call; who touches what is read from the code. What only start-up
 // touches is thus never hot.
 #include "analysis/placing.h"
@@ -18,7 +18,6 @@ struct touched {
     const struct stack_entry *handler; ///< The first one; NULL iff none does.
     uint32_t last_handler;             ///< 1 + index of the one that was counted last.
     uint32_t handler_count;
-    uint8_t kinds; ///< Bits of enum access_kind.
 };
 
 struct finder {
@@ -142,7 +141,6 @@ static void note_accesses(struct finder *finder, const struct stack_entry *handl
         touched->handler = touched->handler == NULL ? handler : touched->handler;
         touched->handler_count += touched->last_handler != number;
         touched->last_handler = number;
-        touched->kinds |= access->kind;
     }
 }
 
@@ -171,10 +169,6 @@ static bool is_movable(const struct placer *placer, size_t index) {
            !is_placed_by_hand(placer, object);
 }
 
-static const char *touching(uint8_t kinds) {
-    return kinds == ACCESS_READ ? "read" : kinds == ACCESS_WRITE ? "written" : "read and written";
-}
-
 static void tell(struct finder *finder, size_t index, struct room *room) {
     struct placer *const placer = finder->placer;
     const struct ram_object *const object = &placer->ram.items[index];
@@ -186,9 +180,8 @@ static void tell(struct finder *finder, size_t index, struct room *room) {
     }
     placer_add(placer, PLACEMENT_HANDLER, object,
                placer->report->image.sections[object->section].is_loaded ? "BRIM_FAST" : "BRIM_FAST_ZERO",
-               "%s by %s%s; %s takes %d wait state%s, %s none, with %" PRIu64 " bytes free", touching(touched->kinds),
-               touched->handler->name, others, region->name, region->wait_states, region->wait_states == 1 ? "" : "s",
-               room->region->name, room->free_bytes);
+               "used by %s%s; %d wait state%s, none in %s", touched->handler->name, others, region->wait_states,
+               region->wait_states == 1 ? "" : "s", room->region->name);
     room->free_bytes -= object->size_bytes;
 }
 
@@ -236,7 +229,7 @@ void place_handlers(struct placer *placer, struct rooms *rooms) {
         return; // To follow the code takes most of the time.
     }
     if (!open_finder(&finder, &error)) {
-        placer_unchecked(placer, "the data of interrupt handlers: %s", error.text);
+        placer_unchecked(placer, PLACEMENT_HANDLER, "the data of interrupt handlers: %s", error.text);
         return;
     }
     follow_handlers(&finder);

@@ -26,7 +26,8 @@ struct placer {
 /// \return  What the caller may add to, until the next one.
 struct placement_finding *placer_add(struct placer *placer, enum placement_kind kind, const struct ram_object *object,
                                      const char *write, const char *why, ...) __attribute__((format(printf, 5, 6)));
-void placer_unchecked(struct placer *placer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void placer_unchecked(struct placer *placer, enum placement_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 const char *placer_text(struct placer *placer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /// Whether the object's section has this name: as an input's, or where no map tells, as an output's. A name that ends

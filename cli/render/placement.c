@@ -113,7 +113,7 @@ void render_placement(const struct placement *placement, const struct style *sty
     }
     render_sum(placement, out);
     for (size_t i = 0; i < placement->unchecked_count; ++i) {
-        fprintf(out, "Not checked: %s.\n", placement->unchecked[i]);
+        fprintf(out, "Not checked: %s.\n", placement->unchecked[i].text);
     }
 }
 
@@ -141,7 +141,7 @@ void render_placement_json(const struct placement *placement, FILE *out) {
         json_array_append_new(i < placement->count ? findings : justified, finding_json(&placement->findings[i]));
     }
     for (size_t i = 0; i < placement->unchecked_count; ++i) {
-        json_array_append_new(unchecked, json_text(placement->unchecked[i]));
+        json_array_append_new(unchecked, json_text(placement->unchecked[i].text));
     }
     json_object_set_new(top, "image", json_text(placement->report.image_path));
     json_object_set_new(top, "objects", json_integer((json_int_t)placement->object_count));

@@ -65,6 +65,8 @@ cache-line half_a_line
 cache-line other_half
 no-init restarts
 stack slow_stack
+handler hot
+handler hot_by_call
 zeroes cold
 zeroes nearly"
     tells "faults_of_${name}_are_found" "faulty_$name" faults.yaml "$planted"
