@@ -85,7 +85,8 @@ static void find_buffers(struct placer *placer) {
     free(verdicts);
 }
 
-static const char *what_to_write(struct placer *placer, const struct ram_object *object) {
+// Where a role leads out of reach, the region must be named.
+static const char *reached_instead(struct placer *placer, const struct ram_object *object) {
     const char *const region = placer_dma_region(placer);
     return lies_in_dma_section(placer, object) && region != NULL ? placer_text(placer, "BRIM_DMA_IN(\"%s\")", region)
                                                                  : "BRIM_DMA";
@@ -140,7 +141,10 @@ static void check_lines(struct placer *placer, const struct ram_object *object, 
     const struct image_section *const section = &placer->report->image.sections[object->section];
     const struct ram_object *const before = neighbour_in(placer, object, first, object->address);
     const struct ram_object *const behind = neighbour_in(placer, object, end, last);
-    const char *const write = what_to_write(placer, object);
+    const char *const region = placer->report->regions[object->region].name;
+    const char *const write = placer_lies_in(placer, object, ".bss..dma.", ".bss.dma.")
+                                  ? placer_text(placer, "BRIM_DMA_IN(\"%s\")", region)
+                                  : "BRIM_DMA";
     if (before != NULL) {
         placer_add(placer, PLACEMENT_CACHE_LINE, object, write,
                    "shares its first cache line of %" PRIu64 " bytes with %s", line_bytes, name_of(before));
@@ -161,10 +165,10 @@ static void check_reach(struct placer *placer, const struct ram_object *object) 
     const char *const reached = placer_dma_region(placer);
     const char *const name = placer->report->regions[object->region].name;
     if (reached != NULL) {
-        placer_add(placer, PLACEMENT_DMA, object, what_to_write(placer, object), "DMA does not reach %s; it reaches %s",
-                   name, reached);
+        placer_add(placer, PLACEMENT_DMA, object, reached_instead(placer, object),
+                   "DMA does not reach %s; it reaches %s", name, reached);
     } else {
-        placer_add(placer, PLACEMENT_DMA, object, what_to_write(placer, object), "DMA does not reach %s", name);
+        placer_add(placer, PLACEMENT_DMA, object, reached_instead(placer, object), "DMA does not reach %s", name);
     }
 }
 

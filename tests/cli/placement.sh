@@ -2,10 +2,11 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# brim placement: planted faults of each kind are found, by two compilers, with and without debugging information, maps and optimisation; and
+# placement.sh [--update]: brim placement. Planted faults of each kind are found, by two compilers, with and without debugging information, maps and optimisation; and
 # nothing is said of images without faults.
 suite=cli_placement
 . "$BRIM_SOURCE/tests/cli/lib.sh"
+update=${1:-}
 core='-mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard'
 
 cat >clean.yaml <<'END'
@@ -21,7 +22,7 @@ compile() {
     object=$1
     shift
     # shellcheck disable=SC2086
-    "$@" $core -ffreestanding -fdata-sections -c "$here/images/placement.c" -o "$object.o" 2>"$object.errors"
+    "$@" $core -ffreestanding -fdata-sections "-ffile-prefix-map=$here/images=/src" -c "$here/images/placement.c" -o "$object.o" 2>"$object.errors"
     verdict "${object}_compiles" $? "$(head -n1 "$object.errors")"
 }
 # link NAME OBJECT EDIT: with the linker script as the sed expression leaves it.
@@ -46,6 +47,7 @@ tells() {
     diff expected seen >differs
     verdict "$sentence" $? "$(grep '^[<>]' differs | tr '\n' ' ')$(head -n1 "$image.why")"
 }
+printf 'root: .\n' >none.yaml
 constants_in_data='s/\*(.rodata .rodata.\*)/*(.nothing)/; s/\*(.data /*(.rodata .rodata.* .data /'
 stack_in_sram='/\.stack/s/DTCM/SRAM/'
 for kind in "gcc_small:arm-none-eabi-gcc -Os -g" "gcc_plain:arm-none-eabi-gcc -O0 -g" "gcc_bare:arm-none-eabi-gcc -Os -g0" \
@@ -80,4 +82,93 @@ zeroes nearly"
     link "zeroed_$name" "clean_$name" 's/\*(\.bss /*(.noinit .bss /'
     tells "no_init_data_of_${name}_in_zeroed_memory_is_found" "zeroed_$name" clean.yaml 'no-init boots'
 done
+
+# What the guide shows: faults of every kind, one of them justified.
+link shown faulty_gcc_small "$constants_in_data; $stack_in_sram"
+cat >shown.yaml <<'END'
+stack: {entries: [{function: task, stack: slow_stack}]}
+placement:
+  dma: [sent, out_*]
+  noinit: [restarts]
+  ignore:
+    - {object: hot_by_call, reason: "counted once an hour"}
+END
+golden placement "$BRIM" placement shown.elf --config shown.yaml
+golden placement_limit "$BRIM" placement shown.elf --config shown.yaml -n 1
+golden placement_markdown "$BRIM" placement shown.elf --config shown.yaml --markdown
+golden placement_csv "$BRIM" placement shown.elf --config shown.yaml --csv
+golden placement_json "$BRIM" placement shown.elf --config shown.yaml --json
+golden placement_filter "$BRIM" placement shown.elf --config shown.yaml --filter DTCM
+golden placement_clean "$BRIM" placement clean_gcc_small.elf --config clean.yaml
+
+# Budgets.
+cat >budgets.yaml <<'END'
+placement: {dma: [sent, out_*], noinit: [restarts]}
+budgets:
+  - {placement: dma, max: 0}
+  - {placement: zeroes, max: 2}
+  - {placement: all, max: 0}
+END
+golden placement_check "$BRIM" check faulty_gcc_small.elf --config budgets.yaml
+golden placement_check_unknown "$BRIM" check faulty_gcc_small.elf --config budgets.yaml --no-map
+
+# said SENTENCE CODE TEXT YAML WORDS...: of the clean image.
+said() {
+    sentence=$1 code=$2 text=$3
+    printf "$4" >odd.yaml
+    shift 4
+    "$BRIM" "$@" clean_gcc_small.elf --config odd.yaml >said.out 2>&1
+    [ $? -eq "$code" ] && grep -qF -- "$text" said.out
+    verdict "$sentence" $? "$(head -n3 said.out | tr '\n' ' ')"
+}
+said a_buffer_that_is_none_is_an_error 3 'odd.yaml: line 1: clean_gcc_small.elf has no object nobody in RAM' 'placement: {dma: [nobody]}\n' placement
+said a_no_init_name_that_is_none_is_an_error 3 'line 2: ' 'placement:\n  noinit: [nobody_*]\n' placement
+said a_constant_is_no_buffer_in_ram 3 'has no object sines in RAM' 'placement: {dma: [sines]}\n' placement
+said a_justification_of_nothing_is_an_error 3 'line 1: clean_gcc_small.elf has no object nobody' \
+    'placement: {ignore: [{object: nobody, reason: why}]}\n' placement
+said a_justification_without_a_reason_is_an_error 3 'needs an object and a reason' 'placement: {ignore: [{object: hot}]}\n' placement
+said a_justification_with_another_key_is_an_error 3 'knows no such key' 'placement: {ignore: [{object: hot, why: not}]}\n' placement
+said a_key_that_is_none_is_an_error 3 'knows no such key' 'placement: {dam: [hot]}\n' placement
+said a_cache_line_of_three_bytes_is_an_error 3 'a power of two' 'placement: {cache_line: 3}\n' placement
+said a_budget_of_a_kind_that_is_none_is_an_error 3 'brim placement has no kind dam' 'budgets: [{placement: dam, max: 0}]\n' check
+said a_budget_of_placement_counts_no_flash 3 'max only' 'budgets: [{placement: dma, max_flash: 0}]\n' check
+# brim's types for a DMA are known by their debugging information, whoever places them.
+for kind in "gcc:arm-none-eabi-gcc -gdwarf-5" "clang:clang-14 --target=arm-none-eabi -gdwarf-4"; do
+    name=types_${kind%%:*}
+    # shellcheck disable=SC2086
+    ${kind#*:} $core -Os -ffreestanding -fdata-sections -I"$BRIM_SOURCE/include" -I"$BRIM_SOURCE/port/armv7m" -isystem /usr/lib/arm-none-eabi/include \
+        -c "$here/images/placement_brim.c" -o "$name.o" 2>"$name.errors"
+    verdict "${name}_compiles" $? "$(head -n1 "$name.errors")"
+    link "$name" "$name" ''
+    tells "buffers_of_${name}_out_of_reach_are_found" "$name" none.yaml 'dma dma_blocks
+dma dma_items
+dma counted_dma_items
+dma held_dma_blocks'
+done
+
+# What the linker script does to no-init data and reserve.
+link loaded clean_gcc_small 's/\.noinit (NOLOAD)/.noinit/; s/ \*(\.noinit / BYTE(1) *(.noinit /'
+tells no_init_data_with_contents_is_found loaded clean.yaml 'no-init boots'
+link reserve clean_gcc_small 's/_edata = \./. += 0x100; _edata = ./'
+tells room_that_flash_holds_zeroes_for_is_found reserve clean.yaml 'zeroes [reserve]'
+link no_names clean_gcc_small 's/\*(\.bss /*(.noinit .bss /; s/_[se]bss = \.;//; s/_[se]data = \.;//; s/^SECTIONS/_sbss = 0; _ebss = 0; SECTIONS/'
+tells no_init_data_in_bss_is_found_where_no_symbol_tells no_names clean.yaml 'no-init boots'
+link tables clean_gcc_small 's/\*(\.bss /*(.noinit .bss /; s/_[se]bss = \.;//g; s/^SECTIONS/_sbss = 0; _ebss = 0; SECTIONS/; s/\.ARM.exidx/.tables : { __zero_table_start__ = .; LONG(ADDR(.bss)) LONG(SIZEOF(.bss) \/ 4) __zero_table_end__ = .; } > FLASH &/'
+tells no_init_data_in_a_table_of_start_up_is_found tables clean.yaml 'no-init boots'
+"$BRIM" placement tables.elf --config clean.yaml | grep -q 'the table at __zero_table_start__'
+verdict the_table_of_start_up_is_named $? "$("$BRIM" placement tables.elf --config clean.yaml | grep boots)"
+
+# Facts: what decides whether a line matters.
+# lines_with SENTENCE YAML EXPECTED: the cache-line findings of the faulty image.
+lines_with() {
+    printf "$2" >odd.yaml
+    seen=$(found faulty_gcc_small odd.yaml | awk '$1 == "cache-line" { printf "%s ", $2 }')
+    [ "$seen" = "$3" ]
+    verdict "$1" $? "$seen$(head -n1 faulty_gcc_small.why)"
+}
+lines_with the_attributes_tell_a_core_with_a_data_cache 'root: .\n' 'half_a_line other_half '
+lines_with without_a_cache_lines_do_not_matter 'placement: {cache_line: 0}\n' ''
+lines_with lines_of_eight_bytes_are_kept 'placement: {cache_line: 8}\n' ''
+lines_with memory_that_is_not_cached_needs_no_lines 'regions: {SRAM: {cached: no}}\n' ''
+lines_with a_section_can_be_named_for_the_dma 'placement: {dma: [.bss.log_*]}\n' 'half_a_line log_text other_half '
 finish
