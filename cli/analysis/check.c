@@ -34,7 +34,7 @@ static struct finding *add_finding(struct checker *checker, const struct budget 
     struct check *const check = checker->check;
     check->findings = memory_grow(check->findings, check->count, &check->capacity, sizeof *check->findings);
     struct finding *const finding = &check->findings[check->count++];
-    *finding = (struct finding){.what = what, .line = budget->line};
+    *finding = (struct finding){.what = what, .is_count = budget->subject == BUDGET_PLACEMENT, .line = budget->line};
     bool const is_growth = budget->subject == BUDGET_GROWTH;
     snprintf(finding->subject, sizeof finding->subject, "%s %.120s",
              is_growth                             ? "growth of"

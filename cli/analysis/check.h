@@ -15,6 +15,7 @@ struct finding {
     char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash", "stack main stack".
     const char *what;  ///< "max", "max_flash", "max_ram", "min_free".
     enum verdict verdict;
+    bool is_count;                       ///< Findings are measured, not bytes.
     int64_t measured_bytes, limit_bytes; ///< Of VERDICT_UNKNOWN only the limit may be there.
     char reason[200];                    ///< Of VERDICT_UNKNOWN: why it cannot be measured.
     size_t line;                         ///< In the configuration.

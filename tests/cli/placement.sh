@@ -110,6 +110,7 @@ budgets:
   - {placement: all, max: 0}
 END
 golden placement_check "$BRIM" check faulty_gcc_small.elf --config budgets.yaml
+golden placement_annotations "$BRIM" check faulty_gcc_small.elf --config budgets.yaml --human --annotate
 golden placement_check_unknown "$BRIM" check faulty_gcc_small.elf --config budgets.yaml --no-map
 
 # said SENTENCE CODE TEXT YAML WORDS...: of the clean image.

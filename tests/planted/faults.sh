@@ -220,3 +220,22 @@ plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow
 plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
 plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
 plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
+plant a_dma_that_reaches_everything cli 'cli_placement' cli/analysis/placement_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
+plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/analysis/placement_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'
+plant a_queue_of_a_dma_that_is_taken_for_another cli 'cli_placement' cli/analysis/placement_dma.c \
+    's/is_block_of_lines\(records, type\) \|\| has_line_of_indices\(records, type\)/is_block_of_lines(records, type) \&\& has_line_of_indices(records, type)/'
+plant a_zeroed_range_without_its_last_bytes cli 'cli_placement' cli/analysis/startup.c \
+    's/if \(address < startup->ranges\[i\]\.end \&\& /if (address + size_bytes < startup->ranges[i].begin \&\& /'
+plant no_init_data_that_may_have_contents cli 'cli_placement' cli/analysis/placement_contents.c \
+    's/^        if \(section->is_loaded\) \{/        if (section->is_loaded \&\& section->is_code) {/'
+plant a_slow_stack_that_is_taken_for_fast cli 'cli_placement' cli/analysis/placement_fast.c 's/region->wait_states > 0 \?/region->wait_states > 254 ?/'
+plant a_handler_whose_calls_touch_nothing cli 'cli_placement' cli/analysis/placement_handlers.c \
+    's/\(access->way == WAY_DIRECT \|\| access->way == WAY_CALL\)/access->way == WAY_DIRECT/'
+plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/analysis/placement_handlers.c \
+    's/handler->kind == ENTRY_HANDLER/handler->kind == ENTRY_RESET/'
+plant a_constant_in_ram_that_was_not_asked_for cli 'cli_placement' cli/analysis/placement_contents.c 's/return is_input_of_constants\(object->input\);/return is_input_of_constants(object->input) && object->is_volatile;/'
+plant zeroes_of_which_one_word_counts_as_none cli 'cli_placement' cli/analysis/placement_contents.c 's/set <= words \/ MOST_SET/set < words \/ words/'
+plant a_justification_that_justifies_all cli 'cli_placement' cli/analysis/placement.c \
+    's/if \(is_meant \|\| config_name_means\(ignored->object, finding->object\)\)/if (is_meant || ignored->line > 0)/'
+plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/analysis/check.c \
+    's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'
