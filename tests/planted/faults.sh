@@ -233,7 +233,7 @@ plant a_handler_whose_calls_touch_nothing cli 'cli_placement' cli/analysis/place
     's/\(access->way == WAY_DIRECT \|\| access->way == WAY_CALL\)/access->way == WAY_DIRECT/'
 plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/analysis/placement_handlers.c \
     's/handler->kind == ENTRY_HANDLER/handler->kind == ENTRY_RESET/'
-plant a_constant_in_ram_that_was_not_asked_for cli 'cli_placement' cli/analysis/placement_contents.c 's/return is_input_of_constants\(object->input\);/return is_input_of_constants(object->input) && object->is_volatile;/'
+plant a_constant_in_ram_that_was_not_asked_for cli 'cli_placement' cli/analysis/placement_contents.c 's/return is_input_of_constants\(object->input\);/return is_input_of_constants(object->input) \&\& object->is_volatile;/'
 plant zeroes_of_which_one_word_counts_as_none cli 'cli_placement' cli/analysis/placement_contents.c 's/set <= words \/ MOST_SET/set < words \/ words/'
 plant a_justification_that_justifies_all cli 'cli_placement' cli/analysis/placement.c \
     's/if \(is_meant \|\| config_name_means\(ignored->object, finding->object\)\)/if (is_meant || ignored->line > 0)/'
