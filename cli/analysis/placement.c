@@ -132,29 +132,36 @@ static bool mark_named(struct placer *placer, const struct name_list *names, boo
     return true;
 }
 
+static bool is_justified(const struct placer *placer, const struct placement_finding *finding, const char *pattern) {
+    size_t const index = ram_at(&placer->ram, finding->address);
+    bool const is_object = index < placer->ram.count && placer->ram.items[index].address == finding->address;
+    return config_name_means(pattern, finding->object) ||
+           (is_object && ram_is_meant(&placer->ram, &placer->ram.items[index], pattern));
+}
+
+static bool has_object(const struct placer *placer, const char *pattern) {
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        if (ram_is_meant(&placer->ram, &placer->ram.items[i], pattern)) {
+            return true;
+        }
+    }
+    return config_name_means(pattern, MAIN_STACK);
+}
+
 // Of a justification, the object must be there; whether something is found depends on the board.
 static bool justify(struct placer *placer, struct reader_error *error) {
     const struct placement_facts *const facts = &placer->config->placement;
     for (size_t n = 0; n < facts->ignored_count; ++n) {
         const struct placement_ignore *const ignored = &facts->ignored[n];
-        bool any = false;
-        for (size_t i = 0; i < placer->ram.count && !any; ++i) {
-            any = ram_is_meant(&placer->ram, &placer->ram.items[i], ignored->object);
+        if (!has_object(placer, ignored->object)) {
+            return reader_fail(error, placer->config->path, "line %zu: %s has no object %s in RAM", ignored->line,
+                               placer->report->image_path, ignored->object);
         }
         for (size_t i = 0; i < placer->placement->count; ++i) {
             struct placement_finding *const finding = &placer->placement->findings[i];
-            const struct ram_object *const object = &placer->ram.items[ram_at(&placer->ram, finding->address)];
-            bool const is_meant = object < placer->ram.items + placer->ram.count &&
-                                  object->address == finding->address &&
-                                  ram_is_meant(&placer->ram, object, ignored->object);
-            if (is_meant || config_name_means(ignored->object, finding->object)) {
+            if (is_justified(placer, finding, ignored->object)) {
                 finding->reason = placer_text(placer, "%s", ignored->reason);
-                any = true;
             }
-        }
-        if (!any) {
-            return reader_fail(error, placer->config->path, "line %zu: %s has no object %s in RAM", ignored->line,
-                               placer->report->image_path, ignored->object);
         }
     }
     return true;

@@ -83,8 +83,8 @@ static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_
     }
     const struct region *const home = &placer->report->regions[region];
     take_room(rooms, reserved > 0 && reserved <= top ? top - reserved : home->origin, top);
-    struct ram_object const stack = {.name = "main stack",
-                                     .linkage_name = "main stack",
+    struct ram_object const stack = {.name = MAIN_STACK,
+                                     .linkage_name = MAIN_STACK,
                                      .address = top - (reserved <= top ? reserved : 0),
                                      .size_bytes = reserved,
                                      .region = region,
@@ -111,10 +111,15 @@ static uint64_t top_of_main_stack(const struct placer *placer) {
     return top;
 }
 
+// Where there is one RAM, nothing can be moved.
 static void tell_unknown_regions(struct placer *placer) {
-    for (size_t i = 0; placer_has_regions(placer) && i < placer->report->region_count; ++i) {
+    size_t count = 0;
+    for (size_t i = 0; i < placer->report->region_count; ++i) {
+        count += placer->report->regions[i].kind == REGION_RAM;
+    }
+    for (size_t i = 0; count > 1 && placer_has_regions(placer) && i < placer->report->region_count; ++i) {
         const struct region *const region = &placer->report->regions[i];
-        if (region->kind == REGION_RAM && region->wait_states < 0 && region->used_bytes > 0) {
+        if (region->kind == REGION_RAM && region->wait_states < 0) {
             placer_unchecked(placer, PLACEMENT_HANDLER, "whether %s is fast: write \"regions: {%s: {wait_states: 0}}\"",
                              region->name, region->name);
         }

@@ -9,6 +9,9 @@
 #include "analysis/ram.h"
 #include "analysis/startup.h"
 
+/// What findings about it call the main stack.
+#define MAIN_STACK "main stack"
+
 struct placer {
     struct placement *placement;
     const struct report *report;

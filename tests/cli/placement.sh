@@ -93,6 +93,9 @@ placement:
   ignore:
     - {object: hot_by_call, reason: "counted once an hour"}
 END
+seen=$(found shown shown.yaml | grep -c hot)
+[ "$seen" -eq 1 ] && "$BRIM" placement shown.elf --config shown.yaml --csv | grep -q '^handler,hot_by_call,.*,counted once an hour$'
+verdict only_what_is_named_is_justified $? "$seen findings of the two"
 golden placement "$BRIM" placement shown.elf --config shown.yaml
 golden placement_limit "$BRIM" placement shown.elf --config shown.yaml -n 1
 golden placement_markdown "$BRIM" placement shown.elf --config shown.yaml --markdown
@@ -111,6 +114,10 @@ budgets:
 END
 golden placement_check "$BRIM" check faulty_gcc_small.elf --config budgets.yaml
 golden placement_annotations "$BRIM" check faulty_gcc_small.elf --config budgets.yaml --human --annotate
+printf 'budgets: [{placement: dma, max: 9}]\n' >nine.yaml
+"$BRIM" check faulty_gcc_small.elf --config nine.yaml --no-map >nine.out
+[ $? -eq 1 ] && grep -q 'unknown' nine.out
+verdict a_budget_is_not_kept_where_not_all_could_be_checked $? "$(tail -n1 nine.out)"
 golden placement_check_unknown "$BRIM" check faulty_gcc_small.elf --config budgets.yaml --no-map
 
 # said SENTENCE CODE TEXT YAML WORDS...: of the clean image.
@@ -128,6 +135,7 @@ said a_constant_is_no_buffer_in_ram 3 'has no object sines in RAM' 'placement: {
 said a_justification_of_nothing_is_an_error 3 'line 1: clean_gcc_small.elf has no object nobody' \
     'placement: {ignore: [{object: nobody, reason: why}]}\n' placement
 said a_justification_without_a_reason_is_an_error 3 'needs an object and a reason' 'placement: {ignore: [{object: hot}]}\n' placement
+said the_main_stack_can_be_justified 0 '0 findings' 'placement: {ignore: [{object: main stack, reason: why}]}\n' placement
 said a_justification_with_another_key_is_an_error 3 'knows no such key' 'placement: {ignore: [{object: hot, why: not}]}\n' placement
 said a_key_that_is_none_is_an_error 3 'knows no such key' 'placement: {dam: [hot]}\n' placement
 said a_cache_line_of_three_bytes_is_an_error 3 'a power of two' 'placement: {cache_line: 3}\n' placement
