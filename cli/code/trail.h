@@ -17,6 +17,7 @@ enum trail_kind {
     TRAIL_FRAME,   ///< Somewhere in the frame.
     TRAIL_ENTRY,   ///< What register `from` held at the entry.
     TRAIL_SLOT,    ///< What lies in the frame at `offset`.
+    TRAIL_WEAK,    ///< What was stored somewhere in the frame.
     TRAIL_LOAD,    ///< What the load at the instruction `from` gives.
     TRAIL_RESULT,  ///< What register `offset` holds behind the call at the instruction `from`.
     TRAIL_LOST,    ///< More than is followed.
@@ -59,6 +60,8 @@ struct trails {
 void trails_open(struct trails *trails);
 void trails_close(struct trails *trails);
 
+/// \return  Whether both sets have one member, and that of the same origin: their difference is no address.
+bool trails_same_root(const struct trails *trails, trail_set a, trail_set b);
 trail_set trails_one(struct trails *trails, struct trail trail);
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b);
 /// \return  The set after arithmetic, bits of enum trail_arithmetic: what was exact is so no longer.
