@@ -17,6 +17,8 @@
 
 /// Addresses in a cell that are told apart.
 enum { MOST_LISTED = 16 };
+/// Lines of a summary, before offsets are no longer told apart.
+enum { MOST_LINES = 200 };
 enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
 
 static struct trails *trails_of(struct solver *solver) {
@@ -217,6 +219,10 @@ static trail_set contents(struct solver *solver, const struct summary *summary, 
             meant(solver, set, &trail, bytes > 0 ? offset : 0, add_held, &result);
             break;
         case TRAIL_STACK:
+            result.set = join(solver, result.set,
+                              bytes > 0 ? slot_set(solver, summary, (int32_t)(trail.offset + offset))
+                                        : frame_contents(solver, summary));
+            break;
         case TRAIL_FRAME:
             result.set = join(solver, result.set, frame_contents(solver, summary));
             break;
@@ -224,9 +230,15 @@ static trail_set contents(struct solver *solver, const struct summary *summary, 
         case TRAIL_REACHED:
             result.set = join(solver, result.set, one(solver, TRAIL_REACHED, trail.from, 0));
             break;
-        case TRAIL_ENTRY:
-        case TRAIL_BEHIND_ENTRY:
-            result.set = join(solver, result.set, one(solver, TRAIL_BEHIND_ENTRY, trail.from, 0));
+        case TRAIL_ENTRY: {
+            bool const is_known = bytes == 4 && trail.derived == 0 && offset >= -4096 && offset <= 4096;
+            result.set = join(solver, result.set,
+                              one(solver, TRAIL_BEHIND, trail.from, is_known ? (int32_t)offset : ANY_OFFSET));
+            break;
+        }
+        case TRAIL_BEHIND:
+        case TRAIL_BEYOND:
+            result.set = join(solver, result.set, one(solver, TRAIL_BEYOND, trail.from, 0));
             break;
         default:
             result.set = join(solver, result.set, one(solver, TRAIL_LOST, 0, 0));
@@ -258,7 +270,7 @@ static void meant(struct solver *solver, trail_set set, const struct trail *trai
 }
 
 // Everything that loads through a pointer, and through what they give, can give.
-static trail_set reached(struct solver *solver, struct summary *summary, trail_set set) {
+static trail_set reached(struct solver *solver, const struct summary *summary, trail_set set) {
     trail_set all = contents(solver, summary, set, 0, 0);
     for (unsigned round = 0; round < 8; ++round) {
         trail_set const more = join(solver, all, contents(solver, summary, all, 0, 0));
@@ -277,7 +289,7 @@ static bool is_stored(const struct trace *trace, int32_t offset) {
 }
 
 // Arguments on the stack begin at SP and stand close together.
-static trail_set stack_arguments(struct solver *solver, struct summary *summary, const struct touch *call) {
+static trail_set stack_arguments(struct solver *solver, const struct summary *summary, const struct touch *call) {
     const struct trace *const trace = summary->flow->trace;
     if (!call->has_sp || summary->is_blurred) {
         return join(solver, frame_contents(solver, summary), one(solver, TRAIL_ENTRY, ANY_STACK, 0));
@@ -299,7 +311,7 @@ static trail_set stack_arguments(struct solver *solver, struct summary *summary,
 }
 
 // What a callee is given as one of its parameters.
-static trail_set argument(struct solver *solver, struct summary *summary, const struct touch *call, uint32_t which) {
+static trail_set argument(struct solver *solver, const struct summary *summary, const struct touch *call, uint32_t which) {
     if (which < FIRST_STACK || (which < FIRST_STACK + TRACE_WORDS && call->has_sp)) {
         return resolve(solver, summary, summary->flow->trace->registers[call->registers + which]);
     }
@@ -310,25 +322,36 @@ static trail_set argument(struct solver *solver, struct summary *summary, const 
     return slot_set(solver, summary, at);
 }
 
-// A callee's set, in the caller's words.
-static trail_set translated(struct solver *solver, struct summary *summary, const struct touch *call, trail_set set) {
+// One of a callee's trails, in the caller's words.
+static trail_set translated_one(struct solver *solver, const struct summary *summary, const struct touch *call,
+                                const struct trail *trail) {
+    switch (trail->kind) {
+    case TRAIL_ENTRY:
+        return argument(solver, summary, call, trail->from);
+    case TRAIL_BEHIND: {
+        trail_set const given = argument(solver, summary, call, trail->from);
+        return trail->offset == ANY_OFFSET ? contents(solver, summary, given, 0, 0)
+                                           : contents(solver, summary, given, trail->offset, 4);
+    }
+    case TRAIL_BEYOND:
+        return reached(solver, summary, contents(solver, summary, argument(solver, summary, call, trail->from), 0, 0));
+    case TRAIL_STACK: // Of a frame that is gone.
+    case TRAIL_FRAME:
+        return 0;
+    default:
+        return trails_one(trails_of(solver), *trail);
+    }
+}
+
+static trail_set translated(struct solver *solver, const struct summary *summary, const struct touch *call,
+                            trail_set set) {
     trail_set result = 0;
     for (size_t i = 0; i < size_of(solver, set); ++i) {
         struct trail const trail = member(solver, set, i);
-        switch (trail.kind) {
-        case TRAIL_ENTRY:
-            result = join(solver, result, argument(solver, summary, call, trail.from));
-            break;
-        case TRAIL_BEHIND_ENTRY:
-            result = join(solver, result, reached(solver, summary, argument(solver, summary, call, trail.from)));
-            break;
-        case TRAIL_STACK: // Of a frame that is gone.
-        case TRAIL_FRAME:
-            break;
-        default:
-            result = join(solver, result, trails_one(trails_of(solver), trail));
-            break;
-        }
+        trail_set const words = translated_one(solver, summary, call, &trail);
+        bool const is_callers =
+            trail.kind == TRAIL_ENTRY || trail.kind == TRAIL_BEHIND || trail.kind == TRAIL_BEYOND;
+        result = join(solver, result, is_callers ? trails_derive(trails_of(solver), words, trail.derived) : words);
     }
     return result;
 }
@@ -441,11 +464,25 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
     return false;
 }
 
-static void note_line(struct deed *deed, uint32_t which, bool is_behind) {
-    struct summary_line *const line = &deed->summary->lines[which][is_behind];
-    if ((line->kinds & deed->kind) == 0) {
-        line->kinds |= deed->kind;
-        deed->solver->changed = deed->summary->has_changed = true;
+static void note_line(struct deed *deed, const struct trail *trail) {
+    struct summary *const summary = deed->summary;
+    struct summary_line line = {trail->kind, 0, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
+    size_t i = 0;
+    if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
+        line.offset = ANY_OFFSET;
+    }
+    while (i < summary->line_count && (summary->lines[i].trail != line.trail || summary->lines[i].which != line.which ||
+                                       summary->lines[i].offset != line.offset)) {
+        ++i;
+    }
+    if (i == summary->line_count) {
+        summary->lines =
+            memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
+        summary->lines[summary->line_count++] = line;
+    }
+    if ((summary->lines[i].kinds & deed->kind) == 0) {
+        summary->lines[i].kinds |= deed->kind;
+        deed->solver->changed = summary->has_changed = true;
     }
 }
 
@@ -506,10 +543,9 @@ static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
         return;
     }
     case TRAIL_ENTRY:
-        note_line(deed, trail.from, false);
-        return;
-    case TRAIL_BEHIND_ENTRY:
-        note_line(deed, trail.from, true);
+    case TRAIL_BEHIND:
+    case TRAIL_BEYOND:
+        note_line(deed, &trail);
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:
@@ -585,8 +621,7 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
         do_to_one(&deed, 0, (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
     }
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        note_line(&deed, which, false);
-        note_line(&deed, which, true);
+        note_line(&deed, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
     }
 }
 
@@ -674,20 +709,14 @@ static void give_unknown(struct solver *solver, struct summary *summary, const s
 }
 
 static void do_line(struct solver *solver, struct summary *summary, const struct touch *call,
-                    const struct summary *callee, uint32_t which, bool is_behind) {
-    uint8_t const kinds = callee->lines[which][is_behind].kinds;
-    if (kinds == 0) {
-        return;
-    }
-    trail_set set = argument(solver, summary, call, which);
-    if (is_behind) {
-        set = reached(solver, summary, set);
-    }
-    for (uint8_t kind = ACCESS_READ; set != 0 && kind <= ACCESS_ESCAPE; kind = (uint8_t)(kind << 1)) {
-        if ((kinds & kind) != 0) {
+                    const struct summary *callee, const struct summary_line *line) {
+    struct trail const trail = {.kind = line->trail, .from = line->which, .offset = line->offset};
+    trail_set const set = translated_one(solver, summary, call, &trail);
+    for (unsigned kind = ACCESS_READ; set != 0 && kind <= ACCESS_ESCAPE; kind <<= 1) {
+        if ((line->kinds & kind) != 0) {
             struct deed deed = {.solver = solver,
                                 .summary = summary,
-                                .kind = kind,
+                                .kind = (uint8_t)kind,
                                 .way = WAY_CALL,
                                 .address = call->address,
                                 .callee = callee->flow->entry,
@@ -703,9 +732,9 @@ static void do_call(struct solver *solver, struct summary *summary, size_t index
         give_unknown(solver, summary, call->touch);
         return;
     }
-    for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        do_line(solver, summary, call->touch, call->callee, which, false);
-        do_line(solver, summary, call->touch, call->callee, which, true);
+    for (size_t i = 0; i < call->callee->line_count; ++i) {
+        struct summary_line const line = call->callee->lines[i]; // A function that calls itself adds some.
+        do_line(solver, summary, call->touch, call->callee, &line);
     }
 }
 

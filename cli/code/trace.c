@@ -475,8 +475,10 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
                                           : load(run, state, &place, 4, address, 0);
         set = insn->uses_fp ? join(run, set, loaded) : loaded;
     }
+    set = insn->gives_number ? 0 : set;
+    unsigned const results = insn->results == 0 ? insn->writes : insn->writes & insn->results;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        if ((insn->writes >> reg & 1) != 0) {
+        if ((results >> reg & 1) != 0) {
             state->trails[reg] = set;
         }
     }
@@ -511,8 +513,14 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
             return 0;
         }
         return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
-    case INSN_ADD_REGISTER:
     case INSN_LOGIC:
+        if (insn->rm == REGISTER_NONE && insn->logic == LOGIC_AND && insn->immediate >= 0 && insn->immediate < 256) {
+            return 0; // Some low bits make no address.
+        }
+        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    case INSN_CLEAR:
+        return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
+    case INSN_ADD_REGISTER:
         return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:

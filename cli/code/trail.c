@@ -205,6 +205,9 @@ static struct trail derived(struct trail trail, uint32_t arithmetic) {
     case TRAIL_EXACT:
         return (struct trail){.kind = TRAIL_DERIVED, .derived = (uint8_t)arithmetic, .from = trail.from};
     case TRAIL_DERIVED:
+    case TRAIL_ENTRY:
+    case TRAIL_BEHIND:
+    case TRAIL_BEYOND:
     case TRAIL_SLOT:
     case TRAIL_WEAK:
     case TRAIL_LOAD:

@@ -21,6 +21,10 @@ enum trail_kind {
     TRAIL_LOAD,    ///< What the load at the instruction `from` gives.
     TRAIL_RESULT,  ///< What register `offset` holds behind the call at the instruction `from`.
     TRAIL_LOST,    ///< More than is followed.
+    TRAIL_BEHIND,  ///< What lies at parameter `from` + `offset`, or + anything: ANY_OFFSET.
+    TRAIL_BEYOND,  ///< What loads through such a thing give, and through what these give.
+    TRAIL_HELD,    ///< An address that the cell `from` holds.
+    TRAIL_REACHED, ///< What loads through such an address, and so on, give.
 };
 
 /// What arithmetic was done with an address.
@@ -36,6 +40,8 @@ struct trail {
     uint32_t from;
     int32_t offset;
 };
+
+#define ANY_OFFSET INT32_MIN
 
 typedef uint32_t trail_set; ///< Number of a set; 0 is the empty one. Equal sets have equal numbers.
 

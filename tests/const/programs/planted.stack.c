@@ -25,7 +25,7 @@ int written_by_copied_pair[2] = {5, 6};
 int written_across_calls[4] = {1, 2, 3, 4};
 int written_by_list[1] = {1};
 int written_by_list_too[1] = {1};
-int written_given[2] = {7, 8};
+int escapes_given[2] = {7, 8};
 int written_in_vla[2] = {7, 8};
 
 static NOINLINE int read_pair(void) {
@@ -86,7 +86,7 @@ NOINLINE void planted_stack(void) {
     sum += planted_sum_of(2, may_prove_summed_a, may_prove_summed_b);
     planted_set_all(2, written_by_list, written_by_list_too);
     int *given;
-    planted_give(&given, written_given);
+    planted_give(&given, escapes_given);
     given[planted_zero] = 5;
     planted_sum += sum;
 }
