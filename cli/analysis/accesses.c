@@ -15,6 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// Addresses in a cell that are told apart.
+enum { MOST_LISTED = 16 };
+/// Lines of a summary, before offsets are no longer told apart.
+enum { MOST_LINES = 200 };
 enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
 
 static struct trails *trails_of(struct solver *solver) {
@@ -90,6 +94,8 @@ static trail_set resolve_one(struct solver *solver, const struct summary *summar
     switch (trail->kind) {
     case TRAIL_SLOT:
         return slot_set(solver, summary, trail->offset);
+    case TRAIL_WEAK:
+        return summary->weak;
     case TRAIL_LOAD:
         return load_result(solver, summary, trail->from);
     case TRAIL_RESULT:
@@ -105,7 +111,8 @@ static trail_set resolve(struct solver *solver, const struct summary *summary, t
     for (size_t i = 0; i < size_of(solver, set); ++i) {
         struct trail const trail = member(solver, set, i);
         bool const stands_for_others =
-            trail.kind == TRAIL_SLOT || trail.kind == TRAIL_LOAD || trail.kind == TRAIL_RESULT;
+            trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK || trail.kind == TRAIL_LOAD ||
+            trail.kind == TRAIL_RESULT;
         trail_set const known = resolve_one(solver, summary, &trail);
         result =
             join(solver, result, stands_for_others ? trails_derive(trails_of(solver), known, trail.derived) : known);
@@ -132,19 +139,6 @@ static bool is_only_frame(struct solver *solver, trail_set set) {
     return true;
 }
 
-struct contents_of {
-    struct solver *solver;
-    trail_set set;
-};
-
-static void add_held(void *context, uint32_t cell, uint32_t address) {
-    struct contents_of *const contents = context;
-    (void)address;
-    if (contents->solver->accesses->objects.cells[cell].held_count > 0) {
-        contents->set = join(contents->solver, contents->set, one(contents->solver, TRAIL_HELD, cell, 0));
-    }
-}
-
 // All that lies in the frame and is not a saved register.
 static trail_set frame_contents(struct solver *solver, const struct summary *summary) {
     trail_set set = summary->weak;
@@ -154,20 +148,81 @@ static trail_set frame_contents(struct solver *solver, const struct summary *sum
     return summary->sees_arguments ? join(solver, set, one(solver, TRAIL_ENTRY, ANY_STACK, 0)) : set;
 }
 
-// What a load through a pointer gives. The pointer is resolved.
-static trail_set contents(struct solver *solver, struct summary *summary, trail_set set, int64_t offset) {
+/// A load: what it gives is gathered.
+struct contents_of {
+    struct solver *solver;
+    trail_set set;
+};
+
+static void add_word(struct contents_of *contents, uint32_t word, unsigned arithmetic) {
+    contents->set = join(contents->solver, contents->set,
+                         arithmetic == 0 ? one(contents->solver, TRAIL_EXACT, word, 0)
+                                         : trails_derive(trails_of(contents->solver),
+                                                         one(contents->solver, TRAIL_EXACT, word, 0), arithmetic));
+}
+
+// Of a cell, any word that is an address.
+static void add_held(void *context, uint32_t index, uint32_t address) {
+    struct contents_of *const contents = context;
+    const struct objects *const objects = &contents->solver->accesses->objects;
+    const struct cell *const cell = &objects->cells[index];
+    (void)address;
+    for (size_t i = 0; i < cell->held_count && cell->held_count <= MOST_LISTED; ++i) {
+        add_word(contents, objects->held[cell->first_held + i].address, 0);
+    }
+    if (cell->held_count > MOST_LISTED) {
+        contents->set = join(contents->solver, contents->set, one(contents->solver, TRAIL_HELD, index, 0));
+    }
+}
+
+// Of these bytes, every address that has some of them.
+static void add_held_at(struct contents_of *contents, uint32_t low, uint32_t bytes) {
+    const struct objects *const objects = &contents->solver->accesses->objects;
+    uint32_t const index = objects_cell_at(objects, low);
+    if (index == CELL_OF_NONE) {
+        return;
+    }
+    const struct cell *const cell = &objects->cells[index];
+    size_t first = cell->first_held, last = first + cell->held_count;
+    while (first < last) {
+        size_t const middle = first + (last - first) / 2;
+        if (objects->held[middle].place + 3 < low) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
+    }
+    for (; first < cell->first_held + cell->held_count && objects->held[first].place < low + bytes; ++first) {
+        bool const is_whole = objects->held[first].place == low && bytes == 4;
+        add_word(contents, objects->held[first].address, is_whole ? 0 : DERIVED_BY_INDEX);
+    }
+}
+
+static void meant(struct solver *solver, trail_set set, const struct trail *trail, int64_t offset,
+                  objects_found *found, void *context);
+
+// What a load of `bytes` through a pointer + offset gives; of 0 bytes, one at any offset. The pointer is resolved.
+static trail_set contents(struct solver *solver, const struct summary *summary, trail_set set, int64_t offset,
+                          uint32_t bytes) {
     struct contents_of result = {solver, 0};
     for (size_t i = 0; i < size_of(solver, set); ++i) {
         struct trail const trail = member(solver, set, i);
         switch (trail.kind) {
         case TRAIL_EXACT:
-            objects_meant(&solver->accesses->objects, trail.from, 0,
-                          (uint32_t)(trail.from + (uint32_t)trail.offset + (uint32_t)offset), add_held, &result);
+            if (bytes > 0) {
+                add_held_at(&result, trail.from + (uint32_t)trail.offset + (uint32_t)offset, bytes);
+                break;
+            }
+            meant(solver, set, &trail, 0, add_held, &result);
             break;
         case TRAIL_DERIVED:
-            objects_meant(&solver->accesses->objects, trail.from, trail.derived, 0, add_held, &result);
+            meant(solver, set, &trail, bytes > 0 ? offset : 0, add_held, &result);
             break;
         case TRAIL_STACK:
+            result.set = join(solver, result.set,
+                              bytes > 0 ? slot_set(solver, summary, (int32_t)(trail.offset + offset))
+                                        : frame_contents(solver, summary));
+            break;
         case TRAIL_FRAME:
             result.set = join(solver, result.set, frame_contents(solver, summary));
             break;
@@ -175,9 +230,15 @@ static trail_set contents(struct solver *solver, struct summary *summary, trail_
         case TRAIL_REACHED:
             result.set = join(solver, result.set, one(solver, TRAIL_REACHED, trail.from, 0));
             break;
-        case TRAIL_ENTRY:
-        case TRAIL_BEHIND_ENTRY:
-            result.set = join(solver, result.set, one(solver, TRAIL_BEHIND_ENTRY, trail.from, 0));
+        case TRAIL_ENTRY: {
+            bool const is_known = bytes == 4 && trail.derived == 0 && offset >= -4096 && offset <= 4096;
+            result.set = join(solver, result.set,
+                              one(solver, TRAIL_BEHIND, trail.from, is_known ? (int32_t)offset : ANY_OFFSET));
+            break;
+        }
+        case TRAIL_BEHIND:
+        case TRAIL_BEYOND:
+            result.set = join(solver, result.set, one(solver, TRAIL_BEYOND, trail.from, 0));
             break;
         default:
             result.set = join(solver, result.set, one(solver, TRAIL_LOST, 0, 0));
@@ -187,11 +248,32 @@ static trail_set contents(struct solver *solver, struct summary *summary, trail_
     return result.set;
 }
 
+// What a pointer means. Where it was exact once, as in the first round of a loop, that tells what it belongs to.
+static void meant(struct solver *solver, trail_set set, const struct trail *trail, int64_t offset,
+                  objects_found *found, void *context) {
+    const struct objects *const objects = &solver->accesses->objects;
+    bool any = false;
+    for (size_t i = 0; trail->kind == TRAIL_DERIVED && i < size_of(solver, set); ++i) {
+        struct trail const other = member(solver, set, i);
+        uint32_t const at = other.from + (uint32_t)other.offset + (uint32_t)offset;
+        uint32_t const cell = other.kind == TRAIL_EXACT && other.from == trail->from ? objects_cell_at(objects, at)
+                                                                                     : CELL_OF_NONE;
+        if (cell != CELL_OF_NONE) {
+            found(context, cell, at);
+            any = true;
+        }
+    }
+    if (!any) {
+        objects_meant(objects, trail->from, trail->kind == TRAIL_EXACT ? 0 : trail->derived,
+                      trail->from + (uint32_t)trail->offset, found, context);
+    }
+}
+
 // Everything that loads through a pointer, and through what they give, can give.
-static trail_set reached(struct solver *solver, struct summary *summary, trail_set set) {
-    trail_set all = contents(solver, summary, set, 0);
+static trail_set reached(struct solver *solver, const struct summary *summary, trail_set set) {
+    trail_set all = contents(solver, summary, set, 0, 0);
     for (unsigned round = 0; round < 8; ++round) {
-        trail_set const more = join(solver, all, contents(solver, summary, all, 0));
+        trail_set const more = join(solver, all, contents(solver, summary, all, 0, 0));
         if (more == all) {
             return all;
         }
@@ -202,11 +284,12 @@ static trail_set reached(struct solver *solver, struct summary *summary, trail_s
 
 static bool is_stored(const struct trace *trace, int32_t offset) {
     size_t const low = slot_from(trace, offset);
-    return low < trace->slot_count && trace->slots[low].offset < offset + 4 && !trace->slots[low].keeps_register;
+    return low < trace->slot_count && trace->slots[low].offset < offset + 4 && trace->slots[low].may_be_argument &&
+           !trace->slots[low].keeps_register;
 }
 
 // Arguments on the stack begin at SP and stand close together.
-static trail_set stack_arguments(struct solver *solver, struct summary *summary, const struct touch *call) {
+static trail_set stack_arguments(struct solver *solver, const struct summary *summary, const struct touch *call) {
     const struct trace *const trace = summary->flow->trace;
     if (!call->has_sp || summary->is_blurred) {
         return join(solver, frame_contents(solver, summary), one(solver, TRAIL_ENTRY, ANY_STACK, 0));
@@ -217,15 +300,19 @@ static trail_set stack_arguments(struct solver *solver, struct summary *summary,
     trail_set set = 0;
     unsigned missing = is_stored(trace, call->sp) ? 0 : 4;
     for (int32_t at = call->sp; missing < 4 && at < 0; at += 4) {
+        uint32_t const word = (uint32_t)(at - call->sp) / 4;
         missing = is_stored(trace, at) ? 0 : missing + 1;
-        set = join(solver, set, slot_set(solver, summary, at));
+        set = join(solver, set,
+                   word < TRACE_WORDS
+                       ? resolve(solver, summary, trace->registers[call->registers + TRACE_REGISTERS + word])
+                       : slot_set(solver, summary, at));
     }
     return missing < 4 ? join(solver, set, one(solver, TRAIL_ENTRY, ANY_STACK, 0)) : set;
 }
 
 // What a callee is given as one of its parameters.
-static trail_set argument(struct solver *solver, struct summary *summary, const struct touch *call, uint32_t which) {
-    if (which < FIRST_STACK) {
+static trail_set argument(struct solver *solver, const struct summary *summary, const struct touch *call, uint32_t which) {
+    if (which < FIRST_STACK || (which < FIRST_STACK + TRACE_WORDS && call->has_sp)) {
         return resolve(solver, summary, summary->flow->trace->registers[call->registers + which]);
     }
     if (which == ANY_STACK || !call->has_sp) {
@@ -235,25 +322,36 @@ static trail_set argument(struct solver *solver, struct summary *summary, const 
     return slot_set(solver, summary, at);
 }
 
-// A callee's set, in the caller's words.
-static trail_set translated(struct solver *solver, struct summary *summary, const struct touch *call, trail_set set) {
+// One of a callee's trails, in the caller's words.
+static trail_set translated_one(struct solver *solver, const struct summary *summary, const struct touch *call,
+                                const struct trail *trail) {
+    switch (trail->kind) {
+    case TRAIL_ENTRY:
+        return argument(solver, summary, call, trail->from);
+    case TRAIL_BEHIND: {
+        trail_set const given = argument(solver, summary, call, trail->from);
+        return trail->offset == ANY_OFFSET ? contents(solver, summary, given, 0, 0)
+                                           : contents(solver, summary, given, trail->offset, 4);
+    }
+    case TRAIL_BEYOND:
+        return reached(solver, summary, contents(solver, summary, argument(solver, summary, call, trail->from), 0, 0));
+    case TRAIL_STACK: // Of a frame that is gone.
+    case TRAIL_FRAME:
+        return 0;
+    default:
+        return trails_one(trails_of(solver), *trail);
+    }
+}
+
+static trail_set translated(struct solver *solver, const struct summary *summary, const struct touch *call,
+                            trail_set set) {
     trail_set result = 0;
     for (size_t i = 0; i < size_of(solver, set); ++i) {
         struct trail const trail = member(solver, set, i);
-        switch (trail.kind) {
-        case TRAIL_ENTRY:
-            result = join(solver, result, argument(solver, summary, call, trail.from));
-            break;
-        case TRAIL_BEHIND_ENTRY:
-            result = join(solver, result, reached(solver, summary, argument(solver, summary, call, trail.from)));
-            break;
-        case TRAIL_STACK: // Of a frame that is gone.
-        case TRAIL_FRAME:
-            break;
-        default:
-            result = join(solver, result, trails_one(trails_of(solver), trail));
-            break;
-        }
+        trail_set const words = translated_one(solver, summary, call, &trail);
+        bool const is_callers =
+            trail.kind == TRAIL_ENTRY || trail.kind == TRAIL_BEHIND || trail.kind == TRAIL_BEYOND;
+        result = join(solver, result, is_callers ? trails_derive(trails_of(solver), words, trail.derived) : words);
     }
     return result;
 }
@@ -366,11 +464,25 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
     return false;
 }
 
-static void note_line(struct deed *deed, uint32_t which, bool is_behind) {
-    struct summary_line *const line = &deed->summary->lines[which][is_behind];
-    if ((line->kinds & deed->kind) == 0) {
-        line->kinds |= deed->kind;
-        deed->solver->changed = deed->summary->has_changed = true;
+static void note_line(struct deed *deed, const struct trail *trail) {
+    struct summary *const summary = deed->summary;
+    struct summary_line line = {trail->kind, 0, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
+    size_t i = 0;
+    if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
+        line.offset = ANY_OFFSET;
+    }
+    while (i < summary->line_count && (summary->lines[i].trail != line.trail || summary->lines[i].which != line.which ||
+                                       summary->lines[i].offset != line.offset)) {
+        ++i;
+    }
+    if (i == summary->line_count) {
+        summary->lines =
+            memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
+        summary->lines[summary->line_count++] = line;
+    }
+    if ((summary->lines[i].kinds & deed->kind) == 0) {
+        summary->lines[i].kinds |= deed->kind;
+        deed->solver->changed = summary->has_changed = true;
     }
 }
 
@@ -406,8 +518,7 @@ static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
 
 static void lose(struct solver *solver, struct summary *summary, uint32_t address);
 
-static void do_to_one(struct deed *deed, struct trail trail) {
-    const struct objects *const objects = &deed->solver->accesses->objects;
+static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
     switch (trail.kind) {
     case TRAIL_EXACT:
         if (is_start_up(deed, trail.from)) {
@@ -416,12 +527,12 @@ static void do_to_one(struct deed *deed, struct trail trail) {
         if (deed->is_exact) {
             touch_bytes(deed, trail.from + (uint32_t)trail.offset + (uint32_t)deed->offset, deed->bytes);
         } else {
-            objects_meant(objects, trail.from, 0, trail.from + (uint32_t)trail.offset, touch_cell, deed);
+            meant(deed->solver, set, &trail, 0, touch_cell, deed);
         }
         return;
     case TRAIL_DERIVED:
         if (!is_start_up(deed, trail.from)) {
-            objects_meant(objects, trail.from, trail.derived, 0, touch_cell, deed);
+            meant(deed->solver, set, &trail, deed->is_exact ? deed->offset : 0, touch_cell, deed);
         }
         return;
     case TRAIL_HELD:
@@ -432,10 +543,9 @@ static void do_to_one(struct deed *deed, struct trail trail) {
         return;
     }
     case TRAIL_ENTRY:
-        note_line(deed, trail.from, false);
-        return;
-    case TRAIL_BEHIND_ENTRY:
-        note_line(deed, trail.from, true);
+    case TRAIL_BEHIND:
+    case TRAIL_BEYOND:
+        note_line(deed, &trail);
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:
@@ -490,7 +600,7 @@ static void do_to(struct deed *deed, trail_set set) {
     }
     deed->is_loop |= has_kind(deed->solver, set, TRAIL_DERIVED);
     for (size_t i = 0; i < size_of(deed->solver, set); ++i) {
-        do_to_one(deed, member(deed->solver, set, i));
+        do_to_one(deed, set, member(deed->solver, set, i));
     }
 }
 
@@ -507,12 +617,11 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
     summary->is_lost = solver->changed = summary->has_changed = true;
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->birth_count; ++i) {
-        do_to_one(&deed, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
-        do_to_one(&deed, (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
+        do_to_one(&deed, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
+        do_to_one(&deed, 0, (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
     }
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        note_line(&deed, which, false);
-        note_line(&deed, which, true);
+        note_line(&deed, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
     }
 }
 
@@ -520,7 +629,7 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
 static void fill_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     trail_set const base = resolve(solver, summary, touch->base);
-    trail_set const set = join(solver, summary->results[index], contents(solver, summary, base, touch->offset));
+    trail_set const set = join(solver, summary->results[index], contents(solver, summary, base, touch->offset, touch->bytes));
     summary->again |= set != summary->results[index];
     summary->results[index] = set;
 }
@@ -600,20 +709,14 @@ static void give_unknown(struct solver *solver, struct summary *summary, const s
 }
 
 static void do_line(struct solver *solver, struct summary *summary, const struct touch *call,
-                    const struct summary *callee, uint32_t which, bool is_behind) {
-    uint8_t const kinds = callee->lines[which][is_behind].kinds;
-    if (kinds == 0) {
-        return;
-    }
-    trail_set set = argument(solver, summary, call, which);
-    if (is_behind) {
-        set = reached(solver, summary, set);
-    }
-    for (uint8_t kind = ACCESS_READ; set != 0 && kind <= ACCESS_ESCAPE; kind = (uint8_t)(kind << 1)) {
-        if ((kinds & kind) != 0) {
+                    const struct summary *callee, const struct summary_line *line) {
+    struct trail const trail = {.kind = line->trail, .from = line->which, .offset = line->offset};
+    trail_set const set = translated_one(solver, summary, call, &trail);
+    for (unsigned kind = ACCESS_READ; set != 0 && kind <= ACCESS_ESCAPE; kind <<= 1) {
+        if ((line->kinds & kind) != 0) {
             struct deed deed = {.solver = solver,
                                 .summary = summary,
-                                .kind = kind,
+                                .kind = (uint8_t)kind,
                                 .way = WAY_CALL,
                                 .address = call->address,
                                 .callee = callee->flow->entry,
@@ -629,9 +732,9 @@ static void do_call(struct solver *solver, struct summary *summary, size_t index
         give_unknown(solver, summary, call->touch);
         return;
     }
-    for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        do_line(solver, summary, call->touch, call->callee, which, false);
-        do_line(solver, summary, call->touch, call->callee, which, true);
+    for (size_t i = 0; i < call->callee->line_count; ++i) {
+        struct summary_line const line = call->callee->lines[i]; // A function that calls itself adds some.
+        do_line(solver, summary, call->touch, call->callee, &line);
     }
 }
 

@@ -330,6 +330,7 @@ void solver_end(struct solver *solver) {
         free(solver->summaries[i].results);
         free(solver->summaries[i].slot_sets);
         free(solver->summaries[i].calls);
+        free(solver->summaries[i].lines);
         free(solver->summaries[i].call_results);
     }
     free(solver->summaries);

@@ -17,15 +17,12 @@ enum {
     PARAMETERS = ANY_STACK + 1
 };
 
-/// Trails that stand in resolved sets only.
-enum {
-    TRAIL_BEHIND_ENTRY = TRAIL_LOST + 1, ///< What loads through parameter `from`, and through their results, give.
-    TRAIL_HELD,                          ///< An address that the cell `from` holds.
-    TRAIL_REACHED,                       ///< What loads through such an address, and so on, give.
-};
-
+/// What is done with a parameter, or with what lies behind it.
 struct summary_line {
+    uint8_t trail; ///< TRAIL_ENTRY, TRAIL_BEHIND or TRAIL_BEYOND
     uint8_t kinds; ///< Bits of enum access_kind.
+    uint32_t which;
+    int32_t offset; ///< Of TRAIL_BEHIND.
 };
 
 struct summary;
@@ -38,7 +35,8 @@ struct known_call {
 struct summary {
     const struct flow *flow;
     trail_set out[TRACE_REGISTERS];           ///< What registers hold when it returns; resolved.
-    struct summary_line lines[PARAMETERS][2]; ///< What is done with a parameter, and with what lies behind it.
+    struct summary_line *lines;
+    size_t line_count, line_capacity;
     trail_set *results;                       ///< Of each touch that loads: resolved.
     trail_set *slot_sets;                     ///< Of each slot of the trace: resolved.
     struct known_call *calls;

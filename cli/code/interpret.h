@@ -51,6 +51,11 @@ struct stack_slot {
     value_id value;
 };
 
+struct trail_slot {
+    int32_t offset;
+    trail_set set;
+};
+
 /// What the flags come from, as far as it is known.
 struct comparison {
     uint8_t reg; ///< The left side; REGISTER_NONE if it has changed since, or there was no comparison.
@@ -71,6 +76,8 @@ struct state {
     struct comparison comparison;
     struct stack_slot *slots; ///< By offset.
     size_t slot_count, slot_capacity;
+    struct trail_slot *trail_slots; ///< Where traced: what the last store to a word of the frame left there; by offset.
+    size_t trail_slot_count, trail_slot_capacity;
 };
 
 void state_copy(struct state *to, const struct state *from);

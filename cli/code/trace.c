@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_WORDS = 400 };
+
 void trace_free(struct trace *trace) {
     if (trace != NULL) {
         free(trace->touches);
@@ -147,8 +149,9 @@ static trail_set computed(struct run *run, trail_set source, value_id result, un
         return trails_derive(trails_of(run), source, arithmetic);
     }
     uint32_t const constant = (uint32_t)value->number;
-    return has_number(run, source) ? trails_at(trails_of(run), source, constant)
-                                   : join(run, trails_derive(trails_of(run), source, arithmetic), birth(run, constant, 0));
+    return source == 0              ? birth(run, constant, 0)
+           : has_number(run, source) ? trails_at(trails_of(run), source, constant)
+                                     : trails_derive(trails_of(run), source, arithmetic);
 }
 
 /// An access: `set` and `value` of its base, which is `offset` bytes before it.
@@ -156,19 +159,26 @@ struct access {
     trail_set set;
     value_id value;
     int64_t offset;
+    bool may_be_argument; ///< A store there may put down a callee's argument: compilers do so by SP.
 };
+
+// Compilers reach variables by the frame pointer, but never arguments that they put down.
+static bool is_no_frame_pointer(unsigned reg) {
+    return reg != 7 && reg != 11;
+}
 
 static struct access access_of(struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     if (insn->rn == REGISTER_NONE) {
-        return (struct access){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0};
+        return (struct access){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0, false};
     }
     if (!is_indexed) {
-        return (struct access){trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate};
+        return (struct access){trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
+                               is_no_frame_pointer(insn->rn)};
     }
     value_id const sum = run_sum(run, state, insn);
     trail_set const both = join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
-    return (struct access){computed(run, both, sum, DERIVED_BY_INDEX), sum, 0};
+    return (struct access){computed(run, both, sum, DERIVED_BY_INDEX), sum, 0, true};
 }
 
 static bool is_stack(const struct run *run, const struct access *access, int32_t *at) {
@@ -177,7 +187,52 @@ static bool is_stack(const struct run *run, const struct access *access, int32_t
     return value->kind == VALUE_STACK;
 }
 
-static trail_set load(struct run *run, const struct access *access, uint8_t bytes, uint32_t address, unsigned part) {
+static size_t trail_slot_from(const struct state *state, int32_t offset) {
+    size_t low = 0, high = state->trail_slot_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (state->trail_slots[middle].offset < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// What the last store to a word of the frame left there; all that was ever stored there where that is not known.
+static trail_set word_at(const struct run *run, const struct state *state, int32_t at) {
+    size_t const index = trail_slot_from(state, at);
+    bool const is_known = !state->on_new_stack && index < state->trail_slot_count &&
+                          state->trail_slots[index].offset == at;
+    return is_known ? join(run, state->trail_slots[index].set, one(run, TRAIL_WEAK, 0, 0))
+                    : one(run, TRAIL_SLOT, 0, at);
+}
+
+static void set_word(struct state *state, int32_t at, trail_set set) {
+    size_t const index = trail_slot_from(state, at);
+    if (index == state->trail_slot_count || state->trail_slots[index].offset != at) {
+        if (state->trail_slot_count >= MOST_WORDS) {
+            return;
+        }
+        state->trail_slots = memory_grow(state->trail_slots, state->trail_slot_count, &state->trail_slot_capacity,
+                                         sizeof *state->trail_slots);
+        memmove(state->trail_slots + index + 1, state->trail_slots + index,
+                (state->trail_slot_count - index) * sizeof *state->trail_slots);
+        ++state->trail_slot_count;
+    }
+    state->trail_slots[index] = (struct trail_slot){at, set};
+}
+
+static void forget_words(struct state *state, int32_t at, unsigned bytes) {
+    size_t const first = trail_slot_from(state, at - 3), last = trail_slot_from(state, at + (int32_t)bytes);
+    memmove(state->trail_slots + first, state->trail_slots + last,
+            (state->trail_slot_count - last) * sizeof *state->trail_slots);
+    state->trail_slot_count -= last - first;
+}
+
+static trail_set load(struct run *run, const struct state *state, const struct access *access, uint8_t bytes,
+                      uint32_t address, unsigned part) {
     int32_t at;
     struct touch *const touch =
         touch_of(run->flow->trace, (struct touch){.kind = TOUCH_LOAD,
@@ -186,7 +241,7 @@ static trail_set load(struct run *run, const struct access *access, uint8_t byte
                                                   .bytes = bytes,
                                                   .offset = access->offset});
     if (is_stack(run, access, &at)) {
-        return one(run, TRAIL_SLOT, 0, at);
+        return bytes == 4 ? word_at(run, state, at) : one(run, TRAIL_SLOT, 0, at);
     }
     touch->base = join(run, touch->base, access->set);
     return access->set == 0 ? 0 : one(run, TRAIL_LOAD, address, 0);
@@ -211,9 +266,10 @@ static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
     return &trace->slots[low];
 }
 
-static void keep(struct run *run, int32_t at, trail_set set, value_id stored) {
+static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bool may_be_argument) {
     const struct value *const value = value_of(run, stored);
     struct frame_slot *const slot = slot_of(run->flow->trace, at);
+    slot->may_be_argument |= may_be_argument;
     if (value->kind == VALUE_ENTRY && value->number >= 4 && set == one(run, TRAIL_ENTRY, (uint32_t)value->number, 0)) {
         slot->keeps_register = true;
         slot->saved = join(run, slot->saved, set);
@@ -223,8 +279,8 @@ static void keep(struct run *run, int32_t at, trail_set set, value_id stored) {
 }
 
 // stored: what is known of the value; 0 for nothing.
-static void store(struct run *run, const struct access *access, trail_set set, value_id stored, uint8_t bytes,
-                  uint32_t address, unsigned part) {
+static void store(struct run *run, struct state *state, const struct access *access, trail_set set, value_id stored,
+                  uint8_t bytes, uint32_t address, unsigned part) {
     struct touch *const touch =
         touch_of(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
                                                   .part = (uint8_t)part,
@@ -237,8 +293,14 @@ static void store(struct run *run, const struct access *access, trail_set set, v
     touch->is_slot &= is_slot;
     touch->base = join(run, touch->base, access->set);
     touch->value = join(run, touch->value, set);
+    if (is_slot) {
+        forget_words(state, at, bytes);
+    }
     for (int32_t word = at; is_slot && word < at + bytes; word += 4) {
-        keep(run, word, set, stored);
+        keep(run, word, set, stored, access->may_be_argument);
+        if (bytes % 4 == 0) {
+            set_word(state, word, set);
+        }
     }
 }
 
@@ -275,7 +337,7 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
                                                                .sp = state->sp,
                                                                .registers = trace->register_count});
     if (trace->count > before) {
-        for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        for (unsigned i = 0; i < TRACE_REGISTERS + TRACE_WORDS; ++i) {
             trace->registers = memory_grow(trace->registers, trace->register_count, &trace->register_capacity,
                                            sizeof *trace->registers);
             trace->registers[trace->register_count++] = 0;
@@ -288,9 +350,33 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
                               : reg == REGISTER_PC ? state->fp_trails
                                                    : trail_of(run, state, reg));
     }
+    for (int32_t word = 0; word < TRACE_WORDS; ++word) {
+        trail_set *const set = &trace->registers[touch->registers + TRACE_REGISTERS + (size_t)word];
+        *set = join(run, *set, word_at(run, state, state->sp + 4 * word));
+    }
     for (unsigned reg = 0; is_tail && reg < REGISTER_SP; ++reg) {
         leave_with(run, reg, one(run, TRAIL_RESULT, site->address, (int32_t)reg));
     }
+}
+
+// A word that only one path knows is not known.
+static bool join_words(struct run *run, struct state *into, const struct state *from) {
+    size_t kept = 0;
+    bool changed = false;
+    for (size_t i = 0; i < into->trail_slot_count; ++i) {
+        struct trail_slot slot = into->trail_slots[i];
+        size_t const other = trail_slot_from(from, slot.offset);
+        if (other == from->trail_slot_count || from->trail_slots[other].offset != slot.offset) {
+            changed = true;
+            continue;
+        }
+        trail_set const joined = join(run, slot.set, from->trail_slots[other].set);
+        changed |= joined != slot.set;
+        slot.set = joined;
+        into->trail_slots[kept++] = slot;
+    }
+    into->trail_slot_count = kept;
+    return changed;
 }
 
 bool trace_join(struct run *run, struct state *into, const struct state *from) {
@@ -303,7 +389,7 @@ bool trace_join(struct run *run, struct state *into, const struct state *from) {
     trail_set const joined = join(run, into->fp_trails, from->fp_trails);
     changed |= joined != into->fp_trails;
     into->fp_trails = joined;
-    return changed;
+    return join_words(run, into, from) || changed;
 }
 
 void trace_begin(struct run *run, struct state *state) {
@@ -317,14 +403,15 @@ void trace_begin(struct run *run, struct state *state) {
 
 static void access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_load = insn->kind == INSN_LOAD_MANY;
-    struct access access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate};
+    struct access access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
+                            is_no_frame_pointer(insn->rn)};
     unsigned part = 0;
     if (insn->list == 0) { // Floating-point registers.
         for (int32_t bytes = abs(insn->step); bytes > 0 && part < 32; bytes -= 4, access.offset += 4) {
             if (is_load) {
-                state->fp_trails = join(run, state->fp_trails, load(run, &access, 4, address, part++));
+                state->fp_trails = join(run, state->fp_trails, load(run, state, &access, 4, address, part++));
             } else {
-                store(run, &access, state->fp_trails, 0, 4, address, part++);
+                store(run, state, &access, state->fp_trails, 0, 4, address, part++);
             }
         }
         return;
@@ -334,9 +421,9 @@ static void access_many(struct run *run, struct state *state, const struct insn 
         for (unsigned times = (insn->list >> reg & 1) == 0 ? 0 : insn->order == ORDER_TWICE && !is_load ? 2 : 1;
              times > 0; --times, access.offset += 4) {
             if (!is_load) {
-                store(run, &access, trail_of(run, state, reg), run_register(run, state, reg), 4, address, part++);
+                store(run, state, &access, trail_of(run, state, reg), run_register(run, state, reg), 4, address, part++);
             } else {
-                trail_set const loaded = load(run, &access, 4, address, part++);
+                trail_set const loaded = load(run, state, &access, 4, address, part++);
                 state->trails[reg] = reg == REGISTER_SP ? 0 : loaded;
             }
         }
@@ -356,7 +443,7 @@ static trail_set literals(struct run *run, const struct insn *insn) {
 
 // What decoding did not take apart.
 static void other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    struct access const access = {trails_of_list(run, state, insn->bases), 0, 0};
+    trail_set const bases = trails_of_list(run, state, insn->bases);
     unsigned const arithmetic = insn->uses_fp ? DERIVED_BY_STEPS : DERIVED_BY_INDEX;
     trail_set set = trails_derive(trails_of(run), trails_of_list(run, state, insn->reads), arithmetic);
     if ((insn->memory & MEMORY_SERVICE) != 0) {
@@ -365,7 +452,7 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     if (insn->uses_fp) {
         set = join(run, set, state->fp_trails);
     }
-    struct access const place = {trails_derive(trails_of(run), access.set, DERIVED_BY_INDEX), 0, 0};
+    struct access const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false};
     if ((insn->memory & MEMORY_LITERAL) != 0) {
         set = literals(run, insn);
     }
@@ -373,23 +460,25 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
         if (is_frame && insn->has_place) {
             struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
-                                        insn->immediate};
-            store(run, &slot, set, 0, 8, address, 0);
+                                        insn->immediate, true};
+            store(run, state, &slot, set, 0, 8, address, 0);
         } else {
-            store(run, &place, set, 0, 4, address, 0);
+            store(run, state, &place, set, 0, 4, address, 0);
         }
     }
     if ((insn->memory & MEMORY_LOAD) != 0) {
         bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place;
         struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
-                                    insn->immediate};
-        struct access const upper = {slot.set, slot.value, slot.offset + 4};
-        trail_set const loaded = is_frame ? join(run, load(run, &slot, 4, address, 0), load(run, &upper, 4, address, 1))
-                                          : load(run, &place, 4, address, 0);
+                                    insn->immediate, true};
+        struct access const upper = {slot.set, slot.value, slot.offset + 4, true};
+        trail_set const loaded = is_frame ? join(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
+                                          : load(run, state, &place, 4, address, 0);
         set = insn->uses_fp ? join(run, set, loaded) : loaded;
     }
+    set = insn->gives_number ? 0 : set;
+    unsigned const results = insn->results == 0 ? insn->writes : insn->writes & insn->results;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        if ((insn->writes >> reg & 1) != 0) {
+        if ((results >> reg & 1) != 0) {
             state->trails[reg] = set;
         }
     }
@@ -402,14 +491,14 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     case INSN_LOAD:
     case INSN_LOAD_INDEXED:
         access = access_of(run, state, insn);
-        return load(run, &access, insn->bytes, address, 0);
+        return load(run, state, &access, insn->bytes, address, 0);
     case INSN_STORE:
     case INSN_STORE_INDEXED:
         access = access_of(run, state, insn);
         if (insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0) {
             access.offset = insn->step;
         }
-        store(run, &access, trail_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes, address,
+        store(run, state, &access, trail_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes, address,
               0);
         return 0;
     case INSN_LOAD_MANY:
@@ -420,8 +509,18 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         other(run, state, insn, address);
         return 0;
     case INSN_SUBTRACT:
-    case INSN_ADD_REGISTER:
+        if (trails_same_root(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm))) {
+            return 0;
+        }
+        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_LOGIC:
+        if (insn->rm == REGISTER_NONE && insn->logic == LOGIC_AND && insn->immediate >= 0 && insn->immediate < 256) {
+            return 0; // Some low bits make no address.
+        }
+        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    case INSN_CLEAR:
+        return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
+    case INSN_ADD_REGISTER:
         return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
@@ -474,7 +573,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     case INSN_LOAD:
     case INSN_LOAD_INDEXED:
         if (has_target) {
-            after_load(run, state, insn, &(struct access){0, from->value, from->offset}, source);
+            after_load(run, state, insn, &(struct access){0, from->value, from->offset, false}, source);
         }
         break;
     case INSN_CONSTANT:

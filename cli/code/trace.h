@@ -9,7 +9,8 @@
 #include "code/trail.h"
 #include "code/value.h"
 
-enum { TRACE_REGISTERS = 16 };
+/// Of each call: its registers, and so many words that lie at SP.
+enum { TRACE_REGISTERS = 16, TRACE_WORDS = 8 };
 
 enum touch_kind {
     TOUCH_LOAD,
@@ -31,7 +32,7 @@ struct touch {
     int64_t offset;
     trail_set value;  ///< Of a store.
     int32_t sp;       ///< Of a call: from SP at the entry.
-    size_t registers; ///< Of a call: the first of TRACE_REGISTERS sets in the trace's registers.
+    size_t registers; ///< Of a call: the first of TRACE_REGISTERS + TRACE_WORDS sets in the trace's registers.
 };
 
 /// What was stored at a place of the frame, by all stores that know where they store.
@@ -40,6 +41,7 @@ struct frame_slot {
     trail_set set;
     bool keeps_register; ///< A register was saved here that the caller wants back.
     trail_set saved;     ///< That register.
+    bool may_be_argument; ///< Of a callee.
 };
 
 struct trace {

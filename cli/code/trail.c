@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_TRAILS = 48, JOINS = 4096 };
+enum { MOST_TRAILS = 96, JOINS = 4096 };
 
 static uint32_t mix(uint32_t hash, uint32_t part) {
     hash = (hash ^ part) * 0x9E3779B1u;
@@ -127,6 +127,25 @@ trail_set trails_one(struct trails *trails, struct trail trail) {
     return set_of(trails, &item, 1);
 }
 
+bool trails_same_root(const struct trails *trails, trail_set a, trail_set b) {
+    if (trails->sets[a].count == 0 || trails->sets[b].count == 0) {
+        return false;
+    }
+    const struct trail *const first = trails_member(trails, a, 0);
+    for (size_t i = 0; i < trails->sets[a].count + trails->sets[b].count; ++i) {
+        const struct trail *const trail = i < trails->sets[a].count
+                                              ? trails_member(trails, a, i)
+                                              : trails_member(trails, b, i - trails->sets[a].count);
+        bool const is_number = trail->kind == TRAIL_EXACT || trail->kind == TRAIL_DERIVED;
+        bool const was_number = first->kind == TRAIL_EXACT || first->kind == TRAIL_DERIVED;
+        if (is_number ? !was_number || trail->from != first->from
+                      : trail->kind != TRAIL_ENTRY || first->kind != TRAIL_ENTRY || trail->from != first->from) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static trail_set lost(struct trails *trails) {
     return trails_one(trails, (struct trail){.kind = TRAIL_LOST});
 }
@@ -186,7 +205,11 @@ static struct trail derived(struct trail trail, uint32_t arithmetic) {
     case TRAIL_EXACT:
         return (struct trail){.kind = TRAIL_DERIVED, .derived = (uint8_t)arithmetic, .from = trail.from};
     case TRAIL_DERIVED:
+    case TRAIL_ENTRY:
+    case TRAIL_BEHIND:
+    case TRAIL_BEYOND:
     case TRAIL_SLOT:
+    case TRAIL_WEAK:
     case TRAIL_LOAD:
     case TRAIL_RESULT:
         trail.derived |= (uint8_t)arithmetic;

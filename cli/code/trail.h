@@ -17,9 +17,14 @@ enum trail_kind {
     TRAIL_FRAME,   ///< Somewhere in the frame.
     TRAIL_ENTRY,   ///< What register `from` held at the entry.
     TRAIL_SLOT,    ///< What lies in the frame at `offset`.
+    TRAIL_WEAK,    ///< What was stored somewhere in the frame.
     TRAIL_LOAD,    ///< What the load at the instruction `from` gives.
     TRAIL_RESULT,  ///< What register `offset` holds behind the call at the instruction `from`.
     TRAIL_LOST,    ///< More than is followed.
+    TRAIL_BEHIND,  ///< What lies at parameter `from` + `offset`, or + anything: ANY_OFFSET.
+    TRAIL_BEYOND,  ///< What loads through such a thing give, and through what these give.
+    TRAIL_HELD,    ///< An address that the cell `from` holds.
+    TRAIL_REACHED, ///< What loads through such an address, and so on, give.
 };
 
 /// What arithmetic was done with an address.
@@ -35,6 +40,8 @@ struct trail {
     uint32_t from;
     int32_t offset;
 };
+
+#define ANY_OFFSET INT32_MIN
 
 typedef uint32_t trail_set; ///< Number of a set; 0 is the empty one. Equal sets have equal numbers.
 
@@ -59,6 +66,8 @@ struct trails {
 void trails_open(struct trails *trails);
 void trails_close(struct trails *trails);
 
+/// \return  Whether both sets have one member, and that of the same origin: their difference is no address.
+bool trails_same_root(const struct trails *trails, trail_set a, trail_set b);
 trail_set trails_one(struct trails *trails, struct trail trail);
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b);
 /// \return  The set after arithmetic, bits of enum trail_arithmetic: what was exact is so no longer.

@@ -683,6 +683,49 @@ static bool touches_nothing(unsigned id) {
     return id == ARM_INS_PLD || id == ARM_INS_PLDW || id == ARM_INS_PLI || id == ARM_INS_TBB || id == ARM_INS_TBH;
 }
 
+// Those with two results; of others, the first operand is the only one.
+static bool has_two_results(unsigned id) {
+    switch (id) {
+    case ARM_INS_UMULL:
+    case ARM_INS_SMULL:
+    case ARM_INS_UMLAL:
+    case ARM_INS_SMLAL:
+    case ARM_INS_UMAAL:
+    case ARM_INS_SMLALBB:
+    case ARM_INS_SMLALBT:
+    case ARM_INS_SMLALTB:
+    case ARM_INS_SMLALTT:
+    case ARM_INS_SMLALD:
+    case ARM_INS_SMLALDX:
+    case ARM_INS_SMLSLD:
+    case ARM_INS_SMLSLDX:
+    case ARM_INS_LDREXD:
+    case ARM_INS_VMOV:
+    case ARM_INS_MRRC:
+    case ARM_INS_MRRC2:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool gives_number(unsigned id) {
+    switch (id) {
+    case ARM_INS_MUL:
+    case ARM_INS_UMULL:
+    case ARM_INS_SMULL:
+    case ARM_INS_SDIV:
+    case ARM_INS_UDIV:
+    case ARM_INS_CLZ:
+    case ARM_INS_UADD8:
+    case ARM_INS_SXTB:
+    case ARM_INS_UXTB:
+        return true;
+    default:
+        return false;
+    }
+}
+
 // What is not taken apart may do with its operands whatever it likes; of an address in brackets it is known.
 static void note_operands(struct decoding *decoding, unsigned id) {
     struct insn *const insn = &decoding->insn;
@@ -691,13 +734,16 @@ static void note_operands(struct decoding *decoding, unsigned id) {
         const cs_arm_op *const op = operand(decoding, i);
         if (op->type == ARM_OP_REG) {
             insn->reads |= bit_of(number_of((unsigned)op->reg));
+            insn->results |= i == 0 || (i == 1 && has_two_results(id)) ? bit_of(number_of((unsigned)op->reg)) : 0;
         } else if (op->type == ARM_OP_MEM) {
             has_memory = true;
             insn->bases |= bit_of(number_of((unsigned)op->mem.base)) | bit_of(number_of((unsigned)op->mem.index));
             insn->has_place = op->mem.index == ARM_REG_INVALID && !decoding->arm->writeback;
+            insn->results |= decoding->arm->writeback ? bit_of(number_of((unsigned)op->mem.base)) : 0;
             insn->immediate = op->mem.disp;
         }
     }
+    insn->gives_number = gives_number(id);
     if (id == ARM_INS_SVC || id == ARM_INS_BKPT || id == ARM_INS_HLT) {
         insn->memory = MEMORY_SERVICE;
     } else if (has_memory && !touches_nothing(id)) {

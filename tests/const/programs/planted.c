@@ -7,6 +7,8 @@
 volatile int planted_sum;
 volatile unsigned planted_zero;
 
+// The first of all: numbers in the C library look like its address.
+int may_prove_first[4] = {1};
 // By callees.
 PROVED int proved_read[4] = {1, 2, 3, 4};
 PROVED int proved_read_deep[4] = {1, 2, 3, 4};
@@ -33,7 +35,7 @@ struct pair written_member = {0, 0, 4};
 NOINLINE void planted_calls(void) {
     static PROVED int proved_local[2] = {5, 6};
     static int written_local = 3;
-    int sum = planted_read(proved_read, 4) + planted_read_deep(proved_read_deep, 4);
+    int sum = may_prove_first[planted_zero] + planted_read(proved_read, 4) + planted_read_deep(proved_read_deep, 4);
     sum += planted_read_sixth(1, 2, 3, 4, 5, proved_sixth) + planted_recurse(proved_recursed, 3);
     sum += planted_same(proved_same)[planted_zero];
     int copy[4];

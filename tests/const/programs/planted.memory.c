@@ -16,8 +16,8 @@ int written_listed_a[2] = {1, 2};
 int written_listed_b[2] = {3, 4};
 PROVED int *proved_written_list[2] = {written_listed_a, written_listed_b};
 struct node written_last = {0, 3};
-PROVED struct node proved_written_middle = {&written_last, 2};
-PROVED struct node proved_written_chain = {&proved_written_middle, 1};
+struct node may_prove_written_middle = {&written_last, 2};
+struct node may_prove_written_chain = {&may_prove_written_middle, 1};
 int written_by_variable[2] = {1, 2};
 int *written_variable = written_by_variable;
 int escapes_behind[2] = {1, 2};
@@ -53,7 +53,7 @@ NOINLINE void planted_memory(void) {
     for (const struct node *node = &proved_chain; node != 0; node = node->next) {
         sum += node->number;
     }
-    struct node *last = &proved_written_chain;
+    struct node *last = &may_prove_written_chain;
     while (last->next != 0) {
         last = last->next;
     }

@@ -9,6 +9,7 @@ int escapes_to_table[2] = {1, 2};
 int escapes_stored[2] = {1, 2};
 int escapes_to_register[2] = {1, 2};
 int escapes_to_service[2] = {1, 2};
+PROVED int proved_in_register[2] = {1, 2};
 int escapes_as_number[2] = {1, 2};
 int escapes_by_kept[2] = {1, 2};
 int escapes_on_stack_to_pointer[2] = {1, 2};
@@ -61,7 +62,10 @@ NOINLINE void planted_unknown(void) {
 #else
     written_exclusively = 4;
 #endif
-    __asm volatile("mov r0, %0\n\tmov r1, r0" : : "r"(escapes_to_service) : "r0", "r1", "memory");
+    if (planted_zero != 0) {
+        __asm volatile("mov r1, %0\n\tsvc 0" : : "r"(escapes_to_service) : "r1", "memory");
+    }
+    __asm volatile("mov r1, %0\n\tmov r2, r1" : : "r"(proved_in_register) : "r1", "r2");
     int *const member = &written_by_member[planted_zero + 2];
     member[-1] = sum;
     sum += stays_volatile + stays_with_volatile_member.member + proved_in_handler[1];
