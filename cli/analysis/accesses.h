@@ -53,6 +53,9 @@ struct accesses {
 /// \return  false iff there is no code to follow.
 bool accesses_open(struct accesses *accesses, const struct image *image, const struct map *map,
                    const struct units *units, struct reader_error *error);
+/// Reads these functions alone, and what they call directly: who else touches an object is not told, nor what escapes.
+bool accesses_open_some(struct accesses *accesses, const struct image *image, const struct map *map,
+                        const struct units *units, const uint32_t *entries, size_t count, struct reader_error *error);
 void accesses_close(struct accesses *accesses);
 
 #endif

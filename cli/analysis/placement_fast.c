@@ -97,7 +97,7 @@ static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_
     }
 }
 
-static uint64_t top_of_main_stack(const struct placer *placer) {
+static uint64_t top_of_main_stack(struct placer *placer) {
     struct reader_error error;
     struct code code;
     uint64_t top = 0;
@@ -105,6 +105,7 @@ static uint64_t top_of_main_stack(const struct placer *placer) {
         struct vectors vectors;
         vectors_find(&vectors, &code);
         top = vectors.found ? vectors.initial_sp : 0;
+        placer->has_handlers = vectors.count > 0;
         vectors_free(&vectors);
         code_close(&code);
     }

@@ -37,12 +37,6 @@ static bool open_finder(struct finder *finder, struct reader_error *error) {
     if (!stack_make(&finder->stack, &placer->report->image, &request, error)) {
         return false;
     }
-    units_open(&finder->units, &placer->report->image);
-    if (!accesses_open(&finder->accesses, &placer->report->image, placer->map, &finder->units, error)) {
-        units_close(&finder->units);
-        stack_free(&finder->stack);
-        return false;
-    }
     size_t const count = finder->stack.function_count;
     finder->first_call = memory_get(count + 2, sizeof *finder->first_call);
     for (size_t i = 0; i < finder->stack.call_count; ++i) {
@@ -54,11 +48,11 @@ static bool open_finder(struct finder *finder, struct reader_error *error) {
     finder->is_reached = memory_get(count + 1, sizeof *finder->is_reached);
     finder->work = memory_get(count + 1, sizeof *finder->work);
     finder->touched = memory_get(placer->ram.count, sizeof *finder->touched);
+    units_open(&finder->units, &placer->report->image);
     return true;
 }
 
 static void close_finder(struct finder *finder) {
-    accesses_close(&finder->accesses);
     units_close(&finder->units);
     stack_free(&finder->stack);
     free(finder->first_call);
@@ -144,10 +138,37 @@ static void note_accesses(struct finder *finder, const struct stack_entry *handl
     }
 }
 
+static bool is_handler(const struct stack_entry *entry) {
+    return entry->kind == ENTRY_HANDLER;
+}
+
+// Only what handlers reach is read again for what it touches: that takes most of the time.
+static bool read_accesses(struct finder *finder, struct reader_error *error) {
+    const struct stack *const stack = &finder->stack;
+    uint32_t *const entries = memory_get(stack->function_count + 1, sizeof *entries);
+    bool *const is_wanted = memory_get(stack->function_count + 1, sizeof *is_wanted);
+    size_t count = 0;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        size_t const reached =
+            is_handler(&stack->entries[i]) ? reach(finder, function_at(stack, stack->entries[i].address)) : 0;
+        for (size_t f = 0; f < reached; ++f) {
+            if (!is_wanted[finder->work[f]]) {
+                is_wanted[finder->work[f]] = true;
+                entries[count++] = stack->functions[finder->work[f]].place.address;
+            }
+        }
+    }
+    bool const done = accesses_open_some(&finder->accesses, &finder->placer->report->image, finder->placer->map,
+                                         &finder->units, entries, count, error);
+    free(entries);
+    free(is_wanted);
+    return done;
+}
+
 static void follow_handlers(struct finder *finder) {
     for (uint32_t i = 0; i < finder->stack.entry_count; ++i) {
         const struct stack_entry *const handler = &finder->stack.entries[i];
-        if (handler->kind == ENTRY_HANDLER) {
+        if (is_handler(handler)) {
             size_t const count = reach(finder, function_at(&finder->stack, handler->address));
             for (size_t f = 0; f < count; ++f) {
                 note_accesses(finder, handler, i + 1, finder->stack.functions[finder->work[f]].place.address);
@@ -225,14 +246,19 @@ static bool has_movable(const struct placer *placer, const struct rooms *rooms) 
 void place_handlers(struct placer *placer, struct rooms *rooms) {
     struct finder finder = {.placer = placer};
     struct reader_error error;
-    if (!has_movable(placer, rooms)) {
-        return; // To follow the code takes most of the time.
+    if (!placer->has_handlers || !has_movable(placer, rooms)) {
+        return;
     }
     if (!open_finder(&finder, &error)) {
         placer_unchecked(placer, PLACEMENT_HANDLER, "the data of interrupt handlers: %s", error.text);
         return;
     }
-    follow_handlers(&finder);
-    tell_all(&finder, rooms);
+    if (read_accesses(&finder, &error)) {
+        follow_handlers(&finder);
+        tell_all(&finder, rooms);
+        accesses_close(&finder.accesses);
+    } else {
+        placer_unchecked(placer, PLACEMENT_HANDLER, "the data of interrupt handlers: %s", error.text);
+    }
     close_finder(&finder);
 }

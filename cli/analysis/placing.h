@@ -22,6 +22,7 @@ struct placer {
     struct startup startup;
     bool *is_dma, *is_noinit; ///< Of each object.
     bool *is_stack;           ///< The same, of tasks.
+    bool has_handlers;        ///< The vector table has some.
     bool has_roles;           ///< The image was linked with brim's linker script.
 };
 

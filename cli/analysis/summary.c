@@ -295,6 +295,12 @@ static void search_unfollowed(struct solver *solver, const struct image *image) 
     }
 }
 
+static void add_wanted(struct entries *entries, const struct solver *solver) {
+    for (size_t i = 0; i < solver->only_count; ++i) {
+        add_entry(entries, &solver->accesses->code, solver->only[i]);
+    }
+}
+
 bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
                   struct reader_error *error) {
     struct accesses *const accesses = solver->accesses;
@@ -309,15 +315,25 @@ bool solver_begin(struct solver *solver, const struct image *image, const struct
     code->is_address = objects_is_address;
     code->address_context = &accesses->objects;
     vectors_find(&vectors, code);
-    find_entries(&entries, code);
-    find_roots(&roots, code, &vectors);
+    if (solver->only == NULL) {
+        find_entries(&entries, code);
+        find_roots(&roots, code, &vectors);
+    } else {
+        add_wanted(&entries, solver);
+    }
     code_follow(code, entries.items, entries.count);
     code_follow(code, roots.items, roots.count);
     indirect_open(&indirect, code, units->dwarf, roots.items, roots.count, vectors.address, vectors.bytes);
-    follow_certain(code, &indirect);
+    if (solver->only == NULL) {
+        follow_certain(code, &indirect);
+    } else {
+        indirect_learn(&indirect);
+    }
     find_bounds(solver, image);
     make_summaries(solver, &indirect);
-    search_unfollowed(solver, image);
+    if (solver->only == NULL) {
+        search_unfollowed(solver, image);
+    }
     indirect_close(&indirect);
     vectors_free(&vectors);
     free(entries.items);

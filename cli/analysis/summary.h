@@ -68,6 +68,8 @@ struct done {
 
 struct solver {
     struct accesses *accesses;
+    const uint32_t *only; ///< Entries, of which and of whose direct calls alone the accesses are wanted; NULL: of all.
+    size_t only_count;
     struct summary *summaries; ///< By entry.
     size_t count;
     uint32_t (*callers)[2]; ///< Callee and caller, by callee.
