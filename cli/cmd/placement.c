@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+enum { DEFAULT_LIMIT = 20 }; // Of each kind.
+
 static void print_placement(const struct placement *placement, const struct settings *settings) {
     struct style const style = style_of(settings);
     switch (settings->format) {
@@ -15,7 +17,7 @@ static void print_placement(const struct placement *placement, const struct sett
         render_placement_csv(placement, stdout);
         break;
     default:
-        render_placement(placement, &style, limit_of(settings, 0), stdout);
+        render_placement(placement, &style, limit_of(settings, DEFAULT_LIMIT), stdout);
         break;
     }
 }
