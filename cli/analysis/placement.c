@@ -26,10 +26,15 @@ enum placement_kind placement_kind_named(const char *name) {
     return (enum placement_kind)kind;
 }
 
+// The room for the data of handlers is what stacks leave.
+static bool hangs_on(enum placement_kind kind, enum placement_kind unchecked) {
+    return kind == PLACEMENT_KINDS || unchecked == PLACEMENT_KINDS || unchecked == kind ||
+           (kind == PLACEMENT_HANDLER && unchecked == PLACEMENT_STACK);
+}
+
 bool placement_is_checked(const struct placement *placement, enum placement_kind kind) {
     for (size_t i = 0; i < placement->unchecked_count; ++i) {
-        enum placement_kind const unchecked = placement->unchecked[i].kind;
-        if (kind == PLACEMENT_KINDS || unchecked == PLACEMENT_KINDS || unchecked == kind) {
+        if (hangs_on(kind, placement->unchecked[i].kind)) {
             return false;
         }
     }

@@ -125,6 +125,7 @@ void place_constants(struct placer *placer) {
 
 // What the compiler's libraries bring cannot be written otherwise.
 static bool is_of_toolchain(const struct ram_object *object) {
+    static const char *const names[] = {"impure_data", "_impure_data"}; // newlib's, where no map names its archive.
     static const char *const archives[] = {"libc.a(",      "libc_nano.a(",      "libg.a(",      "libg_nano.a(",
                                            "libm.a(",      "libgcc.a(",         "libstdc++.a(", "libstdc++_nano.a(",
                                            "libsupc++.a(", "libsupc++_nano.a(", "libnosys.a(",  "librdimon.a("};
@@ -133,7 +134,7 @@ static bool is_of_toolchain(const struct ram_object *object) {
             return true;
         }
     }
-    return false;
+    return strcmp(object->linkage_name, names[0]) == 0 || strcmp(object->linkage_name, names[1]) == 0;
 }
 
 // To set a word at the start takes 14 bytes of code: two loads, a store, and the literals of address and value. So an

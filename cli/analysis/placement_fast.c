@@ -115,15 +115,18 @@ static uint64_t top_of_main_stack(struct placer *placer) {
 // Where there is one RAM, nothing can be moved.
 static void tell_unknown_regions(struct placer *placer) {
     size_t count = 0;
+    const char *first = NULL, *all = "";
     for (size_t i = 0; i < placer->report->region_count; ++i) {
-        count += placer->report->regions[i].kind == REGION_RAM;
-    }
-    for (size_t i = 0; count > 1 && placer_has_regions(placer) && i < placer->report->region_count; ++i) {
         const struct region *const region = &placer->report->regions[i];
+        count += region->kind == REGION_RAM;
         if (region->kind == REGION_RAM && region->wait_states < 0) {
-            placer_unchecked(placer, PLACEMENT_HANDLER, "whether %s is fast: write \"regions: {%s: {wait_states: 0}}\"",
-                             region->name, region->name);
+            all = placer_text(placer, "%s%s%s", all, first == NULL ? "" : ", ", region->name);
+            first = first == NULL ? region->name : first;
         }
+    }
+    if (count > 1 && first != NULL && placer_has_regions(placer)) {
+        placer_unchecked(placer, PLACEMENT_STACK, "how fast %s is: write \"regions: {%s: {wait_states: 0}}\"", all,
+                         first);
     }
 }
 

@@ -226,6 +226,9 @@ static void set_word(struct state *state, int32_t at, trail_set set) {
 
 static void forget_words(struct state *state, int32_t at, unsigned bytes) {
     size_t const first = trail_slot_from(state, at - 3), last = trail_slot_from(state, at + (int32_t)bytes);
+    if (first == last) {
+        return;
+    }
     memmove(state->trail_slots + first, state->trail_slots + last,
             (state->trail_slot_count - last) * sizeof *state->trail_slots);
     state->trail_slot_count -= last - first;

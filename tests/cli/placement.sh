@@ -118,6 +118,14 @@ printf 'budgets: [{placement: dma, max: 9}]\n' >nine.yaml
 "$BRIM" check faulty_gcc_small.elf --config nine.yaml --no-map >nine.out
 [ $? -eq 1 ] && grep -q 'unknown' nine.out
 verdict a_budget_is_not_kept_where_not_all_could_be_checked $? "$(tail -n1 nine.out)"
+sed 's/_wait_states = [01];/_other_wait_states = 0;/' shown.ld >slow.ld
+arm-none-eabi-gcc $core -nostdlib -nostartfiles -T slow.ld clean_gcc_small.o -Wl,-Map=slow.map,--no-warn-rwx-segments -o slow.elf
+for kind in dma:0 stack:1 handler:1 all:1 zeroes:0; do
+    printf 'budgets: [{placement: %s, max: 99}]\n' "${kind%:*}" >slow.yaml
+    "$BRIM" check slow.elf --config slow.yaml >slow.out
+    [ $? -eq "${kind#*:}" ]
+    verdict "a_budget_of_${kind%:*}_where_nobody_tells_wait_states_ends_with_${kind#*:}" $? "$(tail -n1 slow.out)"
+done
 golden placement_check_unknown "$BRIM" check faulty_gcc_small.elf --config budgets.yaml --no-map
 
 # said SENTENCE CODE TEXT YAML WORDS...: of the clean image.
