@@ -20,8 +20,8 @@ static bool has(const struct region *region, uint64_t address) {
 }
 
 static void find_rooms(struct rooms *rooms, const struct report *report) {
+    *rooms = (struct rooms){0};
     rooms->items = memory_get(report->region_count, sizeof *rooms->items);
-    rooms->count = 0;
     for (size_t i = 0; i < report->region_count; ++i) {
         const struct region *const region = &report->regions[i];
         if (region->kind == REGION_RAM && region->wait_states == 0) {
@@ -34,11 +34,29 @@ struct room *room_for(const struct rooms *rooms, uint64_t bytes) {
     struct room *best = NULL;
     for (size_t i = 0; i < rooms->count; ++i) {
         struct room *const room = &rooms->items[i];
-        if (room->free_bytes >= bytes && (best == NULL || room->free_bytes > best->free_bytes)) {
-            best = room;
-        }
+        bool const is_better = best == NULL || room->region == rooms->role ||
+                               (best->region != rooms->role && room->free_bytes > best->free_bytes);
+        best = room->free_bytes >= bytes && is_better ? room : best;
     }
     return best;
+}
+
+const char *room_macro(struct placer *placer, const struct rooms *rooms, const struct room *room, bool is_loaded) {
+    if (rooms->role == NULL || rooms->role == room->region) {
+        return is_loaded ? "BRIM_FAST" : "BRIM_FAST_ZERO";
+    }
+    return placer_text(placer, is_loaded ? "BRIM_IN(\"%s\")" : "BRIM_IN_ZERO(\"%s\")", room->region->name);
+}
+
+// Its section has an address even where it is empty.
+static const struct region *region_of_role(const struct placer *placer) {
+    const struct image *const image = &placer->report->image;
+    for (size_t i = 1; placer->has_roles && i < image->section_count; ++i) {
+        if (strcmp(image->sections[i].name, ".bss.fast") == 0) {
+            return &placer->report->regions[report_region_at(placer->report, image->sections[i].address)];
+        }
+    }
+    return NULL;
 }
 
 static void take_room(struct rooms *rooms, uint64_t from, uint64_t to) {
@@ -63,11 +81,12 @@ static const struct ram_object *stack_object(struct placer *placer, const char *
     return NULL;
 }
 
+// write: NULL for what places an object.
 static void check_stack(struct placer *placer, struct rooms *rooms, const struct ram_object *stack, const char *write) {
     const struct region *const region = &placer->report->regions[stack->region];
     struct room *const room = region->wait_states > 0 ? room_for(rooms, stack->size_bytes) : NULL;
     if (room != NULL) {
-        placer_add(placer, PLACEMENT_STACK, stack, write,
+        placer_add(placer, PLACEMENT_STACK, stack, write != NULL ? write : room_macro(placer, rooms, room, false),
                    "%d wait state%s; %s takes none and has %" PRIu64 " bytes free", region->wait_states,
                    region->wait_states == 1 ? "" : "s", room->region->name, room->free_bytes);
         room->free_bytes -= stack->size_bytes;
@@ -135,6 +154,7 @@ void place_fast(struct placer *placer) {
     struct rooms rooms;
     tell_unknown_regions(placer);
     find_rooms(&rooms, placer->report);
+    rooms.role = region_of_role(placer);
     if (rooms.count > 0) {
         check_main_stack(placer, &rooms, top_of_main_stack(placer));
     }
@@ -144,7 +164,7 @@ void place_fast(struct placer *placer) {
             fact->kind == FACT_ENTRY && fact->stack != NULL ? stack_object(placer, fact->stack) : NULL;
         if (stack != NULL) {
             placer->is_stack[stack - placer->ram.items] = true;
-            check_stack(placer, &rooms, stack, "BRIM_FAST_ZERO");
+            check_stack(placer, &rooms, stack, NULL);
         }
     }
     place_handlers(placer, &rooms);

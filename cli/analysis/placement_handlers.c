@@ -190,7 +190,7 @@ static bool is_movable(const struct placer *placer, size_t index) {
            !is_placed_by_hand(placer, object);
 }
 
-static void tell(struct finder *finder, size_t index, struct room *room) {
+static void tell(struct finder *finder, const struct rooms *rooms, size_t index, struct room *room) {
     struct placer *const placer = finder->placer;
     const struct ram_object *const object = &placer->ram.items[index];
     const struct touched *const touched = &finder->touched[index];
@@ -200,7 +200,7 @@ static void tell(struct finder *finder, size_t index, struct room *room) {
         snprintf(others, sizeof others, " and %" PRIu32 " more", touched->handler_count - 1);
     }
     placer_add(placer, PLACEMENT_HANDLER, object,
-               placer->report->image.sections[object->section].is_loaded ? "BRIM_FAST" : "BRIM_FAST_ZERO",
+               room_macro(placer, rooms, room, placer->report->image.sections[object->section].is_loaded),
                "used by %s%s; %d wait state%s, none in %s", touched->handler->name, others, region->wait_states,
                region->wait_states == 1 ? "" : "s", room->region->name);
     room->free_bytes -= object->size_bytes;
@@ -229,7 +229,7 @@ static void tell_all(struct finder *finder, const struct rooms *rooms) {
         if (room == NULL) {
             break;
         }
-        tell(finder, sorted[i], room);
+        tell(finder, rooms, sorted[i], room);
     }
     free(sorted);
 }

@@ -61,10 +61,13 @@ struct room {
 struct rooms {
     struct room *items;
     size_t count;
+    const struct region *role; ///< Where BRIM_FAST leads; NULL iff the image was linked without roles.
 };
 
-/// \return  The room with most bytes free that has as many; NULL iff none has.
+/// \return  The room of the role, or that with most bytes free, if it has as many; NULL iff none has.
 struct room *room_for(const struct rooms *rooms, uint64_t bytes);
+/// What places an object there.
+const char *room_macro(struct placer *placer, const struct rooms *rooms, const struct room *room, bool is_loaded);
 void place_handlers(struct placer *placer, struct rooms *rooms);
 
 #endif

@@ -175,6 +175,13 @@ tells no_init_data_in_a_table_of_start_up_is_found tables clean.yaml 'no-init bo
 "$BRIM" placement tables.elf --config clean.yaml | grep -q 'the table at __zero_table_start__'
 verdict the_table_of_start_up_is_named $? "$("$BRIM" placement tables.elf --config clean.yaml | grep boots)"
 
+# The role's region is nearly full: what does not fit there goes to the other one, by name.
+link roles faulty_gcc_small 's/^    DTCM .*/    DTCM (rw) : ORIGIN = 0x20000000, LENGTH = 1504\n    ITCM (rw) : ORIGIN = 0x00000000, LENGTH = 16K/
+    s/^ENTRY/_ITCM_wait_states = 0; _ITCM_dma = 0; __brim_zero_start = 0; &/'
+"$BRIM" placement roles.elf --config faults.yaml --csv | awk -F, '$1 == "handler" { print $2, $9 }' >roles.out
+printf 'hot "BRIM_IN_ZERO(""ITCM"")"\nhot_by_call BRIM_FAST_ZERO\n' | diff - roles.out >roles.diff
+verdict what_does_not_fit_the_role_is_placed_by_region $? "$(tr '\n' ' ' <roles.out)"
+
 # Facts: what decides whether a line matters.
 # lines_with SENTENCE YAML EXPECTED: the cache-line findings of the faulty image.
 lines_with() {
