@@ -161,7 +161,11 @@ static const char *zeroed_instead(struct placer *placer, const struct ram_object
     if (placer_lies_in(placer, object, ".data..in.", NULL)) {
         return placer_text(placer, "BRIM_IN_ZERO(\"%.*s\")", (int)object->input.length - 10, object->input.text + 10);
     }
-    return object->kind == PIECE_SYMBOL ? "a section named .bss" : "(NOLOAD)";
+    const char *const section = placer->report->image.sections[object->section].name;
+    if (placer->has_roles && object->input.length == 0 && strncmp(section, ".data.", 6) == 0) {
+        return placer_text(placer, "BRIM_IN_ZERO(\"%s\")", section + 6);
+    }
+    return object->kind == PIECE_SYMBOL ? "a section .bss.*" : "(NOLOAD)";
 }
 
 void place_zeroes(struct placer *placer) {

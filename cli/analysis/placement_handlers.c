@@ -177,8 +177,13 @@ static void follow_handlers(struct finder *finder) {
     }
 }
 
-// Where somebody said by name or by role where it lies, it stays.
+// Where somebody said by name or by role where it lies, it stays. brim's linker script leaves what nobody placed in
+// .bss and .data.
 static bool is_placed_by_hand(const struct placer *placer, const struct ram_object *object) {
+    const char *const section = placer->report->image.sections[object->section].name;
+    if (placer->has_roles && object->input.length == 0) {
+        return strcmp(section, ".bss") != 0 && strcmp(section, ".data") != 0;
+    }
     return placer_lies_in(placer, object, ".bss..bulk", ".bss.bulk") ||
            placer_lies_in(placer, object, ".bss..in.", NULL) || placer_lies_in(placer, object, ".data..in.", NULL);
 }

@@ -182,6 +182,46 @@ link roles faulty_gcc_small 's/^    DTCM .*/    DTCM (rw) : ORIGIN = 0x20000000,
 printf 'hot "BRIM_IN_ZERO(""ITCM"")"\nhot_by_call BRIM_FAST_ZERO\n' | diff - roles.out >roles.diff
 verdict what_does_not_fit_the_role_is_placed_by_region $? "$(tr '\n' ' ' <roles.out)"
 
+# brim's own linker script, whose sections tell who was placed by hand, even without a map.
+mkdir own
+cat >own/CMakeLists.txt <<END
+cmake_minimum_required(VERSION 3.22)
+project(own C ASM)
+set(BRIM_TESTS OFF)
+add_subdirectory("$BRIM_SOURCE" brim)
+add_executable(own_script main.c)
+target_compile_options(own_script PRIVATE -g)
+brim_firmware(own_script BOARD_DIR "$BRIM_SOURCE/boards/stm32f769")
+END
+cat >own/main.c <<'END'
+#include <brim/place.h>
+#include <brim/stack.h>
+BRIM_FAST int fast_zero[8];
+BRIM_IN("SRAM2") int second_zero[5];
+BRIM_IN_ZERO("SRAM2") int named[5];
+BRIM_BULK int bulk[5];
+BRIM_DMA char frame[65];
+BRIM_NOINIT int kept[3];
+int plain;
+void SysTick_Handler(void);
+void SysTick_Handler(void) { named[plain++]++; bulk[1]++; second_zero[plain] = fast_zero[2]; }
+void early_init(void) {}
+int main(void) {
+    return frame[1] + kept[0];
+}
+END
+cmake -S own -B own/build -G Ninja -DCMAKE_TOOLCHAIN_FILE="$BRIM_SOURCE/cmake/arm_gcc.cmake" -DCMAKE_BUILD_TYPE=MinSizeRel \
+    -DCMAKE_C_FLAGS="-mcpu=cortex-m7 -mthumb --specs=nosys.specs" >own.log 2>&1 && cmake --build own/build --verbose >own.log 2>&1
+verdict own_script_links $? "$(grep -m1 -E 'error|Error' own.log)"
+own='handler plain
+zeroes fast_zero
+zeroes second_zero'
+mv own/build/own_script.elf own/build/own_script.map .
+tells what_was_placed_by_hand_stays own_script none.yaml "$own"
+tells what_was_placed_by_hand_stays_without_a_map own_script none.yaml "$own" --no-map
+"$BRIM" placement own_script.elf | grep -q '^Not checked'
+verdict the_board_tells_all_that_is_asked $(($? == 0)) "$("$BRIM" placement own_script.elf | grep '^Not checked')"
+
 # Facts: what decides whether a line matters.
 # lines_with SENTENCE YAML EXPECTED: the cache-line findings of the faulty image.
 lines_with() {
@@ -194,5 +234,11 @@ lines_with the_attributes_tell_a_core_with_a_data_cache 'root: .\n' 'half_a_line
 lines_with without_a_cache_lines_do_not_matter 'placement: {cache_line: 0}\n' ''
 lines_with lines_of_eight_bytes_are_kept 'placement: {cache_line: 8}\n' ''
 lines_with memory_that_is_not_cached_needs_no_lines 'regions: {SRAM: {cached: no}}\n' ''
+for fact in _cache_line _SRAM_cached; do
+    link "fact$fact" faulty_gcc_small "s/^ENTRY/$fact = 0; &/"
+    seen=$(found "fact$fact" none.yaml | grep -c cache-line)
+    [ "$seen" -eq 0 ]
+    verdict "the_linker_script_can_say_${fact}_too" $? "$seen found"
+done
 lines_with a_section_can_be_named_for_the_dma 'placement: {dma: [.bss.log_*]}\n' 'half_a_line log_text other_half '
 finish
