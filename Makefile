@@ -34,9 +34,11 @@ prove: ## prove what docs/proof.md says of the library, and that each proof fail
 	@scripts/setup.sh prove
 	@proof/prove.sh
 
-check-all: test prove ## the gate, and what takes longer: proofs, planted faults, fuzzing of the containers and of the host program
+check-all: test prove ## the gate, and what takes longer: proofs, planted faults, soak, more preemption, fuzzing
 	@scripts/setup.sh all
 	@tests/planted/plant.sh
+	@tests/model/soak.sh
+	@tests/preempt/nested.sh
 	@tests/fuzz/containers/run.sh 30
 	@cmake --build build/cli --target brim_cli_check_all
 

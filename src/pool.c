@@ -48,7 +48,7 @@ static uint32_t read(const uint32_t *word) {
 static uint32_t used_blocks(bitmap map) {
     uint32_t used = 0;
     for (uint32_t i = 0; i < leaf_count(map); ++i) {
-        used += ones(read(&map.leaves[i]) & leaf_blocks(map, i));
+        used += ones(read(&map.leaves[i]));
     }
     return used;
 }
@@ -57,20 +57,16 @@ static bool is_used(bitmap map, uint32_t index) {
     return index < map.blocks && (read(&map.leaves[index / 32]) & (uint32_t)1 << index % 32) != 0;
 }
 
-/// Behind the last block all bits are clear, or all are set (and then the leaf has been used). A flag is set only over
-/// a full leaf, and over every full leaf once no alloc or free is under way and none was preempted; see pool.h, 4.
+/// Behind the last block all bits are clear, and a flag is set over exactly the full leaves.
 static bool check(bitmap map) {
+    uint32_t full = 0;
     for (uint32_t i = 0; i < leaf_count(map); ++i) {
-        uint32_t const leaf = map.leaves[i];
-        uint32_t const behind = ~leaf_blocks(map, i);
-        if ((leaf & behind) != 0 && ((leaf & behind) != behind || map.summary == NULL)) {
+        if ((map.leaves[i] & ~leaf_blocks(map, i)) != 0) {
             return false;
         }
-        if (map.summary != NULL && (*map.summary & (uint32_t)1 << i) != 0 && leaf != UINT32_MAX) {
-            return false;
-        }
+        full |= (uint32_t)(map.leaves[i] == UINT32_MAX) << i;
     }
-    return map.summary == NULL || leaf_count(map) == 32 || *map.summary >> leaf_count(map) == 0;
+    return map.summary == NULL || *map.summary == full;
 }
 
 uint32_t brim_pool_plain_used(const brim_pool_plain_state *state, uint32_t blocks) {

@@ -30,7 +30,8 @@ static bool use(void) {
     volatile size_t huge = SIZE_MAX / 2;
     volatile int *const error = &errno; // clang takes it that an allocation leaves errno alone.
     *error = 0;
-    void *volatile too_many = calloc(huge, 4); // Volatile: a compiler may take an unused allocation for granted.
+    volatile size_t wrapping = SIZE_MAX / 4 + 2;   // Four times that is 4.
+    void *volatile too_many = calloc(wrapping, 4); // Volatile: a compiler may take an unused allocation for granted.
     bool const out_of_memory = *error == ENOMEM;
     void *volatile too_large = malloc(huge);
     size_t volatile odd = 24;

@@ -15,6 +15,8 @@ static void say(const char *text) {
     board_write(text, strlen(text));
 }
 
+extern uint32_t __tls_base[]; ///< Where the linker script has room for what is thread-local, errno.
+
 static bool use(void) {
     char *text = malloc(20);
     uint32_t *const zeroed = calloc(25, 4);
@@ -31,7 +33,8 @@ static bool use(void) {
     volatile size_t huge = SIZE_MAX / 2;
     volatile int *const error = &errno; // clang takes it that an allocation leaves errno alone.
     *error = 0;
-    void *volatile too_many = calloc(huge, 4); // Volatile: a compiler may take an unused allocation for granted.
+    volatile size_t wrapping = SIZE_MAX / 4 + 2;   // Four times that is 4.
+    void *volatile too_many = calloc(wrapping, 4); // Volatile: a compiler may take an unused allocation for granted.
     bool const out_of_memory = *error == ENOMEM;
     void *volatile too_large = malloc(huge);
     size_t volatile odd = 24;
@@ -42,7 +45,8 @@ static bool use(void) {
     free(zeroed);
     free(line);
     free(copy);
-    return same && refused && measured && brim_heap_check(brim_system_heap());
+    bool const placed = (uintptr_t)error - (uintptr_t)__tls_base < 64;
+    return same && placed && refused && measured && brim_heap_check(brim_system_heap());
 }
 
 int main(void) {

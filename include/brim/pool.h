@@ -16,21 +16,12 @@
 ///
 /// Up to 1024 blocks: up to 32 such words (leaves) and a summary word with one "full" flag per leaf:
 ///
-///     summary   1 0 0 0 ...            flag i set: leaf i has nothing to give
+///     summary   1 0 0 0 ...            flag i set: all bits of leaf i are set
 ///     leaf 0    1 1 1 1 ... 1          bit j: block 32 i + j is used
 ///     leaf 1    1 0 1 0 ... 0
 ///
-/// Why "empty" is never said in error, although leaf and summary are two words:
-///  1. A flag is set only by an exclusive update of the summary that reads the leaf between load and store, and finds
-///  it
-///     full. Nothing ran in between (port.h), so at that instant the leaf was full.
-///  2. A free clears its bit first and the flag after, whether it looks set or not.
-///  3. So where a flag is set and a bit of its leaf is clear, the free that cleared the bit came after the flag and has
-///     not got to the flag yet: it has not returned. With every flag set, every block is used or still being freed.
-///  4. The other error, a full leaf without its flag, exists (an alloc took the last bit and was preempted; or a free
-///  was
-///     preempted between bit and flag and the bit was taken again). An alloc that meets it sets the flag and looks
-///     again, so each preemption costs at most one such turn.
+/// Both change in one critical section, so they always agree. Bits behind the last block stay clear: a last leaf that
+/// has such bits is never flagged, and whoever finds its lowest clear bit there knows that all blocks are used.
 #ifndef BRIM_POOL_H
 #define BRIM_POOL_H
 
@@ -110,46 +101,30 @@ BRIM_ALWAYS_INLINE uint32_t brim_pool_take_small_(uint32_t *used, uint32_t block
     return brim_lowest_bit(~seen);
 }
 
-/// Sets the flag of a leaf, unless the leaf has something to give again.
-BRIM_ALWAYS_INLINE void brim_pool_flag_full_(uint32_t *summary, const uint32_t *leaf, uint32_t index) {
-    uint32_t before;
-    uint32_t flags;
-    do {
-        flags = brim_exclusive_load(summary, &before);
-        if (*(const volatile uint32_t *)leaf != UINT32_MAX) {
-            brim_exclusive_cancel(before);
-            return;
-        }
-    } while (!brim_exclusive_store(summary, flags | (uint32_t)1 << index, before));
-}
-
-/// Takes the first free block of more than 32. The bits behind the last block, at the end of the last leaf, are set
-/// with the first block taken there and stay set: a full leaf is all ones.
+/// Takes the first free block of more than 32.
 BRIM_ALWAYS_INLINE uint32_t brim_pool_take_large_(uint32_t *summary, uint32_t leaves_at, uint32_t blocks) {
-    BRIM_OPAQUE(summary); // One base for summary and leaves.
-    uint32_t const last = (blocks - 1) / 32;
-    uint32_t const behind = blocks % 32 == 0 ? 0 : UINT32_MAX << blocks % 32;
-    for (;;) {
-        uint32_t const flags = *(const volatile uint32_t *)summary;
-        if (flags == BRIM_POOL_ALL_(last + 1)) {
-            return BRIM_POOL_NONE;
-        }
+    uint32_t *leaves = summary + leaves_at;
+    BRIM_OPAQUE(leaves); // One base for summary and leaves.
+    summary = leaves - leaves_at;
+    uint32_t const before = brim_critical_enter();
+    uint32_t const flags = *summary;
+    if (blocks % 32 != 0 || flags != BRIM_POOL_ALL_(blocks / 32)) {
         uint32_t const i = brim_lowest_bit(~flags);
-        uint32_t *const leaf = summary + leaves_at + i;
-        uint32_t before;
-        uint32_t seen;
-        while ((seen = brim_exclusive_load(leaf, &before)) != UINT32_MAX) {
-            uint32_t const taken = seen | (seen + 1) | (i == last ? behind : 0);
-            if (brim_exclusive_store(leaf, taken, before)) {
-                if (taken == UINT32_MAX) {
-                    brim_pool_flag_full_(summary, leaf, i);
-                }
-                return 32 * i + brim_lowest_bit(~seen);
+        uint32_t const seen = leaves[i];
+        uint32_t const index = 32 * i + brim_lowest_bit(~seen);
+        if (blocks % 32 == 0 || index < blocks) {
+            uint32_t const taken = seen | (seen + 1);
+            brim_store_release(&leaves[i], taken); // Somebody may look without the section.
+            if (taken == UINT32_MAX) {
+                BRIM_KEEP_BRANCH();
+                brim_store_release(summary, flags | (uint32_t)1 << i);
             }
+            brim_critical_exit(before);
+            return index;
         }
-        brim_exclusive_cancel(before);
-        brim_pool_flag_full_(summary, leaf, i);
     }
+    brim_critical_exit(before);
+    return BRIM_POOL_NONE;
 }
 
 /// Clears a bit. False iff it was clear already: then nothing changed.
@@ -179,17 +154,19 @@ BRIM_ALWAYS_INLINE bool brim_pool_give_(uint32_t *used, uint32_t leaves_at, uint
     if (blocks <= 32) {
         return brim_pool_clear_(used, (uint32_t)1 << index);
     }
-    BRIM_OPAQUE(used);
-    if (!brim_pool_clear_(used + leaves_at + index / 32, (uint32_t)1 << index % 32)) {
-        return false;
+    uint32_t *leaves = used + leaves_at;
+    BRIM_OPAQUE(leaves);
+    uint32_t *const summary = leaves - leaves_at;
+    uint32_t const leaf = index / 32;
+    uint32_t const bit = (uint32_t)1 << index % 32;
+    uint32_t const before = brim_critical_enter();
+    uint32_t const seen = leaves[leaf];
+    if ((seen & bit) != 0) {
+        brim_store_release(&leaves[leaf], seen ^ bit);
+        brim_store_release(summary, *summary & ~((uint32_t)1 << leaf));
     }
-    uint32_t const flag = (uint32_t)1 << index / 32;
-    uint32_t before;
-    uint32_t flags;
-    do {
-        flags = brim_exclusive_load(used, &before);
-    } while (!brim_exclusive_store(used, flags & ~flag, before));
-    return true;
+    brim_critical_exit(before);
+    return (seen & bit) != 0;
 }
 
 /// The number whose product with `odd` is 1 modulo 2^32: each step doubles the bits that are right.
@@ -233,10 +210,23 @@ BRIM_EXTERN_C_END
 /// | name_capacity                | O(1)    | N                                                                     |
 /// | name_check(p)                | O(N/32) | true iff its words agree; while no alloc or free is under way         |
 ///
-/// \context  Any, interrupt handlers included; concurrent callers need no lock. A caller that is preempted by another
-///           repeats a few instructions, once per preemption at most.
+/// \context  Any, interrupt handlers included; concurrent callers need no lock. Up to 32 blocks, a caller that another
+///           preempts repeats a few instructions, once per preemption at most. Above, and on cores without exclusives
+///           (ARMv6-M), interrupts are off for the instructions that bench/results/interrupts_off.csv lists; so there
+///           not from handlers that cannot be turned off (NMI, HardFault).
 /// \cost     Instructions per core in bench/results/pool.csv.
 #define BRIM_POOL(name, T, N) BRIM_POOL_DEFINE_(name, T, T, N, brim_pool_plain)
+
+/// A pool of raw memory: N blocks of at least block_bytes, aligned to 8, given and taken as void *.
+#define BRIM_POOL_RAW(name, block_bytes, N)                                                                            \
+    BRIM_POOL_BYTES_(name, block_bytes);                                                                               \
+    BRIM_POOL_DEFINE_(name, void, name##_block, N, brim_pool_plain)
+
+/// The same with its high-water mark and its losses.
+#define BRIM_POOL_RAW_COUNTED(name, block_bytes, N)                                                                    \
+    BRIM_POOL_BYTES_(name, block_bytes);                                                                               \
+    BRIM_POOL_DEFINE_(name, void, name##_block, N, brim_pool_counted);                                                 \
+    BRIM_POOL_COUNTERS_(name)
 
 /// A pool that also keeps its high-water mark and its losses (allocs that found it empty): name_peak(p), name_lost(p).
 #define BRIM_POOL_COUNTED(name, T, N)                                                                                  \
@@ -254,6 +244,12 @@ BRIM_EXTERN_C_END
     BRIM_POOL_LINES_(name, T);                                                                                         \
     BRIM_POOL_DEFINE_(name, T, name##_block, N, brim_pool_counted);                                                    \
     BRIM_POOL_COUNTERS_(name)
+
+#define BRIM_POOL_BYTES_(name, block_bytes)                                                                            \
+    typedef union BRIM_ALIGNED(8) name##_block {                                                                       \
+        unsigned char bytes[((block_bytes) + 7) / 8 * 8];                                                              \
+        uint64_t words[((block_bytes) + 7) / 8];                                                                       \
+    } name##_block
 
 #define BRIM_POOL_LINES_(name, T)                                                                                      \
     typedef union BRIM_ALIGNED(BRIM_CACHE_LINE) name##_block {                                                         \
@@ -276,7 +272,7 @@ BRIM_EXTERN_C_END
 /// What all pools have. T is what the functions give and take, Block what it lies in; `more` words follow the leaves.
 #define BRIM_POOL_CORE_(name, T, Block, N, more, state_kind)                                                           \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 1024, #name ": capacity must be 1 to 1024");                                 \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_COPYABLE(name, Block);                                                                                 \
     typedef struct name {                                                                                              \
         Block items[N];                                                                                                \
         union {                                                                                                        \
@@ -317,10 +313,10 @@ BRIM_EXTERN_C_END
                                                                                                                        \
     BRIM_ALWAYS_INLINE uint32_t name##_take_(name *p) {                                                                \
         uint32_t const index = brim_pool_take_(p->words, sizeof(state_kind##_state) / 4, (N));                         \
-        if (index == BRIM_POOL_NONE) {                                                                                 \
-            state_kind##_lost_(&p->state);                                                                             \
-        } else {                                                                                                       \
+        if (index != BRIM_POOL_NONE) {                                                                                 \
             state_kind##_took_(&p->state);                                                                             \
+        } else {                                                                                                       \
+            state_kind##_lost_(&p->state);                                                                             \
         }                                                                                                              \
         return index;                                                                                                  \
     }                                                                                                                  \
@@ -341,7 +337,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK T *name##_alloc(name *p) {                                                             \
         uint32_t const index = name##_take_(p);                                                                        \
-        return index == BRIM_POOL_NONE ? NULL : (T *)(void *)&p->items[index];                                         \
+        return index != BRIM_POOL_NONE ? (T *)(void *)&p->items[index] : NULL;                                         \
     }                                                                                                                  \
     BRIM_INLINE void name##_free_index(name *p, uint32_t index) {                                                      \
         if (BRIM_UNLIKELY(index >= (N))) {                                                                             \

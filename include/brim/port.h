@@ -187,11 +187,22 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 ///@}
 
+#if BRIM_CORTEX_M && !defined(__ARM_FEATURE_CLZ)
+/// The lowest bit times 0x077CB531, a de Bruijn sequence: its first five bits tell the 32 products apart.
+/// Source: C. Leiserson, H. Prokop, K. Randall, "Using de Bruijn Sequences to Index a 1 in a Computer Word".
+extern const uint8_t brim_lowest_bits_[32];
+#endif
+
 /// The number of the lowest bit that is set. \param    value  Not 0.
 /// \context  Any.
-/// \cost     Two instructions where the core has them, a library call where not (ARMv6-M).
+/// \cost     Two instructions where the core has them, seven and a table of 32 bytes where not (ARMv6-M).
 BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
+#if BRIM_CORTEX_M && !defined(__ARM_FEATURE_CLZ)
+    return __builtin_constant_p(value) ? (uint32_t)__builtin_ctz(value)
+                                       : brim_lowest_bits_[(value & -value) * 0x077CB531u >> 27];
+#else
     return (uint32_t)__builtin_ctz(value);
+#endif
 }
 
 /// An update of one word that interrupt handlers update too, in three parts:

@@ -14,7 +14,7 @@ static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
 }
 
 static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
-    return value == 0 ? 32 : (uint32_t)__builtin_ctz(value);
+    return value == 0 ? 32 : brim_lowest_bit(value);
 }
 
 /// The octave of 8 i to 8 i + 7.

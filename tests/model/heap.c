@@ -1,15 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Random operations on a heap, from every base, against a model that only remembers what it was given: nothing
-// overlaps, nothing is lost, contents stay. After each operation the whole heap is walked.
-#include "harness.h"
+// Random operations on a heap, from every base and of every size, against a model that only remembers what it was
+// given: nothing overlaps, nothing is lost, contents stay. After each operation the whole heap is walked.
+#include "soak.h"
 
 #include <brim/heap.h>
 #include <string.h>
 
-#define MEMORY_BYTES 3000
-#define LIVE_MAX     64
+#if BRIM_CORTEX_M
+#define OPERATIONS 300
+#define MEMORY_MAX 3000u
+#else
+#define OPERATIONS 3000
+#define MEMORY_MAX (512u * 1024)
+#endif
+#define LIVE_MAX 64
 
 typedef struct live_block {
     unsigned char *start;
@@ -17,7 +23,8 @@ typedef struct live_block {
     unsigned char fill;
 } live_block;
 
-static BRIM_ALIGNED(8) unsigned char memory[MEMORY_BYTES + 32];
+static BRIM_ALIGNED(8) unsigned char memory[MEMORY_MAX + 32];
+static size_t memory_bytes; ///< What the heap is given of it, but for odd tails.
 static live_block live[LIVE_MAX];
 static uint32_t live_count;
 static uint32_t random_state;
@@ -29,7 +36,7 @@ static uint32_t below(uint32_t limit) {
 
 /// Mostly small, sometimes large.
 static size_t random_size(void) {
-    return below(8) == 0 ? below(800) : below(90);
+    return below(8) == 0 ? below((uint32_t)memory_bytes / 4) : below(90);
 }
 
 static void fill(live_block *block) {
@@ -38,8 +45,8 @@ static void fill(live_block *block) {
 }
 
 static void expect_filled(const live_block *block, size_t bytes) {
-    for (size_t i = 0; i < bytes; ++i) {
-        EXPECT(block->start[i] == block->fill);
+    if (bytes > 0) {
+        EXPECT(block->start[0] == block->fill && memcmp(block->start, block->start + 1, bytes - 1) == 0);
     }
 }
 
@@ -116,7 +123,7 @@ static void do_realloc(void) {
 }
 
 static void do_misuse(void) {
-    unsigned char *const pointer = memory + below(sizeof memory);
+    unsigned char *const pointer = memory + below((uint32_t)memory_bytes + 32);
     for (uint32_t i = 0; i < live_count; ++i) {
         if (live[i].start == pointer) {
             return;
@@ -133,7 +140,7 @@ static void do_misuse(void) {
 
 static void run(size_t offset, uint32_t operations) {
     memset(memory, 0xA5, sizeof memory);
-    heap = brim_heap_init(memory + offset, MEMORY_BYTES - offset % 5);
+    heap = brim_heap_init(memory + offset, memory_bytes - offset % 5);
     live_count = 0;
     for (uint32_t i = 0; i < operations; ++i) {
         uint32_t const choice = below(16);
@@ -156,22 +163,31 @@ static void run(size_t offset, uint32_t operations) {
     for (size_t i = 0; i < offset; ++i) {
         EXPECT(memory[i] == 0xA5);
     }
-    for (size_t i = offset + MEMORY_BYTES - offset % 5; i < sizeof memory; ++i) {
+    for (size_t i = offset + memory_bytes - offset % 5; i < sizeof memory; ++i) {
         EXPECT(memory[i] == 0xA5);
     }
 }
 
-#if BRIM_CORTEX_M
-#define OPERATIONS 300
-#else
-#define OPERATIONS 3000
-#endif
-
 TEST(heap_agrees_with_its_model_from_every_base) {
-    for (size_t offset = 0; offset < 16; ++offset) {
-        random_state = (uint32_t)(1 + offset);
-        run(offset, OPERATIONS);
+    memory_bytes = 3000;
+    for (uint32_t round = 0; round < soak_rounds(); ++round) {
+        for (size_t offset = 0; offset < 16; ++offset) {
+            random_state = (uint32_t)(1 + 16 * round + offset);
+            run(offset, OPERATIONS);
+        }
     }
 }
 
-HARNESS_SUITE(model_heap, RUN(heap_agrees_with_its_model_from_every_base))
+TEST(heap_agrees_with_its_model_at_every_size) {
+    for (uint32_t round = 0; round < soak_rounds(); ++round) {
+        random_state = 1000 + round;
+        for (memory_bytes = 256; memory_bytes < MEMORY_MAX; memory_bytes += 1 + below((uint32_t)memory_bytes)) {
+            run(below(16), OPERATIONS / 10);
+        }
+        memory_bytes = MEMORY_MAX;
+        run(below(16), OPERATIONS / 10);
+    }
+}
+
+HARNESS_SUITE(model_heap, RUN(heap_agrees_with_its_model_from_every_base),
+              RUN(heap_agrees_with_its_model_at_every_size))

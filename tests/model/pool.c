@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Random operations on pools of one and of two levels, against an array of flags.
-#include "harness.h"
+#include "soak.h"
 
 #include <brim/pool.h>
 #include <string.h>
@@ -60,7 +60,7 @@ struct item {
         EXPECT_EQ(pool##_lost(&p), lost);                                                                              \
     }                                                                                                                  \
     TEST(pool##_agrees_with_its_model) {                                                                               \
-        for (uint32_t seed = 1; seed <= 4; ++seed) {                                                                   \
+        for (uint32_t seed = 1; seed <= 4 * soak_rounds(); ++seed) {                                                   \
             run_##pool(seed);                                                                                          \
         }                                                                                                              \
     }

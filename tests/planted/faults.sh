@@ -64,24 +64,26 @@ plant a_ring_that_publishes_before_it_stores_on_a_target stm32f769-emulated 'pre
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, brim_ring_advance\(tail, 1/{p;x}'
 plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value, failed = 0;/'
-plant a_pool_that_flags_a_leaf_without_looking host 'pool_interleaved' include/brim/pool.h \
-    's/if \(\*\(const volatile uint32_t \*\)leaf != UINT32_MAX\)/if (leaf == NULL)/'
+plant a_large_pool_that_takes_with_interrupts_on host 'pool_interleaved' include/brim/pool.h \
+    '/ brim_pool_take_large_\(/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_large_pool_that_can_be_interrupted_between_bit_and_flag stm32f769-emulated 'preempt_pool' include/brim/pool.h \
+    's/^        brim_store_release\(summary, \*summary/        brim_critical_exit(before);\n&/'
 plant a_heap_class_one_octave_off host 'model_heap_enumeration' port/host/brim_port_inline.h \
     's/28 - brim_port/29 - brim_port/'
 plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/armv6m/octaves.c \
-    's/TWO\(0\), TWO\(1\), FOUR\(2\), EIGHT\(3\)/TWO(0), TWO(1), FOUR(2), EIGHT(2)/'
+    's/EIGHT\(3\)/EIGHT(2)/'
 plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
     's/BRIM_HEAP_CHECKS \&\& next->second != index/BRIM_HEAP_CHECKS \&\& next->second != index \&\& index == 0/'
 plant a_heap_that_trusts_the_block_before host 'heap|model_heap_misuse' src/heap_blocks.h \
     's/return !BRIM_HEAP_CHECKS \|\| /return !BRIM_HEAP_CHECKS || index != 0 || /'
 plant a_shared_block_that_its_last_owner_keeps host 'shared_pool' include/brim/shared_pool.h \
     's/if \(left == 0\) \{/if (left == 1) {/'
-plant a_pool_that_compares_and_swaps_so_that_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/port.h \
-    's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
+plant a_pool_in_which_aba_goes_unseen stm32f769-emulated 'preempt_pool' include/brim/pool.h \
+    '/ brim_pool_take_large_\(/,/^}/{s/^    uint32_t const before = brim_critical_enter\(\);/    uint32_t before = 0;\nagain:;/; s/^( *)brim_store_release\(&leaves\[i\], taken\);.*/\1before = brim_critical_enter();\n\1if (*(volatile uint32_t *)summary != flags) {\n\1    brim_critical_exit(before);\n\1    goto again;\n\1}\n\1brim_store_release(\&leaves[i], taken);/; s/^    uint32_t const flags = \*summary;/    uint32_t const flags = *(volatile uint32_t *)summary;/}'
 plant a_shared_pool_that_counts_its_owners_in_two_steps mps2_an500 'preempt_shared_pool' src/shared_pool.c \
     's/while \(!brim_exclusive_store\(word, seen \+ \(delta << shift\), before\)\)/while (*(volatile uint32_t *)word = seen + (delta << shift), false)/'
-plant a_shared_pool_in_which_aba_goes_unseen mps2_an500 'preempt_shared_pool' include/brim/port.h \
-    's/^    \*before = 0;/    *before = value;/; s/^    __asm volatile\("strex/    uint32_t seen;\n    __asm volatile("ldrex %0, %1" : "=r"(seen) : "Q"(*word) : "memory");\n    if (seen != before) {\n        return false;\n    }\n&/'
+plant a_shared_pool_in_which_aba_goes_unseen mps2_an500 'preempt_shared_pool' include/brim/pool.h \
+    '/ brim_pool_take_large_\(/,/^}/{s/^    uint32_t const before = brim_critical_enter\(\);/    uint32_t before = 0;\nagain:;/; s/^( *)brim_store_release\(&leaves\[i\], taken\);.*/\1before = brim_critical_enter();\n\1if (*(volatile uint32_t *)summary != flags) {\n\1    brim_critical_exit(before);\n\1    goto again;\n\1}\n\1brim_store_release(\&leaves[i], taken);/; s/^    uint32_t const flags = \*summary;/    uint32_t const flags = *(volatile uint32_t *)summary;/}'
 plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/brim/port.h \
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
 plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \

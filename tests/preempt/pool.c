@@ -18,7 +18,7 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
     static pool pool##_p;                                                                                              \
     static T *pool##_owned[(N) + 1]; /* by main and the handlers; nobody else */                                       \
     static uint32_t volatile pool##_count, pool##_refused;                                                             \
-    static T *pool##_in_main;                         /* what main holds to give back */                               \
+    static T *pool##_in_main, *pool##_in_handler;     /* what they hold to give back */                                \
     static BRIM_NOINLINE void pool##_keep(T *block) { /* apart: nothing can interrupt it */                            \
         uint32_t const before = brim_critical_enter();                                                                 \
         if (block != NULL) {                                                                                           \
@@ -43,6 +43,11 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
             pool##_keep(NULL);                                                                                         \
         }                                                                                                              \
         pool##_keep(second);                                                                                           \
+    }                                                                                                                  \
+    static void pool##_give_one_take_two(void) {                                                                       \
+        pool##_free(&pool##_p, pool##_in_handler);                                                                     \
+        pool##_take();                                                                                                 \
+        pool##_take();                                                                                                 \
     }                                                                                                                  \
     static void pool##_fill_to(uint32_t count) {                                                                       \
         memset(&pool##_p, 0, sizeof pool##_p);                                                                         \
@@ -69,6 +74,11 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
         pool##_fill_to((N) < 32 ? (N) : 32);                                                                           \
         pool##_free(&pool##_p, pool##_owned[--pool##_count]);                                                          \
         pool##_in_main = pool##_owned[--pool##_count];                                                                 \
+    }                                                                                                                  \
+    static void pool##_full_leaf(void) { /* main gives one of it back while the handler fills it again */              \
+        pool##_fill_to((N) < 32 ? (N) : 32);                                                                           \
+        pool##_in_main = pool##_owned[--pool##_count];                                                                 \
+        pool##_in_handler = pool##_owned[--pool##_count];                                                              \
     }                                                                                                                  \
     static void pool##_judge(void) {                                                                                   \
         EXPECT(pool##_check(&pool##_p));                                                                               \
@@ -98,6 +108,7 @@ BRIM_POOL_COUNTED(large_pool, uint32_t, 40);
             CASE(pool, one_to_give, give, take_two_give_one),                                                          \
             CASE(pool, exhausted_one_to_give, give, take_two_give_one),                                                \
             CASE(pool, last_of_a_leaf, take, give),                                                                    \
+            CASE(pool, full_leaf, give, give_one_take_two),                                                            \
         };                                                                                                             \
         for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {                                                  \
             preempt_sweep(&cases[i]);                                                                                  \

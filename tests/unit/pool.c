@@ -16,6 +16,8 @@ BRIM_POOL(full_size_pool, uint8_t, 1024);
 BRIM_POOL_DMA(dma_pool, struct packet, 4);
 BRIM_POOL_DMA_COUNTED(counted_dma_pool, struct packet, 40);
 BRIM_POOL_COUNTED(counted_pool, struct packet, 3);
+BRIM_POOL_RAW(raw_pool, 13, 3);
+BRIM_POOL_RAW_COUNTED(raw_counted_pool, 64, 40);
 BRIM_POOL_COUNTED(large_counted_pool, struct packet, 70);
 
 BRIM_STATIC_ASSERT(sizeof(packet_pool) == 8 * 12 + 4, "a pool costs its blocks and one word up to 32");
@@ -70,7 +72,7 @@ TEST(pool_of_two_levels_gives_and_takes_back_every_block) {
     for (uint32_t round = 0; round < 3; ++round) {
         for (uint32_t i = 0; i < 100; ++i) {
             EXPECT_EQ(large_pool_alloc_index(&pool), i);
-            EXPECT_EQ(pool.state.used, i == 99 ? 15 : (1u << (i + 1) / 32) - 1); // Every full leaf has its flag.
+            EXPECT_EQ(pool.state.used, (1u << (i + 1) / 32) - 1); // Every full leaf has its flag.
             EXPECT(large_pool_check(&pool));
         }
         EXPECT(large_pool_alloc(&pool) == NULL);
@@ -224,6 +226,31 @@ TEST(dma_pool_gives_whole_cache_lines) {
     EXPECT(counted_dma_pool_check(&large));
 }
 
+TEST(raw_pool_gives_memory_for_any_type) {
+    static raw_pool pool;
+    static raw_counted_pool counted;
+    double *const number = raw_pool_alloc(&pool);
+    struct packet *const p = raw_counted_pool_alloc(&counted);
+    EXPECT(number != NULL && p != NULL);
+    EXPECT_EQ((uintptr_t)number % 8, 0);
+    EXPECT_EQ(sizeof pool.items, 3 * 16);
+    *number = 2.5;
+    EXPECT(raw_pool_alloc(&pool) == (unsigned char *)number + 16);
+    EXPECT_PANIC(BRIM_PANIC_INTERIOR_POINTER, raw_pool_free(&pool, (unsigned char *)number + 8));
+    raw_pool_free(&pool, number);
+    EXPECT(!raw_pool_is_allocated(&pool, 0));
+    EXPECT_EQ(raw_counted_pool_peak(&counted), 1);
+    raw_counted_pool_free(&counted, p);
+}
+
+TEST(lowest_bit_is_found_below_any_others) {
+    for (uint32_t bit = 0; bit < 32; ++bit) {
+        EXPECT_EQ(brim_lowest_bit((uint32_t)1 << bit), bit);
+        EXPECT_EQ(brim_lowest_bit(UINT32_MAX << bit), bit);
+        EXPECT_EQ(brim_lowest_bit(0x80000000u | (uint32_t)1 << bit), bit);
+    }
+}
+
 TEST(pool_check_sees_a_flag_over_a_leaf_that_is_not_full) {
     static large_pool pool;
     EXPECT(large_pool_check(&pool));
@@ -233,10 +260,20 @@ TEST(pool_check_sees_a_flag_over_a_leaf_that_is_not_full) {
     EXPECT(!large_pool_check(&pool));
 }
 
-HARNESS_SUITE(pool, RUN(pool_gives_exactly_its_capacity_and_each_block_once), RUN(pool_gives_again_what_was_freed),
+TEST(pool_check_sees_a_bit_behind_the_last_block) {
+    static large_pool pool;
+    pool.words[4] = 1u << 3;
+    EXPECT(large_pool_check(&pool));
+    pool.words[4] = 1u << 4;
+    EXPECT(!large_pool_check(&pool));
+}
+
+HARNESS_SUITE(pool, RUN(raw_pool_gives_memory_for_any_type), RUN(lowest_bit_is_found_below_any_others),
+              RUN(pool_gives_exactly_its_capacity_and_each_block_once), RUN(pool_gives_again_what_was_freed),
               RUN(pool_of_one_word_gives_all_32_blocks), RUN(pool_of_two_levels_gives_and_takes_back_every_block),
               RUN(pool_of_1024_blocks_finds_the_last_free_one), RUN(pool_panics_at_a_double_free_and_changes_nothing),
               RUN(pool_panics_at_a_foreign_pointer), RUN(pool_panics_at_every_interior_pointer),
               RUN(pool_divides_by_every_block_size), RUN(counted_pool_keeps_its_peak_and_its_losses),
               RUN(counted_pool_of_two_levels_counts_like_the_small_one), RUN(dma_pool_gives_whole_cache_lines),
-              RUN(pool_check_sees_a_flag_over_a_leaf_that_is_not_full))
+              RUN(pool_check_sees_a_flag_over_a_leaf_that_is_not_full),
+              RUN(pool_check_sees_a_bit_behind_the_last_block))
