@@ -44,7 +44,7 @@ static bool has_line_of_indices(const struct records *records, const struct reco
         const struct record_type *const state = &records->items[records_element(records, member->type, &count)];
         if (begins_with(state->name, "brim_spsc_") && member->name != NULL && strcmp(member->name, "state") == 0) {
             uint64_t const end = member->offset_bits / 8 + state->size_bytes;
-            return member->offset_bits / 8 % 8 == 0 && type->size_bytes > end && type->size_bytes % 32 == 0 &&
+            return member->offset_bits / 8 % 8 == 0 && type->size_bytes > end && type->size_bytes % 16 == 0 &&
                    type->size_bytes - end >= 8;
         }
     }
