@@ -237,6 +237,8 @@ static bool place(struct placer *placer, const struct placement_request *request
     }
     for (size_t i = 0; i < count; ++i) {
         placer->placement->object_count += placer->ram.items[i].kind == PIECE_SYMBOL;
+        placer->placement->dma_count += placer->is_dma[i];
+        placer->placement->noinit_count += placer->is_noinit[i];
     }
     sum(placer->placement, request->filter);
     return true;

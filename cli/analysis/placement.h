@@ -47,7 +47,8 @@ struct placement {
     uint64_t bytes[PLACEMENT_KINDS];
     struct placement_unchecked *unchecked;
     size_t unchecked_count, unchecked_capacity;
-    size_t object_count; ///< In RAM.
+    size_t object_count; ///< In RAM; of those, buffers of a DMA, and what is to survive a reset:
+    size_t dma_count, noinit_count;
     struct arena texts;
 };
 

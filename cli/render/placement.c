@@ -93,11 +93,12 @@ static void render_sum(const struct placement *placement, FILE *out) {
         flash += placement->findings[i].won_flash_bytes;
         ram += placement->findings[i].won_ram_bytes;
     }
-    fprintf(out, "%zu finding%s in %zu object%s in RAM", placement->count, plural(placement->count),
-            placement->object_count, plural(placement->object_count));
+    fprintf(out, "%zu finding%s", placement->count, plural(placement->count));
     if (placement->justified_count > 0) {
-        fprintf(out, ", %zu justified", placement->justified_count);
+        fprintf(out, ", %zu justified,", placement->justified_count);
     }
+    fprintf(out, " in %zu object%s in RAM: %zu of a DMA, %zu no-init", placement->object_count,
+            plural(placement->object_count), placement->dma_count, placement->noinit_count);
     if (flash + ram > 0) {
         fprintf(out, "; to win: %" PRIu64 " bytes of flash, %" PRIu64 " of RAM", flash, ram);
     }
@@ -145,6 +146,8 @@ void render_placement_json(const struct placement *placement, FILE *out) {
     }
     json_object_set_new(top, "image", json_text(placement->report.image_path));
     json_object_set_new(top, "objects", json_integer((json_int_t)placement->object_count));
+    json_object_set_new(top, "dma_objects", json_integer((json_int_t)placement->dma_count));
+    json_object_set_new(top, "noinit_objects", json_integer((json_int_t)placement->noinit_count));
     json_object_set_new(top, "findings", findings);
     json_object_set_new(top, "justified", justified);
     json_object_set_new(top, "unchecked", unchecked);
