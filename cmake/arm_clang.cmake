@@ -17,11 +17,11 @@ execute_process(COMMAND arm-none-eabi-gcc --print-sysroot OUTPUT_VARIABLE arm_sy
 if(NOT arm_sysroot OR NOT EXISTS "${arm_sysroot}/include")
     set(arm_sysroot /usr/lib/arm-none-eabi)
 endif()
-set(CMAKE_C_FLAGS_INIT "-ffunction-sections -fdata-sections -fno-common -fshort-enums -isystem ${arm_sysroot}/include")
+set(CMAKE_C_FLAGS_INIT "-g -ffunction-sections -fdata-sections -fno-common -fshort-enums -isystem ${arm_sysroot}/include")
 # What differs by core in the headers of libstdc++ is the same on all that have no operating system.
 execute_process(COMMAND arm-none-eabi-gcc -dumpversion OUTPUT_VARIABLE arm_version OUTPUT_STRIP_TRAILING_WHITESPACE)
 set(cxx_headers "${arm_sysroot}/include/c++/${arm_version}")
-set(CMAKE_CXX_FLAGS_INIT "-ffunction-sections -fdata-sections -fno-common -fshort-enums -fno-exceptions -fno-rtti -fsized-deallocation \
+set(CMAKE_CXX_FLAGS_INIT "-g -ffunction-sections -fdata-sections -fno-common -fshort-enums -fno-exceptions -fno-rtti -fsized-deallocation \
 -isystem ${cxx_headers} -isystem ${cxx_headers}/arm-none-eabi -isystem ${arm_sysroot}/include")
 set(CMAKE_C_LINK_EXECUTABLE
     "arm-none-eabi-gcc <LINK_FLAGS> <OBJECTS> -o <TARGET> <LINK_LIBRARIES>")

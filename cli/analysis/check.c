@@ -26,6 +26,7 @@ struct checker {
     const struct config *config;
     const struct snapshot *base;
     const struct stack *stack;
+    const struct structs *structs;
     const struct placement *placement;
     struct reader_error *error;
 };
@@ -35,12 +36,12 @@ static struct finding *add_finding(struct checker *checker, const struct budget 
     check->findings = memory_grow(check->findings, check->count, &check->capacity, sizeof *check->findings);
     struct finding *const finding = &check->findings[check->count++];
     *finding = (struct finding){.what = what, .is_count = budget->subject == BUDGET_PLACEMENT, .line = budget->line};
-    bool const is_growth = budget->subject == BUDGET_GROWTH;
+    static const char *const others[] = {[BUDGET_GROWTH] = "growth of",
+                                         [BUDGET_STACK] = "stack",
+                                         [BUDGET_HOLES] = "holes in",
+                                         [BUDGET_PLACEMENT] = "placement"};
     snprintf(finding->subject, sizeof finding->subject, "%s %.120s",
-             is_growth                             ? "growth of"
-             : budget->subject == BUDGET_STACK     ? "stack"
-             : budget->subject == BUDGET_PLACEMENT ? "placement"
-                                                   : dimension_name((enum dimension)budget->subject),
+             budget->subject < DIMENSIONS ? dimension_name((enum dimension)budget->subject) : others[budget->subject],
              budget->pattern);
     return finding;
 }
@@ -251,6 +252,23 @@ static bool check_placement(struct checker *checker, const struct budget *budget
     return true;
 }
 
+static bool check_holes(struct checker *checker, const struct budget *budget) {
+    uint64_t bytes;
+    if (!structs_slack(checker->structs, budget->pattern, &bytes)) {
+        return reader_fail(checker->error, checker->config->path,
+                           "line %zu: holes in ram or a region; %s has no region %s in RAM", budget->line,
+                           checker->report->image_path, budget->pattern);
+    }
+    struct finding *const finding = add_finding(checker, budget, "max");
+    finding->limit_bytes = (int64_t)budget->max.value;
+    if (!checker->structs->has_types) {
+        cannot_measure(checker, finding, "no debugging information; compile with -g");
+    } else {
+        decide(checker, finding, (int64_t)bytes, (int64_t)budget->max.value, false);
+    }
+    return true;
+}
+
 static bool check_budget(struct checker *checker, const struct budget *budget) {
     struct measure measure = {0};
     if (budget->subject == BUDGET_GROWTH) {
@@ -261,6 +279,9 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     }
     if (budget->subject == BUDGET_PLACEMENT) {
         return check_placement(checker, budget);
+    }
+    if (budget->subject == BUDGET_HOLES) {
+        return check_holes(checker, budget);
     }
     if (budget->subject == BY_REGION) {
         measure_regions(checker->report, budget->pattern, &measure);
@@ -276,7 +297,7 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     return true;
 }
 
-static bool has_budget(const struct config *config, int subject) {
+static bool has_budget_of(const struct config *config, int subject) {
     for (size_t i = 0; i < config->budget_count; ++i) {
         if (config->budgets[i].subject == subject) {
             return true;
@@ -286,18 +307,22 @@ static bool has_budget(const struct config *config, int subject) {
 }
 
 bool check_needs_stack(const struct config *config) {
-    return has_budget(config, BUDGET_STACK);
+    return has_budget_of(config, BUDGET_STACK);
+}
+
+bool check_needs_structs(const struct config *config) {
+    return has_budget_of(config, BUDGET_HOLES);
 }
 
 bool check_needs_placement(const struct config *config) {
-    return has_budget(config, BUDGET_PLACEMENT);
+    return has_budget_of(config, BUDGET_PLACEMENT);
 }
 
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, const struct stack *stack, const struct placement *placement,
-                struct reader_error *error) {
+                const struct snapshot *base, const struct stack *stack, const struct structs *structs,
+                const struct placement *placement, struct reader_error *error) {
     *check = (struct check){.image_path = report->image_path, .config_path = config->path};
-    struct checker checker = {check, report, config, base, stack, placement, error};
+    struct checker checker = {check, report, config, base, stack, structs, placement, error};
     for (size_t i = 0; i < config->budget_count; ++i) {
         if (!check_budget(&checker, &config->budgets[i])) {
             check_free(check);

@@ -8,11 +8,12 @@
 #include "analysis/config.h"
 #include "analysis/placement.h"
 #include "analysis/snapshot.h"
+#include "analysis/structs.h"
 
 enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };
 
 struct finding {
-    char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash", "stack main stack".
+    char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash", "stack main stack", "holes in ram".
     const char *what;  ///< "max", "max_flash", "max_ram", "min_free".
     enum verdict verdict;
     bool is_count;                       ///< Findings are measured, not bytes.
@@ -30,15 +31,18 @@ struct check {
 
 /// \return  Whether some budget is one of stacks, so that check_make() needs their bounds.
 bool check_needs_stack(const struct config *config);
+/// \return  Whether some budget is one of holes.
+bool check_needs_structs(const struct config *config);
 
 /// \return  Whether some budget is one of placement.
 bool check_needs_placement(const struct config *config);
 
-/// base may be NULL; budgets of growth are then unknown. stack and placement may be NULL where they are not needed.
+/// base may be NULL; budgets of growth are then unknown. stack, structs and placement may be NULL where
+/// they are not needed.
 /// \return  false iff a budget names something that the image does not have; error gives the line.
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, const struct stack *stack, const struct placement *placement,
-                struct reader_error *error);
+                const struct snapshot *base, const struct stack *stack, const struct structs *structs,
+                const struct placement *placement, struct reader_error *error);
 void check_free(struct check *check);
 
 const char *verdict_name(enum verdict verdict);

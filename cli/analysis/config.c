@@ -188,7 +188,8 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     if (budget->pattern == NULL) {
         return fail_at(
             reader, node,
-            "a budget needs region, section, folder, file, archive, object, symbol, growth, stack or placement", "");
+            "a budget needs region, section, folder, file, archive, object, symbol, growth, stack, holes or placement",
+            "");
     }
     if (!budget->max.is_set && !budget->max_flash.is_set && !budget->max_ram.is_set && !budget->min_free.is_set) {
         return fail_at(reader, node, "a budget needs max, max_flash, max_ram or min_free", "");
@@ -208,6 +209,9 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     if (budget->subject == BUDGET_GROWTH && (budget->max_flash.is_set || budget->max_ram.is_set)) {
         return fail_at(reader, node, "growth takes max only; write growth: flash, growth: ram or growth: REGION", "");
     }
+    if (budget->subject == BUDGET_HOLES && (budget->max_flash.is_set || budget->max_ram.is_set)) {
+        return fail_at(reader, node, "holes take max only; write holes: ram or holes: REGION", "");
+    }
     return true;
 }
 
@@ -222,6 +226,7 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
         {"symbol", VALUE_BUDGET, 0, BY_SYMBOL},
         {"growth", VALUE_BUDGET, 0, BUDGET_GROWTH},
         {"stack", VALUE_BUDGET, 0, BUDGET_STACK},
+        {"holes", VALUE_BUDGET, 0, BUDGET_HOLES},
         {"placement", VALUE_BUDGET, 0, BUDGET_PLACEMENT},
         {"max", VALUE_LIMIT, offsetof(struct budget, max), 0},
         {"max_flash", VALUE_LIMIT, offsetof(struct budget, max_flash), 0},

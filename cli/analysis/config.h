@@ -8,9 +8,9 @@
 #include "analysis/report.h"
 #include "analysis/tree.h"
 
-/// Of a budget: what it limits. The dimensions of a report, growth against a base, the bound of a stack, and findings
-/// of placement.
-enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_PLACEMENT };
+/// Of a budget: what it limits. The dimensions of a report, growth against a base, the bound of a stack, the holes and
+/// padding of structs in RAM, and findings of placement.
+enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_HOLES, BUDGET_PLACEMENT };
 
 struct limit {
     bool is_set, is_percent; ///< Of the region's length, in thousandths of a percent.

@@ -146,14 +146,24 @@ static bool find_places(struct report *report, const struct report_request *requ
     return true;
 }
 
-// Where nobody said which kind a region is: one with variables in it is RAM.
+enum { SRAM_ORIGIN = 0x20000000 }; ///< Below it the architecture has the code area.
+
+// Where nobody said which kind a region is: one with variables in it is RAM, and so is one without anything in it in
+// the part of the address space that the architecture has for RAM.
 static void infer_kind(const struct report *report, struct region *region) {
+    bool is_empty = true;
     for (size_t s = 0; !region->has_kind && s < report->image.section_count; ++s) {
         const struct image_section *const section = &report->image.sections[s];
         if (section->is_allocated && section->size_bytes > 0 && section->address >= region->origin &&
-            section->address - region->origin < region->length_bytes && (!section->is_loaded || section->is_writable)) {
-            region->kind = REGION_RAM;
+            section->address - region->origin < region->length_bytes) {
+            bool const is_moved = section->address != section->load_address || region->origin >= SRAM_ORIGIN;
+            bool const has_variables = !section->is_loaded || (section->is_writable && is_moved);
+            region->kind = has_variables ? REGION_RAM : region->kind;
+            is_empty = false;
         }
+    }
+    if (!region->has_kind && is_empty && region->origin >= SRAM_ORIGIN) {
+        region->kind = REGION_RAM;
     }
 }
 

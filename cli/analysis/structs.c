@@ -449,7 +449,7 @@ bool structs_slack(const struct structs *structs, const char *region, uint64_t *
         }
     }
     for (size_t i = 0; i < structs->report.region_count; ++i) {
-        if (strcmp(structs->report.regions[i].name, region) == 0) {
+        if (structs->report.regions[i].kind == REGION_RAM && strcmp(structs->report.regions[i].name, region) == 0) {
             return true;
         }
     }

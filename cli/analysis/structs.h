@@ -20,8 +20,9 @@ struct hole {
 struct placed_member {
     const char *name;
     const char *declaration; ///< "const uint8_t *names[4]"; as narrowed.
-    uint64_t old_offset, offset, size_bytes;
-    uint32_t bits; ///< Of a bit-field; 0 for others.
+    uint64_t old_offset, offset;
+    uint64_t size_bytes, new_size_bytes; ///< Now, and as advised.
+    uint32_t bits;                       ///< Of a bit-field; 0 for others.
 };
 
 /// One struct.
@@ -82,7 +83,7 @@ bool structs_make(struct structs *structs, const struct structs_request *request
 void structs_free(struct structs *structs);
 
 /// Bytes of holes and padding in RAM, of a region or of all ("ram").
-/// \return  false iff there is no such region.
+/// \return  false iff there is no such region in RAM.
 bool structs_slack(const struct structs *structs, const char *region, uint64_t *bytes);
 
 #endif

@@ -78,12 +78,7 @@ static void write_members(struct writer *writer, FILE *out, uint32_t index) {
 static void write_body(void *context, FILE *out, Dwarf_Die *die) {
     struct writer *const writer = context;
     uint32_t const index = records_find(&writer->structs->records, die);
-    int const tag = dwarf_tag(die);
-    bool const is_union = tag == DW_TAG_union_type;
-    fputs(is_union ? "union {\n" : tag == DW_TAG_enumeration_type ? "enum {...}" : "struct {\n", out);
-    if (tag == DW_TAG_enumeration_type) {
-        return;
-    }
+    fputs(dwarf_tag(die) == DW_TAG_union_type ? "union {\n" : "struct {\n", out);
     if (index != 0 && writer->depth < 16) {
         write_members(writer, out, index);
     }
@@ -206,7 +201,8 @@ static void tell_members(struct structs *structs, struct struct_row *row) {
             .declaration = declaration_of(structs, index),
             .old_offset = member->offset_bits / 8,
             .offset = structs->packings.new_offsets[index],
-            .size_bytes = packings_member_size(&structs->packings, index, true),
+            .size_bytes = packings_member_size(&structs->packings, index, false),
+            .new_size_bytes = packings_member_size(&structs->packings, index, true),
             .bits = member->bits,
         };
     }

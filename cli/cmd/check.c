@@ -30,18 +30,26 @@ static int check_bounds(const struct settings *settings, const struct config *co
     struct reader_error error;
     struct stack stack = {0};
     struct stack_request const request = {.config = config};
+    struct structs structs = {0};
+    struct structs_request const structs_request = {
+        .report = report_request_of(settings, config, settings->arguments[0], settings->map), .config = config};
     if (check_needs_stack(config) && !stack_make(&stack, &report->image, &request, &error)) {
+        return unreadable(&error);
+    }
+    if (check_needs_structs(config) && !structs_make(&structs, &structs_request, &error)) {
+        stack_free(&stack);
         return unreadable(&error);
     }
     struct check check;
     int code = EXIT_UNREADABLE;
-    if (check_make(&check, report, config, base, &stack, placement, &error)) {
+    if (check_make(&check, report, config, base, &stack, &structs, placement, &error)) {
         print_check(&check, settings);
         code = check.exceeded + check.unknown > 0 ? EXIT_FINDING : EXIT_FINE;
         check_free(&check);
     } else {
         unreadable(&error);
     }
+    structs_free(&structs);
     stack_free(&stack);
     return code;
 }

@@ -20,7 +20,8 @@ const struct command commands[] = {
      "Prints nothing when nothing changed."},
     {"check", cmd_check, ON_CHECK, "check fw.elf", "whether the image keeps the budgets of brim.yaml",
      "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object or symbol, of a stack's "
-     "bound, and of growth against --base. Exit status 1 when one is exceeded or cannot be measured."},
+     "bound, of the holes in structs, and of growth against --base. Exit status 1 when one is exceeded or cannot be "
+     "measured."},
     {"stack", cmd_stack, ON_STACK, "stack fw.elf", "the worst case of every stack, per interrupt priority",
      "Follows the machine code from every vector and bounds the stack of each: main's worst, and the worst of each "
      "priority above it with what the core stacks. What is not known is UNKNOWN, with what to write into brim.yaml. "

@@ -141,6 +141,29 @@ static void declare_named(struct declaration *declaration, Dwarf_Die *die, const
     fprintf(declaration->out, "%s%s", inner[0] == '\0' ? "" : " ", inner);
 }
 
+static void declare_enumeration(struct declaration *declaration, Dwarf_Die *die, const char *inner) {
+    enum { MOST_TOLD = 64 };
+    Dwarf_Die child;
+    if (dwarf_diename(die) != NULL) {
+        declare_named(declaration, die, "enum", inner);
+        return;
+    }
+    fputs("enum {", declaration->out);
+    const char *separator = "";
+    size_t told = 0;
+    bool more = declaration->body != NULL && dwarf_child(die, &child) == 0;
+    for (; more && told < MOST_TOLD; more = dwarf_siblingof(&child, &child) == 0, ++told) {
+        Dwarf_Attribute attribute;
+        Dwarf_Sword value;
+        if (dwarf_tag(&child) == DW_TAG_enumerator && dwarf_diename(&child) != NULL &&
+            dwarf_attr(&child, DW_AT_const_value, &attribute) != NULL && dwarf_formsdata(&attribute, &value) == 0) {
+            fprintf(declaration->out, "%s %s = %lld", separator, dwarf_diename(&child), (long long)value);
+            separator = ",";
+        }
+    }
+    fprintf(declaration->out, "%s} %s", separator[0] == '\0' || more ? "..." : " ", inner);
+}
+
 static void declare(struct declaration *declaration, Dwarf_Die *type, const char *inner, int depth) {
     if (depth > DEEPEST_DECLARATION) {
         fprintf(declaration->out, "... %s", inner);
@@ -179,11 +202,7 @@ static void declare(struct declaration *declaration, Dwarf_Die *type, const char
         declare_named(declaration, type, "union", inner);
         break;
     case DW_TAG_enumeration_type:
-        if (dwarf_diename(type) == NULL) {
-            fprintf(declaration->out, "enum {...} %s", inner);
-            break;
-        }
-        declare_named(declaration, type, "enum", inner);
+        declare_enumeration(declaration, type, inner);
         break;
     default:
         declare_named(declaration, type, "", inner);

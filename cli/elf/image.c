@@ -176,6 +176,11 @@ static void add_symbol(struct image *image, const GElf_Sym *raw, const Elf_Data 
     } else if (raw->st_shndx >= image->section_count) {
         symbol.section = IMAGE_UNDEFINED;
     }
+    bool const is_data = symbol.section != IMAGE_ABSOLUTE && symbol.section != IMAGE_UNDEFINED &&
+                         image->sections[symbol.section].is_allocated && !image->sections[symbol.section].is_code;
+    if (symbol.kind == SYMBOL_OTHER && symbol.size_bytes > 0 && is_data) { // As gcc -O0 -flto leaves them.
+        symbol.kind = SYMBOL_OBJECT;
+    }
     image->symbols[image->symbol_count++] = symbol;
 }
 

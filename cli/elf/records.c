@@ -6,6 +6,8 @@
 // that nesting costs no recursion.
 #include "records.h"
 
+#include "dies.h"
+
 #include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,47 +173,12 @@ uint32_t records_find(const struct records *records, const Dwarf_Die *die) {
     return records->slot_count == 0 ? 0 : records->slots[slot_at(records, die->addr)];
 }
 
-// The next entry beside this one. Entries come in the order of their offsets, unless somebody lies.
-static bool next_beside(struct records *records, Dwarf_Die *die) {
-    Dwarf_Off const before = dwarf_dieoffset(die);
-    if (records->entries_left == 0 || dwarf_siblingof(die, die) != 0) {
-        return false;
-    }
-    --records->entries_left;
-    return dwarf_dieoffset(die) > before;
-}
-
-// Of the location "this address", or "so many bytes behind this address".
-static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
-    Dwarf_Attribute attribute, of_address;
-    Dwarf_Op *operations;
-    size_t count;
-    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
-        (dwarf_whatform(&attribute) != DW_FORM_exprloc && dwarf_whatform(&attribute) != DW_FORM_block1) ||
-        dwarf_getlocation(&attribute, &operations, &count) != 0 || count == 0 || count > 2) {
-        return false;
-    }
-    Dwarf_Addr begin = operations[0].number;
-    if (operations[0].atom == DW_OP_addrx || operations[0].atom == DW_OP_GNU_addr_index) {
-        if (dwarf_getlocation_attr(&attribute, &operations[0], &of_address) != 0 ||
-            dwarf_formaddr(&of_address, &begin) != 0) {
-            return false;
-        }
-    } else if (operations[0].atom != DW_OP_addr) {
-        return false;
-    }
-    if (count == 2 && operations[1].atom != DW_OP_plus_uconst) {
-        return false;
-    }
-    *address = begin + (count == 2 ? operations[1].number : 0);
-    return true;
-}
-
 static void add_variable(struct records *records, Dwarf_Die *die) {
     struct record_variable variable = {.die = *die};
     Dwarf_Die type;
     Dwarf_Attribute attribute;
-    if (!fixed_address(die, &variable.address) || !records_of_die(die, &type)) {
+    bool is_whole;
+    if (!die_address(die, &variable.address, &is_whole) || !is_whole || !records_of_die(die, &type)) {
         return;
     }
     variable.type = type_of(records, &type, 0);
@@ -252,6 +219,30 @@ static const char *scope_inside(struct records *records, const char *scope, cons
     return arena_text(&records->texts, text, length + added + 2);
 }
 
+static void remember_declaration(struct records *records, Dwarf_Die *die, const char *scope) {
+    records->declared =
+        memory_grow(records->declared, records->declared_count, &records->declared_capacity, sizeof *records->declared);
+    records->declared[records->declared_count++] = (struct record_declaration){die->addr, scope};
+}
+
+static int by_place(const void *key, const void *declaration) {
+    uintptr_t const left = (uintptr_t)key, right = (uintptr_t)((const struct record_declaration *)declaration)->place;
+    return (left > right) - (left < right);
+}
+
+// A definition outside of its namespace or class lies in the scope of its declaration; so do all in type units.
+static const char *scope_of_definition(struct records *records, Dwarf_Die *die, const char *scope) {
+    Dwarf_Attribute attribute;
+    Dwarf_Die declaration;
+    if (dwarf_attr(die, DW_AT_specification, &attribute) == NULL || records->declared_count == 0 ||
+        dwarf_formref_die(&attribute, &declaration) == NULL) {
+        return scope;
+    }
+    const struct record_declaration *const found =
+        bsearch(declaration.addr, records->declared, records->declared_count, sizeof *records->declared, by_place);
+    return found != NULL ? found->scope : scope;
+}
+
 static void walk(struct records *records, Dwarf_Die *parent, const char *scope, int depth) {
     Dwarf_Die die;
     if (depth > DEEPEST_SCOPE || dwarf_child(parent, &die) != 0) {
@@ -263,15 +254,20 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
         case DW_TAG_class_type:
         case DW_TAG_union_type: {
             if (has_flag(&die, DW_AT_declaration)) {
+                remember_declaration(records, &die, scope);
+                if (dwarf_haschildren(&die) > 0) { // In a type unit: around what is defined there.
+                    walk(records, &die, scope_inside(records, scope, dwarf_diename(&die)), depth + 1);
+                }
                 break;
             }
+            const char *const around = scope_of_definition(records, &die, scope);
             uint32_t const index = type_of(records, &die, 0); // Which may move the items.
             struct record_type *const type = &records->items[index];
-            type->scope = type->scope[0] == '\0' ? scope : type->scope;
+            type->scope = type->scope[0] == '\0' ? around : type->scope;
             if (type->name == NULL || dwarf_haschildren(&die) <= 0) {
-                walk(records, &die, scope, depth + 1);
+                walk(records, &die, around, depth + 1);
             } else {
-                walk(records, &die, scope_inside(records, scope, type->name), depth + 1);
+                walk(records, &die, scope_inside(records, around, type->name), depth + 1);
             }
             break;
         }
@@ -291,7 +287,7 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
         default:
             break;
         }
-    } while (next_beside(records, &die));
+    } while (die_next(&die, &records->entries_left));
 }
 
 // The bits of a bit-field from the struct's begin; on a little-endian core DWARF 3 counts from the other end.
@@ -356,7 +352,7 @@ static void read_members(struct records *records, uint32_t index) {
             records->members = memory_grow(records->members, records->member_count, &records->member_capacity,
                                            sizeof *records->members);
             records->members[records->member_count++] = member;
-        } while (next_beside(records, &die));
+        } while (die_next(&die, &records->entries_left));
     }
     struct record_type *const type = &records->items[index];
     type->first_member = first;
@@ -382,6 +378,7 @@ void records_open(struct records *records, const struct image *image) {
     Dwarf_CU *unit = NULL;
     Dwarf_Die die;
     while (records->dwarf != NULL && dwarf_get_units(records->dwarf, unit, &unit, NULL, NULL, &die, NULL) == 0) {
+        records->declared_count = 0;
         walk(records, &die, "", 0);
     }
     for (size_t i = 1; i < records->count; ++i) {
@@ -399,6 +396,7 @@ void records_close(struct records *records) {
     free(records->items);
     free(records->members);
     free(records->variables);
+    free(records->declared);
     free(records->slots);
     arena_free(&records->texts);
     *records = (struct records){0};

@@ -60,6 +60,12 @@ struct record_variable {
     Dwarf_Die die;
 };
 
+/// Where a type is declared whose definition stands elsewhere in the unit, and refers to it.
+struct record_declaration {
+    const void *place; ///< The entry's.
+    const char *scope;
+};
+
 /// Types of an image. records[0] is RECORD_NONE. A type that several units describe is here several times.
 struct records {
     Dwarf *dwarf; ///< NULL iff there is nothing to read.
@@ -69,6 +75,8 @@ struct records {
     size_t member_count, member_capacity;
     struct record_variable *variables; ///< Sorted by address; several units may describe one.
     size_t variable_count, variable_capacity;
+    struct record_declaration *declared; ///< Of the unit that is read, in the order of the places.
+    size_t declared_count, declared_capacity;
     uint32_t *slots; ///< Hash of a DIE's place to the index of its type.
     size_t slot_count;
     size_t entries_left; ///< To read: broken information sends a reader in circles.

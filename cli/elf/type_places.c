@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What lies where: in registers, in frames, in members.
+#include "dies.h"
 #include "typewalk.h"
 
 #include <dwarf.h>
@@ -132,7 +133,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
         if (at == reg) {
             add_pointer(&type, out);
         }
-    } while (types_next(types, &die));
+    } while (die_next(&die, &types->entries_left));
 }
 
 void types_of_result(struct types *types, uint32_t entry, struct pointees *out) {
@@ -209,7 +210,7 @@ static void search_scope(const struct search *search, Dwarf_Die *scope, int dept
                    dwarf_haspc(&die, search->place) == 1) {
             search_scope(search, &die, depth + 1);
         }
-    } while (types_next(search->types, &die));
+    } while (die_next(&die, &search->types->entries_left));
 }
 
 void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out) {
@@ -319,7 +320,7 @@ static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, in
         if (tag == DW_TAG_member || tag == DW_TAG_inheritance) {
             load_member(types, &child, class, offset, depth, out);
         }
-    } while (types_next(types, &child));
+    } while (die_next(&child, &types->entries_left));
 }
 
 void types_load(struct types *types, const struct pointee *from, int64_t offset, bool is_indexed,

@@ -3,6 +3,7 @@
 //
 // Signatures of functions: a key by which pointers and functions are brought together, and a text for people. Keys tell
 // numbers by kind and size and structures by name, so that int and long, which are one to the processor, are one here.
+#include "dies.h"
 #include "typewalk.h"
 
 #include <dwarf.h>
@@ -201,7 +202,7 @@ static uint32_t signature_of(struct types *types, Dwarf_Die die) {
     if (dwarf_child(&die, &child) == 0) {
         do {
             add_parameter(&draft, &child);
-        } while (types_next(types, &child));
+        } while (die_next(&child, &types->entries_left));
     }
     signature.takes_anything = draft.count == 0 && is_c(&die) && !dwarf_hasattr_integrate(&die, DW_AT_prototyped);
     if (draft.words.length == before) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "types.h"
 
+#include "dies.h"
 #include "typewalk.h"
 
 #include <ctype.h>
@@ -10,15 +11,6 @@
 #include <string.h>
 
 enum { DEEPEST_ENTRY = 24, DEEPEST_BASES = 16, FLAG_HARD_FLOAT = 0x400 };
-
-bool types_next(struct types *types, Dwarf_Die *die) {
-    Dwarf_Off const before = dwarf_dieoffset(die);
-    if (types->entries_left == 0 || dwarf_siblingof(die, die) != 0) {
-        return false;
-    }
-    --types->entries_left;
-    return dwarf_dieoffset(die) > before;
-}
 
 bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target) {
     Dwarf_Attribute attribute;
@@ -40,25 +32,11 @@ static void add_function(struct types *types, Dwarf_Die *die) {
 }
 
 static void add_object(struct types *types, Dwarf_Die *die) {
-    Dwarf_Attribute attribute;
-    Dwarf_Op *operations;
-    size_t count;
-    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
-        dwarf_getlocation(&attribute, &operations, &count) != 0 || count == 0 || count > 2 ||
-        (count == 2 && operations[1].atom != DW_OP_plus_uconst)) {
+    uint64_t address;
+    bool is_whole;
+    if (!die_address(die, &address, &is_whole) || !is_whole) {
         return;
     }
-    uint64_t address = operations[0].number;
-    if (operations[0].atom == DW_OP_addrx) {
-        Dwarf_Attribute of_address;
-        if (dwarf_getlocation_attr(&attribute, &operations[0], &of_address) != 0 ||
-            dwarf_formaddr(&of_address, &address) != 0) {
-            return;
-        }
-    } else if (operations[0].atom != DW_OP_addr) {
-        return;
-    }
-    address += count == 2 ? operations[1].number : 0; // One of several that were merged.
     types->objects = memory_grow(types->objects, types->object_count, &types->object_capacity, sizeof *types->objects);
     types->objects[types->object_count++] = (struct type_object){address, dwarf_dieoffset(die)};
 }
@@ -143,7 +121,7 @@ static void add_bases(struct types *types, Dwarf_Die *die, struct type_class *cl
             types->bases[types->base_count++] =
                 (struct type_base){.name = class->name, .die = dwarf_dieoffset(&base), .offset = types_offset(&child)};
         }
-    } while (types_next(types, &child));
+    } while (die_next(&child, &types->entries_left));
 }
 
 // \return  Number of its name.
@@ -197,7 +175,7 @@ static void walk(struct types *types, Dwarf_Die *parent, uint32_t scope, int dep
         default:
             break;
         }
-    } while (types_next(types, &die));
+    } while (die_next(&die, &types->entries_left));
 }
 
 static int by_class(const void *left, const void *right) {

@@ -7,8 +7,6 @@
 
 #include "types.h"
 
-/// Moves to the entry beside this one. \return false iff there is none.
-bool types_next(struct types *types, Dwarf_Die *die);
 /// The entry that an attribute refers to, its own or one that it takes from where it is an instance of.
 bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target);
 /// Puts the definition in the place of a class that is only declared, as clang leaves those with virtual functions.

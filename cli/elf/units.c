@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "units.h"
 
+#include "dies.h"
+
 #include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,16 +84,6 @@ static bool is_function_at_zero(const struct units *units, const char *name) {
     return false;
 }
 
-// The next entry beside this one. Entries come in the order of their offsets, unless somebody lies.
-static bool next_beside(struct units *units, Dwarf_Die *die) {
-    Dwarf_Off const before = dwarf_dieoffset(die);
-    if (units->entries_left == 0 || dwarf_siblingof(die, die) != 0) {
-        return false;
-    }
-    --units->entries_left;
-    return dwarf_dieoffset(die) > before;
-}
-
 // Linkers leave the functions that they discard at address 0, where there may be code: then the name of one must be
 // that of the symbol there.
 static bool is_really_at_zero(struct units *units, Dwarf_Die *die) {
@@ -112,7 +104,7 @@ static bool is_really_at_zero(struct units *units, Dwarf_Die *die) {
         if (is_function_at_zero(units, linkage) || is_function_at_zero(units, dwarf_diename(&function))) {
             return true;
         }
-    } while (dwarf_tag(die) != DW_TAG_subprogram && next_beside(units, &function));
+    } while (dwarf_tag(die) != DW_TAG_subprogram && die_next(&function, &units->entries_left));
     return false;
 }
 
@@ -178,11 +170,9 @@ static uint32_t unit_written_in(const struct units *units, Dwarf_Die *die) {
 }
 
 static void add_variable(struct units *units, Dwarf_Die *die) {
-    Dwarf_Attribute attribute;
-    Dwarf_Op *operations;
-    size_t count;
-    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
-        dwarf_getlocation(&attribute, &operations, &count) != 0 || count == 0 || operations[0].atom != DW_OP_addr) {
+    uint64_t address;
+    bool is_whole;
+    if (!die_address(die, &address, &is_whole)) {
         return;
     }
     uint32_t const unit = unit_written_in(units, die);
@@ -191,7 +181,7 @@ static void add_variable(struct units *units, Dwarf_Die *die) {
     }
     units->variables =
         memory_grow(units->variables, units->variable_count, &units->variable_capacity, sizeof *units->variables);
-    units->variables[units->variable_count++] = (struct unit_range){operations[0].number, operations[0].number, unit};
+    units->variables[units->variable_count++] = (struct unit_range){address, address, unit};
 }
 
 enum walk { WALK_FUNCTIONS, WALK_VARIABLES };
@@ -225,7 +215,7 @@ static void walk_children(struct units *units, Dwarf_Die *parent, enum walk walk
         default:
             break;
         }
-    } while (next_beside(units, &die));
+    } while (die_next(&die, &units->entries_left));
 }
 
 static int by_low(const void *a, const void *b) {

@@ -109,9 +109,9 @@ static const struct hole *hole_before(const struct struct_row *row, uint64_t off
 
 // In the present order, which is that of the old offsets.
 static void render_members(const struct struct_row *row, const struct style *style, FILE *out) {
-    static const char *const headings[] = {">Offset", ">Size", "<Member", ">Best offset"};
+    static const char *const headings[] = {">Offset", ">Size", "<Member", ">Best offset", ">Best size"};
     struct table table;
-    table_begin(&table, 4, headings);
+    table_begin(&table, 5, headings);
     uint64_t last = 0;
     for (size_t told = 0; told < row->member_count;) {
         uint64_t next = UINT64_MAX;
@@ -135,6 +135,7 @@ static void render_members(const struct struct_row *row, const struct style *sty
                 table_cell(&table, PAINT_NONE, "%" PRIu64, member->bits > 0 ? (uint64_t)0 : member->size_bytes);
                 table_cell(&table, PAINT_NONE, "%s", member->declaration);
                 table_cell(&table, PAINT_DIM, "%" PRIu64, member->offset);
+                table_cell(&table, PAINT_DIM, "%" PRIu64, member->bits > 0 ? (uint64_t)0 : member->new_size_bytes);
                 ++told;
             }
         }
@@ -179,9 +180,10 @@ static json_t *members_json(const struct struct_row *row) {
     for (size_t i = 0; i < row->member_count; ++i) {
         const struct placed_member *const member = &row->members[i];
         json_t *const object =
-            json_pack("{s:o, s:o, s:I, s:I, s:I}", "name", json_text(member->name), "declaration",
+            json_pack("{s:o, s:o, s:I, s:I, s:I, s:I}", "name", json_text(member->name), "declaration",
                       json_text(member->declaration), "offset", (json_int_t)member->old_offset, "best_offset",
-                      (json_int_t)member->offset, "size_bytes", (json_int_t)member->size_bytes);
+                      (json_int_t)member->offset, "size_bytes", (json_int_t)member->size_bytes, "best_size_bytes",
+                      (json_int_t)member->new_size_bytes);
         if (member->bits > 0) {
             json_object_set_new(object, "bits", json_integer(member->bits));
         }

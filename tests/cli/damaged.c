@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// damaged maps|images|stacks fw.elf fw.map SCRATCH COUNT [SEED]: reports on damaged copies, or bounds of their stacks.
+// damaged maps|images|stacks|types fw.elf fw.map SCRATCH COUNT [SEED]: reports on damaged copies, or bounds of their
+// stacks, or the structs that damaged debugging information describes.
 // Whatever a map says, the pieces tile the regions and every level sums to its parent; whatever an image says, there is
 // a result or a message, and no crash.
 #include "analysis/config.h"
 #include "analysis/report.h"
 #include "analysis/stack.h"
+#include "analysis/structs.h"
 #include "analysis/tree.h"
 #include "elf/file.h"
 #include "mutate.h"
@@ -18,6 +20,8 @@
 struct counts {
     unsigned read, refused;
 };
+
+static const char *damaged_image; ///< As it is before.
 
 static bool levels_hold(const struct report *report) {
     static const struct tree_request requests[] = {
@@ -76,6 +80,26 @@ static bool is_bounded(const char *path, struct counts *counts, struct reader_er
     return is_told;
 }
 
+// Structs, or a message. None wins by growing.
+static bool has_structs(const char *path, struct counts *counts, struct reader_error *error) {
+    struct config config;
+    struct structs structs;
+    config_begin(&config, "brim.yaml");
+    struct structs_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
+    bool const is_made = structs_make(&structs, &request, error);
+    ++*(is_made ? &counts->read : &counts->refused);
+    bool is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
+    for (size_t i = 0; is_made && i < structs.row_count; ++i) {
+        const struct struct_row *const row = &structs.rows[i];
+        is_told = is_told && row->name != NULL && (row->won_bytes == 0 || row->new_size_bytes < row->size_bytes);
+    }
+    if (is_made) {
+        structs_free(&structs);
+    }
+    config_close(&config);
+    return is_told;
+}
+
 static bool write_file(const char *path, const char *bytes, size_t length) {
     FILE *const file = fopen(path, "wb");
     if (file == NULL) {
@@ -105,15 +129,41 @@ static size_t damage_code(char *bytes, size_t length, uint64_t *state) {
     return length;
 }
 
+// Of an image only what describes types and variables.
+static size_t damage_types(char *bytes, size_t length, uint64_t *state) {
+    static size_t begin, end;
+    struct reader_error error;
+    struct image image;
+    if (end == 0 && image_open(&image, damaged_image, &error)) {
+        begin = length;
+        for (size_t i = 0; i < image.section_count; ++i) {
+            const struct image_section *const section = &image.sections[i];
+            if (section->contents != NULL &&
+                (strcmp(section->name, ".debug_info") == 0 || strcmp(section->name, ".debug_abbrev") == 0)) {
+                size_t const at = (size_t)(section->contents - (const uint8_t *)image.file.bytes);
+                begin = at < begin ? at : begin;
+                end = at + section->size_bytes > end ? at + section->size_bytes : end;
+            }
+        }
+        image_close(&image);
+    }
+    for (uint64_t i = 1 + random_next(state) % 8; end > begin && i > 0; --i) {
+        bytes[begin + random_next(state) % (end - begin)] = (char)random_next(state);
+    }
+    return length;
+}
+
 int main(int count, char **words) {
     struct reader_error error = {"does not hold"};
     struct file source;
     bool const stacks = count > 5 && strcmp(words[1], "stacks") == 0;
+    bool const types = count > 5 && strcmp(words[1], "types") == 0;
     bool const maps = count > 5 && strcmp(words[1], "maps") == 0;
     if (count < 6 || !file_open(&source, words[maps ? 3 : 2], SIZE_MAX, &error)) {
         fprintf(stderr, "damaged: %s\n", error.text);
         return 2;
     }
+    damaged_image = words[2];
     size_t const capacity = source.size + 65536;
     char *const bytes = malloc(capacity);
     uint64_t state = count > 6 ? strtoull(words[6], NULL, 0) : 88172645463325252u;
@@ -121,14 +171,17 @@ int main(int count, char **words) {
     for (long i = 0; bytes != NULL && i < atol(words[5]); ++i) {
         uint64_t const seed = state;
         memcpy(bytes, source.bytes, source.size);
-        size_t const length = stacks ? damage_code(bytes, source.size, &state)
-                              : maps ? mutate(bytes, source.size, capacity, &state)
-                                     : damage_image(bytes, source.size, &state);
+        size_t const length = stacks  ? damage_code(bytes, source.size, &state)
+                              : types ? damage_types(bytes, source.size, &state)
+                              : maps  ? mutate(bytes, source.size, capacity, &state)
+                                      : damage_image(bytes, source.size, &state);
         if (!write_file(words[4], bytes, length)) {
             return 2;
         }
-        if (stacks ? !is_bounded(words[4], &counts, &error)
-                   : !holds(maps ? words[2] : words[4], maps ? words[4] : words[3], &counts, &error)) {
+        bool const is_good = stacks  ? is_bounded(words[4], &counts, &error)
+                             : types ? has_structs(words[4], &counts, &error)
+                                     : holds(maps ? words[2] : words[4], maps ? words[4] : words[3], &counts, &error);
+        if (!is_good) {
             printf("seed %llu: %s\n", (unsigned long long)seed, error.text);
             return 1;
         }

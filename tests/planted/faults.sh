@@ -222,6 +222,14 @@ plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow
 plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
 plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
 plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
+plant a_padding_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c \
+    's/packing->padding_bytes = type->size_bytes > filled/packing->padding_bytes = type->size_bytes < filled/'
+plant bit_fields_that_are_moved cli 'cli_structs' cli/analysis/packing.c \
+    's/packing->fixed = FIXED_BIT_FIELDS/packing->fixed = FIXED_NOT/'
+plant a_class_out_of_its_scope cli 'cli_structs' cli/elf/records.c \
+    's/return found != NULL \? found->scope : scope;/return found == NULL ? found->scope : scope;/'
+plant an_object_that_lto_leaves_without_a_type cli 'cli_structs' cli/elf/image.c \
+    's/symbol.kind == SYMBOL_OTHER \&\& symbol.size_bytes > 0 \&\& is_data/false \&\& is_data/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/analysis/placement_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
 plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/analysis/placement_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'
 plant a_queue_of_a_dma_that_is_taken_for_another cli 'cli_placement' cli/analysis/placement_dma.c \
@@ -234,7 +242,7 @@ plant a_slow_stack_that_is_taken_for_fast cli 'cli_placement' cli/analysis/place
 plant a_handler_whose_calls_touch_nothing cli 'cli_placement' cli/analysis/placement_handlers.c \
     's/\(access->way == WAY_DIRECT \|\| access->way == WAY_CALL\)/access->way == WAY_DIRECT/'
 plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/analysis/placement_handlers.c \
-    's/handler->kind == ENTRY_HANDLER/handler->kind == ENTRY_RESET/'
+    's/entry->kind == ENTRY_HANDLER/entry->kind == ENTRY_RESET/'
 plant a_constant_in_ram_that_was_not_asked_for cli 'cli_placement' cli/analysis/placement_contents.c 's/return is_input_of_constants\(object->input\);/return is_input_of_constants(object->input) \&\& object->is_volatile;/'
 plant zeroes_of_which_one_word_counts_as_none cli 'cli_placement' cli/analysis/placement_contents.c 's/set <= words \/ MOST_SET/set < words \/ words/'
 plant a_role_without_room_that_is_advised cli 'cli_placement' cli/analysis/placement_fast.c 's/best = room->free_bytes >= bytes \&\& is_better/best = (room->free_bytes >= bytes || room->region == rooms->role) \&\& is_better/'

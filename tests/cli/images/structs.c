@@ -70,7 +70,7 @@ struct wire wire__objects[5];
 struct line line__objects;
 union holder holder__objects;
 struct inlined inlined__objects[2][2];
-struct nested unused_and_discarded[7];
+struct nested nested__objects_discarded[7]; // But for where nothing is.
 
 int main(void) {
     static struct nested nested__objects[2];

@@ -113,16 +113,21 @@ static void fuzz_config(const char *path, const char *image) {
         struct placement placement = {0};
         struct stack_request const stack_request = {.config = &config};
         struct placement_request const placement_request = {.report = request, .config = &config};
+        struct structs structs = {0};
+        struct structs_request const structs_request = {.report = request, .config = &config};
         check_report(&report);
         if (!stack_make(&stack, &report.image, &stack_request, &error)) {
             check_error(&error, path);
+        } else if (!structs_make(&structs, &structs_request, &error)) {
+            check_error(&error, path);
         } else if (!placement_make(&placement, &placement_request, &error)) {
             check_error(&error, path);
-        } else if (check_make(&check, &report, &config, NULL, &stack, &placement, &error)) {
+        } else if (check_make(&check, &report, &config, NULL, &stack, &structs, &placement, &error)) {
             check_free(&check);
         } else {
             check_error(&error, path);
         }
+        structs_free(&structs);
         placement_free(&placement);
         stack_free(&stack);
         report_free(&report);

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "dies.h"
+
+#include <dwarf.h>
+
+bool die_next(Dwarf_Die *die, size_t *entries_left) {
+    Dwarf_Off const before = dwarf_dieoffset(die);
+    if (*entries_left == 0 || dwarf_siblingof(die, die) != 0) {
+        return false;
+    }
+    --*entries_left;
+    return dwarf_dieoffset(die) > before;
+}
+
+// DWARF 5 keeps addresses in a table of the unit's, DWARF 4 with split units too.
+static bool address_of(Dwarf_Attribute *location, const Dwarf_Op *operation, uint64_t *address) {
+    Dwarf_Attribute entry;
+    Dwarf_Addr found = operation->number;
+    if (operation->atom == DW_OP_addrx || operation->atom == DW_OP_GNU_addr_index) {
+        if (dwarf_getlocation_attr(location, operation, &entry) != 0 || dwarf_formaddr(&entry, &found) != 0) {
+            return false;
+        }
+    } else if (operation->atom != DW_OP_addr) {
+        return false;
+    }
+    *address = found;
+    return true;
+}
+
+bool die_address(Dwarf_Die *die, uint64_t *address, bool *is_whole) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+        dwarf_getlocation(&attribute, &operations, &count) != 0 || count == 0 ||
+        !address_of(&attribute, &operations[0], address)) {
+        return false;
+    }
+    bool const is_behind = count == 2 && operations[1].atom == DW_OP_plus_uconst; // One of several that were merged.
+    *address += is_behind ? operations[1].number : 0;
+    *is_whole = count == 1 || is_behind;
+    return true;
+}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What every reader of DWARF entries needs.
+#ifndef BRIM_CLI_ELF_DIES_H
+#define BRIM_CLI_ELF_DIES_H
+
+#include <elfutils/libdw.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Moves to the entry beside this one. Entries come in the order of their offsets, unless somebody lies; entries_left
+/// is counted down, since broken information sends a reader in circles. \return  false iff there is none, or none is
+/// left.
+bool die_next(Dwarf_Die *die, size_t *entries_left);
+
+/// The address that a variable's location begins with. is_whole: the variable lies there; otherwise only a part of it
+/// does, or its value follows from what lies there.
+/// \return  false iff its location does not begin with an address.
+bool die_address(Dwarf_Die *die, uint64_t *address, bool *is_whole);
+
+#endif
