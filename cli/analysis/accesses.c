@@ -240,6 +240,8 @@ static trail_set contents(struct solver *solver, const struct summary *summary, 
         case TRAIL_BEYOND:
             result.set = join(solver, result.set, one(solver, TRAIL_BEYOND, trail.from, 0));
             break;
+        case TRAIL_MINUS:
+            break;
         default:
             result.set = join(solver, result.set, one(solver, TRAIL_LOST, 0, 0));
             break;
@@ -337,6 +339,7 @@ static trail_set translated_one(struct solver *solver, const struct summary *sum
         return reached(solver, summary, contents(solver, summary, argument(solver, summary, call, trail->from), 0, 0));
     case TRAIL_STACK: // Of a frame that is gone.
     case TRAIL_FRAME:
+    case TRAIL_MINUS:
         return 0;
     default:
         return trails_one(trails_of(solver), *trail);
@@ -546,6 +549,8 @@ static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
     case TRAIL_BEHIND:
     case TRAIL_BEYOND:
         note_line(deed, &trail);
+        return;
+    case TRAIL_MINUS:
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:

@@ -177,7 +177,7 @@ static struct access access_of(struct run *run, const struct state *state, const
                                is_no_frame_pointer(insn->rn)};
     }
     value_id const sum = run_sum(run, state, insn);
-    trail_set const both = join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    trail_set const both = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     return (struct access){computed(run, both, sum, DERIVED_BY_INDEX), sum, 0, true};
 }
 
@@ -509,10 +509,11 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         other(run, state, insn, address);
         return 0;
     case INSN_SUBTRACT:
-        if (trails_same_root(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm))) {
-            return 0;
-        }
-        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+        return trails_sum(trails_of(run), trail_of(run, state, insn->rn),
+                          trails_minus(trails_of(run), trail_of(run, state, insn->rm)));
+    case INSN_NEGATE:
+    case INSN_NOT:
+        return trails_minus(trails_of(run), trail_of(run, state, insn->rn));
     case INSN_LOGIC:
         if (insn->rm == REGISTER_NONE && insn->logic == LOGIC_AND && insn->immediate >= 0 && insn->immediate < 256) {
             return 0; // Some low bits make no address.
@@ -521,7 +522,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     case INSN_CLEAR:
         return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
     case INSN_ADD_REGISTER:
-        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+        return trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
         return 0;
