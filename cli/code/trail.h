@@ -18,7 +18,7 @@ enum trail_kind {
     TRAIL_ENTRY,   ///< What register `from` held at the entry.
     TRAIL_SLOT,    ///< What lies in the frame at `offset`.
     TRAIL_WEAK,    ///< What was stored somewhere in the frame.
-    TRAIL_LOAD,    ///< What the load at the instruction `from` gives.
+    TRAIL_LOAD,    ///< What the load at the instruction `from` gives, as its part `offset`.
     TRAIL_RESULT,  ///< What register `offset` holds behind the call at the instruction `from`.
     TRAIL_LOST,    ///< More than is followed.
     TRAIL_MINUS,   ///< On all paths, something of the root `from` was subtracted; offset: 1 of a parameter, 0 of a constant.
