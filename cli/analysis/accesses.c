@@ -17,6 +17,7 @@
 
 /// Addresses in a cell that are told apart.
 enum { MOST_LISTED = 16 };
+enum { ARGUMENT_REGISTERS = 4 };
 /// Lines of a summary, before offsets are no longer told apart.
 enum { MOST_LINES = 200 };
 enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
@@ -71,13 +72,9 @@ static trail_set slot_set(struct solver *solver, const struct summary *summary, 
     return set;
 }
 
-static trail_set load_result(struct solver *solver, const struct summary *summary, uint32_t address) {
-    trail_set set = 0;
-    const struct touch *touch;
-    for (unsigned part = 0; (touch = trace_find(summary->flow->trace, address, TOUCH_LOAD, part)) != NULL; ++part) {
-        set = join(solver, set, summary->results[touch - summary->flow->trace->touches]);
-    }
-    return set;
+static trail_set load_result(const struct summary *summary, uint32_t address, unsigned part) {
+    const struct touch *const touch = trace_find(summary->flow->trace, address, TOUCH_LOAD, part);
+    return touch == NULL ? 0 : summary->results[touch - summary->flow->trace->touches];
 }
 
 static trail_set call_result(struct solver *solver, const struct summary *summary, uint32_t address, unsigned reg) {
@@ -97,7 +94,7 @@ static trail_set resolve_one(struct solver *solver, const struct summary *summar
     case TRAIL_WEAK:
         return summary->weak;
     case TRAIL_LOAD:
-        return load_result(solver, summary, trail->from);
+        return load_result(summary, trail->from, (unsigned)trail->offset);
     case TRAIL_RESULT:
         return call_result(solver, summary, trail->from, (unsigned)trail->offset);
     default:
@@ -240,6 +237,8 @@ static trail_set contents(struct solver *solver, const struct summary *summary, 
         case TRAIL_BEYOND:
             result.set = join(solver, result.set, one(solver, TRAIL_BEYOND, trail.from, 0));
             break;
+        case TRAIL_MINUS:
+            break;
         default:
             result.set = join(solver, result.set, one(solver, TRAIL_LOST, 0, 0));
             break;
@@ -312,6 +311,9 @@ static trail_set stack_arguments(struct solver *solver, const struct summary *su
 
 // What a callee is given as one of its parameters.
 static trail_set argument(struct solver *solver, const struct summary *summary, const struct touch *call, uint32_t which) {
+    if (which >= ARGUMENT_REGISTERS && which < FIRST_STACK && !call->is_free) {
+        return 0; // By the calling convention.
+    }
     if (which < FIRST_STACK || (which < FIRST_STACK + TRACE_WORDS && call->has_sp)) {
         return resolve(solver, summary, summary->flow->trace->registers[call->registers + which]);
     }
@@ -337,6 +339,7 @@ static trail_set translated_one(struct solver *solver, const struct summary *sum
         return reached(solver, summary, contents(solver, summary, argument(solver, summary, call, trail->from), 0, 0));
     case TRAIL_STACK: // Of a frame that is gone.
     case TRAIL_FRAME:
+    case TRAIL_MINUS:
         return 0;
     default:
         return trails_one(trails_of(solver), *trail);
@@ -546,6 +549,8 @@ static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
     case TRAIL_BEHIND:
     case TRAIL_BEYOND:
         note_line(deed, &trail);
+        return;
+    case TRAIL_MINUS:
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:

@@ -10,6 +10,8 @@
 
 /// A compiler may write `table - 97` and add an index that is never below 97: so far before an object.
 enum { FARTHEST_BEFORE = 4096 };
+/// Where flash begins at 0, small numbers that are no literals are numbers.
+enum { SMALLEST_ADDRESS = 4096 };
 
 static int compare_words(const void *left, const void *right) {
     uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
@@ -568,7 +570,10 @@ bool objects_is_address(const void *context, uint32_t constant, uint32_t via) {
         if (stretch->low > constant && stretch->low - constant > FARTHEST_BEFORE) {
             return false;
         }
-        if (matters(objects, stretch)) {
+        bool const is_inside = constant >= stretch->low && constant <= stretch->high;
+        bool const is_number = !objects->cells[stretch->cell].is_writable && constant < SMALLEST_ADDRESS &&
+                               (via == 0 || !is_inside);
+        if (matters(objects, stretch) && !is_number) {
             return true;
         }
     }

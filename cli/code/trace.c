@@ -139,7 +139,7 @@ static bool is_of_frame(const struct run *run, trail_set set) {
 }
 
 // Where what arithmetic gave came from, when this is what is known of it.
-static trail_set computed(struct run *run, trail_set source, value_id result, unsigned arithmetic) {
+static trail_set computed(struct run *run, trail_set source, value_id result, unsigned arithmetic, uint32_t via) {
     const struct value *const value = value_of(run, result);
     if (value->kind == VALUE_STACK) {
         trail_set const place = one(run, TRAIL_STACK, 0, (int32_t)value->number);
@@ -149,7 +149,7 @@ static trail_set computed(struct run *run, trail_set source, value_id result, un
         return trails_derive(trails_of(run), source, arithmetic);
     }
     uint32_t const constant = (uint32_t)value->number;
-    return source == 0              ? birth(run, constant, 0)
+    return source == 0              ? birth(run, constant, via)
            : has_number(run, source) ? trails_at(trails_of(run), source, constant)
                                      : trails_derive(trails_of(run), source, arithmetic);
 }
@@ -177,8 +177,8 @@ static struct access access_of(struct run *run, const struct state *state, const
                                is_no_frame_pointer(insn->rn)};
     }
     value_id const sum = run_sum(run, state, insn);
-    trail_set const both = join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
-    return (struct access){computed(run, both, sum, DERIVED_BY_INDEX), sum, 0, true};
+    trail_set const both = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
 }
 
 static bool is_stack(const struct run *run, const struct access *access, int32_t *at) {
@@ -247,7 +247,7 @@ static trail_set load(struct run *run, const struct state *state, const struct a
         return bytes == 4 ? word_at(run, state, at) : one(run, TRAIL_SLOT, 0, at);
     }
     touch->base = join(run, touch->base, access->set);
-    return access->set == 0 ? 0 : one(run, TRAIL_LOAD, address, 0);
+    return access->set == 0 ? 0 : one(run, TRAIL_LOAD, address, (int32_t)part);
 }
 
 static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
@@ -329,6 +329,12 @@ void trace_leave(struct run *run, const struct state *state) {
     }
 }
 
+// A routine that a compiler cut out of others, or a function inside of another, which gets that one's frame in r12.
+static bool is_free(const struct run *run, uint32_t target) {
+    const struct image_symbol *const callee = code_function(run->code, target);
+    return callee != NULL && (strncmp(callee->name, "OUTLINED_FUNCTION", 17) == 0 || strchr(callee->name, '.') != NULL);
+}
+
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {
     struct trace *const trace = run->flow->trace;
     size_t const before = trace->count;
@@ -337,6 +343,7 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
                                                                .target = site->target,
                                                                .has_sp = true,
                                                                .is_tail = is_tail,
+                                                               .is_free = is_free(run, site->target),
                                                                .sp = state->sp,
                                                                .registers = trace->register_count});
     if (trace->count > before) {
@@ -512,10 +519,11 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         other(run, state, insn, address);
         return 0;
     case INSN_SUBTRACT:
-        if (trails_same_root(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm))) {
-            return 0;
-        }
-        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+        return trails_sum(trails_of(run), trail_of(run, state, insn->rn),
+                          trails_minus(trails_of(run), trail_of(run, state, insn->rm)));
+    case INSN_NEGATE:
+    case INSN_NOT:
+        return trails_minus(trails_of(run), trail_of(run, state, insn->rn));
     case INSN_LOGIC:
         if (insn->rm == REGISTER_NONE && insn->logic == LOGIC_AND && insn->immediate >= 0 && insn->immediate < 256) {
             return 0; // Some low bits make no address.
@@ -524,7 +532,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     case INSN_CLEAR:
         return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
     case INSN_ADD_REGISTER:
-        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+        return trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
         return 0;
@@ -533,13 +541,9 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     }
 }
 
-static bool is_outlined(const struct run *run, const struct insn *insn) {
-    const struct image_symbol *const callee = insn->kind == INSN_CALL ? code_function(run->code, insn->target) : NULL;
-    return callee != NULL && strncmp(callee->name, "OUTLINED_FUNCTION", 17) == 0;
-}
-
 static void after_call(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    unsigned const changed = is_outlined(run, insn) ? 0x5FFF : 0x500F;
+    unsigned const changed =
+        insn->kind == INSN_CALL && is_free(run, insn->target) ? 0x5FFF : 0x500F;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         if ((changed >> reg & 1) != 0) {
             state->trails[reg] = one(run, TRAIL_RESULT, address, (int32_t)reg);
@@ -591,7 +595,8 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     case INSN_LOGIC:
     case INSN_MOVE_TOP:
         if (has_target) {
-            state->trails[insn->rd] = computed(run, source, state->registers[insn->rd], arithmetic_of(insn));
+            state->trails[insn->rd] = computed(run, source, state->registers[insn->rd], arithmetic_of(insn),
+                                                insn->kind == INSN_MOVE_TOP ? address : 0);
         }
         return;
     case INSN_MOVE:
@@ -613,6 +618,6 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     bool const is_loaded = insn->kind == INSN_LOAD_MANY && insn->rn < REGISTERS && (insn->list >> insn->rn & 1) != 0;
     bool const is_same = (insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED) && insn->rd == insn->rn;
     if (insn->writes_back && insn->rn < REGISTER_SP && !is_loaded && !is_same) {
-        state->trails[insn->rn] = computed(run, state->trails[insn->rn], state->registers[insn->rn], DERIVED_BY_STEPS);
+        state->trails[insn->rn] = computed(run, state->trails[insn->rn], state->registers[insn->rn], DERIVED_BY_STEPS, 0);
     }
 }

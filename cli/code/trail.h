@@ -18,9 +18,10 @@ enum trail_kind {
     TRAIL_ENTRY,   ///< What register `from` held at the entry.
     TRAIL_SLOT,    ///< What lies in the frame at `offset`.
     TRAIL_WEAK,    ///< What was stored somewhere in the frame.
-    TRAIL_LOAD,    ///< What the load at the instruction `from` gives.
+    TRAIL_LOAD,    ///< What the load at the instruction `from` gives, as its part `offset`.
     TRAIL_RESULT,  ///< What register `offset` holds behind the call at the instruction `from`.
     TRAIL_LOST,    ///< More than is followed.
+    TRAIL_MINUS,   ///< On all paths, something of the root `from` was subtracted; offset: 1 of a parameter, 0 of a constant.
     TRAIL_BEHIND,  ///< What lies at parameter `from` + `offset`, or + anything: ANY_OFFSET.
     TRAIL_BEYOND,  ///< What loads through such a thing give, and through what these give.
     TRAIL_HELD,    ///< An address that the cell `from` holds.
@@ -47,6 +48,7 @@ typedef uint32_t trail_set; ///< Number of a set; 0 is the empty one. Equal sets
 
 struct trail_list {
     uint32_t first, count; ///< In trails.members, ascending.
+    bool has_minus;
 };
 
 struct trails {
@@ -61,15 +63,19 @@ struct trails {
     uint32_t *members; ///< Indices of items.
     size_t member_count, member_capacity;
     uint32_t (*joins)[3]; ///< Of joins that were made: both sets and the result.
+    uint32_t (*sums)[3];
 };
 
 void trails_open(struct trails *trails);
 void trails_close(struct trails *trails);
 
-/// \return  Whether both sets have one member, and that of the same origin: their difference is no address.
-bool trails_same_root(const struct trails *trails, trail_set a, trail_set b);
 trail_set trails_one(struct trails *trails, struct trail trail);
+/// What two paths bring together.
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b);
+/// What a sum of two values is made of. An address less one of the same object is a number.
+trail_set trails_sum(struct trails *trails, trail_set a, trail_set b);
+/// What a value takes away from a sum: an address never comes out of what is subtracted alone.
+trail_set trails_minus(struct trails *trails, trail_set set);
 /// \return  The set after arithmetic, bits of enum trail_arithmetic: what was exact is so no longer.
 trail_set trails_derive(struct trails *trails, trail_set set, unsigned arithmetic);
 /// \return  The set after arithmetic that gave this constant.
