@@ -36,7 +36,8 @@ link() {
 found() {
     image=$1 configuration=$2
     shift 2
-    "$BRIM" placement "$image.elf" --csv --config "$configuration" "$@" 2>"$image.why" | awk -F, 'NR > 1 && /,$/ { print $1, $2 }' | sort
+    "$BRIM" placement "$image.elf" --csv --config "$configuration" "$@" >"$image.csv" 2>"$image.why" || echo failed
+    awk -F, 'NR > 1 && /,$/ { print $1, $2 }' "$image.csv" | sort
 }
 # tells SENTENCE NAME CONFIGURATION EXPECTED [WORDS...]
 tells() {
@@ -50,7 +51,7 @@ tells() {
 printf 'root: .\n' >none.yaml
 constants_in_data='s/\*(.rodata .rodata.\*)/*(.nothing)/; s/\*(.data /*(.rodata .rodata.* .data /'
 stack_in_sram='/\.stack/s/DTCM/SRAM/'
-for kind in "gcc_small:arm-none-eabi-gcc -Os -g" "gcc_plain:arm-none-eabi-gcc -O0 -g" "gcc_bare:arm-none-eabi-gcc -Os -g0" \
+for kind in "gcc_small:arm-none-eabi-gcc -Os -g" "gcc_plain:arm-none-eabi-gcc -O0 -g" "gcc_bare:arm-none-eabi-gcc -Os -g0" "gcc_lto:arm-none-eabi-gcc -Os -g -flto -ffat-lto-objects" \
     "clang_small:clang-14 --target=arm-none-eabi -Os -g" "clang_plain:clang-14 --target=arm-none-eabi -O0 -gdwarf-4" \
     "clang_bare:clang-14 --target=arm-none-eabi -Os -g0"; do
     name=${kind%%:*}

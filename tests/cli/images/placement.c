@@ -6,6 +6,7 @@
 
 #define IN(name) __attribute__((used, section(name)))
 #define LINES    __attribute__((aligned(32)))
+#define KEEP     __attribute__((used))
 
 extern uint32_t _stack_start, _sbss, _ebss;
 void Reset_Handler(void);
@@ -20,20 +21,20 @@ IN(".bss..dma") LINES uint8_t received[64];
 #ifndef FAULTS
 IN(".bss..dma") LINES uint8_t odd_size[65]; // What follows begins on a line.
 #endif
-LINES uint8_t sent[96]; // Named in the configuration.
+KEEP LINES uint8_t sent[96]; // Named in the configuration.
 
 // What survives a reset.
 IN(".noinit") uint32_t boots[4];
 
 // Constants.
-const uint16_t sines[64] = {1, 2, 3};
-static const char *const names[] = {"left", "right"};
+KEEP const uint16_t sines[64] = {1, 2, 3};
+KEEP static const char *const names[] = {"left", "right"};
 
 // Initial values.
-uint32_t gains[32] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+KEEP uint32_t gains[32] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 IN(".data..fast") uint32_t ticks = 1;
 IN(".bss..fast") uint32_t fast_sum;
-uint8_t log_text[512];
+KEEP uint8_t log_text[512];
 
 // A task's stack.
 IN(".bss..fast") uint64_t task_stack[32];
@@ -42,14 +43,14 @@ IN(".bss..fast") uint64_t task_stack[32];
 IN(".bss..fast") LINES uint8_t out_of_reach[64]; // Named in the configuration.
 IN(".bss..dma") uint8_t half_a_line[48];
 IN(".bss..dma") uint8_t other_half[16];
-uint32_t restarts[5] = {0}; // Named as no-init.
+KEEP uint32_t restarts[5] = {0}; // Named as no-init.
 IN(".data..fast") uint32_t cold[24] = {0};
-uint32_t nearly[256] = {[7] = 1};
+KEEP uint32_t nearly[256] = {[7] = 1};
 IN(".bss") uint64_t slow_stack[64];
 #endif
 
 #ifdef FAULTS
-uint32_t hot[16], hot_by_call;
+KEEP uint32_t hot[16], hot_by_call;
 #else
 IN(".bss..fast") uint32_t hot[16];
 IN(".bss..fast") uint32_t hot_by_call;
@@ -70,7 +71,7 @@ void SysTick_Handler(void) {
     ++ticks;
 }
 
-void task(void) {
+KEEP __attribute__((noinline)) void task(void) {
     for (;;) {
         fast_sum += sines[fast_sum % 64];
     }
