@@ -29,7 +29,7 @@ compile() {
 link() {
     sed "$3" "$here/images/placement.ld" >"$1.ld"
     # shellcheck disable=SC2086
-    arm-none-eabi-gcc $core -nostdlib -nostartfiles -T "$1.ld" "$2.o" -Wl,-Map="$1.map",--no-warn-rwx-segments -o "$1.elf" 2>"$1.errors"
+    arm-none-eabi-gcc $core -fdata-sections -nostdlib -nostartfiles -T "$1.ld" "$2.o" -Wl,-Map="$1.map",--no-warn-rwx-segments -o "$1.elf" 2>"$1.errors"
     verdict "${1}_links" $? "$(head -n1 "$1.errors")"
 }
 # found NAME CONFIGURATION WORDS...: "kind object" a line.
