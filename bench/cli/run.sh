@@ -69,6 +69,7 @@ for image in medium large; do
     row $image "brim report" "$brim" report "$work/$image.elf"
     row $image "brim report --json" "$brim" report --json "$work/$image.elf"
     row $image "brim structs" "$brim" structs "$work/$image.elf"
+    row $image "brim placement" "$brim" placement "$work/$image.elf"
     row $image "size" arm-none-eabi-size "$work/$image.elf"
     row $image "nm --size-sort" arm-none-eabi-nm --size-sort -S "$work/$image.elf"
     row $image "pahole" pahole "$work/$image.elf"

@@ -27,6 +27,7 @@ struct checker {
     const struct snapshot *base;
     const struct stack *stack;
     const struct structs *structs;
+    const struct placement *placement;
     struct reader_error *error;
 };
 
@@ -34,9 +35,11 @@ static struct finding *add_finding(struct checker *checker, const struct budget 
     struct check *const check = checker->check;
     check->findings = memory_grow(check->findings, check->count, &check->capacity, sizeof *check->findings);
     struct finding *const finding = &check->findings[check->count++];
-    *finding = (struct finding){.what = what, .line = budget->line};
-    static const char *const others[] = {
-        [BUDGET_GROWTH] = "growth of", [BUDGET_STACK] = "stack", [BUDGET_HOLES] = "holes in"};
+    *finding = (struct finding){.what = what, .is_count = budget->subject == BUDGET_PLACEMENT, .line = budget->line};
+    static const char *const others[] = {[BUDGET_GROWTH] = "growth of",
+                                         [BUDGET_STACK] = "stack",
+                                         [BUDGET_HOLES] = "holes in",
+                                         [BUDGET_PLACEMENT] = "placement"};
     snprintf(finding->subject, sizeof finding->subject, "%s %.120s",
              budget->subject < DIMENSIONS ? dimension_name((enum dimension)budget->subject) : others[budget->subject],
              budget->pattern);
@@ -228,6 +231,27 @@ static bool check_stack(struct checker *checker, const struct budget *budget) {
                        budget->line, checker->report->image_path, budget->pattern, stack->main.name);
 }
 
+// Findings are counted. Those that are there exceed the limit whatever else could not be checked.
+static bool check_placement(struct checker *checker, const struct budget *budget) {
+    const struct placement *const placement = checker->placement;
+    bool const is_all = strcmp(budget->pattern, "all") == 0;
+    enum placement_kind const kind = is_all ? PLACEMENT_KINDS : placement_kind_named(budget->pattern);
+    if (!is_all && kind == PLACEMENT_KINDS) {
+        return reader_fail(checker->error, checker->config->path,
+                           "line %zu: brim placement has no kind %s; write all, or one that it prints in parentheses",
+                           budget->line, budget->pattern);
+    }
+    size_t const count = is_all ? placement->count : placement->counts[kind];
+    struct finding *const finding = add_finding(checker, budget, "max");
+    finding->limit_bytes = (int64_t)budget->max.value;
+    if (count <= budget->max.value && !placement_is_checked(placement, kind)) {
+        cannot_measure(checker, finding, "not all could be checked; brim placement says what");
+    } else {
+        decide(checker, finding, (int64_t)count, (int64_t)budget->max.value, false);
+    }
+    return true;
+}
+
 static bool check_holes(struct checker *checker, const struct budget *budget) {
     uint64_t bytes;
     if (!structs_slack(checker->structs, budget->pattern, &bytes)) {
@@ -252,6 +276,9 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     }
     if (budget->subject == BUDGET_STACK) {
         return check_stack(checker, budget);
+    }
+    if (budget->subject == BUDGET_PLACEMENT) {
+        return check_placement(checker, budget);
     }
     if (budget->subject == BUDGET_HOLES) {
         return check_holes(checker, budget);
@@ -287,11 +314,15 @@ bool check_needs_structs(const struct config *config) {
     return has_budget_of(config, BUDGET_HOLES);
 }
 
+bool check_needs_placement(const struct config *config) {
+    return has_budget_of(config, BUDGET_PLACEMENT);
+}
+
 bool check_make(struct check *check, const struct report *report, const struct config *config,
                 const struct snapshot *base, const struct stack *stack, const struct structs *structs,
-                struct reader_error *error) {
+                const struct placement *placement, struct reader_error *error) {
     *check = (struct check){.image_path = report->image_path, .config_path = config->path};
-    struct checker checker = {check, report, config, base, stack, structs, error};
+    struct checker checker = {check, report, config, base, stack, structs, placement, error};
     for (size_t i = 0; i < config->budget_count; ++i) {
         if (!check_budget(&checker, &config->budgets[i])) {
             check_free(check);

@@ -6,6 +6,7 @@
 #define BRIM_CLI_ANALYSIS_CHECK_H
 
 #include "analysis/config.h"
+#include "analysis/placement.h"
 #include "analysis/snapshot.h"
 #include "analysis/structs.h"
 
@@ -15,6 +16,7 @@ struct finding {
     char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash", "stack main stack", "holes in ram".
     const char *what;  ///< "max", "max_flash", "max_ram", "min_free".
     enum verdict verdict;
+    bool is_count;                       ///< Findings are measured, not bytes.
     int64_t measured_bytes, limit_bytes; ///< Of VERDICT_UNKNOWN only the limit may be there.
     char reason[200];                    ///< Of VERDICT_UNKNOWN: why it cannot be measured.
     size_t line;                         ///< In the configuration.
@@ -32,12 +34,15 @@ bool check_needs_stack(const struct config *config);
 /// \return  Whether some budget is one of holes.
 bool check_needs_structs(const struct config *config);
 
-/// base may be NULL; budgets of growth are then unknown. stack and structs may be NULL where they are not
-/// needed.
+/// \return  Whether some budget is one of placement.
+bool check_needs_placement(const struct config *config);
+
+/// base may be NULL; budgets of growth are then unknown. stack, structs and placement may be NULL where
+/// they are not needed.
 /// \return  false iff a budget names something that the image does not have; error gives the line.
 bool check_make(struct check *check, const struct report *report, const struct config *config,
                 const struct snapshot *base, const struct stack *stack, const struct structs *structs,
-                struct reader_error *error);
+                const struct placement *placement, struct reader_error *error);
 void check_free(struct check *check);
 
 const char *verdict_name(enum verdict verdict);

@@ -149,9 +149,10 @@ static bool read_region(struct reader *reader, const yaml_node_t *name, const ya
         {"kind", VALUE_REGION_KIND, offsetof(struct region_fact, kind), 0},
         {"wait_states", VALUE_SMALL, offsetof(struct region_fact, wait_states), 0},
         {"dma", VALUE_YES_NO, offsetof(struct region_fact, dma), 0},
+        {"cached", VALUE_YES_NO, offsetof(struct region_fact, cached), 0},
     };
     struct config *const config = reader->config;
-    struct region_fact fact = {.origin = UINT64_MAX, .kind = -1, .wait_states = -1, .dma = -1};
+    struct region_fact fact = {.origin = UINT64_MAX, .kind = -1, .wait_states = -1, .dma = -1, .cached = -1};
     if (name->type != YAML_SCALAR_NODE) {
         return fail_at(reader, name, "a region's name must be a word", "");
     }
@@ -185,9 +186,10 @@ static bool read_regions(struct reader *reader, const yaml_node_t *node) {
 static bool check_budget(const struct reader *reader, const yaml_node_t *node, const struct budget *budget) {
     bool const has_length = budget->subject == BY_REGION || budget->subject == BUDGET_STACK;
     if (budget->pattern == NULL) {
-        return fail_at(reader, node,
-                       "a budget needs region, section, folder, file, archive, object, symbol, growth, stack or holes",
-                       "");
+        return fail_at(
+            reader, node,
+            "a budget needs region, section, folder, file, archive, object, symbol, growth, stack, holes or placement",
+            "");
     }
     if (!budget->max.is_set && !budget->max_flash.is_set && !budget->max_ram.is_set && !budget->min_free.is_set) {
         return fail_at(reader, node, "a budget needs max, max_flash, max_ram or min_free", "");
@@ -200,6 +202,9 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     }
     if (budget->subject == BUDGET_STACK && (budget->max_flash.is_set || budget->max_ram.is_set)) {
         return fail_at(reader, node, "a stack takes max and min_free only", "");
+    }
+    if (budget->subject == BUDGET_PLACEMENT && (budget->max_flash.is_set || budget->max_ram.is_set)) {
+        return fail_at(reader, node, "placement takes max only: a number of findings", "");
     }
     if (budget->subject == BUDGET_GROWTH && (budget->max_flash.is_set || budget->max_ram.is_set)) {
         return fail_at(reader, node, "growth takes max only; write growth: flash, growth: ram or growth: REGION", "");
@@ -222,6 +227,7 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
         {"growth", VALUE_BUDGET, 0, BUDGET_GROWTH},
         {"stack", VALUE_BUDGET, 0, BUDGET_STACK},
         {"holes", VALUE_BUDGET, 0, BUDGET_HOLES},
+        {"placement", VALUE_BUDGET, 0, BUDGET_PLACEMENT},
         {"max", VALUE_LIMIT, offsetof(struct budget, max), 0},
         {"max_flash", VALUE_LIMIT, offsetof(struct budget, max_flash), 0},
         {"max_ram", VALUE_LIMIT, offsetof(struct budget, max_ram), 0},
@@ -264,7 +270,9 @@ static bool read_document(struct reader *reader) {
                  {"regions", read_regions},
                  {"budgets", read_budgets},
                  {"stack", read_stack_facts},
-                 {"structs", read_structs_lists}};
+                 {"structs", read_structs_lists},
+                 {"const", read_const_lists},
+                 {"placement", read_placement_facts}};
     enum { PARTS = sizeof parts / sizeof *parts };
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     if (top == NULL) {
@@ -326,7 +334,8 @@ static bool read_text(struct config *config, const char *text, size_t length, st
 }
 
 void config_begin(struct config *config, const char *path) {
-    *config = (struct config){.path = path, .stack = {.margin = STACK_MARGIN, .group_bits = -1}};
+    *config = (struct config){
+        .path = path, .stack = {.margin = STACK_MARGIN, .group_bits = -1}, .placement = {.cache_line_bytes = -1}};
 }
 
 bool config_open(struct config *config, const char *path, struct reader_error *error) {
@@ -351,6 +360,8 @@ void config_close(struct config *config) {
     }
     free(config->stack.facts);
     name_list_free(&config->fixed_structs);
+    placement_facts_free(&config->placement);
+    name_list_free(&config->ignored_constants);
     arena_free(&config->texts);
     *config = (struct config){0};
 }

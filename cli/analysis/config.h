@@ -8,9 +8,9 @@
 #include "analysis/report.h"
 #include "analysis/tree.h"
 
-/// Of a budget: what it limits. The dimensions of a report, growth against a base, the bound of a stack, and the holes
-/// and padding of structs in RAM.
-enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_HOLES };
+/// Of a budget: what it limits. The dimensions of a report, growth against a base, the bound of a stack, the holes and
+/// padding of structs in RAM, and findings of placement.
+enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_HOLES, BUDGET_PLACEMENT };
 
 struct limit {
     bool is_set, is_percent; ///< Of the region's length, in thousandths of a percent.
@@ -61,6 +61,20 @@ struct name_list {
     size_t count, capacity, line_capacity;
 };
 
+/// Findings of brim placement that somebody justified.
+struct placement_ignore {
+    const char *object, *reason; ///< The object's name may have * and ?.
+    size_t line;
+};
+
+/// What the image cannot tell of where data should be.
+struct placement_facts {
+    struct name_list dma, noinit; ///< Names of objects, or of sections where they begin with a dot.
+    int cache_line_bytes;         ///< Of the data cache; 0: the core has none; -1: by the image.
+    struct placement_ignore *ignored;
+    size_t ignored_count, ignored_capacity;
+};
+
 /// Of a stack's reserved size, what is to stay free unless the configuration says otherwise: a fifth.
 enum { STACK_MARGIN = 20000 };
 
@@ -73,6 +87,8 @@ struct config {
     size_t budget_count, budget_capacity;
     struct stack_facts stack;
     struct name_list fixed_structs; ///< Whose members must stay where they are: wire formats.
+    struct placement_facts placement;
+    struct name_list ignored_constants; ///< Data that stays in RAM though nothing writes it.
     struct arena texts;
 };
 

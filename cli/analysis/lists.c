@@ -12,7 +12,7 @@ struct list_key {
     struct name_list *list;
 };
 
-static bool read_list(struct reader *reader, const yaml_node_t *node, struct name_list *list) {
+bool read_name_list(struct reader *reader, const yaml_node_t *node, struct name_list *list) {
     if (node->type != YAML_SEQUENCE_NODE) {
         return fail_at(reader, node, "a list of names is needed, like [one, other_*]", "");
     }
@@ -44,7 +44,7 @@ static bool read_lists(struct reader *reader, const yaml_node_t *node, const str
             return fail_at(reader, name,
                            "brim knows no such key here: ", name->type == YAML_SCALAR_NODE ? scalar(name) : "");
         }
-        if (!read_list(reader, yaml_document_get_node(reader->document, pair->value), keys[i].list)) {
+        if (!read_name_list(reader, yaml_document_get_node(reader->document, pair->value), keys[i].list)) {
             return false;
         }
     }
@@ -53,6 +53,11 @@ static bool read_lists(struct reader *reader, const yaml_node_t *node, const str
 
 bool read_structs_lists(struct reader *reader, const yaml_node_t *node) {
     struct list_key const keys[] = {{"ignore", &reader->config->fixed_structs}};
+    return read_lists(reader, node, keys, sizeof keys / sizeof *keys);
+}
+
+bool read_const_lists(struct reader *reader, const yaml_node_t *node) {
+    struct list_key const keys[] = {{"ignore", &reader->config->ignored_constants}};
     return read_lists(reader, node, keys, sizeof keys / sizeof *keys);
 }
 

@@ -25,7 +25,15 @@ bool read_bytes(const char *text, const char **end, uint64_t *value);
 
 /// The parts that are lists of names: "structs:" and so on.
 bool read_structs_lists(struct reader *reader, const yaml_node_t *node);
+bool read_const_lists(struct reader *reader, const yaml_node_t *node);
 void name_list_free(struct name_list *list);
+
+/// A list of names, of which there may be none.
+bool read_name_list(struct reader *reader, const yaml_node_t *node, struct name_list *list);
+
+/// The part "placement:".
+bool read_placement_facts(struct reader *reader, const yaml_node_t *node);
+void placement_facts_free(struct placement_facts *facts);
 
 /// The part "stack:".
 bool read_stack_facts(struct reader *reader, const yaml_node_t *node);

@@ -18,6 +18,7 @@ static const char *keep_name(struct report *report, const char *text, size_t len
 static void add_region(struct report *report, size_t *capacity, struct region region) {
     region.wait_states = -1;
     region.dma = -1;
+    region.cached = -1;
     report->regions = memory_grow(report->regions, report->region_count, capacity, sizeof *report->regions);
     report->regions[report->region_count++] = region;
 }
@@ -169,11 +170,15 @@ static void infer_kind(const struct report *report, struct region *region) {
 static void read_image_facts(const struct report *report, struct region *region) {
     const struct image_symbol *const wait_states = absolute_symbol(report, "_%s_wait_states", region->name);
     const struct image_symbol *const dma = absolute_symbol(report, "_%s_dma", region->name);
+    const struct image_symbol *const cached = absolute_symbol(report, "_%s_cached", region->name);
     if (wait_states != NULL && wait_states->section == IMAGE_ABSOLUTE && wait_states->address < 255) {
         region->wait_states = (int)wait_states->address;
     }
     if (dma != NULL && dma->section == IMAGE_ABSOLUTE && dma->address <= 1) {
         region->dma = (int)dma->address;
+    }
+    if (cached != NULL && cached->section == IMAGE_ABSOLUTE && cached->address <= 1) {
+        region->cached = (int)cached->address;
     }
 }
 
@@ -194,6 +199,7 @@ static bool apply_facts(struct report *report, const struct report_request *requ
         }
         region->wait_states = fact->wait_states >= 0 ? fact->wait_states : region->wait_states;
         region->dma = fact->dma >= 0 ? fact->dma : region->dma;
+        region->cached = fact->cached >= 0 ? fact->cached : region->cached;
     }
     return true;
 }

@@ -97,11 +97,7 @@ bool report_begin(struct report *report, const struct report_request *request, s
     return true;
 }
 
-static bool make(struct report *report, const struct report_request *request, struct map *map,
-                 struct reader_error *error) {
-    if (!open_inputs(report, request, map, error)) {
-        return false;
-    }
+void report_finish(struct report *report, const struct report_request *request, const struct map *map) {
     const struct map *const used_map = report->map_path == NULL ? NULL : map;
     name_sections(report);
     struct spans spans = {0};
@@ -112,18 +108,16 @@ static bool make(struct report *report, const struct report_request *request, st
     origins_free(&origins);
     free(spans.items);
     free(spans.first);
-    return true;
 }
 
 bool report_make(struct report *report, const struct report_request *request, struct reader_error *error) {
-    *report = (struct report){.image_path = request->image_path};
-    struct map map = {0};
-    bool const done = make(report, request, &map, error);
-    map_close(&map);
-    if (!done) {
-        report_free(report);
+    struct map map;
+    if (!report_begin(report, request, &map, error)) {
+        return false;
     }
-    return done;
+    report_finish(report, request, &map);
+    map_close(&map);
+    return true;
 }
 
 void report_free(struct report *report) {

@@ -21,6 +21,7 @@ struct region {
     bool has_kind;   ///< Somebody said so; otherwise it follows from what lies there.
     int wait_states; ///< -1 iff not known.
     int dma;         ///< 1 reached, 0 not, -1 not known.
+    int cached;      ///< By the core's data cache: 1, 0, -1 not known.
 };
 
 enum piece_kind {
@@ -74,7 +75,7 @@ struct region_fact {
     bool has_place;
     uint64_t origin, length_bytes;
     int kind; ///< enum region_kind, or -1.
-    int wait_states, dma;
+    int wait_states, dma, cached;
     size_t line;
 };
 
@@ -98,6 +99,9 @@ void report_free(struct report *report);
 /// \return  false iff an input cannot be read; then nothing is left open.
 bool report_begin(struct report *report, const struct report_request *request, struct map *map,
                   struct reader_error *error);
+
+/// The pieces of what report_begin() opened.
+void report_finish(struct report *report, const struct report_request *request, const struct map *map);
 
 /// \return  Of the regions that hold the address, the smallest; region_count where there is none.
 uint32_t report_region_at(const struct report *report, uint64_t address);

@@ -82,16 +82,14 @@ static uint64_t size_below(const struct image *image, uint64_t end, const char *
     return 0;
 }
 
-static uint64_t main_reserve(const struct maker *maker) {
+uint64_t stack_reserve(const struct image *image, const struct config *config, uint64_t top) {
     static const char *const limits[] = {"_stack_limit", "__StackLimit", "__stack_limit", "__stack_start__"};
     static const char *const sizes[] = {"_stack_size",     "__stack_size__", "__STACK_SIZE",
                                         "_Min_Stack_Size", "__StackSize",    "Stack_Size"};
-    const struct image *const image = maker->image;
     const char *name;
-    if (maker->config->stack.reserved_bytes > 0) {
-        return maker->config->stack.reserved_bytes;
+    if (config->stack.reserved_bytes > 0) {
+        return config->stack.reserved_bytes;
     }
-    uint64_t const top = maker->vectors.initial_sp;
     for (size_t i = 0; i < sizeof limits / sizeof *limits; ++i) {
         const struct image_symbol *const symbol = image_find_symbol(image, limits[i]);
         if (symbol != NULL && symbol->address < top) {
@@ -554,7 +552,9 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
     maker->bounds = callgraph_bound(&maker->graph);
     priorities_read(&maker->priorities, &maker->code, &maker->indirect, maker->vectors.address);
     stack->main =
-        (struct stack_entry){.name = "main stack", .stack_name = "main", .reserved_bytes = main_reserve(maker)};
+        (struct stack_entry){.name = "main stack",
+                             .stack_name = "main",
+                             .reserved_bytes = stack_reserve(maker->image, maker->config, maker->vectors.initial_sp)};
     struct stack_entry *const entry =
         add_entry(stack, (struct stack_entry){.name = name_of(maker, roots[0]),
                                               .kind = ENTRY_RESET,

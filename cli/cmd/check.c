@@ -26,7 +26,7 @@ static void print_check(const struct check *check, const struct settings *settin
 }
 
 static int check_bounds(const struct settings *settings, const struct config *config, const struct report *report,
-                        const struct snapshot *base) {
+                        const struct snapshot *base, const struct placement *placement) {
     struct reader_error error;
     struct stack stack = {0};
     struct stack_request const request = {.config = config};
@@ -42,7 +42,7 @@ static int check_bounds(const struct settings *settings, const struct config *co
     }
     struct check check;
     int code = EXIT_UNREADABLE;
-    if (check_make(&check, report, config, base, &stack, &structs, &error)) {
+    if (check_make(&check, report, config, base, &stack, &structs, placement, &error)) {
         print_check(&check, settings);
         code = check.exceeded + check.unknown > 0 ? EXIT_FINDING : EXIT_FINE;
         check_free(&check);
@@ -54,6 +54,20 @@ static int check_bounds(const struct settings *settings, const struct config *co
     return code;
 }
 
+static int check_places(const struct settings *settings, const struct config *config, const struct report *report,
+                        const struct snapshot *base) {
+    struct reader_error error;
+    struct placement placement = {0};
+    struct placement_request const request = {
+        .report = report_request_of(settings, config, settings->arguments[0], settings->map), .config = config};
+    if (check_needs_placement(config) && !placement_make(&placement, &request, &error)) {
+        return unreadable(&error);
+    }
+    int const code = check_bounds(settings, config, report, base, &placement);
+    placement_free(&placement);
+    return code;
+}
+
 static int check_report(const struct settings *settings, const struct config *config, const struct report *report) {
     struct reader_error error;
     struct snapshot base;
@@ -61,7 +75,7 @@ static int check_report(const struct settings *settings, const struct config *co
     if (has_base && !load_snapshot(&base, settings, config, settings->base, NULL, false, &error)) {
         return unreadable(&error);
     }
-    int const code = check_bounds(settings, config, report, has_base ? &base : NULL);
+    int const code = check_places(settings, config, report, has_base ? &base : NULL);
     if (has_base) {
         snapshot_free(&base);
     }

@@ -34,6 +34,16 @@ const struct command commands[] = {
      "reordered too, and multiplies it with the objects in RAM. Packed structs, bit-fields, unions and what brim.yaml "
      "ignores stay as they are. With NAME: its members and holes. Exit status 0 whatever it finds; brim check has "
      "budgets."},
+    {"placement", cmd_placement, ON_PLACEMENT, "placement fw.elf", "whether data lies where it should",
+     "Looks at every object in RAM by what is known of the regions, of start-up and of the core: buffers of a DMA that "
+     "it does not reach, or that share a cache line; no-init data that start-up overwrites; stacks and data of "
+     "interrupt handlers in slow memory; constants in RAM; zeroes in flash. Each finding says what to write instead. "
+     "Exit status 0 whatever it finds; brim check has budgets."},
+    {"const", cmd_const, ON_CONST, "const fw.elf", "data in RAM that nothing writes and that could lie in flash",
+     "Follows every address of data through the machine code and tells which objects in RAM no code writes: proved. An "
+     "object whose address goes where it is not followed escapes, with the place; one that is written has the place of "
+     "the store. Objects that share an input section get no verdict unless all that reaches it is known. Exit status 0 "
+     "whatever it finds; brim check has budgets."},
     {"why", cmd_why, ON_WHY, "why fw.elf NAME", "who pulled this symbol or archive member in",
      "Follows the references in the map from a symbol, object or archive member to the command line. With --discarded: "
      "what "

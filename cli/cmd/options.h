@@ -30,7 +30,9 @@ enum {
     ON_WHY = 8,
     ON_STACK = 16,
     ON_STRUCTS = 32,
-    ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS
+    ON_CONST = 64,
+    ON_PLACEMENT = 128,
+    ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT
 };
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_FORMAT };
@@ -77,6 +79,8 @@ int cmd_diff(const struct settings *settings);
 int cmd_check(const struct settings *settings);
 int cmd_stack(const struct settings *settings);
 int cmd_structs(const struct settings *settings);
+int cmd_placement(const struct settings *settings);
+int cmd_const(const struct settings *settings);
 int cmd_why(const struct settings *settings);
 
 #endif

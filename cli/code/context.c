@@ -25,6 +25,9 @@ void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t addr
 
 void run_add_site(struct run *run, struct flow_site site, const struct state *state) {
     struct flow *const flow = run->flow;
+    if (flow->trace != NULL) {
+        trace_site(run, state, &site, site.is_tail);
+    }
     if (!run->is_final) {
         return;
     }
@@ -108,7 +111,9 @@ static void queue_context(struct run *run, size_t index) {
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
     size_t const known = run_find_context(run, address, state);
     if (known != SIZE_MAX) {
-        if (state_join(&run->code->values, &run->contexts[known].state, state, address)) {
+        bool changed = state_join(&run->code->values, &run->contexts[known].state, state, address);
+        changed |= run->flow->trace != NULL && trace_join(run, &run->contexts[known].state, state);
+        if (changed) {
             queue_context(run, known);
         }
         return;

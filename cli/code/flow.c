@@ -6,6 +6,7 @@
 #include "code/flow.h"
 
 #include "code/interpret.h"
+#include "code/trace.h"
 #include "elf/memory.h"
 
 #include <stdlib.h>
@@ -30,6 +31,7 @@ static void find_blocks(struct code_private *own, const struct image *image) {
                 .size_bytes = (uint32_t)section->size_bytes,
                 .bytes = section->contents,
                 .is_data = memory_get(section->size_bytes / 2 + 1, 1),
+                .followed = memory_get(section->size_bytes / 2 + 1, 1),
                 .decoded = memory_get(section->size_bytes / 2 + 1, sizeof(uint32_t)),
             };
         }
@@ -152,6 +154,7 @@ bool code_open(struct code *code, const struct image *image, struct reader_error
     if (own->block_count == 0 || !insn_open(&own->decoder)) {
         for (size_t i = 0; i < own->block_count; ++i) {
             free(own->blocks[i].is_data);
+            free(own->blocks[i].followed);
             free(own->blocks[i].decoded);
         }
         free(own->blocks);
@@ -160,6 +163,7 @@ bool code_open(struct code *code, const struct image *image, struct reader_error
         return reader_fail(error, image->file.path, "no code to follow");
     }
     values_constant(&code->values, 0);
+    trails_open(&code->trails);
     read_marks(code);
     find_functions(code);
     return true;
@@ -171,6 +175,7 @@ void code_forget(struct flow *flow) {
         free(flow->unknowns);
         free(flow->stores);
         free(flow->pointers);
+        trace_free(flow->trace);
         free(flow);
     }
 }
@@ -186,6 +191,7 @@ void code_close(struct code *code) {
     }
     for (size_t i = 0; i < own->block_count; ++i) {
         free(own->blocks[i].is_data);
+        free(own->blocks[i].followed);
         free(own->blocks[i].decoded);
     }
     insn_close(&own->decoder);
@@ -198,6 +204,7 @@ void code_close(struct code *code) {
     free(own);
     free(code->flows);
     values_free(&code->values);
+    trails_close(&code->trails);
 }
 
 const struct insn *code_insn(struct code *code, uint32_t address) {
@@ -214,6 +221,22 @@ const struct insn *code_insn(struct code *code, uint32_t address) {
         block->decoded[offset / 2] = (uint32_t)++own->insn_count;
     }
     return &own->insns[block->decoded[offset / 2] - 1];
+}
+
+const struct insn *code_read_insn(struct code *code, uint32_t address) {
+    return code_insn(code, address);
+}
+
+bool code_is_followed(const struct code *code, uint32_t address) {
+    const struct code_block *const block = block_of(code, address);
+    return block != NULL && block->followed[(address - block->address) / 2] != 0;
+}
+
+void code_note_followed(struct code *code, uint32_t address, unsigned size) {
+    struct code_block *const block = block_of(code, address);
+    for (unsigned i = 0; block != NULL && i < size && address - block->address + i < block->size_bytes; i += 2) {
+        block->followed[(address - block->address + i) / 2] = 1;
+    }
 }
 
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address) {

@@ -8,6 +8,7 @@
 #ifndef BRIM_CLI_CODE_FLOW_H
 #define BRIM_CLI_CODE_FLOW_H
 
+#include "code/trail.h"
 #include "code/value.h"
 #include "elf/image.h"
 
@@ -20,6 +21,7 @@ struct flow_site {
     int32_t
         depth_bytes; ///< From SP at the entry down to SP at this place; ≥ 0, or below 0 where a caller's frame went.
     bool is_indirect;
+    bool is_tail;           ///< It goes back to this function's caller.
     bool is_on_other_stack; ///< SP was set before: the depth counts from there.
     value_id pointer;       ///< Of an indirect one: what the register held.
     uint8_t pointer_register;
@@ -79,6 +81,7 @@ struct flow {
     size_t store_count, store_capacity;
     struct flow_pointer *pointers;
     size_t pointer_count, pointer_capacity;
+    struct trace *trace; ///< What it does with addresses; NULL iff nobody asked.
 };
 
 /// Everything about the code of one image.
@@ -88,6 +91,11 @@ struct code {
     struct flow **flows; ///< Sorted by entry.
     size_t flow_count, flow_capacity;
     struct code_private *private_data; ///< Decoder, contents, work lists.
+    /// Whether a constant is the address of data that somebody wants traced; via: where it was loaded from, or 0. NULL:
+    /// nothing is traced. Set before code_follow().
+    bool (*is_address)(const void *context, uint32_t constant, uint32_t via);
+    const void *address_context;
+    struct trails trails; ///< Of all traces.
 };
 
 /// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated
@@ -114,6 +122,12 @@ bool code_is_code(const struct code *code, uint32_t address);
 bool code_is_data(const struct code *code, uint32_t address);
 /// \return  Whether a function's symbol covers the address.
 bool code_covers(const struct code *code, uint32_t address);
+
+struct insn;
+/// \return  The instruction at the address, or NULL iff there is no code.
+const struct insn *code_read_insn(struct code *code, uint32_t address);
+/// \return  Whether some path that was traced leads through the address.
+bool code_is_followed(const struct code *code, uint32_t address);
 
 /// Reads a word of the image's loaded contents, at its run-time address.
 /// \return  false iff the address has no contents in the file.

@@ -17,7 +17,7 @@ static value_id make(struct run *run, enum value_kind kind, int64_t number, uint
     return values_add(&run->code->values, (struct value){.kind = kind, .number = number, .site = site});
 }
 
-static value_id reg_value(struct run *run, const struct state *state, unsigned reg) {
+value_id run_register(struct run *run, const struct state *state, unsigned reg) {
     return reg == REGISTER_SP ? (state->is_dynamic ? 0 : make(run, VALUE_STACK, state->sp, 0))
            : reg < REGISTERS  ? state->registers[reg]
                               : 0;
@@ -81,11 +81,11 @@ static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t
 
 // Some known bits make no address: it is an index, and nothing is known of it.
 static value_id addend(struct run *run, const struct state *state, unsigned reg) {
-    value_id const value = reg_value(run, state, reg);
+    value_id const value = run_register(run, state, reg);
     return value_of(run, value)->kind == VALUE_BITS ? 0 : value;
 }
 
-static value_id add_registers(struct run *run, const struct state *state, const struct insn *insn) {
+value_id run_sum(struct run *run, const struct state *state, const struct insn *insn) {
     value_id const a = addend(run, state, insn->rn), b = addend(run, state, insn->rm);
     uint32_t number;
     if (is_constant(run, b, &number) && a != 0) {
@@ -216,7 +216,7 @@ static void write_back(struct run *run, struct state *state, const struct insn *
     if (insn->rn == REGISTER_SP) {
         move_sp(run, state, (int64_t)state->sp + insn->step);
     } else {
-        set_reg(run, state, insn->rn, values_offset(&run->code->values, reg_value(run, state, insn->rn), insn->step),
+        set_reg(run, state, insn->rn, values_offset(&run->code->values, run_register(run, state, insn->rn), insn->step),
                 address);
     }
 }
@@ -232,6 +232,9 @@ static bool is_return_address(const struct run *run, value_id id) {
 
 static enum next leave(struct run *run, const struct state *state) {
     run->flow->returns = true;
+    if (run->flow->trace != NULL) {
+        trace_leave(run, state);
+    }
     if (!state->is_dynamic && !state->on_new_stack) {
         run->flow->exit_bytes = state->sp;
     }
@@ -250,7 +253,7 @@ bool run_begins_function(const struct run *run, uint32_t address) {
 void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
-            run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
+            run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
             run->flow->returns = true;
         } else {
             run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
@@ -260,7 +263,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
     bool const has_no_frame =
         state->sp == 0 || state->on_new_stack; // What lies on the stack that was left stays there.
     if (!run_is_inside(run, target) && has_no_frame && run_begins_function(run, target)) {
-        run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
+        run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
         run->flow->returns |= callee.returns;
         if (callee.returns && !state->on_new_stack) {
@@ -292,7 +295,9 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
         return;
     }
     run_add_site(
-        run, (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = reg},
+        run,
+        (struct flow_site){
+            .address = address, .is_indirect = true, .is_tail = true, .pointer = pointer, .pointer_register = reg},
         state);
     run->flow->returns = true;
 }
@@ -405,7 +410,7 @@ static enum next call(struct run *run, struct state *state, uint32_t target, uin
 }
 
 static enum next call_value(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    value_id const pointer = reg_value(run, state, insn->rm);
+    value_id const pointer = run_register(run, state, insn->rm);
     uint32_t number;
     if (is_constant(run, pointer, &number)) {
         return call(run, state, number & ~UINT32_C(1), address, insn->size);
@@ -419,14 +424,14 @@ static enum next call_value(struct run *run, struct state *state, const struct i
 }
 
 static enum next access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    value_id const base = reg_value(run, state, insn->rn);
+    value_id const base = run_register(run, state, insn->rn);
     bool const is_load = insn->kind == INSN_LOAD_MANY;
     bool const is_stack = insn->rn == REGISTER_SP;
     if (is_stack && insn->writes_back && !is_load) {
         write_back(run, state, insn, address); // The core moves SP first, as far as depths go.
     }
     int64_t offset = is_stack && insn->writes_back && !is_load ? 0 : insn->immediate;
-    value_id const from = is_stack && insn->writes_back && !is_load ? reg_value(run, state, REGISTER_SP) : base;
+    value_id const from = is_stack && insn->writes_back && !is_load ? run_register(run, state, REGISTER_SP) : base;
     value_id next_pc = 0;
     for (unsigned i = 0; i < REGISTERS; ++i) {
         unsigned const reg = insn->order == ORDER_DOWNWARDS ? REGISTERS - 1 - i : i;
@@ -434,7 +439,7 @@ static enum next access_many(struct run *run, struct state *state, const struct 
             continue;
         }
         if (!is_load) {
-            store(run, state, from, offset, 4, reg_value(run, state, reg), address);
+            store(run, state, from, offset, 4, run_register(run, state, reg), address);
         } else if (reg == REGISTER_PC) {
             next_pc = load(run, state, from, offset, 4, address);
         } else {
@@ -442,7 +447,7 @@ static enum next access_many(struct run *run, struct state *state, const struct 
         }
         offset += 4;
         if (!is_load && insn->order == ORDER_TWICE) {
-            store(run, state, from, offset, 4, reg_value(run, state, reg), address);
+            store(run, state, from, offset, 4, run_register(run, state, reg), address);
         }
     }
     if (is_load || !is_stack) {
@@ -462,18 +467,18 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     bool const is_load = insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED;
     value_id base = insn->rn == REGISTER_NONE ? values_constant(&run->code->values, (uint32_t)insn->immediate)
-                                              : reg_value(run, state, insn->rn);
+                                              : run_register(run, state, insn->rn);
     int64_t offset = insn->rn == REGISTER_NONE ? 0 : insn->immediate;
     if (is_indexed) {
-        base = add_registers(run, state, insn);
+        base = run_sum(run, state, insn);
         offset = 0;
     }
     if (!is_load) {
         bool const is_push = insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0;
-        value_id const stored = reg_value(run, state, insn->rd);
+        value_id const stored = run_register(run, state, insn->rd);
         if (is_push) {
             write_back(run, state, insn, address);
-            store(run, state, reg_value(run, state, REGISTER_SP), 0, insn->bytes, stored, address);
+            store(run, state, run_register(run, state, REGISTER_SP), 0, insn->bytes, stored, address);
         } else {
             store(run, state, base, offset, insn->bytes, stored, address);
             write_back(run, state, insn, address);
@@ -500,7 +505,7 @@ static enum truth truth_of(struct run *run, const struct state *state, const str
     if (insn->condition != CONDITION_ZERO && insn->condition != CONDITION_NOT_ZERO) {
         return condition_truth(state, insn->condition);
     }
-    if (!is_constant(run, reg_value(run, state, insn->rn), &number)) {
+    if (!is_constant(run, run_register(run, state, insn->rn), &number)) {
         return TRUTH_OPEN;
     }
     return (number == 0) == (insn->condition == CONDITION_ZERO) ? TRUTH_YES : TRUTH_NO;
@@ -532,15 +537,15 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
 static void compare(struct run *run, struct state *state, const struct insn *insn) {
     struct comparison *const comparison = &state->comparison;
     comparison->reg = insn->rn;
-    comparison->is_left_known = is_constant(run, reg_value(run, state, insn->rn), &comparison->left);
+    comparison->is_left_known = is_constant(run, run_register(run, state, insn->rn), &comparison->left);
     comparison->right = (uint32_t)insn->immediate;
     comparison->is_right_known =
-        insn->rm == REGISTER_NONE || is_constant(run, reg_value(run, state, insn->rm), &comparison->right);
+        insn->rm == REGISTER_NONE || is_constant(run, run_register(run, state, insn->rm), &comparison->right);
 }
 
 static enum next table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     uint32_t base = address + 4;
-    bool const is_known = insn->rn == REGISTER_PC || is_constant(run, reg_value(run, state, insn->rn), &base);
+    bool const is_known = insn->rn == REGISTER_PC || is_constant(run, run_register(run, state, insn->rn), &base);
     struct jump_table const table = {.address = base,
                                      .entry_bytes = insn->bytes,
                                      .base = address + 4,
@@ -569,7 +574,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
-    value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, reg_value(run, state, insn->rn),
+    value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn),
                                           values_constant(&run->code->values, by));
     set_reg(run, state, insn->rd, shifted, address);
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
@@ -580,7 +585,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
 
 static value_id arithmetic(struct run *run, const struct state *state, const struct insn *insn) {
     struct values *const values = &run->code->values;
-    value_id const a = reg_value(run, state, insn->rn);
+    value_id const a = run_register(run, state, insn->rn);
     uint32_t number, other;
     bool const is_known = is_constant(run, a, &number);
     switch (insn->kind) {
@@ -591,9 +596,9 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_ADD:
         return values_offset(values, a, insn->immediate);
     case INSN_ADD_REGISTER:
-        return add_registers(run, state, insn);
+        return run_sum(run, state, insn);
     case INSN_SUBTRACT:
-        return is_constant(run, reg_value(run, state, insn->rm), &other)
+        return is_constant(run, run_register(run, state, insn->rm), &other)
                    ? values_offset(values, a, -(int64_t)(int32_t)other)
                    : 0;
     case INSN_NEGATE:
@@ -601,7 +606,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_NOT:
         return is_known ? values_constant(values, ~number) : 0;
     case INSN_MOVE_TOP:
-        return is_constant(run, reg_value(run, state, insn->rd), &number)
+        return is_constant(run, run_register(run, state, insn->rd), &number)
                    ? values_constant(values, (number & 0xFFFF) | (uint32_t)insn->immediate << 16)
                    : 0;
     case INSN_CLEAR:
@@ -616,7 +621,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
                             values_constant(values, (uint32_t)insn->immediate));
     case INSN_LOGIC:
         return bits_combine(values, (enum insn_logic)insn->logic, a,
-                            insn->rm < REGISTERS ? reg_value(run, state, insn->rm)
+                            insn->rm < REGISTERS ? run_register(run, state, insn->rm)
                                                  : values_constant(values, (uint32_t)insn->immediate));
     default:
         return 0;
@@ -627,12 +632,12 @@ static enum next set_stack_pointer(struct run *run, struct state *state, const s
     if (insn->immediate == 1) {
         run->flow->switches_process_stack = true;
     } else {
-        set_sp(run, state, reg_value(run, state, insn->rn), address);
+        set_sp(run, state, run_register(run, state, insn->rn), address);
     }
     return NEXT_ON;
 }
 
-static enum next execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+static enum next execute_untraced(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
     if (insn->sets_flags) {
         condition_forget(state);
@@ -664,7 +669,7 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     case INSN_CALL_REGISTER:
         return call_value(run, state, insn, address);
     case INSN_BRANCH_REGISTER:
-        return jump_to_value(run, state, reg_value(run, state, insn->rm), insn->rm, address);
+        return jump_to_value(run, state, run_register(run, state, insn->rm), insn->rm, address);
     case INSN_BRANCH_OFFSET:
         return offset_jump(run, state, insn, address);
     case INSN_TABLE:
@@ -697,6 +702,27 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     }
 }
 
+static enum next execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    if (run->flow->trace == NULL) {
+        return execute_untraced(run, state, insn, address);
+    }
+    bool const is_load = insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED;
+    struct access_value from = {0, 0};
+    if (is_load && insn->rn == REGISTER_NONE) {
+        from.value = values_constant(&run->code->values, (uint32_t)insn->immediate);
+    } else if (is_load) {
+        bool const is_indexed = insn->kind == INSN_LOAD_INDEXED;
+        from.value = is_indexed ? run_sum(run, state, insn) : run_register(run, state, insn->rn);
+        from.offset = is_indexed ? 0 : insn->immediate;
+    }
+    trail_set const source = trace_before(run, state, insn, address);
+    enum next const next = execute_untraced(run, state, insn, address);
+    if (next == NEXT_ON) {
+        trace_after(run, state, insn, address, &from, source);
+    }
+    return next;
+}
+
 bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (!insn->in_it) {
         return execute(run, state, insn, address) == NEXT_ON;
@@ -712,6 +738,9 @@ bool run_step(struct run *run, struct state *state, const struct insn *insn, uin
     enum next const next = execute(run, state, insn, address);
     if (next == NEXT_ON && skipped.sp == state->sp) {
         state_join(&run->code->values, state, &skipped, address + insn->size);
+        if (run->flow->trace != NULL) {
+            trace_join(run, state, &skipped);
+        }
         state_free(&skipped);
         return true;
     }

@@ -13,6 +13,7 @@ struct code_block {
     uint32_t address, size_bytes;
     const uint8_t *bytes;
     uint8_t *is_data;  ///< Of each half-word: what mapping symbols call data.
+    uint8_t *followed; ///< Of each half-word: an instruction there was traced.
     uint32_t *decoded; ///< Of each half-word: index into insns, + 1; 0 before.
 };
 
@@ -50,6 +51,11 @@ struct stack_slot {
     value_id value;
 };
 
+struct trail_slot {
+    int32_t offset;
+    trail_set set;
+};
+
 /// What the flags come from, as far as it is known.
 struct comparison {
     uint8_t reg; ///< The left side; REGISTER_NONE if it has changed since, or there was no comparison.
@@ -62,12 +68,16 @@ struct state {
     value_id registers[REGISTERS]; ///< SP's is not used.
     uint32_t limits[REGISTERS];    ///< Largest value of a register that was compared; NO_LIMIT.
     uint8_t narrow[REGISTERS];     ///< Bytes of the table entry that it was loaded from; 0 for none.
+    trail_set trails[REGISTERS];   ///< Where traced: what each register may be made of; SP's is not used.
+    trail_set fp_trails;           ///< The same of all floating-point registers together.
     int32_t sp;                    ///< From SP at the entry, or from the new stack.
     int32_t escaped;               ///< Lowest address of the frame that was handed out; INT32_MAX for none.
     bool is_dynamic, on_new_stack;
     struct comparison comparison;
     struct stack_slot *slots; ///< By offset.
     size_t slot_count, slot_capacity;
+    struct trail_slot *trail_slots; ///< Where traced: what the last store to a word of the frame left there; by offset.
+    size_t trail_slot_count, trail_slot_capacity;
 };
 
 void state_copy(struct state *to, const struct state *from);
@@ -105,6 +115,8 @@ struct callee {
 /// \return  Of the function entered there; when it is not known yet, it is interpreted, and so is the caller again.
 struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
 const struct insn *code_insn(struct code *code, uint32_t address);
+/// Notes that a path leads through the instruction.
+void code_note_followed(struct code *code, uint32_t address, unsigned size);
 /// Marks the instructions behind an IT, which stands at the address.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
 /// \return  The first address behind this one that is no data.

@@ -51,6 +51,9 @@ static void run_context(struct run *run, size_t index) {
             run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
             break;
         }
+        if (run->flow->trace != NULL) {
+            code_note_followed(run->code, address, insn->size);
+        }
         struct insn const now = *insn; // Decoding more may move them.
         if (!run_step(run, &state, &now, address)) {
             break;
@@ -76,6 +79,9 @@ static void begin(struct run *run, const value_id *arguments) {
         bool const is_given =
             arguments != NULL && i < 4 && run->code->values.items[arguments[i]].kind == VALUE_CONSTANT;
         state.registers[i] = is_given ? arguments[i] : entry_value(run, i);
+    }
+    if (run->code->is_address != NULL && arguments == NULL) {
+        trace_begin(run, &state);
     }
     run_go_to(run, run->flow->entry, &state, run->flow->entry);
 }

@@ -6,6 +6,7 @@
 #define BRIM_CLI_CODE_RUN_H
 
 #include "code/interpret.h"
+#include "code/trace.h"
 
 /// A place that control jumps to, with a depth of the stack.
 struct context {
@@ -42,6 +43,27 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
 /// \return  Whether the address belongs to what the symbol of the entry covers.
 bool run_is_inside(const struct run *run, uint32_t address);
 bool run_begins_function(const struct run *run, uint32_t address);
+
+value_id run_register(struct run *run, const struct state *state, unsigned reg);
+/// \return  The address of an access by two registers.
+value_id run_sum(struct run *run, const struct state *state, const struct insn *insn);
+
+/// What a load or store was based on, before the instruction.
+struct access_value {
+    value_id value;
+    int64_t offset;
+};
+
+/// Tracing, where the code asks for it. The state is that before the instruction.
+void trace_begin(struct run *run, struct state *state);
+/// \return  What the instruction's result is made of, for trace_after().
+trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// Only where control goes on behind the instruction.
+void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
+                 const struct access_value *from, trail_set source);
+void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail);
+void trace_leave(struct run *run, const struct state *state);
+bool trace_join(struct run *run, struct state *into, const struct state *from);
 
 /// Results are taken once all states are known, but for a depth without end, which ends the search.
 void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp);

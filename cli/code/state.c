@@ -15,11 +15,19 @@ void state_copy(struct state *to, const struct state *from) {
     if (from->slot_count > 0) {
         memcpy(to->slots, from->slots, from->slot_count * sizeof *to->slots);
     }
+    to->trail_slots = NULL;
+    to->trail_slot_capacity = from->trail_slot_count;
+    if (from->trail_slot_count > 0) {
+        to->trail_slots = memory_get(from->trail_slot_count, sizeof *to->trail_slots);
+        memcpy(to->trail_slots, from->trail_slots, from->trail_slot_count * sizeof *to->trail_slots);
+    }
 }
 
 void state_free(struct state *state) {
     free(state->slots);
+    free(state->trail_slots);
     state->slots = NULL;
+    state->trail_slots = NULL;
 }
 
 void state_set(struct state *state, unsigned reg, value_id value) {

@@ -239,6 +239,9 @@ static void access_two(struct decoding *decoding, bool is_load) {
     if (insn->rn == REGISTER_PC || (registers & (1u << REGISTER_SP)) != 0) {
         insn->kind = (registers & (1u << REGISTER_SP)) != 0 ? INSN_UNKNOWN : INSN_OTHER;
         insn->writes = registers;
+        insn->memory = is_load ? MEMORY_LITERAL : MEMORY_STORE;
+        insn->reads = is_load ? 0 : registers;
+        insn->immediate = (int32_t)(pc_of(decoding) + (uint32_t)amount);
         return;
     }
     insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
@@ -505,6 +508,9 @@ static bool decode_acquire(struct insn *insn, unsigned first, unsigned second) {
     bool const is_load = (first & 0x10) != 0, is_exclusive = (second & 0x40) != 0;
     insn->kind = INSN_OTHER;
     insn->writes = is_load ? bit_of(second >> 12 & 15) : is_exclusive ? bit_of(second & 15) : 0;
+    insn->memory = is_load ? MEMORY_LOAD : MEMORY_STORE;
+    insn->bases = bit_of(first & 15);
+    insn->reads = is_load ? 0 : bit_of(second >> 12 & 15);
     return true;
 }
 
@@ -518,6 +524,7 @@ static bool decode_long(struct insn *insn, unsigned first, unsigned second) {
     insn->writes = is_select ? bit_of(second >> 8 & 15)
                              : (uint16_t)(bit_of(first & 14) | bit_of(first & 15) | bit_of((second >> 8 & 14) | 1));
     insn->writes &= (uint16_t) ~(1u << REGISTER_SP | 1u << REGISTER_PC);
+    insn->reads = (uint16_t)(bit_of(first & 15) | bit_of(second & 15) | (is_select ? 0 : insn->writes));
     return true;
 }
 
@@ -604,6 +611,8 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
     if (((first & 0xFFF0) == 0xEC20 || (first & 0xFFF0) == 0xEC30) && (second & 0xFF7F) == 0x0A00) { // vlstm, vlldm
         insn->kind = INSN_OTHER;
         insn->uses_fp = true;
+        insn->memory = (first & 0x10) != 0 ? MEMORY_LOAD : MEMORY_STORE;
+        insn->bases = bit_of(first & 15);
         return true;
     }
     if (first == 0xE89F) { // clrm
@@ -647,6 +656,102 @@ static bool sets_flags(const struct insn *insn, unsigned first, unsigned second)
     return (first & 0xEFF0) == 0xEEF0 && (second & 0xF00) == 0xA00; // vmrs
 }
 
+static bool only_loads(unsigned id) {
+    switch (id) {
+    case ARM_INS_LDREX:
+    case ARM_INS_LDREXB:
+    case ARM_INS_LDREXH:
+    case ARM_INS_LDREXD:
+    case ARM_INS_LDRT:
+    case ARM_INS_LDRBT:
+    case ARM_INS_LDRHT:
+    case ARM_INS_LDRSBT:
+    case ARM_INS_LDRSHT:
+    case ARM_INS_LDR:
+    case ARM_INS_LDRB:
+    case ARM_INS_LDRH:
+    case ARM_INS_LDRSB:
+    case ARM_INS_LDRSH:
+    case ARM_INS_VLDR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool touches_nothing(unsigned id) {
+    return id == ARM_INS_PLD || id == ARM_INS_PLDW || id == ARM_INS_PLI || id == ARM_INS_TBB || id == ARM_INS_TBH;
+}
+
+// Those with two results; of others, the first operand is the only one.
+static bool has_two_results(unsigned id) {
+    switch (id) {
+    case ARM_INS_UMULL:
+    case ARM_INS_SMULL:
+    case ARM_INS_UMLAL:
+    case ARM_INS_SMLAL:
+    case ARM_INS_UMAAL:
+    case ARM_INS_SMLALBB:
+    case ARM_INS_SMLALBT:
+    case ARM_INS_SMLALTB:
+    case ARM_INS_SMLALTT:
+    case ARM_INS_SMLALD:
+    case ARM_INS_SMLALDX:
+    case ARM_INS_SMLSLD:
+    case ARM_INS_SMLSLDX:
+    case ARM_INS_LDREXD:
+    case ARM_INS_VMOV:
+    case ARM_INS_MRRC:
+    case ARM_INS_MRRC2:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool gives_number(unsigned id) {
+    switch (id) {
+    case ARM_INS_MUL:
+    case ARM_INS_UMULL:
+    case ARM_INS_SMULL:
+    case ARM_INS_SDIV:
+    case ARM_INS_UDIV:
+    case ARM_INS_CLZ:
+    case ARM_INS_UADD8:
+    case ARM_INS_SXTB:
+    case ARM_INS_UXTB:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// What is not taken apart may do with its operands whatever it likes; of an address in brackets it is known.
+static void note_operands(struct decoding *decoding, unsigned id) {
+    struct insn *const insn = &decoding->insn;
+    bool has_memory = false;
+    for (int i = 0; i < decoding->arm->op_count; ++i) {
+        const cs_arm_op *const op = operand(decoding, i);
+        if (op->type == ARM_OP_REG) {
+            insn->reads |= bit_of(number_of((unsigned)op->reg));
+            insn->results |= i == 0 || (i == 1 && has_two_results(id)) ? bit_of(number_of((unsigned)op->reg)) : 0;
+        } else if (op->type == ARM_OP_MEM) {
+            has_memory = true;
+            insn->bases |= bit_of(number_of((unsigned)op->mem.base)) | bit_of(number_of((unsigned)op->mem.index));
+            insn->has_place = op->mem.index == ARM_REG_INVALID && !decoding->arm->writeback;
+            insn->results |= decoding->arm->writeback ? bit_of(number_of((unsigned)op->mem.base)) : 0;
+            insn->immediate = op->mem.disp;
+        }
+    }
+    insn->gives_number = gives_number(id);
+    if (id == ARM_INS_SVC || id == ARM_INS_BKPT || id == ARM_INS_HLT) {
+        insn->memory = MEMORY_SERVICE;
+    } else if (has_memory && !touches_nothing(id)) {
+        insn->memory = only_loads(id) ? MEMORY_LOAD : id == ARM_INS_VSTR ? MEMORY_STORE : MEMORY_LOAD | MEMORY_STORE;
+        insn->reads = only_loads(id) ? 0 : insn->reads;
+    }
+}
+
 struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size_t available, uint32_t address) {
     struct insn insn = {.kind = INSN_UNKNOWN, .size = 2, .rd = REGISTER_NONE, .rn = REGISTER_NONE, .rm = REGISTER_NONE};
     if (available < 2) {
@@ -673,6 +778,9 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
     struct decoding decoding = {
         .insn = insn, .arm = &found->detail->arm, .first = first, .second = second, .address = address};
     take_apart(&decoding, found->id);
+    if (decoding.insn.kind == INSN_OTHER && decoding.insn.memory == 0) {
+        note_operands(&decoding, found->id);
+    }
     if (decoding.insn.kind == INSN_BRANCH_REGISTER && decoding.insn.rm == REGISTER_NONE) {
         decoding.insn.kind = INSN_UNKNOWN;
     }

@@ -15,6 +15,12 @@ static void signed_bytes(struct table *table, const struct style *style, enum pa
     table_cell(table, paint, "%s%s", bytes < 0 ? "-" : "", text);
 }
 
+static void measured_cell(struct table *table, const struct style *style, enum paint paint,
+                          const struct finding *finding, int64_t measured) {
+    struct style const exact = {.color = style->color, .human = style->human && !finding->is_count};
+    signed_bytes(table, &exact, paint, measured);
+}
+
 void render_check(const struct check *check, const struct style *style, FILE *out) {
     static const char *const headings[] = {"<Budget", "<Kind", ">Limit", ">Measured", "<Verdict", "<"};
     struct table table;
@@ -24,15 +30,15 @@ void render_check(const struct check *check, const struct style *style, FILE *ou
         bool const is_unknown = finding->verdict == VERDICT_UNKNOWN;
         table_cell(&table, PAINT_NONE, "%s", finding->subject);
         table_cell(&table, PAINT_NONE, "%s", finding->what);
-        if (is_unknown && finding->limit_bytes == 0) {
+        if (is_unknown && finding->limit_bytes == 0 && !finding->is_count) {
             table_cell(&table, PAINT_NONE, "?");
         } else {
-            signed_bytes(&table, style, PAINT_NONE, finding->limit_bytes);
+            measured_cell(&table, style, PAINT_NONE, finding, finding->limit_bytes);
         }
         if (is_unknown) {
             table_cell(&table, PAINT_NONE, "?");
         } else {
-            signed_bytes(&table, style, paint_of(finding->verdict), finding->measured_bytes);
+            measured_cell(&table, style, paint_of(finding->verdict), finding, finding->measured_bytes);
         }
         table_cell(&table, paint_of(finding->verdict), "%s", verdict_name(finding->verdict));
         if (is_unknown) {
@@ -65,8 +71,9 @@ void render_check_annotations(const struct check *check, FILE *out) {
             snprintf(text, sizeof text, "%s, %s: cannot be measured: %s", finding->subject, finding->what,
                      finding->reason);
         } else {
-            snprintf(text, sizeof text, "%s, %s: %" PRId64 " bytes, the limit is %" PRId64, finding->subject,
-                     finding->what, finding->measured_bytes, finding->limit_bytes);
+            snprintf(text, sizeof text, "%s, %s: %" PRId64 " %s, the limit is %" PRId64, finding->subject,
+                     finding->what, finding->measured_bytes, finding->is_count ? "findings" : "bytes",
+                     finding->limit_bytes);
         }
         fputs("::error file=", out);
         print_escaped(check->config_path, out);

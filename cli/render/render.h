@@ -6,7 +6,9 @@
 #define BRIM_CLI_RENDER_RENDER_H
 
 #include "analysis/check.h"
+#include "analysis/constants.h"
 #include "analysis/diff.h"
+#include "analysis/placement.h"
 #include "analysis/report.h"
 #include "analysis/stack.h"
 #include "analysis/structs.h"
@@ -58,6 +60,15 @@ void render_audit_csv(const struct stack *stack, FILE *out);
 void render_structs(const struct structs *structs, const struct style *style, size_t limit, bool is_full, FILE *out);
 void render_structs_json(const struct structs *structs, FILE *out);
 void render_structs_csv(const struct structs *structs, FILE *out);
+
+/// Findings by kind. limit: rows shown of each, 0 for all.
+void render_placement(const struct placement *placement, const struct style *style, size_t limit, FILE *out);
+void render_placement_json(const struct placement *placement, FILE *out);
+void render_placement_csv(const struct placement *placement, FILE *out);
+/// limit: objects shown, 0 for all.
+void render_constants(const struct constants *constants, const struct style *style, size_t limit, FILE *out);
+void render_constants_json(const struct constants *constants, FILE *out);
+void render_constants_csv(const struct constants *constants, FILE *out);
 
 void render_why(const struct why *why, const struct style *style, FILE *out);
 void render_discarded(const struct why *why, const struct style *style, size_t limit, FILE *out);

@@ -25,7 +25,7 @@ BRIM_FAST_ZERO static struct {
 } hot;
 
 // Read by main while the handler counts.
-static atomic_uint offered;
+BRIM_FAST_ZERO static atomic_uint offered;
 
 uint32_t adc_samples_offered(void) {
     return atomic_load(&offered);

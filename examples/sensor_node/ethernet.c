@@ -19,15 +19,15 @@ BRIM_POOL_COUNTED(packet_pool, struct packet, 8);
 BRIM_DMA static packet_pool packets;
 BRIM_REPORT(packets, "packets");
 
-packet_queue received_packets;
+BRIM_FAST_ZERO packet_queue received_packets;
 BRIM_REPORT(received_packets, "received packets");
 
 BRIM_PROTECTED(shared_counts, struct ethernet_counts);
-static shared_counts counts;
+BRIM_FAST_ZERO static shared_counts counts;
 
-static uint32_t volatile on_the_wire; // Packets that wait to be received. Written by the timer and by the Ethernet
-                                      // interrupt, neither of which can interrupt the other's use of it: see
-                                      // ethernet_tick.
+// Packets that wait to be received. Written by the timer and by the Ethernet interrupt, neither of which can interrupt
+// the other's use of it: see ethernet_tick.
+BRIM_FAST_ZERO static uint32_t volatile on_the_wire;
 
 struct ethernet_counts ethernet_counts(void) {
     struct ethernet_counts *inside = shared_counts_enter(&counts);
@@ -68,7 +68,7 @@ static uint16_t fill(struct packet *packet, uint16_t sequence) {
 }
 
 static void receive(void) {
-    static uint16_t sequence;
+    BRIM_FAST_ZERO static uint16_t sequence;
     ++sequence;
     struct packet *const packet = packet_pool_alloc(&packets);
     count(packet == NULL);

@@ -9,9 +9,9 @@
 
 #define ROUNDS 50u
 
-BRIM_TASK_STACK(sampler_stack, 512);
-BRIM_TASK_STACK(filter_stack, 768);
-BRIM_TASK_STACK(logger_stack, 1024);
+BRIM_FAST_ZERO BRIM_TASK_STACK(sampler_stack, 512);
+BRIM_FAST_ZERO BRIM_TASK_STACK(filter_stack, 768);
+BRIM_FAST_ZERO BRIM_TASK_STACK(logger_stack, 1024);
 BRIM_REPORT(sampler_stack, "sampler stack");
 BRIM_REPORT(filter_stack, "filter stack");
 BRIM_REPORT(logger_stack, "logger stack");

@@ -7,15 +7,16 @@
 #include "switcher.h"
 
 #include <brim/panic.h>
+#include <brim/place.h>
 
 #include "core.h"
 
-static struct task {
+BRIM_FAST_ZERO static struct task {
     const brim_stack *stack;
     uint32_t *sp;
 } tasks[SWITCHER_TASKS];
-static uint32_t task_count, current;
-static bool started;
+BRIM_FAST_ZERO static uint32_t task_count, current;
+BRIM_FAST_ZERO static bool started;
 
 BRIM_KEEP uint32_t *switcher_next(uint32_t *sp);
 void PendSV_Handler(void);

@@ -36,16 +36,17 @@ typedef struct brim_stack {
 /// the stack says otherwise. A frame that is larger, and whose part in the guard is not written, is not seen.
 #define BRIM_TASK_GUARD_BYTES 32u
 
-/// Defines a task's stack: memory aligned for its guard, and the brim_stack `name` that describes it.
+/// Defines a task's stack: memory aligned for its guard, and the brim_stack `name` that describes it. What stands
+/// before it places the memory: BRIM_FAST_ZERO BRIM_TASK_STACK(control_stack, 1024);
 #define BRIM_TASK_STACK(name, bytes) BRIM_TASK_STACK_GUARDED(name, bytes, BRIM_TASK_GUARD_BYTES)
 
 /// The same with a wider guard, as wide as the task's largest frame.
 #define BRIM_TASK_STACK_GUARDED(name, bytes, guard)                                                                    \
+    static BRIM_ALIGNED(guard) uint32_t name##_words[(bytes) / 4];                                                     \
     BRIM_STATIC_ASSERT((guard) >= 32 && ((guard) & ((guard)-1)) == 0,                                                  \
                        #name ": a guard is a power of two, at least 32");                                              \
     BRIM_STATIC_ASSERT((bytes) >= 96 + (guard) && (bytes) % 32 == 0,                                                   \
                        #name ": a task's stack is a multiple of 32 bytes, at least 96 and its guard");                 \
-    static BRIM_ALIGNED(guard) uint32_t name##_words[(bytes) / 4];                                                     \
     static const brim_stack name = {#name, name##_words, sizeof name##_words, (guard)}
 
 /// Looks at a few words of a stack at each call, so that an idle loop can watch it at a small, constant cost.

@@ -54,9 +54,21 @@ for section in debug_info debug_abbrev; do
         printf '\377' | dd of="structs/${section}_$at" bs=1 seek="$at" conv=notrunc status=none
     done
 done
-for reader in image map config script json stack structs code; do
+# Objects where they should not be, and everything that says so damaged: symbols, sections, debugging information.
+mkdir placement
+arm-none-eabi-gcc -mcpu=cortex-m7 -mthumb -g -Os -ffreestanding -fdata-sections -nostdlib -nostartfiles -DFAULTS \
+    -T "$here/images/placement.ld" "$here/images/placement.c" -Wl,--no-warn-rwx-segments -o placement/faulty
+size=$(stat -c %s placement/faulty)
+for at in $(seq 0 11 420) $(seq 4096 61 $((size - 1))); do
+    cp placement/faulty "placement/changed_$at"
+    printf '\377' | dd of="placement/changed_$at" bs=1 seek="$at" conv=notrunc status=none
+done
+for part in $(seq 1 411 "$size"); do
+    head -c "$part" placement/faulty >"placement/cut_$part"
+done
+for reader in image map config script json stack structs code placement; do
     folder=$here/../fuzz/cli/corpus/$reader
-    case $reader in image | stack | structs | code) folder=$reader ;; esac
+    case $reader in image | stack | structs | code | placement) folder=$reader ;; esac
     BRIM_FUZZ=$reader "$BRIM_REPLAY" "$folder"/* >$reader.out 2>&1
     verdict "the_corpus_of_${reader}_passes" $? "$(grep -m1 -E 'ERROR|error|does not hold' $reader.out)"
 done

@@ -15,7 +15,7 @@ only() {
 only elf '[a-z]+\.h' readers_include_nothing_of_ours
 only code '(elf|code)/[a-z]+\.h' code_is_followed_with_readers_only
 only analysis '(elf|code|analysis)/[a-z]+\.h' analyses_include_readers_only
-only render '(analysis/(check|diff|report|packing|snapshot|stack|structs|tree|why)|elf/memory|render/[a-z]+)\.h' renderers_include_results_only
+only render '(analysis/(check|constants|diff|placement|report|packing|snapshot|stack|structs|tree|why)|elf/memory|render/[a-z]+)\.h' renderers_include_results_only
 only cmd '(elf|analysis|render|cmd)/[a-z]+\.h' commands_include_the_layers_only
 grep -rnE '#include [<"](brim/|brim_port)' "$cli" >includes
 verdict the_host_program_includes_nothing_of_the_library "$([ -s includes ] && echo 1 || echo 0)" "$(head -n1 includes)"

@@ -27,6 +27,9 @@ for image in $(echo "$images" | tr : ' '); do
     "$source/scripts/stack_marks.sh" "$source/build/brim" "$config" "$image" "$work/report" >"$work/marks" 2>&1
     verdict "no_stack_of_${name}_was_deeper_than_its_bound" $? "$(tr '\n' ' ' <"$work/marks")"
     cat "$work/marks"
+    "$source/build/brim" placement "$image" --config "$config" >"$work/text" 2>&1 && grep -q '^0 findings' "$work/text" &&
+        ! grep -q '^Not checked' "$work/text"
+    verdict "data_of_${name}_lies_where_it_should" $? "$(tr '\n' ' ' <"$work/text")"
 done
 [ "$failures" -eq 0 ] && echo "PASS stack_marks: $tests tests"
 [ "$failures" -eq 0 ]

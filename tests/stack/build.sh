@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: MIT
 #
 # build.sh FOLDER NAME PROGRAM CORE COMPILER OPTIONS LIBRARY START: builds FOLDER/NAME/NAME.elf, one line of images.txt.
+# PROGRAMS: where the programs are; those beside this file by default.
 set -eu
 folder=$1 name=$2 program=$3 core=$4 compiler=$5 library=$7 start=$8
 options=$(echo "$6" | tr , ' ')
@@ -25,9 +26,10 @@ nano) specs='--specs=nano.specs -u _printf_float -u _scanf_float' ;;
 *) specs= ;;
 esac
 
-sources="$here/programs/$program.* $here/programs/${program}_asm.S
+programs=${PROGRAMS-$here/programs}
+sources="$programs/$program.* $programs/${program}_asm.S
     $here/rig/rig.c $here/rig/rig_asm.S $here/rig/start_$start.* $here/rig/syscalls.c"
-flags="$cpu -g -ffunction-sections -fdata-sections -fstack-usage -Wall -Wextra -Werror -I$here/rig"
+flags="$cpu -g -ffunction-sections -fdata-sections -fstack-usage -Wall -Wextra -Werror -I$here/rig -I$programs"
 [ "$compiler" = clang ] || flags="$flags -masm-syntax-unified"
 if [ "$compiler" = clang ]; then
     sysroot=$(arm-none-eabi-gcc --print-sysroot)
@@ -39,7 +41,7 @@ for source in $sources; do
     object=$(basename "$source").o
     # shellcheck disable=SC2086
     case $source in
-    *.yaml) continue ;;
+    *.yaml | *.h) continue ;;
     *.S) arm-none-eabi-gcc $cpu -g -c "$source" -o "$object" ;;
     *.cpp)
         [ "$compiler" = gcc ] && cxx=arm-none-eabi-g++ || cxx=clang++-14

@@ -186,9 +186,10 @@ struct holds_union {
 #define EACH(X)                                                                                                        \
     X(straddles, 1)                                                                                                    \
     X(broken_bits, 2)                                                                                                  \
-    X(bits_behind, 3) X(aligned_member, 1) X(aligned_whole, 2) X(aligned_less, 1) X(packed_whole, 2)                   \
-        X(packed_by_two, 3) X(packed_member, 2) X(holds_packed, 1) X(qualified, 2) X(all_volatile, 3) X(pointers, 5)   \
-            X(enums, 7) X(numbers, 2) X(vectors, 3) X(matrix, 2) X(empty_array, 2) X(only_pads, 4) X(nested_deep, 3)   \
+    X(bits_behind, 3)                                                                                                  \
+    X(aligned_member, 1) X(aligned_whole, 2) X(aligned_less, 1) X(packed_whole, 2) X(packed_by_two, 3)                 \
+        X(packed_member, 2) X(holds_packed, 1) X(qualified, 2) X(all_volatile, 3) X(pointers, 5) X(enums, 7)           \
+            X(numbers, 2) X(vectors, 3) X(matrix, 2) X(empty_array, 2) X(only_pads, 4) X(nested_deep, 3)               \
                 X(holds_union, 1)
 #define OBJECTS(name, count) struct name name##__objects[count];
 #define USE(name, count)     (void *)name##__objects,

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 //
 // One fuzzer for every reader of the host program; BRIM_FUZZ names the reader: image, map, config, script, json, stack
-// (an image whose stacks are bounded), structs (an image whose types are told), code (what the image's code is replaced
-// by). The bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the readers whose result goes with one. Built
-// without libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command line instead.
+// (an image whose stacks are bounded), structs (one whose types are told), placement (one whose data is looked at),
+// code (what the image's code is replaced by). The bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the
+// readers whose result goes with one. Built without libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command
+// line instead.
 #include "analysis/check.h"
 #include "analysis/config.h"
 #include "analysis/diff.h"
@@ -130,7 +131,9 @@ static void fuzz_config(const char *path, const char *image) {
     if (image != NULL && report_make(&report, &request, &error)) {
         struct check check;
         struct stack stack = {0};
+        struct placement placement = {0};
         struct stack_request const stack_request = {.config = &config};
+        struct placement_request const placement_request = {.report = request, .config = &config};
         struct structs structs = {0};
         struct structs_request const structs_request = {.report = request, .config = &config};
         check_report(&report);
@@ -138,12 +141,15 @@ static void fuzz_config(const char *path, const char *image) {
             check_error(&error, path);
         } else if (!structs_make(&structs, &structs_request, &error)) {
             check_error(&error, path);
-        } else if (check_make(&check, &report, &config, NULL, &stack, &structs, &error)) {
+        } else if (!placement_make(&placement, &placement_request, &error)) {
+            check_error(&error, path);
+        } else if (check_make(&check, &report, &config, NULL, &stack, &structs, &placement, &error)) {
             check_free(&check);
         } else {
             check_error(&error, path);
         }
         structs_free(&structs);
+        placement_free(&placement);
         stack_free(&stack);
         report_free(&report);
     }
@@ -199,6 +205,76 @@ static void fuzz_stack(const char *path) {
     }
     config_close(&config);
     image_close(&image);
+}
+
+static void check_placement(const struct placement *placement) {
+    struct style const style = {0};
+    FILE *const nowhere = fopen("/dev/null", "w");
+    size_t sum = 0;
+    for (int kind = 0; kind < PLACEMENT_KINDS; ++kind) {
+        sum += placement->counts[kind];
+    }
+    require(sum == placement->count, "that the kinds sum to all findings");
+    for (size_t i = 0; i < placement->count; ++i) {
+        const struct placement_finding *const finding = &placement->findings[i];
+        require(finding->won_flash_bytes <= finding->size_bytes && finding->won_ram_bytes <= finding->size_bytes,
+                "that nothing wins more than it has");
+    }
+    require(nowhere != NULL, "that there is /dev/null");
+    render_placement(placement, &style, 3, nowhere);
+    render_placement_json(placement, nowhere);
+    render_placement_csv(placement, nowhere);
+    fclose(nowhere);
+}
+
+// Half of the RAM is fast, and every object is named for something.
+static void fuzz_placement(const char *path) {
+    static const char *names[] = {"*a*"};
+    static size_t lines[] = {1};
+    static const struct region_fact facts[] = {{.name = "FLASH",
+                                                .has_place = true,
+                                                .origin = 0x08000000,
+                                                .length_bytes = 0x100000,
+                                                .kind = REGION_FLASH,
+                                                .wait_states = 5,
+                                                .dma = 1,
+                                                .cached = 1},
+                                               {.name = "FAST",
+                                                .has_place = true,
+                                                .origin = 0x20000000,
+                                                .length_bytes = 0x10000,
+                                                .kind = REGION_RAM,
+                                                .wait_states = 0,
+                                                .dma = 0,
+                                                .cached = -1},
+                                               {.name = "SLOW",
+                                                .has_place = true,
+                                                .origin = 0x20010000,
+                                                .length_bytes = 0x1000000,
+                                                .kind = REGION_RAM,
+                                                .wait_states = 2,
+                                                .dma = 1,
+                                                .cached = -1}};
+    struct config config;
+    config_begin(&config, "brim.yaml");
+    config.placement.cache_line_bytes = 32;
+    config.placement.dma = (struct name_list){.names = names, .lines = lines, .count = 1};
+    struct placement_request const request = {
+        .report = {.image_path = path, .ignore_map = true, .facts = facts, .fact_count = 3}, .config = &config};
+    struct reader_error error;
+    struct placement placement;
+    if (placement_make(&placement, &request, &error)) {
+        check_placement(&placement);
+        placement_free(&placement);
+    } else {
+        require(strchr(error.text, '\n') == NULL, "the form of an error");
+    }
+    config.placement.dma = (struct name_list){0};
+    if (placement_make(&placement, &request, &error)) {
+        check_placement(&placement);
+        placement_free(&placement);
+    }
+    config_close(&config);
 }
 
 static void fuzz_json(const char *path) {
@@ -265,6 +341,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         fuzz_stack(path);
     } else if (strcmp(reader, "structs") == 0) {
         fuzz_structs(path);
+    } else if (strcmp(reader, "placement") == 0) {
+        fuzz_placement(path);
     } else if (strcmp(reader, "code") == 0) {
         fuzz_code(image, bytes, size);
     }

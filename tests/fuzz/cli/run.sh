@@ -6,7 +6,7 @@
 set -eu
 seconds=${1:-120}
 [ $# -eq 0 ] || shift
-readers=${*:-image map config script json stack structs code}
+readers=${*:-image map config script json stack structs code placement}
 source=$(cd "$(dirname "$0")/../../.." && pwd)
 work=${BRIM_FUZZ_WORK:-$source/build/fuzz}
 mkdir -p "$work"
@@ -41,6 +41,9 @@ for kind in 'gcc5:arm-none-eabi-gcc -gdwarf-5:c' 'gcc2:arm-none-eabi-gcc -gdwarf
     arm-none-eabi-ld -T "$source/tests/cli/images/plain.ld" --no-warn-rwx-segments --unresolved-symbols=ignore-all "$work/structs.o" \
         -o "$work/seeds/structs/${kind%%:*}"
 done
+mkdir -p "$work/seeds/placement"
+arm-none-eabi-gcc -mcpu=cortex-m7 -mthumb -g -Os -ffreestanding -fdata-sections -nostdlib -nostartfiles -DFAULTS \
+    -T "$source/tests/cli/images/placement.ld" "$source/tests/cli/images/placement.c" -Wl,--no-warn-rwx-segments -o "$work/seeds/placement/faulty"
 for reader in $readers; do
     mkdir -p "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader"
     BRIM_FUZZ=$reader BRIM_FUZZ_IMAGE=$work/seed.elf "$work/fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \

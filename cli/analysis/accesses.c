@@ -1,0 +1,587 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The traces of all functions, put together. Each function gets a summary of what it does with what it is given, and
+// the summaries are made anew until none changes:
+//
+//     trace: load, store, call ──► what a pointer may be ──► an access to cells, or a line of the summary
+//                                        ▲                                    │
+//                                        └──────── callers put in ────────────┘
+#include "analysis/accesses.h"
+
+#include "analysis/pointers.h"
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// Lines of a summary, before offsets are no longer told apart.
+enum { MOST_LINES = 200 };
+enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
+
+/// Something that is done with a pointer.
+struct deed {
+    struct solver *solver;
+    struct summary *summary;
+    uint8_t kind, way;
+    uint32_t address, callee, part;
+    bool is_exact; ///< It concerns `bytes` at the pointer + offset.
+    int64_t offset;
+    uint32_t bytes;
+    bool is_loop;   ///< The pointer moves.
+    bool is_behind; ///< The pointer comes out of memory.
+};
+
+static uint32_t hash_access(const struct access *access) {
+    uint32_t const parts[] = {access->address, access->cell,   access->low,
+                              access->high,    access->callee, (uint32_t)access->kind << 8 | access->way};
+    uint32_t hash = 7;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
+        hash = (hash ^ parts[i]) * 0x9E3779B1u;
+        hash ^= hash >> 15;
+    }
+    return hash;
+}
+
+static bool same_access(const struct access *a, const struct access *b) {
+    return a->address == b->address && a->cell == b->cell && a->low == b->low && a->high == b->high &&
+           a->callee == b->callee && a->is_behind == b->is_behind && a->kind == b->kind && a->way == b->way &&
+           a->function == b->function;
+}
+
+static size_t place_of(const struct solver *solver, const struct access *access) {
+    size_t at = hash_access(access) & (solver->table_size - 1);
+    while (solver->table[at] != 0 && !same_access(&solver->accesses->items[solver->table[at] - 1], access)) {
+        at = (at + 1) & (solver->table_size - 1);
+    }
+    return at;
+}
+
+static void add_access(struct solver *solver, const struct access *access) {
+    struct accesses *const accesses = solver->accesses;
+    if ((accesses->count + 1) * 2 > solver->table_size) {
+        free(solver->table);
+        solver->table_size = solver->table_size == 0 ? 1024 : solver->table_size * 2;
+        solver->table = memory_get(solver->table_size, sizeof *solver->table);
+        for (size_t i = 0; i < accesses->count; ++i) {
+            solver->table[place_of(solver, &accesses->items[i])] = (uint32_t)i + 1;
+        }
+    }
+    size_t const at = place_of(solver, access);
+    if (solver->table[at] == 0) {
+        accesses->items = memory_grow(accesses->items, accesses->count, &accesses->capacity, sizeof *accesses->items);
+        accesses->items[accesses->count++] = *access;
+        solver->table[at] = (uint32_t)accesses->count;
+    }
+}
+
+static void touch_cell(void *context, uint32_t cell, uint32_t address) {
+    const struct deed *const deed = context;
+    struct access const access = {.function = deed->summary == NULL ? 0 : deed->summary->flow->entry,
+                                  .address = deed->address,
+                                  .cell = cell,
+                                  .named = address,
+                                  .callee = deed->callee,
+                                  .kind = deed->kind,
+                                  .way = deed->way,
+                                  .is_behind = deed->is_behind};
+    add_access(deed->solver, &access);
+    if (deed->kind == ACCESS_ESCAPE) {
+        deed->solver->accesses->has_escaped[cell] = true;
+    }
+}
+
+static void touch_bytes(const struct deed *deed, uint32_t address, uint32_t bytes) {
+    const struct objects *const objects = &deed->solver->accesses->objects;
+    uint32_t last = CELL_OF_NONE;
+    for (uint32_t i = 0; i < bytes; ++i) {
+        uint32_t const cell = objects_cell_at(objects, address + i);
+        if (cell != CELL_OF_NONE && cell != last) {
+            struct access const access = {.function = deed->summary->flow->entry,
+                                          .address = deed->address,
+                                          .cell = cell,
+                                          .low = address,
+                                          .high = address + bytes,
+                                          .named = address,
+                                          .kind = deed->kind,
+                                          .way = deed->way};
+            add_access(deed->solver, &access);
+        }
+        last = cell;
+    }
+}
+
+// Start-up copies and zeroes whole sections, from one symbol of the linker script to another: that is no write to the
+// object that happens to be the first.
+static bool is_start_up(const struct deed *deed, uint32_t from) {
+    const struct solver *const solver = deed->solver;
+    if (deed->kind != ACCESS_WRITE || !deed->is_loop) {
+        return false;
+    }
+    const struct linker_bound *const bound = bounds_find(solver, from);
+    const struct trace *const trace = deed->summary->flow->trace;
+    for (size_t i = 0; bound != NULL && i < trace->birth_count; ++i) {
+        if (trace->births[i] >= bound->least_end && trace->births[i] > from && bounds_ends(solver, trace->births[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_line(struct deed *deed, const struct trail *trail) {
+    struct summary *const summary = deed->summary;
+    struct summary_line line = {trail->kind, 0, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
+    size_t i = 0;
+    if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
+        line.offset = ANY_OFFSET;
+    }
+    while (i < summary->line_count && (summary->lines[i].trail != line.trail || summary->lines[i].which != line.which ||
+                                       summary->lines[i].offset != line.offset)) {
+        ++i;
+    }
+    if (i == summary->line_count) {
+        summary->lines =
+            memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
+        summary->lines[summary->line_count++] = line;
+    }
+    if ((summary->lines[i].kinds & deed->kind) == 0) {
+        summary->lines[i].kinds |= deed->kind;
+        deed->solver->changed = summary->has_changed = true;
+    }
+}
+
+static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
+    const struct objects *const objects = &deed->solver->accesses->objects;
+    uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
+    bool *const seen = memory_get(objects->cell_count, sizeof *seen);
+    size_t count = 0;
+    pending[count++] = cell;
+    while (count > 0) {
+        const struct cell *const holder = &objects->cells[pending[--count]];
+        bool const is_first = holder == &objects->cells[cell];
+        for (size_t i = 0; i < holder->held_count; ++i) {
+            uint32_t const address = objects->held[holder->first_held + i].address;
+            for (uint32_t back = 0; back < 2; ++back) {
+                uint32_t const target = objects_cell_at(objects, address - back);
+                if (target == CELL_OF_NONE || seen[target] || (back == 1 && objects_begins(objects, address))) {
+                    continue;
+                }
+                seen[target] = true;
+                if (!is_deep || !is_first) {
+                    touch_cell(deed, target, address - back);
+                }
+                if (is_deep) {
+                    pending[count++] = target;
+                }
+            }
+        }
+    }
+    free(pending);
+    free(seen);
+}
+
+static void lose(struct solver *solver, struct summary *summary, uint32_t address);
+
+static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
+    switch (trail.kind) {
+    case TRAIL_EXACT:
+        if (is_start_up(deed, trail.from)) {
+            return;
+        }
+        if (deed->is_exact) {
+            touch_bytes(deed, trail.from + (uint32_t)trail.offset + (uint32_t)deed->offset, deed->bytes);
+        } else {
+            pointers_meant(deed->solver, set, &trail, 0, touch_cell, deed);
+        }
+        return;
+    case TRAIL_DERIVED:
+        if (!is_start_up(deed, trail.from)) {
+            pointers_meant(deed->solver, set, &trail, deed->is_exact ? deed->offset : 0, touch_cell, deed);
+        }
+        return;
+    case TRAIL_HELD:
+    case TRAIL_REACHED: {
+        struct deed behind = *deed;
+        behind.is_behind = true;
+        do_to_held(&behind, trail.from, trail.kind == TRAIL_REACHED);
+        return;
+    }
+    case TRAIL_ENTRY:
+    case TRAIL_BEHIND:
+    case TRAIL_BEYOND:
+        note_line(deed, &trail);
+        return;
+    case TRAIL_MINUS:
+        return;
+    case TRAIL_STACK:
+    case TRAIL_FRAME:
+        deed->summary->frame_escapes |= deed->kind == ACCESS_ESCAPE;
+        return;
+    default:
+        lose(deed->solver, deed->summary, deed->address);
+        return;
+    }
+}
+
+static size_t place_of_done(const struct solver *solver, const struct done *done) {
+    uint32_t hash = (done->address ^ done->callee * 0x85EBCA6Bu ^ done->what << 20 ^ done->summary * 0x27D4EB2Fu ^
+                     done->set * 0xC2B2AE35u) *
+                    0x9E3779B1u;
+    size_t at = (hash ^ hash >> 15) & (solver->done_size - 1);
+    while (solver->done[at].set != 0 && memcmp(&solver->done[at], done, sizeof *done) != 0) {
+        at = (at + 1) & (solver->done_size - 1);
+    }
+    return at;
+}
+
+// \return  Whether this was not done before.
+static bool is_new(struct solver *solver, const struct done *done) {
+    if ((solver->done_count + 1) * 2 > solver->done_size) {
+        struct done *const old = solver->done;
+        size_t const old_size = solver->done_size;
+        solver->done_size = old_size == 0 ? 4096 : old_size * 2;
+        solver->done = memory_get(solver->done_size, sizeof *solver->done);
+        for (size_t i = 0; i < old_size; ++i) {
+            if (old[i].set != 0) {
+                solver->done[place_of_done(solver, &old[i])] = old[i];
+            }
+        }
+        free(old);
+    }
+    size_t const at = place_of_done(solver, done);
+    if (solver->done[at].set != 0) {
+        return false;
+    }
+    solver->done[at] = *done;
+    ++solver->done_count;
+    return true;
+}
+
+static void do_to(struct deed *deed, trail_set set) {
+    struct done const done = {.address = deed->address,
+                              .callee = deed->callee,
+                              .what = (uint32_t)deed->kind | (uint32_t)deed->way << 4 | deed->part << 8,
+                              .summary = (uint32_t)(deed->summary - deed->solver->summaries),
+                              .set = set};
+    if (set == 0 || !is_new(deed->solver, &done)) {
+        return;
+    }
+    deed->is_loop |= pointers_have(deed->solver, set, TRAIL_DERIVED);
+    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
+        do_to_one(deed, set, pointers_member(deed->solver, set, i));
+    }
+}
+
+// Some of a function cannot be followed: whatever it can name may be used in any way.
+static void lose(struct solver *solver, struct summary *summary, uint32_t address) {
+    struct deed deed = {
+        .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
+    if (summary->is_lost) {
+        return;
+    }
+    summary->is_lost = solver->changed = summary->has_changed = true;
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t i = 0; i < trace->birth_count; ++i) {
+        do_to_one(&deed, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
+        do_to_one(&deed, 0,
+                  (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
+    }
+    for (uint32_t which = 0; which < PARAMETERS; ++which) {
+        note_line(&deed, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
+    }
+}
+
+// What a load gives, as far as it is known by now.
+static void fill_load(struct solver *solver, struct summary *summary, size_t index) {
+    const struct touch *const touch = &summary->flow->trace->touches[index];
+    trail_set const base = pointers_resolve(solver, summary, touch->base);
+    trail_set const set = pointers_join(solver, summary->results[index],
+                                        pointers_behind(solver, summary, base, touch->offset, touch->bytes));
+    summary->again |= set != summary->results[index];
+    summary->results[index] = set;
+}
+
+// What a store to somewhere in the frame leaves there.
+static void fill_weak(struct solver *solver, struct summary *summary, size_t index) {
+    const struct touch *const touch = &summary->flow->trace->touches[index];
+    if (touch->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, touch->base))) {
+        return;
+    }
+    trail_set const base = pointers_resolve(solver, summary, touch->base);
+    if (pointers_have(solver, base, TRAIL_STACK) || pointers_have(solver, base, TRAIL_FRAME)) {
+        trail_set const weak = pointers_join(solver, summary->weak, pointers_resolve(solver, summary, touch->value));
+        summary->again |= weak != summary->weak;
+        summary->weak = weak;
+    }
+}
+
+static void fill_call(struct solver *solver, struct summary *summary, size_t index) {
+    const struct known_call *const call = &summary->calls[index];
+    for (unsigned reg = 0; call->callee != NULL && reg < TRACE_REGISTERS; ++reg) {
+        trail_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
+        trail_set const set =
+            pointers_join(solver, *result, pointers_translated(solver, summary, call->touch, call->callee->out[reg]));
+        summary->again |= set != *result;
+        *result = set;
+    }
+}
+
+static void do_load(struct solver *solver, struct summary *summary, size_t index) {
+    const struct touch *const touch = &summary->flow->trace->touches[index];
+    trail_set const base = pointers_resolve(solver, summary, touch->base);
+    struct deed deed = {.solver = solver,
+                        .summary = summary,
+                        .kind = ACCESS_READ,
+                        .way = WAY_DIRECT,
+                        .address = touch->address,
+                        .part = touch->part,
+                        .is_exact = true,
+                        .offset = touch->offset,
+                        .bytes = touch->bytes};
+    do_to(&deed, base);
+}
+
+static void do_store(struct solver *solver, struct summary *summary, size_t index) {
+    const struct touch *const touch = &summary->flow->trace->touches[index];
+    if (touch->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, touch->base))) {
+        return;
+    }
+    trail_set const base = pointers_resolve(solver, summary, touch->base),
+                    value = pointers_resolve(solver, summary, touch->value);
+    struct deed deed = {.solver = solver,
+                        .summary = summary,
+                        .kind = ACCESS_WRITE,
+                        .way = WAY_DIRECT,
+                        .address = touch->address,
+                        .part = touch->part,
+                        .is_exact = true,
+                        .offset = touch->offset,
+                        .bytes = touch->bytes};
+    do_to(&deed, base);
+    deed.kind = ACCESS_ESCAPE;
+    deed.way = WAY_STORED;
+    deed.is_exact = deed.is_loop = false;
+    do_to(&deed, value);
+}
+
+static void give_unknown(struct solver *solver, struct summary *summary, const struct touch *call) {
+    struct deed deed = {
+        .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = call->address};
+    for (unsigned reg = 0; reg < 4; ++reg) {
+        do_to(&deed, pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
+    }
+    do_to(&deed, pointers_on_stack(solver, summary, call));
+}
+
+static void do_line(struct solver *solver, struct summary *summary, const struct touch *call,
+                    const struct summary *callee, const struct summary_line *line) {
+    struct trail const trail = {.kind = line->trail, .from = line->which, .offset = line->offset};
+    trail_set const set = pointers_translated_one(solver, summary, call, &trail);
+    for (unsigned kind = ACCESS_READ; set != 0 && kind <= ACCESS_ESCAPE; kind <<= 1) {
+        if ((line->kinds & kind) != 0) {
+            struct deed deed = {.solver = solver,
+                                .summary = summary,
+                                .kind = (uint8_t)kind,
+                                .way = WAY_CALL,
+                                .address = call->address,
+                                .callee = callee->flow->entry,
+                                .is_loop = true};
+            do_to(&deed, set);
+        }
+    }
+}
+
+static void do_call(struct solver *solver, struct summary *summary, size_t index) {
+    const struct known_call *const call = &summary->calls[index];
+    if (call->callee == NULL) {
+        give_unknown(solver, summary, call->touch);
+        return;
+    }
+    for (size_t i = 0; i < call->callee->line_count; ++i) {
+        struct summary_line const line = call->callee->lines[i]; // A function that calls itself adds some.
+        do_line(solver, summary, call->touch, call->callee, &line);
+    }
+}
+
+static void do_unknown(struct solver *solver, struct summary *summary, const struct touch *touch) {
+    struct deed deed = {
+        .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = touch->address};
+    do_to(&deed, pointers_resolve(solver, summary, touch->value));
+}
+
+static bool is_control_lost(const struct flow *flow, uint32_t *address) {
+    for (size_t i = 0; i < flow->unknown_count; ++i) {
+        enum flow_unknown_kind const kind = flow->unknowns[i].kind;
+        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_CODE || kind == UNKNOWN_STACK_LOOP) {
+            *address = flow->unknowns[i].address;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_results(struct solver *solver, struct summary *summary) {
+    for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
+        trail_set const set = pointers_resolve(solver, summary, summary->flow->trace->out[reg]);
+        trail_set const joined = pointers_join(solver, summary->out[reg], set);
+        if (joined != summary->out[reg]) {
+            summary->out[reg] = joined;
+            solver->changed = summary->has_changed = true;
+        }
+    }
+}
+
+// What callees gave back to a function that cannot be followed.
+static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
+    struct deed deed = {
+        .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
+    for (size_t i = 0; i < summary->call_count * TRACE_REGISTERS; ++i) {
+        do_to(&deed, summary->call_results[i]);
+    }
+}
+
+static void fill_slots(struct solver *solver, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t i = 0; i < trace->slot_count; ++i) {
+        trail_set const set =
+            pointers_join(solver, summary->slot_sets[i], pointers_resolve(solver, summary, trace->slots[i].set));
+        summary->again |= set != summary->slot_sets[i];
+        summary->slot_sets[i] = set;
+    }
+}
+
+static void do_all(struct solver *solver, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t i = 0; i < summary->call_count; ++i) {
+        do_call(solver, summary, i);
+    }
+    for (size_t i = 0; i < trace->count; ++i) {
+        if (trace->touches[i].kind == TOUCH_LOAD) {
+            do_load(solver, summary, i);
+        } else if (trace->touches[i].kind == TOUCH_STORE) {
+            do_store(solver, summary, i);
+        } else if (trace->touches[i].kind == TOUCH_UNKNOWN) {
+            do_unknown(solver, summary, &trace->touches[i]);
+        }
+    }
+    if (summary->frame_escapes) {
+        struct deed deed = {.solver = solver,
+                            .summary = summary,
+                            .kind = ACCESS_ESCAPE,
+                            .way = WAY_STORED,
+                            .address = summary->flow->entry};
+        do_to(&deed, pointers_in_frame(solver, summary));
+    }
+}
+
+static void solve(struct solver *solver, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    uint32_t address = summary->flow->entry;
+    if (is_control_lost(summary->flow, &address)) {
+        lose(solver, summary, address);
+    }
+    do {
+        summary->again = false;
+        fill_slots(solver, summary);
+        for (size_t i = 0; i < summary->call_count; ++i) {
+            fill_call(solver, summary, i);
+        }
+        for (size_t i = 0; i < trace->count; ++i) {
+            if (trace->touches[i].kind == TOUCH_LOAD) {
+                fill_load(solver, summary, i);
+            } else if (trace->touches[i].kind == TOUCH_STORE) {
+                fill_weak(solver, summary, i);
+            }
+        }
+    } while (summary->again);
+    do_all(solver, summary);
+    if (summary->is_lost) {
+        lose_results(solver, summary, address);
+    }
+    take_results(solver, summary);
+}
+
+static int compare_accesses(const void *left, const void *right) {
+    const struct access *const a = left, *const b = right;
+    if (a->function != b->function) {
+        return a->function < b->function ? -1 : 1;
+    }
+    if (a->address != b->address) {
+        return a->address < b->address ? -1 : 1;
+    }
+    return a->cell != b->cell ? (a->cell < b->cell ? -1 : 1) : (a->kind > b->kind) - (a->kind < b->kind);
+}
+
+// What an object that escapes holds, escapes with it.
+static void close_escapes(struct accesses *accesses) {
+    const struct objects *const objects = &accesses->objects;
+    uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
+    size_t count = 0;
+    for (uint32_t i = 0; i < objects->cell_count; ++i) {
+        accesses->escapes_with[i] = CELL_OF_NONE;
+        if (accesses->has_escaped[i]) {
+            pending[count++] = i;
+        }
+    }
+    while (count > 0) {
+        uint32_t const holder = pending[--count];
+        for (size_t i = 0; i < objects->cells[holder].held_count; ++i) {
+            uint32_t const address = objects->held[objects->cells[holder].first_held + i].address;
+            for (uint32_t back = 0; back < 2; ++back) {
+                uint32_t const target = objects_cell_at(objects, address - back);
+                bool const is_meant = back == 0 || !objects_begins(objects, address);
+                if (target != CELL_OF_NONE && is_meant && !accesses->has_escaped[target]) {
+                    accesses->has_escaped[target] = true;
+                    accesses->escapes_with[target] = holder;
+                    pending[count++] = target;
+                }
+            }
+        }
+    }
+    free(pending);
+}
+
+bool accesses_open_some(struct accesses *accesses, const struct image *image, const struct map *map,
+                        const struct units *units, const uint32_t *entries, size_t count, struct reader_error *error) {
+    *accesses = (struct accesses){0};
+    struct solver solver = {.accesses = accesses, .only = entries, .only_count = count};
+    if (!solver_begin(&solver, image, map, units, error)) {
+        return false;
+    }
+    accesses->has_escaped = memory_get(accesses->objects.cell_count, sizeof *accesses->has_escaped);
+    accesses->escapes_with = memory_get(accesses->objects.cell_count, sizeof *accesses->escapes_with);
+    do {
+        solver.changed = false;
+        for (size_t i = 0; i < solver.count; ++i) {
+            if (solver_is_due(&solver, &solver.summaries[i])) {
+                solve(&solver, &solver.summaries[i]);
+            }
+        }
+        solver_next_round(&solver);
+    } while (solver.changed);
+    for (size_t i = 0; i < solver.unfollowed_count; ++i) {
+        struct deed deed = {
+            .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};
+        objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, touch_cell, &deed);
+    }
+    close_escapes(accesses);
+    if (accesses->count > 0) {
+        qsort(accesses->items, accesses->count, sizeof *accesses->items, compare_accesses);
+    }
+    solver_end(&solver);
+    return true;
+}
+
+bool accesses_open(struct accesses *accesses, const struct image *image, const struct map *map,
+                   const struct units *units, struct reader_error *error) {
+    return accesses_open_some(accesses, image, map, units, NULL, 0, error);
+}
+
+void accesses_close(struct accesses *accesses) {
+    free(accesses->items);
+    free(accesses->has_escaped);
+    free(accesses->escapes_with);
+    objects_close(&accesses->objects);
+    code_close(&accesses->code);
+    *accesses = (struct accesses){0};
+}

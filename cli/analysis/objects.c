@@ -1,0 +1,630 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/objects.h"
+
+#include "elf/memory.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// A compiler may write `table - 97` and add an index that is never below 97: so far before an object.
+enum { FARTHEST_BEFORE = 4096 };
+/// Where flash begins at 0, small numbers that are no literals are numbers.
+enum { SMALLEST_ADDRESS = 4096 };
+
+static int compare_words(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static int compare_objects(const void *left, const void *right) {
+    const struct object *const a = left, *const b = right;
+    if (a->address != b->address) {
+        return a->address < b->address ? -1 : 1;
+    }
+    return a->size_bytes != b->size_bytes ? (a->size_bytes > b->size_bytes ? -1 : 1) : strcmp(a->name, b->name);
+}
+
+static int compare_stretches(const void *left, const void *right) {
+    const struct stretch *const a = left, *const b = right;
+    return (a->low > b->low) - (a->low < b->low);
+}
+
+static const struct image_section *data_section(const struct image *image, uint32_t index) {
+    const struct image_section *const section = index < image->section_count ? &image->sections[index] : NULL;
+    bool const fits = section != NULL && section->is_allocated && section->size_bytes > 0 &&
+                      section->address + section->size_bytes <= UINT64_C(1) << 32;
+    return fits ? section : NULL;
+}
+
+static bool is_data_symbol(const struct image *image, const struct image_symbol *symbol) {
+    const struct image_section *const section = data_section(image, symbol->section);
+    return symbol->kind == SYMBOL_OBJECT && symbol->size_bytes > 0 && section != NULL &&
+           symbol->address >= section->address &&
+           symbol->address + symbol->size_bytes <= section->address + section->size_bytes;
+}
+
+// Of names for the same bytes, one. What lies inside another object is part of it.
+static void find_objects(struct objects *objects) {
+    const struct image *const image = objects->image;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (is_data_symbol(image, symbol) && image->sections[symbol->section].is_writable &&
+            !image->sections[symbol->section].is_list_of_starts) {
+            objects->items = memory_grow(objects->items, objects->count, &objects->capacity, sizeof *objects->items);
+            objects->items[objects->count++] = (struct object){.name = symbol->name,
+                                                               .address = (uint32_t)symbol->address,
+                                                               .size_bytes = (uint32_t)symbol->size_bytes,
+                                                               .section = symbol->section,
+                                                               .cell = CELL_OF_NONE};
+        }
+    }
+    size_t kept = 0;
+    if (objects->count > 0) {
+        qsort(objects->items, objects->count, sizeof *objects->items, compare_objects);
+    }
+    for (size_t i = 0; i < objects->count; ++i) {
+        const struct object *const item = &objects->items[i];
+        const struct object *const last = kept > 0 ? &objects->items[kept - 1] : NULL;
+        if (last == NULL || item->address - last->address >= last->size_bytes) {
+            objects->items[kept++] = *item;
+        } else if (item->address + item->size_bytes > last->address + last->size_bytes) { // Overlaps: one of both.
+            objects->items[kept - 1].size_bytes = item->address + item->size_bytes - last->address;
+        }
+    }
+    objects->count = kept;
+}
+
+static uint32_t add_cell(struct objects *objects, uint32_t section, bool is_known) {
+    objects->cells = memory_grow(objects->cells, objects->cell_count, &objects->cell_capacity, sizeof *objects->cells);
+    objects->cells[objects->cell_count] = (struct cell){.section = section,
+                                                        .object = OBJECT_OF_NONE,
+                                                        .is_writable = objects->image->sections[section].is_writable,
+                                                        .is_known = is_known};
+    return (uint32_t)objects->cell_count++;
+}
+
+static void add_stretch(struct objects *objects, uint64_t low, uint64_t high, uint32_t cell) {
+    objects->stretches =
+        memory_grow(objects->stretches, objects->stretch_count, &objects->stretch_capacity, sizeof *objects->stretches);
+    objects->stretches[objects->stretch_count++] = (struct stretch){(uint32_t)low, (uint32_t)high, cell};
+}
+
+static void add_bound(struct objects *objects, uint64_t low, uint64_t high) {
+    objects->bounds =
+        memory_grow(objects->bounds, objects->bound_count, &objects->bound_capacity, sizeof *objects->bounds);
+    objects->bounds[objects->bound_count++] = (struct stretch){(uint32_t)low, (uint32_t)high, 0};
+}
+
+static void add_begin(struct objects *objects, uint64_t address) {
+    objects->begins =
+        memory_grow(objects->begins, objects->begin_count, &objects->begin_capacity, sizeof *objects->begins);
+    objects->begins[objects->begin_count++] = (uint32_t)address;
+}
+
+static void add_script_name(struct objects *objects, uint64_t address) {
+    objects->script_names = memory_grow(objects->script_names, objects->script_name_count,
+                                        &objects->script_name_capacity, sizeof *objects->script_names);
+    objects->script_names[objects->script_name_count++] = (uint32_t)address;
+}
+
+// At a writable section, or just behind one.
+static bool is_near_data(const struct objects *objects, uint64_t address) {
+    const struct image *const image = objects->image;
+    for (uint32_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = data_section(image, i);
+        if (section != NULL && section->is_writable && address >= section->address &&
+            address <= section->address + section->size_bytes) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t section_at(const struct image *image, uint64_t address, uint64_t size_bytes) {
+    for (uint32_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = data_section(image, i);
+        if (section != NULL && !section->is_thread_local && address >= section->address &&
+            address + size_bytes <= section->address + section->size_bytes) {
+            return i;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static int compare_inputs(const void *left, const void *right) {
+    const struct map_input *const a = *(const struct map_input *const *)left;
+    const struct map_input *const b = *(const struct map_input *const *)right;
+    return a->address != b->address ? (a->address < b->address ? -1 : 1)
+                                    : (a->size_bytes > b->size_bytes) - (a->size_bytes < b->size_bytes);
+}
+
+// Merged strings overlap: they are one cell then. \return false iff some object does not lie in one input section.
+static bool cells_of_map(struct objects *objects, const struct map *map) {
+    const struct map_input **const inputs = memory_get(map->input_count, sizeof *inputs);
+    size_t count = 0;
+    for (size_t i = 0; i < map->input_count; ++i) {
+        const struct map_input *const input = &map->inputs[i];
+        if (input->size_bytes > 0 && input->kind == MAP_OBJECT) {
+            inputs[count++] = input;
+        } else if (input->size_bytes > 0 && input->kind == MAP_DATA) {
+            add_bound(objects, input->address, input->address + input->size_bytes);
+        }
+    }
+    qsort(inputs, count, sizeof(const struct map_input *), compare_inputs);
+    for (size_t i = 0; i < count; ++i) {
+        uint32_t const section = section_at(objects->image, inputs[i]->address, inputs[i]->size_bytes);
+        struct stretch *const last =
+            objects->stretch_count > 0 ? &objects->stretches[objects->stretch_count - 1] : NULL;
+        uint64_t const end = inputs[i]->address + inputs[i]->size_bytes;
+        if (section == UINT32_MAX) {
+            continue;
+        }
+        if (last != NULL && inputs[i]->address < last->high) {
+            last->high = end > last->high ? (uint32_t)end : last->high;
+        } else {
+            add_stretch(objects, inputs[i]->address, end, add_cell(objects, section, true));
+        }
+    }
+    free(inputs);
+    bool fits = true;
+    for (size_t i = 0; i < objects->count && fits; ++i) {
+        const struct object *const item = &objects->items[i];
+        uint32_t const cell = objects_cell_at(objects, item->address);
+        fits = objects->image->sections[item->section].is_thread_local ||
+               (cell != CELL_OF_NONE && cell == objects_cell_at(objects, item->address + item->size_bytes - 1));
+    }
+    return fits;
+}
+
+/// A variable that had a section of its own.
+struct own_place {
+    uint32_t address, size_bytes;
+};
+
+struct own_places {
+    struct own_place *items;
+    size_t count, capacity;
+};
+
+static bool has_data_sections(Dwarf_Die *unit) {
+    Dwarf_Attribute attribute;
+    const char *const producer = dwarf_formstring(dwarf_attr(unit, DW_AT_producer, &attribute));
+    return producer != NULL && strncmp(producer, "GNU ", 4) == 0 && strstr(producer, "-fdata-sections") != NULL &&
+           strstr(producer, "-flto") == NULL && strstr(producer, "GIMPLE") == NULL;
+}
+
+static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+        dwarf_getlocation(&attribute, &operations, &count) != 0 || count != 1 || operations[0].atom != DW_OP_addr) {
+        return false;
+    }
+    *address = operations[0].number;
+    return true;
+}
+
+static void find_own(struct own_places *places, Dwarf_Die *die, unsigned depth, size_t *entries_left) {
+    Dwarf_Die child;
+    if (depth > 64 || dwarf_child(die, &child) != 0) {
+        return;
+    }
+    do {
+        uint64_t address;
+        if ((*entries_left)-- == 0) {
+            *entries_left = 0;
+            return;
+        }
+        if (dwarf_tag(&child) == DW_TAG_variable && fixed_address(&child, &address)) {
+            places->items = memory_grow(places->items, places->count, &places->capacity, sizeof *places->items);
+            places->items[places->count++] = (struct own_place){(uint32_t)address, 0};
+        } else {
+            find_own(places, &child, depth + 1, entries_left);
+        }
+    } while (*entries_left > 0 && dwarf_siblingof(&child, &child) == 0);
+}
+
+static void read_own(struct own_places *places, const struct image *image, Dwarf *dwarf) {
+    Dwarf_CU *unit = NULL;
+    Dwarf_Die die;
+    uint8_t type;
+    size_t entries_left = image->file.size;
+    while (dwarf != NULL && dwarf_get_units(dwarf, unit, &unit, NULL, &type, &die, NULL) == 0) {
+        if (type == DW_UT_compile && has_data_sections(&die)) {
+            find_own(places, &die, 0, &entries_left);
+        }
+    }
+    if (places->count > 0) {
+        qsort(places->items, places->count, sizeof *places->items, compare_words);
+    }
+}
+
+static bool is_own(const struct own_places *places, uint32_t address) {
+    size_t low = 0, high = places->count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (places->items[middle].address < address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < places->count && places->items[low].address == address;
+}
+
+// What lies between objects with a section of their own is one cell for each section of the image.
+static void cells_of_symbols(struct objects *objects, Dwarf *dwarf) {
+    struct own_places places = {0};
+    const struct image *const image = objects->image;
+    read_own(&places, image, dwarf);
+    struct object *known = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (is_data_symbol(image, symbol) && !image->sections[symbol->section].is_thread_local &&
+            is_own(&places, (uint32_t)symbol->address)) {
+            known = memory_grow(known, count, &capacity, sizeof *known);
+            known[count++] = (struct object){symbol->name, (uint32_t)symbol->address, (uint32_t)symbol->size_bytes,
+                                             symbol->section, CELL_OF_NONE};
+        }
+    }
+    if (count > 0) {
+        qsort(known, count, sizeof *known, compare_objects);
+    }
+    for (uint32_t s = 0; s < image->section_count; ++s) {
+        const struct image_section *const section = data_section(image, s);
+        if (section == NULL || section->is_thread_local) {
+            continue;
+        }
+        uint64_t at = section->address;
+        uint32_t const shared = add_cell(objects, s, false);
+        for (size_t i = 0; i < count; ++i) {
+            if (known[i].section != s || known[i].address < at) {
+                continue;
+            }
+            if (known[i].address > at) {
+                add_stretch(objects, at, known[i].address, shared);
+            }
+            at = known[i].address + (uint64_t)known[i].size_bytes;
+            add_stretch(objects, known[i].address, at, add_cell(objects, s, true));
+        }
+        if (at < section->address + section->size_bytes) {
+            add_stretch(objects, at, section->address + section->size_bytes, shared);
+        }
+    }
+    free(known);
+    free(places.items);
+}
+
+uint32_t objects_cell_at(const struct objects *objects, uint32_t address) {
+    size_t low = 0, high = objects->stretch_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (objects->stretches[middle].low <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const struct stretch *const found = low == 0 ? NULL : &objects->stretches[low - 1];
+    return found != NULL && address - found->low < found->high - found->low ? found->cell : CELL_OF_NONE;
+}
+
+size_t objects_from(const struct objects *objects, uint32_t address) {
+    size_t low = 0, high = objects->count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        const struct object *const item = &objects->items[middle];
+        if (item->address + (uint64_t)item->size_bytes <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+uint32_t objects_at(const struct objects *objects, uint32_t address) {
+    size_t const at = objects_from(objects, address);
+    return at < objects->count && objects->items[at].address <= address ? (uint32_t)at : OBJECT_OF_NONE;
+}
+
+static void count_in_cells(struct objects *objects) {
+    for (size_t i = 0; i < objects->count; ++i) {
+        struct object *const item = &objects->items[i];
+        item->cell = objects_cell_at(objects, item->address);
+        if (item->cell != CELL_OF_NONE) {
+            struct cell *const cell = &objects->cells[item->cell];
+            cell->object = cell->object_count == 0 ? (uint32_t)i : cell->object;
+            ++cell->object_count;
+        }
+    }
+}
+
+static void find_begins(struct objects *objects) {
+    const struct image *const image = objects->image;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind != SYMBOL_FUNCTION && symbol->kind != SYMBOL_FILE && symbol->kind != SYMBOL_SECTION &&
+            symbol->name[0] != '$' && symbol->section != IMAGE_UNDEFINED) {
+            add_begin(objects, symbol->address);
+        }
+    }
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_OTHER && symbol->size_bytes == 0 && symbol->name[0] != '$' &&
+            symbol->name[0] != '.' && symbol->name[0] != '\0' && is_near_data(objects, symbol->address)) {
+            add_script_name(objects, symbol->address);
+        }
+    }
+    for (size_t i = 0; i < objects->stretch_count; ++i) {
+        add_begin(objects, objects->stretches[i].low);
+    }
+    if (objects->script_name_count > 0) {
+        qsort(objects->script_names, objects->script_name_count, sizeof *objects->script_names, compare_words);
+    }
+    if (objects->begin_count > 0) {
+        qsort(objects->begins, objects->begin_count, sizeof *objects->begins, compare_words);
+    }
+}
+
+// Tables that start-up code walks, where no map says that the linker made them.
+static void find_tables(struct objects *objects) {
+    static const char *const names[][2] = {{"__brim_copy_start", "__brim_copy_end"},
+                                           {"__brim_zero_start", "__brim_zero_end"},
+                                           {"__copy_table_start__", "__copy_table_end__"},
+                                           {"__zero_table_start__", "__zero_table_end__"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+        const struct image_symbol *const first = image_find_symbol(objects->image, names[i][0]);
+        const struct image_symbol *const last = image_find_symbol(objects->image, names[i][1]);
+        if (first != NULL && last != NULL && first->address < last->address) {
+            add_bound(objects, first->address, last->address);
+        }
+    }
+}
+
+static bool is_bound(const struct objects *objects, uint32_t place) {
+    for (size_t i = 0; i < objects->bound_count; ++i) {
+        if (place >= objects->bounds[i].low && place < objects->bounds[i].high) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Where writable data lies, to look no further at most words.
+struct extent_of_ram {
+    uint32_t low, high;
+};
+
+static struct extent_of_ram extent_of(const struct objects *objects, bool is_writable) {
+    struct extent_of_ram extent = {UINT32_MAX, 0};
+    for (size_t i = 0; i < objects->stretch_count; ++i) {
+        const struct stretch *const stretch = &objects->stretches[i];
+        if (objects->cells[stretch->cell].is_writable == is_writable) {
+            extent.low = stretch->low < extent.low ? stretch->low : extent.low;
+            extent.high = stretch->high > extent.high ? stretch->high : extent.high;
+        }
+    }
+    return extent;
+}
+
+// Whether it points to something that can be written, or that leads to such a thing; or just behind it.
+static bool leads_to_data(const struct objects *objects, uint32_t word) {
+    for (uint32_t back = 0; back < 2; ++back) {
+        uint32_t const cell = objects_cell_at(objects, word - back);
+        if (cell != CELL_OF_NONE && (objects->cells[cell].is_writable || objects->cells[cell].held_count > 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_held(struct objects *objects, uint32_t cell, uint32_t place, uint32_t word) {
+    objects->held = memory_grow(objects->held, objects->held_count, &objects->held_capacity, sizeof *objects->held);
+    objects->held[objects->held_count++] = (struct held){place, word};
+    ++objects->cells[cell].held_count;
+}
+
+// Literals inside of functions count where the code loads them.
+static bool is_literal(const struct code *code, const struct image_section *section, uint32_t address) {
+    return section->is_code && (!code_is_data(code, address & ~UINT32_C(1)) || code_covers(code, address));
+}
+
+// \return  Whether anything was found that was not there before.
+static bool find_held_of(struct objects *objects, const struct code *code, const struct stretch *stretch,
+                         struct extent_of_ram extent, bool once) {
+    const struct cell *const cell = &objects->cells[stretch->cell];
+    const struct image_section *const section = &objects->image->sections[cell->section];
+    if (section->contents == NULL || !section->is_loaded) {
+        return false;
+    }
+    size_t const before = objects->held_count;
+    for (uint32_t at = stretch->low; stretch->high - at >= 4; ++at) {
+        const uint8_t *const bytes = section->contents + (at - section->address);
+        uint32_t const word = bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+        if (word >= extent.low && word <= extent.high && leads_to_data(objects, word) &&
+            !is_literal(code, section, at) && !is_bound(objects, at)) {
+            add_held(objects, stretch->cell, at, word);
+            if (once) {
+                break;
+            }
+        }
+    }
+    return objects->held_count > before;
+}
+
+static int compare_held(const void *left, const void *right, void *context) {
+    const struct objects *const objects = context;
+    const struct held *const a = left, *const b = right;
+    uint32_t const first = objects_cell_at(objects, a->place), second = objects_cell_at(objects, b->place);
+    if (first != second) {
+        return first < second ? -1 : 1;
+    }
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+// First which cells lead to data at all, over others that do; then everything that they hold.
+static void find_held(struct objects *objects, const struct code *code) {
+    struct extent_of_ram extent = extent_of(objects, true);
+    struct extent_of_ram const constant = extent_of(objects, false);
+    struct extent_of_ram const all = {extent.low < constant.low ? extent.low : constant.low,
+                                      extent.high > constant.high ? extent.high : constant.high};
+    bool changed = true;
+    for (unsigned round = 0; changed && round < 16; ++round) {
+        changed = false;
+        for (size_t i = 0; i < objects->stretch_count; ++i) {
+            const struct stretch *const stretch = &objects->stretches[i];
+            if (objects->cells[stretch->cell].held_count == 0) {
+                changed |= find_held_of(objects, code, stretch, round == 0 ? extent : all, true);
+            }
+        }
+    }
+    objects->held_count = 0;
+    bool *const leads = memory_get(objects->cell_count, sizeof *leads);
+    for (size_t i = 0; i < objects->cell_count; ++i) {
+        leads[i] = objects->cells[i].held_count > 0;
+    }
+    for (size_t i = 0; i < objects->stretch_count; ++i) {
+        if (leads[objects->stretches[i].cell]) {
+            find_held_of(objects, code, &objects->stretches[i], all, false);
+        }
+    }
+    free(leads);
+    if (objects->held_count > 0) {
+        qsort_r(objects->held, objects->held_count, sizeof *objects->held, compare_held, objects);
+    }
+    for (size_t i = 0; i < objects->cell_count; ++i) {
+        objects->cells[i].held_count = 0;
+    }
+    for (size_t i = 0; i < objects->held_count; ++i) {
+        struct cell *const cell = &objects->cells[objects_cell_at(objects, objects->held[i].place)];
+        cell->first_held = cell->held_count == 0 ? i : cell->first_held;
+        ++cell->held_count;
+    }
+}
+
+static void forget_cells(struct objects *objects) {
+    objects->stretch_count = objects->cell_count = objects->bound_count = 0;
+}
+
+void objects_open(struct objects *objects, const struct code *code, const struct map *map, Dwarf *dwarf) {
+    *objects = (struct objects){.image = code->image};
+    find_objects(objects);
+    if (map == NULL || map->input_count == 0 || !cells_of_map(objects, map)) {
+        forget_cells(objects);
+        cells_of_symbols(objects, dwarf);
+    }
+    if (objects->stretch_count > 0) {
+        qsort(objects->stretches, objects->stretch_count, sizeof *objects->stretches, compare_stretches);
+    }
+    find_tables(objects);
+    count_in_cells(objects);
+    find_begins(objects);
+    find_held(objects, code);
+}
+
+void objects_close(struct objects *objects) {
+    free(objects->items);
+    free(objects->cells);
+    free(objects->stretches);
+    free(objects->held);
+    free(objects->begins);
+    free(objects->bounds);
+    free(objects->script_names);
+    *objects = (struct objects){0};
+}
+
+// The first stretch that ends at the address or behind.
+static size_t stretch_from(const struct objects *objects, uint32_t address) {
+    size_t low = 0, high = objects->stretch_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (objects->stretches[middle].high < address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool matters(const struct objects *objects, const struct stretch *stretch) {
+    const struct cell *const cell = &objects->cells[stretch->cell];
+    return cell->is_writable || cell->held_count > 0;
+}
+
+bool objects_is_address(const void *context, uint32_t constant, uint32_t via) {
+    const struct objects *const objects = context;
+    if (via != 0 && is_bound(objects, via)) {
+        return false;
+    }
+    if (objects_names_bound(objects, constant)) {
+        return true;
+    }
+    for (size_t i = stretch_from(objects, constant); i < objects->stretch_count; ++i) {
+        const struct stretch *const stretch = &objects->stretches[i];
+        if (stretch->low > constant && stretch->low - constant > FARTHEST_BEFORE) {
+            return false;
+        }
+        bool const is_inside = constant >= stretch->low && constant <= stretch->high;
+        bool const is_number =
+            !objects->cells[stretch->cell].is_writable && constant < SMALLEST_ADDRESS && (via == 0 || !is_inside);
+        if (matters(objects, stretch) && !is_number) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool objects_begins(const struct objects *objects, uint32_t address) {
+    return objects->begin_count > 0 &&
+           bsearch(&address, objects->begins, objects->begin_count, sizeof address, compare_words) != NULL;
+}
+
+bool objects_names_bound(const struct objects *objects, uint32_t address) {
+    return objects->script_name_count > 0 &&
+           bsearch(&address, objects->script_names, objects->script_name_count, sizeof address, compare_words) != NULL;
+}
+
+static void found_at(const struct objects *objects, uint32_t address, uint32_t named, objects_found *found,
+                     void *context) {
+    uint32_t const cell = objects_cell_at(objects, address);
+    if (cell != CELL_OF_NONE) {
+        found(context, cell, named);
+    }
+}
+
+// What points to the begin of something means that, and so does what moves on from there. What something unknown is
+// added to may be an object's address less an index that is always added: it may mean any that begins a little further
+// on.
+void objects_meant(const struct objects *objects, uint32_t from, unsigned arithmetic, uint32_t at, objects_found *found,
+                   void *context) {
+    bool const is_begin = objects_begins(objects, from);
+    found_at(objects, from, from, found, context);
+    if (arithmetic == 0) {
+        found_at(objects, at, at, found, context);
+        if (!objects_begins(objects, at)) {
+            found_at(objects, at - 1, at - 1, found, context); // Just behind the last item.
+        }
+        return;
+    }
+    if (!is_begin || (arithmetic & DERIVED_DOWNWARDS) != 0) {
+        found_at(objects, from - 1, from - 1, found, context);
+    }
+    if (is_begin || (arithmetic & DERIVED_BY_INDEX) == 0) {
+        return;
+    }
+    for (size_t i = stretch_from(objects, from); i < objects->stretch_count; ++i) {
+        const struct stretch *const stretch = &objects->stretches[i];
+        if (stretch->low > from && stretch->low - from > FARTHEST_BEFORE) {
+            break;
+        }
+        if (stretch->high > from) {
+            found(context, stretch->cell, stretch->low > from ? stretch->low : from);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "analysis/placement.h"
+
+#include "analysis/placing.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const kind_names[PLACEMENT_KINDS] = {
+    [PLACEMENT_DMA] = "dma",       [PLACEMENT_CACHE_LINE] = "cache-line", [PLACEMENT_NOINIT] = "no-init",
+    [PLACEMENT_STACK] = "stack",   [PLACEMENT_HANDLER] = "handler",       [PLACEMENT_CONSTANT] = "constant",
+    [PLACEMENT_ZEROES] = "zeroes",
+};
+
+const char *placement_kind_name(enum placement_kind kind) {
+    return kind_names[kind];
+}
+
+enum placement_kind placement_kind_named(const char *name) {
+    int kind = 0;
+    while (kind < PLACEMENT_KINDS && strcmp(kind_names[kind], name) != 0) {
+        ++kind;
+    }
+    return (enum placement_kind)kind;
+}
+
+// The room for the data of handlers is what stacks leave.
+static bool hangs_on(enum placement_kind kind, enum placement_kind unchecked) {
+    return kind == PLACEMENT_KINDS || unchecked == PLACEMENT_KINDS || unchecked == kind ||
+           (kind == PLACEMENT_HANDLER && unchecked == PLACEMENT_STACK);
+}
+
+bool placement_is_checked(const struct placement *placement, enum placement_kind kind) {
+    for (size_t i = 0; i < placement->unchecked_count; ++i) {
+        if (hangs_on(kind, placement->unchecked[i].kind)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const char *keep_text_of(struct placer *placer, const char *format, va_list arguments) {
+    char *text = NULL;
+    int const length = vasprintf(&text, format, arguments);
+    const char *const kept = length < 0 ? "" : arena_text(&placer->placement->texts, text, (size_t)length);
+    free(length < 0 ? NULL : text);
+    return kept;
+}
+
+const char *placer_text(struct placer *placer, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    const char *const text = keep_text_of(placer, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void placer_unchecked(struct placer *placer, enum placement_kind kind, const char *format, ...) {
+    struct placement *const placement = placer->placement;
+    va_list arguments;
+    va_start(arguments, format);
+    placement->unchecked = memory_grow(placement->unchecked, placement->unchecked_count, &placement->unchecked_capacity,
+                                       sizeof *placement->unchecked);
+    placement->unchecked[placement->unchecked_count++] =
+        (struct placement_unchecked){kind, keep_text_of(placer, format, arguments)};
+    va_end(arguments);
+}
+
+struct placement_finding *placer_add(struct placer *placer, enum placement_kind kind, const struct ram_object *object,
+                                     const char *write, const char *why, ...) {
+    struct placement *const placement = placer->placement;
+    va_list arguments;
+    va_start(arguments, why);
+    placement->findings =
+        memory_grow(placement->findings, placement->count, &placement->capacity, sizeof *placement->findings);
+    struct placement_finding *const finding = &placement->findings[placement->count++];
+    *finding = (struct placement_finding){
+        .kind = kind,
+        .object = placer_text(placer, "%s", object->name),
+        .address = object->address,
+        .size_bytes = object->size_bytes,
+        .region = placer->report->regions[object->region].name,
+        .section = placer->report->image.sections[object->section].name,
+        .file = placer_text(placer, "%s", object->file != NULL ? object->file : object->owner),
+        .line = object->line,
+        .why = keep_text_of(placer, why, arguments),
+        .write = write,
+    };
+    va_end(arguments);
+    return finding;
+}
+
+static bool has_name(const char *text, size_t length, const char *name) {
+    size_t const name_length = strlen(name);
+    bool const is_prefix = name_length > 1 && name[name_length - 1] == '.';
+    return (is_prefix ? length > name_length : length == name_length) && strncmp(text, name, name_length) == 0;
+}
+
+bool placer_lies_in(const struct placer *placer, const struct ram_object *object, const char *input,
+                    const char *output) {
+    const char *const section = placer->report->image.sections[object->section].name;
+    return object->input.length > 0 ? has_name(object->input.text, object->input.length, input)
+                                    : output != NULL && has_name(section, strlen(section), output);
+}
+
+const char *placer_dma_region(const struct placer *placer) {
+    for (size_t i = 0; i < placer->report->region_count; ++i) {
+        const struct region *const region = &placer->report->regions[i];
+        if (region->kind == REGION_RAM && region->dma == 1) {
+            return region->name;
+        }
+    }
+    return NULL;
+}
+
+bool placer_has_regions(const struct placer *placer) {
+    return placer->report->region_source != REGIONS_GUESSED;
+}
+
+// The objects that a list of the configuration names.
+static bool mark_named(struct placer *placer, const struct name_list *names, bool *marks, struct reader_error *error) {
+    for (size_t n = 0; n < names->count; ++n) {
+        bool any = false;
+        for (size_t i = 0; i < placer->ram.count; ++i) {
+            const struct ram_object *const object = &placer->ram.items[i];
+            if (object->kind == PIECE_SYMBOL && ram_is_meant(&placer->ram, object, names->names[n])) {
+                any = marks[i] = true;
+            }
+        }
+        if (!any) {
+            return reader_fail(error, placer->config->path, "line %zu: %s has no object %s in RAM", names->lines[n],
+                               placer->report->image_path, names->names[n]);
+        }
+    }
+    return true;
+}
+
+static bool is_justified(const struct placer *placer, const struct placement_finding *finding, const char *pattern) {
+    size_t const index = ram_at(&placer->ram, finding->address);
+    bool const is_object = index < placer->ram.count && placer->ram.items[index].address == finding->address;
+    return config_name_means(pattern, finding->object) ||
+           (is_object && ram_is_meant(&placer->ram, &placer->ram.items[index], pattern));
+}
+
+static bool has_object(const struct placer *placer, const char *pattern) {
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        if (ram_is_meant(&placer->ram, &placer->ram.items[i], pattern)) {
+            return true;
+        }
+    }
+    return config_name_means(pattern, MAIN_STACK);
+}
+
+// Of a justification, the object must be there; whether something is found depends on the board.
+static bool justify(struct placer *placer, struct reader_error *error) {
+    const struct placement_facts *const facts = &placer->config->placement;
+    for (size_t n = 0; n < facts->ignored_count; ++n) {
+        const struct placement_ignore *const ignored = &facts->ignored[n];
+        if (!has_object(placer, ignored->object)) {
+            return reader_fail(error, placer->config->path, "line %zu: %s has no object %s in RAM", ignored->line,
+                               placer->report->image_path, ignored->object);
+        }
+        for (size_t i = 0; i < placer->placement->count; ++i) {
+            struct placement_finding *const finding = &placer->placement->findings[i];
+            if (is_justified(placer, finding, ignored->object)) {
+                finding->reason = placer_text(placer, "%s", ignored->reason);
+            }
+        }
+    }
+    return true;
+}
+
+static int by_kind_and_size(const void *a, const void *b) {
+    const struct placement_finding *const left = a, *const right = b;
+    bool const is_left_justified = left->reason != NULL, is_right_justified = right->reason != NULL;
+    if (is_left_justified != is_right_justified) {
+        return is_left_justified ? 1 : -1;
+    }
+    if (left->kind != right->kind) {
+        return left->kind < right->kind ? -1 : 1;
+    }
+    if (left->size_bytes != right->size_bytes) {
+        return left->size_bytes > right->size_bytes ? -1 : 1;
+    }
+    int const names = strcmp(left->object, right->object);
+    return names != 0 ? names : (left->address > right->address) - (left->address < right->address);
+}
+
+static bool is_wanted(const struct placement_finding *finding, const char *filter) {
+    return filter == NULL || matches(filter, finding->object) || matches(filter, finding->file) ||
+           matches(filter, finding->section) || matches(filter, finding->region);
+}
+
+static void sum(struct placement *placement, const char *filter) {
+    size_t kept = 0;
+    for (size_t i = 0; i < placement->count; ++i) {
+        if (is_wanted(&placement->findings[i], filter)) {
+            placement->findings[kept++] = placement->findings[i];
+        }
+    }
+    if (kept > 0) {
+        qsort(placement->findings, kept, sizeof *placement->findings, by_kind_and_size);
+    }
+    placement->count = 0;
+    while (placement->count < kept && placement->findings[placement->count].reason == NULL) {
+        const struct placement_finding *const finding = &placement->findings[placement->count++];
+        ++placement->counts[finding->kind];
+        placement->bytes[finding->kind] += finding->size_bytes;
+    }
+    placement->justified_count = kept - placement->count;
+}
+
+static bool place(struct placer *placer, const struct placement_request *request, struct reader_error *error) {
+    size_t const count = placer->ram.count;
+    placer->is_dma = memory_get(count, sizeof *placer->is_dma);
+    placer->is_noinit = memory_get(count, sizeof *placer->is_noinit);
+    placer->is_stack = memory_get(count, sizeof *placer->is_stack);
+    const struct placement_facts *const facts = &placer->config->placement;
+    if (!mark_named(placer, &facts->dma, placer->is_dma, error) ||
+        !mark_named(placer, &facts->noinit, placer->is_noinit, error)) {
+        return false;
+    }
+    if (!placer_has_regions(placer)) {
+        placer_unchecked(placer, PLACEMENT_KINDS,
+                         "what depends on regions, which nobody tells: give the map, --ld, or \"regions:\" in %s",
+                         placer->config->path);
+    }
+    place_dma(placer);
+    place_noinit(placer);
+    place_fast(placer);
+    place_constants(placer);
+    place_zeroes(placer);
+    if (!justify(placer, error)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; ++i) {
+        placer->placement->object_count += placer->ram.items[i].kind == PIECE_SYMBOL;
+        placer->placement->dma_count += placer->is_dma[i];
+        placer->placement->noinit_count += placer->is_noinit[i];
+    }
+    sum(placer->placement, request->filter);
+    return true;
+}
+
+bool placement_make(struct placement *placement, const struct placement_request *request, struct reader_error *error) {
+    struct map map;
+    *placement = (struct placement){0};
+    if (!report_begin(&placement->report, &request->report, &map, error)) {
+        return false;
+    }
+    struct report *const report = &placement->report;
+    report_finish(report, &request->report, &map);
+    struct placer placer = {.placement = placement,
+                            .report = report,
+                            .config = request->config,
+                            .map = report->map_path == NULL ? NULL : &map,
+                            .has_roles = image_find_symbol(&report->image, "__brim_zero_start") != NULL};
+    records_open(&placer.records, &report->image);
+    ram_find(&placer.ram, report, placer.map, &placer.records);
+    startup_find(&placer.startup, &report->image);
+    bool const done = place(&placer, request, error);
+    free(placer.is_dma);
+    free(placer.is_noinit);
+    free(placer.is_stack);
+    startup_free(&placer.startup);
+    ram_free(&placer.ram);
+    records_close(&placer.records);
+    map_close(&map);
+    if (!done) {
+        placement_free(placement);
+    }
+    return done;
+}
+
+void placement_free(struct placement *placement) {
+    free(placement->findings);
+    free(placement->unchecked);
+    arena_free(&placement->texts);
+    report_free(&placement->report);
+    *placement = (struct placement){0};
+}

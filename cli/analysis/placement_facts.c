@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The part "placement:" of brim.yaml.
+#include "analysis/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool read_text(struct reader *reader, const yaml_node_t *node, const char **text) {
+    if (node->type != YAML_SCALAR_NODE || node->data.scalar.length == 0 ||
+        strlen(scalar(node)) != node->data.scalar.length) {
+        return fail_at(reader, node, "a text is needed", "");
+    }
+    *text = keep(reader, scalar(node));
+    return true;
+}
+
+static bool read_justification(struct reader *reader, const yaml_node_t *node, struct placement_ignore *ignored) {
+    if (node->type != YAML_MAPPING_NODE) {
+        return fail_at(reader, node, "written as {object: rx_frames, reason: \"...\"}", "");
+    }
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
+        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
+        const yaml_node_t *const value = yaml_document_get_node(reader->document, pair->value);
+        const char *const key = name->type == YAML_SCALAR_NODE ? scalar(name) : "";
+        const char **const text = strcmp(key, "object") == 0   ? &ignored->object
+                                  : strcmp(key, "reason") == 0 ? &ignored->reason
+                                                               : NULL;
+        if (text == NULL) {
+            return fail_at(reader, name, "brim knows no such key here: ", key);
+        }
+        if (!read_text(reader, value, text)) {
+            return false;
+        }
+    }
+    return (ignored->object != NULL && ignored->reason != NULL) ||
+           fail_at(reader, node, "what is ignored needs an object and a reason", "");
+}
+
+static bool read_ignored(struct reader *reader, const yaml_node_t *node) {
+    struct placement_facts *const facts = &reader->config->placement;
+    if (node->type != YAML_SEQUENCE_NODE) {
+        return fail_at(reader, node, "a list is needed: each begins with \"- \"", "");
+    }
+    for (yaml_node_item_t *item = node->data.sequence.items.start; item < node->data.sequence.items.top; ++item) {
+        const yaml_node_t *const one = yaml_document_get_node(reader->document, *item);
+        struct placement_ignore ignored = {.line = one->start_mark.line + 1};
+        if (!read_justification(reader, one, &ignored)) {
+            return false;
+        }
+        facts->ignored =
+            memory_grow(facts->ignored, facts->ignored_count, &facts->ignored_capacity, sizeof *facts->ignored);
+        facts->ignored[facts->ignored_count++] = ignored;
+    }
+    return true;
+}
+
+static bool read_dma(struct reader *reader, const yaml_node_t *node) {
+    return read_name_list(reader, node, &reader->config->placement.dma);
+}
+
+static bool read_noinit(struct reader *reader, const yaml_node_t *node) {
+    return read_name_list(reader, node, &reader->config->placement.noinit);
+}
+
+static bool read_cache_line(struct reader *reader, const yaml_node_t *node) {
+    const char *end;
+    uint64_t bytes = 0;
+    bool const is_number = node->type == YAML_SCALAR_NODE && read_bytes(scalar(node), &end, &bytes) && *end == '\0';
+    if (!is_number || bytes > 256 || bytes == 1 || (bytes & (bytes - 1)) != 0) {
+        return fail_at(reader, node, "the bytes of a cache line are needed: a power of two up to 256, 0 for no cache",
+                       "");
+    }
+    reader->config->placement.cache_line_bytes = (int)bytes;
+    return true;
+}
+
+bool read_placement_facts(struct reader *reader, const yaml_node_t *node) {
+    static const struct {
+        const char *name;
+        bool (*read)(struct reader *reader, const yaml_node_t *node);
+    } keys[] = {{"dma", read_dma}, {"noinit", read_noinit}, {"cache_line", read_cache_line}, {"ignore", read_ignored}};
+    enum { KEYS = sizeof keys / sizeof *keys };
+    if (node->type != YAML_MAPPING_NODE) {
+        return fail_at(reader, node, "a mapping is needed, like \"dma: [rx_frames]\"", "");
+    }
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
+        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
+        size_t i = 0;
+        while (i < KEYS && (name->type != YAML_SCALAR_NODE || strcmp(keys[i].name, scalar(name)) != 0)) {
+            ++i;
+        }
+        if (i == KEYS) {
+            return fail_at(reader, name,
+                           "brim knows no such key here: ", name->type == YAML_SCALAR_NODE ? scalar(name) : "");
+        }
+        if (!keys[i].read(reader, yaml_document_get_node(reader->document, pair->value))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void placement_facts_free(struct placement_facts *facts) {
+    name_list_free(&facts->dma);
+    name_list_free(&facts->noinit);
+    free(facts->ignored);
+}

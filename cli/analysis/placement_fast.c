@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Stacks in slow memory, where fast memory has room for them.
+#include "analysis/placing.h"
+
+#include "analysis/stack.h"
+#include "analysis/vectors.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t free_bytes(const struct region *region) {
+    return region->length_bytes > region->used_bytes ? region->length_bytes - region->used_bytes : 0;
+}
+
+static bool has(const struct region *region, uint64_t address) {
+    return address >= region->origin && address - region->origin < region->length_bytes;
+}
+
+static void find_rooms(struct rooms *rooms, const struct report *report) {
+    *rooms = (struct rooms){0};
+    rooms->items = memory_get(report->region_count, sizeof *rooms->items);
+    for (size_t i = 0; i < report->region_count; ++i) {
+        const struct region *const region = &report->regions[i];
+        if (region->kind == REGION_RAM && region->wait_states == 0) {
+            rooms->items[rooms->count++] = (struct room){region, free_bytes(region)};
+        }
+    }
+}
+
+struct room *room_for(const struct rooms *rooms, uint64_t bytes) {
+    struct room *best = NULL;
+    for (size_t i = 0; i < rooms->count; ++i) {
+        struct room *const room = &rooms->items[i];
+        bool const is_better = best == NULL || room->region == rooms->role ||
+                               (best->region != rooms->role && room->free_bytes > best->free_bytes);
+        best = room->free_bytes >= bytes && is_better ? room : best;
+    }
+    return best;
+}
+
+const char *room_macro(struct placer *placer, const struct rooms *rooms, const struct room *room, bool is_loaded) {
+    if (rooms->role == NULL || rooms->role == room->region) {
+        return is_loaded ? "BRIM_FAST" : "BRIM_FAST_ZERO";
+    }
+    return placer_text(placer, is_loaded ? "BRIM_IN(\"%s\")" : "BRIM_IN_ZERO(\"%s\")", room->region->name);
+}
+
+// Its section has an address even where it is empty.
+static const struct region *region_of_role(const struct placer *placer) {
+    const struct image *const image = &placer->report->image;
+    for (size_t i = 1; placer->has_roles && i < image->section_count; ++i) {
+        if (strcmp(image->sections[i].name, ".bss.fast") == 0) {
+            return &placer->report->regions[report_region_at(placer->report, image->sections[i].address)];
+        }
+    }
+    return NULL;
+}
+
+static void take_room(struct rooms *rooms, uint64_t from, uint64_t to) {
+    for (size_t i = 0; i < rooms->count; ++i) {
+        struct room *const room = &rooms->items[i];
+        uint64_t const used_end = room->region->origin + room->region->used_bytes;
+        uint64_t const begin = from > used_end ? from : used_end;
+        if (to > begin && has(room->region, to - 1)) {
+            uint64_t const taken = to - begin;
+            room->free_bytes -= taken < room->free_bytes ? taken : room->free_bytes;
+        }
+    }
+}
+
+static const struct ram_object *stack_object(struct placer *placer, const char *name) {
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        const struct ram_object *const object = &placer->ram.items[i];
+        if (object->kind == PIECE_SYMBOL && ram_is_meant(&placer->ram, object, name)) {
+            return object;
+        }
+    }
+    return NULL;
+}
+
+// write: NULL for what places an object.
+static void check_stack(struct placer *placer, struct rooms *rooms, const struct ram_object *stack, const char *write) {
+    const struct region *const region = &placer->report->regions[stack->region];
+    struct room *const room = region->wait_states > 0 ? room_for(rooms, stack->size_bytes) : NULL;
+    if (room != NULL) {
+        placer_add(placer, PLACEMENT_STACK, stack, write != NULL ? write : room_macro(placer, rooms, room, false),
+                   "%d wait state%s; %s takes none and has %" PRIu64 " bytes free", region->wait_states,
+                   region->wait_states == 1 ? "" : "s", room->region->name, room->free_bytes);
+        room->free_bytes -= stack->size_bytes;
+    }
+}
+
+static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_t top) {
+    uint64_t const reserved = stack_reserve(&placer->report->image, placer->config, top);
+    uint32_t const region =
+        top > 0 ? report_region_at(placer->report, top - 1) : (uint32_t)placer->report->region_count;
+    if (region == placer->report->region_count) {
+        return;
+    }
+    const struct region *const home = &placer->report->regions[region];
+    take_room(rooms, reserved > 0 && reserved <= top ? top - reserved : home->origin, top);
+    struct ram_object const stack = {.name = MAIN_STACK,
+                                     .linkage_name = MAIN_STACK,
+                                     .address = top - (reserved <= top ? reserved : 0),
+                                     .size_bytes = reserved,
+                                     .region = region,
+                                     .owner = "[linker]"};
+    if (reserved == 0 && home->wait_states > 0) {
+        placer_unchecked(placer, PLACEMENT_STACK,
+                         "the main stack: its size is not known; write \"stack: {reserved: 4K}\"");
+    } else {
+        check_stack(placer, rooms, &stack, placer->has_roles ? "BRIM_STACK in memory.ld" : "its region in the script");
+    }
+}
+
+static uint64_t top_of_main_stack(struct placer *placer) {
+    struct reader_error error;
+    struct code code;
+    uint64_t top = 0;
+    if (code_open(&code, &placer->report->image, &error)) {
+        struct vectors vectors;
+        vectors_find(&vectors, &code);
+        top = vectors.found ? vectors.initial_sp : 0;
+        placer->has_handlers = vectors.count > 0;
+        vectors_free(&vectors);
+        code_close(&code);
+    }
+    return top;
+}
+
+// Where there is one RAM, nothing can be moved.
+static void tell_unknown_regions(struct placer *placer) {
+    size_t count = 0;
+    const char *first = NULL, *all = "";
+    for (size_t i = 0; i < placer->report->region_count; ++i) {
+        const struct region *const region = &placer->report->regions[i];
+        count += region->kind == REGION_RAM;
+        if (region->kind == REGION_RAM && region->wait_states < 0) {
+            all = placer_text(placer, "%s%s%s", all, first == NULL ? "" : ", ", region->name);
+            first = first == NULL ? region->name : first;
+        }
+    }
+    if (count > 1 && first != NULL && placer_has_regions(placer)) {
+        placer_unchecked(placer, PLACEMENT_STACK, "how fast %s is: write \"regions: {%s: {wait_states: 0}}\"", all,
+                         first);
+    }
+}
+
+void place_fast(struct placer *placer) {
+    const struct stack_facts *const facts = &placer->config->stack;
+    struct rooms rooms;
+    tell_unknown_regions(placer);
+    find_rooms(&rooms, placer->report);
+    rooms.role = region_of_role(placer);
+    if (rooms.count > 0) {
+        check_main_stack(placer, &rooms, top_of_main_stack(placer));
+    }
+    for (size_t i = 0; i < facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &facts->facts[i];
+        const struct ram_object *const stack =
+            fact->kind == FACT_ENTRY && fact->stack != NULL ? stack_object(placer, fact->stack) : NULL;
+        if (stack != NULL) {
+            placer->is_stack[stack - placer->ram.items] = true;
+            check_stack(placer, &rooms, stack, NULL);
+        }
+    }
+    place_handlers(placer, &rooms);
+    free(rooms.items);
+}

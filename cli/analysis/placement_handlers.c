@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Data that interrupt handlers read or write, and so on the way of everything that they interrupt. The handlers are
+// those of the vector table, with all that they call; who touches what is read from the code. What only start-up
+// touches is thus never hot.
+#include "analysis/placing.h"
+
+#include "analysis/accesses.h"
+#include "analysis/stack.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Who touches an object.
+struct touched {
+    const struct stack_entry *handler; ///< The first one; NULL iff none does.
+    uint32_t last_handler;             ///< 1 + index of the one that was counted last.
+    uint32_t handler_count;
+};
+
+struct finder {
+    struct placer *placer;
+    struct stack stack;
+    struct units units;
+    struct accesses accesses;
+    size_t *first_call; ///< Of each function, and one behind.
+    bool *is_reached;   ///< Of each function, by the handler in hand.
+    uint32_t *work;
+    struct touched *touched; ///< Of each object in RAM.
+};
+
+static bool open_finder(struct finder *finder, struct reader_error *error) {
+    struct placer *const placer = finder->placer;
+    struct stack_request const request = {.config = placer->config};
+    if (!stack_make(&finder->stack, &placer->report->image, &request, error)) {
+        return false;
+    }
+    size_t const count = finder->stack.function_count;
+    finder->first_call = memory_get(count + 2, sizeof *finder->first_call);
+    for (size_t i = 0; i < finder->stack.call_count; ++i) {
+        ++finder->first_call[finder->stack.calls[i].caller + 1];
+    }
+    for (size_t i = 0; i < count; ++i) {
+        finder->first_call[i + 1] += finder->first_call[i];
+    }
+    finder->is_reached = memory_get(count + 1, sizeof *finder->is_reached);
+    finder->work = memory_get(count + 1, sizeof *finder->work);
+    finder->touched = memory_get(placer->ram.count, sizeof *finder->touched);
+    units_open(&finder->units, &placer->report->image);
+    return true;
+}
+
+static void close_finder(struct finder *finder) {
+    units_close(&finder->units);
+    stack_free(&finder->stack);
+    free(finder->first_call);
+    free(finder->is_reached);
+    free(finder->work);
+    free(finder->touched);
+}
+
+static uint32_t function_at(const struct stack *stack, uint32_t address) {
+    for (uint32_t i = 0; i < stack->function_count; ++i) {
+        if (stack->functions[i].place.address == address) {
+            return i;
+        }
+    }
+    return UINT32_MAX;
+}
+
+// \return  How many functions stand in work.
+static size_t reach(struct finder *finder, uint32_t from) {
+    size_t count = 0, done = 0;
+    memset(finder->is_reached, 0, finder->stack.function_count);
+    if (from < finder->stack.function_count) {
+        finder->is_reached[from] = true;
+        finder->work[count++] = from;
+    }
+    while (done < count) {
+        uint32_t const function = finder->work[done++];
+        for (size_t i = finder->first_call[function]; i < finder->first_call[function + 1]; ++i) {
+            uint32_t const callee = finder->stack.calls[i].callee;
+            if (!finder->is_reached[callee]) {
+                finder->is_reached[callee] = true;
+                finder->work[count++] = callee;
+            }
+        }
+    }
+    return count;
+}
+
+// The first access of a function, or where it would stand.
+static size_t first_access(const struct accesses *accesses, uint32_t function) {
+    size_t low = 0, high = accesses->count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (accesses->items[middle].function < function) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// What an access is sure to touch: the bytes that are known, or the one object of its cell, or where its pointer began.
+static uint32_t touched_address(const struct accesses *accesses, const struct access *access) {
+    const struct cell *const cell = &accesses->objects.cells[access->cell];
+    if (access->high != 0) {
+        return access->low;
+    }
+    if (cell->is_known && cell->object_count == 1) {
+        return accesses->objects.items[cell->object].address;
+    }
+    return access->named;
+}
+
+static void note_accesses(struct finder *finder, const struct stack_entry *handler, uint32_t number,
+                          uint32_t function) {
+    const struct accesses *const accesses = &finder->accesses;
+    const struct ram *const ram = &finder->placer->ram;
+    for (size_t i = first_access(accesses, function); i < accesses->count && accesses->items[i].function == function;
+         ++i) {
+        const struct access *const access = &accesses->items[i];
+        uint32_t const address = touched_address(accesses, access);
+        size_t const index = ram_at(ram, address);
+        bool const is_sure = (access->way == WAY_DIRECT || access->way == WAY_CALL) && !access->is_behind;
+        if ((access->kind & (ACCESS_READ | ACCESS_WRITE)) == 0 || !is_sure || index == ram->count ||
+            ram->items[index].address > address) {
+            continue;
+        }
+        struct touched *const touched = &finder->touched[index];
+        touched->handler = touched->handler == NULL ? handler : touched->handler;
+        touched->handler_count += touched->last_handler != number;
+        touched->last_handler = number;
+    }
+}
+
+static bool is_handler(const struct stack_entry *entry) {
+    return entry->kind == ENTRY_HANDLER;
+}
+
+// Only what handlers reach is read again for what it touches: that takes most of the time.
+static bool read_accesses(struct finder *finder, struct reader_error *error) {
+    const struct stack *const stack = &finder->stack;
+    uint32_t *const entries = memory_get(stack->function_count + 1, sizeof *entries);
+    bool *const is_wanted = memory_get(stack->function_count + 1, sizeof *is_wanted);
+    size_t count = 0;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        size_t const reached =
+            is_handler(&stack->entries[i]) ? reach(finder, function_at(stack, stack->entries[i].address)) : 0;
+        for (size_t f = 0; f < reached; ++f) {
+            if (!is_wanted[finder->work[f]]) {
+                is_wanted[finder->work[f]] = true;
+                entries[count++] = stack->functions[finder->work[f]].place.address;
+            }
+        }
+    }
+    bool const done = accesses_open_some(&finder->accesses, &finder->placer->report->image, finder->placer->map,
+                                         &finder->units, entries, count, error);
+    free(entries);
+    free(is_wanted);
+    return done;
+}
+
+static void follow_handlers(struct finder *finder) {
+    for (uint32_t i = 0; i < finder->stack.entry_count; ++i) {
+        const struct stack_entry *const handler = &finder->stack.entries[i];
+        if (is_handler(handler)) {
+            size_t const count = reach(finder, function_at(&finder->stack, handler->address));
+            for (size_t f = 0; f < count; ++f) {
+                note_accesses(finder, handler, i + 1, finder->stack.functions[finder->work[f]].place.address);
+            }
+        }
+    }
+}
+
+// Where somebody said by name or by role where it lies, it stays. brim's linker script leaves what nobody placed in
+// .bss and .data.
+static bool is_placed_by_hand(const struct placer *placer, const struct ram_object *object) {
+    const char *const section = placer->report->image.sections[object->section].name;
+    if (placer->has_roles && object->input.length == 0) {
+        return strcmp(section, ".bss") != 0 && strcmp(section, ".data") != 0;
+    }
+    return placer_lies_in(placer, object, ".bss..bulk", ".bss.bulk") ||
+           placer_lies_in(placer, object, ".bss..in.", NULL) || placer_lies_in(placer, object, ".data..in.", NULL);
+}
+
+static bool is_movable(const struct placer *placer, size_t index) {
+    const struct ram_object *const object = &placer->ram.items[index];
+    return object->kind == PIECE_SYMBOL && placer->report->regions[object->region].wait_states > 0 &&
+           !placer->is_dma[index] && !placer->is_noinit[index] && !placer->is_stack[index] &&
+           !is_placed_by_hand(placer, object);
+}
+
+static void tell(struct finder *finder, const struct rooms *rooms, size_t index, struct room *room) {
+    struct placer *const placer = finder->placer;
+    const struct ram_object *const object = &placer->ram.items[index];
+    const struct touched *const touched = &finder->touched[index];
+    const struct region *const region = &placer->report->regions[object->region];
+    char others[32] = "";
+    if (touched->handler_count > 1) {
+        snprintf(others, sizeof others, " and %" PRIu32 " more", touched->handler_count - 1);
+    }
+    placer_add(placer, PLACEMENT_HANDLER, object,
+               room_macro(placer, rooms, room, placer->report->image.sections[object->section].is_loaded),
+               "used by %s%s; %d wait state%s, none in %s", touched->handler->name, others, region->wait_states,
+               region->wait_states == 1 ? "" : "s", room->region->name);
+    room->free_bytes -= object->size_bytes;
+}
+
+static int by_size(const void *a, const void *b, void *context) {
+    const struct ram *const ram = context;
+    size_t const left = *(const size_t *)a, right = *(const size_t *)b;
+    uint64_t const sizes[] = {ram->items[left].size_bytes, ram->items[right].size_bytes};
+    return sizes[0] != sizes[1] ? (sizes[0] < sizes[1] ? -1 : 1) : (left > right) - (left < right);
+}
+
+// The smallest first, so that most find room.
+static void tell_all(struct finder *finder, const struct rooms *rooms) {
+    struct ram *const ram = &finder->placer->ram;
+    size_t *const sorted = memory_get(ram->count, sizeof *sorted);
+    size_t count = 0;
+    for (size_t i = 0; i < ram->count; ++i) {
+        if (finder->touched[i].handler != NULL && is_movable(finder->placer, i)) {
+            sorted[count++] = i;
+        }
+    }
+    qsort_r(sorted, count, sizeof *sorted, by_size, ram);
+    for (size_t i = 0; i < count; ++i) {
+        struct room *const room = room_for(rooms, ram->items[sorted[i]].size_bytes);
+        if (room == NULL) {
+            break;
+        }
+        tell(finder, rooms, sorted[i], room);
+    }
+    free(sorted);
+}
+
+static bool has_movable(const struct placer *placer, const struct rooms *rooms) {
+    for (size_t i = 0; i < placer->ram.count; ++i) {
+        if (is_movable(placer, i) && room_for(rooms, placer->ram.items[i].size_bytes) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void place_handlers(struct placer *placer, struct rooms *rooms) {
+    struct finder finder = {.placer = placer};
+    struct reader_error error;
+    if (!placer->has_handlers || !has_movable(placer, rooms)) {
+        return;
+    }
+    if (!open_finder(&finder, &error)) {
+        placer_unchecked(placer, PLACEMENT_HANDLER, "the data of interrupt handlers: %s", error.text);
+        return;
+    }
+    if (read_accesses(&finder, &error)) {
+        follow_handlers(&finder);
+        tell_all(&finder, rooms);
+        accesses_close(&finder.accesses);
+    } else {
+        placer_unchecked(placer, PLACEMENT_HANDLER, "the data of interrupt handlers: %s", error.text);
+    }
+    close_finder(&finder);
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The rules of placement_make(), each in its own file.
+#ifndef BRIM_CLI_ANALYSIS_PLACING_H
+#define BRIM_CLI_ANALYSIS_PLACING_H
+
+#include "analysis/placement.h"
+#include "analysis/ram.h"
+#include "analysis/startup.h"
+
+/// What findings about it call the main stack.
+#define MAIN_STACK "main stack"
+
+struct placer {
+    struct placement *placement;
+    const struct report *report;
+    const struct config *config;
+    const struct map *map; ///< NULL iff there is none.
+    struct records records;
+    struct ram ram;
+    struct startup startup;
+    bool *is_dma, *is_noinit; ///< Of each object.
+    bool *is_stack;           ///< The same, of tasks.
+    bool has_handlers;        ///< The vector table has some.
+    bool has_roles;           ///< The image was linked with brim's linker script.
+};
+
+/// Adds a finding about an object, and says why.
+/// \return  What the caller may add to, until the next one.
+struct placement_finding *placer_add(struct placer *placer, enum placement_kind kind, const struct ram_object *object,
+                                     const char *write, const char *why, ...) __attribute__((format(printf, 5, 6)));
+void placer_unchecked(struct placer *placer, enum placement_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+const char *placer_text(struct placer *placer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/// Whether the object's section has this name: as an input's, or where no map tells, as an output's. A name that ends
+/// with a dot means those that begin with it.
+bool placer_lies_in(const struct placer *placer, const struct ram_object *object, const char *input,
+                    const char *output);
+
+/// \return  The name of a region that is RAM, reached by DMA; NULL iff there is none.
+const char *placer_dma_region(const struct placer *placer);
+
+/// \return  Whether somebody said where the regions are.
+bool placer_has_regions(const struct placer *placer);
+
+void place_dma(struct placer *placer);
+void place_noinit(struct placer *placer);
+void place_constants(struct placer *placer);
+void place_zeroes(struct placer *placer);
+/// Stacks, and then with the room that is left the data of interrupt handlers.
+void place_fast(struct placer *placer);
+
+/// Room in zero-wait RAM.
+struct room {
+    const struct region *region;
+    uint64_t free_bytes;
+};
+
+struct rooms {
+    struct room *items;
+    size_t count;
+    const struct region *role; ///< Where BRIM_FAST leads; NULL iff the image was linked without roles.
+};
+
+/// \return  The room of the role, or that with most bytes free, if it has as many; NULL iff none has.
+struct room *room_for(const struct rooms *rooms, uint64_t bytes);
+/// What places an object there.
+const char *room_macro(struct placer *placer, const struct rooms *rooms, const struct room *room, bool is_loaded);
+void place_handlers(struct placer *placer, struct rooms *rooms);
+
+#endif

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The pieces of the report that lie in RAM; those of one symbol that touch are one object. The map tells the input
+// section of each, the debugging information its type and where it is declared.
+#include "analysis/ram.h"
+
+#include "analysis/config.h"
+#include "elf/units.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// The map's inputs of one section of the image.
+struct inputs {
+    size_t first, end;
+};
+
+static struct inputs inputs_of(const struct map *map, const struct image_section *section) {
+    struct inputs found = {0};
+    uint32_t output = MAP_NONE;
+    for (size_t i = 0; i < map->output_count; ++i) {
+        if (map->outputs[i].address == section->address && slice_is(map->outputs[i].name, section->name)) {
+            output = (uint32_t)i;
+        }
+    }
+    size_t low = 0, high = map->input_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (map->inputs[middle].output < output) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    found.first = found.end = low;
+    while (found.end < map->input_count && map->inputs[found.end].output == output) {
+        ++found.end;
+    }
+    return found;
+}
+
+static const struct map_input *input_at(const struct map *map, const struct inputs *inputs, uint64_t address) {
+    size_t low = inputs->first, high = inputs->end;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (map->inputs[middle].address <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (size_t i = low; i > inputs->first && low - i < 8; --i) { // Behind empty ones.
+        const struct map_input *const input = &map->inputs[i - 1];
+        if (input->kind == MAP_OBJECT && address - input->address < input->size_bytes) {
+            return input;
+        }
+    }
+    return NULL;
+}
+
+static bool is_function(const struct report *report, const struct piece *piece) {
+    return piece->kind == PIECE_SYMBOL && piece->symbol < report->image.symbol_count &&
+           report->image.symbols[piece->symbol].kind == SYMBOL_FUNCTION;
+}
+
+static bool continues(const struct report *report, const struct ram_object *last, const struct piece *last_piece,
+                      const struct piece *piece) {
+    return last != NULL && last->address + last->size_bytes == piece->address && last->region == piece->region &&
+           last->section == piece->section && last_piece->symbol == piece->symbol && last_piece->kind == piece->kind &&
+           piece->kind == PIECE_SYMBOL && piece->symbol < report->image.symbol_count;
+}
+
+static const char *readable(struct ram *ram, const char *name) {
+    char *const plain = demangled(name);
+    if (plain == NULL) {
+        return name;
+    }
+    const char *const kept = arena_text(&ram->texts, plain, strlen(plain));
+    free(plain);
+    return kept;
+}
+
+static void add_object(struct ram *ram, const struct piece *piece) {
+    const char *const name = report_symbol_name(ram->report, piece);
+    ram->items = memory_grow(ram->items, ram->count, &ram->capacity, sizeof *ram->items);
+    ram->items[ram->count++] = (struct ram_object){.name = name[0] == '_' ? readable(ram, name) : name,
+                                                   .linkage_name = name,
+                                                   .address = piece->address,
+                                                   .size_bytes = piece->size_bytes,
+                                                   .region = piece->region,
+                                                   .section = piece->section,
+                                                   .owner = ram->report->file_names.texts[piece->file],
+                                                   .kind = piece->kind};
+}
+
+static void add_objects(struct ram *ram) {
+    const struct report *const report = ram->report;
+    const struct piece *last = NULL;
+    for (size_t i = 0; i < report->piece_count; ++i) {
+        const struct piece *const piece = &report->pieces[i];
+        if (report->regions[piece->region].kind != REGION_RAM || piece->is_load_image || piece->section == 0 ||
+            is_function(report, piece)) {
+            continue;
+        }
+        struct ram_object *const before = last == NULL ? NULL : &ram->items[ram->count - 1];
+        if (continues(report, before, last, piece)) {
+            before->size_bytes += piece->size_bytes;
+        } else {
+            add_object(ram, piece);
+        }
+        last = piece;
+    }
+}
+
+static int by_address(const void *a, const void *b) {
+    const struct ram_object *const left = a, *const right = b;
+    return left->address != right->address
+               ? (left->address < right->address ? -1 : 1)
+               : (left->size_bytes > right->size_bytes) - (left->size_bytes < right->size_bytes);
+}
+
+static void name_inputs(struct ram *ram, const struct map *map) {
+    uint32_t section = 0;
+    struct inputs inputs = {0};
+    for (size_t i = 0; i < ram->count; ++i) {
+        struct ram_object *const object = &ram->items[i];
+        if (object->section != section) {
+            section = object->section;
+            inputs = inputs_of(map, &ram->report->image.sections[section]);
+        }
+        const struct map_input *const input = input_at(map, &inputs, object->address);
+        if (input != NULL) {
+            object->input = input->name;
+            object->input_address = input->address;
+        }
+    }
+}
+
+// "buffer.0" is what compilers make of a static variable inside a function.
+static bool is_name_of(const char *name, const char *symbol) {
+    size_t const length = name == NULL ? 0 : strlen(name);
+    return length > 0 && strncmp(name, symbol, length) == 0 && (symbol[length] == '\0' || symbol[length] == '.');
+}
+
+static void read_qualifiers(const struct records *records, struct ram_object *object) {
+    uint32_t type = object->type;
+    for (int steps = 0; steps < 64; ++steps) {
+        const struct record_type *const record = &records->items[type];
+        if (record->kind != RECORD_ALIAS && record->kind != RECORD_ARRAY) {
+            return;
+        }
+        Dwarf_Die die = record->die;
+        object->is_const |= dwarf_tag(&die) == DW_TAG_const_type;
+        object->is_volatile |= record->is_volatile;
+        type = record->target;
+    }
+}
+
+static void read_declaration(struct ram *ram, const struct record_variable *variable, struct ram_object *object) {
+    Dwarf_Die die = variable->die;
+    Dwarf_Attribute attribute;
+    Dwarf_Die declaration;
+    int line = 0;
+    const char *file = dwarf_decl_file(&die);
+    if (file == NULL && dwarf_attr(&die, DW_AT_specification, &attribute) != NULL &&
+        dwarf_formref_die(&attribute, &declaration) != NULL) {
+        die = declaration;
+        file = dwarf_decl_file(&die);
+    }
+    object->type = variable->type;
+    read_qualifiers(ram->records, object);
+    if (file != NULL && dwarf_decl_line(&die, &line) == 0 && line > 0) {
+        char *const path = arena_text(&ram->texts, file, strlen(file));
+        path_normalise(path);
+        object->file = path;
+        object->line = (unsigned)line;
+    }
+}
+
+// Both lists are sorted. Linkers leave discarded variables at 0 or so, hence the names; of several variables at an
+// address that of the object's name is best.
+static void read_types(struct ram *ram) {
+    const struct records *const records = ram->records;
+    size_t at = 0;
+    for (size_t i = 0; i < ram->count; ++i) {
+        struct ram_object *const object = &ram->items[i];
+        const struct record_variable *best = NULL;
+        bool is_named = false;
+        while (at < records->variable_count && records->variables[at].address < object->address) {
+            ++at;
+        }
+        for (size_t v = at; v < records->variable_count && records->variables[v].address == object->address; ++v) {
+            const struct record_variable *const variable = &records->variables[v];
+            bool const has_name = is_name_of(variable->name, object->linkage_name);
+            bool const fits = records_size(records, variable->type) == object->size_bytes;
+            if ((has_name && !is_named) || (best == NULL && fits && object->address > 0)) {
+                best = variable;
+                is_named = has_name;
+            }
+        }
+        if (best != NULL && object->kind == PIECE_SYMBOL) {
+            read_declaration(ram, best, object);
+        }
+    }
+}
+
+void ram_find(struct ram *ram, const struct report *report, const struct map *map, const struct records *records) {
+    *ram = (struct ram){.report = report, .records = records};
+    add_objects(ram);
+    if (ram->count > 0) {
+        qsort(ram->items, ram->count, sizeof *ram->items, by_address);
+    }
+    if (map != NULL) {
+        name_inputs(ram, map);
+    }
+    read_types(ram);
+}
+
+void ram_free(struct ram *ram) {
+    free(ram->items);
+    arena_free(&ram->texts);
+    *ram = (struct ram){0};
+}
+
+size_t ram_at(const struct ram *ram, uint64_t address) {
+    size_t low = 0, high = ram->count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (ram->items[middle].address + ram->items[middle].size_bytes <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static bool slice_is_meant(const char *pattern, struct slice slice) {
+    char text[256];
+    if (slice.length == 0 || slice.length >= sizeof text) {
+        return false;
+    }
+    memcpy(text, slice.text, slice.length);
+    text[slice.length] = '\0';
+    return config_name_means(pattern, text);
+}
+
+bool ram_is_meant(const struct ram *ram, const struct ram_object *object, const char *pattern) {
+    if (pattern[0] == '.') {
+        return slice_is_meant(pattern, object->input) ||
+               config_name_means(pattern, ram->report->image.sections[object->section].name);
+    }
+    return config_name_means(pattern, object->name) || config_name_means(pattern, object->linkage_name) ||
+           (object->kind == PIECE_SYMBOL && is_name_of(pattern, object->linkage_name));
+}
+
+const uint8_t *ram_contents(const struct ram *ram, const struct ram_object *object) {
+    const struct image_section *const section = &ram->report->image.sections[object->section];
+    uint64_t const offset = object->address - section->address;
+    bool const lies_inside = object->address >= section->address && offset <= section->size_bytes &&
+                             object->size_bytes <= section->size_bytes - offset;
+    return section->is_loaded && section->contents != NULL && lies_inside ? section->contents + offset : NULL;
+}

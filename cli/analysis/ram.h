@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The objects that lie in RAM, with what the image, its map and its debugging information say of each.
+#ifndef BRIM_CLI_ANALYSIS_RAM_H
+#define BRIM_CLI_ANALYSIS_RAM_H
+
+#include "analysis/report.h"
+#include "elf/records.h"
+
+/// A variable; or bytes without a symbol: merged strings, reserve, padding.
+struct ram_object {
+    const char *name;         ///< As C++ source has it.
+    const char *linkage_name; ///< As the linker knows it.
+    uint64_t address, size_bytes;
+    uint32_t region, section;
+    uint64_t input_address; ///< Where its input section begins; 0 iff no map tells.
+    struct slice input;     ///< The name of its input section; empty iff no map tells.
+    const char *owner;      ///< The file that it is of.
+    const char *file;       ///< Where it is declared; NULL iff there is no debugging information of it.
+    unsigned line;
+    uint8_t kind;  ///< enum piece_kind
+    uint32_t type; ///< One of the records; 0 iff not known.
+    bool is_const, is_volatile;
+};
+
+struct ram {
+    const struct report *report;
+    const struct records *records;
+    struct ram_object *items; ///< By address.
+    size_t count, capacity;
+    struct arena texts;
+};
+
+/// map: NULL iff there is none. report, records and map must live as long.
+void ram_find(struct ram *ram, const struct report *report, const struct map *map, const struct records *records);
+void ram_free(struct ram *ram);
+
+/// The first object that ends behind the address. \return Its index, or count.
+size_t ram_at(const struct ram *ram, uint64_t address);
+
+/// \return  Whether a name of the configuration means this object: by its name, with * and ?, or where the name begins
+///          with a dot, by its section.
+bool ram_is_meant(const struct ram *ram, const struct ram_object *object, const char *pattern);
+
+/// The contents of an object. \return NULL iff it has none.
+const uint8_t *ram_contents(const struct ram *ram, const struct ram_object *object);
+
+#endif

@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// All code is followed, whoever calls it; what is left over then is searched for addresses.
+#include "analysis/summary.h"
+
+#include "analysis/indirect.h"
+#include "analysis/vectors.h"
+#include "elf/insn.h"
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// Alignment behind the last symbol of a section.
+enum { ROUNDING = 15 };
+
+static int compare_pairs(const void *left, const void *right) {
+    const uint32_t *const a = left, *const b = right;
+    return a[0] != b[0] ? (a[0] < b[0] ? -1 : 1) : (a[1] > b[1]) - (a[1] < b[1]);
+}
+
+struct entries {
+    uint32_t *items;
+    size_t count, capacity;
+};
+
+static void add_entry(struct entries *entries, const struct code *code, uint64_t address) {
+    if (address <= UINT32_MAX && code_is_code(code, (uint32_t)address) && !code_is_data(code, (uint32_t)address)) {
+        entries->items = memory_grow(entries->items, entries->count, &entries->capacity, sizeof *entries->items);
+        entries->items[entries->count++] = (uint32_t)address;
+    }
+}
+
+// Labels of assembly have no type; inside a function they are none of their own.
+static void find_entries(struct entries *entries, const struct code *code) {
+    const struct image *const image = code->image;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        bool const is_code = symbol->section < image->section_count && image->sections[symbol->section].is_code;
+        bool const is_label = symbol->kind == SYMBOL_OTHER && symbol->name[0] != '$' && symbol->name[0] != '\0';
+        if (is_code && (symbol->kind == SYMBOL_FUNCTION ||
+                        (is_label && !code_covers(code, (uint32_t)symbol->address & ~UINT32_C(1))))) {
+            add_entry(entries, code, symbol->address & ~UINT64_C(1));
+        }
+    }
+}
+
+static void find_roots(struct entries *roots, const struct code *code, const struct vectors *vectors) {
+    add_entry(roots, code, vectors->found ? vectors->reset : code->image->entry & ~UINT64_C(1));
+    for (size_t i = 0; i < vectors->count; ++i) {
+        add_entry(roots, code, vectors->handlers[i].handler);
+    }
+    add_entry(roots, code, code->image->entry & ~UINT64_C(1));
+}
+
+// \return  Whether the targets are certain: those by type only rest on what the source says.
+static bool is_certain(const struct indirect_set *set) {
+    return (set->means == BY_CONSTANT || set->means == BY_CALLERS) && set->count > 0;
+}
+
+static void follow_certain(struct code *code, struct indirect *indirect) {
+    struct entries found = {0};
+    for (size_t round = 0; round < 20; ++round) {
+        found.count = 0;
+        indirect_learn(indirect);
+        for (size_t i = 0; i < code->flow_count; ++i) {
+            for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
+                const struct flow_site *const site = &code->flows[i]->sites[j];
+                struct indirect_set const set =
+                    site->is_indirect ? indirect_resolve(indirect, code->flows[i], site) : (struct indirect_set){0};
+                for (size_t k = 0; is_certain(&set) && k < set.count; ++k) {
+                    if (code_find(code, set.entries[k]) == NULL) {
+                        add_entry(&found, code, set.entries[k]);
+                    }
+                }
+            }
+        }
+        if (found.count == 0) {
+            break;
+        }
+        code_follow(code, found.items, found.count);
+    }
+    free(found.items);
+}
+
+static struct summary *find(struct solver *solver, uint32_t entry) {
+    size_t low = 0, high = solver->count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (solver->summaries[middle].flow->entry < entry) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < solver->count && solver->summaries[low].flow->entry == entry ? &solver->summaries[low] : NULL;
+}
+
+static void add_call(struct solver *solver, struct summary *summary, const struct touch *touch,
+                     struct summary *callee) {
+    summary->calls = memory_grow(summary->calls, summary->call_count, &summary->call_capacity, sizeof *summary->calls);
+    summary->calls[summary->call_count++] = (struct known_call){touch, callee};
+    if (callee != NULL) {
+        solver->callers =
+            memory_grow(solver->callers, solver->caller_count, &solver->caller_capacity, sizeof *solver->callers);
+        solver->callers[solver->caller_count][0] = (uint32_t)(callee - solver->summaries);
+        solver->callers[solver->caller_count++][1] = (uint32_t)(summary - solver->summaries);
+    }
+}
+
+static void add_indirect(struct solver *solver, struct summary *summary, const struct touch *touch,
+                         struct indirect *indirect) {
+    const struct flow *const flow = summary->flow;
+    bool is_known = false;
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        const struct flow_site *const site = &flow->sites[i];
+        if (!site->is_indirect || site->address != touch->address) {
+            continue;
+        }
+        struct indirect_set const set = indirect_resolve(indirect, flow, site);
+        if (!is_certain(&set)) {
+            add_call(solver, summary, touch, NULL);
+        }
+        for (size_t k = 0; is_certain(&set) && k < set.count; ++k) {
+            add_call(solver, summary, touch, find(solver, set.entries[k]));
+        }
+        is_known = true;
+    }
+    if (!is_known) {
+        add_call(solver, summary, touch, NULL);
+    }
+}
+
+static bool has_kind(const struct trails *trails, trail_set set, unsigned kind, int32_t least) {
+    for (size_t i = 0; i < trails_size(trails, set); ++i) {
+        const struct trail *const trail = trails_member(trails, set, i);
+        if (trail->kind == kind && trail->offset >= least) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether an address somewhere in the frame, or one of the caller's frame, is used for more than loads.
+static void look_at_frame(const struct trails *trails, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t i = 0; i < trace->count; ++i) {
+        const struct touch *const touch = &trace->touches[i];
+        summary->is_blurred |= touch->kind == TOUCH_STORE && has_kind(trails, touch->base, TRAIL_FRAME, INT32_MIN);
+        summary->is_blurred |= has_kind(trails, touch->value, TRAIL_FRAME, INT32_MIN);
+        summary->sees_arguments |= has_kind(trails, touch->value, TRAIL_STACK, 0);
+    }
+    for (size_t i = 0; i < trace->register_count; ++i) {
+        bool const is_passed = i % TRACE_REGISTERS < 4;
+        summary->is_blurred |= is_passed && has_kind(trails, trace->registers[i], TRAIL_FRAME, INT32_MIN);
+        summary->sees_arguments |= is_passed && has_kind(trails, trace->registers[i], TRAIL_STACK, 0);
+    }
+    for (size_t i = 0; i < trace->slot_count; ++i) {
+        const struct frame_slot *const slot = &trace->slots[i];
+        summary->sees_arguments |= has_kind(trails, slot->set, TRAIL_STACK, 0);
+        for (size_t j = 0; slot->offset == -4 && j < trails_size(trails, slot->set); ++j) {
+            const struct trail *const trail = trails_member(trails, slot->set, j);
+            summary->sees_arguments |= trail->kind == TRAIL_ENTRY && trail->from == 3;
+        }
+    }
+}
+
+static void make_summaries(struct solver *solver, struct indirect *indirect) {
+    const struct code *const code = &solver->accesses->code;
+    solver->count = code->flow_count;
+    solver->summaries = memory_get(code->flow_count, sizeof *solver->summaries);
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        solver->summaries[i].flow = code->flows[i];
+        solver->summaries[i].is_due = true;
+    }
+    for (size_t i = 0; i < solver->count; ++i) {
+        struct summary *const summary = &solver->summaries[i];
+        const struct trace *const trace = summary->flow->trace;
+        summary->results = memory_get(trace->count, sizeof *summary->results);
+        for (size_t j = 0; j < trace->count; ++j) {
+            const struct touch *const touch = &trace->touches[j];
+            if (touch->kind == TOUCH_CALL && touch->target != 0) {
+                add_call(solver, summary, touch, find(solver, touch->target));
+            } else if (touch->kind == TOUCH_CALL) {
+                add_indirect(solver, summary, touch, indirect);
+            }
+        }
+        summary->slot_sets = memory_get(trace->slot_count, sizeof *summary->slot_sets);
+        summary->call_results = memory_get(summary->call_count * TRACE_REGISTERS, sizeof *summary->call_results);
+        look_at_frame(&code->trails, summary);
+    }
+    if (solver->caller_count > 0) {
+        qsort(solver->callers, solver->caller_count, sizeof *solver->callers, compare_pairs);
+    }
+}
+
+bool solver_is_due(struct solver *solver, struct summary *summary) {
+    (void)solver;
+    bool const is_due = summary->is_due;
+    summary->is_due = false;
+    return is_due;
+}
+
+void solver_next_round(struct solver *solver) {
+    for (size_t i = 0; i < solver->caller_count; ++i) {
+        if (solver->summaries[solver->callers[i][0]].has_changed) {
+            solver->summaries[solver->callers[i][1]].is_due = true;
+        }
+    }
+    for (size_t i = 0; i < solver->count; ++i) {
+        solver->summaries[i].has_changed = false;
+    }
+}
+
+static void find_bounds(struct solver *solver, const struct image *image) {
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (!section->is_allocated || !section->is_writable || section->size_bytes == 0) {
+            continue;
+        }
+        uint32_t const low = (uint32_t)section->address, size = (uint32_t)section->size_bytes;
+        solver->bounds =
+            memory_grow(solver->bounds, solver->bound_count, &solver->bound_capacity, sizeof *solver->bounds);
+        solver->bounds[solver->bound_count++] =
+            (struct linker_bound){low, low + (size > ROUNDING ? size - ROUNDING : 1)};
+    }
+}
+
+const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address) {
+    for (size_t i = 0; i < solver->bound_count; ++i) {
+        if (solver->bounds[i].address == address && bounds_ends(solver, address)) {
+            return &solver->bounds[i];
+        }
+    }
+    return NULL;
+}
+
+bool bounds_ends(const struct solver *solver, uint32_t address) {
+    return objects_names_bound(&solver->accesses->objects, address);
+}
+
+static void add_unfollowed(struct solver *solver, uint32_t place, uint32_t word) {
+    if (!objects_is_address(&solver->accesses->objects, word, place)) {
+        return;
+    }
+    solver->unfollowed = memory_grow(solver->unfollowed, solver->unfollowed_count, &solver->unfollowed_capacity,
+                                     sizeof *solver->unfollowed);
+    solver->unfollowed[solver->unfollowed_count++] = (struct unfollowed){place, word};
+}
+
+// Literals, and constants in two halves, of code that was not followed.
+static void search_section(struct solver *solver, const struct image_section *section) {
+    struct code *const code = &solver->accesses->code;
+    uint32_t halves[16] = {0};
+    uint32_t const low = (uint32_t)section->address, end = low + (uint32_t)section->size_bytes;
+    for (uint32_t at = low & ~UINT32_C(1); at < end;) {
+        const struct insn *const insn =
+            code_is_data(code, at) || code_is_followed(code, at) ? NULL : code_read_insn(code, at);
+        uint32_t word;
+        if (insn == NULL) {
+            at += 2;
+            continue;
+        }
+        if (insn->kind == INSN_LOAD && insn->rn == REGISTER_NONE) {
+            if (code_read_word(code, (uint32_t)insn->immediate, &word)) {
+                add_unfollowed(solver, at, word);
+            }
+        } else if (insn->kind == INSN_CONSTANT && insn->rd < 16) {
+            halves[insn->rd] = (uint32_t)insn->immediate;
+            add_unfollowed(solver, at, halves[insn->rd]);
+        } else if (insn->kind == INSN_MOVE_TOP && insn->rd < 16) {
+            add_unfollowed(solver, at, (halves[insn->rd] & 0xFFFF) | (uint32_t)insn->immediate << 16);
+        } else if (insn->kind == INSN_OTHER && (insn->memory & MEMORY_LITERAL) != 0) {
+            for (uint32_t i = 0; i < 8; i += 4) {
+                if (code_read_word(code, (uint32_t)insn->immediate + i, &word)) {
+                    add_unfollowed(solver, at, word);
+                }
+            }
+        } else if (insn->kind == INSN_UNKNOWN && at % 4 == 0 && code_read_word(code, at, &word)) {
+            add_unfollowed(solver, at, word); // Perhaps data that nobody marked.
+        }
+        at += insn->size;
+    }
+}
+
+static void search_unfollowed(struct solver *solver, const struct image *image) {
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_code && section->is_loaded && section->contents != NULL && section->size_bytes >= 2 &&
+            section->address + section->size_bytes < UINT64_C(1) << 32) {
+            search_section(solver, section);
+        }
+    }
+}
+
+static void add_wanted(struct entries *entries, const struct solver *solver) {
+    for (size_t i = 0; i < solver->only_count; ++i) {
+        add_entry(entries, &solver->accesses->code, solver->only[i]);
+    }
+}
+
+bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
+                  struct reader_error *error) {
+    struct accesses *const accesses = solver->accesses;
+    struct code *const code = &accesses->code;
+    struct entries entries = {0}, roots = {0};
+    struct vectors vectors = {0};
+    struct indirect indirect;
+    if (!code_open(code, image, error)) {
+        return false;
+    }
+    objects_open(&accesses->objects, code, map, units->dwarf);
+    code->is_address = objects_is_address;
+    code->address_context = &accesses->objects;
+    vectors_find(&vectors, code);
+    if (solver->only == NULL) {
+        find_entries(&entries, code);
+        find_roots(&roots, code, &vectors);
+    } else {
+        add_wanted(&entries, solver);
+    }
+    code_follow(code, entries.items, entries.count);
+    code_follow(code, roots.items, roots.count);
+    indirect_open(&indirect, code, units->dwarf, roots.items, roots.count, vectors.address, vectors.bytes);
+    if (solver->only == NULL) {
+        follow_certain(code, &indirect);
+    } else {
+        indirect_learn(&indirect);
+    }
+    find_bounds(solver, image);
+    make_summaries(solver, &indirect);
+    if (solver->only == NULL) {
+        search_unfollowed(solver, image);
+    }
+    indirect_close(&indirect);
+    vectors_free(&vectors);
+    free(entries.items);
+    free(roots.items);
+    return true;
+}
+
+void solver_end(struct solver *solver) {
+    for (size_t i = 0; i < solver->count; ++i) {
+        free(solver->summaries[i].results);
+        free(solver->summaries[i].slot_sets);
+        free(solver->summaries[i].calls);
+        free(solver->summaries[i].lines);
+        free(solver->summaries[i].call_results);
+    }
+    free(solver->summaries);
+    free(solver->callers);
+    free(solver->bounds);
+    free(solver->unfollowed);
+    free(solver->table);
+    free(solver->done);
+}

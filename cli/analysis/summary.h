@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What accesses_open() knows of each function while it works.
+#ifndef BRIM_CLI_ANALYSIS_SUMMARY_H
+#define BRIM_CLI_ANALYSIS_SUMMARY_H
+
+#include "analysis/accesses.h"
+#include "code/trace.h"
+
+/// Parameters by number: the registers, of which number 15 stands for those of floating point; words on the stack; and
+/// any word of the stack.
+enum {
+    FIRST_STACK = TRACE_REGISTERS,
+    STACK_WORDS = 16,
+    ANY_STACK = FIRST_STACK + STACK_WORDS,
+    PARAMETERS = ANY_STACK + 1
+};
+
+/// What is done with a parameter, or with what lies behind it.
+struct summary_line {
+    uint8_t trail; ///< TRAIL_ENTRY, TRAIL_BEHIND or TRAIL_BEYOND
+    uint8_t kinds; ///< Bits of enum access_kind.
+    uint32_t which;
+    int32_t offset; ///< Of TRAIL_BEHIND.
+};
+
+struct summary;
+
+struct known_call {
+    const struct touch *touch;
+    const struct summary *callee; ///< NULL iff not known.
+};
+
+struct summary {
+    const struct flow *flow;
+    trail_set out[TRACE_REGISTERS]; ///< What registers hold when it returns; resolved.
+    struct summary_line *lines;
+    size_t line_count, line_capacity;
+    trail_set *results;   ///< Of each touch that loads: resolved.
+    trail_set *slot_sets; ///< Of each slot of the trace: resolved.
+    struct known_call *calls;
+    size_t call_count, call_capacity;
+    trail_set *call_results; ///< TRACE_REGISTERS of each call: resolved.
+    trail_set weak;          ///< Stored somewhere in the frame; resolved.
+    bool frame_escapes;      ///< Its contents go away with its address.
+    bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
+    bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
+    bool is_lost;
+    bool again, has_changed, is_due;
+};
+
+/// The begin of a section that the linker script names, so that start-up fills it up to `least_end` or beyond.
+struct linker_bound {
+    uint32_t address, least_end;
+};
+
+/// An address of data in code that nobody followed.
+struct unfollowed {
+    uint32_t place, address;
+};
+
+/// Something that was done with a set of pointers: doing it again changes nothing.
+struct done {
+    uint32_t address, callee, what, summary;
+    trail_set set;
+};
+
+struct solver {
+    struct accesses *accesses;
+    const uint32_t *only; ///< Entries, of which and of whose direct calls alone the accesses are wanted; NULL: of all.
+    size_t only_count;
+    struct summary *summaries; ///< By entry.
+    size_t count;
+    uint32_t (*callers)[2]; ///< Callee and caller, by callee.
+    size_t caller_count, caller_capacity;
+    struct linker_bound *bounds; ///< By address.
+    size_t bound_count, bound_capacity;
+    struct unfollowed *unfollowed;
+    size_t unfollowed_count, unfollowed_capacity;
+    uint32_t *table; ///< Hash of accesses to index + 1.
+    size_t table_size;
+    struct done *done; ///< Hash table of deeds; `set` is 0 where it is free.
+    size_t done_count, done_size;
+    bool changed;
+};
+
+bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
+                  struct reader_error *error);
+void solver_end(struct solver *solver);
+/// \return  Whether something changed of what the function calls.
+bool solver_is_due(struct solver *solver, struct summary *summary);
+void solver_next_round(struct solver *solver);
+
+/// \return  The section's begin at the address, or NULL iff the linker script has no symbol for one there.
+const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address);
+/// \return  Whether the linker script has a symbol at the address.
+bool bounds_ends(const struct solver *solver, uint32_t address);
+
+#endif

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "cmd/common.h"
+#include "render/render.h"
+
+#include <stdio.h>
+
+enum { DEFAULT_LIMIT = 40 };
+
+static void print_constants(const struct constants *constants, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    switch (settings->format) {
+    case FORMAT_JSON:
+        render_constants_json(constants, stdout);
+        break;
+    case FORMAT_CSV:
+        render_constants_csv(constants, stdout);
+        break;
+    default:
+        render_constants(constants, &style, limit_of(settings, DEFAULT_LIMIT), stdout);
+        break;
+    }
+    if (!constants->has_map) {
+        fprintf(stderr, "brim: %s: no map: objects whose input section is not known get no verdict\n",
+                constants->report.image_path);
+    }
+}
+
+static int tell_constants(const struct settings *settings, const struct config *config) {
+    struct constants_request const request = {
+        .report = report_request_of(settings, config, settings->arguments[0], settings->map),
+        .config = config,
+        .filter = settings->filter,
+    };
+    struct reader_error error;
+    struct constants constants;
+    if (!constants_make(&constants, &request, &error)) {
+        return unreadable(&error);
+    }
+    print_constants(&constants, settings);
+    constants_free(&constants);
+    return EXIT_FINE;
+}
+
+int cmd_const(const struct settings *settings) {
+    if (settings->argument_count != 1) {
+        return wrong_usage("const", "one image, like fw.elf");
+    }
+    struct config config;
+    struct reader_error error;
+    if (!load_config(&config, settings, &error)) {
+        return unreadable(&error);
+    }
+    int const code = tell_constants(settings, &config);
+    config_close(&config);
+    return code;
+}

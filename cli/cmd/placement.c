@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "cmd/common.h"
+#include "render/render.h"
+
+#include <stdio.h>
+
+enum { DEFAULT_LIMIT = 20 }; // Of each kind.
+
+static void print_placement(const struct placement *placement, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    switch (settings->format) {
+    case FORMAT_JSON:
+        render_placement_json(placement, stdout);
+        break;
+    case FORMAT_CSV:
+        render_placement_csv(placement, stdout);
+        break;
+    default:
+        render_placement(placement, &style, limit_of(settings, DEFAULT_LIMIT), stdout);
+        break;
+    }
+}
+
+static int tell_placement(const struct settings *settings, const struct config *config) {
+    struct placement_request const request = {
+        .report = report_request_of(settings, config, settings->arguments[0], settings->map),
+        .config = config,
+        .filter = settings->filter,
+    };
+    struct reader_error error;
+    struct placement placement;
+    if (!placement_make(&placement, &request, &error)) {
+        return unreadable(&error);
+    }
+    print_placement(&placement, settings);
+    placement_free(&placement);
+    return EXIT_FINE;
+}
+
+int cmd_placement(const struct settings *settings) {
+    if (settings->argument_count != 1) {
+        return wrong_usage("placement", "one image, like fw.elf");
+    }
+    struct config config;
+    struct reader_error error;
+    if (!load_config(&config, settings, &error)) {
+        return unreadable(&error);
+    }
+    int const code = tell_placement(settings, &config);
+    config_close(&config);
+    return code;
+}

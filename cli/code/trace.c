@@ -1,0 +1,624 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// What each instruction does to the trails. A touch is recorded whenever an instruction is done, not only once all
+// states are known: the first round of a loop still knows where it begins.
+#include "code/trace.h"
+
+#include "code/run.h"
+#include "elf/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_WORDS = 400 };
+
+void trace_free(struct trace *trace) {
+    if (trace != NULL) {
+        free(trace->touches);
+        free(trace->table);
+        free(trace->registers);
+        free(trace->slots);
+        free(trace->births);
+        free(trace);
+    }
+}
+
+static size_t place_of(const struct trace *trace, uint32_t address, unsigned kind, unsigned part, uint32_t target) {
+    uint32_t hash = (address ^ kind << 29 ^ part << 24 ^ target * 0x85EBCA6Bu) * 0x9E3779B1u;
+    size_t at = (hash ^ hash >> 15) & (trace->table_size - 1);
+    while (trace->table[at] != 0) {
+        const struct touch *const touch = &trace->touches[trace->table[at] - 1];
+        if (touch->address == address && touch->kind == kind && touch->part == part && touch->target == target) {
+            break;
+        }
+        at = (at + 1) & (trace->table_size - 1);
+    }
+    return at;
+}
+
+static void grow_table(struct trace *trace) {
+    free(trace->table);
+    trace->table_size = trace->table_size == 0 ? 32 : trace->table_size * 2;
+    trace->table = memory_get(trace->table_size, sizeof *trace->table);
+    for (size_t i = 0; i < trace->count; ++i) {
+        const struct touch *const touch = &trace->touches[i];
+        trace->table[place_of(trace, touch->address, touch->kind, touch->part, touch->target)] = (uint32_t)i + 1;
+    }
+}
+
+const struct touch *trace_find(const struct trace *trace, uint32_t address, enum touch_kind kind, unsigned part) {
+    if (trace->table_size == 0) {
+        return NULL;
+    }
+    uint32_t const at = trace->table[place_of(trace, address, kind, part, 0)];
+    return at == 0 ? NULL : &trace->touches[at - 1];
+}
+
+static struct touch *touch_of(struct trace *trace, struct touch touch) {
+    if ((trace->count + 1) * 2 > trace->table_size) {
+        grow_table(trace);
+    }
+    size_t const at = place_of(trace, touch.address, touch.kind, touch.part, touch.target);
+    if (trace->table[at] == 0) {
+        trace->touches = memory_grow(trace->touches, trace->count, &trace->capacity, sizeof *trace->touches);
+        trace->touches[trace->count] = touch;
+        trace->table[at] = (uint32_t)++trace->count;
+    }
+    return &trace->touches[trace->table[at] - 1];
+}
+
+static struct trails *trails_of(const struct run *run) {
+    return &run->code->trails;
+}
+
+static trail_set one(const struct run *run, enum trail_kind kind, uint32_t from, int32_t offset) {
+    return trails_one(trails_of(run), (struct trail){.kind = (uint8_t)kind, .from = from, .offset = offset});
+}
+
+static trail_set join(const struct run *run, trail_set a, trail_set b) {
+    return trails_join(trails_of(run), a, b);
+}
+
+static const struct value *value_of(const struct run *run, value_id id) {
+    return &run->code->values.items[id];
+}
+
+// SP's own is where it stands.
+static trail_set trail_of(const struct run *run, const struct state *state, unsigned reg) {
+    if (reg == REGISTER_SP) {
+        return state->is_dynamic ? one(run, TRAIL_FRAME, 0, 0) : one(run, TRAIL_STACK, 0, state->sp);
+    }
+    return reg < REGISTERS ? state->trails[reg] : 0;
+}
+
+static trail_set trails_of_list(const struct run *run, const struct state *state, unsigned list) {
+    trail_set set = 0;
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        set = (list >> reg & 1) != 0 ? join(run, set, trail_of(run, state, reg)) : set;
+    }
+    return set;
+}
+
+// The code makes a constant: an address of data, or a number. via: where it was loaded from; 0 for nowhere.
+static trail_set birth(struct run *run, uint32_t constant, uint32_t via) {
+    const struct code *const code = run->code;
+    struct trace *const trace = run->flow->trace;
+    if (!code->is_address(code->address_context, constant, via)) {
+        return 0;
+    }
+    size_t i = 0;
+    while (i < trace->birth_count && trace->births[i] != constant) {
+        ++i;
+    }
+    if (i == trace->birth_count) {
+        trace->births = memory_grow(trace->births, trace->birth_count, &trace->birth_capacity, sizeof *trace->births);
+        trace->births[trace->birth_count++] = constant;
+    }
+    return one(run, TRAIL_EXACT, constant, 0);
+}
+
+static bool has_number(const struct run *run, trail_set set) {
+    for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
+        uint8_t const kind = trails_member(trails_of(run), set, i)->kind;
+        if (kind == TRAIL_EXACT || kind == TRAIL_DERIVED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_of_frame(const struct run *run, trail_set set) {
+    for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
+        uint8_t const kind = trails_member(trails_of(run), set, i)->kind;
+        if (kind != TRAIL_STACK && kind != TRAIL_FRAME) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Where what arithmetic gave came from, when this is what is known of it.
+static trail_set computed(struct run *run, trail_set source, value_id result, unsigned arithmetic, uint32_t via) {
+    const struct value *const value = value_of(run, result);
+    if (value->kind == VALUE_STACK) {
+        trail_set const place = one(run, TRAIL_STACK, 0, (int32_t)value->number);
+        return is_of_frame(run, source) ? place : join(run, trails_derive(trails_of(run), source, arithmetic), place);
+    }
+    if (value->kind != VALUE_CONSTANT) {
+        return trails_derive(trails_of(run), source, arithmetic);
+    }
+    uint32_t const constant = (uint32_t)value->number;
+    return source == 0               ? birth(run, constant, via)
+           : has_number(run, source) ? trails_at(trails_of(run), source, constant)
+                                     : trails_derive(trails_of(run), source, arithmetic);
+}
+
+/// An access: `set` and `value` of its base, which is `offset` bytes before it.
+struct access {
+    trail_set set;
+    value_id value;
+    int64_t offset;
+    bool may_be_argument; ///< A store there may put down a callee's argument: compilers do so by SP.
+};
+
+// Compilers reach variables by the frame pointer, but never arguments that they put down.
+static bool is_no_frame_pointer(unsigned reg) {
+    return reg != 7 && reg != 11;
+}
+
+static struct access access_of(struct run *run, const struct state *state, const struct insn *insn) {
+    bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
+    if (insn->rn == REGISTER_NONE) {
+        return (struct access){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0, false};
+    }
+    if (!is_indexed) {
+        return (struct access){trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
+                               is_no_frame_pointer(insn->rn)};
+    }
+    value_id const sum = run_sum(run, state, insn);
+    trail_set const both = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
+}
+
+static bool is_stack(const struct run *run, const struct access *access, int32_t *at) {
+    const struct value *const value = value_of(run, access->value);
+    *at = (int32_t)(value->number + access->offset);
+    return value->kind == VALUE_STACK;
+}
+
+static size_t trail_slot_from(const struct state *state, int32_t offset) {
+    size_t low = 0, high = state->trail_slot_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (state->trail_slots[middle].offset < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// What the last store to a word of the frame left there; all that was ever stored there where that is not known.
+static trail_set word_at(const struct run *run, const struct state *state, int32_t at) {
+    size_t const index = trail_slot_from(state, at);
+    bool const is_known =
+        !state->on_new_stack && index < state->trail_slot_count && state->trail_slots[index].offset == at;
+    return is_known ? join(run, state->trail_slots[index].set, one(run, TRAIL_WEAK, 0, 0))
+                    : one(run, TRAIL_SLOT, 0, at);
+}
+
+static void set_word(struct state *state, int32_t at, trail_set set) {
+    size_t const index = trail_slot_from(state, at);
+    if (index == state->trail_slot_count || state->trail_slots[index].offset != at) {
+        if (state->trail_slot_count >= MOST_WORDS) {
+            return;
+        }
+        state->trail_slots = memory_grow(state->trail_slots, state->trail_slot_count, &state->trail_slot_capacity,
+                                         sizeof *state->trail_slots);
+        memmove(state->trail_slots + index + 1, state->trail_slots + index,
+                (state->trail_slot_count - index) * sizeof *state->trail_slots);
+        ++state->trail_slot_count;
+    }
+    state->trail_slots[index] = (struct trail_slot){at, set};
+}
+
+static void forget_words(struct state *state, int32_t at, unsigned bytes) {
+    size_t const first = trail_slot_from(state, at - 3), last = trail_slot_from(state, at + (int32_t)bytes);
+    if (first == last) {
+        return;
+    }
+    memmove(state->trail_slots + first, state->trail_slots + last,
+            (state->trail_slot_count - last) * sizeof *state->trail_slots);
+    state->trail_slot_count -= last - first;
+}
+
+static trail_set load(struct run *run, const struct state *state, const struct access *access, uint8_t bytes,
+                      uint32_t address, unsigned part) {
+    int32_t at;
+    struct touch *const touch = touch_of(
+        run->flow->trace,
+        (struct touch){
+            .kind = TOUCH_LOAD, .part = (uint8_t)part, .address = address, .bytes = bytes, .offset = access->offset});
+    if (is_stack(run, access, &at)) {
+        return bytes == 4 ? word_at(run, state, at) : one(run, TRAIL_SLOT, 0, at);
+    }
+    touch->base = join(run, touch->base, access->set);
+    return access->set == 0 ? 0 : one(run, TRAIL_LOAD, address, (int32_t)part);
+}
+
+static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
+    size_t low = 0, high = trace->slot_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (trace->slots[middle].offset < offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == trace->slot_count || trace->slots[low].offset != offset) {
+        trace->slots = memory_grow(trace->slots, trace->slot_count, &trace->slot_capacity, sizeof *trace->slots);
+        memmove(trace->slots + low + 1, trace->slots + low, (trace->slot_count - low) * sizeof *trace->slots);
+        trace->slots[low] = (struct frame_slot){.offset = offset};
+        ++trace->slot_count;
+    }
+    return &trace->slots[low];
+}
+
+static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bool may_be_argument) {
+    const struct value *const value = value_of(run, stored);
+    struct frame_slot *const slot = slot_of(run->flow->trace, at);
+    slot->may_be_argument |= may_be_argument;
+    if (value->kind == VALUE_ENTRY && value->number >= 4 && set == one(run, TRAIL_ENTRY, (uint32_t)value->number, 0)) {
+        slot->keeps_register = true;
+        slot->saved = join(run, slot->saved, set);
+    } else {
+        slot->set = join(run, slot->set, set);
+    }
+}
+
+// stored: what is known of the value; 0 for nothing.
+static void store(struct run *run, struct state *state, const struct access *access, trail_set set, value_id stored,
+                  uint8_t bytes, uint32_t address, unsigned part) {
+    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
+                                                                          .part = (uint8_t)part,
+                                                                          .address = address,
+                                                                          .bytes = bytes,
+                                                                          .is_slot = true,
+                                                                          .offset = access->offset});
+    int32_t at;
+    bool const is_slot = is_stack(run, access, &at);
+    touch->is_slot &= is_slot;
+    touch->base = join(run, touch->base, access->set);
+    touch->value = join(run, touch->value, set);
+    if (is_slot) {
+        forget_words(state, at, bytes);
+    }
+    for (int32_t word = at; is_slot && word < at + bytes; word += 4) {
+        keep(run, word, set, stored, access->may_be_argument);
+        if (bytes % 4 == 0) {
+            set_word(state, word, set);
+        }
+    }
+}
+
+static void service(struct run *run, const struct state *state, uint32_t address) {
+    struct touch *const touch =
+        touch_of(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address, .has_sp = true});
+    touch->value = join(run, touch->value, trails_of_list(run, state, 0x1FFF));
+    touch->sp = state->sp;
+    touch->has_sp &= !state->is_dynamic;
+}
+
+static void leave_with(struct run *run, unsigned reg, trail_set set) {
+    run->flow->trace->out[reg] = join(run, run->flow->trace->out[reg], set);
+}
+
+void trace_leave(struct run *run, const struct state *state) {
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        const struct value *const value = value_of(run, state->registers[reg]);
+        bool const is_kept = value->kind == VALUE_ENTRY && value->number == reg;
+        if (reg < REGISTER_SP) {
+            leave_with(run, reg, is_kept ? one(run, TRAIL_ENTRY, reg, 0) : state->trails[reg]);
+        }
+    }
+}
+
+// A routine that a compiler cut out of others, or a function inside of another, which gets that one's frame in r12.
+static bool is_free(const struct run *run, uint32_t target) {
+    const struct image_symbol *const callee = code_function(run->code, target);
+    return callee != NULL && (strncmp(callee->name, "OUTLINED_FUNCTION", 17) == 0 || strchr(callee->name, '.') != NULL);
+}
+
+void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {
+    struct trace *const trace = run->flow->trace;
+    size_t const before = trace->count;
+    struct touch *const touch = touch_of(trace, (struct touch){.kind = TOUCH_CALL,
+                                                               .address = site->address,
+                                                               .target = site->target,
+                                                               .has_sp = true,
+                                                               .is_tail = is_tail,
+                                                               .is_free = is_free(run, site->target),
+                                                               .sp = state->sp,
+                                                               .registers = trace->register_count});
+    if (trace->count > before) {
+        for (unsigned i = 0; i < TRACE_REGISTERS + TRACE_WORDS; ++i) {
+            trace->registers = memory_grow(trace->registers, trace->register_count, &trace->register_capacity,
+                                           sizeof *trace->registers);
+            trace->registers[trace->register_count++] = 0;
+        }
+    }
+    touch->has_sp &= !state->is_dynamic && touch->sp == state->sp;
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        trail_set *const set = &trace->registers[touch->registers + reg];
+        *set = join(run, *set,
+                    reg == REGISTER_SP   ? 0
+                    : reg == REGISTER_PC ? state->fp_trails
+                                         : trail_of(run, state, reg));
+    }
+    for (int32_t word = 0; word < TRACE_WORDS; ++word) {
+        trail_set *const set = &trace->registers[touch->registers + TRACE_REGISTERS + (size_t)word];
+        *set = join(run, *set, word_at(run, state, state->sp + 4 * word));
+    }
+    for (unsigned reg = 0; is_tail && reg < REGISTER_SP; ++reg) {
+        leave_with(run, reg, one(run, TRAIL_RESULT, site->address, (int32_t)reg));
+    }
+}
+
+// A word that only one path knows is not known.
+static bool join_words(struct run *run, struct state *into, const struct state *from) {
+    size_t kept = 0;
+    bool changed = false;
+    for (size_t i = 0; i < into->trail_slot_count; ++i) {
+        struct trail_slot slot = into->trail_slots[i];
+        size_t const other = trail_slot_from(from, slot.offset);
+        if (other == from->trail_slot_count || from->trail_slots[other].offset != slot.offset) {
+            changed = true;
+            continue;
+        }
+        trail_set const joined = join(run, slot.set, from->trail_slots[other].set);
+        changed |= joined != slot.set;
+        slot.set = joined;
+        into->trail_slots[kept++] = slot;
+    }
+    into->trail_slot_count = kept;
+    return changed;
+}
+
+bool trace_join(struct run *run, struct state *into, const struct state *from) {
+    bool changed = false;
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        trail_set const joined = join(run, into->trails[reg], from->trails[reg]);
+        changed |= joined != into->trails[reg];
+        into->trails[reg] = joined;
+    }
+    trail_set const joined = join(run, into->fp_trails, from->fp_trails);
+    changed |= joined != into->fp_trails;
+    into->fp_trails = joined;
+    return join_words(run, into, from) || changed;
+}
+
+void trace_begin(struct run *run, struct state *state) {
+    run->flow->trace = memory_get(1, sizeof *run->flow->trace);
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        state->trails[reg] = reg == REGISTER_SP || reg == REGISTER_PC ? 0 : one(run, TRAIL_ENTRY, reg, 0);
+    }
+    state->fp_trails = one(run, TRAIL_ENTRY, REGISTER_PC, 0);
+}
+
+static void access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    bool const is_load = insn->kind == INSN_LOAD_MANY;
+    struct access access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
+                            is_no_frame_pointer(insn->rn)};
+    unsigned part = 0;
+    if (insn->list == 0) { // Floating-point registers.
+        for (int32_t bytes = abs(insn->step); bytes > 0 && part < 32; bytes -= 4, access.offset += 4) {
+            if (is_load) {
+                state->fp_trails = join(run, state->fp_trails, load(run, state, &access, 4, address, part++));
+            } else {
+                store(run, state, &access, state->fp_trails, 0, 4, address, part++);
+            }
+        }
+        return;
+    }
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        unsigned const reg = insn->order == ORDER_DOWNWARDS ? REGISTERS - 1 - i : i;
+        for (unsigned times = (insn->list >> reg & 1) == 0             ? 0
+                              : insn->order == ORDER_TWICE && !is_load ? 2
+                                                                       : 1;
+             times > 0; --times, access.offset += 4) {
+            if (!is_load) {
+                store(run, state, &access, trail_of(run, state, reg), run_register(run, state, reg), 4, address,
+                      part++);
+            } else {
+                trail_set const loaded = load(run, state, &access, 4, address, part++);
+                state->trails[reg] = reg == REGISTER_SP ? 0 : loaded;
+            }
+        }
+    }
+}
+
+// Of two words behind the code.
+static trail_set literals(struct run *run, const struct insn *insn) {
+    uint32_t first, second;
+    uint32_t const at = (uint32_t)insn->immediate;
+    trail_set set = 0;
+    if (code_read_word(run->code, at, &first) && code_read_word(run->code, at + 4, &second)) {
+        set = join(run, birth(run, first, at), birth(run, second, at + 4));
+    }
+    return set;
+}
+
+// What decoding did not take apart.
+static void other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    trail_set const bases = trails_of_list(run, state, insn->bases);
+    unsigned const arithmetic = insn->uses_fp ? DERIVED_BY_STEPS : DERIVED_BY_INDEX;
+    trail_set set = trails_derive(trails_of(run), trails_of_list(run, state, insn->reads), arithmetic);
+    if ((insn->memory & MEMORY_SERVICE) != 0) {
+        service(run, state, address);
+    }
+    if (insn->uses_fp) {
+        set = join(run, set, state->fp_trails);
+    }
+    struct access const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false};
+    if ((insn->memory & MEMORY_LITERAL) != 0) {
+        set = literals(run, insn);
+    }
+    if ((insn->memory & MEMORY_STORE) != 0) {
+        bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
+        if (is_frame && insn->has_place) {
+            struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
+                                        insn->immediate, true};
+            store(run, state, &slot, set, 0, 8, address, 0);
+        } else {
+            store(run, state, &place, set, 0, 4, address, 0);
+        }
+    }
+    if ((insn->memory & MEMORY_LOAD) != 0) {
+        bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place;
+        struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
+                                    insn->immediate, true};
+        struct access const upper = {slot.set, slot.value, slot.offset + 4, true};
+        trail_set const loaded =
+            is_frame ? join(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
+                     : load(run, state, &place, 4, address, 0);
+        set = insn->uses_fp ? join(run, set, loaded) : loaded;
+    }
+    set = insn->gives_number ? 0 : set;
+    unsigned const results = insn->results == 0 ? insn->writes : insn->writes & insn->results;
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        if ((results >> reg & 1) != 0) {
+            state->trails[reg] = set;
+        }
+    }
+    state->fp_trails = insn->uses_fp ? join(run, state->fp_trails, set) : state->fp_trails;
+}
+
+trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    struct access access;
+    switch (insn->kind) {
+    case INSN_LOAD:
+    case INSN_LOAD_INDEXED:
+        access = access_of(run, state, insn);
+        return load(run, state, &access, insn->bytes, address, 0);
+    case INSN_STORE:
+    case INSN_STORE_INDEXED:
+        access = access_of(run, state, insn);
+        if (insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0) {
+            access.offset = insn->step;
+        }
+        store(run, state, &access, trail_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes,
+              address, 0);
+        return 0;
+    case INSN_LOAD_MANY:
+    case INSN_STORE_MANY:
+        access_many(run, state, insn, address);
+        return 0;
+    case INSN_OTHER:
+        other(run, state, insn, address);
+        return 0;
+    case INSN_SUBTRACT:
+        return trails_sum(trails_of(run), trail_of(run, state, insn->rn),
+                          trails_minus(trails_of(run), trail_of(run, state, insn->rm)));
+    case INSN_NEGATE:
+    case INSN_NOT:
+        return trails_minus(trails_of(run), trail_of(run, state, insn->rn));
+    case INSN_LOGIC:
+        if (insn->rm == REGISTER_NONE && insn->logic == LOGIC_AND && insn->immediate >= 0 && insn->immediate < 256) {
+            return 0; // Some low bits make no address.
+        }
+        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    case INSN_CLEAR:
+        return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
+    case INSN_ADD_REGISTER:
+        return trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    case INSN_CONSTANT:
+    case INSN_MOVE_TOP:
+        return 0;
+    default:
+        return trail_of(run, state, insn->rn);
+    }
+}
+
+static void after_call(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    unsigned const changed = insn->kind == INSN_CALL && is_free(run, insn->target) ? 0x5FFF : 0x500F;
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        if ((changed >> reg & 1) != 0) {
+            state->trails[reg] = one(run, TRAIL_RESULT, address, (int32_t)reg);
+        }
+    }
+}
+
+static void after_load(struct run *run, struct state *state, const struct insn *insn, const struct access *access,
+                       trail_set loaded) {
+    const struct value *const value = value_of(run, state->registers[insn->rd]);
+    const struct value *const from = value_of(run, access->value);
+    if (value->kind == VALUE_CONSTANT && from->kind == VALUE_CONSTANT) {
+        loaded = birth(run, (uint32_t)value->number, (uint32_t)(from->number + access->offset));
+    } else if (value->kind == VALUE_STACK && from->kind == VALUE_STACK) {
+        loaded = join(run, loaded, one(run, TRAIL_STACK, 0, (int32_t)value->number));
+    }
+    state->trails[insn->rd] = loaded;
+}
+
+static unsigned arithmetic_of(const struct insn *insn) {
+    return insn->kind == INSN_ADD        ? DERIVED_BY_STEPS
+           : insn->kind == INSN_SUBTRACT ? DERIVED_BY_INDEX | DERIVED_DOWNWARDS
+                                         : DERIVED_BY_INDEX;
+}
+
+void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
+                 const struct access_value *from, trail_set source) {
+    bool const has_target = insn->rd < REGISTERS && insn->rd != REGISTER_SP && insn->rd != REGISTER_PC;
+    switch (insn->kind) {
+    case INSN_CALL:
+    case INSN_CALL_REGISTER:
+        after_call(run, state, insn, address);
+        return;
+    case INSN_LOAD:
+    case INSN_LOAD_INDEXED:
+        if (has_target) {
+            after_load(run, state, insn, &(struct access){0, from->value, from->offset, false}, source);
+        }
+        break;
+    case INSN_CONSTANT:
+    case INSN_ADD:
+    case INSN_ADD_REGISTER:
+    case INSN_SUBTRACT:
+    case INSN_NEGATE:
+    case INSN_NOT:
+    case INSN_SHIFT_LEFT:
+    case INSN_CLEAR:
+    case INSN_OR:
+    case INSN_LOGIC:
+    case INSN_MOVE_TOP:
+        if (has_target) {
+            state->trails[insn->rd] = computed(run, source, state->registers[insn->rd], arithmetic_of(insn),
+                                               insn->kind == INSN_MOVE_TOP ? address : 0);
+        }
+        return;
+    case INSN_MOVE:
+        if (has_target) {
+            state->trails[insn->rd] = source;
+        }
+        return;
+    case INSN_LOAD_MANY:
+        for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+            const struct value *const value = value_of(run, state->registers[reg]);
+            if ((insn->list >> reg & 1) != 0 && state->trails[reg] == 0 && value->kind == VALUE_CONSTANT) {
+                state->trails[reg] = birth(run, (uint32_t)value->number, 0);
+            }
+        }
+        break;
+    default:
+        break;
+    }
+    bool const is_loaded = insn->kind == INSN_LOAD_MANY && insn->rn < REGISTERS && (insn->list >> insn->rn & 1) != 0;
+    bool const is_same = (insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED) && insn->rd == insn->rn;
+    if (insn->writes_back && insn->rn < REGISTER_SP && !is_loaded && !is_same) {
+        state->trails[insn->rn] =
+            computed(run, state->trails[insn->rn], state->registers[insn->rn], DERIVED_BY_STEPS, 0);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What one function does with addresses: every load, store and call, with where its operands came from. Nothing is
+/// left out but what flow.h lists as unknown. All of it is relative to the function: what comes in is TRAIL_ENTRY.
+#ifndef BRIM_CLI_CODE_TRACE_H
+#define BRIM_CLI_CODE_TRACE_H
+
+#include "code/trail.h"
+#include "code/value.h"
+
+/// Of each call: its registers, and so many words that lie at SP.
+enum { TRACE_REGISTERS = 16, TRACE_WORDS = 8 };
+
+enum touch_kind {
+    TOUCH_LOAD,
+    TOUCH_STORE,
+    TOUCH_CALL,    ///< Direct: of `target`.
+    TOUCH_UNKNOWN, ///< Control goes where it is not known, or to a service: whatever the registers hold goes along.
+};
+
+struct touch {
+    uint8_t kind;     ///< enum touch_kind
+    uint8_t part;     ///< Which one, of an instruction with several.
+    bool is_slot;     ///< A store to a place of the frame, which is in the trace's slots.
+    bool has_sp;      ///< Of a call.
+    bool is_free;     ///< Of a call: any register may be an argument, as of a routine that a compiler cut out.
+    bool is_tail;     ///< Of a call: it comes back to this function's caller.
+    uint8_t bytes;    ///< Of a load or store.
+    uint32_t address; ///< Of the instruction.
+    uint32_t target;  ///< Of a direct call.
+    trail_set base;   ///< A load or store is at base + offset.
+    int64_t offset;
+    trail_set value;  ///< Of a store.
+    int32_t sp;       ///< Of a call: from SP at the entry.
+    size_t registers; ///< Of a call: the first of TRACE_REGISTERS + TRACE_WORDS sets in the trace's registers.
+};
+
+/// What was stored at a place of the frame, by all stores that know where they store.
+struct frame_slot {
+    int32_t offset;
+    trail_set set;
+    bool keeps_register;  ///< A register was saved here that the caller wants back.
+    trail_set saved;      ///< That register.
+    bool may_be_argument; ///< Of a callee.
+};
+
+struct trace {
+    struct touch *touches;
+    size_t count, capacity;
+    uint32_t *table; ///< Hash to index + 1.
+    size_t table_size;
+    trail_set *registers;
+    size_t register_count, register_capacity;
+    struct frame_slot *slots; ///< By offset.
+    size_t slot_count, slot_capacity;
+    uint32_t *births; ///< Constants that are addresses of data.
+    size_t birth_count, birth_capacity;
+    trail_set out[TRACE_REGISTERS]; ///< What registers hold when it returns.
+};
+
+void trace_free(struct trace *trace);
+
+/// \return  The touch of this instruction, or NULL iff there is none.
+const struct touch *trace_find(const struct trace *trace, uint32_t address, enum touch_kind kind, unsigned part);
+
+#endif

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// What the build attributes of an ARM image say of its core (.ARM.attributes; "Addenda to, and Errata in, the ABI for
+/// the Arm Architecture").
+#ifndef BRIM_CLI_ELF_ATTRIBUTES_H
+#define BRIM_CLI_ELF_ATTRIBUTES_H
+
+#include "image.h"
+
+struct attributes {
+    const char *cpu_name; ///< "Cortex-M7"; gcc writes the architecture there. NULL iff not told.
+    int cpu_arch;         ///< Tag_CPU_arch; -1 iff not told.
+    int fp_arch;          ///< Tag_FP_arch; 0 iff not told.
+};
+
+enum { ARCH_V6M = 11, ARCH_V6SM = 12, ARCH_V7EM = 13, ARCH_V7 = 10, ARCH_V81M_MAIN = 21 };
+enum { FP_ARCH_V5 = 7, FP_ARCH_V5_D16 = 8 };
+
+/// What cannot be read is not told.
+struct attributes attributes_read(const struct image *image);
+
+/// Bytes of a line of the core's data cache: 0 where the core has none, -1 iff the attributes do not tell.
+int attributes_cache_line(const struct attributes *attributes);
+
+#endif
