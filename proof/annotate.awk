@@ -8,7 +8,8 @@
 #     */
 #
 # stands before the next TEXT in the body of FUNCTION, as /*@ ... */: the first such comment before the first TEXT, the second
-# before the second. A FUNCTION or a TEXT that is not there is an error.
+# before the second. A TEXT is looked for in code only. Assertions get a comment each. A FUNCTION or a TEXT that is not there is an
+# error.
 { source = source $0 "\n" }
 
 END {
@@ -24,7 +25,9 @@ END {
         sub(/\n.*/, "", line)
         name = line
         sub(/ .*/, "", name)
-        put(name, substr(line, length(name) + 2), "/*@" substr(comment, length(line) + 1) "*/")
+        annotation = "/*@" substr(comment, length(line) + 1) "*/"
+        gsub(/;\n *assert /, "; */ /*@ assert ", annotation)
+        put(name, substr(line, length(name) + 2), annotation)
     }
     if (failed) {
         exit 1
@@ -51,7 +54,7 @@ function put(name, text, annotation,    start, body, at, n, further) {
     start = body_of(name)
     at = 0
     if (start != 0) {
-        body = substr(source, start, length_of(start, "{", "}"))
+        body = code_of(substr(source, start, length_of(start, "{", "}")))
         for (n = ++used[name, text]; n > 0; --n) {
             further = index(substr(body, at + 1), text)
             if (further == 0) {
@@ -68,6 +71,15 @@ function put(name, text, annotation,    start, body, at, n, further) {
     }
     at += start - 1
     source = substr(source, 1, at - 1) annotation " " substr(source, at)
+}
+
+# The same text with blanks in place of its annotations.
+function code_of(body,    at, length_) {
+    while ((at = index(body, "/*@")) != 0) {
+        length_ = index(substr(body, at), "*/") + 1
+        body = substr(body, 1, at - 1) sprintf("%" length_ "s", "") substr(body, at + length_)
+    }
+    return body
 }
 
 # Where the body of a function's definition begins: at a name, its parameters in parentheses, and then a brace.

@@ -46,6 +46,33 @@
 (assert (and (below k #x00000020) (below i #x00000020)))
 (assert (not (= (has_bit (bvand w (bvnot (bvshl one k))) i) (and (has_bit w i) (not (= i k)))))) (check-sat) (pop)
 
+; How many bits are set.
+(define-fun bit ((w word) (i word)) word (bvand (bvlshr w i) one))
+(define-fun ones_in ((w word)) word (bvadd (bit w #x00000000) (bit w #x00000001) (bit w #x00000002) (bit w #x00000003) (bit w #x00000004) (bit w #x00000005) (bit w #x00000006) (bit w #x00000007) (bit w #x00000008) (bit w #x00000009) (bit w #x0000000a) (bit w #x0000000b) (bit w #x0000000c) (bit w #x0000000d) (bit w #x0000000e) (bit w #x0000000f) (bit w #x00000010) (bit w #x00000011) (bit w #x00000012) (bit w #x00000013) (bit w #x00000014) (bit w #x00000015) (bit w #x00000016) (bit w #x00000017) (bit w #x00000018) (bit w #x00000019) (bit w #x0000001a) (bit w #x0000001b) (bit w #x0000001c) (bit w #x0000001d) (bit w #x0000001e) (bit w #x0000001f)))
+(echo "pool.c: fact_zero") (push)
+(assert (not (= (ones_in zero) zero))) (check-sat) (pop)
+(echo "pool.c: fact_all, for every number of bits") (push)
+(assert (and (below zero n) (bvule n #x00000020))) (assert (not (= (ones_in (full n)) n))) (check-sat) (pop)
+(echo "pool.c: fact_count, for every number of bits") (push)
+(assert (and (below zero n) (bvule n #x00000020) (bvule w (full n)))) (assert (not (bvule (ones_in w) n))) (check-sat) (pop)
+(echo "pool.c: fact_one_less") (push)
+(assert (not (= w zero))) (assert (not (= (ones_in (bvand w (bvsub w one))) (bvsub (ones_in w) one)))) (check-sat) (pop)
+(echo "pool.c: fact_take, the count") (push)
+(assert (not (= w ones))) (assert (not (= (ones_in (bvor w (bvadd w one))) (bvadd (ones_in w) one)))) (check-sat) (pop)
+(echo "pool.c: fact_toggle, the count") (push)
+(assert (and (below k #x00000020) (has_bit w k)))
+(assert (not (= (ones_in (bvxor w (bvshl one k))) (bvsub (ones_in w) one)))) (check-sat) (pop)
+(echo "pool.c: fact_behind, for every number of bits") (push)
+(assert (and (below zero n) (bvule n #x00000020)))
+(assert (not (= (= (bvand w (bvnot (full n))) zero) (bvule w (full n))))) (check-sat) (pop)
+; Blocks of 12 bytes, whose odd factor has this inverse.
+(define-fun rotated ((offset word)) word
+  (bvor (bvlshr (bvmul offset #xaaaaaaab) #x00000002) (bvshl (bvmul offset #xaaaaaaab) #x0000001e)))
+(echo "pool.c: fact_quotient, what is below the largest pool is a block") (push)
+(assert (bvult (rotated w) #x00000400)) (assert (not (= w (bvmul #x0000000c (rotated w))))) (check-sat) (pop)
+(echo "pool.c: fact_quotient, each block has its number") (push)
+(assert (bvult w #x00000400)) (assert (not (= w (rotated (bvmul #x0000000c w))))) (check-sat) (pop)
+
 (echo "arena.c: gap_ends_aligned") (push)
 (assert (power_of_two n))
 (assert (not (= (bvand (bvadd w (bvand (bvsub zero w) (bvsub n one))) (bvsub n one)) zero))) (check-sat) (pop)

@@ -31,6 +31,11 @@ BRIM_HISTORY(box, elem, N);
     logic elem nth{L}(box *h, integer i) = h->items[place(h, i)];
     predicate moved{A, B}(box *h, integer from, integer to, integer by) =
         \forall integer i; from <= i < to ==> nth{B}(h, i) == nth{A}(h, i + by);
+    // The item came behind all others, and the oldest went if there was no room.
+    predicate one_more{A, B}(box *h, elem item) = nth{B}(h, \at(h->state.len, B) - 1) == item &&
+        (\at(h->state.len, A) < CAPACITY
+             ? \at(h->state.len, B) == \at(h->state.len, A) + 1 && moved{A, B}(h, 0, \at(h->state.len, A), 0)
+             : \at(h->state.len, B) == CAPACITY && moved{A, B}(h, 0, CAPACITY - 1, 1));
     predicate is_item{L}(box *h, elem *item, integer i) = 0 <= i < h->state.len && item == &h->items[place(h, i)];
 */
 
@@ -107,23 +112,37 @@ static elem const *box_recent_const(const box *h);
 */
 static elem *box_recent(box *h);
 
+/*@ // What was in it, the oldest first, and then the items.
+    logic elem joined{L}(box *h, elem *items, integer i) = i < h->state.len ? nth(h, i) : items[i - h->state.len];
+    // What is in it are the last of what was, with so many items behind.
+    predicate ends{A, B}(box *h, elem *items, integer count) = \forall integer i; 0 <= i < \at(h->state.len, B) ==>
+        nth{B}(h, i) == joined{A}(h, items, \at(h->state.len, A) + count - \at(h->state.len, B) + i);
+    lemma one_more_ends{A, B, C}: \forall box *h, elem *items, integer count;
+        0 <= count && 0 <= \at(h->state.len, A) && 0 <= \at(h->state.len, B) <= CAPACITY && ends{A, B}(h, items, count) &&
+        one_more{B, C}(h, \at(items[count], A)) ==> ends{A, C}(h, items, count + 1);
+*/
 /*@ requires is_box(h) && \valid_read(items + (0 .. count - 1)) && \separated(h, items + (0 .. count - 1));
     assigns h->items[0 .. CAPACITY - 1], h->state;
     ensures is_box(h) && h->state.len == \min(CAPACITY, \old(h->state.len) + count);
-    ensures \forall integer i; 0 <= i < h->state.len && count - h->state.len + i >= 0 ==>
-        nth(h, i) == items[count - h->state.len + i];
-    ensures \forall integer i; 0 <= i < h->state.len && count - h->state.len + i < 0 ==>
-        nth(h, i) == nth{Pre}(h, \old(h->state.len) + (count - h->state.len) + i);
+    ensures ends{Pre, Post}(h, items, count);
 */
 static void box_extend(box *h, elem const *items, uint32_t count);
 /*@@ box_extend for (
     loop invariant 0 <= i <= count && is_box(h) && h->state.len == \min(CAPACITY, \at(h->state.len, Pre) + i);
-    loop invariant \forall integer k; 0 <= k < h->state.len && \at(i, Here) - h->state.len + k >= 0 ==>
-        nth(h, k) == items[\at(i, Here) - h->state.len + k];
-    loop invariant \forall integer k; 0 <= k < h->state.len && \at(i, Here) - h->state.len + k < 0 ==>
-        nth(h, k) == nth{Pre}(h, \at(h->state.len, Pre) + (\at(i, Here) - h->state.len) + k);
+    loop invariant \forall integer k; 0 <= k < count ==> items[k] == \at(items[k], Pre);
+    loop invariant ends{Pre, Here}(h, items, i);
     loop assigns i, h->items[0 .. CAPACITY - 1], h->state;
     loop variant count - i;
+*/
+/*@@ box_extend box_push(
+    assert items[i] == \at(items[\at(i, Here)], Pre);
+*/
+/*@@ box_extend }
+    assert \forall integer k; 0 <= k < count ==> items[k] == \at(items[k], LoopCurrent);
+    assert nth(h, h->state.len - 1) == \at(items[\at(i, Here)], Pre);
+    assert one_more{LoopCurrent, Here}(h, \at(items[\at(i, Here)], Pre));
+    assert ends{Pre, LoopCurrent}(h, items, i);
+    assert ends{Pre, Here}(h, items, i + 1);
 */
 
 /*@ requires can_read(h) && (after == \null || \exists integer i; is_item(h, after, i));

@@ -15,7 +15,7 @@ small() { # KIND FUNCTION...
     echo "$list"
 }
 
-bits 16
+bits 25
 
 proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
     box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
@@ -30,9 +30,10 @@ proof deque 871 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_de
     box_push_back_evict '/ box_push_back_evict(box \*d, elem item, elem \*evicted) {/,/return 1/s/box_slot_(d, 1)/box_slot_(d, 0)/' \
     -inline-calls "$(small deque grew lost lost_many_ check)"
 
-proof history 204 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|brim_history_slot' box_extend \
+proof history 227 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|brim_history_slot' none \
     box_push '/ box_push(box \*h, elem item) {/,/lost/s/next + 1 < (6)/next + 1 <= (6)/' \
     -inline-calls "$(small history grew lost check)"
+fault box_extend '/ box_extend(box \*h, elem const \*items, uint32_t count) {/,/^}/s/items\[i\]/items[count - 1]/'
 
 spsc=$(small spsc grew lost lost_many check)
 proof spsc_masked 247 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
@@ -41,6 +42,20 @@ proof spsc_masked 247 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
 proof spsc_mirrored 247 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
     'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
     brim_ring_advance '/ brim_ring_advance(.*{/,/}/s/next < 2 \* capacity/next <= 2 * capacity/' -inline-calls "$spsc"
+
+# What the union and void pointers hide from the memory model, and how far apart two addresses are, by contract.
+rewrite='s/(size_t)((uintptr_t)block - (uintptr_t)p->items)/offset_of(p->items, block)/
+s/const void \*blocks, const void \*pointer/const elem *blocks, const elem *pointer/
+s/const void \*behind_state/const uint32_t *behind_state/
+s/state + 1, blocks/\&state->used + sizeof *state \/ 4, blocks/
+s/&p->state\([,)]\)/(brim_pool_plain_state *)p->words\1/g'
+inline=brim_pool_take_,brim_pool_give_,bitmap_of,plain_bitmap,counted_bitmap,read
+for function in used is_used check took_ lost_ gives_; do
+    inline=$inline,brim_pool_plain_$function
+done
+proof pool 313 pool.c '-DN=20' 'box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check' \
+    'brim_pool_take_(large_)?|brim_pool_give_|brim_pool_counted_.*|brim_pool_plain_.*' \
+    brim_pool_clear_ '/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/' -inline-calls "$inline"
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'

@@ -40,32 +40,54 @@ fail() { # NAME TEXT
 }
 
 # proof NAME GOALS DRIVER DEFINITIONS FUNCTIONS UNPROVED FUNCTION SED OPTION...
-# FUNCTIONS and UNPROVED are patterns: of names to prove, and of those left out. The fault is planted by sed, a statement a line, and
-# FUNCTION must notice.
+# FUNCTIONS and UNPROVED are patterns: of names to prove, and of those left out. The lemmas of DRIVER are goals too. The fault is planted
+# by sed, a statement a line, and FUNCTION must notice.
 proof() {
-    name=$1 expected=$2 driver=$3 definitions=$4 pattern=$5 unproved=$6 function=$7 fault=$8
+    name=$1 expected=$2 driver=$3 definitions=$4 pattern=$5 unproved=$6 function=$7 fault=$8 proving=
     [ -z "$only" ] || [ "$only" = "$name" ] || return 0
     shift 8
+    options=$*
     file=$work/$name
     preprocess "$driver" "$definitions" >"$file.i" || { fail "$name" "no source to prove" && return; }
+    lemmas=$(grep -c '^ *lemma ' "$file.i")
+    if [ "$lemmas" -gt 0 ]; then
+        cp "$file.i" "$file.lemmas.i"
+        prove "$file.lemmas" 30 z3,cvc4 -wp-prop @lemma
+        [ "$goals" = "$lemmas" ] && [ "$proved" = "$goals" ] || { fail "$name" "a lemma is not proved; see $log" && return; }
+    fi
     functions=$(grep -oE "\b($pattern)\(" "$file.i" | tr -d '(' | sort -u | grep -vxE "$unproved" | paste -sd,)
     # One prover does most of it; what it leaves is for both.
     prove "$file" 5 z3 -wp-fct "$functions" "$@"
     [ -n "$goals" ] && [ "$proved" = "$goals" ] || prove "$file" 30 z3,cvc4 -wp-fct "$functions" "$@"
-    if [ "$proved" != "$goals" ] || [ "$goals" != "$expected" ]; then
-        fail "$name" "${proved:-no} goals proved of ${goals:-none}, expected are $expected; see $file.log"
+    if [ "$proved" != "$goals" ] || [ "$((${goals:-0} + lemmas))" != "$expected" ]; then
+        fail "$name" "${proved:-no} goals proved of ${goals:-none} and $lemmas lemmas, expected are $expected; see $file.log"
         return
     fi
+    proving=$name
     sed 's|//[^@].*||; s/[;{}]/&\n/g' "$file.i" >"$file.split"
-    sed "$fault" "$file.split" >"$file.planted.i"
-    cmp -s "$file.split" "$file.planted.i" && { fail "$name" "nothing was planted" && return; }
-    prove "$file.planted" 5 z3,cvc4 -wp-fct "$function" "$@"
-    if [ -z "$goals" ] || [ "$proved" = "$goals" ]; then
-        fail "$name" "$function is proved with a fault planted in it, or cannot be read; see $file.planted.log"
-        return
-    fi
+    plant "$function" "$fault" || return
     passed=$((passed + 1))
-    echo "  ok $name: $expected goals; $((goals - proved)) fail once its fault is planted"
+    echo "  ok $name: $expected goals; $missed fail once its fault is planted"
+}
+
+# The function is no longer proved once sed has changed the code; how many goals fail is in `missed`.
+plant() { # FUNCTION SED
+    sed "$2" "$file.split" >"$file.planted.i"
+    cmp -s "$file.split" "$file.planted.i" && { fail "$name" "nothing was planted in $1" && return 1; }
+    # shellcheck disable=SC2086 # Options are meant to be split.
+    prove "$file.planted" 5 z3,cvc4 -wp-fct "$1" $options
+    if [ -z "$goals" ] || [ "$proved" = "$goals" ]; then
+        fail "$name" "$1 is proved with a fault planted in it, or cannot be read; see $file.planted.log"
+        return 1
+    fi
+    missed=$((goals - proved))
+}
+
+# A further fault in the proof that stands before, once that is proved.
+fault() { # FUNCTION SED
+    [ -n "$proving" ] && [ "$proving" = "$name" ] || return 0
+    plant "$1" "$2" || return
+    echo "     $name: $missed fail once a fault is planted in $1"
 }
 
 # The axioms about bits: all proved, but for the last, which is false.

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// That no function of a heap accesses anything outside of it, given that the heap is whole when the function begins. Where the control
+// data, the heads of the lists and the granules lie is by contract of the one-line functions that say so: as three arrays. That the
+// blocks are whole again when a function ends is not proved but admitted (`admit ensures`): tests/model/heap_enumeration.c is for that.
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*@ axiomatic Classes {
+      logic integer class_of(integer granules);
+      // Class c is bit 31 - c % 32 of its word.
+      predicate listed(integer word, integer bit);
+      axiom classes_grow: \forall integer m, n; 1 <= m <= n <= 65535 ==> 1 <= class_of(m) <= class_of(n) <= 111;
+    }
+    // proof/bits.smt2 proves each for all words.
+    predicate fact_masked(integer word, integer bit, integer masked) =
+        \forall integer i; 0 <= i < 32 ==> (listed(masked, i) <==> listed(word, i) && i > bit);
+    predicate fact_none(integer word) = word == 0 ==> \forall integer i; 0 <= i < 32 ==> !listed(word, i);
+*/
+
+/// What a granule is the start of: 0 nothing, 1 a used block or the end, 2 a free block.
+/*@ ghost int kind[0x10000]; */
+
+#include "port.h"
+
+#include "../src/heap.c"
+#include "../src/heap_inspect.c"
+#include "../src/heap_resize.c"
+
+/*@@@ } heap_control;
+ */
+extern heap_control control;
+extern uint16_t newest_of[128];
+extern heap_granule grains[0x10000];
+
+/*@ axiomatic Payloads {
+      logic heap_granule *block_of(void *payload);
+    }
+    // The sizes fit, and every list's head is an index.
+    predicate bounded{L} = 2 <= control.last <= 0xFFFE && (control.end == control.last || control.end == 0) &&
+        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3 &&
+        (\forall integer c; 0 <= c <= control.classes ==> newest_of[c] < control.last) &&
+        newest_of[control.classes] == 0 && listed(control.bitmap[control.classes / 32], control.classes % 32);
+    predicate links{L} = \forall integer b; 0 < b < control.last && kind[b] == 2 ==>
+        grains[b].next_in_list < control.last && grains[b].previous_in_list < control.last;
+    // A used block and its neighbours agree.
+    predicate used_block{L}(integer i) = grains[i].first < i < grains[i].second <= control.last &&
+        (kind[grains[i].second] == 1 && grains[grains[i].second].first == i ||
+         kind[grains[i].second] == 2 && grains[grains[i].second].second == i && grains[i].second < control.last) &&
+        (grains[i].first == 0 && i == 1 || kind[grains[i].first] == 1 && grains[grains[i].first].second == i && grains[i].first > 0 ||
+         kind[grains[i].first] == 2 && grains[grains[i].first].first == i && grains[i].first > 0);
+    predicate free_block{L}(integer i) = grains[i].second < i < grains[i].first <= control.last;
+    predicate blocks{L} = grains[0].first == 0 && grains[0].second == 1 && kind[control.last] == 1 &&
+        (\forall integer i; 0 < i < control.last && kind[i] == 1 ==> used_block(i)) &&
+        (\forall integer i; 0 < i < control.last && kind[i] == 2 ==> free_block(i)) &&
+        (\forall integer c; 0 <= c < control.classes && newest_of[c] != 0 ==> kind[newest_of[c]] == 2 &&
+            class_of(grains[newest_of[c]].first - newest_of[c]) == c);
+    predicate whole{L} = bounded && links && blocks;
+    // The headers agree with index being a used block's; what a payload forges is outside of the contract.
+    predicate agrees{L}(integer i) = i < control.end && grains[i].first < i && grains[i].second <= control.end &&
+        (grains[grains[i].second].first == i || grains[grains[i].second].second == i) &&
+        (grains[grains[i].first].second == i || grains[grains[i].first].first == i);
+    predicate honest{L}(void *payload) =
+        \forall integer i; 0 < i < control.last && block_of(payload) == &grains[i] && agrees(i) ==> kind[i] == 1;
+*/
+
+/*@ assigns \nothing;
+    ensures \result == &control;
+*/
+static heap_control *heap_control_of(const brim_heap *heap);
+/*@ requires index <= control.last;
+    assigns \nothing;
+    ensures \result == &grains[index];
+*/
+static heap_granule *heap_at(const brim_heap *heap, uint32_t index);
+/*@ requires class_index <= control.classes;
+    assigns \nothing;
+    ensures \result == &newest_of[class_index];
+*/
+static uint16_t *heap_newest(const brim_heap *heap, uint32_t class_index);
+/*@ requires 1 <= granules <= 65535;
+    assigns \nothing;
+    ensures \result == class_of(granules);
+*/
+static uint32_t heap_class(uint32_t granules);
+/*@ assigns \nothing; */
+static uint32_t heap_class_bit(uint32_t class_index);
+/*@ assigns \nothing;
+    ensures value != 0 ==> \result < 32 && listed(value, \result) && \forall integer i; 0 <= i < \result ==> !listed(value, i);
+*/
+static uint32_t brim_port_count_leading_zeros(uint32_t value);
+/*@ assigns \nothing;
+    ensures block_of(\result) == block;
+*/
+static void *heap_payload(heap_granule *block);
+/*@ assigns \nothing;
+    ensures \result == block_of(payload);
+*/
+static heap_granule *heap_block_of(void *payload);
+/*@ assigns \nothing;
+    ensures \forall integer i; 0 <= i <= 0xFFFF ==> (\result == i <==> block == &grains[i]);
+*/
+static uintptr_t heap_index_of(const brim_heap *heap, const heap_granule *block);
+/*@ assigns \nothing; */
+void brim_out_of_memory(const void *from, size_t size_bytes);
+
+/*@ requires size_bytes < 0x80000;
+    assigns \nothing;
+    ensures \result == (size_bytes + 11) / 8;
+*/
+static uint32_t heap_granules(size_t size_bytes);
+/*@ requires bounded && class_index < control.classes;
+    assigns \nothing;
+    ensures class_index < \result <= control.classes;
+*/
+static uint32_t heap_find_class(const brim_heap *heap, uint32_t class_index);
+/*@@ heap_find_class while (found
+    admit facts: fact_masked(bitmap[word], class_index % 32, found);
+*/
+/*@@ heap_find_class while (
+    loop invariant class_index / 32 <= word <= control.classes / 32;
+    loop invariant word == control.classes / 32 ==> listed(found, control.classes % 32);
+    loop invariant word == class_index / 32 ==> \forall integer i; 0 <= i < 32 && listed(found, i) ==> i > class_index % 32;
+    loop assigns word, found;
+*/
+/*@@ heap_find_class found = bitmap[++word]
+    admit facts: fact_none(found);
+*/
+/*@ requires bounded && links && 0 < index < control.last && block == &grains[index] && 1 <= granules < control.last;
+    assigns grains[index].next_in_list, newest_of[class_of(granules)], control.bitmap[class_of(granules) / 32];
+    assigns grains[newest_of[class_of(granules)]].previous_in_list;
+    ensures links;
+    admit ensures bounded;
+*/
+static void heap_list(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules);
+/*@ requires bounded && links && 0 < index < control.last && kind[index] == 2 && 1 <= granules < control.last;
+    assigns grains[grains[index].previous_in_list].next_in_list, grains[grains[index].next_in_list].previous_in_list;
+    assigns newest_of[class_of(granules)], control.bitmap[class_of(granules) / 32];
+    ensures links;
+    admit ensures bounded;
+*/
+static void heap_unlist(brim_heap *heap, uint32_t index, uint32_t granules);
+/*@ requires bounded && links && 0 < index < next <= control.last && block == &grains[index] && previous < index;
+    assigns grains[index].first, grains[index].second, grains[index].next_in_list, grains[next].first;
+    assigns newest_of[class_of(next - index)], control.bitmap[class_of(next - index) / 32];
+    assigns grains[newest_of[class_of(next - index)]].previous_in_list;
+    ensures links && bounded;
+*/
+static void heap_make_free(brim_heap *heap, uint32_t previous, heap_granule *block, uint32_t index, uint32_t next);
+/*@ assigns control.held, control.peak; */
+static void heap_count_taken(brim_heap *heap, uint32_t granules, uint32_t block);
+/*@ assigns control.held; */
+static void heap_count_given(brim_heap *heap, uint32_t granules, uint32_t block);
+
+/*@ requires \true;
+    assigns control.failed;
+    ensures \result == \null;
+*/
+static void *refuse_size(brim_heap *heap, size_t size_bytes);
+/*@ requires bounded && links && 0 < index < control.last && block == &grains[index] && 1 <= granules <= grains[index].first - index;
+    requires grains[index].first <= control.last;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127];
+    ensures block_of(\result) == block && grains[index].second == index + granules;
+    ensures bounded && control.last == \old(control.last) && control.end == \old(control.end);
+*/
+static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules);
+/*@ requires whole;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end);
+    ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
+    admit ensures whole;
+    admit ensures \result != \null ==> \exists integer i; 0 < i < control.last && block_of(\result) == &grains[i] && kind[i] == 1 &&
+        grains[i].second == i + (size_bytes + 11) / 8;
+*/
+void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
+
+/*@ requires whole && honest(payload) && may_panic != 0;
+    assigns control.ignored;
+    ensures payload == \null || control.end == 0;
+*/
+void heap_refuse_pointer(brim_heap *heap, const void *payload);
+/*@ requires whole && honest(payload) && may_panic != 0;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end);
+    admit ensures whole;
+*/
+void brim_heap_free(brim_heap *heap, void *payload);
