@@ -292,7 +292,7 @@ void packings_close(struct packings *packings) {
 }
 
 // What a fixed layout contains is part of it. Outer types come last in the list, so this goes backwards.
-static void fix_what_is_inside(struct packings *packings) {
+void packings_fix_inside(struct packings *packings) {
     const struct records *const records = packings->records;
     for (size_t i = packings->sorted_count; i-- > 0;) {
         const struct record_type *const type = &records->items[packings->sorted[i]];
@@ -366,7 +366,6 @@ static void solve(struct packings *packings, uint32_t index) {
 }
 
 void packings_solve(struct packings *packings) {
-    fix_what_is_inside(packings);
     for (size_t i = 0; i < packings->sorted_count; ++i) {
         uint32_t const index = packings->sorted[i];
         const struct record_type *const type = &packings->records->items[index];

@@ -44,7 +44,10 @@ struct packings {
 void packings_open(struct packings *packings, const struct records *records);
 void packings_close(struct packings *packings);
 
-/// After the caller has set FIXED_IGNORED and narrow_bytes: finds the best orders.
+/// After the caller has set FIXED_IGNORED: finds FIXED_INSIDE.
+void packings_fix_inside(struct packings *packings);
+
+/// After the caller has set narrow_bytes: finds the best orders.
 void packings_solve(struct packings *packings);
 
 /// Bytes of a member, before or after.

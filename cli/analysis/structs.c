@@ -293,8 +293,12 @@ static bool narrow_type(struct structs *structs, uint32_t index, const struct wi
         any = true;
         if (structs->packings.items[index].fixed != FIXED_NOT) {
             *why = fixed_reason_text(structs->packings.items[index].fixed);
-        } else if (structs->records.items[element].kind != RECORD_NUMBER) {
-            *why = "not a number";
+        } else if (structs->records.items[element].kind != RECORD_NUMBER || structs->records.items[element].is_real) {
+            *why = "not a whole number";
+        } else if (structs->records.items[element].size_bytes < wish->bytes) {
+            *why = "it is narrower already";
+        } else if (structs->records.items[element].is_signed && wish->name[0] == 'u') {
+            *why = "it is signed; an i8, i16, i32 or i64 keeps the sign";
         } else {
             structs->packings.narrow_bytes[m] = wish->bytes;
             structs->packings.narrowed[m] = wish->name;
@@ -388,8 +392,9 @@ static bool make(struct structs *structs, const struct structs_request *request,
     packings_open(&structs->packings, &structs->records);
     uint32_t *const row_of = memory_get(structs->records.count, sizeof *row_of);
     make_rows(structs, row_of);
-    bool const done =
-        apply_ignored(structs, request->config, row_of, error) && apply_wishes(structs, request->narrow, row_of, error);
+    bool done = apply_ignored(structs, request->config, row_of, error);
+    packings_fix_inside(&structs->packings);
+    done = done && apply_wishes(structs, request->narrow, row_of, error);
     if (done) {
         solve(structs, row_of);
     }

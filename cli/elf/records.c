@@ -138,7 +138,10 @@ static void read_type(Dwarf_Die *die, struct record_type *type) {
     type->is_named = type->name != NULL;
     type->is_declared = is_compound(type) && has_flag(die, DW_AT_declaration);
     type->is_volatile = tag == DW_TAG_volatile_type;
-    type->is_complex = tag == DW_TAG_base_type && number_of(die, DW_AT_encoding, 0) == DW_ATE_complex_float;
+    uint64_t const encoding = tag == DW_TAG_base_type ? number_of(die, DW_AT_encoding, 0) : 0;
+    type->is_complex = encoding == DW_ATE_complex_float;
+    type->is_real = type->is_complex || encoding == DW_ATE_float;
+    type->is_signed = encoding == DW_ATE_signed || encoding == DW_ATE_signed_char;
     type->alignment = (uint32_t)(number_of(die, DW_AT_alignment, 0) & 0xFFFF);
     uint64_t const size = type->kind == RECORD_POINTER ? pointer_bytes(die) : number_of(die, DW_AT_byte_size, 0);
     type->size_bytes = size <= UINT32_MAX ? size : 0;

@@ -29,6 +29,8 @@ struct record_type {
     bool is_volatile;    ///< Of an alias.
     bool is_vector;      ///< Of an array: one register.
     bool is_complex;     ///< Of a number: two parts.
+    bool is_real;        ///< Of a number: floating point, also in two parts.
+    bool is_signed;      ///< Of a whole number.
     bool is_named;       ///< The source has a name for it: a tag or a typedef.
     uint32_t target;     ///< Index of a type.
     uint64_t size_bytes; ///< 0 iff not known.

@@ -149,7 +149,8 @@ static uint32_t unit_at(const struct units *units, uint64_t die_offset) {
     return low == 0 ? UNIT_NONE : (uint32_t)low - 1;
 }
 
-// The unit in which an entry was written: its own, or the one that it is an instance of.
+// The unit in which an entry was written: its own, or the one that it is an instance of, unless that is a partial unit,
+// which dwz makes of what several units have in common: it has no name.
 static uint32_t unit_written_in(const struct units *units, Dwarf_Die *die) {
     static const unsigned links[] = {DW_AT_abstract_origin, DW_AT_specification};
     Dwarf_Die at = *die;
@@ -166,7 +167,8 @@ static uint32_t unit_written_in(const struct units *units, Dwarf_Die *die) {
         }
         at = next;
     }
-    return unit_at(units, dwarf_dieoffset(&at));
+    uint32_t const unit = unit_at(units, dwarf_dieoffset(&at));
+    return unit != UNIT_NONE && units->units[unit].path[0] == '\0' ? unit_at(units, dwarf_dieoffset(die)) : unit;
 }
 
 static void add_variable(struct units *units, Dwarf_Die *die) {

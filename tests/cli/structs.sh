@@ -80,7 +80,9 @@ verdict advised_definitions_have_the_size_that_was_promised $? "$(head -n2 advis
 seen=$(awk -F, '$1 == "SensorReading" { print $2, $6, $9 }' narrow.csv)
 [ "$seen" = "16 8 64" ]
 verdict narrower_members_halve_a_sensor_reading $? "$seen"
-for wish in 'nothing.a=u8:no such struct' 'nested.z=u8:no such member' 'wire.b=u8:packed' 'nested.b=u7:needs TYPE.MEMBER'; do
+for wish in 'nothing.a=u8:no such struct' 'nested.z=u8:no such member' 'wire.b=i8:packed' 'bits.d=i8:bit-fields' 'nested.b=u7:needs TYPE.MEMBER' \
+    'nested=u8:needs TYPE.MEMBER' 'nested.b=i64:it is narrower already' 'nested.b=u16:it is signed' 'outer.d=i32:not a whole number' 'outer.in=u8:not a whole number' \
+    'inlined.f=u16:not a whole number' 'held.b=i8:inside a fixed layout' 'SensorReading.value=u16,SensorReading.none=u8:no such member'; do
     "$BRIM" structs gcc_dwarf5.elf --narrow "${wish%%:*}" >wish.out 2>wish.err
     [ $? -eq 3 ] && grep -qF -- "${wish#*:}" wish.err
     verdict "a_wish_that_cannot_be_is_refused_${wish%%=*}" $? "$(head -n1 wish.err)"

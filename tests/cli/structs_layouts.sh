@@ -121,6 +121,15 @@ for kind in "cxx_gcc:arm-none-eabi-g++ -Os -gdwarf-5" "cxx_gcc_dwarf2:arm-none-e
     cmp -s expected seen && [ "$(wc -l <seen)" -ge 22 ]
     verdict "classes_of_${name}_are_told_alike" $? "$(wc -l <seen) told; $(diff expected seen | sed -n 2,3p | tr '\n' ' ')"
 done
+# What dwz puts into partial units is the same; Debian has it as a package of its own.
+if command -v dwz >dwz.path && dwz cxx_gcc.elf -o dwz.elf 2>dwz.errors; then
+    "$BRIM" structs cxx_gcc.elf --csv >plain.csv
+    "$BRIM" structs dwz.elf --csv | cmp -s - plain.csv
+    verdict partial_units_are_read $? "$(head -n1 dwz.errors)"
+    "$BRIM" cxx_gcc.elf --no-map --csv --by file,symbol >plain.csv 2>plain.errors
+    "$BRIM" dwz.elf --no-map --csv --by file,symbol 2>plain.errors | cmp -s - plain.csv
+    verdict variables_have_their_source_beside_partial_units $? "$(head -n1 dwz.errors)"
+fi
 golden structs_classes cat cxx_gcc.classes
 # But for virtual bases, for a base that another unit describes, of which pahole knows no size, and for a pointer to a member function,
 # which by the sizes above is two words.

@@ -207,7 +207,7 @@ plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/boun
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
 plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/analysis/vectors.c \
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
-plant a_struct_of_ours_with_a_hole stm32f769-emulated 'struct_orders' include/brim/stack.h 's/    size_t alarm_free_bytes;/    uint8_t alarm_free_bytes;/'
+plant a_struct_of_ours_with_a_hole stm32f769-emulated 'struct_orders' include/brim/stack.h 's/    size_t alarm_free_bytes;/    uint16_t alarm_free_bytes;/'
 plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
     's/row->peak = \(uint32_t\)brim_stack_used_bytes\(stack\);/row->peak = (uint32_t)brim_stack_used_bytes(stack) + 400;/'
 

@@ -183,17 +183,27 @@ struct holds_union {
     char c;
 };
 
-#define EACH(X)                                                                                                        \
-    X(straddles, 1)                                                                                                    \
-    X(broken_bits, 2)                                                                                                  \
-    X(bits_behind, 3)                                                                                                  \
-    X(aligned_member, 1) X(aligned_whole, 2) X(aligned_less, 1) X(packed_whole, 2) X(packed_by_two, 3)                 \
-        X(packed_member, 2) X(holds_packed, 1) X(qualified, 2) X(all_volatile, 3) X(pointers, 5) X(enums, 7)           \
-            X(numbers, 2) X(vectors, 3) X(matrix, 2) X(empty_array, 2) X(only_pads, 4) X(nested_deep, 3)               \
-                X(holds_union, 1)
-#define OBJECTS(name, count) struct name name##__objects[count];
-#define USE(name, count)     (void *)name##__objects,
-EACH(OBJECTS)
+struct straddles straddles__objects[1];
+struct broken_bits broken_bits__objects[2];
+struct bits_behind bits_behind__objects[3];
+struct aligned_member aligned_member__objects[1];
+struct aligned_whole aligned_whole__objects[2];
+struct aligned_less aligned_less__objects[1];
+struct packed_whole packed_whole__objects[2];
+struct packed_by_two packed_by_two__objects[3];
+struct packed_member packed_member__objects[2];
+struct holds_packed holds_packed__objects[1];
+struct qualified qualified__objects[2];
+struct all_volatile all_volatile__objects[3];
+struct pointers pointers__objects[5];
+struct enums enums__objects[7];
+struct numbers numbers__objects[2];
+struct vectors vectors__objects[3];
+struct matrix matrix__objects[2];
+struct empty_array empty_array__objects[2];
+struct only_pads only_pads__objects[4];
+struct nested_deep nested_deep__objects[3];
+struct holds_union holds_union__objects[1];
 unnamed unnamed__objects;
 again again__objects[4];
 grid grid__objects[2];
@@ -208,8 +218,15 @@ static inline void *once(void) {
 
 int main(void) {
     static again local__inside[1][5];
-    void *const all[] = {EACH(USE) & unnamed__objects, again__objects, grid__objects,
-                         &flexible_nested__objects,    local__inside,  once()};
+    void *const all[] = {straddles__objects,        broken_bits__objects,   bits_behind__objects,
+                         aligned_member__objects,   aligned_whole__objects, aligned_less__objects,
+                         packed_whole__objects,     packed_by_two__objects, packed_member__objects,
+                         holds_packed__objects,     qualified__objects,     all_volatile__objects,
+                         pointers__objects,         enums__objects,         numbers__objects,
+                         vectors__objects,          matrix__objects,        empty_array__objects,
+                         only_pads__objects,        nested_deep__objects,   holds_union__objects,
+                         &unnamed__objects,         again__objects,         grid__objects,
+                         &flexible_nested__objects, local__inside,          once()};
     for (size_t i = 0; i < sizeof all / sizeof *all; ++i) {
         seen = all[i];
     }
