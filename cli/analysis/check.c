@@ -26,6 +26,7 @@ struct checker {
     const struct config *config;
     const struct snapshot *base;
     const struct stack *stack;
+    const struct constants *constants;
     struct reader_error *error;
 };
 
@@ -38,6 +39,7 @@ static struct finding *add_finding(struct checker *checker, const struct budget 
     snprintf(finding->subject, sizeof finding->subject, "%s %.120s",
              is_growth                         ? "growth of"
              : budget->subject == BUDGET_STACK ? "stack"
+             : budget->subject == BUDGET_CONST ? "const"
                                                : dimension_name((enum dimension)budget->subject),
              budget->pattern);
     return finding;
@@ -228,6 +230,16 @@ static bool check_stack(struct checker *checker, const struct budget *budget) {
                        budget->line, checker->report->image_path, budget->pattern, stack->main.name);
 }
 
+static bool check_constants(struct checker *checker, const struct budget *budget) {
+    struct measure measure = {.matched = true};
+    if (!constants_proved_bytes(checker->constants, budget->pattern, &measure.ram_bytes)) {
+        return reader_fail(checker->error, checker->config->path, "line %zu: const: ram or a region; %s has no region %s",
+                           budget->line, checker->report->image_path, budget->pattern);
+    }
+    check_limits(checker, budget, &measure);
+    return true;
+}
+
 static bool check_budget(struct checker *checker, const struct budget *budget) {
     struct measure measure = {0};
     if (budget->subject == BUDGET_GROWTH) {
@@ -235,6 +247,9 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     }
     if (budget->subject == BUDGET_STACK) {
         return check_stack(checker, budget);
+    }
+    if (budget->subject == BUDGET_CONST) {
+        return check_constants(checker, budget);
     }
     if (budget->subject == BY_REGION) {
         measure_regions(checker->report, budget->pattern, &measure);
@@ -250,19 +265,28 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     return true;
 }
 
-bool check_needs_stack(const struct config *config) {
+static bool has_subject(const struct config *config, int subject) {
     for (size_t i = 0; i < config->budget_count; ++i) {
-        if (config->budgets[i].subject == BUDGET_STACK) {
+        if (config->budgets[i].subject == subject) {
             return true;
         }
     }
     return false;
 }
 
+bool check_needs_stack(const struct config *config) {
+    return has_subject(config, BUDGET_STACK);
+}
+
+bool check_needs_constants(const struct config *config) {
+    return has_subject(config, BUDGET_CONST);
+}
+
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, const struct stack *stack, struct reader_error *error) {
+                const struct snapshot *base, const struct stack *stack, const struct constants *constants,
+                struct reader_error *error) {
     *check = (struct check){.image_path = report->image_path, .config_path = config->path};
-    struct checker checker = {check, report, config, base, stack, error};
+    struct checker checker = {check, report, config, base, stack, constants, error};
     for (size_t i = 0; i < config->budget_count; ++i) {
         if (!check_budget(&checker, &config->budgets[i])) {
             check_free(check);

@@ -6,6 +6,7 @@
 #define BRIM_CLI_ANALYSIS_CHECK_H
 
 #include "analysis/config.h"
+#include "analysis/constants.h"
 #include "analysis/snapshot.h"
 
 enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };
@@ -29,10 +30,14 @@ struct check {
 /// \return  Whether some budget is one of stacks, so that check_make() needs their bounds.
 bool check_needs_stack(const struct config *config);
 
-/// base may be NULL; budgets of growth are then unknown. stack may be NULL where it is not needed.
+/// \return  Whether some budget is one of data that could be const, so that check_make() needs them.
+bool check_needs_constants(const struct config *config);
+
+/// base may be NULL; budgets of growth are then unknown. stack and constants may be NULL where they are not needed.
 /// \return  false iff a budget names something that the image does not have; error gives the line.
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, const struct stack *stack, struct reader_error *error);
+                const struct snapshot *base, const struct stack *stack, const struct constants *constants,
+                struct reader_error *error);
 void check_free(struct check *check);
 
 const char *verdict_name(enum verdict verdict);

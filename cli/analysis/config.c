@@ -186,7 +186,7 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     bool const has_length = budget->subject == BY_REGION || budget->subject == BUDGET_STACK;
     if (budget->pattern == NULL) {
         return fail_at(reader, node,
-                       "a budget needs region, section, folder, file, archive, object, symbol, growth or stack", "");
+                       "a budget needs region, section, folder, file, archive, object, symbol, growth, stack or const", "");
     }
     if (!budget->max.is_set && !budget->max_flash.is_set && !budget->max_ram.is_set && !budget->min_free.is_set) {
         return fail_at(reader, node, "a budget needs max, max_flash, max_ram or min_free", "");
@@ -199,6 +199,9 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     }
     if (budget->subject == BUDGET_STACK && (budget->max_flash.is_set || budget->max_ram.is_set)) {
         return fail_at(reader, node, "a stack takes max and min_free only", "");
+    }
+    if (budget->subject == BUDGET_CONST && (budget->max_flash.is_set || budget->max_ram.is_set)) {
+        return fail_at(reader, node, "const takes max only; write const: ram or const: REGION", "");
     }
     if (budget->subject == BUDGET_GROWTH && (budget->max_flash.is_set || budget->max_ram.is_set)) {
         return fail_at(reader, node, "growth takes max only; write growth: flash, growth: ram or growth: REGION", "");
@@ -217,6 +220,7 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
         {"symbol", VALUE_BUDGET, 0, BY_SYMBOL},
         {"growth", VALUE_BUDGET, 0, BUDGET_GROWTH},
         {"stack", VALUE_BUDGET, 0, BUDGET_STACK},
+        {"const", VALUE_BUDGET, 0, BUDGET_CONST},
         {"max", VALUE_LIMIT, offsetof(struct budget, max), 0},
         {"max_flash", VALUE_LIMIT, offsetof(struct budget, max_flash), 0},
         {"max_ram", VALUE_LIMIT, offsetof(struct budget, max_ram), 0},

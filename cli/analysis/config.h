@@ -8,8 +8,9 @@
 #include "analysis/report.h"
 #include "analysis/tree.h"
 
-/// Of a budget: what it limits. The dimensions of a report, growth against a base, and the bound of a stack.
-enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK };
+/// Of a budget: what it limits. The dimensions of a report, growth against a base, the bound of a stack, and data in
+/// RAM that is proved to be read only.
+enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_CONST };
 
 struct limit {
     bool is_set, is_percent; ///< Of the region's length, in thousandths of a percent.
@@ -17,7 +18,7 @@ struct limit {
 };
 
 struct budget {
-    int subject; ///< enum dimension, BUDGET_GROWTH or BUDGET_STACK.
+    int subject; ///< enum dimension, or one of the others.
     const char *pattern;
     struct limit max, max_flash, max_ram, min_free;
     size_t line;

@@ -25,6 +25,13 @@ static void print_check(const struct check *check, const struct settings *settin
     }
 }
 
+static bool find_constants(struct constants *constants, const struct settings *settings, const struct config *config,
+                           struct reader_error *error) {
+    struct constants_request const request = {
+        .report = report_request_of(settings, config, settings->arguments[0], settings->map), .config = config};
+    return constants_make(constants, &request, error);
+}
+
 static int check_bounds(const struct settings *settings, const struct config *config, const struct report *report,
                         const struct snapshot *base) {
     struct reader_error error;
@@ -33,15 +40,21 @@ static int check_bounds(const struct settings *settings, const struct config *co
     if (check_needs_stack(config) && !stack_make(&stack, &report->image, &request, &error)) {
         return unreadable(&error);
     }
+    struct constants constants = {0};
+    if (check_needs_constants(config) && !find_constants(&constants, settings, config, &error)) {
+        stack_free(&stack);
+        return unreadable(&error);
+    }
     struct check check;
     int code = EXIT_UNREADABLE;
-    if (check_make(&check, report, config, base, &stack, &error)) {
+    if (check_make(&check, report, config, base, &stack, &constants, &error)) {
         print_check(&check, settings);
         code = check.exceeded + check.unknown > 0 ? EXIT_FINDING : EXIT_FINE;
         check_free(&check);
     } else {
         unreadable(&error);
     }
+    constants_free(&constants);
     stack_free(&stack);
     return code;
 }

@@ -9,6 +9,7 @@
 #include "analysis/config.h"
 #include "analysis/diff.h"
 #include "analysis/report.h"
+#include "analysis/constants.h"
 #include "analysis/structs.h"
 #include "analysis/tree.h"
 #include "analysis/why.h"
@@ -78,6 +79,26 @@ static void fuzz_structs(const char *path) {
     config_close(&config);
 }
 
+// What is proved is written by no access that is known.
+static void fuzz_const(const char *path) {
+    struct config config;
+    config_begin(&config, path);
+    struct constants_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
+    struct reader_error error;
+    struct constants constants;
+    if (constants_make(&constants, &request, &error)) {
+        uint64_t bytes = 0, proved;
+        for (size_t i = 0; i < constants.row_count; ++i) {
+            bytes += constants.rows[i].class == CONSTANT_PROVED ? constants.rows[i].size_bytes : 0;
+        }
+        require(constants_proved_bytes(&constants, "ram", &proved) && proved == bytes, "that the bytes sum");
+        constants_free(&constants);
+    } else {
+        check_error(&error, path);
+    }
+    config_close(&config);
+}
+
 static void fuzz_map(const char *path, const char *image) {
     struct reader_error error;
     struct map map;
@@ -114,7 +135,7 @@ static void fuzz_config(const char *path, const char *image) {
         check_report(&report);
         if (!stack_make(&stack, &report.image, &stack_request, &error)) {
             check_error(&error, path);
-        } else if (check_make(&check, &report, &config, NULL, &stack, &error)) {
+        } else if (check_make(&check, &report, &config, NULL, &stack, &(struct constants){0}, &error)) {
             check_free(&check);
         } else {
             check_error(&error, path);
@@ -239,6 +260,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         fuzz_json(path);
     } else if (strcmp(reader, "stack") == 0) {
         fuzz_stack(path);
+    } else if (strcmp(reader, "const") == 0) {
+        fuzz_const(path);
     } else if (strcmp(reader, "code") == 0) {
         fuzz_code(image, bytes, size);
     }
