@@ -233,8 +233,9 @@ static bool check_stack(struct checker *checker, const struct budget *budget) {
 static bool check_constants(struct checker *checker, const struct budget *budget) {
     struct measure measure = {.matched = true};
     if (!constants_proved_bytes(checker->constants, budget->pattern, &measure.ram_bytes)) {
-        return reader_fail(checker->error, checker->config->path, "line %zu: const: ram or a region; %s has no region %s",
-                           budget->line, checker->report->image_path, budget->pattern);
+        return reader_fail(checker->error, checker->config->path,
+                           "line %zu: const: ram or a region; %s has no region %s", budget->line,
+                           checker->report->image_path, budget->pattern);
     }
     check_limits(checker, budget, &measure);
     return true;

@@ -186,7 +186,8 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     bool const has_length = budget->subject == BY_REGION || budget->subject == BUDGET_STACK;
     if (budget->pattern == NULL) {
         return fail_at(reader, node,
-                       "a budget needs region, section, folder, file, archive, object, symbol, growth, stack or const", "");
+                       "a budget needs region, section, folder, file, archive, object, symbol, growth, stack or const",
+                       "");
     }
     if (!budget->max.is_set && !budget->max_flash.is_set && !budget->max_ram.is_set && !budget->min_free.is_set) {
         return fail_at(reader, node, "a budget needs max, max_flash, max_ram or min_free", "");
@@ -259,12 +260,8 @@ static bool read_document(struct reader *reader) {
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {{"root", read_root},
-                 {"regions", read_regions},
-                 {"budgets", read_budgets},
-                 {"stack", read_stack_facts},
-                 {"structs", read_structs_lists},
-                 {"const", read_const_lists}};
+    } parts[] = {{"root", read_root},         {"regions", read_regions},       {"budgets", read_budgets},
+                 {"stack", read_stack_facts}, {"structs", read_structs_lists}, {"const", read_const_lists}};
     enum { PARTS = sizeof parts / sizeof *parts };
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     if (top == NULL) {

@@ -72,7 +72,7 @@ struct config {
     struct budget *budgets;
     size_t budget_count, budget_capacity;
     struct stack_facts stack;
-    struct name_list fixed_structs; ///< Whose members must stay where they are: wire formats.
+    struct name_list fixed_structs;     ///< Whose members must stay where they are: wire formats.
     struct name_list ignored_constants; ///< Data that stays in RAM though nothing writes it.
     struct arena texts;
 };

@@ -7,9 +7,9 @@
 // libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command line instead.
 #include "analysis/check.h"
 #include "analysis/config.h"
+#include "analysis/constants.h"
 #include "analysis/diff.h"
 #include "analysis/report.h"
-#include "analysis/constants.h"
 #include "analysis/structs.h"
 #include "analysis/tree.h"
 #include "analysis/why.h"
