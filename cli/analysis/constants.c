@@ -86,17 +86,17 @@ static const char *readable(struct judge *judge, const char *name) {
 
 static void tell_access(struct judge *judge, struct constant_row *row, const struct access *access) {
     struct arena *const texts = &judge->constants->texts;
-    const char *const callee =
-        access->callee == 0 ? NULL : places_at(&judge->places, access->callee).function;
+    const char *const callee = access->callee == 0 ? NULL : places_at(&judge->places, access->callee).function;
     row->place = places_at(&judge->places, access->address);
     switch (access->way) {
     case WAY_DIRECT:
         row->reason = access->is_behind ? "may be written by a pointer that lies in memory" : "written";
         break;
     case WAY_CALL:
-        row->reason = keep_text(texts, access->is_behind              ? "may be written by %s, by a pointer in memory"
-                                       : access->kind == ACCESS_WRITE ? "written by %s, which gets its address"
-                                                                    : "address goes to %s, which does not keep it to itself",
+        row->reason = keep_text(texts,
+                                access->is_behind              ? "may be written by %s, by a pointer in memory"
+                                : access->kind == ACCESS_WRITE ? "written by %s, which gets its address"
+                                                               : "address goes to %s, which does not keep it to itself",
                                 callee);
         break;
     case WAY_UNKNOWN:
@@ -203,9 +203,8 @@ static void tell_escape(struct judge *judge, struct constant_row *row, const str
     if (access != NULL) {
         tell_access(judge, row, access);
     } else if (holder != CELL_OF_NONE && objects->cells[holder].object != OBJECT_OF_NONE) {
-        row->reason =
-            keep_text(&judge->constants->texts, "address is held by %s, whose address escapes",
-                      readable(judge, objects->items[objects->cells[holder].object].name));
+        row->reason = keep_text(&judge->constants->texts, "address is held by %s, whose address escapes",
+                                readable(judge, objects->items[objects->cells[holder].object].name));
     } else {
         row->reason = "address is held by constant data whose address escapes";
     }
@@ -228,9 +227,10 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
         row->reason = "no input section is known for it";
     } else if (judge->blurs[object->cell] != NULL || escapes) {
         row->class = CONSTANT_NO_VERDICT;
-        row->reason = cell->is_known
-                          ? "shares an input section with what is reached by addresses that vary; compile with -fdata-sections"
-                          : "its input section is not known; give brim the map";
+        row->reason =
+            cell->is_known
+                ? "shares an input section with what is reached by addresses that vary; compile with -fdata-sections"
+                : "its input section is not known; give brim the map";
     } else {
         row->class = CONSTANT_PROVED;
         row->reason = row->is_zero ? "always zero: declare it const" : "declare it const";

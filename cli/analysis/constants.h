@@ -33,7 +33,7 @@ struct constant_row {
 };
 
 struct constants {
-    struct report report; ///< Image and regions only.
+    struct report report;      ///< Image and regions only.
     struct constant_row *rows; ///< Proved first, each class by size.
     size_t row_count, row_capacity;
     size_t counts[CONSTANT_CLASSES];

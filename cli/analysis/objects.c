@@ -9,7 +9,7 @@
 #include <string.h>
 
 /// A compiler may write `table - 97` and add an index that is never below 97: so far before an object.
-enum { FARTHEST_BEFORE = 4096 };
+enum { FARTHEST_BEFORE = 1024 };
 /// Where flash begins at 0, small numbers that are no literals are numbers.
 enum { SMALLEST_ADDRESS = 4096 };
 
@@ -86,8 +86,8 @@ static uint32_t add_cell(struct objects *objects, uint32_t section, bool is_know
 }
 
 static void add_stretch(struct objects *objects, uint64_t low, uint64_t high, uint32_t cell) {
-    objects->stretches = memory_grow(objects->stretches, objects->stretch_count, &objects->stretch_capacity,
-                                     sizeof *objects->stretches);
+    objects->stretches =
+        memory_grow(objects->stretches, objects->stretch_count, &objects->stretch_capacity, sizeof *objects->stretches);
     objects->stretches[objects->stretch_count++] = (struct stretch){(uint32_t)low, (uint32_t)high, cell};
 }
 
@@ -571,8 +571,8 @@ bool objects_is_address(const void *context, uint32_t constant, uint32_t via) {
             return false;
         }
         bool const is_inside = constant >= stretch->low && constant <= stretch->high;
-        bool const is_number = !objects->cells[stretch->cell].is_writable && constant < SMALLEST_ADDRESS &&
-                               (via == 0 || !is_inside);
+        bool const is_number =
+            !objects->cells[stretch->cell].is_writable && constant < SMALLEST_ADDRESS && (via == 0 || !is_inside);
         if (matters(objects, stretch) && !is_number) {
             return true;
         }
@@ -586,8 +586,8 @@ bool objects_begins(const struct objects *objects, uint32_t address) {
 }
 
 bool objects_names_bound(const struct objects *objects, uint32_t address) {
-    return objects->script_name_count > 0 && bsearch(&address, objects->script_names, objects->script_name_count,
-                                                     sizeof address, compare_words) != NULL;
+    return objects->script_name_count > 0 &&
+           bsearch(&address, objects->script_names, objects->script_name_count, sizeof address, compare_words) != NULL;
 }
 
 static void found_at(const struct objects *objects, uint32_t address, uint32_t named, objects_found *found,
@@ -601,8 +601,8 @@ static void found_at(const struct objects *objects, uint32_t address, uint32_t n
 // What points to the begin of something means that, and so does what moves on from there. What something unknown is
 // added to may be an object's address less an index that is always added: it may mean any that begins a little further
 // on.
-void objects_meant(const struct objects *objects, uint32_t from, unsigned arithmetic, uint32_t at,
-                   objects_found *found, void *context) {
+void objects_meant(const struct objects *objects, uint32_t from, unsigned arithmetic, uint32_t at, objects_found *found,
+                   void *context) {
     bool const is_begin = objects_begins(objects, from);
     found_at(objects, from, from, found, context);
     if (arithmetic == 0) {

@@ -28,7 +28,7 @@ struct cell {
     uint32_t object_count;
     uint32_t object; ///< The first one; OBJECT_OF_NONE iff there is none.
     bool is_writable;
-    bool is_known; ///< An input section. Otherwise it is all of a section that is not known better.
+    bool is_known;                 ///< An input section. Otherwise it is all of a section that is not known better.
     size_t first_held, held_count; ///< In held: addresses in its initial contents.
 };
 
@@ -84,7 +84,7 @@ bool objects_names_bound(const struct objects *objects, uint32_t address);
 /// Calls `found` for each cell that a pointer made of the constant `from` may point into.
 /// arithmetic: bits of enum trail_arithmetic that was done with it; 0: it is exact, and points to `at`.
 typedef void objects_found(void *context, uint32_t cell, uint32_t address);
-void objects_meant(const struct objects *objects, uint32_t from, unsigned arithmetic, uint32_t at,
-                   objects_found *found, void *context);
+void objects_meant(const struct objects *objects, uint32_t from, unsigned arithmetic, uint32_t at, objects_found *found,
+                   void *context);
 
 #endif

@@ -244,9 +244,8 @@ static void add_unfollowed(struct solver *solver, uint32_t place, uint32_t word)
     if (!objects_is_address(&solver->accesses->objects, word, place)) {
         return;
     }
-    solver->unfollowed =
-        memory_grow(solver->unfollowed, solver->unfollowed_count, &solver->unfollowed_capacity,
-                    sizeof *solver->unfollowed);
+    solver->unfollowed = memory_grow(solver->unfollowed, solver->unfollowed_count, &solver->unfollowed_capacity,
+                                     sizeof *solver->unfollowed);
     solver->unfollowed[solver->unfollowed_count++] = (struct unfollowed){place, word};
 }
 

@@ -34,11 +34,11 @@ struct known_call {
 
 struct summary {
     const struct flow *flow;
-    trail_set out[TRACE_REGISTERS];           ///< What registers hold when it returns; resolved.
+    trail_set out[TRACE_REGISTERS]; ///< What registers hold when it returns; resolved.
     struct summary_line *lines;
     size_t line_count, line_capacity;
-    trail_set *results;                       ///< Of each touch that loads: resolved.
-    trail_set *slot_sets;                     ///< Of each slot of the trace: resolved.
+    trail_set *results;   ///< Of each touch that loads: resolved.
+    trail_set *slot_sets; ///< Of each slot of the trace: resolved.
     struct known_call *calls;
     size_t call_count, call_capacity;
     trail_set *call_results; ///< TRACE_REGISTERS of each call: resolved.

@@ -294,13 +294,11 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
         run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
         return;
     }
-    run_add_site(run,
-                 (struct flow_site){.address = address,
-                                    .is_indirect = true,
-                                    .is_tail = true,
-                                    .pointer = pointer,
-                                    .pointer_register = reg},
-                 state);
+    run_add_site(
+        run,
+        (struct flow_site){
+            .address = address, .is_indirect = true, .is_tail = true, .pointer = pointer, .pointer_register = reg},
+        state);
     run->flow->returns = true;
 }
 

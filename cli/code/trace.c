@@ -149,7 +149,7 @@ static trail_set computed(struct run *run, trail_set source, value_id result, un
         return trails_derive(trails_of(run), source, arithmetic);
     }
     uint32_t const constant = (uint32_t)value->number;
-    return source == 0              ? birth(run, constant, via)
+    return source == 0               ? birth(run, constant, via)
            : has_number(run, source) ? trails_at(trails_of(run), source, constant)
                                      : trails_derive(trails_of(run), source, arithmetic);
 }
@@ -203,8 +203,8 @@ static size_t trail_slot_from(const struct state *state, int32_t offset) {
 // What the last store to a word of the frame left there; all that was ever stored there where that is not known.
 static trail_set word_at(const struct run *run, const struct state *state, int32_t at) {
     size_t const index = trail_slot_from(state, at);
-    bool const is_known = !state->on_new_stack && index < state->trail_slot_count &&
-                          state->trail_slots[index].offset == at;
+    bool const is_known =
+        !state->on_new_stack && index < state->trail_slot_count && state->trail_slots[index].offset == at;
     return is_known ? join(run, state->trail_slots[index].set, one(run, TRAIL_WEAK, 0, 0))
                     : one(run, TRAIL_SLOT, 0, at);
 }
@@ -237,12 +237,10 @@ static void forget_words(struct state *state, int32_t at, unsigned bytes) {
 static trail_set load(struct run *run, const struct state *state, const struct access *access, uint8_t bytes,
                       uint32_t address, unsigned part) {
     int32_t at;
-    struct touch *const touch =
-        touch_of(run->flow->trace, (struct touch){.kind = TOUCH_LOAD,
-                                                  .part = (uint8_t)part,
-                                                  .address = address,
-                                                  .bytes = bytes,
-                                                  .offset = access->offset});
+    struct touch *const touch = touch_of(
+        run->flow->trace,
+        (struct touch){
+            .kind = TOUCH_LOAD, .part = (uint8_t)part, .address = address, .bytes = bytes, .offset = access->offset});
     if (is_stack(run, access, &at)) {
         return bytes == 4 ? word_at(run, state, at) : one(run, TRAIL_SLOT, 0, at);
     }
@@ -284,13 +282,12 @@ static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bo
 // stored: what is known of the value; 0 for nothing.
 static void store(struct run *run, struct state *state, const struct access *access, trail_set set, value_id stored,
                   uint8_t bytes, uint32_t address, unsigned part) {
-    struct touch *const touch =
-        touch_of(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
-                                                  .part = (uint8_t)part,
-                                                  .address = address,
-                                                  .bytes = bytes,
-                                                  .is_slot = true,
-                                                  .offset = access->offset});
+    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
+                                                                          .part = (uint8_t)part,
+                                                                          .address = address,
+                                                                          .bytes = bytes,
+                                                                          .is_slot = true,
+                                                                          .offset = access->offset});
     int32_t at;
     bool const is_slot = is_stack(run, access, &at);
     touch->is_slot &= is_slot;
@@ -356,9 +353,10 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
     touch->has_sp &= !state->is_dynamic && touch->sp == state->sp;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         trail_set *const set = &trace->registers[touch->registers + reg];
-        *set = join(run, *set, reg == REGISTER_SP   ? 0
-                              : reg == REGISTER_PC ? state->fp_trails
-                                                   : trail_of(run, state, reg));
+        *set = join(run, *set,
+                    reg == REGISTER_SP   ? 0
+                    : reg == REGISTER_PC ? state->fp_trails
+                                         : trail_of(run, state, reg));
     }
     for (int32_t word = 0; word < TRACE_WORDS; ++word) {
         trail_set *const set = &trace->registers[touch->registers + TRACE_REGISTERS + (size_t)word];
@@ -405,8 +403,7 @@ bool trace_join(struct run *run, struct state *into, const struct state *from) {
 void trace_begin(struct run *run, struct state *state) {
     run->flow->trace = memory_get(1, sizeof *run->flow->trace);
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        state->trails[reg] =
-            reg == REGISTER_SP || reg == REGISTER_PC ? 0 : one(run, TRAIL_ENTRY, reg, 0);
+        state->trails[reg] = reg == REGISTER_SP || reg == REGISTER_PC ? 0 : one(run, TRAIL_ENTRY, reg, 0);
     }
     state->fp_trails = one(run, TRAIL_ENTRY, REGISTER_PC, 0);
 }
@@ -428,10 +425,13 @@ static void access_many(struct run *run, struct state *state, const struct insn 
     }
     for (unsigned i = 0; i < REGISTERS; ++i) {
         unsigned const reg = insn->order == ORDER_DOWNWARDS ? REGISTERS - 1 - i : i;
-        for (unsigned times = (insn->list >> reg & 1) == 0 ? 0 : insn->order == ORDER_TWICE && !is_load ? 2 : 1;
+        for (unsigned times = (insn->list >> reg & 1) == 0             ? 0
+                              : insn->order == ORDER_TWICE && !is_load ? 2
+                                                                       : 1;
              times > 0; --times, access.offset += 4) {
             if (!is_load) {
-                store(run, state, &access, trail_of(run, state, reg), run_register(run, state, reg), 4, address, part++);
+                store(run, state, &access, trail_of(run, state, reg), run_register(run, state, reg), 4, address,
+                      part++);
             } else {
                 trail_set const loaded = load(run, state, &access, 4, address, part++);
                 state->trails[reg] = reg == REGISTER_SP ? 0 : loaded;
@@ -481,8 +481,9 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
                                     insn->immediate, true};
         struct access const upper = {slot.set, slot.value, slot.offset + 4, true};
-        trail_set const loaded = is_frame ? join(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
-                                          : load(run, state, &place, 4, address, 0);
+        trail_set const loaded =
+            is_frame ? join(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
+                     : load(run, state, &place, 4, address, 0);
         set = insn->uses_fp ? join(run, set, loaded) : loaded;
     }
     set = insn->gives_number ? 0 : set;
@@ -508,8 +509,8 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         if (insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0) {
             access.offset = insn->step;
         }
-        store(run, state, &access, trail_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes, address,
-              0);
+        store(run, state, &access, trail_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes,
+              address, 0);
         return 0;
     case INSN_LOAD_MANY:
     case INSN_STORE_MANY:
@@ -542,8 +543,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
 }
 
 static void after_call(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    unsigned const changed =
-        insn->kind == INSN_CALL && is_free(run, insn->target) ? 0x5FFF : 0x500F;
+    unsigned const changed = insn->kind == INSN_CALL && is_free(run, insn->target) ? 0x5FFF : 0x500F;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         if ((changed >> reg & 1) != 0) {
             state->trails[reg] = one(run, TRAIL_RESULT, address, (int32_t)reg);
@@ -596,7 +596,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     case INSN_MOVE_TOP:
         if (has_target) {
             state->trails[insn->rd] = computed(run, source, state->registers[insn->rd], arithmetic_of(insn),
-                                                insn->kind == INSN_MOVE_TOP ? address : 0);
+                                               insn->kind == INSN_MOVE_TOP ? address : 0);
         }
         return;
     case INSN_MOVE:
@@ -618,6 +618,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     bool const is_loaded = insn->kind == INSN_LOAD_MANY && insn->rn < REGISTERS && (insn->list >> insn->rn & 1) != 0;
     bool const is_same = (insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED) && insn->rd == insn->rn;
     if (insn->writes_back && insn->rn < REGISTER_SP && !is_loaded && !is_same) {
-        state->trails[insn->rn] = computed(run, state->trails[insn->rn], state->registers[insn->rn], DERIVED_BY_STEPS, 0);
+        state->trails[insn->rn] =
+            computed(run, state->trails[insn->rn], state->registers[insn->rn], DERIVED_BY_STEPS, 0);
     }
 }

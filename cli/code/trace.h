@@ -20,13 +20,13 @@ enum touch_kind {
 };
 
 struct touch {
-    uint8_t kind;    ///< enum touch_kind
-    uint8_t part;    ///< Which one, of an instruction with several.
-    bool is_slot;    ///< A store to a place of the frame, which is in the trace's slots.
-    bool has_sp;     ///< Of a call.
-    bool is_free;    ///< Of a call: any register may be an argument, as of a routine that a compiler cut out.
-    bool is_tail;    ///< Of a call: it comes back to this function's caller.
-    uint8_t bytes;   ///< Of a load or store.
+    uint8_t kind;     ///< enum touch_kind
+    uint8_t part;     ///< Which one, of an instruction with several.
+    bool is_slot;     ///< A store to a place of the frame, which is in the trace's slots.
+    bool has_sp;      ///< Of a call.
+    bool is_free;     ///< Of a call: any register may be an argument, as of a routine that a compiler cut out.
+    bool is_tail;     ///< Of a call: it comes back to this function's caller.
+    uint8_t bytes;    ///< Of a load or store.
     uint32_t address; ///< Of the instruction.
     uint32_t target;  ///< Of a direct call.
     trail_set base;   ///< A load or store is at base + offset.
@@ -40,8 +40,8 @@ struct touch {
 struct frame_slot {
     int32_t offset;
     trail_set set;
-    bool keeps_register; ///< A register was saved here that the caller wants back.
-    trail_set saved;     ///< That register.
+    bool keeps_register;  ///< A register was saved here that the caller wants back.
+    trail_set saved;      ///< That register.
     bool may_be_argument; ///< Of a callee.
 };
 

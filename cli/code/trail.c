@@ -69,8 +69,7 @@ static void grow_set_slots(struct trails *trails) {
     trails->set_slot_count = trails->set_slot_count == 0 ? 1024 : trails->set_slot_count * 2;
     trails->set_slots = memory_get(trails->set_slot_count, sizeof *trails->set_slots);
     for (trail_set set = 1; set < trails->set_count; ++set) {
-        size_t slot =
-            hash_members(members_of(trails, set), trails->sets[set].count) & (trails->set_slot_count - 1);
+        size_t slot = hash_members(members_of(trails, set), trails->sets[set].count) & (trails->set_slot_count - 1);
         while (trails->set_slots[slot] != 0) {
             slot = (slot + 1) & (trails->set_slot_count - 1);
         }
@@ -109,7 +108,7 @@ static trail_set set_of(struct trails *trails, const uint32_t *members, size_t c
 
 void trails_open(struct trails *trails) {
     *trails = (struct trails){.joins = memory_get(JOINS, sizeof *trails->joins),
-                               .sums = memory_get(JOINS, sizeof *trails->sums)};
+                              .sums = memory_get(JOINS, sizeof *trails->sums)};
     trails->sets = memory_grow(trails->sets, 0, &trails->set_capacity, sizeof *trails->sets);
     trails->sets[trails->set_count++] = (struct trail_list){0, 0, false};
 }
@@ -265,7 +264,7 @@ static trail_set map(struct trails *trails, trail_set set, struct trail (*change
 // Few of them, so that sets stay small.
 static uint8_t normal(unsigned arithmetic) {
     unsigned const downwards = arithmetic & DERIVED_DOWNWARDS;
-    return (uint8_t)(downwards != 0                           ? DERIVED_DOWNWARDS | DERIVED_BY_INDEX
+    return (uint8_t)(downwards != 0                         ? DERIVED_DOWNWARDS | DERIVED_BY_INDEX
                      : (arithmetic & DERIVED_BY_INDEX) != 0 ? DERIVED_BY_INDEX
                                                             : DERIVED_BY_STEPS);
 }

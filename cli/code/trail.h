@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Which addresses a value may have been made of: sets of trails. What interpret.h calls a value is what a register must
-/// hold; a trail set is everything whose address may be in it, whatever was computed with it on the way.
+/// Which addresses a value may have been made of: sets of trails. What interpret.h calls a value is what a register
+/// must hold; a trail set is everything whose address may be in it, whatever was computed with it on the way.
 #ifndef BRIM_CLI_CODE_TRAIL_H
 #define BRIM_CLI_CODE_TRAIL_H
 
@@ -21,7 +21,8 @@ enum trail_kind {
     TRAIL_LOAD,    ///< What the load at the instruction `from` gives, as its part `offset`.
     TRAIL_RESULT,  ///< What register `offset` holds behind the call at the instruction `from`.
     TRAIL_LOST,    ///< More than is followed.
-    TRAIL_MINUS,   ///< On all paths, something of the root `from` was subtracted; offset: 1 of a parameter, 0 of a constant.
+    TRAIL_MINUS,   ///< On all paths, something of the root `from` was subtracted; offset: 1 of a parameter, 0 of a
+                   ///< constant.
     TRAIL_BEHIND,  ///< What lies at parameter `from` + `offset`, or + anything: ANY_OFFSET.
     TRAIL_BEYOND,  ///< What loads through such a thing give, and through what these give.
     TRAIL_HELD,    ///< An address that the cell `from` holds.

@@ -61,7 +61,8 @@ void render_constants(const struct constants *constants, const struct style *sty
     fprintf(out, "\n");
     table_begin(&table, 3, headings);
     for (int class = 0; class < CONSTANT_CLASSES; ++class) {
-        table_cell(&table, paint_of((enum constant_class)class), "%s", constant_class_name((enum constant_class)class));
+        table_cell(&table, paint_of((enum constant_class) class), "%s",
+                   constant_class_name((enum constant_class) class));
         table_cell(&table, PAINT_NONE, "%zu", constants->counts[class]);
         table_bytes(&table, style, PAINT_NONE, constants->bytes[class]);
         table_end_row(&table);
@@ -95,10 +96,10 @@ void render_constants_json(const struct constants *constants, FILE *out) {
     json_t *const top = json_result("const");
     json_t *const classes = json_array(), *const rows = json_array();
     for (int class = 0; class < CONSTANT_CLASSES; ++class) {
-        json_array_append_new(classes, json_pack("{s:s, s:I, s:I}", "class",
-                                                 constant_class_name((enum constant_class)class), "objects",
-                                                 (json_int_t)constants->counts[class], "size_bytes",
-                                                 (json_int_t)constants->bytes[class]));
+        json_array_append_new(classes,
+                              json_pack("{s:s, s:I, s:I}", "class", constant_class_name((enum constant_class) class),
+                                        "objects", (json_int_t)constants->counts[class], "size_bytes",
+                                        (json_int_t)constants->bytes[class]));
     }
     for (size_t i = 0; i < constants->row_count; ++i) {
         json_array_append_new(rows, row_json(&constants->rows[i]));
@@ -111,7 +112,8 @@ void render_constants_json(const struct constants *constants, FILE *out) {
 }
 
 void render_constants_csv(const struct constants *constants, FILE *out) {
-    fputs("object,class,address,size_bytes,region,section,reason,function,file,line,declared_file,declared_line\n", out);
+    fputs("object,class,address,size_bytes,region,section,reason,function,file,line,declared_file,declared_line\n",
+          out);
     struct csv csv = {.out = out};
     for (size_t i = 0; i < constants->row_count; ++i) {
         const struct constant_row *const row = &constants->rows[i];

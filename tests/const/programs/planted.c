@@ -21,7 +21,7 @@ PROVED char proved_other_text[12] = "some text";
 PROVED int proved_zero[16];
 PROVED static int proved_static[3] = {3, 2, 1};
 int written_by_callee[4] = {1, 2, 3, 4};
-int written_deep[4] = {1, 2, 3, 4};
+WRONG int written_deep[4] = {1, 2, 3, 4};
 int written_sixth[2] = {6, 7};
 int written_recursed[4] = {1, 2, 3, 4};
 int written_same[2] = {1, 2};
@@ -58,7 +58,18 @@ NOINLINE void planted_calls(void) {
     planted_sum += sum + written_by_callee[planted_zero] + written_static[1] + written_local + written_text[0];
 }
 
+// Flash becomes read-only, as it is on a board: a write there ends in the handler of faults, for ever.
+static void protect(void) {
+#ifdef PROTECTED
+    RIG_REGISTER(0xE000ED9C) = 0x10;                    // Region 0 at address 0,
+    RIG_REGISTER(0xE000EDA0) = 6u << 24 | 21u << 1 | 1; // of 4 MiB, which nobody writes.
+    RIG_REGISTER(0xE000ED94) = 5;                       // The rest as without a unit.
+    __asm volatile("dsb\n\tisb" : : : "memory");
+#endif
+}
+
 int main(void) {
+    protect();
     planted_calls();
     planted_memory();
     planted_stack();

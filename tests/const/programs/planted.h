@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Objects whose class is known: the name says it. What brim must find out of the image stands in judge.sh.
+/// Objects whose class is known: the name says it. planted.sh holds brim to it.
 ///
 ///     proved_*   nothing writes it, and its address goes nowhere; may_prove_*: the same, but hard to see
 ///     escapes_*  its address goes where nobody can follow it
@@ -13,8 +13,16 @@
 #include "rig.h"
 
 /// Where the objects lie that are never written; a run with them in flash, write-protected, shows that they are not.
-#ifndef PROVED
+#ifdef PROTECTED
+#define PROVED __attribute__((section(".rodata.proved")))
+#else
 #define PROVED
+#endif
+/// And one that is written, to show that such a write is noticed.
+#if defined(PROTECTED) && PROTECTED == 2
+#define WRONG PROVED
+#else
+#define WRONG
 #endif
 
 struct pair {

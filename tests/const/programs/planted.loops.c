@@ -27,9 +27,7 @@ PROVED double proved_doubles[4] = {1.5, 2.5};
 double written_doubles[4] = {1.5, 2.5};
 PROVED unsigned long long proved_longs[4] = {1, 2};
 unsigned long long written_longs[4] = {1, 2};
-PROVED struct {
-    unsigned low : 3, high : 5;
-} proved_bits = {3, 9};
+PROVED struct { unsigned low : 3, high : 5; } proved_bits = {3, 9};
 struct {
     unsigned low : 3, high : 5;
 } written_bits = {3, 9};

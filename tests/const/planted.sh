@@ -1,0 +1,71 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# brim const against objects whose class their names tell; and the objects that it must prove, run from flash that is write-protected.
+suite=const_planted
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+here=$BRIM_SOURCE/tests/const
+export PROGRAMS="$here/programs"
+
+# build NAME CORE COMPILER OPTIONS START
+build() {
+    "$BRIM_SOURCE/tests/stack/build.sh" "$work" "$1" planted "$2" "$3" "$4" newlib "$5" >"$1.build" 2>&1
+}
+
+while read -r name core compiler options start least; do
+    case $name in '' | \#*) continue ;; esac
+    build "$name" "$core" "$compiler" "$options" "$start"
+    verdict "${name}_links" $? "$(grep -m1 -E 'error|undefined' "$name.build")"
+    "$BRIM" const "$name/$name.elf" --csv >"$name.csv" 2>"$name.errors"
+    awk -f "$here/judge.awk" "$name.csv" >"$name.said"
+    grep -q 'false: none;' "$name.said"
+    verdict "${name}_nothing_is_proved_that_is_written_or_escapes" $? "$(cat "$name.said")"
+    awk -v least="$least" '{ exit !($3 > 30 && $1 * 100 >= least * $3) }' "$name.said"
+    verdict "${name}_proves_at_least_${least}_percent" $? "$(cat "$name.said")"
+    awk -F, '$1 ~ /^stays_/ { ++seen; wrong += $2 != "excluded" } END { exit !(seen > 0 && wrong == 0) }' "$name.csv"
+    verdict "${name}_leaves_volatile_objects_alone" $? "$(grep stays_ "$name.csv" | tr '\n' ' ')"
+    "$BRIM" const "$name/$name.elf" --no-map --csv 2>>"$name.errors" | awk -f "$here/judge.awk" | grep -q 'false: none;'
+    verdict "${name}_without_its_map_nothing_false_is_proved" $? "$("$BRIM" const "$name/$name.elf" --no-map --csv 2>/dev/null | awk -f "$here/judge.awk")"
+done <"$here/images.txt"
+
+# run NAME: whether it comes to its end in the emulator.
+run() {
+    timeout 20 qemu-system-arm -M mps2-an386 -display none -nodefaults -net none -semihosting-config enable=on,target=native \
+        -kernel "$1/$1.elf" </dev/null 2>&1 | grep -q done
+}
+for options in gcc:-O0 gcc:-O2 gcc:-Os clang:-O0 clang:-O2; do
+    name=run_$(echo "$options" | tr -d ':-')
+    build "$name" m4 "${options%%:*}" "${options##*:},-DPROTECTED=1" cmsis
+    run "$name"
+    verdict "${name}_what_must_be_proved_can_lie_in_flash" $? "it does not come to its end: $(tail -n1 "$name.build")"
+done
+build run_wrong m4 gcc -O2,-DPROTECTED=2 cmsis
+run run_wrong
+verdict a_write_to_flash_is_noticed $((! $?)) "it comes to its end"
+
+# The ignore list, and what the output has.
+printf 'const:\n  ignore: [proved_read, "proved_spilled_*"]\n' >ignore.yaml
+seen=$("$BRIM" const gcc_O2/gcc_O2.elf --config ignore.yaml --csv | awk -F, '$2 == "excluded" && $7 ~ /ignores/ { ++n } END { print n }')
+[ "$seen" = 13 ]
+verdict what_the_configuration_ignores_is_excluded $? "excluded: $seen"
+printf 'const:\n  ignore: [nobody]\n' >ignore.yaml
+"$BRIM" const gcc_O2/gcc_O2.elf --config ignore.yaml >/dev/null 2>ignore.err
+[ $? -eq 3 ] && grep -q 'line 2: .* has no object nobody in RAM' ignore.err
+verdict a_name_that_matches_nothing_is_an_error $? "$(cat ignore.err)"
+"$BRIM" const gcc_O2/gcc_O2.elf --json >all.json
+awk -F, 'NR > 1 { bytes[$2] += $4 } END { print bytes["proved"] }' gcc_O2.csv >bytes
+grep -q "\"class\": \"proved\",.*\"size_bytes\": $(cat bytes)" all.json ||
+    python3 -c 'import json,sys; t=json.load(open("all.json")); sys.exit(t["classes"][0]["size_bytes"] != int(open("bytes").read()))'
+verdict json_and_csv_have_the_same_sums $? "$(cat bytes)"
+seen=$("$BRIM" const gcc_O2/gcc_O2.elf --filter proved_grid --csv | wc -l)
+[ "$seen" -eq 2 ]
+verdict a_filter_keeps_what_has_its_text $? "$seen lines"
+printf 'budgets:\n  - {const: ram, max: 0}\n' >budget.yaml
+"$BRIM" check gcc_O2/gcc_O2.elf --config budget.yaml >budget.out 2>&1
+[ $? -eq 1 ] && grep -q "$(cat bytes)" budget.out
+verdict a_budget_of_proved_bytes_is_exceeded $? "$(cat budget.out)"
+printf 'budgets:\n  - {const: RAM, max: 64K}\n' >budget.yaml
+"$BRIM" check gcc_O2/gcc_O2.elf --config budget.yaml >budget.out 2>&1
+verdict a_budget_of_proved_bytes_is_kept $? "$(cat budget.out)"
+finish
