@@ -24,10 +24,7 @@ struct checker {
     struct check *check;
     const struct report *report;
     const struct config *config;
-    const struct snapshot *base;
-    const struct stack *stack;
-    const struct structs *structs;
-    const struct placement *placement;
+    const struct check_sources *sources;
     struct reader_error *error;
 };
 
@@ -39,6 +36,7 @@ static struct finding *add_finding(struct checker *checker, const struct budget 
     static const char *const others[] = {[BUDGET_GROWTH] = "growth of",
                                          [BUDGET_STACK] = "stack",
                                          [BUDGET_HOLES] = "holes in",
+                                         [BUDGET_CONST] = "const",
                                          [BUDGET_PLACEMENT] = "placement"};
     snprintf(finding->subject, sizeof finding->subject, "%s %.120s",
              budget->subject < DIMENSIONS ? dimension_name((enum dimension)budget->subject) : others[budget->subject],
@@ -177,9 +175,9 @@ static bool check_growth(struct checker *checker, const struct budget *budget) {
     }
     struct finding *const finding = add_finding(checker, budget, "max");
     finding->limit_bytes = (int64_t)budget->max.value;
-    if (checker->base == NULL) {
+    if (checker->sources->base == NULL) {
         cannot_measure(checker, finding, "nothing to compare with; give --base FILE");
-    } else if (!bytes_of_base(checker->base, budget->pattern, &before)) {
+    } else if (!bytes_of_base(checker->sources->base, budget->pattern, &before)) {
         cannot_measure(checker, finding, "the base has no region %.100s", budget->pattern);
     } else {
         decide(checker, finding, (int64_t)now - (int64_t)before, (int64_t)budget->max.value, false);
@@ -217,7 +215,7 @@ static void check_entry(struct checker *checker, struct budget budget, const str
 
 // Each stack that is meant is held against the limits by itself.
 static bool check_stack(struct checker *checker, const struct budget *budget) {
-    const struct stack *const stack = checker->stack;
+    const struct stack *const stack = checker->sources->stack;
     bool is_any = false;
     for (size_t i = 0; i <= stack->entry_count; ++i) {
         const struct stack_entry *const entry = i < stack->entry_count ? &stack->entries[i] : &stack->main;
@@ -233,7 +231,7 @@ static bool check_stack(struct checker *checker, const struct budget *budget) {
 
 // Findings are counted. Those that are there exceed the limit whatever else could not be checked.
 static bool check_placement(struct checker *checker, const struct budget *budget) {
-    const struct placement *const placement = checker->placement;
+    const struct placement *const placement = checker->sources->placement;
     bool const is_all = strcmp(budget->pattern, "all") == 0;
     enum placement_kind const kind = is_all ? PLACEMENT_KINDS : placement_kind_named(budget->pattern);
     if (!is_all && kind == PLACEMENT_KINDS) {
@@ -254,18 +252,29 @@ static bool check_placement(struct checker *checker, const struct budget *budget
 
 static bool check_holes(struct checker *checker, const struct budget *budget) {
     uint64_t bytes;
-    if (!structs_slack(checker->structs, budget->pattern, &bytes)) {
+    if (!structs_slack(checker->sources->structs, budget->pattern, &bytes)) {
         return reader_fail(checker->error, checker->config->path,
                            "line %zu: holes in ram or a region; %s has no region %s in RAM", budget->line,
                            checker->report->image_path, budget->pattern);
     }
     struct finding *const finding = add_finding(checker, budget, "max");
     finding->limit_bytes = (int64_t)budget->max.value;
-    if (!checker->structs->has_types) {
+    if (!checker->sources->structs->has_types) {
         cannot_measure(checker, finding, "no debugging information; compile with -g");
     } else {
         decide(checker, finding, (int64_t)bytes, (int64_t)budget->max.value, false);
     }
+    return true;
+}
+
+static bool check_constants(struct checker *checker, const struct budget *budget) {
+    struct measure measure = {.matched = true};
+    if (!constants_proved_bytes(checker->sources->constants, budget->pattern, &measure.ram_bytes)) {
+        return reader_fail(checker->error, checker->config->path,
+                           "line %zu: const: ram or a region; %s has no region %s", budget->line,
+                           checker->report->image_path, budget->pattern);
+    }
+    check_limits(checker, budget, &measure);
     return true;
 }
 
@@ -282,6 +291,9 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     }
     if (budget->subject == BUDGET_HOLES) {
         return check_holes(checker, budget);
+    }
+    if (budget->subject == BUDGET_CONST) {
+        return check_constants(checker, budget);
     }
     if (budget->subject == BY_REGION) {
         measure_regions(checker->report, budget->pattern, &measure);
@@ -314,15 +326,18 @@ bool check_needs_structs(const struct config *config) {
     return has_budget_of(config, BUDGET_HOLES);
 }
 
+bool check_needs_constants(const struct config *config) {
+    return has_budget_of(config, BUDGET_CONST);
+}
+
 bool check_needs_placement(const struct config *config) {
     return has_budget_of(config, BUDGET_PLACEMENT);
 }
 
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, const struct stack *stack, const struct structs *structs,
-                const struct placement *placement, struct reader_error *error) {
+                const struct check_sources *sources, struct reader_error *error) {
     *check = (struct check){.image_path = report->image_path, .config_path = config->path};
-    struct checker checker = {check, report, config, base, stack, structs, placement, error};
+    struct checker checker = {check, report, config, sources, error};
     for (size_t i = 0; i < config->budget_count; ++i) {
         if (!check_budget(&checker, &config->budgets[i])) {
             check_free(check);

@@ -6,6 +6,7 @@
 #define BRIM_CLI_ANALYSIS_CHECK_H
 
 #include "analysis/config.h"
+#include "analysis/constants.h"
 #include "analysis/placement.h"
 #include "analysis/snapshot.h"
 #include "analysis/structs.h"
@@ -34,15 +35,24 @@ bool check_needs_stack(const struct config *config);
 /// \return  Whether some budget is one of holes.
 bool check_needs_structs(const struct config *config);
 
+/// \return  Whether some budget is one of data that could be const.
+bool check_needs_constants(const struct config *config);
 /// \return  Whether some budget is one of placement.
 bool check_needs_placement(const struct config *config);
 
-/// base may be NULL; budgets of growth are then unknown. stack, structs and placement may be NULL where
-/// they are not needed.
+/// What budgets are held against, beside the report. What no budget needs may be NULL; without a base, budgets of
+/// growth are unknown.
+struct check_sources {
+    const struct snapshot *base;
+    const struct stack *stack;
+    const struct structs *structs;
+    const struct constants *constants;
+    const struct placement *placement;
+};
+
 /// \return  false iff a budget names something that the image does not have; error gives the line.
 bool check_make(struct check *check, const struct report *report, const struct config *config,
-                const struct snapshot *base, const struct stack *stack, const struct structs *structs,
-                const struct placement *placement, struct reader_error *error);
+                const struct check_sources *sources, struct reader_error *error);
 void check_free(struct check *check);
 
 const char *verdict_name(enum verdict verdict);

@@ -186,10 +186,10 @@ static bool read_regions(struct reader *reader, const yaml_node_t *node) {
 static bool check_budget(const struct reader *reader, const yaml_node_t *node, const struct budget *budget) {
     bool const has_length = budget->subject == BY_REGION || budget->subject == BUDGET_STACK;
     if (budget->pattern == NULL) {
-        return fail_at(
-            reader, node,
-            "a budget needs region, section, folder, file, archive, object, symbol, growth, stack, holes or placement",
-            "");
+        return fail_at(reader, node,
+                       "a budget needs region, section, folder, file, archive, object, symbol, growth, stack, holes, "
+                       "const or placement",
+                       "");
     }
     if (!budget->max.is_set && !budget->max_flash.is_set && !budget->max_ram.is_set && !budget->min_free.is_set) {
         return fail_at(reader, node, "a budget needs max, max_flash, max_ram or min_free", "");
@@ -205,6 +205,9 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     }
     if (budget->subject == BUDGET_PLACEMENT && (budget->max_flash.is_set || budget->max_ram.is_set)) {
         return fail_at(reader, node, "placement takes max only: a number of findings", "");
+    }
+    if (budget->subject == BUDGET_CONST && (budget->max_flash.is_set || budget->max_ram.is_set)) {
+        return fail_at(reader, node, "const takes max only; write const: ram or const: REGION", "");
     }
     if (budget->subject == BUDGET_GROWTH && (budget->max_flash.is_set || budget->max_ram.is_set)) {
         return fail_at(reader, node, "growth takes max only; write growth: flash, growth: ram or growth: REGION", "");
@@ -228,6 +231,7 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
         {"stack", VALUE_BUDGET, 0, BUDGET_STACK},
         {"holes", VALUE_BUDGET, 0, BUDGET_HOLES},
         {"placement", VALUE_BUDGET, 0, BUDGET_PLACEMENT},
+        {"const", VALUE_BUDGET, 0, BUDGET_CONST},
         {"max", VALUE_LIMIT, offsetof(struct budget, max), 0},
         {"max_flash", VALUE_LIMIT, offsetof(struct budget, max_flash), 0},
         {"max_ram", VALUE_LIMIT, offsetof(struct budget, max_ram), 0},

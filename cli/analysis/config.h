@@ -9,8 +9,8 @@
 #include "analysis/tree.h"
 
 /// Of a budget: what it limits. The dimensions of a report, growth against a base, the bound of a stack, the holes and
-/// padding of structs in RAM, and findings of placement.
-enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_HOLES, BUDGET_PLACEMENT };
+/// padding of structs in RAM, data in RAM that is proved to be read only, and findings of placement.
+enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_HOLES, BUDGET_CONST, BUDGET_PLACEMENT };
 
 struct limit {
     bool is_set, is_percent; ///< Of the region's length, in thousandths of a percent.

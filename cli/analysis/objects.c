@@ -9,7 +9,7 @@
 #include <string.h>
 
 /// A compiler may write `table - 97` and add an index that is never below 97: so far before an object.
-enum { FARTHEST_BEFORE = 4096 };
+enum { FARTHEST_BEFORE = 1024 };
 /// Where flash begins at 0, small numbers that are no literals are numbers.
 enum { SMALLEST_ADDRESS = 4096 };
 

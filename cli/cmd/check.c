@@ -25,46 +25,61 @@ static void print_check(const struct check *check, const struct settings *settin
     }
 }
 
-static int check_bounds(const struct settings *settings, const struct config *config, const struct report *report,
-                        const struct snapshot *base, const struct placement *placement) {
+/// What budgets need beside the report.
+struct measured {
+    struct stack stack;
+    struct structs structs;
+    struct constants constants;
+    struct placement placement;
+};
+
+// What cannot be measured is left empty.
+static bool measure(struct measured *measured, const struct settings *settings, const struct config *config,
+                    const struct report *report, struct reader_error *error) {
+    struct report_request const again = report_request_of(settings, config, settings->arguments[0], settings->map);
+    struct stack_request const stack = {.config = config};
+    struct structs_request const structs = {.report = again, .config = config};
+    struct constants_request const constants = {.report = again, .config = config};
+    struct placement_request const placement = {.report = again, .config = config};
+    struct measured const none = {0};
+    if (check_needs_stack(config) && !stack_make(&measured->stack, &report->image, &stack, error)) {
+        measured->stack = none.stack;
+        return false;
+    }
+    if (check_needs_structs(config) && !structs_make(&measured->structs, &structs, error)) {
+        measured->structs = none.structs;
+        return false;
+    }
+    if (check_needs_constants(config) && !constants_make(&measured->constants, &constants, error)) {
+        measured->constants = none.constants;
+        return false;
+    }
+    if (check_needs_placement(config) && !placement_make(&measured->placement, &placement, error)) {
+        measured->placement = none.placement;
+        return false;
+    }
+    return true;
+}
+
+static int check_all(const struct settings *settings, const struct config *config, const struct report *report,
+                     const struct snapshot *base) {
     struct reader_error error;
-    struct stack stack = {0};
-    struct stack_request const request = {.config = config};
-    struct structs structs = {0};
-    struct structs_request const structs_request = {
-        .report = report_request_of(settings, config, settings->arguments[0], settings->map), .config = config};
-    if (check_needs_stack(config) && !stack_make(&stack, &report->image, &request, &error)) {
-        return unreadable(&error);
-    }
-    if (check_needs_structs(config) && !structs_make(&structs, &structs_request, &error)) {
-        stack_free(&stack);
-        return unreadable(&error);
-    }
+    struct measured measured = {0};
+    struct check_sources const sources = {base, &measured.stack, &measured.structs, &measured.constants,
+                                          &measured.placement};
     struct check check;
     int code = EXIT_UNREADABLE;
-    if (check_make(&check, report, config, base, &stack, &structs, placement, &error)) {
+    if (measure(&measured, settings, config, report, &error) && check_make(&check, report, config, &sources, &error)) {
         print_check(&check, settings);
         code = check.exceeded + check.unknown > 0 ? EXIT_FINDING : EXIT_FINE;
         check_free(&check);
     } else {
         unreadable(&error);
     }
-    structs_free(&structs);
-    stack_free(&stack);
-    return code;
-}
-
-static int check_places(const struct settings *settings, const struct config *config, const struct report *report,
-                        const struct snapshot *base) {
-    struct reader_error error;
-    struct placement placement = {0};
-    struct placement_request const request = {
-        .report = report_request_of(settings, config, settings->arguments[0], settings->map), .config = config};
-    if (check_needs_placement(config) && !placement_make(&placement, &request, &error)) {
-        return unreadable(&error);
-    }
-    int const code = check_bounds(settings, config, report, base, &placement);
-    placement_free(&placement);
+    placement_free(&measured.placement);
+    constants_free(&measured.constants);
+    structs_free(&measured.structs);
+    stack_free(&measured.stack);
     return code;
 }
 
@@ -75,7 +90,7 @@ static int check_report(const struct settings *settings, const struct config *co
     if (has_base && !load_snapshot(&base, settings, config, settings->base, NULL, false, &error)) {
         return unreadable(&error);
     }
-    int const code = check_places(settings, config, report, has_base ? &base : NULL);
+    int const code = check_all(settings, config, report, has_base ? &base : NULL);
     if (has_base) {
         snapshot_free(&base);
     }

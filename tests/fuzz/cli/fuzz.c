@@ -8,6 +8,7 @@
 // line instead.
 #include "analysis/check.h"
 #include "analysis/config.h"
+#include "analysis/constants.h"
 #include "analysis/diff.h"
 #include "analysis/report.h"
 #include "analysis/structs.h"
@@ -99,6 +100,26 @@ static void fuzz_structs(const char *path) {
     config_close(&config);
 }
 
+// What is proved is written by no access that is known.
+static void fuzz_const(const char *path) {
+    struct config config;
+    config_begin(&config, path);
+    struct constants_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
+    struct reader_error error;
+    struct constants constants;
+    if (constants_make(&constants, &request, &error)) {
+        uint64_t bytes = 0, proved;
+        for (size_t i = 0; i < constants.row_count; ++i) {
+            bytes += constants.rows[i].class == CONSTANT_PROVED ? constants.rows[i].size_bytes : 0;
+        }
+        require(constants_proved_bytes(&constants, "ram", &proved) && proved == bytes, "that the bytes sum");
+        constants_free(&constants);
+    } else {
+        check_error(&error, path);
+    }
+    config_close(&config);
+}
+
 static void fuzz_map(const char *path, const char *image) {
     struct reader_error error;
     struct map map;
@@ -135,6 +156,8 @@ static void fuzz_config(const char *path, const char *image) {
         struct stack_request const stack_request = {.config = &config};
         struct placement_request const placement_request = {.report = request, .config = &config};
         struct structs structs = {0};
+        struct constants const constants = {0};
+        struct check_sources const sources = {NULL, &stack, &structs, &constants, &placement};
         struct structs_request const structs_request = {.report = request, .config = &config};
         check_report(&report);
         if (!stack_make(&stack, &report.image, &stack_request, &error)) {
@@ -143,7 +166,7 @@ static void fuzz_config(const char *path, const char *image) {
             check_error(&error, path);
         } else if (!placement_make(&placement, &placement_request, &error)) {
             check_error(&error, path);
-        } else if (check_make(&check, &report, &config, NULL, &stack, &structs, &placement, &error)) {
+        } else if (check_make(&check, &report, &config, &sources, &error)) {
             check_free(&check);
         } else {
             check_error(&error, path);
@@ -343,6 +366,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         fuzz_structs(path);
     } else if (strcmp(reader, "placement") == 0) {
         fuzz_placement(path);
+    } else if (strcmp(reader, "const") == 0) {
+        fuzz_const(path);
     } else if (strcmp(reader, "code") == 0) {
         fuzz_code(image, bytes, size);
     }
