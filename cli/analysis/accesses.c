@@ -564,6 +564,10 @@ bool accesses_open(struct accesses *accesses, const struct image *image, const s
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};
         objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, touch_cell, &deed);
     }
+    if (solver.initial_sp != 0) {
+        struct deed deed = {.solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.initial_sp};
+        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, touch_cell, &deed);
+    }
     close_escapes(accesses);
     if (accesses->count > 0) {
         qsort(accesses->items, accesses->count, sizeof *accesses->items, compare_accesses);

@@ -315,6 +315,7 @@ bool solver_begin(struct solver *solver, const struct image *image, const struct
     indirect_open(&indirect, code, units->dwarf, roots.items, roots.count, vectors.address, vectors.bytes);
     follow_certain(code, &indirect);
     find_bounds(solver, image);
+    solver->initial_sp = vectors.found ? vectors.initial_sp : 0;
     make_summaries(solver, &indirect);
     search_unfollowed(solver, image);
     indirect_close(&indirect);

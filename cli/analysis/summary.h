@@ -80,6 +80,7 @@ struct solver {
     size_t table_size;
     struct done *done; ///< Hash table of deeds; `set` is 0 where it is free.
     size_t done_count, done_size;
+    uint32_t initial_sp; ///< By the vector table; 0 iff there is none.
     bool changed;
 };
 

@@ -301,12 +301,10 @@ static void store(struct run *run, struct state *state, const struct access *acc
     }
 }
 
-static void service(struct run *run, const struct state *state, uint32_t address) {
-    struct touch *const touch =
-        touch_of(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address, .has_sp = true});
-    touch->value = join(run, touch->value, trails_of_list(run, state, 0x1FFF));
-    touch->sp = state->sp;
-    touch->has_sp &= !state->is_dynamic;
+// Something goes where nobody follows it.
+static void give(struct run *run, trail_set set, uint32_t address) {
+    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address});
+    touch->value = join(run, touch->value, set);
 }
 
 static void leave_with(struct run *run, unsigned reg, trail_set set) {
@@ -454,7 +452,10 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     unsigned const arithmetic = insn->uses_fp ? DERIVED_BY_STEPS : DERIVED_BY_INDEX;
     trail_set set = trails_derive(trails_of(run), trails_of_list(run, state, insn->reads), arithmetic);
     if ((insn->memory & MEMORY_SERVICE) != 0) {
-        service(run, state, address);
+        give(run, trails_of_list(run, state, 0x1FFF), address);
+    }
+    if ((insn->memory & MEMORY_GIVES) != 0) {
+        give(run, trails_of_list(run, state, insn->reads), address);
     }
     if (insn->uses_fp) {
         set = join(run, set, state->fp_trails);
@@ -534,6 +535,9 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
         return 0;
+    case INSN_SET_STACK:
+        give(run, trail_of(run, state, insn->rn), address);
+        return 0;
     default:
         return trail_of(run, state, insn->rn);
     }
@@ -568,6 +572,9 @@ static unsigned arithmetic_of(const struct insn *insn) {
 
 void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
                  const struct access_value *from, trail_set source) {
+    if (insn->rd == REGISTER_SP && !is_of_frame(run, source)) {
+        give(run, source, address); // A stack of the program's own: what is pushed from now on goes there.
+    }
     bool const has_target = insn->rd < REGISTERS && insn->rd != REGISTER_SP && insn->rd != REGISTER_PC;
     switch (insn->kind) {
     case INSN_CALL:
