@@ -47,6 +47,7 @@ struct summary {
     bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
     bool is_lost;
+    bool has_hidden_code; ///< Some of it is entered on ways that are not known: landing pads, labels as values.
     bool again, has_changed, is_due;
 };
 

@@ -435,6 +435,12 @@ static void access_many(struct run *run, struct state *state, const struct insn 
     }
 }
 
+// Also where code lies in RAM, whose contents could change for all that is known.
+static trail_set literal(struct run *run, uint32_t at) {
+    uint32_t word;
+    return code_read_word(run->code, at, &word) ? birth(run, word, at) : 0;
+}
+
 // Of two words behind the code.
 static trail_set literals(struct run *run, const struct insn *insn) {
     uint32_t first, second;
@@ -466,16 +472,17 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     }
     if ((insn->memory & MEMORY_STORE) != 0) {
         bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
-        if (is_frame && insn->has_place) {
+        if (is_frame && insn->has_place && insn->bytes != 0) {
             struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
                                         insn->immediate, true};
-            store(run, state, &slot, set, 0, 8, address, 0);
+            store(run, state, &slot, set, 0, insn->bytes == 8 ? 8 : 4, address, 0);
         } else {
             store(run, state, &place, set, 0, 4, address, 0);
         }
     }
     if ((insn->memory & MEMORY_LOAD) != 0) {
-        bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place;
+        bool const is_frame =
+            (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place && insn->bytes != 0;
         struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
                                     insn->immediate, true};
         struct access const upper = {slot.set, slot.value, slot.offset + 4, true};
@@ -498,6 +505,11 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     struct access access;
     switch (insn->kind) {
     case INSN_LOAD:
+        if (insn->rn == REGISTER_NONE) {
+            return literal(run, (uint32_t)insn->immediate);
+        }
+        access = access_of(run, state, insn);
+        return load(run, state, &access, insn->bytes, address, 0);
     case INSN_LOAD_INDEXED:
         access = access_of(run, state, insn);
         return load(run, state, &access, insn->bytes, address, 0);

@@ -746,6 +746,9 @@ static void note_operands(struct decoding *decoding, unsigned id) {
         }
     }
     insn->gives_number = gives_number(id);
+    if (id == ARM_INS_VSTR || id == ARM_INS_VLDR) {
+        insn->bytes = (decoding->second & 0x0F00) == 0x0B00 ? 8 : 4;
+    }
     if (id == ARM_INS_SVC || id == ARM_INS_BKPT || id == ARM_INS_HLT) {
         insn->memory = MEMORY_SERVICE;
     } else if (id == ARM_INS_MCR || id == ARM_INS_MCR2 || id == ARM_INS_MCRR || id == ARM_INS_MCRR2) {

@@ -6,7 +6,7 @@
 set -eu
 seconds=${1:-120}
 [ $# -eq 0 ] || shift
-readers=${*:-image map config script json stack code}
+readers=${*:-image map config script json stack code const}
 source=$(cd "$(dirname "$0")/../../.." && pwd)
 work=${BRIM_FUZZ_WORK:-$source/build/fuzz}
 mkdir -p "$work"
@@ -29,6 +29,11 @@ arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16 -no
 for image in "$work/seed.elf" "$work/seeds/stack/counted"; do
     arm-none-eabi-objcopy -O binary --only-section=.text "$image" "$work/seeds/code/$(basename "$image")"
 done
+# For the data: an image of every class, and the seeds of the stacks.
+mkdir -p "$work/seeds/const"
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffreestanding -ffunction-sections -fdata-sections -nostdlib -nostartfiles \
+    -T "$source/tests/cli/images/plain.ld" "$source/tests/cli/images/const.c" -Wl,--no-warn-rwx-segments -o "$work/seeds/const/classes"
+cp "$work/seeds/stack/counted" "$work/seeds/const/"
 for reader in $readers; do
     mkdir -p "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader"
     BRIM_FUZZ=$reader BRIM_FUZZ_IMAGE=$work/seed.elf "$work/fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
