@@ -477,7 +477,7 @@ static void do_all(struct solver *solver, struct summary *summary) {
 static void solve(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     uint32_t address = summary->flow->entry;
-    if (is_control_lost(summary->flow, &address)) {
+    if (is_control_lost(summary->flow, &address) || summary->has_hidden_code) {
         lose(solver, summary, address);
     }
     do {
@@ -563,6 +563,11 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
         struct deed deed = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};
         objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, touch_cell, &deed);
+    }
+    if (solver.initial_sp != 0) {
+        struct deed deed = {
+            .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.initial_sp};
+        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, touch_cell, &deed);
     }
     close_escapes(accesses);
     if (accesses->count > 0) {

@@ -44,7 +44,8 @@ struct accesses {
     struct code code;
     struct access *items; ///< By function, address, cell.
     size_t count, capacity;
-    bool *has_escaped;      ///< Of each cell: some pointer to it went where it is not followed.
+    const char *hidden; ///< A function that lies where no code is, so that it was not followed; NULL iff there is none.
+    bool *has_escaped;  ///< Of each cell: some pointer to it went where it is not followed.
     uint32_t *escapes_with; ///< Of each cell: another one that holds its address and escapes; CELL_OF_NONE where it
                             ///< escapes by itself.
 };

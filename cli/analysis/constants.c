@@ -231,6 +231,10 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
             cell->is_known
                 ? "shares an input section with what is reached by addresses that vary; compile with -fdata-sections"
                 : "its input section is not known; give brim the map";
+    } else if (judge->accesses.hidden != NULL) {
+        row->class = CONSTANT_NO_VERDICT;
+        row->reason = keep_text(&judge->constants->texts, "%s lies in a section without code, and is not followed",
+                                judge->accesses.hidden);
     } else {
         row->class = CONSTANT_PROVED;
         row->reason = row->is_zero ? "always zero: declare it const" : "declare it const";

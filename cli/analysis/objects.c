@@ -598,6 +598,12 @@ static void found_at(const struct objects *objects, uint32_t address, uint32_t n
     }
 }
 
+// Whether the object below an address may be a stack, whose upper end that is.
+static bool is_below_stack(const struct objects *objects, uint32_t address) {
+    uint32_t const cell = objects_cell_at(objects, address - 1);
+    return cell != CELL_OF_NONE && objects->image->sections[objects->cells[cell].section].contents == NULL;
+}
+
 // What points to the begin of something means that, and so does what moves on from there. What something unknown is
 // added to may be an object's address less an index that is always added: it may mean any that begins a little further
 // on.
@@ -607,12 +613,12 @@ void objects_meant(const struct objects *objects, uint32_t from, unsigned arithm
     found_at(objects, from, from, found, context);
     if (arithmetic == 0) {
         found_at(objects, at, at, found, context);
-        if (!objects_begins(objects, at)) {
+        if (!objects_begins(objects, at) || is_below_stack(objects, at)) {
             found_at(objects, at - 1, at - 1, found, context); // Just behind the last item.
         }
         return;
     }
-    if (!is_begin || (arithmetic & DERIVED_DOWNWARDS) != 0) {
+    if (!is_begin || (arithmetic & DERIVED_DOWNWARDS) != 0 || is_below_stack(objects, from)) {
         found_at(objects, from - 1, from - 1, found, context);
     }
     if (is_begin || (arithmetic & DERIVED_BY_INDEX) == 0) {

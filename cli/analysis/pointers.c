@@ -52,8 +52,9 @@ static trail_set slot_set(struct solver *solver, const struct summary *summary, 
     }
     if (offset >= 0) {
         int32_t const word = offset / 4;
-        set = pointers_join(solver, set,
-                   pointers_one(solver, TRAIL_ENTRY, word < STACK_WORDS ? (uint32_t)(FIRST_STACK + word) : ANY_STACK, 0));
+        set = pointers_join(
+            solver, set,
+            pointers_one(solver, TRAIL_ENTRY, word < STACK_WORDS ? (uint32_t)(FIRST_STACK + word) : ANY_STACK, 0));
     }
     return set;
 }
@@ -84,7 +85,8 @@ static trail_set resolve_one(struct solver *solver, const struct summary *summar
     case TRAIL_RESULT:
         return call_result(solver, summary, trail->from, (unsigned)trail->offset);
     default:
-        return trails_one(pointers_trails(solver), (struct trail){trail->kind, trail->derived, trail->from, trail->offset});
+        return trails_one(pointers_trails(solver),
+                          (struct trail){trail->kind, trail->derived, trail->from, trail->offset});
     }
 }
 
@@ -93,12 +95,11 @@ trail_set pointers_resolve(struct solver *solver, const struct summary *summary,
     trail_set result = 0;
     for (size_t i = 0; i < pointers_size(solver, set); ++i) {
         struct trail const trail = pointers_member(solver, set, i);
-        bool const stands_for_others =
-            trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK || trail.kind == TRAIL_LOAD ||
-            trail.kind == TRAIL_RESULT;
+        bool const stands_for_others = trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK ||
+                                       trail.kind == TRAIL_LOAD || trail.kind == TRAIL_RESULT;
         trail_set const known = resolve_one(solver, summary, &trail);
-        result =
-            pointers_join(solver, result, stands_for_others ? trails_derive(pointers_trails(solver), known, trail.derived) : known);
+        result = pointers_join(
+            solver, result, stands_for_others ? trails_derive(pointers_trails(solver), known, trail.derived) : known);
     }
     return result;
 }
@@ -139,9 +140,10 @@ struct contents_of {
 
 static void add_word(struct contents_of *contents, uint32_t word, unsigned arithmetic) {
     contents->set = pointers_join(contents->solver, contents->set,
-                         arithmetic == 0 ? pointers_one(contents->solver, TRAIL_EXACT, word, 0)
-                                         : trails_derive(pointers_trails(contents->solver),
-                                                         pointers_one(contents->solver, TRAIL_EXACT, word, 0), arithmetic));
+                                  arithmetic == 0 ? pointers_one(contents->solver, TRAIL_EXACT, word, 0)
+                                                  : trails_derive(pointers_trails(contents->solver),
+                                                                  pointers_one(contents->solver, TRAIL_EXACT, word, 0),
+                                                                  arithmetic));
 }
 
 // Of a cell, any word that is an address.
@@ -154,7 +156,8 @@ static void add_held(void *context, uint32_t index, uint32_t address) {
         add_word(contents, objects->held[cell->first_held + i].address, 0);
     }
     if (cell->held_count > MOST_LISTED) {
-        contents->set = pointers_join(contents->solver, contents->set, pointers_one(contents->solver, TRAIL_HELD, index, 0));
+        contents->set =
+            pointers_join(contents->solver, contents->set, pointers_one(contents->solver, TRAIL_HELD, index, 0));
     }
 }
 
@@ -200,8 +203,8 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
             break;
         case TRAIL_STACK:
             result.set = pointers_join(solver, result.set,
-                              bytes > 0 ? slot_set(solver, summary, (int32_t)(trail.offset + offset))
-                                        : pointers_in_frame(solver, summary));
+                                       bytes > 0 ? slot_set(solver, summary, (int32_t)(trail.offset + offset))
+                                                 : pointers_in_frame(solver, summary));
             break;
         case TRAIL_FRAME:
             result.set = pointers_join(solver, result.set, pointers_in_frame(solver, summary));
@@ -212,7 +215,8 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
             break;
         case TRAIL_ENTRY: {
             bool const is_known = bytes == 4 && trail.derived == 0 && offset >= -4096 && offset <= 4096;
-            result.set = pointers_join(solver, result.set,
+            result.set =
+                pointers_join(solver, result.set,
                               pointers_one(solver, TRAIL_BEHIND, trail.from, is_known ? (int32_t)offset : ANY_OFFSET));
             break;
         }
@@ -232,14 +236,14 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
 
 // What a pointer means. Where it was exact once, as in the first round of a loop, that tells what it belongs to.
 void pointers_meant(struct solver *solver, trail_set set, const struct trail *trail, int64_t offset,
-                  objects_found *found, void *context) {
+                    objects_found *found, void *context) {
     const struct objects *const objects = &solver->accesses->objects;
     bool any = false;
     for (size_t i = 0; trail->kind == TRAIL_DERIVED && i < pointers_size(solver, set); ++i) {
         struct trail const other = pointers_member(solver, set, i);
         uint32_t const at = other.from + (uint32_t)other.offset + (uint32_t)offset;
-        uint32_t const cell = other.kind == TRAIL_EXACT && other.from == trail->from ? objects_cell_at(objects, at)
-                                                                                     : CELL_OF_NONE;
+        uint32_t const cell =
+            other.kind == TRAIL_EXACT && other.from == trail->from ? objects_cell_at(objects, at) : CELL_OF_NONE;
         if (cell != CELL_OF_NONE) {
             found(context, cell, at);
             any = true;
@@ -274,7 +278,8 @@ static bool is_stored(const struct trace *trace, int32_t offset) {
 trail_set pointers_on_stack(struct solver *solver, const struct summary *summary, const struct touch *call) {
     const struct trace *const trace = summary->flow->trace;
     if (!call->has_sp || summary->is_blurred) {
-        return pointers_join(solver, pointers_in_frame(solver, summary), pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0));
+        return pointers_join(solver, pointers_in_frame(solver, summary),
+                             pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0));
     }
     if (call->is_tail) {
         return pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0);
@@ -284,16 +289,18 @@ trail_set pointers_on_stack(struct solver *solver, const struct summary *summary
     for (int32_t at = call->sp; missing < 4 && at < 0; at += 4) {
         uint32_t const word = (uint32_t)(at - call->sp) / 4;
         missing = is_stored(trace, at) ? 0 : missing + 1;
-        set = pointers_join(solver, set,
-                   word < TRACE_WORDS
-                       ? pointers_resolve(solver, summary, trace->registers[call->registers + TRACE_REGISTERS + word])
-                       : slot_set(solver, summary, at));
+        set = pointers_join(
+            solver, set,
+            word < TRACE_WORDS
+                ? pointers_resolve(solver, summary, trace->registers[call->registers + TRACE_REGISTERS + word])
+                : slot_set(solver, summary, at));
     }
     return missing < 4 ? pointers_join(solver, set, pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0)) : set;
 }
 
 // What a callee is given as one of its parameters.
-static trail_set argument(struct solver *solver, const struct summary *summary, const struct touch *call, uint32_t which) {
+static trail_set argument(struct solver *solver, const struct summary *summary, const struct touch *call,
+                          uint32_t which) {
     if (which >= ARGUMENT_REGISTERS && which < FIRST_STACK && !call->is_free) {
         return 0; // By the calling convention.
     }
@@ -309,7 +316,7 @@ static trail_set argument(struct solver *solver, const struct summary *summary, 
 
 // One of a callee's trails, in the caller's words.
 trail_set pointers_translated_one(struct solver *solver, const struct summary *summary, const struct touch *call,
-                                const struct trail *trail) {
+                                  const struct trail *trail) {
     switch (trail->kind) {
     case TRAIL_ENTRY:
         return argument(solver, summary, call, trail->from);
@@ -319,7 +326,8 @@ trail_set pointers_translated_one(struct solver *solver, const struct summary *s
                                            : pointers_behind(solver, summary, given, trail->offset, 4);
     }
     case TRAIL_BEYOND:
-        return reached(solver, summary, pointers_behind(solver, summary, argument(solver, summary, call, trail->from), 0, 0));
+        return reached(solver, summary,
+                       pointers_behind(solver, summary, argument(solver, summary, call, trail->from), 0, 0));
     case TRAIL_STACK: // Of a frame that is gone.
     case TRAIL_FRAME:
     case TRAIL_MINUS:
@@ -330,14 +338,14 @@ trail_set pointers_translated_one(struct solver *solver, const struct summary *s
 }
 
 trail_set pointers_translated(struct solver *solver, const struct summary *summary, const struct touch *call,
-                            trail_set set) {
+                              trail_set set) {
     trail_set result = 0;
     for (size_t i = 0; i < pointers_size(solver, set); ++i) {
         struct trail const trail = pointers_member(solver, set, i);
         trail_set const words = pointers_translated_one(solver, summary, call, &trail);
-        bool const is_callers =
-            trail.kind == TRAIL_ENTRY || trail.kind == TRAIL_BEHIND || trail.kind == TRAIL_BEYOND;
-        result = pointers_join(solver, result, is_callers ? trails_derive(pointers_trails(solver), words, trail.derived) : words);
+        bool const is_callers = trail.kind == TRAIL_ENTRY || trail.kind == TRAIL_BEHIND || trail.kind == TRAIL_BEYOND;
+        result = pointers_join(solver, result,
+                               is_callers ? trails_derive(pointers_trails(solver), words, trail.derived) : words);
     }
     return result;
 }

@@ -284,6 +284,60 @@ static void search_section(struct solver *solver, const struct image_section *se
     }
 }
 
+static bool is_padding(const struct insn *insn) {
+    return (insn->kind == INSN_OTHER && insn->writes == 0 && insn->memory == 0) || insn->kind == INSN_STOP ||
+           (insn->kind == INSN_MOVE && insn->rd == insn->rn);
+}
+
+static bool has_unfollowed(struct code *code, uint32_t low, uint32_t end) {
+    for (uint32_t at = low; at < end;) {
+        const struct insn *const insn = code_is_data(code, at) ? NULL : code_read_insn(code, at);
+        if (insn != NULL && !code_is_followed(code, at) && !is_padding(insn)) {
+            return true;
+        }
+        at += insn == NULL ? 2 : insn->size;
+    }
+    return false;
+}
+
+static bool jumps_anywhere(const struct flow *flow) {
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        if (flow->sites[i].is_indirect && flow->sites[i].is_tail) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What the unwinder enters, or a jump to a label whose address was taken, has the registers and the frame of its
+// function. And code where no code is expected is not followed at all.
+static void find_hidden(struct solver *solver, const struct image *image) {
+    struct code *const code = &solver->accesses->code;
+    bool has_pads = image_find_symbol(image, "__gxx_personality_v0") != NULL;
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        has_pads |=
+            section->is_allocated && section->size_bytes > 0 &&
+            (strncmp(section->name, ".gcc_except_table", 17) == 0 || strncmp(section->name, ".ARM.extab", 10) == 0);
+    }
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind != SYMBOL_FUNCTION || symbol->size_bytes == 0 || symbol->section >= image->section_count ||
+            !image->sections[symbol->section].is_allocated) {
+            continue;
+        }
+        if (!code_is_code(code, (uint32_t)symbol->address)) {
+            solver->accesses->hidden = symbol->name;
+            continue;
+        }
+        struct summary *const summary = find(solver, (uint32_t)symbol->address);
+        uint64_t const end = symbol->address + symbol->size_bytes;
+        if (summary != NULL && (has_pads || jumps_anywhere(summary->flow)) && end <= UINT32_MAX) {
+            summary->has_hidden_code |= has_unfollowed(code, (uint32_t)symbol->address, (uint32_t)end);
+        }
+    }
+}
+
 static void search_unfollowed(struct solver *solver, const struct image *image) {
     for (size_t i = 0; i < image->section_count; ++i) {
         const struct image_section *const section = &image->sections[i];
@@ -329,9 +383,11 @@ bool solver_begin(struct solver *solver, const struct image *image, const struct
         indirect_learn(&indirect);
     }
     find_bounds(solver, image);
+    solver->initial_sp = vectors.found ? vectors.initial_sp : 0;
     make_summaries(solver, &indirect);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
+        find_hidden(solver, image);
     }
     indirect_close(&indirect);
     vectors_free(&vectors);

@@ -47,6 +47,7 @@ struct summary {
     bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
     bool is_lost;
+    bool has_hidden_code; ///< Some of it is entered on ways that are not known: landing pads, labels as values.
     bool again, has_changed, is_due;
 };
 
@@ -82,6 +83,7 @@ struct solver {
     size_t table_size;
     struct done *done; ///< Hash table of deeds; `set` is 0 where it is free.
     size_t done_count, done_size;
+    uint32_t initial_sp; ///< By the vector table; 0 iff there is none.
     bool changed;
 };
 

@@ -304,12 +304,10 @@ static void store(struct run *run, struct state *state, const struct access *acc
     }
 }
 
-static void service(struct run *run, const struct state *state, uint32_t address) {
-    struct touch *const touch =
-        touch_of(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address, .has_sp = true});
-    touch->value = join(run, touch->value, trails_of_list(run, state, 0x1FFF));
-    touch->sp = state->sp;
-    touch->has_sp &= !state->is_dynamic;
+// Something goes where nobody follows it.
+static void give(struct run *run, trail_set set, uint32_t address) {
+    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address});
+    touch->value = join(run, touch->value, set);
 }
 
 static void leave_with(struct run *run, unsigned reg, trail_set set) {
@@ -440,6 +438,12 @@ static void access_many(struct run *run, struct state *state, const struct insn 
     }
 }
 
+// Also where code lies in RAM, whose contents could change for all that is known.
+static trail_set literal(struct run *run, uint32_t at) {
+    uint32_t word;
+    return code_read_word(run->code, at, &word) ? birth(run, word, at) : 0;
+}
+
 // Of two words behind the code.
 static trail_set literals(struct run *run, const struct insn *insn) {
     uint32_t first, second;
@@ -457,7 +461,10 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     unsigned const arithmetic = insn->uses_fp ? DERIVED_BY_STEPS : DERIVED_BY_INDEX;
     trail_set set = trails_derive(trails_of(run), trails_of_list(run, state, insn->reads), arithmetic);
     if ((insn->memory & MEMORY_SERVICE) != 0) {
-        service(run, state, address);
+        give(run, trails_of_list(run, state, 0x1FFF), address);
+    }
+    if ((insn->memory & MEMORY_GIVES) != 0) {
+        give(run, trails_of_list(run, state, insn->reads), address);
     }
     if (insn->uses_fp) {
         set = join(run, set, state->fp_trails);
@@ -468,16 +475,17 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     }
     if ((insn->memory & MEMORY_STORE) != 0) {
         bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
-        if (is_frame && insn->has_place) {
+        if (is_frame && insn->has_place && insn->bytes != 0) {
             struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
                                         insn->immediate, true};
-            store(run, state, &slot, set, 0, 8, address, 0);
+            store(run, state, &slot, set, 0, insn->bytes == 8 ? 8 : 4, address, 0);
         } else {
             store(run, state, &place, set, 0, 4, address, 0);
         }
     }
     if ((insn->memory & MEMORY_LOAD) != 0) {
-        bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place;
+        bool const is_frame =
+            (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place && insn->bytes != 0;
         struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
                                     insn->immediate, true};
         struct access const upper = {slot.set, slot.value, slot.offset + 4, true};
@@ -500,6 +508,11 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     struct access access;
     switch (insn->kind) {
     case INSN_LOAD:
+        if (insn->rn == REGISTER_NONE) {
+            return literal(run, (uint32_t)insn->immediate);
+        }
+        access = access_of(run, state, insn);
+        return load(run, state, &access, insn->bytes, address, 0);
     case INSN_LOAD_INDEXED:
         access = access_of(run, state, insn);
         return load(run, state, &access, insn->bytes, address, 0);
@@ -537,6 +550,9 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
         return 0;
+    case INSN_SET_STACK:
+        give(run, trail_of(run, state, insn->rn), address);
+        return 0;
     default:
         return trail_of(run, state, insn->rn);
     }
@@ -571,6 +587,9 @@ static unsigned arithmetic_of(const struct insn *insn) {
 
 void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
                  const struct access_value *from, trail_set source) {
+    if (insn->rd == REGISTER_SP && !is_of_frame(run, source)) {
+        give(run, source, address); // A stack of the program's own: what is pushed from now on goes there.
+    }
     bool const has_target = insn->rd < REGISTERS && insn->rd != REGISTER_SP && insn->rd != REGISTER_PC;
     switch (insn->kind) {
     case INSN_CALL:

@@ -592,6 +592,8 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
         insn->kind = is_pointer ? INSN_SET_STACK : INSN_OTHER;
         insn->immediate = (int32_t)(system & 1);
         insn->rn = first & 15;
+        insn->memory = MEMORY_GIVES;
+        insn->reads = bit_of(first & 15);
         return true;
     }
     if (first == 0xF3EF && (second & 0xD000) == 0x8000) { // mrs
@@ -744,8 +746,13 @@ static void note_operands(struct decoding *decoding, unsigned id) {
         }
     }
     insn->gives_number = gives_number(id);
+    if (id == ARM_INS_VSTR || id == ARM_INS_VLDR) {
+        insn->bytes = (decoding->second & 0x0F00) == 0x0B00 ? 8 : 4;
+    }
     if (id == ARM_INS_SVC || id == ARM_INS_BKPT || id == ARM_INS_HLT) {
         insn->memory = MEMORY_SERVICE;
+    } else if (id == ARM_INS_MCR || id == ARM_INS_MCR2 || id == ARM_INS_MCRR || id == ARM_INS_MCRR2) {
+        insn->memory = MEMORY_GIVES;
     } else if (has_memory && !touches_nothing(id)) {
         insn->memory = only_loads(id) ? MEMORY_LOAD : id == ARM_INS_VSTR ? MEMORY_STORE : MEMORY_LOAD | MEMORY_STORE;
         insn->reads = only_loads(id) ? 0 : insn->reads;

@@ -78,6 +78,7 @@ enum insn_memory {
     MEMORY_STORE = 2,   ///< To such an address.
     MEMORY_SERVICE = 4, ///< Others look at the registers: svc, bkpt.
     MEMORY_LITERAL = 8, ///< Loads the two words at the address `immediate`.
+    MEMORY_GIVES = 16,  ///< Gives `reads` to the core or a coprocessor.
 };
 
 struct insn {

@@ -54,6 +54,13 @@ golden report_json_by "$BRIM" report new.elf --json --by region,section
 golden report_csv "$BRIM" report new.elf --csv
 golden report_color "$BRIM" report new.elf --color=always -n 1 --by region
 golden report_without_map "$BRIM" report new.elf --no-map -n 5
+# The map is written beside the image.
+cp "$here/images/const.c" source/
+arm-none-eabi-gcc $cpu -g -Os -std=c11 -ffreestanding -ffunction-sections -fdata-sections -nostdlib -nostartfiles -T "$here/images/plain.ld" \
+    source/const.c -Wl,--no-warn-rwx-segments,-Map=const.map -o const.elf
+golden const "$BRIM" const const.elf
+golden const_csv "$BRIM" const const.elf --csv --filter limits
+golden const_json "$BRIM" const const.elf --json --filter calibration
 cp new.elf bare.elf
 arm-none-eabi-strip bare.elf
 golden report_bare "$BRIM" report bare.elf --by region,symbol -n 3

@@ -9,6 +9,8 @@ int escapes_to_table[2] = {1, 2};
 int escapes_stored[2] = {1, 2};
 int escapes_to_register[2] = {1, 2};
 int escapes_to_service[2] = {1, 2};
+uint32_t escapes_as_stack[32];
+uint32_t escapes_as_main_stack[32];
 PROVED int proved_in_register[2] = {1, 2};
 int escapes_as_number[2] = {1, 2};
 int escapes_by_kept[2] = {1, 2};
@@ -62,7 +64,9 @@ NOINLINE void planted_unknown(void) {
 #else
     written_exclusively = 4;
 #endif
+    __asm volatile("msr psp, %0" : : "r"(escapes_as_stack + 32));
     if (planted_zero != 0) {
+        __asm volatile("mov sp, %0" : : "r"(escapes_as_main_stack + 32));
         __asm volatile("mov r1, %0\n\tsvc 0" : : "r"(escapes_to_service) : "r1", "memory");
     }
     __asm volatile("mov r1, %0\n\tmov r2, r1" : : "r"(proved_in_register) : "r1", "r2");

@@ -6,7 +6,7 @@
 set -eu
 seconds=${1:-120}
 [ $# -eq 0 ] || shift
-readers=${*:-image map config script json stack structs code placement}
+readers=${*:-image map config script json stack structs code placement const}
 source=$(cd "$(dirname "$0")/../../.." && pwd)
 work=${BRIM_FUZZ_WORK:-$source/build/fuzz}
 mkdir -p "$work"
@@ -44,6 +44,11 @@ done
 mkdir -p "$work/seeds/placement"
 arm-none-eabi-gcc -mcpu=cortex-m7 -mthumb -g -Os -ffreestanding -fdata-sections -nostdlib -nostartfiles -DFAULTS \
     -T "$source/tests/cli/images/placement.ld" "$source/tests/cli/images/placement.c" -Wl,--no-warn-rwx-segments -o "$work/seeds/placement/faulty"
+# For the data: an image of every class, and the seeds of the stacks.
+mkdir -p "$work/seeds/const"
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffreestanding -ffunction-sections -fdata-sections -nostdlib -nostartfiles \
+    -T "$source/tests/cli/images/plain.ld" "$source/tests/cli/images/const.c" -Wl,--no-warn-rwx-segments -o "$work/seeds/const/classes"
+cp "$work/seeds/stack/counted" "$work/seeds/const/"
 for reader in $readers; do
     mkdir -p "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader"
     BRIM_FUZZ=$reader BRIM_FUZZ_IMAGE=$work/seed.elf "$work/fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
