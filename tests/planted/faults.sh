@@ -221,7 +221,7 @@ plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/pac
 plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
 plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/analysis/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
-plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/code/trace.c 's/set_word\(state, word, set\);/set_word(state, word, 0);/'
+plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/code/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/analysis/constants.c \
     's/judge->blurs\[object->cell\] != NULL \|\| escapes/false/'
 plant an_address_that_is_stored_and_stays cli 'const_planted' cli/analysis/accesses.c 's/^    deed\.way = WAY_STORED;/    return;/'
