@@ -504,6 +504,12 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     state->fp_trails = insn->uses_fp ? join(run, state->fp_trails, set) : state->fp_trails;
 }
 
+static void compare(struct run *run, const struct state *state, const struct insn *insn, uint32_t address) {
+    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_COMPARE, .address = address});
+    touch->base = join(run, touch->base, trail_of(run, state, insn->rn));
+    touch->value = join(run, touch->value, trail_of(run, state, insn->rm));
+}
+
 trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     struct access access;
     switch (insn->kind) {
@@ -549,6 +555,9 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         return trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
+        return 0;
+    case INSN_COMPARE:
+        compare(run, state, insn, address);
         return 0;
     case INSN_SET_STACK:
         give(run, trail_of(run, state, insn->rn), address);
