@@ -17,6 +17,8 @@
 
 /// Lines of a summary, before offsets are no longer told apart.
 enum { MOST_LINES = 200 };
+/// A loop that copies or zeroes, as compilers make it without optimisation.
+enum { LOOP_BYTES = 64 };
 enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
 
 /// Something that is done with a pointer.
@@ -111,6 +113,41 @@ static void touch_bytes(const struct deed *deed, uint32_t address, uint32_t byte
     }
 }
 
+static bool has_root(const struct deed *deed, trail_set set, uint32_t from) {
+    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
+        struct trail const trail = pointers_member(deed->solver, set, i);
+        if ((trail.kind == TRAIL_EXACT || trail.kind == TRAIL_DERIVED) && trail.from == from) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether what moves on from `from` is compared with `end` close by, or a call gets both.
+static bool goes_up_to(const struct deed *deed, uint32_t from, uint32_t end) {
+    const struct summary *const summary = deed->summary;
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t i = 0; i < trace->count; ++i) {
+        const struct touch *const touch = &trace->touches[i];
+        bool const is_close = touch->address - deed->address + LOOP_BYTES <= 2 * LOOP_BYTES;
+        if (touch->kind == TOUCH_COMPARE && deed->way == WAY_DIRECT && is_close) {
+            trail_set const left = pointers_resolve(deed->solver, summary, touch->base);
+            trail_set const right = pointers_resolve(deed->solver, summary, touch->value);
+            if ((has_root(deed, left, from) && has_root(deed, right, end)) ||
+                (has_root(deed, right, from) && has_root(deed, left, end))) {
+                return true;
+            }
+        }
+        for (unsigned reg = 0; touch->kind == TOUCH_CALL && touch->address == deed->address && reg < 4; ++reg) {
+            trail_set const set = trace->registers[touch->registers + reg];
+            if (has_root(deed, pointers_resolve(deed->solver, summary, set), end)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 // Start-up copies and zeroes whole sections, from one symbol of the linker script to another: that is no write to the
 // object that happens to be the first.
 static bool is_start_up(const struct deed *deed, uint32_t from) {
@@ -121,7 +158,8 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
     const struct linker_bound *const bound = bounds_find(solver, from);
     const struct trace *const trace = deed->summary->flow->trace;
     for (size_t i = 0; bound != NULL && i < trace->birth_count; ++i) {
-        if (trace->births[i] >= bound->least_end && trace->births[i] > from && bounds_ends(solver, trace->births[i])) {
+        uint32_t const end = trace->births[i];
+        if (end >= bound->least_end && end > from && bounds_ends(solver, end) && goes_up_to(deed, from, end)) {
             return true;
         }
     }

@@ -34,7 +34,7 @@ static int compare_stretches(const void *left, const void *right) {
 static const struct image_section *data_section(const struct image *image, uint32_t index) {
     const struct image_section *const section = index < image->section_count ? &image->sections[index] : NULL;
     bool const fits = section != NULL && section->is_allocated && section->size_bytes > 0 &&
-                      section->address + section->size_bytes <= UINT64_C(1) << 32;
+                      section->address + section->size_bytes <= UINT32_MAX;
     return fits ? section : NULL;
 }
 
@@ -501,7 +501,11 @@ static void find_held(struct objects *objects, const struct code *code) {
         objects->cells[i].held_count = 0;
     }
     for (size_t i = 0; i < objects->held_count; ++i) {
-        struct cell *const cell = &objects->cells[objects_cell_at(objects, objects->held[i].place)];
+        uint32_t const index = objects_cell_at(objects, objects->held[i].place);
+        if (index == CELL_OF_NONE) { // Of sections that overlap.
+            continue;
+        }
+        struct cell *const cell = &objects->cells[index];
         cell->first_held = cell->held_count == 0 ? i : cell->first_held;
         ++cell->held_count;
     }

@@ -29,7 +29,7 @@ size_t pointers_size(struct solver *solver, trail_set set) {
 }
 
 // The first slot that reaches behind the place.
-static size_t slot_from(const struct trace *trace, int32_t offset) {
+static size_t slot_from(const struct trace *trace, int64_t offset) {
     size_t low = 0, high = trace->slot_count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
@@ -47,7 +47,8 @@ static size_t slot_from(const struct trace *trace, int32_t offset) {
 static trail_set slot_set(struct solver *solver, const struct summary *summary, int32_t offset) {
     const struct trace *const trace = summary->flow->trace;
     trail_set set = summary->weak;
-    for (size_t i = slot_from(trace, offset); i < trace->slot_count && trace->slots[i].offset < offset + 4; ++i) {
+    for (size_t i = slot_from(trace, offset); i < trace->slot_count && trace->slots[i].offset < (int64_t)offset + 4;
+         ++i) {
         set = pointers_join(solver, set, pointers_join(solver, summary->slot_sets[i], trace->slots[i].saved));
     }
     if (offset >= 0) {
@@ -270,8 +271,8 @@ static trail_set reached(struct solver *solver, const struct summary *summary, t
 
 static bool is_stored(const struct trace *trace, int32_t offset) {
     size_t const low = slot_from(trace, offset);
-    return low < trace->slot_count && trace->slots[low].offset < offset + 4 && trace->slots[low].may_be_argument &&
-           !trace->slots[low].keeps_register;
+    return low < trace->slot_count && trace->slots[low].offset < (int64_t)offset + 4 &&
+           trace->slots[low].may_be_argument && !trace->slots[low].keeps_register;
 }
 
 // Arguments on the stack begin at SP and stand close together.
@@ -310,7 +311,7 @@ static trail_set argument(struct solver *solver, const struct summary *summary, 
     if (which == ANY_STACK || !call->has_sp) {
         return pointers_on_stack(solver, summary, call);
     }
-    int32_t const at = call->sp + (int32_t)(which - FIRST_STACK) * 4;
+    int32_t const at = (int32_t)((int64_t)call->sp + (int64_t)(which - FIRST_STACK) * 4);
     return slot_set(solver, summary, at);
 }
 

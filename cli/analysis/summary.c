@@ -147,6 +147,9 @@ static void look_at_frame(const struct trails *trails, struct summary *summary) 
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->count; ++i) {
         const struct touch *const touch = &trace->touches[i];
+        if (touch->kind == TOUCH_COMPARE) {
+            continue;
+        }
         summary->is_blurred |= touch->kind == TOUCH_STORE && has_kind(trails, touch->base, TRAIL_FRAME, INT32_MIN);
         summary->is_blurred |= has_kind(trails, touch->value, TRAIL_FRAME, INT32_MIN);
         summary->sees_arguments |= has_kind(trails, touch->value, TRAIL_STACK, 0);

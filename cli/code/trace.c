@@ -187,7 +187,7 @@ static bool is_stack(const struct run *run, const struct access *access, int32_t
     return value->kind == VALUE_STACK;
 }
 
-static size_t trail_slot_from(const struct state *state, int32_t offset) {
+static size_t trail_slot_from(const struct state *state, int64_t offset) {
     size_t low = 0, high = state->trail_slot_count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
@@ -225,10 +225,10 @@ static void set_word(struct state *state, int32_t at, trail_set set) {
 }
 
 static void forget_words(struct state *state, int32_t at, unsigned bytes) {
-    size_t const first = trail_slot_from(state, at - 3), last = trail_slot_from(state, at + (int32_t)bytes);
-    if (first == last) {
+    if (state->trail_slot_count == 0) {
         return;
     }
+    size_t const first = trail_slot_from(state, (int64_t)at - 3), last = trail_slot_from(state, (int64_t)at + bytes);
     memmove(state->trail_slots + first, state->trail_slots + last,
             (state->trail_slot_count - last) * sizeof *state->trail_slots);
     state->trail_slot_count -= last - first;
@@ -296,10 +296,10 @@ static void store(struct run *run, struct state *state, const struct access *acc
     if (is_slot) {
         forget_words(state, at, bytes);
     }
-    for (int32_t word = at; is_slot && word < at + bytes; word += 4) {
-        keep(run, word, set, stored, access->may_be_argument);
+    for (int64_t word = at; is_slot && word < (int64_t)at + bytes; word += 4) {
+        keep(run, (int32_t)word, set, stored, access->may_be_argument);
         if (bytes % 4 == 0) {
-            set_word(state, word, set);
+            set_word(state, (int32_t)word, set);
         }
     }
 }
@@ -358,7 +358,7 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
     }
     for (int32_t word = 0; word < TRACE_WORDS; ++word) {
         trail_set *const set = &trace->registers[touch->registers + TRACE_REGISTERS + (size_t)word];
-        *set = join(run, *set, word_at(run, state, state->sp + 4 * word));
+        *set = join(run, *set, word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word)));
     }
     for (unsigned reg = 0; is_tail && reg < REGISTER_SP; ++reg) {
         leave_with(run, reg, one(run, TRAIL_RESULT, site->address, (int32_t)reg));
@@ -504,6 +504,12 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     state->fp_trails = insn->uses_fp ? join(run, state->fp_trails, set) : state->fp_trails;
 }
 
+static void compare(struct run *run, const struct state *state, const struct insn *insn, uint32_t address) {
+    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_COMPARE, .address = address});
+    touch->base = join(run, touch->base, trail_of(run, state, insn->rn));
+    touch->value = join(run, touch->value, trail_of(run, state, insn->rm));
+}
+
 trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     struct access access;
     switch (insn->kind) {
@@ -549,6 +555,9 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         return trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
+        return 0;
+    case INSN_COMPARE:
+        compare(run, state, insn, address);
         return 0;
     case INSN_SET_STACK:
         give(run, trail_of(run, state, insn->rn), address);

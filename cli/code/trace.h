@@ -16,6 +16,7 @@ enum touch_kind {
     TOUCH_LOAD,
     TOUCH_STORE,
     TOUCH_CALL,    ///< Direct: of `target`.
+    TOUCH_COMPARE, ///< Of `base` and `value`.
     TOUCH_UNKNOWN, ///< Control goes where it is not known, or to a service: whatever the registers hold goes along.
 };
 

@@ -264,7 +264,7 @@ plant a_justification_that_justifies_all cli 'cli_placement' cli/analysis/placem
 plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/analysis/check.c \
     's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/analysis/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
-plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/code/trace.c 's/set_word\(state, word, set\);/set_word(state, word, 0);/'
+plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/code/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/analysis/constants.c \
     's/judge->blurs\[object->cell\] != NULL \|\| escapes/false/'
 plant an_address_that_is_stored_and_stays cli 'const_planted' cli/analysis/accesses.c 's/^    deed\.way = WAY_STORED;/    return;/'
