@@ -459,7 +459,9 @@ static bool box_pop_back_if(box *d, bool (*when)(elem const *item, void *context
 */
 static elem *box_make_contiguous(box *d);
 
-/*@ predicate in_order{L}(box *d) = \forall integer i, j; 0 <= i < j < d->state.len ==> !Before(nth(d, j), nth(d, i)); */
+/*@ predicate in_order{L}(box *d) = \forall integer i, j; 0 <= i < j < d->state.len ==> !Before(nth(d, j), nth(d, i));
+    predicate shows{L}(box *d, elem *items, integer len) = \forall integer i; 0 <= i < len ==> nth(d, i) == items[i];
+*/
 /*@ requires is_box(d);
     assigns d->items[0 .. CAPACITY - 1], d->state.head;
     ensures is_box(d);
@@ -473,11 +475,19 @@ static void box_sort(box *d, bool (*before)(elem a, elem b));
     ensures \result <==> *index < d->state.len && !Before(key, nth(d, *index));
 */
 static bool box_binary_search(box *d, elem key, bool (*before)(elem a, elem b), uint16_t *index);
-/*@@ box_binary_search return
-    assert \forall integer i; 0 <= i < d->state.len ==> nth(d, i) == items[i];
-    assert \forall integer i; 0 <= i < d->state.len ==> nth(d, i) == nth{Pre}(d, i);
+/*@@ box_binary_search _Bool const found
+    assert shows(d, items, d->state.len);
+    assert as_before{Pre, Here}(d);
     assert in_order(d);
     assert ordered(items, 0, d->state.len);
+*/
+/*@@ box_binary_search return
+    assert is_box(d);
+    assert shows(d, items, d->state.len);
+    assert as_before{Pre, Here}(d);
+    assert \forall integer i; 0 <= i < *index ==> Before(nth(d, i), key);
+    assert \forall integer i; *index <= i < d->state.len ==> !Before(nth(d, i), key);
+    assert *index < d->state.len ==> nth(d, *index) == items[*index];
 */
 
 /*@ requires can_read(d) && \valid(index) && \separated(d, index);

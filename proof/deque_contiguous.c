@@ -14,10 +14,12 @@
     // Of what was in two parts, each is turned; and then what lay at the end of the array lies before the other.
     predicate first_turned{A, B}(box *d, integer behind, integer len, integer head) =
         (\forall integer i; 0 <= i < behind ==> cell{B}(d, i) == cell{A}(d, behind - 1 - i)) && closed{A, B}(d, behind, len, head);
-    predicate both_turned{A, B}(box *d, integer behind, integer len, integer head) = \forall integer i; 0 <= i < len ==>
-        cell{B}(d, i) == cell{A}(d, i < behind ? behind - 1 - i : head + len - 1 - i);
-    predicate changed_places{A, B}(box *d, integer behind, integer len, integer head) = \forall integer i; 0 <= i < len ==>
-        cell{B}(d, i) == cell{A}(d, i < len - behind ? head + i : i - (len - behind));
+    predicate both_turned{A, B}(box *d, integer behind, integer len, integer head) =
+        (\forall integer i; 0 <= i < behind ==> cell{B}(d, i) == cell{A}(d, behind - 1 - i)) &&
+        (\forall integer i; behind <= i < len ==> cell{B}(d, i) == cell{A}(d, head + len - 1 - i));
+    predicate changed_places{A, B}(box *d, integer behind, integer len, integer head) =
+        (\forall integer i; 0 <= i < len - behind ==> cell{B}(d, i) == cell{A}(d, head + i)) &&
+        (\forall integer i; len - behind <= i < len ==> cell{B}(d, i) == cell{A}(d, i - (len - behind)));
     lemma close_one{A, B, C}: \forall box *d, integer behind, end, head;
         closed{A, B}(d, behind, end, head) && stayed{B, C}(d, 0, end) && 0 <= behind <= end &&
         cell{C}(d, end) == cell{A}(d, head - behind + end) ==> closed{A, C}(d, behind, end + 1, head);

@@ -47,6 +47,10 @@ proof deque_contiguous 141 deque_contiguous.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1
     box_make_contiguous '/ \*box_make_contiguous(box \*d) {/,/return d->items;/s/box_turn_(d, behind, len)/box_turn_(d, 0, len)/' $paths
 fault box_close_gap_ '/ box_close_gap_(box \*d, .*{/,/^ *}/s/behind + i\] =/i] =/'
 
+# shellcheck disable=SC2086 # Options are meant to be split.
+proof deque_search 32 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' box_binary_search none \
+    box_binary_search '/ box_binary_search(box \*d, .*{/,/return found/s/box_make_contiguous(d)/d->items/' -wp-split
+
 proof history 227 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|brim_history_slot' none \
     box_push '/ box_push(box \*h, elem item) {/,/lost/s/next + 1 < (6)/next + 1 <= (6)/' \
     -inline-calls "$(small history grew lost check)"

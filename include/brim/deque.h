@@ -424,7 +424,8 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     BRIM_INLINE bool name##_binary_search(name *d, T key, bool (*before)(T a, T b), uint16_t *index) {                 \
         T *const items = name##_make_contiguous(d);                                                                    \
-        return name##_search_items_(items, d->state.len, key, before, index);                                          \
+        bool const found = name##_search_items_(items, d->state.len, key, before, index);                              \
+        return found;                                                                                                  \
     }                                                                                                                  \
     BRIM_INLINE bool name##_find(const name *d, T item, bool (*same)(T a, T b), uint16_t *index) {                     \
         uint32_t i = 0;                                                                                                \
