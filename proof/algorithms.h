@@ -9,6 +9,10 @@
     }
     predicate ordered{L}(elem *items, integer from, integer to) =
         \forall integer i, j; from <= i < j < to ==> !Before(items[j], items[i]);
+    predicate all_before{L}(elem *items, integer from, integer to, elem key) =
+        \forall integer i; from <= i < to ==> Before(items[i], key);
+    predicate none_before{L}(elem *items, integer from, integer to, elem key) =
+        \forall integer i; from <= i < to ==> !Before(items[i], key);
 */
 
 /*@ requires \valid(a) && \valid(b);
@@ -57,15 +61,15 @@ static bool box_items_are_sorted_(elem const *items, uint32_t len, bool (*before
     requires \separated(index, items + (0 .. len - 1));
     assigns *index;
     ensures *index <= len;
-    ensures \forall integer i; 0 <= i < *index ==> Before(items[i], key);
-    ensures \forall integer i; *index <= i < len ==> !Before(items[i], key);
+    ensures all_before(items, 0, *index, key);
+    ensures none_before(items, *index, len, key);
     ensures \result <==> *index < len && !Before(key, items[*index]);
 */
 static bool box_search_items_(elem const *items, uint32_t len, elem key, bool (*before)(elem a, elem b), uint16_t *index);
 /*@@ box_search_items_ while (
     loop invariant 0 <= from <= to <= len;
-    loop invariant \forall integer i; 0 <= i < from ==> Before(items[i], key);
-    loop invariant \forall integer i; to <= i < len ==> !Before(items[i], key);
+    loop invariant all_before(items, 0, from, key);
+    loop invariant none_before(items, to, len, key);
     loop assigns from, to;
     loop variant to - from;
 */

@@ -330,31 +330,6 @@ static bool box_swap_remove_back(box *d, uint32_t index, elem *item);
 */
 static bool box_swap(box *d, uint32_t i, uint32_t j);
 
-/*@ axiomatic Chosen {
-      logic integer chosen{L}(box *d, integer count) reads d->items[0 .. CAPACITY - 1], d->state.head;
-      axiom chosen_none{L}: \forall box *d; chosen{L}(d, 0) == 0;
-      axiom chosen_yes{L}: \forall box *d, integer i;
-          0 <= i < CAPACITY && Keep(nth(d, i)) ==> chosen{L}(d, i + 1) == chosen{L}(d, i) + 1;
-      axiom chosen_no{L}: \forall box *d, integer i;
-          0 <= i < CAPACITY && !Keep(nth(d, i)) ==> chosen{L}(d, i + 1) == chosen{L}(d, i);
-    }
-*/
-/*@ requires is_box(d);
-    assigns d->items[0 .. CAPACITY - 1], d->state.len;
-    ensures is_box(d) && d->state.len == chosen{Pre}(d, \old(d->state.len)) <= \old(d->state.len);
-    ensures \forall integer i; 0 <= i < \old(d->state.len) && Keep(\old(nth(d, i))) ==>
-        nth(d, chosen{Pre}(d, i)) == \old(nth(d, i));
-*/
-static void box_retain(box *d, bool (*keep)(elem const *item, void *context), void *context);
-/*@@ box_retain for (
-    loop invariant 0 <= kept <= i <= d->state.len && kept == chosen{Pre}(d, i);
-    loop invariant moved{Pre, Here}(d, i, d->state.len, 0);
-    loop invariant \forall integer j; 0 <= j < i && Keep(nth{Pre}(d, j)) ==>
-        0 <= chosen{Pre}(d, j) < kept && nth(d, chosen{Pre}(d, j)) == nth{Pre}(d, j);
-    loop assigns i, kept, d->items[0 .. CAPACITY - 1];
-    loop variant d->state.len - i;
-*/
-
 /*@ logic integer in_front{L}(box *d) = \min(d->state.len, CAPACITY - d->state.head); */
 /*@ requires can_read(d) && \valid(count) && \separated(d, count);
     assigns *count;
@@ -478,19 +453,15 @@ static bool box_pop_back_if(box *d, bool (*when)(elem const *item, void *context
 
 /*@ requires is_box(d);
     assigns d->items[0 .. CAPACITY - 1], d->state.head;
-    ensures is_box(d) && as_before{Pre, Post}(d) && d->state.head + d->state.len <= CAPACITY;
+    ensures is_box(d) && d->state.head + d->state.len <= CAPACITY;
+    ensures as_before{Pre, Post}(d);
     ensures \result == &d->items[d->state.head];
 */
 static elem *box_make_contiguous(box *d);
-/*@@ box_make_contiguous for (
-    loop invariant 0 <= i <= in_front && as_was{Pre, Here}(d, 0, behind);
-    loop invariant as_was{Pre, Here}(d, d->state.head + i, CAPACITY);
-    loop invariant \forall integer j; 0 <= j < i ==> d->items[behind + j] == \at(d->items[d->state.head + j], Pre);
-    loop assigns i, d->items[0 .. CAPACITY - 1];
-    loop variant in_front - i;
-*/
 
-/*@ predicate in_order{L}(box *d) = \forall integer i, j; 0 <= i < j < d->state.len ==> !Before(nth(d, j), nth(d, i)); */
+/*@ predicate in_order{L}(box *d) = \forall integer i, j; 0 <= i < j < d->state.len ==> !Before(nth(d, j), nth(d, i));
+    predicate shows{L}(box *d, elem *items, integer len) = \forall integer i; 0 <= i < len ==> nth(d, i) == items[i];
+*/
 /*@ requires is_box(d);
     assigns d->items[0 .. CAPACITY - 1], d->state.head;
     ensures is_box(d);
@@ -504,6 +475,20 @@ static void box_sort(box *d, bool (*before)(elem a, elem b));
     ensures \result <==> *index < d->state.len && !Before(key, nth(d, *index));
 */
 static bool box_binary_search(box *d, elem key, bool (*before)(elem a, elem b), uint16_t *index);
+/*@@ box_binary_search _Bool const found
+    assert shows(d, items, d->state.len);
+    assert as_before{Pre, Here}(d);
+    assert in_order(d);
+    assert ordered(items, 0, d->state.len);
+*/
+/*@@ box_binary_search return
+    assert is_box(d);
+    assert shows(d, items, d->state.len);
+    assert as_before{Pre, Here}(d);
+    assert \forall integer i; 0 <= i < *index ==> Before(nth(d, i), key);
+    assert \forall integer i; *index <= i < d->state.len ==> !Before(nth(d, i), key);
+    assert *index < d->state.len ==> nth(d, *index) == items[*index];
+*/
 
 /*@ requires can_read(d) && \valid(index) && \separated(d, index);
     assigns *index;

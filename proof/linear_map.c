@@ -152,33 +152,6 @@ static bool box_contains(const box *m, elem key);
 */
 static bool box_remove(box *m, elem key, worth *value);
 
-/*@ axiomatic Chosen {
-      logic integer chosen{L}(box *m, integer count) reads m->items[0 .. CAPACITY - 1];
-      axiom chosen_none{L}: \forall box *m; chosen{L}(m, 0) == 0;
-      axiom chosen_yes{L}: \forall box *m, integer i;
-          0 <= i < CAPACITY && Keep(m->items[i]) ==> chosen{L}(m, i + 1) == chosen{L}(m, i) + 1;
-      axiom chosen_no{L}: \forall box *m, integer i;
-          0 <= i < CAPACITY && !Keep(m->items[i]) ==> chosen{L}(m, i + 1) == chosen{L}(m, i);
-    }
-*/
-/*@ requires is_box(m);
-    assigns m->items[0 .. CAPACITY - 1], m->values[0 .. CAPACITY - 1], m->state.len;
-    ensures is_box(m) && m->state.len == chosen{Pre}(m, \old(m->state.len)) <= \old(m->state.len);
-    ensures \forall integer i; 0 <= i < \old(m->state.len) && Keep(\old(m->items[i])) ==>
-        moved{Pre, Post}(m, chosen{Pre}(m, i), i);
-*/
-static void box_retain(box *m, bool (*keep)(elem const *key, worth *value, void *context), void *context);
-/*@@ box_retain for (
-    loop invariant 0 <= kept <= i <= m->state.len && kept == chosen{Pre}(m, i);
-    loop invariant entries{Pre, Here}(m, i, m->state.len);
-    loop invariant \forall integer j; 0 <= j < i && Keep(\at(m->items[j], Pre)) ==>
-        0 <= chosen{Pre}(m, j) < kept && moved{Pre, Here}(m, chosen{Pre}(m, j), j);
-    loop invariant \forall integer j, k; 0 <= j < k < kept ==> !Equal(m->items[j], m->items[k]);
-    loop invariant \forall integer j, k; 0 <= j < kept && i <= k < m->state.len ==> !Equal(m->items[j], m->items[k]);
-    loop assigns i, kept, m->items[0 .. CAPACITY - 1], m->values[0 .. CAPACITY - 1];
-    loop variant m->state.len - i;
-*/
-
 /*@ requires is_box(m);
     assigns m->state.len;
     ensures is_box(m) && m->state.len == 0;

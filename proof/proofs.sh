@@ -21,14 +21,35 @@ proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
     box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
     -inline-calls "$(small vec grew lost lost_many check)"
 
-proof linear_map 290 linear_map.c '-DITEM=uint16_t -DVALUE=uint32_t -DN=4 -DBY=0 -DCOUNTED=1' 'box_[a-z_]*' box_retain \
+map='-DITEM=uint16_t -DVALUE=uint32_t -DN=4 -DBY=0 -DCOUNTED=1'
+proof linear_map 290 linear_map.c "$map" 'box_[a-z_]*' 'box_retain|box_copy_' \
     box_remove_at '/ box_remove_at(box \*m, uint32_t index, elem \*key, worth \*value) {/,/return 1/s/values\[len - 1\]/values[0]/' \
     -inline-calls "$(small linear_map grew lost check)"
+paths='-wp-split -warn-unsigned-overflow' # Path by path, and no index wraps.
+# shellcheck disable=SC2086 # Options are meant to be split.
+proof linear_map_retain 88 linear_map_retain.c "$map" 'box_retain|box_copy_' none \
+    box_retain '/ box_retain(box \*m, .*{/,/)kept;/s/box_copy_(m, kept, i)/box_copy_(m, i, kept)/' $paths
+fault box_copy_ '/ box_copy_(box \*m, uint32_t to, uint32_t from) {/,/}/s/values\[from\]/values[to]/'
 
 proof deque 871 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_deque_slot|brim_deque_front_count' \
-    'box_retain|box_make_contiguous|box_binary_search' \
+    'box_retain|box_copy_|box_make_contiguous|box_close_gap_|box_turn_|box_binary_search' \
     box_push_back_evict '/ box_push_back_evict(box \*d, elem item, elem \*evicted) {/,/return 1/s/box_slot_(d, 1)/box_slot_(d, 0)/' \
     -inline-calls "$(small deque grew lost lost_many_ check)"
+
+# shellcheck disable=SC2086 # Options are meant to be split.
+proof deque_retain 84 deque_retain.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_retain|box_copy_' none \
+    box_retain '/ box_retain(box \*d, .*{/,/)kept;/s/box_copy_(d, kept, i)/box_copy_(d, i, kept)/' $paths
+fault box_copy_ '/ box_copy_(box \*d, uint32_t to, uint32_t from) {/,/}/s/box_slot_(d, from)/from/'
+
+# shellcheck disable=SC2086 # Options are meant to be split.
+proof deque_contiguous 141 deque_contiguous.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' \
+    'box_make_contiguous|box_close_gap_|box_turn_|box_reverse_items_' none \
+    box_make_contiguous '/ \*box_make_contiguous(box \*d) {/,/return d->items;/s/box_turn_(d, behind, len)/box_turn_(d, 0, len)/' $paths
+fault box_close_gap_ '/ box_close_gap_(box \*d, .*{/,/^ *}/s/behind + i\] =/i] =/'
+
+# shellcheck disable=SC2086 # Options are meant to be split.
+proof deque_search 32 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' box_binary_search none \
+    box_binary_search '/ box_binary_search(box \*d, .*{/,/return found/s/box_make_contiguous(d)/d->items/' -wp-split
 
 proof history 227 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|brim_history_slot' none \
     box_push '/ box_push(box \*h, elem item) {/,/lost/s/next + 1 < (6)/next + 1 <= (6)/' \

@@ -300,11 +300,14 @@ BRIM_EXTERN_C_END
         d->items[name##_slot_(d, j)] = item;                                                                           \
         return true;                                                                                                   \
     }                                                                                                                  \
+    BRIM_INLINE void name##_copy_(name *d, uint32_t to, uint32_t from) {                                               \
+        d->items[name##_slot_(d, to)] = d->items[name##_slot_(d, from)];                                               \
+    }                                                                                                                  \
     BRIM_INLINE void name##_retain(name *d, bool (*keep)(T const *item, void *context), void *context) {               \
         uint32_t kept = 0;                                                                                             \
         for (uint32_t i = 0; i < d->state.len; ++i) {                                                                  \
             if (keep(&d->items[name##_slot_(d, i)], context)) {                                                        \
-                d->items[name##_slot_(d, kept)] = d->items[name##_slot_(d, i)];                                        \
+                name##_copy_(d, kept, i);                                                                              \
                 ++kept;                                                                                                \
             }                                                                                                          \
         }                                                                                                              \
@@ -390,6 +393,15 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return name##_pop_back(d, item);                                                                               \
     }                                                                                                                  \
+    /* The items at the end of the array move up to those at its beginning. */                                         \
+    BRIM_INLINE void name##_close_gap_(name *d, uint32_t behind, uint32_t in_front) {                                  \
+        for (uint32_t i = 0; i < in_front; ++i) {                                                                      \
+            d->items[behind + i] = d->items[d->state.head + i];                                                        \
+        }                                                                                                              \
+    }                                                                                                                  \
+    BRIM_ALWAYS_INLINE void name##_turn_(name *d, uint32_t from, uint32_t to) {                                        \
+        name##_reverse_items_(d->items + from, to - from);                                                             \
+    }                                                                                                                  \
     BRIM_INLINE T *name##_make_contiguous(name *d) {                                                                   \
         uint32_t const len = d->state.len;                                                                             \
         uint32_t const in_front = brim_deque_front_count(d->state.head, len, (N));                                     \
@@ -399,12 +411,10 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         /* | behind | gap | in front |: the gap is closed, then both parts change places, by turning round each and    \
          * then all. */                                                                                                \
-        for (uint32_t i = 0; i < in_front; ++i) {                                                                      \
-            d->items[behind + i] = d->items[d->state.head + i];                                                        \
-        }                                                                                                              \
-        name##_reverse_items_(d->items, behind);                                                                       \
-        name##_reverse_items_(d->items + behind, in_front);                                                            \
-        name##_reverse_items_(d->items, len);                                                                          \
+        name##_close_gap_(d, behind, in_front);                                                                        \
+        name##_turn_(d, 0, behind);                                                                                    \
+        name##_turn_(d, behind, len);                                                                                  \
+        name##_turn_(d, 0, len);                                                                                       \
         d->state.head = 0;                                                                                             \
         return d->items;                                                                                               \
     }                                                                                                                  \
@@ -413,7 +423,9 @@ BRIM_EXTERN_C_END
         name##_sort_items_(items, d->state.len, before);                                                               \
     }                                                                                                                  \
     BRIM_INLINE bool name##_binary_search(name *d, T key, bool (*before)(T a, T b), uint16_t *index) {                 \
-        return name##_search_items_(name##_make_contiguous(d), d->state.len, key, before, index);                      \
+        T *const items = name##_make_contiguous(d);                                                                    \
+        bool const found = name##_search_items_(items, d->state.len, key, before, index);                              \
+        return found;                                                                                                  \
     }                                                                                                                  \
     BRIM_INLINE bool name##_find(const name *d, T item, bool (*same)(T a, T b), uint16_t *index) {                     \
         uint32_t i = 0;                                                                                                \

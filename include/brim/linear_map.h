@@ -181,12 +181,15 @@ BRIM_EXTERN_C_END
         m->state.len = (uint16_t)(len - 1);                                                                            \
         return true;                                                                                                   \
     }                                                                                                                  \
+    BRIM_INLINE void name##_copy_(name *m, uint32_t to, uint32_t from) {                                               \
+        m->items[to] = m->items[from];                                                                                 \
+        m->values[to] = m->values[from];                                                                               \
+    }                                                                                                                  \
     BRIM_INLINE void name##_retain(name *m, bool (*keep)(K const *key, V *value, void *context), void *context) {      \
         uint32_t kept = 0;                                                                                             \
         for (uint32_t i = 0; i < m->state.len; ++i) {                                                                  \
             if (keep(&m->items[i], &m->values[i], context)) {                                                          \
-                m->items[kept] = m->items[i];                                                                          \
-                m->values[kept] = m->values[i];                                                                        \
+                name##_copy_(m, kept, i);                                                                              \
                 ++kept;                                                                                                \
             }                                                                                                          \
         }                                                                                                              \
