@@ -45,11 +45,11 @@ extern heap_granule grains[0x10000];
 /*@ axiomatic Payloads {
       logic heap_granule *block_of(void *payload);
     }
-    // The sizes fit, and every list's head is an index.
-    predicate bounded{L} = 2 <= control.last <= 0xFFFE && (control.end == control.last || control.end == 0) &&
-        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3 &&
-        (\forall integer c; 0 <= c <= control.classes ==> newest_of[c] < control.last) &&
-        newest_of[control.classes] == 0 && listed(control.bitmap[control.classes / 32], control.classes % 32);
+    predicate sizes{L} = 2 <= control.last <= 0xFFFE && (control.end == control.last || control.end == 0) &&
+        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3;
+    predicate heads{L} = newest_of[control.classes] == 0 && \forall integer c; 0 <= c <= control.classes ==> newest_of[c] < control.last;
+    predicate ends{L} = listed(control.bitmap[control.classes / 32], control.classes % 32);
+    predicate bounded{L} = sizes && heads && ends;
     predicate links{L} = \forall integer b; 0 < b < control.last && kind[b] == 2 ==>
         grains[b].next_in_list < control.last && grains[b].previous_in_list < control.last;
     // A used block and its neighbours agree.
@@ -153,14 +153,18 @@ static void heap_unlist_newest(brim_heap *heap, uint32_t class_index, uint16_t *
     assigns grains[index].next_in_list, newest_of[class_of(granules)], control.bitmap[class_of(granules) / 32];
     assigns grains[newest_of[class_of(granules)]].previous_in_list;
     ensures links;
-    ensures bounded;
+    ensures sizes;
+    ensures heads;
+    ensures ends;
 */
 static void heap_list(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules);
 /*@ requires bounded && links && 0 < index < control.last && kind[index] == 2 && 1 <= granules < control.last;
     assigns grains[grains[index].previous_in_list].next_in_list, grains[grains[index].next_in_list].previous_in_list;
     assigns newest_of[class_of(granules)], control.bitmap[class_of(granules) / 32];
     ensures links;
-    ensures bounded;
+    ensures sizes;
+    ensures heads;
+    ensures ends;
 */
 static void heap_unlist(brim_heap *heap, uint32_t index, uint32_t granules);
 /*@ requires bounded && links && 0 < index < next <= control.last && block == &grains[index] && previous < index;
@@ -197,6 +201,13 @@ static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t 
 */
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 
+/*@ requires bounded && \valid(place) && \separated(place, &control, &grains[0 .. 0xFFFF]) && (index <= 0xFFFF ==> block == &grains[index]);
+    assigns *place;
+    ensures \result ==> agrees(index) && place->previous == grains[index].first && place->next == grains[index].second &&
+        place->previous_block == &grains[place->previous] &&
+        place->stop == (grains[place->next].first != index ? grains[place->next].first : place->next);
+*/
+static bool heap_look(const brim_heap *heap, const heap_granule *block, uintptr_t index, heap_place *place);
 /*@ requires whole && honest(payload) && may_panic != 0;
     assigns control.ignored;
     ensures payload == \null || control.end == 0;
@@ -245,7 +256,10 @@ void brim_heap_free(brim_heap *heap, void *payload);
     assert sizes: bounded;
 */
 /*@@ brim_heap_free if (place.stop
-    assert unlisted: bounded && links;
+    assert unlisted: bounded;
+*/
+/*@@ brim_heap_free if (place.stop != place.next
+    assert linked: links;
 */
 /*@@ brim_heap_free heap_make_free(
     assert linked: links;
@@ -320,3 +334,15 @@ static brim_panic_code misuse_at(const brim_heap *heap, uint32_t index);
     assigns \nothing;
 */
 bool brim_heap_check(const brim_heap *heap);
+/*@@ brim_heap_free block = place.previous_block
+    assert merged: bounded && links;
+*/
+/*@@ brim_heap_free heap_count_given(heap
+    assert given: bounded;
+*/
+/*@@ brim_heap_free heap_count_given(
+    assert free: links;
+*/
+/*@@ brim_heap_free before = block->second
+    assert inner: block == &grains[start] && 0 < start < index && grains[start].second < start;
+*/
