@@ -87,8 +87,9 @@ static heap_granule *heap_at(const brim_heap *heap, uint32_t index);
     ensures \result == &newest_of[class_index];
 */
 static uint16_t *heap_newest(const brim_heap *heap, uint32_t class_index);
-/*@ assigns \nothing;
-    ensures 1 <= granules <= 65535 ==> \result == class_of(granules);
+/*@ requires 1 <= granules <= 65535;
+    assigns \nothing;
+    ensures \result == class_of(granules);
 */
 static uint32_t heap_class(uint32_t granules);
 /*@ assigns \nothing;

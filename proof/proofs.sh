@@ -70,5 +70,5 @@ rewrite='s/\bset\b/found/g
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
 proof heap GOALS heap.c -Iport/host \
     "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|use|refuse_size|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
-    check_list '/ check_list(const brim_heap/,/return 1/s/index >= heap_control_of(heap)->last/index > 0xFFFE/' -inline-calls heap_is_free
+    check_list '/ check_list(const brim_heap/,/return 1/s/block->first <= index || //' -inline-calls heap_is_free
 rewrite=
