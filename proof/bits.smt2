@@ -73,6 +73,30 @@
 (echo "pool.c: fact_quotient, each block has its number") (push)
 (assert (bvult w #x00000400)) (assert (not (= w (rotated (bvmul #x0000000c w))))) (check-sat) (pop)
 
+; Class c is bit 31 - c of its word.
+(define-fun heap_bit ((i word)) word (bvlshr #x80000000 i))
+(define-fun listed ((w word) (i word)) Bool (not (= (bvand w (heap_bit i)) zero)))
+(define-fun octave ((w word)) word
+  (ite (bvult w #x00000010) #x00000000 (ite (bvult w #x00000020) #x00000001 (ite (bvult w #x00000040) #x00000002
+  (ite (bvult w #x00000080) #x00000003 (ite (bvult w #x00000100) #x00000004 (ite (bvult w #x00000200) #x00000005
+  (ite (bvult w #x00000400) #x00000006 (ite (bvult w #x00000800) #x00000007 (ite (bvult w #x00001000) #x00000008
+  (ite (bvult w #x00002000) #x00000009 (ite (bvult w #x00004000) #x0000000a (ite (bvult w #x00008000) #x0000000b #x0000000c)))))))))))))
+(define-fun class_of ((w word)) word (bvadd (bvlshr w (octave w)) (bvmul #x00000008 (octave w))))
+(echo "heap.c: classes_grow") (push)
+(assert (and (bvule one w) (bvule w n) (bvule n #x0000ffff)))
+(assert (not (and (bvule one (class_of w)) (bvule (class_of w) (class_of n)) (bvule (class_of n) #x0000006f)))) (check-sat) (pop)
+(echo "heap.c: fact_masked") (push)
+(assert (and (below k #x00000020) (below i #x00000020)))
+(assert (not (= (listed (bvand w (bvsub (heap_bit k) one)) i) (and (listed w i) (bvugt i k))))) (check-sat) (pop)
+(echo "heap.c: fact_none") (push)
+(assert (below i #x00000020)) (assert (listed zero i)) (check-sat) (pop)
+(echo "heap.c: fact_set") (push)
+(assert (and (below k #x00000020) (below i #x00000020)))
+(assert (not (= (listed (bvor w (heap_bit k)) i) (or (listed w i) (= i k))))) (check-sat) (pop)
+(echo "heap.c: fact_cleared") (push)
+(assert (and (below k #x00000020) (below i #x00000020)))
+(assert (not (= (listed (bvand w (bvnot (heap_bit k))) i) (and (listed w i) (not (= i k)))))) (check-sat) (pop)
+
 (echo "arena.c: gap_ends_aligned") (push)
 (assert (power_of_two n))
 (assert (not (= (bvand (bvadd w (bvand (bvsub zero w) (bvsub n one))) (bvsub n one)) zero))) (check-sat) (pop)

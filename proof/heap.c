@@ -11,12 +11,16 @@
 /*@ axiomatic Classes {
       logic integer class_of(integer granules);
       // Class c is bit 31 - c % 32 of its word.
+      logic integer heap_bit(integer class_index);
       predicate listed(integer word, integer bit);
       axiom classes_grow: \forall integer m, n; 1 <= m <= n <= 65535 ==> 1 <= class_of(m) <= class_of(n) <= 111;
     }
     // proof/bits.smt2 proves each for all words.
     predicate fact_masked(integer word, integer bit, integer masked) =
         \forall integer i; 0 <= i < 32 ==> (listed(masked, i) <==> listed(word, i) && i > bit);
+    predicate fact_set(integer word, integer bit, integer more) = \forall integer i; 0 <= i < 32 ==> (listed(more, i) <==> listed(word, i) || i == bit);
+    predicate fact_cleared(integer word, integer bit, integer less) =
+        \forall integer i; 0 <= i < 32 ==> (listed(less, i) <==> listed(word, i) && i != bit);
     predicate fact_none(integer word) = word == 0 ==> \forall integer i; 0 <= i < 32 ==> !listed(word, i);
 */
 
@@ -24,6 +28,9 @@
 /*@ ghost int kind[0x10000]; */
 
 #include "port.h"
+
+/// As in src/heap_inspect.c, where it is taken out: contracts stand before it.
+typedef struct tally { uint32_t used_granules, used_blocks, free_blocks; } tally;
 
 #include "../src/heap.c"
 #include "../src/heap_inspect.c"
@@ -38,11 +45,11 @@ extern heap_granule grains[0x10000];
 /*@ axiomatic Payloads {
       logic heap_granule *block_of(void *payload);
     }
-    // The sizes fit, and every list's head is an index.
-    predicate bounded{L} = 2 <= control.last <= 0xFFFE && (control.end == control.last || control.end == 0) &&
-        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3 &&
-        (\forall integer c; 0 <= c <= control.classes ==> newest_of[c] < control.last) &&
-        newest_of[control.classes] == 0 && listed(control.bitmap[control.classes / 32], control.classes % 32);
+    predicate sizes{L} = 2 <= control.last <= 0xFFFE && (control.end == control.last || control.end == 0) &&
+        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3;
+    predicate heads{L} = newest_of[control.classes] == 0 && \forall integer c; 0 <= c <= control.classes ==> newest_of[c] < control.last;
+    predicate ends{L} = listed(control.bitmap[control.classes / 32], control.classes % 32);
+    predicate bounded{L} = sizes && heads && ends;
     predicate links{L} = \forall integer b; 0 < b < control.last && kind[b] == 2 ==>
         grains[b].next_in_list < control.last && grains[b].previous_in_list < control.last;
     // A used block and its neighbours agree.
@@ -85,7 +92,9 @@ static uint16_t *heap_newest(const brim_heap *heap, uint32_t class_index);
     ensures \result == class_of(granules);
 */
 static uint32_t heap_class(uint32_t granules);
-/*@ assigns \nothing; */
+/*@ assigns \nothing;
+    ensures \result == heap_bit(class_index);
+*/
 static uint32_t heap_class_bit(uint32_t class_index);
 /*@ assigns \nothing;
     ensures value != 0 ==> \result < 32 && listed(value, \result) && \forall integer i; 0 <= i < \result ==> !listed(value, i);
@@ -100,7 +109,8 @@ static void *heap_payload(heap_granule *block);
 */
 static heap_granule *heap_block_of(void *payload);
 /*@ assigns \nothing;
-    ensures \forall integer i; 0 <= i <= 0xFFFF ==> (\result == i <==> block == &grains[i]);
+    ensures 0 <= \result <= 0xFFFF ==> block == &grains[\result];
+    ensures \forall integer i; 0 <= i <= 0xFFFF && block == &grains[i] ==> \result == i;
 */
 static uintptr_t heap_index_of(const brim_heap *heap, const heap_granule *block);
 /*@ assigns \nothing; */
@@ -128,18 +138,34 @@ static uint32_t heap_find_class(const brim_heap *heap, uint32_t class_index);
 /*@@ heap_find_class found = bitmap[++word]
     admit facts: fact_none(found);
 */
+/*@ requires bounded && class_index < control.classes && newest == &newest_of[class_index] && next_in_list < control.last;
+    assigns newest_of[class_index], control.bitmap[class_index / 32];
+    ensures bounded && newest_of[class_index] == next_in_list;
+*/
+static void heap_unlist_newest(brim_heap *heap, uint32_t class_index, uint16_t *newest, uint16_t next_in_list);
+/*@@ heap_unlist_newest heap_control_of(heap)->bitmap
+    admit facts: fact_cleared(control.bitmap[class_index / 32], class_index % 32,
+                              control.bitmap[class_index / 32] & (uint32_t)~(uint32_t)heap_bit(class_index));
+*/
+/*@@ heap_list heap_control_of(heap)->bitmap
+    admit facts: fact_set(control.bitmap[c / 32], c % 32, control.bitmap[c / 32] | (uint32_t)heap_bit(c));
+*/
 /*@ requires bounded && links && 0 < index < control.last && block == &grains[index] && 1 <= granules < control.last;
     assigns grains[index].next_in_list, newest_of[class_of(granules)], control.bitmap[class_of(granules) / 32];
     assigns grains[newest_of[class_of(granules)]].previous_in_list;
     ensures links;
-    admit ensures bounded;
+    ensures sizes;
+    ensures heads;
+    ensures ends;
 */
 static void heap_list(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules);
 /*@ requires bounded && links && 0 < index < control.last && kind[index] == 2 && 1 <= granules < control.last;
     assigns grains[grains[index].previous_in_list].next_in_list, grains[grains[index].next_in_list].previous_in_list;
     assigns newest_of[class_of(granules)], control.bitmap[class_of(granules) / 32];
     ensures links;
-    admit ensures bounded;
+    ensures sizes;
+    ensures heads;
+    ensures ends;
 */
 static void heap_unlist(brim_heap *heap, uint32_t index, uint32_t granules);
 /*@ requires bounded && links && 0 < index < next <= control.last && block == &grains[index] && previous < index;
@@ -176,6 +202,13 @@ static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t 
 */
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 
+/*@ requires bounded && \valid(place) && \separated(place, &control, &grains[0 .. 0xFFFF]) && (index <= 0xFFFF ==> block == &grains[index]);
+    assigns *place;
+    ensures \result ==> agrees(index) && place->previous == grains[index].first && place->next == grains[index].second &&
+        place->previous_block == &grains[place->previous] &&
+        place->stop == (grains[place->next].first != index ? grains[place->next].first : place->next);
+*/
+static bool heap_look(const brim_heap *heap, const heap_granule *block, uintptr_t index, heap_place *place);
 /*@ requires whole && honest(payload) && may_panic != 0;
     assigns control.ignored;
     ensures payload == \null || control.end == 0;
@@ -187,3 +220,130 @@ void heap_refuse_pointer(brim_heap *heap, const void *payload);
     admit ensures whole;
 */
 void brim_heap_free(brim_heap *heap, void *payload);
+/*@@ brim_heap_alloc heap_granule *block = heap_at
+    assert free: 0 < index < control.last && kind[index] == 2 && free_block(index) && c == class_of(grains[index].first - index) || 0 < index < control.last && free_block(index) && granules <= grains[index].first - index;
+*/
+/*@@ brim_heap_alloc ((void)(block))
+    assert fits: 0 < index < control.last && kind[index] == 2 && granules <= grains[index].first - index && grains[index].first <= control.last;
+*/
+/*@@ brim_heap_free uint32_t start =
+    assert looked: agrees(index) && 0 < index < control.last && block == &grains[index];
+*/
+/*@@ brim_heap_free uint32_t before =
+    assert live: kind[index] == 1 && used_block(index);
+*/
+/*@@ brim_heap_free if (place.previous_block
+    assert neighbours: place.previous == grains[index].first && place.next == grains[index].second && place.previous_block == &grains[place.previous];
+*/
+/*@@ brim_heap_free if (place.previous
+    assert stop: place.next <= place.stop <= control.last && (place.stop != place.next ==> kind[place.next] == 2 && place.next < control.last);
+*/
+/*@@ brim_heap_free if (place
+    assert previous: grains[place.previous].second == index || kind[place.previous] == 2 && 0 < place.previous && free_block(place.previous);
+*/
+/*@@ brim_heap_free heap_count_given(heap, place
+    assert start: 0 < start < place.next && block == &grains[start] && before < start;
+*/
+/*@@ brim_heap_alloc return use(
+    assert sizes: bounded;
+*/
+/*@@ brim_heap_alloc return use
+    assert linked: links;
+*/
+/*@@ brim_heap_free heap_make_free(heap
+    assert same: control.last == \at(control.last, Pre) && control.end == \at(control.end, Pre);
+*/
+/*@@ brim_heap_free heap_make_free(heap, before
+    assert sizes: bounded;
+*/
+/*@@ brim_heap_free if (place.stop
+    assert unlisted: bounded;
+*/
+/*@@ brim_heap_free if (place.stop != place.next
+    assert linked: links;
+*/
+/*@@ brim_heap_free heap_make_free(
+    assert linked: links;
+*/
+/*@@ brim_heap_free heap_make_free
+    assert stops: start < place.stop <= control.last;
+*/
+
+/*@ logic integer next_of{L}(integer i) = \max(grains[i].first, grains[i].second); */
+/*@ requires \valid_read(block);
+    assigns \nothing;
+    ensures \result == \max(block->first, block->second);
+*/
+static uint32_t heap_next(const heap_granule *block);
+/*@ requires \valid_read(block);
+    assigns \nothing;
+    ensures \result == \min(block->first, block->second);
+*/
+static uint32_t heap_previous(const heap_granule *block);
+/*@ requires bounded;
+    assigns control.limit_bytes, control.end;
+    ensures bounded && control.end == 0 && control.limit_bytes == 0;
+*/
+void brim_heap_seal(brim_heap *heap);
+/*@ requires bounded;
+    assigns \nothing;
+*/
+bool brim_heap_contains(const brim_heap *heap, const void *address);
+/*@ requires bounded;
+    assigns \nothing;
+    ensures \result.capacity_bytes == 8 * (control.last - 1) && (\result.sealed <==> control.end == 0);
+*/
+brim_heap_counts brim_heap_stats(const brim_heap *heap);
+/*@ requires 2 <= control.last <= 0xFFFE && index < control.last;
+    assigns \nothing;
+    ensures \result ==> index < next_of(index) <= control.last;
+*/
+static bool agrees_with_next(const brim_heap *heap, uint32_t index);
+/*@ requires 2 <= control.last <= 0xFFFE && \valid(found);
+    assigns *found;
+*/
+static bool check_blocks(const brim_heap *heap, tally *found);
+/*@@ check_blocks for (
+    loop invariant 1 <= index <= control.last;
+    loop assigns index, after_free, *found;
+*/
+/*@ requires 2 <= control.last <= 0xFFFE && class_index <= control.classes < 128 && \valid(left);
+    assigns *left;
+*/
+static bool check_list(const brim_heap *heap, uint32_t class_index, uint32_t *left);
+/*@@ check_list for (
+    loop invariant 0 <= index <= 0xFFFF && (previous == 0 || previous < control.last);
+    loop assigns index, previous, *left;
+*/
+/*@ requires 2 <= control.last <= 0xFFFE && control.classes < 128;
+    assigns \nothing;
+*/
+static bool check_lists(const brim_heap *heap, uint32_t free_blocks);
+/*@@ check_lists for (
+    loop invariant 0 <= c <= control->classes;
+    loop assigns c, free_blocks;
+*/
+/*@ requires bounded && 0 < index < control.last;
+    assigns \nothing;
+*/
+static brim_panic_code misuse_at(const brim_heap *heap, uint32_t index);
+/*@@ misuse_at while (
+    loop invariant 1 <= at < control.last;
+    loop assigns at;
+*/
+/*@ requires heap == (brim_heap *)&grains[0];
+    assigns \nothing;
+*/
+bool brim_heap_check(const brim_heap *heap);
+/*@@ brim_heap_free block = place.previous_block
+    assert merged: bounded && links;
+*/
+/*@@ brim_heap_free heap_count_given(heap
+    assert given: bounded;
+*/
+/*@@ brim_heap_free heap_count_given(
+    assert free: links;
+*/
+/*@@ brim_heap_free before = block->second
+    assert inner: block == &grains[start] && 0 < start < index && grains[start].second < start;
+*/

@@ -104,7 +104,7 @@ static bool check_list(const brim_heap *heap, uint32_t class_index, uint32_t *le
             return false;
         }
         const heap_granule *const block = heap_at(heap, index);
-        if (!heap_is_free(block) || heap_class(block->first - index) != class_index ||
+        if (!heap_is_free(block) || block->first <= index || heap_class(block->first - index) != class_index ||
             (previous != 0 && block->previous_in_list != previous)) {
             return false;
         }
