@@ -117,6 +117,12 @@ static uint32_t touched_address(const struct accesses *accesses, const struct ac
     return access->named;
 }
 
+// A pointer to the begin of an object may also be the end of the one before it; but it is not sure to be.
+static bool may_mean_the_next(const struct accesses *accesses, const struct access *access) {
+    return access->high == 0 && !objects_begins(&accesses->objects, access->named) &&
+           objects_begins(&accesses->objects, access->named + 1);
+}
+
 static void note_accesses(struct finder *finder, const struct stack_entry *handler, uint32_t number,
                           uint32_t function) {
     const struct accesses *const accesses = &finder->accesses;
@@ -126,7 +132,8 @@ static void note_accesses(struct finder *finder, const struct stack_entry *handl
         const struct access *const access = &accesses->items[i];
         uint32_t const address = touched_address(accesses, access);
         size_t const index = ram_at(ram, address);
-        bool const is_sure = (access->way == WAY_DIRECT || access->way == WAY_CALL) && !access->is_behind;
+        bool const is_sure = (access->way == WAY_DIRECT || access->way == WAY_CALL) && !access->is_behind &&
+                             !may_mean_the_next(accesses, access);
         if ((access->kind & (ACCESS_READ | ACCESS_WRITE)) == 0 || !is_sure || index == ram->count ||
             ram->items[index].address > address) {
             continue;
