@@ -37,6 +37,7 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes) {
     }
     *control = (heap_control){
         .limit_bytes = HEAP_GRANULE_BYTES * (last - HEAP_FIRST) - HEAP_HEADER_BYTES + 1,
+        .held = BRIM_HEAP_STATISTICS ? HEAP_ONE_BLOCK + last - HEAP_FIRST : 0,
         .end = (uint16_t)last,
         .last = (uint16_t)last,
         .classes = (uint16_t)classes,
@@ -47,9 +48,7 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes) {
     *heap_at(heap, HEAP_FIRST) = (heap_granule){0, (uint16_t)last, 0, 0};
     heap_at(heap, last)->first = HEAP_FIRST;
     heap_at(heap, last)->second = HEAP_NOTHING_BEHIND;
-    heap_count_taken(heap, last - HEAP_FIRST, HEAP_ONE_BLOCK);
     brim_heap_free(heap, heap_payload(heap_at(heap, HEAP_FIRST)));
-    control->peak = 0;
     return heap;
 }
 

@@ -231,6 +231,9 @@ BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, const heap_granule *blo
             return false;
         }
         place->stop = next->first;
+        if (BRIM_HEAP_CHECKS && (place->stop > end || heap_at(heap, place->stop)->first != place->next)) {
+            return false; // One byte too many was written behind the block.
+        }
     }
     place->previous_block = heap_at(heap, place->previous);
     return !BRIM_HEAP_CHECKS || place->previous_block->second == index || place->previous_block->first == index;

@@ -403,7 +403,30 @@ TEST(heap_finds_the_size_class_of_every_size) {
     }
 }
 
-HARNESS_SUITE(heap, RUN(heap_refuses_memory_that_holds_no_block_and_writes_nothing),
+TEST(heap_notices_one_byte_written_behind_a_block_before_a_free_one) {
+    brim_heap *const heap = fresh();
+    unsigned char *const volatile block = brim_heap_alloc(heap, 20);
+    void *const behind = brim_heap_alloc(heap, 20);
+    void *const last = brim_heap_alloc(heap, 20);
+    EXPECT(block != NULL && behind != NULL && last != NULL);
+    brim_heap_free(heap, behind);
+    unsigned char *const volatile next = block + brim_heap_usable_size(heap, block);
+    unsigned char const volatile right = *next;
+    for (uint32_t volatile value = 0; value <= UINT8_MAX; ++value) {
+        *next = (unsigned char)value;
+        if (value != right) {
+            EXPECT_PANIC(BRIM_PANIC_OVERRUN, brim_heap_free(heap, block));
+        }
+    }
+    *next = right;
+    brim_heap_free(heap, block);
+    brim_heap_free(heap, last);
+    EXPECT(brim_heap_check(heap));
+    EXPECT_EQ(brim_heap_stats(heap).used_bytes, 0);
+}
+
+HARNESS_SUITE(heap, RUN(heap_notices_one_byte_written_behind_a_block_before_a_free_one),
+              RUN(heap_refuses_memory_that_holds_no_block_and_writes_nothing),
               RUN(heap_works_from_every_base_and_in_every_size_without_touching_what_is_around),
               RUN(heap_gives_aligned_blocks_that_do_not_overlap),
               RUN(heap_refuses_sizes_that_do_not_fit_and_counts_them), RUN(heap_counts_used_peak_and_blocks),
