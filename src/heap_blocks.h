@@ -226,12 +226,14 @@ BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, const heap_granule *blo
         return false;
     }
     const heap_granule *const next = heap_at(heap, place->next);
-    if (next->first != index) { // Not used.
-        if (BRIM_HEAP_CHECKS && next->second != index) {
+    if (next->second != index) { // Used: the shorter path, and the straight one.
+        if (BRIM_HEAP_CHECKS && next->first != index) {
             return false;
         }
+    } else {
         place->stop = next->first;
-        if (BRIM_HEAP_CHECKS && (place->stop > end || heap_at(heap, place->stop)->first != place->next)) {
+        if (BRIM_HEAP_CHECKS &&
+            (place->stop <= place->next || place->stop > end || heap_at(heap, place->stop)->first != place->next)) {
             return false; // One byte too many was written behind the block.
         }
     }
