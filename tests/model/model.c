@@ -8,8 +8,8 @@
 #endif
 
 uint32_t model_items[MODEL_MOST + 2];
-_Alignas(8) unsigned char model_scratch[12 * MODEL_MOST];
-_Alignas(8) unsigned char model_world[18 * MODEL_MOST];
+_Alignas(8) unsigned char model_scratch[12 * MODEL_MOST + 64];
+_Alignas(8) unsigned char model_world[18 * MODEL_MOST + 64];
 model_list model_shared_list;
 
 uint32_t model_byte(model_input *input) {

@@ -42,6 +42,10 @@ static void model_number(char *text, uint32_t value, uint32_t base, bool negativ
 
 #define MODEL "string_model.h"
 #include "every_capacity.h"
+#if !BRIM_CORTEX_M // The boards have no room for it.
+#define CAPACITY 65534
+#include MODEL
+#endif
 
 TEST(string_of_1_does_what_a_list_does) {
     model_run(model_string_1, 501, 8);
@@ -71,7 +75,13 @@ TEST(string_of_256_does_what_a_list_does) {
     model_run(model_string_256, 756, 2);
 }
 
+TEST(string_of_65534_does_what_a_list_does) {
+#if !BRIM_CORTEX_M
+    model_run(model_string_65534, 763, 2);
+#endif
+}
+
 HARNESS_SUITE(model_string, RUN(string_of_1_does_what_a_list_does), RUN(string_of_2_does_what_a_list_does),
               RUN(string_of_3_does_what_a_list_does), RUN(string_of_7_does_what_a_list_does),
               RUN(string_of_8_does_what_a_list_does), RUN(string_of_255_does_what_a_list_does),
-              RUN(string_of_256_does_what_a_list_does))
+              RUN(string_of_256_does_what_a_list_does), RUN(string_of_65534_does_what_a_list_does))
