@@ -37,7 +37,7 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes) {
     }
     *control = (heap_control){
         .limit_bytes = HEAP_GRANULE_BYTES * (last - HEAP_FIRST) - HEAP_HEADER_BYTES + 1,
-        .held = BRIM_HEAP_STATISTICS ? HEAP_ONE_BLOCK + last - HEAP_FIRST : 0,
+        .held = BRIM_HEAP_STATISTICS * (HEAP_ONE_BLOCK + last - HEAP_FIRST),
         .end = (uint16_t)last,
         .last = (uint16_t)last,
         .classes = (uint16_t)classes,

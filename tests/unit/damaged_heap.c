@@ -150,6 +150,18 @@ TEST(free_neighbours_that_were_not_merged_are_noticed) {
     EXPECT(!brim_heap_check(heap));
 }
 
+TEST(a_list_of_what_ends_before_it_begins_is_noticed) {
+    make_heap();
+    uint32_t const inside =
+        (uint32_t)heap_index_of(heap, (heap_granule *)(void *)((unsigned char *)blocks[5] - HEAP_HEADER_BYTES)) + 1;
+    EXPECT_EQ(*heap_newest(heap, 3), inside - 1);
+    heap_at(heap, inside)->first = (uint16_t)inside;
+    heap_at(heap, inside)->second = 0;
+    *heap_newest(heap, 3) = (uint16_t)inside;
+    EXPECT(!brim_heap_check(heap));
+}
+
 HARNESS_SUITE(damaged_heap, RUN(a_header_or_list_or_bitmap_that_was_overwritten_is_noticed),
               RUN(counts_that_cannot_be_are_noticed), RUN(a_walk_ends_at_what_does_not_agree_and_where_it_is_told_to),
-              RUN(a_full_heap_has_no_free_space), RUN(free_neighbours_that_were_not_merged_are_noticed))
+              RUN(a_full_heap_has_no_free_space), RUN(free_neighbours_that_were_not_merged_are_noticed),
+              RUN(a_list_of_what_ends_before_it_begins_is_noticed))

@@ -418,7 +418,11 @@ TEST(heap_notices_one_byte_written_behind_a_block_before_a_free_one) {
             EXPECT_PANIC(BRIM_PANIC_OVERRUN, brim_heap_free(heap, block));
         }
     }
-    *next = right;
+    unsigned char const volatile second = next[1];
+    next[0] = next[1] = UINT8_MAX; // Two bytes: behind the end of the heap.
+    EXPECT_PANIC(BRIM_PANIC_OVERRUN, brim_heap_free(heap, block));
+    next[0] = right;
+    next[1] = second;
     brim_heap_free(heap, block);
     brim_heap_free(heap, last);
     EXPECT(brim_heap_check(heap));
