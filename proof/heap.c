@@ -206,7 +206,8 @@ void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
     assigns *place;
     ensures \result ==> agrees(index) && place->previous == grains[index].first && place->next == grains[index].second &&
         place->previous_block == &grains[place->previous] &&
-        place->stop == (grains[place->next].first != index ? grains[place->next].first : place->next);
+        place->stop == (grains[place->next].second == index ? grains[place->next].first : place->next) &&
+        (place->stop != place->next ==> place->next < place->stop <= control.end);
 */
 static bool heap_look(const brim_heap *heap, const heap_granule *block, uintptr_t index, heap_place *place);
 /*@ requires whole && honest(payload) && may_panic != 0;

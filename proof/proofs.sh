@@ -90,7 +90,7 @@ rewrite='s/\bset\b/found/g
 /^typedef struct heap_place {$/,/^} heap_place;/d
 /^typedef struct .*heap_control {$/i typedef struct heap_place { uint32_t previous, next; heap_granule *previous_block; uint32_t stop; } heap_place;'
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
-proof heap 583 heap.c -Iport/host \
+proof heap 593 heap.c -Iport/host \
     "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|use|refuse_size|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
     check_list '/ check_list(const brim_heap/,/return 1/s/block->first <= index || //' -inline-calls heap_is_free
 rewrite=
