@@ -20,6 +20,7 @@ passed=0 failed=0
 preprocess() {
     # shellcheck disable=SC2086 # Definitions are meant to be split.
     gcc -m32 -U__i386__ -ffreestanding -std=c11 -E -P -C -D__FRAMAC__ -Dwarn_unused_result= -DBRIM_MULTICORE=0 '-D__builtin_expect(e, c)=(e)' \
+        '-D__builtin_expect_with_probability(e, c, p)=(e)' \
         -include proof/prelude.h -Iinclude -Isrc -Iport -Iproof $2 "proof/$1" |
         sed 's/__asm("" : "+r"([a-z_]*))/((void)0)/g; s/__asm("")/((void)0)/g' | sed "${rewrite-}" |
         awk -f proof/annotate.awk

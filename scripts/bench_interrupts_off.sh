@@ -29,7 +29,8 @@ longest() { # CORE BUILD MACHINE IMAGE
         }
         {
             pc = short($1)
-            if (closed) ++length_now
+            if (closed && pc != before) ++length_now # The emulator tells one twice when its slice of time ends there.
+            before = pc
             if (kind[pc] == "cpsid") { closed = 1; length_now = 0 }
             if (kind[pc] == "msr" && closed) {
                 closed = 0

@@ -21,7 +21,7 @@ BRIM_EXTERN_C_BEGIN
 /// Called by every _push_or_drop that drops. The library's version is weak and does nothing; a firmware may define its
 /// own to log or to set a flag. \context  The caller's, so perhaps an interrupt handler. \param    container  The full
 /// one.
-void brim_overflow(const void *container);
+BRIM_COLD void brim_overflow(const void *container);
 
 /// Raises the high-water mark to the length now.
 /// \context  The container's writer.  \cost  O(1).

@@ -60,6 +60,17 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// Lays out the other case in line, as BRIM_UNLIKELY does, but lets gcc still leave to it what only it needs.
+#define BRIM_RARELY(condition) __builtin_expect_with_probability(!!(condition), 0, 0.7)
+
+/// A function that is seldom called: calls are laid out of line. Not on a Cortex-M, where a line broken costs nothing,
+/// and gcc would leave nothing to such a call that only it needs.
+#if BRIM_CORTEX_M
+#define BRIM_COLD
+#else
+#define BRIM_COLD __attribute__((cold))
+#endif
+
 /// Exclusive updates (below) hold off the interrupts of one core, and nothing else.
 #define BRIM_ASSERT_ONE_CORE(name)                                                                                     \
     BRIM_STATIC_ASSERT(!(BRIM_CORTEX_M && BRIM_MULTICORE),                                                             \

@@ -158,13 +158,15 @@ BRIM_EXTERN_C_END
         BRIM_OPAQUE(q); /* One base for items and indices. */                                                          \
         uint32_t const tail = q->state.tail;                                                                           \
         uint32_t const len = brim_ring_len(brim_load_acquire(&q->state.head), tail, (N));                              \
-        if (len >= (N)) {                                                                                              \
+        if (BRIM_RARELY(len >= (N))) {                                                                                 \
             state_kind##_lost(&q->state);                                                                              \
             return false;                                                                                              \
         }                                                                                                              \
+        uint32_t next = brim_ring_advance(tail, 1, (N));                                                               \
+        BRIM_OPAQUE(next); /* Both are kept: one instruction less than making it of a copy of tail. */                 \
         q->items[brim_ring_slot(tail, (N))] = item;                                                                    \
         state_kind##_grew(&q->state, len + 1);                                                                         \
-        brim_store_release(&q->state.tail, brim_ring_advance(tail, 1, (N)));                                           \
+        brim_store_release(&q->state.tail, next);                                                                      \
         return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_PUSH_OR_DROP_DEFINE_(name, T);                                                                                \
@@ -206,8 +208,10 @@ BRIM_EXTERN_C_END
         if (head == brim_load_acquire(&q->state.tail)) {                                                               \
             return false;                                                                                              \
         }                                                                                                              \
+        uint32_t next = brim_ring_advance(head, 1, (N));                                                               \
+        BRIM_OPAQUE(next);                                                                                             \
         *item = q->items[brim_ring_slot(head, (N))];                                                                   \
-        brim_store_release(&q->state.head, brim_ring_advance(head, 1, (N)));                                           \
+        brim_store_release(&q->state.head, next);                                                                      \
         return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_INLINE T const *name##_peek(const name *q) {                                                                  \

@@ -6,7 +6,7 @@
 plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
     's/^        v->items\[len\] = item;/        v->items[len % (N)] = item;/; s/^        if \(len >= \(N\)\) \{( +\\)$/        if (len > (N)) {\1/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
-    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, brim_ring_advance\(tail, 1/{p;x}'
+    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/armv7m/guard.c \
     's/_stack_limit - size, size/_stack_limit - 2 * size, size/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
@@ -38,9 +38,9 @@ plant a_pool_block_given_twice host 'pool|model_pool' include/brim/pool.h \
 plant a_heap_that_takes_a_double_free_for_an_overrun host 'heap|model_heap' src/heap_inspect.c \
     's/return BRIM_PANIC_DOUBLE_FREE/return BRIM_PANIC_OVERRUN/'
 plant a_ring_that_frees_a_slot_before_reading_it host 'spsc_interleaved' include/brim/spsc.h \
-    '/^        \*item = q->items\[brim_ring_slot\(head, \(N\)\)\];/{h;d}; /^        brim_store_release\(&q->state.head, brim_ring_advance\(head, 1/{p;x}'
+    '/^        \*item = q->items\[brim_ring_slot\(head, \(N\)\)\];/{h;d}; /^        brim_store_release\(&q->state.head, next/{p;x}'
 plant a_ring_with_one_place_too_few host 'spsc|model_spsc|spsc_interleaved' include/brim/spsc.h \
-    's/^        if \(len >= \(N\)\) \{( +\\)$/        if (len + 1 >= (N)) {\1/'
+    's/^        if \(BRIM_RARELY\(len >= \(N\)\)\) \{( +\\)$/        if (BRIM_RARELY(len + 1 >= (N))) {\1/'
 plant a_mirrored_ring_that_counts_wrong_when_it_wraps host 'spsc_interleaved' include/brim/ring.h \
     's/tail >= head \? distance : distance \+ 2/tail >= head ? distance : distance + 1/'
 plant an_evicting_ring_that_does_not_look_whether_it_was_interrupted host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
@@ -61,7 +61,7 @@ plant an_append_that_leaves_half_behind host 'string|model_string' src/string.c 
     '/^bool brim_string_append\(/,/^}/s/^    return false;/    *begin = first;\n    return false;/'
 
 plant a_ring_that_publishes_before_it_stores_on_a_target stm32f769-emulated 'preempt_spsc' include/brim/spsc.h \
-    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, brim_ring_advance\(tail, 1/{p;x}'
+    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
 plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_pool' include/brim/port.h \
     's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value, failed = 0;/'
 plant a_large_pool_that_takes_with_interrupts_on host 'pool_interleaved' include/brim/pool.h \
