@@ -35,7 +35,11 @@ TEST(history_of_256_does_what_a_list_does) {
     model_run(model_history_256, 556, 2);
 }
 
+TEST(history_of_65535_does_what_a_list_does) {
+    MODEL_RUN_LARGEST(model_history, 563, 2);
+}
+
 HARNESS_SUITE(model_history, RUN(history_of_1_does_what_a_list_does), RUN(history_of_2_does_what_a_list_does),
               RUN(history_of_3_does_what_a_list_does), RUN(history_of_7_does_what_a_list_does),
               RUN(history_of_8_does_what_a_list_does), RUN(history_of_255_does_what_a_list_does),
-              RUN(history_of_256_does_what_a_list_does))
+              RUN(history_of_256_does_what_a_list_does), RUN(history_of_65535_does_what_a_list_does))

@@ -6,6 +6,7 @@
 
 #define MAP_DEFINE          BRIM_INDEX_MAP_COUNTED
 #define MAP_TAKE_LAST(name) MODEL_JOIN(name, _pop)
+#define MAP_IS_QUICK(len)   true
 
 #define MODEL "map_model.h"
 #include "every_capacity.h"
@@ -38,7 +39,11 @@ TEST(index_map_of_256_does_what_a_table_does) {
     model_run(model_map_256, 1456, 2);
 }
 
+TEST(index_map_of_65535_does_what_a_table_does) {
+    MODEL_RUN_LARGEST(model_map, 1463, 2);
+}
+
 HARNESS_SUITE(model_index_map, RUN(index_map_of_1_does_what_a_table_does), RUN(index_map_of_2_does_what_a_table_does),
               RUN(index_map_of_3_does_what_a_table_does), RUN(index_map_of_7_does_what_a_table_does),
               RUN(index_map_of_8_does_what_a_table_does), RUN(index_map_of_255_does_what_a_table_does),
-              RUN(index_map_of_256_does_what_a_table_does))
+              RUN(index_map_of_256_does_what_a_table_does), RUN(index_map_of_65535_does_what_a_table_does))

@@ -35,7 +35,11 @@ TEST(index_set_of_256_does_what_a_table_does) {
     model_run(model_set_256, 1656, 2);
 }
 
+TEST(index_set_of_65535_does_what_a_table_does) {
+    MODEL_RUN_LARGEST(model_set, 1663, 2);
+}
+
 HARNESS_SUITE(model_index_set, RUN(index_set_of_1_does_what_a_table_does), RUN(index_set_of_2_does_what_a_table_does),
               RUN(index_set_of_3_does_what_a_table_does), RUN(index_set_of_7_does_what_a_table_does),
               RUN(index_set_of_8_does_what_a_table_does), RUN(index_set_of_255_does_what_a_table_does),
-              RUN(index_set_of_256_does_what_a_table_does))
+              RUN(index_set_of_256_does_what_a_table_does), RUN(index_set_of_65535_does_what_a_table_does))

@@ -6,10 +6,6 @@
 
 #define MODEL "mpsc_model.h"
 #include "every_capacity.h"
-#if !BRIM_CORTEX_M // The boards have no room for it.
-#define CAPACITY 65535
-#include MODEL
-#endif
 
 TEST(mpsc_of_1_does_what_a_list_does) {
     model_run(model_mpsc_1, 901, 8);
@@ -40,9 +36,7 @@ TEST(mpsc_of_256_does_what_a_list_does) {
 }
 
 TEST(mpsc_of_65535_does_what_a_list_does) {
-#if !BRIM_CORTEX_M
-    model_run(model_mpsc_65535, 535, 2);
-#endif
+    MODEL_RUN_LARGEST(model_mpsc, 535, 4);
 }
 
 HARNESS_SUITE(model_mpsc, RUN(mpsc_of_1_does_what_a_list_does), RUN(mpsc_of_2_does_what_a_list_does),

@@ -15,6 +15,7 @@ static void ON(_compare)(const MPSC *q, const model_list *m) {
     EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
     EXPECT_EQ(ON(_peak)(q), m->peak);
     EXPECT_EQ(ON(_lost)(q), m->lost);
+    model_saw(m->len, CAPACITY, m->lost);
 }
 
 static void ON(_add)(MPSC *q, model_list *m, bool or_drop, uint32_t item) {

@@ -6,10 +6,6 @@
 
 #define MODEL "priority_queue_model.h"
 #include "every_capacity.h"
-#if !BRIM_CORTEX_M // The boards have no room for it.
-#define CAPACITY 65535
-#include MODEL
-#endif
 
 TEST(priority_queue_of_1_does_what_a_searched_list_does) {
     model_run(model_priority_queue_1, 801, 8);
@@ -40,9 +36,7 @@ TEST(priority_queue_of_256_does_what_a_searched_list_does) {
 }
 
 TEST(priority_queue_of_65535_does_what_a_searched_list_does) {
-#if !BRIM_CORTEX_M
-    model_run(model_priority_queue_65535, 1063, 2);
-#endif
+    MODEL_RUN_LARGEST(model_priority_queue, 1063, 6);
 }
 
 HARNESS_SUITE(model_priority_queue, RUN(priority_queue_of_1_does_what_a_searched_list_does),

@@ -10,10 +10,6 @@ static bool lower_rank(uint32_t a, uint32_t b) {
 
 #define MODEL "sorted_list_model.h"
 #include "every_capacity.h"
-#if !BRIM_CORTEX_M // The boards have no room for it.
-#define CAPACITY 65535
-#include MODEL
-#endif
 
 TEST(sorted_list_of_1_does_what_an_ordered_list_does) {
     model_run(model_sorted_list_1, 1501, 8);
@@ -44,9 +40,7 @@ TEST(sorted_list_of_256_does_what_an_ordered_list_does) {
 }
 
 TEST(sorted_list_of_65535_does_what_an_ordered_list_does) {
-#if !BRIM_CORTEX_M
-    model_run(model_sorted_list_65535, 1763, 2);
-#endif
+    MODEL_RUN_LARGEST(model_sorted_list, 1763, 2);
 }
 
 HARNESS_SUITE(model_sorted_list, RUN(sorted_list_of_1_does_what_an_ordered_list_does),

@@ -14,6 +14,7 @@ static void ON(_compare)(const SPSC_EVICT *q, const model_list *m) {
     EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
     EXPECT_EQ(ON(_peak)(q), m->peak);
     EXPECT_EQ(ON(_lost)(q), m->lost);
+    model_saw(m->len, CAPACITY, m->lost);
 }
 
 static void ON(_add)(SPSC_EVICT *q, model_list *m, bool evict, uint32_t item) {

@@ -35,7 +35,11 @@ TEST(vec_of_256_does_what_a_list_does) {
     model_run(model_vec_256, 356, 2);
 }
 
+TEST(vec_of_65535_does_what_a_list_does) {
+    MODEL_RUN_LARGEST(model_vec, 363, 4);
+}
+
 HARNESS_SUITE(model_vec, RUN(vec_of_1_does_what_a_list_does), RUN(vec_of_2_does_what_a_list_does),
               RUN(vec_of_3_does_what_a_list_does), RUN(vec_of_7_does_what_a_list_does),
               RUN(vec_of_8_does_what_a_list_does), RUN(vec_of_255_does_what_a_list_does),
-              RUN(vec_of_256_does_what_a_list_does))
+              RUN(vec_of_256_does_what_a_list_does), RUN(vec_of_65535_does_what_a_list_does))

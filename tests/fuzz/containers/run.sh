@@ -33,7 +33,7 @@ cmp -s "$work/kinds.new" "$work/kinds.inc" || mv "$work/kinds.new" "$work/kinds.
 for kind in $all; do
     compile "kind_$kind.o" "$source/tests/model/$kind.c" -Dmain="suite_$kind"
 done
-compile model.o "$source/tests/model/model.c" -Dmodel_run=model_run_random
+compile model.o "$source/tests/model/model.c" -Dmodel_run=model_run_random -Dmodel_run_largest=model_run_largest_random
 compile fuzz.o "$here/fuzz.c"
 for file in "$source"/src/*.c "$source"/port/host/*.c; do
     compile "library_$(basename "$file" .c).o" "$file"
