@@ -9,11 +9,7 @@ BRIM_DEQUE_COUNTED(DEQUE, uint32_t, CAPACITY);
 
 static void ON(_compare)(const DEQUE *d, const model_list *m) {
     EXPECT(ON(_check)(d));
-    EXPECT_EQ(ON(_len)(d), m->len);
-    EXPECT_EQ(ON(_is_empty)(d), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(d), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(d), m->peak);
-    EXPECT_EQ(ON(_lost)(d), m->lost);
+    MODEL_EXPECT_COUNTS(DEQUE, d, m);
     for (uint32_t i = 0; i < m->len; i = model_place_behind(i, m->len)) {
         EXPECT_EQ(*ON(_get_const)(d, i), m->items[i]);
     }
@@ -26,7 +22,6 @@ static void ON(_compare)(const DEQUE *d, const model_list *m) {
     EXPECT_EQ(counts[0] + counts[1], m->len);
     model_list_expect(m, 0, first, counts[0]);
     model_list_expect(m, counts[0], second, counts[1]);
-    model_saw(m->len, CAPACITY, m->lost);
 }
 
 static void ON(_add_back)(DEQUE *d, model_list *m, uint32_t how, uint32_t item) {

@@ -9,10 +9,7 @@ BRIM_HISTORY_COUNTED(HISTORY, uint32_t, CAPACITY);
 
 static void ON(_compare)(const HISTORY *h, const model_list *m) {
     EXPECT(ON(_check)(h));
-    EXPECT_EQ(ON(_len)(h), m->len);
-    EXPECT_EQ(ON(_is_full)(h), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(h), m->peak);
-    EXPECT_EQ(ON(_lost)(h), m->lost);
+    MODEL_EXPECT_COUNTS(HISTORY, h, m);
     for (uint32_t i = 0; i < m->len; i = model_place_behind(i, m->len)) {
         EXPECT_EQ(*ON(_get_const)(h, i), m->items[i]);
     }
@@ -25,7 +22,6 @@ static void ON(_compare)(const HISTORY *h, const model_list *m) {
     EXPECT_EQ(counts[0] + counts[1], m->len);
     model_list_expect(m, 0, older, counts[0]);
     model_list_expect(m, counts[0], newer, counts[1]);
-    model_saw(m->len, CAPACITY, m->lost);
 }
 
 static void ON(_add)(HISTORY *h, model_list *m, bool evict, uint32_t item) {

@@ -45,12 +45,7 @@ static void ON(_compare_keys)(const SET *s, const ON(_table) * t) {
 /// ends.
 static void ON(_compare)(const SET *s, const ON(_table) * t, uint32_t key, bool closely) {
     EXPECT(!closely || ON(_check)(s));
-    EXPECT_EQ(ON(_len)(s), t->len);
-    EXPECT_EQ(ON(_is_full)(s), t->len == CAPACITY);
-    EXPECT_EQ(ON(_is_empty)(s), t->len == 0);
-    EXPECT_EQ(ON(_peak)(s), t->peak);
-    EXPECT_EQ(ON(_lost)(s), t->lost);
-    model_saw(t->len, CAPACITY, t->lost);
+    MODEL_EXPECT_COUNTS(SET, s, t);
     ON(_compare_keys)(s, t);
     for (uint32_t i = 0; closely && i < KEYS; ++i) {
         ON(_look_up)(s, t, i);

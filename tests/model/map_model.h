@@ -56,12 +56,7 @@ static void ON(_compare_entries)(const MAP *m, const ON(_table) * t) {
 static void ON(_compare)(const MAP *m, const ON(_table) * t, uint32_t key, bool closely) {
     bool const is_quick = MAP_IS_QUICK(t->len);
     EXPECT(!closely || !is_quick || ON(_check)(m));
-    EXPECT_EQ(ON(_is_full)(m), t->len == CAPACITY);
-    EXPECT_EQ(ON(_is_empty)(m), t->len == 0);
-    EXPECT_EQ(ON(_capacity)(m), CAPACITY);
-    EXPECT_EQ(ON(_peak)(m), t->peak);
-    EXPECT_EQ(ON(_lost)(m), t->lost);
-    model_saw(t->len, CAPACITY, t->lost);
+    MODEL_EXPECT_COUNTS(MAP, m, t);
     ON(_compare_entries)(m, t);
     for (uint32_t i = 0; closely && i < KEYS; i = is_quick ? i + 1 : model_place_behind(i, KEYS)) {
         ON(_look_up)(m, t, i);

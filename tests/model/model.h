@@ -33,17 +33,12 @@ typedef void (*model_interpreter)(model_input *input);
 /// Feeds an interpreter with random bytes, `rounds` times from the start.
 void model_run(model_interpreter interpret, uint32_t seed, uint32_t rounds);
 
-/// The same at the largest capacity, on the host: the boards have no room for it. The rounds fail unless they have been
-/// full often and have lost something (model_saw). One operation takes as long as a thousand on a small container, so
-/// there are fewer: of the kept inputs those whose first byte chose the eighth test, which this is.
-#if BRIM_CORTEX_M
-#define MODEL_RUN_LARGEST(kind, seed, rounds) SKIP("no board has room for the largest")
-#else
-#define MODEL_RUN_LARGEST(kind, seed, rounds) model_run_largest(MODEL_JOIN(kind##_, LARGEST), (seed), (rounds))
-#endif
+/// The same at the largest capacity, on the host. The rounds fail unless they have been full often and have lost
+/// something (model_saw). One operation takes as long as a thousand on a small container, so of the kept inputs run
+/// those whose first byte chose the eighth test, which this is.
 void model_run_largest(model_interpreter interpret, uint32_t seed, uint32_t rounds);
 
-/// For every _compare to tell: so long is the container now, so much it has lost.
+/// So long is the container now, so much it has lost. MODEL_EXPECT_COUNTS tells it.
 void model_saw(uint32_t len, uint32_t capacity, uint32_t lost);
 
 /// True for the containers of the capacities that stand for the largest. What compares all content in time O(n), and
@@ -95,6 +90,19 @@ extern model_list model_shared_list;
 /// Room for a second container or table of one interpreter, for as long as one operation takes.
 #define MODEL_SCRATCH(type) ((type *)(void *)model_scratch)
 extern unsigned char model_scratch[];
+
+/// What any container of the type `name` says of itself is what its model `m`, a list or a table, counts. Tells
+/// model_saw.
+#define MODEL_EXPECT_COUNTS(name, container, m)                                                                        \
+    do {                                                                                                               \
+        EXPECT_EQ(MODEL_JOIN(name, _len)(container), (m)->len);                                                        \
+        EXPECT_EQ(MODEL_JOIN(name, _is_empty)(container), (m)->len == 0);                                              \
+        EXPECT_EQ(MODEL_JOIN(name, _is_full)(container), (m)->len == CAPACITY);                                        \
+        EXPECT_EQ(MODEL_JOIN(name, _capacity)(container), CAPACITY);                                                   \
+        EXPECT_EQ(MODEL_JOIN(name, _peak)(container), (m)->peak);                                                      \
+        EXPECT_EQ(MODEL_JOIN(name, _lost)(container), (m)->lost);                                                      \
+        model_saw((m)->len, CAPACITY, (m)->lost);                                                                      \
+    } while (0)
 
 /// The orders and the equality that models give to what they test.
 bool model_less(uint32_t a, uint32_t b);

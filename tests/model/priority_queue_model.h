@@ -21,14 +21,9 @@ static uint32_t ON(_least)(const model_list *m) {
 
 static void ON(_compare)(const QUEUE *q, const model_list *m) {
     EXPECT(ON(_check)(q));
-    EXPECT_EQ(ON(_len)(q), m->len);
-    EXPECT_EQ(ON(_is_empty)(q), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(q), m->peak);
-    EXPECT_EQ(ON(_lost)(q), m->lost);
+    MODEL_EXPECT_COUNTS(QUEUE, q, m);
     EXPECT_EQ(ON(_peek)(q) == NULL, m->len == 0);
     EXPECT(m->len == 0 || *ON(_peek)(q) == m->items[ON(_least)(m)]);
-    model_saw(m->len, CAPACITY, m->lost);
 }
 
 static void ON(_add)(QUEUE *q, model_list *m, uint32_t how, uint32_t item) {

@@ -14,11 +14,7 @@ static void ON(_compare)(const LIST *l, const model_list *m, uint32_t probe) {
     uint32_t i = 0;
     uint16_t place = 0;
     EXPECT(ON(_check)(l));
-    EXPECT_EQ(ON(_len)(l), m->len);
-    EXPECT_EQ(ON(_is_empty)(l), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(l), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(l), m->peak);
-    EXPECT_EQ(ON(_lost)(l), m->lost);
+    MODEL_EXPECT_COUNTS(LIST, l, m);
     BRIM_EACH_CONST(uint32_t, item, LIST, l) {
         EXPECT_EQ(*item, m->items[i]);
         before += lower_rank(*item, probe);
@@ -33,7 +29,6 @@ static void ON(_compare)(const LIST *l, const model_list *m, uint32_t probe) {
     EXPECT_EQ(ON(_contains)(l, probe), before != not_after);
     EXPECT(ON(_first)(l) == (m->len == 0 ? NULL : ON(_items)(l)));
     EXPECT(ON(_last)(l) == (m->len == 0 ? NULL : ON(_items)(l) + (m->len - 1)));
-    model_saw(m->len, CAPACITY, m->lost);
 }
 
 /// Behind those of the same rank.

@@ -9,16 +9,11 @@ BRIM_STRING_COUNTED(STRING, CAPACITY);
 
 static void ON(_compare)(const STRING *s, const model_list *m) {
     EXPECT(ON(_check)(s));
-    EXPECT_EQ(ON(_len)(s), m->len);
-    EXPECT_EQ(ON(_is_full)(s), m->len == CAPACITY);
-    EXPECT_EQ(ON(_is_empty)(s), m->len == 0);
-    EXPECT_EQ(ON(_peak)(s), m->peak);
-    EXPECT_EQ(ON(_lost)(s), m->lost);
+    MODEL_EXPECT_COUNTS(STRING, s, m);
     for (uint32_t i = 0; i < m->len; ++i) {
         EXPECT_EQ(ON(_cstr)(s)[i], m->items[i]);
     }
     EXPECT_EQ(ON(_cstr)(s)[m->len], '\0');
-    model_saw(m->len, CAPACITY, m->lost);
 }
 
 /// The model of all that adds: the text whole, at the index, or nothing and one loss.

@@ -9,18 +9,13 @@ BRIM_VEC_COUNTED(VEC, uint32_t, CAPACITY);
 
 static void ON(_compare)(const VEC *v, const model_list *m) {
     EXPECT(ON(_check)(v));
-    EXPECT_EQ(ON(_len)(v), m->len);
-    EXPECT_EQ(ON(_is_empty)(v), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(v), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(v), m->peak);
-    EXPECT_EQ(ON(_lost)(v), m->lost);
+    MODEL_EXPECT_COUNTS(VEC, v, m);
     model_list_expect(m, 0, v->items, m->len);
     for (uint32_t i = 0; i < m->len; i = model_place_behind(i, m->len)) {
         EXPECT_EQ(*ON(_get_const)(v, i), m->items[i]);
     }
     EXPECT(ON(_get_const)(v, m->len) == NULL);
     EXPECT(ON(_last_const)(v) == (m->len == 0 ? NULL : &v->items[m->len - 1]));
-    model_saw(m->len, CAPACITY, m->lost);
 }
 
 static void ON(_add)(VEC *v, model_list *m, uint32_t how, uint32_t item) {

@@ -12,7 +12,7 @@ mode=${1:-60}
 source=$(cd "$(dirname "$0")/../../.." && pwd)
 here=$source/tests/fuzz/containers
 work=${BRIM_FUZZ_WORK:-$source/build/fuzz/containers}
-all=$(grep -l '^    model_run(model_' "$source"/tests/model/*.c | sed 's,.*/,,; s/\.c$//')
+all=$(grep -lE '^(MODEL_SUITE| +model_run)\(' "$source"/tests/model/*.c | sed 's,.*/,,; s/\.c$//')
 kinds=${*:-$all}
 failures=0 tests=0
 mkdir -p "$work"
