@@ -212,8 +212,8 @@ plant a_slot_of_a_table_in_16_bits host 'model_index_map' include/brim/index_tab
     's/return slot \+ 1 < slots \? slot \+ 1 : 0;/return slot + 1 < slots ? (uint16_t)(slot + 1) : 0;/'
 plant a_union_that_counts_in_16_bits host 'model_index_set' include/brim/index_set.h \
     's/if \(s->state.len \+ more > \(N\)\)/if ((uint16_t)(s->state.len + more) > (N))/'
-plant a_child_of_an_item_in_16_bits host 'model_priority_queue' include/brim/priority_queue.h \
-    's/child = 2 \* i \+ 1\) \{/child = (uint16_t)(2 * i + 1)) {/'
+plant a_heap_as_long_as_15_bits_say host 'model_priority_queue' include/brim/priority_queue.h \
+    's/len = q->state.len < \(N\) \? q->state.len : \(N\);/len = q->state.len \& 0x7FFFu;/'
 plant a_number_whose_room_is_counted_in_16_bits host 'model_string' src/string.c \
     's/if \(digits > capacity - before\)/if ((uint16_t)(digits + before) > capacity)/'
 plant a_mirrored_index_in_16_bits host 'model_spsc' include/brim/ring.h \
