@@ -5,18 +5,10 @@
 # stacks.sh SOURCE IMAGES EMULATOR...: runs every example and holds the high-water mark of each of its stacks against the bound. IMAGES are
 # separated by colons. build/brim is made by the preset cli.
 set -u
+. "$(dirname "$0")/../harness/lib.sh"
 source=$1 images=$2
 shift 2
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
-tests=0 failures=0
 [ -x "$source/build/brim" ] || { echo "FAIL the_host_program_is_there: no build/brim; make cli" && exit 1; }
-
-verdict() { # SENTENCE CODE WHY
-    tests=$((tests + 1))
-    [ "$2" -eq 0 ] && echo "  ok $1" && return
-    failures=$((failures + 1))
-    echo "FAIL $1: $3"
-}
 
 for image in $(echo "$images" | tr : ' '); do
     name=$(basename "$image" .elf)
@@ -31,5 +23,5 @@ for image in $(echo "$images" | tr : ' '); do
         ! grep -q '^Not checked' "$work/text"
     verdict "data_of_${name}_lies_where_it_should" $? "$(tr '\n' ' ' <"$work/text")"
 done
-[ "$failures" -eq 0 ] && echo "PASS stack_marks: $tests tests"
-[ "$failures" -eq 0 ]
+
+finish stack_marks

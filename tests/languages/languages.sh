@@ -4,20 +4,13 @@
 #
 # languages.sh SOURCE_DIR: the containers, instantiated and used, in every language and with every compiler the headers promise.
 set -u
+. "$(dirname "$0")/../harness/lib.sh"
 cd "$1" || exit 1
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
-tests=0 failures=0
 warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror'
 arm='-mcpu=cortex-m7 -mthumb'
 
-verdict() { # SENTENCE CODE
-    tests=$((tests + 1))
-    if [ "$2" -eq 0 ]; then
-        echo "  ok $1"
-    else
-        failures=$((failures + 1))
-        echo "FAIL $1: $(grep -m 1 -E 'error|warning' "$work/log")"
-    fi
+why() {
+    grep -m 1 -E 'error|warning' "$work/log"
 }
 
 # The library is C and is linked with either language.
@@ -48,5 +41,4 @@ for compiler in arm-none-eabi-gcc arm-none-eabi-g++; do
     done
 done
 
-[ "$failures" -eq 0 ] && echo "PASS languages: $tests tests"
-[ "$failures" -eq 0 ]
+finish languages

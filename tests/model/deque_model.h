@@ -9,12 +9,8 @@ BRIM_DEQUE_COUNTED(DEQUE, uint32_t, CAPACITY);
 
 static void ON(_compare)(const DEQUE *d, const model_list *m) {
     EXPECT(ON(_check)(d));
-    EXPECT_EQ(ON(_len)(d), m->len);
-    EXPECT_EQ(ON(_is_empty)(d), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(d), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(d), m->peak);
-    EXPECT_EQ(ON(_lost)(d), m->lost);
-    for (uint32_t i = 0; i < m->len; ++i) {
+    MODEL_EXPECT_COUNTS(DEQUE, d, m);
+    for (uint32_t i = 0; i < m->len; i = model_place_behind(i, m->len)) {
         EXPECT_EQ(*ON(_get_const)(d, i), m->items[i]);
     }
     EXPECT(ON(_get_const)(d, m->len) == NULL);
@@ -24,8 +20,8 @@ static void ON(_compare)(const DEQUE *d, const model_list *m) {
     uint32_t const *const first = ON(_slice_const)(d, 0, &counts[0]);
     uint32_t const *const second = ON(_slice_const)(d, 1, &counts[1]);
     EXPECT_EQ(counts[0] + counts[1], m->len);
-    EXPECT(counts[0] == 0 || first[counts[0] - 1] == m->items[counts[0] - 1]);
-    EXPECT(counts[1] == 0 || second[counts[1] - 1] == m->items[m->len - 1]);
+    model_list_expect(m, 0, first, counts[0]);
+    model_list_expect(m, counts[0], second, counts[1]);
 }
 
 static void ON(_add_back)(DEQUE *d, model_list *m, uint32_t how, uint32_t item) {
@@ -121,11 +117,7 @@ static bool ON(_keep_not_divisible)(const uint32_t *item, void *divisor) {
 
 static void ON(_drop_divisible)(DEQUE *d, model_list *m, uint32_t divisor) {
     ON(_retain)(d, ON(_keep_not_divisible), &divisor);
-    for (uint32_t i = m->len; i > 0; --i) {
-        if (m->items[i - 1] % divisor == 0) {
-            (void)model_list_remove(m, i - 1);
-        }
-    }
+    model_list_drop_divisible(m, divisor);
 }
 
 static void ON(_add_many)(DEQUE *d, model_list *m, bool instead, uint32_t count, uint32_t first_item) {
@@ -173,15 +165,17 @@ static void ON(_look)(DEQUE *d, const model_list *m, uint32_t index) {
     }
     EXPECT_EQ(seen, m->len);
     BRIM_EACH_CONST(uint32_t, item, DEQUE, d) {
-        EXPECT(ON(_find)(d, *item, model_same, &place) && *ON(_get)(d, place) == *item);
+        EXPECT_EQ(*item, m->items[seen++ - m->len]);
+    }
+    EXPECT_EQ(seen, 2 * m->len);
+    for (uint32_t i = 0; i < m->len; i = model_place_behind(i, m->len)) {
+        EXPECT(ON(_find)(d, m->items[i], model_same, &place) && place <= i && *ON(_get)(d, place) == m->items[i]);
     }
     EXPECT(!ON(_contains)(d, UINT32_MAX, model_same));
     *copy = *d;
     uint32_t *const items = ON(_make_contiguous)(copy);
     EXPECT(ON(_check)(copy));
-    for (uint32_t i = 0; i < m->len; ++i) {
-        EXPECT_EQ(items[i], m->items[i]);
-    }
+    model_list_expect(m, 0, items, m->len);
     EXPECT(ON(_equals)(d, copy, model_same));
     if (index < m->len) {
         items[index] = UINT32_MAX;
@@ -211,13 +205,18 @@ static void MODEL_JOIN(model_, DEQUE)(model_input *input) {
     static const DEQUE empty;
     d = empty;
     model_list_begin(m, CAPACITY);
+    if (MODEL_IS_LARGE(CAPACITY)) { // Anywhere, so that the items go round the end at any place of theirs.
+        d.state.head = (uint16_t)model_below(input, CAPACITY);
+    }
     for (uint32_t item = 1; input->left > 0; item += CAPACITY + 2) {
         uint32_t const operation = model_byte(input) % 40;
-        uint32_t const index = model_below(input, m->len + 2);
-        uint32_t const times = operation < 20 ? 1 + model_below(input, CAPACITY) % (1 + operation) : 1;
+        uint32_t const index = model_near(input, 256, m->len + 2);
+        uint32_t const most = (1 + operation) * (MODEL_IS_LARGE(CAPACITY) ? 64 : 1);
+        uint32_t const times = operation < 20 ? 1 + model_below(input, CAPACITY) % most : 1;
         for (uint32_t i = 0; i < times; ++i) {
             if (operation >= 32) {
-                ON(_more)(&d, m, operation % 8, operation < 34 ? model_below(input, CAPACITY + 2) : index, item);
+                uint32_t const count = operation < 34 ? model_near(input, CAPACITY - m->len, CAPACITY + 2) : index;
+                ON(_more)(&d, m, operation % 8, count, item);
             } else if (operation < 8) {
                 ON(_add_back)(&d, m, operation % 4, item++);
             } else if (operation < 14) {
@@ -229,7 +228,7 @@ static void MODEL_JOIN(model_, DEQUE)(model_input *input) {
             } else if (operation < 29) {
                 ON(_take_at)(&d, m, operation % 3, index);
             } else if (operation == 29) {
-                ON(_exchange)(&d, m, index, model_below(input, m->len + 1));
+                ON(_exchange)(&d, m, index, model_near(input, 32768, m->len + 1));
             } else if (operation == 30) {
                 ON(_drop_divisible)(&d, m, 2 + index % 5);
             } else {

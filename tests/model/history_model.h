@@ -9,16 +9,19 @@ BRIM_HISTORY_COUNTED(HISTORY, uint32_t, CAPACITY);
 
 static void ON(_compare)(const HISTORY *h, const model_list *m) {
     EXPECT(ON(_check)(h));
-    EXPECT_EQ(ON(_len)(h), m->len);
-    EXPECT_EQ(ON(_is_full)(h), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(h), m->peak);
-    EXPECT_EQ(ON(_lost)(h), m->lost);
-    for (uint32_t i = 0; i < m->len; ++i) {
+    MODEL_EXPECT_COUNTS(HISTORY, h, m);
+    for (uint32_t i = 0; i < m->len; i = model_place_behind(i, m->len)) {
         EXPECT_EQ(*ON(_get_const)(h, i), m->items[i]);
     }
     EXPECT(ON(_get_const)(h, m->len) == NULL);
     EXPECT(ON(_oldest_const)(h) == ON(_get_const)(h, 0));
     EXPECT(ON(_recent_const)(h) == (m->len == 0 ? NULL : ON(_get_const)(h, m->len - 1)));
+    uint32_t counts[2];
+    uint32_t const *const older = ON(_slice_const)(h, 0, &counts[0]);
+    uint32_t const *const newer = ON(_slice_const)(h, 1, &counts[1]);
+    EXPECT_EQ(counts[0] + counts[1], m->len);
+    model_list_expect(m, 0, older, counts[0]);
+    model_list_expect(m, counts[0], newer, counts[1]);
 }
 
 static void ON(_add)(HISTORY *h, model_list *m, bool evict, uint32_t item) {
@@ -36,32 +39,26 @@ static void ON(_add)(HISTORY *h, model_list *m, bool evict, uint32_t item) {
 }
 
 static void ON(_add_many)(HISTORY *h, model_list *m, uint32_t count, uint32_t first_item) {
+    uint32_t const lost = count <= CAPACITY - m->len ? 0 : count - (CAPACITY - m->len);
+    uint32_t const old = lost < m->len ? lost : m->len;
     for (uint32_t i = 0; i < count; ++i) {
         model_items[i] = first_item + i;
-        if (model_list_is_full(m)) {
-            (void)model_list_remove(m, 0);
-            ++m->lost;
-        }
-        model_list_push(m, first_item + i);
     }
     ON(_extend)(h, model_items, count);
+    model_list_remove_many(m, 0, old);
+    for (uint32_t i = lost - old; i < count; ++i) { // Those before are lost too.
+        model_list_push(m, first_item + i);
+    }
+    m->lost += lost;
 }
 
 static void ON(_look)(HISTORY *h, const model_list *m) {
     HISTORY *const copy = MODEL_SCRATCH(HISTORY);
     uint32_t seen = 0;
-    uint32_t count = 0;
     BRIM_EACH(uint32_t, item, HISTORY, h) {
         EXPECT_EQ(*item, m->items[seen++]);
     }
     EXPECT_EQ(seen, m->len);
-    for (uint32_t part = 0; part < 2; ++part) {
-        const uint32_t *const slice = ON(_slice_const)(h, part, &count);
-        for (uint32_t i = 0; i < count; ++i) {
-            EXPECT_EQ(slice[i], m->items[seen++ - m->len]);
-        }
-    }
-    EXPECT_EQ(seen, 2 * m->len);
     *copy = *h;
     EXPECT(ON(_equals)(h, copy, model_same));
     if (m->len != 0) {
@@ -84,7 +81,7 @@ static void MODEL_JOIN(model_, HISTORY)(model_input *input) {
             ON(_clear)(&h);
             m->len = 0;
         } else if (operation < 32) {
-            ON(_add_many)(&h, m, model_below(input, CAPACITY + 2), item);
+            ON(_add_many)(&h, m, model_near(input, CAPACITY - m->len, CAPACITY + 2), item);
         } else if (operation < 48) {
             ON(_look)(&h, m);
         } else {

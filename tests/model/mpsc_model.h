@@ -10,11 +10,7 @@ BRIM_MPSC_COUNTED(MPSC, uint32_t, CAPACITY);
 
 static void ON(_compare)(const MPSC *q, const model_list *m) {
     EXPECT(ON(_check)(q));
-    EXPECT_EQ(ON(_len)(q), m->len);
-    EXPECT_EQ(ON(_is_empty)(q), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(q), m->peak);
-    EXPECT_EQ(ON(_lost)(q), m->lost);
+    MODEL_EXPECT_COUNTS(MPSC, q, m);
 }
 
 static void ON(_add)(MPSC *q, model_list *m, bool or_drop, uint32_t item) {

@@ -21,11 +21,7 @@ static uint32_t ON(_least)(const model_list *m) {
 
 static void ON(_compare)(const QUEUE *q, const model_list *m) {
     EXPECT(ON(_check)(q));
-    EXPECT_EQ(ON(_len)(q), m->len);
-    EXPECT_EQ(ON(_is_empty)(q), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(q), m->peak);
-    EXPECT_EQ(ON(_lost)(q), m->lost);
+    MODEL_EXPECT_COUNTS(QUEUE, q, m);
     EXPECT_EQ(ON(_peek)(q) == NULL, m->len == 0);
     EXPECT(m->len == 0 || *ON(_peek)(q) == m->items[ON(_least)(m)]);
 }
@@ -63,10 +59,12 @@ static void ON(_take)(QUEUE *q, model_list *m, bool replace, uint32_t item) {
 }
 
 static void ON(_add_many)(QUEUE *q, model_list *m, model_input *input) {
-    uint32_t const count = model_below(input, CAPACITY + 2);
+    uint32_t const count = model_near(input, CAPACITY - m->len, CAPACITY + 2);
     bool const fits = count <= CAPACITY - m->len;
-    for (uint32_t i = 0; i < count; ++i) {
-        model_items[i] = model_byte(input) << 8 | model_byte(input);
+    uint32_t seed = 1 + count;
+    for (uint32_t i = 0; i < count; ++i) { // As many bytes as a large one takes there are not.
+        bool const from_input = !MODEL_IS_LARGE(CAPACITY);
+        model_items[i] = from_input ? model_byte(input) << 8 | model_byte(input) : harness_random(&seed) >> 16;
         if (fits) {
             model_list_push(m, model_items[i]);
         }
@@ -81,11 +79,7 @@ static bool ON(_keep_not_divisible)(const uint32_t *item, void *divisor) {
 
 static void ON(_drop_divisible)(QUEUE *q, model_list *m, uint32_t divisor) {
     ON(_retain)(q, ON(_keep_not_divisible), &divisor);
-    for (uint32_t i = m->len; i > 0; --i) {
-        if (m->items[i - 1] % divisor == 0) {
-            (void)model_list_remove(m, i - 1);
-        }
-    }
+    model_list_drop_divisible(m, divisor);
 }
 
 static void ON(_take_all)(QUEUE *q, model_list *m) {
@@ -95,12 +89,13 @@ static void ON(_take_all)(QUEUE *q, model_list *m) {
     }
     EXPECT(ON(_items)(q) == q->items);
     EXPECT_EQ(ON(_drain_sorted)(q, model_items), m->len);
-    for (uint32_t i = 0; m->len != 0; ++i) {
-        uint32_t const item = model_list_remove(m, ON(_least)(m));
-        EXPECT_EQ(model_items[i], item);
-        sum -= item;
+    model_list_sort(m, ON(_less));
+    model_list_expect(m, 0, model_items, m->len);
+    for (uint32_t i = 0; i < m->len; ++i) {
+        sum -= m->items[i];
     }
     EXPECT_EQ(sum, 0);
+    m->len = 0;
 }
 
 static void MODEL_JOIN(model_, QUEUE)(model_input *input) {
@@ -115,11 +110,13 @@ static void MODEL_JOIN(model_, QUEUE)(model_input *input) {
         for (uint32_t i = 0; i < times; ++i) {
             if (operation < 16) {
                 ON(_add)(&q, m, operation % 3, model_below(input, 65536));
-            } else if (operation < 30) {
+            } else if (operation < (MODEL_IS_LARGE(CAPACITY) ? 26 : 30)) {
                 ON(_take)(&q, m, operation % 5 == 0, model_below(input, 65536));
             }
         }
-        if (operation == 30) {
+        if (MODEL_IS_LARGE(CAPACITY) && operation >= 26 && operation < 30) {
+            ON(_add_many)(&q, m, input);
+        } else if (operation == 30) {
             ON(_drop_divisible)(&q, m, 2 + times % 5);
         } else if (operation == 31 && times % 4 == 3) {
             ON(_take_all)(&q, m);

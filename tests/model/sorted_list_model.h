@@ -14,11 +14,7 @@ static void ON(_compare)(const LIST *l, const model_list *m, uint32_t probe) {
     uint32_t i = 0;
     uint16_t place = 0;
     EXPECT(ON(_check)(l));
-    EXPECT_EQ(ON(_len)(l), m->len);
-    EXPECT_EQ(ON(_is_empty)(l), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(l), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(l), m->peak);
-    EXPECT_EQ(ON(_lost)(l), m->lost);
+    MODEL_EXPECT_COUNTS(LIST, l, m);
     BRIM_EACH_CONST(uint32_t, item, LIST, l) {
         EXPECT_EQ(*item, m->items[i]);
         before += lower_rank(*item, probe);
@@ -116,11 +112,7 @@ static void ON(_drop)(LIST *l, model_list *m, uint32_t how, uint32_t number) {
     if (how == 0) {
         uint32_t divisor = 2 + number % 5;
         ON(_retain)(l, ON(_keep_other), &divisor);
-        for (uint32_t i = m->len; i > 0; --i) {
-            if (m->items[i - 1] % divisor == 0) {
-                (void)model_list_remove(m, i - 1);
-            }
-        }
+        model_list_drop_divisible(m, divisor);
         return;
     }
     uint32_t const len = how == 1 ? number : 0;
@@ -132,25 +124,38 @@ static void ON(_drop)(LIST *l, model_list *m, uint32_t how, uint32_t number) {
     }
 }
 
+/// Up to a few from the brim, each behind all others.
+static void ON(_fill)(LIST *l, model_list *m, uint32_t but) {
+    for (uint32_t i = m->len; i + but < CAPACITY; ++i) {
+        uint32_t const last = m->len == 0 ? 0 : m->items[m->len - 1] >> 16;
+        ON(_add)(l, m, 0, (i / 256 > last ? i / 256 : last) << 16 | i);
+    }
+}
+
 static void MODEL_JOIN(model_, LIST)(model_input *input) {
     static LIST l;
     model_list *const m = &model_shared_list;
     static const LIST empty;
     l = empty;
     model_list_begin(m, CAPACITY);
+    if (MODEL_IS_LARGE(CAPACITY)) {
+        ON(_fill)(&l, m, model_below(input, 64));
+    }
     for (uint32_t serial = 0; input->left > 0; ++serial) {
         uint32_t const operation = model_byte(input) % 32;
         uint32_t const item = model_byte(input) << 16 | (serial & 0xFFFF);
         if (operation < 16) {
             ON(_add)(&l, m, operation % 4, item);
         } else if (operation < 24) {
-            ON(_take)(&l, m, operation % 3, model_below(input, CAPACITY + 1));
+            ON(_take)(&l, m, operation % 3, model_near(input, m->len, CAPACITY + 1));
         } else if (operation < 28) {
-            ON(_change)(&l, m, model_below(input, m->len + 1), item);
+            ON(_change)(&l, m, model_near(input, 32768, m->len + 1), item);
         } else if (operation < 30) {
             ON(_compare_with_copy)(&l);
         } else if (item >> 16 < 64) {
             ON(_drop)(&l, m, operation % 3, model_below(input, CAPACITY + 1));
+        } else if (MODEL_IS_LARGE(CAPACITY) && item >> 16 < 128) {
+            ON(_fill)(&l, m, model_below(input, 4));
         }
         ON(_compare)(&l, m, item);
     }

@@ -6,46 +6,5 @@
 
 #define MODEL "spsc_model.h"
 #include "every_capacity.h"
-#if !BRIM_CORTEX_M // The boards have no room for it.
-#define CAPACITY 65535
-#include MODEL
-#endif
 
-TEST(spsc_of_1_does_what_a_list_does) {
-    model_run(model_spsc_1, 201, 8);
-}
-
-TEST(spsc_of_2_does_what_a_list_does) {
-    model_run(model_spsc_2, 202, 8);
-}
-
-TEST(spsc_of_3_does_what_a_list_does) {
-    model_run(model_spsc_3, 203, 8);
-}
-
-TEST(spsc_of_7_does_what_a_list_does) {
-    model_run(model_spsc_7, 207, 8);
-}
-
-TEST(spsc_of_8_does_what_a_list_does) {
-    model_run(model_spsc_8, 208, 8);
-}
-
-TEST(spsc_of_255_does_what_a_list_does) {
-    model_run(model_spsc_255, 455, 2);
-}
-
-TEST(spsc_of_256_does_what_a_list_does) {
-    model_run(model_spsc_256, 456, 2);
-}
-
-TEST(spsc_of_65535_does_what_a_list_does) {
-#if !BRIM_CORTEX_M
-    model_run(model_spsc_65535, 535, 2);
-#endif
-}
-
-HARNESS_SUITE(model_spsc, RUN(spsc_of_1_does_what_a_list_does), RUN(spsc_of_2_does_what_a_list_does),
-              RUN(spsc_of_3_does_what_a_list_does), RUN(spsc_of_7_does_what_a_list_does),
-              RUN(spsc_of_8_does_what_a_list_does), RUN(spsc_of_255_does_what_a_list_does),
-              RUN(spsc_of_256_does_what_a_list_does), RUN(spsc_of_65535_does_what_a_list_does))
+MODEL_SUITE(spsc, spsc, does_what_a_list_does, 200, 2, 4)

@@ -9,11 +9,7 @@ BRIM_SPSC_EVICT_COUNTED(SPSC_EVICT, uint32_t, CAPACITY);
 
 static void ON(_compare)(const SPSC_EVICT *q, const model_list *m) {
     EXPECT(ON(_check)(q));
-    EXPECT_EQ(ON(_len)(q), m->len);
-    EXPECT_EQ(ON(_is_empty)(q), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(q), m->peak);
-    EXPECT_EQ(ON(_lost)(q), m->lost);
+    MODEL_EXPECT_COUNTS(SPSC_EVICT, q, m);
 }
 
 static void ON(_add)(SPSC_EVICT *q, model_list *m, bool evict, uint32_t item) {

@@ -10,11 +10,7 @@ BRIM_SPSC_COUNTED(SPSC, uint32_t, CAPACITY);
 
 static void ON(_compare)(const SPSC *q, const model_list *m) {
     EXPECT(ON(_check)(q));
-    EXPECT_EQ(ON(_len)(q), m->len);
-    EXPECT_EQ(ON(_is_empty)(q), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(q), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(q), m->peak);
-    EXPECT_EQ(ON(_lost)(q), m->lost);
+    MODEL_EXPECT_COUNTS(SPSC, q, m);
     for (uint32_t i = 0; i < m->len; ++i) {
         uint32_t const index = brim_ring_advance(q->state.head, i, CAPACITY);
         EXPECT_EQ(q->items[brim_ring_slot(index, CAPACITY)], m->items[i]);
@@ -84,7 +80,7 @@ static void ON(_take_many)(ON(_consumer) end, model_list *m, bool in_place, uint
     for (uint32_t i = 0; i < count; ++i) {
         EXPECT_EQ(taken[i], m->items[i]);
     }
-    model_list_remove_first(m, count);
+    model_list_remove_many(m, 0, count);
     if (in_place) {
         ON(_consumer_release)(end, count);
     }

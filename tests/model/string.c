@@ -40,48 +40,8 @@ static void model_number(char *text, uint32_t value, uint32_t base, bool negativ
     *text = '\0';
 }
 
-#define MODEL "string_model.h"
+#define MODEL   "string_model.h"
+#define LARGEST 65534
 #include "every_capacity.h"
-#if !BRIM_CORTEX_M // The boards have no room for it.
-#define CAPACITY 65534
-#include MODEL
-#endif
 
-TEST(string_of_1_does_what_a_list_does) {
-    model_run(model_string_1, 501, 8);
-}
-
-TEST(string_of_2_does_what_a_list_does) {
-    model_run(model_string_2, 502, 8);
-}
-
-TEST(string_of_3_does_what_a_list_does) {
-    model_run(model_string_3, 503, 8);
-}
-
-TEST(string_of_7_does_what_a_list_does) {
-    model_run(model_string_7, 507, 8);
-}
-
-TEST(string_of_8_does_what_a_list_does) {
-    model_run(model_string_8, 508, 8);
-}
-
-TEST(string_of_255_does_what_a_list_does) {
-    model_run(model_string_255, 755, 2);
-}
-
-TEST(string_of_256_does_what_a_list_does) {
-    model_run(model_string_256, 756, 2);
-}
-
-TEST(string_of_65534_does_what_a_list_does) {
-#if !BRIM_CORTEX_M
-    model_run(model_string_65534, 763, 2);
-#endif
-}
-
-HARNESS_SUITE(model_string, RUN(string_of_1_does_what_a_list_does), RUN(string_of_2_does_what_a_list_does),
-              RUN(string_of_3_does_what_a_list_does), RUN(string_of_7_does_what_a_list_does),
-              RUN(string_of_8_does_what_a_list_does), RUN(string_of_255_does_what_a_list_does),
-              RUN(string_of_256_does_what_a_list_does), RUN(string_of_65534_does_what_a_list_does))
+MODEL_SUITE(string, string, does_what_a_list_does, 500, 2, 6)

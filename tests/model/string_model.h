@@ -9,11 +9,7 @@ BRIM_STRING_COUNTED(STRING, CAPACITY);
 
 static void ON(_compare)(const STRING *s, const model_list *m) {
     EXPECT(ON(_check)(s));
-    EXPECT_EQ(ON(_len)(s), m->len);
-    EXPECT_EQ(ON(_is_full)(s), m->len == CAPACITY);
-    EXPECT_EQ(ON(_is_empty)(s), m->len == 0);
-    EXPECT_EQ(ON(_peak)(s), m->peak);
-    EXPECT_EQ(ON(_lost)(s), m->lost);
+    MODEL_EXPECT_COUNTS(STRING, s, m);
     for (uint32_t i = 0; i < m->len; ++i) {
         EXPECT_EQ(ON(_cstr)(s)[i], m->items[i]);
     }
@@ -68,7 +64,7 @@ static void ON(_add)(STRING *s, model_list *m, model_input *input) {
 
 static void ON(_insert_at)(STRING *s, model_list *m, model_input *input) {
     char text[16];
-    uint32_t const index = model_below(input, m->len + 2);
+    uint32_t const index = model_near(input, 256, m->len + 2);
     model_text(input, text, sizeof text - 1);
     if (index > m->len) {
         ++m->lost;
@@ -89,9 +85,10 @@ static void ON(_take)(STRING *s, model_list *m, uint32_t how, uint32_t index, ui
     } else {
         EXPECT_EQ(ON(_remove_n)(s, index, count), is_there);
     }
-    for (uint32_t i = 0; is_there && i < (how == 2 ? count : 1); ++i) {
-        uint32_t const removed = model_list_remove(m, index);
-        EXPECT(how == 2 || removed == (unsigned char)c);
+    if (is_there && how == 2) {
+        model_list_remove_many(m, index, count);
+    } else if (is_there) {
+        EXPECT_EQ(model_list_remove(m, index), (unsigned char)c);
     }
 }
 
@@ -108,6 +105,18 @@ static void ON(_set)(STRING *s, model_list *m, model_input *input) {
     }
 }
 
+/// One more than fits in one piece, or just what fits, or a few less.
+static void ON(_fill)(STRING *s, model_list *m, uint32_t less) {
+    char *const text = MODEL_SCRATCH(char);
+    uint32_t const most = CAPACITY + 1 - m->len;
+    uint32_t const count = most > less ? most - less : 0;
+    for (uint32_t i = 0; i < count; ++i) {
+        text[i] = (char)('a' + i % 26);
+    }
+    text[count] = '\0';
+    EXPECT_EQ(ON(_append)(s, text), ON(_added)(m, m->len, text));
+}
+
 static void MODEL_JOIN(model_, STRING)(model_input *input) {
     static STRING s;
     model_list *const m = &model_shared_list;
@@ -116,17 +125,19 @@ static void MODEL_JOIN(model_, STRING)(model_input *input) {
     model_list_begin(m, CAPACITY);
     while (input->left > 0) {
         uint32_t const operation = model_byte(input) % 16;
-        if (operation < 8) {
+        if (MODEL_IS_LARGE(CAPACITY) && operation % 8 == 5) {
+            ON(_fill)(&s, m, model_below(input, 8));
+        } else if (operation < 8) {
             ON(_add)(&s, m, input);
         } else if (operation < 10) {
             ON(_insert_at)(&s, m, input);
         } else if (operation < 14) {
-            uint32_t const index = model_below(input, m->len + 2);
-            ON(_take)(&s, m, operation % 3, index, model_below(input, CAPACITY / 2 + 2));
+            uint32_t const index = model_near(input, 256, m->len + 2);
+            ON(_take)(&s, m, operation % 3, index, model_near(input, 256, CAPACITY / 2 + 2));
         } else if (operation == 14) {
             ON(_set)(&s, m, input);
         } else {
-            uint32_t const len = model_below(input, CAPACITY + 1);
+            uint32_t const len = model_near(input, 256, CAPACITY + 1);
             ON(_truncate)(&s, len);
             m->len = m->len < len ? m->len : len;
         }

@@ -9,12 +9,9 @@ BRIM_VEC_COUNTED(VEC, uint32_t, CAPACITY);
 
 static void ON(_compare)(const VEC *v, const model_list *m) {
     EXPECT(ON(_check)(v));
-    EXPECT_EQ(ON(_len)(v), m->len);
-    EXPECT_EQ(ON(_is_empty)(v), m->len == 0);
-    EXPECT_EQ(ON(_is_full)(v), m->len == CAPACITY);
-    EXPECT_EQ(ON(_peak)(v), m->peak);
-    EXPECT_EQ(ON(_lost)(v), m->lost);
-    for (uint32_t i = 0; i < m->len; ++i) {
+    MODEL_EXPECT_COUNTS(VEC, v, m);
+    model_list_expect(m, 0, v->items, m->len);
+    for (uint32_t i = 0; i < m->len; i = model_place_behind(i, m->len)) {
         EXPECT_EQ(*ON(_get_const)(v, i), m->items[i]);
     }
     EXPECT(ON(_get_const)(v, m->len) == NULL);
@@ -110,19 +107,15 @@ static bool ON(_keep_not_divisible)(const uint32_t *item, void *divisor) {
 
 static void ON(_drop_divisible)(VEC *v, model_list *m, uint32_t divisor) {
     ON(_retain)(v, ON(_keep_not_divisible), &divisor);
-    for (uint32_t i = m->len; i > 0; --i) {
-        if (m->items[i - 1] % divisor == 0) {
-            (void)model_list_remove(m, i - 1);
-        }
-    }
+    model_list_drop_divisible(m, divisor);
 }
 
 static void ON(_take_many)(VEC *v, model_list *m, uint32_t index, uint32_t count, bool keep) {
     bool const are_there = index <= m->len && count <= m->len - index;
     EXPECT_EQ(ON(_drain)(v, index, count, keep ? model_items : NULL), are_there);
-    for (uint32_t i = 0; are_there && i < count; ++i) {
-        uint32_t const item = model_list_remove(m, index);
-        EXPECT(!keep || model_items[i] == item);
+    if (are_there) {
+        model_list_expect(m, index, keep ? model_items : m->items + index, count);
+        model_list_remove_many(m, index, count);
     }
 }
 
@@ -204,10 +197,14 @@ static void ON(_look)(VEC *v, const model_list *m, uint32_t index) {
     BRIM_EACH(uint32_t, item, VEC, v) {
         EXPECT_EQ(*item, m->items[seen++]);
     }
-    BRIM_EACH_CONST(uint32_t, item, VEC, v) {
-        EXPECT(ON(_find)(v, *item, model_same, &place) && v->items[place] == *item);
-    }
     EXPECT_EQ(seen, m->len);
+    BRIM_EACH_CONST(uint32_t, item, VEC, v) {
+        EXPECT_EQ(*item, m->items[seen++ - m->len]);
+    }
+    EXPECT_EQ(seen, 2 * m->len);
+    for (uint32_t i = 0; i < m->len; i = model_place_behind(i, m->len)) {
+        EXPECT(ON(_find)(v, m->items[i], model_same, &place) && place <= i && v->items[place] == m->items[i]);
+    }
     EXPECT(!ON(_contains)(v, UINT32_MAX, model_same));
     uint32_t const count = index < m->len ? m->len - index : 0;
     EXPECT(ON(_starts_with)(v, v->items, count, model_same));
@@ -226,17 +223,18 @@ static void ON(_look)(VEC *v, const model_list *m, uint32_t index) {
 
 static void ON(_more)(VEC *v, model_list *m, model_input *input, uint32_t item) {
     uint32_t const operation = model_byte(input) % 8;
-    uint32_t const index = model_below(input, m->len + 2);
+    uint32_t const index = model_near(input, 256, m->len + 2);
     if (operation == 0) {
-        ON(_take_many)(v, m, index, model_below(input, m->len + 2), item % 2 == 0);
+        uint32_t const behind = index < m->len ? m->len - index : 0;
+        ON(_take_many)(v, m, index, model_near(input, behind, m->len + 2), item % 2 == 0);
     } else if (operation == 1) {
         ON(_take_if)(v, m, 1 + index % 3);
     } else if (operation == 2) {
-        ON(_fill_spare)(v, m, model_below(input, CAPACITY + 2), item);
+        ON(_fill_spare)(v, m, model_near(input, CAPACITY - m->len, CAPACITY + 2), item);
     } else if (operation == 3 && index % 4 == 0) {
-        ON(_set)(v, m, model_below(input, CAPACITY + 3), item);
+        ON(_set)(v, m, model_near(input, 256, CAPACITY + 3), item);
     } else if (operation == 4) {
-        ON(_make_len)(v, m, model_below(input, CAPACITY + 3), item);
+        ON(_make_len)(v, m, model_near(input, 256, CAPACITY + 3), item);
     } else if (operation == 5) {
         ON(_exchange)(v, m, index, model_below(input, m->len + 1));
     } else if (operation == 6) {
@@ -259,17 +257,17 @@ static void MODEL_JOIN(model_, VEC)(model_input *input) {
         } else if (operation < 8) {
             ON(_add)(&v, m, operation % 5, item);
         } else if (operation < 12) {
-            ON(_take)(&v, m, operation % 3, model_below(input, m->len + 2));
+            ON(_take)(&v, m, operation % 3, model_near(input, 256, m->len + 2));
         } else if (operation == 12) {
-            ON(_insert_at)(&v, m, model_below(input, m->len + 2), item);
+            ON(_insert_at)(&v, m, model_near(input, 256, m->len + 2), item);
         } else if (operation == 13) {
-            ON(_add_many)(&v, m, model_below(input, CAPACITY + 3), item);
+            ON(_add_many)(&v, m, model_near(input, CAPACITY - m->len, CAPACITY + 3), item);
         } else if (operation == 14) {
             ON(_drop_divisible)(&v, m, 2 + model_below(input, 5));
         } else if (model_below(input, 4) == 0) {
-            ON(_set_len)(&v, m, model_below(input, CAPACITY + 3), item);
+            ON(_set_len)(&v, m, model_near(input, 256, CAPACITY + 3), item);
         } else {
-            uint32_t const len = model_below(input, CAPACITY + 1);
+            uint32_t const len = model_near(input, 256, CAPACITY + 1);
             ON(_truncate)(&v, len);
             while (m->len > len) {
                 (void)model_list_remove(m, m->len - 1);

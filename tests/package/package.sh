@@ -4,20 +4,12 @@
 #
 # package.sh SOURCE_DIR: a firmware of somebody else, that takes brim as a subdirectory, as an installed package, and as copied files.
 set -u
+. "$(dirname "$0")/../harness/lib.sh"
 source=$1
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
-tests=0 failures=0
 cpu="-mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard"
 
-verdict() { # SENTENCE; the exit code before is the verdict
-    code=$?
-    tests=$((tests + 1))
-    if [ $code -eq 0 ]; then
-        echo "  ok $1"
-    else
-        failures=$((failures + 1))
-        echo "FAIL $1: $(grep -im 1 error "$work/log" || tail -n 1 "$work/log")"
-    fi
+why() {
+    grep -im 1 error "$work/log" || tail -n 1 "$work/log"
 }
 
 mkdir "$work/app"
@@ -74,5 +66,4 @@ arm-none-eabi-gcc -std=c11 $cpu -Os -ffunction-sections -fdata-sections -I"$sour
     "$source"/port/cortexm/*.c "$source"/boards/stm32f769/*.c -o "$work/copied.elf" >"$work/log" 2>&1
 verdict brim_is_a_handful_of_copied_files
 
-[ "$failures" -eq 0 ] && echo "PASS package: $tests tests"
-[ "$failures" -eq 0 ]
+finish package

@@ -197,6 +197,28 @@ plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.
     's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
 plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(N\) <= 65535/(N) <= 655350/'
 plant a_length_that_overflows_at_65535 host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'
+# What only shows at the largest capacities: 16 bits, or a sign, are too few.
+plant a_place_behind_the_end_in_16_bits host 'model_deque' include/brim/deque.h \
+    's/uint32_t const slot = head \+ i;/uint32_t const slot = (uint16_t)(head + i);/'
+plant an_oldest_place_in_16_bits host 'model_history' include/brim/history.h \
+    's/uint32_t const from_start = next \+ i;/uint32_t const from_start = (uint16_t)(next + i);/'
+plant a_place_of_an_item_in_15_bits host 'model_vec' include/brim/items.h \
+    's/\*index = \(uint16_t\)from;/*index = (uint16_t)(from \& 0x7FFF);/'
+plant a_place_of_a_key_in_15_bits host 'model_sorted_map' include/brim/container.h \
+    's/return \(uint16_t\)from;/return (uint16_t)(from \& 0x7FFF);/'
+plant a_key_compared_in_16_bits host 'model_linear_map' include/brim/linear_map.h \
+    's/^#define BRIM_LINEAR_MAP_EQUAL_\(a, b\) .*/#define BRIM_LINEAR_MAP_EQUAL_(a, b) ((uint16_t)(a) == (uint16_t)(b))/'
+plant a_slot_of_a_table_in_16_bits host 'model_index_map' include/brim/index_table.h \
+    's/return slot \+ 1 < slots \? slot \+ 1 : 0;/return slot + 1 < slots ? (uint16_t)(slot + 1) : 0;/'
+plant a_union_that_counts_in_16_bits host 'model_index_set' include/brim/index_set.h \
+    's/if \(s->state.len \+ more > \(N\)\)/if ((uint16_t)(s->state.len + more) > (N))/'
+plant a_heap_as_long_as_15_bits_say host 'model_priority_queue' include/brim/priority_queue.h \
+    's/len = q->state.len < \(N\) \? q->state.len : \(N\);/len = q->state.len \& 0x7FFFu;/'
+plant a_number_whose_room_is_counted_in_16_bits host 'model_string' src/string.c \
+    's/if \(digits > capacity - before\)/if ((uint16_t)(digits + before) > capacity)/'
+plant a_mirrored_index_in_16_bits host 'model_spsc' include/brim/ring.h \
+    's/uint32_t const next = index \+ count;/uint32_t const next = brim_ring_is_masked(capacity) ? index + count : (uint16_t)(index + count);/'
+
 plant a_pack_that_believes_any_qsort cli 'cli_stack_newlib' cli/analysis/pack.c \
     's/if \(recursion->codes\[0\] != 0 \&\& !is_known_code\(recursion, sum\)\)/if (sum == 1 \&\& !is_known_code(recursion, sum))/'
 plant a_pack_whose_cycles_may_lead_anywhere cli 'cli_stack_newlib' cli/analysis/pack.c \

@@ -4,20 +4,8 @@
 #
 # readme.sh SOURCE_DIR: the README's C compiles in both languages, and its figures are those of bench/results.
 set -u
+. "$(dirname "$0")/../harness/lib.sh"
 cd "$1" || exit 1
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
-tests=0 failures=0
-
-verdict() { # SENTENCE; the exit code before is the verdict
-    code=$?
-    tests=$((tests + 1))
-    if [ $code -eq 0 ]; then
-        echo "  ok $1"
-    else
-        failures=$((failures + 1))
-        echo "FAIL $1: $(head -n 1 "$work/log")"
-    fi
-}
 
 awk '/^```c$/{inside = 1; next} /^```$/{inside = 0} inside' README.md >"$work/readme.c"
 cp "$work/readme.c" "$work/readme.cpp"
@@ -41,5 +29,4 @@ scripts/tradeoff.sh | sed '/^$/d' >"$work/measured"
 diff "$work/shown" "$work/measured" >"$work/log"
 verdict the_heap_guide_s_costs_are_those_of_bench_results
 
-[ "$failures" -eq 0 ] && echo "PASS readme: $tests tests"
-[ "$failures" -eq 0 ]
+finish readme

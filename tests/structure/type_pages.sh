@@ -5,20 +5,12 @@
 # type_pages.sh SOURCE_DIR: each page of docs/types has its sections, its example compiles in each language and prints what the page
 # says, and its costs are those of bench/results; the index lists them all.
 set -u
+. "$(dirname "$0")/../harness/lib.sh"
 cd "$1" || exit 1
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
-tests=0 failures=0
 warnings='-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Wno-unused-result'
 
-verdict() { # SENTENCE; the exit code before is the verdict
-    code=$?
-    tests=$((tests + 1))
-    if [ $code -eq 0 ]; then
-        echo "  ok $1"
-    else
-        failures=$((failures + 1))
-        echo "FAIL $1: $(head -n 3 "$work/log" | tr '\n' ' ')"
-    fi
+why() {
+    head -n 3 "$work/log" | tr '\n' ' '
 }
 
 block() { # LANGUAGE PAGE: the fenced lines
@@ -70,5 +62,5 @@ for type in $(sed '1d; s/,.*//; s/_of_15$//' bench/results/operations.csv | sort
     [ -e "docs/types/$type.md" ]
     verdict "what_is_measured_of_${type}_has_its_page"
 done
-[ "$failures" -eq 0 ] && echo "PASS type_pages: $tests tests"
-[ "$failures" -eq 0 ]
+
+finish type_pages

@@ -12,7 +12,7 @@ mode=${1:-60}
 source=$(cd "$(dirname "$0")/../../.." && pwd)
 here=$source/tests/fuzz/containers
 work=${BRIM_FUZZ_WORK:-$source/build/fuzz/containers}
-all=$(grep -l '^    model_run(model_' "$source"/tests/model/*.c | sed 's,.*/,,; s/\.c$//')
+all=$(grep -lE '^(MODEL_SUITE| +model_run)\(' "$source"/tests/model/*.c | sed 's,.*/,,; s/\.c$//')
 kinds=${*:-$all}
 failures=0 tests=0
 mkdir -p "$work"
@@ -33,7 +33,7 @@ cmp -s "$work/kinds.new" "$work/kinds.inc" || mv "$work/kinds.new" "$work/kinds.
 for kind in $all; do
     compile "kind_$kind.o" "$source/tests/model/$kind.c" -Dmain="suite_$kind"
 done
-compile model.o "$source/tests/model/model.c" -Dmodel_run=model_run_random
+compile model.o "$source/tests/model/model.c" -Dmodel_run=model_run_random -Dmodel_run_largest=model_run_largest_random
 compile fuzz.o "$here/fuzz.c"
 for file in "$source"/src/*.c "$source"/port/host/*.c; do
     compile "library_$(basename "$file" .c).o" "$file"
