@@ -702,9 +702,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
     }
 }
 
-static enum next execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+bool run_execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (run->flow->trace == NULL) {
-        return execute_untraced(run, state, insn, address);
+        return execute_untraced(run, state, insn, address) == NEXT_ON;
     }
     bool const is_load = insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED;
     struct access_value from = {0, 0};
@@ -720,34 +720,5 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     if (next == NEXT_ON) {
         trace_after(run, state, insn, address, &from, source);
     }
-    return next;
-}
-
-bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    if (!insn->in_it) {
-        return execute(run, state, insn, address) == NEXT_ON;
-    }
-    enum truth const truth = condition_truth(state, insn->it_condition);
-    if (truth != TRUTH_OPEN) {
-        return truth == TRUTH_NO || execute(run, state, insn, address) == NEXT_ON;
-    }
-    struct state skipped;
-    state_copy(&skipped, state);
-    condition_limit(state, insn->it_condition, true);
-    condition_limit(&skipped, insn->it_condition, false);
-    enum next const next = execute(run, state, insn, address);
-    if (next == NEXT_ON && skipped.sp == state->sp) {
-        state_join(&run->code->values, state, &skipped, address + insn->size);
-        if (run->flow->trace != NULL) {
-            trace_join(run, state, &skipped);
-        }
-        state_free(&skipped);
-        return true;
-    }
-    if (next == NEXT_ON) {
-        run_go_to(run, address + insn->size, state, address);
-    }
-    state_free(state);
-    *state = skipped;
-    return true;
+    return next == NEXT_ON;
 }

@@ -55,10 +55,10 @@ static void run_context(struct run *run, size_t index) {
             code_note_followed(run->code, address, insn->size);
         }
         struct insn const now = *insn; // Decoding more may move them.
-        if (!run_step(run, &state, &now, address)) {
+        if (now.kind == INSN_IT ? !run_block(run, &state, &now, &address) : !run_step(run, &state, &now, address)) {
             break;
         }
-        address += now.size;
+        address += now.kind == INSN_IT ? 0 : now.size;
         if (address > run->contexts[index].end) {
             run->contexts[index].end = address;
         }

@@ -36,8 +36,14 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
 /// \return  Index of the context, or SIZE_MAX iff there is none.
 size_t run_find_context(const struct run *run, uint32_t address, const struct state *state);
 
-/// Does one instruction. \return  Whether control goes on behind it.
+/// Does one instruction, whatever an IT says. \return  Whether control goes on behind it.
+bool run_execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// Does one instruction or not. \return  Whether control goes on behind it.
 bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// Does an IT with the instructions behind it. The address becomes that of what is next; of the first of them, where
+/// they are to be done one by one.
+/// \return  Whether control goes on there.
+bool run_block(struct run *run, struct state *state, const struct insn *it, uint32_t *address);
 /// A jump to a known address: inside, to another function in this one's place, or with the frame still there.
 void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address);
 /// \return  Whether the address belongs to what the symbol of the entry covers.

@@ -457,12 +457,13 @@ static trail_set literals(struct run *run, const struct insn *insn) {
 
 // What decoding did not take apart.
 static void other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    if ((insn->memory & MEMORY_SERVICE) != 0) { // What it gives back, it was given.
+        give(run, trails_of_list(run, state, insn->reads), address);
+        return;
+    }
     trail_set const bases = trails_of_list(run, state, insn->bases);
     unsigned const arithmetic = insn->uses_fp ? DERIVED_BY_STEPS : DERIVED_BY_INDEX;
     trail_set set = trails_derive(trails_of(run), trails_of_list(run, state, insn->reads), arithmetic);
-    if ((insn->memory & MEMORY_SERVICE) != 0) {
-        give(run, trails_of_list(run, state, 0x1FFF), address);
-    }
     if ((insn->memory & MEMORY_GIVES) != 0) {
         give(run, trails_of_list(run, state, insn->reads), address);
     }

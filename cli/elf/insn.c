@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "insn.h"
 
+#include "insn_encoding.h"
+
 #include <capstone.h>
 #include <string.h>
 
@@ -88,6 +90,17 @@ static void other(struct decoding *decoding) {
         insn->kind = INSN_UNKNOWN;
     }
     insn->writes &= (uint16_t) ~(1u << REGISTER_SP);
+}
+
+// The exception takes r0 to r3 and r12 from its frame, and gives them back from there; its handler sees the others as
+// they are. A debugger's semihosting takes an operation and one argument.
+static void service(struct decoding *decoding, unsigned id) {
+    struct insn *const insn = &decoding->insn;
+    bool const is_semihosting = id == ARM_INS_BKPT && operand(decoding, 0)->imm == 0xAB;
+    insn->kind = INSN_OTHER;
+    insn->memory = MEMORY_SERVICE;
+    insn->reads = is_semihosting ? 0x3 : 0x1FFF;
+    insn->writes = is_semihosting ? 0x1 : 0x100F;
 }
 
 // rd, rn and the last operand of a two- or three-operand instruction.
@@ -485,19 +498,18 @@ static void take_apart(struct decoding *decoding, unsigned id) {
     case ARM_INS_TST:
     case ARM_INS_TEQ:
     case ARM_INS_VSTR:
-    case ARM_INS_SVC:
-    case ARM_INS_BKPT:
     case ARM_INS_CPS:
     case ARM_INS_PLD:
         nothing(decoding);
         return;
+    case ARM_INS_SVC:
+    case ARM_INS_BKPT:
+    case ARM_INS_HLT:
+        service(decoding, id);
+        return;
     default:
         other(decoding);
     }
-}
-
-static bool is_condition_block(unsigned first) {
-    return (first & 0xFF00) == 0xBF00 && (first & 15) != 0;
 }
 
 // lda, stl and their exclusive forms.
@@ -569,7 +581,7 @@ static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint
 // What capstone does not know, or takes for something else. \return false iff it is to be asked.
 static bool decode_special(struct insn *insn, unsigned first, unsigned second, uint32_t address) {
     if (insn->size == 2) {
-        if (is_condition_block(first)) {
+        if (encoding_is_block(first)) {
             insn->kind = INSN_IT;
             insn->bytes = (uint8_t)(4 - __builtin_ctz(first & 15));
             insn->immediate = (int32_t)(first & 0xFF);
@@ -631,31 +643,10 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
            decode_system_access(insn, first, second) || decode_loop(insn, first, second, address);
 }
 
-// Coprocessors 10 and 11 are the floating-point unit; 8 and 9 with them are M-profile vectors.
-static bool is_floating_point(unsigned first, unsigned second) {
-    return (first & 0xEC00) == 0xEC00 && (first & 0xEF00) != 0xEF00
-               ? (second >> 8 & 14) == 10 || (second >> 8 & 14) == 8
-               : (first & 0xEF00) == 0xEF00;
-}
-
 enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
     unsigned const bits = (unsigned)it->immediate;
     unsigned const last = index == 0 ? bits >> 4 & 1 : bits >> (4 - index) & 1;
     return (enum insn_condition)((bits >> 4 & 14) | last);
-}
-
-// By encoding; what is in doubt sets them. Those of 16 bits leave them alone inside an IT block, comparisons aside.
-static bool sets_flags(const struct insn *insn, unsigned first, unsigned second) {
-    if (insn->size == 2) {
-        return first < 0x4400 || (first & 0xFF00) == 0x4500;
-    }
-    if ((first & 0xFE00) == 0xEA00 || (first & 0xFA00) == 0xF000) { // Data processing; with bit 15, a branch or msr.
-        return ((second & 0x8000) == 0 || (first & 0xFE00) == 0xEA00) ? (first & 0x10) != 0 : (second & 0x5000) == 0;
-    }
-    if ((first & 0xFF80) == 0xFA00) { // Shifts by a register.
-        return (first & 0x10) != 0;
-    }
-    return (first & 0xEFF0) == 0xEEF0 && (second & 0xF00) == 0xA00; // vmrs
 }
 
 static bool only_loads(unsigned id) {
@@ -749,9 +740,7 @@ static void note_operands(struct decoding *decoding, unsigned id) {
     if (id == ARM_INS_VSTR || id == ARM_INS_VLDR) {
         insn->bytes = (decoding->second & 0x0F00) == 0x0B00 ? 8 : 4;
     }
-    if (id == ARM_INS_SVC || id == ARM_INS_BKPT || id == ARM_INS_HLT) {
-        insn->memory = MEMORY_SERVICE;
-    } else if (id == ARM_INS_MCR || id == ARM_INS_MCR2 || id == ARM_INS_MCRR || id == ARM_INS_MCRR2) {
+    if (id == ARM_INS_MCR || id == ARM_INS_MCR2 || id == ARM_INS_MCRR || id == ARM_INS_MCRR2) {
         insn->memory = MEMORY_GIVES;
     } else if (has_memory && !touches_nothing(id)) {
         insn->memory = only_loads(id) ? MEMORY_LOAD : id == ARM_INS_VSTR ? MEMORY_STORE : MEMORY_LOAD | MEMORY_STORE;
@@ -771,8 +760,9 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
         return insn;
     }
     unsigned const second = insn.size == 4 ? bytes[2] | (unsigned)bytes[3] << 8 : 0;
-    insn.uses_fp = insn.size == 4 && is_floating_point(first, second);
-    insn.sets_flags = sets_flags(&insn, first, second);
+    insn.uses_fp = insn.size == 4 && encoding_uses_fp(first, second);
+    insn.sets_flags = encoding_sets_flags(insn.size, first, second);
+    insn.sets_flags_in_block = insn.sets_flags && (insn.size == 4 || encoding_compares(first));
     if (decode_special(&insn, first, second, address)) {
         return insn;
     }
