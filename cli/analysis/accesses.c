@@ -353,9 +353,17 @@ static void fill_weak(struct solver *solver, struct summary *summary, size_t ind
     }
 }
 
+// A register that the callee leaves alone may be one that the caller keeps something in: compilers look into callees.
+static bool is_left_over(struct solver *solver, const struct known_call *call, unsigned reg) {
+    return (call->left_over >> reg & 1) != 0 && call->callee->out[reg] != pointers_one(solver, TRAIL_ENTRY, reg, 0);
+}
+
 static void fill_call(struct solver *solver, struct summary *summary, size_t index) {
     const struct known_call *const call = &summary->calls[index];
     for (unsigned reg = 0; call->callee != NULL && reg < TRACE_REGISTERS; ++reg) {
+        if (is_left_over(solver, call, reg)) {
+            continue;
+        }
         trail_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
         trail_set const set =
             pointers_join(solver, *result, pointers_translated(solver, summary, call->touch, call->callee->out[reg]));

@@ -100,7 +100,7 @@ static struct summary *find(struct solver *solver, uint32_t entry) {
 static void add_call(struct solver *solver, struct summary *summary, const struct touch *touch,
                      struct summary *callee) {
     summary->calls = memory_grow(summary->calls, summary->call_count, &summary->call_capacity, sizeof *summary->calls);
-    summary->calls[summary->call_count++] = (struct known_call){touch, callee};
+    summary->calls[summary->call_count++] = (struct known_call){touch, callee, 0};
     if (callee != NULL) {
         solver->callers =
             memory_grow(solver->callers, solver->caller_count, &solver->caller_capacity, sizeof *solver->callers);
@@ -169,6 +169,36 @@ static void look_at_frame(const struct trails *trails, struct summary *summary) 
     }
 }
 
+static void use_results(const struct trails *trails, struct summary *summary, trail_set set) {
+    for (size_t i = 0; i < trails_size(trails, set); ++i) {
+        const struct trail *const trail = trails_member(trails, set, i);
+        for (size_t k = 0; trail->kind == TRAIL_RESULT && k < summary->call_count; ++k) {
+            if (summary->calls[k].touch->address == trail->from) {
+                summary->calls[k].left_over &= (uint16_t) ~(1u << trail->offset);
+            }
+        }
+    }
+}
+
+// By the calling convention, r2, r3, r12 and lr are no results: what a callee leaves there means nothing, though it
+// goes on into the next call as if it were an argument. Code that does use it was written by hand.
+static void find_left_over(const struct trails *trails, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t i = 0; i < summary->call_count; ++i) {
+        summary->calls[i].left_over = summary->calls[i].touch->is_free ? 0 : 0x500C;
+    }
+    for (size_t i = 0; i < trace->count; ++i) {
+        const struct touch *const touch = &trace->touches[i];
+        if (touch->kind == TOUCH_LOAD || touch->kind == TOUCH_STORE) {
+            use_results(trails, summary, touch->base);
+            use_results(trails, summary, touch->value);
+        }
+    }
+    for (size_t i = 0; i < trace->slot_count; ++i) {
+        use_results(trails, summary, trace->slots[i].set);
+    }
+}
+
 static void make_summaries(struct solver *solver, struct indirect *indirect) {
     const struct code *const code = &solver->accesses->code;
     solver->count = code->flow_count;
@@ -192,6 +222,7 @@ static void make_summaries(struct solver *solver, struct indirect *indirect) {
         summary->slot_sets = memory_get(trace->slot_count, sizeof *summary->slot_sets);
         summary->call_results = memory_get(summary->call_count * TRACE_REGISTERS, sizeof *summary->call_results);
         look_at_frame(&code->trails, summary);
+        find_left_over(&code->trails, summary);
     }
     if (solver->caller_count > 0) {
         qsort(solver->callers, solver->caller_count, sizeof *solver->callers, compare_pairs);

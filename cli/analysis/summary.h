@@ -30,6 +30,7 @@ struct summary;
 struct known_call {
     const struct touch *touch;
     const struct summary *callee; ///< NULL iff not known.
+    uint16_t left_over;           ///< Registers that are no result, and that nothing here uses when it comes back.
 };
 
 struct summary {

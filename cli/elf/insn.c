@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "insn.h"
 
-#include "insn_encoding.h"
+#include "encoding.h"
 
 #include <capstone.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// What the bits of an instruction tell by themselves. first, second: its half-words; second is 0 where there is one.
-#ifndef BRIM_CLI_ELF_INSN_ENCODING_H
-#define BRIM_CLI_ELF_INSN_ENCODING_H
+#ifndef BRIM_CLI_ELF_ENCODING_H
+#define BRIM_CLI_ELF_ENCODING_H
 
 #include <stdbool.h>
 
