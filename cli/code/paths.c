@@ -29,6 +29,15 @@ static bool is_target(const struct run *run, uint32_t address) {
     return run_is_inside(run, address) && run->is_target[(address - run->low) / 2] != 0;
 }
 
+// Falls with a frame into a function that would leave it behind: what was called before never comes back.
+static bool cannot_fall(struct run *run, uint32_t address, const struct state *state) {
+    if (run_is_inside(run, address) || !run_begins_function(run, address) || state->on_new_stack || state->is_dynamic) {
+        return false;
+    }
+    struct callee const next = code_callee(run->code, address, run->flow->entry);
+    return state->sp != 0 && (!next.is_known || (next.returns && next.exit_bytes == 0));
+}
+
 static void run_context(struct run *run, size_t index) {
     struct state state;
     uint32_t address = run->contexts[index].address;
@@ -45,6 +54,9 @@ static void run_context(struct run *run, size_t index) {
         }
         if (!is_first && !run_is_inside(run, address) && run_begins_function(run, address) && state.sp == 0) {
             run_jump_to(run, address, &state, address); // Falls through into the next function.
+            break;
+        }
+        if (!is_first && cannot_fall(run, address, &state)) {
             break;
         }
         if (++run->steps > MOST_STEPS) {
