@@ -166,8 +166,18 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
     return false;
 }
 
+// What the caller happened to leave in a register that is no parameter goes on into the next call, and into the frame.
+static bool is_no_argument(const struct deed *deed, uint32_t which) {
+    bool const is_of_frame = deed->way == WAY_STORED && deed->address == deed->summary->flow->entry;
+    return which >= deed->summary->argument_words && which < ARGUMENT_REGISTERS &&
+           (deed->way == WAY_CALL || deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED || is_of_frame);
+}
+
 static void note_line(struct deed *deed, const struct trail *trail) {
     struct summary *const summary = deed->summary;
+    if (is_no_argument(deed, trail->from)) {
+        return;
+    }
     struct summary_line line = {trail->kind, 0, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
     size_t i = 0;
     if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
@@ -355,7 +365,9 @@ static void fill_weak(struct solver *solver, struct summary *summary, size_t ind
 
 // A register that the callee leaves alone may be one that the caller keeps something in: compilers look into callees.
 static bool is_left_over(struct solver *solver, const struct known_call *call, unsigned reg) {
-    return (call->left_over >> reg & 1) != 0 && call->callee->out[reg] != pointers_one(solver, TRAIL_ENTRY, reg, 0);
+    bool const may_be_result = reg < call->callee->result_words;
+    return !may_be_result && (call->left_over >> reg & 1) != 0 &&
+           call->callee->out[reg] != pointers_one(solver, TRAIL_ENTRY, reg, 0);
 }
 
 static void fill_call(struct solver *solver, struct summary *summary, size_t index) {

@@ -4,7 +4,6 @@
 // What pointers stand for: the trails of one function, with what is known of its callees and of initial contents.
 #include "analysis/pointers.h"
 
-enum { ARGUMENT_REGISTERS = 4 };
 /// Addresses in a cell that are told apart.
 enum { MOST_LISTED = 16 };
 

@@ -8,6 +8,7 @@
 #include "analysis/vectors.h"
 #include "elf/insn.h"
 #include "elf/memory.h"
+#include "elf/unwind.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -180,12 +181,13 @@ static void use_results(const struct trails *trails, struct summary *summary, tr
     }
 }
 
-// By the calling convention, r2, r3, r12 and lr are no results: what a callee leaves there means nothing, though it
-// goes on into the next call as if it were an argument. Code that does use it was written by hand.
+// What a callee leaves in r2, r3, r12 and lr is no result by the calling convention, and in r0 and r1 by its type
+// perhaps; it means nothing, though it goes on into the next call as if it were an argument. Code that does use it was
+// written by hand.
 static void find_left_over(const struct trails *trails, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < summary->call_count; ++i) {
-        summary->calls[i].left_over = summary->calls[i].touch->is_free ? 0 : 0x500C;
+        summary->calls[i].left_over = summary->calls[i].touch->is_free ? 0 : 0x500F;
     }
     for (size_t i = 0; i < trace->count; ++i) {
         const struct touch *const touch = &trace->touches[i];
@@ -199,7 +201,28 @@ static void find_left_over(const struct trails *trails, struct summary *summary)
     }
 }
 
-static void make_summaries(struct solver *solver, struct indirect *indirect) {
+// Which registers matter to a function is for its source to say, but only where a compiler made its code of that: it
+// has a frame, of which the compiler's call frame information tells; that of a naked function tells of none. And only
+// where no optimisation changed its parameters, as of clones, or where it is clang's, of any that the linker does not
+// see.
+static void find_words(struct solver *solver, struct indirect *indirect, const struct unwind *unwind,
+                       struct summary *summary) {
+    const struct code *const code = &solver->accesses->code;
+    uint32_t const entry = summary->flow->entry;
+    const struct image_symbol *const symbol = code_function(code, entry);
+    unsigned arguments, results;
+    summary->argument_words = ARGUMENT_REGISTERS;
+    summary->result_words = 2;
+    if (symbol != NULL && symbol->address == entry && strchr(symbol->name, '.') == NULL &&
+        types_words(&indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results) &&
+        unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0) {
+        summary->argument_words = arguments < ARGUMENT_REGISTERS ? arguments : ARGUMENT_REGISTERS;
+        summary->result_words = results;
+    }
+}
+
+static void make_summaries(struct solver *solver, struct indirect *indirect, Dwarf *dwarf) {
+    struct unwind unwind;
     const struct code *const code = &solver->accesses->code;
     solver->count = code->flow_count;
     solver->summaries = memory_get(code->flow_count, sizeof *solver->summaries);
@@ -207,6 +230,11 @@ static void make_summaries(struct solver *solver, struct indirect *indirect) {
         solver->summaries[i].flow = code->flows[i];
         solver->summaries[i].is_due = true;
     }
+    unwind_open(&unwind, code->image, dwarf);
+    for (size_t i = 0; i < solver->count; ++i) {
+        find_words(solver, indirect, &unwind, &solver->summaries[i]);
+    }
+    unwind_close(&unwind);
     for (size_t i = 0; i < solver->count; ++i) {
         struct summary *const summary = &solver->summaries[i];
         const struct trace *const trace = summary->flow->trace;
@@ -418,7 +446,7 @@ bool solver_begin(struct solver *solver, const struct image *image, const struct
     }
     find_bounds(solver, image);
     solver->initial_sp = vectors.found ? vectors.initial_sp : 0;
-    make_summaries(solver, &indirect);
+    make_summaries(solver, &indirect, units->dwarf);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
         find_hidden(solver, image);

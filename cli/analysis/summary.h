@@ -11,6 +11,7 @@
 /// Parameters by number: the registers, of which number 15 stands for those of floating point; words on the stack; and
 /// any word of the stack.
 enum {
+    ARGUMENT_REGISTERS = 4,
     FIRST_STACK = TRACE_REGISTERS,
     STACK_WORDS = 16,
     ANY_STACK = FIRST_STACK + STACK_WORDS,
@@ -44,6 +45,8 @@ struct summary {
     size_t call_count, call_capacity;
     trail_set *call_results; ///< TRACE_REGISTERS of each call: resolved.
     trail_set weak;          ///< Stored somewhere in the frame; resolved.
+    unsigned argument_words; ///< Registers from r0 on that may be arguments,
+    unsigned result_words;   ///< and that may be results.
     bool frame_escapes;      ///< Its contents go away with its address.
     bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.

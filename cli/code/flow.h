@@ -120,6 +120,8 @@ bool code_is_code(const struct code *code, uint32_t address);
 
 /// \return  Whether the address is marked as data, or lies outside of all code.
 bool code_is_data(const struct code *code, uint32_t address);
+/// \return  The function symbol at this address, or covering it; NULL iff there is none.
+const struct image_symbol *code_function(const struct code *code, uint32_t address);
 /// \return  Whether a function's symbol covers the address.
 bool code_covers(const struct code *code, uint32_t address);
 
