@@ -31,6 +31,7 @@ struct deed {
     int64_t offset;
     uint32_t bytes;
     bool is_loop;   ///< The pointer moves.
+    bool is_below;  ///< Bytes before the pointer are meant as well, be it the end of what they belong to.
     bool is_behind; ///< The pointer comes out of memory.
 };
 
@@ -178,7 +179,7 @@ static void note_line(struct deed *deed, const struct trail *trail) {
     if (is_no_argument(deed, trail->from)) {
         return;
     }
-    struct summary_line line = {trail->kind, 0, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
+    struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
     size_t i = 0;
     if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
         line.offset = ANY_OFFSET;
@@ -192,8 +193,9 @@ static void note_line(struct deed *deed, const struct trail *trail) {
             memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
         summary->lines[summary->line_count++] = line;
     }
-    if ((summary->lines[i].kinds & deed->kind) == 0) {
+    if ((summary->lines[i].kinds & deed->kind) == 0 || (deed->is_below && !summary->lines[i].is_below)) {
         summary->lines[i].kinds |= deed->kind;
+        summary->lines[i].is_below |= deed->is_below;
         deed->solver->changed = summary->has_changed = true;
     }
 }
@@ -235,6 +237,10 @@ static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
     case TRAIL_EXACT:
         if (is_start_up(deed, trail.from)) {
             return;
+        }
+        if (!deed->is_exact && deed->is_below) {
+            objects_meant(&deed->solver->accesses->objects, trail.from + (uint32_t)trail.offset, DERIVED_DOWNWARDS, 0,
+                          touch_cell, deed);
         }
         if (deed->is_exact) {
             touch_bytes(deed, trail.from + (uint32_t)trail.offset + (uint32_t)deed->offset, deed->bytes);
@@ -308,7 +314,8 @@ static bool is_new(struct solver *solver, const struct done *done) {
 static void do_to(struct deed *deed, trail_set set) {
     struct done const done = {.address = deed->address,
                               .callee = deed->callee,
-                              .what = (uint32_t)deed->kind | (uint32_t)deed->way << 4 | deed->part << 8,
+                              .what = (uint32_t)deed->kind | (uint32_t)deed->way << 4 | deed->part << 8 |
+                                      (uint32_t)deed->is_below << 16,
                               .summary = (uint32_t)(deed->summary - deed->solver->summaries),
                               .set = set};
     if (set == 0 || !is_new(deed->solver, &done)) {
@@ -384,19 +391,24 @@ static void fill_call(struct solver *solver, struct summary *summary, size_t ind
     }
 }
 
+// What a load or store itself does.
+static struct deed deed_of(struct solver *solver, struct summary *summary, const struct touch *touch) {
+    return (struct deed){.solver = solver,
+                         .summary = summary,
+                         .kind = touch->kind == TOUCH_LOAD ? ACCESS_READ : ACCESS_WRITE,
+                         .way = WAY_DIRECT,
+                         .address = touch->address,
+                         .part = touch->part,
+                         .is_exact = true,
+                         .is_below = touch->is_below,
+                         .offset = touch->offset,
+                         .bytes = touch->bytes};
+}
+
 static void do_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
-    trail_set const base = pointers_resolve(solver, summary, touch->base);
-    struct deed deed = {.solver = solver,
-                        .summary = summary,
-                        .kind = ACCESS_READ,
-                        .way = WAY_DIRECT,
-                        .address = touch->address,
-                        .part = touch->part,
-                        .is_exact = true,
-                        .offset = touch->offset,
-                        .bytes = touch->bytes};
-    do_to(&deed, base);
+    struct deed deed = deed_of(solver, summary, touch);
+    do_to(&deed, pointers_resolve(solver, summary, touch->base));
 }
 
 static void do_store(struct solver *solver, struct summary *summary, size_t index) {
@@ -406,19 +418,11 @@ static void do_store(struct solver *solver, struct summary *summary, size_t inde
     }
     trail_set const base = pointers_resolve(solver, summary, touch->base),
                     value = pointers_resolve(solver, summary, touch->value);
-    struct deed deed = {.solver = solver,
-                        .summary = summary,
-                        .kind = ACCESS_WRITE,
-                        .way = WAY_DIRECT,
-                        .address = touch->address,
-                        .part = touch->part,
-                        .is_exact = true,
-                        .offset = touch->offset,
-                        .bytes = touch->bytes};
+    struct deed deed = deed_of(solver, summary, touch);
     do_to(&deed, base);
     deed.kind = ACCESS_ESCAPE;
     deed.way = WAY_STORED;
-    deed.is_exact = deed.is_loop = false;
+    deed.is_exact = deed.is_loop = deed.is_below = false;
     do_to(&deed, value);
 }
 
@@ -443,6 +447,7 @@ static void do_line(struct solver *solver, struct summary *summary, const struct
                                 .way = WAY_CALL,
                                 .address = call->address,
                                 .callee = callee->flow->entry,
+                                .is_below = line->is_below,
                                 .is_loop = true};
             do_to(&deed, set);
         }

@@ -22,6 +22,7 @@ enum {
 struct summary_line {
     uint8_t trail; ///< TRAIL_ENTRY, TRAIL_BEHIND or TRAIL_BEYOND
     uint8_t kinds; ///< Bits of enum access_kind.
+    bool is_below; ///< Also before it.
     uint32_t which;
     int32_t offset; ///< Of TRAIL_BEHIND.
 };

@@ -574,12 +574,14 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
+    bool const negates = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
     value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn),
                                           values_constant(&run->code->values, by));
     set_reg(run, state, insn->rd, shifted, address);
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
         state->narrow[insn->rd] = narrow;
+        state->negated |= (uint16_t)((unsigned)negates << insn->rd);
     }
 }
 
@@ -637,6 +639,15 @@ static enum next set_stack_pointer(struct run *run, struct state *state, const s
     return NEXT_ON;
 }
 
+// -i and ~i, and what is made of them by steps.
+static bool is_negated(const struct state *state, const struct insn *insn) {
+    bool const was = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
+    return insn->kind == INSN_NEGATE                           ? insn->immediate == 0
+           : insn->kind == INSN_NOT                            ? true
+           : insn->kind == INSN_MOVE || insn->kind == INSN_ADD ? was
+                                                               : false;
+}
+
 static enum next execute_untraced(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
     if (insn->sets_flags) {
@@ -684,6 +695,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         return NEXT_ON;
     default: {
         uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+        bool const negates = is_negated(state, insn);
         value_id const value = arithmetic(run, state, insn);
         bool const moves_by_unknown = insn->rd == REGISTER_SP && value == 0;
         if (moves_by_unknown) {
@@ -696,6 +708,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         }
         if (limit != NO_LIMIT && insn->rd < REGISTERS) {
             state->limits[insn->rd] = limit;
+        }
+        if (negates && insn->rd < REGISTERS) {
+            state->negated |= (uint16_t)(1u << insn->rd);
         }
         return NEXT_ON;
     }

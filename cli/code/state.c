@@ -35,6 +35,7 @@ void state_set(struct state *state, unsigned reg, value_id value) {
         state->registers[reg] = value;
         state->limits[reg] = NO_LIMIT;
         state->narrow[reg] = 0;
+        state->negated &= (uint16_t) ~(1u << reg);
         if (state->comparison.reg == reg) {
             state->comparison.reg = REGISTER_NONE;
         }
@@ -151,7 +152,8 @@ static bool join_comparison(struct comparison *into, const struct comparison *fr
 }
 
 bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place) {
-    bool changed = join_registers(values, into, from, place);
+    bool changed = join_registers(values, into, from, place) || (from->negated & ~into->negated) != 0;
+    into->negated |= from->negated;
     if (from->escaped < into->escaped) {
         into->escaped = from->escaped;
         changed = true;

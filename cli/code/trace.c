@@ -167,6 +167,13 @@ static bool is_no_frame_pointer(unsigned reg) {
     return reg != 7 && reg != 11;
 }
 
+static trail_set sum_of(const struct run *run, const struct state *state, const struct insn *insn) {
+    unsigned const both = (insn->rn < REGISTERS ? 1u << insn->rn : 0) | (insn->rm < REGISTERS ? 1u << insn->rm : 0);
+    trail_set const sum = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    return (state->negated & both) == 0 ? sum
+                                        : trails_derive(trails_of(run), sum, DERIVED_BY_INDEX | DERIVED_DOWNWARDS);
+}
+
 static struct access access_of(struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     if (insn->rn == REGISTER_NONE) {
@@ -177,8 +184,17 @@ static struct access access_of(struct run *run, const struct state *state, const
                                is_no_frame_pointer(insn->rn)};
     }
     value_id const sum = run_sum(run, state, insn);
-    trail_set const both = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    trail_set const both = sum_of(run, state, insn);
     return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
+}
+
+// Before what the register was at the entry.
+static bool is_below(const struct run *run, const struct access *access) {
+    const struct value *const value = value_of(run, access->value);
+    if (value->kind == VALUE_INDEXED) {
+        return value->other == 1 || value->number + access->offset < 0;
+    }
+    return (value->kind == VALUE_OFFSET ? value->number : 0) + access->offset < 0;
 }
 
 static bool is_stack(const struct run *run, const struct access *access, int32_t *at) {
@@ -245,6 +261,7 @@ static trail_set load(struct run *run, const struct state *state, const struct a
         return bytes == 4 ? word_at(run, state, at) : one(run, TRAIL_SLOT, 0, at);
     }
     touch->base = join(run, touch->base, access->set);
+    touch->is_below |= is_below(run, access);
     return access->set == 0 ? 0 : one(run, TRAIL_LOAD, address, (int32_t)part);
 }
 
@@ -291,6 +308,7 @@ static void store(struct run *run, struct state *state, const struct access *acc
     int32_t at;
     bool const is_slot = is_stack(run, access, &at);
     touch->is_slot &= is_slot;
+    touch->is_below |= is_below(run, access);
     touch->base = join(run, touch->base, access->set);
     touch->value = join(run, touch->value, set);
     if (is_slot) {
@@ -553,7 +571,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     case INSN_CLEAR:
         return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
     case INSN_ADD_REGISTER:
-        return trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+        return sum_of(run, state, insn);
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
         return 0;

@@ -704,9 +704,6 @@ static bool has_two_results(unsigned id) {
 
 static bool gives_number(unsigned id) {
     switch (id) {
-    case ARM_INS_MUL:
-    case ARM_INS_UMULL:
-    case ARM_INS_SMULL:
     case ARM_INS_SDIV:
     case ARM_INS_UDIV:
     case ARM_INS_CLZ:
