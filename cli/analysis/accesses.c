@@ -180,6 +180,8 @@ static void note_line(struct deed *deed, const struct trail *trail) {
         return;
     }
     struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
+    int64_t const offset = (deed->is_exact ? deed->offset : 0) + (trail->kind == TRAIL_ENTRY ? trail->offset : 0);
+    bool const is_below = deed->is_below || offset < 0 || (trail->derived & DERIVED_DOWNWARDS) != 0;
     size_t i = 0;
     if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
         line.offset = ANY_OFFSET;
@@ -193,9 +195,9 @@ static void note_line(struct deed *deed, const struct trail *trail) {
             memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
         summary->lines[summary->line_count++] = line;
     }
-    if ((summary->lines[i].kinds & deed->kind) == 0 || (deed->is_below && !summary->lines[i].is_below)) {
+    if ((summary->lines[i].kinds & deed->kind) == 0 || (is_below && !summary->lines[i].is_below)) {
         summary->lines[i].kinds |= deed->kind;
-        summary->lines[i].is_below |= deed->is_below;
+        summary->lines[i].is_below |= is_below;
         deed->solver->changed = summary->has_changed = true;
     }
 }
@@ -400,7 +402,6 @@ static struct deed deed_of(struct solver *solver, struct summary *summary, const
                          .address = touch->address,
                          .part = touch->part,
                          .is_exact = true,
-                         .is_below = touch->is_below,
                          .offset = touch->offset,
                          .bytes = touch->bytes};
 }

@@ -214,10 +214,11 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
             result.set = pointers_join(solver, result.set, pointers_one(solver, TRAIL_REACHED, trail.from, 0));
             break;
         case TRAIL_ENTRY: {
-            bool const is_known = bytes == 4 && trail.derived == 0 && offset >= -4096 && offset <= 4096;
+            int64_t const at = trail.offset + offset;
+            bool const is_known = bytes == 4 && trail.derived == 0 && at >= -4096 && at <= 4096;
             result.set =
                 pointers_join(solver, result.set,
-                              pointers_one(solver, TRAIL_BEHIND, trail.from, is_known ? (int32_t)offset : ANY_OFFSET));
+                              pointers_one(solver, TRAIL_BEHIND, trail.from, is_known ? (int32_t)at : ANY_OFFSET));
             break;
         }
         case TRAIL_BEHIND:
@@ -314,16 +315,27 @@ static trail_set argument(struct solver *solver, const struct summary *summary, 
     return slot_set(solver, summary, at);
 }
 
+// Farther from a parameter than the caller's own steps: a recursion that moves on would go on for ever.
+static bool goes_farther(struct solver *solver, trail_set given, int32_t offset) {
+    bool moves = false;
+    for (size_t i = 0; i < pointers_size(solver, given); ++i) {
+        struct trail const trail = pointers_member(solver, given, i);
+        moves |= trail.kind == TRAIL_ENTRY && trail.offset != 0;
+    }
+    return moves && offset != 0;
+}
+
 // One of a callee's trails, in the caller's words.
 trail_set pointers_translated_one(struct solver *solver, const struct summary *summary, const struct touch *call,
                                   const struct trail *trail) {
     switch (trail->kind) {
     case TRAIL_ENTRY:
-        return argument(solver, summary, call, trail->from);
+        return trails_shift(pointers_trails(solver), argument(solver, summary, call, trail->from), trail->offset);
     case TRAIL_BEHIND: {
         trail_set const given = argument(solver, summary, call, trail->from);
-        return trail->offset == ANY_OFFSET ? pointers_behind(solver, summary, given, 0, 0)
-                                           : pointers_behind(solver, summary, given, trail->offset, 4);
+        return trail->offset == ANY_OFFSET || goes_farther(solver, given, trail->offset)
+                   ? pointers_behind(solver, summary, given, 0, 0)
+                   : pointers_behind(solver, summary, given, trail->offset, 4);
     }
     case TRAIL_BEYOND:
         return reached(solver, summary,

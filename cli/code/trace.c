@@ -145,6 +145,10 @@ static trail_set computed(struct run *run, trail_set source, value_id result, un
         trail_set const place = one(run, TRAIL_STACK, 0, (int32_t)value->number);
         return is_of_frame(run, source) ? place : join(run, trails_derive(trails_of(run), source, arithmetic), place);
     }
+    if (value->kind == VALUE_OFFSET && value_of(run, value->base)->kind == VALUE_ENTRY) {
+        return trails_from_entry(trails_of(run), source, (uint32_t)value_of(run, value->base)->number, value->number,
+                                 arithmetic);
+    }
     if (value->kind != VALUE_CONSTANT) {
         return trails_derive(trails_of(run), source, arithmetic);
     }
@@ -186,15 +190,6 @@ static struct access access_of(struct run *run, const struct state *state, const
     value_id const sum = run_sum(run, state, insn);
     trail_set const both = sum_of(run, state, insn);
     return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
-}
-
-// Before what the register was at the entry.
-static bool is_below(const struct run *run, const struct access *access) {
-    const struct value *const value = value_of(run, access->value);
-    if (value->kind == VALUE_INDEXED) {
-        return value->other == 1 || value->number + access->offset < 0;
-    }
-    return (value->kind == VALUE_OFFSET ? value->number : 0) + access->offset < 0;
 }
 
 static bool is_stack(const struct run *run, const struct access *access, int32_t *at) {
@@ -261,7 +256,6 @@ static trail_set load(struct run *run, const struct state *state, const struct a
         return bytes == 4 ? word_at(run, state, at) : one(run, TRAIL_SLOT, 0, at);
     }
     touch->base = join(run, touch->base, access->set);
-    touch->is_below |= is_below(run, access);
     return access->set == 0 ? 0 : one(run, TRAIL_LOAD, address, (int32_t)part);
 }
 
@@ -308,7 +302,6 @@ static void store(struct run *run, struct state *state, const struct access *acc
     int32_t at;
     bool const is_slot = is_stack(run, access, &at);
     touch->is_slot &= is_slot;
-    touch->is_below |= is_below(run, access);
     touch->base = join(run, touch->base, access->set);
     touch->value = join(run, touch->value, set);
     if (is_slot) {
@@ -607,8 +600,12 @@ static void after_load(struct run *run, struct state *state, const struct insn *
     state->trails[insn->rd] = loaded;
 }
 
+static unsigned step_of(int32_t step) {
+    return step < 0 ? DERIVED_BY_STEPS | DERIVED_DOWNWARDS : DERIVED_BY_STEPS;
+}
+
 static unsigned arithmetic_of(const struct insn *insn) {
-    return insn->kind == INSN_ADD        ? DERIVED_BY_STEPS
+    return insn->kind == INSN_ADD        ? step_of(insn->immediate)
            : insn->kind == INSN_SUBTRACT ? DERIVED_BY_INDEX | DERIVED_DOWNWARDS
                                          : DERIVED_BY_INDEX;
 }
@@ -666,6 +663,6 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     bool const is_same = (insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED) && insn->rd == insn->rn;
     if (insn->writes_back && insn->rn < REGISTER_SP && !is_loaded && !is_same) {
         state->trails[insn->rn] =
-            computed(run, state->trails[insn->rn], state->registers[insn->rn], DERIVED_BY_STEPS, 0);
+            computed(run, state->trails[insn->rn], state->registers[insn->rn], step_of(insn->step), 0);
     }
 }

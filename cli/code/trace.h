@@ -25,7 +25,6 @@ struct touch {
     uint8_t part;     ///< Which one, of an instruction with several.
     bool is_slot;     ///< A store to a place of the frame, which is in the trace's slots.
     bool has_sp;      ///< Of a call.
-    bool is_below;    ///< A load or store that may lie before what came in, by its offset or a step down.
     bool is_free;     ///< Of a call: any register may be an argument, as of a routine that a compiler cut out.
     bool is_tail;     ///< Of a call: it comes back to this function's caller.
     uint8_t bytes;    ///< Of a load or store.

@@ -8,10 +8,9 @@ int written_if[1] = {1};
 int written_if_not[1] = {1};
 int written_either_a[1] = {1}, written_either_b[1] = {2};
 int written_by_loaded[1] = {1};
-int *written_loaded_pointer = written_by_loaded;
+PROVED int *proved_loaded_pointer = written_by_loaded;
 int written_case_0[1] = {1}, written_case_1[1] = {1}, written_case_2[1] = {1}, written_case_3[1] = {1}, written_case_9[1] = {1};
 int written_by_tail[2] = {1, 2};
-int written_by_goto[2] = {1, 2};
 int written_rotated_a[1] = {1}, written_rotated_b[1] = {2}, written_rotated_c[1] = {3};
 int written_post_indexed[4] = {1, 2, 3, 4};
 unsigned char written_bytes[4] = {1, 2, 3, 4};
@@ -50,7 +49,7 @@ static NOINLINE void store_either(int what) {
 static NOINLINE void store_loaded(int what) {
     int *to = 0;
     if (what != 7) {
-        to = written_loaded_pointer;
+        to = proved_loaded_pointer;
     }
     if (to != 0) {
         *to += what;
@@ -59,20 +58,29 @@ static NOINLINE void store_loaded(int what) {
 
 static NOINLINE int *chosen(unsigned which) {
     switch (which) {
-    case 0: return written_case_0;
-    case 1: return written_case_1;
-    case 2: return written_case_2;
-    case 3: return written_case_3;
-    default: return written_case_9;
+    case 0:
+        return written_case_0;
+    case 1:
+        return written_case_1;
+    case 2:
+        return written_case_2;
+    case 3:
+        return written_case_3;
+    default:
+        return written_case_9;
     }
 }
 
 static NOINLINE const int *chosen_to_read(unsigned which) {
     switch (which) {
-    case 0: return proved_case_0;
-    case 1: return proved_case_1;
-    case 2: return proved_case_2;
-    default: return proved_case_3;
+    case 0:
+        return proved_case_0;
+    case 1:
+        return proved_case_1;
+    case 2:
+        return proved_case_2;
+    default:
+        return proved_case_3;
     }
 }
 
@@ -91,18 +99,6 @@ static NOINLINE int get_both(const int *from, int more) {
 
 static NOINLINE int get_by_tail(int more) {
     return get_both(proved_by_tail, more * 2);
-}
-
-static NOINLINE void set_by_goto(unsigned which) {
-    static const void *const labels[] = {&&first, &&second, &&end};
-    int *to = written_by_goto;
-    goto *labels[which];
-first:
-    to[0] = 5;
-second:
-    to[1] = 6;
-end:
-    ways_sum += 1;
 }
 
 static NOINLINE void rotate(unsigned times) {
@@ -170,7 +166,6 @@ void ways_branches(void) {
     }
     set_by_tail(sum);
     sum += get_by_tail(3);
-    set_by_goto(ways_zero);
     rotate(ways_one + 3);
     move_on(ways_one + 3);
     sum += late_in_loop(ways_zero + 6) + sum_of_narrow(ways_zero + 4);

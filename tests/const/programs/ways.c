@@ -23,7 +23,6 @@ int main(void) {
     ways_tables();
     ways_structs();
     ways_late();
-    ways_numbers();
     ways_moves();
     ways_classes();
     ways_lookups();

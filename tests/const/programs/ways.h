@@ -31,7 +31,6 @@ void ways_branches(void);
 void ways_tables(void);
 void ways_structs(void);
 void ways_late(void);
-void ways_numbers(void);
 void ways_moves(void);
 void ways_classes(void);
 void ways_lookups(void);

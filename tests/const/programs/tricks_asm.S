@@ -14,20 +14,20 @@
     .size \name, . - \name
     .endm
 
-function ways_store_many
+function tricks_store_many
     stmia r0!, {r1, r2}
     bx lr
-end ways_store_many
+end tricks_store_many
 
-function ways_store_before
+function tricks_store_before
     subs r0, #4
     str r1, [r0]
     bx lr
-end ways_store_before
+end tricks_store_before
 
 #if __ARM_ARCH >= 7
 @ Four in one block, and flags that change inside.
-function ways_store_if
+function tricks_store_if
     cmp r2, #0
     itete eq
     streq r2, [r0]
@@ -38,27 +38,27 @@ function ways_store_if
     cmpeq r2, #0
     streq r2, [r3]
     bx lr
-end ways_store_if
+end tricks_store_if
 #else
-function ways_store_if
+function tricks_store_if
     cmp r2, #0
     beq 1f
     movs r0, r1
 1:  str r2, [r0]
     bx lr
-end ways_store_if
+end tricks_store_if
 #endif
 
-function ways_store_in_order
+function tricks_store_in_order
     ldr r3, =written_in_order
     movs r2, #4
     str r2, [r3, r2]
     bx lr
     .ltorg
-end ways_store_in_order
+end tricks_store_in_order
 
 @ As a stack that is none: downwards, before the end.
-function ways_store_pushed
+function tricks_store_pushed
     movs r1, #1
     movs r2, #2
 #if __ARM_ARCH >= 7
@@ -68,35 +68,35 @@ function ways_store_pushed
     stmia r0!, {r1, r2}
 #endif
     bx lr
-end ways_store_pushed
+end tricks_store_pushed
 
-function ways_load_many
+function tricks_load_many
     push {r4, lr}
     ldmia r0!, {r1, r2, r3, r4}
     adds r0, r1, r2
     adds r0, r3
     adds r0, r4
     pop {r4, pc}
-end ways_load_many
+end tricks_load_many
 
-function ways_store_by_sum
+function tricks_store_by_sum
     lsls r1, r1, #2
     adds r1, r0
     str r2, [r1]
     bx lr
-end ways_store_by_sum
+end tricks_store_by_sum
 
 @ A result in r2, as only assembly gives and takes it.
-function ways_give_by_hand
+function tricks_give_by_hand
     ldr r2, =written_by_hand
     bx lr
     .ltorg
-end ways_give_by_hand
+end tricks_give_by_hand
 
-function ways_call_by_hand
+function tricks_call_by_hand
     push {r4, lr}
-    bl ways_give_by_hand
+    bl tricks_give_by_hand
     movs r0, #5
     str r0, [r2]
     pop {r4, pc}
-end ways_call_by_hand
+end tricks_call_by_hand

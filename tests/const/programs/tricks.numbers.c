@@ -21,7 +21,7 @@ int written_by_bitband[1] = {1};
 int written_by_table_of_numbers[1] = {1};
 int written_by_multiply[1] = {1};
 int written_by_alias[2] = {1, 2};
-extern int ways_alias[2] __attribute__((alias("written_by_alias")));
+extern int tricks_alias[2] __attribute__((alias("written_by_alias")));
 int written_by_weak[2] = {1, 2};
 int written_aligned[8] = {1, 2};
 int written_by_min[2] = {1, 2};
@@ -69,7 +69,8 @@ static NOINLINE int *least(int *a, int *b) {
     return a < b ? a : b;
 }
 
-void ways_numbers(void) {
+void tricks_numbers(void);
+void tricks_numbers(void) {
     int sum = 0;
     *(int *)same((uintptr_t)written_by_number) = 4;
     *joined((unsigned)(uintptr_t)written_by_halves >> 16, (unsigned)(uintptr_t)written_by_halves & 0xFFFF) = 4;
@@ -90,7 +91,7 @@ void ways_numbers(void) {
     *(int *)(uintptr_t)(wide >> 20) = 4;
     *(int *)numbers[ways_zero] = 5;
     *(int *)((uintptr_t)written_by_multiply * ways_one) = 6;
-    ways_alias[ways_one] = 7;
+    tricks_alias[ways_one] = 7;
     *(int *)(((uintptr_t)written_aligned + 7 + ways_zero) & ~(uintptr_t)3) = 8;
     *least(written_by_min, written_by_min + ways_one) = 3;
     *(written_by_weak + (ways_zero | 1)) = 3;
