@@ -174,14 +174,32 @@ static bool is_no_argument(const struct deed *deed, uint32_t which) {
            (deed->way == WAY_CALL || deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED || is_of_frame);
 }
 
-static void note_line(struct deed *deed, const struct trail *trail) {
+// Whether what lies before a parameter is meant. Compilers begin loops before the first item, and step before they
+// access: where the first round is known, that tells.
+static bool is_below(const struct deed *deed, trail_set set, const struct trail *trail) {
+    int64_t const offset = deed->is_exact ? deed->offset : 0;
+    if (deed->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
+        return true;
+    }
+    if (trail->kind != TRAIL_ENTRY || trail->derived == 0) {
+        return (trail->kind == TRAIL_ENTRY ? trail->offset : 0) + offset < 0;
+    }
+    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
+        struct trail const other = pointers_member(deed->solver, set, i);
+        if (other.kind == TRAIL_ENTRY && other.from == trail->from && other.derived == 0) {
+            return false; // By itself it is looked at as well.
+        }
+    }
+    return trail->offset < 0 || offset < 0;
+}
+
+static void note_line(struct deed *deed, trail_set set, const struct trail *trail) {
     struct summary *const summary = deed->summary;
     if (is_no_argument(deed, trail->from)) {
         return;
     }
     struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
-    int64_t const offset = (deed->is_exact ? deed->offset : 0) + (trail->kind == TRAIL_ENTRY ? trail->offset : 0);
-    bool const is_below = deed->is_below || offset < 0 || (trail->derived & DERIVED_DOWNWARDS) != 0;
+    bool const below = is_below(deed, set, trail);
     size_t i = 0;
     if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
         line.offset = ANY_OFFSET;
@@ -195,9 +213,9 @@ static void note_line(struct deed *deed, const struct trail *trail) {
             memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
         summary->lines[summary->line_count++] = line;
     }
-    if ((summary->lines[i].kinds & deed->kind) == 0 || (is_below && !summary->lines[i].is_below)) {
+    if ((summary->lines[i].kinds & deed->kind) == 0 || (below && !summary->lines[i].is_below)) {
         summary->lines[i].kinds |= deed->kind;
-        summary->lines[i].is_below |= is_below;
+        summary->lines[i].is_below |= below;
         deed->solver->changed = summary->has_changed = true;
     }
 }
@@ -265,7 +283,7 @@ static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
     case TRAIL_ENTRY:
     case TRAIL_BEHIND:
     case TRAIL_BEYOND:
-        note_line(deed, &trail);
+        note_line(deed, set, &trail);
         return;
     case TRAIL_MINUS:
         return;
@@ -344,7 +362,7 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
                   (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
     }
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        note_line(&deed, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
+        note_line(&deed, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
     }
 }
 

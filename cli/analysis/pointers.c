@@ -184,6 +184,14 @@ static void add_held_at(struct contents_of *contents, uint32_t low, uint32_t byt
     }
 }
 
+// Whether a place cannot be meant: from where something begins, code reaches no other thing behind it. An unrolled loop
+// of memcpy has loads far behind a short text, which it never does.
+static bool lies_behind(const struct solver *solver, const struct trail *trail, int64_t offset) {
+    const struct objects *const objects = &solver->accesses->objects;
+    return offset > 0 && objects_begins(objects, trail->from) &&
+           objects_cell_at(objects, trail->from) != objects_cell_at(objects, trail->from + (uint32_t)offset);
+}
+
 // What a load of `bytes` through a pointer + offset gives; of 0 bytes, one at any offset. The pointer is resolved.
 trail_set pointers_behind(struct solver *solver, const struct summary *summary, trail_set set, int64_t offset,
                           uint32_t bytes) {
@@ -193,7 +201,9 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
         switch (trail.kind) {
         case TRAIL_EXACT:
             if (bytes > 0) {
-                add_held_at(&result, trail.from + (uint32_t)trail.offset + (uint32_t)offset, bytes);
+                if (!lies_behind(solver, &trail, trail.offset + offset)) {
+                    add_held_at(&result, trail.from + (uint32_t)trail.offset + (uint32_t)offset, bytes);
+                }
                 break;
             }
             pointers_meant(solver, set, &trail, 0, add_held, &result);
@@ -330,7 +340,10 @@ trail_set pointers_translated_one(struct solver *solver, const struct summary *s
                                   const struct trail *trail) {
     switch (trail->kind) {
     case TRAIL_ENTRY:
-        return trails_shift(pointers_trails(solver), argument(solver, summary, call, trail->from), trail->offset);
+        return trail->derived == 0 || trail->offset == 0
+                   ? trails_shift(pointers_trails(solver), argument(solver, summary, call, trail->from), trail->offset)
+                   : trails_derive(pointers_trails(solver), argument(solver, summary, call, trail->from),
+                                   DERIVED_BY_STEPS | DERIVED_DOWNWARDS);
     case TRAIL_BEHIND: {
         trail_set const given = argument(solver, summary, call, trail->from);
         return trail->offset == ANY_OFFSET || goes_farther(solver, given, trail->offset)

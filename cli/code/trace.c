@@ -145,8 +145,9 @@ static trail_set computed(struct run *run, trail_set source, value_id result, un
         trail_set const place = one(run, TRAIL_STACK, 0, (int32_t)value->number);
         return is_of_frame(run, source) ? place : join(run, trails_derive(trails_of(run), source, arithmetic), place);
     }
-    if (value->kind == VALUE_OFFSET && value_of(run, value->base)->kind == VALUE_ENTRY) {
-        return trails_from_entry(trails_of(run), source, (uint32_t)value_of(run, value->base)->number, value->number,
+    const struct value *const root = value->kind == VALUE_OFFSET ? value_of(run, value->base) : value;
+    if (root->kind == VALUE_ENTRY) {
+        return trails_from_entry(trails_of(run), source, (uint32_t)root->number, root == value ? 0 : value->number,
                                  arithmetic);
     }
     if (value->kind != VALUE_CONSTANT) {

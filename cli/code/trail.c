@@ -272,8 +272,8 @@ static struct trail derived(struct trail trail, uint32_t arithmetic) {
     case TRAIL_EXACT:
         return (struct trail){.kind = TRAIL_DERIVED, .derived = normal(arithmetic), .from = trail.from};
     case TRAIL_ENTRY:
-        trail.derived = normal(trail.derived | arithmetic | (trail.offset < 0 ? DERIVED_DOWNWARDS : 0u));
-        trail.offset = 0;
+        trail.derived = normal(trail.derived | arithmetic);
+        trail.offset = trail.offset < 0 ? -1 : 0;
         return trail;
     case TRAIL_DERIVED:
     case TRAIL_BEHIND:

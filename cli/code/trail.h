@@ -15,7 +15,7 @@ enum trail_kind {
     TRAIL_DERIVED, ///< Something computed from the constant `from`, by how much is not known: `derived` says how.
     TRAIL_STACK,   ///< `offset` bytes from SP as it was at the entry.
     TRAIL_FRAME,   ///< Somewhere in the frame.
-    TRAIL_ENTRY,   ///< What register `from` held at the entry + `offset`.
+    TRAIL_ENTRY,   ///< What register `from` held at the entry + `offset`; of a derived one, -1: it was below that once.
     TRAIL_SLOT,    ///< What lies in the frame at `offset`.
     TRAIL_WEAK,    ///< What was stored somewhere in the frame.
     TRAIL_LOAD,    ///< What the load at the instruction `from` gives, as its part `offset`.
