@@ -3,6 +3,7 @@
 #include "insn.h"
 
 #include "encoding.h"
+#include "mnemonics.h"
 
 #include <capstone.h>
 #include <string.h>
@@ -649,82 +650,16 @@ enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
     return (enum insn_condition)((bits >> 4 & 14) | last);
 }
 
-static bool only_loads(unsigned id) {
-    switch (id) {
-    case ARM_INS_LDREX:
-    case ARM_INS_LDREXB:
-    case ARM_INS_LDREXH:
-    case ARM_INS_LDREXD:
-    case ARM_INS_LDRT:
-    case ARM_INS_LDRBT:
-    case ARM_INS_LDRHT:
-    case ARM_INS_LDRSBT:
-    case ARM_INS_LDRSHT:
-    case ARM_INS_LDR:
-    case ARM_INS_LDRB:
-    case ARM_INS_LDRH:
-    case ARM_INS_LDRSB:
-    case ARM_INS_LDRSH:
-    case ARM_INS_VLDR:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool touches_nothing(unsigned id) {
-    return id == ARM_INS_PLD || id == ARM_INS_PLDW || id == ARM_INS_PLI || id == ARM_INS_TBB || id == ARM_INS_TBH;
-}
-
-// Those with two results; of others, the first operand is the only one.
-static bool has_two_results(unsigned id) {
-    switch (id) {
-    case ARM_INS_UMULL:
-    case ARM_INS_SMULL:
-    case ARM_INS_UMLAL:
-    case ARM_INS_SMLAL:
-    case ARM_INS_UMAAL:
-    case ARM_INS_SMLALBB:
-    case ARM_INS_SMLALBT:
-    case ARM_INS_SMLALTB:
-    case ARM_INS_SMLALTT:
-    case ARM_INS_SMLALD:
-    case ARM_INS_SMLALDX:
-    case ARM_INS_SMLSLD:
-    case ARM_INS_SMLSLDX:
-    case ARM_INS_LDREXD:
-    case ARM_INS_VMOV:
-    case ARM_INS_MRRC:
-    case ARM_INS_MRRC2:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool gives_number(unsigned id) {
-    switch (id) {
-    case ARM_INS_SDIV:
-    case ARM_INS_UDIV:
-    case ARM_INS_CLZ:
-    case ARM_INS_UADD8:
-    case ARM_INS_SXTB:
-    case ARM_INS_UXTB:
-        return true;
-    default:
-        return false;
-    }
-}
-
 // What is not taken apart may do with its operands whatever it likes; of an address in brackets it is known.
 static void note_operands(struct decoding *decoding, unsigned id) {
     struct insn *const insn = &decoding->insn;
     bool has_memory = false;
+    int const pure = name_pure_results(id, decoding->arm->op_count);
     for (int i = 0; i < decoding->arm->op_count; ++i) {
         const cs_arm_op *const op = operand(decoding, i);
         if (op->type == ARM_OP_REG) {
-            insn->reads |= bit_of(number_of((unsigned)op->reg));
-            insn->results |= i == 0 || (i == 1 && has_two_results(id)) ? bit_of(number_of((unsigned)op->reg)) : 0;
+            insn->reads |= i < pure ? 0 : bit_of(number_of((unsigned)op->reg));
+            insn->results |= i == 0 || (i == 1 && name_has_two_results(id)) ? bit_of(number_of((unsigned)op->reg)) : 0;
         } else if (op->type == ARM_OP_MEM) {
             has_memory = true;
             insn->bases |= bit_of(number_of((unsigned)op->mem.base)) | bit_of(number_of((unsigned)op->mem.index));
@@ -733,15 +668,17 @@ static void note_operands(struct decoding *decoding, unsigned id) {
             insn->immediate = op->mem.disp;
         }
     }
-    insn->gives_number = gives_number(id);
+    insn->gives_number = name_gives_number(id);
     if (id == ARM_INS_VSTR || id == ARM_INS_VLDR) {
         insn->bytes = (decoding->second & 0x0F00) == 0x0B00 ? 8 : 4;
     }
     if (id == ARM_INS_MCR || id == ARM_INS_MCR2 || id == ARM_INS_MCRR || id == ARM_INS_MCRR2) {
         insn->memory = MEMORY_GIVES;
-    } else if (has_memory && !touches_nothing(id)) {
-        insn->memory = only_loads(id) ? MEMORY_LOAD : id == ARM_INS_VSTR ? MEMORY_STORE : MEMORY_LOAD | MEMORY_STORE;
-        insn->reads = only_loads(id) ? 0 : insn->reads;
+    } else if (has_memory && !name_touches_nothing(id)) {
+        insn->memory = name_only_loads(id)  ? MEMORY_LOAD
+                       : id == ARM_INS_VSTR ? MEMORY_STORE
+                                            : MEMORY_LOAD | MEMORY_STORE;
+        insn->reads = name_only_loads(id) ? 0 : insn->reads;
     }
 }
 
