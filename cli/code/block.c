@@ -32,9 +32,9 @@ static bool find_block(const struct run *run, const struct insn *it, uint32_t ad
 // Joins what did not go through an instruction or a block into what did, where both can be one.
 static void meet(struct run *run, struct state *state, struct state *other, uint32_t address) {
     if (state->sp == other->sp && state->on_new_stack == other->on_new_stack) {
-        state_join(&run->code->values, state, other, address);
+        state_join(&run->code->values, state, other, address, run_live(run, address));
         if (run->flow->trace != NULL) {
-            trace_join(run, state, other);
+            trace_join(run, state, other, address);
         }
         state_free(other);
         return;

@@ -82,9 +82,9 @@ struct state {
 };
 
 void state_copy(struct state *to, const struct state *from);
-/// place: the address where the paths meet.
+/// place: the address where the paths meet. live: registers that matter there; the others are known where they agree.
 /// \return  Whether `into` changed.
-bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place);
+bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place, uint16_t live);
 void state_free(struct state *state);
 void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value);
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);

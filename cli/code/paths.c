@@ -93,6 +93,7 @@ static void begin(struct run *run, const value_id *arguments) {
         state.registers[i] = is_given ? arguments[i] : entry_value(run, i);
     }
     if (run->code->is_address != NULL && arguments == NULL) {
+        run_find_live(run);
         trace_begin(run, &state);
     }
     run_go_to(run, run->flow->entry, &state, run->flow->entry);
@@ -122,9 +123,7 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     find_targets(&run);
     begin(&run, arguments);
     while (run.queue_count > 0) {
-        size_t const index = run.queue[--run.queue_count];
-        run.contexts[index].is_queued = false;
-        run_context(&run, index);
+        run_context(&run, run_next_context(&run));
     }
     run.is_final = true;
     run.steps = 0;
@@ -145,5 +144,6 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     free(run.queue);
     free(run.table);
     free(run.is_target);
+    free(run.live);
     return flow;
 }

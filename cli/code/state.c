@@ -120,9 +120,14 @@ static value_id join_register(struct values *values, value_id into, value_id fro
     return joined != 0 ? joined : values_add(values, merged);
 }
 
-static bool join_registers(struct values *values, struct state *into, const struct state *from, uint32_t place) {
+static bool join_registers(struct values *values, struct state *into, const struct state *from, uint32_t place,
+                           uint16_t live) {
     bool changed = false;
     for (unsigned i = 0; i < REGISTERS; ++i) {
+        if ((live >> i & 1) == 0 && into->registers[i] != from->registers[i]) {
+            state_set(into, i, 0);
+            continue;
+        }
         if (into->registers[i] != from->registers[i]) {
             value_id const joined = join_register(values, into->registers[i], from->registers[i], i, place);
             changed |= joined != into->registers[i];
@@ -151,9 +156,10 @@ static bool join_comparison(struct comparison *into, const struct comparison *fr
            into->is_right_known != before.is_right_known;
 }
 
-bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place) {
-    bool changed = join_registers(values, into, from, place) || (from->negated & ~into->negated) != 0;
-    into->negated |= from->negated;
+bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place, uint16_t live) {
+    uint16_t const negated = (uint16_t)(from->negated & ~into->negated & live);
+    bool changed = join_registers(values, into, from, place, live) || negated != 0;
+    into->negated |= negated;
     if (from->escaped < into->escaped) {
         into->escaped = from->escaped;
         changed = true;

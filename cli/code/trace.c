@@ -337,7 +337,7 @@ void trace_leave(struct run *run, const struct state *state) {
 }
 
 // A routine that a compiler cut out of others, or a function inside of another, which gets that one's frame in r12.
-static bool is_free(const struct run *run, uint32_t target) {
+bool trace_is_free(const struct run *run, uint32_t target) {
     const struct image_symbol *const callee = code_function(run->code, target);
     return callee != NULL && (strncmp(callee->name, "OUTLINED_FUNCTION", 17) == 0 || strchr(callee->name, '.') != NULL);
 }
@@ -350,7 +350,7 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
                                                                .target = site->target,
                                                                .has_sp = true,
                                                                .is_tail = is_tail,
-                                                               .is_free = is_free(run, site->target),
+                                                               .is_free = trace_is_free(run, site->target),
                                                                .sp = state->sp,
                                                                .registers = trace->register_count});
     if (trace->count > before) {
@@ -397,10 +397,14 @@ static bool join_words(struct run *run, struct state *into, const struct state *
     return changed;
 }
 
-bool trace_join(struct run *run, struct state *into, const struct state *from) {
+// Of registers that no longer matter, only what is the same on all paths stays: callers want to know what is left
+// alone.
+bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address) {
+    uint16_t const live = run_live(run, address);
     bool changed = false;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        trail_set const joined = join(run, into->trails[reg], from->trails[reg]);
+        bool const is_dead = (live >> reg & 1) == 0 && into->trails[reg] != from->trails[reg];
+        trail_set const joined = is_dead ? 0 : join(run, into->trails[reg], from->trails[reg]);
         changed |= joined != into->trails[reg];
         into->trails[reg] = joined;
     }
@@ -581,7 +585,9 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
 }
 
 static void after_call(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    unsigned const changed = insn->kind == INSN_CALL && is_free(run, insn->target) ? 0x5FFF : 0x500F;
+    bool const is_known = insn->kind == INSN_CALL && trace_is_free(run, insn->target);
+    unsigned const changed = is_known ? 0x5FFF : 0x100F;
+    state->trails[REGISTER_LR] = 0; // Where it came back to.
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         if ((changed >> reg & 1) != 0) {
             state->trails[reg] = one(run, TRAIL_RESULT, address, (int32_t)reg);
