@@ -216,7 +216,7 @@ static void note_line(struct deed *deed, trail_set set, const struct trail *trai
     if ((summary->lines[i].kinds & deed->kind) == 0 || (below && !summary->lines[i].is_below)) {
         summary->lines[i].kinds |= deed->kind;
         summary->lines[i].is_below |= below;
-        deed->solver->changed = summary->has_changed = true;
+        summary->has_changed = true;
     }
 }
 
@@ -354,7 +354,7 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
     if (summary->is_lost) {
         return;
     }
-    summary->is_lost = solver->changed = summary->has_changed = true;
+    summary->is_lost = summary->has_changed = true;
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->birth_count; ++i) {
         do_to_one(&deed, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
@@ -508,7 +508,7 @@ static void take_results(struct solver *solver, struct summary *summary) {
         trail_set const joined = pointers_join(solver, summary->out[reg], set);
         if (joined != summary->out[reg]) {
             summary->out[reg] = joined;
-            solver->changed = summary->has_changed = true;
+            summary->has_changed = true;
         }
     }
 }
@@ -632,15 +632,13 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
     }
     accesses->has_escaped = memory_get(accesses->objects.cell_count, sizeof *accesses->has_escaped);
     accesses->escapes_with = memory_get(accesses->objects.cell_count, sizeof *accesses->escapes_with);
-    do {
-        solver.changed = false;
-        for (size_t i = 0; i < solver.count; ++i) {
-            if (solver_is_due(&solver, &solver.summaries[i])) {
-                solve(&solver, &solver.summaries[i]);
-            }
+    for (struct summary *summary = solver_next(&solver); summary != NULL; summary = solver_next(&solver)) {
+        summary->has_changed = false;
+        solve(&solver, summary);
+        if (summary->has_changed) {
+            solver_tell_callers(&solver, summary);
         }
-        solver_next_round(&solver);
-    } while (solver.changed);
+    }
     for (size_t i = 0; i < solver.unfollowed_count; ++i) {
         struct deed deed = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};

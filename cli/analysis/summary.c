@@ -221,6 +221,38 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     }
 }
 
+// Depth first, by a stack of its own: calls go deep in large images.
+static void find_order(struct solver *solver) {
+    struct visit {
+        uint32_t summary;
+        size_t call;
+    } *const stack = memory_get(solver->count, sizeof *stack);
+    size_t depth = 0, ordered = 0;
+    solver->order = memory_get(solver->count, sizeof *solver->order);
+    for (uint32_t first = 0; first < solver->count; ++first) {
+        if (!solver->summaries[first].is_ordered) {
+            solver->summaries[first].is_ordered = true;
+            stack[depth++] = (struct visit){first, 0};
+        }
+        while (depth > 0) {
+            struct visit *const visit = &stack[depth - 1];
+            const struct summary *const summary = &solver->summaries[visit->summary];
+            if (visit->call == summary->call_count) {
+                solver->order[ordered++] = visit->summary;
+                --depth;
+                continue;
+            }
+            const struct summary *const callee = summary->calls[visit->call++].callee;
+            if (callee != NULL && !callee->is_ordered) {
+                uint32_t const index = (uint32_t)(callee - solver->summaries);
+                solver->summaries[index].is_ordered = true;
+                stack[depth++] = (struct visit){index, 0};
+            }
+        }
+    }
+    free(stack);
+}
+
 static void make_summaries(struct solver *solver, struct indirect *indirect, Dwarf *dwarf) {
     struct unwind unwind;
     const struct code *const code = &solver->accesses->code;
@@ -255,23 +287,34 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
     if (solver->caller_count > 0) {
         qsort(solver->callers, solver->caller_count, sizeof *solver->callers, compare_pairs);
     }
+    find_order(solver);
 }
 
-bool solver_is_due(struct solver *solver, struct summary *summary) {
-    (void)solver;
-    bool const is_due = summary->is_due;
-    summary->is_due = false;
-    return is_due;
-}
-
-void solver_next_round(struct solver *solver) {
-    for (size_t i = 0; i < solver->caller_count; ++i) {
-        if (solver->summaries[solver->callers[i][0]].has_changed) {
-            solver->summaries[solver->callers[i][1]].is_due = true;
+struct summary *solver_next(struct solver *solver) {
+    for (size_t i = 0; i < solver->count; ++i) {
+        struct summary *const summary = &solver->summaries[solver->order[solver->at]];
+        solver->at = (solver->at + 1) % solver->count;
+        if (summary->is_due) {
+            summary->is_due = false;
+            return summary;
         }
     }
-    for (size_t i = 0; i < solver->count; ++i) {
-        solver->summaries[i].has_changed = false;
+    return NULL;
+}
+
+void solver_tell_callers(struct solver *solver, const struct summary *summary) {
+    uint32_t const callee = (uint32_t)(summary - solver->summaries);
+    size_t low = 0, high = solver->caller_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (solver->callers[middle][0] < callee) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < solver->caller_count && solver->callers[low][0] == callee; ++low) {
+        solver->summaries[solver->callers[low][1]].is_due = true;
     }
 }
 
@@ -468,6 +511,7 @@ void solver_end(struct solver *solver) {
     }
     free(solver->summaries);
     free(solver->callers);
+    free(solver->order);
     free(solver->bounds);
     free(solver->unfollowed);
     free(solver->table);

@@ -53,7 +53,7 @@ struct summary {
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
     bool is_lost;
     bool has_hidden_code; ///< Some of it is entered on ways that are not known: landing pads, labels as values.
-    bool again, has_changed, is_due;
+    bool again, has_changed, is_due, is_ordered;
 };
 
 /// The begin of a section that the linker script names, so that start-up fills it up to `least_end` or beyond.
@@ -78,6 +78,7 @@ struct solver {
     size_t only_count;
     struct summary *summaries; ///< By entry.
     size_t count;
+    uint32_t *order;        ///< Of the summaries: callees before their callers, where that can be.
     uint32_t (*callers)[2]; ///< Callee and caller, by callee.
     size_t caller_count, caller_capacity;
     struct linker_bound *bounds; ///< By address.
@@ -89,15 +90,16 @@ struct solver {
     struct done *done; ///< Hash table of deeds; `set` is 0 where it is free.
     size_t done_count, done_size;
     uint32_t initial_sp; ///< By the vector table; 0 iff there is none.
-    bool changed;
+    size_t at;           ///< In `order`.
 };
 
 bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
                   struct reader_error *error);
 void solver_end(struct solver *solver);
-/// \return  Whether something changed of what the function calls.
-bool solver_is_due(struct solver *solver, struct summary *summary);
-void solver_next_round(struct solver *solver);
+/// \return  The next function of which something changed that it calls, in the solver's order; NULL iff there is none.
+struct summary *solver_next(struct solver *solver);
+/// Tells those who call a function that something changed.
+void solver_tell_callers(struct solver *solver, const struct summary *summary);
 
 /// \return  The section's begin at the address, or NULL iff the linker script has no symbol for one there.
 const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address);
