@@ -41,6 +41,7 @@ struct code_private {
     size_t table_size;
     uint32_t *queue;
     size_t queue_count, queue_capacity;
+    bool is_tracing; ///< Which functions come back is known by now.
 };
 
 #define NO_LIMIT UINT32_MAX

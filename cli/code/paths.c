@@ -92,7 +92,7 @@ static void begin(struct run *run, const value_id *arguments) {
             arguments != NULL && i < 4 && run->code->values.items[arguments[i]].kind == VALUE_CONSTANT;
         state.registers[i] = is_given ? arguments[i] : entry_value(run, i);
     }
-    if (run->code->is_address != NULL && arguments == NULL) {
+    if (run->code->private_data->is_tracing && arguments == NULL) {
         run_find_live(run);
         trace_begin(run, &state);
     }
