@@ -513,12 +513,15 @@ static void take_results(struct solver *solver, struct summary *summary) {
     }
 }
 
-// What callees gave back to a function that cannot be followed.
+// What callees and memory gave to a function that cannot be followed.
 static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
     struct deed deed = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
     for (size_t i = 0; i < summary->call_count * TRACE_REGISTERS; ++i) {
         do_to(&deed, summary->call_results[i]);
+    }
+    for (size_t i = 0; i < summary->flow->trace->count; ++i) {
+        do_to(&deed, summary->results[i]);
     }
 }
 
