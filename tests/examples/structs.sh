@@ -3,23 +3,12 @@
 # SPDX-License-Identifier: MIT
 #
 # structs.sh SOURCE IMAGES: no struct of any example, the library's included, gets smaller in another order, but for what its brim.yaml
-# ignores with a reason. IMAGES are separated by colons. build/brim is made by the preset cli.
-set -u
-source=$1 images=$2
-work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
-tests=0 failures=0
-[ -x "$source/build/brim" ] || { echo "FAIL the_host_program_is_there: no build/brim; make cli" && exit 1; }
-
-verdict() { # SENTENCE CODE WHY
-    tests=$((tests + 1))
-    [ "$2" -eq 0 ] && echo "  ok $1" && return
-    failures=$((failures + 1))
-    echo "FAIL $1: $3"
-}
-
-for image in $(echo "$images" | tr : ' '); do
-    name=$(basename "$image" .elf)
-    "$source/build/brim" structs "$image" --config "$source/examples/${name%_full}/brim.yaml" --csv >"$work/rows" 2>"$work/errors"
+# ignores with a reason.
+suite=struct_orders
+. "$(dirname "$0")/lib.sh"
+for image in $images; do
+    example "$image"
+    "$brim" structs "$image" --config "$config" --csv >"$work/rows" 2>"$work/errors"
     code=$?
     ours=$(grep -c '^brim_' "$work/rows")
     [ $code -eq 0 ] && [ "$ours" -ge 10 ]
@@ -28,5 +17,4 @@ for image in $(echo "$images" | tr : ' '); do
     [ -z "$larger" ]
     verdict "no_struct_of_${name}_wins_by_another_order" $? "$(echo "$larger" | tr '\n' ' ')"
 done
-[ "$failures" -eq 0 ] && echo "PASS struct_orders: $tests tests"
-[ "$failures" -eq 0 ]
+finish
