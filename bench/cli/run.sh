@@ -75,7 +75,7 @@ for image in medium large; do
     row $image "pahole" pahole "$work/$image.elf"
 done
 row sensor_node "brim stack" "$brim" stack "$work/sensor_node.elf"
-row sensor_node "brim const" "$brim" const "$work/sensor_node.elf"
+row sensor_node "brim const" "$brim" const --no-map "$work/sensor_node.elf"
 row megabyte "brim stack" "$brim" stack "$work/megabyte.elf"
 row megabyte "brim const" "$brim" const "$work/megabyte.elf"
 row megabyte "objdump -d" arm-none-eabi-objdump -d "$work/megabyte.elf"

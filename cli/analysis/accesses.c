@@ -167,10 +167,14 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
     return false;
 }
 
-// What the caller happened to leave in a register that is no parameter goes on into the next call, and into the frame.
+// What the caller happened to leave in a register or on the stack that is no parameter goes on into the next call, and
+// into the frame.
 static bool is_no_argument(const struct deed *deed, uint32_t which) {
+    unsigned const words = deed->summary->argument_words;
     bool const is_of_frame = deed->way == WAY_STORED && deed->address == deed->summary->flow->entry;
-    return which >= deed->summary->argument_words && which < ARGUMENT_REGISTERS &&
+    bool const is_other =
+        which < ARGUMENT_REGISTERS ? which >= words : which >= FIRST_STACK && words <= ARGUMENT_REGISTERS;
+    return is_other &&
            (deed->way == WAY_CALL || deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED || is_of_frame);
 }
 

@@ -10,6 +10,7 @@
 #include "elf/memory.h"
 #include "elf/unwind.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,12 +212,12 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     uint32_t const entry = summary->flow->entry;
     const struct image_symbol *const symbol = code_function(code, entry);
     unsigned arguments, results;
-    summary->argument_words = ARGUMENT_REGISTERS;
+    summary->argument_words = UINT_MAX;
     summary->result_words = 2;
     if (symbol != NULL && symbol->address == entry && strchr(symbol->name, '.') == NULL &&
         types_words(&indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results) &&
         unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0) {
-        summary->argument_words = arguments < ARGUMENT_REGISTERS ? arguments : ARGUMENT_REGISTERS;
+        summary->argument_words = arguments;
         summary->result_words = results;
     }
 }

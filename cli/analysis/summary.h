@@ -46,8 +46,8 @@ struct summary {
     size_t call_count, call_capacity;
     trail_set *call_results; ///< TRACE_REGISTERS of each call: resolved.
     trail_set weak;          ///< Stored somewhere in the frame; resolved.
-    unsigned argument_words; ///< Registers from r0 on that may be arguments,
-    unsigned result_words;   ///< and that may be results.
+    unsigned argument_words; ///< From r0 on and then on the stack, that may be arguments; UINT_MAX: not known.
+    unsigned result_words;   ///< From r0 on, that may be results.
     bool frame_escapes;      ///< Its contents go away with its address.
     bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.

@@ -10,12 +10,14 @@
 void tricks_store_many(int *to, int a, int b);
 int *tricks_store_before(int *to, int what);
 void tricks_store_if(int *to, int *other, int condition);
+void tricks_store_in_block(int *to, int *other, int what);
 void tricks_store_in_order(void);
 void tricks_store_pushed(int *stack_end);
 int tricks_load_many(const int *from);
 void tricks_store_by_sum(int *base, int index, int what);
 int tricks_call_by_hand(void);
 void tricks_numbers(void);
+void tricks_first(unsigned count);
 
 volatile int ways_sum;
 volatile unsigned ways_zero, ways_one = 1;
@@ -24,6 +26,7 @@ WRONG int written_wrongly = 1;
 int written_many[2] = {1, 2};
 int written_before[4] = {1, 2, 3, 4};
 int written_if_equal[1] = {1}, written_if_unequal[1] = {1};
+int written_in_block[1] = {1}, written_in_block_too[1] = {1};
 int written_in_order[2] = {1, 2};
 int written_pushed_in_asm[4] = {1, 2, 3, 4};
 int written_by_sum[4] = {1, 2, 3, 4};
@@ -50,7 +53,7 @@ end:
 
 // What is kept in a register over a call that cannot be followed.
 static NOINLINE int after_goto(unsigned which) {
-    int *const to = written_after_goto;
+    int *const to = ways_hidden(written_after_goto);
     int const before = to[which];
     set_by_goto(which);
     *to = before + proved_before_goto[which];
@@ -76,7 +79,7 @@ static NOINLINE void jump_back(void) {
 }
 
 // A service gives its result in the register in which it got its number.
-static NOINLINE int errors_so_far(void) {
+static inline __attribute__((always_inline)) int errors_so_far(void) {
     register int number __asm("r0") = 0x13; // SYS_ERRNO
     register int argument __asm("r1") = 0;
     __asm volatile("bkpt 0xAB" : "+r"(number) : "r"(argument) : "memory");
@@ -84,7 +87,7 @@ static NOINLINE int errors_so_far(void) {
 }
 
 static NOINLINE void use_result(void) {
-    int *const to = written_by_semihosting_result, *const other = written_by_other_result;
+    int *const to = ways_hidden(written_by_semihosting_result), *const other = ways_hidden(written_by_other_result);
     if (errors_so_far() != 0x13) {
         *to = 5;
     } else {
@@ -108,14 +111,17 @@ int main(void) {
     *tricks_store_before(written_before + 2, 4) = 3;
     tricks_store_if(written_if_equal, written_if_unequal, (int)ways_zero);
     tricks_store_if(written_if_equal, written_if_unequal, (int)ways_one);
+    tricks_store_in_block(written_in_block, written_in_block_too, (int)ways_zero);
+    tricks_store_in_block(written_in_block, written_in_block_too, (int)ways_one);
     tricks_store_in_order();
     tricks_store_pushed(written_pushed_in_asm + 4);
     tricks_store_by_sum(written_by_sum, (int)ways_one, 4);
     ways_sum += tricks_load_many(proved_loaded_many) + tricks_call_by_hand() + written_by_hand[0];
-    ways_sum += after_goto(ways_zero);
+    tricks_first(ways_one + 2);
     jump_back();
     use_result();
     tricks_numbers();
+    ways_sum += after_goto(ways_zero); // The last: what main does behind it is lost without it.
     written_wrongly += ways_sum;
     rig_done();
 }

@@ -39,7 +39,22 @@ function tricks_store_if
     streq r2, [r3]
     bx lr
 end tricks_store_if
+function tricks_store_in_block
+    cmp r2, #0
+    itete eq
+    moveq r3, r0
+    movne r3, r1
+    cmpeq r2, #1
+    strne r2, [r3]
+    bx lr
+end tricks_store_in_block
 #else
+function tricks_store_in_block
+    str r2, [r0]
+    str r2, [r1]
+    bx lr
+end tricks_store_in_block
+
 function tricks_store_if
     cmp r2, #0
     beq 1f

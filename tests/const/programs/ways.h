@@ -22,6 +22,12 @@
 extern "C" {
 #endif
 
+/// The same pointer, of which the compiler knows nothing: it keeps it instead of making it again.
+static inline __attribute__((always_inline)) int *ways_hidden(int *what) {
+    __asm volatile("" : "+r"(what) : : "memory");
+    return what;
+}
+
 /// What each part adds, so that no read is left out.
 extern volatile int ways_sum;
 /// 0 and 1 at run time, which the compiler does not know.
