@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // By addresses that were numbers on their way: halves, sums, keys, floating-point registers, bytes.
-#include "ways.h"
+#include "tricks.h"
 
 #include <string.h>
 
@@ -25,12 +25,18 @@ extern int tricks_alias[2] __attribute__((alias("written_by_alias")));
 int written_by_weak[2] = {1, 2};
 int written_aligned[8] = {1, 2};
 int written_by_min[2] = {1, 2};
+int written_by_registry_second[1] = {1};
+int written_by_list_in_ram_second[1] = {1};
+PROVED int proved_by_registry_second[1] = {1};
 PROVED int proved_by_number[2] = {1, 2};
 PROVED int proved_as_key = 0x5A;
 PROVED int proved_by_difference[4] = {1, 2, 3, 4};
 PROVED unsigned long long proved_wide[3] = {1, 2, 3};
 PROVED double proved_double[2] = {1.5, 2.5};
 PROVED int proved_by_pointer_compare[4] = {1, 2, 3, 4};
+
+REGISTER(second, written_by_registry_second, proved_by_registry_second);
+REGISTER_IN_RAM(second, written_by_list_in_ram_second);
 
 static const uintptr_t numbers[] = {(uintptr_t)written_by_table_of_numbers};
 
