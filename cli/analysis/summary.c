@@ -171,10 +171,12 @@ static void look_at_frame(const struct trails *trails, struct summary *summary) 
     }
 }
 
-static void use_results(const struct trails *trails, struct summary *summary, trail_set set) {
+// reg: where it is; what only stays where it was left is not used. REGISTER_NONE: in memory, or as an address.
+static void use_results(const struct trails *trails, struct summary *summary, trail_set set, unsigned reg) {
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
         const struct trail *const trail = trails_member(trails, set, i);
-        for (size_t k = 0; trail->kind == TRAIL_RESULT && k < summary->call_count; ++k) {
+        for (size_t k = 0; trail->kind == TRAIL_RESULT && (unsigned)trail->offset != reg && k < summary->call_count;
+             ++k) {
             if (summary->calls[k].touch->address == trail->from) {
                 summary->calls[k].left_over &= (uint16_t) ~(1u << trail->offset);
             }
@@ -193,12 +195,18 @@ static void find_left_over(const struct trails *trails, struct summary *summary)
     for (size_t i = 0; i < trace->count; ++i) {
         const struct touch *const touch = &trace->touches[i];
         if (touch->kind == TOUCH_LOAD || touch->kind == TOUCH_STORE) {
-            use_results(trails, summary, touch->base);
-            use_results(trails, summary, touch->value);
+            use_results(trails, summary, touch->base, REGISTER_NONE);
+            use_results(trails, summary, touch->value, REGISTER_NONE);
+        }
+        for (unsigned reg = 0; touch->kind == TOUCH_CALL && reg < TRACE_REGISTERS; ++reg) {
+            use_results(trails, summary, trace->registers[touch->registers + reg], reg);
         }
     }
     for (size_t i = 0; i < trace->slot_count; ++i) {
-        use_results(trails, summary, trace->slots[i].set);
+        use_results(trails, summary, trace->slots[i].set, REGISTER_NONE);
+    }
+    for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
+        use_results(trails, summary, trace->out[reg], reg);
     }
 }
 

@@ -162,10 +162,13 @@ static bool is_told(Dwarf_Die *die, bool is_local) {
     }
 }
 
-// Words of the parameters under one entry, one more for each that may be aligned. \return  false iff one is not told.
+// Words of the parameters under one entry, one more for each that may be aligned, and one for the place of a result
+// that may be given back in memory. \return  false iff one is not told.
 static bool count_words(struct types *types, Dwarf_Die *function, unsigned *words) {
     Dwarf_Die die, type;
-    *words = returns_in_memory(function) ? 1 : 0;
+    bool const has_result = types_follow(function, DW_AT_type, &type);
+    *words =
+        has_result && (!peeled(function, &type) || is_composite(&type) || size_of(&type) > 8 || size_of(&type) == 0);
     if (dwarf_child(function, &die) != 0) {
         return true;
     }
