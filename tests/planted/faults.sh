@@ -283,5 +283,6 @@ plant a_result_by_hand_that_is_left_over cli 'const_planted' cli/analysis/summar
 plant a_callee_that_stays_above_its_parameter cli 'const_planted' cli/analysis/accesses.c 's/summary->lines\[i\]\.is_below \|= below;/(void)below;/'
 plant an_address_that_is_no_factor cli 'const_planted' cli/elf/mnemonics.c 's/    case ARM_INS_CLZ:/    case ARM_INS_MUL:\n    case ARM_INS_CLZ:/'
 plant a_register_that_no_longer_matters_but_does cli 'const_planted' cli/code/live.c 's/step\.uses \|= bit\(insn->rd\);/step.uses |= 0;/'
-plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c 's/static const brim_stack \*running_task;/static const brim_stack *running_task; extern int forgotten[2]; int forgotten[2] = {1, 2}; int look(unsigned i); int look(unsigned i) { return forgotten[i]; }/'
+plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c \
+    's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/: BRIM_TASK_GUARD_BYTES;/: BRIM_TASK_GUARD_BYTES * brim_forgotten;/'
 plant a_list_of_which_the_first_counts cli 'const_planted' cli/analysis/objects.c 's/in_list = is_other && behind > 0/in_list = false \&\& behind > 0/'
