@@ -4,8 +4,8 @@
 /// The data objects of an image, and the cells they lie in. A cell is what a compiler lays out as a whole: one input
 /// section. It may reach every byte of a cell from the address of any other, so what is told apart are cells; only one
 /// that holds a single object tells of that object. Without a map, cells are known where debugging information says
-/// that each object had a section of its own; the others share one. What files add to a section of a name of its own, to
-/// be walked from one symbol of the linker script to another, is one cell.
+/// that each object had a section of its own; the others share one. What files add to a section of a name of its own,
+/// to be walked from one symbol of the linker script to another, is one cell.
 #ifndef BRIM_CLI_ANALYSIS_OBJECTS_H
 #define BRIM_CLI_ANALYSIS_OBJECTS_H
 

@@ -45,9 +45,7 @@ static NOINLINE int loaded_pad() {
 
 struct Cleanup {
     int &to;
-    ~Cleanup() {
-        to = 4;
-    }
+    ~Cleanup() { to = 4; }
 };
 
 static NOINLINE int with_cleanup() {

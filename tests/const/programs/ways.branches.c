@@ -9,7 +9,8 @@ int written_if_not[1] = {1};
 int written_either_a[1] = {1}, written_either_b[1] = {2};
 int written_by_loaded[1] = {1};
 PROVED int *proved_loaded_pointer = written_by_loaded;
-int written_case_0[1] = {1}, written_case_1[1] = {1}, written_case_2[1] = {1}, written_case_3[1] = {1}, written_case_9[1] = {1};
+int written_case_0[1] = {1}, written_case_1[1] = {1}, written_case_2[1] = {1}, written_case_3[1] = {1},
+    written_case_9[1] = {1};
 int written_by_tail[2] = {1, 2};
 int written_rotated_a[1] = {1}, written_rotated_b[1] = {2}, written_rotated_c[1] = {3};
 int written_post_indexed[4] = {1, 2, 3, 4};

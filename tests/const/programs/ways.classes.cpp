@@ -30,9 +30,7 @@ PROVED int proved_by_span[3] = {1, 2, 3};
 
 struct Point {
     int x, y;
-    int length() const {
-        return x + y;
-    }
+    int length() const { return x + y; }
     void move(int by) {
         x += by;
         y -= by;
@@ -48,24 +46,18 @@ struct Sink {
 struct Store final : Sink {
     int *to;
     explicit constexpr Store(int *where) : to(where) {}
-    void put(int what) override {
-        *to = what + proved_by_virtual[0];
-    }
+    void put(int what) override { *to = what + proved_by_virtual[0]; }
 };
 struct Count final : Sink {
     int written = 0;
-    void put(int what) override {
-        written += what;
-    }
+    void put(int what) override { written += what; }
 };
 Count written_counter;
 static Store store(written_by_virtual);
 
 struct Holder {
     int &held;
-    void set(int what) {
-        held = what;
-    }
+    void set(int what) { held = what; }
 };
 
 static NOINLINE void set(int &to, const int &from) {
@@ -92,15 +84,9 @@ template <typename T, size_t N> static NOINLINE T total(const T (&items)[N]) {
 
 template <typename T> struct Span {
     T *first, *last;
-    T *begin() const {
-        return first;
-    }
-    T *end() const {
-        return last;
-    }
-    T &operator[](size_t index) const {
-        return first[index];
-    }
+    T *begin() const { return first; }
+    T *end() const { return last; }
+    T &operator[](size_t index) const { return first[index]; }
 };
 
 static NOINLINE int sum_span(Span<const int> span) {
@@ -131,9 +117,7 @@ class Scope {
 
   public:
     explicit Scope(int &what) : to(what) {}
-    ~Scope() {
-        to = 9;
-    }
+    ~Scope() { to = 9; }
 };
 
 static NOINLINE void add(Point &point, int Point::*member, int what) {

@@ -17,15 +17,24 @@ PROVED struct menu proved_menu_leaf = {"leaf", &proved_menu_root, 0, 0, 3};
 PROVED struct menu proved_menu_root = {"root", 0, &proved_menu_leaf, 0, 1};
 PROVED unsigned char proved_font[4][5] = {{1, 2, 3, 4, 5}, {5, 4, 3, 2, 1}};
 PROVED unsigned char proved_transitions[3][4] = {{1, 2, 0, 1}, {2, 0, 1, 1}, {0, 1, 2, 2}};
-PROVED struct { short raw; short value; } proved_curve[4] = {{0, 10}, {10, 30}, {20, 70}, {30, 90}};
+PROVED struct {
+    short raw;
+    short value;
+} proved_curve[4] = {{0, 10}, {10, 30}, {20, 70}, {30, 90}};
 PROVED char proved_banner[16] = "firmware 1.0";
 PROVED unsigned proved_masks[4] = {1, 3, 7, 15};
 PROVED int proved_filter[4] = {1, 3, 3, 1};
 PROVED long long proved_powers[4] = {1, 10, 100, 1000};
 PROVED unsigned short proved_sine[8] = {0, 195, 383, 556, 707, 831, 924, 981};
-PROVED struct { unsigned char address, length; unsigned char bytes[6]; } proved_init[2] = {{1, 2, {3, 4}}, {2, 1, {5}}};
+PROVED struct {
+    unsigned char address, length;
+    unsigned char bytes[6];
+} proved_init[2] = {{1, 2, {3, 4}}, {2, 1, {5}}};
 PROVED int proved_pid[3] = {10, 2, 1};
-PROVED struct { char name[6]; int days; } proved_months[3] = {{"jan", 31}, {"feb", 28}, {"mar", 31}};
+PROVED struct {
+    char name[6];
+    int days;
+} proved_months[3] = {{"jan", 31}, {"feb", 28}, {"mar", 31}};
 int written_frame[5] = {1};
 int written_history[4] = {1};
 char written_line[24] = "a";

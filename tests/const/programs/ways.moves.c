@@ -9,10 +9,14 @@
 long long written_wide[2] = {1, 2};
 double written_double[2] = {1, 2};
 float written_float[2] = {1, 2};
-struct { int items[8]; } written_whole = {{1}}, written_cleared = {{1}};
+struct {
+    int items[8];
+} written_whole = {{1}}, written_cleared = {{1}};
 volatile int written_flag_to;
 int written_swapped = 3;
-struct { unsigned char low : 3, high : 5; } written_bits = {1, 2};
+struct {
+    unsigned char low : 3, high : 5;
+} written_bits = {1, 2};
 char written_string[12] = "text";
 PROVED struct { int items[8]; } proved_whole = {{1, 2, 3}};
 PROVED float proved_float[2] = {1, 2};

@@ -43,13 +43,23 @@ int written_by_field_of_field[1] = {1};
 int written_by_volatile_pointer[1] = {1};
 int written_by_queue[2] = {1, 2};
 int written_by_ring[1] = {1};
-struct { int *at; } written_ring[2];
+struct {
+    int *at;
+} written_ring[2];
 PROVED struct big proved_big = {{1, 2, 3}};
 PROVED struct timer proved_timer = {5, {0, 0}, 7};
-PROVED struct { int rate; struct { short low, high; } range[2]; } proved_settings = {4, {{1, 2}, {3, 4}}};
+PROVED struct {
+    int rate;
+    struct {
+        short low, high;
+    } range[2];
+} proved_settings = {4, {{1, 2}, {3, 4}}};
 PROVED int proved_by_value[1] = {3};
 PROVED int proved_by_returned[2] = {3, 4};
-PROVED struct { const int *from; int count; } proved_view = {proved_by_returned, 2};
+PROVED struct {
+    const int *from;
+    int count;
+} proved_view = {proved_by_returned, 2};
 
 static int device_write(struct device *device, int what) {
     device->registers[device->state & 1] = what;

@@ -29,8 +29,15 @@ PROVED char proved_format[8] = "%d %d";
 PROVED int proved_summed_list[1] = {4};
 PROVED int proved_moved_from[4] = {1, 2, 3, 4};
 PROVED int proved_in_row[3][2] = {{1}, {2}};
-PROVED struct { int key; const char *text; int (*reader)(const int *); } proved_commands[3];
-PROVED struct { unsigned from : 4, to : 4; short wait; } proved_steps[4] = {{1, 2, 3}, {2, 3, 4}};
+PROVED struct {
+    int key;
+    const char *text;
+    int (*reader)(const int *);
+} proved_commands[3];
+PROVED struct {
+    unsigned from : 4, to : 4;
+    short wait;
+} proved_steps[4] = {{1, 2, 3}, {2, 3, 4}};
 PROVED unsigned long proved_crc[16] = {0, 0x1DB71064, 0x3B6E20C8};
 PROVED float proved_gains[4] = {0.5f, 1.5f};
 
