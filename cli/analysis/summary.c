@@ -210,10 +210,37 @@ static void find_left_over(const struct trails *trails, struct summary *summary)
     }
 }
 
+static int compare_words(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+// Marks the functions that have several names: a linker may have folded some of other types into one.
+static void find_folded(struct solver *solver) {
+    const struct image *const image = solver->accesses->code.image;
+    uint32_t *const addresses = memory_get(image->symbol_count, sizeof *addresses);
+    size_t count = 0;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        if (image->symbols[i].kind == SYMBOL_FUNCTION && image->symbols[i].section != IMAGE_UNDEFINED) {
+            addresses[count++] = (uint32_t)image->symbols[i].address;
+        }
+    }
+    if (count > 0) {
+        qsort(addresses, count, sizeof *addresses, compare_words);
+    }
+    for (size_t i = 1; i < count; ++i) {
+        struct summary *const summary = addresses[i] == addresses[i - 1] ? find(solver, addresses[i]) : NULL;
+        if (summary != NULL) {
+            summary->is_folded = true;
+        }
+    }
+    free(addresses);
+}
+
 // Which registers matter to a function is for its source to say, but only where a compiler made its code of that: it
 // has a frame, of which the compiler's call frame information tells; that of a naked function tells of none. And only
 // where no optimisation changed its parameters, as of clones, or where it is clang's, of any that the linker does not
-// see.
+// see; and no linker folded functions.
 static void find_words(struct solver *solver, struct indirect *indirect, const struct unwind *unwind,
                        struct summary *summary) {
     const struct code *const code = &solver->accesses->code;
@@ -222,7 +249,7 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     unsigned arguments, results;
     summary->argument_words = UINT_MAX;
     summary->result_words = 2;
-    if (symbol != NULL && symbol->address == entry && strchr(symbol->name, '.') == NULL &&
+    if (symbol != NULL && symbol->address == entry && !summary->is_folded && strchr(symbol->name, '.') == NULL &&
         types_words(&indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results) &&
         unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0) {
         summary->argument_words = arguments;
@@ -271,6 +298,7 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
         solver->summaries[i].flow = code->flows[i];
         solver->summaries[i].is_due = true;
     }
+    find_folded(solver);
     unwind_open(&unwind, code->image, dwarf);
     for (size_t i = 0; i < solver->count; ++i) {
         find_words(solver, indirect, &unwind, &solver->summaries[i]);

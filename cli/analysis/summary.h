@@ -53,6 +53,7 @@ struct summary {
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
     bool is_lost;
     bool has_hidden_code; ///< Some of it is entered on ways that are not known: landing pads, labels as values.
+    bool is_folded;       ///< It has several names.
     bool again, has_changed, is_due, is_ordered;
 };
 

@@ -11,11 +11,11 @@ enum { MOST_CONTEXTS_AT_A_PLACE = 12 };
 
 void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp) {
     struct flow *const flow = run->flow;
-    // Where it goes on is not known, but it may well come back: what its callers do then must not be left out.
-    flow->returns |= kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_STACK_LOOP;
     if (!run->is_final && kind != UNKNOWN_STACK_LOOP) {
         return;
     }
+    // Where it goes on is not known, but it may well come back: what its callers do then must not be left out.
+    flow->returns |= kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_STACK_LOOP;
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
             return;

@@ -35,7 +35,7 @@ static bool cannot_fall(struct run *run, uint32_t address, const struct state *s
         return false;
     }
     struct callee const next = code_callee(run->code, address, run->flow->entry);
-    return state->sp != 0 && (!next.is_known || (next.returns && next.exit_bytes == 0));
+    return state->sp != 0 && next.is_known && next.returns && next.exit_bytes == 0;
 }
 
 static void run_context(struct run *run, size_t index) {
