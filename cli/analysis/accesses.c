@@ -407,9 +407,12 @@ static void fill_call(struct solver *solver, struct summary *summary, size_t ind
         if (is_left_over(solver, call, reg)) {
             continue;
         }
+        bool const is_saved = reg >= 4 && reg <= 11 && !call->touch->is_free; // By the calling convention.
         trail_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
-        trail_set const set =
-            pointers_join(solver, *result, pointers_translated(solver, summary, call->touch, call->callee->out[reg]));
+        trail_set const given =
+            is_saved ? pointers_resolve(solver, summary, summary->flow->trace->registers[call->touch->registers + reg])
+                     : pointers_translated(solver, summary, call->touch, call->callee->out[reg]);
+        trail_set const set = pointers_join(solver, *result, given);
         summary->again |= set != *result;
         *result = set;
     }
@@ -426,6 +429,19 @@ static struct deed deed_of(struct solver *solver, struct summary *summary, const
                          .is_exact = true,
                          .offset = touch->offset,
                          .bytes = touch->bytes};
+}
+
+// What a routine that a compiler cut out stores in its caller's frame, which is above its own.
+static void fill_frame(struct solver *solver, struct summary *summary, const struct known_call *call) {
+    const struct trace *const trace = call->callee == NULL || !call->touch->is_free ? NULL : call->callee->flow->trace;
+    for (size_t i = 0; trace != NULL && i < trace->slot_count; ++i) {
+        if (trace->slots[i].offset >= 0) {
+            trail_set const weak = pointers_join(
+                solver, summary->weak, pointers_translated(solver, summary, call->touch, call->callee->slot_sets[i]));
+            summary->again |= weak != summary->weak;
+            summary->weak = weak;
+        }
+    }
 }
 
 static void do_load(struct solver *solver, struct summary *summary, size_t index) {
@@ -535,6 +551,7 @@ static void fill_slots(struct solver *solver, struct summary *summary) {
         trail_set const set =
             pointers_join(solver, summary->slot_sets[i], pointers_resolve(solver, summary, trace->slots[i].set));
         summary->again |= set != summary->slot_sets[i];
+        summary->has_changed |= set != summary->slot_sets[i] && trace->slots[i].offset >= 0;
         summary->slot_sets[i] = set;
     }
 }
@@ -574,6 +591,7 @@ static void solve(struct solver *solver, struct summary *summary) {
         fill_slots(solver, summary);
         for (size_t i = 0; i < summary->call_count; ++i) {
             fill_call(solver, summary, i);
+            fill_frame(solver, summary, &summary->calls[i]);
         }
         for (size_t i = 0; i < trace->count; ++i) {
             if (trace->touches[i].kind == TOUCH_LOAD) {

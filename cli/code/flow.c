@@ -262,6 +262,11 @@ bool code_is_data(const struct code *code, uint32_t address) {
     return block == NULL || block->is_data[(address - block->address) / 2] != 0;
 }
 
+bool code_is_outlined(const struct code *code, uint32_t entry) {
+    const struct image_symbol *const symbol = code_function(code, entry);
+    return symbol != NULL && strncmp(symbol->name, "OUTLINED_FUNCTION", 17) == 0;
+}
+
 bool code_covers(const struct code *code, uint32_t address) {
     return code_function(code, address) != NULL;
 }

@@ -403,6 +403,9 @@ static enum next call(struct run *run, struct state *state, uint32_t target, uin
         return NEXT_END;
     }
     after_call(run, state, address);
+    if (code_is_outlined(run->code, target)) {
+        state_clobber_frame(state, &run->code->values);
+    }
     if (callee.exit_bytes != 0) {
         move_sp(run, state, (int64_t)state->sp + callee.exit_bytes);
     }

@@ -91,6 +91,8 @@ void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id va
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);
 /// What a call or a store to somewhere unknown does to the frame's slots.
 void state_clobber_slots(struct state *state, const struct values *values);
+/// What a routine that works in this frame does to them.
+void state_clobber_frame(struct state *state, const struct values *values);
 void state_set(struct state *state, unsigned reg, value_id value);
 
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_OPEN };

@@ -110,6 +110,13 @@ void state_clobber_slots(struct state *state, const struct values *values) {
     state->slot_count = kept;
 }
 
+void state_clobber_frame(struct state *state, const struct values *values) {
+    int32_t const escaped = state->escaped;
+    state->escaped = INT32_MIN;
+    state_clobber_slots(state, values);
+    state->escaped = escaped;
+}
+
 // What is too much to list keeps the name of the place, by which debugging information may still tell its type.
 static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t place) {
     const struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = place};

@@ -339,7 +339,7 @@ void trace_leave(struct run *run, const struct state *state) {
 // A routine that a compiler cut out of others, or a function inside of another, which gets that one's frame in r12.
 bool trace_is_free(const struct run *run, uint32_t target) {
     const struct image_symbol *const callee = code_function(run->code, target);
-    return callee != NULL && (strncmp(callee->name, "OUTLINED_FUNCTION", 17) == 0 || strchr(callee->name, '.') != NULL);
+    return code_is_outlined(run->code, target) || (callee != NULL && strchr(callee->name, '.') != NULL);
 }
 
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {

@@ -286,3 +286,5 @@ plant a_register_that_no_longer_matters_but_does cli 'const_planted' cli/code/li
 plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c \
     's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/: BRIM_TASK_GUARD_BYTES;/: BRIM_TASK_GUARD_BYTES * brim_forgotten;/'
 plant a_list_of_which_the_first_counts cli 'const_planted' cli/analysis/objects.c 's/in_list = is_other && behind > 0/in_list = false \&\& behind > 0/'
+plant an_outlined_routine_with_a_frame_of_its_own cli 'const_planted' cli/analysis/accesses.c 's/if \(trace->slots\[i\]\.offset >= 0\)/if (trace->slots[i].offset >= 4096)/'
+plant a_saved_register_that_a_tail_call_loses cli 'const_planted' cli/analysis/accesses.c 's/bool const is_saved = reg >= 4/bool const is_saved = reg >= 14/'
