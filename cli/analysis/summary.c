@@ -473,9 +473,9 @@ static void find_hidden(struct solver *solver, const struct image *image) {
             continue;
         }
         struct summary *const summary = find(solver, (uint32_t)symbol->address);
-        uint64_t const end = symbol->address + symbol->size_bytes;
-        if (summary != NULL && (has_pads || jumps_anywhere(summary->flow)) && end <= UINT32_MAX) {
-            summary->has_hidden_code |= has_unfollowed(code, (uint32_t)symbol->address, (uint32_t)end);
+        if (summary != NULL && (has_pads || jumps_anywhere(summary->flow))) {
+            summary->has_hidden_code |=
+                has_unfollowed(code, (uint32_t)symbol->address, code_function_end(code, symbol));
         }
     }
 }

@@ -125,8 +125,6 @@ void code_note_followed(struct code *code, uint32_t address, unsigned size);
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
 /// \return  The first address behind this one that is no data.
 uint32_t code_data_end(const struct code *code, uint32_t address);
-/// \return  The first address behind a function; never beyond its section, whatever the symbol's size says.
-uint32_t code_function_end(const struct code *code, const struct image_symbol *symbol);
 bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value);
 
 /// arguments: of the registers, where constants count; NULL: none is known.
