@@ -8,14 +8,25 @@ suite=const_planted
 here=$BRIM_SOURCE/tests/const
 export PROGRAMS="$here/programs"
 
-# build NAME PROGRAM CORE COMPILER OPTIONS START
-build() {
-    "$BRIM_SOURCE/tests/stack/build.sh" "$work" "$1" "$2" "$3" "$4" "$5" newlib "$6" >"$1.build" 2>&1
-}
+runs='planted:gcc:-O0 planted:gcc:-O2 planted:gcc:-Os planted:clang:-O0 planted:clang:-O2 ways:gcc:-O0 ways:gcc:-O2 ways:clang:-O0
+    ways:clang:-O2 tricks:gcc:-O0 tricks:gcc:-O2 tricks:clang:-O2'
+
+# What is built: NAME PROGRAM CORE COMPILER OPTIONS START, a line each. Two at a time.
+{
+    awk '!/^#/ && NF { print $1, $2, $3, $4, $5, $6 }' "$here/images.txt"
+    for run in $runs; do
+        echo "run_$(echo "$run" | tr -d '-' | tr : _) $(echo "$run" | awk -F: '{ print $1, "m4", $2, $3 }'),-DPROTECTED=1 cmsis"
+    done
+    for program in planted ways tricks; do
+        echo "wrong_$program $program m4 gcc -O2,-DPROTECTED=2 cmsis"
+    done
+} >all
+# shellcheck disable=SC2016
+xargs -P2 -n6 sh -c '"$BRIM_SOURCE/tests/stack/build.sh" . "$0" "$1" "$2" "$3" "$4" newlib "$5" >"$0.build" 2>&1; echo $? >"$0.code"' <all
 
 while read -r name program core compiler options start least; do
     case $name in '' | \#*) continue ;; esac
-    build "$name" "$program" "$core" "$compiler" "$options" "$start"
+    read -r code <"$name.code" && [ "$code" -eq 0 ]
     verdict "${name}_links" $? "$(grep -m1 -E 'error|undefined' "$name.build")"
     "$BRIM" const "$name/$name.elf" --csv >"$name.csv" 2>"$name.errors"
     awk -f "$here/judge.awk" "$name.csv" >"$name.said"
@@ -35,16 +46,12 @@ run() {
     timeout 20 qemu-system-arm -M mps2-an386 -display none -nodefaults -net none -semihosting-config enable=on,target=native \
         -kernel "$1/$1.elf" </dev/null 2>&1 | grep -q done
 }
-for options in planted:gcc:-O0 planted:gcc:-O2 planted:gcc:-Os planted:clang:-O0 planted:clang:-O2 ways:gcc:-O0 ways:gcc:-O2 \
-    ways:clang:-O0 ways:clang:-O2 tricks:gcc:-O0 tricks:gcc:-O2 tricks:clang:-O2; do
-    name=run_$(echo "$options" | tr -d '-' | tr : _)
-    rest=${options#*:}
-    build "$name" "${options%%:*}" m4 "${rest%%:*}" "${rest##*:},-DPROTECTED=1" cmsis
+for run in $runs; do
+    name=run_$(echo "$run" | tr -d '-' | tr : _)
     run "$name"
     verdict "${name}_what_may_be_proved_can_lie_in_flash" $? "it does not come to its end: $(tail -n1 "$name.build")"
 done
 for program in planted ways tricks; do
-    build "wrong_$program" $program m4 gcc -O2,-DPROTECTED=2 cmsis
     run "wrong_$program"
     verdict "a_write_to_flash_is_noticed_in_$program" $((! $?)) "it comes to its end"
 done
