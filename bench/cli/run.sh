@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 #
 # run.sh BRIM RESULTS.csv SENSOR_NODE.elf: generates a large and a medium image, and times brim report and the tools that people use instead;
-# and brim stack on the sensor node, and on a megabyte of code with the C++ library in it.
+# and brim stack and brim const on the sensor node, and on a megabyte of code with the C++ library in it.
 set -eu
 brim=$1 results=$2 sensor_node=$3
 here=$(cd "$(dirname "$0")" && pwd)
@@ -75,7 +75,9 @@ for image in medium large; do
     row $image "pahole" pahole "$work/$image.elf"
 done
 row sensor_node "brim stack" "$brim" stack "$work/sensor_node.elf"
+row sensor_node "brim const" "$brim" const --no-map "$work/sensor_node.elf"
 row megabyte "brim stack" "$brim" stack "$work/megabyte.elf"
+row megabyte "brim const" "$brim" const "$work/megabyte.elf"
 row megabyte "objdump -d" arm-none-eabi-objdump -d "$work/megabyte.elf"
 arm-none-eabi-size "$work/megabyte.elf" "$work/sensor_node.elf"
 cat "$results"

@@ -31,6 +31,7 @@ struct deed {
     int64_t offset;
     uint32_t bytes;
     bool is_loop;   ///< The pointer moves.
+    bool is_below;  ///< Bytes before the pointer are meant as well, be it the end of what they belong to.
     bool is_behind; ///< The pointer comes out of memory.
 };
 
@@ -166,9 +167,43 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
     return false;
 }
 
-static void note_line(struct deed *deed, const struct trail *trail) {
+// What the caller happened to leave in a register or on the stack that is no parameter goes on into the next call, and
+// into the frame.
+static bool is_no_argument(const struct deed *deed, uint32_t which) {
+    unsigned const words = deed->summary->argument_words;
+    bool const is_of_frame = deed->way == WAY_STORED && deed->address == deed->summary->flow->entry;
+    bool const is_other =
+        which < ARGUMENT_REGISTERS ? which >= words : which >= FIRST_STACK && words <= ARGUMENT_REGISTERS;
+    return is_other &&
+           (deed->way == WAY_CALL || deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED || is_of_frame);
+}
+
+// Whether what lies before a parameter is meant. Compilers begin loops before the first item, and step before they
+// access: where the first round is known, that tells.
+static bool is_below(const struct deed *deed, trail_set set, const struct trail *trail) {
+    int64_t const offset = deed->is_exact ? deed->offset : 0;
+    if (deed->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
+        return true;
+    }
+    if (trail->kind != TRAIL_ENTRY || trail->derived == 0) {
+        return (trail->kind == TRAIL_ENTRY ? trail->offset : 0) + offset < 0;
+    }
+    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
+        struct trail const other = pointers_member(deed->solver, set, i);
+        if (other.kind == TRAIL_ENTRY && other.from == trail->from && other.derived == 0) {
+            return false; // By itself it is looked at as well.
+        }
+    }
+    return trail->offset < 0 || offset < 0;
+}
+
+static void note_line(struct deed *deed, trail_set set, const struct trail *trail) {
     struct summary *const summary = deed->summary;
-    struct summary_line line = {trail->kind, 0, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
+    if (is_no_argument(deed, trail->from)) {
+        return;
+    }
+    struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
+    bool const below = is_below(deed, set, trail);
     size_t i = 0;
     if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
         line.offset = ANY_OFFSET;
@@ -182,9 +217,10 @@ static void note_line(struct deed *deed, const struct trail *trail) {
             memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
         summary->lines[summary->line_count++] = line;
     }
-    if ((summary->lines[i].kinds & deed->kind) == 0) {
+    if ((summary->lines[i].kinds & deed->kind) == 0 || (below && !summary->lines[i].is_below)) {
         summary->lines[i].kinds |= deed->kind;
-        deed->solver->changed = summary->has_changed = true;
+        summary->lines[i].is_below |= below;
+        summary->has_changed = true;
     }
 }
 
@@ -226,6 +262,10 @@ static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
         if (is_start_up(deed, trail.from)) {
             return;
         }
+        if (!deed->is_exact && deed->is_below) {
+            objects_meant(&deed->solver->accesses->objects, trail.from + (uint32_t)trail.offset, DERIVED_DOWNWARDS, 0,
+                          touch_cell, deed);
+        }
         if (deed->is_exact) {
             touch_bytes(deed, trail.from + (uint32_t)trail.offset + (uint32_t)deed->offset, deed->bytes);
         } else {
@@ -247,7 +287,7 @@ static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
     case TRAIL_ENTRY:
     case TRAIL_BEHIND:
     case TRAIL_BEYOND:
-        note_line(deed, &trail);
+        note_line(deed, set, &trail);
         return;
     case TRAIL_MINUS:
         return;
@@ -298,7 +338,8 @@ static bool is_new(struct solver *solver, const struct done *done) {
 static void do_to(struct deed *deed, trail_set set) {
     struct done const done = {.address = deed->address,
                               .callee = deed->callee,
-                              .what = (uint32_t)deed->kind | (uint32_t)deed->way << 4 | deed->part << 8,
+                              .what = (uint32_t)deed->kind | (uint32_t)deed->way << 4 | deed->part << 8 |
+                                      (uint32_t)deed->is_below << 16,
                               .summary = (uint32_t)(deed->summary - deed->solver->summaries),
                               .set = set};
     if (set == 0 || !is_new(deed->solver, &done)) {
@@ -317,7 +358,7 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
     if (summary->is_lost) {
         return;
     }
-    summary->is_lost = solver->changed = summary->has_changed = true;
+    summary->is_lost = summary->has_changed = true;
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->birth_count; ++i) {
         do_to_one(&deed, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
@@ -325,7 +366,7 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
                   (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
     }
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        note_line(&deed, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
+        note_line(&deed, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
     }
 }
 
@@ -353,30 +394,60 @@ static void fill_weak(struct solver *solver, struct summary *summary, size_t ind
     }
 }
 
+// A register that the callee leaves alone may be one that the caller keeps something in: compilers look into callees.
+static bool is_left_over(struct solver *solver, const struct known_call *call, unsigned reg) {
+    bool const may_be_result = reg < call->callee->result_words;
+    return !may_be_result && (call->left_over >> reg & 1) != 0 &&
+           call->callee->out[reg] != pointers_one(solver, TRAIL_ENTRY, reg, 0);
+}
+
 static void fill_call(struct solver *solver, struct summary *summary, size_t index) {
     const struct known_call *const call = &summary->calls[index];
     for (unsigned reg = 0; call->callee != NULL && reg < TRACE_REGISTERS; ++reg) {
+        if (is_left_over(solver, call, reg)) {
+            continue;
+        }
+        bool const is_saved = reg >= 4 && reg <= 11 && !call->touch->is_free; // By the calling convention.
         trail_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
-        trail_set const set =
-            pointers_join(solver, *result, pointers_translated(solver, summary, call->touch, call->callee->out[reg]));
+        trail_set const given =
+            is_saved ? pointers_resolve(solver, summary, summary->flow->trace->registers[call->touch->registers + reg])
+                     : pointers_translated(solver, summary, call->touch, call->callee->out[reg]);
+        trail_set const set = pointers_join(solver, *result, given);
         summary->again |= set != *result;
         *result = set;
     }
 }
 
+// What a load or store itself does.
+static struct deed deed_of(struct solver *solver, struct summary *summary, const struct touch *touch) {
+    return (struct deed){.solver = solver,
+                         .summary = summary,
+                         .kind = touch->kind == TOUCH_LOAD ? ACCESS_READ : ACCESS_WRITE,
+                         .way = WAY_DIRECT,
+                         .address = touch->address,
+                         .part = touch->part,
+                         .is_exact = true,
+                         .offset = touch->offset,
+                         .bytes = touch->bytes};
+}
+
+// What a routine that a compiler cut out stores in its caller's frame, which is above its own.
+static void fill_frame(struct solver *solver, struct summary *summary, const struct known_call *call) {
+    const struct trace *const trace = call->callee == NULL || !call->touch->is_free ? NULL : call->callee->flow->trace;
+    for (size_t i = 0; trace != NULL && i < trace->slot_count; ++i) {
+        if (trace->slots[i].offset >= 0) {
+            trail_set const weak = pointers_join(
+                solver, summary->weak, pointers_translated(solver, summary, call->touch, call->callee->slot_sets[i]));
+            summary->again |= weak != summary->weak;
+            summary->weak = weak;
+        }
+    }
+}
+
 static void do_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
-    trail_set const base = pointers_resolve(solver, summary, touch->base);
-    struct deed deed = {.solver = solver,
-                        .summary = summary,
-                        .kind = ACCESS_READ,
-                        .way = WAY_DIRECT,
-                        .address = touch->address,
-                        .part = touch->part,
-                        .is_exact = true,
-                        .offset = touch->offset,
-                        .bytes = touch->bytes};
-    do_to(&deed, base);
+    struct deed deed = deed_of(solver, summary, touch);
+    do_to(&deed, pointers_resolve(solver, summary, touch->base));
 }
 
 static void do_store(struct solver *solver, struct summary *summary, size_t index) {
@@ -386,19 +457,11 @@ static void do_store(struct solver *solver, struct summary *summary, size_t inde
     }
     trail_set const base = pointers_resolve(solver, summary, touch->base),
                     value = pointers_resolve(solver, summary, touch->value);
-    struct deed deed = {.solver = solver,
-                        .summary = summary,
-                        .kind = ACCESS_WRITE,
-                        .way = WAY_DIRECT,
-                        .address = touch->address,
-                        .part = touch->part,
-                        .is_exact = true,
-                        .offset = touch->offset,
-                        .bytes = touch->bytes};
+    struct deed deed = deed_of(solver, summary, touch);
     do_to(&deed, base);
     deed.kind = ACCESS_ESCAPE;
     deed.way = WAY_STORED;
-    deed.is_exact = deed.is_loop = false;
+    deed.is_exact = deed.is_loop = deed.is_below = false;
     do_to(&deed, value);
 }
 
@@ -423,6 +486,7 @@ static void do_line(struct solver *solver, struct summary *summary, const struct
                                 .way = WAY_CALL,
                                 .address = call->address,
                                 .callee = callee->flow->entry,
+                                .is_below = line->is_below,
                                 .is_loop = true};
             do_to(&deed, set);
         }
@@ -464,17 +528,20 @@ static void take_results(struct solver *solver, struct summary *summary) {
         trail_set const joined = pointers_join(solver, summary->out[reg], set);
         if (joined != summary->out[reg]) {
             summary->out[reg] = joined;
-            solver->changed = summary->has_changed = true;
+            summary->has_changed = true;
         }
     }
 }
 
-// What callees gave back to a function that cannot be followed.
+// What callees and memory gave to a function that cannot be followed.
 static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
     struct deed deed = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
     for (size_t i = 0; i < summary->call_count * TRACE_REGISTERS; ++i) {
         do_to(&deed, summary->call_results[i]);
+    }
+    for (size_t i = 0; i < summary->flow->trace->count; ++i) {
+        do_to(&deed, summary->results[i]);
     }
 }
 
@@ -484,6 +551,7 @@ static void fill_slots(struct solver *solver, struct summary *summary) {
         trail_set const set =
             pointers_join(solver, summary->slot_sets[i], pointers_resolve(solver, summary, trace->slots[i].set));
         summary->again |= set != summary->slot_sets[i];
+        summary->has_changed |= set != summary->slot_sets[i] && trace->slots[i].offset >= 0;
         summary->slot_sets[i] = set;
     }
 }
@@ -523,6 +591,7 @@ static void solve(struct solver *solver, struct summary *summary) {
         fill_slots(solver, summary);
         for (size_t i = 0; i < summary->call_count; ++i) {
             fill_call(solver, summary, i);
+            fill_frame(solver, summary, &summary->calls[i]);
         }
         for (size_t i = 0; i < trace->count; ++i) {
             if (trace->touches[i].kind == TOUCH_LOAD) {
@@ -588,15 +657,13 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
     }
     accesses->has_escaped = memory_get(accesses->objects.cell_count, sizeof *accesses->has_escaped);
     accesses->escapes_with = memory_get(accesses->objects.cell_count, sizeof *accesses->escapes_with);
-    do {
-        solver.changed = false;
-        for (size_t i = 0; i < solver.count; ++i) {
-            if (solver_is_due(&solver, &solver.summaries[i])) {
-                solve(&solver, &solver.summaries[i]);
-            }
+    for (struct summary *summary = solver_next(&solver); summary != NULL; summary = solver_next(&solver)) {
+        summary->has_changed = false;
+        solve(&solver, summary);
+        if (summary->has_changed) {
+            solver_tell_callers(&solver, summary);
         }
-        solver_next_round(&solver);
-    } while (solver.changed);
+    }
     for (size_t i = 0; i < solver.unfollowed_count; ++i) {
         struct deed deed = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};

@@ -140,7 +140,60 @@ static int compare_inputs(const void *left, const void *right) {
                                     : (a->size_bytes > b->size_bytes) - (a->size_bytes < b->size_bytes);
 }
 
-// Merged strings overlap: they are one cell then. \return false iff some object does not lie in one input section.
+static void find_marks(struct objects *objects) {
+    const struct image *const image = objects->image;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_OTHER && symbol->size_bytes == 0 && symbol->name[0] != '$' &&
+            symbol->name[0] != '.' && symbol->name[0] != '\0') {
+            objects->marks =
+                memory_grow(objects->marks, objects->mark_count, &objects->mark_capacity, sizeof *objects->marks);
+            objects->marks[objects->mark_count++] = (uint32_t)symbol->address;
+        }
+    }
+    if (objects->mark_count > 0) {
+        qsort(objects->marks, objects->mark_count, sizeof *objects->marks, compare_words);
+    }
+}
+
+// \return  Index of the first mark behind the address.
+static size_t mark_behind(const struct objects *objects, uint32_t address) {
+    size_t low = 0, high = objects->mark_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (objects->marks[middle] <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// Whether a compiler names sections so, when nobody tells it how.
+static bool is_usual(const char *name, size_t length) {
+    static const char *const usual[] = {".data", ".bss", ".rodata", ".text", "COMMON", ".sdata", ".sbss", ".noinit"};
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; ++i) {
+        size_t const known = strlen(usual[i]);
+        if (length >= known && memcmp(name, usual[i], known) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether an object may be one of a list that is walked, where no map names input sections: it lies between two marks
+// inside a section, or in a section of a name of its own.
+static bool may_be_listed(const struct objects *objects, const struct image_section *section, uint32_t address) {
+    size_t const behind = mark_behind(objects, address);
+    bool const is_between = behind > 0 && behind < objects->mark_count &&
+                            objects->marks[behind - 1] > section->address &&
+                            objects->marks[behind] <= section->address + section->size_bytes;
+    return is_between || !is_usual(section->name, strlen(section->name));
+}
+
+// Merged strings overlap: they are one cell then. So are those of a list, which begins with a mark. \return false iff
+// some object does not lie in one input section.
 static bool cells_of_map(struct objects *objects, const struct map *map) {
     const struct map_input **const inputs = memory_get(map->input_count, sizeof *inputs);
     size_t count = 0;
@@ -153,6 +206,7 @@ static bool cells_of_map(struct objects *objects, const struct map *map) {
         }
     }
     qsort(inputs, count, sizeof(const struct map_input *), compare_inputs);
+    bool in_list = false;
     for (size_t i = 0; i < count; ++i) {
         uint32_t const section = section_at(objects->image, inputs[i]->address, inputs[i]->size_bytes);
         struct stretch *const last =
@@ -161,9 +215,13 @@ static bool cells_of_map(struct objects *objects, const struct map *map) {
         if (section == UINT32_MAX) {
             continue;
         }
-        if (last != NULL && inputs[i]->address < last->high) {
+        bool const is_other = !is_usual(inputs[i]->name.text, inputs[i]->name.length);
+        in_list = in_list && is_other && objects->cells[last->cell].section == section;
+        if (last != NULL && (inputs[i]->address < last->high || in_list)) {
             last->high = end > last->high ? (uint32_t)end : last->high;
         } else {
+            size_t const behind = mark_behind(objects, (uint32_t)inputs[i]->address);
+            in_list = is_other && behind > 0 && objects->marks[behind - 1] == inputs[i]->address;
             add_stretch(objects, inputs[i]->address, end, add_cell(objects, section, true));
         }
     }
@@ -265,7 +323,8 @@ static void cells_of_symbols(struct objects *objects, Dwarf *dwarf) {
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
         if (is_data_symbol(image, symbol) && !image->sections[symbol->section].is_thread_local &&
-            is_own(&places, (uint32_t)symbol->address)) {
+            is_own(&places, (uint32_t)symbol->address) &&
+            !may_be_listed(objects, &image->sections[symbol->section], (uint32_t)symbol->address)) {
             known = memory_grow(known, count, &capacity, sizeof *known);
             known[count++] = (struct object){symbol->name, (uint32_t)symbol->address, (uint32_t)symbol->size_bytes,
                                              symbol->section, CELL_OF_NONE};
@@ -518,6 +577,7 @@ static void forget_cells(struct objects *objects) {
 void objects_open(struct objects *objects, const struct code *code, const struct map *map, Dwarf *dwarf) {
     *objects = (struct objects){.image = code->image};
     find_objects(objects);
+    find_marks(objects);
     if (map == NULL || map->input_count == 0 || !cells_of_map(objects, map)) {
         forget_cells(objects);
         cells_of_symbols(objects, dwarf);
@@ -538,6 +598,7 @@ void objects_close(struct objects *objects) {
     free(objects->held);
     free(objects->begins);
     free(objects->bounds);
+    free(objects->marks);
     free(objects->script_names);
     *objects = (struct objects){0};
 }

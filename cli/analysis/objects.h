@@ -4,7 +4,8 @@
 /// The data objects of an image, and the cells they lie in. A cell is what a compiler lays out as a whole: one input
 /// section. It may reach every byte of a cell from the address of any other, so what is told apart are cells; only one
 /// that holds a single object tells of that object. Without a map, cells are known where debugging information says
-/// that each object had a section of its own; the others share one.
+/// that each object had a section of its own; the others share one. What files add to a section of a name of its own,
+/// to be walked from one symbol of the linker script to another, is one cell.
 #ifndef BRIM_CLI_ANALYSIS_OBJECTS_H
 #define BRIM_CLI_ANALYSIS_OBJECTS_H
 
@@ -57,6 +58,8 @@ struct objects {
     size_t begin_count, begin_capacity;
     uint32_t *script_names; ///< Addresses of data that the linker script has symbols for, ascending.
     size_t script_name_count, script_name_capacity;
+    uint32_t *marks; ///< Addresses with a symbol that is neither an object nor a function, ascending.
+    size_t mark_count, mark_capacity;
     struct stretch *bounds; ///< Tables of start-up that the linker made: no word in them is an object's address.
     size_t bound_count, bound_capacity;
 };

@@ -4,7 +4,6 @@
 // What pointers stand for: the trails of one function, with what is known of its callees and of initial contents.
 #include "analysis/pointers.h"
 
-enum { ARGUMENT_REGISTERS = 4 };
 /// Addresses in a cell that are told apart.
 enum { MOST_LISTED = 16 };
 
@@ -185,6 +184,14 @@ static void add_held_at(struct contents_of *contents, uint32_t low, uint32_t byt
     }
 }
 
+// Whether a place cannot be meant: from where something begins, code reaches no other thing behind it. An unrolled loop
+// of memcpy has loads far behind a short text, which it never does.
+static bool lies_behind(const struct solver *solver, const struct trail *trail, int64_t offset) {
+    const struct objects *const objects = &solver->accesses->objects;
+    return offset > 0 && objects_begins(objects, trail->from) &&
+           objects_cell_at(objects, trail->from) != objects_cell_at(objects, trail->from + (uint32_t)offset);
+}
+
 // What a load of `bytes` through a pointer + offset gives; of 0 bytes, one at any offset. The pointer is resolved.
 trail_set pointers_behind(struct solver *solver, const struct summary *summary, trail_set set, int64_t offset,
                           uint32_t bytes) {
@@ -194,7 +201,9 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
         switch (trail.kind) {
         case TRAIL_EXACT:
             if (bytes > 0) {
-                add_held_at(&result, trail.from + (uint32_t)trail.offset + (uint32_t)offset, bytes);
+                if (!lies_behind(solver, &trail, trail.offset + offset)) {
+                    add_held_at(&result, trail.from + (uint32_t)trail.offset + (uint32_t)offset, bytes);
+                }
                 break;
             }
             pointers_meant(solver, set, &trail, 0, add_held, &result);
@@ -215,10 +224,11 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
             result.set = pointers_join(solver, result.set, pointers_one(solver, TRAIL_REACHED, trail.from, 0));
             break;
         case TRAIL_ENTRY: {
-            bool const is_known = bytes == 4 && trail.derived == 0 && offset >= -4096 && offset <= 4096;
+            int64_t const at = trail.offset + offset;
+            bool const is_known = bytes == 4 && trail.derived == 0 && at >= -4096 && at <= 4096;
             result.set =
                 pointers_join(solver, result.set,
-                              pointers_one(solver, TRAIL_BEHIND, trail.from, is_known ? (int32_t)offset : ANY_OFFSET));
+                              pointers_one(solver, TRAIL_BEHIND, trail.from, is_known ? (int32_t)at : ANY_OFFSET));
             break;
         }
         case TRAIL_BEHIND:
@@ -315,16 +325,30 @@ static trail_set argument(struct solver *solver, const struct summary *summary, 
     return slot_set(solver, summary, at);
 }
 
+// Farther from a parameter than the caller's own steps: a recursion that moves on would go on for ever.
+static bool goes_farther(struct solver *solver, trail_set given, int32_t offset) {
+    bool moves = false;
+    for (size_t i = 0; i < pointers_size(solver, given); ++i) {
+        struct trail const trail = pointers_member(solver, given, i);
+        moves |= trail.kind == TRAIL_ENTRY && trail.offset != 0;
+    }
+    return moves && offset != 0;
+}
+
 // One of a callee's trails, in the caller's words.
 trail_set pointers_translated_one(struct solver *solver, const struct summary *summary, const struct touch *call,
                                   const struct trail *trail) {
     switch (trail->kind) {
     case TRAIL_ENTRY:
-        return argument(solver, summary, call, trail->from);
+        return trail->derived == 0 || trail->offset == 0
+                   ? trails_shift(pointers_trails(solver), argument(solver, summary, call, trail->from), trail->offset)
+                   : trails_derive(pointers_trails(solver), argument(solver, summary, call, trail->from),
+                                   DERIVED_BY_STEPS | DERIVED_DOWNWARDS);
     case TRAIL_BEHIND: {
         trail_set const given = argument(solver, summary, call, trail->from);
-        return trail->offset == ANY_OFFSET ? pointers_behind(solver, summary, given, 0, 0)
-                                           : pointers_behind(solver, summary, given, trail->offset, 4);
+        return trail->offset == ANY_OFFSET || goes_farther(solver, given, trail->offset)
+                   ? pointers_behind(solver, summary, given, 0, 0)
+                   : pointers_behind(solver, summary, given, trail->offset, 4);
     }
     case TRAIL_BEYOND:
         return reached(solver, summary,

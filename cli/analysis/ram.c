@@ -25,16 +25,7 @@ static struct inputs inputs_of(const struct map *map, const struct image_section
             output = (uint32_t)i;
         }
     }
-    size_t low = 0, high = map->input_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (map->inputs[middle].output < output) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    found.first = found.end = low;
+    found.first = found.end = map_first_input(map, output);
     while (found.end < map->input_count && map->inputs[found.end].output == output) {
         ++found.end;
     }

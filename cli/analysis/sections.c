@@ -283,20 +283,6 @@ static const struct map_output *output_of(const struct splitter *splitter, const
     return NULL;
 }
 
-// The first input section of an output section.
-static size_t first_input(const struct map *map, uint32_t output) {
-    size_t low = 0, high = map->input_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (map->inputs[middle].output < output) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 static void split_input(struct splitter *splitter, const struct map_input *input, uint64_t offset, uint64_t end) {
     static const enum piece_kind kinds[] = {
         [MAP_PADDING] = PIECE_PADDING, [MAP_RESERVE] = PIECE_RESERVE, [MAP_DATA] = PIECE_SCRIPT};
@@ -327,7 +313,7 @@ static void split_section(struct splitter *splitter) {
     uint64_t cursor = 0;
     if (output != NULL) {
         uint32_t const number = (uint32_t)(output - splitter->map->outputs);
-        for (size_t i = first_input(splitter->map, number);
+        for (size_t i = map_first_input(splitter->map, number);
              i < splitter->map->input_count && splitter->map->inputs[i].output == number; ++i) {
             const struct map_input *const input = &splitter->map->inputs[i];
             if (input->address < section->address || input->address - section->address >= section->size_bytes) {

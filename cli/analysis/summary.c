@@ -8,7 +8,9 @@
 #include "analysis/vectors.h"
 #include "elf/insn.h"
 #include "elf/memory.h"
+#include "elf/unwind.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,7 +102,7 @@ static struct summary *find(struct solver *solver, uint32_t entry) {
 static void add_call(struct solver *solver, struct summary *summary, const struct touch *touch,
                      struct summary *callee) {
     summary->calls = memory_grow(summary->calls, summary->call_count, &summary->call_capacity, sizeof *summary->calls);
-    summary->calls[summary->call_count++] = (struct known_call){touch, callee};
+    summary->calls[summary->call_count++] = (struct known_call){touch, callee, 0};
     if (callee != NULL) {
         solver->callers =
             memory_grow(solver->callers, solver->caller_count, &solver->caller_capacity, sizeof *solver->callers);
@@ -169,7 +171,126 @@ static void look_at_frame(const struct trails *trails, struct summary *summary) 
     }
 }
 
-static void make_summaries(struct solver *solver, struct indirect *indirect) {
+// reg: where it is; what only stays where it was left is not used. REGISTER_NONE: in memory, or as an address.
+static void use_results(const struct trails *trails, struct summary *summary, trail_set set, unsigned reg) {
+    for (size_t i = 0; i < trails_size(trails, set); ++i) {
+        const struct trail *const trail = trails_member(trails, set, i);
+        for (size_t k = 0; trail->kind == TRAIL_RESULT && (unsigned)trail->offset != reg && k < summary->call_count;
+             ++k) {
+            if (summary->calls[k].touch->address == trail->from) {
+                summary->calls[k].left_over &= (uint16_t) ~(1u << trail->offset);
+            }
+        }
+    }
+}
+
+// What a callee leaves in r2, r3, r12 and lr is no result by the calling convention, and in r0 and r1 by its type
+// perhaps; it means nothing, though it goes on into the next call as if it were an argument. Code that does use it was
+// written by hand.
+static void find_left_over(const struct trails *trails, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t i = 0; i < summary->call_count; ++i) {
+        summary->calls[i].left_over = summary->calls[i].touch->is_free ? 0 : 0x500F;
+    }
+    for (size_t i = 0; i < trace->count; ++i) {
+        const struct touch *const touch = &trace->touches[i];
+        if (touch->kind == TOUCH_LOAD || touch->kind == TOUCH_STORE) {
+            use_results(trails, summary, touch->base, REGISTER_NONE);
+            use_results(trails, summary, touch->value, REGISTER_NONE);
+        }
+        for (unsigned reg = 0; touch->kind == TOUCH_CALL && reg < TRACE_REGISTERS; ++reg) {
+            use_results(trails, summary, trace->registers[touch->registers + reg], reg);
+        }
+    }
+    for (size_t i = 0; i < trace->slot_count; ++i) {
+        use_results(trails, summary, trace->slots[i].set, REGISTER_NONE);
+    }
+    for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
+        use_results(trails, summary, trace->out[reg], reg);
+    }
+}
+
+static int compare_words(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+// Marks the functions that have several names: a linker may have folded some of other types into one.
+static void find_folded(struct solver *solver) {
+    const struct image *const image = solver->accesses->code.image;
+    uint32_t *const addresses = memory_get(image->symbol_count, sizeof *addresses);
+    size_t count = 0;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        if (image->symbols[i].kind == SYMBOL_FUNCTION && image->symbols[i].section != IMAGE_UNDEFINED) {
+            addresses[count++] = (uint32_t)image->symbols[i].address;
+        }
+    }
+    if (count > 0) {
+        qsort(addresses, count, sizeof *addresses, compare_words);
+    }
+    for (size_t i = 1; i < count; ++i) {
+        struct summary *const summary = addresses[i] == addresses[i - 1] ? find(solver, addresses[i]) : NULL;
+        if (summary != NULL) {
+            summary->is_folded = true;
+        }
+    }
+    free(addresses);
+}
+
+// Which registers matter to a function is for its source to say, but only where a compiler made its code of that: it
+// has a frame, of which the compiler's call frame information tells; that of a naked function tells of none. And only
+// where no optimisation changed its parameters, as of clones, or where it is clang's, of any that the linker does not
+// see; and no linker folded functions.
+static void find_words(struct solver *solver, struct indirect *indirect, const struct unwind *unwind,
+                       struct summary *summary) {
+    const struct code *const code = &solver->accesses->code;
+    uint32_t const entry = summary->flow->entry;
+    const struct image_symbol *const symbol = code_function(code, entry);
+    unsigned arguments, results;
+    summary->argument_words = UINT_MAX;
+    summary->result_words = 2;
+    if (symbol != NULL && symbol->address == entry && !summary->is_folded && strchr(symbol->name, '.') == NULL &&
+        types_words(&indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results) &&
+        unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0) {
+        summary->argument_words = arguments;
+        summary->result_words = results;
+    }
+}
+
+// Depth first, by a stack of its own: calls go deep in large images.
+static void find_order(struct solver *solver) {
+    struct visit {
+        uint32_t summary;
+        size_t call;
+    } *const stack = memory_get(solver->count, sizeof *stack);
+    size_t depth = 0, ordered = 0;
+    solver->order = memory_get(solver->count, sizeof *solver->order);
+    for (uint32_t first = 0; first < solver->count; ++first) {
+        if (!solver->summaries[first].is_ordered) {
+            solver->summaries[first].is_ordered = true;
+            stack[depth++] = (struct visit){first, 0};
+        }
+        while (depth > 0) {
+            struct visit *const visit = &stack[depth - 1];
+            const struct summary *const summary = &solver->summaries[visit->summary];
+            if (visit->call == summary->call_count) {
+                solver->order[ordered++] = visit->summary;
+                --depth;
+                continue;
+            }
+            const struct summary *const callee = summary->calls[visit->call++].callee;
+            if (callee != NULL && !callee->is_ordered) {
+                uint32_t const index = (uint32_t)(callee - solver->summaries);
+                solver->summaries[index].is_ordered = true;
+                stack[depth++] = (struct visit){index, 0};
+            }
+        }
+    }
+    free(stack);
+}
+
+static void make_summaries(struct solver *solver, struct indirect *indirect, Dwarf *dwarf) {
+    struct unwind unwind;
     const struct code *const code = &solver->accesses->code;
     solver->count = code->flow_count;
     solver->summaries = memory_get(code->flow_count, sizeof *solver->summaries);
@@ -177,6 +298,12 @@ static void make_summaries(struct solver *solver, struct indirect *indirect) {
         solver->summaries[i].flow = code->flows[i];
         solver->summaries[i].is_due = true;
     }
+    find_folded(solver);
+    unwind_open(&unwind, code->image, dwarf);
+    for (size_t i = 0; i < solver->count; ++i) {
+        find_words(solver, indirect, &unwind, &solver->summaries[i]);
+    }
+    unwind_close(&unwind);
     for (size_t i = 0; i < solver->count; ++i) {
         struct summary *const summary = &solver->summaries[i];
         const struct trace *const trace = summary->flow->trace;
@@ -192,27 +319,39 @@ static void make_summaries(struct solver *solver, struct indirect *indirect) {
         summary->slot_sets = memory_get(trace->slot_count, sizeof *summary->slot_sets);
         summary->call_results = memory_get(summary->call_count * TRACE_REGISTERS, sizeof *summary->call_results);
         look_at_frame(&code->trails, summary);
+        find_left_over(&code->trails, summary);
     }
     if (solver->caller_count > 0) {
         qsort(solver->callers, solver->caller_count, sizeof *solver->callers, compare_pairs);
     }
+    find_order(solver);
 }
 
-bool solver_is_due(struct solver *solver, struct summary *summary) {
-    (void)solver;
-    bool const is_due = summary->is_due;
-    summary->is_due = false;
-    return is_due;
-}
-
-void solver_next_round(struct solver *solver) {
-    for (size_t i = 0; i < solver->caller_count; ++i) {
-        if (solver->summaries[solver->callers[i][0]].has_changed) {
-            solver->summaries[solver->callers[i][1]].is_due = true;
+struct summary *solver_next(struct solver *solver) {
+    for (size_t i = 0; i < solver->count; ++i) {
+        struct summary *const summary = &solver->summaries[solver->order[solver->at]];
+        solver->at = (solver->at + 1) % solver->count;
+        if (summary->is_due) {
+            summary->is_due = false;
+            return summary;
         }
     }
-    for (size_t i = 0; i < solver->count; ++i) {
-        solver->summaries[i].has_changed = false;
+    return NULL;
+}
+
+void solver_tell_callers(struct solver *solver, const struct summary *summary) {
+    uint32_t const callee = (uint32_t)(summary - solver->summaries);
+    size_t low = 0, high = solver->caller_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (solver->callers[middle][0] < callee) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < solver->caller_count && solver->callers[low][0] == callee; ++low) {
+        solver->summaries[solver->callers[low][1]].is_due = true;
     }
 }
 
@@ -334,9 +473,9 @@ static void find_hidden(struct solver *solver, const struct image *image) {
             continue;
         }
         struct summary *const summary = find(solver, (uint32_t)symbol->address);
-        uint64_t const end = symbol->address + symbol->size_bytes;
-        if (summary != NULL && (has_pads || jumps_anywhere(summary->flow)) && end <= UINT32_MAX) {
-            summary->has_hidden_code |= has_unfollowed(code, (uint32_t)symbol->address, (uint32_t)end);
+        if (summary != NULL && (has_pads || jumps_anywhere(summary->flow))) {
+            summary->has_hidden_code |=
+                has_unfollowed(code, (uint32_t)symbol->address, code_function_end(code, symbol));
         }
     }
 }
@@ -387,7 +526,7 @@ bool solver_begin(struct solver *solver, const struct image *image, const struct
     }
     find_bounds(solver, image);
     solver->initial_sp = vectors.found ? vectors.initial_sp : 0;
-    make_summaries(solver, &indirect);
+    make_summaries(solver, &indirect, units->dwarf);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
         find_hidden(solver, image);
@@ -409,6 +548,7 @@ void solver_end(struct solver *solver) {
     }
     free(solver->summaries);
     free(solver->callers);
+    free(solver->order);
     free(solver->bounds);
     free(solver->unfollowed);
     free(solver->table);

@@ -11,6 +11,7 @@
 /// Parameters by number: the registers, of which number 15 stands for those of floating point; words on the stack; and
 /// any word of the stack.
 enum {
+    ARGUMENT_REGISTERS = 4,
     FIRST_STACK = TRACE_REGISTERS,
     STACK_WORDS = 16,
     ANY_STACK = FIRST_STACK + STACK_WORDS,
@@ -21,6 +22,7 @@ enum {
 struct summary_line {
     uint8_t trail; ///< TRAIL_ENTRY, TRAIL_BEHIND or TRAIL_BEYOND
     uint8_t kinds; ///< Bits of enum access_kind.
+    bool is_below; ///< Also before it.
     uint32_t which;
     int32_t offset; ///< Of TRAIL_BEHIND.
 };
@@ -30,6 +32,7 @@ struct summary;
 struct known_call {
     const struct touch *touch;
     const struct summary *callee; ///< NULL iff not known.
+    uint16_t left_over;           ///< Registers that are no result, and that nothing here uses when it comes back.
 };
 
 struct summary {
@@ -43,12 +46,15 @@ struct summary {
     size_t call_count, call_capacity;
     trail_set *call_results; ///< TRACE_REGISTERS of each call: resolved.
     trail_set weak;          ///< Stored somewhere in the frame; resolved.
+    unsigned argument_words; ///< From r0 on and then on the stack, that may be arguments; UINT_MAX: not known.
+    unsigned result_words;   ///< From r0 on, that may be results.
     bool frame_escapes;      ///< Its contents go away with its address.
     bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
     bool is_lost;
     bool has_hidden_code; ///< Some of it is entered on ways that are not known: landing pads, labels as values.
-    bool again, has_changed, is_due;
+    bool is_folded;       ///< It has several names.
+    bool again, has_changed, is_due, is_ordered;
 };
 
 /// The begin of a section that the linker script names, so that start-up fills it up to `least_end` or beyond.
@@ -73,6 +79,7 @@ struct solver {
     size_t only_count;
     struct summary *summaries; ///< By entry.
     size_t count;
+    uint32_t *order;        ///< Of the summaries: callees before their callers, where that can be.
     uint32_t (*callers)[2]; ///< Callee and caller, by callee.
     size_t caller_count, caller_capacity;
     struct linker_bound *bounds; ///< By address.
@@ -84,15 +91,16 @@ struct solver {
     struct done *done; ///< Hash table of deeds; `set` is 0 where it is free.
     size_t done_count, done_size;
     uint32_t initial_sp; ///< By the vector table; 0 iff there is none.
-    bool changed;
+    size_t at;           ///< In `order`.
 };
 
 bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
                   struct reader_error *error);
 void solver_end(struct solver *solver);
-/// \return  Whether something changed of what the function calls.
-bool solver_is_due(struct solver *solver, struct summary *summary);
-void solver_next_round(struct solver *solver);
+/// \return  The next function of which something changed that it calls, in the solver's order; NULL iff there is none.
+struct summary *solver_next(struct solver *solver);
+/// Tells those who call a function that something changed.
+void solver_tell_callers(struct solver *solver, const struct summary *summary);
 
 /// \return  The section's begin at the address, or NULL iff the linker script has no symbol for one there.
 const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address);

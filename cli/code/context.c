@@ -14,6 +14,8 @@ void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t addr
     if (!run->is_final && kind != UNKNOWN_STACK_LOOP) {
         return;
     }
+    // Where it goes on is not known, but it may well come back: what its callers do then must not be left out.
+    flow->returns |= kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_STACK_LOOP;
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
             return;
@@ -100,19 +102,56 @@ static size_t contexts_at(const struct run *run, uint32_t address) {
     return count;
 }
 
+// By sweeps over the function, upwards: what comes before a place mostly leads there, so that it is looked at once for
+// all of that. Where a loop or a switch comes together again is looked at once for all its ways, in the next sweep.
+static bool comes_before(const struct run *run, size_t a, size_t b) {
+    const struct context *const one = &run->contexts[run->queue[a]], *const other = &run->contexts[run->queue[b]];
+    return one->sweep != other->sweep ? one->sweep < other->sweep : one->address < other->address;
+}
+
+static void swap_queued(struct run *run, size_t a, size_t b) {
+    size_t const was = run->queue[a];
+    run->queue[a] = run->queue[b];
+    run->queue[b] = was;
+}
+
 static void queue_context(struct run *run, size_t index) {
-    if (!run->contexts[index].is_queued) {
-        run->contexts[index].is_queued = true;
-        run->queue = memory_grow(run->queue, run->queue_count, &run->queue_capacity, sizeof *run->queue);
-        run->queue[run->queue_count++] = index;
+    if (run->contexts[index].is_queued) {
+        return;
     }
+    run->contexts[index].is_queued = true;
+    run->contexts[index].sweep = run->contexts[index].address > run->at ? run->sweep : run->sweep + 1;
+    run->queue = memory_grow(run->queue, run->queue_count, &run->queue_capacity, sizeof *run->queue);
+    run->queue[run->queue_count++] = index;
+    for (size_t at = run->queue_count - 1; at > 0 && comes_before(run, at, (at - 1) / 2); at = (at - 1) / 2) {
+        swap_queued(run, at, (at - 1) / 2);
+    }
+}
+
+size_t run_next_context(struct run *run) {
+    size_t const index = run->queue[0];
+    run->queue[0] = run->queue[--run->queue_count];
+    for (size_t at = 0, least = 0;; at = least) {
+        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < run->queue_count; ++child) {
+            least = comes_before(run, child, least) ? child : least;
+        }
+        if (least == at) {
+            break;
+        }
+        swap_queued(run, at, least);
+    }
+    run->contexts[index].is_queued = false;
+    run->sweep = run->contexts[index].sweep;
+    run->at = run->contexts[index].address;
+    return index;
 }
 
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
     size_t const known = run_find_context(run, address, state);
     if (known != SIZE_MAX) {
-        bool changed = state_join(&run->code->values, &run->contexts[known].state, state, address);
-        changed |= run->flow->trace != NULL && trace_join(run, &run->contexts[known].state, state);
+        bool changed =
+            state_join(&run->code->values, &run->contexts[known].state, state, address, run_live(run, address));
+        changed |= run->flow->trace != NULL && trace_join(run, &run->contexts[known].state, state, address);
         if (changed) {
             queue_context(run, known);
         }

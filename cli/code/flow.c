@@ -262,6 +262,11 @@ bool code_is_data(const struct code *code, uint32_t address) {
     return block == NULL || block->is_data[(address - block->address) / 2] != 0;
 }
 
+bool code_is_outlined(const struct code *code, uint32_t entry) {
+    const struct image_symbol *const symbol = code_function(code, entry);
+    return symbol != NULL && strncmp(symbol->name, "OUTLINED_FUNCTION", 17) == 0;
+}
+
 bool code_covers(const struct code *code, uint32_t address) {
     return code_function(code, address) != NULL;
 }
@@ -433,14 +438,26 @@ static int compare_flows(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-void code_follow(struct code *code, const uint32_t *entries, size_t count) {
+// Once it is known who comes back, and not each time that something new is known: a trace is most of the work.
+// \return  Whether there was anything to trace.
+static bool trace_all(struct code *code) {
     struct code_private *const own = code->private_data;
-    for (size_t i = 0; i < count; ++i) {
-        size_t const index = slot_of(own, entries[i]);
-        if (code_is_code(code, entries[i]) && own->slots[index].flow == NULL) {
-            enqueue(own, index);
+    bool any = false;
+    own->is_tracing = true;
+    for (size_t i = 0; i < own->slot_count; ++i) {
+        if (own->slots[i].flow != NULL && own->slots[i].flow->trace == NULL) {
+            struct flow *const traced = interpret(code, own->slots[i].entry, NULL); // May move the slots.
+            code_forget(own->slots[i].flow);
+            own->slots[i].flow = traced;
+            any = true;
         }
     }
+    own->is_tracing = false;
+    return any;
+}
+
+static void follow_queue(struct code *code) {
+    struct code_private *const own = code->private_data;
     while (own->queue_count > 0) {
         size_t const index = own->queue[own->queue_count - 1];
         if (!own->slots[index].is_scanned) {
@@ -451,6 +468,18 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
         --own->queue_count;
         own->slots[index].is_queued = false;
         interpret_slot(code, index);
+    }
+}
+
+void code_follow(struct code *code, const uint32_t *entries, size_t count) {
+    struct code_private *const own = code->private_data;
+    for (size_t i = 0; i < count; ++i) {
+        size_t const index = slot_of(own, entries[i]);
+        if (code_is_code(code, entries[i]) && own->slots[index].flow == NULL) {
+            enqueue(own, index);
+        }
+    }
+    for (follow_queue(code); code->is_address != NULL && trace_all(code); follow_queue(code)) {
     }
     code->flow_count = 0;
     for (size_t i = 0; i < own->slot_count; ++i) {

@@ -120,6 +120,12 @@ bool code_is_code(const struct code *code, uint32_t address);
 
 /// \return  Whether the address is marked as data, or lies outside of all code.
 bool code_is_data(const struct code *code, uint32_t address);
+/// \return  The function symbol at this address, or covering it; NULL iff there is none.
+const struct image_symbol *code_function(const struct code *code, uint32_t address);
+/// \return  The first address behind a function; never beyond its section, whatever the symbol's size says.
+uint32_t code_function_end(const struct code *code, const struct image_symbol *symbol);
+/// \return  Whether a routine is entered there that a compiler cut out of others: it works in its caller's frame.
+bool code_is_outlined(const struct code *code, uint32_t entry);
 /// \return  Whether a function's symbol covers the address.
 bool code_covers(const struct code *code, uint32_t address);
 

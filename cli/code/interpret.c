@@ -403,6 +403,9 @@ static enum next call(struct run *run, struct state *state, uint32_t target, uin
         return NEXT_END;
     }
     after_call(run, state, address);
+    if (code_is_outlined(run->code, target)) {
+        state_clobber_frame(state, &run->code->values);
+    }
     if (callee.exit_bytes != 0) {
         move_sp(run, state, (int64_t)state->sp + callee.exit_bytes);
     }
@@ -574,12 +577,14 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
+    bool const negates = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
     value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn),
                                           values_constant(&run->code->values, by));
     set_reg(run, state, insn->rd, shifted, address);
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
         state->narrow[insn->rd] = narrow;
+        state->negated |= (uint16_t)((unsigned)negates << insn->rd);
     }
 }
 
@@ -637,6 +642,15 @@ static enum next set_stack_pointer(struct run *run, struct state *state, const s
     return NEXT_ON;
 }
 
+// -i and ~i, and what is made of them by steps.
+static bool is_negated(const struct state *state, const struct insn *insn) {
+    bool const was = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
+    return insn->kind == INSN_NEGATE                           ? insn->immediate == 0
+           : insn->kind == INSN_NOT                            ? true
+           : insn->kind == INSN_MOVE || insn->kind == INSN_ADD ? was
+                                                               : false;
+}
+
 static enum next execute_untraced(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
     if (insn->sets_flags) {
@@ -684,6 +698,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         return NEXT_ON;
     default: {
         uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+        bool const negates = is_negated(state, insn);
         value_id const value = arithmetic(run, state, insn);
         bool const moves_by_unknown = insn->rd == REGISTER_SP && value == 0;
         if (moves_by_unknown) {
@@ -697,14 +712,17 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         if (limit != NO_LIMIT && insn->rd < REGISTERS) {
             state->limits[insn->rd] = limit;
         }
+        if (negates && insn->rd < REGISTERS) {
+            state->negated |= (uint16_t)(1u << insn->rd);
+        }
         return NEXT_ON;
     }
     }
 }
 
-static enum next execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+bool run_execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (run->flow->trace == NULL) {
-        return execute_untraced(run, state, insn, address);
+        return execute_untraced(run, state, insn, address) == NEXT_ON;
     }
     bool const is_load = insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED;
     struct access_value from = {0, 0};
@@ -720,34 +738,5 @@ static enum next execute(struct run *run, struct state *state, const struct insn
     if (next == NEXT_ON) {
         trace_after(run, state, insn, address, &from, source);
     }
-    return next;
-}
-
-bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    if (!insn->in_it) {
-        return execute(run, state, insn, address) == NEXT_ON;
-    }
-    enum truth const truth = condition_truth(state, insn->it_condition);
-    if (truth != TRUTH_OPEN) {
-        return truth == TRUTH_NO || execute(run, state, insn, address) == NEXT_ON;
-    }
-    struct state skipped;
-    state_copy(&skipped, state);
-    condition_limit(state, insn->it_condition, true);
-    condition_limit(&skipped, insn->it_condition, false);
-    enum next const next = execute(run, state, insn, address);
-    if (next == NEXT_ON && skipped.sp == state->sp) {
-        state_join(&run->code->values, state, &skipped, address + insn->size);
-        if (run->flow->trace != NULL) {
-            trace_join(run, state, &skipped);
-        }
-        state_free(&skipped);
-        return true;
-    }
-    if (next == NEXT_ON) {
-        run_go_to(run, address + insn->size, state, address);
-    }
-    state_free(state);
-    *state = skipped;
-    return true;
+    return next == NEXT_ON;
 }

@@ -41,6 +41,7 @@ struct code_private {
     size_t table_size;
     uint32_t *queue;
     size_t queue_count, queue_capacity;
+    bool is_tracing; ///< Which functions come back is known by now.
 };
 
 #define NO_LIMIT UINT32_MAX
@@ -68,6 +69,7 @@ struct state {
     value_id registers[REGISTERS]; ///< SP's is not used.
     uint32_t limits[REGISTERS];    ///< Largest value of a register that was compared; NO_LIMIT.
     uint8_t narrow[REGISTERS];     ///< Bytes of the table entry that it was loaded from; 0 for none.
+    uint16_t negated;              ///< Registers whose number was turned round: with an address it leads downwards.
     trail_set trails[REGISTERS];   ///< Where traced: what each register may be made of; SP's is not used.
     trail_set fp_trails;           ///< The same of all floating-point registers together.
     int32_t sp;                    ///< From SP at the entry, or from the new stack.
@@ -81,14 +83,16 @@ struct state {
 };
 
 void state_copy(struct state *to, const struct state *from);
-/// place: the address where the paths meet.
+/// place: the address where the paths meet. live: registers that matter there; the others are known where they agree.
 /// \return  Whether `into` changed.
-bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place);
+bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place, uint16_t live);
 void state_free(struct state *state);
 void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value);
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);
 /// What a call or a store to somewhere unknown does to the frame's slots.
 void state_clobber_slots(struct state *state, const struct values *values);
+/// What a routine that works in this frame does to them.
+void state_clobber_frame(struct state *state, const struct values *values);
 void state_set(struct state *state, unsigned reg, value_id value);
 
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_OPEN };
@@ -121,10 +125,6 @@ void code_note_followed(struct code *code, uint32_t address, unsigned size);
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
 /// \return  The first address behind this one that is no data.
 uint32_t code_data_end(const struct code *code, uint32_t address);
-/// \return  The function symbol at this address, or covering it; NULL iff there is none.
-const struct image_symbol *code_function(const struct code *code, uint32_t address);
-/// \return  The first address behind a function; never beyond its section, whatever the symbol's size says.
-uint32_t code_function_end(const struct code *code, const struct image_symbol *symbol);
 bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value);
 
 /// arguments: of the registers, where constants count; NULL: none is known.

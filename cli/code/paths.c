@@ -29,6 +29,15 @@ static bool is_target(const struct run *run, uint32_t address) {
     return run_is_inside(run, address) && run->is_target[(address - run->low) / 2] != 0;
 }
 
+// Falls with a frame into a function that would leave it behind: what was called before never comes back.
+static bool cannot_fall(struct run *run, uint32_t address, const struct state *state) {
+    if (run_is_inside(run, address) || !run_begins_function(run, address) || state->on_new_stack || state->is_dynamic) {
+        return false;
+    }
+    struct callee const next = code_callee(run->code, address, run->flow->entry);
+    return state->sp != 0 && next.is_known && next.returns && next.exit_bytes == 0;
+}
+
 static void run_context(struct run *run, size_t index) {
     struct state state;
     uint32_t address = run->contexts[index].address;
@@ -47,6 +56,9 @@ static void run_context(struct run *run, size_t index) {
             run_jump_to(run, address, &state, address); // Falls through into the next function.
             break;
         }
+        if (!is_first && cannot_fall(run, address, &state)) {
+            break;
+        }
         if (++run->steps > MOST_STEPS) {
             run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
             break;
@@ -55,10 +67,10 @@ static void run_context(struct run *run, size_t index) {
             code_note_followed(run->code, address, insn->size);
         }
         struct insn const now = *insn; // Decoding more may move them.
-        if (!run_step(run, &state, &now, address)) {
+        if (now.kind == INSN_IT ? !run_block(run, &state, &now, &address) : !run_step(run, &state, &now, address)) {
             break;
         }
-        address += now.size;
+        address += now.kind == INSN_IT ? 0 : now.size;
         if (address > run->contexts[index].end) {
             run->contexts[index].end = address;
         }
@@ -80,7 +92,8 @@ static void begin(struct run *run, const value_id *arguments) {
             arguments != NULL && i < 4 && run->code->values.items[arguments[i]].kind == VALUE_CONSTANT;
         state.registers[i] = is_given ? arguments[i] : entry_value(run, i);
     }
-    if (run->code->is_address != NULL && arguments == NULL) {
+    if (run->code->private_data->is_tracing && arguments == NULL) {
+        run_find_live(run);
         trace_begin(run, &state);
     }
     run_go_to(run, run->flow->entry, &state, run->flow->entry);
@@ -110,9 +123,7 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     find_targets(&run);
     begin(&run, arguments);
     while (run.queue_count > 0) {
-        size_t const index = run.queue[--run.queue_count];
-        run.contexts[index].is_queued = false;
-        run_context(&run, index);
+        run_context(&run, run_next_context(&run));
     }
     run.is_final = true;
     run.steps = 0;
@@ -133,5 +144,6 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     free(run.queue);
     free(run.table);
     free(run.is_target);
+    free(run.live);
     return flow;
 }

@@ -14,6 +14,7 @@ struct context {
     struct state state;
     uint32_t end; ///< How far the straight line from here was read; the first address behind.
     bool is_queued;
+    size_t sweep; ///< In which it is to be taken.
 };
 
 struct run {
@@ -21,23 +22,39 @@ struct run {
     struct flow *flow;
     uint32_t low, high; ///< What the symbol of the entry covers.
     uint8_t *is_target; ///< Of each half-word in it: a branch leads there, so a straight line ends there.
+    uint16_t *live;     ///< Of each half-word in it, where traced: registers that matter there. NULL: all.
     struct context *contexts;
     size_t context_count, context_capacity;
-    size_t *queue;
+    size_t *queue; ///< A heap: by sweeps, and in one by address.
     size_t queue_count, queue_capacity;
     uint32_t *table; ///< Hash of address and depth to context + 1.
     size_t table_size;
+    size_t sweep; ///< The one under way has come as far as `at`.
+    uint32_t at;
     size_t steps;
     bool is_final; ///< All states are known: what is found now is the result.
 };
 
+/// Finds which registers matter where.
+void run_find_live(struct run *run);
+/// \return  Registers that some path from here on may read before it writes them.
+uint16_t run_live(const struct run *run, uint32_t address);
+
 /// Joins the state into the target's context, and queues that where it changed.
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from);
+/// Takes one out of the queue, which has some.
+size_t run_next_context(struct run *run);
 /// \return  Index of the context, or SIZE_MAX iff there is none.
 size_t run_find_context(const struct run *run, uint32_t address, const struct state *state);
 
-/// Does one instruction. \return  Whether control goes on behind it.
+/// Does one instruction, whatever an IT says. \return  Whether control goes on behind it.
+bool run_execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// Does one instruction or not. \return  Whether control goes on behind it.
 bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// Does an IT with the instructions behind it. The address becomes that of what is next; of the first of them, where
+/// they are to be done one by one.
+/// \return  Whether control goes on there.
+bool run_block(struct run *run, struct state *state, const struct insn *it, uint32_t *address);
 /// A jump to a known address: inside, to another function in this one's place, or with the frame still there.
 void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address);
 /// \return  Whether the address belongs to what the symbol of the entry covers.
@@ -63,7 +80,10 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
                  const struct access_value *from, trail_set source);
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail);
 void trace_leave(struct run *run, const struct state *state);
-bool trace_join(struct run *run, struct state *into, const struct state *from);
+/// address: where they meet.
+bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address);
+/// Whether a callee may take arguments in any register.
+bool trace_is_free(const struct run *run, uint32_t target);
 
 /// Results are taken once all states are known, but for a depth without end, which ends the search.
 void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp);

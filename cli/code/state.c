@@ -35,6 +35,7 @@ void state_set(struct state *state, unsigned reg, value_id value) {
         state->registers[reg] = value;
         state->limits[reg] = NO_LIMIT;
         state->narrow[reg] = 0;
+        state->negated &= (uint16_t) ~(1u << reg);
         if (state->comparison.reg == reg) {
             state->comparison.reg = REGISTER_NONE;
         }
@@ -109,6 +110,13 @@ void state_clobber_slots(struct state *state, const struct values *values) {
     state->slot_count = kept;
 }
 
+void state_clobber_frame(struct state *state, const struct values *values) {
+    int32_t const escaped = state->escaped;
+    state->escaped = INT32_MIN;
+    state_clobber_slots(state, values);
+    state->escaped = escaped;
+}
+
 // What is too much to list keeps the name of the place, by which debugging information may still tell its type.
 static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t place) {
     const struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = place};
@@ -119,9 +127,14 @@ static value_id join_register(struct values *values, value_id into, value_id fro
     return joined != 0 ? joined : values_add(values, merged);
 }
 
-static bool join_registers(struct values *values, struct state *into, const struct state *from, uint32_t place) {
+static bool join_registers(struct values *values, struct state *into, const struct state *from, uint32_t place,
+                           uint16_t live) {
     bool changed = false;
     for (unsigned i = 0; i < REGISTERS; ++i) {
+        if ((live >> i & 1) == 0 && into->registers[i] != from->registers[i]) {
+            state_set(into, i, 0);
+            continue;
+        }
         if (into->registers[i] != from->registers[i]) {
             value_id const joined = join_register(values, into->registers[i], from->registers[i], i, place);
             changed |= joined != into->registers[i];
@@ -150,8 +163,10 @@ static bool join_comparison(struct comparison *into, const struct comparison *fr
            into->is_right_known != before.is_right_known;
 }
 
-bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place) {
-    bool changed = join_registers(values, into, from, place);
+bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place, uint16_t live) {
+    uint16_t const negated = (uint16_t)(from->negated & ~into->negated & live);
+    bool changed = join_registers(values, into, from, place, live) || negated != 0;
+    into->negated |= negated;
     if (from->escaped < into->escaped) {
         into->escaped = from->escaped;
         changed = true;

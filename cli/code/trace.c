@@ -145,6 +145,11 @@ static trail_set computed(struct run *run, trail_set source, value_id result, un
         trail_set const place = one(run, TRAIL_STACK, 0, (int32_t)value->number);
         return is_of_frame(run, source) ? place : join(run, trails_derive(trails_of(run), source, arithmetic), place);
     }
+    const struct value *const root = value->kind == VALUE_OFFSET ? value_of(run, value->base) : value;
+    if (root->kind == VALUE_ENTRY) {
+        return trails_from_entry(trails_of(run), source, (uint32_t)root->number, root == value ? 0 : value->number,
+                                 arithmetic);
+    }
     if (value->kind != VALUE_CONSTANT) {
         return trails_derive(trails_of(run), source, arithmetic);
     }
@@ -167,6 +172,13 @@ static bool is_no_frame_pointer(unsigned reg) {
     return reg != 7 && reg != 11;
 }
 
+static trail_set sum_of(const struct run *run, const struct state *state, const struct insn *insn) {
+    unsigned const both = (insn->rn < REGISTERS ? 1u << insn->rn : 0) | (insn->rm < REGISTERS ? 1u << insn->rm : 0);
+    trail_set const sum = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    return (state->negated & both) == 0 ? sum
+                                        : trails_derive(trails_of(run), sum, DERIVED_BY_INDEX | DERIVED_DOWNWARDS);
+}
+
 static struct access access_of(struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     if (insn->rn == REGISTER_NONE) {
@@ -177,7 +189,7 @@ static struct access access_of(struct run *run, const struct state *state, const
                                is_no_frame_pointer(insn->rn)};
     }
     value_id const sum = run_sum(run, state, insn);
-    trail_set const both = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    trail_set const both = sum_of(run, state, insn);
     return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
 }
 
@@ -325,9 +337,9 @@ void trace_leave(struct run *run, const struct state *state) {
 }
 
 // A routine that a compiler cut out of others, or a function inside of another, which gets that one's frame in r12.
-static bool is_free(const struct run *run, uint32_t target) {
+bool trace_is_free(const struct run *run, uint32_t target) {
     const struct image_symbol *const callee = code_function(run->code, target);
-    return callee != NULL && (strncmp(callee->name, "OUTLINED_FUNCTION", 17) == 0 || strchr(callee->name, '.') != NULL);
+    return code_is_outlined(run->code, target) || (callee != NULL && strchr(callee->name, '.') != NULL);
 }
 
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {
@@ -338,7 +350,7 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
                                                                .target = site->target,
                                                                .has_sp = true,
                                                                .is_tail = is_tail,
-                                                               .is_free = is_free(run, site->target),
+                                                               .is_free = trace_is_free(run, site->target),
                                                                .sp = state->sp,
                                                                .registers = trace->register_count});
     if (trace->count > before) {
@@ -385,10 +397,14 @@ static bool join_words(struct run *run, struct state *into, const struct state *
     return changed;
 }
 
-bool trace_join(struct run *run, struct state *into, const struct state *from) {
+// Of registers that no longer matter, only what is the same on all paths stays: callers want to know what is left
+// alone.
+bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address) {
+    uint16_t const live = run_live(run, address);
     bool changed = false;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        trail_set const joined = join(run, into->trails[reg], from->trails[reg]);
+        bool const is_dead = (live >> reg & 1) == 0 && into->trails[reg] != from->trails[reg];
+        trail_set const joined = is_dead ? 0 : join(run, into->trails[reg], from->trails[reg]);
         changed |= joined != into->trails[reg];
         into->trails[reg] = joined;
     }
@@ -457,12 +473,13 @@ static trail_set literals(struct run *run, const struct insn *insn) {
 
 // What decoding did not take apart.
 static void other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    if ((insn->memory & MEMORY_SERVICE) != 0) { // What it gives back, it was given.
+        give(run, trails_of_list(run, state, insn->reads), address);
+        return;
+    }
     trail_set const bases = trails_of_list(run, state, insn->bases);
     unsigned const arithmetic = insn->uses_fp ? DERIVED_BY_STEPS : DERIVED_BY_INDEX;
     trail_set set = trails_derive(trails_of(run), trails_of_list(run, state, insn->reads), arithmetic);
-    if ((insn->memory & MEMORY_SERVICE) != 0) {
-        give(run, trails_of_list(run, state, 0x1FFF), address);
-    }
     if ((insn->memory & MEMORY_GIVES) != 0) {
         give(run, trails_of_list(run, state, insn->reads), address);
     }
@@ -552,7 +569,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     case INSN_CLEAR:
         return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
     case INSN_ADD_REGISTER:
-        return trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+        return sum_of(run, state, insn);
     case INSN_CONSTANT:
     case INSN_MOVE_TOP:
         return 0;
@@ -568,7 +585,9 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
 }
 
 static void after_call(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    unsigned const changed = insn->kind == INSN_CALL && is_free(run, insn->target) ? 0x5FFF : 0x500F;
+    bool const is_known = insn->kind == INSN_CALL && trace_is_free(run, insn->target);
+    unsigned const changed = is_known ? 0x5FFF : 0x100F;
+    state->trails[REGISTER_LR] = 0; // Where it came back to.
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         if ((changed >> reg & 1) != 0) {
             state->trails[reg] = one(run, TRAIL_RESULT, address, (int32_t)reg);
@@ -588,8 +607,12 @@ static void after_load(struct run *run, struct state *state, const struct insn *
     state->trails[insn->rd] = loaded;
 }
 
+static unsigned step_of(int32_t step) {
+    return step < 0 ? DERIVED_BY_STEPS | DERIVED_DOWNWARDS : DERIVED_BY_STEPS;
+}
+
 static unsigned arithmetic_of(const struct insn *insn) {
-    return insn->kind == INSN_ADD        ? DERIVED_BY_STEPS
+    return insn->kind == INSN_ADD        ? step_of(insn->immediate)
            : insn->kind == INSN_SUBTRACT ? DERIVED_BY_INDEX | DERIVED_DOWNWARDS
                                          : DERIVED_BY_INDEX;
 }
@@ -647,6 +670,6 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     bool const is_same = (insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED) && insn->rd == insn->rn;
     if (insn->writes_back && insn->rn < REGISTER_SP && !is_loaded && !is_same) {
         state->trails[insn->rn] =
-            computed(run, state->trails[insn->rn], state->registers[insn->rn], DERIVED_BY_STEPS, 0);
+            computed(run, state->trails[insn->rn], state->registers[insn->rn], step_of(insn->step), 0);
     }
 }

@@ -263,18 +263,19 @@ static trail_set map(struct trails *trails, trail_set set, struct trail (*change
 
 // Few of them, so that sets stay small.
 static uint8_t normal(unsigned arithmetic) {
-    unsigned const downwards = arithmetic & DERIVED_DOWNWARDS;
-    return (uint8_t)(downwards != 0                         ? DERIVED_DOWNWARDS | DERIVED_BY_INDEX
-                     : (arithmetic & DERIVED_BY_INDEX) != 0 ? DERIVED_BY_INDEX
-                                                            : DERIVED_BY_STEPS);
+    unsigned const by = (arithmetic & DERIVED_BY_INDEX) != 0 ? DERIVED_BY_INDEX : DERIVED_BY_STEPS;
+    return (uint8_t)(by | (arithmetic & DERIVED_DOWNWARDS));
 }
 
 static struct trail derived(struct trail trail, uint32_t arithmetic) {
     switch (trail.kind) {
     case TRAIL_EXACT:
         return (struct trail){.kind = TRAIL_DERIVED, .derived = normal(arithmetic), .from = trail.from};
-    case TRAIL_DERIVED:
     case TRAIL_ENTRY:
+        trail.derived = normal(trail.derived | arithmetic);
+        trail.offset = trail.offset < 0 ? -1 : 0;
+        return trail;
+    case TRAIL_DERIVED:
     case TRAIL_BEHIND:
     case TRAIL_BEYOND:
     case TRAIL_SLOT:
@@ -299,6 +300,38 @@ static struct trail at(struct trail trail, uint32_t constant) {
 
 trail_set trails_derive(struct trails *trails, trail_set set, unsigned arithmetic) {
     return set == 0 || arithmetic == 0 ? set : map(trails, set, derived, arithmetic);
+}
+
+// Farther than any member of a structure: such an offset is an index.
+enum { FARTHEST_OFFSET = 1 << 16 };
+
+// Once only: a loop or a recursion that moves a pointer on would go on for ever.
+static struct trail shifted(struct trail trail, uint32_t by) {
+    int32_t const offset = (int32_t)by;
+    bool const is_exact = trail.kind == TRAIL_EXACT || (trail.kind == TRAIL_ENTRY && trail.derived == 0);
+    if (is_exact && trail.offset == 0) {
+        trail.offset = offset;
+        return trail;
+    }
+    return derived(trail, offset < 0 ? DERIVED_BY_STEPS | DERIVED_DOWNWARDS : DERIVED_BY_STEPS);
+}
+
+trail_set trails_shift(struct trails *trails, trail_set set, int32_t offset) {
+    return set == 0 || offset == 0 ? set : map(trails, set, shifted, (uint32_t)offset);
+}
+
+trail_set trails_from_entry(struct trails *trails, trail_set set, uint32_t entry, int64_t offset, unsigned arithmetic) {
+    trail_set result = 0;
+    for (size_t i = 0; i < trails_size(trails, set); ++i) {
+        struct trail const trail = *trails_member(trails, set, i);
+        bool const is_exact = trail.kind == TRAIL_ENTRY && trail.from == entry && trail.derived == 0 &&
+                              offset > -FARTHEST_OFFSET && offset < FARTHEST_OFFSET;
+        trail_set const one =
+            trails_one(trails, is_exact ? (struct trail){.kind = TRAIL_ENTRY, .from = entry, .offset = (int32_t)offset}
+                                        : derived(trail, arithmetic));
+        result = i == 0 ? one : merge(trails, result, one, true);
+    }
+    return result;
 }
 
 trail_set trails_at(struct trails *trails, trail_set set, uint32_t constant) {

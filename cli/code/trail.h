@@ -15,7 +15,7 @@ enum trail_kind {
     TRAIL_DERIVED, ///< Something computed from the constant `from`, by how much is not known: `derived` says how.
     TRAIL_STACK,   ///< `offset` bytes from SP as it was at the entry.
     TRAIL_FRAME,   ///< Somewhere in the frame.
-    TRAIL_ENTRY,   ///< What register `from` held at the entry.
+    TRAIL_ENTRY,   ///< What register `from` held at the entry + `offset`; of a derived one, -1: it was below that once.
     TRAIL_SLOT,    ///< What lies in the frame at `offset`.
     TRAIL_WEAK,    ///< What was stored somewhere in the frame.
     TRAIL_LOAD,    ///< What the load at the instruction `from` gives, as its part `offset`.
@@ -79,6 +79,10 @@ trail_set trails_sum(struct trails *trails, trail_set a, trail_set b);
 trail_set trails_minus(struct trails *trails, trail_set set);
 /// \return  The set after arithmetic, bits of enum trail_arithmetic: what was exact is so no longer.
 trail_set trails_derive(struct trails *trails, trail_set set, unsigned arithmetic);
+/// \return  The set after arithmetic, bits of enum trail_arithmetic, that gave what register `entry` held + `offset`.
+trail_set trails_from_entry(struct trails *trails, trail_set set, uint32_t entry, int64_t offset, unsigned arithmetic);
+/// \return  The set + `offset`.
+trail_set trails_shift(struct trails *trails, trail_set set, int32_t offset);
 /// \return  The set after arithmetic that gave this constant.
 trail_set trails_at(struct trails *trails, trail_set set, uint32_t constant);
 size_t trails_size(const struct trails *trails, trail_set set);

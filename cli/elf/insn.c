@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "insn.h"
 
+#include "encoding.h"
+#include "mnemonics.h"
+
 #include <capstone.h>
 #include <string.h>
 
@@ -88,6 +91,17 @@ static void other(struct decoding *decoding) {
         insn->kind = INSN_UNKNOWN;
     }
     insn->writes &= (uint16_t) ~(1u << REGISTER_SP);
+}
+
+// The exception takes r0 to r3 and r12 from its frame, and gives them back from there; its handler sees the others as
+// they are. A debugger's semihosting takes an operation and one argument.
+static void service(struct decoding *decoding, unsigned id) {
+    struct insn *const insn = &decoding->insn;
+    bool const is_semihosting = id == ARM_INS_BKPT && operand(decoding, 0)->imm == 0xAB;
+    insn->kind = INSN_OTHER;
+    insn->memory = MEMORY_SERVICE;
+    insn->reads = is_semihosting ? 0x3 : 0x1FFF;
+    insn->writes = is_semihosting ? 0x1 : 0x100F;
 }
 
 // rd, rn and the last operand of a two- or three-operand instruction.
@@ -485,19 +499,18 @@ static void take_apart(struct decoding *decoding, unsigned id) {
     case ARM_INS_TST:
     case ARM_INS_TEQ:
     case ARM_INS_VSTR:
-    case ARM_INS_SVC:
-    case ARM_INS_BKPT:
     case ARM_INS_CPS:
     case ARM_INS_PLD:
         nothing(decoding);
         return;
+    case ARM_INS_SVC:
+    case ARM_INS_BKPT:
+    case ARM_INS_HLT:
+        service(decoding, id);
+        return;
     default:
         other(decoding);
     }
-}
-
-static bool is_condition_block(unsigned first) {
-    return (first & 0xFF00) == 0xBF00 && (first & 15) != 0;
 }
 
 // lda, stl and their exclusive forms.
@@ -569,7 +582,7 @@ static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint
 // What capstone does not know, or takes for something else. \return false iff it is to be asked.
 static bool decode_special(struct insn *insn, unsigned first, unsigned second, uint32_t address) {
     if (insn->size == 2) {
-        if (is_condition_block(first)) {
+        if (encoding_is_block(first)) {
             insn->kind = INSN_IT;
             insn->bytes = (uint8_t)(4 - __builtin_ctz(first & 15));
             insn->immediate = (int32_t)(first & 0xFF);
@@ -631,112 +644,22 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
            decode_system_access(insn, first, second) || decode_loop(insn, first, second, address);
 }
 
-// Coprocessors 10 and 11 are the floating-point unit; 8 and 9 with them are M-profile vectors.
-static bool is_floating_point(unsigned first, unsigned second) {
-    return (first & 0xEC00) == 0xEC00 && (first & 0xEF00) != 0xEF00
-               ? (second >> 8 & 14) == 10 || (second >> 8 & 14) == 8
-               : (first & 0xEF00) == 0xEF00;
-}
-
 enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
     unsigned const bits = (unsigned)it->immediate;
     unsigned const last = index == 0 ? bits >> 4 & 1 : bits >> (4 - index) & 1;
     return (enum insn_condition)((bits >> 4 & 14) | last);
 }
 
-// By encoding; what is in doubt sets them. Those of 16 bits leave them alone inside an IT block, comparisons aside.
-static bool sets_flags(const struct insn *insn, unsigned first, unsigned second) {
-    if (insn->size == 2) {
-        return first < 0x4400 || (first & 0xFF00) == 0x4500;
-    }
-    if ((first & 0xFE00) == 0xEA00 || (first & 0xFA00) == 0xF000) { // Data processing; with bit 15, a branch or msr.
-        return ((second & 0x8000) == 0 || (first & 0xFE00) == 0xEA00) ? (first & 0x10) != 0 : (second & 0x5000) == 0;
-    }
-    if ((first & 0xFF80) == 0xFA00) { // Shifts by a register.
-        return (first & 0x10) != 0;
-    }
-    return (first & 0xEFF0) == 0xEEF0 && (second & 0xF00) == 0xA00; // vmrs
-}
-
-static bool only_loads(unsigned id) {
-    switch (id) {
-    case ARM_INS_LDREX:
-    case ARM_INS_LDREXB:
-    case ARM_INS_LDREXH:
-    case ARM_INS_LDREXD:
-    case ARM_INS_LDRT:
-    case ARM_INS_LDRBT:
-    case ARM_INS_LDRHT:
-    case ARM_INS_LDRSBT:
-    case ARM_INS_LDRSHT:
-    case ARM_INS_LDR:
-    case ARM_INS_LDRB:
-    case ARM_INS_LDRH:
-    case ARM_INS_LDRSB:
-    case ARM_INS_LDRSH:
-    case ARM_INS_VLDR:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool touches_nothing(unsigned id) {
-    return id == ARM_INS_PLD || id == ARM_INS_PLDW || id == ARM_INS_PLI || id == ARM_INS_TBB || id == ARM_INS_TBH;
-}
-
-// Those with two results; of others, the first operand is the only one.
-static bool has_two_results(unsigned id) {
-    switch (id) {
-    case ARM_INS_UMULL:
-    case ARM_INS_SMULL:
-    case ARM_INS_UMLAL:
-    case ARM_INS_SMLAL:
-    case ARM_INS_UMAAL:
-    case ARM_INS_SMLALBB:
-    case ARM_INS_SMLALBT:
-    case ARM_INS_SMLALTB:
-    case ARM_INS_SMLALTT:
-    case ARM_INS_SMLALD:
-    case ARM_INS_SMLALDX:
-    case ARM_INS_SMLSLD:
-    case ARM_INS_SMLSLDX:
-    case ARM_INS_LDREXD:
-    case ARM_INS_VMOV:
-    case ARM_INS_MRRC:
-    case ARM_INS_MRRC2:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool gives_number(unsigned id) {
-    switch (id) {
-    case ARM_INS_MUL:
-    case ARM_INS_UMULL:
-    case ARM_INS_SMULL:
-    case ARM_INS_SDIV:
-    case ARM_INS_UDIV:
-    case ARM_INS_CLZ:
-    case ARM_INS_UADD8:
-    case ARM_INS_SXTB:
-    case ARM_INS_UXTB:
-        return true;
-    default:
-        return false;
-    }
-}
-
 // What is not taken apart may do with its operands whatever it likes; of an address in brackets it is known.
 static void note_operands(struct decoding *decoding, unsigned id) {
     struct insn *const insn = &decoding->insn;
     bool has_memory = false;
+    int const pure = name_pure_results(id, decoding->arm->op_count);
     for (int i = 0; i < decoding->arm->op_count; ++i) {
         const cs_arm_op *const op = operand(decoding, i);
         if (op->type == ARM_OP_REG) {
-            insn->reads |= bit_of(number_of((unsigned)op->reg));
-            insn->results |= i == 0 || (i == 1 && has_two_results(id)) ? bit_of(number_of((unsigned)op->reg)) : 0;
+            insn->reads |= i < pure ? 0 : bit_of(number_of((unsigned)op->reg));
+            insn->results |= i == 0 || (i == 1 && name_has_two_results(id)) ? bit_of(number_of((unsigned)op->reg)) : 0;
         } else if (op->type == ARM_OP_MEM) {
             has_memory = true;
             insn->bases |= bit_of(number_of((unsigned)op->mem.base)) | bit_of(number_of((unsigned)op->mem.index));
@@ -745,17 +668,17 @@ static void note_operands(struct decoding *decoding, unsigned id) {
             insn->immediate = op->mem.disp;
         }
     }
-    insn->gives_number = gives_number(id);
+    insn->gives_number = name_gives_number(id);
     if (id == ARM_INS_VSTR || id == ARM_INS_VLDR) {
         insn->bytes = (decoding->second & 0x0F00) == 0x0B00 ? 8 : 4;
     }
-    if (id == ARM_INS_SVC || id == ARM_INS_BKPT || id == ARM_INS_HLT) {
-        insn->memory = MEMORY_SERVICE;
-    } else if (id == ARM_INS_MCR || id == ARM_INS_MCR2 || id == ARM_INS_MCRR || id == ARM_INS_MCRR2) {
+    if (id == ARM_INS_MCR || id == ARM_INS_MCR2 || id == ARM_INS_MCRR || id == ARM_INS_MCRR2) {
         insn->memory = MEMORY_GIVES;
-    } else if (has_memory && !touches_nothing(id)) {
-        insn->memory = only_loads(id) ? MEMORY_LOAD : id == ARM_INS_VSTR ? MEMORY_STORE : MEMORY_LOAD | MEMORY_STORE;
-        insn->reads = only_loads(id) ? 0 : insn->reads;
+    } else if (has_memory && !name_touches_nothing(id)) {
+        insn->memory = name_only_loads(id)  ? MEMORY_LOAD
+                       : id == ARM_INS_VSTR ? MEMORY_STORE
+                                            : MEMORY_LOAD | MEMORY_STORE;
+        insn->reads = name_only_loads(id) ? 0 : insn->reads;
     }
 }
 
@@ -771,8 +694,9 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
         return insn;
     }
     unsigned const second = insn.size == 4 ? bytes[2] | (unsigned)bytes[3] << 8 : 0;
-    insn.uses_fp = insn.size == 4 && is_floating_point(first, second);
-    insn.sets_flags = sets_flags(&insn, first, second);
+    insn.uses_fp = insn.size == 4 && encoding_uses_fp(first, second);
+    insn.sets_flags = encoding_sets_flags(insn.size, first, second);
+    insn.sets_flags_in_block = insn.sets_flags && (insn.size == 4 || encoding_compares(first));
     if (decode_special(&insn, first, second, address)) {
         return insn;
     }

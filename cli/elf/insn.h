@@ -76,7 +76,7 @@ enum insn_order { ORDER_UPWARDS, ORDER_DOWNWARDS, ORDER_TWICE };
 enum insn_memory {
     MEMORY_LOAD = 1,    ///< Of an address made of `bases`.
     MEMORY_STORE = 2,   ///< To such an address.
-    MEMORY_SERVICE = 4, ///< Others look at the registers: svc, bkpt.
+    MEMORY_SERVICE = 4, ///< Others look at `reads`, and may change `writes`: svc, bkpt.
     MEMORY_LITERAL = 8, ///< Loads the two words at the address `immediate`.
     MEMORY_GIVES = 16,  ///< Gives `reads` to the core or a coprocessor.
 };
@@ -89,7 +89,8 @@ struct insn {
     uint8_t condition; ///< enum insn_condition, of a branch of its own.
     bool in_it;        ///< Executed or not, as an IT says: by `it_condition`.
     uint8_t it_condition;
-    bool sets_flags; ///< Outside of an IT block at least.
+    bool sets_flags;          ///< Outside of an IT block at least.
+    bool sets_flags_in_block; ///< In an IT block too.
     bool uses_fp;
     bool is_signed;    ///< A load of less than a word extends the sign.
     uint8_t logic;     ///< enum insn_logic

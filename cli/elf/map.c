@@ -137,3 +137,16 @@ void map_close(struct map *map) {
     file_close(&map->file);
     *map = (struct map){0};
 }
+
+size_t map_first_input(const struct map *map, uint32_t output) {
+    size_t low = 0, high = map->input_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (map->inputs[middle].output < output) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}

@@ -104,6 +104,9 @@ struct map_lines {
 };
 bool map_next_line(struct map_lines *lines, struct slice *line);
 
+/// \return  Index of the first input of an output section, or of one behind.
+size_t map_first_input(const struct map *map, uint32_t output);
+
 /// Takes a hexadecimal number, with or without 0x, and the blanks before it, off the front of text.
 /// \return  false iff there is none; text is then unchanged.
 bool map_take_hex(struct slice *text, uint64_t *value);

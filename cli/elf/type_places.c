@@ -136,6 +136,79 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
     } while (die_next(&die, &types->entries_left));
 }
 
+static bool is_told(Dwarf_Die *die, bool is_local) {
+    Dwarf_Attribute attribute;
+    Dwarf_Die unit;
+    if (dwarf_diecu(die, &unit, NULL, NULL) == NULL) {
+        return false;
+    }
+    const char *const producer = dwarf_formstring(dwarf_attr(&unit, DW_AT_producer, &attribute));
+    if (is_local && (producer == NULL || strncmp(producer, "GNU ", 4) != 0)) {
+        return false;
+    }
+    switch (dwarf_srclang(&unit)) {
+    case DW_LANG_C89:
+    case DW_LANG_C:
+    case DW_LANG_C99:
+    case DW_LANG_C11:
+        return dwarf_hasattr_integrate(die, DW_AT_prototyped) != 0;
+    case DW_LANG_C_plus_plus:
+    case DW_LANG_C_plus_plus_03:
+    case DW_LANG_C_plus_plus_11:
+    case DW_LANG_C_plus_plus_14:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Words of the parameters under one entry, one more for each that may be aligned, and one for the place of a result
+// that may be given back in memory. \return  false iff one is not told.
+static bool count_words(struct types *types, Dwarf_Die *function, unsigned *words) {
+    Dwarf_Die die, type;
+    bool const has_result = types_follow(function, DW_AT_type, &type);
+    *words =
+        has_result && (!peeled(function, &type) || is_composite(&type) || size_of(&type) > 8 || size_of(&type) == 0);
+    if (dwarf_child(function, &die) != 0) {
+        return true;
+    }
+    do {
+        int64_t size = 0;
+        if (dwarf_tag(&die) == DW_TAG_unspecified_parameters) {
+            return false;
+        }
+        if (dwarf_tag(&die) == DW_TAG_formal_parameter) {
+            size = peeled(&die, &type) ? size_of(&type) : 0;
+            *words += size > 4 ? (unsigned)((size < 16 ? size : 16) + 3) / 4 + 1 : 1;
+            if (size <= 0) {
+                return false;
+            }
+        }
+    } while (die_next(&die, &types->entries_left));
+    return true;
+}
+
+bool types_words(struct types *types, uint32_t entry, bool is_local, unsigned *arguments, unsigned *results) {
+    Dwarf_Attribute attribute;
+    Dwarf_Die function, origin, type;
+    unsigned own, written = 0;
+    if (!types_function_at(types, entry, true, &function) || !is_told(&function, is_local) ||
+        !count_words(types, &function, &own)) {
+        return false;
+    }
+    if (dwarf_attr(&function, DW_AT_abstract_origin, &attribute) != NULL &&
+        (dwarf_formref_die(&attribute, &origin) == NULL || !count_words(types, &origin, &written))) {
+        return false;
+    }
+    bool const has_result = types_follow(&function, DW_AT_type, &type);
+    bool const is_peeled = has_result && peeled(&function, &type);
+    *arguments = own > written ? own : written;
+    *results = !has_result                                                                                  ? 0
+               : is_peeled && ((size_of(&type) > 0 && size_of(&type) <= 4) || returns_in_memory(&function)) ? 1
+                                                                                                            : 2;
+    return true;
+}
+
 void types_of_result(struct types *types, uint32_t entry, struct pointees *out) {
     Dwarf_Die function, type;
     if (types_function_at(types, entry, true, &function) && peeled(&function, &type)) {

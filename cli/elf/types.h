@@ -93,6 +93,10 @@ void types_close(struct types *types);
 
 /// What a register holds when the function is entered. Adds to `out`, as all of these.
 void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out);
+/// How many words of the core's registers a function takes and gives back at most, as its source says in C or C++.
+/// is_local: the linker does not see it, so that clang may give it parameters as it likes; GCC makes a clone instead.
+/// \return  false iff that is not told: without a prototype, of arguments that vary, of types without a size.
+bool types_words(struct types *types, uint32_t entry, bool is_local, unsigned *arguments, unsigned *results);
 /// What a function gives back.
 void types_of_result(struct types *types, uint32_t entry, struct pointees *out);
 /// The address itself: the object that lies there.

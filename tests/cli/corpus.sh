@@ -66,9 +66,22 @@ done
 for part in $(seq 1 411 "$size"); do
     head -c "$part" placement/faulty >"placement/cut_$part"
 done
-for reader in image map config script json stack structs code placement; do
+# Objects of each class, and code and data changed everywhere; and code whose stacks are counted, which has no data.
+mkdir const
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffreestanding -ffunction-sections -fdata-sections -nostdlib -nostartfiles \
+    -T "$here/images/plain.ld" "$here/images/const.c" -Wl,--no-warn-rwx-segments -o const/classes
+cp counted.elf const/counted
+size=$(stat -c %s const/classes)
+for at in $(seq 0 11 420) $(seq 4096 23 $((size - 1))); do
+    cp const/classes "const/changed_$at"
+    printf '\377' | dd of="const/changed_$at" bs=1 seek="$at" conv=notrunc status=none
+done
+for part in $(seq 1 411 "$size"); do
+    head -c "$part" const/classes >"const/cut_$part"
+done
+for reader in image map config script json stack structs code placement const; do
     folder=$here/../fuzz/cli/corpus/$reader
-    case $reader in image | stack | structs | code | placement) folder=$reader ;; esac
+    case $reader in image | stack | structs | code | placement | const) folder=$reader ;; esac
     BRIM_FUZZ=$reader "$BRIM_REPLAY" "$folder"/* >$reader.out 2>&1
     verdict "the_corpus_of_${reader}_passes" $? "$(grep -m1 -E 'ERROR|error|does not hold' $reader.out)"
 done

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// damaged maps|images|stacks|types fw.elf fw.map SCRATCH COUNT [SEED]: reports on damaged copies, or bounds of their
-// stacks, or the structs that damaged debugging information describes.
+// damaged maps|images|stacks|types|consts fw.elf fw.map SCRATCH COUNT [SEED]: reports on damaged copies, or bounds of
+// their stacks, or the structs that damaged debugging information describes, or which of their data could be const.
 // Whatever a map says, the pieces tile the regions and every level sums to its parent; whatever an image says, there is
 // a result or a message, and no crash.
 #include "analysis/config.h"
+#include "analysis/constants.h"
 #include "analysis/report.h"
 #include "analysis/stack.h"
 #include "analysis/structs.h"
@@ -100,6 +101,31 @@ static bool has_structs(const char *path, struct counts *counts, struct reader_e
     return is_told;
 }
 
+// Every object has one class with its reason, and the classes sum to all.
+static bool has_constants(const char *path, struct counts *counts, struct reader_error *error) {
+    struct config config;
+    config_begin(&config, path);
+    struct constants_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
+    struct constants constants;
+    bool const is_made = constants_make(&constants, &request, error);
+    ++*(is_made ? &counts->read : &counts->refused);
+    bool is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
+    uint64_t bytes = 0, sum = 0;
+    for (size_t i = 0; is_made && i < constants.row_count; ++i) {
+        const struct constant_row *const row = &constants.rows[i];
+        is_told = is_told && row->name != NULL && row->reason != NULL && row->class < CONSTANT_CLASSES;
+        bytes += row->size_bytes;
+    }
+    for (size_t i = 0; is_made && i < CONSTANT_CLASSES; ++i) {
+        sum += constants.bytes[i];
+    }
+    if (is_made) {
+        constants_free(&constants);
+    }
+    config_close(&config);
+    return is_told && bytes == sum;
+}
+
 static bool write_file(const char *path, const char *bytes, size_t length) {
     FILE *const file = fopen(path, "wb");
     if (file == NULL) {
@@ -157,6 +183,7 @@ int main(int count, char **words) {
     struct reader_error error = {"does not hold"};
     struct file source;
     bool const stacks = count > 5 && strcmp(words[1], "stacks") == 0;
+    bool const consts = count > 5 && strcmp(words[1], "consts") == 0;
     bool const types = count > 5 && strcmp(words[1], "types") == 0;
     bool const maps = count > 5 && strcmp(words[1], "maps") == 0;
     if (count < 6 || !file_open(&source, words[maps ? 3 : 2], SIZE_MAX, &error)) {
@@ -171,16 +198,17 @@ int main(int count, char **words) {
     for (long i = 0; bytes != NULL && i < atol(words[5]); ++i) {
         uint64_t const seed = state;
         memcpy(bytes, source.bytes, source.size);
-        size_t const length = stacks  ? damage_code(bytes, source.size, &state)
-                              : types ? damage_types(bytes, source.size, &state)
-                              : maps  ? mutate(bytes, source.size, capacity, &state)
-                                      : damage_image(bytes, source.size, &state);
+        size_t const length = stacks || consts ? damage_code(bytes, source.size, &state)
+                              : types          ? damage_types(bytes, source.size, &state)
+                              : maps           ? mutate(bytes, source.size, capacity, &state)
+                                               : damage_image(bytes, source.size, &state);
         if (!write_file(words[4], bytes, length)) {
             return 2;
         }
-        bool const is_good = stacks  ? is_bounded(words[4], &counts, &error)
-                             : types ? has_structs(words[4], &counts, &error)
-                                     : holds(maps ? words[2] : words[4], maps ? words[4] : words[3], &counts, &error);
+        bool const is_good = stacks   ? is_bounded(words[4], &counts, &error)
+                             : consts ? has_constants(words[4], &counts, &error)
+                             : types  ? has_structs(words[4], &counts, &error)
+                                      : holds(maps ? words[2] : words[4], maps ? words[4] : words[3], &counts, &error);
         if (!is_good) {
             printf("seed %llu: %s\n", (unsigned long long)seed, error.text);
             return 1;

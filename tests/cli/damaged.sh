@@ -26,5 +26,9 @@ for image in plain small; do
     verdict "damaged_images_of_${image}_end_in_bounds_or_a_message" $? "$(tail -n1 $image.stacks)"
     some $image.stacks
     verdict "damaged_images_of_${image}_are_still_bounded" $? "$(tail -n1 $image.stacks)"
+    "$BRIM_DAMAGED" consts $image.elf $image.map damaged.elf "$count" "$seed" >$image.consts 2>&1
+    verdict "data_of_damaged_images_of_${image}_have_a_class_or_there_is_a_message" $? "$(tail -n1 $image.consts)"
+    some $image.consts
+    verdict "data_of_damaged_images_of_${image}_are_still_judged" $? "$(tail -n1 $image.consts)"
 done
 finish

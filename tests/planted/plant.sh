@@ -31,7 +31,7 @@ plant() {
     elif ! build "$2"; then
         echo "FAIL $1: the fault does not compile: $(grep -m 1 'error:' "$tree/$2.log")"
         failed=$((failed + 1))
-    elif ctest --test-dir "$tree/build/$2" -R "^($3)\$" --no-tests=error --timeout 120 -j2 >"$tree/tests.log" 2>&1; then
+    elif ctest --test-dir "$tree/build/$2" -R "^($3)\$" --no-tests=error --timeout 300 -j2 >"$tree/tests.log" 2>&1; then
         echo "FAIL $1: nobody noticed"
         failed=$((failed + 1))
     elif grep -qE '^FAIL .*exit code 12[67]' "$tree/build/$2/Testing/Temporary/LastTest.log"; then

@@ -45,7 +45,7 @@ for source in $sources; do
     *.S) arm-none-eabi-gcc $cpu -g -c "$source" -o "$object" ;;
     *.cpp)
         [ "$compiler" = gcc ] && cxx=arm-none-eabi-g++ || cxx=clang++-14
-        $cxx $flags $options -std=c++17 -fno-exceptions -fno-rtti -c "$source" -o "$object"
+        $cxx $flags -std=c++17 -fno-exceptions -fno-rtti $options -c "$source" -o "$object"
         ;;
     */syscalls.c) # Never by LTO: the C library, which needs it, is added later.
         arm-none-eabi-gcc $cpu -Os -g -ffunction-sections -I"$here/rig" -c "$source" -o "$object"

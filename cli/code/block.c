@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Instructions that are done or not, as an IT says. One condition governs the whole block: it is followed to its end
+// once with the condition met and once without, and what both ways left is joined there. Taken one by one, `ldrne r0,
+// [r0]` and `addne r1, r0` would add the address where only what lies there is added.
+#include "code/run.h"
+
+enum { MOST_IN_BLOCK = 4 };
+
+struct block {
+    uint32_t address[MOST_IN_BLOCK + 1]; ///< Of each instruction; then the first one behind.
+    unsigned count;
+};
+
+// \return  false iff not all of it is code of this function.
+static bool find_block(const struct run *run, const struct insn *it, uint32_t address, struct block *block) {
+    block->count = it->bytes;
+    for (unsigned i = 0; i < block->count; ++i) {
+        address += i == 0 ? it->size : 0;
+        const struct insn *const insn = code_is_data(run->code, address) ? NULL : code_insn(run->code, address);
+        if (insn == NULL || !insn->in_it || run_begins_function(run, address)) {
+            return false;
+        }
+        block->address[i] = address;
+        address += insn->size;
+    }
+    block->address[block->count] = address;
+    return true;
+}
+
+// Joins what did not go through an instruction or a block into what did, where both can be one.
+static void meet(struct run *run, struct state *state, struct state *other, uint32_t address) {
+    if (state->sp == other->sp && state->on_new_stack == other->on_new_stack) {
+        state_join(&run->code->values, state, other, address, run_live(run, address));
+        if (run->flow->trace != NULL) {
+            trace_join(run, state, other, address);
+        }
+        state_free(other);
+        return;
+    }
+    run_go_to(run, address, state, address);
+    state_free(state);
+    *state = *other;
+}
+
+// Of two ways, those that go on. \return  Whether one does; then it is `state`.
+static bool bring_together(struct run *run, struct state *state, bool goes_on, struct state *other, bool other_goes_on,
+                           uint32_t address) {
+    if (goes_on && other_goes_on) {
+        meet(run, state, other, address);
+    } else if (other_goes_on) {
+        state_free(state);
+        *state = *other;
+    } else {
+        state_free(other);
+    }
+    return goes_on || other_goes_on;
+}
+
+bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    enum truth const truth = insn->in_it ? condition_truth(state, insn->it_condition) : TRUTH_YES;
+    if (truth != TRUTH_OPEN) {
+        return truth == TRUTH_NO || run_execute(run, state, insn, address);
+    }
+    struct state skipped;
+    state_copy(&skipped, state);
+    condition_limit(state, insn->it_condition, true);
+    condition_limit(&skipped, insn->it_condition, false);
+    bool const goes_on = run_execute(run, state, insn, address);
+    return bring_together(run, state, goes_on, &skipped, true, address + insn->size);
+}
+
+// One way through a block. Flags that change on it leave the others open again.
+static bool go_through(struct run *run, struct state *state, const struct block *block, enum insn_condition condition,
+                       bool is_met) {
+    bool is_open = false;
+    condition_limit(state, condition, is_met);
+    for (unsigned i = 0; i < block->count; ++i) {
+        struct insn const insn = *code_insn(run->code, block->address[i]); // Decoding more may move them.
+        bool const is_done = is_open || (insn.it_condition == condition) == is_met;
+        if (is_done && run->flow->trace != NULL) {
+            code_note_followed(run->code, block->address[i], insn.size);
+        }
+        if (is_open ? !run_step(run, state, &insn, block->address[i])
+                    : is_done && !run_execute(run, state, &insn, block->address[i])) {
+            return false;
+        }
+        is_open |= is_done && insn.sets_flags_in_block;
+    }
+    return true;
+}
+
+bool run_block(struct run *run, struct state *state, const struct insn *it, uint32_t *address) {
+    struct block block;
+    enum insn_condition const condition = insn_it_condition(it, 0);
+    run_execute(run, state, it, *address); // Marks what is in it.
+    if (condition_truth(state, condition) != TRUTH_OPEN || !find_block(run, it, *address, &block)) {
+        *address += it->size;
+        return true;
+    }
+    struct state unmet;
+    state_copy(&unmet, state);
+    bool const goes_on = go_through(run, state, &block, condition, true);
+    bool const unmet_goes_on = go_through(run, &unmet, &block, condition, false);
+    *address = block.address[block.count];
+    return bring_together(run, state, goes_on, &unmet, unmet_goes_on, *address);
+}

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "mnemonics.h"
+
+#include <capstone.h>
+
+bool name_only_loads(unsigned id) {
+    switch (id) {
+    case ARM_INS_LDREX:
+    case ARM_INS_LDREXB:
+    case ARM_INS_LDREXH:
+    case ARM_INS_LDREXD:
+    case ARM_INS_LDRT:
+    case ARM_INS_LDRBT:
+    case ARM_INS_LDRHT:
+    case ARM_INS_LDRSBT:
+    case ARM_INS_LDRSHT:
+    case ARM_INS_LDR:
+    case ARM_INS_LDRB:
+    case ARM_INS_LDRH:
+    case ARM_INS_LDRSB:
+    case ARM_INS_LDRSH:
+    case ARM_INS_VLDR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool name_touches_nothing(unsigned id) {
+    return id == ARM_INS_PLD || id == ARM_INS_PLDW || id == ARM_INS_PLI || id == ARM_INS_TBB || id == ARM_INS_TBH;
+}
+
+bool name_has_two_results(unsigned id) {
+    switch (id) {
+    case ARM_INS_UMULL:
+    case ARM_INS_SMULL:
+    case ARM_INS_UMLAL:
+    case ARM_INS_SMLAL:
+    case ARM_INS_UMAAL:
+    case ARM_INS_SMLALBB:
+    case ARM_INS_SMLALBT:
+    case ARM_INS_SMLALTB:
+    case ARM_INS_SMLALTT:
+    case ARM_INS_SMLALD:
+    case ARM_INS_SMLALDX:
+    case ARM_INS_SMLSLD:
+    case ARM_INS_SMLSLDX:
+    case ARM_INS_LDREXD:
+    case ARM_INS_VMOV:
+    case ARM_INS_MRRC:
+    case ARM_INS_MRRC2:
+        return true;
+    default:
+        return false;
+    }
+}
+
+int name_pure_results(unsigned id, int operands) {
+    switch (id) {
+    case ARM_INS_UMULL:
+    case ARM_INS_SMULL:
+        return 2;
+    case ARM_INS_MUL:
+    case ARM_INS_MLA:
+    case ARM_INS_MLS:
+    case ARM_INS_SDIV:
+    case ARM_INS_UDIV:
+    case ARM_INS_UBFX:
+    case ARM_INS_SBFX:
+        return operands >= 3 ? 1 : 0;
+    default:
+        return 0;
+    }
+}
+
+bool name_gives_number(unsigned id) {
+    switch (id) {
+    case ARM_INS_SDIV:
+    case ARM_INS_UDIV:
+    case ARM_INS_CLZ:
+    case ARM_INS_UADD8:
+    case ARM_INS_SXTB:
+    case ARM_INS_UXTB:
+        return true;
+    default:
+        return false;
+    }
+}
