@@ -74,9 +74,14 @@ inline=brim_pool_take_,brim_pool_give_,bitmap_of,plain_bitmap,counted_bitmap,rea
 for function in used is_used check took_ lost_ gives_; do
     inline=$inline,brim_pool_plain_$function
 done
+inline_large=$(echo "$inline" | sed 's/brim_pool_give_,//')
 proof pool 313 pool.c '-DN=20' 'box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check' \
     'brim_pool_take_(large_)?|brim_pool_give_|brim_pool_counted_.*|brim_pool_plain_.*' \
     brim_pool_clear_ '/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/' -inline-calls "$inline"
+
+proof pool_large 0 pool_large.c '-DN=100' 'box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check' \
+    'brim_pool_take_(small_)?|brim_pool_clear_|brim_pool_counted_.*|brim_pool_plain_.*' \
+    brim_pool_take_large_ '/ brim_pool_take_large_(/,/^}/s/index < blocks/index <= blocks/' -inline-calls "$inline_large"
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
