@@ -65,6 +65,28 @@
 (echo "pool.c: fact_behind, for every number of bits") (push)
 (assert (and (below zero n) (bvule n #x00000020)))
 (assert (not (= (= (bvand w (bvnot (full n))) zero) (bvule w (full n))))) (check-sat) (pop)
+
+; Two words with the same bits are the same word.
+(define-fun same_bit ((w word) (n word) (i word)) Bool (= (has_bit w i) (has_bit n i)))
+(define-fun same_bits ((w word) (n word)) Bool (and (same_bit w n #x00000000) (same_bit w n #x00000001) (same_bit w n #x00000002) (same_bit w n #x00000003) (same_bit w n #x00000004) (same_bit w n #x00000005) (same_bit w n #x00000006) (same_bit w n #x00000007) (same_bit w n #x00000008) (same_bit w n #x00000009) (same_bit w n #x0000000a) (same_bit w n #x0000000b) (same_bit w n #x0000000c) (same_bit w n #x0000000d) (same_bit w n #x0000000e) (same_bit w n #x0000000f) (same_bit w n #x00000010) (same_bit w n #x00000011) (same_bit w n #x00000012) (same_bit w n #x00000013) (same_bit w n #x00000014) (same_bit w n #x00000015) (same_bit w n #x00000016) (same_bit w n #x00000017) (same_bit w n #x00000018) (same_bit w n #x00000019) (same_bit w n #x0000001a) (same_bit w n #x0000001b) (same_bit w n #x0000001c) (same_bit w n #x0000001d) (same_bit w n #x0000001e) (same_bit w n #x0000001f)))
+(echo "pool.c, pool_large.c: fact_take and fact_lowest, a clear bit is one of the inverted word") (push)
+(assert (not (= w ones))) (assert (= (bvnot w) zero)) (check-sat) (pop)
+(echo "pool_large.c: fact_lowest, all below it are set") (push)
+(assert (and (is_lowest k (bvnot w)) (below i k))) (assert (not (has_bit w i))) (check-sat) (pop)
+(echo "pool_large.c: fact_full") (push)
+(assert (and (same_bits w ones) (not (= w ones)))) (check-sat) (pop)
+(echo "pool_large.c: fact_same") (push)
+(assert (and (same_bits w n) (not (= w n)))) (check-sat) (pop)
+(echo "pool_large.c: fact_flag") (push)
+(assert (and (below k #x00000020) (below i #x00000020) (below n #x00000002)))
+(assert (not (= (has_bit (bvor w (bvshl n k)) i) (or (has_bit w i) (and (= n one) (= i k)))))) (check-sat) (pop)
+(echo "pool_large.c: fact_behind, nothing, for every number of bits") (push)
+(assert (and (below zero n) (bvule n i) (below i #x00000020) (= (bvand w (bvnot (full n))) zero))) (assert (has_bit w i)) (check-sat) (pop)
+(echo "pool_large.c: fact_behind, something, for every number of bits") (push)
+(assert (and (below zero n) (bvule n #x00000020) (is_lowest k (bvand w (bvnot (full n))))))
+(assert (not (and (bvule n k) (has_bit w k)))) (check-sat) (pop)
+(echo "pool_large.c: fact_count_last, for every number of bits") (push)
+(assert (and (below zero n) (bvule n #x00000020) (= (bvand w (bvnot (full n))) zero))) (assert (not (bvule (ones_in w) n))) (check-sat) (pop)
 ; Blocks of 12 bytes, whose odd factor has this inverse.
 (define-fun rotated ((offset word)) word
   (bvor (bvlshr (bvmul offset #xaaaaaaab) #x00000002) (bvshl (bvmul offset #xaaaaaaab) #x0000001e)))

@@ -16,7 +16,7 @@ typedef struct elem {
 enum { BLOCKS = N, BLOCK_BYTES = sizeof(elem), AT = 1, LEAVES = (N + 31) / 32, LAST = (N - 1) % 32 + 1, WORDS = AT + LEAVES };
 
 /*@ logic integer EVERY = 0xFFFFFFFF;
-    logic integer every_bit_of(integer leaf) = leaf == LEAVES - 1 ? EVERY >> (32 - LAST) : EVERY;
+    logic integer LAST_BITS = EVERY >> (32 - LAST);
     axiomatic Words {
       predicate has(integer word, integer bit);
       logic integer ones_in(integer word);
@@ -34,6 +34,8 @@ enum { BLOCKS = N, BLOCK_BYTES = sizeof(elem), AT = 1, LEAVES = (N + 31) / 32, L
         0 <= taken <= EVERY && \forall integer i; 0 <= i < 32 ==> (has(taken, i) <==> has(w, i) || i == lowest);
     predicate fact_put(integer w, integer k, integer more) = 0 <= k < 32 ==>
         \forall integer i; 0 <= i < 32 ==> (has(more, i) <==> has(w, i) || i == k);
+    predicate fact_flag(integer w, integer k, integer flag, integer more) = 0 <= k < 32 ==>
+        \forall integer i; 0 <= i < 32 ==> (has(more, i) <==> has(w, i) || flag == 1 && i == k);
     predicate fact_drop(integer w, integer k, integer less) = 0 <= k < 32 ==>
         \forall integer i; 0 <= i < 32 ==> (has(less, i) <==> has(w, i) && i != k);
     predicate fact_test(integer w, integer k, integer tested) = 0 <= k < 32 ==> (tested == 0 <==> !has(w, k));
@@ -160,7 +162,8 @@ static uint32_t brim_pool_take_large_(uint32_t *summary, uint32_t leaves_at, uin
 */
 static bool brim_pool_give_(uint32_t *used, uint32_t leaves_at, uint32_t blocks, uint32_t index);
 /*@@ brim_pool_give_ if ((seen
-    admit facts: fact_test(seen, given % 32, seen & bit) && fact_toggle(seen, given % 32, seen ^ bit) && fact_full(seen) && fact_full(seen ^ bit) && fact_drop(*summary, leaf, *summary & (uint32_t)~(uint32_t)(1 << leaf));
+    admit facts: fact_test(seen, given % 32, seen & bit) && fact_toggle(seen, given % 32, seen ^ bit) && fact_full(seen) &&
+        fact_full(seen ^ bit) && fact_drop(*summary, leaf, *summary & (uint32_t)~(uint32_t)(1 << leaf));
 */
 
 /// Addresses inside of an object are as far apart as C says.
@@ -293,6 +296,9 @@ void brim_pool_free_twice_(const void *pool, const void *block);
 
 #include "../src/pool.c"
 
+/*@ predicate is_map{L}(bitmap map) = map.leaves == map.summary + AT && \valid_read(map.summary) && \valid_read(map.leaves + (0 .. LEAVES - 1));
+*/
+
 /*@ requires 0 <= word <= EVERY;
     assigns \nothing;
     ensures \result == ones_in(word) && 0 <= \result <= 32;
@@ -312,19 +318,26 @@ static uint32_t ones(uint32_t word);
 /*@@ ones return
     admit facts: fact_zero;
 */
-/*@ predicate is_map{L}(bitmap map) = map.blocks == BLOCKS && \valid_read(map.summary) && \valid_read(map.leaves + (0 .. LEAVES - 1));
-*/
-/*@ requires map.blocks == BLOCKS && leaf < LEAVES;
+/*@ requires map.blocks == BLOCKS && is_map(map) && leaf < LEAVES;
     assigns \nothing;
-    ensures \result == every_bit_of(leaf);
+    behavior full:
+      assumes leaf < LEAVES - 1;
+      ensures \result == EVERY && (map.leaves[leaf] & (uint32_t)~\result) == 0;
+    behavior last:
+      assumes leaf == LEAVES - 1;
+      ensures \result == LAST_BITS;
+      ensures fact_behind(map.leaves[leaf], map.leaves[leaf] & (uint32_t)~\result);
 */
 static uint32_t leaf_blocks(bitmap map, uint32_t leaf);
+/*@@ leaf_blocks return
+    admit facts: fact_behind(map.leaves[LEAVES - 1], map.leaves[LEAVES - 1] & (uint32_t)~(uint32_t)LAST_BITS);
+*/
 /*@ requires map.blocks == BLOCKS;
     assigns \nothing;
     ensures \result == LEAVES;
 */
 static uint32_t leaf_count(bitmap map);
-/*@ requires is_map(map) && \forall integer b; LAST <= b < 32 ==> !has(map.leaves[LEAVES - 1], b);
+/*@ requires map.blocks == BLOCKS && is_map(map) && \forall integer b; LAST <= b < 32 ==> !has(map.leaves[LEAVES - 1], b);
     assigns \nothing;
     ensures \result == total(map.leaves, LEAVES) && 0 <= \result <= BLOCKS;
 */
@@ -336,7 +349,7 @@ static uint32_t used_blocks(bitmap map);
 /*@@ used_blocks used +=
     admit facts: fact_count(map.leaves[i]) && fact_count_last(map.leaves[i]);
 */
-/*@ requires is_map(map);
+/*@ requires map.blocks == BLOCKS && is_map(map);
     assigns \nothing;
     ensures \result <==> index < BLOCKS && has(map.leaves[index / 32], index % 32);
 */
@@ -344,27 +357,28 @@ static bool is_used(bitmap map, uint32_t index);
 /*@@ is_used return
     admit facts: index < BLOCKS ==> fact_test(map.leaves[index / 32], index % 32, map.leaves[index / 32] & (uint32_t)(1 << index % 32));
 */
-/*@ requires is_map(map);
+/*@ requires map.blocks == BLOCKS && is_map(map);
     assigns \nothing;
-    ensures \result <==> (\forall integer l; 0 <= l < LEAVES ==> (has(*map.summary, l) <==> map.leaves[l] == EVERY)) &&
-        (\forall integer l; LEAVES <= l < 32 ==> !has(*map.summary, l)) && \forall integer b; LAST <= b < 32 ==> !has(map.leaves[LEAVES - 1], b);
+    ensures \result <==> agree((uint32_t *)map.summary);
 */
 static bool check(bitmap map);
 /*@@ check for (
     loop invariant 0 <= i <= LEAVES;
-    loop invariant i == LEAVES ==> \forall integer b; LAST <= b < 32 ==> !has(map.leaves[LEAVES - 1], b);
-    loop invariant \forall integer l; 0 <= l < 32 ==> (has(full, l) <==> l < i && map.leaves[l] == EVERY);
+    loop invariant i == LEAVES ==> clear_behind((uint32_t *)map.summary);
+    loop invariant \forall integer w; AT <= w < AT + i ==> (has(full, w - AT) <==> map.summary[w] == EVERY);
+    loop invariant \forall integer l; i <= l < 32 ==> !has(full, l);
     loop assigns i, full;
 */
 /*@@ check uint32_t full
     admit facts: fact_zero;
 */
-/*@@ check if ((map
-    admit facts: i == LEAVES - 1 ==> fact_behind(map.leaves[i], map.leaves[i] & (uint32_t)~(uint32_t)every_bit_of(LEAVES - 1));
-*/
 /*@@ check full |=
-    admit facts: fact_put(full, i, full | (uint32_t)(1 << i));
+    admit facts: fact_flag(full, i, (map.leaves[i] == EVERY ? 1 : 0), full | (uint32_t)((map.leaves[i] == EVERY ? 1 : 0) << i));
 */
 /*@@ check return map.summary
     admit facts: fact_same(*map.summary, full);
+    assert counted: \forall integer l; 0 <= l < LEAVES ==> (has(full, l) <==> map.summary[AT + l] == EVERY);
+    assert told: summed((uint32_t *)map.summary) ==> \forall integer l; 0 <= l < LEAVES ==> (has(*map.summary, l) <==> map.summary[AT + l] == EVERY);
+    assert each: summed((uint32_t *)map.summary) ==> \forall integer l; 0 <= l < 32 ==> (has(*map.summary, l) <==> has(full, l));
+    assert same: summed((uint32_t *)map.summary) <==> *map.summary == full;
 */

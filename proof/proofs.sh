@@ -15,7 +15,7 @@ small() { # KIND FUNCTION...
     echo "$list"
 }
 
-bits 30
+bits 38
 
 proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
     box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
@@ -70,18 +70,28 @@ s/const void \*blocks, const void \*pointer/const elem *blocks, const elem *poin
 s/const void \*behind_state/const uint32_t *behind_state/
 s/state + 1, blocks/\&state->used + sizeof *state \/ 4, blocks/
 s/&p->state\([,)]\)/(brim_pool_plain_state *)p->words\1/g'
-inline=brim_pool_take_,brim_pool_give_,bitmap_of,plain_bitmap,counted_bitmap,read
+inline=brim_pool_take_,bitmap_of,plain_bitmap,counted_bitmap,read
 for function in used is_used check took_ lost_ gives_; do
     inline=$inline,brim_pool_plain_$function
 done
-inline_large=$(echo "$inline" | sed 's/brim_pool_give_,//')
-proof pool 313 pool.c '-DN=20' 'box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check' \
-    'brim_pool_take_(large_)?|brim_pool_give_|brim_pool_counted_.*|brim_pool_plain_.*' \
-    brim_pool_clear_ '/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/' -inline-calls "$inline"
+pool='box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check'
+kinds='brim_pool_counted_.*|brim_pool_plain_.*'
+clear='/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/'
+proof pool 313 pool.c '-DN=20' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
+    brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
+proof pool_whole_word 313 pool.c '-DN=32' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
+    brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
 
-proof pool_large 0 pool_large.c '-DN=100' 'box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check' \
-    'brim_pool_take_(small_)?|brim_pool_clear_|brim_pool_counted_.*|brim_pool_plain_.*' \
-    brim_pool_take_large_ '/ brim_pool_take_large_(/,/^}/s/index < blocks/index <= blocks/' -inline-calls "$inline_large"
+# Of several words, the last of which is not all blocks; and the largest.
+large="brim_pool_take_(small_)?|brim_pool_clear_|$kinds"
+proof pool_large 344 pool_large.c '-DN=100' "$pool" "$large" \
+    brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/if (taken == 0xffffffffU)/if (0)/' -inline-calls "$inline"
+fault brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/index < blocks/index <= blocks/'
+fault brim_pool_give_ '/ brim_pool_give_(.*{/,/return (seen/s/(summary, \*summary & .*);/(summary, *summary);/'
+fault brim_pool_give_ '/ brim_pool_give_(.*{/,/return (seen/s/uint32_t const seen = leaves\[leaf\];/brim_critical_exit(before); &/'
+fault check '/ check(bitmap map) {/,/return map/s/\*map.summary == full/1/'
+proof pool_largest 344 pool_large.c '-DN=1024' "$pool" "$large" \
+    brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/blocks % 32 != 0 ||/1 ||/' -inline-calls "$inline"
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
