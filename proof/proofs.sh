@@ -65,11 +65,12 @@ proof spsc_mirrored 247 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
     brim_ring_advance '/ brim_ring_advance(.*{/,/}/s/next < 2 \* capacity/next <= 2 * capacity/' -inline-calls "$spsc"
 
 # What the union and void pointers hide from the memory model, and how far apart two addresses are, by contract.
-rewrite='s/(size_t)((uintptr_t)block - (uintptr_t)p->items)/offset_of(p->items, block)/
+hidden='s/(size_t)((uintptr_t)block - (uintptr_t)p->items)/offset_of(p->items, block)/
 s/const void \*blocks, const void \*pointer/const elem *blocks, const elem *pointer/
 s/const void \*behind_state/const uint32_t *behind_state/
-s/state + 1, blocks/\&state->used + sizeof *state \/ 4, blocks/
-s/&p->state\([,)]\)/(brim_pool_plain_state *)p->words\1/g'
+s/state + 1, blocks/\&state->used + sizeof *state \/ 4, blocks/'
+rewrite="$hidden
+s/&p->state\\([,)]\\)/(brim_pool_plain_state *)p->words\\1/g"
 inline=brim_pool_take_,bitmap_of,plain_bitmap,counted_bitmap,read
 for function in used is_used check took_ lost_ gives_; do
     inline=$inline,brim_pool_plain_$function
@@ -92,6 +93,18 @@ fault brim_pool_give_ '/ brim_pool_give_(.*{/,/return (seen/s/uint32_t const see
 fault check '/ check(bitmap map) {/,/return map/s/\*map.summary == full/1/'
 proof pool_largest 344 pool_large.c '-DN=1024' "$pool" "$large" \
     brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/blocks % 32 != 0 ||/1 ||/' -inline-calls "$inline"
+
+# The counters are the words in front.
+rewrite="$hidden
+s/&p->state\\([,)]\\)/(brim_pool_counted_state *)p->words\\1/g
+s/p->state\\./((brim_pool_counted_state *)p->words)->/g"
+proof pool_counts 233 pool_counts.c '-DN=20' 'box_[a-z_]*|brim_pool_counted_[a-z_]*|add' \
+    'box_(at|index_of|is_allocated|capacity)|brim_pool_counted_is_used' \
+    brim_pool_counted_gives_ '/ brim_pool_counted_gives_(.*{/,/^ *}/s/if (brim_pool_counted_is_used(.*)) {/if (1) {/' \
+    -inline-calls bitmap_of,counted_bitmap,read
+fault brim_pool_counted_took_ '/ brim_pool_counted_took_(.*{/,/^ *} while/s/>= count/> 0/'
+fault brim_pool_counted_lost_ '/ brim_pool_counted_lost_(.*{/,/^ *} while/s/lost == 0xffffffffU/0/'
+fault box_give_ '/ box_give_(.*{/,/^ *}/s/brim_pool_counted_gives_(.*);/;/'
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
