@@ -87,6 +87,20 @@
 (assert (not (and (bvule n k) (has_bit w k)))) (check-sat) (pop)
 (echo "pool_large.c: fact_count_last, for every number of bits") (push)
 (assert (and (below zero n) (bvule n #x00000020) (= (bvand w (bvnot (full n))) zero))) (assert (not (bvule (ones_in w) n))) (check-sat) (pop)
+; The k-th byte of a word.
+(define-fun byte_of ((w word) (k word)) word (bvand (bvlshr w (bvmul #x00000008 k)) #x000000ff))
+(define-fun to_byte ((w word) (k word)) word (bvshl w (bvmul #x00000008 k)))
+(echo "shared_pool.c: fact_byte") (push)
+(assert (not (bvule (byte_of w k) #x000000ff))) (check-sat) (pop)
+(echo "shared_pool.c: fact_more") (push)
+(assert (and (below k #x00000004) (below i #x00000004) (below (byte_of w k) #x000000ff)))
+(assert (not (= (byte_of (bvadd w (to_byte one k)) i) (ite (= i k) (bvadd (byte_of w k) one) (byte_of w i))))) (check-sat) (pop)
+(echo "shared_pool.c: fact_less") (push)
+(assert (and (below k #x00000004) (below i #x00000004) (below zero (byte_of w k))))
+(assert (not (= (byte_of (bvadd w (to_byte ones k)) i) (ite (= i k) (bvsub (byte_of w k) one) (byte_of w i))))) (check-sat) (pop)
+(echo "shared_pool.c, pool_counts.c: fact_wraps") (push)
+(assert (bvuge w one))
+(assert (not (= ((_ zero_extend 1) (bvadd w ones)) (bvsub ((_ zero_extend 1) w) #b000000000000000000000000000000001)))) (check-sat) (pop)
 ; Blocks of 12 bytes, whose odd factor has this inverse.
 (define-fun rotated ((offset word)) word
   (bvor (bvlshr (bvmul offset #xaaaaaaab) #x00000002) (bvshl (bvmul offset #xaaaaaaab) #x0000001e)))

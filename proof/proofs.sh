@@ -15,7 +15,7 @@ small() { # KIND FUNCTION...
     echo "$list"
 }
 
-bits 38
+bits 42
 
 proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
     box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
@@ -105,6 +105,13 @@ proof pool_counts 233 pool_counts.c '-DN=20' 'box_[a-z_]*|brim_pool_counted_[a-z
 fault brim_pool_counted_took_ '/ brim_pool_counted_took_(.*{/,/^ *} while/s/>= count/> 0/'
 fault brim_pool_counted_lost_ '/ brim_pool_counted_lost_(.*{/,/^ *} while/s/lost == 0xffffffffU/0/'
 fault box_give_ '/ box_give_(.*{/,/^ *}/s/brim_pool_counted_gives_(.*);/;/'
+
+proof shared_pool 166 shared_pool.c '-DN=10' 'box_[a-z_]*|brim_shared_pool_[a-z_]*|change|shift_of' \
+    'box_(take_|give_|at|is_allocated|capacity|used|available|check)' \
+    change '/ change(uint32_t \*counts, .*{/,/return 1/s/ || count == refused_high//'
+fault change '/ change(uint32_t \*counts, .*{/,/return 1/s/brim_exclusive_store(word, seen + (delta << shift), before)/brim_exclusive_store(word, seen + delta, before)/'
+fault box_release '/ box_release(box \*p, elem \*block) {/,/return left/s/if (left == 0)/if (left <= 1)/'
+fault box_alloc '/ \*box_alloc(box \*p) {/,/return (elem/s/brim_shared_pool_first_(.*);/;/'
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
