@@ -108,8 +108,8 @@ fault box_give_ '/ box_give_(.*{/,/^ *}/s/brim_pool_counted_gives_(.*);/;/'
 
 proof shared_pool 166 shared_pool.c '-DN=10' 'box_[a-z_]*|brim_shared_pool_[a-z_]*|change|shift_of' \
     'box_(take_|give_|at|is_allocated|capacity|used|available|check)' \
-    change '/ change(uint32_t \*counts, .*{/,/return 1/s/ || count == refused_high//'
-fault change '/ change(uint32_t \*counts, .*{/,/return 1/s/brim_exclusive_store(word, seen + (delta << shift), before)/brim_exclusive_store(word, seen + delta, before)/'
+    change '/ change(uint32_t \*counts, /,/return 1/s/ || count == refused_high//'
+fault change '/ change(uint32_t \*counts, /,/return 1/s/brim_exclusive_store(word, seen + (delta << shift), before)/brim_exclusive_store(word, seen + delta, before)/'
 fault box_release '/ box_release(box \*p, elem \*block) {/,/return left/s/if (left == 0)/if (left <= 1)/'
 fault box_alloc '/ \*box_alloc(box \*p) {/,/return (elem/s/brim_shared_pool_first_(.*);/;/'
 
