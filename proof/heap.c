@@ -32,6 +32,8 @@
 /// As in src/heap_inspect.c, where it is taken out: contracts stand before it.
 typedef struct tally { uint32_t used_granules, used_blocks, free_blocks; } tally;
 
+#include <brim/heap.h>
+enum { KEPT_ALIGNMENT = BRIM_HEAP_KEPT_ALIGNMENT };
 #include "../src/heap.c"
 #include "../src/heap_inspect.c"
 #include "../src/heap_resize.c"
@@ -46,7 +48,8 @@ extern heap_granule grains[0x10000];
       logic heap_granule *block_of(void *payload);
     }
     predicate sizes{L} = 2 <= control.last <= 0xFFFE && (control.end == control.last || control.end == 0) &&
-        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3;
+        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3 &&
+        (control.end == 0 ==> control.limit_bytes == 0);
     predicate heads{L} = newest_of[control.classes] == 0 && \forall integer c; 0 <= c <= control.classes ==> newest_of[c] < control.last;
     predicate ends{L} = listed(control.bitmap[control.classes / 32], control.classes % 32);
     predicate bounded{L} = sizes && heads && ends;
@@ -59,7 +62,7 @@ extern heap_granule grains[0x10000];
         (grains[i].first == 0 && i == 1 || kind[grains[i].first] == 1 && grains[grains[i].first].second == i && grains[i].first > 0 ||
          kind[grains[i].first] == 2 && grains[grains[i].first].first == i && grains[i].first > 0);
     predicate free_block{L}(integer i) = grains[i].second < i < grains[i].first <= control.last;
-    predicate blocks{L} = grains[0].first == 0 && grains[0].second == 1 && kind[control.last] == 1 &&
+    predicate blocks{L} = grains[0].first == 0 && grains[0].second == 1 && kind[control.last] == 1 && grains[control.last].second == 0xFFFF &&
         (\forall integer i; 0 < i < control.last && kind[i] == 1 ==> used_block(i)) &&
         (\forall integer i; 0 < i < control.last && kind[i] == 2 ==> free_block(i)) &&
         (\forall integer c; 0 <= c < control.classes && newest_of[c] != 0 ==> kind[newest_of[c]] == 2 &&
@@ -69,6 +72,12 @@ extern heap_granule grains[0x10000];
     predicate agrees{L}(integer i) = i < control.end && grains[i].first < i && grains[i].second <= control.end &&
         (grains[grains[i].second].first == i || grains[grains[i].second].second == i) &&
         (grains[grains[i].first].second == i || grains[grains[i].first].first == i);
+    predicate live{L}(void *payload, integer i) = 0 < i < control.last && block_of(payload) == &grains[i] && kind[i] == 1;
+    predicate stays{A, B}(integer i) = \at(kind[i], B) == 1 && \at(grains[i].second, B) == \at(grains[i].second, A);
+    // Of every used block but one.
+    predicate others_stay{A, B}(integer but) = \forall integer i; 0 < i < \at(control.last, A) && i != but && \at(kind[i], A) == 1 ==> stays{A, B}(i);
+    predicate same_sizes{A, B} = \at(control.last, B) == \at(control.last, A) && \at(control.end, B) == \at(control.end, A) &&
+        \at(control.limit_bytes, B) == \at(control.limit_bytes, A);
     predicate honest{L}(void *payload) =
         \forall integer i; 0 < i < control.last && block_of(payload) == &grains[i] && agrees(i) ==> kind[i] == 1;
 */
@@ -197,8 +206,9 @@ static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t 
     ensures control.last == \old(control.last) && control.end == \old(control.end);
     ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
     admit ensures whole;
-    admit ensures \result != \null ==> \exists integer i; 0 < i < control.last && block_of(\result) == &grains[i] && kind[i] == 1 &&
-        grains[i].second == i + (size_bytes + 11) / 8;
+    ensures control.limit_bytes == \old(control.limit_bytes);
+    admit ensures \result != \null ==> \exists integer i; live(\result, i) && grains[i].second == i + (size_bytes + 11) / 8;
+    admit ensures others_stay{Pre, Post}(0);
 */
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 
@@ -348,3 +358,138 @@ bool brim_heap_check(const brim_heap *heap);
 /*@@ brim_heap_free before = block->second
     assert inner: block == &grains[start] && 0 < start < index && grains[start].second < start;
 */
+
+// Of src/heap_resize.c. A block's index is what heap_at is given; its payload's address is a multiple of 8.
+/*@ axiomatic Addresses {
+      logic integer address(void *payload);
+    }
+    // proof/bits.smt2 proves it for all words.
+    predicate fact_gap(integer alignment, integer at, integer power, integer gap) = power == 0 && alignment > 8 && at % 8 == 0 ==>
+        alignment % 8 == 0 && gap % 8 == 0 && 0 <= gap <= alignment - 8;
+*/
+/*@ assigns \nothing;
+    ensures \result == address(payload);
+    ensures \forall integer i; 0 <= i <= 0xFFFF && block_of(payload) == &grains[i] ==> \result % 8 == 0;
+*/
+uintptr_t address_of(const void *payload);
+/*@ requires bounded && links && 0 < index < next <= control.last && previous < index;
+    assigns grains[index].first, grains[index].second, grains[index].next_in_list, grains[next].first;
+    assigns newest_of[class_of(next - index)], control.bitmap[class_of(next - index) / 32];
+    assigns grains[newest_of[class_of(next - index)]].previous_in_list;
+    ensures links && bounded;
+*/
+static void make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next);
+/*@ requires bounded && links && 0 < index < control.last && kind[index] == 2 && 1 <= granules < control.last;
+    assigns grains[grains[index].previous_in_list].next_in_list, grains[grains[index].next_in_list].previous_in_list;
+    assigns newest_of[class_of(granules)], control.bitmap[class_of(granules) / 32];
+    ensures links && bounded;
+*/
+static void unlist(brim_heap *heap, uint32_t index, uint32_t granules);
+/*@ predicate is_used_block{L}(heap_granule *block, integer i) = 0 < i < control.last && kind[i] == 1 && block == &grains[i]; */
+/*@ requires whole && \exists integer i; is_used_block(block, i) && 0 < gap < grains[i].second - i;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post} && bounded && links;
+    ensures \result == block + gap;
+    admit ensures whole && \forall integer i; \old(is_used_block(block, i)) ==>
+        kind[i + gap] == 1 && grains[i + gap].second == \old(grains[i].second) && others_stay{Pre, Post}(i);
+*/
+static heap_granule *split_used(brim_heap *heap, heap_granule *block, uint32_t gap);
+/*@ requires whole && \exists integer i; is_used_block(block, i) && 1 <= granules <= grains[i].second - i;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post} && bounded && links;
+    admit ensures whole && \forall integer i; \old(is_used_block(block, i)) ==>
+        kind[i] == 1 && grains[i].second == i + granules && others_stay{Pre, Post}(i);
+*/
+static void trim(brim_heap *heap, heap_granule *block, uint32_t granules);
+/*@ requires whole && \exists integer i; is_used_block(block, i) && grains[i].second - i < granules <= 0xFFFF;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post} && bounded && links;
+    admit ensures whole && \forall integer i; \old(is_used_block(block, i)) ==>
+        kind[i] == 1 && grains[i].second == (\result ? i + granules : \old(grains[i].second)) && others_stay{Pre, Post}(i);
+*/
+static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granules);
+/*@@ split_used uint32_t const stop
+    assert start: is_used_block(block, start) && used_block(start);
+*/
+/*@@ trim uint32_t stop
+    assert start: is_used_block(block, start) && used_block(start);
+*/
+/*@@ trim uint32_t const next
+    assert behind: kind[stop] == 2 && free_block(stop) && 0 < stop < control.last;
+*/
+/*@@ trim make_free(
+    assert room: start + granules < stop <= control.last && 0 < start;
+*/
+/*@@ grow_in_place uint32_t const stop
+    assert start: is_used_block(block, start) && used_block(start);
+*/
+/*@@ grow_in_place uint32_t const next
+    assert behind: kind[stop] == 2 && free_block(stop) && 0 < stop < control.last;
+*/
+/*@ requires whole && may_panic != 0;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post} && whole;
+    ensures \result != \null ==> size_bytes < \old(control.limit_bytes) &&
+        \exists integer i; live(\result, i) && grains[i].second == i + (size_bytes + 11) / 8;
+    admit ensures others_stay{Pre, Post}(0);
+*/
+void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes);
+/*@@ brim_heap_alloc_aligned uint32_t const gap
+    admit facts: fact_gap(alignment, address(payload), alignment & (uint32_t)(alignment - 1),
+                          (uint32_t)(0 - address(payload)) & (uint32_t)(alignment - 1));
+*/
+/*@@ brim_heap_alloc_aligned if (gap
+    assert gap: 8 * gap <= extra && extra % 8 == 0;
+    assert block: \exists integer i; is_used_block(block, i) && grains[i].second == i + (size_bytes + extra + 11) / 8;
+*/
+/*@@ brim_heap_alloc_aligned trim(
+    assert rest: \exists integer i; is_used_block(block, i) && (size_bytes + 11) / 8 <= grains[i].second - i;
+*/
+/*@ assigns \nothing;
+    ensures 0 <= \result <= KEPT_ALIGNMENT;
+*/
+size_t heap_kept_alignment(const void *payload);
+/*@ requires \valid((uint32_t *)to + (0 .. bytes / 4 - 1)) && \valid_read((uint32_t *)from + (0 .. bytes / 4 - 1));
+    assigns ((uint32_t *)to)[0 .. bytes / 4 - 1];
+*/
+void heap_copy(void *to, const void *from, size_t bytes);
+/*@@ heap_copy for (
+    loop invariant 0 <= i <= bytes / 4;
+    loop assigns i, target[0 .. bytes / 4 - 1];
+*/
+// The same of the heap's own payloads, of which a block of n granules has 8 n - 4 bytes.
+/*@ predicate holds{L}(void *payload, integer bytes) = \exists integer i; live(payload, i) && bytes <= 8 * (grains[i].second - i) - 4; */
+/*@ requires holds(to, bytes) && holds(from, bytes) && to != from;
+    assigns \nothing;
+*/
+void copy_payload(void *to, const void *from, size_t bytes);
+/*@ requires bounded;
+    assigns \nothing;
+    ensures \result ==> \exists integer i; 0 < i < control.last && block_of(payload) == &grains[i] && agrees(i) && control.end != 0;
+*/
+bool heap_is_live(const brim_heap *heap, const void *payload);
+/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> \exists integer i; live(payload, i));
+    assigns control.ignored;
+    ensures payload == \null ==> \result == 0;
+    ensures payload != \null ==> \exists integer i; live(payload, i) && \result == 8 * (grains[i].second - i) - 4;
+*/
+size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
+/*@ predicate too_small{L}(void *payload, integer size_bytes) = \exists integer i; live(payload, i) &&
+        (size_bytes >= control.limit_bytes || (size_bytes + 11) / 8 > grains[i].second - i);
+*/
+/*@ requires whole && may_panic != 0 && (control.end != 0 ==> too_small(payload, size_bytes));
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
+*/
+static void *move(brim_heap *heap, void *payload, size_t size_bytes);
+/*@ requires whole && may_panic != 0 && honest(payload);
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post} && whole;
+    ensures !\result && payload != \null && control.end != 0 ==> too_small(payload, size_bytes);
+*/
+bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes);
+/*@ requires whole && may_panic != 0 && honest(payload);
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
+*/
+void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes);

@@ -123,9 +123,16 @@ rewrite=
 rewrite='s/\bset\b/found/g
 /^typedef struct tally {$/,/^} tally;/d
 /^typedef struct heap_place {$/,/^} heap_place;/d
-/^typedef struct .*heap_control {$/i typedef struct heap_place { uint32_t previous, next; heap_granule *previous_block; uint32_t stop; } heap_place;'
+/^typedef struct .*heap_control {$/i typedef struct heap_place { uint32_t previous, next; heap_granule *previous_block; uint32_t stop; } heap_place;
+s/(void \*)(uintptr_t)payload/(void *)payload/g
+s/0 - (uintptr_t)payload) & (alignment/0 - address_of(payload)) \& (alignment/
+s/(uintptr_t)payload & (0 - (uintptr_t)payload)/address_of(payload) \& (0 - address_of(payload))/
+s/heap_copy(moved,/copy_payload(moved,/'
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
 proof heap 593 heap.c -Iport/host \
     "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|use|refuse_size|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
     check_list '/ check_list(const brim_heap/,/return 1/s/block->first <= index || //' -inline-calls heap_is_free
+resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc)|heap_(kept_alignment|copy|is_live)|move'
+proof heap_resize 0 heap.c -Iport/host "$resize" none \
+    trim '/x/s/x/x/' -inline-calls heap_is_free
 rewrite=
