@@ -46,6 +46,9 @@ extern heap_granule grains[0x10000];
 
 /*@ axiomatic Payloads {
       logic heap_granule *block_of(void *payload);
+      // The index of a granule.
+      logic integer number(heap_granule *block);
+      axiom numbers: \forall integer i; 0 <= i <= 0xFFFF ==> number(&grains[i]) == i;
     }
     predicate sizes{L} = 2 <= control.last <= 0xFFFE && (control.end == control.last || control.end == 0) &&
         class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3 &&
@@ -72,7 +75,10 @@ extern heap_granule grains[0x10000];
     predicate agrees{L}(integer i) = i < control.end && grains[i].first < i && grains[i].second <= control.end &&
         (grains[grains[i].second].first == i || grains[grains[i].second].second == i) &&
         (grains[grains[i].first].second == i || grains[grains[i].first].first == i);
-    predicate live{L}(void *payload, integer i) = 0 < i < control.last && block_of(payload) == &grains[i] && kind[i] == 1;
+    predicate is_used{L}(heap_granule *block) = block == &grains[number(block)] && 0 < number(block) < control.last && kind[number(block)] == 1;
+    logic integer length{L}(heap_granule *block) = grains[number(block)].second - number(block);
+    predicate live{L}(void *payload) = is_used(block_of(payload));
+    logic integer length_of{L}(void *payload) = length(block_of(payload));
     predicate stays{A, B}(integer i) = \at(kind[i], B) == 1 && \at(grains[i].second, B) == \at(grains[i].second, A);
     // Of every used block but one.
     predicate others_stay{A, B}(integer but) = \forall integer i; 0 < i < \at(control.last, A) && i != but && \at(kind[i], A) == 1 ==> stays{A, B}(i);
@@ -207,7 +213,7 @@ static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t 
     ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
     admit ensures whole;
     ensures control.limit_bytes == \old(control.limit_bytes);
-    admit ensures \result != \null ==> \exists integer i; live(\result, i) && grains[i].second == i + (size_bytes + 11) / 8;
+    admit ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
     admit ensures others_stay{Pre, Post}(0);
 */
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
@@ -373,64 +379,105 @@ bool brim_heap_check(const brim_heap *heap);
 */
 uintptr_t address_of(const void *payload);
 /*@ requires bounded && links && 0 < index < next <= control.last && previous < index;
-    assigns grains[index].first, grains[index].second, grains[index].next_in_list, grains[next].first;
-    assigns newest_of[class_of(next - index)], control.bitmap[class_of(next - index) / 32];
-    assigns grains[newest_of[class_of(next - index)]].previous_in_list;
+    assigns grains[0 .. 0xFFFF], newest_of[0 .. 127], control.bitmap[0 .. 3];
     ensures links && bounded;
 */
 static void make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next);
+/*@@ make_free heap_make_free(
+    assert class: 1 <= class_of(next - index) <= 111;
+*/
 /*@ requires bounded && links && 0 < index < control.last && kind[index] == 2 && 1 <= granules < control.last;
-    assigns grains[grains[index].previous_in_list].next_in_list, grains[grains[index].next_in_list].previous_in_list;
-    assigns newest_of[class_of(granules)], control.bitmap[class_of(granules) / 32];
+    assigns grains[0 .. 0xFFFF], newest_of[0 .. 127], control.bitmap[0 .. 3];
     ensures links && bounded;
 */
 static void unlist(brim_heap *heap, uint32_t index, uint32_t granules);
-/*@ predicate is_used_block{L}(heap_granule *block, integer i) = 0 < i < control.last && kind[i] == 1 && block == &grains[i]; */
-/*@ requires whole && \exists integer i; is_used_block(block, i) && 0 < gap < grains[i].second - i;
+/*@@ unlist heap_unlist(
+    assert class: 1 <= class_of(granules) <= 111;
+    assert linked: grains[index].next_in_list < control.last && grains[index].previous_in_list < control.last;
+*/
+/*@ requires whole && is_used(block) && 0 < gap < length(block);
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
-    ensures same_sizes{Pre, Post} && bounded && links;
+    ensures same_sizes{Pre, Post};
+    ensures bounded;
+    ensures links;
     ensures \result == block + gap;
-    admit ensures whole && \forall integer i; \old(is_used_block(block, i)) ==>
-        kind[i + gap] == 1 && grains[i + gap].second == \old(grains[i].second) && others_stay{Pre, Post}(i);
+    admit ensures whole && is_used(\result) && length(\result) == \old(length(block)) - gap && others_stay{Pre, Post}(number(block));
 */
 static heap_granule *split_used(brim_heap *heap, heap_granule *block, uint32_t gap);
-/*@ requires whole && \exists integer i; is_used_block(block, i) && 1 <= granules <= grains[i].second - i;
+/*@ requires whole && is_used(block) && 1 <= granules <= length(block);
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
-    ensures same_sizes{Pre, Post} && bounded && links;
-    admit ensures whole && \forall integer i; \old(is_used_block(block, i)) ==>
-        kind[i] == 1 && grains[i].second == i + granules && others_stay{Pre, Post}(i);
+    ensures same_sizes{Pre, Post};
+    ensures bounded;
+    ensures links;
+    admit ensures whole && is_used(block) && length(block) == granules && others_stay{Pre, Post}(number(block));
 */
 static void trim(brim_heap *heap, heap_granule *block, uint32_t granules);
-/*@ requires whole && \exists integer i; is_used_block(block, i) && grains[i].second - i < granules <= 0xFFFF;
+/*@ requires whole && is_used(block) && length(block) < granules <= 0xFFFF;
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
-    ensures same_sizes{Pre, Post} && bounded && links;
-    admit ensures whole && \forall integer i; \old(is_used_block(block, i)) ==>
-        kind[i] == 1 && grains[i].second == (\result ? i + granules : \old(grains[i].second)) && others_stay{Pre, Post}(i);
+    ensures same_sizes{Pre, Post};
+    ensures bounded;
+    ensures links;
+    admit ensures whole && is_used(block) && length(block) == (\result ? granules : \old(length(block))) && others_stay{Pre, Post}(number(block));
 */
 static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granules);
 /*@@ split_used uint32_t const stop
-    assert start: is_used_block(block, start) && used_block(start);
+    assert start: start == number(block) && used_block(start);
+*/
+/*@@ split_used make_free(
+    assert bounded: bounded;
+    assert links: links;
+    assert same: same_sizes{Pre, Here};
+*/
+/*@@ split_used heap_count_given(
+    assert same: same_sizes{Pre, Here};
 */
 /*@@ trim uint32_t stop
-    assert start: is_used_block(block, start) && used_block(start);
+    assert start: start == number(block) && used_block(start);
 */
 /*@@ trim uint32_t const next
     assert behind: kind[stop] == 2 && free_block(stop) && 0 < stop < control.last;
 */
+/*@@ trim block->second =
+    assert same: same_sizes{Pre, Here};
+    assert bounded: bounded;
+    assert links: links;
+*/
 /*@@ trim make_free(
     assert room: start + granules < stop <= control.last && 0 < start;
+    assert bounded: bounded;
+    assert links: links;
+    assert same: same_sizes{Pre, Here};
+*/
+/*@@ trim heap_count_given(
+    assert same: same_sizes{Pre, Here};
 */
 /*@@ grow_in_place uint32_t const stop
-    assert start: is_used_block(block, start) && used_block(start);
+    assert start: start == number(block) && used_block(start);
 */
 /*@@ grow_in_place uint32_t const next
     assert behind: kind[stop] == 2 && free_block(stop) && 0 < stop < control.last;
 */
+/*@@ grow_in_place block->second =
+    assert same: same_sizes{Pre, Here};
+    assert bounded: bounded;
+    assert links: links;
+    assert room: start + granules <= next <= control.last && 0 < start < start + granules;
+*/
+/*@@ grow_in_place if (start + granules
+    assert same: same_sizes{Pre, Here};
+    assert bounded: bounded;
+    assert links: links;
+*/
+/*@@ grow_in_place heap_count_taken(
+    assert same: same_sizes{Pre, Here};
+    assert bounded: bounded;
+    assert links: links;
+*/
 /*@ requires whole && may_panic != 0;
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures same_sizes{Pre, Post} && whole;
-    ensures \result != \null ==> size_bytes < \old(control.limit_bytes) &&
-        \exists integer i; live(\result, i) && grains[i].second == i + (size_bytes + 11) / 8;
+    ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
+    ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
     admit ensures others_stay{Pre, Post}(0);
 */
 void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes);
@@ -440,10 +487,11 @@ void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_byt
 */
 /*@@ brim_heap_alloc_aligned if (gap
     assert gap: 8 * gap <= extra && extra % 8 == 0;
-    assert block: \exists integer i; is_used_block(block, i) && grains[i].second == i + (size_bytes + extra + 11) / 8;
+    assert block: is_used(block) && length(block) == (size_bytes + extra + 11) / 8;
+    assert room: (size_bytes + 11) / 8 + gap <= length(block);
 */
 /*@@ brim_heap_alloc_aligned trim(
-    assert rest: \exists integer i; is_used_block(block, i) && (size_bytes + 11) / 8 <= grains[i].second - i;
+    assert rest: is_used(block) && (size_bytes + 11) / 8 <= length(block);
 */
 /*@ assigns \nothing;
     ensures 0 <= \result <= KEPT_ALIGNMENT;
@@ -458,36 +506,47 @@ void heap_copy(void *to, const void *from, size_t bytes);
     loop assigns i, target[0 .. bytes / 4 - 1];
 */
 // The same of the heap's own payloads, of which a block of n granules has 8 n - 4 bytes.
-/*@ predicate holds{L}(void *payload, integer bytes) = \exists integer i; live(payload, i) && bytes <= 8 * (grains[i].second - i) - 4; */
-/*@ requires holds(to, bytes) && holds(from, bytes) && to != from;
+/*@ predicate holds{L}(void *payload, integer bytes) = live(payload) && bytes <= 8 * length_of(payload) - 4; */
+/*@ requires holds(to, bytes) && holds(from, bytes);
     assigns \nothing;
 */
 void copy_payload(void *to, const void *from, size_t bytes);
 /*@ requires bounded;
     assigns \nothing;
-    ensures \result ==> \exists integer i; 0 < i < control.last && block_of(payload) == &grains[i] && agrees(i) && control.end != 0;
+    ensures \result ==> agrees(number(block_of(payload))) && control.end != 0 && 0 < number(block_of(payload)) < control.last &&
+        block_of(payload) == &grains[number(block_of(payload))];
 */
 bool heap_is_live(const brim_heap *heap, const void *payload);
-/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> \exists integer i; live(payload, i));
+/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
     assigns control.ignored;
     ensures payload == \null ==> \result == 0;
-    ensures payload != \null ==> \exists integer i; live(payload, i) && \result == 8 * (grains[i].second - i) - 4;
+    ensures payload != \null ==> live(payload) && \result == 8 * length_of(payload) - 4;
 */
 size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
-/*@ predicate too_small{L}(void *payload, integer size_bytes) = \exists integer i; live(payload, i) &&
-        (size_bytes >= control.limit_bytes || (size_bytes + 11) / 8 > grains[i].second - i);
+/*@ predicate too_small{L}(void *payload, integer size_bytes) = live(payload) &&
+        (size_bytes >= control.limit_bytes || (size_bytes + 11) / 8 > length_of(payload));
 */
 /*@ requires whole && may_panic != 0 && (control.end != 0 ==> too_small(payload, size_bytes));
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */
 static void *move(brim_heap *heap, void *payload, size_t size_bytes);
+/*@@ move copy_payload(
+    assert still: live(payload) && length_of(payload) == \at(length_of(payload), Pre);
+*/
+/*@@ move brim_heap_free(
+    assert mine: honest(payload);
+*/
 /*@ requires whole && may_panic != 0 && honest(payload);
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
-    ensures same_sizes{Pre, Post} && whole;
+    ensures same_sizes{Pre, Post};
+    ensures whole;
     ensures !\result && payload != \null && control.end != 0 ==> too_small(payload, size_bytes);
 */
 bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes);
+/*@@ brim_heap_resize uint32_t const granules
+    assert block: is_used(block) && block == block_of(payload);
+*/
 /*@ requires whole && may_panic != 0 && honest(payload);
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
