@@ -133,6 +133,10 @@
 (assert (and (below k #x00000020) (below i #x00000020)))
 (assert (not (= (listed (bvand w (bvnot (heap_bit k))) i) (and (listed w i) (not (= i k)))))) (check-sat) (pop)
 
+(echo "heap.c: fact_gap") (push)
+(assert (and (power_of_two n) (bvugt n #x00000008) (= (bvand w #x00000007) zero)))
+(assert (not (and (= (bvand n #x00000007) zero) (= (bvand (bvand (bvsub zero w) (bvsub n one)) #x00000007) zero)
+  (bvule (bvand (bvsub zero w) (bvsub n one)) (bvsub n #x00000008))))) (check-sat) (pop)
 (echo "arena.c: gap_ends_aligned") (push)
 (assert (power_of_two n))
 (assert (not (= (bvand (bvadd w (bvand (bvsub zero w) (bvsub n one))) (bvsub n one)) zero))) (check-sat) (pop)

@@ -228,7 +228,7 @@ void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 static bool heap_look(const brim_heap *heap, const heap_granule *block, uintptr_t index, heap_place *place);
 /*@ requires whole && honest(payload) && may_panic != 0;
     assigns control.ignored;
-    ensures payload == \null || control.end == 0;
+    ensures (payload == \null || control.end == 0) && whole;
 */
 void heap_refuse_pointer(brim_heap *heap, const void *payload);
 /*@ requires whole && honest(payload) && may_panic != 0;
@@ -473,6 +473,11 @@ static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granule
     assert bounded: bounded;
     assert links: links;
 */
+/*@@ grow_in_place return 1
+    assert sizes: sizes;
+    assert heads: heads;
+    assert ends: ends;
+*/
 /*@ requires whole && may_panic != 0;
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures same_sizes{Pre, Post} && whole;
@@ -519,10 +524,18 @@ void copy_payload(void *to, const void *from, size_t bytes);
 bool heap_is_live(const brim_heap *heap, const void *payload);
 /*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
     assigns control.ignored;
+    ensures whole;
     ensures payload == \null ==> \result == 0;
     ensures payload != \null ==> live(payload) && \result == 8 * length_of(payload) - 4;
 */
 size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
+/*@@ brim_heap_usable_size uint32_t const index
+    assert live: live(payload);
+    assert whole: whole;
+*/
+/*@@ brim_heap_usable_size return 8
+    assert block: index == number(block_of(payload)) && used_block(index) && grains[index].second - index == length_of(payload);
+*/
 /*@ predicate too_small{L}(void *payload, integer size_bytes) = live(payload) &&
         (size_bytes >= control.limit_bytes || (size_bytes + 11) / 8 > length_of(payload));
 */
@@ -552,3 +565,86 @@ bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes);
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */
 void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes);
+
+// Of src/heap_inspect.c: what a walk shows lies inside of the heap. Whoever looks may write to his context only; it is any of a size here.
+/*@ requires \valid((brim_heap_free_space *)context) && 2 <= control.last <= 0xFFFE;
+    requires 0 < number(block_of(block.payload)) < control.last && block_of(block.payload) == &grains[number(block_of(block.payload))];
+    requires 4 <= block.size_bytes <= 8 * (control.last - number(block_of(block.payload))) - 4;
+    assigns *(brim_heap_free_space *)context;
+*/
+bool any_visitor(void *context, brim_heap_block block);
+/*@ requires 2 <= control.last <= 0xFFFE && may_panic != 0;
+    requires \valid((brim_heap_free_space *)context) && \separated((brim_heap_free_space *)context, &control, &grains[0 .. 0xFFFF], &newest_of[0 .. 127]);
+    assigns *(brim_heap_free_space *)context;
+*/
+void brim_heap_walk(const brim_heap *heap, bool (*visit)(void *context, brim_heap_block block), void *context);
+/*@@ brim_heap_walk for (
+    loop invariant 1 <= index <= control.last;
+    loop assigns index, next, *(brim_heap_free_space *)context;
+*/
+/*@ requires \valid((brim_heap_free_space *)context) && 4 <= block.size_bytes <= 8 * 0xFFFF;
+    assigns *(brim_heap_free_space *)context;
+    ensures \result;
+*/
+static bool add_free_block(void *context, brim_heap_block block);
+/*@ requires 2 <= control.last <= 0xFFFE && may_panic != 0;
+    assigns \nothing;
+*/
+brim_heap_free_space brim_heap_get_free_space(const brim_heap *heap);
+
+// brim_heap_init, of memory in which there is no block yet. That the heap is whole when its one block is given back is proved here.
+/*@ predicate fact_odd(integer granules, integer odd) = granules <= odd <= granules + 1 && 1 <= odd;
+    predicate fact_skipped(integer memory, integer control_bytes, integer skipped) =
+        0 <= skipped < 8 && (memory + control_bytes + skipped) % 8 == 4;
+    predicate fact_sole(integer class_index, integer bit) = listed(bit, class_index % 32);
+    logic integer control_size(integer classes) = sizeof(heap_control) + 2 * (classes + 1);
+*/
+/*@ requires \valid(heap) && \valid(last) && \valid(classes) && \separated(heap, last, classes) && memory + size_bytes <= 0x100000000;
+    assigns *heap, *last, *classes;
+    ensures \result ==> 2 <= *last <= 0xFFFE;
+    ensures \result ==> 1 <= *classes <= 112 && class_of(*last - 1) < *classes;
+    ensures \result ==> *heap % 8 == 4;
+    ensures \result ==> memory + control_size(*classes) <= *heap && *heap + 8 * *last + 4 <= memory + size_bytes;
+*/
+static bool lay_out(uintptr_t memory, size_t size_bytes, uintptr_t *heap, uint32_t *last, uint32_t *classes);
+/*@@ lay_out *classes =
+    admit facts: fact_odd(granules, granules | 1);
+*/
+/*@@ lay_out if (size_bytes
+    admit facts: fact_skipped(memory, control_bytes, skipped);
+    assert control: control_bytes == control_size(*classes);
+*/
+/*@ assigns \nothing;
+    ensures \result == (brim_heap *)&grains[0];
+*/
+brim_heap *heap_lying_at(uintptr_t address);
+// As heap_newest, before the control data say how many there are.
+/*@ requires class_index <= 112;
+    assigns \nothing;
+    ensures \result == &newest_of[class_index];
+*/
+uint16_t *head_to_be(const brim_heap *heap, uint32_t class_index);
+/*@ requires memory == \null || (uintptr_t)memory + size_bytes <= 0x100000000;
+    requires may_panic != 0 && \forall integer i; 0 <= i <= 0xFFFF ==> kind[i] == 0;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures \result != \null ==> whole && control.end == control.last;
+*/
+brim_heap *brim_heap_init(void *memory, size_t size_bytes);
+/*@@ brim_heap_init for (
+    loop invariant 0 <= c <= classes + 1 && \forall integer i; 0 <= i < c ==> newest_of[i] == 0;
+    loop assigns c, newest_of[0 .. 127];
+*/
+/*@@ brim_heap_init control->bitmap
+    admit facts: fact_sole(classes, heap_bit(classes));
+*/
+/*@@ brim_heap_init brim_heap_free(
+    ghost kind[1] = 1; kind[last] = 1;
+*/
+/*@@ brim_heap_init brim_heap_free
+    assert sizes: sizes;
+    assert heads: heads;
+    assert ends: ends;
+    assert links: links;
+    assert block: used_block(1);
+    assert blocks: blocks;
+*/

@@ -15,7 +15,7 @@ small() { # KIND FUNCTION...
     echo "$list"
 }
 
-bits 42
+bits 43
 
 proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
     box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
@@ -127,12 +127,24 @@ rewrite='s/\bset\b/found/g
 s/(void \*)(uintptr_t)payload/(void *)payload/g
 s/0 - (uintptr_t)payload) & (alignment/0 - address_of(payload)) \& (alignment/
 s/(uintptr_t)payload & (0 - (uintptr_t)payload)/address_of(payload) \& (0 - address_of(payload))/
-s/heap_copy(moved,/copy_payload(moved,/'
+s/heap_copy(moved,/copy_payload(moved,/
+s/visit(context, block))/any_visitor(context, block))/
+s/(brim_heap \*)address/heap_lying_at(address)/
+s/\*heap_newest(heap, c) = 0;/*head_to_be(heap, c) = 0;/'
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
 proof heap 593 heap.c -Iport/host \
     "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|use|refuse_size|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
     check_list '/ check_list(const brim_heap/,/return 1/s/block->first <= index || //' -inline-calls heap_is_free
 resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc)|heap_(kept_alignment|copy|is_live)|move'
-proof heap_resize 0 heap.c -Iport/host "$resize" none \
-    trim '/x/s/x/x/' -inline-calls heap_is_free
+proof heap_resize 284 heap.c -Iport/host "$resize" none \
+    trim '/^static void trim(.*{/,/^}/s/if (heap_is_free(behind))/if (1)/' -inline-calls heap_is_free
+fault grow_in_place '/ grow_in_place(.*{/,/return 1/s/!heap_is_free(behind) ||//'
+fault brim_heap_alloc_aligned '/\*brim_heap_alloc_aligned(.*{/,/return heap_payload/s/: size_bytes + extra/: size_bytes/'
+fault move '/\*move(.*{/,/return moved/s/brim_heap_usable_size(heap, payload)/size_bytes/'
+proof heap_walk 75 heap.c -Iport/host 'brim_heap_(walk|get_free_space)|add_free_block' none \
+    brim_heap_walk '/ brim_heap_walk(.*{/,/^ *}/s/agrees_with_next(heap, index)/1/' -inline-calls heap_is_free
+fault brim_heap_get_free_space '/ brim_heap_get_free_space(.*{/,/return space/s/if (space.free_bytes != 0)/if (1)/'
+proof heap_init 0 heap.c -Iport/host 'brim_heap_init|lay_out' none \
+    lay_out '/ lay_out(.*{/,/return 1/s/ - skipped - / - /' -inline-calls heap_is_free
+fault brim_heap_init '/\*brim_heap_init(.*{/,/return heap;/s/c <= classes;/c < classes;/'
 rewrite=
