@@ -204,7 +204,7 @@ static void *refuse_size(brim_heap *heap, size_t size_bytes);
     requires grains[index].first <= control.last;
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127];
     ensures block_of(\result) == block && grains[index].second == index + granules;
-    ensures bounded && control.last == \old(control.last) && control.end == \old(control.end);
+    ensures bounded && same_sizes{Pre, Post};
 */
 static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules);
 /*@ requires whole;
@@ -640,9 +640,17 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes);
 /*@@ brim_heap_init brim_heap_free(
     ghost kind[1] = 1; kind[last] = 1;
 */
+/*@@ brim_heap_init control->limit_bytes
+    assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
+*/
 /*@@ brim_heap_init brim_heap_free
     assert sizes: sizes;
     assert heads: heads;
+    assert first: grains[0].first == 0 && grains[0].second == 1;
+    assert all: grains[1].first == 0 && grains[1].second == control->last;
+    assert end: grains[control->last].first == 1 && grains[control->last].second == 0xFFFF;
+    assert kinds: kind[1] == 1 && kind[control->last] == 1;
+    assert others: \forall integer i; 0 <= i <= 0xFFFF && i != 1 && i != control->last ==> kind[i] == 0;
     assert ends: ends;
     assert links: links;
     assert block: used_block(1);

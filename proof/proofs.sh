@@ -130,7 +130,14 @@ s/(uintptr_t)payload & (0 - (uintptr_t)payload)/address_of(payload) \& (0 - addr
 s/heap_copy(moved,/copy_payload(moved,/
 s/visit(context, block))/any_visitor(context, block))/
 s/(brim_heap \*)address/heap_lying_at(address)/
-s/\*heap_newest(heap, c) = 0;/*head_to_be(heap, c) = 0;/'
+s/\*heap_newest(heap, c) = 0;/*head_to_be(heap, c) = 0;/
+/\*control = (heap_control){$/,/^ *};$/{
+s/\*control = (heap_control){//
+s/^ *\.\([a-z_]*\) = \(.*\),$/control->\1 = \2;/
+s/^ *};$//
+}
+s/heap->none = /*heap_at(heap, 0) = /
+s/^ *\*\(heap_at(.*)\) = (heap_granule){\(.*\), \(.*\), \(.*\), \(.*\)};/{ heap_granule *const granule = \1; granule->first = \2; granule->second = \3; granule->next_in_list = \4; granule->previous_in_list = \5; }/'
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
 proof heap 593 heap.c -Iport/host \
     "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|use|refuse_size|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
