@@ -637,18 +637,41 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes);
 /*@@ brim_heap_init control->bitmap
     admit facts: fact_sole(classes, heap_bit(classes));
 */
+/*@@ brim_heap_init { heap_granule *const granule = heap_at(heap, 0)
+    admit facts: fact_sole(classes, heap_bit(classes));
+    assert ends: listed(control->bitmap[classes / 32], classes % 32);
+*/
+/*@@ brim_heap_init heap_at(heap, last)->first
+    assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
+    assert first: grains[0].first == 0 && grains[0].second == 1;
+    assert all: grains[1].first == 0 && grains[1].second == last;
+    assert sizes: control->last == last && control->end == last && control->classes == classes;
+    assert ends: listed(control->bitmap[classes / 32], classes % 32);
+*/
+/*@@ brim_heap_init heap_at(heap, last)->second
+    assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
+    assert first: grains[0].first == 0 && grains[0].second == 1;
+    assert all: grains[1].first == 0 && grains[1].second == last;
+    assert sizes: control->last == last && control->end == last && control->classes == classes;
+    assert ends: listed(control->bitmap[classes / 32], classes % 32);
+*/
 /*@@ brim_heap_init brim_heap_free(
+    assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
+    assert first: grains[0].first == 0 && grains[0].second == 1;
+    assert all: grains[1].first == 0 && grains[1].second == last;
+    assert sizes: control->last == last && control->end == last && control->classes == classes;
+    assert ends: listed(control->bitmap[classes / 32], classes % 32);
+    assert end: grains[last].first == 1 && grains[last].second == 0xFFFF;
+*/
+/*@@ brim_heap_init brim_heap_free
     ghost kind[1] = 1; kind[last] = 1;
 */
 /*@@ brim_heap_init control->limit_bytes
     assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
 */
-/*@@ brim_heap_init brim_heap_free
+/*@@ brim_heap_init brim_heap_free(heap
     assert sizes: sizes;
     assert heads: heads;
-    assert first: grains[0].first == 0 && grains[0].second == 1;
-    assert all: grains[1].first == 0 && grains[1].second == control->last;
-    assert end: grains[control->last].first == 1 && grains[control->last].second == 0xFFFF;
     assert kinds: kind[1] == 1 && kind[control->last] == 1;
     assert others: \forall integer i; 0 <= i <= 0xFFFF && i != 1 && i != control->last ==> kind[i] == 0;
     assert ends: ends;

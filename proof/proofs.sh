@@ -139,7 +139,7 @@ s/^ *};$//
 s/heap->none = /*heap_at(heap, 0) = /
 s/^ *\*\(heap_at(.*)\) = (heap_granule){\(.*\), \(.*\), \(.*\), \(.*\)};/{ heap_granule *const granule = \1; granule->first = \2; granule->second = \3; granule->next_in_list = \4; granule->previous_in_list = \5; }/'
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
-proof heap 593 heap.c -Iport/host \
+proof heap 594 heap.c -Iport/host \
     "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|use|refuse_size|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
     check_list '/ check_list(const brim_heap/,/return 1/s/block->first <= index || //' -inline-calls heap_is_free
 resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc)|heap_(kept_alignment|copy|is_live)|move'
