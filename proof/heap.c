@@ -596,6 +596,8 @@ brim_heap_free_space brim_heap_get_free_space(const brim_heap *heap);
 /*@ predicate fact_odd(integer granules, integer odd) = granules <= odd <= granules + 1 && 1 <= odd;
     predicate fact_skipped(integer memory, integer control_bytes, integer skipped) =
         0 <= skipped < 8 && (memory + control_bytes + skipped) % 8 == 4;
+    // Whose two sides the prover leaves where they are.
+    predicate same(integer a, integer b) = a == b;
     predicate fact_sole(integer class_index, integer bit) = listed(bit, class_index % 32);
     logic integer control_size(integer classes) = sizeof(heap_control) + 2 * (classes + 1);
 */
@@ -644,22 +646,25 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes);
 /*@@ brim_heap_init heap_at(heap, last)->first
     assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
     assert first: grains[0].first == 0 && grains[0].second == 1;
-    assert all: grains[1].first == 0 && grains[1].second == last;
-    assert sizes: control->last == last && control->end == last && control->classes == classes;
+    assert all: grains[1].first == 0 && same(grains[1].second, last);
+    assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
+    assert limit: same(control->limit_bytes, 8 * (last - 1) - 3);
     assert ends: listed(control->bitmap[classes / 32], classes % 32);
 */
 /*@@ brim_heap_init heap_at(heap, last)->second
     assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
     assert first: grains[0].first == 0 && grains[0].second == 1;
-    assert all: grains[1].first == 0 && grains[1].second == last;
-    assert sizes: control->last == last && control->end == last && control->classes == classes;
+    assert all: grains[1].first == 0 && same(grains[1].second, last);
+    assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
+    assert limit: same(control->limit_bytes, 8 * (last - 1) - 3);
     assert ends: listed(control->bitmap[classes / 32], classes % 32);
 */
 /*@@ brim_heap_init brim_heap_free(
     assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
     assert first: grains[0].first == 0 && grains[0].second == 1;
-    assert all: grains[1].first == 0 && grains[1].second == last;
-    assert sizes: control->last == last && control->end == last && control->classes == classes;
+    assert all: grains[1].first == 0 && same(grains[1].second, last);
+    assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
+    assert limit: same(control->limit_bytes, 8 * (last - 1) - 3);
     assert ends: listed(control->bitmap[classes / 32], classes % 32);
     assert end: grains[last].first == 1 && grains[last].second == 0xFFFF;
 */
@@ -672,10 +677,11 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes);
 /*@@ brim_heap_init brim_heap_free(heap
     assert sizes: sizes;
     assert heads: heads;
-    assert kinds: kind[1] == 1 && kind[control->last] == 1;
-    assert others: \forall integer i; 0 <= i <= 0xFFFF && i != 1 && i != control->last ==> kind[i] == 0;
+    assert kinds: kind[1] == 1 && kind[last] == 1;
+    assert others: \forall integer i; 0 <= i <= 0xFFFF && i != 1 && i != last ==> kind[i] == 0;
     assert ends: ends;
     assert links: links;
     assert block: used_block(1);
     assert blocks: blocks;
+    assert whole: whole;
 */
