@@ -598,6 +598,10 @@ brim_heap_free_space brim_heap_get_free_space(const brim_heap *heap);
         0 <= skipped < 8 && (memory + control_bytes + skipped) % 8 == 4;
     // Whose two sides the prover leaves where they are.
     predicate same(integer a, integer b) = a == b;
+    // By name, so that each store need not be looked through for every index.
+    predicate none_listed{L}(integer classes) = \forall integer c; 0 <= c <= classes ==> newest_of[c] == 0;
+    predicate one_block{L}(integer last) = grains[0].first == 0 && grains[0].second == 1 && grains[1].first == 0 && grains[1].second == last &&
+        grains[last].first == 1 && grains[last].second == 0xFFFF;
     predicate fact_sole(integer class_index, integer bit) = listed(bit, class_index % 32);
     logic integer control_size(integer classes) = sizeof(heap_control) + 2 * (classes + 1);
 */
@@ -636,15 +640,21 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes);
     loop invariant 0 <= c <= classes + 1 && \forall integer i; 0 <= i < c ==> newest_of[i] == 0;
     loop assigns c, newest_of[0 .. 127];
 */
+/*@@ brim_heap_init control->end =
+    assert none: none_listed(classes);
+*/
 /*@@ brim_heap_init control->bitmap
-    admit facts: fact_sole(classes, heap_bit(classes));
+    assert none: none_listed(classes);
+*/
+/*@@ brim_heap_init { heap_granule *const granule = heap_at(heap, 1
+    assert none: none_listed(classes);
 */
 /*@@ brim_heap_init { heap_granule *const granule = heap_at(heap, 0)
     admit facts: fact_sole(classes, heap_bit(classes));
     assert ends: listed(control->bitmap[classes / 32], classes % 32);
 */
 /*@@ brim_heap_init heap_at(heap, last)->first
-    assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
+    assert none: none_listed(classes);
     assert first: grains[0].first == 0 && grains[0].second == 1;
     assert all: grains[1].first == 0 && same(grains[1].second, last);
     assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
@@ -652,7 +662,7 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes);
     assert ends: listed(control->bitmap[classes / 32], classes % 32);
 */
 /*@@ brim_heap_init heap_at(heap, last)->second
-    assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
+    assert none: none_listed(classes);
     assert first: grains[0].first == 0 && grains[0].second == 1;
     assert all: grains[1].first == 0 && same(grains[1].second, last);
     assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
@@ -660,7 +670,7 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes);
     assert ends: listed(control->bitmap[classes / 32], classes % 32);
 */
 /*@@ brim_heap_init brim_heap_free(
-    assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
+    assert none: none_listed(classes);
     assert first: grains[0].first == 0 && grains[0].second == 1;
     assert all: grains[1].first == 0 && same(grains[1].second, last);
     assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
@@ -672,9 +682,11 @@ brim_heap *brim_heap_init(void *memory, size_t size_bytes);
     ghost kind[1] = 1; kind[last] = 1;
 */
 /*@@ brim_heap_init control->limit_bytes
-    assert none: \forall integer i; 0 <= i <= classes ==> newest_of[i] == 0;
+    assert none: none_listed(classes);
 */
 /*@@ brim_heap_init brim_heap_free(heap
+    assert none: none_listed(classes);
+    assert one: one_block(last);
     assert sizes: sizes;
     assert heads: heads;
     assert kinds: kind[1] == 1 && kind[last] == 1;

@@ -145,7 +145,7 @@ proof heap 594 heap.c -Iport/host \
 resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc)|heap_(kept_alignment|copy|is_live)|move'
 proof heap_resize 284 heap.c -Iport/host "$resize" none \
     trim '/^static void trim(.*{/,/^}/s/if (heap_is_free(behind))/if (1)/' -inline-calls heap_is_free
-fault grow_in_place '/ grow_in_place(.*{/,/return 1/s/!heap_is_free(behind) ||//'
+fault grow_in_place '/ grow_in_place(.*{/,/return 1/s/ || behind->first - start < granules//'
 fault brim_heap_alloc_aligned '/\*brim_heap_alloc_aligned(.*{/,/return heap_payload/s/: size_bytes + extra/: size_bytes/'
 fault move '/\*move(.*{/,/return moved/s/brim_heap_usable_size(heap, payload)/size_bytes/'
 proof heap_walk 75 heap.c -Iport/host 'brim_heap_(walk|get_free_space)|add_free_block' none \
