@@ -15,7 +15,7 @@ small() { # KIND FUNCTION...
     echo "$list"
 }
 
-bits 43
+bits 46
 
 proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
     box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
@@ -151,7 +151,7 @@ fault move '/\*move(.*{/,/return moved/s/brim_heap_usable_size(heap, payload)/si
 proof heap_walk 75 heap.c -Iport/host 'brim_heap_(walk|get_free_space)|add_free_block' none \
     brim_heap_walk '/ brim_heap_walk(.*{/,/^ *}/s/agrees_with_next(heap, index)/1/' -inline-calls heap_is_free
 fault brim_heap_get_free_space '/ brim_heap_get_free_space(.*{/,/return space/s/if (space.free_bytes != 0)/if (1)/'
-proof heap_init 0 heap.c -Iport/host 'brim_heap_init|lay_out' none \
+proof heap_init 152 heap.c -Iport/host 'brim_heap_init|lay_out' none \
     lay_out '/ lay_out(.*{/,/return 1/s/ - skipped - / - /' -inline-calls heap_is_free
 fault brim_heap_init '/\*brim_heap_init(.*{/,/return heap;/s/c <= classes;/c < classes;/'
 rewrite=
