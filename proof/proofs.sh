@@ -119,7 +119,8 @@ proof arena 121 arena.c '' 'brim_arena_[a-z_]*|gap_before' none \
     brim_arena_alloc '/ \*brim_arena_alloc(.*{/,/return start/s/gap > left || //' -inline-calls brim_count_lost
 rewrite=
 
-# Contracts stand behind the types they name, and `set` is a word of theirs.
+# Contracts stand behind the types they name, and `set` is a word of theirs. What makes numbers of addresses, or copies payloads, and the
+# visitor of a walk are by contract; members of a structure are written one by one.
 rewrite='s/\bset\b/found/g
 /^typedef struct tally {$/,/^} tally;/d
 /^typedef struct heap_place {$/,/^} heap_place;/d
