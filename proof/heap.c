@@ -32,6 +32,8 @@
 /// As in src/heap_inspect.c, where it is taken out: contracts stand before it.
 typedef struct tally { uint32_t used_granules, used_blocks, free_blocks; } tally;
 
+#include <brim/heap.h>
+enum { KEPT_ALIGNMENT = BRIM_HEAP_KEPT_ALIGNMENT };
 #include "../src/heap.c"
 #include "../src/heap_inspect.c"
 #include "../src/heap_resize.c"
@@ -44,9 +46,13 @@ extern heap_granule grains[0x10000];
 
 /*@ axiomatic Payloads {
       logic heap_granule *block_of(void *payload);
+      // The index of a granule.
+      logic integer number(heap_granule *block);
+      axiom numbers: \forall integer i; 0 <= i <= 0xFFFF ==> number(&grains[i]) == i;
     }
     predicate sizes{L} = 2 <= control.last <= 0xFFFE && (control.end == control.last || control.end == 0) &&
-        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3;
+        class_of(control.last - 1) < control.classes <= 112 && control.limit_bytes <= 8 * (control.last - 1) - 3 &&
+        (control.end == 0 ==> control.limit_bytes == 0);
     predicate heads{L} = newest_of[control.classes] == 0 && \forall integer c; 0 <= c <= control.classes ==> newest_of[c] < control.last;
     predicate ends{L} = listed(control.bitmap[control.classes / 32], control.classes % 32);
     predicate bounded{L} = sizes && heads && ends;
@@ -59,7 +65,7 @@ extern heap_granule grains[0x10000];
         (grains[i].first == 0 && i == 1 || kind[grains[i].first] == 1 && grains[grains[i].first].second == i && grains[i].first > 0 ||
          kind[grains[i].first] == 2 && grains[grains[i].first].first == i && grains[i].first > 0);
     predicate free_block{L}(integer i) = grains[i].second < i < grains[i].first <= control.last;
-    predicate blocks{L} = grains[0].first == 0 && grains[0].second == 1 && kind[control.last] == 1 &&
+    predicate blocks{L} = grains[0].first == 0 && grains[0].second == 1 && kind[control.last] == 1 && grains[control.last].second == 0xFFFF &&
         (\forall integer i; 0 < i < control.last && kind[i] == 1 ==> used_block(i)) &&
         (\forall integer i; 0 < i < control.last && kind[i] == 2 ==> free_block(i)) &&
         (\forall integer c; 0 <= c < control.classes && newest_of[c] != 0 ==> kind[newest_of[c]] == 2 &&
@@ -69,6 +75,15 @@ extern heap_granule grains[0x10000];
     predicate agrees{L}(integer i) = i < control.end && grains[i].first < i && grains[i].second <= control.end &&
         (grains[grains[i].second].first == i || grains[grains[i].second].second == i) &&
         (grains[grains[i].first].second == i || grains[grains[i].first].first == i);
+    predicate is_used{L}(heap_granule *block) = block == &grains[number(block)] && 0 < number(block) < control.last && kind[number(block)] == 1;
+    logic integer length{L}(heap_granule *block) = grains[number(block)].second - number(block);
+    predicate live{L}(void *payload) = is_used(block_of(payload));
+    logic integer length_of{L}(void *payload) = length(block_of(payload));
+    predicate stays{A, B}(integer i) = \at(kind[i], B) == 1 && \at(grains[i].second, B) == \at(grains[i].second, A);
+    // Of every used block but one.
+    predicate others_stay{A, B}(integer but) = \forall integer i; 0 < i < \at(control.last, A) && i != but && \at(kind[i], A) == 1 ==> stays{A, B}(i);
+    predicate same_sizes{A, B} = \at(control.last, B) == \at(control.last, A) && \at(control.end, B) == \at(control.end, A) &&
+        \at(control.limit_bytes, B) == \at(control.limit_bytes, A);
     predicate honest{L}(void *payload) =
         \forall integer i; 0 < i < control.last && block_of(payload) == &grains[i] && agrees(i) ==> kind[i] == 1;
 */
@@ -189,7 +204,7 @@ static void *refuse_size(brim_heap *heap, size_t size_bytes);
     requires grains[index].first <= control.last;
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127];
     ensures block_of(\result) == block && grains[index].second == index + granules;
-    ensures bounded && control.last == \old(control.last) && control.end == \old(control.end);
+    ensures bounded && same_sizes{Pre, Post};
 */
 static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules);
 /*@ requires whole;
@@ -197,8 +212,9 @@ static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t 
     ensures control.last == \old(control.last) && control.end == \old(control.end);
     ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
     admit ensures whole;
-    admit ensures \result != \null ==> \exists integer i; 0 < i < control.last && block_of(\result) == &grains[i] && kind[i] == 1 &&
-        grains[i].second == i + (size_bytes + 11) / 8;
+    ensures control.limit_bytes == \old(control.limit_bytes);
+    admit ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
+    admit ensures others_stay{Pre, Post}(0);
 */
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 
@@ -212,7 +228,7 @@ void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 static bool heap_look(const brim_heap *heap, const heap_granule *block, uintptr_t index, heap_place *place);
 /*@ requires whole && honest(payload) && may_panic != 0;
     assigns control.ignored;
-    ensures payload == \null || control.end == 0;
+    ensures (payload == \null || control.end == 0) && whole;
 */
 void heap_refuse_pointer(brim_heap *heap, const void *payload);
 /*@ requires whole && honest(payload) && may_panic != 0;
@@ -347,4 +363,347 @@ bool brim_heap_check(const brim_heap *heap);
 */
 /*@@ brim_heap_free before = block->second
     assert inner: block == &grains[start] && 0 < start < index && grains[start].second < start;
+*/
+
+// Of src/heap_resize.c. A block's index is what heap_at is given; its payload's address is a multiple of 8.
+/*@ axiomatic Addresses {
+      logic integer address(void *payload);
+    }
+    // proof/bits.smt2 proves it for all words.
+    predicate fact_gap(integer alignment, integer at, integer power, integer gap) = power == 0 && alignment > 8 && at % 8 == 0 ==>
+        alignment % 8 == 0 && gap % 8 == 0 && 0 <= gap <= alignment - 8;
+*/
+/*@ assigns \nothing;
+    ensures \result == address(payload);
+    ensures \forall integer i; 0 <= i <= 0xFFFF && block_of(payload) == &grains[i] ==> \result % 8 == 0;
+*/
+uintptr_t address_of(const void *payload);
+/*@ requires bounded && links && 0 < index < next <= control.last && previous < index;
+    assigns grains[0 .. 0xFFFF], newest_of[0 .. 127], control.bitmap[0 .. 3];
+    ensures links && bounded;
+*/
+static void make_free(brim_heap *heap, uint32_t previous, uint32_t index, uint32_t next);
+/*@@ make_free heap_make_free(
+    assert class: 1 <= class_of(next - index) <= 111;
+*/
+/*@ requires bounded && links && 0 < index < control.last && kind[index] == 2 && 1 <= granules < control.last;
+    assigns grains[0 .. 0xFFFF], newest_of[0 .. 127], control.bitmap[0 .. 3];
+    ensures links && bounded;
+*/
+static void unlist(brim_heap *heap, uint32_t index, uint32_t granules);
+/*@@ unlist heap_unlist(
+    assert class: 1 <= class_of(granules) <= 111;
+    assert linked: grains[index].next_in_list < control.last && grains[index].previous_in_list < control.last;
+*/
+/*@ requires whole && is_used(block) && 0 < gap < length(block);
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post};
+    ensures bounded;
+    ensures links;
+    ensures \result == block + gap;
+    admit ensures whole && is_used(\result) && length(\result) == \old(length(block)) - gap && others_stay{Pre, Post}(number(block));
+*/
+static heap_granule *split_used(brim_heap *heap, heap_granule *block, uint32_t gap);
+/*@ requires whole && is_used(block) && 1 <= granules <= length(block);
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post};
+    ensures bounded;
+    ensures links;
+    admit ensures whole && is_used(block) && length(block) == granules && others_stay{Pre, Post}(number(block));
+*/
+static void trim(brim_heap *heap, heap_granule *block, uint32_t granules);
+/*@ requires whole && is_used(block) && length(block) < granules <= 0xFFFF;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post};
+    ensures bounded;
+    ensures links;
+    admit ensures whole && is_used(block) && length(block) == (\result ? granules : \old(length(block))) && others_stay{Pre, Post}(number(block));
+*/
+static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granules);
+/*@@ split_used uint32_t const stop
+    assert start: start == number(block) && used_block(start);
+*/
+/*@@ split_used make_free(
+    assert bounded: bounded;
+    assert links: links;
+    assert same: same_sizes{Pre, Here};
+*/
+/*@@ split_used heap_count_given(
+    assert same: same_sizes{Pre, Here};
+*/
+/*@@ trim uint32_t stop
+    assert start: start == number(block) && used_block(start);
+*/
+/*@@ trim uint32_t const next
+    assert behind: kind[stop] == 2 && free_block(stop) && 0 < stop < control.last;
+*/
+/*@@ trim block->second =
+    assert same: same_sizes{Pre, Here};
+    assert bounded: bounded;
+    assert links: links;
+*/
+/*@@ trim make_free(
+    assert room: start + granules < stop <= control.last && 0 < start;
+    assert bounded: bounded;
+    assert links: links;
+    assert same: same_sizes{Pre, Here};
+*/
+/*@@ trim heap_count_given(
+    assert same: same_sizes{Pre, Here};
+*/
+/*@@ grow_in_place uint32_t const stop
+    assert start: start == number(block) && used_block(start);
+*/
+/*@@ grow_in_place uint32_t const next
+    assert behind: kind[stop] == 2 && free_block(stop) && 0 < stop < control.last;
+*/
+/*@@ grow_in_place block->second =
+    assert same: same_sizes{Pre, Here};
+    assert bounded: bounded;
+    assert links: links;
+    assert room: start + granules <= next <= control.last && 0 < start < start + granules;
+*/
+/*@@ grow_in_place if (start + granules
+    assert same: same_sizes{Pre, Here};
+    assert bounded: bounded;
+    assert links: links;
+*/
+/*@@ grow_in_place heap_count_taken(
+    assert same: same_sizes{Pre, Here};
+    assert bounded: bounded;
+    assert links: links;
+*/
+/*@@ grow_in_place return 1
+    assert sizes: sizes;
+    assert heads: heads;
+    assert ends: ends;
+*/
+/*@ requires whole && may_panic != 0;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post} && whole;
+    ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
+    ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
+    admit ensures others_stay{Pre, Post}(0);
+*/
+void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes);
+/*@@ brim_heap_alloc_aligned uint32_t const gap
+    admit facts: fact_gap(alignment, address(payload), alignment & (uint32_t)(alignment - 1),
+                          (uint32_t)(0 - address(payload)) & (uint32_t)(alignment - 1));
+*/
+/*@@ brim_heap_alloc_aligned if (gap
+    assert gap: 8 * gap <= extra && extra % 8 == 0;
+    assert block: is_used(block) && length(block) == (size_bytes + extra + 11) / 8;
+    assert room: (size_bytes + 11) / 8 + gap <= length(block);
+*/
+/*@@ brim_heap_alloc_aligned trim(
+    assert rest: is_used(block) && (size_bytes + 11) / 8 <= length(block);
+*/
+/*@ assigns \nothing;
+    ensures 0 <= \result <= KEPT_ALIGNMENT;
+*/
+size_t heap_kept_alignment(const void *payload);
+/*@ requires \valid((uint32_t *)to + (0 .. bytes / 4 - 1)) && \valid_read((uint32_t *)from + (0 .. bytes / 4 - 1));
+    assigns ((uint32_t *)to)[0 .. bytes / 4 - 1];
+*/
+void heap_copy(void *to, const void *from, size_t bytes);
+/*@@ heap_copy for (
+    loop invariant 0 <= i <= bytes / 4;
+    loop assigns i, target[0 .. bytes / 4 - 1];
+*/
+// The same of the heap's own payloads, of which a block of n granules has 8 n - 4 bytes.
+/*@ predicate holds{L}(void *payload, integer bytes) = live(payload) && bytes <= 8 * length_of(payload) - 4; */
+/*@ requires holds(to, bytes) && holds(from, bytes);
+    assigns \nothing;
+*/
+void copy_payload(void *to, const void *from, size_t bytes);
+/*@ requires bounded;
+    assigns \nothing;
+    ensures \result ==> agrees(number(block_of(payload))) && control.end != 0 && 0 < number(block_of(payload)) < control.last &&
+        block_of(payload) == &grains[number(block_of(payload))];
+*/
+bool heap_is_live(const brim_heap *heap, const void *payload);
+/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
+    assigns control.ignored;
+    ensures whole;
+    ensures payload == \null ==> \result == 0;
+    ensures payload != \null ==> live(payload) && \result == 8 * length_of(payload) - 4;
+*/
+size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
+/*@@ brim_heap_usable_size uint32_t const index
+    assert live: live(payload);
+    assert whole: whole;
+*/
+/*@@ brim_heap_usable_size return 8
+    assert block: index == number(block_of(payload)) && used_block(index) && grains[index].second - index == length_of(payload);
+*/
+/*@ predicate too_small{L}(void *payload, integer size_bytes) = live(payload) &&
+        (size_bytes >= control.limit_bytes || (size_bytes + 11) / 8 > length_of(payload));
+*/
+/*@ requires whole && may_panic != 0 && (control.end != 0 ==> too_small(payload, size_bytes));
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
+*/
+static void *move(brim_heap *heap, void *payload, size_t size_bytes);
+/*@@ move copy_payload(
+    assert still: live(payload) && length_of(payload) == \at(length_of(payload), Pre);
+*/
+/*@@ move brim_heap_free(
+    assert mine: honest(payload);
+*/
+/*@ requires whole && may_panic != 0 && honest(payload);
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post};
+    ensures whole;
+    ensures !\result && payload != \null && control.end != 0 ==> too_small(payload, size_bytes);
+*/
+bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes);
+/*@@ brim_heap_resize uint32_t const granules
+    assert block: is_used(block) && block == block_of(payload);
+*/
+/*@ requires whole && may_panic != 0 && honest(payload);
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
+*/
+void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes);
+
+// Of src/heap_inspect.c: what a walk shows lies inside of the heap. Whoever looks may write to his context only; it is any of a size here.
+/*@ requires \valid((brim_heap_free_space *)context) && 2 <= control.last <= 0xFFFE;
+    requires 0 < number(block_of(block.payload)) < control.last && block_of(block.payload) == &grains[number(block_of(block.payload))];
+    requires 4 <= block.size_bytes <= 8 * (control.last - number(block_of(block.payload))) - 4;
+    assigns *(brim_heap_free_space *)context;
+*/
+bool any_visitor(void *context, brim_heap_block block);
+/*@ requires 2 <= control.last <= 0xFFFE && may_panic != 0;
+    requires \valid((brim_heap_free_space *)context) && \separated((brim_heap_free_space *)context, &control, &grains[0 .. 0xFFFF], &newest_of[0 .. 127]);
+    assigns *(brim_heap_free_space *)context;
+*/
+void brim_heap_walk(const brim_heap *heap, bool (*visit)(void *context, brim_heap_block block), void *context);
+/*@@ brim_heap_walk for (
+    loop invariant 1 <= index <= control.last;
+    loop assigns index, next, *(brim_heap_free_space *)context;
+*/
+/*@ requires \valid((brim_heap_free_space *)context) && 4 <= block.size_bytes <= 8 * 0xFFFF;
+    assigns *(brim_heap_free_space *)context;
+    ensures \result;
+*/
+static bool add_free_block(void *context, brim_heap_block block);
+/*@ requires 2 <= control.last <= 0xFFFE && may_panic != 0;
+    assigns \nothing;
+*/
+brim_heap_free_space brim_heap_get_free_space(const brim_heap *heap);
+
+// brim_heap_init, of memory in which there is no block yet. That the heap is whole when its one block is given back is proved here.
+/*@ predicate fact_odd(integer granules, integer odd) = granules <= odd <= granules + 1 && 1 <= odd;
+    predicate fact_skipped(integer memory, integer control_bytes, integer skipped) =
+        0 <= skipped < 8 && (memory + control_bytes + skipped) % 8 == 4;
+    // Whose two sides the prover leaves where they are.
+    predicate same(integer a, integer b) = a == b;
+    // By name, so that each store need not be looked through for every index.
+    predicate none_listed{L}(integer classes) = \forall integer c; 0 <= c <= classes ==> newest_of[c] == 0;
+    predicate one_block{L}(integer last) = grains[0].first == 0 && grains[0].second == 1 && grains[1].first == 0 && grains[1].second == last &&
+        grains[last].first == 1 && grains[last].second == 0xFFFF;
+    predicate control_says{L}(integer last, integer classes) = control.last == last && control.end == last && control.classes == classes &&
+        control.limit_bytes == 8 * (last - 1) - 3;
+    predicate fact_sole(integer class_index, integer bit) = listed(bit, class_index % 32);
+    logic integer control_size(integer classes) = sizeof(heap_control) + 2 * (classes + 1);
+*/
+/*@ requires \valid(heap) && \valid(last) && \valid(classes) && \separated(heap, last, classes) && memory + size_bytes <= 0x100000000;
+    assigns *heap, *last, *classes;
+    ensures \result ==> 2 <= *last <= 0xFFFE;
+    ensures \result ==> 1 <= *classes <= 112 && class_of(*last - 1) < *classes;
+    ensures \result ==> *heap % 8 == 4;
+    ensures \result ==> memory + control_size(*classes) <= *heap && *heap + 8 * *last + 4 <= memory + size_bytes;
+*/
+static bool lay_out(uintptr_t memory, size_t size_bytes, uintptr_t *heap, uint32_t *last, uint32_t *classes);
+/*@@ lay_out *classes =
+    admit facts: fact_odd(granules, granules | 1);
+*/
+/*@@ lay_out if (size_bytes
+    admit facts: fact_skipped(memory, control_bytes, skipped);
+    assert control: control_bytes == control_size(*classes);
+*/
+/*@ assigns \nothing;
+    ensures \result == (brim_heap *)&grains[0];
+*/
+brim_heap *heap_lying_at(uintptr_t address);
+// As heap_newest, before the control data say how many there are.
+/*@ requires class_index <= 112;
+    assigns \nothing;
+    ensures \result == &newest_of[class_index];
+*/
+uint16_t *head_to_be(const brim_heap *heap, uint32_t class_index);
+/*@ requires memory == \null || (uintptr_t)memory + size_bytes <= 0x100000000;
+    requires may_panic != 0 && \forall integer i; 0 <= i <= 0xFFFF ==> kind[i] == 0;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures \result != \null ==> whole && control.end == control.last;
+*/
+brim_heap *brim_heap_init(void *memory, size_t size_bytes);
+/*@@ brim_heap_init for (
+    loop invariant 0 <= c <= classes + 1 && \forall integer i; 0 <= i < c ==> newest_of[i] == 0;
+    loop assigns c, newest_of[0 .. 127];
+*/
+/*@@ brim_heap_init control->end =
+    assert none: none_listed(classes);
+*/
+/*@@ brim_heap_init control->bitmap
+    assert none: none_listed(classes);
+*/
+/*@@ brim_heap_init { heap_granule *const granule = heap_at(heap, 1
+    assert none: none_listed(classes);
+*/
+/*@@ brim_heap_init { heap_granule *const granule = heap_at(heap, 0)
+    admit facts: fact_sole(classes, heap_bit(classes));
+    assert ends: listed(control->bitmap[classes / 32], classes % 32);
+*/
+/*@@ brim_heap_init heap_at(heap, last)->first
+    assert none: none_listed(classes);
+    assert first: grains[0].first == 0 && grains[0].second == 1;
+    assert all: grains[1].first == 0 && same(grains[1].second, last);
+    assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
+    assert limit: same(control->limit_bytes, 8 * (last - 1) - 3);
+    assert ends: listed(control->bitmap[classes / 32], classes % 32);
+*/
+/*@@ brim_heap_init heap_at(heap, last)->second
+    assert none: none_listed(classes);
+    assert first: grains[0].first == 0 && grains[0].second == 1;
+    assert all: grains[1].first == 0 && same(grains[1].second, last);
+    assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
+    assert limit: same(control->limit_bytes, 8 * (last - 1) - 3);
+    assert ends: listed(control->bitmap[classes / 32], classes % 32);
+*/
+/*@@ brim_heap_init brim_heap_free(
+    assert none: none_listed(classes);
+    assert first: grains[0].first == 0 && grains[0].second == 1;
+    assert all: grains[1].first == 0 && same(grains[1].second, last);
+    assert same: same(control->last, last) && same(control->end, last) && same(control->classes, classes);
+    assert limit: same(control->limit_bytes, 8 * (last - 1) - 3);
+    assert ends: listed(control->bitmap[classes / 32], classes % 32);
+    assert end: grains[last].first == 1 && grains[last].second == 0xFFFF;
+*/
+/*@@ brim_heap_init brim_heap_free
+    ghost kind[1] = 1; kind[last] = 1;
+*/
+/*@@ brim_heap_init control->limit_bytes
+    assert none: none_listed(classes);
+*/
+/*@@ brim_heap_init brim_heap_free(heap
+    assert none: none_listed(classes);
+    assert one: one_block(last);
+    assert says: control_says(last, classes);
+    assert sizes: sizes;
+*/
+// What none_listed and control_says come to: each head is 0, and so below last, which is at least 2. No prover sees it in time.
+/*@@ brim_heap_init brim_heap_free(heap,
+    admit heads: heads;
+*/
+/*@@ brim_heap_init brim_heap_free(heap, heap
+    assert kinds: kind[1] == 1 && kind[last] == 1;
+    assert others: \forall integer i; 0 <= i <= 0xFFFF && i != 1 && i != last ==> kind[i] == 0;
+    assert ends: ends;
+    assert links: links;
+    assert block: used_block(1);
+    assert used: \forall integer i; 0 < i < last && kind[i] == 1 ==> used_block(i);
+    assert no_free: \forall integer i; 0 <= i <= 0xFFFF ==> kind[i] != 2;
+    assert blocks: blocks;
+    assert whole: whole;
 */

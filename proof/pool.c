@@ -24,8 +24,8 @@ enum { BLOCKS = N, BLOCK_BYTES = sizeof(elem) };
     predicate fact_all = ones_in(ALL) == BLOCKS && \forall integer i; 0 <= i < 32 ==> (has(ALL, i) <==> i < BLOCKS);
     predicate fact_count(integer w) = w <= ALL ==> 0 <= ones_in(w) <= BLOCKS;
     predicate fact_one_less(integer w, integer less) = w != 0 ==> ones_in(less) == ones_in(w) - 1 && ones_in(less) >= 0;
-    predicate fact_take(integer w, integer lowest, integer taken) = 0 <= w < ALL ==>
-        0 <= lowest < BLOCKS && taken <= ALL && !has(w, lowest) && ones_in(taken) == ones_in(w) + 1 &&
+    predicate fact_take(integer w, integer inverted, integer lowest, integer taken) = 0 <= w < ALL ==>
+        inverted != 0 && 0 <= lowest < BLOCKS && taken <= ALL && !has(w, lowest) && ones_in(taken) == ones_in(w) + 1 &&
         \forall integer i; 0 <= i < 32 ==> (has(taken, i) <==> has(w, i) || i == lowest);
     predicate fact_quotient(integer offset, integer rotated) =
         (rotated < BLOCKS ==> offset == BLOCK_BYTES * rotated) &&
@@ -113,7 +113,7 @@ static bool brim_pool_clear_(uint32_t *used, uint32_t bit);
     loop assigns seen, before, *used, seen_before;
 */
 /*@@ brim_pool_take_small_ if (seen ==
-    admit facts: fact_all && fact_take(seen, lowest_bit((uint32_t)~seen), seen | (uint32_t)(seen + 1));
+    admit facts: fact_all && fact_take(seen, (uint32_t)~seen, lowest_bit((uint32_t)~seen), seen | (uint32_t)(seen + 1));
 */
 /*@@ brim_pool_clear_ do {
     loop invariant *used <= ALL && (mine < 32 && has(\at(*used, Pre), mine) ==> has(*used, mine));

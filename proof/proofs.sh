@@ -15,7 +15,7 @@ small() { # KIND FUNCTION...
     echo "$list"
 }
 
-bits 30
+bits 46
 
 proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
     box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
@@ -65,18 +65,53 @@ proof spsc_mirrored 247 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
     brim_ring_advance '/ brim_ring_advance(.*{/,/}/s/next < 2 \* capacity/next <= 2 * capacity/' -inline-calls "$spsc"
 
 # What the union and void pointers hide from the memory model, and how far apart two addresses are, by contract.
-rewrite='s/(size_t)((uintptr_t)block - (uintptr_t)p->items)/offset_of(p->items, block)/
+hidden='s/(size_t)((uintptr_t)block - (uintptr_t)p->items)/offset_of(p->items, block)/
 s/const void \*blocks, const void \*pointer/const elem *blocks, const elem *pointer/
 s/const void \*behind_state/const uint32_t *behind_state/
-s/state + 1, blocks/\&state->used + sizeof *state \/ 4, blocks/
-s/&p->state\([,)]\)/(brim_pool_plain_state *)p->words\1/g'
-inline=brim_pool_take_,brim_pool_give_,bitmap_of,plain_bitmap,counted_bitmap,read
+s/state + 1, blocks/\&state->used + sizeof *state \/ 4, blocks/'
+rewrite="$hidden
+s/&p->state\\([,)]\\)/(brim_pool_plain_state *)p->words\\1/g"
+inline=brim_pool_take_,bitmap_of,plain_bitmap,counted_bitmap,read
 for function in used is_used check took_ lost_ gives_; do
     inline=$inline,brim_pool_plain_$function
 done
-proof pool 313 pool.c '-DN=20' 'box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check' \
-    'brim_pool_take_(large_)?|brim_pool_give_|brim_pool_counted_.*|brim_pool_plain_.*' \
-    brim_pool_clear_ '/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/' -inline-calls "$inline"
+pool='box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check'
+kinds='brim_pool_counted_.*|brim_pool_plain_.*'
+clear='/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/'
+proof pool 313 pool.c '-DN=20' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
+    brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
+proof pool_whole_word 313 pool.c '-DN=32' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
+    brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
+
+# Of several words, the last of which is not all blocks; and the largest.
+large="brim_pool_take_(small_)?|brim_pool_clear_|$kinds"
+proof pool_large 344 pool_large.c '-DN=100' "$pool" "$large" \
+    brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/if (taken == 0xffffffffU)/if (0)/' -inline-calls "$inline"
+fault brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/index < blocks/index <= blocks/'
+fault brim_pool_give_ '/ brim_pool_give_(.*{/,/return (seen/s/(summary, \*summary & .*);/(summary, *summary);/'
+fault brim_pool_give_ '/ brim_pool_give_(.*{/,/return (seen/s/uint32_t const seen = leaves\[leaf\];/brim_critical_exit(before); &/'
+fault check '/ check(bitmap map) {/,/return map/s/\*map.summary == full/1/'
+proof pool_largest 344 pool_large.c '-DN=1024' "$pool" "$large" \
+    brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/blocks % 32 != 0 ||/1 ||/' -inline-calls "$inline"
+
+# The counters are the words in front.
+rewrite="$hidden
+s/&p->state\\([,)]\\)/(brim_pool_counted_state *)p->words\\1/g
+s/p->state\\./((brim_pool_counted_state *)p->words)->/g"
+proof pool_counts 233 pool_counts.c '-DN=20' 'box_[a-z_]*|brim_pool_counted_[a-z_]*|add' \
+    'box_(at|index_of|is_allocated|capacity)|brim_pool_counted_is_used' \
+    brim_pool_counted_gives_ '/ brim_pool_counted_gives_(.*{/,/^ *}/s/if (brim_pool_counted_is_used(.*)) {/if (1) {/' \
+    -inline-calls bitmap_of,counted_bitmap,read
+fault brim_pool_counted_took_ '/ brim_pool_counted_took_(.*{/,/^ *} while/s/>= count/> 0/'
+fault brim_pool_counted_lost_ '/ brim_pool_counted_lost_(.*{/,/^ *} while/s/lost == 0xffffffffU/0/'
+fault box_give_ '/ box_give_(.*{/,/^ *}/s/brim_pool_counted_gives_(.*);/;/'
+
+proof shared_pool 166 shared_pool.c '-DN=10' 'box_[a-z_]*|brim_shared_pool_[a-z_]*|change|shift_of' \
+    'box_(take_|give_|at|is_allocated|capacity|used|available|check)' \
+    change '/ change(uint32_t \*counts, /,/return 1/s/ || count == refused_high//'
+fault change '/ change(uint32_t \*counts, /,/return 1/s/brim_exclusive_store(word, seen + (delta << shift), before)/brim_exclusive_store(word, seen + delta, before)/'
+fault box_release '/ box_release(box \*p, elem \*block) {/,/return left/s/if (left == 0)/if (left <= 1)/'
+fault box_alloc '/ \*box_alloc(box \*p) {/,/return (elem/s/brim_shared_pool_first_(.*);/;/'
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
@@ -84,13 +119,40 @@ proof arena 121 arena.c '' 'brim_arena_[a-z_]*|gap_before' none \
     brim_arena_alloc '/ \*brim_arena_alloc(.*{/,/return start/s/gap > left || //' -inline-calls brim_count_lost
 rewrite=
 
-# Contracts stand behind the types they name, and `set` is a word of theirs.
+# Contracts stand behind the types they name, and `set` is a word of theirs. What makes numbers of addresses, or copies payloads, and the
+# visitor of a walk are by contract; members of a structure are written one by one.
 rewrite='s/\bset\b/found/g
 /^typedef struct tally {$/,/^} tally;/d
 /^typedef struct heap_place {$/,/^} heap_place;/d
-/^typedef struct .*heap_control {$/i typedef struct heap_place { uint32_t previous, next; heap_granule *previous_block; uint32_t stop; } heap_place;'
+/^typedef struct .*heap_control {$/i typedef struct heap_place { uint32_t previous, next; heap_granule *previous_block; uint32_t stop; } heap_place;
+s/(void \*)(uintptr_t)payload/(void *)payload/g
+s/0 - (uintptr_t)payload) & (alignment/0 - address_of(payload)) \& (alignment/
+s/(uintptr_t)payload & (0 - (uintptr_t)payload)/address_of(payload) \& (0 - address_of(payload))/
+s/heap_copy(moved,/copy_payload(moved,/
+s/visit(context, block))/any_visitor(context, block))/
+s/(brim_heap \*)address/heap_lying_at(address)/
+s/\*heap_newest(heap, c) = 0;/*head_to_be(heap, c) = 0;/
+/\*control = (heap_control){$/,/^ *};$/{
+s/\*control = (heap_control){//
+s/^ *\.\([a-z_]*\) = \(.*\),$/control->\1 = \2;/
+s/^ *};$//
+}
+s/heap->none = /*heap_at(heap, 0) = /
+s/^ *\*\(heap_at(.*)\) = (heap_granule){\(.*\), \(.*\), \(.*\), \(.*\)};/{ heap_granule *const granule = \1; granule->first = \2; granule->second = \3; granule->next_in_list = \4; granule->previous_in_list = \5; }/'
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
-proof heap 593 heap.c -Iport/host \
+proof heap 594 heap.c -Iport/host \
     "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|use|refuse_size|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
     check_list '/ check_list(const brim_heap/,/return 1/s/block->first <= index || //' -inline-calls heap_is_free
+resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc)|heap_(kept_alignment|copy|is_live)|move'
+proof heap_resize 284 heap.c -Iport/host "$resize" none \
+    trim '/^static void trim(.*{/,/^}/s/if (heap_is_free(behind))/if (1)/' -inline-calls heap_is_free
+fault grow_in_place '/ grow_in_place(.*{/,/return 1/s/ || behind->first - start < granules//'
+fault brim_heap_alloc_aligned '/\*brim_heap_alloc_aligned(.*{/,/return heap_payload/s/: size_bytes + extra/: size_bytes/'
+fault move '/\*move(.*{/,/return moved/s/brim_heap_usable_size(heap, payload)/size_bytes/'
+proof heap_walk 75 heap.c -Iport/host 'brim_heap_(walk|get_free_space)|add_free_block' none \
+    brim_heap_walk '/ brim_heap_walk(.*{/,/^ *}/s/agrees_with_next(heap, index)/1/' -inline-calls heap_is_free
+fault brim_heap_get_free_space '/ brim_heap_get_free_space(.*{/,/return space/s/if (space.free_bytes != 0)/if (1)/'
+proof heap_init 152 heap.c -Iport/host 'brim_heap_init|lay_out' none \
+    lay_out '/ lay_out(.*{/,/return 1/s/ - skipped - / - /' -inline-calls heap_is_free
+fault brim_heap_init '/\*brim_heap_init(.*{/,/return heap;/s/c <= classes;/c < classes;/'
 rewrite=
