@@ -58,16 +58,6 @@ NOINLINE void planted_calls(void) {
     planted_sum += sum + written_by_callee[planted_zero] + written_static[1] + written_local + written_text[0];
 }
 
-// Flash becomes read-only, as it is on a board: a write there ends in the handler of faults, for ever.
-static void protect(void) {
-#ifdef PROTECTED
-    RIG_REGISTER(0xE000ED9C) = 0x10;                    // Region 0 at address 0,
-    RIG_REGISTER(0xE000EDA0) = 6u << 24 | 21u << 1 | 1; // of 4 MiB, which nobody writes.
-    RIG_REGISTER(0xE000ED94) = 5;                       // The rest as without a unit.
-    __asm volatile("dsb\n\tisb" : : : "memory");
-#endif
-}
-
 int main(void) {
     protect();
     planted_calls();

@@ -10,20 +10,7 @@
 #ifndef PLANTED_H
 #define PLANTED_H
 
-#include "rig.h"
-
-/// Where the objects lie that are never written; a run with them in flash, write-protected, shows that they are not.
-#ifdef PROTECTED
-#define PROVED __attribute__((section(".rodata.proved")))
-#else
-#define PROVED
-#endif
-/// And one that is written, to show that such a write is noticed.
-#if defined(PROTECTED) && PROTECTED == 2
-#define WRONG PROVED
-#else
-#define WRONG
-#endif
+#include "protected.h"
 
 struct pair {
     int *first;

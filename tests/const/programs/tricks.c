@@ -95,16 +95,6 @@ static NOINLINE void use_result(void) {
     }
 }
 
-// Flash becomes read-only, as it is on a board.
-static void protect(void) {
-#ifdef PROTECTED
-    RIG_REGISTER(0xE000ED9C) = 0x10;
-    RIG_REGISTER(0xE000EDA0) = 6u << 24 | 21u << 1 | 1;
-    RIG_REGISTER(0xE000ED94) = 5;
-    __asm volatile("dsb\n\tisb" : : : "memory");
-#endif
-}
-
 int main(void) {
     protect();
     tricks_store_many(written_many, 1, 2);

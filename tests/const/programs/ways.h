@@ -5,18 +5,7 @@
 #ifndef WAYS_H
 #define WAYS_H
 
-#include "rig.h"
-
-#if defined(PROTECTED)
-#define PROVED __attribute__((section(".rodata.proved")))
-#else
-#define PROVED
-#endif
-#if defined(PROTECTED) && PROTECTED == 2
-#define WRONG PROVED
-#else
-#define WRONG
-#endif
+#include "protected.h"
 
 #ifdef __cplusplus
 extern "C" {
