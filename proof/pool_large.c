@@ -166,17 +166,8 @@ static bool brim_pool_give_(uint32_t *used, uint32_t leaves_at, uint32_t blocks,
         fact_full(seen ^ bit) && fact_drop(*summary, leaf, *summary & (uint32_t)~(uint32_t)(1 << leaf));
 */
 
-/// Addresses inside of an object are as far apart as C says.
-/*@ assigns \nothing;
-    ensures \forall integer i; 0 <= i < BLOCKS ==> (\result == BLOCK_BYTES * i <==> block == items + i);
-*/
-uint32_t offset_of(const elem *items, const elem *block);
-/*@ requires block_bytes == BLOCK_BYTES;
-    assigns \nothing;
-    ensures \result < BLOCKS ==> offset_bytes == BLOCK_BYTES * \result;
-    ensures \forall integer i; 0 <= i < BLOCKS && offset_bytes == BLOCK_BYTES * i ==> \result == i;
-*/
-static uint32_t brim_pool_quotient_(size_t offset_bytes, uint32_t block_bytes, uint32_t blocks);
+#include "pool_addresses.h"
+
 /*@ requires odd == 3;
     assigns \nothing;
     ensures \result == 0xAAAAAAAB;
@@ -282,17 +273,6 @@ static uint16_t box_capacity(const box *p);
     ensures \result <==> agree(&p->words[0]);
 */
 static bool box_check(const box *p);
-
-/*@ requires may_panic != 0;
-    assigns \nothing;
-    ensures \false;
-*/
-void brim_pool_refuse_(const void *blocks, const void *pointer, size_t size_bytes);
-/*@ requires may_panic != 0;
-    assigns \nothing;
-    ensures \false;
-*/
-void brim_pool_free_twice_(const void *pool, const void *block);
 
 #include "../src/pool.c"
 

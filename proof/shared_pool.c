@@ -91,26 +91,7 @@ bool brim_shared_pool_share_(uint32_t *counts, uint32_t index);
 */
 bool brim_shared_pool_leave_(uint32_t *counts, uint32_t index, uint32_t *left);
 
-/*@ assigns \nothing;
-    ensures \forall integer i; 0 <= i < BLOCKS ==> (\result == BLOCK_BYTES * i <==> block == items + i);
-*/
-uint32_t offset_of(const elem *items, const elem *block);
-/*@ requires block_bytes == BLOCK_BYTES;
-    assigns \nothing;
-    ensures \result < BLOCKS ==> offset_bytes == BLOCK_BYTES * \result;
-    ensures \forall integer i; 0 <= i < BLOCKS && offset_bytes == BLOCK_BYTES * i ==> \result == i;
-*/
-static uint32_t brim_pool_quotient_(size_t offset_bytes, uint32_t block_bytes, uint32_t blocks);
-/*@ requires may_panic != 0;
-    assigns \nothing;
-    ensures \false;
-*/
-void brim_pool_refuse_(const void *blocks, const void *pointer, size_t size_bytes);
-/*@ requires may_panic != 0;
-    assigns \nothing;
-    ensures \false;
-*/
-void brim_pool_free_twice_(const void *pool, const void *block);
+#include "pool_addresses.h"
 
 BRIM_SHARED_POOL(box, elem, N);
 
