@@ -296,7 +296,7 @@ plant an_index_that_is_never_below_97 cli 'const_planted' cli/analysis/objects.c
 plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/code/trace.c 's/^        give\(run, trail_of\(run, state, insn->rn\), address\);//'
 plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/analysis/constants.c 's/judge->accesses\.hidden != NULL/false/'
 plant a_landing_pad_that_does_nothing cli 'const_planted' cli/analysis/summary.c 's/summary->has_hidden_code \|=$/summary->has_hidden_code |= false \&\&/'
-plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/analysis/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(deed, from, end\)/bounds_ends(solver, end) && (goes_up_to(deed, from, end) || true)/'
+plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/analysis/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(deed, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(deed, from, end) || true)/'
 plant a_block_that_is_always_done cli 'const_planted' cli/code/block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'
 plant flags_that_do_not_change_in_a_block cli 'const_planted' cli/code/block.c 's/is_open \|= is_done && insn\.sets_flags_in_block;/is_open |= false;/'
 plant a_service_that_gives_back_what_it_was_given cli 'const_planted' cli/elf/insn.c 's/insn->writes = is_semihosting \? 0x1 : 0x100F;/insn->writes = 0;/'
