@@ -5,6 +5,24 @@
 # Every reader on the fuzzers' corpus. Images are made here: by the assembler, stripped, cut, and with one byte changed in many places.
 suite=cli_corpus
 . "$BRIM_SOURCE/tests/cli/lib.sh"
+
+# changed FILE PREFIX AT...: copies of a file, each with one byte changed.
+changed() {
+    file=$1 prefix=$2
+    shift 2
+    for at; do
+        cp "$file" "${prefix}_$at"
+        printf '\377' | dd of="${prefix}_$at" bs=1 seek="$at" conv=notrunc status=none
+    done
+}
+
+# cut_off FILE PREFIX STEP: its beginnings, each STEP bytes longer than the one before.
+cut_off() {
+    for part in $(seq 1 "$3" "$(stat -c %s "$1")"); do
+        head -c "$part" "$1" >"$2_$part"
+    done
+}
+
 # shellcheck disable=SC2086
 gnu seed fill.ld "-g $size_flags" "$here/images/app.c" "$here/images/part.c" "$here/images/start.S"
 export BRIM_FUZZ_IMAGE=$work/seed.elf
@@ -14,13 +32,8 @@ arm-none-eabi-gcc $cpu -g -nostdlib -nostartfiles -T "$here/images/golden.ld" -D
 mkdir image
 arm-none-eabi-objcopy -S small.elf image/stripped
 size=$(stat -c %s small.elf)
-for at in $(seq 0 7 400) $(seq $((size - 1400)) 13 $((size - 1))); do
-    cp small.elf "image/changed_$at"
-    printf '\377' | dd of="image/changed_$at" bs=1 seek="$at" conv=notrunc status=none
-done
-for part in $(seq 1 97 "$size"); do
-    head -c "$part" small.elf >"image/cut_$part"
-done
+changed small.elf image/changed $(seq 0 7 400) $(seq $((size - 1400)) 13 $((size - 1)))
+cut_off small.elf image/cut 97
 # Images whose stacks are bounded: counted by hand, damaged everywhere, code included.
 # shellcheck disable=SC2086
 arm-none-eabi-gcc $cpu -g -mfloat-abi=hard -mfpu=fpv4-sp-d16 -nostdlib -nostartfiles -T "$here/images/plain.ld" '-DBODY=bl switching' \
@@ -30,13 +43,8 @@ cp counted.elf stack/counted
 arm-none-eabi-objcopy -S counted.elf stack/stripped
 size=$(stat -c %s counted.elf)
 text=$(arm-none-eabi-readelf -SW counted.elf | awk '/ \.text / {sub(/.*\.text/, ""); print $3}')
-for at in $(seq 0 11 420) $(seq $((0x$text)) 3 $((0x$text + 330))) $(seq $((size - 1400)) 17 $((size - 1))); do
-    cp counted.elf "stack/changed_$at"
-    printf '\377' | dd of="stack/changed_$at" bs=1 seek="$at" conv=notrunc status=none
-done
-for part in $(seq 1 211 "$size"); do
-    head -c "$part" counted.elf >"stack/cut_$part"
-done
+changed counted.elf stack/changed $(seq 0 11 420) $(seq $((0x$text)) 3 $((0x$text + 330))) $(seq $((size - 1400)) 17 $((size - 1)))
+cut_off counted.elf stack/cut 211
 arm-none-eabi-objcopy -O binary --only-section=.text counted.elf code/counted
 arm-none-eabi-objcopy -O binary --only-section=.text seed.elf code/seed
 cp -r "$here/../fuzz/cli/corpus/code/." "$here/../fuzz/cli/corpus/stack/." code/ 2>/dev/null
@@ -49,36 +57,23 @@ arm-none-eabi-g++ $cpu -std=c++20 -g -Os -ffreestanding -fno-exceptions -fno-rtt
 cp types.elf structs/types
 for section in debug_info debug_abbrev; do
     place=$(arm-none-eabi-readelf -SW types.elf | awk -v name=" .$section " 'index($0, name) { sub(/.*PROGBITS */, ""); print $2, $3 }')
-    for at in $(seq $((0x${place% *})) 23 $((0x${place% *} + 0x${place#* } - 1))); do
-        cp types.elf "structs/${section}_$at"
-        printf '\377' | dd of="structs/${section}_$at" bs=1 seek="$at" conv=notrunc status=none
-    done
+    changed types.elf "structs/$section" $(seq $((0x${place% *})) 23 $((0x${place% *} + 0x${place#* } - 1)))
 done
 # Objects where they should not be, and everything that says so damaged: symbols, sections, debugging information.
 mkdir placement
 arm-none-eabi-gcc -mcpu=cortex-m7 -mthumb -g -Os -ffreestanding -fdata-sections -nostdlib -nostartfiles -DFAULTS \
     -T "$here/images/placement.ld" "$here/images/placement.c" -Wl,--no-warn-rwx-segments -o placement/faulty
 size=$(stat -c %s placement/faulty)
-for at in $(seq 0 11 420) $(seq 4096 61 $((size - 1))); do
-    cp placement/faulty "placement/changed_$at"
-    printf '\377' | dd of="placement/changed_$at" bs=1 seek="$at" conv=notrunc status=none
-done
-for part in $(seq 1 411 "$size"); do
-    head -c "$part" placement/faulty >"placement/cut_$part"
-done
+changed placement/faulty placement/changed $(seq 0 11 420) $(seq 4096 61 $((size - 1)))
+cut_off placement/faulty placement/cut 411
 # Objects of each class, and code and data changed everywhere; and code whose stacks are counted, which has no data.
 mkdir const
 arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffreestanding -ffunction-sections -fdata-sections -nostdlib -nostartfiles \
     -T "$here/images/plain.ld" "$here/images/const.c" -Wl,--no-warn-rwx-segments -o const/classes
 cp counted.elf const/counted
 size=$(stat -c %s const/classes)
-for at in $(seq 0 11 420) $(seq 4096 23 $((size - 1))); do
-    cp const/classes "const/changed_$at"
-    printf '\377' | dd of="const/changed_$at" bs=1 seek="$at" conv=notrunc status=none
-done
-for part in $(seq 1 411 "$size"); do
-    head -c "$part" const/classes >"const/cut_$part"
-done
+changed const/classes const/changed $(seq 0 11 420) $(seq 4096 23 $((size - 1)))
+cut_off const/classes const/cut 411
 for reader in image map config script json stack structs code placement const; do
     folder=$here/../fuzz/cli/corpus/$reader
     case $reader in image | stack | structs | code | placement | const) folder=$reader ;; esac

@@ -2,33 +2,14 @@
 # SPDX-License-Identifier: MIT
 #
 # What the shell suites share. Before it: suite=NAME, and BRIM, BRIM_SUMS, BRIM_SOURCE in the environment.
-set -u
 export LC_ALL=C
 unset GITHUB_ACTIONS NO_COLOR
 here=$BRIM_SOURCE/tests/cli
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-tests=0 failures=0
+. "$BRIM_SOURCE/tests/harness/lib.sh"
 cd "$work" || exit 1
 
-ok() {
-    echo "  ok $1"
-    tests=$((tests + 1))
-}
-
 bad() {
-    echo "FAIL $1: $2"
-    failures=$((failures + 1))
-}
-
-# verdict SENTENCE CODE WHY: ok iff CODE is 0.
-verdict() {
-    if [ "$2" -eq 0 ]; then ok "$1"; else bad "$1" "$3"; fi
-}
-
-finish() {
-    [ "$failures" -eq 0 ] || exit 1
-    echo "PASS $suite: $tests tests"
+    verdict "$1" 1 "$2"
 }
 
 cpu='-mcpu=cortex-m4 -mthumb'
@@ -48,6 +29,25 @@ gnu() {
 linker_totals() {
     awk '/:/ { unit["B"] = 1; unit["KB"] = 1024; unit["MB"] = 1048576; unit["GB"] = 1073741824
                sub(":", "", $1); print $1, $2 * unit[$3] }' "$1"
+}
+
+# own: a user's project with the main.c of standard input and brim's own linker script: own_script.elf, its map, and own.log.
+own() {
+    mkdir own
+    cat >own/main.c
+    cat >own/CMakeLists.txt <<END
+cmake_minimum_required(VERSION 3.22)
+project(own C ASM)
+set(BRIM_TESTS OFF)
+add_subdirectory("$BRIM_SOURCE" brim)
+add_executable(own_script main.c)
+target_compile_options(own_script PRIVATE -g)
+brim_firmware(own_script BOARD_DIR "$BRIM_SOURCE/boards/stm32f769")
+END
+    cmake -S own -B own/build -G Ninja -DCMAKE_TOOLCHAIN_FILE="$BRIM_SOURCE/cmake/arm_gcc.cmake" -DCMAKE_BUILD_TYPE=MinSizeRel \
+        -DCMAKE_C_FLAGS="-mcpu=cortex-m7 -mthumb --specs=nosys.specs" >own.log 2>&1 && cmake --build own/build --verbose >own.log 2>&1 &&
+        mv own/build/own_script.elf own/build/own_script.map .
+    verdict own_script_links $? "$(grep -m1 -E 'error|Error' own.log)"
 }
 
 # image NAME BODY: images/stack.S, whose frames can be counted by hand, with a main that does BODY.

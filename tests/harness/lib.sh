@@ -13,10 +13,10 @@ why() {
 
 # verdict SENTENCE [CODE [WHY]]: ok iff CODE is 0; without CODE, the exit code before.
 verdict() {
-    code=$?
-    code=${2-$code}
+    verdict_code=$?
+    verdict_code=${2-$verdict_code}
     tests=$((tests + 1))
-    if [ "$code" -eq 0 ]; then
+    if [ "$verdict_code" -eq 0 ]; then
         echo "  ok $1"
     else
         failures=$((failures + 1))
@@ -24,8 +24,8 @@ verdict() {
     fi
 }
 
-# finish SUITE: the last line, which tells whether all held.
+# finish [SUITE]: the last line, which tells whether all held; without SUITE, $suite.
 finish() {
     [ "$failures" -eq 0 ] || exit 1
-    echo "PASS $1: $tests tests"
+    echo "PASS ${1-$suite}: $tests tests"
 }
