@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "dies.h"
+#include "elf/dies.h"
 
 #include <dwarf.h>
 

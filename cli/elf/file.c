@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "file.h"
+#include "elf/file.h"
 
 #include <errno.h>
 #include <fcntl.h>

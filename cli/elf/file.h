@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ELF_FILE_H
 #define BRIM_CLI_ELF_FILE_H
 
-#include "error.h"
+#include "elf/error.h"
 
 #include <stddef.h>
 

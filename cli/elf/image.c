@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "image.h"
+#include "elf/image.h"
 
-#include "memory.h"
+#include "elf/memory.h"
 
 #include <fcntl.h>
 #include <gelf.h>

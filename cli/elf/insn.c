@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "insn.h"
+#include "elf/insn.h"
 
-#include "encoding.h"
-#include "mnemonics.h"
+#include "elf/encoding.h"
+#include "elf/mnemonics.h"
 
 #include <capstone.h>
 #include <string.h>

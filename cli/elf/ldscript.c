@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "ldscript.h"
+#include "elf/ldscript.h"
 
-#include "file.h"
+#include "elf/file.h"
 
 #include <ctype.h>
 #include <stdlib.h>

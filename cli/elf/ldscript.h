@@ -5,9 +5,9 @@
 #ifndef BRIM_CLI_ELF_LDSCRIPT_H
 #define BRIM_CLI_ELF_LDSCRIPT_H
 
-#include "error.h"
-#include "image.h"
-#include "memory.h"
+#include "elf/error.h"
+#include "elf/image.h"
+#include "elf/memory.h"
 
 struct script_region {
     const char *name;

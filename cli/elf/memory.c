@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "memory.h"
+#include "elf/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What lies where: in registers, in frames, in members.
-#include "dies.h"
-#include "typewalk.h"
+#include "elf/dies.h"
+#include "elf/typewalk.h"
 
 #include <dwarf.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "types.h"
+#include "elf/types.h"
 
-#include "dies.h"
-#include "typewalk.h"
+#include "elf/dies.h"
+#include "elf/typewalk.h"
 
 #include <ctype.h>
 #include <dwarf.h>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "units.h"
+#include "elf/units.h"
 
-#include "dies.h"
+#include "elf/dies.h"
 
 #include <dwarf.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "unwind.h"
+#include "elf/unwind.h"
 
 #include <dwarf.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ELF_UNWIND_H
 #define BRIM_CLI_ELF_UNWIND_H
 
-#include "image.h"
+#include "elf/image.h"
 
 #include <elfutils/libdw.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "usage.h"
+#include "elf/usage.h"
 
 #include <dirent.h>
 #include <stdio.h>
