@@ -10,7 +10,7 @@
 #include "analysis/accesses.h"
 
 #include "analysis/pointers.h"
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>

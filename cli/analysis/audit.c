@@ -3,7 +3,7 @@
 #include "analysis/audit.h"
 
 #include "analysis/tree.h"
-#include "elf/memory.h"
+#include "base/memory.h"
 #include "elf/unwind.h"
 
 #include <inttypes.h>

@@ -11,7 +11,7 @@
 #include "analysis/callgraph.h"
 
 #include "analysis/pack.h"
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>

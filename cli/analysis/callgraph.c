@@ -3,7 +3,7 @@
 #include "analysis/callgraph.h"
 
 #include "analysis/pack.h"
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <inttypes.h>
 #include <stdarg.h>

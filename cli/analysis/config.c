@@ -5,7 +5,7 @@
 // mapping.
 #include "analysis/reader.h"
 
-#include "elf/file.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <stdlib.h>

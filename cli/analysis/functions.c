@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/functions.h"
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>

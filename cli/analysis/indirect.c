@@ -6,7 +6,7 @@
 #include "analysis/indirect.h"
 
 #include "analysis/learned.h"
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/objects.h"
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <dwarf.h>
 #include <stdlib.h>

@@ -6,8 +6,8 @@
 #include "analysis/pack.h"
 
 #include "analysis/learned.h"
+#include "base/memory.h"
 #include "code/interpret.h"
-#include "elf/memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -6,9 +6,9 @@
 #ifndef BRIM_CLI_ANALYSIS_REPORT_H
 #define BRIM_CLI_ANALYSIS_REPORT_H
 
+#include "base/memory.h"
 #include "elf/image.h"
 #include "elf/map.h"
-#include "elf/memory.h"
 
 enum region_kind { REGION_FLASH, REGION_RAM };
 

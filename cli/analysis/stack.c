@@ -13,7 +13,7 @@
 #include "analysis/callgraph.h"
 #include "analysis/functions.h"
 #include "analysis/vectors.h"
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <inttypes.h>
 #include <stdio.h>

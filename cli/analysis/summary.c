@@ -6,8 +6,8 @@
 
 #include "analysis/indirect.h"
 #include "analysis/vectors.h"
+#include "base/memory.h"
 #include "elf/insn.h"
-#include "elf/memory.h"
 #include "elf/unwind.h"
 
 #include <limits.h>

@@ -9,7 +9,7 @@
 #include "analysis/vtables.h"
 
 #include "analysis/tree.h"
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "cmd/options.h"
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,9 +5,9 @@
 // and again whenever a callee turns out to return after all.
 #include "code/flow.h"
 
+#include "base/memory.h"
 #include "code/interpret.h"
 #include "code/trace.h"
-#include "elf/memory.h"
 
 #include <stdlib.h>
 #include <string.h>

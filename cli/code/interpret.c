@@ -4,7 +4,7 @@
 // One instruction: what it does to the state, and where it leads.
 #include "code/run.h"
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 // control goes, all of them matter.
 #include "code/run.h"
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 

@@ -7,7 +7,7 @@
 //     take a context ──► step, step, step ──► a jump: join the state into the target's context; changed? take it again
 #include "code/run.h"
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 

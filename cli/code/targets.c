@@ -4,7 +4,7 @@
 // What constant memory tells: a pointer or a table of pointers that nothing can change.
 #include "code/targets.h"
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,8 +5,8 @@
 // states are known: the first round of a loop still knows where it begins.
 #include "code/trace.h"
 
+#include "base/memory.h"
 #include "code/run.h"
-#include "elf/memory.h"
 
 #include <stdlib.h>
 #include <string.h>

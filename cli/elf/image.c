@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "elf/image.h"
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <fcntl.h>
 #include <gelf.h>

@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ELF_IMAGE_H
 #define BRIM_CLI_ELF_IMAGE_H
 
-#include "elf/error.h"
-#include "elf/file.h"
+#include "base/error.h"
+#include "base/file.h"
 
 #include <libelf.h>
 #include <stddef.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "elf/ldscript.h"
 
-#include "elf/file.h"
+#include "base/file.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -5,9 +5,9 @@
 #ifndef BRIM_CLI_ELF_LDSCRIPT_H
 #define BRIM_CLI_ELF_LDSCRIPT_H
 
-#include "elf/error.h"
+#include "base/error.h"
+#include "base/memory.h"
 #include "elf/image.h"
-#include "elf/memory.h"
 
 struct script_region {
     const char *name;

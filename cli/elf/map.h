@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ELF_MAP_H
 #define BRIM_CLI_ELF_MAP_H
 
-#include "elf/file.h"
-#include "elf/memory.h"
+#include "base/file.h"
+#include "base/memory.h"
 
 #include <stdint.h>
 

@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ELF_RECORDS_H
 #define BRIM_CLI_ELF_RECORDS_H
 
+#include "base/memory.h"
 #include "elf/image.h"
-#include "elf/memory.h"
 
 #include <elfutils/libdw.h>
 #include <stdbool.h>

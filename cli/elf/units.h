@@ -6,8 +6,8 @@
 #ifndef BRIM_CLI_ELF_UNITS_H
 #define BRIM_CLI_ELF_UNITS_H
 
+#include "base/memory.h"
 #include "elf/image.h"
-#include "elf/memory.h"
 
 #include <elfutils/libdw.h>
 

@@ -6,8 +6,8 @@
 #ifndef BRIM_CLI_ELF_USAGE_H
 #define BRIM_CLI_ELF_USAGE_H
 
+#include "base/memory.h"
 #include "elf/image.h"
-#include "elf/memory.h"
 
 enum usage_source { USAGE_SU, USAGE_CI, USAGE_SECTION, USAGE_SOURCES };
 

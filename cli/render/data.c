@@ -3,7 +3,7 @@
 #include "render/data.h"
 
 #include "analysis/snapshot.h"
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

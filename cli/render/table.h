@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_RENDER_TABLE_H
 #define BRIM_CLI_RENDER_TABLE_H
 
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdbool.h>
 #include <stdio.h>

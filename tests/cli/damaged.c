@@ -11,7 +11,7 @@
 #include "analysis/stack.h"
 #include "analysis/structs.h"
 #include "analysis/tree.h"
-#include "elf/file.h"
+#include "base/file.h"
 #include "mutate.h"
 
 #include <stdio.h>

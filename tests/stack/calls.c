@@ -4,8 +4,8 @@
 // calls IMAGES.TXT FOLDER: what brim stack finds out about indirect calls, without facts, against where they went in
 // the emulator. FOLDER/NAME/ has plain.json and calls, the pairs that calls_plugin.c saw. A site that the program does
 // not list as indirect must be one that its own interpretation took for a direct call or a jump inside a function.
+#include "base/memory.h"
 #include "code/flow.h"
-#include "elf/memory.h"
 
 #include <jansson.h>
 #include <stdarg.h>

@@ -5,8 +5,8 @@
 // image, found by file, line and name, and the section .stack_sizes, found by address. Naked functions aside, where
 // compilers say 0, and functions that clang outlined, of which it knows as little.
 #include "analysis/places.h"
+#include "base/memory.h"
 #include "code/flow.h"
-#include "elf/memory.h"
 
 #include <glob.h>
 #include <stdio.h>

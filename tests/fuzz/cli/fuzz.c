@@ -14,7 +14,7 @@
 #include "analysis/structs.h"
 #include "analysis/tree.h"
 #include "analysis/why.h"
-#include "elf/file.h"
+#include "base/file.h"
 #include "elf/ldscript.h"
 #include "render/render.h"
 

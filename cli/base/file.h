@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ELF_FILE_H
 #define BRIM_CLI_ELF_FILE_H
 
-#include "elf/error.h"
+#include "base/error.h"
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/error.h"
+#include "base/error.h"
 
 #include <ctype.h>
 #include <stdarg.h>

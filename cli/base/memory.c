@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/memory.h"
+#include "base/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>

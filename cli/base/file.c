@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/file.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
