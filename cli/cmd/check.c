@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 #include "cmd/common.h"
-#include "render/render.h"
+#include "output/render.h"
 
 #include <stdio.h>
 #include <stdlib.h>

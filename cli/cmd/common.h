@@ -9,7 +9,7 @@
 #include "analysis/report.h"
 #include "analysis/snapshot.h"
 #include "cmd/options.h"
-#include "render/table.h"
+#include "output/table.h"
 
 struct style style_of(const struct settings *settings);
 size_t limit_of(const struct settings *settings, size_t by_default);

@@ -3,7 +3,7 @@
 #include "analysis/stack.h"
 
 #include "cmd/common.h"
-#include "render/render.h"
+#include "output/render.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "render/data.h"
-#include "render/render.h"
+#include "output/data.h"
+#include "output/render.h"
 
 static int64_t flash_change(const struct delta *delta) {
     return (int64_t)delta->new_flash - (int64_t)delta->old_flash;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "render/render.h"
+#include "output/render.h"
 
 #include <string.h>
 

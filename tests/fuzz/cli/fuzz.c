@@ -16,7 +16,7 @@
 #include "analysis/why.h"
 #include "base/file.h"
 #include "elf/ldscript.h"
-#include "render/render.h"
+#include "output/render.h"
 
 #include <stdio.h>
 #include <stdlib.h>

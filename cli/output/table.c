@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "render/table.h"
+#include "output/table.h"
 
 #include <inttypes.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "render/data.h"
+#include "output/data.h"
 
 #include "analysis/snapshot.h"
 #include "base/memory.h"

@@ -14,7 +14,7 @@
 #include "analysis/structs.h"
 #include "analysis/tree.h"
 #include "analysis/why.h"
-#include "render/table.h"
+#include "output/table.h"
 
 /// The regions, as ld --print-memory-usage has them and with what is known of each.
 void render_regions(const struct report *report, const struct style *style, FILE *out);
