@@ -5,7 +5,7 @@
 // given them, from a folder that nobody recorded; debugging information tells the folder of the compiler.
 #include "analysis/audit.h"
 #include "base/memory.h"
-#include "elf/map.h"
+#include "image/map.h"
 
 #include <dirent.h>
 #include <dwarf.h>

@@ -10,7 +10,7 @@
 #define BRIM_CLI_ANALYSIS_OBJECTS_H
 
 #include "code/flow.h"
-#include "elf/map.h"
+#include "image/map.h"
 
 #include <elfutils/libdw.h>
 

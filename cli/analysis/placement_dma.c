@@ -5,7 +5,7 @@
 // either the DMA's bytes or the neighbour's are lost when the line is cleaned or invalidated.
 #include "analysis/placing.h"
 
-#include "elf/attributes.h"
+#include "image/attributes.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

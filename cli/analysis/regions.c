@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 #include "analysis/build.h"
-#include "elf/ldscript.h"
+#include "image/linker_script.h"
 
 #include <stdio.h>
 #include <stdlib.h>

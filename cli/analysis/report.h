@@ -7,8 +7,8 @@
 #define BRIM_CLI_ANALYSIS_REPORT_H
 
 #include "base/memory.h"
-#include "elf/image.h"
-#include "elf/map.h"
+#include "image/image.h"
+#include "image/map.h"
 
 enum region_kind { REGION_FLASH, REGION_RAM };
 

@@ -7,7 +7,7 @@
 #define BRIM_CLI_ANALYSIS_STACK_H
 
 #include "analysis/config.h"
-#include "elf/image.h"
+#include "image/image.h"
 
 enum bound_verdict {
     BOUND_EXACT,   ///< Follows from the code alone.

@@ -6,7 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_STARTUP_H
 #define BRIM_CLI_ANALYSIS_STARTUP_H
 
-#include "elf/image.h"
+#include "image/image.h"
 
 struct startup_range {
     uint64_t begin, end;

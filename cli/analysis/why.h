@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_WHY_H
 #define BRIM_CLI_ANALYSIS_WHY_H
 
-#include "elf/image.h"
-#include "elf/map.h"
+#include "image/image.h"
+#include "image/map.h"
 
 struct why_link {
     const char *object; ///< Of the user's command line for the last one.

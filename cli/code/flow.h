@@ -10,7 +10,7 @@
 
 #include "code/trail.h"
 #include "code/value.h"
-#include "elf/image.h"
+#include "image/image.h"
 
 enum { REGISTERS = 16 };
 

@@ -6,7 +6,7 @@
 #define BRIM_CLI_ELF_RECORDS_H
 
 #include "base/memory.h"
-#include "elf/image.h"
+#include "image/image.h"
 
 #include <elfutils/libdw.h>
 #include <stdbool.h>

@@ -7,7 +7,7 @@
 #define BRIM_CLI_ELF_TYPES_H
 
 #include "base/memory.h"
-#include "elf/image.h"
+#include "image/image.h"
 
 #include <elfutils/libdw.h>
 #include <stdbool.h>

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ELF_UNWIND_H
 #define BRIM_CLI_ELF_UNWIND_H
 
-#include "elf/image.h"
+#include "image/image.h"
 
 #include <elfutils/libdw.h>
 

@@ -7,7 +7,7 @@
 #define BRIM_CLI_ELF_USAGE_H
 
 #include "base/memory.h"
-#include "elf/image.h"
+#include "image/image.h"
 
 enum usage_source { USAGE_SU, USAGE_CI, USAGE_SECTION, USAGE_SOURCES };
 

@@ -15,7 +15,7 @@
 #include "analysis/tree.h"
 #include "analysis/why.h"
 #include "base/file.h"
-#include "elf/ldscript.h"
+#include "image/linker_script.h"
 #include "output/render.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/map.h"
+#include "image/map.h"
 
 #include <stdlib.h>
 #include <string.h>

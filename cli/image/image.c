@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/image.h"
+#include "image/image.h"
 
 #include "base/memory.h"
 

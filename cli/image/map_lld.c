@@ -8,7 +8,7 @@
 //      8000030  8000030       14     4         main.o:(.text.main)
 //      8000031  8000031       14     1                 main
 //      8000044  8000044        4     1         . = ALIGN ( 8 )
-#include "elf/map.h"
+#include "image/map.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "elf/image.h"
+#include "image/image.h"
 
 struct script_region {
     const char *name;

@@ -6,7 +6,7 @@
 #ifndef BRIM_CLI_ELF_ATTRIBUTES_H
 #define BRIM_CLI_ELF_ATTRIBUTES_H
 
-#include "elf/image.h"
+#include "image/image.h"
 
 struct attributes {
     const char *cpu_name; ///< "Cortex-M7"; gcc writes the architecture there. NULL iff not told.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/ldscript.h"
+#include "image/linker_script.h"
 
 #include "base/file.h"
 

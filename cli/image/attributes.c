@@ -4,7 +4,7 @@
 //     'A'  length "aeabi\0"  1 length  tag value  tag value ...
 //
 // A value is a number of 7-bit groups, or a text that ends with 0.
-#include "elf/attributes.h"
+#include "image/attributes.h"
 
 #include <string.h>
 #include <strings.h>

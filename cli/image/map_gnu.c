@@ -11,7 +11,7 @@
 //                     0x08000058                main             a symbol
 //                     0x08000058        0x4 LONG 0x12345678      a statement with bytes
 //                     0x08000060                . = ALIGN (0x10) an assignment
-#include "elf/map.h"
+#include "image/map.h"
 
 #include <string.h>
 
