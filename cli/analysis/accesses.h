@@ -11,7 +11,7 @@
 #define BRIM_CLI_ANALYSIS_ACCESSES_H
 
 #include "analysis/objects.h"
-#include "elf/units.h"
+#include "dwarf/units.h"
 
 enum access_kind {
     ACCESS_READ = 1,

@@ -4,7 +4,7 @@
 
 #include "analysis/tree.h"
 #include "base/memory.h"
-#include "elf/unwind.h"
+#include "dwarf/call_frames.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

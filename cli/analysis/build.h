@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_BUILD_H
 
 #include "analysis/report.h"
-#include "elf/units.h"
+#include "dwarf/units.h"
 
 /// A stretch of one section that has one owner.
 struct span {

@@ -5,7 +5,7 @@
 #include "analysis/accesses.h"
 #include "analysis/callgraph.h"
 #include "analysis/tree.h"
-#include "elf/records.h"
+#include "dwarf/data_types.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -13,7 +13,7 @@
 #define BRIM_CLI_ANALYSIS_INDIRECT_H
 
 #include "code/targets.h"
-#include "elf/types.h"
+#include "dwarf/pointer_types.h"
 
 enum indirect_means { BY_NOTHING, BY_CONSTANT, BY_CALLERS, BY_TYPE, BY_CLASS };
 

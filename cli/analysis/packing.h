@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_PACKING_H
 #define BRIM_CLI_ANALYSIS_PACKING_H
 
-#include "elf/records.h"
+#include "dwarf/data_types.h"
 
 /// Why the members of a struct must stay where they are.
 enum fixed_reason {

@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_PLACES_H
 
 #include "analysis/stack.h"
-#include "elf/units.h"
+#include "dwarf/units.h"
 
 struct places {
     const struct image *image;

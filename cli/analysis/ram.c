@@ -6,7 +6,7 @@
 #include "analysis/ram.h"
 
 #include "analysis/config.h"
-#include "elf/units.h"
+#include "dwarf/units.h"
 
 #include <dwarf.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_RAM_H
 
 #include "analysis/report.h"
-#include "elf/records.h"
+#include "dwarf/data_types.h"
 
 /// A variable; or bytes without a symbol: merged strings, reserve, padding.
 struct ram_object {

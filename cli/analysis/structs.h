@@ -9,7 +9,7 @@
 #include "analysis/config.h"
 #include "analysis/packing.h"
 #include "analysis/report.h"
-#include "elf/records.h"
+#include "dwarf/data_types.h"
 
 struct hole {
     uint64_t offset, size_bytes;

@@ -7,8 +7,8 @@
 #include "analysis/indirect.h"
 #include "analysis/vectors.h"
 #include "base/memory.h"
+#include "dwarf/call_frames.h"
 #include "elf/insn.h"
-#include "elf/unwind.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/telling.h"
 
-#include "elf/units.h"
+#include "dwarf/units.h"
 
 #include <dwarf.h>
 #include <inttypes.h>

@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_VTABLES_H
 
 #include "code/flow.h"
-#include "elf/types.h"
+#include "dwarf/pointer_types.h"
 
 struct vtable {
     uint32_t address, words;

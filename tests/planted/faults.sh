@@ -172,7 +172,7 @@ plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/render/stac
     's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
 plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/analysis/audit.c \
     's/frame->told_bytes\[i\] > frame->own_bytes\)/frame->told_bytes[i] < frame->own_bytes)/'
-plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/elf/unwind.c \
+plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/dwarf/call_frames.c \
     's/bool const has_register = .*/bool const has_register = false;/'
 plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/elf/usage.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
 plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/analysis/audit_files.c \
@@ -251,15 +251,15 @@ plant a_padding_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c \
     's/packing->padding_bytes = type->size_bytes > filled/packing->padding_bytes = type->size_bytes < filled/'
 plant bit_fields_that_are_moved cli 'cli_structs' cli/analysis/packing.c \
     's/packing->fixed = FIXED_BIT_FIELDS/packing->fixed = FIXED_NOT/'
-plant a_class_out_of_its_scope cli 'cli_structs' cli/elf/records.c \
+plant a_class_out_of_its_scope cli 'cli_structs' cli/dwarf/data_types.c \
     's/return found != NULL \? found->scope : scope;/return found == NULL ? found->scope : scope;/'
 plant an_object_that_lto_leaves_without_a_type cli 'cli_structs' cli/image/image.c \
     's/symbol.kind == SYMBOL_OTHER \&\& symbol.size_bytes > 0 \&\& is_data/false \&\& is_data/'
-plant a_table_of_addresses_that_is_not_read cli 'cli_structs' cli/elf/dies.c 's/operation->atom == DW_OP_addrx \|\|/false \&\&/'
-plant a_place_of_dwarf_2_that_is_not_read cli 'cli_structs_layouts' cli/elf/dies.c 's/count != 1 \|\|/count != 2 ||/'
+plant a_table_of_addresses_that_is_not_read cli 'cli_structs' cli/dwarf/entry.c 's/operation->atom == DW_OP_addrx \|\|/false \&\&/'
+plant a_place_of_dwarf_2_that_is_not_read cli 'cli_structs_layouts' cli/dwarf/entry.c 's/count != 1 \|\|/count != 2 ||/'
 plant an_alignment_that_is_asked_for_and_forgotten cli 'cli_structs_layouts' cli/analysis/packing.c \
     's/return natural > from->alignment \? natural : from->alignment;/return natural;/'
-plant a_class_of_another_unit_that_is_not_found cli 'cli_structs_layouts' cli/elf/records.c 's/if \(definition != 0\) \{/if (definition > records->count) {/'
+plant a_class_of_another_unit_that_is_not_found cli 'cli_structs_layouts' cli/dwarf/data_types.c 's/if \(definition != 0\) \{/if (definition > records->count) {/'
 plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/analysis/packing.c 's/result\.shares \|= old < filled/result.shares |= old > filled/'
 plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/analysis/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
 plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/analysis/check.c 's/!checker->structs->has_types/false/'

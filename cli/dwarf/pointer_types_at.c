@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What lies where: in registers, in frames, in members.
-#include "elf/dies.h"
-#include "elf/typewalk.h"
+#include "dwarf/entry.h"
+#include "dwarf/pointer_types_private.h"
 
 #include <dwarf.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 //
 // Signatures of functions: a key by which pointers and functions are brought together, and a text for people. Keys tell
 // numbers by kind and size and structures by name, so that int and long, which are one to the processor, are one here.
-#include "elf/dies.h"
-#include "elf/typewalk.h"
+#include "dwarf/entry.h"
+#include "dwarf/pointer_types_private.h"
 
 #include <dwarf.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // A declaration is read from the name outwards: what a type says stands before the name, behind it, or around it.
-#include "elf/records.h"
+#include "dwarf/data_types.h"
 
 #include <dwarf.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/types.h"
+#include "dwarf/pointer_types.h"
 
-#include "elf/dies.h"
-#include "elf/typewalk.h"
+#include "dwarf/entry.h"
+#include "dwarf/pointer_types_private.h"
 
 #include <ctype.h>
 #include <dwarf.h>

@@ -4,9 +4,9 @@
 // One walk over all entries finds structs, typedefs that name them, and variables. The records of members and variables
 // are added when something refers to them; the members of a struct are read after the walk, from a growing list, so
 // that nesting costs no recursion.
-#include "elf/records.h"
+#include "dwarf/data_types.h"
 
-#include "elf/dies.h"
+#include "dwarf/entry.h"
 
 #include <dwarf.h>
 #include <stdlib.h>

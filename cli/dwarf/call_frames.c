@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/unwind.h"
+#include "dwarf/call_frames.h"
 
 #include <dwarf.h>
 #include <stdlib.h>

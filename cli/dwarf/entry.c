@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/dies.h"
+#include "dwarf/entry.h"
 
 #include <dwarf.h>
 

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ELF_TYPEWALK_H
 #define BRIM_CLI_ELF_TYPEWALK_H
 
-#include "elf/types.h"
+#include "dwarf/pointer_types.h"
 
 /// The entry that an attribute refers to, its own or one that it takes from where it is an instance of.
 bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target);

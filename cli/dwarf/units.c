@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/units.h"
+#include "dwarf/units.h"
 
-#include "elf/dies.h"
+#include "dwarf/entry.h"
 
 #include <dwarf.h>
 #include <stdlib.h>
