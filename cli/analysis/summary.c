@@ -6,9 +6,9 @@
 
 #include "analysis/indirect.h"
 #include "analysis/vectors.h"
+#include "arm/insn.h"
 #include "base/memory.h"
 #include "dwarf/call_frames.h"
-#include "elf/insn.h"
 
 #include <limits.h>
 #include <stdlib.h>

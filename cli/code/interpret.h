@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_CODE_INTERPRET_H
 #define BRIM_CLI_CODE_INTERPRET_H
 
+#include "arm/insn.h"
 #include "code/flow.h"
-#include "elf/insn.h"
 
 /// An executable section's contents.
 struct code_block {

@@ -238,9 +238,9 @@ plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
 plant a_bound_that_forgets_the_frame_of_a_call cli 'stack_bounds' cli/code/context.c 's/site\.depth_bytes = -state->sp;/site.depth_bytes = 0;/'
 plant a_bound_that_goes_on_behind_a_return_in_an_it_block cli 'stack_bounds' cli/code/interpret.c \
     's/^    if \(next == NEXT_ON\) \{/    if (true) {/'
-plant a_frame_that_forgets_floating_point_registers cli 'stack_frames' cli/elf/insn.c 's/ \+ 8 \* \(int32_t\)doubles/ + 4 * (int32_t)doubles/'
-plant a_decoder_that_takes_clrm_for_a_load cli 'stack_decode' cli/elf/insn.c 's/if \(first == 0xE89F\)/if (first == 0xE89E)/'
-plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/elf/insn.c 's/is_end \? 0 - distance : distance/is_end ? distance : distance/'
+plant a_frame_that_forgets_floating_point_registers cli 'stack_frames' cli/arm/insn.c 's/ \+ 8 \* \(int32_t\)doubles/ + 4 * (int32_t)doubles/'
+plant a_decoder_that_takes_clrm_for_a_load cli 'stack_decode' cli/arm/insn.c 's/if \(first == 0xE89F\)/if (first == 0xE89E)/'
+plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/arm/insn.c 's/is_end \? 0 - distance : distance/is_end ? distance : distance/'
 plant an_indirect_call_that_loses_its_last_target cli 'stack_calls' cli/code/targets.c \
     's/^        qsort\(found->entries, found->count,/        --found->count;\n&/'
 plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow.c 's/end < last \? end : last;/end < last ? end : end;/'
@@ -299,11 +299,11 @@ plant a_landing_pad_that_does_nothing cli 'const_planted' cli/analysis/summary.c
 plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/analysis/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(deed, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(deed, from, end) || true)/'
 plant a_block_that_is_always_done cli 'const_planted' cli/code/block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'
 plant flags_that_do_not_change_in_a_block cli 'const_planted' cli/code/block.c 's/is_open \|= is_done && insn\.sets_flags_in_block;/is_open |= false;/'
-plant a_service_that_gives_back_what_it_was_given cli 'const_planted' cli/elf/insn.c 's/insn->writes = is_semihosting \? 0x1 : 0x100F;/insn->writes = 0;/'
+plant a_service_that_gives_back_what_it_was_given cli 'const_planted' cli/arm/insn.c 's/insn->writes = is_semihosting \? 0x1 : 0x100F;/insn->writes = 0;/'
 plant a_lost_function_that_never_comes_back cli 'const_planted' cli/code/context.c 's/flow->returns \|= kind == UNKNOWN_JUMP/flow->returns |= false/'
 plant a_result_by_hand_that_is_left_over cli 'const_planted' cli/analysis/summary.c 's/summary->calls\[k\]\.left_over &= \(uint16_t\) ~\(1u << trail->offset\);/(void)k;/'
 plant a_callee_that_stays_above_its_parameter cli 'const_planted' cli/analysis/accesses.c 's/summary->lines\[i\]\.is_below \|= below;/(void)below;/'
-plant an_address_that_is_no_factor cli 'const_planted' cli/elf/mnemonics.c 's/    case ARM_INS_CLZ:/    case ARM_INS_MUL:\n    case ARM_INS_CLZ:/'
+plant an_address_that_is_no_factor cli 'const_planted' cli/arm/mnemonics.c 's/    case ARM_INS_CLZ:/    case ARM_INS_MUL:\n    case ARM_INS_CLZ:/'
 plant a_register_that_no_longer_matters_but_does cli 'const_planted' cli/code/live.c 's/step\.uses \|= bit\(insn->rd\);/step.uses |= 0;/'
 plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c \
     's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/: BRIM_TASK_GUARD_BYTES;/: BRIM_TASK_GUARD_BYTES * brim_forgotten;/'

@@ -4,7 +4,7 @@
 // decode: reads the disassembly that objdump prints (-d) and decodes each instruction again. Length, where control
 // goes, and what happens to the stack pointer must be as the text says; nothing that the text shows may be unknown, the
 // words behind "--unknown" aside.
-#include "elf/insn.h"
+#include "arm/insn.h"
 
 #include <ctype.h>
 #include <stdio.h>

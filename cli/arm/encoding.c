@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/encoding.h"
+#include "arm/encoding.h"
 
 bool encoding_is_block(unsigned first) {
     return (first & 0xFF00) == 0xBF00 && (first & 15) != 0;

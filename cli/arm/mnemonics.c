@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/mnemonics.h"
+#include "arm/mnemonics.h"
 
 #include <capstone.h>
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/insn.h"
+#include "arm/insn.h"
 
-#include "elf/encoding.h"
-#include "elf/mnemonics.h"
+#include "arm/encoding.h"
+#include "arm/mnemonics.h"
 
 #include <capstone.h>
 #include <string.h>
