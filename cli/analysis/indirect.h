@@ -12,8 +12,8 @@
 #ifndef BRIM_CLI_ANALYSIS_INDIRECT_H
 #define BRIM_CLI_ANALYSIS_INDIRECT_H
 
-#include "code/targets.h"
 #include "dwarf/pointer_types.h"
+#include "interpret/constant_targets.h"
 
 enum indirect_means { BY_NOTHING, BY_CONSTANT, BY_CALLERS, BY_TYPE, BY_CLASS };
 

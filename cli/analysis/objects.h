@@ -9,8 +9,8 @@
 #ifndef BRIM_CLI_ANALYSIS_OBJECTS_H
 #define BRIM_CLI_ANALYSIS_OBJECTS_H
 
-#include "code/flow.h"
 #include "image/map.h"
+#include "interpret/code.h"
 
 #include <elfutils/libdw.h>
 

@@ -7,7 +7,7 @@
 
 #include "analysis/learned.h"
 #include "base/memory.h"
-#include "code/interpret.h"
+#include "interpret/instruction.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

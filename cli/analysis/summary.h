@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_SUMMARY_H
 
 #include "analysis/accesses.h"
-#include "code/trace.h"
+#include "interpret/trace.h"
 
 /// Parameters by number: the registers, of which number 15 stands for those of floating point; words on the stack; and
 /// any word of the stack.

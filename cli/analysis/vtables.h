@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_VTABLES_H
 #define BRIM_CLI_ANALYSIS_VTABLES_H
 
-#include "code/flow.h"
 #include "dwarf/pointer_types.h"
+#include "interpret/code.h"
 
 struct vtable {
     uint32_t address, words;

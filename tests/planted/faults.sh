@@ -144,13 +144,13 @@ plant a_float_rounded_half_up host 'model_format' src/format_float.c \
     's/^    return odd;/    return odd || true;/'
 
 plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/analysis/stack.c 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
-plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/code/targets.c \
+plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/interpret/constant_targets.c \
     's/is_known = false\};/is_known = true};/'
 plant a_bound_that_counts_a_recursion_once_too_little cli 'cli_stack' cli/analysis/bound.c \
     's/nodes\[f\]\.rounds - 1;/nodes[f].rounds - 2;/'
-plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/code/interpret.c 's/run->flow->uses_fp \|= insn->uses_fp;//'
-plant a_bound_that_skips_a_switch cli 'cli_stack' cli/code/table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
-plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/code/interpret.c \
+plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/interpret/instruction.c 's/run->flow->uses_fp \|= insn->uses_fp;//'
+plant a_bound_that_skips_a_switch cli 'cli_stack' cli/interpret/jump_table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
+plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/interpret/instruction.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
 
 plant a_header_function_that_nobody_instantiates host 'coverage' include/brim/view.h \
@@ -191,7 +191,7 @@ plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/analy
     's/^( +)enter\(indirect, word - 1\);/\1(void)word;/'
 plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c \
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
-plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/code/state.c \
+plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/interpret/state.c \
     's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
 plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.h \
     's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
@@ -235,15 +235,15 @@ plant a_struct_of_ours_with_a_hole stm32f769-emulated 'struct_orders' include/br
 plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
     's/row->peak = \(uint32_t\)brim_stack_used_bytes\(stack\);/row->peak = (uint32_t)brim_stack_used_bytes(stack) + 400;/'
 
-plant a_bound_that_forgets_the_frame_of_a_call cli 'stack_bounds' cli/code/context.c 's/site\.depth_bytes = -state->sp;/site.depth_bytes = 0;/'
-plant a_bound_that_goes_on_behind_a_return_in_an_it_block cli 'stack_bounds' cli/code/interpret.c \
+plant a_bound_that_forgets_the_frame_of_a_call cli 'stack_bounds' cli/interpret/worklist.c 's/site\.depth_bytes = -state->sp;/site.depth_bytes = 0;/'
+plant a_bound_that_goes_on_behind_a_return_in_an_it_block cli 'stack_bounds' cli/interpret/instruction.c \
     's/^    if \(next == NEXT_ON\) \{/    if (true) {/'
 plant a_frame_that_forgets_floating_point_registers cli 'stack_frames' cli/arm/insn.c 's/ \+ 8 \* \(int32_t\)doubles/ + 4 * (int32_t)doubles/'
 plant a_decoder_that_takes_clrm_for_a_load cli 'stack_decode' cli/arm/insn.c 's/if \(first == 0xE89F\)/if (first == 0xE89E)/'
 plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/arm/insn.c 's/is_end \? 0 - distance : distance/is_end ? distance : distance/'
-plant an_indirect_call_that_loses_its_last_target cli 'stack_calls' cli/code/targets.c \
+plant an_indirect_call_that_loses_its_last_target cli 'stack_calls' cli/interpret/constant_targets.c \
     's/^        qsort\(found->entries, found->count,/        --found->count;\n&/'
-plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/code/flow.c 's/end < last \? end : last;/end < last ? end : end;/'
+plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/interpret/code.c 's/end < last \? end : last;/end < last ? end : end;/'
 plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
 plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
 plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
@@ -288,23 +288,23 @@ plant a_justification_that_justifies_all cli 'cli_placement' cli/analysis/placem
 plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/analysis/check.c \
     's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/analysis/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
-plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/code/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
+plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/analysis/constants.c \
     's/judge->blurs\[object->cell\] != NULL \|\| escapes/false/'
 plant an_address_that_is_stored_and_stays cli 'const_planted' cli/analysis/accesses.c 's/^    deed\.way = WAY_STORED;/    return;/'
 plant an_index_that_is_never_below_97 cli 'const_planted' cli/analysis/objects.c 's/FARTHEST_BEFORE = 1024/FARTHEST_BEFORE = 0/'
-plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/code/trace.c 's/^        give\(run, trail_of\(run, state, insn->rn\), address\);//'
+plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/interpret/trace.c 's/^        give\(run, trail_of\(run, state, insn->rn\), address\);//'
 plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/analysis/constants.c 's/judge->accesses\.hidden != NULL/false/'
 plant a_landing_pad_that_does_nothing cli 'const_planted' cli/analysis/summary.c 's/summary->has_hidden_code \|=$/summary->has_hidden_code |= false \&\&/'
 plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/analysis/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(deed, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(deed, from, end) || true)/'
-plant a_block_that_is_always_done cli 'const_planted' cli/code/block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'
-plant flags_that_do_not_change_in_a_block cli 'const_planted' cli/code/block.c 's/is_open \|= is_done && insn\.sets_flags_in_block;/is_open |= false;/'
+plant a_block_that_is_always_done cli 'const_planted' cli/interpret/it_block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'
+plant flags_that_do_not_change_in_a_block cli 'const_planted' cli/interpret/it_block.c 's/is_open \|= is_done && insn\.sets_flags_in_block;/is_open |= false;/'
 plant a_service_that_gives_back_what_it_was_given cli 'const_planted' cli/arm/insn.c 's/insn->writes = is_semihosting \? 0x1 : 0x100F;/insn->writes = 0;/'
-plant a_lost_function_that_never_comes_back cli 'const_planted' cli/code/context.c 's/flow->returns \|= kind == UNKNOWN_JUMP/flow->returns |= false/'
+plant a_lost_function_that_never_comes_back cli 'const_planted' cli/interpret/worklist.c 's/flow->returns \|= kind == UNKNOWN_JUMP/flow->returns |= false/'
 plant a_result_by_hand_that_is_left_over cli 'const_planted' cli/analysis/summary.c 's/summary->calls\[k\]\.left_over &= \(uint16_t\) ~\(1u << trail->offset\);/(void)k;/'
 plant a_callee_that_stays_above_its_parameter cli 'const_planted' cli/analysis/accesses.c 's/summary->lines\[i\]\.is_below \|= below;/(void)below;/'
 plant an_address_that_is_no_factor cli 'const_planted' cli/arm/mnemonics.c 's/    case ARM_INS_CLZ:/    case ARM_INS_MUL:\n    case ARM_INS_CLZ:/'
-plant a_register_that_no_longer_matters_but_does cli 'const_planted' cli/code/live.c 's/step\.uses \|= bit\(insn->rd\);/step.uses |= 0;/'
+plant a_register_that_no_longer_matters_but_does cli 'const_planted' cli/interpret/liveness.c 's/step\.uses \|= bit\(insn->rd\);/step.uses |= 0;/'
 plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c \
     's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/: BRIM_TASK_GUARD_BYTES;/: BRIM_TASK_GUARD_BYTES * brim_forgotten;/'
 plant a_list_of_which_the_first_counts cli 'const_planted' cli/analysis/objects.c 's/in_list = is_other && behind > 0/in_list = false \&\& behind > 0/'

@@ -5,7 +5,7 @@
 // the emulator. FOLDER/NAME/ has plain.json and calls, the pairs that calls_plugin.c saw. A site that the program does
 // not list as indirect must be one that its own interpretation took for a direct call or a jump inside a function.
 #include "base/memory.h"
-#include "code/flow.h"
+#include "interpret/code.h"
 
 #include <jansson.h>
 #include <stdarg.h>

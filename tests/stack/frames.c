@@ -6,7 +6,7 @@
 // compilers say 0, and functions that clang outlined, of which it knows as little.
 #include "analysis/places.h"
 #include "base/memory.h"
-#include "code/flow.h"
+#include "interpret/code.h"
 
 #include <glob.h>
 #include <stdio.h>

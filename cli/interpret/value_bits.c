@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Logic on values of which some bits are known, as where one byte of a register of the core is replaced.
-#include "code/interpret.h"
+#include "interpret/instruction.h"
 
 /// The bits of a value: known ones in `number`; the others are those of `origin`, moved up by `moved`, or nobody's.
 struct bits {

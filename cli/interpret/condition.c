@@ -3,7 +3,7 @@
 //
 // What a comparison tells at the branches and IT blocks behind it: where both sides are known, which way they go; where
 // one is a register, how large it is at most on either way.
-#include "code/interpret.h"
+#include "interpret/instruction.h"
 
 void condition_forget(struct state *state) {
     state->comparison = (struct comparison){.reg = REGISTER_NONE};

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_CODE_TARGETS_H
 #define BRIM_CLI_CODE_TARGETS_H
 
-#include "code/flow.h"
+#include "interpret/code.h"
 
 struct target_set {
     bool is_known;           ///< The pointer, or every word it can be loaded from, is constant in the image.

@@ -8,9 +8,9 @@
 #ifndef BRIM_CLI_CODE_FLOW_H
 #define BRIM_CLI_CODE_FLOW_H
 
-#include "code/trail.h"
-#include "code/value.h"
 #include "image/image.h"
+#include "interpret/provenance.h"
+#include "interpret/value.h"
 
 enum { REGISTERS = 16 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "code/run.h"
+#include "interpret/run.h"
 
 #include "base/memory.h"
 

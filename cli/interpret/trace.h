@@ -6,8 +6,8 @@
 #ifndef BRIM_CLI_CODE_TRACE_H
 #define BRIM_CLI_CODE_TRACE_H
 
-#include "code/trail.h"
-#include "code/value.h"
+#include "interpret/provenance.h"
+#include "interpret/value.h"
 
 /// Of each call: its registers, and so many words that lie at SP.
 enum { TRACE_REGISTERS = 16, TRACE_WORDS = 8 };

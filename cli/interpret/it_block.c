@@ -4,7 +4,7 @@
 // Instructions that are done or not, as an IT says. One condition governs the whole block: it is followed to its end
 // once with the condition met and once without, and what both ways left is joined there. Taken one by one, `ldrne r0,
 // [r0]` and `addne r1, r0` would add the address where only what lies there is added.
-#include "code/run.h"
+#include "interpret/run.h"
 
 enum { MOST_IN_BLOCK = 4 };
 

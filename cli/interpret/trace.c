@@ -3,10 +3,10 @@
 //
 // What each instruction does to the trails. A touch is recorded whenever an instruction is done, not only once all
 // states are known: the first round of a loop still knows where it begins.
-#include "code/trace.h"
+#include "interpret/trace.h"
 
 #include "base/memory.h"
-#include "code/run.h"
+#include "interpret/run.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #define BRIM_CLI_CODE_INTERPRET_H
 
 #include "arm/insn.h"
-#include "code/flow.h"
+#include "interpret/code.h"
 
 /// An executable section's contents.
 struct code_block {

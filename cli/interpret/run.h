@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_CODE_RUN_H
 #define BRIM_CLI_CODE_RUN_H
 
-#include "code/interpret.h"
-#include "code/trace.h"
+#include "interpret/instruction.h"
+#include "interpret/trace.h"
 
 /// A place that control jumps to, with a depth of the stack.
 struct context {

@@ -3,11 +3,11 @@
 //
 // The code of an image, and the order in which its functions are interpreted: callees first where that is possible,
 // and again whenever a callee turns out to return after all.
-#include "code/flow.h"
+#include "interpret/code.h"
 
 #include "base/memory.h"
-#include "code/interpret.h"
-#include "code/trace.h"
+#include "interpret/instruction.h"
+#include "interpret/trace.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // One instruction: what it does to the state, and where it leads.
-#include "code/run.h"
+#include "interpret/run.h"
 
 #include "base/memory.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What constant memory tells: a pointer or a table of pointers that nothing can change.
-#include "code/targets.h"
+#include "interpret/constant_targets.h"
 
 #include "base/memory.h"
 

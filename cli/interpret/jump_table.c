@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 #include "base/memory.h"
-#include "code/interpret.h"
+#include "interpret/instruction.h"
 
 #include <stdlib.h>
 

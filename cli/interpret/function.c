@@ -5,7 +5,7 @@
 // its state is what all jumps to it agree on. Between contexts the code is read in a straight line:
 //
 //     take a context ──► step, step, step ──► a jump: join the state into the target's context; changed? take it again
-#include "code/run.h"
+#include "interpret/run.h"
 
 #include "base/memory.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "code/value.h"
+#include "interpret/value.h"
 
 #include "base/memory.h"
 

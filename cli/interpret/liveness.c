@@ -4,7 +4,7 @@
 // Which registers still matter where paths meet: what a call or a loop leaves in the others would be carried on, joined
 // and looked at again, for nothing. Found backwards over the function, as compilers do; where it is not known where
 // control goes, all of them matter.
-#include "code/run.h"
+#include "interpret/run.h"
 
 #include "base/memory.h"
 
