@@ -5,11 +5,11 @@
 #ifndef BRIM_CLI_ANALYSIS_CHECK_H
 #define BRIM_CLI_ANALYSIS_CHECK_H
 
-#include "analysis/config.h"
 #include "analysis/constants.h"
 #include "analysis/placement.h"
 #include "analysis/snapshot.h"
 #include "analysis/structs.h"
+#include "config/config.h"
 
 enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };
 

@@ -5,7 +5,7 @@
 // section of each, the debugging information its type and where it is declared.
 #include "analysis/ram.h"
 
-#include "analysis/config.h"
+#include "config/config.h"
 #include "dwarf/units.h"
 
 #include <dwarf.h>

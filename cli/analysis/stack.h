@@ -6,7 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_STACK_H
 #define BRIM_CLI_ANALYSIS_STACK_H
 
-#include "analysis/config.h"
+#include "config/config.h"
 #include "image/image.h"
 
 enum bound_verdict {

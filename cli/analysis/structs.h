@@ -6,9 +6,9 @@
 #ifndef BRIM_CLI_ANALYSIS_STRUCTS_H
 #define BRIM_CLI_ANALYSIS_STRUCTS_H
 
-#include "analysis/config.h"
 #include "analysis/packing.h"
 #include "analysis/report.h"
+#include "config/config.h"
 #include "dwarf/data_types.h"
 
 struct hole {

@@ -5,10 +5,10 @@
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
-#include "analysis/config.h"
 #include "analysis/report.h"
 #include "analysis/snapshot.h"
 #include "cmd/options.h"
+#include "config/config.h"
 #include "output/table.h"
 
 struct style style_of(const struct settings *settings);

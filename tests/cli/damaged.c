@@ -5,13 +5,13 @@
 // their stacks, or the structs that damaged debugging information describes, or which of their data could be const.
 // Whatever a map says, the pieces tile the regions and every level sums to its parent; whatever an image says, there is
 // a result or a message, and no crash.
-#include "analysis/config.h"
 #include "analysis/constants.h"
 #include "analysis/report.h"
 #include "analysis/stack.h"
 #include "analysis/structs.h"
 #include "analysis/tree.h"
 #include "base/file.h"
+#include "config/config.h"
 #include "mutate.h"
 
 #include <stdio.h>

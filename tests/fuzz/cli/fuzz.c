@@ -7,7 +7,6 @@
 // readers whose result goes with one. Built without libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command
 // line instead.
 #include "analysis/check.h"
-#include "analysis/config.h"
 #include "analysis/constants.h"
 #include "analysis/diff.h"
 #include "analysis/report.h"
@@ -15,6 +14,7 @@
 #include "analysis/tree.h"
 #include "analysis/why.h"
 #include "base/file.h"
+#include "config/config.h"
 #include "image/linker_script.h"
 #include "output/render.h"
 

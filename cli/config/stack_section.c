@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The part "stack:" of brim.yaml. Each list in it has items of one kind, whose keys stand in a table.
-#include "analysis/reader.h"
+#include "config/yaml.h"
 
 #include <stdlib.h>
 #include <string.h>

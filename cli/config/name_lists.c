@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The parts of brim.yaml that are lists of names.
-#include "analysis/reader.h"
+#include "config/yaml.h"
 
 #include <stdlib.h>
 #include <string.h>

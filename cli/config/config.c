@@ -3,7 +3,7 @@
 //
 // The file is loaded as a document whose nodes know their lines, and read by tables: one of keys for each kind of
 // mapping.
-#include "analysis/reader.h"
+#include "config/yaml.h"
 
 #include "base/file.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The part "placement:" of brim.yaml.
-#include "analysis/reader.h"
+#include "config/yaml.h"
 
 #include <stdlib.h>
 #include <string.h>

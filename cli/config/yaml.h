@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_READER_H
 #define BRIM_CLI_ANALYSIS_READER_H
 
-#include "analysis/config.h"
+#include "config/config.h"
 
 #include <yaml.h>
 
