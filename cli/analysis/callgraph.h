@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_CALLGRAPH_H
 
 #include "analysis/indirect.h"
-#include "analysis/places.h"
+#include "firmware/functions.h"
 
 struct call_edge {
     uint32_t callee; ///< Index of a node.

@@ -5,7 +5,7 @@
 #include "analysis/placing.h"
 
 #include "analysis/stack.h"
-#include "analysis/vectors.h"
+#include "firmware/vectors.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

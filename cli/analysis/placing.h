@@ -7,7 +7,7 @@
 
 #include "analysis/placement.h"
 #include "analysis/ram.h"
-#include "analysis/startup.h"
+#include "firmware/startup.h"
 
 /// What findings about it call the main stack.
 #define MAIN_STACK "main stack"

@@ -12,8 +12,8 @@
 #include "analysis/audit.h"
 #include "analysis/callgraph.h"
 #include "analysis/functions.h"
-#include "analysis/vectors.h"
 #include "base/memory.h"
+#include "firmware/vectors.h"
 
 #include <inttypes.h>
 #include <stdio.h>

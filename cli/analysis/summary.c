@@ -5,10 +5,10 @@
 #include "analysis/summary.h"
 
 #include "analysis/indirect.h"
-#include "analysis/vectors.h"
 #include "arm/insn.h"
 #include "base/memory.h"
 #include "dwarf/call_frames.h"
+#include "firmware/vectors.h"
 
 #include <limits.h>
 #include <stdlib.h>

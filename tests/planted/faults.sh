@@ -229,7 +229,7 @@ plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/analysis/pac
     's/ \&\& !follows_any\(graph, targets->unless\) / \&\& (true || !follows_any(graph, targets->unless)) /'
 plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/bound.c \
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
-plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/analysis/vectors.c \
+plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/firmware/vectors.c \
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
 plant a_struct_of_ours_with_a_hole stm32f769-emulated 'struct_orders' include/brim/stack.h 's/    size_t alarm_free_bytes;/    uint16_t alarm_free_bytes;/'
 plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
@@ -271,7 +271,7 @@ plant a_dma_that_reaches_everything cli 'cli_placement' cli/analysis/placement_d
 plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/analysis/placement_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'
 plant a_queue_of_a_dma_that_is_taken_for_another cli 'cli_placement' cli/analysis/placement_dma.c \
     's/is_block_of_lines\(records, type\) \|\| has_line_of_indices\(records, type\)/is_block_of_lines(records, type) \&\& has_line_of_indices(records, type)/'
-plant a_zeroed_range_without_its_last_bytes cli 'cli_placement' cli/analysis/startup.c \
+plant a_zeroed_range_without_its_last_bytes cli 'cli_placement' cli/firmware/startup.c \
     's/if \(address < startup->ranges\[i\]\.end \&\& /if (address + size_bytes < startup->ranges[i].begin \&\& /'
 plant no_init_data_that_may_have_contents cli 'cli_placement' cli/analysis/placement_contents.c \
     's/^        if \(section->is_loaded\) \{/        if (section->is_loaded \&\& section->is_code) {/'

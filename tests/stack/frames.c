@@ -4,8 +4,8 @@
 // frames IMAGES.TXT FOLDER: the frame of every function against what its compiler wrote: the .su files beside each
 // image, found by file, line and name, and the section .stack_sizes, found by address. Naked functions aside, where
 // compilers say 0, and functions that clang outlined, of which it knows as little.
-#include "analysis/places.h"
 #include "base/memory.h"
+#include "firmware/functions.h"
 #include "interpret/code.h"
 
 #include <glob.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/vectors.h"
+#include "firmware/vectors.h"
 
 #include "base/memory.h"
 

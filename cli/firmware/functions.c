@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/places.h"
+#include "firmware/functions.h"
 
 #include "analysis/tree.h"
 
