@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Whether build/brim knows the qsort of the installed newlib: a line for every library of the M profile, with the sum of the code where
-# cli/analysis/pack.c does not have it. Exit status 0 iff it has all.
+# cli/calls/newlib.c does not have it. Exit status 0 iff it has all.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_AUDIT_H
 #define BRIM_CLI_ANALYSIS_AUDIT_H
 
-#include "analysis/callgraph.h"
+#include "calls/callgraph.h"
 #include "elf/usage.h"
 
 /// Fills in stack->audit, and adds a finding for each function of which another source tells more than its code does.

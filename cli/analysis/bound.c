@@ -8,10 +8,10 @@
 //     inside bound(f) = (n - 1) * cyc + the deepest walk from f that does not come back
 //
 // Cycles that nobody bounded are counted once, and noted as unknown.
-#include "analysis/callgraph.h"
+#include "calls/callgraph.h"
 
-#include "analysis/pack.h"
 #include "base/memory.h"
+#include "calls/newlib.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
 #include "analysis/constants.h"
 
 #include "analysis/accesses.h"
-#include "analysis/callgraph.h"
 #include "analysis/tree.h"
+#include "calls/callgraph.h"
 #include "dwarf/data_types.h"
 
 #include <inttypes.h>

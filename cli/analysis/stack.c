@@ -10,9 +10,9 @@
 #include "analysis/stack.h"
 
 #include "analysis/audit.h"
-#include "analysis/callgraph.h"
 #include "analysis/functions.h"
 #include "base/memory.h"
+#include "calls/callgraph.h"
 #include "firmware/vectors.h"
 
 #include <inttypes.h>

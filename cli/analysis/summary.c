@@ -4,9 +4,9 @@
 // All code is followed, whoever calls it; what is left over then is searched for addresses.
 #include "analysis/summary.h"
 
-#include "analysis/indirect.h"
 #include "arm/insn.h"
 #include "base/memory.h"
+#include "calls/indirect.h"
 #include "dwarf/call_frames.h"
 #include "firmware/vectors.h"
 

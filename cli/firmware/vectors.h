@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_VECTORS_H
 #define BRIM_CLI_ANALYSIS_VECTORS_H
 
-#include "analysis/indirect.h"
+#include "calls/indirect.h"
 
 enum {
     EXCEPTION_RESET = 1,

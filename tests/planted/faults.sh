@@ -160,7 +160,7 @@ plant an_argument_that_excuses_what_is_run host 'coverage' src/string.c 's,^    
 plant a_bench_that_forgets_code host 'bench_checks' scripts/bench_grew.sh 's/i <= NF; \+\+i\) if/i < NF; ++i) if/'
 plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/vec.md 's/^512 left the window/513 left the window/'
 plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'
-plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/analysis/callgraph.c \
+plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
 plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/analysis/stack.c \
     's/maker->graph = new_graph\(maker, true\);/maker->graph = new_graph(maker, false);/'
@@ -185,11 +185,11 @@ plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/analysis/diff.c \
     's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
 plant a_saved_report_without_bounds cli 'cli_stack_output' cli/analysis/snapshot.c \
     's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
-plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/analysis/indirect.c \
+plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
     's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
-plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/analysis/indirect.c \
+plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls/indirect.c \
     's/^( +)enter\(indirect, word - 1\);/\1(void)word;/'
-plant a_virtual_call_through_any_part cli 'cli_indirect' cli/analysis/vtables.c \
+plant a_virtual_call_through_any_part cli 'cli_indirect' cli/calls/vtables.c \
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/interpret/state.c \
     's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
@@ -219,13 +219,13 @@ plant a_number_whose_room_is_counted_in_16_bits host 'model_string' src/string.c
 plant a_mirrored_index_in_16_bits host 'model_spsc' include/brim/ring.h \
     's/uint32_t const next = index \+ count;/uint32_t const next = brim_ring_is_masked(capacity) ? index + count : (uint16_t)(index + count);/'
 
-plant a_pack_that_believes_any_qsort cli 'cli_stack_newlib' cli/analysis/pack.c \
+plant a_pack_that_believes_any_qsort cli 'cli_stack_newlib' cli/calls/newlib.c \
     's/if \(recursion->codes\[0\] != 0 \&\& !is_known_code\(recursion, sum\)\)/if (sum == 1 \&\& !is_known_code(recursion, sum))/'
-plant a_pack_whose_cycles_may_lead_anywhere cli 'cli_stack_newlib' cli/analysis/pack.c \
+plant a_pack_whose_cycles_may_lead_anywhere cli 'cli_stack_newlib' cli/calls/newlib.c \
     's/if \(!are_members\(graph, recursion, nodes, count, breaker\)\)/if (count == 0 \&\& !are_members(graph, recursion, nodes, count, breaker))/'
-plant a_pack_that_reads_no_formats cli 'cli_stack_newlib' cli/analysis/pack.c \
+plant a_pack_that_reads_no_formats cli 'cli_stack_newlib' cli/calls/newlib.c \
     's/if \(recursion->prints_no_floats \&\& !prints/if (count == 0 \&\& !prints/'
-plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/analysis/pack.c \
+plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/calls/newlib.c \
     's/ \&\& !follows_any\(graph, targets->unless\) / \&\& (true || !follows_any(graph, targets->unless)) /'
 plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/bound.c \
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'

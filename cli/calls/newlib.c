@@ -3,10 +3,10 @@
 //
 // Read off newlib 3.3.0 as Debian ships it. Layouts of its structures differ between builds, so they are not written
 // down here: where a pointer lies in a FILE is seen where the library stores it.
-#include "analysis/pack.h"
+#include "calls/newlib.h"
 
-#include "analysis/learned.h"
 #include "base/memory.h"
+#include "calls/indirect_private.h"
 #include "interpret/instruction.h"
 
 #include <inttypes.h>

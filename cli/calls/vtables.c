@@ -6,7 +6,7 @@
 //     │ … │ offset to the object's top │ type information, or 0 │ function │ function │ … │ offset │ type │ function │
 //     …
 //                                                               └ where objects point
-#include "analysis/vtables.h"
+#include "calls/vtables.h"
 
 #include "analysis/tree.h"
 #include "base/memory.h"

@@ -3,10 +3,10 @@
 //
 // What is learned of all followed code at once: callers with their arguments, and functions whose address is taken,
 // with every type under which it is. Then sets for single calls.
-#include "analysis/indirect.h"
+#include "calls/indirect.h"
 
-#include "analysis/learned.h"
 #include "base/memory.h"
+#include "calls/indirect_private.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_LEARNED_H
 #define BRIM_CLI_ANALYSIS_LEARNED_H
 
-#include "analysis/indirect.h"
-#include "analysis/vtables.h"
+#include "calls/indirect.h"
+#include "calls/vtables.h"
 
 enum { ARGUMENTS = 4 }; ///< Those that come in registers.
 

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_CALLGRAPH_H
 #define BRIM_CLI_ANALYSIS_CALLGRAPH_H
 
-#include "analysis/indirect.h"
+#include "calls/indirect.h"
 #include "firmware/functions.h"
 
 struct call_edge {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/learned.h"
 #include "base/memory.h"
+#include "calls/indirect_private.h"
 
 #include <stdlib.h>
 #include <string.h>

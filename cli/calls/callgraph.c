@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/callgraph.h"
+#include "calls/callgraph.h"
 
-#include "analysis/pack.h"
 #include "base/memory.h"
+#include "calls/newlib.h"
 
 #include <inttypes.h>
 #include <stdarg.h>

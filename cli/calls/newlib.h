@@ -8,7 +8,7 @@
 #ifndef BRIM_CLI_ANALYSIS_PACK_H
 #define BRIM_CLI_ANALYSIS_PACK_H
 
-#include "analysis/callgraph.h"
+#include "calls/callgraph.h"
 
 /// Functions that a call can reach.
 struct pack_set {
