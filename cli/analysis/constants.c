@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/constants.h"
 
-#include "analysis/accesses.h"
+#include "accesses/accesses.h"
 #include "analysis/tree.h"
 #include "calls/callgraph.h"
 #include "dwarf/data_types.h"

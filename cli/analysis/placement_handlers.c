@@ -6,7 +6,7 @@
 // touches is thus never hot.
 #include "analysis/placing.h"
 
-#include "analysis/accesses.h"
+#include "accesses/accesses.h"
 #include "analysis/stack.h"
 
 #include <inttypes.h>

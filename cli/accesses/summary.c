@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // All code is followed, whoever calls it; what is left over then is searched for addresses.
-#include "analysis/summary.h"
+#include "accesses/summary.h"
 
 #include "arm/insn.h"
 #include "base/memory.h"

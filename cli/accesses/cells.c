@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/objects.h"
+#include "accesses/cells.h"
 
 #include "base/memory.h"
 

@@ -7,9 +7,9 @@
 //     trace: load, store, call ──► what a pointer may be ──► an access to cells, or a line of the summary
 //                                        ▲                                    │
 //                                        └──────── callers put in ────────────┘
-#include "analysis/accesses.h"
+#include "accesses/accesses.h"
 
-#include "analysis/pointers.h"
+#include "accesses/points_to.h"
 #include "base/memory.h"
 
 #include <stdlib.h>

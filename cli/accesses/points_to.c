@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What pointers stand for: the trails of one function, with what is known of its callees and of initial contents.
-#include "analysis/pointers.h"
+#include "accesses/points_to.h"
 
 /// Addresses in a cell that are told apart.
 enum { MOST_LISTED = 16 };

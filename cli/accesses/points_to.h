@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_POINTERS_H
 #define BRIM_CLI_ANALYSIS_POINTERS_H
 
-#include "analysis/summary.h"
+#include "accesses/summary.h"
 
 /// Sets of trails, of the solver's code.
 struct trails *pointers_trails(struct solver *solver);

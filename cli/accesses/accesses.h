@@ -10,7 +10,7 @@
 #ifndef BRIM_CLI_ANALYSIS_ACCESSES_H
 #define BRIM_CLI_ANALYSIS_ACCESSES_H
 
-#include "analysis/objects.h"
+#include "accesses/cells.h"
 #include "dwarf/units.h"
 
 enum access_kind {

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_SUMMARY_H
 #define BRIM_CLI_ANALYSIS_SUMMARY_H
 
-#include "analysis/accesses.h"
+#include "accesses/accesses.h"
 #include "interpret/trace.h"
 
 /// Parameters by number: the registers, of which number 15 stands for those of floating point; words on the stack; and
