@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/audit.h"
 
-#include "analysis/tree.h"
 #include "base/memory.h"
 #include "dwarf/call_frames.h"
+#include "report/table_tree.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

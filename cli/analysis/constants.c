@@ -3,9 +3,9 @@
 #include "analysis/constants.h"
 
 #include "accesses/accesses.h"
-#include "analysis/tree.h"
 #include "calls/callgraph.h"
 #include "dwarf/data_types.h"
+#include "report/table_tree.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

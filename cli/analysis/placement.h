@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_PLACEMENT_H
 #define BRIM_CLI_ANALYSIS_PLACEMENT_H
 
-#include "analysis/report.h"
 #include "config/config.h"
+#include "report/report.h"
 
 enum placement_kind {
     PLACEMENT_DMA,        ///< A buffer of a DMA lies where the DMA does not reach.

@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_RAM_H
 #define BRIM_CLI_ANALYSIS_RAM_H
 
-#include "analysis/report.h"
 #include "dwarf/data_types.h"
+#include "report/report.h"
 
 /// A variable; or bytes without a symbol: merged strings, reserve, padding.
 struct ram_object {

@@ -7,9 +7,9 @@
 #define BRIM_CLI_ANALYSIS_STRUCTS_H
 
 #include "analysis/packing.h"
-#include "analysis/report.h"
 #include "config/config.h"
 #include "dwarf/data_types.h"
+#include "report/report.h"
 
 struct hole {
     uint64_t offset, size_bytes;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/why.h"
 
-#include "analysis/tree.h"
+#include "report/table_tree.h"
 
 #include <stdlib.h>
 #include <string.h>

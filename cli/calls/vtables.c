@@ -8,8 +8,8 @@
 //                                                               └ where objects point
 #include "calls/vtables.h"
 
-#include "analysis/tree.h"
 #include "base/memory.h"
+#include "report/table_tree.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,11 +5,11 @@
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
-#include "analysis/report.h"
 #include "analysis/snapshot.h"
 #include "cmd/options.h"
 #include "config/config.h"
 #include "output/table.h"
+#include "report/report.h"
 
 struct style style_of(const struct settings *settings);
 size_t limit_of(const struct settings *settings, size_t by_default);

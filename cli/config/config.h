@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_CONFIG_H
 #define BRIM_CLI_ANALYSIS_CONFIG_H
 
-#include "analysis/report.h"
-#include "analysis/tree.h"
+#include "report/report.h"
+#include "report/table_tree.h"
 
 /// Of a budget: what it limits. The dimensions of a report, growth against a base, the bound of a stack, the holes and
 /// padding of structs in RAM, data in RAM that is proved to be read only, and findings of placement.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "firmware/functions.h"
 
-#include "analysis/tree.h"
+#include "report/table_tree.h"
 
 #include <inttypes.h>
 #include <stdio.h>

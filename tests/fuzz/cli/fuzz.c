@@ -9,14 +9,14 @@
 #include "analysis/check.h"
 #include "analysis/constants.h"
 #include "analysis/diff.h"
-#include "analysis/report.h"
 #include "analysis/structs.h"
-#include "analysis/tree.h"
 #include "analysis/why.h"
 #include "base/file.h"
 #include "config/config.h"
 #include "image/linker_script.h"
 #include "output/render.h"
+#include "report/report.h"
+#include "report/table_tree.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_BUILD_H
 #define BRIM_CLI_ANALYSIS_BUILD_H
 
-#include "analysis/report.h"
 #include "dwarf/units.h"
+#include "report/report.h"
 
 /// A stretch of one section that has one owner.
 struct span {

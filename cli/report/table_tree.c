@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/tree.h"
+#include "report/table_tree.h"
 
 #include <fnmatch.h>
 #include <libiberty/demangle.h>

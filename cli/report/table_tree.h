@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_TREE_H
 #define BRIM_CLI_ANALYSIS_TREE_H
 
-#include "analysis/report.h"
+#include "report/report.h"
 
 enum dimension {
     BY_REGION,
