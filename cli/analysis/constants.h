@@ -6,9 +6,9 @@
 #ifndef BRIM_CLI_ANALYSIS_CONSTANTS_H
 #define BRIM_CLI_ANALYSIS_CONSTANTS_H
 
-#include "analysis/stack.h"
 #include "config/config.h"
 #include "report/report.h"
+#include "stack/stack.h"
 
 enum constant_class {
     CONSTANT_PROVED,     ///< No code of the image writes it, or gives its address to somebody who might.

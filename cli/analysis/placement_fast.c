@@ -4,8 +4,8 @@
 // Stacks in slow memory, where fast memory has room for them.
 #include "analysis/placing.h"
 
-#include "analysis/stack.h"
 #include "firmware/vectors.h"
+#include "stack/stack.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

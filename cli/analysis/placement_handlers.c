@@ -7,7 +7,7 @@
 #include "analysis/placing.h"
 
 #include "accesses/accesses.h"
-#include "analysis/stack.h"
+#include "stack/stack.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/stack.h"
+#include "stack/stack.h"
 
 #include "cmd/common.h"
 #include "output/render.h"

@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_PLACES_H
 #define BRIM_CLI_ANALYSIS_PLACES_H
 
-#include "analysis/stack.h"
 #include "dwarf/units.h"
+#include "stack/stack.h"
 
 struct places {
     const struct image *image;

@@ -143,10 +143,10 @@ plant a_view_that_does_not_count host 'view' include/brim/view.h \
 plant a_float_rounded_half_up host 'model_format' src/format_float.c \
     's/^    return odd;/    return odd || true;/'
 
-plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/analysis/stack.c 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
+plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/stack/stack.c 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
 plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/interpret/constant_targets.c \
     's/is_known = false\};/is_known = true};/'
-plant a_bound_that_counts_a_recursion_once_too_little cli 'cli_stack' cli/analysis/bound.c \
+plant a_bound_that_counts_a_recursion_once_too_little cli 'cli_stack' cli/stack/bound.c \
     's/nodes\[f\]\.rounds - 1;/nodes[f].rounds - 2;/'
 plant a_bound_that_forgets_floating_point cli 'cli_stack' cli/interpret/instruction.c 's/run->flow->uses_fp \|= insn->uses_fp;//'
 plant a_bound_that_skips_a_switch cli 'cli_stack' cli/interpret/jump_table.c 's/i < count; \+\+i\)/i < 1; ++i)/'
@@ -162,20 +162,20 @@ plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/ve
 plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
-plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/analysis/stack.c \
+plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/stack/stack.c \
     's/maker->graph = new_graph\(maker, true\);/maker->graph = new_graph(maker, false);/'
-plant a_cut_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_CUT\] = "no call.*//'
-plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/analysis/stack.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
-plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/analysis/stack.c \
+plant a_cut_that_nobody_misses cli 'cli_stack' cli/stack/stack.c 's/    \[FACT_CUT\] = "no call.*//'
+plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/stack/stack.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
+plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/stack/stack.c \
     's/places_find\(&maker->places, fact->function, NULL, 0\) > 1/false/'
-plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/render/stack_graph.c \
+plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/stack/print_graph.c \
     's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
-plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/analysis/audit.c \
+plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/stack/audit.c \
     's/frame->told_bytes\[i\] > frame->own_bytes\)/frame->told_bytes[i] < frame->own_bytes)/'
 plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/dwarf/call_frames.c \
     's/bool const has_register = .*/bool const has_register = false;/'
-plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/elf/usage.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
-plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/analysis/audit_files.c \
+plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/stack/compiler_frames.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
+plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/stack/audit_files.c \
     's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'
 plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/analysis/check.c \
     's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
@@ -227,7 +227,7 @@ plant a_pack_that_reads_no_formats cli 'cli_stack_newlib' cli/calls/newlib.c \
     's/if \(recursion->prints_no_floats \&\& !prints/if (count == 0 \&\& !prints/'
 plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/calls/newlib.c \
     's/ \&\& !follows_any\(graph, targets->unless\) / \&\& (true || !follows_any(graph, targets->unless)) /'
-plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/analysis/bound.c \
+plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/stack/bound.c \
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
 plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/firmware/vectors.c \
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'

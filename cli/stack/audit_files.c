@@ -3,9 +3,9 @@
 //
 // Where a compiler left its files: beside the object, with the object's name. The map tells objects as the linker was
 // given them, from a folder that nobody recorded; debugging information tells the folder of the compiler.
-#include "analysis/audit.h"
 #include "base/memory.h"
 #include "image/map.h"
+#include "stack/audit.h"
 
 #include <dirent.h>
 #include <dwarf.h>

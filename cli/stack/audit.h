@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_AUDIT_H
 
 #include "calls/callgraph.h"
-#include "elf/usage.h"
+#include "stack/compiler_frames.h"
 
 /// Fills in stack->audit, and adds a finding for each function of which another source tells more than its code does.
 /// code: what is compared.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/audit.h"
+#include "stack/audit.h"
 
 #include "base/memory.h"
 #include "dwarf/call_frames.h"

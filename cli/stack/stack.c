@@ -7,13 +7,13 @@
 //     total = bound(reset);  for each level, least urgent first:  total = align8(total) + frame + max bound(handler)
 //
 // The frame is 104 bytes where what is interrupted may have executed floating point, 32 otherwise.
-#include "analysis/stack.h"
+#include "stack/stack.h"
 
-#include "analysis/audit.h"
-#include "analysis/functions.h"
 #include "base/memory.h"
 #include "calls/callgraph.h"
 #include "firmware/vectors.h"
+#include "stack/audit.h"
+#include "stack/call_list.h"
 
 #include <inttypes.h>
 #include <stdio.h>

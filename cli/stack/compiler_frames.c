@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "elf/usage.h"
+#include "stack/compiler_frames.h"
 
 #include <dirent.h>
 #include <stdio.h>

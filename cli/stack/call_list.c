@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/functions.h"
+#include "stack/call_list.h"
 
 #include "base/memory.h"
 
