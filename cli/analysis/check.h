@@ -8,8 +8,8 @@
 #include "analysis/constants.h"
 #include "analysis/placement.h"
 #include "analysis/snapshot.h"
-#include "analysis/structs.h"
 #include "config/config.h"
+#include "structs/structs.h"
 
 enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };
 

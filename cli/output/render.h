@@ -9,12 +9,12 @@
 #include "analysis/constants.h"
 #include "analysis/diff.h"
 #include "analysis/placement.h"
-#include "analysis/structs.h"
 #include "analysis/why.h"
 #include "output/table.h"
 #include "report/report.h"
 #include "report/table_tree.h"
 #include "stack/stack.h"
+#include "structs/structs.h"
 
 /// The regions, as ld --print-memory-usage has them and with what is known of each.
 void render_regions(const struct report *report, const struct style *style, FILE *out);

@@ -6,13 +6,13 @@
 // Whatever a map says, the pieces tile the regions and every level sums to its parent; whatever an image says, there is
 // a result or a message, and no crash.
 #include "analysis/constants.h"
-#include "analysis/structs.h"
 #include "base/file.h"
 #include "config/config.h"
 #include "mutate.h"
 #include "report/report.h"
 #include "report/table_tree.h"
 #include "stack/stack.h"
+#include "structs/structs.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -244,12 +244,12 @@ plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/arm/insn.c 's/is_end \
 plant an_indirect_call_that_loses_its_last_target cli 'stack_calls' cli/interpret/constant_targets.c \
     's/^        qsort\(found->entries, found->count,/        --found->count;\n&/'
 plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/interpret/code.c 's/end < last \? end : last;/end < last ? end : end;/'
-plant a_hole_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
-plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/analysis/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
-plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/analysis/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
-plant a_padding_that_is_not_counted cli 'cli_structs' cli/analysis/packing.c \
+plant a_hole_that_is_not_counted cli 'cli_structs' cli/structs/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
+plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/structs/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
+plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/structs/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
+plant a_padding_that_is_not_counted cli 'cli_structs' cli/structs/packing.c \
     's/packing->padding_bytes = type->size_bytes > filled/packing->padding_bytes = type->size_bytes < filled/'
-plant bit_fields_that_are_moved cli 'cli_structs' cli/analysis/packing.c \
+plant bit_fields_that_are_moved cli 'cli_structs' cli/structs/packing.c \
     's/packing->fixed = FIXED_BIT_FIELDS/packing->fixed = FIXED_NOT/'
 plant a_class_out_of_its_scope cli 'cli_structs' cli/dwarf/data_types.c \
     's/return found != NULL \? found->scope : scope;/return found == NULL ? found->scope : scope;/'
@@ -257,15 +257,15 @@ plant an_object_that_lto_leaves_without_a_type cli 'cli_structs' cli/image/image
     's/symbol.kind == SYMBOL_OTHER \&\& symbol.size_bytes > 0 \&\& is_data/false \&\& is_data/'
 plant a_table_of_addresses_that_is_not_read cli 'cli_structs' cli/dwarf/entry.c 's/operation->atom == DW_OP_addrx \|\|/false \&\&/'
 plant a_place_of_dwarf_2_that_is_not_read cli 'cli_structs_layouts' cli/dwarf/entry.c 's/count != 1 \|\|/count != 2 ||/'
-plant an_alignment_that_is_asked_for_and_forgotten cli 'cli_structs_layouts' cli/analysis/packing.c \
+plant an_alignment_that_is_asked_for_and_forgotten cli 'cli_structs_layouts' cli/structs/packing.c \
     's/return natural > from->alignment \? natural : from->alignment;/return natural;/'
 plant a_class_of_another_unit_that_is_not_found cli 'cli_structs_layouts' cli/dwarf/data_types.c 's/if \(definition != 0\) \{/if (definition > records->count) {/'
-plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/analysis/packing.c 's/result\.shares \|= old < filled/result.shares |= old > filled/'
-plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/analysis/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
+plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/structs/packing.c 's/result\.shares \|= old < filled/result.shares |= old > filled/'
+plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/structs/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
 plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/analysis/check.c 's/!checker->structs->has_types/false/'
-plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/analysis/structs.c \
+plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/structs/structs.c \
     's/for \(size_t i = 0; i <= structs->report\.region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report.region_count; ++i) {/'
-plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/analysis/packing.c \
+plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/analysis/placement_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
 plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/analysis/placement_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'

@@ -9,7 +9,6 @@
 #include "analysis/check.h"
 #include "analysis/constants.h"
 #include "analysis/diff.h"
-#include "analysis/structs.h"
 #include "analysis/why.h"
 #include "base/file.h"
 #include "config/config.h"
@@ -17,6 +16,7 @@
 #include "output/render.h"
 #include "report/report.h"
 #include "report/table_tree.h"
+#include "structs/structs.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_TELLING_H
 #define BRIM_CLI_ANALYSIS_TELLING_H
 
-#include "analysis/structs.h"
+#include "structs/structs.h"
 
 void struct_tell(struct structs *structs, struct struct_row *row);
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/structs.h"
+#include "structs/structs.h"
 
-#include "analysis/telling.h"
+#include "structs/describe.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

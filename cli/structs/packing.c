@@ -4,7 +4,7 @@
 // Sorted by alignment, the largest first, members need no holes: every size is a multiple of its alignment. What is
 // left is the padding at the end. Only a struct whose present layout these rules reproduce exactly is touched, so that
 // packing and attributes that nobody told are never taken for waste.
-#include "analysis/packing.h"
+#include "structs/packing.h"
 
 #include <stdlib.h>
 #include <string.h>

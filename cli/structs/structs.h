@@ -6,10 +6,10 @@
 #ifndef BRIM_CLI_ANALYSIS_STRUCTS_H
 #define BRIM_CLI_ANALYSIS_STRUCTS_H
 
-#include "analysis/packing.h"
 #include "config/config.h"
 #include "dwarf/data_types.h"
 #include "report/report.h"
+#include "structs/packing.h"
 
 struct hole {
     uint64_t offset, size_bytes;

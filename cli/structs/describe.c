@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/telling.h"
+#include "structs/describe.h"
 
 #include "dwarf/units.h"
 
