@@ -6,10 +6,10 @@
 #define BRIM_CLI_RENDER_RENDER_H
 
 #include "analysis/check.h"
-#include "analysis/constants.h"
 #include "analysis/diff.h"
 #include "analysis/placement.h"
 #include "analysis/why.h"
+#include "const/constants.h"
 #include "output/table.h"
 #include "report/report.h"
 #include "report/table_tree.h"

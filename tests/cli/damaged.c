@@ -5,9 +5,9 @@
 // their stacks, or the structs that damaged debugging information describes, or which of their data could be const.
 // Whatever a map says, the pieces tile the regions and every level sums to its parent; whatever an image says, there is
 // a result or a message, and no crash.
-#include "analysis/constants.h"
 #include "base/file.h"
 #include "config/config.h"
+#include "const/constants.h"
 #include "mutate.h"
 #include "report/report.h"
 #include "report/table_tree.h"

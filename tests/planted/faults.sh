@@ -289,12 +289,12 @@ plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/analy
     's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
 plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
-plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/analysis/constants.c \
+plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/const/constants.c \
     's/judge->blurs\[object->cell\] != NULL \|\| escapes/false/'
 plant an_address_that_is_stored_and_stays cli 'const_planted' cli/accesses/accesses.c 's/^    deed\.way = WAY_STORED;/    return;/'
 plant an_index_that_is_never_below_97 cli 'const_planted' cli/accesses/cells.c 's/FARTHEST_BEFORE = 1024/FARTHEST_BEFORE = 0/'
 plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/interpret/trace.c 's/^        give\(run, trail_of\(run, state, insn->rn\), address\);//'
-plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/analysis/constants.c 's/judge->accesses\.hidden != NULL/false/'
+plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/const/constants.c 's/judge->accesses\.hidden != NULL/false/'
 plant a_landing_pad_that_does_nothing cli 'const_planted' cli/accesses/summary.c 's/summary->has_hidden_code \|=$/summary->has_hidden_code |= false \&\&/'
 plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/accesses/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(deed, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(deed, from, end) || true)/'
 plant a_block_that_is_always_done cli 'const_planted' cli/interpret/it_block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/constants.h"
+#include "const/constants.h"
 
 #include "accesses/accesses.h"
 #include "calls/callgraph.h"
