@@ -5,10 +5,10 @@
 #ifndef BRIM_CLI_ANALYSIS_CHECK_H
 #define BRIM_CLI_ANALYSIS_CHECK_H
 
-#include "analysis/placement.h"
 #include "analysis/snapshot.h"
 #include "config/config.h"
 #include "const/constants.h"
+#include "placement/placement.h"
 #include "structs/structs.h"
 
 enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };

@@ -7,10 +7,10 @@
 
 #include "analysis/check.h"
 #include "analysis/diff.h"
-#include "analysis/placement.h"
 #include "analysis/why.h"
 #include "const/constants.h"
 #include "output/table.h"
+#include "placement/placement.h"
 #include "report/report.h"
 #include "report/table_tree.h"
 #include "stack/stack.h"

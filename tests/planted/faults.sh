@@ -267,23 +267,23 @@ plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/st
     's/for \(size_t i = 0; i <= structs->report\.region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report.region_count; ++i) {/'
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
-plant a_dma_that_reaches_everything cli 'cli_placement' cli/analysis/placement_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
-plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/analysis/placement_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'
-plant a_queue_of_a_dma_that_is_taken_for_another cli 'cli_placement' cli/analysis/placement_dma.c \
+plant a_dma_that_reaches_everything cli 'cli_placement' cli/placement/rule_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
+plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/placement/rule_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'
+plant a_queue_of_a_dma_that_is_taken_for_another cli 'cli_placement' cli/placement/rule_dma.c \
     's/is_block_of_lines\(records, type\) \|\| has_line_of_indices\(records, type\)/is_block_of_lines(records, type) \&\& has_line_of_indices(records, type)/'
 plant a_zeroed_range_without_its_last_bytes cli 'cli_placement' cli/firmware/startup.c \
     's/if \(address < startup->ranges\[i\]\.end \&\& /if (address + size_bytes < startup->ranges[i].begin \&\& /'
-plant no_init_data_that_may_have_contents cli 'cli_placement' cli/analysis/placement_contents.c \
+plant no_init_data_that_may_have_contents cli 'cli_placement' cli/placement/rule_contents.c \
     's/^        if \(section->is_loaded\) \{/        if (section->is_loaded \&\& section->is_code) {/'
-plant a_slow_stack_that_is_taken_for_fast cli 'cli_placement' cli/analysis/placement_fast.c 's/region->wait_states > 0 \?/region->wait_states > 254 ?/'
-plant a_handler_whose_calls_touch_nothing cli 'cli_placement' cli/analysis/placement_handlers.c \
+plant a_slow_stack_that_is_taken_for_fast cli 'cli_placement' cli/placement/rule_stacks.c 's/region->wait_states > 0 \?/region->wait_states > 254 ?/'
+plant a_handler_whose_calls_touch_nothing cli 'cli_placement' cli/placement/rule_handlers.c \
     's/\(access->way == WAY_DIRECT \|\| access->way == WAY_CALL\)/access->way == WAY_DIRECT/'
-plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/analysis/placement_handlers.c \
+plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/placement/rule_handlers.c \
     's/entry->kind == ENTRY_HANDLER/entry->kind == ENTRY_RESET/'
-plant a_constant_in_ram_that_was_not_asked_for cli 'cli_placement' cli/analysis/placement_contents.c 's/return is_input_of_constants\(object->input\);/return is_input_of_constants(object->input) \&\& object->is_volatile;/'
-plant zeroes_of_which_one_word_counts_as_none cli 'cli_placement' cli/analysis/placement_contents.c 's/set <= words \/ MOST_SET/set < words \/ words/'
-plant a_role_without_room_that_is_advised cli 'cli_placement' cli/analysis/placement_fast.c 's/best = room->free_bytes >= bytes \&\& is_better/best = (room->free_bytes >= bytes || room->region == rooms->role) \&\& is_better/'
-plant a_justification_that_justifies_all cli 'cli_placement' cli/analysis/placement.c \
+plant a_constant_in_ram_that_was_not_asked_for cli 'cli_placement' cli/placement/rule_contents.c 's/return is_input_of_constants\(object->input\);/return is_input_of_constants(object->input) \&\& object->is_volatile;/'
+plant zeroes_of_which_one_word_counts_as_none cli 'cli_placement' cli/placement/rule_contents.c 's/set <= words \/ MOST_SET/set < words \/ words/'
+plant a_role_without_room_that_is_advised cli 'cli_placement' cli/placement/rule_stacks.c 's/best = room->free_bytes >= bytes \&\& is_better/best = (room->free_bytes >= bytes || room->region == rooms->role) \&\& is_better/'
+plant a_justification_that_justifies_all cli 'cli_placement' cli/placement/placement.c \
     's/return config_name_means\(pattern, finding->object\) \|\|/return finding->reason == NULL ||/'
 plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/analysis/check.c \
     's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'

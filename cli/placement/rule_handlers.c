@@ -4,7 +4,7 @@
 // Data that interrupt handlers read or write, and so on the way of everything that they interrupt. The handlers are
 // those of the vector table, with all that they call; who touches what is read from the code. What only start-up
 // touches is thus never hot.
-#include "analysis/placing.h"
+#include "placement/rules.h"
 
 #include "accesses/accesses.h"
 #include "stack/stack.h"

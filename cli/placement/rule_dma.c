@@ -3,7 +3,7 @@
 //
 // Buffers of a DMA: whether it reaches them, and whether they have cache lines of their own. On a line that they share,
 // either the DMA's bytes or the neighbour's are lost when the line is cleaned or invalidated.
-#include "analysis/placing.h"
+#include "placement/rules.h"
 
 #include "image/attributes.h"
 

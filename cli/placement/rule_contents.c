@@ -3,7 +3,7 @@
 //
 // Objects whose contents do not suit where they lie: no-init data that start-up overwrites, constants that take RAM,
 // zeroes that take flash.
-#include "analysis/placing.h"
+#include "placement/rules.h"
 
 #include <dwarf.h>
 #include <inttypes.h>

@@ -3,7 +3,7 @@
 //
 // The pieces of the report that lie in RAM; those of one symbol that touch are one object. The map tells the input
 // section of each, the debugging information its type and where it is declared.
-#include "analysis/ram.h"
+#include "placement/ram_objects.h"
 
 #include "config/config.h"
 #include "dwarf/units.h"

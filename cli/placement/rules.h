@@ -5,9 +5,9 @@
 #ifndef BRIM_CLI_ANALYSIS_PLACING_H
 #define BRIM_CLI_ANALYSIS_PLACING_H
 
-#include "analysis/placement.h"
-#include "analysis/ram.h"
 #include "firmware/startup.h"
+#include "placement/placement.h"
+#include "placement/ram_objects.h"
 
 /// What findings about it call the main stack.
 #define MAIN_STACK "main stack"

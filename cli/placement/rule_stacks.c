@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Stacks in slow memory, where fast memory has room for them.
-#include "analysis/placing.h"
+#include "placement/rules.h"
 
 #include "firmware/vectors.h"
 #include "stack/stack.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/placement.h"
+#include "placement/placement.h"
 
-#include "analysis/placing.h"
+#include "placement/rules.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
