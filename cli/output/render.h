@@ -7,7 +7,6 @@
 
 #include "analysis/check.h"
 #include "analysis/diff.h"
-#include "analysis/why.h"
 #include "const/constants.h"
 #include "output/table.h"
 #include "placement/placement.h"
@@ -15,6 +14,7 @@
 #include "report/table_tree.h"
 #include "stack/stack.h"
 #include "structs/structs.h"
+#include "why/why.h"
 
 /// The regions, as ld --print-memory-usage has them and with what is known of each.
 void render_regions(const struct report *report, const struct style *style, FILE *out);

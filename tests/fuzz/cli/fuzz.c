@@ -8,7 +8,6 @@
 // line instead.
 #include "analysis/check.h"
 #include "analysis/diff.h"
-#include "analysis/why.h"
 #include "base/file.h"
 #include "config/config.h"
 #include "const/constants.h"
@@ -17,6 +16,7 @@
 #include "report/report.h"
 #include "report/table_tree.h"
 #include "structs/structs.h"
+#include "why/why.h"
 
 #include <stdio.h>
 #include <stdlib.h>

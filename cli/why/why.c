@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/why.h"
+#include "why/why.h"
 
 #include "report/table_tree.h"
 
