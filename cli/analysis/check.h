@@ -5,9 +5,9 @@
 #ifndef BRIM_CLI_ANALYSIS_CHECK_H
 #define BRIM_CLI_ANALYSIS_CHECK_H
 
-#include "analysis/snapshot.h"
 #include "config/config.h"
 #include "const/constants.h"
+#include "diff/snapshot_read.h"
 #include "placement/placement.h"
 #include "structs/structs.h"
 

@@ -5,9 +5,9 @@
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
-#include "analysis/snapshot.h"
 #include "cmd/options.h"
 #include "config/config.h"
+#include "diff/snapshot_read.h"
 #include "output/table.h"
 #include "report/report.h"
 

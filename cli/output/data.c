@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "output/data.h"
 
-#include "analysis/snapshot.h"
 #include "base/memory.h"
+#include "diff/snapshot_read.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

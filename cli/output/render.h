@@ -6,8 +6,8 @@
 #define BRIM_CLI_RENDER_RENDER_H
 
 #include "analysis/check.h"
-#include "analysis/diff.h"
 #include "const/constants.h"
+#include "diff/diff.h"
 #include "output/table.h"
 #include "placement/placement.h"
 #include "report/report.h"

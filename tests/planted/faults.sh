@@ -181,9 +181,9 @@ plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/analysis/c
     's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
 plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/analysis/check.c \
     's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
-plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/analysis/diff.c \
+plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/diff/diff.c \
     's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
-plant a_saved_report_without_bounds cli 'cli_stack_output' cli/analysis/snapshot.c \
+plant a_saved_report_without_bounds cli 'cli_stack_output' cli/diff/snapshot_read.c \
     's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
 plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
     's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'

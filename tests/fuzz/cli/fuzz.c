@@ -7,10 +7,10 @@
 // readers whose result goes with one. Built without libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command
 // line instead.
 #include "analysis/check.h"
-#include "analysis/diff.h"
 #include "base/file.h"
 #include "config/config.h"
 #include "const/constants.h"
+#include "diff/diff.h"
 #include "image/linker_script.h"
 #include "output/render.h"
 #include "report/report.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/diff.h"
+#include "diff/diff.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/snapshot.h"
+#include "diff/snapshot_read.h"
 
 #include <jansson.h>
 #include <stdlib.h>

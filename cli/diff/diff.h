@@ -6,7 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_DIFF_H
 #define BRIM_CLI_ANALYSIS_DIFF_H
 
-#include "analysis/snapshot.h"
+#include "diff/snapshot_read.h"
 
 enum change { CHANGE_NONE, CHANGE_ADDED, CHANGE_REMOVED, CHANGE_GROWN, CHANGE_SHRUNK, CHANGE_MOVED };
 
