@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_RENDER_RENDER_H
 #define BRIM_CLI_RENDER_RENDER_H
 
-#include "analysis/check.h"
+#include "check/check.h"
 #include "const/constants.h"
 #include "diff/diff.h"
 #include "output/table.h"

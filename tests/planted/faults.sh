@@ -177,9 +177,9 @@ plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/dwarf/ca
 plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/stack/compiler_frames.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
 plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/stack/audit_files.c \
     's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'
-plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/analysis/check.c \
+plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/check/check.c \
     's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
-plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/analysis/check.c \
+plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/check/check.c \
     's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
 plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/diff/diff.c \
     's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
@@ -262,7 +262,7 @@ plant an_alignment_that_is_asked_for_and_forgotten cli 'cli_structs_layouts' cli
 plant a_class_of_another_unit_that_is_not_found cli 'cli_structs_layouts' cli/dwarf/data_types.c 's/if \(definition != 0\) \{/if (definition > records->count) {/'
 plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/structs/packing.c 's/result\.shares \|= old < filled/result.shares |= old > filled/'
 plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/structs/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
-plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/analysis/check.c 's/!checker->structs->has_types/false/'
+plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/check/check.c 's/!checker->structs->has_types/false/'
 plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/structs/structs.c \
     's/for \(size_t i = 0; i <= structs->report\.region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report.region_count; ++i) {/'
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
@@ -285,7 +285,7 @@ plant zeroes_of_which_one_word_counts_as_none cli 'cli_placement' cli/placement/
 plant a_role_without_room_that_is_advised cli 'cli_placement' cli/placement/rule_stacks.c 's/best = room->free_bytes >= bytes \&\& is_better/best = (room->free_bytes >= bytes || room->region == rooms->role) \&\& is_better/'
 plant a_justification_that_justifies_all cli 'cli_placement' cli/placement/placement.c \
     's/return config_name_means\(pattern, finding->object\) \|\|/return finding->reason == NULL ||/'
-plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/analysis/check.c \
+plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/check/check.c \
     's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
 plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'

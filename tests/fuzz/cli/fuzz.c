@@ -6,8 +6,8 @@
 // code (what the image's code is replaced by). The bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the
 // readers whose result goes with one. Built without libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command
 // line instead.
-#include "analysis/check.h"
 #include "base/file.h"
+#include "check/check.h"
 #include "config/config.h"
 #include "const/constants.h"
 #include "diff/diff.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "analysis/check.h"
+#include "check/check.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
