@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The code of an image, and the order in which its functions are interpreted: callees first where that is possible,
-// and again whenever a callee turns out to return after all.
+// The code of an image: its executable sections, the mapping symbols that tell code from data in them, its function
+// symbols, and the instructions that were decoded so far.
 #include "interpret/code.h"
 
 #include "base/memory.h"
@@ -11,8 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_INTERPRETATIONS = 64 }; // Of one function: each makes more known, so a few are enough.
 
 static int compare_blocks(const void *left, const void *right) {
     const struct code_block *const a = left, *const b = right;
@@ -319,66 +317,6 @@ bool code_is_list_of_starts(const struct code *code, uint32_t address) {
     return section != NULL && section->is_list_of_starts;
 }
 
-static size_t table_place(const struct code_private *own, uint32_t entry) {
-    size_t at = (entry * 0x9E3779B1u >> 8) & (own->table_size - 1);
-    while (own->table[at] != 0 && own->slots[own->table[at] - 1].entry != entry) {
-        at = (at + 1) & (own->table_size - 1);
-    }
-    return at;
-}
-
-static size_t find_slot(const struct code_private *own, uint32_t entry) {
-    return own->table_size == 0 ? 0 : own->table[table_place(own, entry)];
-}
-
-// \return  Index of the slot, made where there was none.
-static size_t slot_of(struct code_private *own, uint32_t entry) {
-    size_t const known = find_slot(own, entry);
-    if (known != 0) {
-        return known - 1;
-    }
-    own->slots = memory_grow(own->slots, own->slot_count, &own->slot_capacity, sizeof *own->slots);
-    own->slots[own->slot_count++] = (struct flow_slot){.entry = entry};
-    if (own->slot_count * 2 > own->table_size) {
-        free(own->table);
-        own->table_size = own->table_size == 0 ? 256 : own->table_size * 2;
-        own->table = memory_get(own->table_size, sizeof *own->table);
-        for (size_t i = 0; i < own->slot_count; ++i) {
-            own->table[table_place(own, own->slots[i].entry)] = (uint32_t)i + 1;
-        }
-    } else {
-        own->table[table_place(own, entry)] = (uint32_t)own->slot_count;
-    }
-    return own->slot_count - 1;
-}
-
-static void enqueue(struct code_private *own, size_t index) {
-    if (!own->slots[index].is_queued) {
-        own->slots[index].is_queued = true;
-        own->queue = memory_grow(own->queue, own->queue_count, &own->queue_capacity, sizeof *own->queue);
-        own->queue[own->queue_count++] = (uint32_t)index;
-    }
-}
-
-struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
-    struct code_private *const own = code->private_data;
-    size_t const index = slot_of(own, entry);
-    struct flow_slot *const slot = &own->slots[index];
-    bool is_listed = false;
-    for (size_t i = 0; i < slot->caller_count && !is_listed; ++i) {
-        is_listed = slot->callers[i] == caller;
-    }
-    if (!is_listed) {
-        slot->callers = memory_grow(slot->callers, slot->caller_count, &slot->caller_capacity, sizeof *slot->callers);
-        slot->callers[slot->caller_count++] = caller;
-    }
-    if (slot->flow == NULL) {
-        enqueue(own, index);
-        return (struct callee){0};
-    }
-    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes};
-}
-
 uint32_t code_function_end(const struct code *code, const struct image_symbol *symbol) {
     const struct code_block *const block = block_of(code, (uint32_t)symbol->address);
     if (block == NULL) {
@@ -389,115 +327,13 @@ uint32_t code_function_end(const struct code *code, const struct image_symbol *s
     return least > UINT32_MAX - 1 ? UINT32_MAX - 1 : (uint32_t)least;
 }
 
-// Puts what a function calls, as a plain reading of its bytes shows, on top of the queue: what is interpreted after its
-// callees is interpreted once. Nothing else depends on it.
-static void scan_calls(struct code *code, uint32_t entry) {
-    const struct image_symbol *const symbol = code_function(code, entry);
-    if (symbol == NULL || symbol->address != entry) {
-        return;
+void trace_free(struct trace *trace) {
+    if (trace != NULL) {
+        free(trace->touches);
+        free(trace->table);
+        free(trace->registers);
+        free(trace->slots);
+        free(trace->births);
+        free(trace);
     }
-    uint32_t const end = code_function_end(code, symbol);
-    for (uint32_t at = entry; at < end;) {
-        const struct insn *const insn = code_is_data(code, at) ? NULL : code_insn(code, at);
-        if (insn == NULL) {
-            at += 2;
-            continue;
-        }
-        bool const is_call = insn->kind == INSN_CALL || insn->kind == INSN_BRANCH;
-        uint32_t const target = insn->target;
-        const struct image_symbol *const callee = is_call ? code_function(code, target) : NULL;
-        at += insn->size;
-        if (callee != NULL && callee->address == target && (target < entry || target >= end)) {
-            size_t const index = slot_of(code->private_data, target);
-            if (code->private_data->slots[index].flow == NULL) {
-                enqueue(code->private_data, index);
-            }
-        }
-    }
-}
-
-static void interpret_slot(struct code *code, size_t index) {
-    struct code_private *const own = code->private_data;
-    uint32_t const entry = own->slots[index].entry;
-    struct flow *const flow = interpret(code, entry, NULL); // May move the slots.
-    struct flow_slot *const slot = &own->slots[index];
-    bool const returned = slot->flow != NULL && slot->flow->returns;
-    int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
-    bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes;
-    code_forget(slot->flow);
-    slot->flow = flow;
-    if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {
-        for (size_t i = 0; i < slot->caller_count; ++i) {
-            enqueue(own, slot_of(own, slot->callers[i]));
-        }
-    }
-}
-
-static int compare_flows(const void *left, const void *right) {
-    const struct flow *const a = *(struct flow *const *)left, *const b = *(struct flow *const *)right;
-    return (a->entry > b->entry) - (a->entry < b->entry);
-}
-
-// Once it is known who comes back, and not each time that something new is known: a trace is most of the work.
-// \return  Whether there was anything to trace.
-static bool trace_all(struct code *code) {
-    struct code_private *const own = code->private_data;
-    bool any = false;
-    own->is_tracing = true;
-    for (size_t i = 0; i < own->slot_count; ++i) {
-        if (own->slots[i].flow != NULL && own->slots[i].flow->trace == NULL) {
-            struct flow *const traced = interpret(code, own->slots[i].entry, NULL); // May move the slots.
-            code_forget(own->slots[i].flow);
-            own->slots[i].flow = traced;
-            any = true;
-        }
-    }
-    own->is_tracing = false;
-    return any;
-}
-
-static void follow_queue(struct code *code) {
-    struct code_private *const own = code->private_data;
-    while (own->queue_count > 0) {
-        size_t const index = own->queue[own->queue_count - 1];
-        if (!own->slots[index].is_scanned) {
-            own->slots[index].is_scanned = true;
-            scan_calls(code, own->slots[index].entry);
-            continue;
-        }
-        --own->queue_count;
-        own->slots[index].is_queued = false;
-        interpret_slot(code, index);
-    }
-}
-
-void code_follow(struct code *code, const uint32_t *entries, size_t count) {
-    struct code_private *const own = code->private_data;
-    for (size_t i = 0; i < count; ++i) {
-        size_t const index = slot_of(own, entries[i]);
-        if (code_is_code(code, entries[i]) && own->slots[index].flow == NULL) {
-            enqueue(own, index);
-        }
-    }
-    for (follow_queue(code); code->is_address != NULL && trace_all(code); follow_queue(code)) {
-    }
-    code->flow_count = 0;
-    for (size_t i = 0; i < own->slot_count; ++i) {
-        if (own->slots[i].flow != NULL) {
-            code->flows = memory_grow(code->flows, code->flow_count, &code->flow_capacity, sizeof *code->flows);
-            code->flows[code->flow_count++] = own->slots[i].flow;
-        }
-    }
-    if (code->flow_count > 0) {
-        qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
-    }
-}
-
-const struct flow *code_find(const struct code *code, uint32_t entry) {
-    size_t const slot = find_slot(code->private_data, entry);
-    return slot == 0 ? NULL : code->private_data->slots[slot - 1].flow;
-}
-
-struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]) {
-    return interpret(code, entry, arguments);
 }

@@ -9,25 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct value *value_of(const struct run *run, value_id id) {
-    return &run->code->values.items[id];
-}
-
-static value_id make(struct run *run, enum value_kind kind, int64_t number, uint32_t site) {
-    return values_add(&run->code->values, (struct value){.kind = kind, .number = number, .site = site});
-}
-
-value_id run_register(struct run *run, const struct state *state, unsigned reg) {
-    return reg == REGISTER_SP ? (state->is_dynamic ? 0 : make(run, VALUE_STACK, state->sp, 0))
-           : reg < REGISTERS  ? state->registers[reg]
-                              : 0;
-}
-
-static bool is_constant(const struct run *run, value_id id, uint32_t *number) {
-    *number = (uint32_t)value_of(run, id)->number;
-    return value_of(run, id)->kind == VALUE_CONSTANT;
-}
-
 static void note_depth(struct run *run, const struct state *state) {
     int32_t *const deepest = state->on_new_stack ? &run->flow->new_frame_bytes : &run->flow->frame_bytes;
     *deepest = -state->sp > *deepest ? -state->sp : *deepest;
@@ -39,7 +20,7 @@ static void move_sp(struct run *run, struct state *state, int64_t sp) {
 }
 
 static void set_sp(struct run *run, struct state *state, value_id id, uint32_t address) {
-    const struct value *const value = value_of(run, id);
+    const struct value *const value = run_value(run, id);
     struct flow *const flow = run->flow;
     if (value->kind == VALUE_STACK) {
         state->is_dynamic = false;
@@ -69,45 +50,11 @@ static void set_reg(struct run *run, struct state *state, unsigned reg, value_id
     }
 }
 
-// The address of an item with an unknown index: base + register * scale.
-static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t count) {
-    const struct value *const value = value_of(run, base);
-    if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_STACK || value->kind == VALUE_INDEXED) {
-        return 0;
-    }
-    return values_add(&run->code->values,
-                      (struct value){.kind = VALUE_INDEXED, .base = base, .scale = scale, .count = count});
-}
-
-// Some known bits make no address: it is an index, and nothing is known of it.
-static value_id addend(struct run *run, const struct state *state, unsigned reg) {
-    value_id const value = run_register(run, state, reg);
-    return value_of(run, value)->kind == VALUE_BITS ? 0 : value;
-}
-
-value_id run_sum(struct run *run, const struct state *state, const struct insn *insn) {
-    value_id const a = addend(run, state, insn->rn), b = addend(run, state, insn->rm);
-    uint32_t number;
-    if (is_constant(run, b, &number) && a != 0) {
-        return values_offset(&run->code->values, a, (int32_t)(number << insn->shift));
-    }
-    if (insn->shift == 0 && is_constant(run, a, &number) && b != 0) {
-        return values_offset(&run->code->values, b, (int32_t)number);
-    }
-    uint32_t limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT;
-    if (a != 0) {
-        uint32_t const scale = insn->shift > 0 ? 1u << insn->shift : 4;
-        return indexed(run, a, scale, limit == NO_LIMIT ? 0 : (limit << insn->shift) / scale + 1);
-    }
-    limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
-    return b != 0 && insn->shift == 0 ? indexed(run, b, 4, limit == NO_LIMIT ? 0 : limit / 4 + 1) : 0;
-}
-
 // What a load of `bytes` at base + offset gives.
 static value_id load(struct run *run, const struct state *state, value_id base, int64_t offset, uint8_t bytes,
                      uint32_t address) {
     struct values *const values = &run->code->values;
-    struct value const from = *value_of(run, base);
+    struct value const from = *run_value(run, base);
     if (from.kind == VALUE_STACK) {
         value_id const kept = state_load(state, (int32_t)(from.number + offset), bytes);
         if (kept != 0 || bytes != 4) {
@@ -150,23 +97,23 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
 
 static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes,
                        uint32_t address) {
-    const struct value *const to = value_of(run, base);
+    const struct value *const to = run_value(run, base);
     struct flow *const flow = run->flow;
-    bool const is_indexed = to->kind == VALUE_INDEXED && value_of(run, to->base)->kind == VALUE_CONSTANT;
+    bool const is_indexed = to->kind == VALUE_INDEXED && run_value(run, to->base)->kind == VALUE_CONSTANT;
     bool const is_range = is_indexed || to->kind == VALUE_OFFSET;
     if (to->kind != VALUE_CONSTANT && !is_range) {
         return;
     }
-    uint32_t const target = (uint32_t)((is_indexed ? value_of(run, to->base)->number : 0) + to->number + offset);
+    uint32_t const target = (uint32_t)((is_indexed ? run_value(run, to->base)->number : 0) + to->number + offset);
     if (!run->is_final || target < 0xE0000000 || target >= 0xE0100000) {
         return;
     }
     value_id origin;
     struct flow_store store = {.address = address, .target = target, .size_bytes = bytes, .is_target_range = is_range};
     store.known = bits_known(&run->code->values, stored, &store.value, &origin);
-    const struct value *const before = value_of(run, origin);
-    store.keeps = before->kind == VALUE_LOAD && value_of(run, before->base)->kind == VALUE_CONSTANT &&
-                  (uint32_t)(value_of(run, before->base)->number + before->number) == target;
+    const struct value *const before = run_value(run, origin);
+    store.keeps = before->kind == VALUE_LOAD && run_value(run, before->base)->kind == VALUE_CONSTANT &&
+                  (uint32_t)(run_value(run, before->base)->number + before->number) == target;
     for (size_t i = 0; i < flow->store_count; ++i) {
         if (flow->stores[i].address == address && flow->stores[i].target == target) {
             flow->stores[i] = store;
@@ -178,10 +125,10 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
 }
 
 static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
-    const struct value *const what = value_of(run, stored);
+    const struct value *const what = run_value(run, stored);
     struct flow *const flow = run->flow;
     bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
-    bool const is_argument = what->kind == VALUE_ENTRY && what->number < 4 && value_of(run, base)->kind != VALUE_STACK;
+    bool const is_argument = what->kind == VALUE_ENTRY && what->number < 4 && run_value(run, base)->kind != VALUE_STACK;
     if (!run->is_final || !(is_code || is_argument)) {
         return;
     }
@@ -191,8 +138,8 @@ static void note_pointer(struct run *run, value_id base, int64_t offset, value_i
 
 static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
                   uint32_t address) {
-    const struct value *const to = value_of(run, base);
-    const struct value *const what = value_of(run, stored);
+    const struct value *const to = run_value(run, base);
+    const struct value *const what = run_value(run, stored);
     if (what->kind == VALUE_STACK && what->number < state->escaped) {
         state->escaped = (int32_t)what->number;
     }
@@ -225,7 +172,7 @@ static void write_back(struct run *run, struct state *state, const struct insn *
 enum next { NEXT_ON, NEXT_END };
 
 static bool is_return_address(const struct run *run, value_id id) {
-    const struct value *const value = value_of(run, id);
+    const struct value *const value = run_value(run, id);
     return (value->kind == VALUE_ENTRY && value->number == REGISTER_LR) ||
            (value->kind == VALUE_CONSTANT && (uint32_t)value->number >= 0xFFFFFF00u);
 }
@@ -239,15 +186,6 @@ static enum next leave(struct run *run, const struct state *state) {
         run->flow->exit_bytes = state->sp;
     }
     return NEXT_END;
-}
-
-bool run_is_inside(const struct run *run, uint32_t address) {
-    return address >= run->low && address < run->high;
-}
-
-bool run_begins_function(const struct run *run, uint32_t address) {
-    const struct image_symbol *const symbol = code_function(run->code, address);
-    return symbol != NULL && symbol->address == address;
 }
 
 void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
@@ -304,7 +242,7 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
 
 // PC takes a value, from this register unless it comes from memory.
 static enum next jump_to_value(struct run *run, struct state *state, value_id id, uint8_t reg, uint32_t address) {
-    struct value const value = *value_of(run, id);
+    struct value const value = *run_value(run, id);
     if (is_return_address(run, id)) {
         return leave(run, state);
     }
@@ -316,8 +254,8 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
         jump_to_value(run, state, value.base, reg, address);
         return jump_to_value(run, state, value.other, reg, address);
     }
-    if (value.kind == VALUE_ELEMENT && value_of(run, value.base)->kind == VALUE_CONSTANT && value.scale == 4) {
-        uint32_t const at = (uint32_t)(value_of(run, value.base)->number + value.number);
+    if (value.kind == VALUE_ELEMENT && run_value(run, value.base)->kind == VALUE_CONSTANT && value.scale == 4) {
+        uint32_t const at = (uint32_t)(run_value(run, value.base)->number + value.number);
         uint32_t first;
         bool const is_switch = code_is_constant(run->code, at) && code_read_word(run->code, at, &first) &&
                                run_is_inside(run, first & ~UINT32_C(1));
@@ -369,14 +307,14 @@ static bool call_table_helper(struct run *run, const struct state *state, uint32
 
 static void after_call(struct run *run, struct state *state, uint32_t address) {
     for (unsigned i = 0; i < 4; ++i) {
-        const struct value *const value = value_of(run, state->registers[i]);
+        const struct value *const value = run_value(run, state->registers[i]);
         if (value->kind == VALUE_STACK && value->number < state->escaped) {
             state->escaped = (int32_t)value->number;
         }
     }
     state_clobber_slots(state, &run->code->values);
     condition_forget(state);
-    state_set(state, 0, make(run, VALUE_RESULT, 0, address));
+    state_set(state, 0, run_make(run, VALUE_RESULT, 0, address));
     for (unsigned i = 1; i < 4; ++i) {
         state_set(state, i, 0);
     }
@@ -415,7 +353,7 @@ static enum next call(struct run *run, struct state *state, uint32_t target, uin
 static enum next call_value(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     value_id const pointer = run_register(run, state, insn->rm);
     uint32_t number;
-    if (is_constant(run, pointer, &number)) {
+    if (run_is_constant(run, pointer, &number)) {
         return call(run, state, number & ~UINT32_C(1), address, insn->size);
     }
     run_add_site(
@@ -508,7 +446,7 @@ static enum truth truth_of(struct run *run, const struct state *state, const str
     if (insn->condition != CONDITION_ZERO && insn->condition != CONDITION_NOT_ZERO) {
         return condition_truth(state, insn->condition);
     }
-    if (!is_constant(run, run_register(run, state, insn->rn), &number)) {
+    if (!run_is_constant(run, run_register(run, state, insn->rn), &number)) {
         return TRUTH_OPEN;
     }
     return (number == 0) == (insn->condition == CONDITION_ZERO) ? TRUTH_YES : TRUTH_NO;
@@ -540,15 +478,15 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
 static void compare(struct run *run, struct state *state, const struct insn *insn) {
     struct comparison *const comparison = &state->comparison;
     comparison->reg = insn->rn;
-    comparison->is_left_known = is_constant(run, run_register(run, state, insn->rn), &comparison->left);
+    comparison->is_left_known = run_is_constant(run, run_register(run, state, insn->rn), &comparison->left);
     comparison->right = (uint32_t)insn->immediate;
     comparison->is_right_known =
-        insn->rm == REGISTER_NONE || is_constant(run, run_register(run, state, insn->rm), &comparison->right);
+        insn->rm == REGISTER_NONE || run_is_constant(run, run_register(run, state, insn->rm), &comparison->right);
 }
 
 static enum next table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     uint32_t base = address + 4;
-    bool const is_known = insn->rn == REGISTER_PC || is_constant(run, run_register(run, state, insn->rn), &base);
+    bool const is_known = insn->rn == REGISTER_PC || run_is_constant(run, run_register(run, state, insn->rn), &base);
     struct jump_table const table = {.address = base,
                                      .entry_bytes = insn->bytes,
                                      .base = address + 4,
@@ -592,7 +530,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     struct values *const values = &run->code->values;
     value_id const a = run_register(run, state, insn->rn);
     uint32_t number, other;
-    bool const is_known = is_constant(run, a, &number);
+    bool const is_known = run_is_constant(run, a, &number);
     switch (insn->kind) {
     case INSN_CONSTANT:
         return values_constant(values, (uint32_t)insn->immediate);
@@ -603,7 +541,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_ADD_REGISTER:
         return run_sum(run, state, insn);
     case INSN_SUBTRACT:
-        return is_constant(run, run_register(run, state, insn->rm), &other)
+        return run_is_constant(run, run_register(run, state, insn->rm), &other)
                    ? values_offset(values, a, -(int64_t)(int32_t)other)
                    : 0;
     case INSN_NEGATE:
@@ -611,12 +549,12 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_NOT:
         return is_known ? values_constant(values, ~number) : 0;
     case INSN_MOVE_TOP:
-        return is_constant(run, run_register(run, state, insn->rd), &number)
+        return run_is_constant(run, run_register(run, state, insn->rd), &number)
                    ? values_constant(values, (number & 0xFFFF) | (uint32_t)insn->immediate << 16)
                    : 0;
     case INSN_CLEAR:
     case INSN_OR:
-        if (value_of(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) { // Aligned down: the worst case.
+        if (run_value(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) { // Aligned down: the worst case.
             return values_offset(values, a, -(int64_t)((uint32_t)insn->immediate & 0xFFF));
         }
         if (!is_known && is_return_address(run, a)) {

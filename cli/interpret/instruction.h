@@ -116,6 +116,10 @@ struct callee {
     int32_t exit_bytes;
 };
 
+/// \return  The index of the slot of an entry. It is made where there was none, which may move the slots.
+size_t code_slot(struct code_private *own, uint32_t entry);
+/// Puts the function of a slot on top of the queue, unless the function is in the queue already.
+void code_enqueue(struct code_private *own, size_t index);
 /// \return  Of the function entered there; when it is not known yet, it is interpreted, and so is the caller again.
 struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
 const struct insn *code_insn(struct code *code, uint32_t address);

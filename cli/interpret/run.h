@@ -61,6 +61,17 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
 bool run_is_inside(const struct run *run, uint32_t address);
 bool run_begins_function(const struct run *run, uint32_t address);
 
+static inline const struct value *run_value(const struct run *run, value_id id) {
+    return &run->code->values.items[id];
+}
+static inline value_id run_make(struct run *run, enum value_kind kind, int64_t number, uint32_t site) {
+    return values_add(&run->code->values, (struct value){.kind = kind, .number = number, .site = site});
+}
+/// \return  Whether the value is a constant, which then is `number`.
+static inline bool run_is_constant(const struct run *run, value_id id, uint32_t *number) {
+    *number = (uint32_t)run_value(run, id)->number;
+    return run_value(run, id)->kind == VALUE_CONSTANT;
+}
 value_id run_register(struct run *run, const struct state *state, unsigned reg);
 /// \return  The address of an access by two registers.
 value_id run_sum(struct run *run, const struct state *state, const struct insn *insn);

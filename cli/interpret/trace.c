@@ -13,17 +13,6 @@
 
 enum { MOST_WORDS = 400 };
 
-void trace_free(struct trace *trace) {
-    if (trace != NULL) {
-        free(trace->touches);
-        free(trace->table);
-        free(trace->registers);
-        free(trace->slots);
-        free(trace->births);
-        free(trace);
-    }
-}
-
 static size_t place_of(const struct trace *trace, uint32_t address, unsigned kind, unsigned part, uint32_t target) {
     uint32_t hash = (address ^ kind << 29 ^ part << 24 ^ target * 0x85EBCA6Bu) * 0x9E3779B1u;
     size_t at = (hash ^ hash >> 15) & (trace->table_size - 1);
@@ -334,12 +323,6 @@ void trace_leave(struct run *run, const struct state *state) {
             leave_with(run, reg, is_kept ? one(run, TRAIL_ENTRY, reg, 0) : state->trails[reg]);
         }
     }
-}
-
-// A routine that a compiler cut out of others, or a function inside of another, which gets that one's frame in r12.
-bool trace_is_free(const struct run *run, uint32_t target) {
-    const struct image_symbol *const callee = code_function(run->code, target);
-    return code_is_outlined(run->code, target) || (callee != NULL && strchr(callee->name, '.') != NULL);
 }
 
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {

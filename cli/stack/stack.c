@@ -11,7 +11,7 @@
 
 #include "base/memory.h"
 #include "calls/callgraph.h"
-#include "firmware/vectors.h"
+#include "calls/priorities.h"
 #include "stack/audit.h"
 #include "stack/call_list.h"
 

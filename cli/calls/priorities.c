@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "calls/priorities.h"
+
+#define NVIC_IPR UINT32_C(0xE000E400)
+#define SHPR     UINT32_C(0xE000ED18)
+#define AIRCR    UINT32_C(0xE000ED0C)
+#define VTOR     UINT32_C(0xE000ED08)
+
+// The exception whose priority lies in this byte; 0 for none.
+static uint32_t exception_of(uint32_t address) {
+    if (address >= NVIC_IPR && address < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) {
+        return EXCEPTION_FIRST_IRQ + (address - NVIC_IPR);
+    }
+    return address >= SHPR && address < SHPR + 12 ? EXCEPTION_FIRST_SETTABLE + (address - SHPR) : 0;
+}
+
+// An unknown index counts from the first register, or from where the exceptions' own numbers would begin.
+static bool is_near_priorities(const struct flow_store *store) {
+    return (store->target >= NVIC_IPR && store->target < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) ||
+           (store->target >= SHPR - 8 && store->target < SHPR + 12);
+}
+
+/// What the stores of all code are read with.
+struct reading {
+    struct priorities *priorities;
+    struct code *code;
+    const struct indirect *indirect;
+    uint32_t table_address;
+};
+
+static void store_priority(struct priorities *priorities, uint32_t exception, const struct flow_store *store,
+                           unsigned byte) {
+    uint32_t const known = store->known >> (8 * byte) & 0xFF;
+    int const value = (int)(store->value >> (8 * byte) & 0xFF);
+    if (known == 0 && store->keeps) {
+        return;
+    }
+    priorities->has_any_store = true;
+    if (known != 0xFF) {
+        priorities->is_varied[exception] = true;
+        priorities->place[exception] = store->address;
+    } else if (priorities->stored[exception] >= 0 && priorities->stored[exception] != value) {
+        priorities->has_conflict[exception] = true;
+    } else {
+        priorities->stored[exception] = value;
+        priorities->place[exception] = store->address;
+    }
+}
+
+static void read_store(struct priorities *priorities, const struct flow_store *store, uint32_t table_address) {
+    if (store->is_target_range) {
+        if (is_near_priorities(store)) {
+            priorities->has_unknown_store = priorities->has_any_store = true;
+            priorities->unknown_place = store->address;
+        }
+        return;
+    }
+    if (store->target == AIRCR && (store->known >> 8 & 7) == 7) {
+        priorities->group_bits = 7 - (int)(store->value >> 8 & 7);
+    }
+    if (store->target == VTOR && store->known == UINT32_MAX && store->value != table_address) {
+        priorities->moves_table = true;
+        priorities->moves_table_at = store->address;
+    }
+    for (uint32_t i = 0; i < store->size_bytes && i < 4; ++i) {
+        uint32_t const exception = exception_of(store->target + i);
+        if (exception != 0) {
+            store_priority(priorities, exception, store, i);
+        }
+    }
+}
+
+// What a function stores when it is called with these arguments.
+// \return  false iff that is still not known.
+static bool read_called(struct reading *reading, uint32_t entry, const value_id arguments[REGISTERS]) {
+    struct flow *const called = code_with_arguments(reading->code, entry, arguments);
+    bool is_known = true;
+    for (size_t i = 0; i < called->store_count; ++i) {
+        is_known &= !(called->stores[i].is_target_range && is_near_priorities(&called->stores[i]));
+    }
+    for (size_t i = 0; i < called->store_count && is_known; ++i) {
+        read_store(reading->priorities, &called->stores[i], reading->table_address);
+    }
+    code_forget(called);
+    return is_known;
+}
+
+static bool read_calls_in(struct reading *reading, const struct flow *caller, uint32_t entry) {
+    for (size_t i = 0; i < caller->site_count; ++i) {
+        const struct flow_site *const site = &caller->sites[i];
+        if (!site->is_indirect && site->target == entry && !read_called(reading, entry, site->registers)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool calls(const struct flow *caller, uint32_t entry) {
+    for (size_t i = 0; i < caller->site_count; ++i) {
+        if (!caller->sites[i].is_indirect && caller->sites[i].target == entry) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The calls of a function in another one that hands its own arguments on.
+static bool read_through(struct reading *reading, uint32_t wrapper, uint32_t entry) {
+    struct code *const code = reading->code;
+    if (indirect_is_entered(reading->indirect, wrapper)) {
+        return false;
+    }
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        const struct flow *const caller = code->flows[i];
+        for (size_t j = 0; j < caller->site_count; ++j) {
+            const struct flow_site *const site = &caller->sites[j];
+            if (site->is_indirect || site->target != wrapper) {
+                continue;
+            }
+            struct flow *const called = code_with_arguments(code, wrapper, site->registers);
+            bool const is_known = read_calls_in(reading, called, entry);
+            code_forget(called);
+            if (!is_known) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+// \return  Whether every call of the function tells what it stores.
+static bool read_by_callers(struct reading *reading, uint32_t entry) {
+    const struct code *const code = reading->code;
+    bool is_called = false;
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        const struct flow *const caller = code->flows[i];
+        if (!calls(caller, entry)) {
+            continue;
+        }
+        is_called = true;
+        if (!read_calls_in(reading, caller, entry) && !read_through(reading, caller->entry, entry)) {
+            return false;
+        }
+    }
+    return is_called && !indirect_is_entered(reading->indirect, entry);
+}
+
+static bool stores_somewhere(const struct flow *flow) {
+    for (size_t i = 0; i < flow->store_count; ++i) {
+        if (flow->stores[i].is_target_range && is_near_priorities(&flow->stores[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
+                     uint32_t table_address) {
+    struct reading reading = {priorities, code, indirect, table_address};
+    *priorities = (struct priorities){.group_bits = -1};
+    for (size_t i = 0; i < EXCEPTIONS; ++i) {
+        priorities->stored[i] = -1;
+    }
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        const struct flow *const flow = code->flows[i];
+        bool const is_told = stores_somewhere(flow) && read_by_callers(&reading, flow->entry);
+        for (size_t j = 0; j < flow->store_count; ++j) {
+            if (!is_told || !flow->stores[j].is_target_range) {
+                read_store(priorities, &flow->stores[j], table_address);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The functions of an image by entry: an open-addressing hash table of slots, and the queue of those that are to be
+// interpreted. A slot also knows its callers, which are interpreted again when something about their callee changes.
+#include "interpret/instruction.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+static size_t table_place(const struct code_private *own, uint32_t entry) {
+    size_t at = (entry * 0x9E3779B1u >> 8) & (own->table_size - 1);
+    while (own->table[at] != 0 && own->slots[own->table[at] - 1].entry != entry) {
+        at = (at + 1) & (own->table_size - 1);
+    }
+    return at;
+}
+
+static size_t find_slot(const struct code_private *own, uint32_t entry) {
+    return own->table_size == 0 ? 0 : own->table[table_place(own, entry)];
+}
+
+size_t code_slot(struct code_private *own, uint32_t entry) {
+    size_t const known = find_slot(own, entry);
+    if (known != 0) {
+        return known - 1;
+    }
+    own->slots = memory_grow(own->slots, own->slot_count, &own->slot_capacity, sizeof *own->slots);
+    own->slots[own->slot_count++] = (struct flow_slot){.entry = entry};
+    if (own->slot_count * 2 > own->table_size) {
+        free(own->table);
+        own->table_size = own->table_size == 0 ? 256 : own->table_size * 2;
+        own->table = memory_get(own->table_size, sizeof *own->table);
+        for (size_t i = 0; i < own->slot_count; ++i) {
+            own->table[table_place(own, own->slots[i].entry)] = (uint32_t)i + 1;
+        }
+    } else {
+        own->table[table_place(own, entry)] = (uint32_t)own->slot_count;
+    }
+    return own->slot_count - 1;
+}
+
+void code_enqueue(struct code_private *own, size_t index) {
+    if (!own->slots[index].is_queued) {
+        own->slots[index].is_queued = true;
+        own->queue = memory_grow(own->queue, own->queue_count, &own->queue_capacity, sizeof *own->queue);
+        own->queue[own->queue_count++] = (uint32_t)index;
+    }
+}
+
+struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
+    struct code_private *const own = code->private_data;
+    size_t const index = code_slot(own, entry);
+    struct flow_slot *const slot = &own->slots[index];
+    bool is_listed = false;
+    for (size_t i = 0; i < slot->caller_count && !is_listed; ++i) {
+        is_listed = slot->callers[i] == caller;
+    }
+    if (!is_listed) {
+        slot->callers = memory_grow(slot->callers, slot->caller_count, &slot->caller_capacity, sizeof *slot->callers);
+        slot->callers[slot->caller_count++] = caller;
+    }
+    if (slot->flow == NULL) {
+        code_enqueue(own, index);
+        return (struct callee){0};
+    }
+    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes};
+}
+
+const struct flow *code_find(const struct code *code, uint32_t entry) {
+    size_t const slot = find_slot(code->private_data, entry);
+    return slot == 0 ? NULL : code->private_data->slots[slot - 1].flow;
+}

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The order in which the functions of an image are interpreted: callees first where that is possible, and again
+// whenever a callee turns out to return after all. It is a worklist algorithm that ends in a fixed point.
+#include "interpret/instruction.h"
+#include "interpret/trace.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+enum { MOST_INTERPRETATIONS = 64 }; // Each interpretation of a function makes more known, so a few are enough.
+
+// Puts what a function calls, as a plain reading of its bytes shows, on top of the queue: what is interpreted after its
+// callees is interpreted once. Nothing else depends on it.
+static void scan_calls(struct code *code, uint32_t entry) {
+    const struct image_symbol *const symbol = code_function(code, entry);
+    if (symbol == NULL || symbol->address != entry) {
+        return;
+    }
+    uint32_t const end = code_function_end(code, symbol);
+    for (uint32_t at = entry; at < end;) {
+        const struct insn *const insn = code_is_data(code, at) ? NULL : code_insn(code, at);
+        if (insn == NULL) {
+            at += 2;
+            continue;
+        }
+        bool const is_call = insn->kind == INSN_CALL || insn->kind == INSN_BRANCH;
+        uint32_t const target = insn->target;
+        const struct image_symbol *const callee = is_call ? code_function(code, target) : NULL;
+        at += insn->size;
+        if (callee != NULL && callee->address == target && (target < entry || target >= end)) {
+            size_t const index = code_slot(code->private_data, target);
+            if (code->private_data->slots[index].flow == NULL) {
+                code_enqueue(code->private_data, index);
+            }
+        }
+    }
+}
+
+static void interpret_slot(struct code *code, size_t index) {
+    struct code_private *const own = code->private_data;
+    uint32_t const entry = own->slots[index].entry;
+    struct flow *const flow = interpret(code, entry, NULL); // May move the slots.
+    struct flow_slot *const slot = &own->slots[index];
+    bool const returned = slot->flow != NULL && slot->flow->returns;
+    int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
+    bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes;
+    code_forget(slot->flow);
+    slot->flow = flow;
+    if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {
+        for (size_t i = 0; i < slot->caller_count; ++i) {
+            code_enqueue(own, code_slot(own, slot->callers[i]));
+        }
+    }
+}
+
+static int compare_flows(const void *left, const void *right) {
+    const struct flow *const a = *(struct flow *const *)left, *const b = *(struct flow *const *)right;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+// Once it is known who comes back, and not each time that something new is known: a trace is most of the work.
+// \return  Whether there was anything to trace.
+static bool trace_all(struct code *code) {
+    struct code_private *const own = code->private_data;
+    bool any = false;
+    own->is_tracing = true;
+    for (size_t i = 0; i < own->slot_count; ++i) {
+        if (own->slots[i].flow != NULL && own->slots[i].flow->trace == NULL) {
+            struct flow *const traced = interpret(code, own->slots[i].entry, NULL); // May move the slots.
+            code_forget(own->slots[i].flow);
+            own->slots[i].flow = traced;
+            any = true;
+        }
+    }
+    own->is_tracing = false;
+    return any;
+}
+
+static void follow_queue(struct code *code) {
+    struct code_private *const own = code->private_data;
+    while (own->queue_count > 0) {
+        size_t const index = own->queue[own->queue_count - 1];
+        if (!own->slots[index].is_scanned) {
+            own->slots[index].is_scanned = true;
+            scan_calls(code, own->slots[index].entry);
+            continue;
+        }
+        --own->queue_count;
+        own->slots[index].is_queued = false;
+        interpret_slot(code, index);
+    }
+}
+
+void code_follow(struct code *code, const uint32_t *entries, size_t count) {
+    struct code_private *const own = code->private_data;
+    for (size_t i = 0; i < count; ++i) {
+        size_t const index = code_slot(own, entries[i]);
+        if (code_is_code(code, entries[i]) && own->slots[index].flow == NULL) {
+            code_enqueue(own, index);
+        }
+    }
+    for (follow_queue(code); code->is_address != NULL && trace_all(code); follow_queue(code)) {
+    }
+    code->flow_count = 0;
+    for (size_t i = 0; i < own->slot_count; ++i) {
+        if (own->slots[i].flow != NULL) {
+            code->flows = memory_grow(code->flows, code->flow_count, &code->flow_capacity, sizeof *code->flows);
+            code->flows[code->flow_count++] = own->slots[i].flow;
+        }
+    }
+    if (code->flow_count > 0) {
+        qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
+    }
+}
+
+struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]) {
+    return interpret(code, entry, arguments);
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Helpers of one interpretation that look at its state and change nothing: the value of a register, the sum that an
+// access with two registers addresses, and whether an address belongs to the function that is interpreted.
+#include "interpret/run.h"
+
+#include <string.h>
+
+value_id run_register(struct run *run, const struct state *state, unsigned reg) {
+    return reg == REGISTER_SP ? (state->is_dynamic ? 0 : run_make(run, VALUE_STACK, state->sp, 0))
+           : reg < REGISTERS  ? state->registers[reg]
+                              : 0;
+}
+
+// The address of an item with an unknown index: base + register * scale.
+static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t count) {
+    const struct value *const value = run_value(run, base);
+    if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_STACK || value->kind == VALUE_INDEXED) {
+        return 0;
+    }
+    return values_add(&run->code->values,
+                      (struct value){.kind = VALUE_INDEXED, .base = base, .scale = scale, .count = count});
+}
+
+// Some known bits make no address: it is an index, and nothing is known of it.
+static value_id addend(struct run *run, const struct state *state, unsigned reg) {
+    value_id const value = run_register(run, state, reg);
+    return run_value(run, value)->kind == VALUE_BITS ? 0 : value;
+}
+
+value_id run_sum(struct run *run, const struct state *state, const struct insn *insn) {
+    value_id const a = addend(run, state, insn->rn), b = addend(run, state, insn->rm);
+    uint32_t number;
+    if (run_is_constant(run, b, &number) && a != 0) {
+        return values_offset(&run->code->values, a, (int32_t)(number << insn->shift));
+    }
+    if (insn->shift == 0 && run_is_constant(run, a, &number) && b != 0) {
+        return values_offset(&run->code->values, b, (int32_t)number);
+    }
+    uint32_t limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT;
+    if (a != 0) {
+        uint32_t const scale = insn->shift > 0 ? 1u << insn->shift : 4;
+        return indexed(run, a, scale, limit == NO_LIMIT ? 0 : (limit << insn->shift) / scale + 1);
+    }
+    limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+    return b != 0 && insn->shift == 0 ? indexed(run, b, 4, limit == NO_LIMIT ? 0 : limit / 4 + 1) : 0;
+}
+
+bool run_is_inside(const struct run *run, uint32_t address) {
+    return address >= run->low && address < run->high;
+}
+
+bool run_begins_function(const struct run *run, uint32_t address) {
+    const struct image_symbol *const symbol = code_function(run->code, address);
+    return symbol != NULL && symbol->address == address;
+}
+
+// A routine that a compiler cut out of others, or a function inside of another, which gets that one's frame in r12.
+bool trace_is_free(const struct run *run, uint32_t target) {
+    const struct image_symbol *const callee = code_function(run->code, target);
+    return code_is_outlined(run->code, target) || (callee != NULL && strchr(callee->name, '.') != NULL);
+}
