@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include "firmware/main_stack.h"
 #include "output/data.h"
 #include "output/render.h"
 

@@ -178,12 +178,6 @@ const struct stack_entry *stack_find(const struct stack *stack, const char *name
 /// Those with the largest frames first. \return An array of function_count indices; the caller frees it.
 uint32_t *stack_by_frame(const struct stack *stack);
 
-/// The bytes of a stack that may be used when its margin is kept.
-uint64_t stack_usable_bytes(uint64_t reserved_bytes, uint64_t margin);
-
-/// The bytes of the main stack that begins at top: as the configuration says, or by symbols. 0 iff nobody says.
-uint64_t stack_reserve(const struct image *image, const struct config *config, uint64_t top);
-
 const char *bound_verdict_name(enum bound_verdict verdict);
 
 #endif
