@@ -10,6 +10,7 @@
 #include "stack/stack.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "calls/callgraph.h"
 #include "calls/priorities.h"
 #include "stack/audit.h"
