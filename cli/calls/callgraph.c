@@ -3,6 +3,7 @@
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "calls/newlib.h"
 
 #include <inttypes.h>
@@ -12,15 +13,6 @@
 #include <string.h>
 
 enum { NAMED_IN_A_NOTE = 6 };
-
-const char *keep_text(struct arena *texts, const char *format, ...) {
-    char text[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    int const length = vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return arena_text(texts, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
-}
 
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) {

@@ -81,7 +81,4 @@ uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unkno
                         const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));
 void callgraph_attach(struct call_node *node, uint32_t note);
 
-/// A text kept with the result.
-const char *keep_text(struct arena *texts, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
 #endif

@@ -6,6 +6,7 @@
 #include "calls/newlib.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "calls/indirect_private.h"
 #include "interpret/instruction.h"
 

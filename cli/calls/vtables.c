@@ -9,6 +9,7 @@
 #include "calls/vtables.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "report/table_tree.h"
 
 #include <stdlib.h>

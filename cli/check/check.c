@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "check/check.h"
 
+#include "base/text.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -98,7 +98,4 @@ void config_begin(struct config *config, const char *path);
 bool config_open(struct config *config, const char *path, struct reader_error *error);
 void config_close(struct config *config);
 
-/// \return  Whether a name of a list means this one: * and ? match.
-bool config_name_means(const char *pattern, const char *name);
-
 #endif

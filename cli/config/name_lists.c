@@ -65,7 +65,3 @@ void name_list_free(struct name_list *list) {
     free(list->names);
     free(list->lines);
 }
-
-bool config_name_means(const char *pattern, const char *name) {
-    return strpbrk(pattern, "*?") != NULL ? matches(pattern, name) : strcmp(pattern, name) == 0;
-}

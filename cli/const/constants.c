@@ -3,6 +3,7 @@
 #include "const/constants.h"
 
 #include "accesses/accesses.h"
+#include "base/text.h"
 #include "calls/callgraph.h"
 #include "dwarf/data_types.h"
 #include "report/table_tree.h"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "diff/diff.h"
 
+#include "base/text.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "firmware/functions.h"
 
+#include "base/text.h"
 #include "report/table_tree.h"
 
 #include <inttypes.h>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "placement/placement.h"
 
+#include "base/text.h"
 #include "placement/rules.h"
 
 #include <stdarg.h>

@@ -5,6 +5,7 @@
 // section of each, the debugging information its type and where it is declared.
 #include "placement/ram_objects.h"
 
+#include "base/text.h"
 #include "config/config.h"
 #include "dwarf/units.h"
 

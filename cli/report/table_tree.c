@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/table_tree.h"
 
-#include <fnmatch.h>
-#include <libiberty/demangle.h>
+#include "base/text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,18 +33,6 @@ bool piece_is_flash(const struct report *report, const struct piece *piece) {
     }
     const struct image_section *const section = &report->image.sections[piece->section];
     return section->is_loaded && !section->is_writable;
-}
-
-bool matches(const char *filter, const char *text) {
-    return strpbrk(filter, "*?") != NULL ? fnmatch(filter, text, 0) == 0 : strstr(text, filter) != NULL;
-}
-
-// The demangler recurses; what no compiler writes is left as it is.
-char *demangled(const char *name) {
-    if (name[0] != '_' || (name[1] != 'Z' && name[1] != 'R') || strlen(name) > 4096) {
-        return NULL;
-    }
-    return cplus_demangle(name, DMGL_PARAMS | DMGL_ANSI | DMGL_AUTO);
 }
 
 /// A row while it is summed.

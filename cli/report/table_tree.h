@@ -58,11 +58,4 @@ bool tree_check(const struct row *row);
 /// \return  Whether the bytes cost flash rather than RAM.
 bool piece_is_flash(const struct report *report, const struct piece *piece);
 
-/// \return  Whether text has filter in it, or matches it where it has * or ?.
-bool matches(const char *filter, const char *text);
-
-/// Writes the name as C++ or Rust source has it.
-/// \return  NULL iff it is not mangled; otherwise the caller frees it.
-char *demangled(const char *name);
-
 #endif

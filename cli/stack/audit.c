@@ -3,6 +3,7 @@
 #include "stack/audit.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "dwarf/call_frames.h"
 #include "report/table_tree.h"
 

@@ -11,6 +11,7 @@
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "calls/newlib.h"
 
 #include <stdio.h>

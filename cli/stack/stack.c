@@ -12,6 +12,7 @@
 #include "firmware/main_stack.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "calls/callgraph.h"
 #include "calls/priorities.h"
 #include "stack/audit.h"

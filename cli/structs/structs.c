@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "structs/structs.h"
 
+#include "base/text.h"
 #include "structs/describe.h"
 
 #include <inttypes.h>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "why/why.h"
 
+#include "base/text.h"
 #include "report/table_tree.h"
 
 #include <stdlib.h>

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "base/text.h"
+
+#include <fnmatch.h>
+#include <libiberty/demangle.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *keep_text(struct arena *texts, const char *format, ...) {
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int const length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return arena_text(texts, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+}
+
+bool matches(const char *filter, const char *text) {
+    return strpbrk(filter, "*?") != NULL ? fnmatch(filter, text, 0) == 0 : strstr(text, filter) != NULL;
+}
+
+bool config_name_means(const char *pattern, const char *name) {
+    return strpbrk(pattern, "*?") != NULL ? matches(pattern, name) : strcmp(pattern, name) == 0;
+}
+
+// The demangler recurses; what no compiler writes is left as it is.
+char *demangled(const char *name) {
+    if (name[0] != '_' || (name[1] != 'Z' && name[1] != 'R') || strlen(name) > 4096) {
+        return NULL;
+    }
+    return cplus_demangle(name, DMGL_PARAMS | DMGL_ANSI | DMGL_AUTO);
+}

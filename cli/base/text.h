@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Texts: formatting into an arena, patterns that users write, and the names of C++ and Rust.
+#ifndef BRIM_CLI_BASE_TEXT_H
+#define BRIM_CLI_BASE_TEXT_H
+
+#include "base/memory.h"
+
+#include <stdbool.h>
+
+/// Formats a text into an arena. A text longer than 1023 characters is cut there.
+/// \return  The text, valid until arena_free().
+const char *keep_text(struct arena *texts, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/// \return  Whether text contains filter; when filter has a * or a ?, whether the pattern matches the whole text.
+bool matches(const char *filter, const char *text);
+
+/// Compares a name with an entry of brim.yaml.
+/// \return  Whether the two are equal; when pattern has a * or a ?, whether it matches the whole name.
+bool config_name_means(const char *pattern, const char *name);
+
+/// Writes the name as C++ or Rust source has it.
+/// \return  NULL iff name is not mangled; otherwise a text that the caller frees.
+char *demangled(const char *name);
+
+#endif
