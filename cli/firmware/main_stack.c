@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The reserve of the main stack: as brim.yaml says, by the symbols of common linker scripts, or by the size of the object
-// or section that ends where the stack begins.
+// The reserve of the main stack: as brim.yaml says, by the symbols of common linker scripts, or by the size of the
+// object or section that ends where the stack begins.
 #include "firmware/main_stack.h"
 
 #include <string.h>

@@ -6,7 +6,6 @@
 #include "placement/rules.h"
 
 #include "firmware/vectors.h"
-#include "stack/stack.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "output/render.h"
+#include "report/print.h"
 
 #include <string.h>
 

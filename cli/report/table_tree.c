@@ -8,25 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const dimension_names[DIMENSIONS] = {
-    [BY_REGION] = "region",   [BY_SECTION] = "section", [BY_FOLDER] = "folder", [BY_FILE] = "file",
-    [BY_ARCHIVE] = "archive", [BY_OBJECT] = "object",   [BY_SYMBOL] = "symbol",
-};
-
-const char *dimension_name(enum dimension dimension) {
-    return dimension_names[dimension];
-}
-
-bool dimension_parse(enum dimension *dimension, const char *word, size_t length) {
-    for (int i = 0; i < DIMENSIONS; ++i) {
-        if (strlen(dimension_names[i]) == length && strncmp(dimension_names[i], word, length) == 0) {
-            *dimension = (enum dimension)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 bool piece_is_flash(const struct report *report, const struct piece *piece) {
     if (piece->region < report->region_count) {
         return report->regions[piece->region].kind == REGION_FLASH;

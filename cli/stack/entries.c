@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Entries of a stack analysis: each is a reset handler, an interrupt handler or a task, with its bound, its deepest path
-// and the notes of everything that it reaches.
+// Entries of a stack analysis: each is a reset handler, an interrupt handler or a task, with its bound, its deepest
+// path and the notes of everything that it reaches.
 #include "stack/stack_private.h"
 
 #include "base/memory.h"
@@ -30,7 +30,7 @@ void entry_add_note(struct stack_entry *entry, uint32_t note) {
 }
 
 static void judge_note(struct maker *maker, struct stack_entry *entry, uint32_t note) {
-    enum bound_verdict const verdict = maker->stack->notes[note].is_unknown ? BOUND_UNKNOWN : BOUND_ASSUMED;
+    enum bound_verdict const verdict = maker->stack->record.notes[note].is_unknown ? BOUND_UNKNOWN : BOUND_ASSUMED;
     entry_add_note(entry, note);
     entry->verdict = verdict > entry->verdict ? verdict : entry->verdict;
 }
@@ -43,8 +43,8 @@ void path_add_step(struct stack_path *path, struct stack_step step) {
 static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
-        path_add_step(path, (struct stack_step){from->kind, places_at(&maker->places, from->site), from->node, from->bytes,
-                                           from->rounds});
+        path_add_step(path, (struct stack_step){from->kind, places_at(&maker->places, from->site), from->node,
+                                                from->bytes, from->rounds});
     }
 }
 

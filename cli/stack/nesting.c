@@ -44,9 +44,9 @@ static struct nesting nest(struct maker *maker, struct nesting below, int priori
     const struct stack_entry *const deepest = &stack->entries[level.deepest];
     level.total_bytes = below.bytes + frame + deepest->bound_bytes;
     path_add_step(&stack->main.path, (struct stack_step){.kind = STEP_FRAME,
-                                                    .place = places_at(&maker->places, deepest->address),
-                                                    .function = UINT32_MAX,
-                                                    .bytes = (int64_t)frame});
+                                                         .place = places_at(&maker->places, deepest->address),
+                                                         .function = UINT32_MAX,
+                                                         .bytes = (int64_t)frame});
     append_steps(&stack->main.path, &deepest->path);
     stack->levels = memory_grow(stack->levels, stack->level_count, &stack->level_capacity, sizeof *stack->levels);
     stack->levels[stack->level_count++] = level;

@@ -6,6 +6,7 @@
 #include "stack/stack_private.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <inttypes.h>
 
@@ -63,13 +64,14 @@ void priorities_note(struct maker *maker) {
         bool const is_unknown = entry->priority == PRIORITY_UNKNOWN;
         uint32_t const at = maker->priorities.stored[entry->exception] >= 0 ? maker->priorities.place[entry->exception]
                                                                             : entry->address;
-        uint32_t const note = callgraph_note(&maker->graph, at, is_unknown, is_unknown ? "priorities" : NULL,
-                                             is_unknown ? keep_text(&stack->texts, "%s: PRIORITY", entry->name) : NULL,
-                                             is_unknown ? "priority of %s: not known"
-                                             : maker->priorities.stored[entry->exception] >= 0
-                                                 ? "priority of %s: as the code stores it"
-                                                 : "priority of %s: 0, as after a reset, since no code sets it",
-                                             entry->name);
+        uint32_t const note =
+            callgraph_note(&maker->graph, at, is_unknown, is_unknown ? "priorities" : NULL,
+                           is_unknown ? keep_text(&stack->record.texts, "%s: PRIORITY", entry->name) : NULL,
+                           is_unknown ? "priority of %s: not known"
+                           : maker->priorities.stored[entry->exception] >= 0
+                               ? "priority of %s: as the code stores it"
+                               : "priority of %s: 0, as after a reset, since no code sets it",
+                           entry->name);
         entry_add_note(&stack->main, note);
         if (is_unknown) {
             stack->main.verdict = BOUND_UNKNOWN;
@@ -112,9 +114,9 @@ void priorities_compare(struct maker *maker) {
             int const stored = maker->priorities.stored[entry->exception];
             stack->findings =
                 memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
-            stack->findings[stack->finding_count++] = (struct stack_note){
+            stack->findings[stack->finding_count++] = (struct call_note){
                 .place = places_at(&maker->places, maker->priorities.place[entry->exception]),
-                .text = keep_text(&stack->texts,
+                .text = keep_text(&stack->record.texts,
                                   "%s: line %zu of the configuration says priority %" PRIu64 ", the code stores 0x%02X",
                                   entry->name, declared->line, declared->number, (unsigned)stored),
             };

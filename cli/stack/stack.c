@@ -131,7 +131,7 @@ static void note_other_stacks(struct maker *maker) {
     for (size_t i = 0; i < graph->node_count; ++i) {
         const struct flow *const flow = graph->nodes[i].flow;
         if (flow != NULL && flow->sets_stack && !begins_main_stack(maker, flow)) {
-            const char *const advice = keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES_BEFORE_THAT}",
+            const char *const advice = keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_BEFORE_THAT}",
                                                  places_at(graph->places, flow->entry).function);
             callgraph_attach(&graph->nodes[i],
                              callgraph_note(graph, flow->new_stack_at, true, "frames", advice,
@@ -143,7 +143,7 @@ static void note_other_stacks(struct maker *maker) {
 // The stacks of all entries, into an empty result. The reset handler is the first root.
 static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_t *roots, size_t root_count) {
     maker->stack = stack;
-    maker->graph.stack = stack;
+    maker->graph.record = &stack->record;
     callgraph_build(&maker->graph, roots, root_count);
     note_other_stacks(maker);
     maker->bounds = callgraph_bound(&maker->graph);
@@ -312,7 +312,7 @@ bool stack_make(struct stack *stack, const struct image *image, const struct sta
         return false;
     }
     units_open(&maker.units, image);
-    places_open(&maker.places, image, &maker.units, &stack->texts);
+    places_open(&maker.places, image, &maker.units, &stack->record.texts);
     maker.is_used = memory_get(config->stack.fact_count, sizeof(bool));
     bool const done = make(&maker, request);
     free_graph(&maker);
@@ -340,17 +340,12 @@ void stack_free(struct stack *stack) {
         free_entry(&stack->entries[i]);
     }
     free(stack->entries);
-    for (size_t i = 0; i < stack->indirect_count; ++i) {
-        free(stack->indirect[i].targets);
-    }
-    free(stack->indirect);
     free(stack->levels);
-    free(stack->notes);
     free(stack->findings);
     free(stack->functions);
     free(stack->calls);
     free(stack->audit.frames);
-    arena_free(&stack->texts);
+    call_record_free(&stack->record);
     *stack = (struct stack){0};
 }
 

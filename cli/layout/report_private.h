@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_BUILD_H
 
 #include "dwarf/units.h"
-#include "report/report.h"
+#include "layout/report.h"
 
 /// A stretch of one section that has one owner.
 struct span {

@@ -8,7 +8,7 @@
 //     |----- [gap] ---|~~~~~~~~~~~~|--|~~~~~~~~~~~|---------- free --------|
 //
 // A region may lie inside another; its addresses are then its own, and the outer one's pieces step over them.
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>

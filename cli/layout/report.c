@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include "report/report.h"
+#include "layout/report.h"
 
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 //
 // What a section consists of: first the map says which file each stretch came from, then the symbols divide the
 // stretches, then what is left over gets the name of what it is. Every step keeps the section covered without overlap.
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>

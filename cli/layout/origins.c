@@ -3,7 +3,7 @@
 //
 // Which source file a byte came from. An object file belongs to the unit that most of its code is of; what link-time
 // optimisation merged is told apart by the addresses of its functions and variables.
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>
