@@ -42,10 +42,28 @@ static uint16_t bit_of(unsigned reg) {
     return (uint16_t)(reg < REGISTER_NONE ? 1u << reg : 0u);
 }
 
+struct decoding;
+
+/// How one instruction of capstone's becomes a `struct insn`. A function serves a family of instructions, and the
+/// other members tell it which one of the family it has; a member that the function does not read is zero.
+struct rule {
+    void (*decode)(struct decoding *decoding);
+    uint8_t kind;      ///< enum insn_kind of the result
+    uint8_t logic;     ///< enum insn_logic of the result
+    uint8_t condition; ///< enum insn_condition of a compare-and-branch
+    uint8_t bytes;     ///< Size of the item that is loaded or stored, or of an entry of a branch table.
+    bool is_load, is_signed;
+    bool is_down; ///< The registers of a list are stored below the base address.
+    int8_t sign;  ///< 1: addition, -1: subtraction
+    int32_t mask; ///< Bits that a zero extension keeps.
+};
+
 /// An instruction while it is taken apart.
 struct decoding {
     struct insn insn;
+    const struct rule *rule;
     const cs_arm *arm;
+    unsigned id;            ///< enum arm_insn of capstone
     unsigned first, second; ///< Half-words.
     uint32_t address;
 };
@@ -95,9 +113,9 @@ static void other(struct decoding *decoding) {
 
 // The exception takes r0 to r3 and r12 from its frame, and gives them back from there; its handler sees the others as
 // they are. A debugger's semihosting takes an operation and one argument.
-static void service(struct decoding *decoding, unsigned id) {
+static void service(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
-    bool const is_semihosting = id == ARM_INS_BKPT && operand(decoding, 0)->imm == 0xAB;
+    bool const is_semihosting = decoding->id == ARM_INS_BKPT && operand(decoding, 0)->imm == 0xAB;
     insn->kind = INSN_OTHER;
     insn->memory = MEMORY_SERVICE;
     insn->reads = is_semihosting ? 0x3 : 0x1FFF;
@@ -112,18 +130,18 @@ static int last_operand(struct decoding *decoding) {
     return last;
 }
 
-static void with_immediate(struct decoding *decoding, enum insn_kind kind) {
+static void with_immediate(struct decoding *decoding) {
     int const last = last_operand(decoding);
     if (last < 1 || !is_immediate(decoding, last) || decoding->insn.rn == REGISTER_NONE) {
         other(decoding);
         return;
     }
-    decoding->insn.kind = (uint8_t)kind;
+    decoding->insn.kind = decoding->rule->kind;
     decoding->insn.immediate = operand(decoding, last)->imm;
 }
 
 // With a register that is not shifted, or with an immediate.
-static void logic(struct decoding *decoding, enum insn_logic logic) {
+static void logic(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     int const last = last_operand(decoding);
     bool const is_number = last >= 1 && is_immediate(decoding, last);
@@ -135,21 +153,28 @@ static void logic(struct decoding *decoding, enum insn_logic logic) {
         return;
     }
     insn->kind = INSN_LOGIC;
-    insn->logic = (uint8_t)logic;
+    insn->logic = decoding->rule->logic;
     insn->immediate = is_number ? operand(decoding, last)->imm : 0;
 }
 
 // Those with an immediate may concern SP.
-static void logic_or(struct decoding *decoding, enum insn_logic of_registers, enum insn_kind with_number) {
+static void logic_or_immediate(struct decoding *decoding) {
     int const last = last_operand(decoding);
     if (last >= 1 && is_immediate(decoding, last)) {
-        with_immediate(decoding, with_number);
+        with_immediate(decoding);
     } else {
-        logic(decoding, of_registers);
+        logic(decoding);
     }
 }
 
-static void extend(struct decoding *decoding, int32_t mask) {
+static void logic_and(struct decoding *decoding) {
+    logic_or_immediate(decoding);
+    if (decoding->insn.kind == INSN_CLEAR) {
+        decoding->insn.immediate = ~decoding->insn.immediate;
+    }
+}
+
+static void extend(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->rd = reg_at(decoding, 0);
     insn->rn = reg_at(decoding, 1);
@@ -159,15 +184,16 @@ static void extend(struct decoding *decoding, int32_t mask) {
     }
     insn->kind = INSN_LOGIC;
     insn->logic = LOGIC_AND;
-    insn->immediate = mask;
+    insn->immediate = decoding->rule->mask;
 }
 
 static uint32_t pc_of(const struct decoding *decoding) {
     return (decoding->address + 4) & ~UINT32_C(3);
 }
 
-static void sum(struct decoding *decoding, int sign) {
+static void sum(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
+    int const sign = decoding->rule->sign;
     int const last = last_operand(decoding);
     if (last < 1) {
         other(decoding);
@@ -206,9 +232,37 @@ static void move(struct decoding *decoding) {
     }
 }
 
-// Loads and stores of one register. Which of the indexed forms it is stands in the bits: P, U and W of encoding T4.
-static void access(struct decoding *decoding, bool is_load, uint8_t bytes) {
+static void move_top(struct decoding *decoding) {
+    decoding->insn.kind = INSN_MOVE_TOP;
+    decoding->insn.rd = reg_at(decoding, 0);
+    decoding->insn.immediate = operand(decoding, 1)->imm;
+}
+
+static void move_not(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
+    insn->rd = reg_at(decoding, 0);
+    insn->rn = reg_at(decoding, 1);
+    if (is_immediate(decoding, 1)) {
+        insn->kind = INSN_CONSTANT;
+        insn->immediate = ~operand(decoding, 1)->imm;
+    } else if (is_plain(decoding, 1) && insn->rn != REGISTER_NONE) {
+        insn->kind = INSN_NOT;
+    } else {
+        other(decoding);
+    }
+}
+
+static void relative_to_pc(struct decoding *decoding) {
+    decoding->insn.kind = INSN_CONSTANT;
+    decoding->insn.rd = reg_at(decoding, 0);
+    decoding->insn.immediate = (int32_t)(pc_of(decoding) + (uint32_t)operand(decoding, 1)->imm);
+}
+
+// Loads and stores of one register. Which of the indexed forms it is stands in the bits: P, U and W of encoding T4.
+static void access(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    bool const is_load = decoding->rule->is_load;
+    insn->is_signed = decoding->rule->is_signed;
     int const at = operand(decoding, 1)->type == ARM_OP_MEM ? 1 : 2;
     const cs_arm_op *const memory = operand(decoding, at);
     if (memory->type != ARM_OP_MEM) {
@@ -217,7 +271,7 @@ static void access(struct decoding *decoding, bool is_load, uint8_t bytes) {
     }
     insn->rd = reg_at(decoding, 0);
     insn->rn = number_of((unsigned)memory->mem.base);
-    insn->bytes = bytes;
+    insn->bytes = decoding->rule->bytes;
     bool const is_indexed_form = insn->size == 4 && (decoding->first & 0xFE00) == 0xF800 &&
                                  (decoding->first & 0x0080) == 0 && (decoding->second & 0x0900) == 0x0900 &&
                                  insn->rn != REGISTER_PC;
@@ -241,8 +295,9 @@ static void access(struct decoding *decoding, bool is_load, uint8_t bytes) {
 }
 
 // Two registers: hw1 1110 100P U1WL nnnn.
-static void access_two(struct decoding *decoding, bool is_load) {
+static void access_two(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
+    bool const is_load = decoding->rule->is_load;
     unsigned const first = decoding->first, second = decoding->second;
     int32_t const amount = (int32_t)(second & 0xFF) * 4 * ((first & 0x80) != 0 ? 1 : -1);
     insn->rn = first & 15;
@@ -281,8 +336,9 @@ static int32_t count_of(uint16_t list) {
     return __builtin_popcount(list);
 }
 
-static void many(struct decoding *decoding, bool is_load, bool is_down, uint8_t base, int from, bool writes_back) {
+static void many(struct decoding *decoding, uint8_t base, int from, bool writes_back) {
     struct insn *const insn = &decoding->insn;
+    bool const is_load = decoding->rule->is_load, is_down = decoding->rule->is_down;
     unsigned doubles = 0, singles = 0;
     insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
     insn->rn = base;
@@ -296,221 +352,152 @@ static void many(struct decoding *decoding, bool is_load, bool is_down, uint8_t 
     }
 }
 
+static void push_or_pop(struct decoding *decoding) {
+    many(decoding, REGISTER_SP, 0, true);
+}
+
+static void many_at_base(struct decoding *decoding) {
+    many(decoding, reg_at(decoding, 0), 1, decoding->arm->writeback);
+}
+
 static enum insn_condition condition_of(arm_cc condition) {
     return condition == ARM_CC_INVALID ? CONDITION_ALWAYS : (enum insn_condition)(condition - ARM_CC_EQ);
 }
 
-static void branch(struct decoding *decoding, enum insn_kind kind, int at) {
+static void branch_to_operand(struct decoding *decoding, int at) {
     struct insn *const insn = &decoding->insn;
     if (!is_immediate(decoding, at)) {
         insn->kind = INSN_UNKNOWN;
         return;
     }
-    insn->kind = (uint8_t)kind;
+    insn->kind = decoding->rule->kind;
     insn->target = (uint32_t)operand(decoding, at)->imm & ~UINT32_C(1);
     insn->condition = (uint8_t)condition_of(decoding->arm->cc);
 }
 
-static void jump(struct decoding *decoding, enum insn_kind kind) {
-    decoding->insn.kind = (uint8_t)kind;
+static void branch(struct decoding *decoding) {
+    branch_to_operand(decoding, 0);
+}
+
+static void compare_and_branch(struct decoding *decoding) {
+    branch_to_operand(decoding, 1);
+    decoding->insn.condition = decoding->rule->condition;
+    decoding->insn.rn = reg_at(decoding, 0);
+}
+
+static void jump(struct decoding *decoding) {
+    decoding->insn.kind = decoding->rule->kind;
     decoding->insn.rm = reg_at(decoding, 0);
 }
 
-static void table(struct decoding *decoding, uint8_t bytes) {
+static void call_register(struct decoding *decoding) {
+    if (is_register(decoding, 0)) {
+        jump(decoding);
+    } else {
+        decoding->insn.kind = INSN_UNKNOWN; // To Arm code, which no Cortex-M has.
+    }
+}
+
+static void table(struct decoding *decoding) {
     decoding->insn.kind = INSN_TABLE;
     decoding->insn.rn = decoding->first & 15;
     decoding->insn.rm = decoding->second & 15;
-    decoding->insn.bytes = bytes;
+    decoding->insn.bytes = decoding->rule->bytes;
 }
 
 static void nothing(struct decoding *decoding) {
     decoding->insn.kind = INSN_OTHER;
 }
 
-// By what the instruction does.
-static void take_apart(struct decoding *decoding, unsigned id) {
+static void compare(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
-    switch (id) {
-    case ARM_INS_MOV:
-    case ARM_INS_MOVW:
-        move(decoding);
-        return;
-    case ARM_INS_MOVT:
-        insn->kind = INSN_MOVE_TOP;
-        insn->rd = reg_at(decoding, 0);
-        insn->immediate = operand(decoding, 1)->imm;
-        return;
-    case ARM_INS_MVN:
-        insn->rd = reg_at(decoding, 0);
-        insn->rn = reg_at(decoding, 1);
-        if (is_immediate(decoding, 1)) {
-            insn->kind = INSN_CONSTANT;
-            insn->immediate = ~operand(decoding, 1)->imm;
-        } else if (is_plain(decoding, 1) && insn->rn != REGISTER_NONE) {
-            insn->kind = INSN_NOT;
-        } else {
-            other(decoding);
-        }
-        return;
-    case ARM_INS_ADD:
-    case ARM_INS_ADDW:
-        sum(decoding, 1);
-        return;
-    case ARM_INS_SUB:
-    case ARM_INS_SUBW:
-        sum(decoding, -1);
-        return;
-    case ARM_INS_ADR:
-        insn->kind = INSN_CONSTANT;
-        insn->rd = reg_at(decoding, 0);
-        insn->immediate = (int32_t)(pc_of(decoding) + (uint32_t)operand(decoding, 1)->imm);
-        return;
-    case ARM_INS_RSB:
-        with_immediate(decoding, INSN_NEGATE);
-        return;
-    case ARM_INS_LSL:
-        logic_or(decoding, LOGIC_SHIFT_LEFT, INSN_SHIFT_LEFT);
-        return;
-    case ARM_INS_LSR:
-        logic(decoding, LOGIC_SHIFT_RIGHT);
-        return;
-    case ARM_INS_ASR:
-        logic(decoding, LOGIC_SHIFT_RIGHT_SIGNED);
-        return;
-    case ARM_INS_EOR:
-        logic(decoding, LOGIC_EXCLUSIVE);
-        return;
-    case ARM_INS_UXTB:
-        extend(decoding, 0xFF);
-        return;
-    case ARM_INS_UXTH:
-        extend(decoding, 0xFFFF);
-        return;
-    case ARM_INS_BIC:
-        logic_or(decoding, LOGIC_CLEAR, INSN_CLEAR);
-        return;
-    case ARM_INS_AND:
-        logic_or(decoding, LOGIC_AND, INSN_CLEAR);
-        insn->immediate = insn->kind == INSN_CLEAR ? ~insn->immediate : insn->immediate;
-        return;
-    case ARM_INS_ORR:
-        logic_or(decoding, LOGIC_OR, INSN_OR);
-        return;
-    case ARM_INS_LDR:
-        access(decoding, true, 4);
-        return;
-    case ARM_INS_LDRB:
-    case ARM_INS_LDRSB:
-        access(decoding, true, 1);
-        insn->is_signed = id == ARM_INS_LDRSB;
-        return;
-    case ARM_INS_LDRH:
-    case ARM_INS_LDRSH:
-        access(decoding, true, 2);
-        insn->is_signed = id == ARM_INS_LDRSH;
-        return;
-    case ARM_INS_STR:
-        access(decoding, false, 4);
-        return;
-    case ARM_INS_STRB:
-        access(decoding, false, 1);
-        return;
-    case ARM_INS_STRH:
-        access(decoding, false, 2);
-        return;
-    case ARM_INS_LDRD:
-        access_two(decoding, true);
-        return;
-    case ARM_INS_STRD:
-        access_two(decoding, false);
-        return;
-    case ARM_INS_PUSH:
-        many(decoding, false, true, REGISTER_SP, 0, true);
-        return;
-    case ARM_INS_POP:
-        many(decoding, true, false, REGISTER_SP, 0, true);
-        return;
-    case ARM_INS_VPUSH:
-        many(decoding, false, true, REGISTER_SP, 0, true);
-        return;
-    case ARM_INS_VPOP:
-        many(decoding, true, false, REGISTER_SP, 0, true);
-        return;
-    case ARM_INS_LDM:
-    case ARM_INS_VLDMIA:
-        many(decoding, true, false, reg_at(decoding, 0), 1, decoding->arm->writeback);
-        return;
-    case ARM_INS_LDMDB:
-    case ARM_INS_VLDMDB:
-        many(decoding, true, true, reg_at(decoding, 0), 1, decoding->arm->writeback);
-        return;
-    case ARM_INS_STM:
-    case ARM_INS_VSTMIA:
-        many(decoding, false, false, reg_at(decoding, 0), 1, decoding->arm->writeback);
-        return;
-    case ARM_INS_STMDB:
-    case ARM_INS_VSTMDB:
-        many(decoding, false, true, reg_at(decoding, 0), 1, decoding->arm->writeback);
-        return;
-    case ARM_INS_B:
-        branch(decoding, INSN_BRANCH, 0);
-        return;
-    case ARM_INS_CBZ:
-    case ARM_INS_CBNZ:
-        branch(decoding, INSN_BRANCH, 1);
-        insn->condition = id == ARM_INS_CBZ ? CONDITION_ZERO : CONDITION_NOT_ZERO;
-        insn->rn = reg_at(decoding, 0);
-        return;
-    case ARM_INS_BL:
-        branch(decoding, INSN_CALL, 0);
-        return;
-    case ARM_INS_BLX:
-        if (!is_register(decoding, 0)) {
-            insn->kind = INSN_UNKNOWN; // To Arm code, which no Cortex-M has.
-            return;
-        }
-        jump(decoding, INSN_CALL_REGISTER);
-        return;
-    case ARM_INS_BX:
-        jump(decoding, INSN_BRANCH_REGISTER);
-        return;
-    case ARM_INS_TBB:
-        table(decoding, 1);
-        return;
-    case ARM_INS_TBH:
-        table(decoding, 2);
-        return;
-    case ARM_INS_CMP:
-        insn->kind = is_immediate(decoding, 1) || is_plain(decoding, 1) ? INSN_COMPARE : INSN_OTHER;
-        insn->rn = reg_at(decoding, 0);
-        insn->rm = reg_at(decoding, 1);
-        insn->immediate = is_immediate(decoding, 1) ? operand(decoding, 1)->imm : 0;
-        return;
-    case ARM_INS_UDF:
-        insn->kind = INSN_STOP;
-        return;
-    case ARM_INS_STREX:
-    case ARM_INS_STREXB:
-    case ARM_INS_STREXH:
-        nothing(decoding);
-        insn->writes = bit_of(reg_at(decoding, 0));
-        return;
-    case ARM_INS_CMN:
-    case ARM_INS_TST:
-    case ARM_INS_TEQ:
-    case ARM_INS_VSTR:
-    case ARM_INS_CPS:
-    case ARM_INS_PLD:
-        nothing(decoding);
-        return;
-    case ARM_INS_SVC:
-    case ARM_INS_BKPT:
-    case ARM_INS_HLT:
-        service(decoding, id);
-        return;
-    default:
-        other(decoding);
-    }
+    insn->kind = is_immediate(decoding, 1) || is_plain(decoding, 1) ? INSN_COMPARE : INSN_OTHER;
+    insn->rn = reg_at(decoding, 0);
+    insn->rm = reg_at(decoding, 1);
+    insn->immediate = is_immediate(decoding, 1) ? operand(decoding, 1)->imm : 0;
+}
+
+static void stop(struct decoding *decoding) {
+    decoding->insn.kind = INSN_STOP;
+}
+
+static void store_exclusive(struct decoding *decoding) {
+    nothing(decoding);
+    decoding->insn.writes = bit_of(reg_at(decoding, 0));
+}
+
+// The rule of each instruction, by the number that capstone gives it. An instruction without a rule is left to other().
+static const struct rule rules[ARM_INS_ENDING] = {
+    [ARM_INS_MOV] = {.decode = move},
+    [ARM_INS_MOVW] = {.decode = move},
+    [ARM_INS_MOVT] = {.decode = move_top},
+    [ARM_INS_MVN] = {.decode = move_not},
+    [ARM_INS_ADR] = {.decode = relative_to_pc},
+    [ARM_INS_ADD] = {.decode = sum, .sign = 1},
+    [ARM_INS_ADDW] = {.decode = sum, .sign = 1},
+    [ARM_INS_SUB] = {.decode = sum, .sign = -1},
+    [ARM_INS_SUBW] = {.decode = sum, .sign = -1},
+    [ARM_INS_RSB] = {.decode = with_immediate, .kind = INSN_NEGATE},
+    [ARM_INS_LSL] = {.decode = logic_or_immediate, .kind = INSN_SHIFT_LEFT, .logic = LOGIC_SHIFT_LEFT},
+    [ARM_INS_BIC] = {.decode = logic_or_immediate, .kind = INSN_CLEAR, .logic = LOGIC_CLEAR},
+    [ARM_INS_ORR] = {.decode = logic_or_immediate, .kind = INSN_OR, .logic = LOGIC_OR},
+    [ARM_INS_AND] = {.decode = logic_and, .kind = INSN_CLEAR, .logic = LOGIC_AND},
+    [ARM_INS_LSR] = {.decode = logic, .logic = LOGIC_SHIFT_RIGHT},
+    [ARM_INS_ASR] = {.decode = logic, .logic = LOGIC_SHIFT_RIGHT_SIGNED},
+    [ARM_INS_EOR] = {.decode = logic, .logic = LOGIC_EXCLUSIVE},
+    [ARM_INS_UXTB] = {.decode = extend, .mask = 0xFF},
+    [ARM_INS_UXTH] = {.decode = extend, .mask = 0xFFFF},
+    [ARM_INS_CMP] = {.decode = compare},
+    [ARM_INS_CMN] = {.decode = nothing},
+    [ARM_INS_TST] = {.decode = nothing},
+    [ARM_INS_TEQ] = {.decode = nothing},
+
+    [ARM_INS_LDR] = {.decode = access, .is_load = true, .bytes = 4},
+    [ARM_INS_LDRB] = {.decode = access, .is_load = true, .bytes = 1},
+    [ARM_INS_LDRSB] = {.decode = access, .is_load = true, .bytes = 1, .is_signed = true},
+    [ARM_INS_LDRH] = {.decode = access, .is_load = true, .bytes = 2},
+    [ARM_INS_LDRSH] = {.decode = access, .is_load = true, .bytes = 2, .is_signed = true},
+    [ARM_INS_STR] = {.decode = access, .bytes = 4},
+    [ARM_INS_STRB] = {.decode = access, .bytes = 1},
+    [ARM_INS_STRH] = {.decode = access, .bytes = 2},
+    [ARM_INS_LDRD] = {.decode = access_two, .is_load = true},
+    [ARM_INS_STRD] = {.decode = access_two},
+    [ARM_INS_STREX] = {.decode = store_exclusive},
+    [ARM_INS_STREXB] = {.decode = store_exclusive},
+    [ARM_INS_STREXH] = {.decode = store_exclusive},
+    [ARM_INS_VSTR] = {.decode = nothing},
+    [ARM_INS_PUSH] = {.decode = push_or_pop, .is_down = true},
+    [ARM_INS_VPUSH] = {.decode = push_or_pop, .is_down = true},
+    [ARM_INS_POP] = {.decode = push_or_pop, .is_load = true},
+    [ARM_INS_VPOP] = {.decode = push_or_pop, .is_load = true},
+    [ARM_INS_LDM] = {.decode = many_at_base, .is_load = true},
+    [ARM_INS_VLDMIA] = {.decode = many_at_base, .is_load = true},
+    [ARM_INS_LDMDB] = {.decode = many_at_base, .is_load = true, .is_down = true},
+    [ARM_INS_VLDMDB] = {.decode = many_at_base, .is_load = true, .is_down = true},
+    [ARM_INS_STM] = {.decode = many_at_base},
+    [ARM_INS_VSTMIA] = {.decode = many_at_base},
+    [ARM_INS_STMDB] = {.decode = many_at_base, .is_down = true},
+    [ARM_INS_VSTMDB] = {.decode = many_at_base, .is_down = true},
+    [ARM_INS_PLD] = {.decode = nothing},
+
+    [ARM_INS_B] = {.decode = branch, .kind = INSN_BRANCH},
+    [ARM_INS_BL] = {.decode = branch, .kind = INSN_CALL},
+    [ARM_INS_CBZ] = {.decode = compare_and_branch, .kind = INSN_BRANCH, .condition = CONDITION_ZERO},
+    [ARM_INS_CBNZ] = {.decode = compare_and_branch, .kind = INSN_BRANCH, .condition = CONDITION_NOT_ZERO},
+    [ARM_INS_BLX] = {.decode = call_register, .kind = INSN_CALL_REGISTER},
+    [ARM_INS_BX] = {.decode = jump, .kind = INSN_BRANCH_REGISTER},
+    [ARM_INS_TBB] = {.decode = table, .bytes = 1},
+    [ARM_INS_TBH] = {.decode = table, .bytes = 2},
+    [ARM_INS_UDF] = {.decode = stop},
+    [ARM_INS_SVC] = {.decode = service},
+    [ARM_INS_BKPT] = {.decode = service},
+    [ARM_INS_HLT] = {.decode = service},
+    [ARM_INS_CPS] = {.decode = nothing},
+};
+
+static const struct rule *rule_of(unsigned id) {
+    static const struct rule otherwise = {.decode = other};
+    return id < ARM_INS_ENDING && rules[id].decode != NULL ? &rules[id] : &otherwise;
 }
 
 // lda, stl and their exclusive forms.
@@ -706,9 +693,14 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
     if (!cs_disasm_iter(decoder->handle, &bytes, &left, &at, found) || found->size != insn.size) {
         return insn;
     }
-    struct decoding decoding = {
-        .insn = insn, .arm = &found->detail->arm, .first = first, .second = second, .address = address};
-    take_apart(&decoding, found->id);
+    struct decoding decoding = {.insn = insn,
+                                .rule = rule_of(found->id),
+                                .arm = &found->detail->arm,
+                                .id = found->id,
+                                .first = first,
+                                .second = second,
+                                .address = address};
+    decoding.rule->decode(&decoding);
     if (decoding.insn.kind == INSN_OTHER && decoding.insn.memory == 0) {
         note_operands(&decoding, found->id);
     }
