@@ -60,3 +60,8 @@ bool die_offset(Dwarf_Die *member, uint64_t *offset_bytes) {
     *offset_bytes = operations[0].number;
     return true;
 }
+
+int64_t die_constant_offset(Dwarf_Die *member) {
+    uint64_t offset;
+    return !dwarf_hasattr(member, DW_AT_virtuality) && die_offset(member, &offset) ? (int64_t)offset : -1;
+}

@@ -118,8 +118,8 @@ static void add_bases(struct types *types, Dwarf_Die *die, struct type_class *cl
         if (dwarf_tag(&child) == DW_TAG_inheritance && types_follow(&child, DW_AT_type, &base)) {
             class->is_dynamic = true; // Or may be.
             types->bases = memory_grow(types->bases, types->base_count, &types->base_capacity, sizeof *types->bases);
-            types->bases[types->base_count++] =
-                (struct type_base){.name = class->name, .die = dwarf_dieoffset(&base), .offset = types_offset(&child)};
+            types->bases[types->base_count++] = (struct type_base){
+                .name = class->name, .die = dwarf_dieoffset(&base), .offset = die_constant_offset(&child)};
         }
     } while (die_next(&child, &types->entries_left));
 }

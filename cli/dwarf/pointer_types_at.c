@@ -329,18 +329,13 @@ static bool is_vtable_pointer(Dwarf_Die *member) {
     return name != NULL && strncmp(name, "_vptr", 5) == 0;
 }
 
-int64_t types_offset(Dwarf_Die *member) {
-    uint64_t offset;
-    return !dwarf_hasattr(member, DW_AT_virtuality) && die_offset(member, &offset) ? (int64_t)offset : -1;
-}
-
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out);
 
 static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class, int64_t offset, int depth,
                         struct pointees *out) {
     Dwarf_Die type;
-    int64_t const at = types_offset(member);
+    int64_t const at = die_constant_offset(member);
     bool const is_base = dwarf_tag(member) == DW_TAG_inheritance;
     if (at < 0 || offset < at || !peeled(member, &type)) {
         return;

@@ -11,8 +11,6 @@
 bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target);
 /// Puts the definition in the place of a class that is only declared, as clang leaves those with virtual functions.
 void types_definition(const struct types *types, Dwarf_Die *type);
-/// \return  Offset of a member or base in what it belongs to; -1 iff it is not constant, as of a virtual base.
-int64_t types_offset(Dwarf_Die *member);
 /// The function whose code covers the address, or that is entered there.
 bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwarf_Die *die);
 /// The object that begins last at or before the address.
