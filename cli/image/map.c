@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Opens a map file, finds out which linker wrote it, and hands it to the reader of that format. The readers leave the
+// input sections in the order of the file; here they are sorted by output section and address, so that
+// map_first_input() can search by bisection.
 #include "image/map.h"
 
 #include <stdlib.h>
@@ -13,7 +17,7 @@ static bool is_before(const struct map_input *left, const struct map_input *righ
     return left->output != right->output ? left->output < right->output : left->address < right->address;
 }
 
-// Stable, and one pass where the map is in order already, as almost all are.
+// A stable bottom-up merge sort. Almost all maps are in order already, and for those one pass is all.
 static void sort_inputs(struct map *map) {
     size_t sorted = 1;
     while (sorted < map->input_count && !is_before(&map->inputs[sorted], &map->inputs[sorted - 1])) {

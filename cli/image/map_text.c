@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Reading a map file as text, and adding to its lists what a line says: what the readers of GNU ld's and of lld's maps
-// share.
+// Helpers that the readers of GNU ld's and of lld's maps share: they split a map file into lines and numbers, and add
+// to the lists of struct map. A large map has millions of lines, so nothing here copies a text.
 #include "image/map.h"
 
 #include <string.h>
@@ -22,6 +22,7 @@ bool map_next_line(struct map_lines *lines, struct slice *line) {
     if (stop > begin && stop[-1] == '\r') {
         --stop;
     }
+    // Lengths of slices have 32 bits; no line with a meaning is as long as this bound.
     size_t const length = (size_t)(stop - begin);
     *line = (struct slice){begin, length > 65535 ? 65535 : (uint32_t)length};
     return true;
@@ -34,7 +35,7 @@ void map_skip_blanks(struct slice *text) {
     }
 }
 
-// A digit's value and one; 0 for what is no digit. A large map has millions of them.
+// The value of a digit plus one; 0 for a character that is no digit. A table, since a large map has millions of digits.
 static const unsigned char hex_digits[256] = {
     ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
     ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
