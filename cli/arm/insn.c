@@ -1,5 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Decodes a Thumb instruction into struct insn. The work has three steps. The encodings of Armv8-M and Armv8.1-M that
+// capstone 4 does not know, or takes for others, are matched by their bits first. capstone decodes every other one, and
+// a table of rules maps its mnemonic to the function that models it. An instruction without a rule becomes INSN_OTHER:
+// every register that it names may change, and if it names SP or PC as a result, INSN_UNKNOWN. This default is safe for
+// instructions that nobody thought of. The encodings are those of the Armv8-M Architecture Reference Manual, chapter
+// C2.
 #include "arm/insn.h"
 
 #include "arm/encoding.h"
@@ -93,7 +100,8 @@ static bool is_shifted_left(const struct decoding *decoding, int index) {
     return operand(decoding, index)->shift.type == ARM_SFT_LSL;
 }
 
-// What is not followed: every register it names may change, but SP and PC must not.
+// The model of an instruction without a better one: every register that it names may change. If that may be SP or PC,
+// nothing is known behind it.
 static void other(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->kind = INSN_OTHER;
@@ -111,8 +119,9 @@ static void other(struct decoding *decoding) {
     insn->writes &= (uint16_t) ~(1u << REGISTER_SP);
 }
 
-// The exception takes r0 to r3 and r12 from its frame, and gives them back from there; its handler sees the others as
-// they are. A debugger's semihosting takes an operation and one argument.
+// The exception stacks r0 to r3 and r12 and restores them from the frame, which its handler may change; the handler
+// sees the other registers as they are. Semihosting (bkpt 0xAB) takes an operation in r0 and an argument in r1, and
+// returns a result in r0.
 static void service(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     bool const is_semihosting = decoding->id == ARM_INS_BKPT && operand(decoding, 0)->imm == 0xAB;
@@ -122,7 +131,8 @@ static void service(struct decoding *decoding) {
     insn->writes = is_semihosting ? 0x1 : 0x100F;
 }
 
-// rd, rn and the last operand of a two- or three-operand instruction.
+// Sets rd and rn of an instruction with two or three operands; with two, rd is the first source as well.
+// \return  The index of the last operand.
 static int last_operand(struct decoding *decoding) {
     int const last = decoding->arm->op_count - 1;
     decoding->insn.rd = reg_at(decoding, 0);
@@ -140,7 +150,7 @@ static void with_immediate(struct decoding *decoding) {
     decoding->insn.immediate = operand(decoding, last)->imm;
 }
 
-// With a register that is not shifted, or with an immediate.
+// Models a logical operation on a register that is not shifted, or on an immediate.
 static void logic(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     int const last = last_operand(decoding);
@@ -157,7 +167,7 @@ static void logic(struct decoding *decoding) {
     insn->immediate = is_number ? operand(decoding, last)->imm : 0;
 }
 
-// Those with an immediate may concern SP.
+// The immediate forms have kinds of their own, for which SP may be an operand: code that aligns a frame computes it so.
 static void logic_or_immediate(struct decoding *decoding) {
     int const last = last_operand(decoding);
     if (last >= 1 && is_immediate(decoding, last)) {
@@ -187,10 +197,12 @@ static void extend(struct decoding *decoding) {
     insn->immediate = decoding->rule->mask;
 }
 
+// \return  The value of PC as an operand: two half-words ahead, and aligned to a word.
 static uint32_t pc_of(const struct decoding *decoding) {
     return (decoding->address + 4) & ~UINT32_C(3);
 }
 
+// Addition and subtraction. Only an addition to PC of a register is a branch: old compilers use it for switch tables.
 static void sum(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     int const sign = decoding->rule->sign;
@@ -258,7 +270,8 @@ static void relative_to_pc(struct decoding *decoding) {
     decoding->insn.immediate = (int32_t)(pc_of(decoding) + (uint32_t)operand(decoding, 1)->imm);
 }
 
-// Loads and stores of one register. Which of the indexed forms it is stands in the bits: P, U and W of encoding T4.
+// Loads and stores of one register. The bits P, U and W of encoding T4 tell the pre-indexed from the post-indexed form;
+// capstone 4 does not.
 static void access(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     bool const is_load = decoding->rule->is_load;
@@ -294,7 +307,7 @@ static void access(struct decoding *decoding) {
     }
 }
 
-// Two registers: hw1 1110 100P U1WL nnnn.
+// Loads and stores of two registers, from the bits: the first half-word is 1110 100P U1WL nnnn.
 static void access_two(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     bool const is_load = decoding->rule->is_load;
@@ -336,6 +349,8 @@ static int32_t count_of(uint16_t list) {
     return __builtin_popcount(list);
 }
 
+// Loads and stores of lists. Double registers count 8 bytes and single ones 4, which is all that matters of them: their
+// values are not modelled. A load into the base register itself suppresses the write-back.
 static void many(struct decoding *decoding, uint8_t base, int from, bool writes_back) {
     struct insn *const insn = &decoding->insn;
     bool const is_load = decoding->rule->is_load, is_down = decoding->rule->is_down;
@@ -394,7 +409,7 @@ static void call_register(struct decoding *decoding) {
     if (is_register(decoding, 0)) {
         jump(decoding);
     } else {
-        decoding->insn.kind = INSN_UNKNOWN; // To Arm code, which no Cortex-M has.
+        decoding->insn.kind = INSN_UNKNOWN; // The target would be Arm code, which no Cortex-M executes.
     }
 }
 
@@ -500,7 +515,7 @@ static const struct rule *rule_of(unsigned id) {
     return id < ARM_INS_ENDING && rules[id].decode != NULL ? &rules[id] : &otherwise;
 }
 
-// lda, stl and their exclusive forms.
+// Matches lda, stl and their exclusive forms.
 static bool decode_acquire(struct insn *insn, unsigned first, unsigned second) {
     if ((first & 0xFFE0) != 0xE8C0 || (second & 0x80) == 0) {
         return false;
@@ -514,7 +529,8 @@ static bool decode_acquire(struct insn *insn, unsigned first, unsigned second) {
     return true;
 }
 
-// In the place of orr with SP or PC: long shifts, and csel and its kin.
+// Matches the long shifts, and csel and its kin. Their encodings were those of orr with SP or PC, which Armv7-M leaves
+// unpredictable.
 static bool decode_long(struct insn *insn, unsigned first, unsigned second) {
     bool const is_select = (second & 0x8000) != 0, is_shift = (second & 13) == 13;
     if ((first & 0xFFF0) != 0xEA50 || !(is_select || is_shift)) {
@@ -528,7 +544,8 @@ static bool decode_long(struct insn *insn, unsigned first, unsigned second) {
     return true;
 }
 
-// vldr and vstr of a system register, as secure code pushes and pops one; vectors that move SP are not followed.
+// Matches vldr and vstr of a system register with a write-back to SP, by which secure code pushes and pops it. Loads
+// and stores of vectors that change SP are not modelled.
 static bool decode_system_access(struct insn *insn, unsigned first, unsigned second) {
     bool const moves_sp = (first & 0xFE2F) == 0xEC2D && (second & 0x0E00) == 0x0E00;
     if (!moves_sp) {
@@ -544,7 +561,7 @@ static bool decode_system_access(struct insn *insn, unsigned first, unsigned sec
     return true;
 }
 
-// Loops of ARMv8.1-M: le, wls, dls and their forms for vectors, and vctp. What lies close to them is not known.
+// Matches the loops of Armv8.1-M: le, wls, dls, their forms for vectors, and vctp. Neighbouring encodings are unknown.
 static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint32_t address) {
     if ((first & 0xF800) != 0xF000 || (second & 0xD001) != 0xC001) {
         return false;
@@ -552,7 +569,7 @@ static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint
     bool const is_end = (first & 15) == 15;
     uint32_t const distance = (second & 0x7FE) << 1 | (second >> 11 & 1) << 1;
     insn->kind = INSN_UNKNOWN;
-    if ((first & 0xFF80) != 0xF000) { // Branch futures.
+    if ((first & 0xFF80) != 0xF000) { // A branch future, whose branch happens later.
         return true;
     }
     insn->writes = bit_of(REGISTER_LR);
@@ -566,7 +583,7 @@ static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint
     return true;
 }
 
-// What capstone does not know, or takes for something else. \return false iff it is to be asked.
+// Matches the encodings that capstone does not know or takes for others. \return  false iff capstone is to be asked.
 static bool decode_special(struct insn *insn, unsigned first, unsigned second, uint32_t address) {
     if (insn->size == 2) {
         if (encoding_is_block(first)) {
@@ -631,13 +648,15 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
            decode_system_access(insn, first, second) || decode_loop(insn, first, second, address);
 }
 
+// The condition has four bits, of which the mask replaces the lowest for every instruction but the first.
 enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
     unsigned const bits = (unsigned)it->immediate;
     unsigned const last = index == 0 ? bits >> 4 & 1 : bits >> (4 - index) & 1;
     return (enum insn_condition)((bits >> 4 & 14) | last);
 }
 
-// What is not taken apart may do with its operands whatever it likes; of an address in brackets it is known.
+// Notes which registers the results and the address of an INSN_OTHER may be computed from. Without knowledge of the
+// mnemonic, every operand counts as a source, and memory as both loaded and stored.
 static void note_operands(struct decoding *decoding, unsigned id) {
     struct insn *const insn = &decoding->insn;
     bool has_memory = false;

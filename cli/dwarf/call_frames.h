@@ -3,8 +3,8 @@
 /// \file
 /// This module tells how deep the stack is inside a function according to call frame information (DWARF section 6.4):
 /// .debug_frame and .eh_frame. It is a witness that does not depend on the interpretation of the code.
-#ifndef BRIM_CLI_ELF_UNWIND_H
-#define BRIM_CLI_ELF_UNWIND_H
+#ifndef BRIM_CLI_DWARF_CALL_FRAMES_H
+#define BRIM_CLI_DWARF_CALL_FRAMES_H
 
 #include "image/image.h"
 

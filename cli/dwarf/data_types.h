@@ -3,8 +3,8 @@
 /// \file
 /// This module reads the data types that DWARF describes, with the members of structs, and the variables that lie at a
 /// fixed address.
-#ifndef BRIM_CLI_ELF_RECORDS_H
-#define BRIM_CLI_ELF_RECORDS_H
+#ifndef BRIM_CLI_DWARF_DATA_TYPES_H
+#define BRIM_CLI_DWARF_DATA_TYPES_H
 
 #include "base/memory.h"
 #include "image/image.h"

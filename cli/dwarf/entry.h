@@ -3,8 +3,8 @@
 /// \file
 /// This module has what every reader of debugging information entries (DIEs) needs: the step to the next entry, and the
 /// decoding of locations.
-#ifndef BRIM_CLI_ELF_DIES_H
-#define BRIM_CLI_ELF_DIES_H
+#ifndef BRIM_CLI_DWARF_ENTRY_H
+#define BRIM_CLI_DWARF_ENTRY_H
 
 #include <elfutils/libdw.h>
 #include <stdbool.h>

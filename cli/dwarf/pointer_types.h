@@ -5,8 +5,8 @@
 /// object at an address, in a register, in a stack frame or in a member, and the signatures by which a pointer and the
 /// functions that it may call are matched. The declared types of the source stand in for a points-to analysis: their
 /// points-to sets are types.
-#ifndef BRIM_CLI_ELF_TYPES_H
-#define BRIM_CLI_ELF_TYPES_H
+#ifndef BRIM_CLI_DWARF_POINTER_TYPES_H
+#define BRIM_CLI_DWARF_POINTER_TYPES_H
 
 #include "base/memory.h"
 #include "image/image.h"

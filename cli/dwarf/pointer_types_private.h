@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// Declarations that the parts of pointer_types.h share and nobody else needs.
-#ifndef BRIM_CLI_ELF_TYPEWALK_H
-#define BRIM_CLI_ELF_TYPEWALK_H
+#ifndef BRIM_CLI_DWARF_POINTER_TYPES_PRIVATE_H
+#define BRIM_CLI_DWARF_POINTER_TYPES_PRIVATE_H
 
 #include "dwarf/pointer_types.h"
 

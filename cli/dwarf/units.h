@@ -4,8 +4,8 @@
 /// This module lists the compile units that DWARF describes, and finds the unit that an address of code or of a
 /// variable belongs to. A unit has the name in its DW_AT_name. The first file of its line table is no substitute,
 /// because in DWARF 5 it may be a header.
-#ifndef BRIM_CLI_ELF_UNITS_H
-#define BRIM_CLI_ELF_UNITS_H
+#ifndef BRIM_CLI_DWARF_UNITS_H
+#define BRIM_CLI_DWARF_UNITS_H
 
 #include "base/memory.h"
 #include "image/image.h"

@@ -3,8 +3,8 @@
 /// \file
 /// This module reads from the build attributes of an ARM image for which core it was compiled. The section
 /// .ARM.attributes holds them; "Addenda to, and Errata in, the ABI for the Arm Architecture" defines its format.
-#ifndef BRIM_CLI_ELF_ATTRIBUTES_H
-#define BRIM_CLI_ELF_ATTRIBUTES_H
+#ifndef BRIM_CLI_IMAGE_ATTRIBUTES_H
+#define BRIM_CLI_IMAGE_ATTRIBUTES_H
 
 #include "image/image.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// This module reads a linked ARM image: its sections, segments and symbols. It does not know what they are used for.
-#ifndef BRIM_CLI_ELF_IMAGE_H
-#define BRIM_CLI_ELF_IMAGE_H
+#ifndef BRIM_CLI_IMAGE_IMAGE_H
+#define BRIM_CLI_IMAGE_IMAGE_H
 
 #include "base/error.h"
 #include "base/file.h"

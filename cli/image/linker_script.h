@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// This module reads the MEMORY command of a linker script: the regions of memory that the linker places sections in.
-#ifndef BRIM_CLI_ELF_LDSCRIPT_H
-#define BRIM_CLI_ELF_LDSCRIPT_H
+#ifndef BRIM_CLI_IMAGE_LINKER_SCRIPT_H
+#define BRIM_CLI_IMAGE_LINKER_SCRIPT_H
 
 #include "base/error.h"
 #include "base/memory.h"

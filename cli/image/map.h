@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// This module reads the map file of GNU ld or lld into lists. Texts are slices of the file, valid until map_close().
-#ifndef BRIM_CLI_ELF_MAP_H
-#define BRIM_CLI_ELF_MAP_H
+#ifndef BRIM_CLI_IMAGE_MAP_H
+#define BRIM_CLI_IMAGE_MAP_H
 
 #include "base/file.h"
 #include "base/memory.h"
