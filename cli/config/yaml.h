@@ -15,6 +15,15 @@ struct reader {
     struct reader_error *error;
 };
 
+enum value_kind { VALUE_TEXT, VALUE_ADDRESS, VALUE_SMALL, VALUE_YES_NO, VALUE_REGION_KIND, VALUE_LIMIT, VALUE_BUDGET };
+
+struct key {
+    const char *name;
+    enum value_kind kind;
+    size_t offset;
+    int subject; ///< Of VALUE_BUDGET.
+};
+
 /// Fails with the node's line. \return Always false.
 bool fail_at(const struct reader *reader, const yaml_node_t *node, const char *message, const char *word);
 const char *scalar(const yaml_node_t *node);
@@ -30,6 +39,16 @@ void name_list_free(struct name_list *list);
 
 /// A list of names, of which there may be none.
 bool read_name_list(struct reader *reader, const yaml_node_t *node, struct name_list *list);
+
+/// Reads one value into the member that the key names.
+bool read_value(struct reader *reader, const struct key *key, const yaml_node_t *node, void *into);
+/// Reads a mapping whose keys stand in a table.
+bool read_mapping(struct reader *reader, const yaml_node_t *node, const struct key *keys, size_t count, void *into);
+
+/// The part "regions:".
+bool read_regions(struct reader *reader, const yaml_node_t *node);
+/// The part "budgets:".
+bool read_budgets(struct reader *reader, const yaml_node_t *node);
 
 /// The part "placement:".
 bool read_placement_facts(struct reader *reader, const yaml_node_t *node);
