@@ -16,14 +16,15 @@
 #include "structs/structs.h"
 #include "why/why.h"
 
-/// The regions, as ld --print-memory-usage has them and with what is known of each.
+/// Prints the regions as ld --print-memory-usage does, with the facts that are known of each.
 void render_regions(const struct report *report, const struct style *style, FILE *out);
-/// One table: the first column is the tree, indented.
+/// Prints one table whose first column is the tree, indented by level.
 void render_tree(const struct tree *tree, const struct style *style, FILE *out);
-/// Regions and every item; as_tree: the rows nested, in place of the items. stack: its bounds too; may be NULL.
+/// Writes the regions and every item; as_tree writes the rows nested, in place of the items. stack adds the bounds of
+/// the stacks and may be NULL.
 void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
                         FILE *out);
-/// One line a leaf of the tree.
+/// Writes one line for each leaf of the tree.
 void render_tree_csv(const struct tree *tree, FILE *out);
 
 /// Writes nothing when nothing changed. limit: symbols shown, 0 for all.
@@ -34,24 +35,25 @@ void render_diff_csv(const struct diff *diff, FILE *out);
 void render_check(const struct check *check, const struct style *style, FILE *out);
 void render_check_json(const struct check *check, FILE *out);
 void render_check_csv(const struct check *check, FILE *out);
-/// GitHub's workflow commands, one for each finding.
+/// Writes one workflow command of GitHub for each budget that is exceeded or unknown.
 void render_check_annotations(const struct check *check, FILE *out);
 
-/// Every entry point with its bound, the deepest path of the main stack, and what to say to brim about the unknown.
+/// Prints every entry point with its bound, the deepest path of the main stack, and for each unknown the fact that
+/// brim.yaml lacks.
 void render_stack(const struct stack *stack, const struct style *style, FILE *out);
 void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style,
                        FILE *out);
-/// The functions with the largest frames.
+/// Prints the functions with the largest frames.
 void render_stack_top(const struct stack *stack, const struct style *style, size_t count, FILE *out);
 /// only: this entry instead of all; NULL for all. top: so many functions with the largest frames, too.
 void render_stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, FILE *out);
 void render_stack_csv(const struct stack *stack, const struct stack_entry *only, FILE *out);
-/// The call graph for Graphviz; what the deepest path of the main stack leads through is red.
+/// Writes the call graph for Graphviz; the deepest path of the main stack is red.
 void render_stack_dot(const struct stack *stack, FILE *out);
-/// The deepest path of each stack as a flame graph's stacks. The bytes of a stack sum to its bound.
+/// Writes the deepest path of each stack in the folded format of flame graphs. The bytes of a stack sum to its bound.
 void render_stack_folded(const struct stack *stack, const struct stack_entry *only, FILE *out);
 
-/// Every function's own frame by all sources.
+/// Prints the frame of every function as each source states it.
 void render_audit(const struct stack *stack, const struct style *style, FILE *out);
 void render_audit_json(const struct stack *stack, FILE *out);
 void render_audit_csv(const struct stack *stack, FILE *out);
