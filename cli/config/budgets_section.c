@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Reads the part "budgets:" of brim.yaml. A budget names one subject and sets at least one limit. brim check
+// measures the subject; here only the form is checked, so that an error gives the line before any image is read.
 #include "config/yaml.h"
 
 #include <stddef.h>
 
+// Some limits make no sense for some subjects: only regions and stacks have a length of which a percentage can be
+// taken. A limit that would be ignored is an error.
 static bool check_budget(const struct reader *reader, const yaml_node_t *node, const struct budget *budget) {
     bool const has_length = budget->subject == BY_REGION || budget->subject == BUDGET_STACK;
     if (budget->pattern == NULL) {

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The file is loaded as a document whose nodes know their lines, and read by tables: one of keys for each kind of
-// mapping.
+// Reads brim.yaml: facts and budgets that an image cannot contain. libyaml loads the file as a document whose
+// nodes know their lines. Each part of the file ("regions:", "budgets:", "stack:" and so on) has a reader of its
+// own in this folder; this file opens the document and hands each part to its reader. A key that no reader knows
+// is an error with its line, because a misspelt budget that is silently ignored would be kept for ever.
 #include "config/yaml.h"
 
 #include "base/file.h"
@@ -50,7 +52,9 @@ static bool read_document(struct reader *reader) {
     return true;
 }
 
-// libyaml's time grows with the square of the depth of brackets.
+// The time that libyaml takes grows with the square of the depth of brackets, so a small hostile file could keep
+// it busy for hours. Counting brackets is cheap and catches it first; quotes and comments may hold some, but never
+// a hundred.
 static bool is_shallow(const struct config *config, const struct file *file, struct reader_error *error) {
     enum { DEEPEST = 100 };
     size_t line = 1, depth = 0;
@@ -105,6 +109,7 @@ bool config_open(struct config *config, const char *path, struct reader_error *e
     return done;
 }
 
+// Facts about stacks own their lists of names; all other texts belong to the arena.
 void config_close(struct config *config) {
     free(config->facts);
     free(config->budgets);

@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Reads the part "regions:" of brim.yaml: where regions lie and what the board says of them, such as wait states
+// and whether a DMA reaches them.
 #include "config/yaml.h"
 
 #include <stddef.h>
 
+// A region may be declared here (with origin and length), or the entry adds facts to a region that the map or the
+// script declares. Half a declaration is an error: a region with a length and no origin would be found nowhere.
 static bool read_region(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value) {
     static const struct key keys[] = {
         {"origin", VALUE_ADDRESS, offsetof(struct region_fact, origin), 0},

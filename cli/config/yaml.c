@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Helpers of the readers of brim.yaml. A mapping is read by a table of keys: each entry names the key, the kind of
+// its value and the offset of the member that takes the value. Thus a new key is one line in a table, and every
+// reader reports unknown keys and wrong values in the same words, with the line of the node.
 #include "config/yaml.h"
 
 #include <errno.h>
@@ -19,7 +23,7 @@ const char *keep(struct reader *reader, const char *text) {
     return arena_text(&reader->config->texts, text, strlen(text));
 }
 
-// "65536", "0x10000", "64K", "2M".
+// Accepts "65536", "0x10000", "64K" and "2M". The limit of 2^40 keeps sums of such values far from overflow.
 bool read_bytes(const char *text, const char **end, uint64_t *value) {
     char *stop;
     errno = 0;
@@ -33,6 +37,8 @@ bool read_bytes(const char *text, const char **end, uint64_t *value) {
     return true;
 }
 
+// A percentage is kept in thousandths, so that "99.5%" is exact. Percentages are legal for some budgets only;
+// check_budget() sorts that out.
 static bool read_limit(const char *text, struct limit *limit) {
     const char *end;
     limit->is_set = true;
@@ -102,9 +108,8 @@ bool read_value(struct reader *reader, const struct key *key, const yaml_node_t 
     return false;
 }
 
-// Reads a mapping whose keys stand in a table.
-bool read_mapping(struct reader *reader, const yaml_node_t *node, const struct key *keys, size_t count,
-                         void *into) {
+// Fails on the first key that the table does not have.
+bool read_mapping(struct reader *reader, const yaml_node_t *node, const struct key *keys, size_t count, void *into) {
     if (node->type != YAML_MAPPING_NODE) {
         return fail_at(reader, node, "a mapping is needed, like \"max: 64K\"", "");
     }
