@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What a reader says when it cannot read: one line that begins with the file's name.
+/// A reader that cannot read a file fills in a reader_error: one line that begins with the name of the file.
 #ifndef BRIM_CLI_ELF_ERROR_H
 #define BRIM_CLI_ELF_ERROR_H
 

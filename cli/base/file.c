@@ -34,6 +34,7 @@ static bool map_file(struct file *file, int descriptor, size_t limit_bytes, stru
     return true;
 }
 
+// O_NONBLOCK keeps a FIFO from blocking the program; map_file() then rejects it as no regular file.
 bool file_open(struct file *file, const char *path, size_t limit_bytes, struct reader_error *error) {
     *file = (struct file){.path = path};
     int const descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);

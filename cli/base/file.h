@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// A whole file in memory, read-only.
+/// Maps a whole file into memory, read-only.
 #ifndef BRIM_CLI_ELF_FILE_H
 #define BRIM_CLI_ELF_FILE_H
 
@@ -11,11 +11,11 @@
 
 struct file {
     const char *path;
-    const char *bytes; ///< Not terminated.
+    const char *bytes; ///< No NUL follows them.
     size_t size;
 };
 
-/// \return  false iff it cannot be read, is no regular file, is empty, or is larger than limit_bytes.
+/// \return  false iff the file cannot be read, is no regular file, is empty, or is larger than limit_bytes.
 bool file_open(struct file *file, const char *path, size_t limit_bytes, struct reader_error *error);
 void file_close(struct file *file);
 

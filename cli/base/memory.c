@@ -1,5 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The host program allocates in three ways: zeroed arrays, arrays that grow by doubling, and arenas that hold many
+// short texts and are freed at once. Every allocation that fails ends the program with one line and exit code 3,
+// because a report that lacks a part would be a wrong report.
+//
+// struct names numbers texts: a hash table with open addressing and linear probing maps a text to its number. At
+// most half of the slots are taken, so a search ends soon.
 #include "base/memory.h"
 
 #include <stdio.h>
@@ -32,6 +39,7 @@ struct arena_block {
     char bytes[];
 };
 
+// Blocks of 64 KiB hold many texts; a longer text gets a block of its own size.
 char *arena_text(struct arena *arena, const char *text, size_t length) {
     struct arena_block *block = arena->last;
     if (block == NULL || block->capacity - block->used <= length) {
@@ -55,6 +63,8 @@ void arena_free(struct arena *arena) {
     }
 }
 
+// This hash takes eight bytes a step: the symbols of a large image are hashed several times, and a hash that takes
+// one byte a step would show in the run time.
 static uint32_t hash_of(const char *text, size_t length) {
     uint64_t hash = 0x9E3779B97F4A7C15u ^ length;
     while (length >= 8) {
@@ -71,7 +81,7 @@ static uint32_t hash_of(const char *text, size_t length) {
     return (uint32_t)(hash ^ (hash >> 32));
 }
 
-// The slot where the text is, or the free one where it would go.
+// Returns the slot that holds the text, or the free slot where the text would go.
 static size_t slot_of(const struct names *names, const char *text, size_t length, uint32_t hash) {
     size_t slot = hash & (names->slot_count - 1);
     while (names->slots[slot] != 0) {
@@ -99,6 +109,7 @@ static void make_slots(struct names *names) {
     }
 }
 
+// A NUL ends the text early, since texts from an image may claim more bytes than they have.
 uint32_t names_add(struct names *names, const char *text, size_t length) {
     length = strnlen(text, length);
     if (names->count * 2 >= names->slot_count) {

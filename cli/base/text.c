@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+// The buffer is on the stack since nearly all texts are short; what exceeds it is cut rather than refused.
 const char *keep_text(struct arena *texts, const char *format, ...) {
     char text[1024];
     va_list arguments;
@@ -25,7 +26,8 @@ bool config_name_means(const char *pattern, const char *name) {
     return strpbrk(pattern, "*?") != NULL ? matches(pattern, name) : strcmp(pattern, name) == 0;
 }
 
-// The demangler recurses; what no compiler writes is left as it is.
+// The demangler of libiberty recurses, so a hostile name could exhaust the stack. No compiler writes names above
+// 4096 characters; such a name stays as it is.
 char *demangled(const char *name) {
     if (name[0] != '_' || (name[1] != 'Z' && name[1] != 'R') || strlen(name) > 4096) {
         return NULL;

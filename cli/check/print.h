@@ -11,7 +11,7 @@
 void render_check(const struct check *check, const struct style *style, FILE *out);
 void render_check_json(const struct check *check, FILE *out);
 void render_check_csv(const struct check *check, FILE *out);
-/// GitHub's workflow commands, one for each finding.
+/// Writes one workflow command of GitHub for each budget that is exceeded or unknown.
 void render_check_annotations(const struct check *check, FILE *out);
 
 #endif

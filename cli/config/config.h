@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// brim.yaml: what the image cannot tell. Everything in it must match something, or it is an error with its line.
+/// brim.yaml holds facts and budgets that the image cannot contain. Every entry must match something in the image;
+/// otherwise the analysis that uses the entry fails with its line.
 #ifndef BRIM_CLI_ANALYSIS_CONFIG_H
 #define BRIM_CLI_ANALYSIS_CONFIG_H
 
@@ -21,17 +22,17 @@ struct region_fact {
     size_t line;
 };
 
-/// Of a budget: what it limits. The dimensions of a report, growth against a base, the bound of a stack, the holes and
-/// padding of structs in RAM, data in RAM that is proved to be read only, and findings of placement.
+/// The subject of a budget is a dimension of the report or one of these: growth against a base, the bound of a stack,
+/// the holes and padding of structs in RAM, data in RAM that is proved to be read only, and findings of placement.
 enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_HOLES, BUDGET_CONST, BUDGET_PLACEMENT };
 
 struct limit {
-    bool is_set, is_percent; ///< Of the region's length, in thousandths of a percent.
+    bool is_set, is_percent; ///< is_percent: value is in thousandths of a percent of the length of the region.
     uint64_t value;
 };
 
 struct budget {
-    int subject; ///< enum dimension, or one of those above.
+    int subject; ///< enum dimension, or BUDGET_GROWTH and so on.
     const char *pattern;
     struct limit max, max_flash, max_ram, min_free;
     size_t line;
@@ -47,12 +48,12 @@ enum stack_fact_kind {
     FACT_CUT,       ///< Calls of `function` are not counted.
 };
 
-/// Something about the stacks that the image cannot tell.
+/// A fact about stacks that the image does not contain.
 struct stack_fact {
     enum stack_fact_kind kind;
     const char *function, *place, *stack; ///< NULL where not given.
-    const char *type;                     ///< Of functions that a call reaches, as brim prints it; or NULL.
-    const char *kind_word;                ///< Of an entry: "task", or NULL.
+    const char *type;      ///< The type of the functions that a call reaches, as brim prints it; or NULL.
+    const char *kind_word; ///< "task" for an entry that is one, or NULL.
     const char **names;
     size_t name_count;
     uint64_t number, reserved_bytes, address; ///< address: UINT64_MAX iff not given.
@@ -60,9 +61,9 @@ struct stack_fact {
 };
 
 struct stack_facts {
-    uint64_t margin;         ///< In thousandths of a percent of the reserved size.
-    uint64_t reserved_bytes; ///< Of the main stack; 0: by symbols.
-    int group_bits;          ///< Of a priority, those that decide who preempts; -1: read from the code, or all.
+    uint64_t margin;         ///< The part of the reserved size that must stay free, in thousandths of a percent.
+    uint64_t reserved_bytes; ///< The size of the main stack; 0 iff symbols of the image give it.
+    int group_bits;          ///< How many bits of a priority decide who preempts; -1 iff the code sets it, or all do.
     struct stack_fact *facts;
     size_t fact_count, fact_capacity;
 };
@@ -80,15 +81,15 @@ struct placement_ignore {
     size_t line;
 };
 
-/// What the image cannot tell of where data should be.
+/// Facts about where data should lie.
 struct placement_facts {
     struct name_list dma, noinit; ///< Names of objects, or of sections where they begin with a dot.
-    int cache_line_bytes;         ///< Of the data cache; 0: the core has none; -1: by the image.
+    int cache_line_bytes;         ///< Length of a line of the data cache; 0: no cache; -1: the image decides.
     struct placement_ignore *ignored;
     size_t ignored_count, ignored_capacity;
 };
 
-/// Of a stack's reserved size, what is to stay free unless the configuration says otherwise: a fifth.
+/// A fifth of the reserved size of a stack must stay free unless the configuration sets another margin.
 enum { STACK_MARGIN = 20000 };
 
 struct config {
@@ -99,13 +100,13 @@ struct config {
     struct budget *budgets;
     size_t budget_count, budget_capacity;
     struct stack_facts stack;
-    struct name_list fixed_structs; ///< Whose members must stay where they are: wire formats.
+    struct name_list fixed_structs; ///< Structs that keep their layout, such as wire formats.
     struct placement_facts placement;
     struct name_list ignored_constants; ///< Data that stays in RAM though nothing writes it.
     struct arena texts;
 };
 
-/// An empty configuration, for where there is no file.
+/// Makes an empty configuration, for a command that runs without brim.yaml.
 void config_begin(struct config *config, const char *path);
 /// \return  false iff the file cannot be read or says something that brim does not know; error names the line.
 bool config_open(struct config *config, const char *path, struct reader_error *error);

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The part "placement:" of brim.yaml.
+// Reads the part "placement:" of brim.yaml: the buffers that a DMA transfers, the objects that must survive a
+// reset, the length of a cache line, and the findings that somebody justified. The names are kept as they are.
+// brim placement compares them with the objects of the image and fails on a name that means none, so that a
+// justification cannot outlive its object unnoticed.
 #include "config/yaml.h"
 
 #include <stdlib.h>
@@ -64,6 +67,8 @@ static bool read_noinit(struct reader *reader, const yaml_node_t *node) {
     return read_name_list(reader, node, &reader->config->placement.noinit);
 }
 
+// A line of one byte would make every check of alignment succeed, hence it is refused like sizes that are no power
+// of two.
 static bool read_cache_line(struct reader *reader, const yaml_node_t *node) {
     const char *end;
     uint64_t bytes = 0;

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The part "stack:" of brim.yaml. Each list in it has items of one kind, whose keys stand in a table.
+// Reads the part "stack:" of brim.yaml: facts that bound what no analysis of the code can bound, such as the depth
+// of a recursion or the targets of an indirect call. Each list has items of one kind. A table gives for each list
+// the keys that an item must have, the keys of which it must have exactly one, and those that it may have; one
+// reader serves all lists. The facts are only stored here. brim stack applies them and fails on a fact that
+// nothing in the image meets.
 #include "config/yaml.h"
 
 #include <stdlib.h>
@@ -9,7 +13,7 @@
 
 enum fact_value { FACT_TEXT, FACT_NUMBER, FACT_NAMES };
 
-// What an item may say. The keys that it must say stand in struct fact_list.
+// Each key of an item has one bit. struct fact_list says which keys an item of its list must have and may have.
 enum {
     KEY_FUNCTION = 1,
     KEY_IN = 2,
@@ -68,6 +72,8 @@ static bool read_number(struct reader *reader, const yaml_node_t *node, uint64_t
     return true;
 }
 
+// An empty list of targets is a statement: the call reaches nothing. For all other facts an empty list is a
+// mistake.
 static bool read_names(struct reader *reader, const yaml_node_t *node, struct stack_fact *fact) {
     size_t capacity = fact->name_count;
     if (node->type != YAML_SEQUENCE_NODE) {
@@ -112,6 +118,7 @@ static const struct fact_key *find_key(const char *name, unsigned allowed) {
     return NULL;
 }
 
+// Returns the new fact, which is valid until the next one is added.
 static struct stack_fact *add_fact(struct reader *reader, enum stack_fact_kind kind, const yaml_node_t *node) {
     struct stack_facts *const stack = &reader->config->stack;
     stack->facts = memory_grow(stack->facts, stack->fact_count, &stack->fact_capacity, sizeof *stack->facts);
@@ -169,6 +176,7 @@ static bool read_list(struct reader *reader, const struct fact_list *list, const
     return true;
 }
 
+// The margin is kept in thousandths of a percent, like the limits of budgets.
 static bool read_margin(struct reader *reader, const yaml_node_t *node) {
     char *end = NULL;
     double const percent = node->type == YAML_SCALAR_NODE ? strtod(scalar(node), &end) : -1;

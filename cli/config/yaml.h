@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What the readers of brim.yaml's parts share.
+/// Private header of cli/config: the readers of the parts of brim.yaml share these declarations.
 #ifndef BRIM_CLI_ANALYSIS_READER_H
 #define BRIM_CLI_ANALYSIS_READER_H
 
@@ -15,27 +15,49 @@ struct reader {
     struct reader_error *error;
 };
 
-/// Fails with the node's line. \return Always false.
+enum value_kind { VALUE_TEXT, VALUE_ADDRESS, VALUE_SMALL, VALUE_YES_NO, VALUE_REGION_KIND, VALUE_LIMIT, VALUE_BUDGET };
+
+struct key {
+    const char *name;
+    enum value_kind kind;
+    size_t offset;
+    int subject; ///< The subject of the budget, for VALUE_BUDGET only.
+};
+
+/// Fails with a message that gives the line of the node.
+/// \return  Always false, so that a reader can end with `return fail_at(...)`.
 bool fail_at(const struct reader *reader, const yaml_node_t *node, const char *message, const char *word);
+/// \return  The text of a scalar node.
 const char *scalar(const yaml_node_t *node);
 /// \return  A copy that lives as long as the configuration.
 const char *keep(struct reader *reader, const char *text);
-/// "65536", "0x10000", "64K", "2M"; end is set to what follows.
+/// Reads "65536", "0x10000", "64K" or "2M" and sets end to the first character behind the number.
+/// \return  false iff text begins with no such number, or the number exceeds 2^40.
 bool read_bytes(const char *text, const char **end, uint64_t *value);
 
-/// The parts that are lists of names: "structs:" and so on.
+/// These two read the parts that consist of lists of names: "structs:" and "const:".
 bool read_structs_lists(struct reader *reader, const yaml_node_t *node);
 bool read_const_lists(struct reader *reader, const yaml_node_t *node);
 void name_list_free(struct name_list *list);
 
-/// A list of names, of which there may be none.
+/// Reads a list of names, which may be empty.
 bool read_name_list(struct reader *reader, const yaml_node_t *node, struct name_list *list);
 
-/// The part "placement:".
+/// Reads one value into the member that the key names.
+bool read_value(struct reader *reader, const struct key *key, const yaml_node_t *node, void *into);
+/// Reads a mapping whose keys stand in a table.
+bool read_mapping(struct reader *reader, const yaml_node_t *node, const struct key *keys, size_t count, void *into);
+
+/// Reads the part "regions:".
+bool read_regions(struct reader *reader, const yaml_node_t *node);
+/// Reads the part "budgets:".
+bool read_budgets(struct reader *reader, const yaml_node_t *node);
+
+/// Reads the part "placement:".
 bool read_placement_facts(struct reader *reader, const yaml_node_t *node);
 void placement_facts_free(struct placement_facts *facts);
 
-/// The part "stack:".
+/// Reads the part "stack:".
 bool read_stack_facts(struct reader *reader, const yaml_node_t *node);
 
 #endif

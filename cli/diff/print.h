@@ -11,7 +11,8 @@
 #include "report/table_tree.h"
 #include "stack/stack.h"
 
-/// Regions and every item; as_tree: the rows nested, in place of the items. stack: its bounds too; may be NULL.
+/// Writes the regions and every item; as_tree writes the rows nested, in place of the items. stack adds the bounds of
+/// the stacks and may be NULL.
 void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
                         FILE *out);
 /// Writes nothing when nothing changed. limit: symbols shown, 0 for all.

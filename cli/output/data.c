@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+// JSON is UTF-8, names in an image need not be. jansson refuses such a name; every byte above ASCII is then
+// replaced.
 json_t *json_text(const char *text) {
     json_t *const value = json_string(text);
     if (value != NULL) {

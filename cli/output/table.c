@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints tables for a terminal and for Markdown. The caller adds cells row by row; table_print() then knows the
+// widest cell of every column, pads the others and writes the whole table at once. Names in the cells come from
+// the image, which nobody has to trust: control characters are replaced before they reach a terminal.
 #include "output/table.h"
 
 #include <inttypes.h>
@@ -62,7 +66,7 @@ void table_end_row(struct table *table) {
     }
 }
 
-// Characters, not bytes: those of UTF-8 that continue one do not count.
+// Counts characters, not bytes: the continuation bytes of UTF-8 (10xxxxxx) add no width.
 static size_t width_of(const char *text) {
     size_t width = 0;
     for (; *text != '\0'; ++text) {
@@ -75,6 +79,7 @@ static void pad(FILE *out, size_t count) {
     fprintf(out, "%*s", (int)count, "");
 }
 
+// No blanks are written behind the last text of a row: golden files and diffs stay free of trailing blanks.
 static bool is_last_text(const struct table *table, size_t row, size_t column) {
     for (size_t i = column + 1; i < table->columns; ++i) {
         if (table->cells[row + i].text[0] != '\0') {
@@ -102,6 +107,7 @@ static void print_row(const struct table *table, const struct style *style, cons
     fputc('\n', out);
 }
 
+// Leading blanks show the nesting of rows. Markdown drops them, so they become &nbsp;.
 static void print_markdown_text(const char *text, FILE *out) {
     size_t const lead = strspn(text, " ");
     for (size_t i = 0; i < lead; ++i) {
@@ -130,7 +136,8 @@ static void print_markdown(const struct table *table, FILE *out) {
     }
 }
 
-// The names of C++ can be longer than any line: the middle goes, where templates repeat themselves.
+// The names of C++ can be longer than any line. The middle is cut out, where templates repeat themselves; a cut
+// never splits a character of UTF-8.
 static void shorten(char *text) {
     enum { HEAD = 46, TAIL = 23, WIDEST = HEAD + 3 + TAIL };
     size_t const length = strlen(text);

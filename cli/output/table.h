@@ -27,7 +27,7 @@ struct cell {
 
 struct table {
     size_t columns;
-    bool left[TABLE_COLUMNS]; ///< Text; numbers stand to the right.
+    bool left[TABLE_COLUMNS]; ///< The column holds text; numbers are aligned to the right.
     struct cell *cells;       ///< Row by row; the first row is the heading.
     size_t cell_count, cell_capacity;
 };
@@ -35,7 +35,7 @@ struct table {
 /// Begins a table. Each heading begins with '<' for a column of text or '>' for one of numbers.
 void table_begin(struct table *table, size_t columns, const char *const *headings);
 void table_cell(struct table *table, enum paint paint, const char *format, ...) __attribute__((format(printf, 3, 4)));
-/// "1234", or "1.2 KiB".
+/// Adds a cell "1234", or "1.2 KiB" where the style asks for it.
 void table_bytes(struct table *table, const struct style *style, enum paint paint, uint64_t bytes);
 /// Fills the row up with empty cells.
 void table_end_row(struct table *table);

@@ -64,8 +64,10 @@ struct rooms {
     const struct region *role; ///< Where BRIM_FAST leads; NULL iff the image was linked without roles.
 };
 
+void find_rooms(struct rooms *rooms, const struct report *report);
 /// \return  The room of the role, or that with most bytes free, if it has as many; NULL iff none has.
 struct room *room_for(const struct rooms *rooms, uint64_t bytes);
+void take_room(struct rooms *rooms, uint64_t from, uint64_t to);
 /// What places an object there.
 const char *room_macro(struct placer *placer, const struct rooms *rooms, const struct room *room, bool is_loaded);
 void place_handlers(struct placer *placer, struct rooms *rooms);

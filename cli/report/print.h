@@ -8,11 +8,11 @@
 #include "output/table.h"
 #include "report/table_tree.h"
 
-/// The regions, as ld --print-memory-usage has them and with what is known of each.
+/// Prints the regions as ld --print-memory-usage does, with the facts that are known of each.
 void render_regions(const struct report *report, const struct style *style, FILE *out);
-/// One table: the first column is the tree, indented.
+/// Prints one table whose first column is the tree, indented by level.
 void render_tree(const struct tree *tree, const struct style *style, FILE *out);
-/// One line a leaf of the tree.
+/// Writes one line for each leaf of the tree.
 void render_tree_csv(const struct tree *tree, FILE *out);
 
 #endif

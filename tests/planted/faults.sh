@@ -282,7 +282,7 @@ plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/placement/rul
     's/entry->kind == ENTRY_HANDLER/entry->kind == ENTRY_RESET/'
 plant a_constant_in_ram_that_was_not_asked_for cli 'cli_placement' cli/placement/rule_contents.c 's/return is_input_of_constants\(object->input\);/return is_input_of_constants(object->input) \&\& object->is_volatile;/'
 plant zeroes_of_which_one_word_counts_as_none cli 'cli_placement' cli/placement/rule_contents.c 's/set <= words \/ MOST_SET/set < words \/ words/'
-plant a_role_without_room_that_is_advised cli 'cli_placement' cli/placement/rule_stacks.c 's/best = room->free_bytes >= bytes \&\& is_better/best = (room->free_bytes >= bytes || room->region == rooms->role) \&\& is_better/'
+plant a_role_without_room_that_is_advised cli 'cli_placement' cli/placement/rooms.c 's/best = room->free_bytes >= bytes \&\& is_better/best = (room->free_bytes >= bytes || room->region == rooms->role) \&\& is_better/'
 plant a_justification_that_justifies_all cli 'cli_placement' cli/placement/placement.c \
     's/return config_name_means\(pattern, finding->object\) \|\|/return finding->reason == NULL ||/'
 plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/check/check.c \

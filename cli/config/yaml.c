@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Helpers of the readers of brim.yaml. A mapping is read by a table of keys: each entry names the key, the kind of
+// its value and the offset of the member that takes the value. Thus a new key is one line in a table, and every
+// reader reports unknown keys and wrong values in the same words, with the line of the node.
+#include "config/yaml.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool fail_at(const struct reader *reader, const yaml_node_t *node, const char *message, const char *word) {
+    return reader_fail(reader->error, reader->config->path, "line %zu: %s%.100s", node->start_mark.line + 1, message,
+                       word);
+}
+
+const char *scalar(const yaml_node_t *node) {
+    return (const char *)node->data.scalar.value;
+}
+
+const char *keep(struct reader *reader, const char *text) {
+    return arena_text(&reader->config->texts, text, strlen(text));
+}
+
+// Accepts "65536", "0x10000", "64K" and "2M". The limit of 2^40 keeps sums of such values far from overflow.
+bool read_bytes(const char *text, const char **end, uint64_t *value) {
+    char *stop;
+    errno = 0;
+    *value = strtoull(text, &stop, 0);
+    if (text[0] < '0' || text[0] > '9' || errno != 0 || *value > UINT64_C(1) << 40) {
+        return false;
+    }
+    unsigned const shift = *stop == 'K' || *stop == 'k' ? 10 : *stop == 'M' || *stop == 'm' ? 20 : 0;
+    *value <<= shift;
+    *end = stop + (shift > 0);
+    return true;
+}
+
+// A percentage is kept in thousandths, so that "99.5%" is exact. Percentages are legal for some budgets only;
+// check_budget() sorts that out.
+static bool read_limit(const char *text, struct limit *limit) {
+    const char *end;
+    limit->is_set = true;
+    size_t const length = strlen(text);
+    if (length > 0 && text[length - 1] == '%') {
+        char *stop;
+        double const percent = strtod(text, &stop);
+        limit->is_percent = true;
+        limit->value = percent >= 0 && percent <= 100 ? (uint64_t)(percent * 1000 + 0.5) : 0;
+        return percent >= 0 && percent <= 100 && stop == text + length - 1;
+    }
+    return read_bytes(text, &end, &limit->value) && *end == '\0';
+}
+
+static int read_choice(const char *text, const char *const *words, int count) {
+    for (int i = 0; i < count; ++i) {
+        if (strcmp(text, words[i]) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+bool read_value(struct reader *reader, const struct key *key, const yaml_node_t *node, void *into) {
+    static const char *const yes_no[] = {"no", "yes", "false", "true"};
+    static const char *const kinds[] = {[REGION_FLASH] = "flash", [REGION_RAM] = "ram"};
+    char *const member = (char *)into + key->offset;
+    const char *end;
+    uint64_t number;
+    if (node->type != YAML_SCALAR_NODE || strlen(scalar(node)) != node->data.scalar.length) {
+        return fail_at(reader, node, "one value is needed for ", key->name);
+    }
+    switch (key->kind) {
+    case VALUE_TEXT:
+        *(const char **)member = keep(reader, scalar(node));
+        return true;
+    case VALUE_BUDGET:
+        if (((struct budget *)into)->pattern != NULL) {
+            return fail_at(reader, node, "a budget limits one thing; here is another: ", key->name);
+        }
+        ((struct budget *)into)->subject = key->subject;
+        ((struct budget *)into)->pattern = keep(reader, scalar(node));
+        return true;
+    case VALUE_ADDRESS:
+        if (!read_bytes(scalar(node), &end, &number) || *end != '\0' || number > UINT64_C(1) << 32) {
+            return fail_at(reader, node, "an address or a size is needed, like 0x20000000 or 128K, not ", scalar(node));
+        }
+        *(uint64_t *)member = number;
+        return true;
+    case VALUE_SMALL:
+        if (!read_bytes(scalar(node), &end, &number) || *end != '\0' || number > 254) {
+            return fail_at(reader, node, "a number up to 254 is needed, not ", scalar(node));
+        }
+        *(int *)member = (int)number;
+        return true;
+    case VALUE_YES_NO:
+        *(int *)member = read_choice(scalar(node), yes_no, 4);
+        return *(int *)member >= 0 ? (*(int *)member %= 2, true)
+                                   : fail_at(reader, node, "yes or no is needed, not ", scalar(node));
+    case VALUE_REGION_KIND:
+        *(int *)member = read_choice(scalar(node), kinds, 2);
+        return *(int *)member >= 0 || fail_at(reader, node, "flash or ram is needed, not ", scalar(node));
+    case VALUE_LIMIT:
+        return read_limit(scalar(node), (struct limit *)(void *)member) ||
+               fail_at(reader, node, "a size is needed, like 4096, 64K or 90%, not ", scalar(node));
+    }
+    return false;
+}
+
+// Fails on the first key that the table does not have.
+bool read_mapping(struct reader *reader, const yaml_node_t *node, const struct key *keys, size_t count, void *into) {
+    if (node->type != YAML_MAPPING_NODE) {
+        return fail_at(reader, node, "a mapping is needed, like \"max: 64K\"", "");
+    }
+    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
+        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
+        const yaml_node_t *const value = yaml_document_get_node(reader->document, pair->value);
+        if (name->type != YAML_SCALAR_NODE) {
+            return fail_at(reader, name, "a key must be a word", "");
+        }
+        size_t i = 0;
+        while (i < count && strcmp(keys[i].name, scalar(name)) != 0) {
+            ++i;
+        }
+        if (i == count) {
+            return fail_at(reader, name, "brim knows no key ", scalar(name));
+        }
+        if (!read_value(reader, &keys[i], value, into)) {
+            return false;
+        }
+    }
+    return true;
+}
