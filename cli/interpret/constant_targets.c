@@ -91,14 +91,8 @@ static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is
 
 // The object that covers the address says how far a table goes.
 static uint32_t end_of_object(const struct code *code, uint32_t address) {
-    for (size_t i = 0; i < code->image->symbol_count; ++i) {
-        const struct image_symbol *const symbol = &code->image->symbols[i];
-        if (symbol->kind == SYMBOL_OBJECT && address >= symbol->address &&
-            address < symbol->address + symbol->size_bytes) {
-            return (uint32_t)(symbol->address + symbol->size_bytes);
-        }
-    }
-    return address;
+    uint32_t begin, end;
+    return code_object(code, address, &begin, &end) ? end : address;
 }
 
 static bool find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {

@@ -9,6 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    EXCEPTION_FRAME_BYTES = 32,
+    CALL_CHANGES = 0x500F, ///< r0 to r3, r12 and lr: what a call may change by the procedure call standard.
+};
+#define LEAST_EXC_RETURN UINT32_C(0xFFFFFF00)
+
 static void note_depth(struct run *run, const struct state *state) {
     int32_t *const deepest = state->on_new_stack ? &run->flow->new_frame_bytes : &run->flow->frame_bytes;
     *deepest = -state->sp > *deepest ? -state->sp : *deepest;
@@ -32,6 +38,9 @@ static void set_sp(struct run *run, struct state *state, value_id id, uint32_t a
         state->is_dynamic = false;
         state->slot_count = 0;
         move_sp(run, state, 0);
+    } else if (value->kind == VALUE_LOAD && code_restores_context(run->code, flow->entry)) {
+        flow->restores_context = state->is_dynamic = true;
+        flow->restored_at = address;
     } else {
         run_add_unknown(run,
                         value->kind == VALUE_LOAD || value->kind == VALUE_CONSTANT || value->kind == VALUE_ENTRY
@@ -173,12 +182,52 @@ enum next { NEXT_ON, NEXT_END };
 
 static bool is_return_address(const struct run *run, value_id id) {
     const struct value *const value = run_value(run, id);
-    return (value->kind == VALUE_ENTRY && value->number == REGISTER_LR) ||
-           (value->kind == VALUE_CONSTANT && (uint32_t)value->number >= 0xFFFFFF00u);
+    return value->kind == VALUE_ENTRY && value->number == REGISTER_LR;
+}
+
+// A path ends here for good: neither the caller nor anything that we follow comes behind it.
+static enum next end_path(struct run *run, const struct state *state, uint32_t address) {
+    if (run->flow->trace != NULL) {
+        trace_lose(run, state, address);
+    }
+    return NEXT_END;
+}
+
+// A function may push an exception frame of its own and return from the exception into it. Where the frame is on the
+// main stack and its PC is a constant, that is where the path goes on; otherwise it ends.
+static enum next end_exception(struct run *run, const struct state *state, uint32_t exc_return, uint32_t address) {
+    uint32_t target;
+    run->flow->ends_exception = true;
+    bool const is_main = (exc_return & 4) == 0 && !state->is_dynamic;
+    if (is_main && run_is_constant(run, state_load(state, state->sp + 24, 4), &target)) {
+        struct state resumed;
+        state_copy(&resumed, state);
+        for (unsigned i = 0; i < 6; ++i) {
+            state_set(&resumed, i < 4 ? i : i == 4 ? 12 : REGISTER_LR, 0);
+        }
+        condition_forget(&resumed);
+        if (run->flow->trace != NULL) {
+            trace_resume(run, &resumed);
+        }
+        resumed.sp += EXCEPTION_FRAME_BYTES;
+        run_go_to(run, target & ~UINT32_C(1), &resumed, address);
+        state_free(&resumed);
+    }
+    return end_path(run, state, address);
+}
+
+static void note_changes(struct run *run, const struct state *state, uint16_t more) {
+    run->flow->changes |= more;
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        const struct value *const value = run_value(run, state->registers[reg]);
+        bool const is_kept = value->kind == VALUE_ENTRY && value->number == reg;
+        run->flow->changes |= (uint16_t)((unsigned)!is_kept << reg);
+    }
 }
 
 static enum next leave(struct run *run, const struct state *state) {
     run->flow->returns = true;
+    note_changes(run, state, 0);
     if (run->flow->trace != NULL) {
         trace_leave(run, state);
     }
@@ -193,6 +242,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
         if (state->sp == 0) {
             run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
             run->flow->returns = true;
+            note_changes(run, state, CALL_CHANGES);
         } else {
             run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
         }
@@ -204,6 +254,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
         run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
         run->flow->returns |= callee.returns;
+        note_changes(run, state, callee.changes);
         if (callee.returns && !state->on_new_stack) {
             run->flow->exit_bytes = callee.exit_bytes;
         }
@@ -224,12 +275,14 @@ static bool jump_by_table(struct run *run, const struct state *state, const stru
 }
 
 static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
+    note_changes(run, state, CALL_CHANGES);
     if (run->flow->switches_process_stack) {
         run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
         return;
     }
     if (state->sp != 0 && !state->on_new_stack) {
         run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+        run->flow->changes = UINT16_MAX;
         return;
     }
     run_add_site(
@@ -240,11 +293,51 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
     run->flow->returns = true;
 }
 
+// Before a jump to a label, gcc sets bit 0 of the address. PC does not take that bit over.
+static value_id without_thumb_bit(const struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id);
+    return value->kind == VALUE_BITS && value->scale == 1 && value->other == 0 && value->base != 0 ? value->base : id;
+}
+
+// The table from which a load with an unknown index takes a label of this function. Where no comparison limits the
+// index, the table is the whole object that covers it, or else as far as the data between the code goes.
+static bool find_label_table(const struct run *run, const struct value *value, struct jump_table *table) {
+    const struct value *const base = run_value(run, value->base);
+    uint32_t const at = (uint32_t)(base->number + value->number);
+    uint32_t first, begin, end;
+    if (base->kind != VALUE_CONSTANT || value->scale != 4 || value->other != 0 || !code_is_constant(run->code, at) ||
+        !code_read_word(run->code, at, &first) || !run_is_inside(run, first & ~UINT32_C(1))) {
+        return false;
+    }
+    *table = (struct jump_table){.address = at, .entry_bytes = 4, .is_absolute = true, .limit = NO_LIMIT};
+    if (value->count > 0) {
+        table->limit = value->count - 1;
+    } else if (code_object(run->code, at, &begin, &end) && (at - begin) % 4 == 0 && end - begin >= 4) {
+        table->address = begin;
+        table->limit = (end - begin) / 4 - 1;
+    }
+    return table->limit != NO_LIMIT || code_is_data(run->code, at);
+}
+
+// main may return to a reset handler that ends in `bx lr`. No caller is there to go back to, and lr holds what the call
+// of main left in it: start-up ends.
+static bool is_end_of_startup(const struct run *run, const struct value *value) {
+    return run->flow->entry == run->code->reset && value->kind == VALUE_RESULT && value->number == REGISTER_LR;
+}
+
 // PC takes a value, from this register unless it comes from memory.
 static enum next jump_to_value(struct run *run, struct state *state, value_id id, uint8_t reg, uint32_t address) {
+    id = without_thumb_bit(run, id);
     struct value const value = *run_value(run, id);
+    struct jump_table table;
+    if (is_end_of_startup(run, &value) || (run->flow->restores_context && state->is_dynamic)) {
+        return end_path(run, state, address);
+    }
     if (is_return_address(run, id)) {
         return leave(run, state);
+    }
+    if (value.kind == VALUE_CONSTANT && (uint32_t)value.number >= LEAST_EXC_RETURN) {
+        return end_exception(run, state, (uint32_t)value.number, address);
     }
     if (value.kind == VALUE_CONSTANT) {
         run_jump_to(run, (uint32_t)value.number & ~UINT32_C(1), state, address);
@@ -254,19 +347,9 @@ static enum next jump_to_value(struct run *run, struct state *state, value_id id
         jump_to_value(run, state, value.base, reg, address);
         return jump_to_value(run, state, value.other, reg, address);
     }
-    if (value.kind == VALUE_ELEMENT && run_value(run, value.base)->kind == VALUE_CONSTANT && value.scale == 4) {
-        uint32_t const at = (uint32_t)(run_value(run, value.base)->number + value.number);
-        uint32_t first;
-        bool const is_switch = code_is_constant(run->code, at) && code_read_word(run->code, at, &first) &&
-                               run_is_inside(run, first & ~UINT32_C(1));
-        struct jump_table const table = {.address = at,
-                                         .entry_bytes = 4,
-                                         .is_absolute = true,
-                                         .limit = value.count > 0 ? value.count - 1 : NO_LIMIT};
-        if (is_switch && (value.count > 0 || code_is_data(run->code, at)) &&
-            jump_by_table(run, state, &table, address)) {
-            return NEXT_END;
-        }
+    if (value.kind == VALUE_ELEMENT && find_label_table(run, &value, &table) &&
+        jump_by_table(run, state, &table, address)) {
+        return NEXT_END;
     }
     jump_indirect(run, state, id, reg, address);
     return NEXT_END;
@@ -319,7 +402,25 @@ static void after_call(struct run *run, struct state *state, uint32_t address) {
         state_set(state, i, 0);
     }
     state_set(state, 12, 0);
-    state_set(state, REGISTER_LR, 0);
+    bool const is_startup = run->flow->entry == run->code->reset;
+    state_set(state, REGISTER_LR, is_startup ? run_make(run, VALUE_RESULT, REGISTER_LR, address) : 0);
+}
+
+// A routine that a compiler cut out of others works in the registers and in the frame of its caller.
+static void after_outlined(struct run *run, struct state *state, uint16_t changes) {
+    state_clobber_frame(state, &run->code->values);
+    for (unsigned reg = 4; reg < REGISTER_SP; ++reg) {
+        if ((changes >> reg & 1) != 0) {
+            state_set(state, reg, 0);
+        }
+    }
+}
+
+// setjmp comes back again when longjmp is called. SP and the registers are then as they were, but variables in the
+// frame hold what was stored to them since.
+static void after_setjmp(struct run *run, struct state *state) {
+    state_clobber_frame(state, &run->code->values);
+    state->trail_slot_count = 0;
 }
 
 static enum next call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
@@ -342,7 +443,10 @@ static enum next call(struct run *run, struct state *state, uint32_t target, uin
     }
     after_call(run, state, address);
     if (code_is_outlined(run->code, target)) {
-        state_clobber_frame(state, &run->code->values);
+        after_outlined(run, state, callee.changes);
+    }
+    if (code_returns_twice(run->code, target)) {
+        after_setjmp(run, state);
     }
     if (callee.exit_bytes != 0) {
         move_sp(run, state, (int64_t)state->sp + callee.exit_bytes);

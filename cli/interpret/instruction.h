@@ -114,6 +114,7 @@ uint32_t bits_known(const struct values *values, value_id id, uint32_t *number, 
 struct callee {
     bool is_known, returns;
     int32_t exit_bytes;
+    uint16_t changes; ///< As in struct flow; what the procedure call standard allows where it is no outlined routine.
 };
 
 /// \return  The index of the slot of an entry. It is made where there was none, which may move the slots.

@@ -91,6 +91,10 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
                  const struct access_value *from, trail_set source);
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail);
 void trace_leave(struct run *run, const struct state *state);
+/// The core loads r0 to r3, r12 and lr from the exception frame at SP.
+void trace_resume(struct run *run, struct state *state);
+/// Control goes to code that this interpretation does not follow: every register and the words at SP go along.
+void trace_lose(struct run *run, const struct state *state, uint32_t address);
 /// address: where they meet.
 bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address);
 /// Whether a callee may take arguments in any register.
