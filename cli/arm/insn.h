@@ -92,16 +92,18 @@ struct insn {
     bool sets_flags;          ///< Outside of an IT block at least.
     bool sets_flags_in_block; ///< In an IT block too.
     bool uses_fp;
-    bool is_signed;    ///< A load of less than a word extends the sign.
-    uint8_t logic;     ///< enum insn_logic
-    bool writes_back;  ///< rn += step after the access.
-    uint8_t order;     ///< enum insn_order, of many: the lowest first, the highest first, or one register twice.
-    uint16_t list;     ///< Registers of many.
-    uint16_t writes;   ///< Registers that change otherwise.
-    uint16_t reads;    ///< Of INSN_OTHER: registers that its results, or what it stores, are made of.
-    uint16_t results;  ///< Of INSN_OTHER: those of `writes` that really change; 0: all of them.
-    uint16_t bases;    ///< Of INSN_OTHER: registers that the address is made of.
-    uint8_t memory;    ///< Of INSN_OTHER: enum insn_memory
+    bool is_signed;   ///< A load of less than a word extends the sign.
+    uint8_t logic;    ///< enum insn_logic
+    bool writes_back; ///< rn += step after the access.
+    uint8_t order;    ///< enum insn_order, of many: the lowest first, the highest first, or one register twice.
+    uint16_t list;    ///< Registers of many.
+    uint16_t writes;  ///< Registers that change otherwise.
+    uint16_t reads;   ///< Of INSN_OTHER: registers that its results, or what it stores, are made of.
+    uint16_t results; ///< Of INSN_OTHER: those of `writes` that really change; 0: all of them.
+    uint16_t bases;   ///< Of INSN_OTHER: registers that the address is made of.
+    uint8_t memory;   ///< Of INSN_OTHER: enum insn_memory
+    bool is_product;  ///< Of INSN_OTHER: rd = rn * rm + ra, where ra is REGISTER_NONE for 0.
+    uint8_t ra;
     bool gives_number; ///< Of INSN_OTHER: the result is no address, whatever it is made of.
     bool has_place;    ///< Of INSN_OTHER: the access is at `bases`, one register, + immediate.
     int32_t immediate, step;

@@ -89,10 +89,11 @@ static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is
     return is_found;
 }
 
-// The object that covers the address says how far a table goes.
-static uint32_t end_of_object(const struct code *code, uint32_t address) {
-    uint32_t begin, end;
-    return code_object(code, address, &begin, &end) ? end : address;
+// The object that covers the address says how far a table goes, if the address lies in its first item. Otherwise the
+// table may be another one: compilers reach table[i - 1] from an address in front of the table.
+static bool bounds_by_object(const struct code *code, uint32_t scale, struct bounds *bounds) {
+    uint32_t begin;
+    return code_object(code, bounds->low, &begin, &bounds->high) && bounds->low - begin < scale;
 }
 
 static bool find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {
@@ -105,9 +106,8 @@ static bool find_bounds(const struct code *code, const struct value *value, stru
         return bounds_by_symbols(code, first + value->scale, true, bounds);
     }
     if (!bounds_by_symbols(code, first, false, bounds)) {
-        uint32_t const end = value->count > 0 ? first + value->count * value->scale : end_of_object(code, first);
-        *bounds = (struct bounds){first, end, false};
-        return end > first;
+        *bounds = (struct bounds){first, value->count > 0 ? first + value->count * value->scale : first, false};
+        return value->count > 0 || bounds_by_object(code, value->scale, bounds);
     }
     return true;
 }

@@ -11,8 +11,10 @@
 
 enum {
     EXCEPTION_FRAME_BYTES = 32,
+    MOST_FACTOR = 1024,
     CALL_CHANGES = 0x500F, ///< r0 to r3, r12 and lr: what a call may change by the procedure call standard.
 };
+#define VTOR             UINT32_C(0xE000ED08)
 #define LEAST_EXC_RETURN UINT32_C(0xFFFFFF00)
 
 static void note_depth(struct run *run, const struct state *state) {
@@ -25,8 +27,18 @@ static void move_sp(struct run *run, struct state *state, int64_t sp) {
     note_depth(run, state);
 }
 
+// The core's own start is repeated in software: SP becomes the first word of the table that VTOR names.
+static value_id initial_sp(struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id), *const table = run_value(run, value->base);
+    bool const is_first_word = value->kind == VALUE_LOAD && value->number == 0 && table->kind == VALUE_LOAD;
+    return is_first_word && run->code->initial_sp != 0 && run_value(run, table->base)->kind == VALUE_CONSTANT &&
+                   (uint32_t)(run_value(run, table->base)->number + table->number) == VTOR
+               ? values_constant(&run->code->values, run->code->initial_sp)
+               : id;
+}
+
 static void set_sp(struct run *run, struct state *state, value_id id, uint32_t address) {
-    const struct value *const value = run_value(run, id);
+    const struct value *const value = run_value(run, initial_sp(run, id));
     struct flow *const flow = run->flow;
     if (value->kind == VALUE_STACK) {
         state->is_dynamic = false;
@@ -312,8 +324,7 @@ static bool find_label_table(const struct run *run, const struct value *value, s
     *table = (struct jump_table){.address = at, .entry_bytes = 4, .is_absolute = true, .limit = NO_LIMIT};
     if (value->count > 0) {
         table->limit = value->count - 1;
-    } else if (code_object(run->code, at, &begin, &end) && (at - begin) % 4 == 0 && end - begin >= 4) {
-        table->address = begin;
+    } else if (code_object(run->code, at, &begin, &end) && at == begin && end - begin >= 4) {
         table->limit = (end - begin) / 4 - 1;
     }
     return table->limit != NO_LIMIT || code_is_data(run->code, at);
@@ -615,10 +626,58 @@ static enum next offset_jump(struct run *run, struct state *state, const struct 
     return NEXT_END;
 }
 
+// \return  0 where the product is larger than the items of any table: the index has wrapped around, then.
+static uint32_t factor_of_product(uint32_t a, uint32_t b) {
+    return a <= MOST_FACTOR && b <= MOST_FACTOR && a * b <= MOST_FACTOR ? a * b : 0;
+}
+
+// An index into a table of structs of 12 bytes is multiplied: mul, mla; or it is tripled by add and then shifted.
+static uint32_t factor_of_sum(const struct state *state, const struct insn *insn) {
+    uint32_t a = run_factor(state, insn->rn), b = factor_of_product(run_factor(state, insn->rm), 1u << insn->shift);
+    if (insn->rn == insn->rm) {
+        return factor_of_product(a, 1 + (1u << insn->shift));
+    }
+    while (b != 0) {
+        uint32_t const rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/// A factor of a product, where one of the two is a constant.
+struct scaling {
+    uint32_t factor, limit;
+};
+
+static struct scaling scaling_by(const struct state *state, unsigned reg, uint32_t number) {
+    uint32_t const limit = state->limits[reg];
+    return (struct scaling){factor_of_product(run_factor(state, reg), number),
+                            limit < 1u << 16 && number <= MOST_FACTOR ? limit * number : NO_LIMIT};
+}
+
+static void multiply(struct run *run, struct state *state, const struct insn *insn) {
+    uint32_t number;
+    struct scaling scaling = {0, NO_LIMIT};
+    if (run_is_constant(run, run_register(run, state, insn->rm), &number)) {
+        scaling = scaling_by(state, insn->rn, number);
+    } else if (run_is_constant(run, run_register(run, state, insn->rn), &number)) {
+        scaling = scaling_by(state, insn->rm, number);
+    }
+    value_id const base = insn->ra < REGISTERS ? run_register(run, state, insn->ra) : 0;
+    bool const is_table = scaling.factor != 0 && run_value(run, base)->kind != VALUE_BITS;
+    state_set(state, insn->rd, is_table ? run_indexed(run, base, scaling.factor, scaling.limit) : 0);
+    if (insn->ra == REGISTER_NONE) {
+        state->factors[insn->rd] = scaling.factor;
+        state->limits[insn->rd] = scaling.limit;
+    }
+}
+
 static void shift_left(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
+    uint32_t const factor = run_factor(state, insn->rn);
     bool const negates = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
     value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn),
                                           values_constant(&run->code->values, by));
@@ -626,6 +685,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
         state->narrow[insn->rd] = narrow;
+        state->factors[insn->rd] = factor_of_product(factor, 1u << by);
         state->negated |= (uint16_t)((unsigned)negates << insn->rd);
     }
 }
@@ -705,7 +765,11 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
     case INSN_STOP:
         return NEXT_END;
     case INSN_OTHER:
-        clear(state, insn->writes);
+        if (insn->is_product) {
+            multiply(run, state, insn);
+        } else {
+            clear(state, insn->writes);
+        }
         return NEXT_ON;
     case INSN_SHIFT_LEFT:
         shift_left(run, state, insn, address);
@@ -741,6 +805,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
     default: {
         uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
         bool const negates = is_negated(state, insn);
+        uint32_t const factor = insn->kind == INSN_ADD_REGISTER ? factor_of_sum(state, insn)
+                                : insn->kind == INSN_MOVE       ? run_factor(state, insn->rn)
+                                                                : 0;
         value_id const value = arithmetic(run, state, insn);
         bool const moves_by_unknown = insn->rd == REGISTER_SP && value == 0;
         if (moves_by_unknown) {
@@ -753,6 +820,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         }
         if (limit != NO_LIMIT && insn->rd < REGISTERS) {
             state->limits[insn->rd] = limit;
+        }
+        if (insn->rd < REGISTER_SP) {
+            state->factors[insn->rd] = factor;
         }
         if (negates && insn->rd < REGISTERS) {
             state->negated |= (uint16_t)(1u << insn->rd);

@@ -72,6 +72,10 @@ static inline bool run_is_constant(const struct run *run, value_id id, uint32_t 
     *number = (uint32_t)run_value(run, id)->number;
     return run_value(run, id)->kind == VALUE_CONSTANT;
 }
+/// \return  What the register is known to be a multiple of; 1 where nothing is known.
+uint32_t run_factor(const struct state *state, unsigned reg);
+/// \return  base + an index below `limit` (NO_LIMIT: unknown) that is a multiple of `factor`.
+value_id run_indexed(struct run *run, value_id base, uint32_t factor, uint32_t limit);
 value_id run_register(struct run *run, const struct state *state, unsigned reg);
 /// \return  The address of an access by two registers.
 value_id run_sum(struct run *run, const struct state *state, const struct insn *insn);
