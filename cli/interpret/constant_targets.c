@@ -89,11 +89,12 @@ static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is
     return is_found;
 }
 
-// The object that covers the address says how far a table goes, if the address lies in its first item. Otherwise the
-// table may be another one: compilers reach table[i - 1] from an address in front of the table.
+// The object that covers the address says how far a table goes, if the address lies in its first item and more items
+// follow. Otherwise the table may be the next object: compilers reach table[i - 1] from an address in front of it.
 static bool bounds_by_object(const struct code *code, uint32_t scale, struct bounds *bounds) {
     uint32_t begin;
-    return code_object(code, bounds->low, &begin, &bounds->high) && bounds->low - begin < scale;
+    return code_object(code, bounds->low, &begin, &bounds->high) && bounds->low - begin < scale &&
+           bounds->high - bounds->low > scale;
 }
 
 static bool find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {
