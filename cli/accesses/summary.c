@@ -510,6 +510,8 @@ bool solver_begin(struct solver *solver, const struct image *image, const struct
     code->is_address = objects_is_address;
     code->address_context = &accesses->objects;
     vectors_find(&vectors, code);
+    code->reset = vectors.found ? vectors.reset : 0;
+    code->initial_sp = vectors.found ? vectors.initial_sp : 0;
     if (solver->only == NULL) {
         find_entries(&entries, code);
         find_roots(&roots, code, &vectors);

@@ -688,6 +688,16 @@ static void note_operands(struct decoding *decoding, unsigned id) {
     }
 }
 
+static void note_product(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    int const last = decoding->arm->op_count - 1;
+    insn->rd = reg_at(decoding, 0);
+    insn->rn = reg_at(decoding, 1);
+    insn->rm = reg_at(decoding, last >= 2 ? 2 : 0);
+    insn->ra = last == 3 ? reg_at(decoding, 3) : REGISTER_NONE;
+    insn->is_product = last >= 1 && insn->rd < REGISTER_SP && insn->rn < REGISTER_SP && insn->rm < REGISTER_SP;
+}
+
 struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size_t available, uint32_t address) {
     struct insn insn = {.kind = INSN_UNKNOWN, .size = 2, .rd = REGISTER_NONE, .rn = REGISTER_NONE, .rm = REGISTER_NONE};
     if (available < 2) {
@@ -722,6 +732,9 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
     decoding.rule->decode(&decoding);
     if (decoding.insn.kind == INSN_OTHER && decoding.insn.memory == 0) {
         note_operands(&decoding, found->id);
+    }
+    if (decoding.insn.kind == INSN_OTHER && (found->id == ARM_INS_MUL || found->id == ARM_INS_MLA)) {
+        note_product(&decoding);
     }
     if (decoding.insn.kind == INSN_BRANCH_REGISTER && decoding.insn.rm == REGISTER_NONE) {
         decoding.insn.kind = INSN_UNKNOWN;

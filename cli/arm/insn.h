@@ -93,16 +93,18 @@ struct insn {
     bool sets_flags;          ///< It sets flags outside of an IT block.
     bool sets_flags_in_block; ///< It sets flags inside an IT block too.
     bool uses_fp;
-    bool is_signed;    ///< A load of less than a word extends the sign.
-    uint8_t logic;     ///< enum insn_logic
-    bool writes_back;  ///< rn += step after the access.
-    uint8_t order;     ///< enum insn_order of a load or store of many.
-    uint16_t list;     ///< Registers that INSN_LOAD_MANY and INSN_STORE_MANY transfer.
-    uint16_t writes;   ///< Registers that change in a way that is not modelled.
-    uint16_t reads;    ///< INSN_OTHER: registers from which its results, or the value that it stores, are computed.
-    uint16_t results;  ///< INSN_OTHER: those of `writes` that really change; 0: all of them.
-    uint16_t bases;    ///< INSN_OTHER: registers from which the address is computed.
-    uint8_t memory;    ///< INSN_OTHER: enum insn_memory
+    bool is_signed;   ///< A load of less than a word extends the sign.
+    uint8_t logic;    ///< enum insn_logic
+    bool writes_back; ///< rn += step after the access.
+    uint8_t order;    ///< enum insn_order of a load or store of many.
+    uint16_t list;    ///< Registers that INSN_LOAD_MANY and INSN_STORE_MANY transfer.
+    uint16_t writes;  ///< Registers that change in a way that is not modelled.
+    uint16_t reads;   ///< INSN_OTHER: registers from which its results, or the value that it stores, are computed.
+    uint16_t results; ///< INSN_OTHER: those of `writes` that really change; 0: all of them.
+    uint16_t bases;   ///< INSN_OTHER: registers from which the address is computed.
+    uint8_t memory;   ///< INSN_OTHER: enum insn_memory
+    bool is_product;  ///< INSN_OTHER: rd = rn * rm + ra, where ra is REGISTER_NONE for 0.
+    uint8_t ra;
     bool gives_number; ///< INSN_OTHER: the result is never an address.
     bool has_place;    ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
     int32_t immediate, step;

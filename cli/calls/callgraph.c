@@ -457,6 +457,10 @@ static void make_node(struct callgraph *graph, uint32_t index) {
     }
     const struct flow *const flow = node->flow;
     int64_t const added = note_unknowns(graph, node);
+    if (flow->restores_context) {
+        callgraph_attach(node, callgraph_note(graph, flow->restored_at, false, NULL, NULL,
+                                              "goes back to a setjmp whose caller has not returned, as C requires"));
+    }
     int32_t const deepest = flow->new_frame_bytes > flow->frame_bytes ? flow->new_frame_bytes : flow->frame_bytes;
     node->leaf_bytes = deepest + added;
     for (size_t i = 0; i < flow->site_count; ++i) {

@@ -92,7 +92,9 @@ static bool add_by_callers(struct indirect *indirect, const struct flow *flow, v
                            struct entry_set *set) {
     const struct value *const value = value_of(indirect, id);
     if (value->kind == VALUE_ENTRY) {
-        return value->number < ARGUMENTS && add_argument(indirect, flow->entry, (unsigned)value->number, visited, set);
+        bool const may_be_any = code_is_outlined(indirect->code, flow->entry); // Its callers hand over any register.
+        return (may_be_any || value->number < ARGUMENTS) &&
+               add_argument(indirect, flow->entry, (unsigned)value->number, visited, set);
     }
     if (value->kind == VALUE_ONE_OF) {
         return add_by_callers(indirect, flow, value->base, visited, set) &&
@@ -162,7 +164,7 @@ static void type_load(const struct typing *typing, const struct value *value, in
 }
 
 static void type_result(const struct typing *typing, const struct value *value, struct pointees *out) {
-    for (size_t i = 0; i < typing->flow->site_count; ++i) {
+    for (size_t i = 0; i < typing->flow->site_count && value->number == 0; ++i) {
         const struct flow_site *const site = &typing->flow->sites[i];
         if (site->address == value->site && !site->is_indirect) {
             types_of_result(&typing->indirect->types, site->target, out);

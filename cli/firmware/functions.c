@@ -31,6 +31,29 @@ static bool names_code(const struct image *image, const struct image_symbol *sym
            symbol->name[0] != '$' && symbol->name[0] != '.';
 }
 
+// A label of assembly code inside a function, such as LoopFillZerobss in a Reset_Handler, names no function.
+static bool is_label_inside(const struct image_symbol *label, const struct image_symbol *function) {
+    return function != NULL && label->kind == SYMBOL_OTHER && !label->is_global && !label->is_weak &&
+           label->section == function->section && label->address > function->address &&
+           label->address < function->address + function->size_bytes;
+}
+
+static void drop_labels(struct places *places) {
+    const struct image_symbol *const symbols = places->image->symbols;
+    const struct image_symbol *function = NULL;
+    size_t kept = 0;
+    for (size_t i = 0; i < places->function_count; ++i) {
+        const struct image_symbol *const symbol = &symbols[places->functions[i]];
+        if (symbol->kind == SYMBOL_FUNCTION && symbol->size_bytes > 0) {
+            function = symbol;
+        }
+        if (!is_label_inside(symbol, function)) {
+            places->functions[kept++] = places->functions[i];
+        }
+    }
+    places->function_count = kept;
+}
+
 void places_open(struct places *places, const struct image *image, const struct units *units, struct arena *texts) {
     *places = (struct places){.image = image, .units = units, .texts = texts};
     places->functions = memory_get(image->symbol_count, sizeof *places->functions);
@@ -41,6 +64,7 @@ void places_open(struct places *places, const struct image *image, const struct 
     }
     qsort_r(places->functions, places->function_count, sizeof *places->functions, compare_functions,
             (void *)(uintptr_t)image);
+    drop_labels(places);
 }
 
 void places_close(struct places *places) {

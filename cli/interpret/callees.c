@@ -65,7 +65,8 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
         code_enqueue(own, index);
         return (struct callee){0};
     }
-    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes};
+    uint16_t const changes = code_is_outlined(code, entry) ? slot->flow->changes : 0x500F;
+    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes, changes};
 }
 
 const struct flow *code_find(const struct code *code, uint32_t entry) {

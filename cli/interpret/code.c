@@ -265,6 +265,39 @@ bool code_is_outlined(const struct code *code, uint32_t entry) {
     return symbol != NULL && strncmp(symbol->name, "OUTLINED_FUNCTION", 17) == 0;
 }
 
+static bool is_named(const struct code *code, uint32_t entry, const char *const *names, size_t count) {
+    const struct image_symbol *const symbol = code_function(code, entry);
+    for (size_t i = 0; i < count && symbol != NULL && symbol->address == entry; ++i) {
+        if (strcmp(symbol->name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool code_returns_twice(const struct code *code, uint32_t entry) {
+    static const char *const names[] = {"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "nlr_push"};
+    return is_named(code, entry, names, sizeof names / sizeof *names);
+}
+
+bool code_restores_context(const struct code *code, uint32_t entry) {
+    static const char *const names[] = {"longjmp", "_longjmp", "siglongjmp", "nlr_jump"};
+    return is_named(code, entry, names, sizeof names / sizeof *names);
+}
+
+bool code_object(const struct code *code, uint32_t address, uint32_t *begin, uint32_t *end) {
+    for (size_t i = 0; i < code->image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &code->image->symbols[i];
+        if (symbol->kind == SYMBOL_OBJECT && address >= symbol->address &&
+            address < symbol->address + symbol->size_bytes) {
+            *begin = (uint32_t)symbol->address;
+            *end = (uint32_t)(symbol->address + symbol->size_bytes);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool code_covers(const struct code *code, uint32_t address) {
     return code_function(code, address) != NULL;
 }

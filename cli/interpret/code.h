@@ -67,7 +67,11 @@ struct flow {
     int32_t frame_bytes; ///< Deepest SP of its own, calls aside; ≥ 0.
     int32_t exit_bytes;  ///< SP at its returns, from SP at the entry: 0 but for code outlined with its caller's frame.
     bool returns;        ///< Some path comes back.
-    bool uses_fp;        ///< Executes a floating-point instruction itself.
+    bool ends_exception; ///< Some path ends in an exception return of its own making: a constant EXC_RETURN.
+    bool restores_context; ///< longjmp: it sets SP and PC from what setjmp stored; the instruction is `restored_at`.
+    uint32_t restored_at;
+    uint16_t changes;            ///< Registers that may hold something else when it comes back than at its entry.
+    bool uses_fp;                ///< Executes a floating-point instruction itself.
     bool switches_process_stack; ///< Sets PSP: a context switch. The stack it runs on itself does not move.
     bool sets_stack;             ///< Sets SP to a constant, `new_stack`; depths behind that count from there.
     uint32_t new_stack;
@@ -96,6 +100,9 @@ struct code {
     bool (*is_address)(const void *context, uint32_t constant, uint32_t via);
     const void *address_context;
     struct trails trails; ///< Of all traces.
+    /// The function that the core enters at reset, without the Thumb bit, and the SP that the core gives it. Both are 0
+    /// where no vector table was found. Set before code_follow().
+    uint32_t reset, initial_sp;
 };
 
 /// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated
@@ -126,6 +133,12 @@ const struct image_symbol *code_function(const struct code *code, uint32_t addre
 uint32_t code_function_end(const struct code *code, const struct image_symbol *symbol);
 /// \return  Whether a routine is entered there that a compiler cut out of others: it works in its caller's frame.
 bool code_is_outlined(const struct code *code, uint32_t entry);
+/// \return  Whether the function is setjmp or works like it: it comes back a second time when longjmp is called.
+bool code_returns_twice(const struct code *code, uint32_t entry);
+/// \return  Whether the function is longjmp or works like it: its caller has no second return from it.
+bool code_restores_context(const struct code *code, uint32_t entry);
+/// Finds the data object that covers an address. \return  false iff no symbol of an object does.
+bool code_object(const struct code *code, uint32_t address, uint32_t *begin, uint32_t *end);
 /// \return  Whether a function's symbol covers the address.
 bool code_covers(const struct code *code, uint32_t address);
 

@@ -89,16 +89,12 @@ static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is
     return is_found;
 }
 
-// The object that covers the address says how far a table goes.
-static uint32_t end_of_object(const struct code *code, uint32_t address) {
-    for (size_t i = 0; i < code->image->symbol_count; ++i) {
-        const struct image_symbol *const symbol = &code->image->symbols[i];
-        if (symbol->kind == SYMBOL_OBJECT && address >= symbol->address &&
-            address < symbol->address + symbol->size_bytes) {
-            return (uint32_t)(symbol->address + symbol->size_bytes);
-        }
-    }
-    return address;
+// The object that covers the address says how far a table goes, if the address lies in its first item and more items
+// follow. Otherwise the table may be the next object: compilers reach table[i - 1] from an address in front of it.
+static bool bounds_by_object(const struct code *code, uint32_t scale, struct bounds *bounds) {
+    uint32_t begin;
+    return code_object(code, bounds->low, &begin, &bounds->high) && bounds->low - begin < scale &&
+           bounds->high - bounds->low > scale;
 }
 
 static bool find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {
@@ -111,9 +107,8 @@ static bool find_bounds(const struct code *code, const struct value *value, stru
         return bounds_by_symbols(code, first + value->scale, true, bounds);
     }
     if (!bounds_by_symbols(code, first, false, bounds)) {
-        uint32_t const end = value->count > 0 ? first + value->count * value->scale : end_of_object(code, first);
-        *bounds = (struct bounds){first, end, false};
-        return end > first;
+        *bounds = (struct bounds){first, value->count > 0 ? first + value->count * value->scale : first, false};
+        return value->count > 0 || bounds_by_object(code, value->scale, bounds);
     }
     return true;
 }

@@ -46,7 +46,9 @@ static void interpret_slot(struct code *code, size_t index) {
     struct flow_slot *const slot = &own->slots[index];
     bool const returned = slot->flow != NULL && slot->flow->returns;
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
-    bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes;
+    uint16_t const changes = slot->flow == NULL ? 0 : slot->flow->changes;
+    bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes ||
+                         (code_is_outlined(code, entry) && flow->changes != changes);
     code_forget(slot->flow);
     slot->flow = flow;
     if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {

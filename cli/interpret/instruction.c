@@ -2,36 +2,52 @@
 // SPDX-License-Identifier: MIT
 //
 // One instruction: what it does to the state, and where it leads.
-#include "interpret/run.h"
+#include "interpret/jump.h"
 
 #include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_FACTOR = 1024 };
+#define VTOR UINT32_C(0xE000ED08)
+
 static void note_depth(struct run *run, const struct state *state) {
     int32_t *const deepest = state->on_new_stack ? &run->flow->new_frame_bytes : &run->flow->frame_bytes;
     *deepest = -state->sp > *deepest ? -state->sp : *deepest;
 }
 
-static void move_sp(struct run *run, struct state *state, int64_t sp) {
+void run_move_sp(struct run *run, struct state *state, int64_t sp) {
     state->sp = (int32_t)sp;
     note_depth(run, state);
 }
 
+// The core's own start is repeated in software: SP becomes the first word of the table that VTOR names.
+static value_id initial_sp(struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id), *const table = run_value(run, value->base);
+    bool const is_first_word = value->kind == VALUE_LOAD && value->number == 0 && table->kind == VALUE_LOAD;
+    return is_first_word && run->code->initial_sp != 0 && run_value(run, table->base)->kind == VALUE_CONSTANT &&
+                   (uint32_t)(run_value(run, table->base)->number + table->number) == VTOR
+               ? values_constant(&run->code->values, run->code->initial_sp)
+               : id;
+}
+
 static void set_sp(struct run *run, struct state *state, value_id id, uint32_t address) {
-    const struct value *const value = run_value(run, id);
+    const struct value *const value = run_value(run, initial_sp(run, id));
     struct flow *const flow = run->flow;
     if (value->kind == VALUE_STACK) {
         state->is_dynamic = false;
-        move_sp(run, state, value->number);
+        run_move_sp(run, state, value->number);
     } else if (value->kind == VALUE_CONSTANT && (!flow->sets_stack || flow->new_stack == (uint32_t)value->number)) {
         flow->sets_stack = state->on_new_stack = true;
         flow->new_stack = (uint32_t)value->number;
         flow->new_stack_at = address;
         state->is_dynamic = false;
         state->slot_count = 0;
-        move_sp(run, state, 0);
+        run_move_sp(run, state, 0);
+    } else if (value->kind == VALUE_LOAD && code_restores_context(run->code, flow->entry)) {
+        flow->restores_context = state->is_dynamic = true;
+        flow->restored_at = address;
     } else {
         run_add_unknown(run,
                         value->kind == VALUE_LOAD || value->kind == VALUE_CONSTANT || value->kind == VALUE_ENTRY
@@ -161,207 +177,11 @@ static void write_back(struct run *run, struct state *state, const struct insn *
         return;
     }
     if (insn->rn == REGISTER_SP) {
-        move_sp(run, state, (int64_t)state->sp + insn->step);
+        run_move_sp(run, state, (int64_t)state->sp + insn->step);
     } else {
         set_reg(run, state, insn->rn, values_offset(&run->code->values, run_register(run, state, insn->rn), insn->step),
                 address);
     }
-}
-
-/// Where a step leads.
-enum next { NEXT_ON, NEXT_END };
-
-static bool is_return_address(const struct run *run, value_id id) {
-    const struct value *const value = run_value(run, id);
-    return (value->kind == VALUE_ENTRY && value->number == REGISTER_LR) ||
-           (value->kind == VALUE_CONSTANT && (uint32_t)value->number >= 0xFFFFFF00u);
-}
-
-static enum next leave(struct run *run, const struct state *state) {
-    run->flow->returns = true;
-    if (run->flow->trace != NULL) {
-        trace_leave(run, state);
-    }
-    if (!state->is_dynamic && !state->on_new_stack) {
-        run->flow->exit_bytes = state->sp;
-    }
-    return NEXT_END;
-}
-
-void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
-    if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
-        if (state->sp == 0) {
-            run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
-            run->flow->returns = true;
-        } else {
-            run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
-        }
-        return;
-    }
-    bool const has_no_frame =
-        state->sp == 0 || state->on_new_stack; // What lies on the stack that was left stays there.
-    if (!run_is_inside(run, target) && has_no_frame && run_begins_function(run, target)) {
-        run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
-        struct callee const callee = code_callee(run->code, target, run->flow->entry);
-        run->flow->returns |= callee.returns;
-        if (callee.returns && !state->on_new_stack) {
-            run->flow->exit_bytes = callee.exit_bytes;
-        }
-        return;
-    }
-    run_go_to(run, target, state, address);
-}
-
-static bool jump_by_table(struct run *run, const struct state *state, const struct jump_table *table,
-                          uint32_t address) {
-    uint32_t *targets;
-    size_t const count = jump_table_targets(run->code, table, &targets);
-    for (size_t i = 0; i < count; ++i) {
-        run_jump_to(run, targets[i], state, address);
-    }
-    free(targets);
-    return count > 0;
-}
-
-static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
-    if (run->flow->switches_process_stack) {
-        run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
-        return;
-    }
-    if (state->sp != 0 && !state->on_new_stack) {
-        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
-        return;
-    }
-    run_add_site(
-        run,
-        (struct flow_site){
-            .address = address, .is_indirect = true, .is_tail = true, .pointer = pointer, .pointer_register = reg},
-        state);
-    run->flow->returns = true;
-}
-
-// PC takes a value, from this register unless it comes from memory.
-static enum next jump_to_value(struct run *run, struct state *state, value_id id, uint8_t reg, uint32_t address) {
-    struct value const value = *run_value(run, id);
-    if (is_return_address(run, id)) {
-        return leave(run, state);
-    }
-    if (value.kind == VALUE_CONSTANT) {
-        run_jump_to(run, (uint32_t)value.number & ~UINT32_C(1), state, address);
-        return NEXT_END;
-    }
-    if (value.kind == VALUE_ONE_OF) {
-        jump_to_value(run, state, value.base, reg, address);
-        return jump_to_value(run, state, value.other, reg, address);
-    }
-    if (value.kind == VALUE_ELEMENT && run_value(run, value.base)->kind == VALUE_CONSTANT && value.scale == 4) {
-        uint32_t const at = (uint32_t)(run_value(run, value.base)->number + value.number);
-        uint32_t first;
-        bool const is_switch = code_is_constant(run->code, at) && code_read_word(run->code, at, &first) &&
-                               run_is_inside(run, first & ~UINT32_C(1));
-        struct jump_table const table = {.address = at,
-                                         .entry_bytes = 4,
-                                         .is_absolute = true,
-                                         .limit = value.count > 0 ? value.count - 1 : NO_LIMIT};
-        if (is_switch && (value.count > 0 || code_is_data(run->code, at)) &&
-            jump_by_table(run, state, &table, address)) {
-            return NEXT_END;
-        }
-    }
-    jump_indirect(run, state, id, reg, address);
-    return NEXT_END;
-}
-
-// Helpers of libgcc that jump by the table behind their call; r0 is the index.
-static bool call_table_helper(struct run *run, const struct state *state, uint32_t target, uint32_t behind) {
-    static const struct {
-        const char *name;
-        uint8_t bytes, scale;
-        bool is_signed;
-    } helpers[] = {{"__gnu_thumb1_case_uqi", 1, 2, false},
-                   {"__gnu_thumb1_case_sqi", 1, 2, true},
-                   {"__gnu_thumb1_case_uhi", 2, 2, false},
-                   {"__gnu_thumb1_case_shi", 2, 2, true},
-                   {"__gnu_thumb1_case_si", 4, 1, true}};
-    const struct image_symbol *const symbol = code_function(run->code, target);
-    if (symbol == NULL || symbol->address != target || strncmp(symbol->name, "__gnu_thumb1_case_", 18) != 0) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; ++i) {
-        if (strcmp(symbol->name, helpers[i].name) == 0) {
-            uint32_t const at = helpers[i].bytes == 4 ? (behind + 2) & ~UINT32_C(3) : behind;
-            struct jump_table const table = {.address = at,
-                                             .entry_bytes = helpers[i].bytes,
-                                             .is_signed = helpers[i].is_signed,
-                                             .base = at,
-                                             .scale = helpers[i].scale,
-                                             .limit = state->limits[0]};
-            if (!jump_by_table(run, state, &table, behind - 4)) {
-                run_add_unknown(run, UNKNOWN_JUMP, behind - 4, state->sp);
-            }
-            return true;
-        }
-    }
-    return false;
-}
-
-static void after_call(struct run *run, struct state *state, uint32_t address) {
-    for (unsigned i = 0; i < 4; ++i) {
-        const struct value *const value = run_value(run, state->registers[i]);
-        if (value->kind == VALUE_STACK && value->number < state->escaped) {
-            state->escaped = (int32_t)value->number;
-        }
-    }
-    state_clobber_slots(state, &run->code->values);
-    condition_forget(state);
-    state_set(state, 0, run_make(run, VALUE_RESULT, 0, address));
-    for (unsigned i = 1; i < 4; ++i) {
-        state_set(state, i, 0);
-    }
-    state_set(state, 12, 0);
-    state_set(state, REGISTER_LR, 0);
-}
-
-static enum next call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
-    if (run_is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
-        state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
-        run_go_to(run, target, state, address);
-        return NEXT_END;
-    }
-    if (call_table_helper(run, state, target, address + size)) {
-        return NEXT_END;
-    }
-    run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
-    if (!code_is_code(run->code, target)) {
-        after_call(run, state, address);
-        return NEXT_ON;
-    }
-    struct callee const callee = code_callee(run->code, target, run->flow->entry);
-    if (!callee.returns) {
-        return NEXT_END;
-    }
-    after_call(run, state, address);
-    if (code_is_outlined(run->code, target)) {
-        state_clobber_frame(state, &run->code->values);
-    }
-    if (callee.exit_bytes != 0) {
-        move_sp(run, state, (int64_t)state->sp + callee.exit_bytes);
-    }
-    return NEXT_ON;
-}
-
-static enum next call_value(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    value_id const pointer = run_register(run, state, insn->rm);
-    uint32_t number;
-    if (run_is_constant(run, pointer, &number)) {
-        return call(run, state, number & ~UINT32_C(1), address, insn->size);
-    }
-    run_add_site(
-        run,
-        (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = insn->rm},
-        state);
-    after_call(run, state, address);
-    return NEXT_ON;
 }
 
 static enum next access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
@@ -399,7 +219,8 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
         // With the frame's place unknown, what is popped is taken for the return address that was pushed.
-        return state->is_dynamic ? leave(run, state) : jump_to_value(run, state, next_pc, REGISTER_NONE, address);
+        return state->is_dynamic ? run_leave(run, state)
+                                 : run_jump_to_value(run, state, next_pc, REGISTER_NONE, address);
     }
     return NEXT_ON;
 }
@@ -431,8 +252,8 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
-        return state->is_dynamic && is_pop ? leave(run, state)
-                                           : jump_to_value(run, state, loaded, REGISTER_NONE, address);
+        return state->is_dynamic && is_pop ? run_leave(run, state)
+                                           : run_jump_to_value(run, state, loaded, REGISTER_NONE, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
     if (is_indexed && insn->rd < REGISTERS) {
@@ -484,37 +305,58 @@ static void compare(struct run *run, struct state *state, const struct insn *ins
         insn->rm == REGISTER_NONE || run_is_constant(run, run_register(run, state, insn->rm), &comparison->right);
 }
 
-static enum next table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    uint32_t base = address + 4;
-    bool const is_known = insn->rn == REGISTER_PC || run_is_constant(run, run_register(run, state, insn->rn), &base);
-    struct jump_table const table = {.address = base,
-                                     .entry_bytes = insn->bytes,
-                                     .base = address + 4,
-                                     .scale = 2,
-                                     .limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT};
-    if (!is_known || (table.limit == NO_LIMIT && !code_is_data(run->code, base)) ||
-        !jump_by_table(run, state, &table, address)) {
-        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
-    }
-    return NEXT_END;
+// \return  0 where the product is larger than the items of any table: the index has wrapped around, then.
+static uint32_t factor_of_product(uint32_t a, uint32_t b) {
+    return a <= MOST_FACTOR && b <= MOST_FACTOR && a * b <= MOST_FACTOR ? a * b : 0;
 }
 
-// Thumb-1: add pc, rm, where rm was loaded from the table behind and doubled.
-static enum next offset_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    uint32_t const at = address + 2;
-    uint8_t const bytes = insn->rm < REGISTERS ? state->narrow[insn->rm] : 0;
-    struct jump_table const table = {
-        .address = at, .entry_bytes = bytes, .base = address + 4, .scale = 2, .limit = NO_LIMIT};
-    if ((bytes != 1 && bytes != 2) || !code_is_data(run->code, at) || !jump_by_table(run, state, &table, address)) {
-        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+// An index into a table of structs of 12 bytes is multiplied: mul, mla; or it is tripled by add and then shifted.
+static uint32_t factor_of_sum(const struct state *state, const struct insn *insn) {
+    uint32_t a = run_factor(state, insn->rn), b = factor_of_product(run_factor(state, insn->rm), 1u << insn->shift);
+    if (insn->rn == insn->rm) {
+        return factor_of_product(a, 1 + (1u << insn->shift));
     }
-    return NEXT_END;
+    while (b != 0) {
+        uint32_t const rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/// A factor of a product, where one of the two is a constant.
+struct scaling {
+    uint32_t factor, limit;
+};
+
+static struct scaling scaling_by(const struct state *state, unsigned reg, uint32_t number) {
+    uint32_t const limit = state->limits[reg];
+    return (struct scaling){factor_of_product(run_factor(state, reg), number),
+                            limit < 1u << 16 && number <= MOST_FACTOR ? limit * number : NO_LIMIT};
+}
+
+static void multiply(struct run *run, struct state *state, const struct insn *insn) {
+    uint32_t number;
+    struct scaling scaling = {0, NO_LIMIT};
+    if (run_is_constant(run, run_register(run, state, insn->rm), &number)) {
+        scaling = scaling_by(state, insn->rn, number);
+    } else if (run_is_constant(run, run_register(run, state, insn->rn), &number)) {
+        scaling = scaling_by(state, insn->rm, number);
+    }
+    value_id const base = insn->ra < REGISTERS ? run_register(run, state, insn->ra) : 0;
+    bool const is_table = scaling.factor != 0 && run_value(run, base)->kind != VALUE_BITS;
+    state_set(state, insn->rd, is_table ? run_indexed(run, base, scaling.factor, scaling.limit) : 0);
+    if (insn->ra == REGISTER_NONE) {
+        state->factors[insn->rd] = scaling.factor;
+        state->limits[insn->rd] = scaling.limit;
+    }
 }
 
 static void shift_left(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
+    uint32_t const factor = run_factor(state, insn->rn);
     bool const negates = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
     value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn),
                                           values_constant(&run->code->values, by));
@@ -522,6 +364,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
         state->narrow[insn->rd] = narrow;
+        state->factors[insn->rd] = factor_of_product(factor, 1u << by);
         state->negated |= (uint16_t)((unsigned)negates << insn->rd);
     }
 }
@@ -557,7 +400,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
         if (run_value(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) { // Aligned down: the worst case.
             return values_offset(values, a, -(int64_t)((uint32_t)insn->immediate & 0xFFF));
         }
-        if (!is_known && is_return_address(run, a)) {
+        if (!is_known && run_is_return_address(run, a)) {
             return a;
         }
         return bits_combine(values, insn->kind == INSN_OR ? LOGIC_OR : LOGIC_CLEAR, a,
@@ -601,7 +444,11 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
     case INSN_STOP:
         return NEXT_END;
     case INSN_OTHER:
-        clear(state, insn->writes);
+        if (insn->is_product) {
+            multiply(run, state, insn);
+        } else {
+            clear(state, insn->writes);
+        }
         return NEXT_ON;
     case INSN_SHIFT_LEFT:
         shift_left(run, state, insn, address);
@@ -617,15 +464,15 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
     case INSN_BRANCH:
         return branch(run, state, insn, address);
     case INSN_CALL:
-        return call(run, state, insn->target, address, insn->size);
+        return run_call(run, state, insn->target, address, insn->size);
     case INSN_CALL_REGISTER:
-        return call_value(run, state, insn, address);
+        return run_call_value(run, state, insn, address);
     case INSN_BRANCH_REGISTER:
-        return jump_to_value(run, state, run_register(run, state, insn->rm), insn->rm, address);
+        return run_jump_to_value(run, state, run_register(run, state, insn->rm), insn->rm, address);
     case INSN_BRANCH_OFFSET:
-        return offset_jump(run, state, insn, address);
+        return run_offset_jump(run, state, insn, address);
     case INSN_TABLE:
-        return table_jump(run, state, insn, address);
+        return run_table_jump(run, state, insn, address);
     case INSN_COMPARE:
         compare(run, state, insn);
         return NEXT_ON;
@@ -637,18 +484,24 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
     default: {
         uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
         bool const negates = is_negated(state, insn);
+        uint32_t const factor = insn->kind == INSN_ADD_REGISTER ? factor_of_sum(state, insn)
+                                : insn->kind == INSN_MOVE       ? run_factor(state, insn->rn)
+                                                                : 0;
         value_id const value = arithmetic(run, state, insn);
         bool const moves_by_unknown = insn->rd == REGISTER_SP && value == 0;
         if (moves_by_unknown) {
             run_add_unknown(run, UNKNOWN_DYNAMIC_STACK, address, state->sp);
             state->is_dynamic = true;
         } else if (insn->rd == REGISTER_SP && insn->rn == REGISTER_SP && insn->kind == INSN_ADD) {
-            move_sp(run, state, (int64_t)state->sp + insn->immediate);
+            run_move_sp(run, state, (int64_t)state->sp + insn->immediate);
         } else {
             set_reg(run, state, insn->rd, value, address);
         }
         if (limit != NO_LIMIT && insn->rd < REGISTERS) {
             state->limits[insn->rd] = limit;
+        }
+        if (insn->rd < REGISTER_SP) {
+            state->factors[insn->rd] = factor;
         }
         if (negates && insn->rd < REGISTERS) {
             state->negated |= (uint16_t)(1u << insn->rd);

@@ -69,6 +69,7 @@ struct state {
     value_id registers[REGISTERS]; ///< SP's is not used.
     uint32_t limits[REGISTERS];    ///< Largest value of a register that was compared; NO_LIMIT.
     uint8_t narrow[REGISTERS];     ///< Bytes of the table entry that it was loaded from; 0 for none.
+    uint32_t factors[REGISTERS];   ///< The register holds a multiple of this; 0: of 1, so nothing is known.
     uint16_t negated;              ///< Registers whose number was turned round: with an address it leads downwards.
     trail_set trails[REGISTERS];   ///< Where traced: what each register may be made of; SP's is not used.
     trail_set fp_trails;           ///< The same of all floating-point registers together.
@@ -114,6 +115,7 @@ uint32_t bits_known(const struct values *values, value_id id, uint32_t *number, 
 struct callee {
     bool is_known, returns;
     int32_t exit_bytes;
+    uint16_t changes; ///< As in struct flow; what the procedure call standard allows where it is no outlined routine.
 };
 
 /// \return  The index of the slot of an entry. It is made where there was none, which may move the slots.

@@ -37,6 +37,9 @@ size_t jump_table_targets(const struct code *code, const struct jump_table *tabl
     for (uint32_t i = 0; i < count; ++i) {
         uint32_t target;
         bool const is_read = read_target(code, table, i, &target);
+        if (is_read && table->is_absolute && target == 0) {
+            continue; // A gap in a table of labels: a jump to NULL ends the program.
+        }
         bool const is_code = is_read && code_is_code(code, target) && !code_is_data(code, target);
         if (!is_code && !is_limited && found > 0) {
             continue;

@@ -23,6 +23,16 @@ static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t
                       (struct value){.kind = VALUE_INDEXED, .base = base, .scale = scale, .count = count});
 }
 
+uint32_t run_factor(const struct state *state, unsigned reg) {
+    return reg < REGISTERS && state->factors[reg] != 0 ? state->factors[reg] : 1;
+}
+
+// A word of a table lies at a multiple of 4, whatever the index is known to be a multiple of.
+value_id run_indexed(struct run *run, value_id base, uint32_t factor, uint32_t limit) {
+    uint32_t const scale = factor % 4 == 0 ? factor : 4;
+    return indexed(run, base, scale, limit == NO_LIMIT ? 0 : limit / scale + 1);
+}
+
 // Some known bits make no address: it is an index, and nothing is known of it.
 static value_id addend(struct run *run, const struct state *state, unsigned reg) {
     value_id const value = run_register(run, state, reg);
@@ -39,12 +49,16 @@ value_id run_sum(struct run *run, const struct state *state, const struct insn *
         return values_offset(&run->code->values, b, (int32_t)number);
     }
     uint32_t limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT;
+    uint32_t const factor = run_factor(state, insn->rm) << insn->shift;
+    if (a != 0 && factor % 4 == 0 && factor > 4) {
+        return run_indexed(run, a, factor, limit == NO_LIMIT ? NO_LIMIT : limit << insn->shift);
+    }
     if (a != 0) {
         uint32_t const scale = insn->shift > 0 ? 1u << insn->shift : 4;
         return indexed(run, a, scale, limit == NO_LIMIT ? 0 : (limit << insn->shift) / scale + 1);
     }
     limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
-    return b != 0 && insn->shift == 0 ? indexed(run, b, 4, limit == NO_LIMIT ? 0 : limit / 4 + 1) : 0;
+    return b != 0 && insn->shift == 0 ? run_indexed(run, b, run_factor(state, insn->rn), limit) : 0;
 }
 
 bool run_is_inside(const struct run *run, uint32_t address) {

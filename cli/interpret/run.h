@@ -72,6 +72,10 @@ static inline bool run_is_constant(const struct run *run, value_id id, uint32_t 
     *number = (uint32_t)run_value(run, id)->number;
     return run_value(run, id)->kind == VALUE_CONSTANT;
 }
+/// \return  What the register is known to be a multiple of; 1 where nothing is known.
+uint32_t run_factor(const struct state *state, unsigned reg);
+/// \return  base + an index below `limit` (NO_LIMIT: unknown) that is a multiple of `factor`.
+value_id run_indexed(struct run *run, value_id base, uint32_t factor, uint32_t limit);
 value_id run_register(struct run *run, const struct state *state, unsigned reg);
 /// \return  The address of an access by two registers.
 value_id run_sum(struct run *run, const struct state *state, const struct insn *insn);
@@ -91,6 +95,10 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
                  const struct access_value *from, trail_set source);
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail);
 void trace_leave(struct run *run, const struct state *state);
+/// The core loads r0 to r3, r12 and lr from the exception frame at SP.
+void trace_resume(struct run *run, struct state *state);
+/// Control goes to code that this interpretation does not follow: every register and the words at SP go along.
+void trace_lose(struct run *run, const struct state *state, uint32_t address);
 /// address: where they meet.
 bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address);
 /// Whether a callee may take arguments in any register.

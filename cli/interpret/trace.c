@@ -325,6 +325,24 @@ void trace_leave(struct run *run, const struct state *state) {
     }
 }
 
+void trace_resume(struct run *run, struct state *state) {
+    static const uint8_t order[] = {0, 1, 2, 3, 12, REGISTER_LR};
+    for (int32_t i = 0; i < (int32_t)sizeof order; ++i) {
+        state->trails[order[i]] = word_at(run, state, (int32_t)((int64_t)state->sp + 4 * i));
+    }
+}
+
+void trace_lose(struct run *run, const struct state *state, uint32_t address) {
+    trail_set set = state->fp_trails;
+    for (unsigned reg = 0; reg < REGISTER_PC; ++reg) {
+        set = join(run, set, trail_of(run, state, reg));
+    }
+    for (int32_t word = 0; word < TRACE_WORDS; ++word) {
+        set = join(run, set, word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word)));
+    }
+    give(run, set, address);
+}
+
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {
     struct trace *const trace = run->flow->trace;
     size_t const before = trace->count;

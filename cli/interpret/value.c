@@ -107,14 +107,24 @@ value_id values_offset(struct values *values, value_id base, int64_t amount) {
     }
 }
 
+// Two loads from one table at a constant address give the same set of values, wherever the loads stand: a loop that
+// interprets byte code loads its next label behind each operation.
+static bool is_same_element(const struct values *values, value_id a, value_id b) {
+    struct value one = values->items[a];
+    const struct value *const other = &values->items[b];
+    one.site = other->site;
+    return one.kind == VALUE_ELEMENT && values->items[one.base].kind == VALUE_CONSTANT && equal(&one, other);
+}
+
 static bool contains(const struct values *values, value_id list, value_id value) {
     while (list != 0 && values->items[list].kind == VALUE_ONE_OF) {
-        if (values->items[list].other == value) {
+        value_id const member = values->items[list].other;
+        if (member == value || is_same_element(values, member, value)) {
             return true;
         }
         list = values->items[list].base;
     }
-    return list == value;
+    return list == value || is_same_element(values, list, value);
 }
 
 static unsigned alternatives(const struct values *values, value_id list) {

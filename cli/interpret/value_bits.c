@@ -28,11 +28,12 @@ static value_id value_of_bits(struct values *values, struct bits bits) {
     if (bits.known == UINT32_MAX) {
         return values_constant(values, bits.number);
     }
-    return bits.known == 0
-               ? 0
-               : values_add(values,
-                            (struct value){
-                                .kind = VALUE_BITS, .base = bits.origin, .number = bits.number, .scale = bits.known});
+    return bits.known == 0 ? 0
+                           : values_add(values, (struct value){.kind = VALUE_BITS,
+                                                               .base = bits.origin,
+                                                               .other = bits.origin == 0 ? 0 : (value_id)bits.moved,
+                                                               .number = bits.number,
+                                                               .scale = bits.known});
 }
 
 static struct bits shifted(struct bits bits, enum insn_logic logic, uint32_t by) {

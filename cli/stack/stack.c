@@ -28,9 +28,21 @@ const char *bound_verdict_name(enum bound_verdict verdict) {
     return names[verdict];
 }
 
-static bool returns(const struct maker *maker, uint32_t entry) {
+// A handler comes back when it returns, and when something that it calls ends the exception.
+static bool comes_back(const struct maker *maker, uint32_t entry) {
+    const struct callgraph *const graph = &maker->graph;
+    uint32_t const node = callgraph_find(graph, entry);
     const struct flow *const flow = code_find(&maker->code, entry);
-    return flow == NULL || flow->returns;
+    if (flow == NULL || flow->returns || node == UINT32_MAX) {
+        return true;
+    }
+    bool *const reached = callgraph_reach(graph, node);
+    bool ends_exception = false;
+    for (size_t i = 0; i < graph->node_count; ++i) {
+        ends_exception |= reached[i] && graph->nodes[i].flow != NULL && graph->nodes[i].flow->ends_exception;
+    }
+    free(reached);
+    return ends_exception;
 }
 
 static void add_handlers(struct maker *maker) {
@@ -44,10 +56,10 @@ static void add_handlers(struct maker *maker) {
         if (is_known) {
             continue; // Many vectors share the handler that stops.
         }
-        bool const comes_back = returns(maker, vector->handler);
+        bool const is_handler = comes_back(maker, vector->handler);
         struct stack_entry *const entry = stack_add_entry(stack, (struct stack_entry){
                                                                      .name = maker_name_of(maker, vector->handler),
-                                                                     .kind = comes_back ? ENTRY_HANDLER : ENTRY_END,
+                                                                     .kind = is_handler ? ENTRY_HANDLER : ENTRY_END,
                                                                      .address = vector->handler,
                                                                      .exception = vector->exception,
                                                                      .reserved_bytes = stack->main.reserved_bytes,
@@ -119,18 +131,21 @@ static uint32_t *find_roots(struct maker *maker, size_t *count) {
     return roots;
 }
 
-// An image without a vector table has the stack that its first code makes.
-static bool begins_main_stack(const struct maker *maker, const struct flow *flow) {
-    return maker->vectors.found ? flow->entry == maker->vectors.reset && flow->new_stack == maker->vectors.initial_sp
+// An image without a vector table has the stack that its first code makes. With one, start-up code may set SP again to
+// what the core set it to: depths behind that count from there, which is above where the caller stood.
+static bool begins_main_stack(const struct maker *maker, const struct flow *flow, bool is_startup) {
+    return maker->vectors.found ? is_startup && flow->new_stack >> 2 == maker->vectors.initial_sp >> 2
                                 : flow->entry == (maker->image->entry & ~UINT64_C(1));
 }
 
-// Only a reset handler that begins the main stack anew stays where its depths are counted.
-static void note_other_stacks(struct maker *maker) {
+// Only what the reset handler reaches and begins the main stack anew stays where its depths are counted.
+static void note_other_stacks(struct maker *maker, uint32_t reset) {
     struct callgraph *const graph = &maker->graph;
+    uint32_t const node = callgraph_find(graph, reset);
+    bool *const reached = node == UINT32_MAX ? NULL : callgraph_reach(graph, node);
     for (size_t i = 0; i < graph->node_count; ++i) {
         const struct flow *const flow = graph->nodes[i].flow;
-        if (flow != NULL && flow->sets_stack && !begins_main_stack(maker, flow)) {
+        if (flow != NULL && flow->sets_stack && !begins_main_stack(maker, flow, reached != NULL && reached[i])) {
             const char *const advice = keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_BEFORE_THAT}",
                                                  places_at(graph->places, flow->entry).function);
             callgraph_attach(&graph->nodes[i],
@@ -138,6 +153,7 @@ static void note_other_stacks(struct maker *maker) {
                                             "goes on on another stack, at 0x%08" PRIx32, flow->new_stack));
         }
     }
+    free(reached);
 }
 
 // The stacks of all entries, into an empty result. The reset handler is the first root.
@@ -145,7 +161,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
     maker->stack = stack;
     maker->graph.record = &stack->record;
     callgraph_build(&maker->graph, roots, root_count);
-    note_other_stacks(maker);
+    note_other_stacks(maker, roots[0]);
     maker->bounds = callgraph_bound(&maker->graph);
     priorities_read(&maker->priorities, &maker->code, &maker->indirect, maker->vectors.address);
     stack->main =
@@ -238,6 +254,11 @@ static void bound_asked(struct maker *maker, const char *name) {
     }
 }
 
+static void tell_start(struct code *code, const struct vectors *vectors) {
+    code->reset = vectors->found ? vectors->reset : 0;
+    code->initial_sp = vectors->found ? vectors->initial_sp : 0;
+}
+
 // All functions of the image, apart from what the bounds are made of.
 static void audit_all(struct maker *maker, const struct usages *usages) {
     struct code code;
@@ -252,6 +273,7 @@ static void audit_all(struct maker *maker, const struct usages *usages) {
             entries[count++] = address;
         }
     }
+    tell_start(&code, &maker->vectors);
     code_follow(&code, entries, count);
     audit_fill(maker->stack, &code, &maker->places, usages);
     free(entries);
@@ -279,6 +301,7 @@ static void audit(struct maker *maker, const struct stack_request *request) {
 static bool make(struct maker *maker, const struct stack_request *request) {
     struct stack *const stack = maker->stack;
     vectors_find(&maker->vectors, &maker->code);
+    tell_start(&maker->code, &maker->vectors);
     if (!facts_match_image(maker)) {
         return false;
     }

@@ -310,3 +310,17 @@ plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack
 plant a_list_of_which_the_first_counts cli 'const_planted' cli/accesses/cells.c 's/in_list = is_other && behind > 0/in_list = false \&\& behind > 0/'
 plant an_outlined_routine_with_a_frame_of_its_own cli 'const_planted' cli/accesses/accesses.c 's/if \(trace->slots\[i\]\.offset >= 0\)/if (trace->slots[i].offset >= 4096)/'
 plant a_saved_register_that_a_tail_call_loses cli 'const_planted' cli/accesses/accesses.c 's/bool const is_saved = reg >= 4/bool const is_saved = reg >= 14/'
+
+# Control flow as firmware has it.
+plant an_exception_return_that_is_a_jump cli 'cli_stack_control' cli/interpret/jump.c 's/^#define LEAST_EXC_RETURN UINT32_C\(0xFFFFFF00\)/#define LEAST_EXC_RETURN UINT32_C(0xFFFFFFFF)/'
+plant a_frame_pushed_by_hand_that_leads_nowhere cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_main = .*;/bool const is_main = false;/'
+plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/stack/stack.c 's/^    return ends_exception;/    return ends_exception \&\& false;/'
+plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_startup = .*;/bool const is_startup = false;/'
+plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
+plant a_table_of_structs_with_the_wrong_stride cli 'cli_stack_control' cli/interpret/instruction.c 's/scaling\.factor, scaling\.limit\)/scaling.factor * 2, scaling.limit)/'
+plant a_table_that_is_the_one_before cli 'cli_stack_control' cli/interpret/constant_targets.c 's/bounds->high - bounds->low > scale;/true;/'
+plant an_outlined_routine_that_keeps_registers cli 'cli_stack_control' cli/interpret/jump.c 's/if \(\(changes >> reg & 1\) != 0\)/if (((unsigned)changes >> 16 \& 1) != 0)/'
+plant a_longjmp_that_comes_back cli 'cli_stack_control' cli/interpret/jump.c 's/ \|\| \(run->flow->restores_context && state->is_dynamic\)//'
+plant a_variable_that_setjmp_keeps cli 'cli_stack_control' cli/interpret/jump.c 's/^        after_setjmp\(run, state\);/        (void)after_setjmp;/'
+plant another_stack_that_is_the_same cli 'cli_stack_control' cli/stack/stack.c 's/is_startup && flow->new_stack >> 2 == maker->vectors.initial_sp >> 2/is_startup/'
+plant a_label_that_names_a_function cli 'cli_stack_control' cli/firmware/functions.c 's/^    drop_labels\(places\);/    (void)drop_labels;/'

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The transfer functions of control flow: where an instruction leads that changes PC, and what the state is there. A
+// jump inside the function joins the state into the context of its target. A jump to another function with no frame
+// left is a tail call; one with a frame is followed like code of this function. A call is a site of the call graph, and
+// the path goes on behind it only if the callee returns. What can be told about an indirect jump is read from constant
+// memory: a table of labels or of offsets. Four ends of a path need no caller: the return address of the entry, an
+// EXC_RETURN, longjmp, and the return from main into a reset handler. Everything else becomes an unknown of the flow.
+#include "interpret/jump.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    EXCEPTION_FRAME_BYTES = 32,
+    CALL_CHANGES = 0x500F, ///< r0 to r3, r12 and lr: what a call may change by the procedure call standard.
+};
+#define LEAST_EXC_RETURN UINT32_C(0xFFFFFF00)
+
+bool run_is_return_address(const struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id);
+    return value->kind == VALUE_ENTRY && value->number == REGISTER_LR;
+}
+
+// A path ends here for good: neither the caller nor anything that we follow comes behind it.
+static enum next end_path(struct run *run, const struct state *state, uint32_t address) {
+    if (run->flow->trace != NULL) {
+        trace_lose(run, state, address);
+    }
+    return NEXT_END;
+}
+
+// A function may push an exception frame of its own and return from the exception into it. Where the frame is on the
+// main stack and its PC is a constant, that is where the path goes on; otherwise it ends.
+static enum next end_exception(struct run *run, const struct state *state, uint32_t exc_return, uint32_t address) {
+    uint32_t target;
+    run->flow->ends_exception = true;
+    bool const is_main = (exc_return & 4) == 0 && !state->is_dynamic;
+    if (is_main && run_is_constant(run, state_load(state, state->sp + 24, 4), &target)) {
+        struct state resumed;
+        state_copy(&resumed, state);
+        for (unsigned i = 0; i < 6; ++i) {
+            state_set(&resumed, i < 4 ? i : i == 4 ? 12 : REGISTER_LR, 0);
+        }
+        condition_forget(&resumed);
+        if (run->flow->trace != NULL) {
+            trace_resume(run, &resumed);
+        }
+        resumed.sp += EXCEPTION_FRAME_BYTES;
+        run_go_to(run, target & ~UINT32_C(1), &resumed, address);
+        state_free(&resumed);
+    }
+    return end_path(run, state, address);
+}
+
+static void note_changes(struct run *run, const struct state *state, uint16_t more) {
+    run->flow->changes |= more;
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        const struct value *const value = run_value(run, state->registers[reg]);
+        bool const is_kept = value->kind == VALUE_ENTRY && value->number == reg;
+        run->flow->changes |= (uint16_t)((unsigned)!is_kept << reg);
+    }
+}
+
+enum next run_leave(struct run *run, const struct state *state) {
+    run->flow->returns = true;
+    note_changes(run, state, 0);
+    if (run->flow->trace != NULL) {
+        trace_leave(run, state);
+    }
+    if (!state->is_dynamic && !state->on_new_stack) {
+        run->flow->exit_bytes = state->sp;
+    }
+    return NEXT_END;
+}
+
+void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
+    if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
+        if (state->sp == 0) {
+            run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
+            run->flow->returns = true;
+            note_changes(run, state, CALL_CHANGES);
+        } else {
+            run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
+        }
+        return;
+    }
+    bool const has_no_frame =
+        state->sp == 0 || state->on_new_stack; // What lies on the stack that was left stays there.
+    if (!run_is_inside(run, target) && has_no_frame && run_begins_function(run, target)) {
+        run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
+        struct callee const callee = code_callee(run->code, target, run->flow->entry);
+        run->flow->returns |= callee.returns;
+        note_changes(run, state, callee.changes);
+        if (callee.returns && !state->on_new_stack) {
+            run->flow->exit_bytes = callee.exit_bytes;
+        }
+        return;
+    }
+    run_go_to(run, target, state, address);
+}
+
+static bool jump_by_table(struct run *run, const struct state *state, const struct jump_table *table,
+                          uint32_t address) {
+    uint32_t *targets;
+    size_t const count = jump_table_targets(run->code, table, &targets);
+    for (size_t i = 0; i < count; ++i) {
+        run_jump_to(run, targets[i], state, address);
+    }
+    free(targets);
+    return count > 0;
+}
+
+static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
+    note_changes(run, state, CALL_CHANGES);
+    if (run->flow->switches_process_stack) {
+        run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
+        return;
+    }
+    if (state->sp != 0 && !state->on_new_stack) {
+        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+        run->flow->changes = UINT16_MAX;
+        return;
+    }
+    run_add_site(
+        run,
+        (struct flow_site){
+            .address = address, .is_indirect = true, .is_tail = true, .pointer = pointer, .pointer_register = reg},
+        state);
+    run->flow->returns = true;
+}
+
+// Before a jump to a label, gcc sets bit 0 of the address. PC does not take that bit over.
+static value_id without_thumb_bit(const struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id);
+    return value->kind == VALUE_BITS && value->scale == 1 && value->other == 0 && value->base != 0 ? value->base : id;
+}
+
+// The table from which a load with an unknown index takes a label of this function. Where no comparison limits the
+// index, the table is the whole object that covers it, or else as far as the data between the code goes.
+static bool find_label_table(const struct run *run, const struct value *value, struct jump_table *table) {
+    const struct value *const base = run_value(run, value->base);
+    uint32_t const at = (uint32_t)(base->number + value->number);
+    uint32_t first, begin, end;
+    if (base->kind != VALUE_CONSTANT || value->scale != 4 || value->other != 0 || !code_is_constant(run->code, at) ||
+        !code_read_word(run->code, at, &first) || !run_is_inside(run, first & ~UINT32_C(1))) {
+        return false;
+    }
+    *table = (struct jump_table){.address = at, .entry_bytes = 4, .is_absolute = true, .limit = NO_LIMIT};
+    if (value->count > 0) {
+        table->limit = value->count - 1;
+    } else if (code_object(run->code, at, &begin, &end) && at == begin && end - begin >= 4) {
+        table->limit = (end - begin) / 4 - 1;
+    }
+    return table->limit != NO_LIMIT || code_is_data(run->code, at);
+}
+
+// main may return to a reset handler that ends in `bx lr`. No caller is there to go back to, and lr holds what the call
+// of main left in it: start-up ends.
+static bool is_end_of_startup(const struct run *run, const struct value *value) {
+    return run->flow->entry == run->code->reset && value->kind == VALUE_RESULT && value->number == REGISTER_LR;
+}
+
+// PC takes a value, from this register unless it comes from memory.
+enum next run_jump_to_value(struct run *run, struct state *state, value_id id, uint8_t reg, uint32_t address) {
+    id = without_thumb_bit(run, id);
+    struct value const value = *run_value(run, id);
+    struct jump_table table;
+    if (is_end_of_startup(run, &value) || (run->flow->restores_context && state->is_dynamic)) {
+        return end_path(run, state, address);
+    }
+    if (run_is_return_address(run, id)) {
+        return run_leave(run, state);
+    }
+    if (value.kind == VALUE_CONSTANT && (uint32_t)value.number >= LEAST_EXC_RETURN) {
+        return end_exception(run, state, (uint32_t)value.number, address);
+    }
+    if (value.kind == VALUE_CONSTANT) {
+        run_jump_to(run, (uint32_t)value.number & ~UINT32_C(1), state, address);
+        return NEXT_END;
+    }
+    if (value.kind == VALUE_ONE_OF) {
+        run_jump_to_value(run, state, value.base, reg, address);
+        return run_jump_to_value(run, state, value.other, reg, address);
+    }
+    if (value.kind == VALUE_ELEMENT && find_label_table(run, &value, &table) &&
+        jump_by_table(run, state, &table, address)) {
+        return NEXT_END;
+    }
+    jump_indirect(run, state, id, reg, address);
+    return NEXT_END;
+}
+
+// Helpers of libgcc that jump by the table behind their call; r0 is the index.
+static bool call_table_helper(struct run *run, const struct state *state, uint32_t target, uint32_t behind) {
+    static const struct {
+        const char *name;
+        uint8_t bytes, scale;
+        bool is_signed;
+    } helpers[] = {{"__gnu_thumb1_case_uqi", 1, 2, false},
+                   {"__gnu_thumb1_case_sqi", 1, 2, true},
+                   {"__gnu_thumb1_case_uhi", 2, 2, false},
+                   {"__gnu_thumb1_case_shi", 2, 2, true},
+                   {"__gnu_thumb1_case_si", 4, 1, true}};
+    const struct image_symbol *const symbol = code_function(run->code, target);
+    if (symbol == NULL || symbol->address != target || strncmp(symbol->name, "__gnu_thumb1_case_", 18) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; ++i) {
+        if (strcmp(symbol->name, helpers[i].name) == 0) {
+            uint32_t const at = helpers[i].bytes == 4 ? (behind + 2) & ~UINT32_C(3) : behind;
+            struct jump_table const table = {.address = at,
+                                             .entry_bytes = helpers[i].bytes,
+                                             .is_signed = helpers[i].is_signed,
+                                             .base = at,
+                                             .scale = helpers[i].scale,
+                                             .limit = state->limits[0]};
+            if (!jump_by_table(run, state, &table, behind - 4)) {
+                run_add_unknown(run, UNKNOWN_JUMP, behind - 4, state->sp);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+static void after_call(struct run *run, struct state *state, uint32_t address) {
+    for (unsigned i = 0; i < 4; ++i) {
+        const struct value *const value = run_value(run, state->registers[i]);
+        if (value->kind == VALUE_STACK && value->number < state->escaped) {
+            state->escaped = (int32_t)value->number;
+        }
+    }
+    state_clobber_slots(state, &run->code->values);
+    condition_forget(state);
+    state_set(state, 0, run_make(run, VALUE_RESULT, 0, address));
+    for (unsigned i = 1; i < 4; ++i) {
+        state_set(state, i, 0);
+    }
+    state_set(state, 12, 0);
+    bool const is_startup = run->flow->entry == run->code->reset;
+    state_set(state, REGISTER_LR, is_startup ? run_make(run, VALUE_RESULT, REGISTER_LR, address) : 0);
+}
+
+// A routine that a compiler cut out of others works in the registers and in the frame of its caller.
+static void after_outlined(struct run *run, struct state *state, uint16_t changes) {
+    state_clobber_frame(state, &run->code->values);
+    for (unsigned reg = 4; reg < REGISTER_SP; ++reg) {
+        if ((changes >> reg & 1) != 0) {
+            state_set(state, reg, 0);
+        }
+    }
+}
+
+// setjmp comes back again when longjmp is called. SP and the registers are then as they were, but variables in the
+// frame hold what was stored to them since.
+static void after_setjmp(struct run *run, struct state *state) {
+    state_clobber_frame(state, &run->code->values);
+    state->trail_slot_count = 0;
+}
+
+enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
+    if (run_is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
+        state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
+        run_go_to(run, target, state, address);
+        return NEXT_END;
+    }
+    if (call_table_helper(run, state, target, address + size)) {
+        return NEXT_END;
+    }
+    run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
+    if (!code_is_code(run->code, target)) {
+        after_call(run, state, address);
+        return NEXT_ON;
+    }
+    struct callee const callee = code_callee(run->code, target, run->flow->entry);
+    if (!callee.returns) {
+        return NEXT_END;
+    }
+    after_call(run, state, address);
+    if (code_is_outlined(run->code, target)) {
+        after_outlined(run, state, callee.changes);
+    }
+    if (code_returns_twice(run->code, target)) {
+        after_setjmp(run, state);
+    }
+    if (callee.exit_bytes != 0) {
+        run_move_sp(run, state, (int64_t)state->sp + callee.exit_bytes);
+    }
+    return NEXT_ON;
+}
+
+enum next run_call_value(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    value_id const pointer = run_register(run, state, insn->rm);
+    uint32_t number;
+    if (run_is_constant(run, pointer, &number)) {
+        return run_call(run, state, number & ~UINT32_C(1), address, insn->size);
+    }
+    run_add_site(
+        run,
+        (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = insn->rm},
+        state);
+    after_call(run, state, address);
+    return NEXT_ON;
+}
+
+enum next run_table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    uint32_t base = address + 4;
+    bool const is_known = insn->rn == REGISTER_PC || run_is_constant(run, run_register(run, state, insn->rn), &base);
+    struct jump_table const table = {.address = base,
+                                     .entry_bytes = insn->bytes,
+                                     .base = address + 4,
+                                     .scale = 2,
+                                     .limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT};
+    if (!is_known || (table.limit == NO_LIMIT && !code_is_data(run->code, base)) ||
+        !jump_by_table(run, state, &table, address)) {
+        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+    }
+    return NEXT_END;
+}
+
+// Thumb-1: add pc, rm, where rm was loaded from the table behind and doubled.
+enum next run_offset_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    uint32_t const at = address + 2;
+    uint8_t const bytes = insn->rm < REGISTERS ? state->narrow[insn->rm] : 0;
+    struct jump_table const table = {
+        .address = at, .entry_bytes = bytes, .base = address + 4, .scale = 2, .limit = NO_LIMIT};
+    if ((bytes != 1 && bytes != 2) || !code_is_data(run->code, at) || !jump_by_table(run, state, &table, address)) {
+        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
+    }
+    return NEXT_END;
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Instructions that change PC: jumps, calls, returns and tables. They share the state of one interpretation.
+#ifndef BRIM_CLI_INTERPRET_JUMP_H
+#define BRIM_CLI_INTERPRET_JUMP_H
+
+#include "interpret/run.h"
+
+/// Where an instruction leads: to the one behind it, or elsewhere.
+enum next { NEXT_ON, NEXT_END };
+
+/// \return  Whether the value is lr as it was at the function's entry.
+bool run_is_return_address(const struct run *run, value_id id);
+/// The function returns to its caller.
+enum next run_leave(struct run *run, const struct state *state);
+/// PC takes a value, from register `reg`; REGISTER_NONE: from memory.
+enum next run_jump_to_value(struct run *run, struct state *state, value_id id, uint8_t reg, uint32_t address);
+/// A bl of `size` bytes at the address.
+enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size);
+/// A blx.
+enum next run_call_value(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// A tbb or tbh.
+enum next run_table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// An add to PC.
+enum next run_offset_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// SP becomes `sp` bytes from SP at the entry.
+void run_move_sp(struct run *run, struct state *state, int64_t sp);
+
+#endif

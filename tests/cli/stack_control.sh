@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# Control flow as firmware has it, in images whose frames were counted by hand (images/control.S).
+suite=cli_stack_control
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+printf 'stack: {reserved: 1024}\n' >plain.yaml
+
+# bound SENTENCE NAME BODY BYTES VERDICT [TICK]: what the main stack takes when Reset_Handler does BODY.
+bound() {
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $cpu -nostdlib -nostartfiles -T "$here/images/plain.ld" "-DBODY=$3" "-DTICK=${6-bx lr}" \
+        "$here/images/control.S" -Wl,--no-warn-rwx-segments -o "$2.elf" 2>"$2.errors" || bad "$2_links" "$(head -n1 "$2.errors")"
+    "$BRIM" stack "$2.elf" --config plain.yaml --csv >"$2.csv" 2>"$2.errors"
+    seen=$(awk -F, '$1 == "main stack" {print $2, $3}' "$2.csv")
+    [ "$seen" = "$4 $5" ]
+    verdict "$1" $? "expected $4 $5, got $seen: $("$BRIM" stack "$2.elf" --config plain.yaml 2>&1 | sed -n '/Unknown:/,$p' | head -n 4)"
+}
+
+# 8 of Reset_Handler, and 32 of SysTick's frame.
+bound an_exception_return_by_hand_ends_the_function leave 'bl leave' 80 exact
+bound a_frame_that_was_pushed_by_hand_is_followed resume 'bl resume' 104 exact
+bound a_handler_that_ends_by_hand_still_interrupts by_hand 'bl leaf' 104 exact 'sub sp, #64; add sp, #64; mvn r7, #6; bx r7'
+bound a_reset_handler_that_main_returns_to_ends startup 'bl deep; pop {r4}; add sp, #4; bx lr' 104 exact
+bound a_computed_goto_reaches_every_label goto 'bl interpret' 120 exact
+bound a_table_of_structs_is_read_at_its_stride kinds 'bl by_kind' 112 exact
+bound an_address_in_front_of_a_table_is_not_the_table_before front 'bl by_kind_from_one' '' unknown
+bound an_outlined_routine_takes_any_register outlined 'bl by_outlined' 120 exact
+bound an_outlined_routine_may_change_any_register changed 'bl by_changed' '' unknown
+bound longjmp_ends_its_path longjmp 'bl protected' 56 assumed
+bound a_variable_may_change_until_setjmp_returns_again late 'bl late' '' unknown
+bound the_initial_stack_again_is_the_same_stack same 'bl same_stack' 104 exact
+bound the_stack_of_the_vector_table_is_the_same_stack vtor 'bl same_stack_by_vtor' 104 exact
+bound another_constant_is_another_stack other 'bl other_stack' '' unknown
+
+"$BRIM" stack goto.elf --config plain.yaml --graph >graph 2>&1 || "$BRIM" stack goto.elf --config plain.yaml >graph
+grep -qE '\b(again|first|second)\b' graph
+verdict a_local_label_names_no_function "$([ $? -ne 0 ] && echo 0 || echo 1)" "$(grep -E '\b(again|first|second)\b' graph)"
+finish
