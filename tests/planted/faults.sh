@@ -311,5 +311,5 @@ plant a_list_of_which_the_first_counts cli 'const_planted' cli/accesses/cells.c 
 plant an_outlined_routine_with_a_frame_of_its_own cli 'const_planted' cli/accesses/accesses.c 's/if \(trace->slots\[i\]\.offset >= 0\)/if (trace->slots[i].offset >= 4096)/'
 plant a_saved_register_that_a_tail_call_loses cli 'const_planted' cli/accesses/accesses.c 's/bool const is_saved = reg >= 4/bool const is_saved = reg >= 14/'
 plant an_input_section_that_reaches_into_the_next cli 'cli_report' cli/report/split_sections.c 's/next->output == input->output \&\&/false \&\&/'
-plant an_object_of_several_units_that_has_one cli 'cli_report' cli/report/origins.c 's/unit != UNIT_NONE && unit != origins->object_units\[span->object\]/false/'
-plant a_region_that_is_never_more_than_full cli 'cli_report' cli/report/lay_out.c 's/placement->overfills = is_over \? owner : REGION_NONE/placement->overfills = REGION_NONE/'
+plant an_object_of_several_units_that_has_one cli 'cli_report' cli/report/origins.c 's/unit != UNIT_NONE && unit != origins->object_units\[span->object\]/unit == UNIT_NONE/'
+plant a_region_that_is_never_more_than_full cli 'cli_report' cli/report/lay_out.c 's/placement->overfills = is_over \? owner/placement->overfills = is_over \&\& false ? owner/'
