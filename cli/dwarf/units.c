@@ -302,6 +302,26 @@ static size_t last_before(const struct unit_range *ranges, size_t count, uint64_
     return low;
 }
 
+bool units_has_code(const struct units *units, uint32_t unit, uint64_t address) {
+    size_t const last = last_before(units->ranges, units->range_count, address);
+    for (size_t i = last; i > 0 && last - i < 8; --i) {
+        if (units->ranges[i - 1].unit == unit && address < units->ranges[i - 1].high) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool units_has_variable(const struct units *units, uint32_t unit, uint64_t address) {
+    for (size_t i = last_before(units->variables, units->variable_count, address);
+         i > 0 && units->variables[i - 1].low == address; --i) {
+        if (units->variables[i - 1].unit == unit) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t units_of_code(const struct units *units, uint64_t address) {
     size_t const last = last_before(units->ranges, units->range_count, address);
     // Ranges overlap where discarded functions were moved to address 0, so the search looks back a little.

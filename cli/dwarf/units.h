@@ -51,6 +51,11 @@ uint32_t units_of_code(const struct units *units, uint64_t address);
 /// \return  The unit that defines the variable at the address, or UNIT_NONE.
 uint32_t units_of_variable(const struct units *units, uint64_t address);
 
+/// \return  Whether the unit describes code that covers the address, or a variable at it. A function that several units
+///          compiled, such as an inline function of C++, belongs to each of them.
+bool units_has_code(const struct units *units, uint32_t unit, uint64_t address);
+bool units_has_variable(const struct units *units, uint32_t unit, uint64_t address);
+
 /// Resolves "//", "." and ".." in place.
 void path_normalise(char *path);
 

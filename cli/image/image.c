@@ -113,6 +113,7 @@ static bool read_section(struct image *image, Elf_Scn *handle, size_t names, str
     }
     section->address = header.sh_addr;
     section->size_bytes = header.sh_size;
+    section->alignment_bytes = header.sh_addralign > 1 ? header.sh_addralign : 1;
     section->is_writable = (header.sh_flags & SHF_WRITE) != 0;
     section->is_list_of_starts =
         header.sh_type == SHT_INIT_ARRAY || header.sh_type == SHT_PREINIT_ARRAY || header.sh_type == SHT_FINI_ARRAY;

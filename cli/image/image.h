@@ -15,8 +15,9 @@
 struct image_section {
     const char *name;
     uint64_t address, size_bytes;
-    uint64_t load_address;   ///< LMA: where its initial contents lie. It is `address` when no segment says otherwise.
-    const uint8_t *contents; ///< NULL iff the file holds no contents for it (NOBITS, or size 0).
+    uint64_t alignment_bytes; ///< 1 iff it needs none.
+    uint64_t load_address;    ///< LMA: where its initial contents lie. It is `address` when no segment says otherwise.
+    const uint8_t *contents;  ///< NULL iff the file holds no contents for it (NOBITS, or size 0).
     bool is_allocated, is_writable, is_code, is_thread_local;
     bool is_list_of_starts; ///< .init_array and its kin: nothing writes to it, although its flags say so.
     bool is_loaded;         ///< Allocated, with contents in the file: it costs flash.

@@ -7,6 +7,10 @@
 //     origin          section         section     high-water mark          end
 //     |----- [gap] ---|~~~~~~~~~~~~|--|~~~~~~~~~~~|---------- free --------|
 //
+// A linker places a whole section in one region. A section that reaches over the end of its region overfills it, and so
+// do the sections that follow it without a gap; `ld --noinhibit-exec` keeps such an image. Their bytes count for that
+// region, as ld --print-memory-usage counts them, wherever they lie.
+//
 // A region may lie inside another; its addresses are then its own, and the outer one's pieces step over them.
 #include "layout/report_private.h"
 
@@ -25,7 +29,10 @@ struct placement {
     uint32_t section;
     uint32_t order; ///< Of the section headers, to keep the result the same on every host.
     bool is_load_image;
+    uint32_t overfills; ///< The region whose end it lies behind, or reaches over; REGION_NONE iff none.
 };
+
+#define REGION_NONE UINT32_MAX
 
 struct layout {
     struct report *report;
@@ -35,6 +42,7 @@ struct layout {
     size_t interval_count;
     struct placement *placements;
     size_t placement_count, placement_capacity;
+    uint64_t *last_end; ///< Of each region, the end of its last interval.
 };
 
 #define SPACE_END (UINT64_C(1) << 33)
@@ -84,13 +92,17 @@ static void make_intervals(struct layout *layout) {
         }
     }
     free(edges);
+    layout->last_end = memory_get(report->region_count + 1, sizeof *layout->last_end);
+    for (size_t i = 0; i < layout->interval_count; ++i) {
+        layout->last_end[layout->intervals[i].region] = layout->intervals[i].end;
+    }
 }
 
 static void add_placement(struct layout *layout, uint32_t section, uint64_t begin, uint64_t size, bool is_load_image) {
     layout->placements = memory_grow(layout->placements, layout->placement_count, &layout->placement_capacity,
                                      sizeof *layout->placements);
-    layout->placements[layout->placement_count] =
-        (struct placement){begin, begin + size, 0, section, (uint32_t)layout->placement_count, is_load_image};
+    layout->placements[layout->placement_count] = (struct placement){
+        begin, begin + size, 0, section, (uint32_t)layout->placement_count, is_load_image, REGION_NONE};
     ++layout->placement_count;
 }
 
@@ -144,6 +156,58 @@ static void make_placements(struct layout *layout, const struct map *map) {
     if (layout->placement_count > 0) {
         qsort(layout->placements, layout->placement_count, sizeof *layout->placements, compare_placements);
     }
+}
+
+static uint64_t alignment_of(const struct layout *layout, const struct placement *placement) {
+    uint64_t const alignment = layout->report->image.sections[placement->section].alignment_bytes;
+    return alignment == 0 ? 1 : alignment;
+}
+
+// Where the user's regions replace the linker's, a section may well lie in two of them: the linker knew only one.
+static bool may_leave_into(const struct layout *layout, uint32_t other) {
+    return other == layout->report->region_count || layout->report->region_source != REGIONS_FROM_CONFIG;
+}
+
+// Whether a placement continues the sections that overfill a region and end at `reach`: it begins where the linker's
+// location counter then stands. A section at the origin of another region is that region's.
+static bool continues(const struct layout *layout, const struct placement *placement, uint32_t region, uint64_t reach) {
+    uint64_t const alignment = alignment_of(layout, placement);
+    uint32_t const there = report_region_at(layout->report, placement->begin);
+    return reach > 0 && placement->begin >= reach && placement->begin - reach < alignment &&
+           placement->begin >= region_end(&layout->report->regions[region]) &&
+           (there == layout->report->region_count || placement->begin != layout->report->regions[there].origin) &&
+           may_leave_into(layout, there);
+}
+
+// \return  The region that a placement begins in or continues; the last region, of what lies outside, iff there is
+// none.
+static uint32_t owner_of(const struct layout *layout, const struct placement *placement, const uint64_t *reach) {
+    uint32_t const there = report_region_at(layout->report, placement->begin);
+    for (uint32_t region = 0; region < layout->report->region_count && placement->begin != placement->end; ++region) {
+        bool const is_taken = there < layout->report->region_count && reach[there] == placement->begin;
+        if (region != there && !is_taken && continues(layout, placement, region, reach[region])) {
+            return region;
+        }
+    }
+    return there;
+}
+
+// Marks the placements that overfill a region. `reach` is the end of the last section of each region so far; placements
+// are sorted by address.
+static void find_overfull(struct layout *layout) {
+    const struct report *const report = layout->report;
+    uint64_t *const reach = memory_get(report->region_count + 1, sizeof *reach);
+    for (size_t i = 0; i < layout->placement_count; ++i) {
+        struct placement *const placement = &layout->placements[i];
+        uint32_t const owner = owner_of(layout, placement, reach);
+        uint64_t const end = region_end(&report->regions[owner]);
+        bool const is_over = owner < report->region_count && placement->end > end &&
+                             placement->end > placement->begin &&
+                             may_leave_into(layout, report_region_at(report, placement->end - 1));
+        placement->overfills = is_over ? owner : REGION_NONE;
+        reach[owner] = placement->end > reach[owner] ? placement->end : reach[owner];
+    }
+    free(reach);
 }
 
 static void add_piece(struct report *report, const struct piece *piece) {
@@ -217,14 +281,29 @@ static bool has_gaps(const struct layout *layout, uint32_t region) {
     return !is_outside(layout, region) && layout->report->region_source != REGIONS_GUESSED;
 }
 
+// \return  The end of the part of a placement that counts for an interval. A placement that overfills a region counts
+//          whole for the last interval of that region, and for no interval behind it.
+static uint64_t end_in(const struct layout *layout, const struct interval *interval,
+                       const struct placement *placement) {
+    uint64_t const end = placement->end < interval->end ? placement->end : interval->end;
+    if (placement->overfills == REGION_NONE) {
+        return end;
+    }
+    uint64_t const last = layout->last_end[placement->overfills];
+    if (placement->overfills == interval->region && interval->end == last) {
+        return placement->end;
+    }
+    return end < last ? end : last;
+}
+
 static void lay_interval(struct layout *layout, const struct interval *interval, size_t first) {
     uint64_t cursor = interval->begin;
     uint64_t high_water = interval->begin;
-    for (size_t i = first; i < layout->placement_count && layout->placements[i].begin < interval->end; ++i) {
+    for (size_t i = first; i < layout->placement_count; ++i) {
         const struct placement *const placement = &layout->placements[i];
         uint64_t const begin = placement->begin > cursor ? placement->begin : cursor;
-        uint64_t const end = placement->end < interval->end ? placement->end : interval->end;
-        if (placement->begin == placement->end && placement->begin > high_water) {
+        uint64_t const end = end_in(layout, interval, placement);
+        if (placement->begin == placement->end && placement->begin > high_water && placement->begin < interval->end) {
             high_water = placement->begin;
         }
         if (begin >= end) {
@@ -245,6 +324,7 @@ void lay_out(struct report *report, const struct map *map, const struct spans *s
     struct layout layout = {.report = report, .spans = spans, .origins = origins};
     make_intervals(&layout);
     make_placements(&layout, map);
+    find_overfull(&layout);
     for (uint32_t region = 0; region <= report->region_count; ++region) {
         for (size_t i = 0; i < layout.interval_count; ++i) {
             if (layout.intervals[i].region == region) {
@@ -252,6 +332,7 @@ void lay_out(struct report *report, const struct map *map, const struct spans *s
             }
         }
     }
+    free(layout.last_end);
     free(layout.intervals);
     free(layout.placements);
 }

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Which source file a byte came from. An object file belongs to the unit that most of its code is of; what link-time
-// optimisation merged is told apart by the addresses of its functions and variables.
+// Finds the source file that a byte came from. The map tells its object file, and debugging information tells the unit
+// of an address. An object file belongs to the unit of most of its bytes, found by a majority vote, so that its strings
+// and padding, which no unit describes, have a file as well. Two kinds of objects hold several units, and their
+// functions and variables are told apart by address: those of link-time optimisation, and those that `ld -r` made of
+// others. An inline function of C++ is described by every unit that compiled it and stands in one object; it does not
+// make the object one of several units.
 #include "layout/report_private.h"
 
 #include <stdlib.h>
@@ -41,8 +45,7 @@ struct finder {
     const struct map *map;
     const struct spans *spans;
     struct origins *origins;
-    uint32_t *object_units; ///< Of each object of the map, its unit or UNIT_NONE.
-    char root[4096];        ///< Ends with a slash; empty iff none.
+    char root[4096]; ///< Ends with a slash; empty iff none.
 };
 
 // Constants often lie in sections of code, so the symbol decides.
@@ -59,13 +62,26 @@ static uint32_t unit_of_span(const struct report *report, const struct units *un
     return unit == UNIT_NONE || units->units[unit].is_artificial ? UNIT_NONE : unit;
 }
 
+// \return  The unit of a span whose object holds the unit. It is the object's majority unit wherever that describes the
+//          span; it is UNIT_NONE iff only the unit of another object does, or none.
+static uint32_t unit_in_object(const struct report *report, const struct origins *origins,
+                               const struct image_section *section, const struct span *span) {
+    uint64_t const address = section->address + span->offset;
+    uint32_t const own = origins->object_units[span->object];
+    bool const is_own =
+        own != UNIT_NONE && (is_variable(report, section, span) ? units_has_variable(&origins->units, own, address)
+                                                                : units_has_code(&origins->units, own, address));
+    uint32_t const unit = is_own ? own : unit_of_span(report, &origins->units, section, span);
+    return unit == UNIT_NONE || (!is_own && origins->unit_is_of_object[unit]) ? UNIT_NONE : unit;
+}
+
 // Each object's unit by a majority vote of its bytes (Boyer and Moore's: one candidate and one count).
 static void vote(struct finder *finder, bool for_code) {
     size_t const count = finder->map->objects.count;
     uint64_t *const weights = memory_get(count, sizeof *weights);
     bool *const open = memory_get(count, sizeof *open);
     for (size_t i = 0; i < count; ++i) {
-        open[i] = finder->object_units[i] == UNIT_NONE;
+        open[i] = finder->origins->object_units[i] == UNIT_NONE;
     }
     for (size_t s = 0; s < finder->report->image.section_count; ++s) {
         const struct image_section *const section = &finder->report->image.sections[s];
@@ -80,12 +96,12 @@ static void vote(struct finder *finder, bool for_code) {
             if (unit == UNIT_NONE) {
                 continue;
             }
-            if (finder->object_units[span->object] == unit) {
+            if (finder->origins->object_units[span->object] == unit) {
                 *weight += span->size_bytes;
             } else if (*weight >= span->size_bytes) {
                 *weight -= span->size_bytes;
             } else {
-                finder->object_units[span->object] = unit;
+                finder->origins->object_units[span->object] = unit;
                 *weight = span->size_bytes - *weight;
             }
         }
@@ -94,27 +110,80 @@ static void vote(struct finder *finder, bool for_code) {
     free(open);
 }
 
+static void note_units_of_objects(struct finder *finder) {
+    struct origins *const origins = finder->origins;
+    for (size_t i = 0; i < finder->map->objects.count; ++i) {
+        if (origins->object_units[i] != UNIT_NONE) {
+            origins->unit_is_of_object[origins->object_units[i]] = true;
+        }
+    }
+}
+
+// A unit that no object has by majority may share an object with another unit; only then the answer needs variables.
+static bool has_unit_without_object(const struct origins *origins) {
+    for (size_t unit = 0; unit < origins->units.count; ++unit) {
+        const struct unit *const at = &origins->units.units[unit];
+        if (!origins->unit_is_of_object[unit] && !at->is_artificial && at->path[0] != '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Finds the objects that `ld -r` made: they have symbols of a unit that is no object's by majority.
+static void find_several(struct finder *finder) {
+    struct origins *const origins = finder->origins;
+    const struct image *const image = &finder->report->image;
+    for (size_t s = 0; s < image->section_count; ++s) {
+        for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
+            const struct span *const span = &finder->spans->items[i];
+            if (span->kind != PIECE_SYMBOL || span->object == MAP_NONE || origins->object_is_lto[span->object] ||
+                origins->object_is_several[span->object]) {
+                continue;
+            }
+            uint32_t const unit = unit_in_object(finder->report, origins, &image->sections[s], span);
+            origins->object_is_several[span->object] = unit != UNIT_NONE && unit != origins->object_units[span->object];
+        }
+    }
+}
+
 static void find_units(struct finder *finder) {
     struct origins *const origins = finder->origins;
     size_t const count = finder->map == NULL ? 0 : finder->map->objects.count;
     bool needs_variables = finder->map == NULL;
     for (size_t i = 0; i < count; ++i) {
-        finder->object_units[i] = UNIT_NONE;
+        origins->object_units[i] = UNIT_NONE;
     }
     if (finder->map != NULL) {
         vote(finder, true);
+        note_units_of_objects(finder);
+        needs_variables = has_unit_without_object(origins);
     }
     for (size_t i = 0; i < finder->spans->count && finder->map != NULL; ++i) {
         uint32_t const object = finder->spans->items[i].object;
         needs_variables |= object != MAP_NONE && !is_member(finder->map->objects.texts[object]) &&
-                           (finder->object_units[object] == UNIT_NONE || origins->object_is_lto[object]);
+                           (finder->origins->object_units[object] == UNIT_NONE || origins->object_is_lto[object]);
     }
     if (needs_variables) {
         units_read_variables(&origins->units);
     }
     if (finder->map != NULL) {
         vote(finder, false);
+        note_units_of_objects(finder);
+        find_several(finder);
     }
+}
+
+// \return  The unit of a span of an object that holds several units; UNIT_NONE iff the object is not of that kind, or
+// the
+//          unit is not known.
+static uint32_t unit_of_part(const struct report *report, const struct origins *origins,
+                             const struct image_section *section, const struct span *span) {
+    if (span->object != MAP_NONE && origins->object_is_lto[span->object]) {
+        return unit_of_span(report, &origins->units, section, span);
+    }
+    bool const is_several = span->object != MAP_NONE && origins->object_is_several[span->object];
+    return is_several ? unit_in_object(report, origins, section, span) : UNIT_NONE;
 }
 
 // Shortens root to the folder that it shares with path. \return The number of folders in it.
@@ -157,7 +226,7 @@ static bool is_library_source(const char *path) {
     return false;
 }
 
-// Without a map, every unit that is no library's; and what link-time optimisation merged, by its parts.
+// Shares every unit that is no library's where there is no map, and the parts of objects that hold several units.
 static void share_parts(struct finder *finder, bool *is_first) {
     const struct units *const units = &finder->origins->units;
     for (uint32_t unit = 0; finder->map == NULL && unit < units->count; ++unit) {
@@ -165,12 +234,11 @@ static void share_parts(struct finder *finder, bool *is_first) {
             share_unit(finder, unit, is_first);
         }
     }
-    for (size_t s = 0; finder->report->has_lto && s < finder->report->image.section_count; ++s) {
+    for (size_t s = 0; s < finder->report->image.section_count; ++s) {
         for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
             const struct span *const span = &finder->spans->items[i];
-            bool const is_part = span->object != MAP_NONE && finder->origins->object_is_lto[span->object];
             uint32_t const unit =
-                is_part ? unit_of_span(finder->report, units, &finder->report->image.sections[s], span) : UNIT_NONE;
+                unit_of_part(finder->report, finder->origins, &finder->report->image.sections[s], span);
             if (unit != UNIT_NONE) {
                 share_unit(finder, unit, is_first);
             }
@@ -184,16 +252,16 @@ static void find_root(struct finder *finder) {
     bool is_first = true;
     share_parts(finder, &is_first);
     for (size_t i = 0; finder->map != NULL && i < finder->map->objects.count; ++i) {
-        if (finder->object_units[i] != UNIT_NONE && !origins->object_is_lto[i] &&
+        if (finder->origins->object_units[i] != UNIT_NONE && !origins->object_is_lto[i] &&
             !is_of_compiler(finder->map->objects.texts[i])) {
-            share_unit(finder, finder->object_units[i], &is_first);
+            share_unit(finder, finder->origins->object_units[i], &is_first);
         }
     }
     for (size_t i = 0; !is_first && finder->map != NULL && i < finder->map->objects.count; ++i) {
-        if (finder->object_units[i] != UNIT_NONE && is_member(finder->map->objects.texts[i])) {
+        if (finder->origins->object_units[i] != UNIT_NONE && is_member(finder->map->objects.texts[i])) {
             char wider[sizeof finder->root];
             memcpy(wider, finder->root, sizeof wider);
-            if (share(wider, origins->units.units[finder->object_units[i]].path, false) >= 3) {
+            if (share(wider, origins->units.units[finder->origins->object_units[i]].path, false) >= 3) {
                 memcpy(finder->root, wider, sizeof wider);
             }
         }
@@ -231,8 +299,9 @@ static uint32_t name_unit(struct finder *finder, uint32_t unit) {
 // The file of an object: its unit's, unless a library brought it from somewhere outside the project.
 static uint32_t name_object_file(struct finder *finder, uint32_t object) {
     const char *const path = finder->map->objects.texts[object];
-    uint32_t const unit = finder->object_units[object];
-    if (unit != UNIT_NONE && !finder->origins->object_is_lto[object] &&
+    uint32_t const unit = finder->origins->object_units[object];
+    bool const is_one = !finder->origins->object_is_lto[object] && !finder->origins->object_is_several[object];
+    if (unit != UNIT_NONE && is_one &&
         (!is_of_compiler(path) || below_root(finder, finder->origins->units.units[unit].path) != NULL)) {
         return finder->origins->unit_files[unit];
     }
@@ -266,7 +335,9 @@ void find_origins(struct report *report, const struct map *map, const struct spa
     origins->object_files = memory_get(objects, sizeof *origins->object_files);
     origins->object_is_lto = memory_get(objects, sizeof *origins->object_is_lto);
     origins->unit_files = memory_get(origins->units.count, sizeof *origins->unit_files);
-    finder.object_units = memory_get(objects, sizeof *finder.object_units);
+    origins->object_units = memory_get(objects, sizeof *origins->object_units);
+    origins->object_is_several = memory_get(objects, sizeof *origins->object_is_several);
+    origins->unit_is_of_object = memory_get(origins->units.count, sizeof *origins->unit_is_of_object);
     for (size_t i = 0; i < objects; ++i) {
         origins->object_is_lto[i] = is_lto(map->objects.texts[i]);
         report->has_lto |= origins->object_is_lto[i];
@@ -279,7 +350,6 @@ void find_origins(struct report *report, const struct map *map, const struct spa
         strcat(finder.root, root[0] != '\0' && root[strlen(root) - 1] != '/' ? "/" : "");
     }
     name_all(&finder);
-    free(finder.object_units);
 }
 
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
@@ -288,10 +358,9 @@ uint32_t origin_of_span(const struct report *report, const struct origins *origi
         return span->kind == PIECE_UNWIND || origins->object_names == NULL ? origins->unknown_file
                                                                            : origins->linker_file;
     }
-    if (span->object != MAP_NONE && !origins->object_is_lto[span->object]) {
-        return origins->object_files[span->object];
-    }
-    uint32_t const unit = unit_of_span(report, &origins->units, &report->image.sections[section], span);
+    const struct image_section *const of = &report->image.sections[section];
+    uint32_t const unit = span->object == MAP_NONE ? unit_of_span(report, &origins->units, of, span)
+                                                   : unit_of_part(report, origins, of, span);
     if (unit != UNIT_NONE) {
         return origins->unit_files[unit];
     }
@@ -302,6 +371,9 @@ void origins_free(struct origins *origins) {
     free(origins->object_names);
     free(origins->object_files);
     free(origins->object_is_lto);
+    free(origins->object_units);
+    free(origins->object_is_several);
+    free(origins->unit_is_of_object);
     free(origins->unit_files);
     units_close(&origins->units);
     *origins = (struct origins){0};

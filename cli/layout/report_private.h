@@ -34,7 +34,10 @@ struct origins {
     uint32_t *object_names; ///< Of each object of the map, number in report->object_names.
     uint32_t *object_files; ///< Of each object of the map, number in report->file_names, or MAP_NONE.
     bool *object_is_lto;
-    uint32_t *unit_files; ///< Of each unit, number in report->file_names.
+    uint32_t *object_units;  ///< Of each object of the map, the unit of most of its bytes, or UNIT_NONE.
+    bool *object_is_several; ///< Of each object of the map: `ld -r` made it of several units.
+    bool *unit_is_of_object; ///< Of each unit: it is in object_units.
+    uint32_t *unit_files;    ///< Of each unit, number in report->file_names.
     uint32_t linker_object, linker_file, unknown_object, unknown_file;
     struct units units;
 };

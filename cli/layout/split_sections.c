@@ -305,6 +305,20 @@ static void split_input(struct splitter *splitter, const struct map_input *input
     }
 }
 
+// \return  The end of an input section as an offset into its output section. ld writes the size that an input had
+// before
+//          its strings or constants merged with others', so that the input may seem to reach into the next one. Inputs
+//          never share bytes: the next input in the order of the map ends this one.
+static uint64_t end_of_input(const struct splitter *splitter, size_t i, const struct image_section *section) {
+    const struct map_input *const input = &splitter->map->inputs[i], *const next = input + 1;
+    uint64_t const offset = input->address - section->address, room = section->size_bytes - offset;
+    uint64_t size = input->size_bytes < room ? input->size_bytes : room;
+    if (i + 1 < splitter->map->input_count && next->output == input->output && next->address - input->address < size) {
+        size = next->address - input->address;
+    }
+    return offset + size;
+}
+
 static void split_section(struct splitter *splitter) {
     const struct image_section *const section = &splitter->report->image.sections[splitter->section];
     struct slice const name = {section->name, (uint32_t)strlen(section->name)};
@@ -320,13 +334,11 @@ static void split_section(struct splitter *splitter) {
                 continue;
             }
             uint64_t const offset = input->address - section->address;
-            uint64_t const room = section->size_bytes - offset;
-            uint64_t const end = offset + (input->size_bytes < room ? input->size_bytes : room);
+            uint64_t const end = end_of_input(splitter, i, section);
             if (offset > cursor) {
                 split_stretch(splitter, &(struct stretch){cursor, offset, MAP_NONE, name, false});
                 cursor = offset;
             }
-            // Merged strings overlap: each file gets the part behind what is told already.
             if (end > cursor) {
                 split_input(splitter, input, cursor, end);
                 cursor = end;

@@ -31,6 +31,14 @@ linker_totals() {
                sub(":", "", $1); print $1, $2 * unit[$3] }' "$1"
 }
 
+# sizes_are_the_symbol_tables NAME: every symbol of NAME.elf has the size that nm gives it.
+sizes_are_the_symbol_tables() {
+    arm-none-eabi-nm -S -n "$1.elf" >"$1.nm"
+    "$BRIM" report "$1.elf" --csv --by symbol -n 0 >"$1.csv" 2>&1
+    awk -f "$here/sizes.awk" "$1.nm" "$1.csv" >"$1.sizes"
+    verdict "symbols_of_$1_have_the_sizes_of_the_symbol_table" "$(wc -l <"$1.sizes")" "$(head -n2 "$1.sizes" | tr '\n' ' ')"
+}
+
 # own: a user's project with the main.c of standard input and brim's own linker script: own_script.elf, its map, and own.log.
 own() {
     mkdir own

@@ -14,6 +14,7 @@ equal() {
     linker_totals "$1.usage" | sort >"$1.expected"
     sort "$1.sums" | diff "$1.expected" - >"$1.diff"
     verdict "totals_of_$1_equal_the_linkers" $? "$(tr '\n' ' ' <"$1.diff")"
+    [ "$1" = stripped ] || sizes_are_the_symbol_tables "$1"
     "$BRIM_SUMS" "$1.elf" >/dev/null 2>"$1.why"
     verdict "every_level_of_$1_without_its_map_sums_to_its_parent" $? "$(head -n1 "$1.why")"
 }
