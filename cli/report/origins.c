@@ -1,8 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Which source file a byte came from. An object file belongs to the unit that most of its code is of; what link-time
-// optimisation merged is told apart by the addresses of its functions and variables.
+// Finds the source file of every byte. A linker map names the object file of each input section; the debugging
+// information names the source file of each unit, by the addresses of its functions and variables. Both are
+// joined: an object file belongs to the unit to which most of its bytes belong.
+//
+// Link-time optimisation merges all units into one object, so there every span asks the debugging information for
+// itself. Object files of the compiler and of libraries say nothing about the user's project. They keep the name
+// of their archive member unless their source lies in the project.
+//
+// Paths are shown relative to a root: the longest folder that all of the user's own units share.
 #include "report/report_private.h"
 
 #include <stdlib.h>
@@ -27,11 +34,12 @@ static bool ends_with(const char *text, const char *end) {
     return length >= end_length && strcmp(text + length - end_length, end) == 0;
 }
 
+// These are the names that GCC and LLD give to the objects of link-time optimisation.
 static bool is_lto(const char *object) {
     return ends_with(object, ".ltrans.o") || ends_with(object, ".lto.o") || strcmp(base_name(object), "lto.tmp") == 0;
 }
 
-// Start files and libraries of the compiler say nothing about where the user's project is.
+// The start files and libraries of the compiler lie outside of the project, so they must not widen its root.
 static bool is_of_compiler(const char *object) {
     return is_member(object) || strncmp(base_name(object), "crt", 3) == 0 || strstr(object, "/lib/gcc/") != NULL;
 }
@@ -41,11 +49,11 @@ struct finder {
     const struct map *map;
     const struct spans *spans;
     struct origins *origins;
-    uint32_t *object_units; ///< Of each object of the map, its unit or UNIT_NONE.
+    uint32_t *object_units; ///< The unit of each object of the map, or UNIT_NONE.
     char root[4096];        ///< Ends with a slash; empty iff none.
 };
 
-// Constants often lie in sections of code, so the symbol decides.
+// Constants often lie in sections of code, so the kind of the symbol decides.
 static bool is_variable(const struct report *report, const struct image_section *section, const struct span *span) {
     return !section->is_code || (span->kind == PIECE_SYMBOL && span->symbol < report->image.symbol_count &&
                                  report->image.symbols[span->symbol].kind == SYMBOL_OBJECT);
@@ -59,7 +67,8 @@ static uint32_t unit_of_span(const struct report *report, const struct units *un
     return unit == UNIT_NONE || units->units[unit].is_artificial ? UNIT_NONE : unit;
 }
 
-// Each object's unit by a majority vote of its bytes (Boyer and Moore's: one candidate and one count).
+// Each object takes the unit with the majority of its bytes. The vote is the one of Boyer and Moore: one candidate and
+// one count for each object, in one pass. Functions vote first; variables only for objects without functions.
 static void vote(struct finder *finder, bool for_code) {
     size_t const count = finder->map->objects.count;
     uint64_t *const weights = memory_get(count, sizeof *weights);
@@ -94,6 +103,8 @@ static void vote(struct finder *finder, bool for_code) {
     free(open);
 }
 
+// Reading all variables takes as long as reading all functions. It is skipped when every object already has a unit
+// by its functions.
 static void find_units(struct finder *finder) {
     struct origins *const origins = finder->origins;
     size_t const count = finder->map == NULL ? 0 : finder->map->objects.count;
@@ -146,7 +157,7 @@ static void share_unit(struct finder *finder, uint32_t unit, bool *is_first) {
     }
 }
 
-// What the compiler's libraries were built from.
+// Libraries of the compiler were built elsewhere. Their paths must not widen the root of the project.
 static bool is_library_source(const char *path) {
     static const char *const folders[] = {"/newlib/", "/libgcc/", "/libstdc++-v3/", "/picolibc/", "/libgloss/"};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; ++i) {
@@ -157,7 +168,8 @@ static bool is_library_source(const char *path) {
     return false;
 }
 
-// Without a map, every unit that is no library's; and what link-time optimisation merged, by its parts.
+// Without a map, every unit counts that is not of a library. Objects that link-time optimisation merged count by the
+// units of their spans.
 static void share_parts(struct finder *finder, bool *is_first) {
     const struct units *const units = &finder->origins->units;
     for (uint32_t unit = 0; finder->map == NULL && unit < units->count; ++unit) {
@@ -178,7 +190,8 @@ static void share_parts(struct finder *finder, bool *is_first) {
     }
 }
 
-// The folder that the user's own files have in common; then as far up as the libraries that share a part of it.
+// The root is the folder that all of the user's own files share. A vendor library beside the project widens it, unless
+// fewer than three folders would be left: then the library lies elsewhere.
 static void find_root(struct finder *finder) {
     const struct origins *const origins = finder->origins;
     bool is_first = true;
@@ -200,7 +213,7 @@ static void find_root(struct finder *finder) {
     }
 }
 
-// The path from the root, or NULL iff it lies elsewhere.
+// Returns the path from the root, or NULL iff the file lies elsewhere.
 static const char *below_root(const struct finder *finder, const char *path) {
     size_t const length = strlen(finder->root);
     return length > 1 && strncmp(path, finder->root, length) == 0 ? path + length : NULL;
@@ -228,7 +241,8 @@ static uint32_t name_unit(struct finder *finder, uint32_t unit) {
     return add_name(&finder->report->file_names, below != NULL ? below : path);
 }
 
-// The file of an object: its unit's, unless a library brought it from somewhere outside the project.
+// An object is named by the file of its unit. An object of a library that was built outside of the project is named by
+// its archive and member, because the path of its source would mean nothing to the user.
 static uint32_t name_object_file(struct finder *finder, uint32_t object) {
     const char *const path = finder->map->objects.texts[object];
     uint32_t const unit = finder->object_units[object];
@@ -282,6 +296,7 @@ void find_origins(struct report *report, const struct map *map, const struct spa
     free(finder.object_units);
 }
 
+// Bytes that the linker made have no object; with a map they are the linker's, without one nobody knows.
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
                         const struct span *span) {
     if (span->kind != PIECE_SYMBOL && span->kind != PIECE_NO_SYMBOL && span->object == MAP_NONE) {
