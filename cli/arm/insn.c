@@ -1,5 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Decodes a Thumb instruction into struct insn. The work has three steps. The encodings of Armv8-M and Armv8.1-M that
+// capstone 4 does not know, or takes for others, are matched by their bits first. capstone decodes every other one, and
+// a table of rules maps its mnemonic to the function that models it. An instruction without a rule becomes INSN_OTHER:
+// every register that it names may change, and if it names SP or PC as a result, INSN_UNKNOWN. This default is safe for
+// instructions that nobody thought of. The encodings are those of the Armv8-M Architecture Reference Manual, chapter
+// C2.
 #include "arm/insn.h"
 
 #include "arm/encoding.h"
@@ -42,10 +49,28 @@ static uint16_t bit_of(unsigned reg) {
     return (uint16_t)(reg < REGISTER_NONE ? 1u << reg : 0u);
 }
 
+struct decoding;
+
+/// How one instruction of capstone's becomes a `struct insn`. A function serves a family of instructions, and the
+/// other members tell it which one of the family it has; a member that the function does not read is zero.
+struct rule {
+    void (*decode)(struct decoding *decoding);
+    uint8_t kind;      ///< enum insn_kind of the result
+    uint8_t logic;     ///< enum insn_logic of the result
+    uint8_t condition; ///< enum insn_condition of a compare-and-branch
+    uint8_t bytes;     ///< Size of the item that is loaded or stored, or of an entry of a branch table.
+    bool is_load, is_signed;
+    bool is_down; ///< The registers of a list are stored below the base address.
+    int8_t sign;  ///< 1: addition, -1: subtraction
+    int32_t mask; ///< Bits that a zero extension keeps.
+};
+
 /// An instruction while it is taken apart.
 struct decoding {
     struct insn insn;
+    const struct rule *rule;
     const cs_arm *arm;
+    unsigned id;            ///< enum arm_insn of capstone
     unsigned first, second; ///< Half-words.
     uint32_t address;
 };
@@ -75,7 +100,8 @@ static bool is_shifted_left(const struct decoding *decoding, int index) {
     return operand(decoding, index)->shift.type == ARM_SFT_LSL;
 }
 
-// What is not followed: every register it names may change, but SP and PC must not.
+// The model of an instruction without a better one: every register that it names may change. If that may be SP or PC,
+// nothing is known behind it.
 static void other(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->kind = INSN_OTHER;
@@ -93,18 +119,20 @@ static void other(struct decoding *decoding) {
     insn->writes &= (uint16_t) ~(1u << REGISTER_SP);
 }
 
-// The exception takes r0 to r3 and r12 from its frame, and gives them back from there; its handler sees the others as
-// they are. A debugger's semihosting takes an operation and one argument.
-static void service(struct decoding *decoding, unsigned id) {
+// The exception stacks r0 to r3 and r12 and restores them from the frame, which its handler may change; the handler
+// sees the other registers as they are. Semihosting (bkpt 0xAB) takes an operation in r0 and an argument in r1, and
+// returns a result in r0.
+static void service(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
-    bool const is_semihosting = id == ARM_INS_BKPT && operand(decoding, 0)->imm == 0xAB;
+    bool const is_semihosting = decoding->id == ARM_INS_BKPT && operand(decoding, 0)->imm == 0xAB;
     insn->kind = INSN_OTHER;
     insn->memory = MEMORY_SERVICE;
     insn->reads = is_semihosting ? 0x3 : 0x1FFF;
     insn->writes = is_semihosting ? 0x1 : 0x100F;
 }
 
-// rd, rn and the last operand of a two- or three-operand instruction.
+// Sets rd and rn of an instruction with two or three operands; with two, rd is the first source as well.
+// \return  The index of the last operand.
 static int last_operand(struct decoding *decoding) {
     int const last = decoding->arm->op_count - 1;
     decoding->insn.rd = reg_at(decoding, 0);
@@ -112,18 +140,18 @@ static int last_operand(struct decoding *decoding) {
     return last;
 }
 
-static void with_immediate(struct decoding *decoding, enum insn_kind kind) {
+static void with_immediate(struct decoding *decoding) {
     int const last = last_operand(decoding);
     if (last < 1 || !is_immediate(decoding, last) || decoding->insn.rn == REGISTER_NONE) {
         other(decoding);
         return;
     }
-    decoding->insn.kind = (uint8_t)kind;
+    decoding->insn.kind = decoding->rule->kind;
     decoding->insn.immediate = operand(decoding, last)->imm;
 }
 
-// With a register that is not shifted, or with an immediate.
-static void logic(struct decoding *decoding, enum insn_logic logic) {
+// Models a logical operation on a register that is not shifted, or on an immediate.
+static void logic(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     int const last = last_operand(decoding);
     bool const is_number = last >= 1 && is_immediate(decoding, last);
@@ -135,21 +163,28 @@ static void logic(struct decoding *decoding, enum insn_logic logic) {
         return;
     }
     insn->kind = INSN_LOGIC;
-    insn->logic = (uint8_t)logic;
+    insn->logic = decoding->rule->logic;
     insn->immediate = is_number ? operand(decoding, last)->imm : 0;
 }
 
-// Those with an immediate may concern SP.
-static void logic_or(struct decoding *decoding, enum insn_logic of_registers, enum insn_kind with_number) {
+// The immediate forms have kinds of their own, for which SP may be an operand: code that aligns a frame computes it so.
+static void logic_or_immediate(struct decoding *decoding) {
     int const last = last_operand(decoding);
     if (last >= 1 && is_immediate(decoding, last)) {
-        with_immediate(decoding, with_number);
+        with_immediate(decoding);
     } else {
-        logic(decoding, of_registers);
+        logic(decoding);
     }
 }
 
-static void extend(struct decoding *decoding, int32_t mask) {
+static void logic_and(struct decoding *decoding) {
+    logic_or_immediate(decoding);
+    if (decoding->insn.kind == INSN_CLEAR) {
+        decoding->insn.immediate = ~decoding->insn.immediate;
+    }
+}
+
+static void extend(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->rd = reg_at(decoding, 0);
     insn->rn = reg_at(decoding, 1);
@@ -159,15 +194,18 @@ static void extend(struct decoding *decoding, int32_t mask) {
     }
     insn->kind = INSN_LOGIC;
     insn->logic = LOGIC_AND;
-    insn->immediate = mask;
+    insn->immediate = decoding->rule->mask;
 }
 
+// \return  The value of PC as an operand: two half-words ahead, and aligned to a word.
 static uint32_t pc_of(const struct decoding *decoding) {
     return (decoding->address + 4) & ~UINT32_C(3);
 }
 
-static void sum(struct decoding *decoding, int sign) {
+// Addition and subtraction. Only an addition to PC of a register is a branch: old compilers use it for switch tables.
+static void sum(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
+    int const sign = decoding->rule->sign;
     int const last = last_operand(decoding);
     if (last < 1) {
         other(decoding);
@@ -206,9 +244,38 @@ static void move(struct decoding *decoding) {
     }
 }
 
-// Loads and stores of one register. Which of the indexed forms it is stands in the bits: P, U and W of encoding T4.
-static void access(struct decoding *decoding, bool is_load, uint8_t bytes) {
+static void move_top(struct decoding *decoding) {
+    decoding->insn.kind = INSN_MOVE_TOP;
+    decoding->insn.rd = reg_at(decoding, 0);
+    decoding->insn.immediate = operand(decoding, 1)->imm;
+}
+
+static void move_not(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
+    insn->rd = reg_at(decoding, 0);
+    insn->rn = reg_at(decoding, 1);
+    if (is_immediate(decoding, 1)) {
+        insn->kind = INSN_CONSTANT;
+        insn->immediate = ~operand(decoding, 1)->imm;
+    } else if (is_plain(decoding, 1) && insn->rn != REGISTER_NONE) {
+        insn->kind = INSN_NOT;
+    } else {
+        other(decoding);
+    }
+}
+
+static void relative_to_pc(struct decoding *decoding) {
+    decoding->insn.kind = INSN_CONSTANT;
+    decoding->insn.rd = reg_at(decoding, 0);
+    decoding->insn.immediate = (int32_t)(pc_of(decoding) + (uint32_t)operand(decoding, 1)->imm);
+}
+
+// Loads and stores of one register. The bits P, U and W of encoding T4 tell the pre-indexed from the post-indexed form;
+// capstone 4 does not.
+static void access(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    bool const is_load = decoding->rule->is_load;
+    insn->is_signed = decoding->rule->is_signed;
     int const at = operand(decoding, 1)->type == ARM_OP_MEM ? 1 : 2;
     const cs_arm_op *const memory = operand(decoding, at);
     if (memory->type != ARM_OP_MEM) {
@@ -217,7 +284,7 @@ static void access(struct decoding *decoding, bool is_load, uint8_t bytes) {
     }
     insn->rd = reg_at(decoding, 0);
     insn->rn = number_of((unsigned)memory->mem.base);
-    insn->bytes = bytes;
+    insn->bytes = decoding->rule->bytes;
     bool const is_indexed_form = insn->size == 4 && (decoding->first & 0xFE00) == 0xF800 &&
                                  (decoding->first & 0x0080) == 0 && (decoding->second & 0x0900) == 0x0900 &&
                                  insn->rn != REGISTER_PC;
@@ -240,9 +307,10 @@ static void access(struct decoding *decoding, bool is_load, uint8_t bytes) {
     }
 }
 
-// Two registers: hw1 1110 100P U1WL nnnn.
-static void access_two(struct decoding *decoding, bool is_load) {
+// Loads and stores of two registers, from the bits: the first half-word is 1110 100P U1WL nnnn.
+static void access_two(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
+    bool const is_load = decoding->rule->is_load;
     unsigned const first = decoding->first, second = decoding->second;
     int32_t const amount = (int32_t)(second & 0xFF) * 4 * ((first & 0x80) != 0 ? 1 : -1);
     insn->rn = first & 15;
@@ -281,8 +349,11 @@ static int32_t count_of(uint16_t list) {
     return __builtin_popcount(list);
 }
 
-static void many(struct decoding *decoding, bool is_load, bool is_down, uint8_t base, int from, bool writes_back) {
+// Loads and stores of lists. Double registers count 8 bytes and single ones 4, which is all that matters of them: their
+// values are not modelled. A load into the base register itself suppresses the write-back.
+static void many(struct decoding *decoding, uint8_t base, int from, bool writes_back) {
     struct insn *const insn = &decoding->insn;
+    bool const is_load = decoding->rule->is_load, is_down = decoding->rule->is_down;
     unsigned doubles = 0, singles = 0;
     insn->kind = is_load ? INSN_LOAD_MANY : INSN_STORE_MANY;
     insn->rn = base;
@@ -296,224 +367,155 @@ static void many(struct decoding *decoding, bool is_load, bool is_down, uint8_t 
     }
 }
 
+static void push_or_pop(struct decoding *decoding) {
+    many(decoding, REGISTER_SP, 0, true);
+}
+
+static void many_at_base(struct decoding *decoding) {
+    many(decoding, reg_at(decoding, 0), 1, decoding->arm->writeback);
+}
+
 static enum insn_condition condition_of(arm_cc condition) {
     return condition == ARM_CC_INVALID ? CONDITION_ALWAYS : (enum insn_condition)(condition - ARM_CC_EQ);
 }
 
-static void branch(struct decoding *decoding, enum insn_kind kind, int at) {
+static void branch_to_operand(struct decoding *decoding, int at) {
     struct insn *const insn = &decoding->insn;
     if (!is_immediate(decoding, at)) {
         insn->kind = INSN_UNKNOWN;
         return;
     }
-    insn->kind = (uint8_t)kind;
+    insn->kind = decoding->rule->kind;
     insn->target = (uint32_t)operand(decoding, at)->imm & ~UINT32_C(1);
     insn->condition = (uint8_t)condition_of(decoding->arm->cc);
 }
 
-static void jump(struct decoding *decoding, enum insn_kind kind) {
-    decoding->insn.kind = (uint8_t)kind;
+static void branch(struct decoding *decoding) {
+    branch_to_operand(decoding, 0);
+}
+
+static void compare_and_branch(struct decoding *decoding) {
+    branch_to_operand(decoding, 1);
+    decoding->insn.condition = decoding->rule->condition;
+    decoding->insn.rn = reg_at(decoding, 0);
+}
+
+static void jump(struct decoding *decoding) {
+    decoding->insn.kind = decoding->rule->kind;
     decoding->insn.rm = reg_at(decoding, 0);
 }
 
-static void table(struct decoding *decoding, uint8_t bytes) {
+static void call_register(struct decoding *decoding) {
+    if (is_register(decoding, 0)) {
+        jump(decoding);
+    } else {
+        decoding->insn.kind = INSN_UNKNOWN; // The target would be Arm code, which no Cortex-M executes.
+    }
+}
+
+static void table(struct decoding *decoding) {
     decoding->insn.kind = INSN_TABLE;
     decoding->insn.rn = decoding->first & 15;
     decoding->insn.rm = decoding->second & 15;
-    decoding->insn.bytes = bytes;
+    decoding->insn.bytes = decoding->rule->bytes;
 }
 
 static void nothing(struct decoding *decoding) {
     decoding->insn.kind = INSN_OTHER;
 }
 
-// By what the instruction does.
-static void take_apart(struct decoding *decoding, unsigned id) {
+static void compare(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
-    switch (id) {
-    case ARM_INS_MOV:
-    case ARM_INS_MOVW:
-        move(decoding);
-        return;
-    case ARM_INS_MOVT:
-        insn->kind = INSN_MOVE_TOP;
-        insn->rd = reg_at(decoding, 0);
-        insn->immediate = operand(decoding, 1)->imm;
-        return;
-    case ARM_INS_MVN:
-        insn->rd = reg_at(decoding, 0);
-        insn->rn = reg_at(decoding, 1);
-        if (is_immediate(decoding, 1)) {
-            insn->kind = INSN_CONSTANT;
-            insn->immediate = ~operand(decoding, 1)->imm;
-        } else if (is_plain(decoding, 1) && insn->rn != REGISTER_NONE) {
-            insn->kind = INSN_NOT;
-        } else {
-            other(decoding);
-        }
-        return;
-    case ARM_INS_ADD:
-    case ARM_INS_ADDW:
-        sum(decoding, 1);
-        return;
-    case ARM_INS_SUB:
-    case ARM_INS_SUBW:
-        sum(decoding, -1);
-        return;
-    case ARM_INS_ADR:
-        insn->kind = INSN_CONSTANT;
-        insn->rd = reg_at(decoding, 0);
-        insn->immediate = (int32_t)(pc_of(decoding) + (uint32_t)operand(decoding, 1)->imm);
-        return;
-    case ARM_INS_RSB:
-        with_immediate(decoding, INSN_NEGATE);
-        return;
-    case ARM_INS_LSL:
-        logic_or(decoding, LOGIC_SHIFT_LEFT, INSN_SHIFT_LEFT);
-        return;
-    case ARM_INS_LSR:
-        logic(decoding, LOGIC_SHIFT_RIGHT);
-        return;
-    case ARM_INS_ASR:
-        logic(decoding, LOGIC_SHIFT_RIGHT_SIGNED);
-        return;
-    case ARM_INS_EOR:
-        logic(decoding, LOGIC_EXCLUSIVE);
-        return;
-    case ARM_INS_UXTB:
-        extend(decoding, 0xFF);
-        return;
-    case ARM_INS_UXTH:
-        extend(decoding, 0xFFFF);
-        return;
-    case ARM_INS_BIC:
-        logic_or(decoding, LOGIC_CLEAR, INSN_CLEAR);
-        return;
-    case ARM_INS_AND:
-        logic_or(decoding, LOGIC_AND, INSN_CLEAR);
-        insn->immediate = insn->kind == INSN_CLEAR ? ~insn->immediate : insn->immediate;
-        return;
-    case ARM_INS_ORR:
-        logic_or(decoding, LOGIC_OR, INSN_OR);
-        return;
-    case ARM_INS_LDR:
-        access(decoding, true, 4);
-        return;
-    case ARM_INS_LDRB:
-    case ARM_INS_LDRSB:
-        access(decoding, true, 1);
-        insn->is_signed = id == ARM_INS_LDRSB;
-        return;
-    case ARM_INS_LDRH:
-    case ARM_INS_LDRSH:
-        access(decoding, true, 2);
-        insn->is_signed = id == ARM_INS_LDRSH;
-        return;
-    case ARM_INS_STR:
-        access(decoding, false, 4);
-        return;
-    case ARM_INS_STRB:
-        access(decoding, false, 1);
-        return;
-    case ARM_INS_STRH:
-        access(decoding, false, 2);
-        return;
-    case ARM_INS_LDRD:
-        access_two(decoding, true);
-        return;
-    case ARM_INS_STRD:
-        access_two(decoding, false);
-        return;
-    case ARM_INS_PUSH:
-        many(decoding, false, true, REGISTER_SP, 0, true);
-        return;
-    case ARM_INS_POP:
-        many(decoding, true, false, REGISTER_SP, 0, true);
-        return;
-    case ARM_INS_VPUSH:
-        many(decoding, false, true, REGISTER_SP, 0, true);
-        return;
-    case ARM_INS_VPOP:
-        many(decoding, true, false, REGISTER_SP, 0, true);
-        return;
-    case ARM_INS_LDM:
-    case ARM_INS_VLDMIA:
-        many(decoding, true, false, reg_at(decoding, 0), 1, decoding->arm->writeback);
-        return;
-    case ARM_INS_LDMDB:
-    case ARM_INS_VLDMDB:
-        many(decoding, true, true, reg_at(decoding, 0), 1, decoding->arm->writeback);
-        return;
-    case ARM_INS_STM:
-    case ARM_INS_VSTMIA:
-        many(decoding, false, false, reg_at(decoding, 0), 1, decoding->arm->writeback);
-        return;
-    case ARM_INS_STMDB:
-    case ARM_INS_VSTMDB:
-        many(decoding, false, true, reg_at(decoding, 0), 1, decoding->arm->writeback);
-        return;
-    case ARM_INS_B:
-        branch(decoding, INSN_BRANCH, 0);
-        return;
-    case ARM_INS_CBZ:
-    case ARM_INS_CBNZ:
-        branch(decoding, INSN_BRANCH, 1);
-        insn->condition = id == ARM_INS_CBZ ? CONDITION_ZERO : CONDITION_NOT_ZERO;
-        insn->rn = reg_at(decoding, 0);
-        return;
-    case ARM_INS_BL:
-        branch(decoding, INSN_CALL, 0);
-        return;
-    case ARM_INS_BLX:
-        if (!is_register(decoding, 0)) {
-            insn->kind = INSN_UNKNOWN; // To Arm code, which no Cortex-M has.
-            return;
-        }
-        jump(decoding, INSN_CALL_REGISTER);
-        return;
-    case ARM_INS_BX:
-        jump(decoding, INSN_BRANCH_REGISTER);
-        return;
-    case ARM_INS_TBB:
-        table(decoding, 1);
-        return;
-    case ARM_INS_TBH:
-        table(decoding, 2);
-        return;
-    case ARM_INS_CMP:
-        insn->kind = is_immediate(decoding, 1) || is_plain(decoding, 1) ? INSN_COMPARE : INSN_OTHER;
-        insn->rn = reg_at(decoding, 0);
-        insn->rm = reg_at(decoding, 1);
-        insn->immediate = is_immediate(decoding, 1) ? operand(decoding, 1)->imm : 0;
-        return;
-    case ARM_INS_UDF:
-        insn->kind = INSN_STOP;
-        return;
-    case ARM_INS_STREX:
-    case ARM_INS_STREXB:
-    case ARM_INS_STREXH:
-        nothing(decoding);
-        insn->writes = bit_of(reg_at(decoding, 0));
-        return;
-    case ARM_INS_CMN:
-    case ARM_INS_TST:
-    case ARM_INS_TEQ:
-    case ARM_INS_VSTR:
-    case ARM_INS_CPS:
-    case ARM_INS_PLD:
-        nothing(decoding);
-        return;
-    case ARM_INS_SVC:
-    case ARM_INS_BKPT:
-    case ARM_INS_HLT:
-        service(decoding, id);
-        return;
-    default:
-        other(decoding);
-    }
+    insn->kind = is_immediate(decoding, 1) || is_plain(decoding, 1) ? INSN_COMPARE : INSN_OTHER;
+    insn->rn = reg_at(decoding, 0);
+    insn->rm = reg_at(decoding, 1);
+    insn->immediate = is_immediate(decoding, 1) ? operand(decoding, 1)->imm : 0;
 }
 
-// lda, stl and their exclusive forms.
+static void stop(struct decoding *decoding) {
+    decoding->insn.kind = INSN_STOP;
+}
+
+static void store_exclusive(struct decoding *decoding) {
+    nothing(decoding);
+    decoding->insn.writes = bit_of(reg_at(decoding, 0));
+}
+
+// The rule of each instruction, by the number that capstone gives it. An instruction without a rule is left to other().
+static const struct rule rules[ARM_INS_ENDING] = {
+    [ARM_INS_MOV] = {.decode = move},
+    [ARM_INS_MOVW] = {.decode = move},
+    [ARM_INS_MOVT] = {.decode = move_top},
+    [ARM_INS_MVN] = {.decode = move_not},
+    [ARM_INS_ADR] = {.decode = relative_to_pc},
+    [ARM_INS_ADD] = {.decode = sum, .sign = 1},
+    [ARM_INS_ADDW] = {.decode = sum, .sign = 1},
+    [ARM_INS_SUB] = {.decode = sum, .sign = -1},
+    [ARM_INS_SUBW] = {.decode = sum, .sign = -1},
+    [ARM_INS_RSB] = {.decode = with_immediate, .kind = INSN_NEGATE},
+    [ARM_INS_LSL] = {.decode = logic_or_immediate, .kind = INSN_SHIFT_LEFT, .logic = LOGIC_SHIFT_LEFT},
+    [ARM_INS_BIC] = {.decode = logic_or_immediate, .kind = INSN_CLEAR, .logic = LOGIC_CLEAR},
+    [ARM_INS_ORR] = {.decode = logic_or_immediate, .kind = INSN_OR, .logic = LOGIC_OR},
+    [ARM_INS_AND] = {.decode = logic_and, .kind = INSN_CLEAR, .logic = LOGIC_AND},
+    [ARM_INS_LSR] = {.decode = logic, .logic = LOGIC_SHIFT_RIGHT},
+    [ARM_INS_ASR] = {.decode = logic, .logic = LOGIC_SHIFT_RIGHT_SIGNED},
+    [ARM_INS_EOR] = {.decode = logic, .logic = LOGIC_EXCLUSIVE},
+    [ARM_INS_UXTB] = {.decode = extend, .mask = 0xFF},
+    [ARM_INS_UXTH] = {.decode = extend, .mask = 0xFFFF},
+    [ARM_INS_CMP] = {.decode = compare},
+    [ARM_INS_CMN] = {.decode = nothing},
+    [ARM_INS_TST] = {.decode = nothing},
+    [ARM_INS_TEQ] = {.decode = nothing},
+
+    [ARM_INS_LDR] = {.decode = access, .is_load = true, .bytes = 4},
+    [ARM_INS_LDRB] = {.decode = access, .is_load = true, .bytes = 1},
+    [ARM_INS_LDRSB] = {.decode = access, .is_load = true, .bytes = 1, .is_signed = true},
+    [ARM_INS_LDRH] = {.decode = access, .is_load = true, .bytes = 2},
+    [ARM_INS_LDRSH] = {.decode = access, .is_load = true, .bytes = 2, .is_signed = true},
+    [ARM_INS_STR] = {.decode = access, .bytes = 4},
+    [ARM_INS_STRB] = {.decode = access, .bytes = 1},
+    [ARM_INS_STRH] = {.decode = access, .bytes = 2},
+    [ARM_INS_LDRD] = {.decode = access_two, .is_load = true},
+    [ARM_INS_STRD] = {.decode = access_two},
+    [ARM_INS_STREX] = {.decode = store_exclusive},
+    [ARM_INS_STREXB] = {.decode = store_exclusive},
+    [ARM_INS_STREXH] = {.decode = store_exclusive},
+    [ARM_INS_VSTR] = {.decode = nothing},
+    [ARM_INS_PUSH] = {.decode = push_or_pop, .is_down = true},
+    [ARM_INS_VPUSH] = {.decode = push_or_pop, .is_down = true},
+    [ARM_INS_POP] = {.decode = push_or_pop, .is_load = true},
+    [ARM_INS_VPOP] = {.decode = push_or_pop, .is_load = true},
+    [ARM_INS_LDM] = {.decode = many_at_base, .is_load = true},
+    [ARM_INS_VLDMIA] = {.decode = many_at_base, .is_load = true},
+    [ARM_INS_LDMDB] = {.decode = many_at_base, .is_load = true, .is_down = true},
+    [ARM_INS_VLDMDB] = {.decode = many_at_base, .is_load = true, .is_down = true},
+    [ARM_INS_STM] = {.decode = many_at_base},
+    [ARM_INS_VSTMIA] = {.decode = many_at_base},
+    [ARM_INS_STMDB] = {.decode = many_at_base, .is_down = true},
+    [ARM_INS_VSTMDB] = {.decode = many_at_base, .is_down = true},
+    [ARM_INS_PLD] = {.decode = nothing},
+
+    [ARM_INS_B] = {.decode = branch, .kind = INSN_BRANCH},
+    [ARM_INS_BL] = {.decode = branch, .kind = INSN_CALL},
+    [ARM_INS_CBZ] = {.decode = compare_and_branch, .kind = INSN_BRANCH, .condition = CONDITION_ZERO},
+    [ARM_INS_CBNZ] = {.decode = compare_and_branch, .kind = INSN_BRANCH, .condition = CONDITION_NOT_ZERO},
+    [ARM_INS_BLX] = {.decode = call_register, .kind = INSN_CALL_REGISTER},
+    [ARM_INS_BX] = {.decode = jump, .kind = INSN_BRANCH_REGISTER},
+    [ARM_INS_TBB] = {.decode = table, .bytes = 1},
+    [ARM_INS_TBH] = {.decode = table, .bytes = 2},
+    [ARM_INS_UDF] = {.decode = stop},
+    [ARM_INS_SVC] = {.decode = service},
+    [ARM_INS_BKPT] = {.decode = service},
+    [ARM_INS_HLT] = {.decode = service},
+    [ARM_INS_CPS] = {.decode = nothing},
+};
+
+static const struct rule *rule_of(unsigned id) {
+    static const struct rule otherwise = {.decode = other};
+    return id < ARM_INS_ENDING && rules[id].decode != NULL ? &rules[id] : &otherwise;
+}
+
+// Matches lda, stl and their exclusive forms.
 static bool decode_acquire(struct insn *insn, unsigned first, unsigned second) {
     if ((first & 0xFFE0) != 0xE8C0 || (second & 0x80) == 0) {
         return false;
@@ -527,7 +529,8 @@ static bool decode_acquire(struct insn *insn, unsigned first, unsigned second) {
     return true;
 }
 
-// In the place of orr with SP or PC: long shifts, and csel and its kin.
+// Matches the long shifts, and csel and its kin. Their encodings were those of orr with SP or PC, which Armv7-M leaves
+// unpredictable.
 static bool decode_long(struct insn *insn, unsigned first, unsigned second) {
     bool const is_select = (second & 0x8000) != 0, is_shift = (second & 13) == 13;
     if ((first & 0xFFF0) != 0xEA50 || !(is_select || is_shift)) {
@@ -541,7 +544,8 @@ static bool decode_long(struct insn *insn, unsigned first, unsigned second) {
     return true;
 }
 
-// vldr and vstr of a system register, as secure code pushes and pops one; vectors that move SP are not followed.
+// Matches vldr and vstr of a system register with a write-back to SP, by which secure code pushes and pops it. Loads
+// and stores of vectors that change SP are not modelled.
 static bool decode_system_access(struct insn *insn, unsigned first, unsigned second) {
     bool const moves_sp = (first & 0xFE2F) == 0xEC2D && (second & 0x0E00) == 0x0E00;
     if (!moves_sp) {
@@ -557,7 +561,7 @@ static bool decode_system_access(struct insn *insn, unsigned first, unsigned sec
     return true;
 }
 
-// Loops of ARMv8.1-M: le, wls, dls and their forms for vectors, and vctp. What lies close to them is not known.
+// Matches the loops of Armv8.1-M: le, wls, dls, their forms for vectors, and vctp. Neighbouring encodings are unknown.
 static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint32_t address) {
     if ((first & 0xF800) != 0xF000 || (second & 0xD001) != 0xC001) {
         return false;
@@ -565,7 +569,7 @@ static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint
     bool const is_end = (first & 15) == 15;
     uint32_t const distance = (second & 0x7FE) << 1 | (second >> 11 & 1) << 1;
     insn->kind = INSN_UNKNOWN;
-    if ((first & 0xFF80) != 0xF000) { // Branch futures.
+    if ((first & 0xFF80) != 0xF000) { // A branch future, whose branch happens later.
         return true;
     }
     insn->writes = bit_of(REGISTER_LR);
@@ -579,7 +583,7 @@ static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint
     return true;
 }
 
-// What capstone does not know, or takes for something else. \return false iff it is to be asked.
+// Matches the encodings that capstone does not know or takes for others. \return  false iff capstone is to be asked.
 static bool decode_special(struct insn *insn, unsigned first, unsigned second, uint32_t address) {
     if (insn->size == 2) {
         if (encoding_is_block(first)) {
@@ -644,13 +648,15 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
            decode_system_access(insn, first, second) || decode_loop(insn, first, second, address);
 }
 
+// The condition has four bits, of which the mask replaces the lowest for every instruction but the first.
 enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
     unsigned const bits = (unsigned)it->immediate;
     unsigned const last = index == 0 ? bits >> 4 & 1 : bits >> (4 - index) & 1;
     return (enum insn_condition)((bits >> 4 & 14) | last);
 }
 
-// What is not taken apart may do with its operands whatever it likes; of an address in brackets it is known.
+// Notes which registers the results and the address of an INSN_OTHER may be computed from. Without knowledge of the
+// mnemonic, every operand counts as a source, and memory as both loaded and stored.
 static void note_operands(struct decoding *decoding, unsigned id) {
     struct insn *const insn = &decoding->insn;
     bool has_memory = false;
@@ -706,9 +712,14 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
     if (!cs_disasm_iter(decoder->handle, &bytes, &left, &at, found) || found->size != insn.size) {
         return insn;
     }
-    struct decoding decoding = {
-        .insn = insn, .arm = &found->detail->arm, .first = first, .second = second, .address = address};
-    take_apart(&decoding, found->id);
+    struct decoding decoding = {.insn = insn,
+                                .rule = rule_of(found->id),
+                                .arm = &found->detail->arm,
+                                .id = found->id,
+                                .first = first,
+                                .second = second,
+                                .address = address};
+    decoding.rule->decode(&decoding);
     if (decoding.insn.kind == INSN_OTHER && decoding.insn.memory == 0) {
         note_operands(&decoding, found->id);
     }

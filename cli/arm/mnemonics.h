@@ -1,20 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What an instruction's name tells of what is not taken apart. id: capstone's.
-#ifndef BRIM_CLI_ELF_MNEMONICS_H
-#define BRIM_CLI_ELF_MNEMONICS_H
+/// This module says, by the mnemonic of an instruction, how it uses its operands. It serves the instructions whose
+/// result the decoder does not model (INSN_OTHER). `id` is capstone's number of the mnemonic (enum arm_insn).
+#ifndef BRIM_CLI_ARM_MNEMONICS_H
+#define BRIM_CLI_ARM_MNEMONICS_H
 
 #include <stdbool.h>
 
-/// Of those with an operand in memory.
+/// \return  Whether an instruction with an operand in memory loads from it and never stores.
 bool name_only_loads(unsigned id);
+/// \return  Whether an instruction with an operand in memory neither loads data into a register nor stores: a prefetch,
+/// or
+///          a table branch, which reads code.
 bool name_touches_nothing(unsigned id);
-/// Of others, the first operand is the only result.
+/// \return  Whether the first two operands are results. For other instructions, only the first operand is.
 bool name_has_two_results(unsigned id);
-/// \return  How many operands are results only. Of others, what a result held before may be a part of it.
+/// \return  The number of leading operands that are only written. For others, the old value of a result may be part of
+/// the
+///          new one.
 int name_pure_results(unsigned id, int operands);
-/// Whether the result is no address, whatever it is made of.
+/// \return  Whether the result is never an address, even if an operand is one.
 bool name_gives_number(unsigned id);
 
 #endif

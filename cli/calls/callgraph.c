@@ -14,24 +14,34 @@
 
 enum { NAMED_IN_A_NOTE = 6 };
 
+void call_record_free(struct call_record *record) {
+    for (size_t i = 0; i < record->indirect_count; ++i) {
+        free(record->indirect[i].targets);
+    }
+    free(record->indirect);
+    free(record->notes);
+    arena_free(&record->texts);
+    *record = (struct call_record){0};
+}
+
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) {
-    struct stack *const stack = graph->stack;
+    struct call_record *const record = graph->record;
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
     int const length = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     size_t const kept = (size_t)length < sizeof text ? (size_t)length : sizeof text - 1;
-    stack->notes = memory_grow(stack->notes, stack->note_count, &stack->note_capacity, sizeof *stack->notes);
-    stack->notes[stack->note_count] = (struct stack_note){
+    record->notes = memory_grow(record->notes, record->note_count, &record->note_capacity, sizeof *record->notes);
+    record->notes[record->note_count] = (struct call_note){
         .place = places_at(graph->places, address),
-        .text = arena_text(&stack->texts, text, kept),
+        .text = arena_text(&record->texts, text, kept),
         .advice = advice,
         .part = part,
         .is_unknown = is_unknown,
     };
-    return (uint32_t)stack->note_count++;
+    return (uint32_t)record->note_count++;
 }
 
 void callgraph_attach(struct call_node *node, uint32_t note) {
@@ -183,7 +193,7 @@ static void follow_indirect(struct callgraph *graph) {
 }
 
 static const char *advice_for_site(struct callgraph *graph, const struct code_place *place, const char *type) {
-    struct arena *const texts = &graph->stack->texts;
+    struct arena *const texts = &graph->record->texts;
     if (type != NULL) {
         return keep_text(texts, "{type: \"%s\", calls: [FUNCTION]}", type);
     }
@@ -201,7 +211,7 @@ static const char *names_of(struct callgraph *graph, const struct resolved *reso
         struct code_place const target = places_at(graph->places, resolved->entries[i]);
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", target.function);
     }
-    return keep_text(&graph->stack->texts, "%s%s", names, resolved->count > NAMED_IN_A_NOTE ? ", ..." : "");
+    return keep_text(&graph->record->texts, "%s%s", names, resolved->count > NAMED_IN_A_NOTE ? ", ..." : "");
 }
 
 static void note_site(struct callgraph *graph, struct call_node *node, const struct flow_site *site,
@@ -234,30 +244,30 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
     }
 }
 
-static struct stack_indirect *call_at(struct callgraph *graph, uint32_t address) {
-    struct stack *const stack = graph->stack;
-    for (size_t i = stack->indirect_count; i > 0 && stack->indirect_count - i < 64; --i) { // Sites come by function.
-        if (stack->indirect[i - 1].place.address == address) {
-            return &stack->indirect[i - 1];
+static struct indirect_call *call_at(struct callgraph *graph, uint32_t address) {
+    struct call_record *const record = graph->record;
+    for (size_t i = record->indirect_count; i > 0 && record->indirect_count - i < 64; --i) { // Sites come by function.
+        if (record->indirect[i - 1].place.address == address) {
+            return &record->indirect[i - 1];
         }
     }
-    stack->indirect =
-        memory_grow(stack->indirect, stack->indirect_count, &stack->indirect_capacity, sizeof *stack->indirect);
-    stack->indirect[stack->indirect_count] = (struct stack_indirect){.place = places_at(graph->places, address)};
-    return &stack->indirect[stack->indirect_count++];
+    record->indirect =
+        memory_grow(record->indirect, record->indirect_count, &record->indirect_capacity, sizeof *record->indirect);
+    record->indirect[record->indirect_count] = (struct indirect_call){.place = places_at(graph->places, address)};
+    return &record->indirect[record->indirect_count++];
 }
 
 // One place can be two sites, of different depths.
 static void record_site(struct callgraph *graph, const struct flow_site *site, const struct resolved *resolved) {
     static const char *const words[] = {"none", "constant", "callers", "type", "class"};
-    struct stack_indirect *const call = call_at(graph, site->address);
+    struct indirect_call *const call = call_at(graph, site->address);
     bool const is_unknown = resolved->fact == NULL && !resolved->is_packed && resolved->means == BY_NOTHING;
     const char *const by = resolved->fact != NULL ? "configuration"
                            : resolved->is_packed  ? "pack"
                                                   : words[resolved->means];
     call->by = call->by == NULL || is_unknown ? by : call->by;
     call->is_resolved = (call->is_resolved || call->target_count == 0) && !is_unknown;
-    call->type = resolved->type == NULL ? NULL : keep_text(&graph->stack->texts, "%s", resolved->type);
+    call->type = resolved->type == NULL ? NULL : keep_text(&graph->record->texts, "%s", resolved->type);
     for (size_t i = 0; i < resolved->count; ++i) {
         bool is_listed = false;
         for (size_t j = 0; j < call->target_count; ++j) {
@@ -407,8 +417,8 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
         struct code_place const place = places_at(graph->places, node->entry);
         if (fact == NULL) {
             const char *const advice =
-                is_dynamic ? keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES}", place.function)
-                           : keep_text(&graph->stack->texts, "{function: \"%s\", bytes: BYTES_WITH_ITS_CALLS}",
+                is_dynamic ? keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES}", place.function)
+                           : keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_WITH_ITS_CALLS}",
                                        place.function);
             callgraph_attach(node, callgraph_note(graph, unknown->address, true, is_dynamic ? "dynamic" : "frames",
                                                   advice, "%s", unknown_words[unknown->kind]));
@@ -462,7 +472,7 @@ static void make_node(struct callgraph *graph, uint32_t index) {
 static void note_missing_code(struct callgraph *graph, struct call_node *node) {
     if (!believe_frame(graph, node)) {
         const char *const advice =
-            keep_text(&graph->stack->texts, "{address: 0x%08" PRIx32 ", bytes: BYTES_WITH_ITS_CALLS}", node->entry);
+            keep_text(&graph->record->texts, "{address: 0x%08" PRIx32 ", bytes: BYTES_WITH_ITS_CALLS}", node->entry);
         callgraph_attach(node, callgraph_note(graph, node->entry, true, "frames", advice,
                                               "calls 0x%08" PRIx32 ", where the image has no code", node->entry));
     }

@@ -5,8 +5,17 @@
 #ifndef BRIM_CLI_ANALYSIS_CALLGRAPH_H
 #define BRIM_CLI_ANALYSIS_CALLGRAPH_H
 
+#include "calls/call_record.h"
 #include "calls/indirect.h"
-#include "firmware/functions.h"
+#include "config/config.h"
+
+enum step_kind {
+    STEP_CALL,   ///< A function as deep as at its call of the next step.
+    STEP_LEAF,   ///< A function at its own deepest.
+    STEP_REPEAT, ///< Further rounds of a recursion.
+    STEP_FRAME,  ///< What the core stacks on an interrupt, with the alignment before it.
+    STEP_SAVED,  ///< What a task's context switch stores on its stack.
+};
 
 struct call_edge {
     uint32_t callee; ///< Index of a node.
@@ -21,7 +30,7 @@ struct call_node {
     int64_t leaf_bytes;      ///< Deepest of its own, calls aside.
     uint64_t rounds;         ///< How often it is on the stack at most; 0: nobody said.
     size_t first_edge, edge_count;
-    uint32_t *notes; ///< Indices into stack.notes.
+    uint32_t *notes; ///< Indices into record.notes.
     size_t note_count, note_capacity;
 };
 
@@ -42,7 +51,7 @@ struct node_bound {
 };
 
 struct callgraph {
-    struct stack *stack; ///< Takes the notes.
+    struct call_record *record; ///< It takes the notes.
     struct code *code;
     const struct places *places;
     struct indirect *indirect;
@@ -76,7 +85,7 @@ struct node_bound *callgraph_bound(struct callgraph *graph);
 /// What is reached from a node, itself included. \return One flag a node; the caller frees it.
 bool *callgraph_reach(const struct callgraph *graph, uint32_t from);
 
-/// Adds a note to the stack's list. \return Its index.
+/// Adds a note to the record. \return Its index.
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));
 void callgraph_attach(struct call_node *node, uint32_t note);

@@ -357,7 +357,7 @@ static struct pack_cycle check_recursion(struct callgraph *graph, const struct p
     }
     uint64_t const sum = recursion->codes[0] == 0 ? 0 : sum_of_code(graph, entry);
     if (recursion->codes[0] != 0 && !is_known_code(recursion, sum)) {
-        cycle.doubt = keep_text(&graph->stack->texts, "; its code, %016" PRIx64 ", is none that brim knows", sum);
+        cycle.doubt = keep_text(&graph->record->texts, "; its code, %016" PRIx64 ", is none that brim knows", sum);
     } else if (recursion->prints_no_floats && !prints_no_floats(graph, graph->nodes[nodes[breaker]].flow)) {
         cycle.doubt = "; it may print a float, as newlib's does not";
     } else {

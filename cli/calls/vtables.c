@@ -10,7 +10,6 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "report/table_tree.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include "check/print.h"
 #include "cmd/common.h"
-#include "output/render.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,8 +8,8 @@
 #include "cmd/options.h"
 #include "config/config.h"
 #include "diff/snapshot_read.h"
+#include "layout/report.h"
 #include "output/table.h"
-#include "report/report.h"
 
 struct style style_of(const struct settings *settings);
 size_t limit_of(const struct settings *settings, size_t by_default);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 #include "cmd/common.h"
-#include "output/render.h"
+#include "placement/print.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 #include "cmd/common.h"
-#include "output/render.h"
+#include "diff/print.h"
+#include "report/print.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "stack/stack.h"
 
 #include "cmd/common.h"
-#include "output/render.h"
+#include "stack/print.h"
 
 #include <stdio.h>
 

@@ -6,8 +6,21 @@
 #ifndef BRIM_CLI_ANALYSIS_CONFIG_H
 #define BRIM_CLI_ANALYSIS_CONFIG_H
 
-#include "report/report.h"
-#include "report/table_tree.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "config/dimension.h"
+
+enum region_kind { REGION_FLASH, REGION_RAM };
+
+/// A fact about a region: what the user knows beyond the image.
+struct region_fact {
+    const char *name;
+    bool has_place;
+    uint64_t origin, length_bytes;
+    int kind; ///< enum region_kind, or -1.
+    int wait_states, dma, cached;
+    size_t line;
+};
 
 /// The subject of a budget is a dimension of the report or one of these: growth against a base, the bound of a stack,
 /// the holes and padding of structs in RAM, data in RAM that is proved to be read only, and findings of placement.

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "calls/callgraph.h"
 #include "dwarf/data_types.h"
-#include "report/table_tree.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -7,8 +7,8 @@
 #define BRIM_CLI_ANALYSIS_CONSTANTS_H
 
 #include "config/config.h"
-#include "report/report.h"
-#include "stack/stack.h"
+#include "firmware/functions.h"
+#include "layout/report.h"
 
 enum constant_class {
     CONSTANT_PROVED,     ///< No code of the image writes it, or gives its address to somebody who might.

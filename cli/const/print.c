@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include "const/print.h"
 #include "output/data.h"
-#include "output/render.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include "diff/print.h"
 #include "output/data.h"
-#include "output/render.h"
+#include "report/print.h"
 
 static int64_t flash_change(const struct delta *delta) {
     return (int64_t)delta->new_flash - (int64_t)delta->old_flash;

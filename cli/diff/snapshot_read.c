@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "diff/snapshot_read.h"
 
+#include "output/data.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>

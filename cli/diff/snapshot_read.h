@@ -5,13 +5,9 @@
 #ifndef BRIM_CLI_ANALYSIS_SNAPSHOT_H
 #define BRIM_CLI_ANALYSIS_SNAPSHOT_H
 
-#include "report/report.h"
+#include "layout/report.h"
 #include "report/table_tree.h"
 #include "stack/stack.h"
-
-/// The version that JSON reports carry. A reader takes every version up to its own: what an older one lacks is
-/// optional.
-enum { SCHEMA_VERSION = 1 };
 
 struct snapshot_region {
     const char *name;

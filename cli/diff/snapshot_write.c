@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include "diff/print.h"
 #include "output/data.h"
-#include "output/render.h"
+#include "report/print.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The canonical frame address (CFA) is the stack pointer before the call. A rule gives it as a register plus an offset,
+// for a range of addresses; where the register is SP, the offset is the depth of the stack. This file asks libdw for
+// the rule of each range in turn, in both sections, and keeps the largest offset.
 #include "dwarf/call_frames.h"
 
 #include <dwarf.h>
@@ -12,7 +16,9 @@ static uint32_t word_at(const uint8_t *bytes) {
     return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-// Linkers leave the entries of functions that they discard at address 0, where they hide what is really there.
+// Linkers relocate the frame descriptions of functions that they discard to address 0. An image with code there would
+// get the rules of those functions, so that none below their highest end is believed.
+// \return  That end; 0 iff there is no such description.
 static uint64_t find_end_at_zero(const struct image_section *section) {
     uint64_t end = 0, at = 0;
     while (section->contents != NULL && at + 16 <= section->size_bytes) {
@@ -41,11 +47,13 @@ void unwind_open(struct unwind *unwind, const struct image *image, Dwarf *dwarf)
 
 void unwind_close(struct unwind *unwind) {
     if (unwind->eh_frame != NULL) {
-        dwarf_cfi_end(unwind->eh_frame); // The other one belongs to dwarf.
+        dwarf_cfi_end(unwind->eh_frame); // debug_frame belongs to the Dwarf handle.
     }
     *unwind = (struct unwind){0};
 }
 
+// \return  The offset of the CFA from SP, or from r7 or r11, which compilers use as frame pointers; -1 iff the rule has
+//          another form.
 static int64_t depth_of(Dwarf_Frame *frame) {
     Dwarf_Op *operations;
     size_t count;

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// How deep the stack is inside a function as call frame information tells it: .debug_frame and .eh_frame.
-#ifndef BRIM_CLI_ELF_UNWIND_H
-#define BRIM_CLI_ELF_UNWIND_H
+/// This module tells how deep the stack is inside a function according to call frame information (DWARF section 6.4):
+/// .debug_frame and .eh_frame. It is a witness that does not depend on the interpretation of the code.
+#ifndef BRIM_CLI_DWARF_CALL_FRAMES_H
+#define BRIM_CLI_DWARF_CALL_FRAMES_H
 
 #include "image/image.h"
 
@@ -11,16 +12,18 @@
 
 struct unwind {
     Dwarf_CFI *debug_frame, *eh_frame; ///< NULL where the image has none.
-    uint64_t end_at_zero;              ///< Behind what discarded functions, left at address 0, claim to cover.
+    uint64_t end_at_zero; ///< First address that no entry of a function at address 0 covers. The linker moves the
+                          ///< entries of discarded functions there.
 };
 
-/// dwarf: may be NULL. It and the image must live as long.
+/// `dwarf` may be NULL. It and the image must outlive the reader.
 void unwind_open(struct unwind *unwind, const struct image *image, Dwarf *dwarf);
 void unwind_close(struct unwind *unwind);
 
-/// \return  The largest distance from the stack pointer at the entry, or from a frame pointer, that is told of any
-/// place
-///          from low up to high; -1 iff nothing is told. Behind alloca, what a frame pointer tells is too little.
+/// \return  The largest distance in bytes between the canonical frame address and the stack pointer, or a frame
+/// pointer,
+///          that the rules of any instruction in [low, high) give; -1 iff there is no rule. After alloca, a rule that
+///          counts from a frame pointer gives too small a distance.
 int64_t unwind_depth(const struct unwind *unwind, uint64_t low, uint64_t high);
 
 #endif

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// One walk over all entries finds structs, typedefs that name them, and variables. The records of members and variables
-// are added when something refers to them; the members of a struct are read after the walk, from a growing list, so
-// that nesting costs no recursion.
+// Reads the types of C and C++ from DWARF into flat arrays, for `brim structs` and whatever asks for the type of a
+// variable. One walk over all entries finds structs, the typedefs that name anonymous ones, and variables. Any other
+// type is added when something refers to it; a hash table from the address of an entry to its index keeps each once.
+// The members of a struct are read after the walk. Reading them may append types, and the loop over the growing list
+// reads those as well: nesting costs no recursion. At last, declarations are resolved to definitions in other units.
+// Every loop is bounded, by `entries_left` or by a depth, because the information may be damaged.
 #include "dwarf/data_types.h"
 
 #include "dwarf/entry.h"
@@ -78,7 +81,7 @@ static uint8_t kind_of(unsigned tag) {
     }
 }
 
-// Pointers to functions of a class are two words.
+// A pointer to a member function is two words in the C++ ABI for Arm: an address or index, and an adjustment.
 static uint64_t pointer_bytes(Dwarf_Die *die) {
     Dwarf_Die target;
     bool const is_method = dwarf_tag(die) == DW_TAG_ptr_to_member_type && records_of_die(die, &target) &&
@@ -87,10 +90,11 @@ static uint64_t pointer_bytes(Dwarf_Die *die) {
 }
 
 static uint64_t multiply(uint64_t a, uint64_t b) {
-    uint64_t const most = UINT64_C(1) << 40; // Of bytes: nothing real is as large.
+    uint64_t const most = UINT64_C(1) << 40; // No object of a 32-bit core is as large in bytes.
     return a != 0 && b > most / a ? most : a * b;
 }
 
+// \return  The product of all dimensions; 0 iff one is unknown, as that of a flexible array member is.
 static uint64_t array_count(Dwarf_Die *die) {
     Dwarf_Die range;
     uint64_t count = 1;
@@ -119,7 +123,7 @@ static uint32_t target_of(struct records *records, Dwarf_Die *die, int depth) {
     return depth < DEEPEST_TYPE && records_of_die(die, &target) ? type_of(records, &target, depth + 1) : 0;
 }
 
-// A unit may leave the members to another one, a type unit, and name it by a signature.
+// With -fdebug-types-section a type is described in a type unit, and other units name it by its signature.
 static bool follow_signature(Dwarf_Die *die, Dwarf_Die *target) {
     Dwarf_Attribute attribute;
     return dwarf_attr(die, DW_AT_signature, &attribute) != NULL && dwarf_formref_die(&attribute, target) != NULL;
@@ -171,7 +175,7 @@ static uint32_t type_of(struct records *records, Dwarf_Die *die, int depth) {
     ++records->count;
     uint8_t const kind = records->items[index].kind;
     if (kind == RECORD_ALIAS || kind == RECORD_ARRAY) {
-        uint32_t const target = target_of(records, die, depth); // May move the items.
+        uint32_t const target = target_of(records, die, depth); // The call may move the items.
         records->items[index].target = target;
     }
     return index;
@@ -197,6 +201,7 @@ static void add_variable(struct records *records, Dwarf_Die *die) {
     records->variables[records->variable_count++] = variable;
 }
 
+// `typedef struct { ... } name;` gives an anonymous struct the name of the typedef. The first typedef wins.
 static void name_by_typedef(struct records *records, Dwarf_Die *die, const char *scope) {
     Dwarf_Die target;
     if (!records_of_die(die, &target)) {
@@ -215,6 +220,7 @@ static void name_by_typedef(struct records *records, Dwarf_Die *die, const char 
     }
 }
 
+// \return  "outer::inner::" for the scope "outer::" and the name "inner".
 static const char *scope_inside(struct records *records, const char *scope, const char *name) {
     size_t const length = strlen(scope), added = name == NULL ? 0 : strlen(name);
     if (added == 0 || length + added > 900) {
@@ -231,7 +237,7 @@ static void remember_declaration(struct records *records, Dwarf_Die *die, const 
     records->declared =
         memory_grow(records->declared, records->declared_count, &records->declared_capacity, sizeof *records->declared);
     records->declared[records->declared_count++] = (struct record_declaration){die->addr, scope};
-    uint32_t const index = type_of(records, die, 0); // Which may move the items.
+    uint32_t const index = type_of(records, die, 0); // The call may move the items.
     struct record_type *const type = &records->items[index];
     type->scope = type->is_declared ? scope : type->scope;
 }
@@ -241,7 +247,8 @@ static int by_place(const void *key, const void *declaration) {
     return (left > right) - (left < right);
 }
 
-// A definition outside of its namespace or class lies in the scope of its declaration; so do all in type units.
+// A definition that stands outside of its namespace or class refers to its declaration (DW_AT_specification), whose
+// scope is also its own. Definitions in type units do so too.
 static const char *scope_of_definition(struct records *records, Dwarf_Die *die, const char *scope) {
     Dwarf_Attribute attribute;
     Dwarf_Die declaration;
@@ -272,7 +279,7 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
                 break;
             }
             const char *const around = scope_of_definition(records, &die, scope);
-            uint32_t const index = type_of(records, &die, 0); // Which may move the items.
+            uint32_t const index = type_of(records, &die, 0); // The call may move the items.
             struct record_type *const type = &records->items[index];
             type->scope = type->scope[0] == '\0' ? around : type->scope;
             if (type->name == NULL || dwarf_haschildren(&die) <= 0) {
@@ -301,7 +308,9 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
     } while (die_next(&die, &records->entries_left));
 }
 
-// The bits of a bit-field from the struct's begin; on a little-endian core DWARF 3 counts from the other end.
+// \return  The offset of a member in bits. DWARF 4 gives a bit-field's from the begin of the struct. DWARF 3 counts
+// from
+//          the most significant bit of its storage unit, which on a little-endian core is the other end.
 static uint64_t place_in_bits(Dwarf_Die *die, const struct records *records, const struct record_member *member,
                               bool *is_odd) {
     Dwarf_Attribute attribute;
@@ -329,6 +338,7 @@ static bool is_data_member(Dwarf_Die *die) {
            (tag == DW_TAG_member && !has_flag(die, DW_AT_external) && !has_flag(die, DW_AT_declaration));
 }
 
+// An anonymous struct that is the type of a member is named after it: "outer.member".
 static void name_by_place(struct records *records, const struct record_type *outer,
                           const struct record_member *member) {
     uint64_t count = 1;
@@ -381,8 +391,8 @@ static uint32_t name_declared(struct names *names, const struct record_type *typ
     return is_new ? names_add(names, text, (size_t)length) : names_find(names, text, (size_t)length);
 }
 
-// clang describes a class with virtual functions only in the unit that has the first of them: elsewhere it stands for
-// that one.
+// clang describes a class with virtual functions only in the unit that defines the first of them (its key function),
+// and declares it elsewhere. Such a declaration becomes an alias of the definition with the same qualified name.
 static void resolve_declared(struct records *records) {
     struct names names = {0};
     for (size_t i = 1; i < records->count; ++i) {

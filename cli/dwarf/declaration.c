@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A declaration is read from the name outwards: what a type says stands before the name, behind it, or around it.
+// Writes a type of DWARF as a declaration of C: "const uint8_t *(*name)[4]". The syntax of C is inside out, so the text
+// grows from the name outwards: `inner` is the declarator so far. A pointer puts "*" before it, an array "[4]" behind
+// it, a function its parameters, and the last type in the chain is written before the whole. A pointer to an array or
+// to a function needs parentheses around the declarator, because "[]" and "()" bind more tightly than "*". Anonymous
+// structs are written by a function of the caller's.
 #include "dwarf/data_types.h"
 
 #include <dwarf.h>
@@ -27,6 +31,7 @@ static void declare_target(struct declaration *declaration, Dwarf_Die *die, cons
     }
 }
 
+// \return  The tag of the target below its qualifiers, which decides how a pointer or a qualifier is written.
 static int tag_of_target(Dwarf_Die *die) {
     Dwarf_Die target = *die;
     int tag = DW_TAG_invalid;
@@ -56,7 +61,7 @@ static void declare_qualified(struct declaration *declaration, Dwarf_Die *die, c
     if (target == DW_TAG_pointer_type || target == DW_TAG_ptr_to_member_type) {
         snprintf(text, sizeof text, "%s %s", word, inner);
         declare_target(declaration, die, text, depth);
-    } else if (target == DW_TAG_array_type) { // Its elements are qualified too, and say so.
+    } else if (target == DW_TAG_array_type) { // DWARF qualifies the type of the items as well.
         declare_target(declaration, die, inner, depth);
     } else {
         fprintf(declaration->out, "%s ", word);
@@ -88,6 +93,7 @@ static void declare_array(struct declaration *declaration, Dwarf_Die *die, const
     declare_target(declaration, die, text, depth);
 }
 
+// \return  The list of parameters, for the caller to free; NULL iff there is no memory.
 static char *parameters_of(struct declaration *declaration, Dwarf_Die *die, int depth) {
     char *text = NULL;
     size_t size = 0;
@@ -130,6 +136,7 @@ static bool is_c(Dwarf_Die *die) {
     return language == DW_LANG_C89 || language == DW_LANG_C || language == DW_LANG_C99 || language == DW_LANG_C11;
 }
 
+// C needs the keyword "struct" before a tag, and C++ does not.
 static void declare_named(struct declaration *declaration, Dwarf_Die *die, const char *word, const char *inner) {
     const char *const name = dwarf_diename(die);
     const char *const tag = name != NULL && is_c(die) ? word : "";

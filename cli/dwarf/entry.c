@@ -13,7 +13,7 @@ bool die_next(Dwarf_Die *die, size_t *entries_left) {
     return dwarf_dieoffset(die) > before;
 }
 
-// DWARF 5 keeps addresses in a table of the unit's, DWARF 4 with split units too.
+// DWARF 5, and DWARF 4 with split units, write an index into the unit's table of addresses.
 static bool address_of(Dwarf_Attribute *location, const Dwarf_Op *operation, uint64_t *address) {
     Dwarf_Attribute entry;
     Dwarf_Addr found = operation->number;
@@ -37,13 +37,14 @@ bool die_address(Dwarf_Die *die, uint64_t *address, bool *is_whole) {
         !address_of(&attribute, &operations[0], address)) {
         return false;
     }
-    bool const is_behind = count == 2 && operations[1].atom == DW_OP_plus_uconst; // One of several that were merged.
+    bool const is_behind =
+        count == 2 && operations[1].atom == DW_OP_plus_uconst; // Section anchors: several variables, one symbol.
     *address += is_behind ? operations[1].number : 0;
     *is_whole = count == 1 || is_behind;
     return true;
 }
 
-// DWARF 2 writes an operation that adds the offset.
+// DWARF 3 and later write a number. DWARF 2 writes an expression with one operation, which adds the offset.
 bool die_offset(Dwarf_Die *member, uint64_t *offset_bytes) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
@@ -59,4 +60,9 @@ bool die_offset(Dwarf_Die *member, uint64_t *offset_bytes) {
     }
     *offset_bytes = operations[0].number;
     return true;
+}
+
+int64_t die_constant_offset(Dwarf_Die *member) {
+    uint64_t offset;
+    return !dwarf_hasattr(member, DW_AT_virtuality) && die_offset(member, &offset) ? (int64_t)offset : -1;
 }

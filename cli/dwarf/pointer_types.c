@@ -1,5 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Indexes the entries of DWARF that the resolution of indirect calls asks for. One walk over all units collects
+// functions with their ranges, variables with a fixed address, and classes with their bases. They are sorted and
+// searched by bisection, and an entry is parsed again when it is asked for, which keeps the index small. The
+// inheritance graph is by name: every unit describes a class anew, and the one-definition rule of C++ makes the
+// descriptions one. Names are brought into one spelling first, since compilers and demanglers write "unsigned long" in
+// different ways.
 #include "dwarf/pointer_types.h"
 
 #include "dwarf/entry.h"
@@ -41,7 +48,8 @@ static void add_object(struct types *types, Dwarf_Die *die) {
     types->objects[types->object_count++] = (struct type_object){address, dwarf_dieoffset(die)};
 }
 
-// \return  How many characters at `in` say a type that demanglers write as `*word`, or nothing at all; 0 for none.
+// \return  The number of characters at `in` to replace with `*word`, the demanglers' spelling; 0 iff they stay. Spaces,
+//          and suffixes as in "5u", are replaced with nothing.
 static size_t other_word(const char *in, bool is_after_word, const char **word) {
     static const struct {
         const char *dwarf, *demangled;
@@ -60,8 +68,8 @@ static size_t other_word(const char *in, bool is_after_word, const char **word) 
                           strspn(in, "ul") == strcspn(in, ",>"));
 }
 
-// One name for a class, whoever wrote it: compilers and demanglers set spaces differently, name the types of whole
-// numbers in another order, and put suffixes behind them or not.
+// Writes the name of a class in one spelling. Compilers and demanglers differ in spaces, in the order of words in types
+// of integers, and in the suffixes of numbers: "span<long unsigned int, 5>" is "span<unsignedlong,5>".
 static size_t plain_name(const char *name, char *out, size_t room) {
     size_t length = 0;
     for (bool is_after_word = false; *name != '\0' && length + 20 < room;) {
@@ -95,7 +103,7 @@ static uint32_t qualified(struct types *types, uint32_t scope, const char *name)
 }
 
 static struct type_class *class_at(const struct types *types, Dwarf_Off die) {
-    size_t low = 0, high = types->class_count; // They were read in the order of their offsets.
+    size_t low = 0, high = types->class_count; // Classes are read in the order of their offsets.
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
         if (types->classes[middle].die < die) {
@@ -116,15 +124,15 @@ static void add_bases(struct types *types, Dwarf_Die *die, struct type_class *cl
         const char *const member = dwarf_tag(&child) == DW_TAG_member ? dwarf_diename(&child) : NULL;
         class->is_dynamic |= member != NULL && strncmp(member, "_vptr", 5) == 0;
         if (dwarf_tag(&child) == DW_TAG_inheritance && types_follow(&child, DW_AT_type, &base)) {
-            class->is_dynamic = true; // Or may be.
+            class->is_dynamic = true; // A base may have virtual functions; to assume it is safe.
             types->bases = memory_grow(types->bases, types->base_count, &types->base_capacity, sizeof *types->bases);
-            types->bases[types->base_count++] =
-                (struct type_base){.name = class->name, .die = dwarf_dieoffset(&base), .offset = types_offset(&child)};
+            types->bases[types->base_count++] = (struct type_base){
+                .name = class->name, .die = dwarf_dieoffset(&base), .offset = die_constant_offset(&child)};
         }
     } while (die_next(&child, &types->entries_left));
 }
 
-// \return  Number of its name.
+// \return  The index of the class's name.
 static uint32_t add_class(struct types *types, Dwarf_Die *die, uint32_t scope) {
     Dwarf_Die declared;
     Dwarf_Attribute attribute;
@@ -155,7 +163,7 @@ static void walk(struct types *types, Dwarf_Die *parent, uint32_t scope, int dep
         switch (dwarf_tag(&die)) {
         case DW_TAG_subprogram:
             add_function(types, &die);
-            walk(types, &die, scope, depth + 1); // Its static variables.
+            walk(types, &die, scope, depth + 1); // Its static variables are inside it.
             break;
         case DW_TAG_variable:
             add_object(types, &die);
@@ -186,7 +194,7 @@ static int by_class(const void *left, const void *right) {
     return a->base != b->base ? (a->base < b->base ? -1 : 1) : (a->offset > b->offset) - (a->offset < b->offset);
 }
 
-// Names the bases, and keeps each once: every unit describes them again.
+// Gives each base its name, which is known only after the walk, and drops duplicates: every unit describes them again.
 static void name_bases(struct types *types) {
     size_t named = 0, kept = 0;
     for (size_t i = 0; i < types->base_count; ++i) {
@@ -266,7 +274,7 @@ bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwa
             high = middle;
         }
     }
-    for (size_t i = low; i > 0 && low - i < 8; --i) { // Discarded functions may overlap, at address 0.
+    for (size_t i = low; i > 0 && low - i < 8; --i) { // Discarded functions overlap at address 0.
         const struct type_function *const function = &types->functions[i - 1];
         bool const is_meant = is_entry ? function->low == address && function->is_entry : address < function->high;
         if (is_meant) {
@@ -335,6 +343,7 @@ static size_t first_base(const struct types *types, uint32_t name) {
     return low;
 }
 
+// Depth-first over the inheritance graph. A base that is reached on two paths is two subobjects, unless it is virtual.
 static void derives(const struct types *types, uint32_t derived, uint32_t base, int64_t offset, int depth,
                     void (*found)(void *context, int64_t offset), void *context) {
     if (derived == base) {

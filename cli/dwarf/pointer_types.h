@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What DWARF says of the types of functions and of what they point to, as far as a call through a pointer needs it:
-/// what lies at an address, in a register, in a frame or in a member, and which functions have a pointer's type.
-#ifndef BRIM_CLI_ELF_TYPES_H
-#define BRIM_CLI_ELF_TYPES_H
+/// This module gives the types of pointers according to DWARF, for the resolution of indirect calls: the type of the
+/// object at an address, in a register, in a stack frame or in a member, and the signatures by which a pointer and the
+/// functions that it may call are matched. The declared types of the source stand in for a points-to analysis: their
+/// points-to sets are types.
+#ifndef BRIM_CLI_DWARF_POINTER_TYPES_H
+#define BRIM_CLI_DWARF_POINTER_TYPES_H
 
 #include "base/memory.h"
 #include "image/image.h"
@@ -15,33 +17,34 @@
 enum pointee_kind {
     POINTS_TO_OBJECT,
     POINTS_TO_FUNCTION,
-    POINTS_TO_VTABLE, ///< `type` is the class; `offset` counts from the address that an object holds.
-    POINTS_TO_METHOD, ///< A virtual one: the slot at `offset` of such a table; -1 for any.
+    POINTS_TO_VTABLE, ///< `type` is the class; `offset` counts from the address that its objects hold.
+    POINTS_TO_METHOD, ///< A virtual function: the slot at `offset` of such a table; -1 is any slot.
 };
 
-/// Where a pointer points.
+/// One abstract location that a pointer may point to.
 struct pointee {
     enum pointee_kind kind;
     Dwarf_Die type;
-    int64_t offset; ///< Into the object of that type.
+    int64_t offset; ///< Offset in bytes into the object of that type.
 };
 
 enum { MOST_POINTEES = 8 };
 
-/// What a pointer can point to, by its type. None: nobody knows.
+/// The points-to set of a pointer, by its type. An empty set means unknown.
 struct pointees {
     struct pointee items[MOST_POINTEES];
     size_t count;
-    bool is_too_much; ///< More than there is room for: as good as not known.
+    bool is_too_much; ///< There were more than MOST_POINTEES, so the set means unknown.
 };
 
 #define SIGNATURE_NONE UINT32_MAX
 
-/// The type of a function. `key` tells types apart as calls do: by the sizes of numbers and the names of structures.
+/// The type of a function. Two types with the same `key` are called in the same way: the key has the kinds and sizes of
+/// numbers and the names of structures.
 struct signature {
-    uint32_t result, key; ///< Numbers in types.words.
-    bool takes_anything;  ///< `int f()` in C.
-    const char *text;     ///< As a person writes it: "int (const void *, const void *)".
+    uint32_t result, key; ///< Indexes into types.words.
+    bool takes_anything;  ///< It has no prototype: `int f()` in C.
+    const char *text;     ///< Its text for people: "int (const void *, const void *)".
 };
 
 struct type_function {
@@ -55,73 +58,77 @@ struct type_object {
     Dwarf_Off die;
 };
 
-/// A class or structure, by its qualified name without spaces.
+/// A class or structure. Its name is qualified and has no spaces.
 struct type_class {
     Dwarf_Off die;
-    uint32_t name;   ///< In types.words.
-    bool is_dynamic; ///< May have virtual functions; its definition is described.
+    uint32_t name;   ///< Index into types.words.
+    bool is_dynamic; ///< It is defined here, and may have virtual functions.
 };
 
 struct type_base {
     uint32_t name;
-    Dwarf_Off die; ///< Of the base.
+    Dwarf_Off die; ///< Entry of the base class.
     uint32_t base;
-    int64_t offset; ///< In the derived class; -1 iff that differs from object to object, as of a virtual base.
+    int64_t offset; ///< Offset in the derived class; -1 iff it is not constant, as that of a virtual base.
 };
 
 struct types {
     Dwarf *dwarf; ///< NULL iff there is nothing to read.
     bool is_hard_float;
-    struct type_function *functions; ///< By address.
+    struct type_function *functions; ///< Sorted by address.
     size_t function_count, function_capacity;
-    struct type_object *objects; ///< By address.
+    struct type_object *objects; ///< Sorted by address.
     size_t object_count, object_capacity;
-    struct type_class *classes; ///< By entry.
+    struct type_class *classes; ///< Sorted by entry.
     size_t class_count, class_capacity;
-    struct type_base *bases; ///< By name, each once.
+    struct type_base *bases; ///< Sorted by name, without duplicates.
     size_t base_count, base_capacity;
     struct names words;
     struct signature *signatures;
     size_t signature_count, signature_capacity;
     struct arena texts;
-    size_t entries_left; ///< To read: broken information sends a reader in circles.
+    size_t entries_left; ///< Entries that may still be read; it ends the reading of damaged information.
 };
 
-/// Reads where functions and objects are described. dwarf: NULL for an image without debugging information.
+/// Indexes the entries of functions, objects and classes. `dwarf` is NULL for an image without debugging information.
 void types_open(struct types *types, const struct image *image, Dwarf *dwarf);
 void types_close(struct types *types);
 
-/// What a register holds when the function is entered. Adds to `out`, as all of these.
+/// Adds to `out` what a register points to when the function is entered. The functions below add to `out` as well.
 void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out);
-/// How many words of the core's registers a function takes and gives back at most, as its source says in C or C++.
-/// is_local: the linker does not see it, so that clang may give it parameters as it likes; GCC makes a clone instead.
-/// \return  false iff that is not told: without a prototype, of arguments that vary, of types without a size.
+/// Bounds the number of words that a function takes and returns in the core registers, by its declaration in C or C++.
+/// `is_local` says that the function has internal linkage: clang may then change its calling convention, whereas GCC
+/// makes a clone with a name of its own.
+/// \return  false iff there is no bound: no prototype, variable arguments, or a type without a size.
 bool types_words(struct types *types, uint32_t entry, bool is_local, unsigned *arguments, unsigned *results);
-/// What a function gives back.
+/// Adds what the result of a function points to.
 void types_of_result(struct types *types, uint32_t entry, struct pointees *out);
-/// The address itself: the object that lies there.
+/// Adds the object that lies at the address.
 void types_of_object(struct types *types, uint32_t address, struct pointees *out);
-/// A variable that lives in a register at this place.
+/// Adds what a variable points to that lives in the register when the instruction at `place` is executed.
 void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out);
-/// The address of a local variable, given from SP at the function's entry. registers: where the registers point into
-/// the frame, from the same origin; INT64_MIN where they do not.
+/// Adds the local variable at `offset` from SP at the entry of the function, when the instruction at `place` is
+/// executed. `registers` has the offset of each register's value from the same origin; INT64_MIN for one that does not
+/// point into the frame.
 void types_of_frame(struct types *types, uint32_t place, int64_t offset, const int64_t registers[16],
                     struct pointees *out);
-/// What the pointer that is stored `offset` bytes behind points to. is_indexed: or any multiple of an item further.
+/// Adds what a pointer points to that is loaded from `offset` bytes behind `from`. `is_indexed` says that an unknown
+/// multiple of the size of an item is added to the offset.
 void types_load(struct types *types, const struct pointee *from, int64_t offset, bool is_indexed, struct pointees *out);
 
-/// \return  The signature of the function entered there, or of what a pointer points to; SIGNATURE_NONE iff unknown.
+/// \return  The signature of the function with this entry, or of the function that a pointer points to; SIGNATURE_NONE
+///          iff it is unknown.
 uint32_t types_of_function(struct types *types, uint32_t entry);
 uint32_t types_signature(struct types *types, const struct pointee *pointee);
-/// Whether a pointer of one signature may call a function of the other.
+/// \return  Whether a pointer with one signature may call a function with the other.
 bool types_agree(const struct types *types, uint32_t pointer, uint32_t function);
 
-/// \return  Number of the class's name in types.words; UINT32_MAX iff it is none.
+/// \return  Index of the class's name in types.words; UINT32_MAX iff the pointer does not point to a class.
 uint32_t types_class(struct types *types, const struct pointee *pointee);
-/// \return  Number of a class with this name, however it is spaced; UINT32_MAX iff no class has it.
+/// \return  Index of the name of a class, with spaces anywhere; UINT32_MAX iff no class has the name.
 uint32_t types_find_class(const struct types *types, const char *name);
-/// Calls `found` with the offset of each part of the derived class that is the base, itself included; -1 iff the offset
-/// differs from object to object.
+/// Calls `found` with the offset of each subobject of type `base` in the class `derived`, which contains itself at 0.
+/// An offset of -1 is not constant.
 void types_derives(const struct types *types, uint32_t derived, uint32_t base,
                    void (*found)(void *context, int64_t offset), void *context);
 

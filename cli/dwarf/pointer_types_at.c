@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What lies where: in registers, in frames, in members.
+// Finds the types of the pointers that a program holds at an instruction: in the registers at the entry of a function,
+// in the register of a local variable, in the stack frame, and in the members of objects. The sources are the location
+// expressions and lists of DWARF (section 2.6) and, for parameters that an unoptimised function spills, the order of
+// registers in the procedure call standard (AAPCS32). A member is found by its offset, through nested structs, bases
+// and arrays. Each function adds to a points-to set of types; a set that stays empty means unknown, never nothing.
 #include "dwarf/entry.h"
 #include "dwarf/pointer_types_private.h"
 
@@ -28,7 +32,7 @@ static bool peeled(Dwarf_Die *die, Dwarf_Die *type) {
     return types_follow(die, DW_AT_type, &declared) && dwarf_peel_type(&declared, type) == 0;
 }
 
-// What a pointer of this (peeled) type points to.
+// Adds the target of a pointer type, which has no typedefs or qualifiers around it any more.
 static void add_pointer(Dwarf_Die *type, struct pointees *out) {
     int const tag = dwarf_tag(type);
     Dwarf_Die to;
@@ -56,7 +60,8 @@ static bool is_composite(Dwarf_Die *type) {
     return tag == DW_TAG_structure_type || tag == DW_TAG_class_type || tag == DW_TAG_union_type;
 }
 
-// The location that holds at this place, when it is a single operation.
+// Reads the location of a variable at the instruction `place`. \return  false iff it has none there, or one of more
+// than a single operation.
 static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
@@ -78,7 +83,8 @@ static bool register_of(const Dwarf_Op *operation, unsigned *reg) {
     return false;
 }
 
-// \return  Words that a parameter takes of the core's registers, 0 where it goes to those of the floating-point unit.
+// \return  The number of core registers that a parameter takes; 0 iff it goes to the registers of the floating-point
+// unit.
 static unsigned words_of(const struct types *types, Dwarf_Die *type) {
     if (types->is_hard_float && is_float(type)) {
         return 0;
@@ -87,12 +93,15 @@ static unsigned words_of(const struct types *types, Dwarf_Die *type) {
     return size <= 4 ? 1 : (unsigned)((size + 3) / 4);
 }
 
-// The procedure call standard's order, for code whose parameters are described by their places in the frame.
+// Assigns core registers in the order of the procedure call standard. Unoptimised code describes a parameter by its
+// location in the frame, to which the function stores it, so that DWARF does not name the register.
 // \return  The first register of this parameter, counted from *next; ARGUMENT_REGISTERS iff it has none.
 static unsigned assign_register(const struct types *types, Dwarf_Die *type, unsigned *next) {
     unsigned const words = words_of(types, type);
     if (words == 0 || (types->is_hard_float && is_composite(type) && words > 1)) {
-        return words == 0 ? ARGUMENT_REGISTERS : (*next = ARGUMENT_REGISTERS); // Maybe all floats: nobody knows.
+        return words == 0 ? ARGUMENT_REGISTERS
+                          : (*next = ARGUMENT_REGISTERS); // A homogeneous aggregate of floats would go elsewhere, so
+                                                          // the rest is unknown.
     }
     if (words == 2 && !is_composite(type)) {
         *next += *next & 1;
@@ -123,7 +132,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
         unsigned at = ARGUMENT_REGISTERS;
         unsigned const assigned = assign_register(types, &type, &next);
         if (!location_at(&die, entry, &operation)) {
-            continue; // Not there, as in what compilers make of a function for a caller: positions do not count then.
+            continue; // A specialised clone lacks it, and then the order of the parameters says nothing.
         }
         if (!register_of(&operation, &at)) {
             bool const is_in_frame =
@@ -136,6 +145,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
     } while (die_next(&die, &types->entries_left));
 }
 
+// Whether the declaration of a function bounds its arguments: in C it needs a prototype.
 static bool is_told(Dwarf_Die *die, bool is_local) {
     Dwarf_Attribute attribute;
     Dwarf_Die unit;
@@ -162,8 +172,8 @@ static bool is_told(Dwarf_Die *die, bool is_local) {
     }
 }
 
-// Words of the parameters under one entry, one more for each that may be aligned, and one for the place of a result
-// that may be given back in memory. \return  false iff one is not told.
+// Counts the words of the parameters of one entry, one more for each that may be aligned to 8 bytes, and one for the
+// address of a result that may be returned in memory. \return  false iff the size of one is unknown.
 static bool count_words(struct types *types, Dwarf_Die *function, unsigned *words) {
     Dwarf_Die die, type;
     bool const has_result = types_follow(function, DW_AT_type, &type);
@@ -225,13 +235,13 @@ void types_of_object(struct types *types, uint32_t address, struct pointees *out
     }
 }
 
-/// What is looked for among the variables of a function.
+/// A search among the variables of a function: either for a register or for an offset in the frame.
 struct search {
     struct types *types;
     uint32_t place;
-    unsigned reg; ///< Or, from SP at the entry:
+    unsigned reg;
     bool in_frame;
-    int64_t offset, frame_base;
+    int64_t offset, frame_base; ///< From SP at the entry of the function.
     const int64_t *registers;
     struct pointees *out;
 };
@@ -329,18 +339,13 @@ static bool is_vtable_pointer(Dwarf_Die *member) {
     return name != NULL && strncmp(name, "_vptr", 5) == 0;
 }
 
-int64_t types_offset(Dwarf_Die *member) {
-    uint64_t offset;
-    return !dwarf_hasattr(member, DW_AT_virtuality) && die_offset(member, &offset) ? (int64_t)offset : -1;
-}
-
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out);
 
 static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class, int64_t offset, int depth,
                         struct pointees *out) {
     Dwarf_Die type;
-    int64_t const at = types_offset(member);
+    int64_t const at = die_constant_offset(member);
     bool const is_base = dwarf_tag(member) == DW_TAG_inheritance;
     if (at < 0 || offset < at || !peeled(member, &type)) {
         return;
@@ -358,7 +363,8 @@ static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class
     load_from(types, &type, is_base ? class : &type, offset - at, depth + 1, out);
 }
 
-// type: peeled. class: what the object is known to be, of which the type may be a base.
+// Adds what the pointer at `offset` in an object of this type points to. `class` is the type of the whole object, of
+// which `type` may be a base: its pointer to the virtual table is the one of `class`.
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out) {
     Dwarf_Die child, item;
@@ -401,12 +407,13 @@ void types_load(struct types *types, const struct pointee *from, int64_t offset,
         return;
     }
     types_definition(types, &type);
-    if (dwarf_hasattr(&type, DW_AT_declaration) && offset == 0) { // Code that knows it loads what only a class has.
+    if (dwarf_hasattr(&type, DW_AT_declaration) &&
+        offset == 0) { // Code that loads the first word of a class that it cannot see calls a virtual function.
         add(out, POINTS_TO_VTABLE, &type, 0);
         return;
     }
     int64_t const size = size_of(&type);
-    if (size > 0 && (offset < 0 || offset >= size)) { // An item further on, of an array that the pointer points into.
+    if (size > 0 && (offset < 0 || offset >= size)) { // The pointer points into an array, to another item.
         offset = (offset % size + size) % size;
     }
     Dwarf_Die class = type;

@@ -1,21 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What the readers of types share.
-#ifndef BRIM_CLI_ELF_TYPEWALK_H
-#define BRIM_CLI_ELF_TYPEWALK_H
+/// Declarations that the parts of pointer_types.h share and nobody else needs.
+#ifndef BRIM_CLI_DWARF_POINTER_TYPES_PRIVATE_H
+#define BRIM_CLI_DWARF_POINTER_TYPES_PRIVATE_H
 
 #include "dwarf/pointer_types.h"
 
-/// The entry that an attribute refers to, its own or one that it takes from where it is an instance of.
+/// Finds the entry that an attribute refers to: the entry's own attribute, or that of its abstract origin or
+/// specification. \return  false iff there is no such attribute.
 bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target);
-/// Puts the definition in the place of a class that is only declared, as clang leaves those with virtual functions.
+/// Replaces a class that is only declared with its definition in another unit: clang defines a class with virtual
+/// functions in one unit only. Without a definition, `type` is unchanged.
 void types_definition(const struct types *types, Dwarf_Die *type);
-/// \return  Offset of a member or base in what it belongs to; -1 iff it is not constant, as of a virtual base.
-int64_t types_offset(Dwarf_Die *member);
-/// The function whose code covers the address, or that is entered there.
+/// Finds the function that is entered at the address, or, unless `is_entry`, whose code covers it.
+/// \return  false iff there is none.
 bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwarf_Die *die);
-/// The object that begins last at or before the address.
+/// Finds the last object that begins at or before the address, and the offset of the address in it. The caller compares
+/// the offset with the size of the object. \return  false iff there is none.
 bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int64_t *offset);
 
 #endif

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Signatures of functions: a key by which pointers and functions are brought together, and a text for people. Keys tell
-// numbers by kind and size and structures by name, so that int and long, which are one to the processor, are one here.
+// Computes the signatures of functions, by which the pointer of an indirect call and its possible targets are matched,
+// as control-flow integrity by types does. A signature has a key for the comparison and a text for people. In a key,
+// numbers are told apart by kind and size and structures by name: int and long, which have one size here, are one type.
+// Types behind a pointer count to the first level only. Signatures are kept once, and then a comparison is one of
+// indexes.
 #include "dwarf/entry.h"
 #include "dwarf/pointer_types_private.h"
 
@@ -38,7 +41,8 @@ static bool is_reference(int tag) {
     return tag == DW_TAG_pointer_type || tag == DW_TAG_reference_type || tag == DW_TAG_rvalue_reference_type;
 }
 
-// The name of a structure, or of the typedef by which one without a name is known. type: not peeled.
+// \return  The name of a structure, or of the typedef by which an anonymous structure is known. The type still has its
+//          typedefs and qualifiers around it.
 static const char *structure_name(Dwarf_Die *type) {
     Dwarf_Die at = *type;
     const char *name = dwarf_diename(&at);
@@ -137,7 +141,7 @@ static void append_type(struct text *text, Dwarf_Die *type, int depth) {
         if (name != NULL) {
             append(text, "%.200s", name);
         } else {
-            append_type(text, has_more ? &to : NULL, depth + 1); // restrict, atomic
+            append_type(text, has_more ? &to : NULL, depth + 1); // `restrict` and `_Atomic` are left out.
         }
     }
 }
@@ -183,13 +187,13 @@ static uint32_t keep(struct types *types, const struct signature *signature, con
     return (uint32_t)types->signature_count++;
 }
 
-// die: of a function or a type of functions.
+// Computes the signature of an entry that is a function or a type of functions.
 static uint32_t signature_of(struct types *types, Dwarf_Die die) {
     Dwarf_Attribute attribute;
     Dwarf_Die origin, result, child;
     while (dwarf_attr(&die, DW_AT_abstract_origin, &attribute) != NULL &&
            dwarf_formref_die(&attribute, &origin) != NULL && dwarf_dieoffset(&origin) != dwarf_dieoffset(&die)) {
-        die = origin; // It has the parameters as they were written.
+        die = origin; // The abstract origin has the parameters as the source has them.
     }
     struct draft draft = {.count = 0};
     bool const has_result = types_follow(&die, DW_AT_type, &result);

@@ -1,5 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Tells which compile unit an address belongs to: for code by the address ranges of units (DW_AT_ranges, or low_pc and
+// high_pc), for variables by the addresses in their locations. Both are sorted arrays, searched by bisection. A unit of
+// link-time optimisation covers the code of many sources, so its functions are added one by one instead, each to the
+// unit that its abstract origin was written in. Linkers move the ranges of discarded functions to address 0; a range
+// there is believed only if a symbol at address 0 bears out one of the unit's functions.
 #include "dwarf/units.h"
 
 #include "dwarf/entry.h"
@@ -12,7 +18,7 @@ void path_normalise(char *path) {
     bool const is_absolute = path[0] == '/';
     char *const begin = path + is_absolute;
     char *out = begin;
-    size_t depth = 0; // Of folders in the output that ".." may take back.
+    size_t depth = 0; // Number of folders in the output that a ".." may remove.
     for (const char *in = begin; *in != '\0';) {
         size_t const length = strcspn(in, "/");
         if (length == 2 && in[0] == '.' && in[1] == '.' && (depth > 0 || is_absolute)) {
@@ -37,6 +43,7 @@ static const char *text_of(Dwarf_Die *die, unsigned attribute_code) {
     return dwarf_formstring(dwarf_attr(die, attribute_code, &attribute));
 }
 
+// DW_AT_name is relative to DW_AT_comp_dir unless it begins with a slash.
 static const char *unit_path(struct units *units, Dwarf_Die *die) {
     const char *const name = text_of(die, DW_AT_name);
     const char *const folder = text_of(die, DW_AT_comp_dir);
@@ -84,8 +91,8 @@ static bool is_function_at_zero(const struct units *units, const char *name) {
     return false;
 }
 
-// Linkers leave the functions that they discard at address 0, where there may be code: then the name of one must be
-// that of the symbol there.
+// Whether a function of this unit, or this function, is really at address 0, where linkers move discarded functions:
+// its name must be that of a function symbol there.
 static bool is_really_at_zero(struct units *units, Dwarf_Die *die) {
     Dwarf_Die function = *die;
     if (units->function_at_zero_count == 0) {
@@ -135,7 +142,7 @@ static void add_unit(struct units *units, Dwarf_Die *die) {
     ++units->count;
 }
 
-// Units are read in the order of their offsets.
+// Bisection works because units are read in the order of their offsets.
 static uint32_t unit_at(const struct units *units, uint64_t die_offset) {
     size_t low = 0, high = units->count;
     while (low < high) {
@@ -149,8 +156,8 @@ static uint32_t unit_at(const struct units *units, uint64_t die_offset) {
     return low == 0 ? UNIT_NONE : (uint32_t)low - 1;
 }
 
-// The unit in which an entry was written: its own, or the one that it is an instance of, unless that is a partial unit,
-// which dwz makes of what several units have in common: it has no name.
+// \return  The unit in which an entry was written: that of its abstract origin or specification iff it has one, and
+//          otherwise its own. dwz moves common entries into partial units, which have no name and do not count.
 static uint32_t unit_written_in(const struct units *units, Dwarf_Die *die) {
     static const unsigned links[] = {DW_AT_abstract_origin, DW_AT_specification};
     Dwarf_Die at = *die;
@@ -188,6 +195,7 @@ static void add_variable(struct units *units, Dwarf_Die *die) {
 
 enum walk { WALK_FUNCTIONS, WALK_VARIABLES };
 
+// WALK_FUNCTIONS adds the ranges of functions and does not look inside them; WALK_VARIABLES looks everywhere.
 static void walk_children(struct units *units, Dwarf_Die *parent, enum walk walk, int depth) {
     Dwarf_Die die;
     if (depth > 16 || dwarf_child(parent, &die) != 0) {
@@ -203,7 +211,7 @@ static void walk_children(struct units *units, Dwarf_Die *parent, enum walk walk
                 }
                 break;
             }
-            walk_children(units, &die, walk, depth + 1); // Its static variables.
+            walk_children(units, &die, walk, depth + 1); // A function's static variables are inside it.
             break;
         case DW_TAG_variable:
             if (walk == WALK_VARIABLES) {
@@ -280,7 +288,7 @@ void units_close(struct units *units) {
     *units = (struct units){0};
 }
 
-// The last range that begins at or before the address.
+// \return  One more than the index of the last range that begins at or before the address; 0 iff there is none.
 static size_t last_before(const struct unit_range *ranges, size_t count, uint64_t address) {
     size_t low = 0, high = count;
     while (low < high) {
@@ -296,7 +304,7 @@ static size_t last_before(const struct unit_range *ranges, size_t count, uint64_
 
 uint32_t units_of_code(const struct units *units, uint64_t address) {
     size_t const last = last_before(units->ranges, units->range_count, address);
-    // Ranges may overlap where discarded functions were left at address 0, so look back a little.
+    // Ranges overlap where discarded functions were moved to address 0, so the search looks back a little.
     for (size_t i = last; i > 0 && last - i < 8; --i) {
         if (address < units->ranges[i - 1].high) {
             return units->ranges[i - 1].unit;

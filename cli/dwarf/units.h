@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The translation units that DWARF describes, and which addresses of code and variables are theirs. A unit is named by
-/// its own DW_AT_name, never by the first entry of its line table, which DWARF 5 may give to a header.
-#ifndef BRIM_CLI_ELF_UNITS_H
-#define BRIM_CLI_ELF_UNITS_H
+/// This module lists the compile units that DWARF describes, and finds the unit that an address of code or of a
+/// variable belongs to. A unit has the name in its DW_AT_name. The first file of its line table is no substitute,
+/// because in DWARF 5 it may be a header.
+#ifndef BRIM_CLI_DWARF_UNITS_H
+#define BRIM_CLI_DWARF_UNITS_H
 
 #include "base/memory.h"
 #include "image/image.h"
@@ -16,7 +17,8 @@
 struct unit {
     const char *path; ///< Absolute where DWARF says the folder; "." and ".." resolved.
     uint64_t die_offset;
-    bool is_artificial; ///< What link-time optimisation made of several units; its parts say where they came from.
+    bool
+        is_artificial; ///< "<artificial>": link-time optimisation made it of several units, to which its entries refer.
 };
 
 struct unit_range {
@@ -30,18 +32,17 @@ struct units {
     size_t function_at_zero_count, function_at_zero_capacity;
     struct unit *units;
     size_t count, capacity;
-    struct unit_range *ranges; ///< Of code, sorted by low.
+    struct unit_range *ranges; ///< Ranges of code, sorted by low.
     size_t range_count, range_capacity;
     struct unit_range *variables; ///< Sorted by low; high == low. Empty before units_read_variables().
     size_t variable_count, variable_capacity;
     struct arena texts;
-    size_t entries_left; ///< To read: an image has no more than bytes. Broken ones send a reader in circles.
+    size_t entries_left; ///< Entries that may still be read; it ends the reading of damaged information.
 };
 
-/// Reads the units and their ranges of code. An image without debugging information, or with some that cannot be read,
-/// has none.
+/// Reads the units and their ranges of code. An image whose debugging information is absent or unreadable has no units.
 void units_open(struct units *units, const struct image *image);
-/// Reads where every variable lies too, which costs a walk over all units.
+/// Reads the addresses of variables too, which costs a walk over the entries of all units.
 void units_read_variables(struct units *units);
 void units_close(struct units *units);
 

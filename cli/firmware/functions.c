@@ -3,7 +3,6 @@
 #include "firmware/functions.h"
 
 #include "base/text.h"
-#include "report/table_tree.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -6,7 +6,14 @@
 #define BRIM_CLI_ANALYSIS_PLACES_H
 
 #include "dwarf/units.h"
-#include "stack/stack.h"
+
+/// A place in the code, as a person looks for it.
+struct code_place {
+    uint32_t address;
+    const char *function; ///< Demangled; "0x08000123" where no symbol covers it.
+    const char *file;     ///< NULL iff there is no line information.
+    unsigned line;
+};
 
 struct places {
     const struct image *image;

@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
+// The section .ARM.attributes is a version byte and a sequence of subsections, one a vendor; only the vendor "aeabi" is
+// read. A subsection is a sequence of parts, and the part with Tag_File holds the attributes of the whole image. brim
+// asks for three of them: the name and architecture of the core, from which the line of its data cache follows, and the
+// floating-point unit, which tells the Cortex-M7 from the Cortex-M4.
+//
 //     'A'  length "aeabi\0"  1 length  tag value  tag value ...
 //
-// A value is a number of 7-bit groups, or a text that ends with 0.
+// A value is a number in ULEB128, or a text that ends with 0.
 #include "image/attributes.h"
 
 #include <string.h>
@@ -34,6 +39,7 @@ static bool take_number(struct bytes *bytes, uint64_t *number) {
     return false;
 }
 
+// \return  The text; NULL iff its terminator lies behind the end.
 static const char *take_text(struct bytes *bytes) {
     const uint8_t *const zero = memchr(bytes->at, 0, (size_t)(bytes->end - bytes->at));
     const char *const text = (const char *)bytes->at;
@@ -44,7 +50,7 @@ static const char *take_text(struct bytes *bytes) {
     return text;
 }
 
-// Takes a length of four bytes that counts from `begin`, and sets the part that it covers, which follows.
+// Takes a length of four bytes, which counts from `begin`, and sets `part` to the bytes from here to that end.
 static bool take_part(struct bytes *bytes, const uint8_t *begin, struct bytes *part) {
     if (bytes->end - bytes->at < 4) {
         return false;
@@ -59,7 +65,8 @@ static bool take_part(struct bytes *bytes, const uint8_t *begin, struct bytes *p
     return true;
 }
 
-// From 32 on, odd tags have texts and even ones numbers.
+// The ABI fixes the types of the tags below 32 one by one. Above it, odd tags have texts and even tags have numbers,
+// so that a reader can skip a tag that it does not know.
 static bool is_text(uint64_t tag) {
     return tag == TAG_CPU_RAW_NAME || tag == TAG_CPU_NAME || (tag > TAG_COMPATIBILITY && tag % 2 == 1);
 }
@@ -122,6 +129,7 @@ struct attributes attributes_read(const struct image *image) {
 }
 
 int attributes_cache_line(const struct attributes *attributes) {
+    // The name is the best witness. A core of this list may be built without its cache.
     static const char *const with_cache[] = {"cortex-m7", "cortex-m55", "cortex-m85", "star-mc1"};
     enum { LINE_BYTES = 32 };
     const char *const name = attributes->cpu_name == NULL ? "" : attributes->cpu_name;
@@ -136,7 +144,7 @@ int attributes_cache_line(const struct attributes *attributes) {
     if (attributes->cpu_arch == ARCH_V81M_MAIN) {
         return LINE_BYTES;
     }
-    if (attributes->cpu_arch == ARCH_V7EM) { // Of those only the Cortex-M7 has FPv5, and without any it may be one.
+    if (attributes->cpu_arch == ARCH_V7EM) { // FPv5 is the Cortex-M7's; one without an FPU may be either.
         bool const is_v5 = attributes->fp_arch == FP_ARCH_V5 || attributes->fp_arch == FP_ARCH_V5_D16;
         return is_v5 ? LINE_BYTES : attributes->fp_arch > 0 ? 0 : -1;
     }

@@ -1,5 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Reads a linked ELF file of 32-bit ARM into the tables of struct image: segments first, then sections, whose load
+// addresses come from the segments, then the symbol table. libelf parses the headers; this file checks what libelf does
+// not: that the image is for ARM and linked, and that every section lies inside the file and the 32-bit address space.
+// Later readers rely on that and index `contents` without a check of their own. A section without contents has no
+// `contents`, and a stripped image has no symbols; neither is a failure.
 #include "image/image.h"
 
 #include "base/memory.h"
@@ -26,6 +32,8 @@ static const char *machine_name(unsigned machine) {
     return "another machine";
 }
 
+// Each refusal says what the file is, since the wrong file is the most common mistake: an object, a core dump, or the
+// host's own program.
 static bool check_header(const struct image *image, const GElf_Ehdr *header, struct reader_error *error) {
     const char *const path = image->file.path;
     if (header->e_type == ET_CORE) {
@@ -65,6 +73,8 @@ static bool read_segments(struct image *image, struct reader_error *error) {
     return true;
 }
 
+// The load address of a section is that of its segment plus the distance between the two. A linker script that puts
+// .data into RAM AT> FLASH makes the physical address of the segment differ from its virtual address.
 static uint64_t load_address_of(const struct image *image, const GElf_Shdr *header) {
     for (size_t i = 0; i < image->segment_count; ++i) {
         const struct image_segment *const segment = &image->segments[i];
@@ -74,7 +84,7 @@ static uint64_t load_address_of(const struct image *image, const GElf_Shdr *head
         }
         if (header->sh_type != SHT_NOBITS &&
             header->sh_offset - segment->file_offset != header->sh_addr - segment->address) {
-            continue; // Another section at the same address, as with overlays.
+            continue; // The segment holds another section at the same address, as overlays do.
         }
         return (segment->load_address + (header->sh_addr - segment->address)) % ADDRESS_SPACE_END;
     }
@@ -131,6 +141,7 @@ static bool read_sections(struct image *image, struct reader_error *error) {
             return false;
         }
     }
+    // A section that elf_nextscn() did not yield has no name yet: its header is broken.
     for (size_t i = 0; i < count; ++i) {
         if (image->sections[i].name == NULL) {
             return reader_fail(error, image->file.path, "broken section headers; is the file complete?");
@@ -154,6 +165,7 @@ static uint8_t symbol_kind(unsigned type) {
     }
 }
 
+// Local symbols follow the STT_FILE symbol of their source file, so `file_symbol` carries the last one seen along.
 static void add_symbol(struct image *image, const GElf_Sym *raw, const Elf_Data *strings, uint32_t *file_symbol) {
     struct image_symbol symbol = {
         .name = raw->st_name < strings->d_size ? (const char *)strings->d_buf + raw->st_name : "",
@@ -168,7 +180,7 @@ static void add_symbol(struct image *image, const GElf_Sym *raw, const Elf_Data 
         *file_symbol = (uint32_t)image->symbol_count;
     }
     symbol.file_symbol = symbol.is_global ? UINT32_MAX : *file_symbol;
-    if (symbol.kind == SYMBOL_FUNCTION) {
+    if (symbol.kind == SYMBOL_FUNCTION) { // Bit 0 of a function's value says Thumb; it is no part of the address.
         symbol.address &= ~UINT64_C(1);
     }
     if (raw->st_shndx == SHN_ABS) {
@@ -178,12 +190,13 @@ static void add_symbol(struct image *image, const GElf_Sym *raw, const Elf_Data 
     }
     bool const is_data = symbol.section != IMAGE_ABSOLUTE && symbol.section != IMAGE_UNDEFINED &&
                          image->sections[symbol.section].is_allocated && !image->sections[symbol.section].is_code;
-    if (symbol.kind == SYMBOL_OTHER && symbol.size_bytes > 0 && is_data) { // As gcc -O0 -flto leaves them.
+    if (symbol.kind == SYMBOL_OTHER && symbol.size_bytes > 0 && is_data) { // gcc -O0 -flto gives objects no type.
         symbol.kind = SYMBOL_OBJECT;
     }
     image->symbols[image->symbol_count++] = symbol;
 }
 
+// The string table must end with a terminator, since the names are used in place.
 static bool read_symbols(struct image *image, Elf_Scn *table, const GElf_Shdr *header, struct reader_error *error) {
     Elf_Data *const symbols = elf_getdata(table, NULL);
     Elf_Scn *const string_section = elf_getscn(image->elf, header->sh_link);
@@ -204,6 +217,7 @@ static bool read_symbols(struct image *image, Elf_Scn *table, const GElf_Shdr *h
     return true;
 }
 
+// An image has at most one symbol table (SHT_SYMTAB). The dynamic one is not read: firmware has none.
 static bool read_symbol_table(struct image *image, struct reader_error *error) {
     Elf_Scn *handle = NULL;
     while ((handle = elf_nextscn(image->elf, handle)) != NULL) {
@@ -249,6 +263,7 @@ void image_close(struct image *image) {
 }
 
 const struct image_symbol *image_find_symbol(const struct image *image, const char *name) {
+    // Global symbols stand behind the local ones of the table, and are what is asked for: the search begins there.
     for (size_t i = image->symbol_count; i-- > 0;) {
         if (image->symbols[i].section != IMAGE_UNDEFINED && strcmp(image->symbols[i].name, name) == 0) {
             return &image->symbols[i];

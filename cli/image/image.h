@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// A linked ARM image: its sections, segments and symbols. Nothing here knows what they will be used for.
-#ifndef BRIM_CLI_ELF_IMAGE_H
-#define BRIM_CLI_ELF_IMAGE_H
+/// This module reads a linked ARM image: its sections, segments and symbols. It does not know what they are used for.
+#ifndef BRIM_CLI_IMAGE_IMAGE_H
+#define BRIM_CLI_IMAGE_IMAGE_H
 
 #include "base/error.h"
 #include "base/file.h"
@@ -15,10 +15,10 @@
 struct image_section {
     const char *name;
     uint64_t address, size_bytes;
-    uint64_t load_address;   ///< Where its bytes lie in flash; its address when no segment says otherwise.
-    const uint8_t *contents; ///< NULL iff it has none in the file (NOBITS, size 0).
+    uint64_t load_address;   ///< LMA: where its initial contents lie. It is `address` when no segment says otherwise.
+    const uint8_t *contents; ///< NULL iff the file holds no contents for it (NOBITS, or size 0).
     bool is_allocated, is_writable, is_code, is_thread_local;
-    bool is_list_of_starts; ///< Constructors or destructors: nothing writes to it, whatever its flags say.
+    bool is_list_of_starts; ///< .init_array and its kin: nothing writes to it, although its flags say so.
     bool is_loaded;         ///< Allocated, with contents in the file: it costs flash.
 };
 
@@ -33,7 +33,7 @@ struct image_symbol {
     uint64_t address; ///< Without the Thumb bit.
     uint64_t size_bytes;
     uint32_t section;     ///< Index into sections, or IMAGE_ABSOLUTE, or IMAGE_UNDEFINED.
-    uint32_t file_symbol; ///< Of a local one: the SYMBOL_FILE before it, an index; UINT32_MAX iff none.
+    uint32_t file_symbol; ///< Index of the SYMBOL_FILE before a local symbol; UINT32_MAX iff there is none.
     uint8_t kind;         ///< enum image_symbol_kind
     bool is_global, is_weak;
 };
@@ -43,7 +43,7 @@ struct image_symbol {
 
 struct image {
     struct file file;
-    Elf *elf; ///< For the readers of debugging information.
+    Elf *elf; ///< libelf's handle, which the readers of debugging information need.
     struct image_section *sections;
     size_t section_count;
     struct image_segment *segments;

@@ -1,5 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// A recursive-descent parser for the MEMORY command of a linker script, and for nothing else of it: the regions are
+// what neither the image nor a map of lld tells. It reads from a copy of the file in which comments are blanks. Origins
+// and lengths are expressions, and so the usual levels of precedence are here: conditional, sum, product, primary. A
+// symbol in an expression has the value that the linker gave it in the image. A parser fails once: the first error is
+// kept with its line, and everything after it is a no-op.
+//
+//     expression = sum [ "?" expression ":" expression ]
+//     sum        = product { ("+" | "-") product }
+//     product    = primary { ("*" | "/") primary }
+//     primary    = "(" expression ")" | ("-" | "~") primary | number | ORIGIN "(" name ")" | LENGTH "(" name ")" |
+//                  DEFINED "(" name ")" | name
 #include "image/linker_script.h"
 
 #include "base/file.h"
@@ -8,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Reads from a copy in which comments are blanks and the end is a terminator.
+// The parser reads from a copy of the script in which comments are blanks and a terminator marks the end.
 struct parser {
     const char *path;
     const char *begin, *at;
@@ -74,6 +86,7 @@ static size_t take_name(struct parser *parser, char *name, size_t size) {
     return length;
 }
 
+// The suffixes K and M are those of GNU ld; lld has the same.
 static uint64_t number(struct parser *parser) {
     char *end;
     uint64_t value = strtoull(parser->at, &end, 0);
@@ -122,11 +135,13 @@ static uint64_t named_value(struct parser *parser) {
     if (asks) {
         return symbol != NULL;
     }
-    return symbol == NULL ? UINT64_MAX : symbol->address; // In the branch not taken of DEFINED(x) ? x : y.
+    return symbol == NULL ? UINT64_MAX
+                          : symbol->address; // A value for the branch that DEFINED(x) ? x : y does not take.
 }
 
 static uint64_t primary(struct parser *parser);
 
+// The operand of a sign. The depth is bounded because a file of only "-" would exhaust the stack.
 static uint64_t signed_primary(struct parser *parser) {
     if (++parser->depth > 64) {
         fail(parser, "an expression nested too deeply");
@@ -207,6 +222,7 @@ static uint64_t expression(struct parser *parser) {
     return value;
 }
 
+// Reads "(rwx)" and the inverted "(!w)". Only the attribute `w` matters: it tells RAM from flash.
 static void attributes(struct parser *parser, struct script_region *region) {
     if (!accept(parser, "(")) {
         return;
@@ -221,6 +237,8 @@ static void attributes(struct parser *parser, struct script_region *region) {
     expect(parser, ")", ") was expected");
 }
 
+// name (attributes) : ORIGIN = expression, LENGTH = expression. ld accepts "org", "o", "len" and "l" as well, so the
+// words before the equals signs are not compared.
 static void read_region(struct parser *parser, struct script *script) {
     struct script_region region = {0};
     char name[128], word[32];
@@ -240,6 +258,7 @@ static void read_region(struct parser *parser, struct script *script) {
     script->regions[script->count++] = region;
 }
 
+// Comments become blanks of the same length with their newlines kept, so that error messages name the right line.
 static char *without_comments(const struct file *file) {
     char *const text = memory_get(file->size + 1, 1);
     memcpy(text, file->bytes, file->size);
@@ -257,6 +276,7 @@ static char *without_comments(const struct file *file) {
     return text;
 }
 
+// \return  The text behind the brace of the first MEMORY command; NULL iff there is none.
 static const char *memory_command(const char *text) {
     for (const char *at = text; (at = strstr(at, "MEMORY")) != NULL; at += 6) {
         const char *open = at + 6;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The map file of GNU ld or lld, as lists. Texts are slices of the file, valid until map_close().
-#ifndef BRIM_CLI_ELF_MAP_H
-#define BRIM_CLI_ELF_MAP_H
+/// This module reads the map file of GNU ld or lld into lists. Texts are slices of the file, valid until map_close().
+#ifndef BRIM_CLI_IMAGE_MAP_H
+#define BRIM_CLI_IMAGE_MAP_H
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -32,11 +32,11 @@ enum map_kind {
     MAP_PADDING, ///< Fill for an alignment.
     MAP_RESERVE, ///< Room that the linker script keeps: `. += 0x200`.
     MAP_DATA,    ///< BYTE, SHORT, LONG, QUAD of the linker script.
-    MAP_LINKER,  ///< What the linker made: stubs, veneers, glue, its own tables.
+    MAP_LINKER,  ///< Bytes that the linker made: stubs, veneers, glue, its own tables.
 };
 
 struct map_input {
-    struct slice name; ///< Of the input section; empty for what has none.
+    struct slice name; ///< Name of the input section; empty for padding and the like.
     uint64_t address, size_bytes;
     uint32_t output; ///< Index into outputs.
     uint32_t object; ///< Number in objects, or MAP_NONE.
@@ -46,7 +46,7 @@ struct map_input {
 struct map_output {
     struct slice name;
     uint64_t address, size_bytes;
-    bool has_inputs, has_symbols; ///< Inputs without bytes too. They decide whether ld counts an empty section.
+    bool has_inputs, has_symbols; ///< Also set by inputs without bytes: ld counts an empty section iff it has either.
 };
 
 struct map_discard {
@@ -87,12 +87,12 @@ struct map {
     struct names assigned; ///< Symbols that the linker script made.
 };
 
-/// Reads a map of GNU ld or lld; what it does not understand it leaves out.
+/// Reads a map of GNU ld or lld. A line that it does not understand is left out.
 /// \return  false iff it cannot be read or is no map.
 bool map_open(struct map *map, const char *path, struct reader_error *error);
 void map_close(struct map *map);
 
-/// The parts that map_open() is made of, for maps of one kind.
+/// The readers of the two formats, which map_open() chooses from, and what they add to the lists with.
 bool map_read_gnu(struct map *map);
 bool map_read_lld(struct map *map);
 void map_add_input(struct map *map, const struct map_input *input);

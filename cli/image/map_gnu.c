@@ -1,7 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A map of GNU ld is a sequence of parts with headings. In the part with the memory map the column says what a line is:
+// Reads a map of GNU ld, line by line, with one state: the part of the file that the line stands in. A map is a
+// sequence of parts with headings: archive members and who pulled them in, discarded sections, memory regions, the
+// memory map, and, with --cref, the cross reference table. In the memory map the column of its first character says
+// what a line is. A name that is too long for its column stands alone, and its numbers come on the next line: it is
+// `pending` between. Headings of other languages than English are not recognised; ld writes them in the language of the
+// locale.
+//
 //
 //     .text           0x08000000     0x1a41                      an output section
 //      .text.main     0x08000030       0x14 main.o               an input section
@@ -43,7 +49,7 @@ static struct slice without(struct slice line, uint32_t count) {
     return (struct slice){line.text + count, line.length - count};
 }
 
-// The part up to the next blank.
+// Takes the text up to the next blank off the front of the line.
 static struct slice take_word(struct slice *line) {
     const char *const blank = memchr(line->text, ' ', line->length);
     uint32_t const length = blank == NULL ? line->length : (uint32_t)(blank - line->text);
@@ -86,7 +92,7 @@ static uint32_t add_object(struct map *map, struct slice path) {
     return names_add(&map->objects, path.text, path.length);
 }
 
-// "file (symbol)": C++ symbols hold blanks and parentheses, so the first " (" ends the file.
+// Reads "file (symbol)". C++ symbols hold blanks and parentheses, so the first " (" ends the name of the file.
 static void read_pull_reason(struct gnu_reader *reader, struct slice line) {
     struct map *const map = reader->map;
     line = trimmed(line);
@@ -104,6 +110,7 @@ static void read_pull_reason(struct gnu_reader *reader, struct slice line) {
     reader->member = MAP_NONE;
 }
 
+// A member stands at the line's begin, and its reason in column 30 of the same line, or of the next iff it is too long.
 static void read_pull(struct gnu_reader *reader, struct slice line) {
     enum { REASON_COLUMN = 30 };
     if (line.length == 0) {
@@ -124,6 +131,7 @@ static void read_pull(struct gnu_reader *reader, struct slice line) {
     }
 }
 
+// "*default*" is the region that ld makes of all memory where the script declares none; it bounds nothing.
 static void read_region(struct gnu_reader *reader, struct slice line) {
     struct map *const map = reader->map;
     struct map_region region = {0};
@@ -141,6 +149,8 @@ static void read_region(struct gnu_reader *reader, struct slice line) {
     map->regions[map->region_count++] = region;
 }
 
+// The first line of a symbol holds its name and the file that defines it; the lines behind hold only a file that uses
+// it.
 static void read_reference(struct gnu_reader *reader, struct slice line) {
     struct map *const map = reader->map;
     if (line.length == 0 || starts_with(line, "Symbol ")) {
@@ -164,6 +174,7 @@ static void read_reference(struct gnu_reader *reader, struct slice line) {
         (struct map_reference){reader->symbol, add_object(map, object), is_definition};
 }
 
+// Sections without bytes are discarded by the thousand and tell nothing.
 static void read_discard(struct gnu_reader *reader, struct slice name, struct slice rest) {
     struct map *const map = reader->map;
     uint64_t address, size;
@@ -174,6 +185,7 @@ static void read_discard(struct gnu_reader *reader, struct slice name, struct sl
     map->discards[map->discard_count++] = (struct map_discard){name, size, add_object(map, trimmed(rest))};
 }
 
+// Debugging information occupies no memory: its input sections are skipped.
 static void read_output(struct gnu_reader *reader, struct slice name, struct slice rest) {
     struct map_output output = {.name = name};
     reader->output = MAP_NONE;
@@ -185,6 +197,7 @@ static void read_output(struct gnu_reader *reader, struct slice name, struct sli
     map_add_output(reader->map, &output);
 }
 
+// "*fill*" is an alignment, unless the line before moved the location counter by something else: `. += 0x200` reserves.
 static void read_input(struct gnu_reader *reader, struct slice name, struct slice rest) {
     struct map_input input = {.output = reader->output, .object = MAP_NONE};
     if (!map_take_hex(&rest, &input.address) || !map_take_hex(&rest, &input.size_bytes)) {
@@ -224,7 +237,7 @@ static void read_named(struct gnu_reader *reader, struct slice name, struct slic
     }
 }
 
-// "name = expression", "PROVIDE (name = expression)", ". = expression".
+// Reads "name = expression", "PROVIDE (name = expression)" and ". = expression".
 static void read_assignment(struct gnu_reader *reader, struct slice text) {
     // Most lines are symbols, and the cheap search is enough for those.
     const char *const equals =
@@ -258,12 +271,12 @@ static bool is_statement(struct slice text) {
     return false;
 }
 
-// A line that begins with an address: a wrapped name's numbers, a symbol, a statement, an assignment.
+// Reads a line that begins with an address: the numbers of a wrapped name, a symbol, a statement or an assignment.
 static void read_numbers(struct gnu_reader *reader, struct slice line) {
     struct slice rest = line;
     uint64_t address, size;
     if (!map_take_hex(&rest, &address)) {
-        return; // "[!provide]" and the like.
+        return; // ld writes "[!provide]" in the place of the address of a symbol that it did not need.
     }
     map_skip_blanks(&rest);
     if (!starts_with(rest, "0x")) {
@@ -287,6 +300,7 @@ static void read_numbers(struct gnu_reader *reader, struct slice line) {
     }
 }
 
+// An output section begins in column 0, an input section in column 1, and a line of numbers further to the right.
 static void read_memory(struct gnu_reader *reader, struct slice line) {
     if (line.length == 0) {
         return;

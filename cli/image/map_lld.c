@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A map of lld is one table; the indentation of the last column says what a line is:
+// Reads a map of lld: one table, in which the indentation of the last column says what a line is. Its lines for symbols
+// are skipped, since the symbol table of the image says the same.
 //
 //          VMA      LMA     Size Align Out     In      Symbol
 //      8000000  8000000      145     8 .text
@@ -38,7 +39,8 @@ static void add_assigned(struct map *map, struct slice text) {
     names_add(&map->assigned, name.text, name.length);
 }
 
-// "path:(.section)"; the linker's own are "<internal>:(.section)".
+// Reads "path:(.section)". The linker's own sections are "<internal>:(.section)". A path may hold a colon, so the last
+// ":(" ends it.
 static void add_object_input(struct map *map, struct map_input input, struct slice text) {
     if (text.length == 0 || text.text[text.length - 1] != ')') {
         return;
@@ -60,6 +62,7 @@ static void add_object_input(struct map *map, struct map_input input, struct sli
     map_add_input(map, &input);
 }
 
+// An alignment that the script demands is an assignment to the location counter; any other assignment reserves.
 static void add_input(struct map *map, struct map_input input, struct slice text) {
     if (starts_with(text, ". = ")) {
         input.kind = contains(text, "ALIGN") ? MAP_PADDING : MAP_RESERVE;

@@ -3,7 +3,6 @@
 #include "output/data.h"
 
 #include "base/memory.h"
-#include "diff/snapshot_read.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -10,6 +10,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/// The version that JSON reports carry. A reader takes every version up to its own: what an older one lacks is
+/// optional.
+enum { SCHEMA_VERSION = 1 };
+
 /// A string for JSON; bytes that are no UTF-8 are replaced.
 json_t *json_text(const char *text);
 /// Begins an object with the schema's version and the kind of result; the caller adds to it.

@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_PLACEMENT_H
 
 #include "config/config.h"
-#include "report/report.h"
+#include "layout/report.h"
 
 enum placement_kind {
     PLACEMENT_DMA,        ///< A buffer of a DMA lies where the DMA does not reach.

@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_RAM_H
 
 #include "dwarf/data_types.h"
-#include "report/report.h"
+#include "layout/report.h"
 
 /// A variable; or bytes without a symbol: merged strings, reserve, padding.
 struct ram_object {

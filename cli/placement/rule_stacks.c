@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 //
 // Stacks in slow memory, where fast memory has room for them.
+#include "firmware/main_stack.h"
 #include "placement/rules.h"
 
 #include "firmware/vectors.h"
-#include "stack/stack.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

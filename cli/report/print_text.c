@@ -4,7 +4,7 @@
 // Prints a report as text: the table of regions with a bar for each, and the tree of rows. A region whose length
 // is unknown has no free bytes, no percentage and no bar; a question mark stands for the length instead of a
 // number that might be wrong.
-#include "output/render.h"
+#include "report/print.h"
 
 #include <string.h>
 

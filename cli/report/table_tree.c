@@ -14,25 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const dimension_names[DIMENSIONS] = {
-    [BY_REGION] = "region",   [BY_SECTION] = "section", [BY_FOLDER] = "folder", [BY_FILE] = "file",
-    [BY_ARCHIVE] = "archive", [BY_OBJECT] = "object",   [BY_SYMBOL] = "symbol",
-};
-
-const char *dimension_name(enum dimension dimension) {
-    return dimension_names[dimension];
-}
-
-bool dimension_parse(enum dimension *dimension, const char *word, size_t length) {
-    for (int i = 0; i < DIMENSIONS; ++i) {
-        if (strlen(dimension_names[i]) == length && strncmp(dimension_names[i], word, length) == 0) {
-            *dimension = (enum dimension)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 // Outside of all regions, only the section itself tells flash from RAM: what is loaded and not writable is taken
 // for flash.
 bool piece_is_flash(const struct report *report, const struct piece *piece) {

@@ -5,23 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_TREE_H
 #define BRIM_CLI_ANALYSIS_TREE_H
 
-#include "report/report.h"
-
-enum dimension {
-    BY_REGION,
-    BY_SECTION,
-    BY_FOLDER,
-    BY_FILE,
-    BY_ARCHIVE,
-    BY_OBJECT,
-    BY_SYMBOL,
-    DIMENSIONS,
-};
-
-/// \return  "region", "section" and so on; the same word reads it back.
-const char *dimension_name(enum dimension dimension);
-/// \return  false iff the word is none.
-bool dimension_parse(enum dimension *dimension, const char *word, size_t length);
+#include "config/dimension.h"
+#include "layout/report.h"
 
 /// Invariant: flash_bytes and ram_bytes are the sums over the rows below, where there are any.
 struct row {

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "dwarf/call_frames.h"
-#include "report/table_tree.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -162,7 +161,7 @@ static void find_declarations(struct auditor *auditor) {
     for (size_t i = 0; i < auditor->places->function_count; ++i) {
         char *const plain = demangled(symbol_of(auditor->places, i)->name);
         if (plain != NULL) {
-            auditor->declarations[i] = arena_text(&auditor->stack->texts, plain, strlen(plain));
+            auditor->declarations[i] = arena_text(&auditor->stack->record.texts, plain, strlen(plain));
             free(plain);
         }
     }
@@ -171,9 +170,9 @@ static void find_declarations(struct auditor *auditor) {
 static void add_finding(struct stack *stack, const struct frame_audit *frame, enum frame_source source) {
     stack->findings =
         memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
-    stack->findings[stack->finding_count++] = (struct stack_note){
+    stack->findings[stack->finding_count++] = (struct call_note){
         .place = frame->place,
-        .text = keep_text(&stack->texts, "%s: its code takes %" PRId64 " bytes of stack, %s says %" PRId64,
+        .text = keep_text(&stack->record.texts, "%s: its code takes %" PRId64 " bytes of stack, %s says %" PRId64,
                           frame->place.function, frame->own_bytes, frame->told_by[source], frame->told_bytes[source]),
     };
 }
@@ -187,7 +186,7 @@ static void compare(struct stack *stack, struct frame_audit *frame) {
         }
         frame->is_smaller |= is_told && frame->told_bytes[i] < frame->own_bytes;
         if (is_told) {
-            frame->told_by[i] = keep_text(&stack->texts, "%s", frame->told_by[i]);
+            frame->told_by[i] = keep_text(&stack->record.texts, "%s", frame->told_by[i]);
         }
     }
     stack->audit.larger += frame->is_larger;

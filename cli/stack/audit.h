@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_ANALYSIS_AUDIT_H
 #define BRIM_CLI_ANALYSIS_AUDIT_H
 
-#include "calls/callgraph.h"
 #include "stack/compiler_frames.h"
+#include "stack/stack.h"
 
 /// Fills in stack->audit, and adds a finding for each function of which another source tells more than its code does.
 /// code: what is compared.

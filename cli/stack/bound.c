@@ -215,8 +215,8 @@ static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t coun
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", member.function);
     }
     const char *const advice =
-        count == 1 ? keep_text(&graph->stack->texts, "{function: \"%s\", depth: TIMES}", place.function)
-                   : keep_text(&graph->stack->texts, "{function: \"%s\", depth: TIMES} # on a cycle of %zu: %s%s",
+        count == 1 ? keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES}", place.function)
+                   : keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES} # on a cycle of %zu: %s%s",
                                place.function, count, names, count > 6 ? ", ..." : "");
     uint32_t const note = callgraph_note(graph, graph->nodes[nodes[0]].entry, true, "recursion", advice,
                                          count == 1 ? "calls itself%s%s%s" : "is on a cycle of calls: %s%s%s",

@@ -10,7 +10,7 @@
 static enum bound_verdict own_verdict(const struct stack *stack, const struct call_node *node) {
     enum bound_verdict verdict = BOUND_EXACT;
     for (size_t i = 0; i < node->note_count; ++i) {
-        enum bound_verdict const said = stack->notes[node->notes[i]].is_unknown ? BOUND_UNKNOWN : BOUND_ASSUMED;
+        enum bound_verdict const said = stack->record.notes[node->notes[i]].is_unknown ? BOUND_UNKNOWN : BOUND_ASSUMED;
         verdict = said > verdict ? said : verdict;
     }
     return verdict;

@@ -5,7 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_FUNCTIONS_H
 #define BRIM_CLI_ANALYSIS_FUNCTIONS_H
 
-#include "calls/callgraph.h"
+#include "stack/stack.h"
 
 /// Fills in the functions and calls of a stack whose entries and main are known. bounds: one for each node.
 void functions_fill(struct stack *stack, const struct callgraph *graph, const struct node_bound *bounds);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include "stack/print.h"
+#include "firmware/main_stack.h"
 #include "output/data.h"
-#include "output/render.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -81,9 +82,9 @@ static void place_text(const struct code_place *place, char *text, size_t size) 
 
 // Several instructions of a line say the same; what is assumed is the same for a whole function.
 static bool is_said(const struct stack *stack, const struct stack_entry *entry, size_t index) {
-    const struct stack_note *const note = &stack->notes[entry->notes[index]];
+    const struct call_note *const note = &stack->record.notes[entry->notes[index]];
     for (size_t i = 0; i < index; ++i) {
-        const struct stack_note *const other = &stack->notes[entry->notes[i]];
+        const struct call_note *const other = &stack->record.notes[entry->notes[i]];
         bool const is_same_place = note->place.line > 0 && note->place.line == other->place.line;
         if ((!note->is_unknown || is_same_place) && note->is_unknown == other->is_unknown &&
             strcmp(note->text, other->text) == 0 && strcmp(note->place.function, other->place.function) == 0) {
@@ -97,7 +98,7 @@ static void render_notes(const struct stack *stack, const struct stack_entry *en
                          FILE *out) {
     bool is_first = true;
     for (size_t i = 0; i < entry->note_count; ++i) {
-        const struct stack_note *const note = &stack->notes[entry->notes[i]];
+        const struct call_note *const note = &stack->record.notes[entry->notes[i]];
         char place[300];
         if (note->is_unknown != unknown || is_said(stack, entry, i)) {
             continue;
@@ -113,12 +114,12 @@ static void render_block(const struct stack *stack, FILE *out) {
     bool is_first = true;
     for (size_t p = 0; p < sizeof parts / sizeof *parts; ++p) {
         bool has_part = false;
-        for (size_t i = 0; i < stack->note_count; ++i) {
-            const struct stack_note *const note = &stack->notes[i];
+        for (size_t i = 0; i < stack->record.note_count; ++i) {
+            const struct call_note *const note = &stack->record.notes[i];
             bool is_double = false;
             for (size_t j = 0; j < i; ++j) {
-                is_double |= stack->notes[j].advice != NULL && note->advice != NULL &&
-                             strcmp(stack->notes[j].advice, note->advice) == 0;
+                is_double |= stack->record.notes[j].advice != NULL && note->advice != NULL &&
+                             strcmp(stack->record.notes[j].advice, note->advice) == 0;
             }
             if (note->advice == NULL || is_double || strcmp(note->part, parts[p]) != 0) {
                 continue;
@@ -243,7 +244,7 @@ static json_t *json_path(const struct stack_path *path) {
 static json_t *json_notes(const struct stack *stack, const struct stack_entry *entry, bool unknown) {
     json_t *const notes = json_array();
     for (size_t i = 0; i < entry->note_count; ++i) {
-        const struct stack_note *const note = &stack->notes[entry->notes[i]];
+        const struct call_note *const note = &stack->record.notes[entry->notes[i]];
         if (note->is_unknown == unknown) {
             json_t *const item = json_place(&note->place);
             json_object_set_new(item, "text", json_text(note->text));
@@ -284,8 +285,8 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
 
 static json_t *json_calls(const struct stack *stack) {
     json_t *const calls = json_array();
-    for (size_t i = 0; i < stack->indirect_count; ++i) {
-        const struct stack_indirect *const call = &stack->indirect[i];
+    for (size_t i = 0; i < stack->record.indirect_count; ++i) {
+        const struct indirect_call *const call = &stack->record.indirect[i];
         json_t *const object = json_place(&call->place), *const targets = json_array();
         for (size_t j = 0; j < call->target_count; ++j) {
             json_array_append_new(targets, json_place(&call->targets[j]));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The call graph and its deepest paths for other programs: Graphviz and flame graphs.
-#include "output/render.h"
+#include "stack/print.h"
 
 #include <inttypes.h>
 #include <string.h>

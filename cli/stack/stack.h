@@ -6,29 +6,13 @@
 #ifndef BRIM_CLI_ANALYSIS_STACK_H
 #define BRIM_CLI_ANALYSIS_STACK_H
 
+#include "calls/callgraph.h"
 #include "config/config.h"
-#include "image/image.h"
 
 enum bound_verdict {
     BOUND_EXACT,   ///< Follows from the code alone.
     BOUND_ASSUMED, ///< Holds if the listed assumptions do.
     BOUND_UNKNOWN, ///< There is none.
-};
-
-/// A place in the code, as a person looks for it.
-struct code_place {
-    uint32_t address;
-    const char *function; ///< Demangled; "0x08000123" where no symbol covers it.
-    const char *file;     ///< NULL iff there is no line information.
-    unsigned line;
-};
-
-enum step_kind {
-    STEP_CALL,   ///< A function as deep as at its call of the next step.
-    STEP_LEAF,   ///< A function at its own deepest.
-    STEP_REPEAT, ///< Further rounds of a recursion.
-    STEP_FRAME,  ///< What the core stacks on an interrupt, with the alignment before it.
-    STEP_SAVED,  ///< What a task's context switch stores on its stack.
 };
 
 /// One line of a deepest path. The bytes of a path sum to its bound.
@@ -43,15 +27,6 @@ struct stack_step {
 struct stack_path {
     struct stack_step *steps;
     size_t count, capacity;
-};
-
-/// Why a bound is unknown, or under which assumption it holds.
-struct stack_note {
-    struct code_place place;
-    const char *text;   ///< "indirect call of int (*)(int)".
-    const char *advice; ///< Of an unknown: the item for brim.yaml, or NULL.
-    const char *part;   ///< Of an advice: the list of "stack:" it belongs to.
-    bool is_unknown;
 };
 
 enum entry_kind { ENTRY_RESET, ENTRY_HANDLER, ENTRY_END, ENTRY_TASK, ENTRY_FUNCTION };
@@ -74,18 +49,8 @@ struct stack_entry {
     bool uses_fp;
     bool fits; ///< Known, and within the reserved size less the margin.
     struct stack_path path;
-    uint32_t *notes; ///< Indices into stack.notes.
+    uint32_t *notes; ///< Indices into record.notes.
     size_t note_count, note_capacity;
-};
-
-/// A call through a pointer.
-struct stack_indirect {
-    struct code_place place;
-    bool is_resolved;
-    const char *by;   ///< "constant", "callers", "type", "class", "configuration"; "none" iff not resolved.
-    const char *type; ///< Of what the pointer points to; NULL iff nobody asked or knows.
-    struct code_place *targets;
-    size_t target_count, target_capacity;
 };
 
 /// A priority group: handlers that cannot preempt each other.
@@ -144,11 +109,8 @@ struct stack {
     size_t entry_count, entry_capacity;
     struct stack_level *levels; ///< From the least to the most urgent.
     size_t level_count, level_capacity;
-    struct stack_indirect *indirect; ///< Calls through pointers, by function.
-    size_t indirect_count, indirect_capacity;
-    struct stack_note *notes; ///< Unknowns and assumptions, by address.
-    size_t note_count, note_capacity;
-    struct stack_note *findings; ///< Contradictions: a priority declared otherwise, a larger frame by another source.
+    struct call_record record;  ///< Unknowns, assumptions, calls through pointers, and all texts of the result.
+    struct call_note *findings; ///< Contradictions: a priority declared otherwise, a larger frame by another source.
     size_t finding_count, finding_capacity;
     struct stack_function *functions; ///< By address; behind them those without code.
     size_t function_count;
@@ -157,7 +119,6 @@ struct stack {
     struct audit audit; ///< Of all functions where the request asks; otherwise of what is followed, by the image alone.
     uint64_t margin;    ///< In thousandths of a percent.
     bool all_fit;       ///< Every bound is known and fits with its margin, and nothing contradicts.
-    struct arena texts;
 };
 
 struct stack_request {
@@ -177,12 +138,6 @@ const struct stack_entry *stack_find(const struct stack *stack, const char *name
 
 /// Those with the largest frames first. \return An array of function_count indices; the caller frees it.
 uint32_t *stack_by_frame(const struct stack *stack);
-
-/// The bytes of a stack that may be used when its margin is kept.
-uint64_t stack_usable_bytes(uint64_t reserved_bytes, uint64_t margin);
-
-/// The bytes of the main stack that begins at top: as the configuration says, or by symbols. 0 iff nobody says.
-uint64_t stack_reserve(const struct image *image, const struct config *config, uint64_t top);
 
 const char *bound_verdict_name(enum bound_verdict verdict);
 

@@ -8,7 +8,7 @@
 
 #include "config/config.h"
 #include "dwarf/data_types.h"
-#include "report/report.h"
+#include "layout/report.h"
 #include "structs/packing.h"
 
 struct hole {

@@ -3,7 +3,6 @@
 #include "why/why.h"
 
 #include "base/text.h"
-#include "report/table_tree.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 //
 // sums fw.elf [fw.map]: prints "region used" a line, after checking that the pieces tile the regions and that every
 // level of every table of up to three dimensions sums to its parent.
-#include "report/report.h"
+#include "layout/report.h"
 #include "report/table_tree.h"
 
 #include <stdio.h>

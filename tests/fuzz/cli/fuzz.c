@@ -12,9 +12,11 @@
 #include "const/constants.h"
 #include "diff/diff.h"
 #include "image/linker_script.h"
-#include "output/render.h"
-#include "report/report.h"
+#include "layout/report.h"
+#include "placement/print.h"
 #include "report/table_tree.h"
+#include "stack/print.h"
+#include "structs/print.h"
 #include "structs/structs.h"
 #include "why/why.h"
 
@@ -186,8 +188,8 @@ static void check_entry(const struct stack *stack, const struct stack_entry *ent
         sum += entry->path.steps[i].bytes;
     }
     for (size_t i = 0; i < entry->note_count; ++i) {
-        require(entry->notes[i] < stack->note_count, "that a note exists");
-        is_unknown |= stack->notes[entry->notes[i]].is_unknown;
+        require(entry->notes[i] < stack->record.note_count, "that a note exists");
+        is_unknown |= stack->record.notes[entry->notes[i]].is_unknown;
     }
     require(sum == (int64_t)entry->bound_bytes || entry->path.count == 0, "that a path sums to its bound");
     require(!is_unknown || entry->verdict == BOUND_UNKNOWN, "that what is unknown has no bound");

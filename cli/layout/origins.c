@@ -10,7 +10,7 @@
 // of their archive member unless their source lies in the project.
 //
 // Paths are shown relative to a root: the longest folder that all of the user's own units share.
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #define BRIM_CLI_ANALYSIS_BUILD_H
 
 #include "dwarf/units.h"
-#include "report/report.h"
+#include "layout/report.h"
 
 /// A span is a stretch of one section with one owner.
 struct span {

@@ -5,9 +5,9 @@
 // spans; find the source file of every span; lay the spans into the regions (report_finish). Other commands need
 // only the first step. report_check() proves what the report promises: the pieces of a region are disjoint and sum
 // to its used bytes.
-#include "report/report.h"
+#include "layout/report.h"
 
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 //
 // Example: a stretch of main.o holds the symbols main (32 bytes) and table (10 bytes) and ends 2 bytes later. It
 // becomes three spans: main, table, [padding].
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>

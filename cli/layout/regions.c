@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 #include "image/linker_script.h"
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdio.h>
 #include <stdlib.h>

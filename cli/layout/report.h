@@ -8,10 +8,9 @@
 #define BRIM_CLI_ANALYSIS_REPORT_H
 
 #include "base/memory.h"
+#include "config/config.h"
 #include "image/image.h"
 #include "image/map.h"
-
-enum region_kind { REGION_FLASH, REGION_RAM };
 
 struct region {
     const char *name;
@@ -68,16 +67,6 @@ struct report {
     uint32_t *section_name_of; ///< Maps each section of the image to its number in section_names.
     bool has_lto;
     bool has_units; ///< Files are named by debugging information.
-};
-
-/// A fact of the user about a region.
-struct region_fact {
-    const char *name;
-    bool has_place;
-    uint64_t origin, length_bytes;
-    int kind; ///< enum region_kind, or -1.
-    int wait_states, dma, cached;
-    size_t line;
 };
 
 struct report_request {

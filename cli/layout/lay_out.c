@@ -12,7 +12,7 @@
 // a region may lie inside another, and its addresses are then its own, so that the pieces of the outer region step
 // over them. The sections, sorted by address, are then laid into the intervals one after the other. Bytes between
 // two sections of a declared region are a gap.
-#include "report/report_private.h"
+#include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The reserve of the main stack: as brim.yaml says, by the symbols of common linker scripts, or by the size of the
+// object or section that ends where the stack begins.
+#include "firmware/main_stack.h"
+
+#include <string.h>
+
+uint64_t stack_usable_bytes(uint64_t reserved_bytes, uint64_t margin) {
+    return reserved_bytes - (reserved_bytes * margin + 99999) / 100000;
+}
+
+// \return  The object or section that ends at this address; 0 bytes iff none does.
+static uint64_t size_below(const struct image *image, uint64_t end, const char **name) {
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_OBJECT && symbol->size_bytes > 0 && symbol->address + symbol->size_bytes == end) {
+            *name = symbol->name;
+            return symbol->size_bytes;
+        }
+    }
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_allocated && strstr(section->name, "stack") != NULL &&
+            section->address + section->size_bytes == end) {
+            *name = section->name;
+            return section->size_bytes;
+        }
+    }
+    return 0;
+}
+
+uint64_t stack_reserve(const struct image *image, const struct config *config, uint64_t top) {
+    static const char *const limits[] = {"_stack_limit", "__StackLimit", "__stack_limit", "__stack_start__"};
+    static const char *const sizes[] = {"_stack_size",     "__stack_size__", "__STACK_SIZE",
+                                        "_Min_Stack_Size", "__StackSize",    "Stack_Size"};
+    const char *name;
+    if (config->stack.reserved_bytes > 0) {
+        return config->stack.reserved_bytes;
+    }
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; ++i) {
+        const struct image_symbol *const symbol = image_find_symbol(image, limits[i]);
+        if (symbol != NULL && symbol->address < top) {
+            return top - symbol->address;
+        }
+    }
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; ++i) {
+        const struct image_symbol *const symbol = image_find_symbol(image, sizes[i]);
+        if (symbol != NULL && symbol->address > 0) {
+            return symbol->address;
+        }
+    }
+    return size_below(image, top, &name);
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// How many bytes are reserved for the main stack, and how many of them may be used.
+#ifndef BRIM_CLI_FIRMWARE_MAIN_STACK_H
+#define BRIM_CLI_FIRMWARE_MAIN_STACK_H
+
+#include "config/config.h"
+#include "image/image.h"
+
+/// \return  The bytes of a stack that may be used when its margin is kept. margin: thousandths of a percent.
+uint64_t stack_usable_bytes(uint64_t reserved_bytes, uint64_t margin);
+
+/// \return  The bytes of the main stack that begins at top: as the configuration says, or by symbols. 0 iff nobody
+/// says.
+uint64_t stack_reserve(const struct image *image, const struct config *config, uint64_t top);
+
+#endif

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The priority of each handler: as brim.yaml declares it, as the code stores it, or as a reset leaves it. It compares
+// the first two, and notes which of them the bound of the main stack rests on.
+#include "stack/stack_private.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <inttypes.h>
+
+const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler) {
+    for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
+        const struct stack_fact *const fact = &maker->config->stack.facts[i];
+        if (fact->kind == FACT_PRIORITY && places_match(&maker->places, handler, fact->function)) {
+            return fact;
+        }
+    }
+    return NULL;
+}
+
+// The bits of a stored priority that decide who preempts.
+static int group_of(const struct maker *maker, int stored) {
+    int const bits =
+        maker->config->stack.group_bits >= 0 ? maker->config->stack.group_bits : maker->priorities.group_bits;
+    return bits < 0 || bits >= 8 ? stored : stored >> (8 - bits) << (8 - bits);
+}
+
+void priority_find(struct maker *maker, struct stack_entry *entry) {
+    const struct stack_fact *const declared = priority_declared(maker, entry->address);
+    const struct priorities *const known = &maker->priorities;
+    uint32_t const exception = entry->exception;
+    if (exception == EXCEPTION_NMI || exception == EXCEPTION_HARD_FAULT) {
+        entry->priority = exception == EXCEPTION_NMI ? -2 : -1;
+    } else if (declared != NULL) {
+        entry->priority = (int)declared->number;
+    } else if (known->has_conflict[exception] || known->is_varied[exception]) {
+        entry->priority = PRIORITY_UNKNOWN;
+    } else if (known->stored[exception] >= 0) {
+        entry->priority = group_of(maker, known->stored[exception]);
+    } else {
+        entry->priority = known->has_unknown_store ? PRIORITY_UNKNOWN : 0;
+    }
+}
+
+static size_t count_handlers(const struct stack *stack) {
+    size_t count = 0;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        count += stack->entries[i].kind == ENTRY_HANDLER;
+    }
+    return count;
+}
+
+// With one handler nothing nests, whatever its priority.
+void priorities_note(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    size_t const handlers = count_handlers(stack);
+    for (size_t i = 0; i < stack->entry_count && handlers > 1; ++i) {
+        struct stack_entry *const entry = &stack->entries[i];
+        if (entry->kind != ENTRY_HANDLER || entry->priority < 0 || priority_declared(maker, entry->address) != NULL) {
+            continue;
+        }
+        bool const is_unknown = entry->priority == PRIORITY_UNKNOWN;
+        uint32_t const at = maker->priorities.stored[entry->exception] >= 0 ? maker->priorities.place[entry->exception]
+                                                                            : entry->address;
+        uint32_t const note =
+            callgraph_note(&maker->graph, at, is_unknown, is_unknown ? "priorities" : NULL,
+                           is_unknown ? keep_text(&stack->record.texts, "%s: PRIORITY", entry->name) : NULL,
+                           is_unknown ? "priority of %s: not known"
+                           : maker->priorities.stored[entry->exception] >= 0
+                               ? "priority of %s: as the code stores it"
+                               : "priority of %s: 0, as after a reset, since no code sets it",
+                           entry->name);
+        entry_add_note(&stack->main, note);
+        if (is_unknown) {
+            stack->main.verdict = BOUND_UNKNOWN;
+        } else if (stack->main.verdict == BOUND_EXACT) {
+            stack->main.verdict = BOUND_ASSUMED;
+        }
+    }
+}
+
+// Whether the code stores what was declared, in the upper bits of a register with so many unused ones below.
+static bool contradicts(const struct maker *maker, const struct stack_entry *entry, unsigned unused) {
+    const struct stack_fact *const declared = priority_declared(maker, entry->address);
+    int const stored = entry->exception < EXCEPTIONS ? maker->priorities.stored[entry->exception] : -1;
+    return declared != NULL && stored >= 0 && (int)(declared->number << unused) != stored;
+}
+
+// How many bits a core leaves unused is the same for all handlers: as most of them say.
+static unsigned unused_bits(const struct maker *maker) {
+    unsigned best = 0;
+    size_t least = SIZE_MAX;
+    for (unsigned unused = 0; unused < 8; ++unused) {
+        size_t count = 0;
+        for (size_t i = 0; i < maker->stack->entry_count; ++i) {
+            count += contradicts(maker, &maker->stack->entries[i], unused);
+        }
+        if (count < least) {
+            best = unused, least = count;
+        }
+    }
+    return best;
+}
+
+void priorities_compare(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    unsigned const unused = unused_bits(maker);
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        const struct stack_entry *const entry = &stack->entries[i];
+        if (contradicts(maker, entry, unused)) {
+            const struct stack_fact *const declared = priority_declared(maker, entry->address);
+            int const stored = maker->priorities.stored[entry->exception];
+            stack->findings =
+                memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
+            stack->findings[stack->finding_count++] = (struct call_note){
+                .place = places_at(&maker->places, maker->priorities.place[entry->exception]),
+                .text = keep_text(&stack->record.texts,
+                                  "%s: line %zu of the configuration says priority %" PRIu64 ", the code stores 0x%02X",
+                                  entry->name, declared->line, declared->number, (unsigned)stored),
+            };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The steps of stack_make(), each in its own file.
+#ifndef BRIM_CLI_STACK_STACK_PRIVATE_H
+#define BRIM_CLI_STACK_STACK_PRIVATE_H
+
+#include "calls/callgraph.h"
+#include "calls/priorities.h"
+#include "stack/stack.h"
+
+enum {
+    FRAME_BYTES = 32,
+    FP_FRAME_BYTES = 104,
+    SAVED_BYTES = 36,    // Of a task that is switched away: r4 to r11 and LR,
+    SAVED_FP_BYTES = 64, // and s16 to s31.
+};
+
+/// What stack_make() needs on the way.
+struct maker {
+    struct stack *stack;
+    const struct image *image;
+    const struct config *config;
+    struct reader_error *error;
+    struct units units;
+    struct places places;
+    struct code code;
+    struct indirect indirect;
+    struct callgraph graph;
+    struct vectors vectors;
+    struct priorities priorities;
+    struct node_bound *bounds;
+    bool *is_used; ///< Of each fact.
+};
+
+const struct image_symbol *maker_object_named(const struct image *image, const char *name);
+/// \return  Name of the function at the address.
+const char *maker_name_of(const struct maker *maker, uint32_t address);
+bool maker_has_function(const struct maker *maker, const char *name);
+
+/// Adds an index into stack.notes, once.
+void entry_add_note(struct stack_entry *entry, uint32_t note);
+/// Fills in the bound, verdict, path and notes of what the function of an entry reaches.
+void entry_bound(struct maker *maker, struct stack_entry *entry);
+void path_add_step(struct stack_path *path, struct stack_step step);
+/// \return  The entry in the array, which moves when the next one is added.
+struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
+
+/// \return  false iff a fact names something that the image does not have; the error says which.
+bool facts_match_image(struct maker *maker);
+/// \return  false iff the call graph did not meet a fact; the error says which.
+bool facts_were_used(struct maker *maker);
+
+/// The deepest that the main stack can be when a handler of a level ends, by whether floating point may be in use.
+struct nesting {
+    uint64_t bytes;
+    bool uses_fp;
+};
+
+/// \return  What an interrupt takes before its handler runs: padding to 8 bytes, and the core's frame.
+uint64_t nesting_frame_above(const struct nesting *below);
+/// Bounds the main stack: the reset handler, and all levels above it.
+void nesting_add_levels(struct maker *maker);
+
+/// \return  The fact that declares the priority of a handler, or NULL iff there is none.
+const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler);
+void priority_find(struct maker *maker, struct stack_entry *entry);
+/// Notes on the main stack where the priority of each handler comes from.
+void priorities_note(struct maker *maker);
+/// Adds a finding for each handler whose declared priority is not the one that the code stores.
+void priorities_compare(struct maker *maker);
+
+#endif

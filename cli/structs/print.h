@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Prints the structs of brim structs. Nothing here computes: a number that is printed stands in the result.
+#ifndef BRIM_CLI_STRUCTS_PRINT_H
+#define BRIM_CLI_STRUCTS_PRINT_H
+
+#include "output/table.h"
+#include "structs/structs.h"
+
+/// limit: rows shown, 0 for all. is_full: members and holes of each.
+void render_structs(const struct structs *structs, const struct style *style, size_t limit, bool is_full, FILE *out);
+void render_structs_json(const struct structs *structs, FILE *out);
+void render_structs_csv(const struct structs *structs, FILE *out);
+
+#endif
