@@ -59,6 +59,22 @@ static bool is_better_name(const struct image_symbol *left, const struct image_s
     return strcmp(left->name, right->name) < 0;
 }
 
+// The value of a thread-local symbol is an offset in the TLS segment, which begins with the first such section.
+static uint64_t thread_base(const struct image *image) {
+    uint64_t base = UINT64_MAX;
+    for (size_t i = 1; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_allocated && section->is_thread_local && section->address < base) {
+            base = section->address;
+        }
+    }
+    return base;
+}
+
+static uint64_t address_of(const struct image *image, const struct image_symbol *symbol) {
+    return image->sections[symbol->section].is_thread_local ? thread_base(image) + symbol->address : symbol->address;
+}
+
 // A symbol counts when it lies inside an allocated section. Names that begin with $ are the mapping symbols of ARM
 // ($t, $d), which mark code and data and own nothing.
 static bool belongs(const struct image *image, const struct image_symbol *symbol) {
@@ -67,8 +83,10 @@ static bool belongs(const struct image *image, const struct image_symbol *symbol
         return false;
     }
     const struct image_section *const section = &image->sections[symbol->section];
-    return section->is_allocated && symbol->address >= section->address &&
-           symbol->address - section->address < section->size_bytes;
+    uint64_t const address = address_of(image, symbol);
+    bool const is_mark = section->is_thread_local && symbol->size_bytes == 0; // _TLS_MODULE_BASE_ owns nothing.
+    return section->is_allocated && !is_mark && address >= section->address &&
+           address - section->address < section->size_bytes;
 }
 
 static bool comes_before(const struct image *image, const struct extent *left, const struct extent *right) {
@@ -138,7 +156,7 @@ static void collect_extents(struct splitter *splitter) {
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
         if (belongs(image, symbol)) {
-            uint64_t const offset = symbol->address - image->sections[symbol->section].address;
+            uint64_t const offset = address_of(image, symbol) - image->sections[symbol->section].address;
             splitter->extents[splitter->first_extent[symbol->section + 1]++] =
                 (struct extent){offset, symbol->size_bytes, (uint32_t)i};
         }
