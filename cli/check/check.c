@@ -76,6 +76,19 @@ static void measure_regions(const struct report *report, const char *pattern, st
     }
 }
 
+// A linker script may reserve room for the stack or the heap inside a section (`. += 0x400`). Only a map tells such
+// bytes from others; without a map nothing is left out, and the budget is only harder to keep.
+static void leave_reserve_out(const struct report *report, const struct budget *budget, struct measure *measure) {
+    for (size_t i = 0; !budget->counts_reserve && i < report->piece_count; ++i) {
+        const struct piece *const piece = &report->pieces[i];
+        const struct region *const region = &report->regions[piece->region];
+        if (piece->kind == PIECE_RESERVE && piece->region < report->region_count &&
+            strcmp(region->name, budget->pattern) == 0) {
+            *(region->kind == REGION_FLASH ? &measure->flash_bytes : &measure->ram_bytes) -= piece->size_bytes;
+        }
+    }
+}
+
 // A budget names the whole of a thing, or a pattern; a folder's holds for what lies below it too.
 static bool is_subject(const struct budget *budget, const struct row *row) {
     if (strpbrk(budget->pattern, "*?") != NULL) {
@@ -299,6 +312,7 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     }
     if (budget->subject == BY_REGION) {
         measure_regions(checker->report, budget->pattern, &measure);
+        leave_reserve_out(checker->report, budget, &measure);
     } else {
         measure_rows(checker->report, budget, &measure);
     }

@@ -35,6 +35,7 @@ struct budget {
     int subject; ///< enum dimension, or BUDGET_GROWTH and so on.
     const char *pattern;
     struct limit max, max_flash, max_ram, min_free;
+    int counts_reserve; ///< 0: bytes that the linker script reserves count as free. Regions only.
     size_t line;
 };
 
