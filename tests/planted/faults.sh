@@ -310,3 +310,8 @@ plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack
 plant a_list_of_which_the_first_counts cli 'const_planted' cli/accesses/cells.c 's/in_list = is_other && behind > 0/in_list = false \&\& behind > 0/'
 plant an_outlined_routine_with_a_frame_of_its_own cli 'const_planted' cli/accesses/accesses.c 's/if \(trace->slots\[i\]\.offset >= 0\)/if (trace->slots[i].offset >= 4096)/'
 plant a_saved_register_that_a_tail_call_loses cli 'const_planted' cli/accesses/accesses.c 's/bool const is_saved = reg >= 4/bool const is_saved = reg >= 14/'
+plant a_discarded_variable_that_claims_address_zero cli 'cli_output' cli/dwarf/units.c 's/address <= 1 \&\& !is_variable_at_zero/address > 1 \&\& !is_variable_at_zero/'
+plant a_region_of_length_zero_that_is_shown cli 'cli_output' cli/layout/regions.c 's/if \(from->length_bytes == 0\)/if (from->length_bytes > 1u << 31)/'
+plant thread_local_data_without_a_name cli 'cli_output' cli/layout/split_sections.c 's/\? thread_base\(image\) \+ symbol->address/? thread_base(image) + symbol->address + (1u << 30)/'
+plant a_reserve_that_is_left_out_of_every_budget cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </i </'
+plant a_reserve_that_is_never_left_out cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </budget->counts_reserve > 1 \&\& i </'
