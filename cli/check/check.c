@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Holds a report, the bounds of stacks and the results of other commands against the budgets of brim.yaml. Each
+// limit gives one finding: kept, exceeded, or unknown. What cannot be measured is unknown, never kept. A budget
+// whose subject the image does not have is an error, since a renamed region or symbol would otherwise keep its
+// budget for ever.
 #include "check/check.h"
 
 #include "base/text.h"
@@ -15,11 +20,11 @@ const char *verdict_name(enum verdict verdict) {
     return names[verdict];
 }
 
-/// What a budget's subject takes.
+/// The bytes that the subject of a budget takes.
 struct measure {
     bool matched;
     uint64_t flash_bytes, ram_bytes;
-    uint64_t length_bytes; ///< Of a region; 0 iff not known.
+    uint64_t length_bytes; ///< Length of a region; 0 iff not known.
 };
 
 struct checker {
@@ -205,7 +210,7 @@ static bool is_stack_meant(const struct budget *budget, const struct stack_entry
                                                   : strcmp(budget->pattern, entry->name) == 0;
 }
 
-// What the bound is to keep below does not matter where there is none.
+// An unknown bound keeps no limit and exceeds none, so every limit of the budget is unknown.
 static void stack_is_unknown(struct checker *checker, const struct budget *budget) {
     const struct limit *const limits[] = {&budget->max, &budget->min_free};
     static const char *const kinds[] = {"max", "min_free"};
