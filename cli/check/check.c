@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Holds a report, the bounds of stacks and the results of other commands against the budgets of brim.yaml. Each
+// limit gives one finding: kept, exceeded, or unknown. What cannot be measured is unknown, never kept. A budget
+// whose subject the image does not have is an error, since a renamed region or symbol would otherwise keep its
+// budget for ever.
 #include "check/check.h"
 
 #include "base/text.h"
@@ -15,11 +20,11 @@ const char *verdict_name(enum verdict verdict) {
     return names[verdict];
 }
 
-/// What a budget's subject takes.
+/// The bytes that the subject of a budget takes.
 struct measure {
     bool matched;
     uint64_t flash_bytes, ram_bytes;
-    uint64_t length_bytes; ///< Of a region; 0 iff not known.
+    uint64_t length_bytes; ///< Length of a region; 0 iff not known.
 };
 
 struct checker {
@@ -72,6 +77,19 @@ static void measure_regions(const struct report *report, const char *pattern, st
             measure->matched = true;
             measure->length_bytes = region->length_bytes;
             *(region->kind == REGION_FLASH ? &measure->flash_bytes : &measure->ram_bytes) = region->used_bytes;
+        }
+    }
+}
+
+// A linker script may reserve room for the stack or the heap inside a section (`. += 0x400`). Only a map tells such
+// bytes from others; without a map nothing is left out, and the budget is only harder to keep.
+static void leave_reserve_out(const struct report *report, const struct budget *budget, struct measure *measure) {
+    for (size_t i = 0; !budget->counts_reserve && i < report->piece_count; ++i) {
+        const struct piece *const piece = &report->pieces[i];
+        const struct region *const region = &report->regions[piece->region];
+        if (piece->kind == PIECE_RESERVE && piece->region < report->region_count &&
+            strcmp(region->name, budget->pattern) == 0) {
+            *(region->kind == REGION_FLASH ? &measure->flash_bytes : &measure->ram_bytes) -= piece->size_bytes;
         }
     }
 }
@@ -192,7 +210,7 @@ static bool is_stack_meant(const struct budget *budget, const struct stack_entry
                                                   : strcmp(budget->pattern, entry->name) == 0;
 }
 
-// What the bound is to keep below does not matter where there is none.
+// An unknown bound keeps no limit and exceeds none, so every limit of the budget is unknown.
 static void stack_is_unknown(struct checker *checker, const struct budget *budget) {
     const struct limit *const limits[] = {&budget->max, &budget->min_free};
     static const char *const kinds[] = {"max", "min_free"};
@@ -299,6 +317,7 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     }
     if (budget->subject == BY_REGION) {
         measure_regions(checker->report, budget->pattern, &measure);
+        leave_reserve_out(checker->report, budget, &measure);
     } else {
         measure_rows(checker->report, budget, &measure);
     }

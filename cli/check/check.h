@@ -18,14 +18,14 @@ struct finding {
     const char *what;  ///< "max", "max_flash", "max_ram", "min_free".
     enum verdict verdict;
     bool is_count;                       ///< Findings are measured, not bytes.
-    int64_t measured_bytes, limit_bytes; ///< Of VERDICT_UNKNOWN only the limit may be there.
-    char reason[200];                    ///< Of VERDICT_UNKNOWN: why it cannot be measured.
-    size_t line;                         ///< In the configuration.
+    int64_t measured_bytes, limit_bytes; ///< VERDICT_UNKNOWN has no measured bytes.
+    char reason[200];                    ///< VERDICT_UNKNOWN only: why it cannot be measured.
+    size_t line;                         ///< Line of the budget in the configuration.
 };
 
 struct check {
     const char *image_path, *config_path;
-    struct finding *findings; ///< In the order of the budgets.
+    struct finding *findings; ///< Sorted like the budgets.
     size_t count, capacity;
     size_t exceeded, unknown;
 };

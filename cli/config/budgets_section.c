@@ -20,6 +20,9 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     if (!budget->max.is_set && !budget->max_flash.is_set && !budget->max_ram.is_set && !budget->min_free.is_set) {
         return fail_at(reader, node, "a budget needs max, max_flash, max_ram or min_free", "");
     }
+    if (!budget->counts_reserve && budget->subject != BY_REGION) {
+        return fail_at(reader, node, "reserve: no is for regions only", "");
+    }
     if (!has_length && (budget->min_free.is_set || budget->max.is_percent)) {
         return fail_at(reader, node, "min_free and percentages are for regions and stacks only", "");
     }
@@ -62,9 +65,10 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
         {"max_flash", VALUE_LIMIT, offsetof(struct budget, max_flash), 0},
         {"max_ram", VALUE_LIMIT, offsetof(struct budget, max_ram), 0},
         {"min_free", VALUE_LIMIT, offsetof(struct budget, min_free), 0},
+        {"reserve", VALUE_YES_NO, offsetof(struct budget, counts_reserve), 0},
     };
     struct config *const config = reader->config;
-    struct budget budget = {.line = node->start_mark.line + 1};
+    struct budget budget = {.counts_reserve = 1, .line = node->start_mark.line + 1};
     if (!read_mapping(reader, node, keys, sizeof keys / sizeof *keys, &budget) ||
         !check_budget(reader, node, &budget)) {
         return false;

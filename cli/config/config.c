@@ -53,8 +53,8 @@ static bool read_document(struct reader *reader) {
 }
 
 // The time that libyaml takes grows with the square of the depth of brackets, so a small hostile file could keep
-// it busy for hours. Counting brackets is cheap and catches it first; quotes and comments may hold some, but never
-// a hundred.
+// it busy for long. Counting brackets is cheap and catches it first. Brackets in quotes and comments count too; no
+// sensible file has a hundred of them open.
 static bool is_shallow(const struct config *config, const struct file *file, struct reader_error *error) {
     enum { DEEPEST = 100 };
     size_t line = 1, depth = 0;

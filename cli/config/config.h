@@ -35,6 +35,7 @@ struct budget {
     int subject; ///< enum dimension, or BUDGET_GROWTH and so on.
     const char *pattern;
     struct limit max, max_flash, max_ram, min_free;
+    int counts_reserve; ///< 0: bytes that the linker script reserves count as free. Regions only.
     size_t line;
 };
 
@@ -63,7 +64,7 @@ struct stack_fact {
 struct stack_facts {
     uint64_t margin;         ///< The part of the reserved size that must stay free, in thousandths of a percent.
     uint64_t reserved_bytes; ///< The size of the main stack; 0 iff symbols of the image give it.
-    int group_bits;          ///< How many bits of a priority decide who preempts; -1 iff the code sets it, or all do.
+    int group_bits;          ///< How many bits of a priority decide who preempts; -1: the code is read for it.
     struct stack_fact *facts;
     size_t fact_count, fact_capacity;
 };

@@ -23,7 +23,8 @@ const char *keep(struct reader *reader, const char *text) {
     return arena_text(&reader->config->texts, text, strlen(text));
 }
 
-// Accepts "65536", "0x10000", "64K" and "2M". The limit of 2^40 keeps sums of such values far from overflow.
+// Accepts "65536", "0x10000", "64K" and "2M". The limit of 2^40 on the digits leaves room for the shift by a
+// suffix.
 bool read_bytes(const char *text, const char **end, uint64_t *value) {
     char *stop;
     errno = 0;

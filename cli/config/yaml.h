@@ -32,7 +32,7 @@ const char *scalar(const yaml_node_t *node);
 /// \return  A copy that lives as long as the configuration.
 const char *keep(struct reader *reader, const char *text);
 /// Reads "65536", "0x10000", "64K" or "2M" and sets end to the first character behind the number.
-/// \return  false iff text begins with no such number, or the number exceeds 2^40.
+/// \return  false iff text begins with no such number, or its digits exceed 2^40.
 bool read_bytes(const char *text, const char **end, uint64_t *value);
 
 /// These two read the parts that consist of lists of names: "structs:" and "const:".

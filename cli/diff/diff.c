@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Compares two snapshots, symbol by symbol and section by section, flash and RAM apart. Compilers append suffixes
+// such as .constprop.0 to the names of functions that they clone, with numbers that change from build to build, so
+// names are compared without them. A symbol that exactly one file lost and exactly one other gained has moved; it
+// counts as one change.
 #include "diff/diff.h"
 
 #include "base/text.h"
@@ -217,7 +222,7 @@ static void sum_regions(struct diff *diff, const struct snapshot *new_one, const
 /// Entries by name, and by their turn among those of one name, as of two tasks of one function.
 struct stack_names {
     struct names names, keys;
-    size_t *counts; ///< Of each name, in the image at hand.
+    size_t *counts; ///< Number of entries of each name in the image at hand.
     size_t count_capacity;
 };
 

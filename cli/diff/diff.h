@@ -11,8 +11,8 @@
 enum change { CHANGE_NONE, CHANGE_ADDED, CHANGE_REMOVED, CHANGE_GROWN, CHANGE_SHRUNK, CHANGE_MOVED };
 
 struct delta {
-    const char *name;     ///< As a reader would write it.
-    const char *file;     ///< Of a symbol, in the new image where it is there; otherwise NULL.
+    const char *name;     ///< Demangled, as the source has it.
+    const char *file;     ///< File of a symbol, in the new image where it exists there; NULL for other rows.
     const char *old_file; ///< NULL unless the symbol came from another file.
     enum change change;
     uint64_t old_flash, new_flash, old_ram, new_ram;

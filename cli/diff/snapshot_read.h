@@ -16,14 +16,14 @@ struct snapshot_region {
 
 struct snapshot_item {
     const char *region, *section, *file, *object;
-    const char *symbol; ///< As the linker knows it.
+    const char *symbol; ///< The linkage name.
     uint64_t flash_bytes, ram_bytes;
     bool is_load_image;
 };
 
 struct snapshot_stack {
     const char *name;
-    const char *verdict; ///< As bound_verdict_name() has it.
+    const char *verdict; ///< The word of bound_verdict_name().
     bool is_known;
     uint64_t bound_bytes; ///< 0 where it is not known.
 };
@@ -35,7 +35,7 @@ struct snapshot {
     struct snapshot_item *items;
     size_t item_count, item_capacity;
     bool has_stacks;               ///< Somebody bounded them.
-    struct snapshot_stack *stacks; ///< Of every entry, and of the main stack.
+    struct snapshot_stack *stacks; ///< One for every entry, and one for the main stack.
     size_t stack_count;
     struct arena texts;
 };

@@ -71,20 +71,22 @@ static void add_range(struct units *units, uint64_t low, uint64_t high, uint32_t
     units->ranges[units->range_count++] = (struct unit_range){low, high, unit};
 }
 
-static void find_functions_at_zero(struct units *units, const struct image *image) {
+static void find_names_at_zero(struct units *units, const struct image *image) {
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
-        if (symbol->kind == SYMBOL_FUNCTION && symbol->address == 0 && symbol->section != IMAGE_UNDEFINED) {
-            units->functions_at_zero = memory_grow(units->functions_at_zero, units->function_at_zero_count,
-                                                   &units->function_at_zero_capacity, sizeof *units->functions_at_zero);
-            units->functions_at_zero[units->function_at_zero_count++] = symbol->name;
+        bool const is_placed = symbol->section != IMAGE_UNDEFINED && symbol->section != IMAGE_ABSOLUTE &&
+                               !image->sections[symbol->section].is_thread_local;
+        if ((symbol->kind == SYMBOL_FUNCTION || symbol->kind == SYMBOL_OBJECT) && symbol->address == 0 && is_placed) {
+            units->names_at_zero = memory_grow(units->names_at_zero, units->name_at_zero_count,
+                                               &units->name_at_zero_capacity, sizeof *units->names_at_zero);
+            units->names_at_zero[units->name_at_zero_count++] = symbol->name;
         }
     }
 }
 
-static bool is_function_at_zero(const struct units *units, const char *name) {
-    for (size_t i = 0; name != NULL && i < units->function_at_zero_count; ++i) {
-        if (strcmp(units->functions_at_zero[i], name) == 0) {
+static bool is_name_at_zero(const struct units *units, const char *name) {
+    for (size_t i = 0; name != NULL && i < units->name_at_zero_count; ++i) {
+        if (strcmp(units->names_at_zero[i], name) == 0) {
             return true;
         }
     }
@@ -95,7 +97,7 @@ static bool is_function_at_zero(const struct units *units, const char *name) {
 // its name must be that of a function symbol there.
 static bool is_really_at_zero(struct units *units, Dwarf_Die *die) {
     Dwarf_Die function = *die;
-    if (units->function_at_zero_count == 0) {
+    if (units->name_at_zero_count == 0) {
         return false;
     }
     if (dwarf_tag(die) != DW_TAG_subprogram && dwarf_child(die, &function) != 0) {
@@ -108,7 +110,7 @@ static bool is_really_at_zero(struct units *units, Dwarf_Die *die) {
         }
         Dwarf_Attribute attribute;
         const char *const linkage = dwarf_formstring(dwarf_attr_integrate(&function, DW_AT_linkage_name, &attribute));
-        if (is_function_at_zero(units, linkage) || is_function_at_zero(units, dwarf_diename(&function))) {
+        if (is_name_at_zero(units, linkage) || is_name_at_zero(units, dwarf_diename(&function))) {
             return true;
         }
     } while (dwarf_tag(die) != DW_TAG_subprogram && die_next(&function, &units->entries_left));
@@ -178,6 +180,14 @@ static uint32_t unit_written_in(const struct units *units, Dwarf_Die *die) {
     return unit != UNIT_NONE && units->units[unit].path[0] == '\0' ? unit_at(units, dwarf_dieoffset(die)) : unit;
 }
 
+// Linkers move discarded variables to address 0 too. One is really there iff a symbol there has its name.
+static bool is_variable_at_zero(const struct units *units, Dwarf_Die *die) {
+    Dwarf_Attribute attribute;
+    const char *const linkage = dwarf_formstring(dwarf_attr_integrate(die, DW_AT_linkage_name, &attribute));
+    const char *const name = dwarf_formstring(dwarf_attr_integrate(die, DW_AT_name, &attribute));
+    return is_name_at_zero(units, linkage) || is_name_at_zero(units, name);
+}
+
 static void add_variable(struct units *units, Dwarf_Die *die) {
     uint64_t address;
     bool is_whole;
@@ -185,7 +195,7 @@ static void add_variable(struct units *units, Dwarf_Die *die) {
         return;
     }
     uint32_t const unit = unit_written_in(units, die);
-    if (unit == UNIT_NONE || units->units[unit].is_artificial) {
+    if (unit == UNIT_NONE || units->units[unit].is_artificial || (address <= 1 && !is_variable_at_zero(units, die))) {
         return;
     }
     units->variables =
@@ -252,7 +262,7 @@ void units_open(struct units *units, const struct image *image) {
     if (units->dwarf == NULL) {
         return;
     }
-    find_functions_at_zero(units, image);
+    find_names_at_zero(units, image);
     Dwarf_Off offset = 0, next;
     size_t header_bytes;
     while (dwarf_nextcu(units->dwarf, offset, &next, &header_bytes, NULL, NULL, NULL) == 0 && next > offset) {
@@ -283,7 +293,7 @@ void units_close(struct units *units) {
     free(units->units);
     free(units->ranges);
     free(units->variables);
-    free(units->functions_at_zero);
+    free(units->names_at_zero);
     arena_free(&units->texts);
     *units = (struct units){0};
 }
@@ -335,5 +345,10 @@ uint32_t units_of_code(const struct units *units, uint64_t address) {
 
 uint32_t units_of_variable(const struct units *units, uint64_t address) {
     size_t const last = last_before(units->variables, units->variable_count, address);
-    return last > 0 && units->variables[last - 1].low == address ? units->variables[last - 1].unit : UNIT_NONE;
+    if (last == 0 || units->variables[last - 1].low != address) {
+        return UNIT_NONE;
+    }
+    // A discarded variable may have the name of the one that is really at address 0: then nobody knows which it is.
+    bool const is_ambiguous = address == 0 && units->variables[0].unit != units->variables[last - 1].unit;
+    return is_ambiguous ? UNIT_NONE : units->variables[last - 1].unit;
 }

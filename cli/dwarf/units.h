@@ -27,9 +27,9 @@ struct unit_range {
 };
 
 struct units {
-    Dwarf *dwarf;                   ///< NULL iff the image has no debugging information.
-    const char **functions_at_zero; ///< Names of the functions that really are at address 0.
-    size_t function_at_zero_count, function_at_zero_capacity;
+    Dwarf *dwarf;               ///< NULL iff the image has no debugging information.
+    const char **names_at_zero; ///< Names of the functions and variables that really are at address 0.
+    size_t name_at_zero_count, name_at_zero_capacity;
     struct unit *units;
     size_t count, capacity;
     struct unit_range *ranges; ///< Ranges of code, sorted by low.

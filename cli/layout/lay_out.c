@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Lays the spans of every section into the regions: at its address, and once more at its load address when that is
-// another.
+// Lays the spans of every section into the regions: once at the address of the section, and once more at its load
+// address when the two differ. The result is the list of pieces that tiles every region from its origin to its
+// high-water mark.
 //
 //     origin          section         section     high-water mark          end
 //     |----- [gap] ---|~~~~~~~~~~~~|--|~~~~~~~~~~~|---------- free --------|
@@ -17,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Addresses [begin, end) all belong to one region, the innermost.
+/// All addresses of [begin, end) belong to the same innermost region.
 struct interval {
     uint64_t begin, end;
     uint32_t region;
@@ -25,9 +26,9 @@ struct interval {
 
 struct placement {
     uint64_t begin, end;
-    uint64_t offset; ///< Of begin in the section.
+    uint64_t offset; ///< Offset of begin in the section.
     uint32_t section;
-    uint32_t order; ///< Of the section headers, to keep the result the same on every host.
+    uint32_t order; ///< Number of the placement before sorting: equal addresses keep the order of the section headers.
     bool is_load_image;
     uint32_t overfills; ///< The region whose end it lies behind, or reaches over; REGION_NONE iff none.
 };
@@ -47,6 +48,8 @@ struct layout {
 
 #define SPACE_END (UINT64_C(1) << 33)
 
+// A region without a known length reaches to the end of the address space. SPACE_END is above 4 GiB, so a section
+// that runs past the 32-bit space is still seen.
 static uint64_t region_end(const struct region *region) {
     uint64_t const room = SPACE_END - (region->origin < SPACE_END ? region->origin : SPACE_END);
     return region->length_bytes == 0 ? SPACE_END
@@ -58,7 +61,8 @@ static int compare_numbers(const void *a, const void *b) {
     return left < right ? -1 : left > right;
 }
 
-// Of the regions that hold the address, the smallest; the last region, of what lies outside, when there is none.
+// Regions may nest, as the private RAM of a core inside a shared one. The smallest region that holds the address
+// is the innermost. The last entry of regions stands for all addresses outside of them.
 uint32_t report_region_at(const struct report *report, uint64_t address) {
     uint32_t found = (uint32_t)report->region_count;
     uint64_t smallest = UINT64_MAX;
@@ -73,6 +77,8 @@ uint32_t report_region_at(const struct report *report, uint64_t address) {
     return found;
 }
 
+// Two neighbouring edges bound an interval, and no region begins or ends inside it, so its first address decides
+// for all.
 static void make_intervals(struct layout *layout) {
     const struct report *const report = layout->report;
     size_t const count = 2 * report->region_count + 2;
@@ -124,7 +130,8 @@ static bool is_in_image(const struct image *image, const struct map_output *outp
     return false;
 }
 
-// An empty section ends its region where it stands, aligned, when ld keeps it: for a symbol in it, or for a KEEP.
+// ld keeps an empty section when it has a symbol or a KEEP. Its aligned address then ends the used part of the
+// region, and --print-memory-usage counts up to there.
 static void add_empty_sections(struct layout *layout, const struct map *map) {
     for (size_t i = 0; i < map->output_count; ++i) {
         const struct map_output *const output = &map->outputs[i];
@@ -235,7 +242,7 @@ static uint32_t object_of_span(const struct layout *layout, const struct span *s
     return layout->report->map_path == NULL ? layout->origins->unknown_object : layout->origins->linker_object;
 }
 
-// The first span of a section that reaches behind the offset.
+// Binary search: the spans of a section are sorted and tile it.
 static size_t span_at(const struct spans *spans, uint32_t section, uint64_t offset) {
     size_t low = spans->first[section], high = spans->first[section + 1];
     while (low < high) {
@@ -249,7 +256,8 @@ static size_t span_at(const struct spans *spans, uint32_t section, uint64_t offs
     return low;
 }
 
-// The part of a placement between two addresses.
+// Adds the part of a placement between the addresses begin and end. The interval may cut the first and the last
+// span.
 static void add_spans(struct layout *layout, uint32_t region, const struct placement *placement, uint64_t begin,
                       uint64_t end) {
     const struct spans *const spans = layout->spans;
@@ -276,7 +284,7 @@ static bool is_outside(const struct layout *layout, uint32_t region) {
     return region == layout->report->region_count;
 }
 
-// Gaps are of a region that somebody declared; in a guessed one they may be no memory at all.
+// Only a declared region has gaps. In a guessed one, the addresses between two sections may be no memory at all.
 static bool has_gaps(const struct layout *layout, uint32_t region) {
     return !is_outside(layout, region) && layout->report->region_source != REGIONS_GUESSED;
 }
@@ -307,7 +315,7 @@ static void lay_interval(struct layout *layout, const struct interval *interval,
             high_water = placement->begin;
         }
         if (begin >= end) {
-            continue; // Below what is told already: an overlay's second section.
+            continue; // All of it lies below the cursor: the second section of an overlay.
         }
         if (has_gaps(layout, interval->region)) {
             add_gap(layout, interval->region, cursor, begin);

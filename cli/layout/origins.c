@@ -31,11 +31,12 @@ static bool ends_with(const char *text, const char *end) {
     return length >= end_length && strcmp(text + length - end_length, end) == 0;
 }
 
+// These are the names that GCC and LLD give to the objects of link-time optimisation.
 static bool is_lto(const char *object) {
     return ends_with(object, ".ltrans.o") || ends_with(object, ".lto.o") || strcmp(base_name(object), "lto.tmp") == 0;
 }
 
-// Start files and libraries of the compiler say nothing about where the user's project is.
+// The start files and libraries of the compiler lie outside of the project, so they must not widen its root.
 static bool is_of_compiler(const char *object) {
     return is_member(object) || strncmp(base_name(object), "crt", 3) == 0 || strstr(object, "/lib/gcc/") != NULL;
 }
@@ -48,7 +49,7 @@ struct finder {
     char root[4096]; ///< Ends with a slash; empty iff none.
 };
 
-// Constants often lie in sections of code, so the symbol decides.
+// Constants often lie in sections of code, so the kind of the symbol decides.
 static bool is_variable(const struct report *report, const struct image_section *section, const struct span *span) {
     return !section->is_code || (span->kind == PIECE_SYMBOL && span->symbol < report->image.symbol_count &&
                                  report->image.symbols[span->symbol].kind == SYMBOL_OBJECT);
@@ -215,7 +216,7 @@ static void share_unit(struct finder *finder, uint32_t unit, bool *is_first) {
     }
 }
 
-// What the compiler's libraries were built from.
+// Libraries of the compiler were built elsewhere. Their paths must not widen the root of the project.
 static bool is_library_source(const char *path) {
     static const char *const folders[] = {"/newlib/", "/libgcc/", "/libstdc++-v3/", "/picolibc/", "/libgloss/"};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; ++i) {
@@ -246,7 +247,8 @@ static void share_parts(struct finder *finder, bool *is_first) {
     }
 }
 
-// The folder that the user's own files have in common; then as far up as the libraries that share a part of it.
+// The root is the folder that all of the user's own files share. A vendor library beside the project widens it, unless
+// fewer than three folders would be left: then the library lies elsewhere.
 static void find_root(struct finder *finder) {
     const struct origins *const origins = finder->origins;
     bool is_first = true;
@@ -268,7 +270,7 @@ static void find_root(struct finder *finder) {
     }
 }
 
-// The path from the root, or NULL iff it lies elsewhere.
+// Returns the path from the root, or NULL iff the file lies elsewhere.
 static const char *below_root(const struct finder *finder, const char *path) {
     size_t const length = strlen(finder->root);
     return length > 1 && strncmp(path, finder->root, length) == 0 ? path + length : NULL;
@@ -296,7 +298,8 @@ static uint32_t name_unit(struct finder *finder, uint32_t unit) {
     return add_name(&finder->report->file_names, below != NULL ? below : path);
 }
 
-// The file of an object: its unit's, unless a library brought it from somewhere outside the project.
+// An object is named by the file of its unit. An object of a library that was built outside of the project is named by
+// its archive and member, because the path of its source would mean nothing to the user.
 static uint32_t name_object_file(struct finder *finder, uint32_t object) {
     const char *const path = finder->map->objects.texts[object];
     uint32_t const unit = finder->origins->object_units[object];
@@ -352,6 +355,7 @@ void find_origins(struct report *report, const struct map *map, const struct spa
     name_all(&finder);
 }
 
+// Bytes that the linker made have no object; with a map they are the linker's, without one nobody knows.
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
                         const struct span *span) {
     if (span->kind != PIECE_SYMBOL && span->kind != PIECE_NO_SYMBOL && span->object == MAP_NONE) {

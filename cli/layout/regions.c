@@ -44,6 +44,9 @@ static bool from_script(struct report *report, const struct report_request *requ
     }
     for (size_t i = 0; i < script.count; ++i) {
         const struct script_region *const from = &script.regions[i];
+        if (from->length_bytes == 0) {
+            continue; // Length 0 means unknown elsewhere; here it is known that the region holds nothing.
+        }
         add_region(report, capacity,
                    (struct region){.name = keep_name(report, from->name, strlen(from->name)),
                                    .origin = from->origin,
@@ -59,6 +62,9 @@ static bool from_script(struct report *report, const struct report_request *requ
 static void from_map(struct report *report, const struct map *map, size_t *capacity) {
     for (size_t i = 0; i < map->region_count; ++i) {
         const struct map_region *const from = &map->regions[i];
+        if (from->length_bytes == 0) {
+            continue; // A board without this memory: as a region of unknown length it would swallow what lies behind.
+        }
         add_region(report, capacity,
                    (struct region){.name = keep_name(report, from->name.text, from->name.length),
                                    .origin = from->origin,
@@ -89,7 +95,7 @@ static void from_image(struct report *report, size_t *capacity) {
         const char *const name =
             keep_name(report, origin->name + sizeof prefix - 1, length - (sizeof prefix + sizeof suffix - 2));
         const struct image_symbol *const bytes = absolute_symbol(report, "__brim_%s_length", name);
-        if (bytes != NULL) {
+        if (bytes != NULL && bytes->address > 0) {
             add_region(report, capacity,
                        (struct region){.name = name, .origin = origin->address, .length_bytes = bytes->address});
         }

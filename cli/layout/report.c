@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Builds a report in four steps: open the image, its map and its regions (report_begin); split every section into
+// spans; find the source file of every span; lay the spans into the regions (report_finish). Other commands need
+// only the first step. report_check() proves what the report promises: the pieces of a region are disjoint and sum
+// to its used bytes.
 #include "layout/report.h"
 
 #include "layout/report_private.h"
@@ -8,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-// "fw.map" or "fw.elf.map" beside "fw.elf".
+// Looks for "fw.map", then for "fw.elf.map", beside "fw.elf".
 static char *map_beside(const char *image_path) {
     size_t const length = strlen(image_path);
     const char *const slash = strrchr(image_path, '/');
@@ -29,7 +34,8 @@ static char *map_beside(const char *image_path) {
     return NULL;
 }
 
-// A map of another build would attribute bytes to the wrong files without anyone noticing.
+// A map of another build would silently attribute bytes to the wrong files. Every section that image and map share must
+// have the same address and size in both.
 static bool map_fits(const struct report *report, const struct map *map, struct reader_error *error) {
     bool any = false;
     for (size_t i = 0; i < map->output_count; ++i) {
@@ -70,6 +76,7 @@ static bool open_map(struct report *report, const struct report_request *request
     return map_fits(report, map, error);
 }
 
+// Section 0 is the null section of ELF; its number serves for gaps.
 static void name_sections(struct report *report) {
     size_t const count = report->image.section_count;
     report->section_name_of = memory_get(count, sizeof *report->section_name_of);
@@ -157,6 +164,7 @@ const char *report_symbol_name(const struct report *report, const struct piece *
                : report->symbol_names.texts[piece->symbol - report->image.symbol_count];
 }
 
+// A file of an archive, like "libm.a(sin.o)", lies in the archive. A name in brackets is no path and stays whole.
 struct slice report_folder(const char *file) {
     const char *const open = strchr(file, '(');
     if (open != NULL && open > file && open[-1] == 'a') {

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Where every byte of an image goes. The result is a list of pieces that tile every region from its origin to its
-/// high-water mark, so that whatever is summed over them is complete.
+/// A report says where every byte of an image goes. It is a list of pieces that tile every region from its origin to
+/// its high-water mark, so whatever is summed over all pieces is complete and counts nothing twice. The pieces come
+/// from the sections of the image, the map (which object file) and the debugging information (which source file).
 #ifndef BRIM_CLI_ANALYSIS_REPORT_H
 #define BRIM_CLI_ANALYSIS_REPORT_H
 
@@ -15,18 +16,18 @@ struct region {
     const char *name;
     uint64_t origin;
     uint64_t length_bytes; ///< 0 iff not known.
-    uint64_t used_bytes;   ///< From the origin to the high-water mark, as ld --print-memory-usage counts.
+    uint64_t used_bytes;   ///< Bytes from the origin to the high-water mark, as ld --print-memory-usage counts.
     enum region_kind kind;
-    bool has_kind;   ///< Somebody said so; otherwise it follows from what lies there.
+    bool has_kind;   ///< The kind was declared; otherwise it follows from the sections in the region.
     int wait_states; ///< -1 iff not known.
-    int dma;         ///< 1 reached, 0 not, -1 not known.
-    int cached;      ///< By the core's data cache: 1, 0, -1 not known.
+    int dma;         ///< 1 iff a DMA reaches the region, 0 iff none does, -1 iff not known.
+    int cached;      ///< 1 iff the data cache of the core caches the region, 0 iff not, -1 iff not known.
 };
 
 enum piece_kind {
     PIECE_SYMBOL,
-    PIECE_PADDING,   ///< For an alignment.
-    PIECE_RESERVE,   ///< Kept free by the linker script.
+    PIECE_PADDING,   ///< Bytes that an alignment skips.
+    PIECE_RESERVE,   ///< Bytes that the linker script keeps free, as for a stack or a heap.
     PIECE_STRINGS,   ///< Merged strings and constants.
     PIECE_STUBS,     ///< Veneers, glue, stubs of the linker.
     PIECE_SCRIPT,    ///< BYTE, LONG and the like in the linker script.
@@ -40,11 +41,11 @@ enum piece_kind {
 struct piece {
     uint64_t address, size_bytes;
     uint32_t region;
-    uint32_t section; ///< Of the image; 0 for a gap.
+    uint32_t section; ///< Section of the image; 0 for a gap.
     uint32_t object;  ///< Number in object_names.
     uint32_t file;    ///< Number in file_names.
     uint32_t
-        symbol;   ///< Index into the image's symbols; behind them, symbol_names; PIECE_NAMELESS iff the kind says all.
+        symbol; ///< Index into the symbols of the image, then into symbol_names; PIECE_NAMELESS iff there is no symbol.
     uint8_t kind; ///< enum piece_kind
     bool is_load_image;
 };
@@ -63,7 +64,7 @@ struct report {
     struct piece *pieces; ///< Sorted by region, then address.
     size_t piece_count, piece_capacity;
     struct names section_names, object_names, file_names, symbol_names, region_names;
-    uint32_t *section_name_of; ///< Of each section of the image, its number in section_names.
+    uint32_t *section_name_of; ///< Maps each section of the image to its number in section_names.
     bool has_lto;
     bool has_units; ///< Files are named by debugging information.
 };
@@ -72,8 +73,8 @@ struct report_request {
     const char *image_path;
     const char *map_path;    ///< NULL: look beside the image.
     const char *script_path; ///< NULL: none.
-    const char *config_path; ///< Named in messages about the facts.
-    const char *root;        ///< The folder that paths are told from; NULL: found.
+    const char *config_path; ///< Messages about the facts name it.
+    const char *root;        ///< The folder that paths are relative to; NULL: it is found.
     bool ignore_map;
     const struct region_fact *facts;
     size_t fact_count;
@@ -83,26 +84,27 @@ struct report_request {
 bool report_make(struct report *report, const struct report_request *request, struct reader_error *error);
 void report_free(struct report *report);
 
-/// Image, map and regions only, without pieces. The map stays open for the caller to close; it is empty iff
+/// Opens image, map and regions only, without pieces. The map stays open for the caller to close; it is empty iff
 /// report->map_path is NULL.
 /// \return  false iff an input cannot be read; then nothing is left open.
 bool report_begin(struct report *report, const struct report_request *request, struct map *map,
                   struct reader_error *error);
 
-/// The pieces of what report_begin() opened.
+/// Adds the pieces to what report_begin() opened.
 void report_finish(struct report *report, const struct report_request *request, const struct map *map);
 
-/// \return  Of the regions that hold the address, the smallest; region_count where there is none.
+/// \return  The smallest of the regions that hold the address; region_count iff there is none.
 uint32_t report_region_at(const struct report *report, uint64_t address);
 
 /// \return  Whether the invariants of the pieces hold; error names the first that does not.
 bool report_check(const struct report *report, struct reader_error *error);
 
-/// The name of a piece's symbol as the linker knows it, or of its kind in brackets.
+/// \return  The linkage name of the symbol of a piece, or the name of its kind in brackets.
 const char *report_symbol_name(const struct report *report, const struct piece *piece);
 const char *piece_kind_name(enum piece_kind kind);
 
-/// The folder of a file: "." for one at the root, the archive for a member, "[linker]" for the linker's own.
+/// \return  The folder of a file: "." for a file at the root, the archive for a member, "[linker]" for bytes that the
+///          linker made.
 struct slice report_folder(const char *file);
 
 #endif

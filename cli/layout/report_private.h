@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The steps of report_make(), each in its own file.
+/// Private header of cli/report: the steps of report_make(), each of which has a file of its own.
 #ifndef BRIM_CLI_ANALYSIS_BUILD_H
 #define BRIM_CLI_ANALYSIS_BUILD_H
 
 #include "dwarf/units.h"
 #include "layout/report.h"
 
-/// A stretch of one section that has one owner.
+/// A span is a stretch of one section with one owner.
 struct span {
     uint64_t offset, size_bytes;
     uint32_t object; ///< Number in the map's objects, or MAP_NONE.
@@ -19,20 +19,21 @@ struct span {
 struct spans {
     struct span *items;
     size_t count, capacity;
-    size_t *first; ///< Of each section of the image, and one behind: index into items.
+    size_t *first; ///< Index of the first span of each section of the image, and of the end.
 };
 
-/// Regions by the first source that has any, with their facts.
+/// Takes the regions from the first source that has any, and applies the facts.
+/// \return  false iff a source cannot be read or a fact names no region; error says which.
 bool find_regions(struct report *report, const struct report_request *request, const struct map *map,
                   struct reader_error *error);
 
 /// Splits every allocated section into spans that tile it. map may be NULL.
 void split_sections(struct report *report, const struct map *map, struct spans *spans);
 
-/// Names objects and files: fills in object and file of every span's owner.
+/// Origins give names to objects, units and files.
 struct origins {
-    uint32_t *object_names; ///< Of each object of the map, number in report->object_names.
-    uint32_t *object_files; ///< Of each object of the map, number in report->file_names, or MAP_NONE.
+    uint32_t *object_names; ///< Number in report->object_names for each object of the map.
+    uint32_t *object_files; ///< Number in report->file_names for each object of the map, or MAP_NONE.
     bool *object_is_lto;
     uint32_t *object_units;  ///< Of each object of the map, the unit of most of its bytes, or UNIT_NONE.
     bool *object_is_several; ///< Of each object of the map: `ld -r` made it of several units.

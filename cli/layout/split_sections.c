@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What a section consists of: first the map says which file each stretch came from, then the symbols divide the
-// stretches, then what is left over gets the name of what it is. Every step keeps the section covered without overlap.
+// Splits every section into spans, each with one owner. First the map says which object file each stretch of the
+// section came from. Then the symbols divide the stretches. Finally every byte that is left over gets the name of
+// what it is: merged strings, stubs, unwind tables, padding. Every step keeps the section covered without overlap,
+// so nothing is lost or counted twice even when map and symbols contradict each other.
+//
+// Example: a stretch of main.o holds the symbols main (32 bytes) and table (10 bytes) and ends 2 bytes later. It
+// becomes three spans: main, table, [padding].
 #include "layout/report_private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/// A symbol's stretch of its section, or a label without a size.
+/// The bytes of a symbol in its section; a label has no size.
 struct extent {
     uint64_t offset, size_bytes;
     uint32_t symbol;
@@ -16,14 +21,15 @@ struct extent {
 
 struct splitter {
     const struct report *report;
-    struct report *names; ///< Where names are added.
+    struct report *names; ///< The report that takes new names; the same as report, but not const.
     const struct map *map;
     struct spans *spans;
-    struct extent *extents; ///< Of all symbols, sorted by section, then offset, the larger and better named first.
+    struct extent
+        *extents; ///< Extents of all symbols, sorted by section, then offset, the larger and better named first.
     size_t extent_count;
-    size_t *first_extent; ///< Of each section, and one behind.
+    size_t *first_extent; ///< Index of the first extent of each section, and of the end.
     uint32_t section;
-    size_t next_extent; ///< The first that no stretch has looked at.
+    size_t next_extent; ///< The first extent that no stretch has looked at.
 };
 
 static void add_span(struct splitter *splitter, uint64_t offset, uint64_t end, uint32_t object, uint32_t symbol,
@@ -41,7 +47,7 @@ static int rank(const struct image_symbol *symbol) {
     return typed * 4 + (symbol->is_global ? 2 - symbol->is_weak : 0);
 }
 
-// Of several names for the same bytes the one that a reader would use.
+// Several symbols may name the same bytes. The best name is typed, global, then short: the one that the source has.
 static bool is_better_name(const struct image_symbol *left, const struct image_symbol *right) {
     if (rank(left) != rank(right)) {
         return rank(left) > rank(right);
@@ -53,14 +59,34 @@ static bool is_better_name(const struct image_symbol *left, const struct image_s
     return strcmp(left->name, right->name) < 0;
 }
 
+// The value of a thread-local symbol is an offset in the TLS segment, which begins with the first such section.
+static uint64_t thread_base(const struct image *image) {
+    uint64_t base = UINT64_MAX;
+    for (size_t i = 1; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_allocated && section->is_thread_local && section->address < base) {
+            base = section->address;
+        }
+    }
+    return base;
+}
+
+static uint64_t address_of(const struct image *image, const struct image_symbol *symbol) {
+    return image->sections[symbol->section].is_thread_local ? thread_base(image) + symbol->address : symbol->address;
+}
+
+// A symbol counts when it lies inside an allocated section. Names that begin with $ are the mapping symbols of ARM
+// ($t, $d), which mark code and data and own nothing.
 static bool belongs(const struct image *image, const struct image_symbol *symbol) {
     if (symbol->section == IMAGE_ABSOLUTE || symbol->section == IMAGE_UNDEFINED || symbol->kind == SYMBOL_FILE ||
         symbol->kind == SYMBOL_SECTION || symbol->name[0] == '\0' || symbol->name[0] == '$') {
         return false;
     }
     const struct image_section *const section = &image->sections[symbol->section];
-    return section->is_allocated && symbol->address >= section->address &&
-           symbol->address - section->address < section->size_bytes;
+    uint64_t const address = address_of(image, symbol);
+    bool const is_mark = section->is_thread_local && symbol->size_bytes == 0; // _TLS_MODULE_BASE_ owns nothing.
+    return section->is_allocated && !is_mark && address >= section->address &&
+           address - section->address < section->size_bytes;
 }
 
 static bool comes_before(const struct image *image, const struct extent *left, const struct extent *right) {
@@ -73,7 +99,7 @@ static bool comes_before(const struct image *image, const struct extent *left, c
     return is_better_name(&image->symbols[left->symbol], &image->symbols[right->symbol]);
 }
 
-// Of 16 bits at a time; then each run of equal offsets, which are short, by insertion.
+// A radix sort takes the offsets 16 bits at a time. Runs of equal offsets are short; insertion sort orders each.
 static void sort_extents(const struct image *image, struct extent *extents, size_t count) {
     struct extent *const other = memory_get(count, sizeof *other);
     for (unsigned shift = 0; shift < 32; shift += 16) {
@@ -130,7 +156,7 @@ static void collect_extents(struct splitter *splitter) {
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
         if (belongs(image, symbol)) {
-            uint64_t const offset = symbol->address - image->sections[symbol->section].address;
+            uint64_t const offset = address_of(image, symbol) - image->sections[symbol->section].address;
             splitter->extents[splitter->first_extent[symbol->section + 1]++] =
                 (struct extent){offset, symbol->size_bytes, (uint32_t)i};
         }
@@ -149,7 +175,8 @@ static bool starts_with(struct slice name, const char *text) {
     return name.length >= strlen(text) && memcmp(name.text, text, strlen(text)) == 0;
 }
 
-// ".rodata.str1.4", ".rodata.main.cst8", ".ARM.exidx.text.main", ...
+// The names of input sections tell merged strings (".rodata.str1.4"), merged constants (".rodata.cst8") and unwind
+// tables (".ARM.exidx.text.main").
 static enum piece_kind kind_by_section_name(struct slice name) {
     static const char *const unwind[] = {".ARM.exidx",        ".ARM.extab", ".eh_frame",
                                          ".gcc_except_table", ".rel.plt",   ".eh_frame_hdr"};
@@ -163,7 +190,8 @@ static enum piece_kind kind_by_section_name(struct slice name) {
                : PIECE_NO_SYMBOL;
 }
 
-// Fewer than eight bytes of zeros or no-operations are what an alignment left inside a file's section.
+// Fewer than eight bytes of zeros or no-operations are what an alignment left inside an input section. 0xBF00 is NOP in
+// Thumb, 0x46C0 is the MOV r8, r8 that ARMv6-M uses for it.
 static bool is_padding(const struct image_section *section, uint64_t offset, uint64_t size_bytes) {
     if (size_bytes >= 8) {
         return false;
@@ -177,15 +205,16 @@ static bool is_padding(const struct image_section *section, uint64_t offset, uin
     return true;
 }
 
-/// What a stretch is where no symbol covers it.
+/// A stretch of a section that one input section, or no known one, fills.
 struct stretch {
     uint64_t offset, end;
     uint32_t object;
-    struct slice name; ///< Of the input section, or of the section itself.
-    bool is_whole;     ///< Of an input section: the suffix of its name is the name of what is in it.
+    struct slice name; ///< Name of the input section, or of the section itself.
+    bool is_whole;     ///< The stretch is a whole input section, whose suffix names what is in it.
 };
 
-// ".text.main" → main: all that is known of a function when the image has no symbols.
+// An image without symbols still has a map, and -ffunction-sections names a section ".text.main": the suffix is then
+// all that is known of the function.
 static uint32_t suffix_symbol(struct splitter *splitter, struct slice name) {
     static const char *const prefixes[] = {".text.startup.", ".text.unlikely.", ".text.", ".rodata.",
                                            ".data.rel.ro.",  ".data.",          ".bss."};
@@ -199,6 +228,8 @@ static uint32_t suffix_symbol(struct splitter *splitter, struct slice name) {
     return PIECE_NAMELESS;
 }
 
+// The name of the section decides first, since unwind tables and strings are known by it; then the suffix; then
+// whether the bytes look like padding.
 static void add_unnamed(struct splitter *splitter, const struct stretch *stretch, uint64_t offset, uint64_t end) {
     if (offset >= end) {
         return;
@@ -215,8 +246,8 @@ static void add_unnamed(struct splitter *splitter, const struct stretch *stretch
     add_span(splitter, offset, end, stretch->object, symbol, kind);
 }
 
-// A label without a size, as assembly has: its bytes reach to the next symbol. Those of the linker script mark places
-// only.
+// Assembly has labels without a size; their bytes reach to the next symbol. A symbol that the linker script assigns
+// has no size either, but it marks an address and owns nothing.
 static bool is_label(const struct splitter *splitter, const struct extent *extent) {
     const struct image_symbol *const symbol = &splitter->report->image.symbols[extent->symbol];
     if (extent->size_bytes != 0) {
@@ -229,11 +260,11 @@ static bool is_label(const struct splitter *splitter, const struct extent *exten
            names_find(&splitter->map->assigned, symbol->name, strlen(symbol->name)) == UINT32_MAX;
 }
 
-/// A stretch while it is divided: everything before the cursor is told.
+/// A stretch while it is divided: every byte before the cursor has its span.
 struct cursor {
     const struct stretch *stretch;
     uint64_t offset;
-    uint32_t label; ///< Whose bytes come next, or PIECE_NAMELESS.
+    uint32_t label; ///< The label that owns the next bytes, or PIECE_NAMELESS.
 };
 
 static void tell_up_to(struct splitter *splitter, struct cursor *cursor, uint64_t end) {
@@ -245,7 +276,8 @@ static void tell_up_to(struct splitter *splitter, struct cursor *cursor, uint64_
     cursor->offset = end > cursor->offset ? end : cursor->offset;
 }
 
-// What lies below the cursor belongs to a symbol that was there first: an alias, or an entry point inside a function.
+// Bytes below the cursor already belong to an earlier symbol: this one is an alias, or an entry point inside a
+// function.
 static void tell_extent(struct splitter *splitter, struct cursor *cursor, const struct extent *extent) {
     const struct stretch *const stretch = cursor->stretch;
     uint64_t const end = extent->offset + extent->size_bytes;
@@ -262,8 +294,8 @@ static void tell_extent(struct splitter *splitter, struct cursor *cursor, const 
     }
 }
 
-// Divides a stretch among the symbols that begin in it. A symbol ends with its stretch: some of newlib's claim the
-// first bytes of the next file. Stretches come in order, so every extent is looked at once.
+// Divides a stretch among the symbols that begin in it. A symbol ends with its stretch: some symbols of newlib claim
+// the first bytes of the next file. Stretches come in order, so every extent is looked at once.
 static void split_stretch(struct splitter *splitter, const struct stretch *stretch) {
     struct cursor cursor = {stretch, stretch->offset, PIECE_NAMELESS};
     while (splitter->next_extent < splitter->first_extent[splitter->section + 1] &&
@@ -283,6 +315,8 @@ static const struct map_output *output_of(const struct splitter *splitter, const
     return NULL;
 }
 
+// LLD puts merged strings into sections of its own, which have the linker as their owner. Its thunks and tables
+// (GOT, PLT) are stubs.
 static void split_input(struct splitter *splitter, const struct map_input *input, uint64_t offset, uint64_t end) {
     static const enum piece_kind kinds[] = {
         [MAP_PADDING] = PIECE_PADDING, [MAP_RESERVE] = PIECE_RESERVE, [MAP_DATA] = PIECE_SCRIPT};

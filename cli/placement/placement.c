@@ -76,7 +76,7 @@ static bool has_object(const struct placer *placer, const char *pattern) {
     return config_name_means(pattern, MAIN_STACK);
 }
 
-// Of a justification, the object must be there; whether something is found depends on the board.
+// A justification must name an object of the image. Whether anything is found about it depends on the board.
 static bool justify(struct placer *placer, struct reader_error *error) {
     const struct placement_facts *const facts = &placer->config->placement;
     for (size_t n = 0; n < facts->ignored_count; ++n) {

@@ -11,9 +11,9 @@
 enum placement_kind {
     PLACEMENT_DMA,        ///< A buffer of a DMA lies where the DMA does not reach.
     PLACEMENT_CACHE_LINE, ///< A buffer of a DMA has no cache lines of its own.
-    PLACEMENT_NOINIT,     ///< What is to survive a reset is zeroed or filled by start-up.
+    PLACEMENT_NOINIT,     ///< Start-up zeroes or fills an object that must survive a reset.
     PLACEMENT_STACK,      ///< A stack lies in slow memory, and there is room in fast memory.
-    PLACEMENT_HANDLER,    ///< The same of what interrupt handlers read and write.
+    PLACEMENT_HANDLER,    ///< Data of interrupt handlers lies in slow memory, and there is room in fast memory.
     PLACEMENT_CONSTANT,   ///< A constant takes RAM.
     PLACEMENT_ZEROES,     ///< Zeroes take flash.
     PLACEMENT_KINDS
@@ -27,19 +27,19 @@ struct placement_finding {
     const char *file; ///< Where it is declared; or, without debugging information, what it is of.
     unsigned line;    ///< 0 iff not known.
     const char *why;
-    const char *write;                       ///< What to write instead.
-    uint64_t won_flash_bytes, won_ram_bytes; ///< When it is written.
-    const char *reason;                      ///< Of the configuration, why it is right as it is; NULL for a finding.
+    const char *write;                       ///< The text to write instead.
+    uint64_t won_flash_bytes, won_ram_bytes; ///< Bytes won once it is written.
+    const char *reason;                      ///< The justification in the configuration; NULL for a finding.
 };
 
 struct placement_unchecked {
     enum placement_kind kind; ///< PLACEMENT_KINDS: several.
-    const char *text;         ///< What could not be checked, and what to say to brim.
+    const char *text;         ///< Names the unchecked property and the fact that is missing.
 };
 
 struct placement {
     struct report report;
-    struct placement_finding *findings; ///< By kind, then size. Justified ones stand behind all others.
+    struct placement_finding *findings; ///< Sorted by kind, then size. Justified ones stand behind all others.
     size_t count;                       ///< Findings.
     size_t justified_count;             ///< Behind them.
     size_t capacity;
@@ -55,7 +55,8 @@ struct placement {
 struct placement_request {
     struct report_request report;
     const struct config *config;
-    const char *filter; ///< Only findings with it in the name of their object, file, section or region; NULL: all.
+    const char
+        *filter; ///< Keeps findings that have it in the name of their object, file, section or region; NULL: all.
 };
 
 /// \return  false iff an input cannot be read, or a fact names nothing; error says which.

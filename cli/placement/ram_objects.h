@@ -10,24 +10,24 @@
 
 /// A variable; or bytes without a symbol: merged strings, reserve, padding.
 struct ram_object {
-    const char *name;         ///< As C++ source has it.
-    const char *linkage_name; ///< As the linker knows it.
+    const char *name;         ///< Demangled, as the source has it.
+    const char *linkage_name; ///< The linkage name.
     uint64_t address, size_bytes;
     uint32_t region, section;
-    uint64_t input_address; ///< Where its input section begins; 0 iff no map tells.
+    uint64_t input_address; ///< Address of its input section; 0 iff no map tells.
     struct slice input;     ///< The name of its input section; empty iff no map tells.
     const char *owner;      ///< The file that it is of.
-    const char *file;       ///< Where it is declared; NULL iff there is no debugging information of it.
+    const char *file;       ///< File of its declaration; NULL iff there is no debugging information of it.
     unsigned line;
     uint8_t kind;  ///< enum piece_kind
-    uint32_t type; ///< One of the records; 0 iff not known.
+    uint32_t type; ///< Index into the records; 0 iff not known.
     bool is_const, is_volatile;
 };
 
 struct ram {
     const struct report *report;
     const struct records *records;
-    struct ram_object *items; ///< By address.
+    struct ram_object *items; ///< Sorted by address.
     size_t count, capacity;
     struct arena texts;
 };

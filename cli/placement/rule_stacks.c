@@ -82,7 +82,7 @@ static uint64_t top_of_main_stack(struct placer *placer) {
     return top;
 }
 
-// Where there is one RAM, nothing can be moved.
+// An image with a single RAM has no faster one to move a stack to.
 static void tell_unknown_regions(struct placer *placer) {
     size_t count = 0;
     const char *first = NULL, *all = "";

@@ -9,7 +9,7 @@
 #include "placement/placement.h"
 #include "placement/ram_objects.h"
 
-/// What findings about it call the main stack.
+/// Findings about the main stack use this name.
 #define MAIN_STACK "main stack"
 
 struct placer {
@@ -20,8 +20,8 @@ struct placer {
     struct records records;
     struct ram ram;
     struct startup startup;
-    bool *is_dma, *is_noinit; ///< Of each object.
-    bool *is_stack;           ///< The same, of tasks.
+    bool *is_dma, *is_noinit; ///< One flag for each object.
+    bool *is_stack;           ///< One flag for each object: it is the stack of a task.
     bool has_handlers;        ///< The vector table has some.
     bool has_roles;           ///< The image was linked with brim's linker script.
 };
@@ -61,14 +61,14 @@ struct room {
 struct rooms {
     struct room *items;
     size_t count;
-    const struct region *role; ///< Where BRIM_FAST leads; NULL iff the image was linked without roles.
+    const struct region *role; ///< The region that BRIM_FAST selects; NULL iff the image was linked without roles.
 };
 
 void find_rooms(struct rooms *rooms, const struct report *report);
 /// \return  The room of the role, or that with most bytes free, if it has as many; NULL iff none has.
 struct room *room_for(const struct rooms *rooms, uint64_t bytes);
 void take_room(struct rooms *rooms, uint64_t from, uint64_t to);
-/// What places an object there.
+/// \return  The macro that places an object in the room.
 const char *room_macro(struct placer *placer, const struct rooms *rooms, const struct room *room, bool is_loaded);
 void place_handlers(struct placer *placer, struct rooms *rooms);
 

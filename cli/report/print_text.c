@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints a report as text: the table of regions with a bar for each, and the tree of rows. A region whose length
+// is unknown has no free bytes, no percentage and no bar; a question mark stands for the length instead of a
+// number that might be wrong.
 #include "report/print.h"
 
 #include <string.h>
@@ -12,6 +16,7 @@ static enum paint paint_of_use(double used_percent) {
     return used_percent > 95 ? PAINT_BAD : used_percent > 80 ? PAINT_WARN : PAINT_GOOD;
 }
 
+// A region that is used at all shows one mark at least.
 static void bar(char *text, size_t width, double used_percent) {
     size_t marks = (size_t)(used_percent * (double)width / 100 + 0.5);
     marks = marks == 0 && used_percent > 0 ? 1 : marks > width ? width : marks;
@@ -89,6 +94,7 @@ static void tree_row(struct table *table, const struct row *row, const struct ro
     }
 }
 
+// The column of files is printed only when some row has one.
 static bool any_file(const struct row *row) {
     for (size_t i = 0; i < row->row_count; ++i) {
         if (row->rows[i].file != NULL || any_file(&row->rows[i])) {

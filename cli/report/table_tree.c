@@ -1,5 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Sums the pieces of a report by the dimensions that the user asks for, in any order: by region, then file, then
+// symbol, say. The sums are the nodes of a tree. A hash table finds the node of a parent and a key, so one pass
+// over the pieces builds the whole tree. Afterwards the children of each node are sorted by size and the first few
+// become rows; the others are summed in one row "[N others]". An image has far more symbols than rows are shown,
+// so a quickselect brings the largest to the front before they are sorted.
 #include "report/table_tree.h"
 
 #include "base/text.h"
@@ -8,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Outside of all regions, only the section itself tells flash from RAM: what is loaded and not writable is taken
+// for flash.
 bool piece_is_flash(const struct report *report, const struct piece *piece) {
     if (piece->region < report->region_count) {
         return report->regions[piece->region].kind == REGION_FLASH;
@@ -20,8 +28,8 @@ bool piece_is_flash(const struct report *report, const struct piece *piece) {
 struct node {
     uint64_t flash_bytes, ram_bytes;
     uint32_t parent, key;
-    size_t piece;  ///< One of those that it sums.
-    bool is_mixed; ///< They come from several files.
+    size_t piece;  ///< One of the pieces that the node sums.
+    bool is_mixed; ///< The pieces come from several files.
 };
 
 struct builder {
@@ -32,11 +40,13 @@ struct builder {
     size_t node_count, node_capacity;
     uint32_t *slots; ///< Number of a node, or 0; a power of two of them.
     size_t slot_count;
-    uint32_t *folders;  ///< Of each file, number in groups.
-    uint32_t *archives; ///< Of each object, number in groups.
+    uint32_t *folders;  ///< Number in groups of the folder of each file.
+    uint32_t *archives; ///< Number in groups of the archive of each object.
     struct names groups;
 };
 
+// Pieces without a symbol are told apart by their kind. Their keys count down from PIECE_NAMELESS, above all
+// indices of symbols. The copy of a section in flash has a key of its own.
 static uint32_t key_of(const struct builder *builder, const struct piece *piece, enum dimension dimension) {
     switch (dimension) {
     case BY_REGION:
@@ -56,6 +66,8 @@ static uint32_t key_of(const struct builder *builder, const struct piece *piece,
     }
 }
 
+// The multiplier is 2^64 divided by the golden ratio (Fibonacci hashing). The top bits of the product are the best
+// mixed.
 static size_t slot_of(const struct builder *builder, uint32_t parent, uint32_t key) {
     uint64_t const hash = ((uint64_t)parent << 32 | key) * 0x9E3779B97F4A7C15u;
     size_t slot = (size_t)(hash >> 20) & (builder->slot_count - 1);
@@ -89,6 +101,7 @@ static uint32_t child(struct builder *builder, uint32_t parent, uint32_t key, si
     return builder->slots[slot];
 }
 
+// The filter applies to the linkage name and to the demangled one, since the user may know either.
 static bool symbol_passes(const char *filter, const char *name) {
     if (matches(filter, name)) {
         return true;
@@ -210,7 +223,7 @@ static int compare_nodes(const void *a, const void *b, void *argument) {
     return compare_names(sorting->builder, left, right, sorting->dimension);
 }
 
-// Moves the first wanted of the members, in the order of sorting, to the front: of many rows few are shown.
+// Quickselect: moves the members that sort first to the front, as many as wanted.
 static void select_first(uint32_t *members, size_t count, size_t wanted, struct sorting *sorting) {
     while (count > 32 && wanted < count) {
         uint32_t const pivot = members[count / 2];
@@ -229,7 +242,7 @@ static void select_first(uint32_t *members, size_t count, size_t wanted, struct 
             members[low++] = members[high];
             members[high--] = moved;
         }
-        // All before low come before all from low on.
+        // Every member before low sorts before every member from low on.
         if (wanted <= low) {
             count = low;
         } else {
@@ -241,12 +254,13 @@ static void select_first(uint32_t *members, size_t count, size_t wanted, struct 
     qsort_r(members, count, sizeof *members, compare_nodes, sorting); // The few that are left.
 }
 
-/// Numbers of the nodes, those with the same parent together.
+/// The numbers of all nodes, grouped by parent.
 struct families {
     uint32_t *members;
-    size_t *first; ///< Of each node, and one behind.
+    size_t *first; ///< Index of the first child of each node, and of the end.
 };
 
+// Counting sort by parent.
 static struct families find_families(const struct builder *builder) {
     struct families families = {memory_get(builder->node_count, sizeof(uint32_t)),
                                 memory_get(builder->node_count + 2, sizeof(size_t))};
@@ -281,7 +295,7 @@ static void make_rows(struct builder *builder, const struct families *families, 
     }
     uint32_t *const members = families->members + families->first[node];
     struct sorting sorting = {builder, request->dimensions[level]};
-    // One row more costs no more room than "[1 others]".
+    // A row "[1 others]" would take as much room as the row that it hides.
     size_t const shown =
         request->limit == 0 || sorting.dimension == BY_REGION || count <= request->limit + 1 ? count : request->limit;
     if (shown < count) {

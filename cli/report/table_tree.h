@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The pieces of a report summed by what the user asks for, in any order: regions, then files, then symbols, say.
+/// A tree holds the sums of the pieces of a report by the dimensions that the user asks for, in any order.
 #ifndef BRIM_CLI_ANALYSIS_TREE_H
 #define BRIM_CLI_ANALYSIS_TREE_H
 
@@ -10,10 +10,10 @@
 
 /// Invariant: flash_bytes and ram_bytes are the sums over the rows below, where there are any.
 struct row {
-    const char *name;         ///< As a reader would write it: demangled.
-    const char *linkage_name; ///< Of a symbol: as the linker knows it; otherwise the name again.
-    bool is_load_image;       ///< Of a section: its copy in flash that start-up reads.
-    const char *file;         ///< Of a symbol that is of one, where the rows above do not say it; otherwise NULL.
+    const char *name;         ///< Demangled, as the source has it.
+    const char *linkage_name; ///< The linkage name of a symbol; for other rows the same as name.
+    bool is_load_image;       ///< The row is the copy of a section in flash that start-up reads.
+    const char *file;         ///< File of a symbol that has one, where no row above says it; otherwise NULL.
     uint64_t flash_bytes, ram_bytes;
     struct row *rows; ///< The largest first; regions by address.
     size_t row_count;

@@ -11,7 +11,7 @@
 enum fixed_reason {
     FIXED_NOT,
     FIXED_BIT_FIELDS,
-    FIXED_PACKED,   ///< Or laid out in another way that does not follow from its members.
+    FIXED_PACKED,   ///< Packed, or laid out in another way that does not follow from its members.
     FIXED_VOLATILE, ///< All members are volatile: registers of a device.
     FIXED_IGNORED,  ///< The configuration says so: a wire format.
     FIXED_UNKNOWN,  ///< A virtual base, or a class that is nowhere described.
@@ -19,7 +19,7 @@ enum fixed_reason {
     FIXED_INSIDE,   ///< It lies in a union, or in a struct that is fixed for another reason than bit-fields.
 };
 
-/// Of a struct or union, by the index of its type.
+/// The layout of one struct or union. The index is that of its type.
 struct packing {
     enum fixed_reason fixed;
     uint8_t state;
@@ -31,11 +31,11 @@ struct packing {
 
 struct packings {
     const struct records *records;
-    struct packing *items; ///< One a type.
-    uint8_t *narrow_bytes; ///< Of each member, where a narrower type is tried; 0 elsewhere.
+    struct packing *items; ///< One for each type.
+    uint8_t *narrow_bytes; ///< Bytes of the narrower type that is tried for each member; 0 for none.
     const char **narrowed; ///< Its name, like "uint16_t".
-    uint32_t *order;       ///< Of each struct, from its first_member: indices of members in the best order.
-    uint64_t *new_offsets; ///< Of each member.
+    uint32_t *order;       ///< Slice of each struct, from its first_member: indices of members in the best order.
+    uint64_t *new_offsets; ///< New offset of each member.
     uint32_t *sorted;      ///< Structs and unions, what is nested before what it is nested in.
     size_t sorted_count;
 };

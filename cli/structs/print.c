@@ -150,7 +150,7 @@ static void render_members(const struct struct_row *row, const struct style *sty
     table_print(&table, style, out);
 }
 
-// What nobody has in RAM is not worth the paper.
+// A struct without objects in RAM wins nothing, so its definition is left out.
 static void render_definitions(const struct structs *structs, const struct style *style, size_t limit, bool is_full,
                                FILE *out) {
     for (size_t i = 0; i < structs->row_count && (limit == 0 || i < limit); ++i) {

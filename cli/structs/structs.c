@@ -102,7 +102,7 @@ static void add_row(struct structs *structs, uint32_t index) {
     };
 }
 
-// Of equal ones, one row. row_of: of each type, its row; UINT32_MAX for none.
+// Equal structs of several units share a row. row_of gives the row of each type; UINT32_MAX for none.
 static void make_rows(struct structs *structs, uint32_t *row_of) {
     struct names keys = {0};
     for (uint32_t i = 0; i < structs->records.count; ++i) {
@@ -127,7 +127,7 @@ static uint64_t capped(uint64_t a, uint64_t b) {
     return a != 0 && b > most / a ? most : a * b;
 }
 
-/// What is counted of each type.
+/// Counts of objects for each type.
 struct census {
     uint64_t *direct, *inside;
     uint32_t *row_of;
@@ -343,7 +343,7 @@ static bool apply_wishes(struct structs *structs, const char *narrow, const uint
     return true;
 }
 
-// What the caller does not want to see goes behind what it wants.
+// Moves unwanted rows behind the wanted ones.
 static bool keep_wanted(struct structs *structs, const struct structs_request *request, struct reader_error *error) {
     size_t kept = 0;
     for (size_t i = 0; i < structs->row_count; ++i) {

@@ -22,27 +22,27 @@ struct placed_member {
     const char *declaration; ///< "const uint8_t *names[4]"; as narrowed.
     uint64_t old_offset, offset;
     uint64_t size_bytes, new_size_bytes; ///< Now, and as advised.
-    uint32_t bits;                       ///< Of a bit-field; 0 for others.
+    uint32_t bits;                       ///< Width of a bit-field; 0 for others.
 };
 
-/// One struct.
+/// A struct with its layout now and its best layout.
 struct struct_row {
     const char *name; ///< "outer::inner"; "outer.member" for one without a name.
-    const char *file; ///< Where it is declared; NULL iff not known or not asked for.
+    const char *file; ///< File of its declaration; NULL iff not known or not asked for.
     unsigned line;
-    uint32_t type;           ///< One of records.items.
-    uint64_t size_bytes;     ///< Of an object.
-    uint64_t hole_bytes;     ///< Of its own, between members.
-    uint64_t padding_bytes;  ///< Of its own, behind the last member.
+    uint32_t type;           ///< Index into records.items.
+    uint64_t size_bytes;     ///< Size of one object.
+    uint64_t hole_bytes;     ///< Its own bytes between members.
+    uint64_t padding_bytes;  ///< Its own bytes behind the last member.
     uint64_t slack_bytes;    ///< Holes and padding with those of what is nested in it.
-    uint64_t new_size_bytes; ///< In the best order, its nested structs reordered too, narrowed where asked.
+    uint64_t new_size_bytes; ///< Size in the best order, its nested structs reordered too, narrowed where asked.
     enum fixed_reason fixed;
     bool is_reordered; ///< Its own members should stand in another order.
     bool is_narrowed;
     uint64_t instances; ///< Objects in RAM: variables, and elements of arrays. One inside another object is not counted
     uint64_t embedded;  ///< there, but here.
     uint64_t won_bytes; ///< instances * (size - new size)
-    bool is_told;       ///< What follows is filled in.
+    bool is_told;       ///< The members below are filled in.
     struct hole *holes;
     size_t hole_count, hole_capacity;
     struct placed_member *members;
@@ -60,9 +60,9 @@ struct structs {
     struct report report; ///< Image and regions only.
     struct records records;
     struct packings packings;
-    struct struct_row *rows; ///< By bytes won, then by what one object would win, then by slack.
+    struct struct_row *rows; ///< Sorted by bytes won, then by what one object would win, then by slack.
     size_t row_count, row_capacity;
-    struct struct_region *regions; ///< Those with structs in RAM.
+    struct struct_region *regions; ///< Regions with structs in RAM.
     size_t region_count;
     uint64_t objects, slack_bytes, won_bytes;
     bool has_types; ///< The image has debugging information.
@@ -73,8 +73,8 @@ struct structs_request {
     struct report_request report;
     const struct config *config;
     const char *narrow; ///< "T.member=u16,...", or NULL.
-    const char *only;   ///< Only structs of this name; NULL: all.
-    const char *filter; ///< Only structs whose name has it; NULL: all.
+    const char *only;   ///< Name of the structs to keep; NULL: all.
+    const char *filter; ///< Keeps structs whose name has it; NULL: all.
     size_t limit;       ///< Rows to tell in full; 0: all.
 };
 

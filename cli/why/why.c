@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Answers why an object is in the image. The map of GNU ld lists for each archive member the file and the symbol
+// that made the linker take it. Following these references from the member leads to an object of the command line.
+// Without such an entry the chain ends: the object stands on the command line itself.
 #include "why/why.h"
 
 #include "base/text.h"

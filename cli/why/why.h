@@ -9,8 +9,8 @@
 #include "image/map.h"
 
 struct why_link {
-    const char *object; ///< Of the user's command line for the last one.
-    const char *symbol; ///< For which the object was taken; NULL for the last one.
+    const char *object; ///< The last object is one of the command line.
+    const char *symbol; ///< The symbol for which the object was taken; NULL for the last one.
 };
 
 struct why_discard {
@@ -22,7 +22,7 @@ struct why {
     const char *name;
     const char *symbol; ///< NULL iff the name is that of an object.
     uint64_t address, size_bytes;
-    struct why_link *links; ///< From what was asked for to the root.
+    struct why_link *links; ///< The first link is the name that was asked for, the last one the root.
     size_t link_count, link_capacity;
     const char **users; ///< Other objects that refer to the symbol, where the map has a cross reference table.
     size_t user_count, user_capacity;
@@ -34,7 +34,7 @@ struct why {
 
 /// \return  false iff neither the image nor the map has the name.
 bool why_make(struct why *why, const struct image *image, const struct map *map, const char *name);
-/// What the linker left out. name may be NULL for everything, or a part of the section's or object's name.
+/// Lists what the linker left out. name may be NULL for everything, or a part of the section's or object's name.
 void why_discarded(struct why *why, const struct map *map, const char *name);
 void why_free(struct why *why);
 

@@ -116,6 +116,7 @@ config 'budgets:\n  - section: .txt\n    max: 1K\n' a_budget_that_matches_nothin
 config 'regions:\n  FLSH: {dma: yes}\nbudgets:\n  - region: FLASH\n    max: 1K\n' a_fact_that_matches_nothing_is_an_error 'line 2: new.elf has no region FLSH'
 config 'budgets:\n  - region: FLASH\n    maximum: 1K\n' an_unknown_key_is_an_error 'line 3: brim knows no key maximum'
 config 'budgets:\n  - region: FLASH\n    max: lots\n' a_size_that_is_none_is_an_error 'line 3: a size is needed'
+config 'budgets:\n  - {section: .text, max: 1K, reserve: no}\n' reserve_is_for_regions_only 'line 2: reserve: no is for regions only'
 config 'budgets:\n  - region: FLASH\n' a_budget_without_a_limit_is_an_error 'line 2: a budget needs max'
 config 'budgets: {a: [}\n' broken_yaml_is_an_error 'line 1: '
 config '# nothing\n' nothing_to_check_is_an_error 'no budgets to check'
@@ -165,6 +166,23 @@ gnu fill fill.ld "-g $size_flags" $app
 # The script: LONG BYTE SHORT QUAD LONG = 19; 0x123 and 0x400 reserved.
 has bytes_of_the_script_are_named "[script data],19,0" fill.out
 has reserve_is_named "[reserve],291,1024" fill.out
+
+# Claims that nothing backs: of discarded variables, of memory that the board lacks, of room that a script reserves.
+gnu claims claims.ld '-g -Os -ffunction-sections -fdata-sections' "$here/images/claims.c" "$here/images/claims_late.c"
+"$BRIM" claims.elf --no-map --ld "$here/images/claims.ld" --by file,symbol --csv >claims.out
+has a_discarded_variable_at_address_zero_claims_nothing "claims.c,vectors,16,0" claims.out
+"$BRIM" claims.elf --by section,symbol --csv >thread.out
+has thread_local_data_is_named ".tdata,no,thread_counter,0,4" thread.out
+has thread_local_data_is_named_in_its_load_image ".tdata,yes,thread_counter,4,0" thread.out
+"$BRIM" claims.elf >absent.out
+lacks a_region_of_length_zero_is_hidden ABSENT absent.out
+"$BRIM" claims.elf --no-map --ld "$here/images/claims.ld" >absent.out
+lacks a_region_of_length_zero_is_hidden_in_a_script ABSENT absent.out
+printf 'budgets:\n  - {region: RAM, max: 515}\n  - {region: RAM, max: 4, reserve: no}\n  - {region: RAM, min_free: 8188, reserve: no}\n' >reserve.yaml
+"$BRIM" check claims.elf --config reserve.yaml --csv >reserve.out
+has a_budget_counts_what_a_script_reserves "region RAM,max,515,516,exceeded" reserve.out
+has a_budget_may_leave_out_what_a_script_reserves "region RAM,max,4,4,kept" reserve.out
+has what_a_script_reserves_may_count_as_free "region RAM,min_free,8188,8188,kept" reserve.out
 
 cp dwarf5.map stale.map
 "$BRIM" fill.elf --map stale.map >stale.out 2>stale.err

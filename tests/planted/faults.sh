@@ -327,3 +327,8 @@ plant a_label_that_names_a_function cli 'cli_stack_control' cli/firmware/functio
 plant an_input_section_that_reaches_into_the_next cli 'cli_report' cli/report/split_sections.c 's/next->output == input->output \&\&/false \&\&/'
 plant an_object_of_several_units_that_has_one cli 'cli_report' cli/report/origins.c 's/unit != UNIT_NONE && unit != origins->object_units\[span->object\]/unit == UNIT_NONE/'
 plant a_region_that_is_never_more_than_full cli 'cli_report' cli/report/lay_out.c 's/placement->overfills = is_over \? owner/placement->overfills = is_over \&\& false ? owner/'
+plant a_discarded_variable_that_claims_address_zero cli 'cli_output' cli/dwarf/units.c 's/address <= 1 \&\& !is_variable_at_zero/address > 1 \&\& !is_variable_at_zero/'
+plant a_region_of_length_zero_that_is_shown cli 'cli_output' cli/layout/regions.c 's/if \(from->length_bytes == 0\)/if (from->length_bytes > 1u << 31)/'
+plant thread_local_data_without_a_name cli 'cli_output' cli/layout/split_sections.c 's/\? thread_base\(image\) \+ symbol->address/? thread_base(image) + symbol->address + (1u << 30)/'
+plant a_reserve_that_is_left_out_of_every_budget cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </i </'
+plant a_reserve_that_is_never_left_out cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </budget->counts_reserve > 1 \&\& i </'
