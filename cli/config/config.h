@@ -49,6 +49,8 @@ struct stack_fact {
 struct stack_facts {
     uint64_t margin;         ///< In thousandths of a percent of the reserved size.
     uint64_t reserved_bytes; ///< Of the main stack; 0: by symbols.
+    uint64_t vectors;        ///< Address of the vector table, where vectors_line is not 0.
+    size_t vectors_line;     ///< 0: the table is looked for.
     int group_bits;          ///< Of a priority, those that decide who preempts; -1: read from the code, or all.
     struct stack_fact *facts;
     size_t fact_count, fact_capacity;

@@ -120,8 +120,9 @@ static uint32_t *find_roots(struct maker *maker, size_t *count) {
 
 // An image without a vector table has the stack that its first code makes.
 static bool begins_main_stack(const struct maker *maker, const struct flow *flow) {
-    return maker->vectors.found ? flow->entry == maker->vectors.reset && flow->new_stack == maker->vectors.initial_sp
-                                : flow->entry == (maker->image->entry & ~UINT64_C(1));
+    return maker->vectors.found
+               ? flow->entry == maker->vectors.reset && (flow->new_stack & ~UINT32_C(3)) == maker->vectors.initial_sp
+               : flow->entry == (maker->image->entry & ~UINT64_C(1));
 }
 
 // Only a reset handler that begins the main stack anew stays where its depths are counted.
@@ -160,6 +161,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
                                                     .reserved_bytes = stack->main.reserved_bytes,
                                                     .stack_name = "main"});
     entry_bound(maker, entry);
+    vectors_note_missing(maker);
     add_handlers(maker);
     nesting_add_levels(maker);
     add_tasks(maker);
@@ -277,8 +279,7 @@ static void audit(struct maker *maker, const struct stack_request *request) {
 
 static bool make(struct maker *maker, const struct stack_request *request) {
     struct stack *const stack = maker->stack;
-    vectors_find(&maker->vectors, &maker->code);
-    if (!facts_match_image(maker)) {
+    if (!maker_find_vectors(maker) || !facts_match_image(maker)) {
         return false;
     }
     size_t count = 0;

@@ -46,6 +46,12 @@ void path_add_step(struct stack_path *path, struct stack_step step);
 /// \return  The entry in the array, which moves when the next one is added.
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
 
+/// Takes the vector table that brim.yaml names, or looks for it.
+/// \return  false iff there is no table where brim.yaml says; the error says so.
+bool maker_find_vectors(struct maker *maker);
+/// Makes the bound of the reset handler, and so the main stack's, unknown where no vector table was found.
+void vectors_note_missing(struct maker *maker);
+
 /// \return  false iff a fact names something that the image does not have; the error says which.
 bool facts_match_image(struct maker *maker);
 /// \return  false iff the call graph did not meet a fact; the error says which.
