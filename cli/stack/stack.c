@@ -254,7 +254,7 @@ static void audit_all(struct maker *maker, const struct usages *usages) {
         }
     }
     code_follow(&code, entries, count);
-    audit_fill(maker->stack, &code, &maker->places, usages);
+    audit_fill(maker->stack, &code, &maker->places, usages, true);
     free(entries);
     code_close(&code);
 }
@@ -271,7 +271,7 @@ static void audit(struct maker *maker, const struct stack_request *request) {
     if (request->audits) {
         audit_all(maker, &usages);
     } else {
-        audit_fill(maker->stack, &maker->code, &maker->places, &usages);
+        audit_fill(maker->stack, &maker->code, &maker->places, &usages, false);
     }
     maker->stack->audit.newer_count = newer_count;
     usages_free(&usages);

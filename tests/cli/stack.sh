@@ -127,6 +127,21 @@ vectors a_table_is_found_beside_what_looks_like_one '48 exact' "$table -DTOP=_to
 vectors brim_yaml_says_where_the_table_is '48 exact' "$table -DTOP=0x50000000 -Wl,-e,0" 'vectors: 0x08000000'
 fails a_place_without_a_table_is_an_error 'vectors: 0x20000000' 'wrong.yaml: line 2: no vector table at 0x20000000 in the image'
 
+# unreached SENTENCE BOUND FLAGS: the main stack of an image with a task that no vector reaches.
+unreached() {
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $cpu -Os -g -w -nostdlib -nostartfiles -T "$here/images/plain.ld" $3 "$here/images/unreached.c" \
+        -Wl,--no-warn-rwx-segments -o unreached.elf 2>errors
+    "$BRIM" stack unreached.elf --csv >unreached.csv 2>>errors
+    seen=$(awk -F, '$1 == "main stack" {print $2, $3}' unreached.csv)
+    [ "$seen" = "$2" ]
+    verdict "$1" $? "expected $2, got $seen: $(cat errors)"
+}
+unreached handlers_that_no_code_ranks_do_not_nest '240 assumed' ''
+unreached a_task_sets_priorities '376 assumed' '-DPRIORITIES'
+unreached a_store_under_a_condition_sets_a_priority '376 assumed' '-DPREDICATED'
+unreached a_task_registers_what_a_handler_calls '544 assumed' '-DCALLBACK'
+
 # Damaged images: an answer or a message, never a crash.
 crashed=
 size=$(stat -c %s plain.elf)
