@@ -69,7 +69,9 @@ uint64_t nesting_frame_above(const struct nesting *below);
 void nesting_add_levels(struct maker *maker);
 
 /// \return  The fact that declares the priority of a handler, or NULL iff there is none.
-const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler);
+const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler, uint32_t exception);
+/// \return  Whether a fact about a priority means this vector, by the name of the handler or the interrupt's number.
+bool priority_means(const struct maker *maker, const struct stack_fact *fact, uint32_t handler, uint32_t exception);
 void priority_find(struct maker *maker, struct stack_entry *entry);
 /// Notes on the main stack where the priority of each handler comes from.
 void priorities_note(struct maker *maker);
