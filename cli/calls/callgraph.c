@@ -3,7 +3,6 @@
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
-#include "calls/every_function.h"
 #include "calls/newlib.h"
 
 #include <inttypes.h>
@@ -166,13 +165,26 @@ static struct resolved resolve(struct callgraph *graph, const struct flow *flow,
     return resolved;
 }
 
+// A task registers callbacks and sets priorities in code that no vector reaches. Its address stands somewhere, or it
+// would not run: so every function whose address is taken is followed, with all that it calls.
+static bool follow_taken(struct callgraph *graph) {
+    size_t const before = graph->code->flow_count;
+    size_t count;
+    uint32_t *const taken = indirect_taken(graph->indirect, &count);
+    code_follow(graph->code, taken, count);
+    free(taken);
+    return graph->code->flow_count > before;
+}
+
 static void follow_indirect(struct callgraph *graph) {
     struct code *const code = graph->code;
     uint32_t *found = NULL;
     size_t capacity = 0;
     for (size_t round = 0, count = 1; count > 0 && round < 100; ++round) {
         count = 0;
-        indirect_learn(graph->indirect);
+        do {
+            indirect_learn(graph->indirect);
+        } while (follow_taken(graph));
         for (size_t i = 0; i < code->flow_count; ++i) {
             for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
                 const struct flow_site *const site = &code->flows[i]->sites[j];
@@ -558,7 +570,6 @@ static void note_missing_code(struct callgraph *graph, struct call_node *node) {
 
 void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count) {
     code_follow(graph->code, entries, count);
-    code_follow_every_function(graph->code);
     follow_indirect(graph);
     make_coded_nodes(graph, entries, count);
     for (size_t i = 0; i < graph->coded_count; ++i) {

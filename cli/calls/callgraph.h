@@ -63,7 +63,8 @@ struct callgraph {
 /// \return  How often a function is on the stack at most, and marks the facts that say so; 0: nobody says.
 uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use);
 
-/// Follows every function of the image, and makes nodes and edges of what the entries reach, indirect calls included.
+/// Follows every function that may run, a task's too, and makes nodes and edges of what the entries reach, indirect
+/// calls included.
 void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count);
 void callgraph_free(struct callgraph *graph);
 
