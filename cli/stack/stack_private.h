@@ -47,7 +47,7 @@ void path_add_step(struct stack_path *path, struct stack_step step);
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
 
 /// Takes the vector table that brim.yaml names, or looks for it.
-/// \return  false iff there is no table where brim.yaml says; the error says so.
+/// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.
 bool maker_find_vectors(struct maker *maker);
 /// Makes the bound of the reset handler, and so the main stack's, unknown where no vector table was found.
 void vectors_note_missing(struct maker *maker);

@@ -4,9 +4,17 @@
 // The vector table that the bounds rest on. Without a table no handler is known, so the main stack has no bound.
 #include "stack/stack_private.h"
 
+#include "image/attributes.h"
+
 #include <inttypes.h>
 
 bool maker_find_vectors(struct maker *maker) {
+    char const profile = attributes_read(maker->image).cpu_profile;
+    if (profile == 'A' || profile == 'R') {
+        return reader_fail(maker->error, maker->image->file.path,
+                           "made for a core of the %c profile; brim stack bounds those of the M profile (Cortex-M)",
+                           profile);
+    }
     const struct stack_facts *const facts = &maker->config->stack;
     if (facts->vectors_line == 0) {
         vectors_find(&maker->vectors, &maker->code);

@@ -145,6 +145,11 @@ unreached handlers_of_unknown_priority_all_nest '376 assumed' '-DVARIED'
 bound a_priority_may_name_the_number_of_an_interrupt plain 'priorities: {0: 4, 1: 8}' 56 160 exact
 fails a_number_of_no_interrupt_is_an_error 'priorities: {40: 2}' 'line 2: no handler 40'
 
+printf 'void _start(void) { }\n' | arm-none-eabi-gcc -mcpu=cortex-a7 -nostdlib -x c - -o application.elf
+"$BRIM" stack application.elf >text 2>&1
+[ $? -eq 3 ] && grep -q 'application.elf: made for a core of the A profile' text
+verdict a_core_of_another_profile_is_refused $? "$(cat text)"
+
 # Damaged images: an answer or a message, never a crash.
 crashed=
 size=$(stat -c %s plain.elf)
