@@ -167,13 +167,26 @@ static struct resolved resolve(struct callgraph *graph, const struct flow *flow,
     return resolved;
 }
 
+// A task registers callbacks and sets priorities in code that no vector reaches. Its address stands somewhere, or it
+// would not run: so every function whose address is taken is followed, with all that it calls.
+static bool follow_taken(struct callgraph *graph) {
+    size_t const before = graph->code->flow_count;
+    size_t count;
+    uint32_t *const taken = indirect_taken(graph->indirect, &count);
+    code_follow(graph->code, taken, count);
+    free(taken);
+    return graph->code->flow_count > before;
+}
+
 static void follow_indirect(struct callgraph *graph) {
     struct code *const code = graph->code;
     uint32_t *found = NULL;
     size_t capacity = 0;
     for (size_t round = 0, count = 1; count > 0 && round < 100; ++round) {
         count = 0;
-        indirect_learn(graph->indirect);
+        do {
+            indirect_learn(graph->indirect);
+        } while (follow_taken(graph));
         for (size_t i = 0; i < code->flow_count; ++i) {
             for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
                 const struct flow_site *const site = &code->flows[i]->sites[j];
@@ -190,6 +203,85 @@ static void follow_indirect(struct callgraph *graph) {
         code_follow(code, found, count);
     }
     free(found);
+}
+
+/// A walk over the call graph that is not made yet.
+struct walk {
+    struct callgraph *graph;
+    bool *is_reached;  ///< Of each flow.
+    uint32_t *pending; ///< Indices of flows.
+    size_t count;
+};
+
+static void walk_to(struct walk *walk, uint32_t entry) {
+    const struct code *const code = walk->graph->code;
+    size_t low = 0, high = code->flow_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (code->flows[middle]->entry < entry) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low < code->flow_count && code->flows[low]->entry == entry && !walk->is_reached[low]) {
+        walk->is_reached[low] = true;
+        walk->pending[walk->count++] = (uint32_t)low;
+    }
+}
+
+static void walk_through(struct walk *walk, const struct flow *flow, const struct flow_site *site) {
+    if (!site->is_indirect) {
+        walk_to(walk, site->target);
+        return;
+    }
+    struct resolved const resolved = resolve(walk->graph, flow, site);
+    for (size_t i = 0; i < resolved.count; ++i) {
+        walk_to(walk, resolved.entries[i]);
+    }
+}
+
+// \return  Whether each flow is reached from the entries; the caller frees it.
+static bool *reach_flows(struct callgraph *graph, const uint32_t *entries, size_t count) {
+    const struct code *const code = graph->code;
+    struct walk walk = {graph, memory_get(code->flow_count, sizeof(bool)), memory_get(code->flow_count, 4), 0};
+    for (size_t i = 0; i < count; ++i) {
+        walk_to(&walk, entries[i]);
+    }
+    while (walk.count > 0) {
+        const struct flow *const flow = code->flows[walk.pending[--walk.count]];
+        for (size_t i = 0; i < flow->site_count; ++i) {
+            walk_through(&walk, flow, &flow->sites[i]);
+        }
+    }
+    free(walk.pending);
+    return walk.is_reached;
+}
+
+// Calls that no entry reaches were resolved too, which is no use of a fact.
+static void forget_used_targets(struct callgraph *graph) {
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        if (graph->facts->facts[i].kind == FACT_TARGETS) {
+            graph->is_used[i] = false;
+        }
+    }
+}
+
+// Only what the entries reach gets nodes. All other code counts for what it stores and whose address it takes.
+static void make_coded_nodes(struct callgraph *graph, const uint32_t *entries, size_t count) {
+    const struct code *const code = graph->code;
+    forget_used_targets(graph);
+    bool *const is_reached = reach_flows(graph, entries, count);
+    graph->nodes = memory_get(code->flow_count, sizeof *graph->nodes);
+    graph->node_capacity = code->flow_count;
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        if (is_reached[i]) {
+            graph->nodes[graph->node_count++] =
+                (struct call_node){.entry = code->flows[i]->entry, .flow = code->flows[i]};
+        }
+    }
+    graph->coded_count = graph->node_count;
+    free(is_reached);
 }
 
 static const char *advice_for_site(struct callgraph *graph, const struct code_place *place, const char *type) {
@@ -307,7 +399,7 @@ static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, 
 }
 
 uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
-    size_t low = 0, high = graph->code->flow_count;
+    size_t low = 0, high = graph->coded_count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
         if (graph->nodes[middle].entry < entry) {
@@ -316,10 +408,10 @@ uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
             high = middle;
         }
     }
-    if (low < graph->code->flow_count && graph->nodes[low].entry == entry) {
+    if (low < graph->coded_count && graph->nodes[low].entry == entry) {
         return (uint32_t)low;
     }
-    for (size_t i = graph->code->flow_count; i < graph->node_count; ++i) { // What the image has no code for: few.
+    for (size_t i = graph->coded_count; i < graph->node_count; ++i) { // What the image has no code for: few.
         if (graph->nodes[i].entry == entry) {
             return (uint32_t)i;
         }
@@ -483,18 +575,13 @@ static void note_missing_code(struct callgraph *graph, struct call_node *node) {
 }
 
 void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count) {
-    struct code *const code = graph->code;
-    code_follow(code, entries, count);
+    code_follow(graph->code, entries, count);
     follow_indirect(graph);
-    graph->node_count = graph->node_capacity = code->flow_count;
-    graph->nodes = memory_get(code->flow_count, sizeof *graph->nodes);
-    for (size_t i = 0; i < code->flow_count; ++i) {
-        graph->nodes[i] = (struct call_node){.entry = code->flows[i]->entry, .flow = code->flows[i]};
-    }
-    for (size_t i = 0; i < code->flow_count; ++i) {
+    make_coded_nodes(graph, entries, count);
+    for (size_t i = 0; i < graph->coded_count; ++i) {
         make_node(graph, (uint32_t)i);
     }
-    for (size_t i = code->flow_count; i < graph->node_count; ++i) {
+    for (size_t i = graph->coded_count; i < graph->node_count; ++i) {
         note_missing_code(graph, &graph->nodes[i]);
     }
 }

@@ -60,6 +60,7 @@ struct callgraph {
     bool ignores_cuts; ///< Every call counts, whatever the configuration cuts.
     struct call_node *nodes;
     size_t node_count, node_capacity;
+    size_t coded_count; ///< Nodes with code, by entry; those without code follow.
     struct call_edge *edges;
     size_t edge_count, edge_capacity;
     struct path_cell *cells;
@@ -71,7 +72,8 @@ struct callgraph {
 /// \return  How often a function is on the stack at most, and marks the facts that say so; 0: nobody says.
 uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use);
 
-/// Follows the entries to everything that they reach, indirect calls included, and makes nodes and edges of it.
+/// Follows every function that may run, a task's too, and makes nodes and edges of what the entries reach, indirect
+/// calls included.
 void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count);
 void callgraph_free(struct callgraph *graph);
 

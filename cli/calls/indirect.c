@@ -266,6 +266,19 @@ void indirect_learn(struct indirect *indirect) {
     }
 }
 
+uint32_t *indirect_taken(const struct indirect *indirect, size_t *count) {
+    const struct indirect_private *const own = indirect->private_data;
+    uint32_t *const all = memory_get(own->taken_count + own->entered_count, sizeof *all);
+    *count = 0;
+    for (size_t i = 0; i < own->taken_count; ++i) {
+        all[(*count)++] = own->taken[i].entry;
+    }
+    for (size_t i = 0; i < own->entered_count; ++i) {
+        all[(*count)++] = own->entered[i];
+    }
+    return all;
+}
+
 static void find_functions(struct indirect *indirect) {
     struct indirect_private *const own = indirect->private_data;
     const struct image *const image = indirect->code->image;

@@ -43,6 +43,9 @@ void indirect_learn(struct indirect *indirect);
 /// Whether others than direct calls may enter a function: the core, a pointer, a virtual call.
 bool indirect_is_entered(const struct indirect *indirect, uint32_t entry);
 
+/// \return  All functions that others than direct calls may enter, as of indirect_learn(); the caller frees the array.
+uint32_t *indirect_taken(const struct indirect *indirect, size_t *count);
+
 struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site);
 
 #endif

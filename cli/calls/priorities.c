@@ -129,21 +129,19 @@ static bool read_through(struct reading *reading, uint32_t wrapper, uint32_t ent
     return true;
 }
 
-// \return  Whether every call of the function tells what it stores.
+// \return  Whether every call of the function tells what it stores. A function that nobody calls stores nothing.
 static bool read_by_callers(struct reading *reading, uint32_t entry) {
     const struct code *const code = reading->code;
-    bool is_called = false;
     for (size_t i = 0; i < code->flow_count; ++i) {
         const struct flow *const caller = code->flows[i];
         if (!calls(caller, entry)) {
             continue;
         }
-        is_called = true;
         if (!read_calls_in(reading, caller, entry) && !read_through(reading, caller->entry, entry)) {
             return false;
         }
     }
-    return is_called && !indirect_is_entered(reading->indirect, entry);
+    return !indirect_is_entered(reading->indirect, entry);
 }
 
 static bool stores_somewhere(const struct flow *flow) {
@@ -155,6 +153,17 @@ static bool stores_somewhere(const struct flow *flow) {
     return false;
 }
 
+// Code behind a jump that could not be followed may store anything.
+static void read_unknowns(struct priorities *priorities, const struct flow *flow) {
+    for (size_t i = 0; i < flow->unknown_count; ++i) {
+        enum flow_unknown_kind const kind = flow->unknowns[i].kind;
+        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION) {
+            priorities->has_unread_code = true;
+            priorities->unread_place = flow->unknowns[i].address;
+        }
+    }
+}
+
 void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
                      uint32_t table_address) {
     struct reading reading = {priorities, code, indirect, table_address};
@@ -164,6 +173,7 @@ void priorities_read(struct priorities *priorities, struct code *code, const str
     }
     for (size_t i = 0; i < code->flow_count; ++i) {
         const struct flow *const flow = code->flows[i];
+        read_unknowns(priorities, flow);
         bool const is_told = stores_somewhere(flow) && read_by_callers(&reading, flow->entry);
         for (size_t j = 0; j < flow->store_count; ++j) {
             if (!is_told || !flow->stores[j].is_target_range) {

@@ -17,6 +17,8 @@ struct priorities {
     bool has_unknown_store;        ///< Some store may have hit any of them.
     bool has_any_store;
     uint32_t unknown_place;
+    bool has_unread_code; ///< Some code could not be followed, and may store anything.
+    uint32_t unread_place;
     int group_bits;   ///< By AIRCR; -1: nothing was stored.
     bool moves_table; ///< VTOR was set to other than the table that was found.
     uint32_t moves_table_at;

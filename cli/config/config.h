@@ -64,6 +64,8 @@ struct stack_fact {
 struct stack_facts {
     uint64_t margin;         ///< The part of the reserved size that must stay free, in thousandths of a percent.
     uint64_t reserved_bytes; ///< The size of the main stack; 0 iff symbols of the image give it.
+    uint64_t vectors;        ///< The address of the vector table, where vectors_line is not 0.
+    size_t vectors_line;     ///< The line of that fact; 0: brim looks for the table.
     int group_bits;          ///< How many bits of a priority decide who preempts; -1: the code is read for it.
     struct stack_fact *facts;
     size_t fact_count, fact_capacity;

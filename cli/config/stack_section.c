@@ -191,6 +191,14 @@ static bool read_reserved(struct reader *reader, const yaml_node_t *node) {
     return read_number(reader, node, &reader->config->stack.reserved_bytes);
 }
 
+static bool read_vectors(struct reader *reader, const yaml_node_t *node) {
+    struct stack_facts *const stack = &reader->config->stack;
+    stack->vectors_line = node->start_mark.line + 1;
+    return read_number(reader, node, &stack->vectors) &&
+           ((stack->vectors % 4 == 0 && stack->vectors < UINT64_C(1) << 32) ||
+            fail_at(reader, node, "the address of a vector table is needed, like 0x08000000", ""));
+}
+
 static bool read_group_bits(struct reader *reader, const yaml_node_t *node) {
     uint64_t bits;
     if (!read_number(reader, node, &bits) || bits > 8) {
@@ -234,11 +242,8 @@ static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {{"margin", read_margin},
-                 {"reserved", read_reserved},
-                 {"group_bits", read_group_bits},
-                 {"priorities", read_priorities},
-                 {"cut", read_cut}};
+    } parts[] = {{"margin", read_margin},         {"reserved", read_reserved},     {"vectors", read_vectors},
+                 {"group_bits", read_group_bits}, {"priorities", read_priorities}, {"cut", read_cut}};
     const char *const word = name->type == YAML_SCALAR_NODE ? scalar(name) : "";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
         if (strcmp(parts[i].name, word) == 0) {

@@ -1,5 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Finds the vector table by its contents: a word that may be an initial stack pointer, the address of a reset handler,
+// and addresses of more handlers or 0 behind it. A table of an image has no form that all tools agree upon, so every
+// place where a table may begin is a candidate, and candidates are ranked: the table whose reset handler is the entry
+// of the image comes before one that has the name of a table, and a place without a name comes last. A place without
+// a name must look like a table up to SysTick, since jump tables, tables of commands and unwind tables begin alike.
 #include "firmware/vectors.h"
 
 #include "base/memory.h"
@@ -11,78 +17,153 @@ enum {
     TABLE_ALIGNMENT = 128, // The least that VTOR takes.
     FIRST_RESERVED = 7,    // Vendors keep checksums in 7 to 10.
     LAST_RESERVED = 10,
+    ALSO_RESERVED = 13,
+    LEAST_STACK = 64, // No stack ends so near to the begin of the address space.
 };
 
 static bool is_handler(const struct code *code, uint32_t word) {
     return (word & 1) != 0 && code_is_code(code, word - 1);
 }
 
-static bool is_initial_sp(const struct code *code, uint32_t word) {
-    return word % 4 == 0 && word >= 0x10000000 && !code_is_code(code, word);
+// The core ignores the two low bits of the initial stack pointer; generated linker scripts write 0x2001FFFF.
+static uint32_t stack_pointer(uint32_t word) {
+    return word & ~UINT32_C(3);
 }
 
-static bool is_table(const struct code *code, uint32_t address, bool is_expected) {
-    uint32_t word;
-    if (!code_read_word(code, address, &word) || !is_initial_sp(code, word) ||
-        !code_read_word(code, address + 4, &word) || !is_handler(code, word)) {
+// RAM may lie anywhere but among peripherals and devices (ARMv7-M ARM, B3.1). The first word that is pushed lies below
+// the stack pointer, so the pointer itself may be where code begins.
+static bool is_initial_sp(const struct code *code, uint32_t word) {
+    uint32_t const sp = stack_pointer(word);
+    bool const is_memory = sp < 0x40000000 || (sp >= 0x60000000 && sp < 0xA0000000);
+    return sp >= LEAST_STACK && is_memory && !code_is_code(code, sp - 4) && !is_handler(code, word);
+}
+
+// In a table that nobody named, a handler is where a function begins: jump tables point into functions.
+static bool is_certain_handler(const struct code *code, uint32_t word) {
+    if (!is_handler(code, word) || word == 1 || code_is_data(code, word - 1)) {
         return false;
     }
-    for (uint32_t i = EXCEPTION_NMI; i <= EXCEPTION_HARD_FAULT; ++i) {
-        if (!is_expected && (!code_read_word(code, address + 4 * i, &word) || !is_handler(code, word))) {
+    const struct image_symbol *const symbol = code_function(code, word - 1);
+    return symbol == NULL || symbol->address == word - 1;
+}
+
+static bool is_word_in_ram(const struct code *code, uint32_t word) {
+    enum { LARGEST_RAM = 16 << 20 };
+    bool has_ram = false;
+    for (size_t i = 0; i < code->image->section_count; ++i) {
+        const struct image_section *const section = &code->image->sections[i];
+        bool const is_ram = section->is_allocated && section->is_writable && section->size_bytes > 0;
+        has_ram |= is_ram;
+        if (is_ram && word >= section->address && word - section->address <= LARGEST_RAM) {
+            return true;
+        }
+    }
+    return !has_ram;
+}
+
+// All exceptions of the core: those that every core has are handlers, the others are handlers or 0.
+static bool has_exceptions(const struct code *code, uint32_t address) {
+    uint32_t word;
+    if (!code_read_word(code, address, &word) || !is_word_in_ram(code, stack_pointer(word))) {
+        return false;
+    }
+    for (uint32_t i = EXCEPTION_RESET; i < EXCEPTION_FIRST_IRQ; ++i) {
+        bool const is_required = i <= EXCEPTION_HARD_FAULT;
+        bool const is_reserved = (i >= FIRST_RESERVED && i <= LAST_RESERVED) || i == ALSO_RESERVED;
+        if (!code_read_word(code, address + 4 * i, &word) ||
+            (!is_reserved && !(word == 0 && !is_required) && !is_certain_handler(code, word))) {
             return false;
         }
     }
     return true;
 }
 
-static bool begins_something(const struct code *code, uint32_t address) {
+// is_expected: something else than the contents tells that a table begins here.
+static bool is_table(const struct code *code, uint32_t address, bool is_expected) {
+    uint32_t word;
+    return code_read_word(code, address, &word) && is_initial_sp(code, word) &&
+           code_read_word(code, address + 4, &word) && is_handler(code, word) &&
+           (is_expected || has_exceptions(code, address));
+}
+
+static const struct image_symbol *what_begins(const struct code *code, uint32_t address) {
     const struct image *const image = code->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
         if (symbol->address == address && (symbol->kind == SYMBOL_FUNCTION || symbol->kind == SYMBOL_OBJECT) &&
             symbol->section < image->section_count) {
-            return true;
+            return symbol;
         }
     }
-    return false;
+    return NULL;
+}
+
+// Rust's cortex-m-rt lets the linker script write the stack pointer, and makes one object of the reset vector, one of
+// the exceptions and one of the interrupts. Such an object goes on with the table, which ends with the last of them.
+static bool is_part(const struct image_symbol *symbol, uint32_t index, bool has_parts) {
+    return symbol->kind == SYMBOL_OBJECT && symbol->size_bytes >= 4 && symbol->size_bytes % 4 == 0 &&
+           (index == EXCEPTION_RESET || (has_parts && (index == EXCEPTION_NMI || index == EXCEPTION_FIRST_IRQ)));
+}
+
+/// How far a table goes whose size nobody tells.
+struct extent {
+    bool has_parts;
+    uint64_t parts_end; ///< The first address behind the last part.
+};
+
+// \return  Whether the table goes on with this word.
+static bool goes_on(const struct code *code, struct extent *extent, uint32_t address, uint32_t index, uint32_t word) {
+    bool const is_reserved = index >= FIRST_RESERVED && index <= LAST_RESERVED;
+    const struct image_symbol *const symbol = what_begins(code, address);
+    if (!(word == 0 || is_reserved || is_handler(code, word))) {
+        return false;
+    }
+    if (symbol != NULL && is_part(symbol, index, extent->has_parts)) {
+        extent->has_parts = true;
+        extent->parts_end = symbol->address + symbol->size_bytes;
+        return true;
+    }
+    return symbol == NULL && (!extent->has_parts || address < extent->parts_end);
+}
+
+static void add_handler(struct vectors *vectors, uint32_t exception, uint32_t handler) {
+    vectors->handlers = memory_grow(vectors->handlers, vectors->count, &vectors->capacity, sizeof *vectors->handlers);
+    vectors->handlers[vectors->count++] = (struct vector){exception, handler};
 }
 
 // size_bytes: 0 iff not known. Then the table ends where a word is no vector, or where something else begins.
 static void read_table(struct vectors *vectors, const struct code *code, uint32_t address, uint64_t size_bytes) {
+    struct extent extent = {false, 0};
+    uint32_t word = 0;
     vectors->found = true;
     vectors->address = address;
-    code_read_word(code, address, &vectors->initial_sp);
+    code_read_word(code, address, &word);
+    vectors->initial_sp = stack_pointer(word);
     for (uint32_t i = EXCEPTION_RESET; i < EXCEPTIONS; ++i) {
         uint32_t const at = address + 4 * i;
-        uint32_t word;
-        bool const is_reserved = i >= FIRST_RESERVED && i <= LAST_RESERVED;
         if ((size_bytes > 0 && 4 * (i + 1) > size_bytes) || !code_read_word(code, at, &word) ||
-            (size_bytes == 0 &&
-             (!(word == 0 || is_reserved || is_handler(code, word)) || begins_something(code, at)))) {
+            (size_bytes == 0 && !goes_on(code, &extent, at, i, word))) {
             return;
         }
         vectors->bytes = 4 * (i + 1);
-        if (!is_handler(code, word)) {
-            continue;
-        }
-        if (i == EXCEPTION_RESET) {
+        if (is_handler(code, word) && i == EXCEPTION_RESET) {
             vectors->reset = word - 1;
-            continue;
+        } else if (is_handler(code, word)) {
+            add_handler(vectors, i, word - 1);
         }
-        vectors->handlers =
-            memory_grow(vectors->handlers, vectors->count, &vectors->capacity, sizeof *vectors->handlers);
-        vectors->handlers[vectors->count++] = (struct vector){i, word - 1};
     }
 }
 
-// A table may be copied or chosen at run time; the one that the image starts with is meant.
+// A table may be copied or chosen at run time; the one that the image starts with is meant. An entry of 0 is what a
+// linker writes where nobody said an entry.
 static bool is_the_start(const struct code *code, uint32_t address) {
     uint32_t word;
-    return code_read_word(code, address + 4, &word) && (word & ~UINT32_C(1)) == (code->image->entry & ~UINT64_C(1));
+    return code->image->entry != 0 && code_read_word(code, address + 4, &word) &&
+           (word & ~UINT32_C(1)) == (code->image->entry & ~UINT64_C(1));
 }
 
 static bool has_name_of_table(const char *name) {
-    static const char *const names[] = {"vector", "Vector", "isr_table", "IsrTable", "interrupt_table"};
+    static const char *const names[] = {"vector", "Vector", "VECTOR", "isr_table", "IsrTable", "interrupt_table"};
     for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
         if (strstr(name, names[i]) != NULL) {
             return true;
@@ -134,6 +215,21 @@ static uint64_t size_of_table(const struct code *code, uint32_t address) {
     return size;
 }
 
+// The entries of .ARM.exidx, {offset, 1}, look like {stack pointer, handler}.
+static bool is_unwind_table(const struct image_section *section) {
+    return strncmp(section->name, ".ARM.ex", 7) == 0;
+}
+
+bool vectors_find_at(struct vectors *vectors, const struct code *code, uint32_t address) {
+    uint32_t word;
+    *vectors = (struct vectors){0};
+    if (!code_read_word(code, address + 4, &word) || !is_handler(code, word)) {
+        return false;
+    }
+    read_table(vectors, code, address, size_of_table(code, address));
+    return true;
+}
+
 void vectors_find(struct vectors *vectors, const struct code *code) {
     *vectors = (struct vectors){0};
     const struct image *const image = code->image;
@@ -152,7 +248,7 @@ void vectors_find(struct vectors *vectors, const struct code *code) {
     }
     for (size_t i = 0; i < image->section_count; ++i) {
         const struct image_section *const section = &image->sections[i];
-        if (!section->is_loaded) {
+        if (!section->is_loaded || is_unwind_table(section)) {
             continue;
         }
         bool const is_expected = has_name_of_table(section->name);

@@ -23,12 +23,18 @@ struct vector {
 
 struct vectors {
     bool found;
-    uint32_t address, bytes, initial_sp, reset;
+    uint32_t address, bytes, reset;
+    uint32_t initial_sp;     ///< As the core takes it: a multiple of 4.
     struct vector *handlers; ///< By exception; what is 0 in the table is left out, and so is the reset handler.
     size_t count, capacity;
 };
 
+/// Looks for the table in all loaded contents of the image. `found` is false iff there is none.
+/// \cost  O(contents / 128 + symbols)
 void vectors_find(struct vectors *vectors, const struct code *code);
+/// Reads the table that begins at this address.
+/// \return  false iff no reset handler stands there; then no table is found.
+bool vectors_find_at(struct vectors *vectors, const struct code *code, uint32_t address);
 void vectors_free(struct vectors *vectors);
 
 #endif

@@ -19,6 +19,7 @@ enum {
     TAG_CPU_RAW_NAME = 4,
     TAG_CPU_NAME = 5,
     TAG_CPU_ARCH = 6,
+    TAG_CPU_ARCH_PROFILE = 7,
     TAG_FP_ARCH = 10,
     TAG_COMPATIBILITY = 32
 };
@@ -88,6 +89,9 @@ static void read_values(struct bytes bytes, struct attributes *attributes) {
             break;
         case TAG_CPU_ARCH:
             attributes->cpu_arch = number < 256 ? (int)number : -1;
+            break;
+        case TAG_CPU_ARCH_PROFILE:
+            attributes->cpu_profile = number < 128 ? (char)number : '\0';
             break;
         case TAG_FP_ARCH:
             attributes->fp_arch = number < 256 ? (int)number : 0;

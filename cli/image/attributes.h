@@ -11,6 +11,7 @@
 struct attributes {
     const char *cpu_name; ///< "Cortex-M7"; gcc writes the architecture there. NULL iff not told.
     int cpu_arch;         ///< Tag_CPU_arch; -1 iff not told.
+    char cpu_profile;     ///< Tag_CPU_arch_profile: 'A', 'R', 'M', or 'S' for A and R; 0 iff not told.
     int fp_arch;          ///< Tag_FP_arch; 0 iff not told.
 };
 

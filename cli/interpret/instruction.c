@@ -111,16 +111,35 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     return values_add(values, value);
 }
 
+// One instruction may be reached at several depths of the stack, with other values: only the bits that agree are known.
+static void add_store(struct flow *flow, struct flow_store store) {
+    for (size_t i = 0; i < flow->store_count; ++i) {
+        struct flow_store *const old = &flow->stores[i];
+        if (old->address == store.address && old->target == store.target &&
+            old->is_target_range == store.is_target_range) {
+            old->known &= store.known & ~(old->value ^ store.value);
+            old->keeps &= store.keeps;
+            return;
+        }
+    }
+    flow->stores = memory_grow(flow->stores, flow->store_count, &flow->store_capacity, sizeof *flow->stores);
+    flow->stores[flow->store_count++] = store;
+}
+
 static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes,
                        uint32_t address) {
-    const struct value *const to = run_value(run, base);
-    struct flow *const flow = run->flow;
-    bool const is_indexed = to->kind == VALUE_INDEXED && run_value(run, to->base)->kind == VALUE_CONSTANT;
-    bool const is_range = is_indexed || to->kind == VALUE_OFFSET;
-    if (to->kind != VALUE_CONSTANT && !is_range) {
+    struct value const to = *run_value(run, base);
+    if (to.kind == VALUE_ONE_OF) { // Two IT blocks with one condition: `addge` and `strbge` go through either pointer.
+        note_store(run, to.base, offset, stored, bytes, address);
+        note_store(run, to.other, offset, stored, bytes, address);
         return;
     }
-    uint32_t const target = (uint32_t)((is_indexed ? run_value(run, to->base)->number : 0) + to->number + offset);
+    bool const is_indexed = to.kind == VALUE_INDEXED && run_value(run, to.base)->kind == VALUE_CONSTANT;
+    bool const is_range = is_indexed || to.kind == VALUE_OFFSET;
+    if (to.kind != VALUE_CONSTANT && !is_range) {
+        return;
+    }
+    uint32_t const target = (uint32_t)((is_indexed ? run_value(run, to.base)->number : 0) + to.number + offset);
     if (!run->is_final || target < 0xE0000000 || target >= 0xE0100000) {
         return;
     }
@@ -130,14 +149,7 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
     const struct value *const before = run_value(run, origin);
     store.keeps = before->kind == VALUE_LOAD && run_value(run, before->base)->kind == VALUE_CONSTANT &&
                   (uint32_t)(run_value(run, before->base)->number + before->number) == target;
-    for (size_t i = 0; i < flow->store_count; ++i) {
-        if (flow->stores[i].address == address && flow->stores[i].target == target) {
-            flow->stores[i] = store;
-            return;
-        }
-    }
-    flow->stores = memory_grow(flow->stores, flow->store_count, &flow->store_capacity, sizeof *flow->stores);
-    flow->stores[flow->store_count++] = store;
+    add_store(run->flow, store);
 }
 
 static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {

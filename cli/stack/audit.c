@@ -31,14 +31,24 @@ static bool is_understood(const struct flow *flow) {
     return true;
 }
 
-static void add_frames(struct auditor *auditor) {
+// Both lists ascend by address. next: the first function that is not below the last address that was asked for.
+static bool is_reached(const struct stack *stack, uint32_t address, size_t *next) {
+    while (*next < stack->function_count && stack->functions[*next].place.address < address) {
+        ++*next;
+    }
+    return *next < stack->function_count && stack->functions[*next].place.address == address;
+}
+
+static void add_frames(struct auditor *auditor, bool of_all) {
+    size_t next = 0;
     struct audit *const audit = &auditor->stack->audit;
     const struct places *const places = auditor->places;
     audit->frames = memory_get(places->function_count, sizeof *audit->frames);
     for (size_t i = 0; i < places->function_count; ++i) {
         uint32_t const address = (uint32_t)symbol_of(places, i)->address;
         const struct flow *const flow = code_find(auditor->code, address);
-        if (flow == NULL || (audit->count > 0 && audit->frames[audit->count - 1].place.address == address)) {
+        if (flow == NULL || !(of_all || is_reached(auditor->stack, address, &next)) ||
+            (audit->count > 0 && audit->frames[audit->count - 1].place.address == address)) {
             continue;
         }
         struct frame_audit *const frame = &audit->frames[audit->count++];
@@ -193,10 +203,10 @@ static void compare(struct stack *stack, struct frame_audit *frame) {
     stack->audit.smaller += frame->is_smaller;
 }
 
-void audit_fill(struct stack *stack, const struct code *code, const struct places *places,
-                const struct usages *usages) {
+void audit_fill(struct stack *stack, const struct code *code, const struct places *places, const struct usages *usages,
+                bool of_all) {
     struct auditor auditor = {stack, code, places, memory_get(places->function_count, sizeof(char *))};
-    add_frames(&auditor);
+    add_frames(&auditor, of_all);
     tell_unwind(&auditor);
     if (usages->file_count > 0) {
         find_declarations(&auditor);

@@ -9,8 +9,9 @@
 #include "stack/stack.h"
 
 /// Fills in stack->audit, and adds a finding for each function of which another source tells more than its code does.
-/// code: what is compared.
-void audit_fill(struct stack *stack, const struct code *code, const struct places *places, const struct usages *usages);
+/// code: what is compared. of_all: functions that no entry reaches are compared too.
+void audit_fill(struct stack *stack, const struct code *code, const struct places *places, const struct usages *usages,
+                bool of_all);
 
 /// Reads the compiler's files that belong to an image: in a folder, or beside its objects as the map and debugging
 /// information tell them.

@@ -19,9 +19,10 @@ bool maker_has_function(const struct maker *maker, const char *name) {
     return places_find(&maker->places, name, &entry, 1) > 0;
 }
 
-static bool has_vector(const struct maker *maker, const char *name) {
+static bool has_vector(const struct maker *maker, const struct stack_fact *fact) {
     for (size_t i = 0; i < maker->vectors.count; ++i) {
-        if (places_match(&maker->places, maker->vectors.handlers[i].handler, name)) {
+        const struct vector *const vector = &maker->vectors.handlers[i];
+        if (priority_means(maker, fact, vector->handler, vector->exception)) {
             return true;
         }
     }
@@ -33,7 +34,7 @@ bool facts_match_image(struct maker *maker) {
     const struct stack_facts *const facts = &maker->config->stack;
     for (size_t i = 0; i < facts->fact_count; ++i) {
         const struct stack_fact *const fact = &facts->facts[i];
-        if (fact->kind == FACT_PRIORITY && !has_vector(maker, fact->function)) {
+        if (fact->kind == FACT_PRIORITY && !has_vector(maker, fact)) {
             return is_missing(maker, fact, "no handler ", fact->function);
         }
         if (fact->kind != FACT_PRIORITY && fact->function != NULL && !maker_has_function(maker, fact->function)) {

@@ -9,11 +9,22 @@
 #include "base/text.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
-const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler) {
+// A handler is named, or is the number of an interrupt: 28, as in the vendor's header.
+bool priority_means(const struct maker *maker, const struct stack_fact *fact, uint32_t handler, uint32_t exception) {
+    char *end = NULL;
+    unsigned long const irq = strtoul(fact->function, &end, 10);
+    if (fact->function[0] >= '0' && fact->function[0] <= '9' && *end == '\0') {
+        return irq < EXCEPTIONS - EXCEPTION_FIRST_IRQ && exception == EXCEPTION_FIRST_IRQ + irq;
+    }
+    return places_match(&maker->places, handler, fact->function);
+}
+
+const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler, uint32_t exception) {
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
-        if (fact->kind == FACT_PRIORITY && places_match(&maker->places, handler, fact->function)) {
+        if (fact->kind == FACT_PRIORITY && priority_means(maker, fact, handler, exception)) {
             return fact;
         }
     }
@@ -28,7 +39,7 @@ static int group_of(const struct maker *maker, int stored) {
 }
 
 void priority_find(struct maker *maker, struct stack_entry *entry) {
-    const struct stack_fact *const declared = priority_declared(maker, entry->address);
+    const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
     const struct priorities *const known = &maker->priorities;
     uint32_t const exception = entry->exception;
     if (exception == EXCEPTION_NMI || exception == EXCEPTION_HARD_FAULT) {
@@ -40,7 +51,7 @@ void priority_find(struct maker *maker, struct stack_entry *entry) {
     } else if (known->stored[exception] >= 0) {
         entry->priority = group_of(maker, known->stored[exception]);
     } else {
-        entry->priority = known->has_unknown_store ? PRIORITY_UNKNOWN : 0;
+        entry->priority = known->has_unknown_store || known->has_unread_code ? PRIORITY_UNKNOWN : 0;
     }
 }
 
@@ -58,24 +69,23 @@ void priorities_note(struct maker *maker) {
     size_t const handlers = count_handlers(stack);
     for (size_t i = 0; i < stack->entry_count && handlers > 1; ++i) {
         struct stack_entry *const entry = &stack->entries[i];
-        if (entry->kind != ENTRY_HANDLER || entry->priority < 0 || priority_declared(maker, entry->address) != NULL) {
+        if (entry->kind != ENTRY_HANDLER || entry->priority < 0 ||
+            priority_declared(maker, entry->address, entry->exception) != NULL) {
             continue;
         }
         bool const is_unknown = entry->priority == PRIORITY_UNKNOWN;
         uint32_t const at = maker->priorities.stored[entry->exception] >= 0 ? maker->priorities.place[entry->exception]
                                                                             : entry->address;
         uint32_t const note =
-            callgraph_note(&maker->graph, at, is_unknown, is_unknown ? "priorities" : NULL,
+            callgraph_note(&maker->graph, at, false, is_unknown ? "priorities" : NULL,
                            is_unknown ? keep_text(&stack->record.texts, "%s: PRIORITY", entry->name) : NULL,
-                           is_unknown ? "priority of %s: not known"
+                           is_unknown ? "priority of %s: not known, so it nests with all others"
                            : maker->priorities.stored[entry->exception] >= 0
                                ? "priority of %s: as the code stores it"
                                : "priority of %s: 0, as after a reset, since no code sets it",
                            entry->name);
         entry_add_note(&stack->main, note);
-        if (is_unknown) {
-            stack->main.verdict = BOUND_UNKNOWN;
-        } else if (stack->main.verdict == BOUND_EXACT) {
+        if (stack->main.verdict == BOUND_EXACT) {
             stack->main.verdict = BOUND_ASSUMED;
         }
     }
@@ -83,7 +93,7 @@ void priorities_note(struct maker *maker) {
 
 // Whether the code stores what was declared, in the upper bits of a register with so many unused ones below.
 static bool contradicts(const struct maker *maker, const struct stack_entry *entry, unsigned unused) {
-    const struct stack_fact *const declared = priority_declared(maker, entry->address);
+    const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
     int const stored = entry->exception < EXCEPTIONS ? maker->priorities.stored[entry->exception] : -1;
     return declared != NULL && stored >= 0 && (int)(declared->number << unused) != stored;
 }
@@ -110,7 +120,7 @@ void priorities_compare(struct maker *maker) {
     for (size_t i = 0; i < stack->entry_count; ++i) {
         const struct stack_entry *const entry = &stack->entries[i];
         if (contradicts(maker, entry, unused)) {
-            const struct stack_fact *const declared = priority_declared(maker, entry->address);
+            const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
             int const stored = maker->priorities.stored[entry->exception];
             stack->findings =
                 memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);

@@ -177,6 +177,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
                                                     .reserved_bytes = stack->main.reserved_bytes,
                                                     .stack_name = "main"});
     entry_bound(maker, entry);
+    vectors_note_missing(maker);
     add_handlers(maker);
     nesting_add_levels(maker);
     add_tasks(maker);
@@ -275,7 +276,7 @@ static void audit_all(struct maker *maker, const struct usages *usages) {
     }
     tell_start(&code, &maker->vectors);
     code_follow(&code, entries, count);
-    audit_fill(maker->stack, &code, &maker->places, usages);
+    audit_fill(maker->stack, &code, &maker->places, usages, true);
     free(entries);
     code_close(&code);
 }
@@ -292,7 +293,7 @@ static void audit(struct maker *maker, const struct stack_request *request) {
     if (request->audits) {
         audit_all(maker, &usages);
     } else {
-        audit_fill(maker->stack, &maker->code, &maker->places, &usages);
+        audit_fill(maker->stack, &maker->code, &maker->places, &usages, false);
     }
     maker->stack->audit.newer_count = newer_count;
     usages_free(&usages);
@@ -300,7 +301,9 @@ static void audit(struct maker *maker, const struct stack_request *request) {
 
 static bool make(struct maker *maker, const struct stack_request *request) {
     struct stack *const stack = maker->stack;
-    vectors_find(&maker->vectors, &maker->code);
+    if (!maker_find_vectors(maker)) {
+        return false;
+    }
     tell_start(&maker->code, &maker->vectors);
     if (!facts_match_image(maker)) {
         return false;

@@ -46,6 +46,12 @@ void path_add_step(struct stack_path *path, struct stack_step step);
 /// \return  The entry in the array, which moves when the next one is added.
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
 
+/// Takes the vector table that brim.yaml names, or looks for it.
+/// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.
+bool maker_find_vectors(struct maker *maker);
+/// Makes the bound of the reset handler, and so the main stack's, unknown where no vector table was found.
+void vectors_note_missing(struct maker *maker);
+
 /// \return  false iff a fact names something that the image does not have; the error says which.
 bool facts_match_image(struct maker *maker);
 /// \return  false iff the call graph did not meet a fact; the error says which.
@@ -63,7 +69,9 @@ uint64_t nesting_frame_above(const struct nesting *below);
 void nesting_add_levels(struct maker *maker);
 
 /// \return  The fact that declares the priority of a handler, or NULL iff there is none.
-const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler);
+const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler, uint32_t exception);
+/// \return  Whether a fact about a priority means this vector, by the name of the handler or the interrupt's number.
+bool priority_means(const struct maker *maker, const struct stack_fact *fact, uint32_t handler, uint32_t exception);
 void priority_find(struct maker *maker, struct stack_entry *entry);
 /// Notes on the main stack where the priority of each handler comes from.
 void priorities_note(struct maker *maker);

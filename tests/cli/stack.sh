@@ -101,6 +101,55 @@ fails a_cut_that_cuts_nothing_is_an_error 'cut: [deep]' 'line 2: no call that is
 fails a_task_that_may_be_several_functions_is_an_error 'entries: [{function: many, reserved: 99}]' 'line 2: more than one function is called many'
 fails an_unknown_key_is_an_error 'recursions: []' 'line 2: brim knows no key of stack: recursions'
 
+# vectors SENTENCE BOUND FLAGS FACTS: the main stack of an image with this form of a vector table.
+vectors() {
+    printf 'stack: {reserved: 1024, %s}\n' "${4-}" >vectors.yaml
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $cpu -nostdlib -nostartfiles -T "$here/images/plain.ld" $3 "$here/images/vectors.S" \
+        -Wl,--no-warn-rwx-segments -o vectors.elf 2>errors
+    "$BRIM" stack vectors.elf --config vectors.yaml --csv >vectors.csv 2>>errors
+    seen=$(awk -F, '$1 == "main stack" {print $2, $3}' vectors.csv)
+    [ "$seen" = "$2" ]
+    verdict "$1" $? "expected $2, got $seen: $(cat errors)"
+}
+table='-DSECTION=.vectors'
+hidden='-DSECTION=.rodata.first'
+vectors the_core_ignores_the_low_bits_of_the_stack_pointer '48 exact' "$table -DTOP=_top-1"
+vectors the_stack_may_lie_at_the_begin_of_the_address_space '48 exact' "$table -DTOP=0x4000"
+vectors the_stack_may_lie_where_the_tool_has_no_region '48 exact' "$table -DTOP=0x30048000"
+vectors a_table_may_consist_of_objects '48 exact' "$table -DTOP=_top -DOBJECTS"
+vectors the_last_object_ends_a_table_without_a_section_of_its_own '48 exact' "$hidden -DTOP=_top -DOBJECTS"
+vectors without_a_table_nothing_is_bounded ' unknown' '-DNO_TABLE -DTOP=_top'
+"$BRIM" stack vectors.elf | grep -q 'no vector table was found: an address in RAM followed by'
+verdict it_is_told_what_was_looked_for $? "$("$BRIM" stack vectors.elf)"
+vectors what_only_looks_like_a_table_is_none ' unknown' '-DNO_TABLE -DDECOYS -Wl,-e,0'
+vectors a_table_is_found_beside_what_looks_like_one '48 exact' "$table -DTOP=_top -DDECOYS -Wl,-e,0"
+vectors brim_yaml_says_where_the_table_is '48 exact' "$table -DTOP=0x50000000 -Wl,-e,0" 'vectors: 0x08000000'
+fails a_place_without_a_table_is_an_error 'vectors: 0x20000000' 'wrong.yaml: line 2: no vector table at 0x20000000 in the image'
+
+# unreached SENTENCE BOUND FLAGS: the main stack of an image with a task that no vector reaches.
+unreached() {
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $cpu -Os -g -w -nostdlib -nostartfiles -T "$here/images/plain.ld" $3 "$here/images/unreached.c" \
+        -Wl,--no-warn-rwx-segments -o unreached.elf 2>errors
+    "$BRIM" stack unreached.elf --csv >unreached.csv 2>>errors
+    seen=$(awk -F, '$1 == "main stack" {print $2, $3}' unreached.csv)
+    [ "$seen" = "$2" ]
+    verdict "$1" $? "expected $2, got $seen: $(cat errors)"
+}
+unreached handlers_that_no_code_ranks_do_not_nest '240 assumed' ''
+unreached a_task_sets_priorities '376 assumed' '-DPRIORITIES'
+unreached a_store_under_a_condition_sets_a_priority '376 assumed' '-DPREDICATED'
+unreached a_task_registers_what_a_handler_calls '544 assumed' '-DCALLBACK'
+unreached handlers_of_unknown_priority_all_nest '376 assumed' '-DVARIED'
+bound a_priority_may_name_the_number_of_an_interrupt plain 'priorities: {0: 4, 1: 8}' 56 160 exact
+fails a_number_of_no_interrupt_is_an_error 'priorities: {40: 2}' 'line 2: no handler 40'
+
+printf 'void _start(void) { }\n' | arm-none-eabi-gcc -mcpu=cortex-a7 -nostdlib -x c - -o application.elf
+"$BRIM" stack application.elf >text 2>&1
+[ $? -eq 3 ] && grep -q 'application.elf: made for a core of the A profile' text
+verdict a_core_of_another_profile_is_refused $? "$(cat text)"
+
 # Damaged images: an answer or a message, never a crash.
 crashed=
 size=$(stat -c %s plain.elf)

@@ -1,0 +1,70 @@
+@ SPDX-FileCopyrightText: 2026 The brim authors
+@ SPDX-License-Identifier: MIT
+@
+@ Forms of vector tables. TOP is the first word. OBJECTS makes three objects behind it, as Rust's cortex-m-rt does; NO_TABLE
+@ leaves the table out; DECOYS adds data that begins like a table. The handler takes 16 bytes, so 48 with its frame.
+    .syntax unified
+    .thumb
+    .macro function name
+    .thumb_func
+    .global \name
+    .type \name, %function
+\name:
+    .endm
+    .macro object name bytes
+    .type \name, %object
+    .size \name, \bytes
+\name:
+    .endm
+
+#ifndef NO_TABLE
+    .section SECTION, "a"
+    .balign 128
+#ifndef OBJECTS
+    .word TOP, Reset_Handler, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop, handler
+#else
+    .word TOP
+object __RESET_VECTOR, 4
+    .word Reset_Handler
+object __EXCEPTIONS, 56
+    .word stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop
+object __INTERRUPTS, 4
+    .word handler
+object callbacks, 4
+    .word never
+#endif
+#endif
+
+#ifdef DECOYS
+    .section .rodata.decoys, "a"
+    .balign 128
+object commands, 64
+    .word _top, never, never, never, 7, never, never, 0, 0, 0, 0, never, never, 0, never, never
+    .balign 128
+object jumps, 64
+    .word _top
+    .rept 15
+    .word never + 2
+    .endr
+    .section .ARM.exidx, "a"
+    .balign 128
+    .rept 8
+    .word 0x20000400, never
+    .endr
+#endif
+
+    .text
+function Reset_Handler
+    b .
+    .size Reset_Handler, . - Reset_Handler
+function stop
+    b .
+    .size stop, . - stop
+function handler
+    push {r4-r6, lr}
+    pop {r4-r6, pc}
+    .size handler, . - handler
+function never
+    push {r4-r11, lr}
+    pop {r4-r11, pc}
+    .size never, . - never
