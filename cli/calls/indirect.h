@@ -43,6 +43,10 @@ void indirect_learn(struct indirect *indirect);
 /// Whether others than direct calls may enter a function: the core, a pointer, a virtual call.
 bool indirect_is_entered(const struct indirect *indirect, uint32_t entry);
 
+/// Functions whose address is taken, whose type is not known, and which are not kept as pointers of any known type.
+/// \return  How many there are; the first `room` of them are put into `entries`.
+size_t indirect_untyped(const struct indirect *indirect, uint32_t *entries, size_t room);
+
 struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site);
 
 #endif

@@ -165,7 +165,7 @@ static void type_result(const struct typing *typing, const struct value *value, 
     for (size_t i = 0; i < typing->flow->site_count; ++i) {
         const struct flow_site *const site = &typing->flow->sites[i];
         if (site->address == value->site && !site->is_indirect) {
-            types_of_result(&typing->indirect->types, site->target, out);
+            types_of_result(&typing->indirect->types, indirect_described(typing->indirect, site->target), out);
         }
     }
 }
@@ -209,7 +209,8 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
         type_address(typing, id, 0, depth, out);
         break;
     case VALUE_ENTRY:
-        types_of_parameter(types, typing->flow->entry, (unsigned)value.number, out);
+        types_of_parameter(types, indirect_described(typing->indirect, typing->flow->entry), (unsigned)value.number,
+                           out);
         break;
     case VALUE_RESULT:
         type_result(typing, &value, out);
@@ -263,25 +264,14 @@ static size_t add_sources(const struct indirect_private *own, uint32_t signature
     return count;
 }
 
-// What the core enters is called by pointers of its own type at most: start-up code in assembly has none.
-static bool is_root(const struct indirect_private *own, uint32_t entry) {
-    for (size_t i = 0; i < own->root_count; ++i) {
-        if (own->entered[i] == entry) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_of_signature(const struct indirect *indirect, uint32_t signature, struct entry_set *set) {
     const struct indirect_private *const own = indirect->private_data;
     uint32_t sources[MOST_SIGNATURES];
     size_t const count = add_sources(own, signature, sources);
     for (size_t s = 0; s < count; ++s) {
         for (size_t i = 0; i < own->taken_count; ++i) {
-            if (own->taken[i].signature == SIGNATURE_NONE
-                    ? !is_root(own, own->taken[i].entry)
-                    : types_agree(&indirect->types, sources[s], own->taken[i].signature)) {
+            if (own->taken[i].signature != SIGNATURE_NONE &&
+                types_agree(&indirect->types, sources[s], own->taken[i].signature)) {
                 add_entry(set, own->taken[i].entry);
             }
         }

@@ -58,6 +58,20 @@ done
 build lto gcc '-O2 -flto' indirect.c
 reaches lto through_members 'close_any done_disk late_target open_disk open_net'
 
+# GCC merges equal functions at these levels: the jump that is left has the type of the function that it jumps to.
+for level in -Os -O2; do
+    build merged$level gcc "$level" merged.c || continue
+    reaches merged$level through_merged 'one two'
+    reaches merged$level through_simple 'tiny'
+    "$BRIM" stack merged$level.elf >text
+    grep -q 'no call by type is said to reach the functions whose address is taken and whose type is not known: bare$' text
+    verdict merged${level}_lists_functions_without_a_type $? "$(grep 'type is not known' text)"
+done
+build absent gcc '-Os -DABSENT' merged.c
+"$BRIM" stack absent.elf >text
+grep -q 'through_absent (.*): indirect call of type .*, which no function has' text
+verdict a_type_that_no_function_has_is_unknown $? "$(grep through_absent text)"
+
 build hidden gcc '-O2 -DHIDDEN' indirect.c
 "$BRIM" stack hidden.elf >text
 grep -q 'through_void (.*): indirect call$' text
