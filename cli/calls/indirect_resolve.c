@@ -181,16 +181,21 @@ static void type_either(const struct typing *typing, const struct value *value, 
     }
 }
 
+// The type of a variable whose register holds the value at the call. It tells what a `void *` was cast to.
+static void type_variable(const struct typing *typing, value_id id, struct pointees *out) {
+    for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
+        if (typing->site->registers[reg] == id) {
+            types_of_register(&typing->indirect->types, typing->site->address, reg, out);
+        }
+    }
+}
+
 // Its type is that of a variable in the register: where the paths meet, or at the call, if a register still holds it.
 static void type_merged(const struct typing *typing, value_id id, struct pointees *out) {
     struct types *const types = &typing->indirect->types;
     const struct value *const value = value_of(typing->indirect, id);
     types_of_register(types, value->site, (unsigned)value->number, out);
-    for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
-        if (typing->site->registers[reg] == id) {
-            types_of_register(types, typing->site->address, reg, out);
-        }
-    }
+    type_variable(typing, id, out);
 }
 
 static bool is_null(const struct value *value) {
@@ -237,6 +242,9 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     case VALUE_BITS:
     case VALUE_UNKNOWN:
         break;
+    }
+    if (out->count == 0 && !out->is_too_much && value.kind == VALUE_LOAD) {
+        type_variable(typing, id, out);
     }
 }
 
@@ -306,7 +314,7 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
             uint32_t const signature = types_signature(&indirect->types, pointee);
             add_of_signature(indirect, signature, set);
             *type = indirect->types.signatures[signature].text;
-            means = means == BY_CLASS ? means : BY_TYPE;
+            means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
         } else {
             return BY_NOTHING;
         }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// GCC keeps `one` and makes `two` a jump to it, without debugging information. `bare` is assembly without a type.
+// GCC keeps `one` and makes `two` a jump to it, or a copy of it, without debugging information. `bare` is assembly
+// without a type.
 volatile int sink;
 static __attribute__((noinline)) int work(int v) {
     sink = v;
@@ -27,7 +28,8 @@ struct operations {
     void (*simple)(void);
     void (*absent)(const char *, long long);
 };
-struct operations operations = {one, two, tiny, 0};
+struct operations operations = {one, 0, tiny, 0};
+void *untyped = (void *)two; // Only the type of the jump's target tells the type of `two`.
 
 __attribute__((noinline)) void through_merged(int *p) { // one, two
     sink = operations.a(p);
@@ -41,7 +43,7 @@ __attribute__((noinline)) void through_absent(void) { // Nobody knows: no functi
 void Reset_Handler(void) {
     int x = 1;
     operations.absent = *(void (**)(const char *, long long))0x1fff0000u;
-    operations.b = operations.a;
+    operations.b = operations.a = *(int (*volatile *)(int *)) & untyped;
     through_merged(&x);
     through_simple();
 #ifdef ABSENT
