@@ -333,6 +333,10 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
                                             ? "indirect call reaches functions of type %s only: %s"
                                             : "virtual call reaches methods of %s and its derived classes only: %s",
                                         resolved->type, names_of(graph, resolved)));
+        uint32_t untyped;
+        if (resolved->means == BY_TYPE && callgraph_note_untyped(graph, &untyped)) {
+            callgraph_attach(node, untyped);
+        }
     }
 }
 

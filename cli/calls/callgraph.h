@@ -65,6 +65,9 @@ struct callgraph {
     size_t edge_count, edge_capacity;
     struct path_cell *cells;
     size_t cell_count, cell_capacity;
+    bool is_untyped_listed; ///< `untyped_count` and `untyped_note` are set.
+    size_t untyped_count;
+    uint32_t untyped_note;
     uint32_t *named; ///< Room for the functions that a fact names, or the pack for newlib.
     size_t named_capacity;
 };
@@ -90,6 +93,9 @@ bool *callgraph_reach(const struct callgraph *graph, uint32_t from);
 /// Adds a note to the record. \return Its index.
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));
+/// Lists the functions that no call by type is said to reach since their type is not known, once for all calls.
+/// \return  false iff there are none; else *note is the note's index.
+bool callgraph_note_untyped(struct callgraph *graph, uint32_t *note);
 void callgraph_attach(struct call_node *node, uint32_t note);
 
 #endif

@@ -127,7 +127,7 @@ static void learn_data(struct indirect *indirect) {
 // The pointer to a function that comes in a register; SIGNATURE_NONE iff it is none, or of several types.
 static uint32_t argument_signature(struct indirect *indirect, uint32_t entry, unsigned reg) {
     struct pointees pointees = {.count = 0};
-    types_of_parameter(&indirect->types, entry, reg, &pointees);
+    types_of_parameter(&indirect->types, indirect_described(indirect, entry), reg, &pointees);
     return pointees.count == 1 ? types_signature(&indirect->types, &pointees.items[0]) : SIGNATURE_NONE;
 }
 
@@ -237,7 +237,8 @@ static void finish_taken(struct indirect *indirect) {
     for (size_t i = 0; i < own->taken_count; ++i) {
         if (kept == 0 || own->taken[kept - 1].entry != own->taken[i].entry) {
             own->taken[kept] = own->taken[i];
-            own->taken[kept].signature = types_of_function(&indirect->types, own->taken[i].entry);
+            own->taken[kept].signature =
+                types_of_function(&indirect->types, indirect_described(indirect, own->taken[i].entry));
             ++kept;
         }
     }

@@ -45,6 +45,9 @@ bool indirect_is_entered(const struct indirect *indirect, uint32_t entry);
 
 /// \return  All functions that others than direct calls may enter, as of indirect_learn(); the caller frees the array.
 uint32_t *indirect_taken(const struct indirect *indirect, size_t *count);
+/// Functions whose address is taken, whose type is not known, and which are not kept as pointers of any known type.
+/// \return  How many there are; the first `room` of them are put into `entries`.
+size_t indirect_untyped(const struct indirect *indirect, uint32_t *entries, size_t room);
 
 struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site);
 

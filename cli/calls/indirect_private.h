@@ -62,6 +62,10 @@ void indirect_forget(struct indirect_private *own);
 /// \return  false iff not all callers are known, or not what they pass.
 bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct entry_set *set);
 
+/// \return  The function whose debugging information describes the one entered there: itself, or the one that it is
+/// nothing but a jump to.
+uint32_t indirect_described(struct indirect *indirect, uint32_t entry);
+
 /// What lies at base + offset, by types; none in `out` iff nobody knows. place: where the address is used.
 void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t place,
                    struct pointees *out);

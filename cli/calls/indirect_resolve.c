@@ -167,7 +167,7 @@ static void type_result(const struct typing *typing, const struct value *value, 
     for (size_t i = 0; i < typing->flow->site_count && value->number == 0; ++i) {
         const struct flow_site *const site = &typing->flow->sites[i];
         if (site->address == value->site && !site->is_indirect) {
-            types_of_result(&typing->indirect->types, site->target, out);
+            types_of_result(&typing->indirect->types, indirect_described(typing->indirect, site->target), out);
         }
     }
 }
@@ -183,16 +183,21 @@ static void type_either(const struct typing *typing, const struct value *value, 
     }
 }
 
+// The type of a variable whose register holds the value at the call. It tells what a `void *` was cast to.
+static void type_variable(const struct typing *typing, value_id id, struct pointees *out) {
+    for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
+        if (typing->site->registers[reg] == id) {
+            types_of_register(&typing->indirect->types, typing->site->address, reg, out);
+        }
+    }
+}
+
 // Its type is that of a variable in the register: where the paths meet, or at the call, if a register still holds it.
 static void type_merged(const struct typing *typing, value_id id, struct pointees *out) {
     struct types *const types = &typing->indirect->types;
     const struct value *const value = value_of(typing->indirect, id);
     types_of_register(types, value->site, (unsigned)value->number, out);
-    for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
-        if (typing->site->registers[reg] == id) {
-            types_of_register(types, typing->site->address, reg, out);
-        }
-    }
+    type_variable(typing, id, out);
 }
 
 static bool is_null(const struct value *value) {
@@ -211,7 +216,8 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
         type_address(typing, id, 0, depth, out);
         break;
     case VALUE_ENTRY:
-        types_of_parameter(types, typing->flow->entry, (unsigned)value.number, out);
+        types_of_parameter(types, indirect_described(typing->indirect, typing->flow->entry), (unsigned)value.number,
+                           out);
         break;
     case VALUE_RESULT:
         type_result(typing, &value, out);
@@ -239,6 +245,9 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     case VALUE_UNKNOWN:
         break;
     }
+    if (out->count == 0 && !out->is_too_much && value.kind == VALUE_LOAD) {
+        type_variable(typing, id, out);
+    }
 }
 
 void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t place,
@@ -265,25 +274,14 @@ static size_t add_sources(const struct indirect_private *own, uint32_t signature
     return count;
 }
 
-// What the core enters is called by pointers of its own type at most: start-up code in assembly has none.
-static bool is_root(const struct indirect_private *own, uint32_t entry) {
-    for (size_t i = 0; i < own->root_count; ++i) {
-        if (own->entered[i] == entry) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_of_signature(const struct indirect *indirect, uint32_t signature, struct entry_set *set) {
     const struct indirect_private *const own = indirect->private_data;
     uint32_t sources[MOST_SIGNATURES];
     size_t const count = add_sources(own, signature, sources);
     for (size_t s = 0; s < count; ++s) {
         for (size_t i = 0; i < own->taken_count; ++i) {
-            if (own->taken[i].signature == SIGNATURE_NONE
-                    ? !is_root(own, own->taken[i].entry)
-                    : types_agree(&indirect->types, sources[s], own->taken[i].signature)) {
+            if (own->taken[i].signature != SIGNATURE_NONE &&
+                types_agree(&indirect->types, sources[s], own->taken[i].signature)) {
                 add_entry(set, own->taken[i].entry);
             }
         }
@@ -318,7 +316,7 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
             uint32_t const signature = types_signature(&indirect->types, pointee);
             add_of_signature(indirect, signature, set);
             *type = indirect->types.signatures[signature].text;
-            means = means == BY_CLASS ? means : BY_TYPE;
+            means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
         } else {
             return BY_NOTHING;
         }

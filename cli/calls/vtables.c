@@ -58,16 +58,32 @@ static int by_address(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
+// The class whose functions a table has. A construction vtable, "construction vtable for BASE-in-DERIVED", is what an
+// object of DERIVED has while its part BASE is constructed or destroyed: it holds the functions of BASE.
+static const char *class_of_table(struct arena *texts, const char *symbol) {
+    if (strncmp(symbol, "_ZTV", 4) == 0) {
+        return class_name(texts, symbol, "vtable for ");
+    }
+    const char *const both = class_name(texts, symbol, "construction vtable for ");
+    const char *const end = both == NULL ? NULL : strstr(both, "-in-");
+    return end == NULL ? NULL : arena_text(texts, both, (size_t)(end - both));
+}
+
+static bool is_table(const struct image_symbol *symbol) {
+    return symbol->kind == SYMBOL_OBJECT &&
+           (strncmp(symbol->name, "_ZTV", 4) == 0 || strncmp(symbol->name, "_ZTC", 4) == 0);
+}
+
 void vtables_open(struct vtables *vtables, const struct code *code, const struct types *types) {
     const struct image_symbol *const pure = image_find_symbol(code->image, "__cxa_pure_virtual");
     *vtables = (struct vtables){.code = code, .pure = pure == NULL ? 0 : (uint32_t)pure->address};
     find_information(vtables);
     for (size_t i = 0; i < code->image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &code->image->symbols[i];
-        if (symbol->kind != SYMBOL_OBJECT || strncmp(symbol->name, "_ZTV", 4) != 0) {
+        if (!is_table(symbol)) {
             continue;
         }
-        const char *const name = class_name(&vtables->texts, symbol->name, "vtable for ");
+        const char *const name = class_of_table(&vtables->texts, symbol->name);
         vtables->tables = memory_grow(vtables->tables, vtables->count, &vtables->capacity, sizeof *vtables->tables);
         vtables->tables[vtables->count++] = (struct vtable){
             .address = (uint32_t)symbol->address,

@@ -43,6 +43,20 @@ static void add_pointer(Dwarf_Die *type, struct pointees *out) {
     add(out, dwarf_tag(&to) == DW_TAG_subroutine_type ? POINTS_TO_FUNCTION : POINTS_TO_OBJECT, &to, 0);
 }
 
+// A pointer to a member function, as the C++ ABI of Arm lays it out: the function's address, or the offset of a slot in
+// the table of virtual functions; then twice the offset to add to the object, plus 1 for a slot.
+static void add_member_pointer(Dwarf_Die *type, struct pointees *out) {
+    Dwarf_Die to, class;
+    if (dwarf_tag(type) != DW_TAG_ptr_to_member_type || !peeled(type, &to) ||
+        dwarf_tag(&to) != DW_TAG_subroutine_type) {
+        return;
+    }
+    if (types_follow(type, DW_AT_containing_type, &class)) {
+        add(out, POINTS_TO_METHOD, &class, -1);
+        add(out, POINTS_TO_FUNCTION, &to, 0);
+    }
+}
+
 static int64_t size_of(Dwarf_Die *type) {
     Dwarf_Word size;
     return dwarf_aggregate_size(type, &size) == 0 ? (int64_t)size : 0;
@@ -60,9 +74,9 @@ static bool is_composite(Dwarf_Die *type) {
     return tag == DW_TAG_structure_type || tag == DW_TAG_class_type || tag == DW_TAG_union_type;
 }
 
-// Reads the location of a variable at the instruction `place`. \return  false iff it has none there, or one of more
-// than a single operation.
-static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation) {
+// The location that holds at this place, when it is a single operation. is_value: the operation gives the variable's
+// value, as of an inlined function's `this` that is the address of a local object; the variable lies nowhere then.
+static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation, bool *is_value) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
     size_t count;
@@ -72,6 +86,7 @@ static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation) {
         return false;
     }
     *operation = operations[0];
+    *is_value = count == 2;
     return true;
 }
 
@@ -129,10 +144,11 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
             continue;
         }
         Dwarf_Op operation;
+        bool is_value;
         unsigned at = ARGUMENT_REGISTERS;
         unsigned const assigned = assign_register(types, &type, &next);
-        if (!location_at(&die, entry, &operation)) {
-            continue; // A specialised clone lacks it, and then the order of the parameters says nothing.
+        if (!location_at(&die, entry, &operation, &is_value)) {
+            continue; // Not there, as in what compilers make of a function for a caller: positions do not count then.
         }
         if (!register_of(&operation, &at)) {
             bool const is_in_frame =
@@ -265,7 +281,8 @@ static bool address_of(const struct search *search, const Dwarf_Op *operation, i
 static void match_variable(const struct search *search, Dwarf_Die *die) {
     Dwarf_Op operation;
     Dwarf_Die type;
-    if (!location_at(die, search->place, &operation) || !peeled(die, &type)) {
+    bool is_value;
+    if (!location_at(die, search->place, &operation, &is_value) || !peeled(die, &type)) {
         return;
     }
     unsigned reg;
@@ -274,7 +291,7 @@ static void match_variable(const struct search *search, Dwarf_Die *die) {
         if (register_of(&operation, &reg) && reg == search->reg) {
             add_pointer(&type, search->out);
         }
-    } else if (address_of(search, &operation, &address) && search->offset >= address &&
+    } else if (!is_value && address_of(search, &operation, &address) && search->offset >= address &&
                search->offset < address + size_of(&type)) {
         add(search->out, POINTS_TO_OBJECT, &type, search->offset - address);
     }
@@ -381,6 +398,7 @@ static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, in
     if (!is_composite(type)) {
         if (offset == 0) {
             add_pointer(type, out);
+            add_member_pointer(type, out);
         }
         return;
     }

@@ -58,6 +58,28 @@ done
 build lto gcc '-O2 -flto' indirect.c
 reaches lto through_members 'close_any done_disk late_target open_disk open_net'
 
+build virtual gcc -Os virtual.cpp
+reaches virtual 'while_constructed(base\*)' 'middle::run top::run'
+reaches virtual 'through_void(context\*)' 'real::get'
+reaches virtual 'machine::step(int)' 'machine::busy machine::idle'
+
+# GCC merges equal functions. With -Os a jump is left, which has the type of the function that it jumps to. With -O2 the other
+# function's body is inlined into what would be the jump: nothing tells its type, so it is listed apart.
+merged() { # LEVEL TARGETS UNTYPED
+    build "merged$1" gcc "$1" merged.c || return
+    reaches "merged$1" through_merged "$2"
+    reaches "merged$1" through_simple 'tiny'
+    "$BRIM" stack "merged$1.elf" >text
+    grep -q "no call by type is said to reach the functions whose address is taken and whose type is not known: $3\$" text
+    verdict "merged${1}_lists_functions_without_a_type" $? "$(grep 'type is not known' text)"
+}
+merged -Os 'one two' 'bare'
+merged -O2 'one' 'bare, two'
+build absent gcc '-Os -DABSENT' merged.c
+"$BRIM" stack absent.elf >text
+grep -q 'through_absent (.*): indirect call of type .*, which no function has' text
+verdict a_type_that_no_function_has_is_unknown $? "$(grep through_absent text)"
+
 build hidden gcc '-O2 -DHIDDEN' indirect.c
 "$BRIM" stack hidden.elf >text
 grep -q 'through_void (.*): indirect call$' text

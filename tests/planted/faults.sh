@@ -191,6 +191,18 @@ plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls
     's/^( +)enter\(indirect, word - 1\);/\1(void)word;/'
 plant a_virtual_call_through_any_part cli 'cli_indirect' cli/calls/vtables.c \
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
+plant a_construction_vtable_that_is_left_out cli 'cli_indirect' cli/calls/vtables.c \
+    's/strncmp\(symbol->name, "_ZTC", 4\) == 0/false/'
+plant a_cast_from_void_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/value.kind == VALUE_LOAD\) \{/value.kind == VALUE_UNKNOWN) {/'
+plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/pointer_types_at.c \
+    's/add\(out, POINTS_TO_METHOD, \&class, -1\);/(void)class;/'
+plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
+    's/if \(!jump_at\(indirect->code, at, \&at\)\)/if (jump_at(indirect->code, at, \&at) || true)/'
+plant a_function_without_a_type_that_is_not_listed cli 'cli_indirect' cli/calls/untyped.c \
+    's/return graph->untyped_count > 0;/return false;/'
+plant a_function_without_a_type_in_every_set cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/if \(own->taken\[i\].signature != SIGNATURE_NONE \&\&/if (own->taken[i].signature == SIGNATURE_NONE ||/'
 plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/interpret/state.c \
     's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
 plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.h \

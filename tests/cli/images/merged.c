@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// GCC keeps `one` and makes `two` a jump to it, or a copy of it, without debugging information. `bare` is assembly
+// without a type.
+volatile int sink;
+static __attribute__((noinline)) int work(int v) {
+    sink = v;
+    return sink;
+}
+static int one(int *p) {
+    int v = work(*p);
+    return v * 3 + work(v) + work(v + 1) * 5;
+}
+static int two(int *p) {
+    int v = work(*p);
+    return v * 3 + work(v) + work(v + 1) * 5;
+}
+static void tiny(void) {
+    sink = 1;
+}
+void bare(void);
+__asm__(".text\n.thumb_func\n.global bare\n.type bare, %function\nbare: bx lr\n.size bare, . - bare\n");
+
+void *hidden = (void *)bare;
+struct operations {
+    int (*a)(int *), (*b)(int *);
+    void (*simple)(void);
+    void (*absent)(const char *, long long);
+};
+struct operations operations = {one, 0, tiny, 0};
+void *untyped = (void *)two; // Only the type of the jump's target tells the type of `two`.
+
+__attribute__((noinline)) void through_merged(int *p) { // one, two
+    sink = operations.a(p);
+}
+__attribute__((noinline)) void through_simple(void) { // tiny: neither `two` nor `bare` is in the set.
+    operations.simple();
+}
+__attribute__((noinline)) void through_absent(void) { // Nobody knows: no function has the type.
+    operations.absent("x", 5);
+}
+void Reset_Handler(void) {
+    int x = 1;
+    operations.absent = *(void (**)(const char *, long long))0x1fff0000u;
+    operations.b = operations.a = *(int (*volatile *)(int *)) & untyped;
+    through_merged(&x);
+    through_simple();
+#ifdef ABSENT
+    through_absent();
+#endif
+    sink = hidden != 0;
+    for (;;) {
+    }
+}
