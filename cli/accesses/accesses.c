@@ -533,6 +533,30 @@ static void take_results(struct solver *solver, struct summary *summary) {
     }
 }
 
+// An address that the function itself made or loaded. A caller that is not followed gave what it passes with its call.
+static bool is_own(const struct trail *trail) {
+    return trail->kind == TRAIL_EXACT || trail->kind == TRAIL_DERIVED || trail->kind == TRAIL_HELD ||
+           trail->kind == TRAIL_REACHED || trail->kind == TRAIL_LOST;
+}
+
+// A caller that is not followed may write through the address that it gets as the result.
+static void give_results(struct solver *solver, struct summary *summary) {
+    struct deed deed = {.solver = solver,
+                        .summary = summary,
+                        .kind = ACCESS_ESCAPE,
+                        .way = WAY_RETURNED,
+                        .address = summary->flow->entry};
+    for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
+        trail_set const set = (summary->returned >> reg & 1) != 0 ? summary->out[reg] : 0;
+        for (size_t i = 0; i < pointers_size(solver, set); ++i) {
+            struct trail const trail = pointers_member(solver, set, i);
+            if (is_own(&trail)) {
+                do_to_one(&deed, set, trail);
+            }
+        }
+    }
+}
+
 // What callees and memory gave to a function that cannot be followed.
 static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
     struct deed deed = {
@@ -606,6 +630,7 @@ static void solve(struct solver *solver, struct summary *summary) {
         lose_results(solver, summary, address);
     }
     take_results(solver, summary);
+    give_results(solver, summary);
 }
 
 static int compare_accesses(const void *left, const void *right) {
