@@ -10,6 +10,7 @@
 #include "accesses/accesses.h"
 
 #include "accesses/points_to.h"
+#include "arm/insn.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -468,8 +469,10 @@ static void do_store(struct solver *solver, struct summary *summary, size_t inde
 static void give_unknown(struct solver *solver, struct summary *summary, const struct touch *call) {
     struct deed deed = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = call->address};
-    for (unsigned reg = 0; reg < 4; ++reg) {
-        do_to(&deed, pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
+    for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
+        if (reg < ARGUMENT_REGISTERS || reg == REGISTER_PC) { // Number 15 stands for the floating-point registers.
+            do_to(&deed, pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
+        }
     }
     do_to(&deed, pointers_on_stack(solver, summary, call));
 }

@@ -208,7 +208,7 @@ static void find_left_over(const struct trails *trails, struct summary *summary)
         use_results(trails, summary, trace->slots[i].set, REGISTER_NONE);
     }
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
-        use_results(trails, summary, trace->out[reg], reg);
+        use_results(trails, summary, trace->out[reg], summary->argument_words == UINT_MAX ? REGISTER_NONE : reg);
     }
 }
 
