@@ -3,7 +3,7 @@
 /// \file
 /// A third program of objects whose class their names tell, as in planted.h: each way in which a pointer can leave a
 /// function has an object that is written on that way and on no other. Each run shows that it is really written.
-/// docs/const.md lists the ways.
+/// An object may_… is written, too, but in a way that brim const does not follow yet: nothing is asked of its verdict.
 #ifndef LEAVES_H
 #define LEAVES_H
 
