@@ -10,6 +10,7 @@
 #include "accesses/accesses.h"
 
 #include "accesses/points_to.h"
+#include "arm/insn.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -468,8 +469,10 @@ static void do_store(struct solver *solver, struct summary *summary, size_t inde
 static void give_unknown(struct solver *solver, struct summary *summary, const struct touch *call) {
     struct deed deed = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = call->address};
-    for (unsigned reg = 0; reg < 4; ++reg) {
-        do_to(&deed, pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
+    for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
+        if (reg < ARGUMENT_REGISTERS || reg == REGISTER_PC) { // Number 15 stands for the floating-point registers.
+            do_to(&deed, pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
+        }
     }
     do_to(&deed, pointers_on_stack(solver, summary, call));
 }
@@ -529,6 +532,30 @@ static void take_results(struct solver *solver, struct summary *summary) {
         if (joined != summary->out[reg]) {
             summary->out[reg] = joined;
             summary->has_changed = true;
+        }
+    }
+}
+
+// An address that the function itself made or loaded. A caller that is not followed gave what it passes with its call.
+static bool is_own(const struct trail *trail) {
+    return trail->kind == TRAIL_EXACT || trail->kind == TRAIL_DERIVED || trail->kind == TRAIL_HELD ||
+           trail->kind == TRAIL_REACHED || trail->kind == TRAIL_LOST;
+}
+
+// A caller that is not followed may write through the address that it gets as the result.
+static void give_results(struct solver *solver, struct summary *summary) {
+    struct deed deed = {.solver = solver,
+                        .summary = summary,
+                        .kind = ACCESS_ESCAPE,
+                        .way = WAY_RETURNED,
+                        .address = summary->flow->entry};
+    for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
+        trail_set const set = (summary->returned >> reg & 1) != 0 ? summary->out[reg] : 0;
+        for (size_t i = 0; i < pointers_size(solver, set); ++i) {
+            struct trail const trail = pointers_member(solver, set, i);
+            if (is_own(&trail)) {
+                do_to_one(&deed, set, trail);
+            }
         }
     }
 }
@@ -606,6 +633,7 @@ static void solve(struct solver *solver, struct summary *summary) {
         lose_results(solver, summary, address);
     }
     take_results(solver, summary);
+    give_results(solver, summary);
 }
 
 static int compare_accesses(const void *left, const void *right) {

@@ -24,6 +24,7 @@ enum access_way {
     WAY_CALL,       ///< By `callee`, which gets the address there.
     WAY_UNKNOWN,    ///< By a call, of which nobody knows whom it reaches; or by a service.
     WAY_STORED,     ///< Its address is stored in memory.
+    WAY_RETURNED,   ///< Its address is returned to callers that are not known, as those by a pointer.
     WAY_UNFOLLOWED, ///< By code that could not be followed.
 };
 

@@ -312,7 +312,7 @@ trail_set pointers_on_stack(struct solver *solver, const struct summary *summary
 // What a callee is given as one of its parameters.
 static trail_set argument(struct solver *solver, const struct summary *summary, const struct touch *call,
                           uint32_t which) {
-    if (which >= ARGUMENT_REGISTERS && which < FIRST_STACK && !call->is_free) {
+    if (which >= ARGUMENT_REGISTERS && which < FIRST_STACK - 1 && !call->is_free) {
         return 0; // By the calling convention.
     }
     if (which < FIRST_STACK || (which < FIRST_STACK + TRACE_WORDS && call->has_sp)) {
@@ -353,9 +353,12 @@ trail_set pointers_translated_one(struct solver *solver, const struct summary *s
     case TRAIL_BEYOND:
         return reached(solver, summary,
                        pointers_behind(solver, summary, argument(solver, summary, call, trail->from), 0, 0));
+    case TRAIL_MINUS:
+        return trail->offset == 1
+                   ? trails_negated(pointers_trails(solver), argument(solver, summary, call, trail->from))
+                   : trails_one(pointers_trails(solver), *trail);
     case TRAIL_STACK: // Of a frame that is gone.
     case TRAIL_FRAME:
-    case TRAIL_MINUS:
         return 0;
     default:
         return trails_one(pointers_trails(solver), *trail);

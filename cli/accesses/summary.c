@@ -16,6 +16,8 @@
 
 /// Alignment behind the last symbol of a section.
 enum { ROUNDING = 15 };
+/// Registers by bits, as in struct summary's `returned`.
+enum { IN_FLOATING_POINT = 0x8000, ANYWHERE_BUT_SP = 0xDFFF };
 
 static int compare_pairs(const void *left, const void *right) {
     const uint32_t *const a = left, *const b = right;
@@ -206,7 +208,7 @@ static void find_left_over(const struct trails *trails, struct summary *summary)
         use_results(trails, summary, trace->slots[i].set, REGISTER_NONE);
     }
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
-        use_results(trails, summary, trace->out[reg], reg);
+        use_results(trails, summary, trace->out[reg], summary->argument_words == UINT_MAX ? REGISTER_NONE : reg);
     }
 }
 
@@ -255,6 +257,35 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
         summary->argument_words = arguments;
         summary->result_words = results;
     }
+}
+
+static bool has_caller(const struct solver *solver, const struct summary *summary) {
+    uint32_t const callee = (uint32_t)(summary - solver->summaries);
+    size_t low = 0, high = solver->caller_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (solver->callers[middle][0] < callee) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < solver->caller_count && solver->callers[low][0] == callee;
+}
+
+// A function that a pointer may enter, or that nobody is seen to call, has callers that are not followed. They take
+// results where the procedure call standard says; of a function without a type, anywhere. The type holds even for a
+// local function of clang: what is called through a pointer keeps to the standard.
+static void find_returned(struct solver *solver, struct indirect *indirect, struct summary *summary) {
+    uint32_t const entry = summary->flow->entry;
+    const struct image_symbol *const symbol = code_function(&solver->accesses->code, entry);
+    unsigned arguments, results;
+    if (!summary->is_called_unseen && has_caller(solver, summary) && !indirect_is_entered(indirect, entry)) {
+        return;
+    }
+    bool const is_typed = symbol != NULL && symbol->address == entry && !summary->is_folded &&
+                          types_words(&indirect->types, entry, false, &arguments, &results);
+    summary->returned = is_typed ? (uint16_t)(IN_FLOATING_POINT | ((1u << results) - 1)) : ANYWHERE_BUT_SP;
 }
 
 // Depth first, by a stack of its own: calls go deep in large images.
@@ -413,6 +444,11 @@ static void search_section(struct solver *solver, const struct image_section *se
             add_unfollowed(solver, at, halves[insn->rd]);
         } else if (insn->kind == INSN_MOVE_TOP && insn->rd < 16) {
             add_unfollowed(solver, at, (halves[insn->rd] & 0xFFFF) | (uint32_t)insn->immediate << 16);
+        } else if (insn->kind == INSN_CALL || insn->kind == INSN_BRANCH) {
+            struct summary *const callee = find(solver, insn->target);
+            if (callee != NULL) {
+                callee->is_called_unseen = true;
+            }
         } else if (insn->kind == INSN_OTHER && (insn->memory & MEMORY_LITERAL) != 0) {
             for (uint32_t i = 0; i < 8; i += 4) {
                 if (code_read_word(code, (uint32_t)insn->immediate + i, &word)) {
@@ -532,6 +568,9 @@ bool solver_begin(struct solver *solver, const struct image *image, const struct
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
         find_hidden(solver, image);
+        for (size_t i = 0; i < solver->count; ++i) {
+            find_returned(solver, &indirect, &solver->summaries[i]);
+        }
     }
     indirect_close(&indirect);
     vectors_free(&vectors);

@@ -48,12 +48,14 @@ struct summary {
     trail_set weak;          ///< Stored somewhere in the frame; resolved.
     unsigned argument_words; ///< From r0 on and then on the stack, that may be arguments; UINT_MAX: not known.
     unsigned result_words;   ///< From r0 on, that may be results.
+    uint16_t returned;       ///< The registers in which callers that are not followed may take a result, by bits.
     bool frame_escapes;      ///< Its contents go away with its address.
     bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
     bool is_lost;
-    bool has_hidden_code; ///< Some of it is entered on ways that are not known: landing pads, labels as values.
-    bool is_folded;       ///< It has several names.
+    bool has_hidden_code;  ///< Some of it is entered on ways that are not known: landing pads, labels as values.
+    bool is_folded;        ///< It has several names.
+    bool is_called_unseen; ///< Code that was not followed calls it.
     bool again, has_changed, is_due, is_ordered;
 };
 

@@ -76,10 +76,7 @@ int name_pure_results(unsigned id, int operands) {
 
 bool name_gives_number(unsigned id) {
     switch (id) {
-    case ARM_INS_SDIV:
-    case ARM_INS_UDIV:
     case ARM_INS_CLZ:
-    case ARM_INS_UADD8:
     case ARM_INS_SXTB:
     case ARM_INS_UXTB:
         return true;

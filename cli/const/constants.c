@@ -105,6 +105,9 @@ static void tell_access(struct judge *judge, struct constant_row *row, const str
     case WAY_STORED:
         row->reason = "address is stored";
         break;
+    case WAY_RETURNED:
+        row->reason = "address is returned to a caller that is not known";
+        break;
     default:
         row->reason = "address is used by code that cannot be followed";
         break;

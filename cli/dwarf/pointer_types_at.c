@@ -229,7 +229,9 @@ bool types_words(struct types *types, uint32_t entry, bool is_local, unsigned *a
     bool const has_result = types_follow(&function, DW_AT_type, &type);
     bool const is_peeled = has_result && peeled(&function, &type);
     *arguments = own > written ? own : written;
-    *results = !has_result                                                                                  ? 0
+    // A vector of 16 bytes comes in r0 to r3.
+    *results = is_peeled && dwarf_tag(&type) == DW_TAG_array_type                                           ? 4
+               : !has_result                                                                                ? 0
                : is_peeled && ((size_of(&type) > 0 && size_of(&type) <= 4) || returns_in_memory(&function)) ? 1
                                                                                                             : 2;
     return true;

@@ -226,8 +226,24 @@ trail_set trails_sum(struct trails *trails, trail_set a, trail_set b) {
     return known[2];
 }
 
-// Which of several roots it is, nobody knows: then none is subtracted for certain.
-trail_set trails_minus(struct trails *trails, trail_set set) {
+// What was subtracted from something else comes back when that is subtracted: c - (c - p) is p.
+static trail_set negated_back(struct trails *trails, trail_set set) {
+    trail_set result = 0;
+    for (size_t i = 0; i < trails_size(trails, set); ++i) {
+        struct trail const trail = *trails_member(trails, set, i);
+        if (trail.kind == TRAIL_MINUS) {
+            uint8_t const kind = trail.offset == 1 ? TRAIL_ENTRY : TRAIL_DERIVED;
+            uint8_t const derived = DERIVED_BY_INDEX | DERIVED_DOWNWARDS;
+            struct trail const root = {.kind = kind, .derived = derived, .from = trail.from};
+            result = trails_join(trails, result, trails_one(trails, root));
+        }
+    }
+    return result;
+}
+
+// \return  The set that stands for what is subtracted, or 0 iff it has not one root, which is a parameter or a
+// constant.
+static trail_set minus_of_root(struct trails *trails, trail_set set) {
     struct trail minus = {.kind = TRAIL_MINUS};
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
         const struct trail *const trail = trails_member(trails, set, i);
@@ -240,6 +256,18 @@ trail_set trails_minus(struct trails *trails, trail_set set) {
         minus.offset = is_entry;
     }
     return set == 0 ? 0 : trails_one(trails, minus);
+}
+
+trail_set trails_minus(struct trails *trails, trail_set set) {
+    return trails->sets[set].has_minus ? negated_back(trails, set) : minus_of_root(trails, set);
+}
+
+trail_set trails_negated(struct trails *trails, trail_set set) {
+    if (trails->sets[set].has_minus) {
+        return negated_back(trails, set);
+    }
+    trail_set const minus = minus_of_root(trails, set);
+    return minus != 0 ? minus : trails_derive(trails, set, DERIVED_BY_INDEX | DERIVED_DOWNWARDS);
 }
 
 size_t trails_size(const struct trails *trails, trail_set set) {

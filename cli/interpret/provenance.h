@@ -75,8 +75,11 @@ trail_set trails_one(struct trails *trails, struct trail trail);
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b);
 /// What a sum of two values is made of. An address less one of the same object is a number.
 trail_set trails_sum(struct trails *trails, trail_set a, trail_set b);
-/// What a value takes away from a sum: an address never comes out of what is subtracted alone.
+/// \return  What a value takes away from a sum of other addresses; nothing where it has not one root.
 trail_set trails_minus(struct trails *trails, trail_set set);
+/// \return  The set of what is subtracted. Where that has one root, a sum with this root cancels it, and a second
+/// negation gives it back; where it has others or several, nothing cancels it, so the members themselves are kept.
+trail_set trails_negated(struct trails *trails, trail_set set);
 /// \return  The set after arithmetic, bits of enum trail_arithmetic: what was exact is so no longer.
 trail_set trails_derive(struct trails *trails, trail_set set, unsigned arithmetic);
 /// \return  The set after arithmetic, bits of enum trail_arithmetic, that gave what register `entry` held + `offset`.

@@ -323,6 +323,7 @@ void trace_leave(struct run *run, const struct state *state) {
             leave_with(run, reg, is_kept ? one(run, TRAIL_ENTRY, reg, 0) : state->trails[reg]);
         }
     }
+    leave_with(run, REGISTER_PC, state->fp_trails);
 }
 
 void trace_resume(struct run *run, struct state *state) {
@@ -375,6 +376,9 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
     }
     for (unsigned reg = 0; is_tail && reg < REGISTER_SP; ++reg) {
         leave_with(run, reg, one(run, TRAIL_RESULT, site->address, (int32_t)reg));
+    }
+    if (is_tail) {
+        leave_with(run, REGISTER_PC, join(run, state->fp_trails, one(run, TRAIL_RESULT, site->address, REGISTER_PC)));
     }
 }
 
@@ -561,7 +565,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
                           trails_minus(trails_of(run), trail_of(run, state, insn->rm)));
     case INSN_NEGATE:
     case INSN_NOT:
-        return trails_minus(trails_of(run), trail_of(run, state, insn->rn));
+        return trails_negated(trails_of(run), trail_of(run, state, insn->rn));
     case INSN_LOGIC:
         if (insn->rm == REGISTER_NONE && insn->logic == LOGIC_AND && insn->immediate >= 0 && insn->immediate < 256) {
             return 0; // Some low bits make no address.
@@ -578,7 +582,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         compare(run, state, insn, address);
         return 0;
     case INSN_SET_STACK:
-        give(run, trail_of(run, state, insn->rn), address);
+        give(run, trails_derive(trails_of(run), trail_of(run, state, insn->rn), DERIVED_DOWNWARDS), address);
         return 0;
     default:
         return trail_of(run, state, insn->rn);
@@ -589,6 +593,8 @@ static void after_call(struct run *run, struct state *state, const struct insn *
     bool const is_known = insn->kind == INSN_CALL && trace_is_free(run, insn->target);
     unsigned const changed = is_known ? 0x5FFF : 0x100F;
     state->trails[REGISTER_LR] = 0; // Where it came back to.
+    // Number 15 stands for the floating-point registers, of which a call changes some.
+    state->fp_trails = join(run, state->fp_trails, one(run, TRAIL_RESULT, address, REGISTER_PC));
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         if ((changed >> reg & 1) != 0) {
             state->trails[reg] = one(run, TRAIL_RESULT, address, (int32_t)reg);
@@ -600,7 +606,7 @@ static void after_load(struct run *run, struct state *state, const struct insn *
                        trail_set loaded) {
     const struct value *const value = value_of(run, state->registers[insn->rd]);
     const struct value *const from = value_of(run, access->value);
-    if (value->kind == VALUE_CONSTANT && from->kind == VALUE_CONSTANT) {
+    if (value->kind == VALUE_CONSTANT && from->kind == VALUE_CONSTANT && insn->bytes >= 4) {
         loaded = birth(run, (uint32_t)value->number, (uint32_t)(from->number + access->offset));
     } else if (value->kind == VALUE_STACK && from->kind == VALUE_STACK) {
         loaded = join(run, loaded, one(run, TRAIL_STACK, 0, (int32_t)value->number));
@@ -621,7 +627,8 @@ static unsigned arithmetic_of(const struct insn *insn) {
 void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
                  const struct access_value *from, trail_set source) {
     if (insn->rd == REGISTER_SP && !is_of_frame(run, source)) {
-        give(run, source, address); // A stack of the program's own: what is pushed from now on goes there.
+        // A stack of the program's own: what is pushed from now on goes below the address.
+        give(run, trails_derive(trails_of(run), source, DERIVED_DOWNWARDS), address);
     }
     bool const has_target = insn->rd < REGISTERS && insn->rd != REGISTER_SP && insn->rd != REGISTER_PC;
     switch (insn->kind) {
