@@ -226,7 +226,7 @@ trail_set trails_sum(struct trails *trails, trail_set a, trail_set b) {
     return known[2];
 }
 
-// Which of several roots it is, nobody knows: then none is subtracted for certain.
+// Nobody knows which of several roots the value has; then none is subtracted for certain.
 trail_set trails_minus(struct trails *trails, trail_set set) {
     struct trail minus = {.kind = TRAIL_MINUS};
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
