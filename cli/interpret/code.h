@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// How the stack moves inside each function: an abstract interpretation of its machine code from its entry, over all
-/// paths. A function is an address where code is entered: by a call, a tail call, the vector table or a pointer.
+/// The stack movement inside each function, found by abstract interpretation of its machine code from its entry over
+/// all paths. A function is an address where code is entered: by a call, a tail call, the vector table or a pointer.
 ///
 /// Nothing here is below the truth: what cannot be followed is listed in `unknowns`, never left out.
 #ifndef BRIM_CLI_CODE_FLOW_H
@@ -23,9 +23,9 @@ struct flow_site {
     bool is_indirect;
     bool is_tail;           ///< It goes back to this function's caller.
     bool is_on_other_stack; ///< SP was set before: the depth counts from there.
-    value_id pointer;       ///< Of an indirect one: what the register held.
+    value_id pointer;       ///< The value in the register of an indirect call.
     uint8_t pointer_register;
-    value_id registers[REGISTERS]; ///< What all paths to this place agree on; SP's is a VALUE_STACK, or unknown.
+    value_id registers[REGISTERS]; ///< The join over all paths to this call; SP's is a VALUE_STACK, or unknown.
 };
 
 enum flow_unknown_kind {
@@ -57,7 +57,7 @@ struct flow_store {
 struct flow_pointer {
     uint32_t address; ///< Of the instruction.
     value_id stored;
-    value_id base; ///< It is stored at base + offset.
+    value_id base; ///< The store is at base + offset.
     int64_t offset;
 };
 
@@ -85,7 +85,7 @@ struct flow {
     size_t store_count, store_capacity;
     struct flow_pointer *pointers;
     size_t pointer_count, pointer_capacity;
-    struct trace *trace; ///< What it does with addresses; NULL iff nobody asked.
+    struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
 };
 
 /// Everything about the code of one image.
@@ -99,7 +99,7 @@ struct code {
     /// nothing is traced. Set before code_follow().
     bool (*is_address)(const void *context, uint32_t constant, uint32_t via);
     const void *address_context;
-    struct trails trails; ///< Of all traces.
+    struct trails trails; ///< The provenance sets of all traces.
     /// The function that the core enters at reset, without the Thumb bit, and the SP that the core gives it. Both are 0
     /// where no vector table was found. Set before code_follow().
     uint32_t reset, initial_sp;

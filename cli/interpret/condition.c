@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What a comparison tells at the branches and IT blocks behind it: where both sides are known, which way they go; where
-// one is a register, how large it is at most on either way.
+// This file decides what a comparison tells at the branches and IT blocks behind it: where both sides are known, which
+// way they go; where one is a register, how large it is at most on either way.
 #include "interpret/instruction.h"
 
 void condition_forget(struct state *state) {

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What constant memory tells: a pointer or a table of pointers that nothing can change.
+// An indirect call is resolved here where constant memory alone tells its points-to set: its pointer is a constant, or
+// it is loaded from a word or from a table that nothing can change. A table ends where the linker script's symbols say,
+// where a comparison limits the index, or where the symbol of its object ends. Each word of it must be a function or
+// NULL; otherwise the set is unknown, and callers or types must tell it.
 #include "interpret/constant_targets.h"
 
 #include "base/memory.h"
@@ -12,10 +15,10 @@
 
 enum { MOST_TARGETS = 512 };
 
-/// How far a table goes.
+/// A table lies from `low` up to `high`.
 struct bounds {
     uint32_t low, high;
-    bool is_array; ///< Of the linker's making.
+    bool is_array; ///< The linker makes the table: __init_array_start.
 };
 
 struct found {

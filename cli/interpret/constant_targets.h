@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Which functions an indirect call can reach, as far as constant memory tells.
+/// The points-to set of an indirect call, as far as constant memory tells it.
 #ifndef BRIM_CLI_CODE_TARGETS_H
 #define BRIM_CLI_CODE_TARGETS_H
 

@@ -12,8 +12,8 @@
 
 enum { MOST_INTERPRETATIONS = 64 }; // Each interpretation of a function makes more known, so a few are enough.
 
-// Puts what a function calls, as a plain reading of its bytes shows, on top of the queue: what is interpreted after its
-// callees is interpreted once. Nothing else depends on it.
+// This scan reads the bytes of a function and puts its direct callees on top of the queue: a function that comes after
+// its callees is interpreted once. Nothing else depends on it.
 static void scan_calls(struct code *code, uint32_t entry) {
     const struct image_symbol *const symbol = code_function(code, entry);
     if (symbol == NULL || symbol->address != entry) {

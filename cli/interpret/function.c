@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// One function, from its entry over all paths. A context is a place that control jumps to, with a depth of the stack;
-// its state is what all jumps to it agree on. Between contexts the code is read in a straight line:
+// The abstract interpretation of one function, from its entry over all paths, to a fixed point. A context is an address
+// that control jumps to, with a depth of the stack; its state is the join of the states of all jumps to it. Contexts of
+// different depths stay apart, so that the bound of a call site is exact. The worklist holds the contexts whose state
+// has changed. Between contexts the code is read in a straight line, one transfer function an instruction. When the
+// worklist is empty, one more pass over all contexts collects the call sites and the unknowns.
 //
 //     take a context ──► step, step, step ──► a jump: join the state into the target's context; changed? take it again
 #include "interpret/run.h"
@@ -29,7 +32,8 @@ static bool is_target(const struct run *run, uint32_t address) {
     return run_is_inside(run, address) && run->is_target[(address - run->low) / 2] != 0;
 }
 
-// Falls with a frame into a function that would leave it behind: what was called before never comes back.
+// A path would fall with a frame into a function that leaves the frame behind. No compiler emits that: the call in
+// front of it never returns.
 static bool cannot_fall(struct run *run, uint32_t address, const struct state *state) {
     if (run_is_inside(run, address) || !run_begins_function(run, address) || state->on_new_stack || state->is_dynamic) {
         return false;

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// One instruction: what it does to the state, and where it leads.
+// The transfer functions of instructions that leave PC alone. The abstract state holds a value for each register, the
+// position of SP, the words of the frame that are known, and what the flags come from. A transfer function reads the
+// abstract values of its operands and sets that of its result; a result that no rule covers becomes unknown. SP is
+// never guessed: a new SP that is neither a known distance from the entry's nor a constant is an unknown of the flow.
+// Multiplications keep the factor of an index, so that a table of structs is read at its stride (jump.c has the rest).
 #include "interpret/jump.h"
 
 #include "base/memory.h"
@@ -66,7 +70,7 @@ static void set_reg(struct run *run, struct state *state, unsigned reg, value_id
     }
 }
 
-// What a load of `bytes` at base + offset gives.
+// The abstract value of a load of `bytes` at base + offset.
 static value_id load(struct run *run, const struct state *state, value_id base, int64_t offset, uint8_t bytes,
                      uint32_t address) {
     struct values *const values = &run->code->values;

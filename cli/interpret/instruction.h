@@ -12,9 +12,9 @@
 struct code_block {
     uint32_t address, size_bytes;
     const uint8_t *bytes;
-    uint8_t *is_data;  ///< Of each half-word: what mapping symbols call data.
-    uint8_t *followed; ///< Of each half-word: an instruction there was traced.
-    uint32_t *decoded; ///< Of each half-word: index into insns, + 1; 0 before.
+    uint8_t *is_data;  ///< One flag a half-word: mapping symbols call it data.
+    uint8_t *followed; ///< One flag a half-word: an instruction there was traced.
+    uint32_t *decoded; ///< One number a half-word: index into insns, + 1; 0 before.
 };
 
 /// Flows by entry, and who waits for what a callee turns out to do.
@@ -41,7 +41,7 @@ struct code_private {
     size_t table_size;
     uint32_t *queue;
     size_t queue_count, queue_capacity;
-    bool is_tracing; ///< Which functions come back is known by now.
+    bool is_tracing; ///< It is known by now which functions return.
 };
 
 #define NO_LIMIT UINT32_MAX
@@ -57,14 +57,14 @@ struct trail_slot {
     trail_set set;
 };
 
-/// What the flags come from, as far as it is known.
+/// The comparison that set the flags, as far as it is known.
 struct comparison {
     uint8_t reg; ///< The left side; REGISTER_NONE if it has changed since, or there was no comparison.
     bool is_left_known, is_right_known;
     uint32_t left, right;
 };
 
-/// What is known at one place of a function.
+/// The abstract state at one address of a function.
 struct state {
     value_id registers[REGISTERS]; ///< SP's is not used.
     uint32_t limits[REGISTERS];    ///< Largest value of a register that was compared; NO_LIMIT.
@@ -90,9 +90,9 @@ bool state_join(struct values *values, struct state *into, const struct state *f
 void state_free(struct state *state);
 void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value);
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);
-/// What a call or a store to somewhere unknown does to the frame's slots.
+/// Forgets the slots of the frame that a call, or a store to an unknown address, may change.
 void state_clobber_slots(struct state *state, const struct values *values);
-/// What a routine that works in this frame does to them.
+/// Forgets the slots that a routine may change which works in this frame.
 void state_clobber_frame(struct state *state, const struct values *values);
 void state_set(struct state *state, unsigned reg, value_id value);
 
@@ -104,14 +104,14 @@ enum truth condition_truth(const struct state *state, enum insn_condition condit
 /// Takes over what is known of the compared register where the condition is met, or where it is not.
 void condition_limit(struct state *state, enum insn_condition condition, bool is_met);
 
-/// What an instruction of logic or a shift gives.
+/// \return  The abstract value of an instruction of logic or of a shift.
 value_id bits_combine(struct values *values, enum insn_logic logic, value_id left, value_id right);
-/// What is read back of an item of so many bytes; unknown but for constants.
+/// \return  The value that an item of so many bytes is extended to; unknown but for constants.
 value_id bits_of_item(struct values *values, value_id value, uint8_t bytes, bool is_signed);
 /// \return  Which bits of a value are known. origin: whose the others are; 0 for nobody's.
 uint32_t bits_known(const struct values *values, value_id id, uint32_t *number, value_id *origin);
 
-/// What is known of a callee before the caller is interpreted.
+/// The summary of a callee as its callers use it.
 struct callee {
     bool is_known, returns;
     int32_t exit_bytes;
@@ -136,13 +136,13 @@ bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, 
 /// arguments: of the registers, where constants count; NULL: none is known.
 struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments);
 
-/// Where a jump through a table can go.
+/// A table that a jump takes its target from.
 struct jump_table {
     uint32_t address;
     uint8_t entry_bytes; ///< 1, 2 or 4.
     bool is_signed, is_absolute;
-    uint32_t base;  ///< What relative entries are added to.
-    uint8_t scale;  ///< Of relative entries.
+    uint32_t base;  ///< Relative entries are added to this address.
+    uint8_t scale;  ///< Relative entries are multiplied by this.
     uint32_t limit; ///< Largest index, or NO_LIMIT: as far as the data goes.
 };
 

@@ -9,7 +9,7 @@
 enum { MOST_IN_BLOCK = 4 };
 
 struct block {
-    uint32_t address[MOST_IN_BLOCK + 1]; ///< Of each instruction; then the first one behind.
+    uint32_t address[MOST_IN_BLOCK + 1]; ///< One an instruction; then the first one behind.
     unsigned count;
 };
 
@@ -29,7 +29,7 @@ static bool find_block(const struct run *run, const struct insn *it, uint32_t ad
     return true;
 }
 
-// Joins what did not go through an instruction or a block into what did, where both can be one.
+// Joins the state that skipped an instruction or a block into the one that went through, where SP is the same in both.
 static void meet(struct run *run, struct state *state, struct state *other, uint32_t address) {
     if (state->sp == other->sp && state->on_new_stack == other->on_new_stack) {
         state_join(&run->code->values, state, other, address, run_live(run, address));
@@ -44,7 +44,7 @@ static void meet(struct run *run, struct state *state, struct state *other, uint
     *state = *other;
 }
 
-// Of two ways, those that go on. \return  Whether one does; then it is `state`.
+// Two ways meet, and only those that go on count. \return  Whether one does; then it is `state`.
 static bool bring_together(struct run *run, struct state *state, bool goes_on, struct state *other, bool other_goes_on,
                            uint32_t address) {
     if (goes_on && other_goes_on) {

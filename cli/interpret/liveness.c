@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Which registers still matter where paths meet: what a call or a loop leaves in the others would be carried on, joined
-// and looked at again, for nothing. Found backwards over the function, as compilers do; where it is not known where
-// control goes, all of them matter.
+// Liveness of registers: a backward data-flow analysis over one function, to a fixed point, as compilers do it. A
+// register is live at an address iff some path from there may read it before it writes it. At joins, the provenance of
+// dead registers is dropped; otherwise it would be carried on, joined and interpreted again for nothing. Where it is
+// not known where control goes, all registers are live.
 #include "interpret/run.h"
 
 #include "base/memory.h"

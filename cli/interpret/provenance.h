@@ -15,21 +15,21 @@ enum trail_kind {
     TRAIL_DERIVED, ///< Something computed from the constant `from`, by how much is not known: `derived` says how.
     TRAIL_STACK,   ///< `offset` bytes from SP as it was at the entry.
     TRAIL_FRAME,   ///< Somewhere in the frame.
-    TRAIL_ENTRY,   ///< What register `from` held at the entry + `offset`; of a derived one, -1: it was below that once.
-    TRAIL_SLOT,    ///< What lies in the frame at `offset`.
-    TRAIL_WEAK,    ///< What was stored somewhere in the frame.
-    TRAIL_LOAD,    ///< What the load at the instruction `from` gives, as its part `offset`.
-    TRAIL_RESULT,  ///< What register `offset` holds behind the call at the instruction `from`.
+    TRAIL_ENTRY,   ///< Register `from` at the entry + `offset`; -1 in a derived one: the pointer was below that once.
+    TRAIL_SLOT,    ///< The word of the frame at `offset`.
+    TRAIL_WEAK,    ///< Anything that was stored somewhere in the frame.
+    TRAIL_LOAD,    ///< The result of the load at the instruction `from`, its part `offset`.
+    TRAIL_RESULT,  ///< Register `offset` behind the call at the instruction `from`.
     TRAIL_LOST,    ///< More than is followed.
     TRAIL_MINUS,   ///< On all paths, something of the root `from` was subtracted; offset: 1 of a parameter, 0 of a
                    ///< constant.
-    TRAIL_BEHIND,  ///< What lies at parameter `from` + `offset`, or + anything: ANY_OFFSET.
+    TRAIL_BEHIND,  ///< The word at parameter `from` + `offset`, or + anything: ANY_OFFSET.
     TRAIL_BEYOND,  ///< What loads through such a thing give, and through what these give.
     TRAIL_HELD,    ///< An address that the cell `from` holds.
     TRAIL_REACHED, ///< What loads through such an address, and so on, give.
 };
 
-/// What arithmetic was done with an address.
+/// The arithmetic that was done with an address.
 enum trail_arithmetic {
     DERIVED_BY_STEPS = 1, ///< Constants were added, as to a pointer that moves on.
     DERIVED_BY_INDEX = 2, ///< Something that is not constant was added, or it went through other arithmetic.
@@ -63,7 +63,7 @@ struct trails {
     size_t set_slot_count;
     uint32_t *members; ///< Indices of items.
     size_t member_count, member_capacity;
-    uint32_t (*joins)[3]; ///< Of joins that were made: both sets and the result.
+    uint32_t (*joins)[3]; ///< A cache of joins: both sets and the result.
     uint32_t (*sums)[3];
 };
 
@@ -71,9 +71,9 @@ void trails_open(struct trails *trails);
 void trails_close(struct trails *trails);
 
 trail_set trails_one(struct trails *trails, struct trail trail);
-/// What two paths bring together.
+/// \return  The join: the union of both sets.
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b);
-/// What a sum of two values is made of. An address less one of the same object is a number.
+/// \return  The provenance of a sum of two values. An address less one of the same object is a number.
 trail_set trails_sum(struct trails *trails, trail_set a, trail_set b);
 /// \return  What a value takes away from a sum of other addresses; nothing where it has not one root.
 trail_set trails_minus(struct trails *trails, trail_set set);

@@ -8,11 +8,11 @@
 #include "interpret/instruction.h"
 #include "interpret/trace.h"
 
-/// A place that control jumps to, with a depth of the stack.
+/// An address that control jumps to, with a depth of the stack.
 struct context {
     uint32_t address;
     struct state state;
-    uint32_t end; ///< How far the straight line from here was read; the first address behind.
+    uint32_t end; ///< The first address behind the straight line that was read from here.
     bool is_queued;
     size_t sweep; ///< In which it is to be taken.
 };
@@ -20,8 +20,8 @@ struct context {
 struct run {
     struct code *code;
     struct flow *flow;
-    uint32_t low, high; ///< What the symbol of the entry covers.
-    uint8_t *is_target; ///< Of each half-word in it: a branch leads there, so a straight line ends there.
+    uint32_t low, high; ///< The addresses that the symbol of the entry covers.
+    uint8_t *is_target; ///< One flag a half-word in it: a branch leads there, so a straight line ends there.
     uint16_t *live;     ///< Of each half-word in it, where traced: registers that matter there. NULL: all.
     struct context *contexts;
     size_t context_count, context_capacity;
@@ -80,7 +80,7 @@ value_id run_register(struct run *run, const struct state *state, unsigned reg);
 /// \return  The address of an access by two registers.
 value_id run_sum(struct run *run, const struct state *state, const struct insn *insn);
 
-/// What a load or store was based on, before the instruction.
+/// The base of a load or store, before the instruction.
 struct access_value {
     value_id value;
     int64_t offset;

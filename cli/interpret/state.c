@@ -118,7 +118,8 @@ void state_clobber_frame(struct state *state, const struct values *values) {
     state->escaped = escaped;
 }
 
-// What is too much to list keeps the name of the place, by which debugging information may still tell its type.
+// A join that has too many members becomes a VALUE_MERGED. It keeps the address where the paths meet, by which
+// debugging information may still tell its type.
 static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t place) {
     const struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = place};
     if (into == from || (values->items[into].kind == VALUE_MERGED && values->items[into].site == place)) {

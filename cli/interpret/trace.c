@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What each instruction does to the trails. A touch is recorded whenever an instruction is done, not only once all
-// states are known: the first round of a loop still knows where it begins.
+// The transfer functions of provenance: they say from which addresses the result of an instruction may be made. They
+// run beside those of instruction.c, over the same contexts and to the same fixed point. A touch is one load, store or
+// call with the provenance of its operands; `brim const` builds its points-to sets from these. A touch is recorded
+// whenever an instruction is done, not only once all states are known: the first round of a loop still knows where it
+// begins.
 #include "interpret/trace.h"
 
 #include "base/memory.h"
@@ -127,7 +130,7 @@ static bool is_of_frame(const struct run *run, trail_set set) {
     return true;
 }
 
-// Where what arithmetic gave came from, when this is what is known of it.
+// The provenance of the result of arithmetic, whose abstract value is `result`.
 static trail_set computed(struct run *run, trail_set source, value_id result, unsigned arithmetic, uint32_t via) {
     const struct value *const value = value_of(run, result);
     if (value->kind == VALUE_STACK) {
@@ -201,7 +204,7 @@ static size_t trail_slot_from(const struct state *state, int64_t offset) {
     return low;
 }
 
-// What the last store to a word of the frame left there; all that was ever stored there where that is not known.
+// The provenance of a word of the frame: that of the last store, or of all stores to it where the last is not known.
 static trail_set word_at(const struct run *run, const struct state *state, int32_t at) {
     size_t const index = trail_slot_from(state, at);
     bool const is_known =
@@ -402,8 +405,8 @@ static bool join_words(struct run *run, struct state *into, const struct state *
     return changed;
 }
 
-// Of registers that no longer matter, only what is the same on all paths stays: callers want to know what is left
-// alone.
+// A dead register keeps its provenance only where it is the same on all paths: callers want to know which registers are
+// left alone.
 bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address) {
     uint16_t const live = run_live(run, address);
     bool changed = false;
@@ -459,13 +462,13 @@ static void access_many(struct run *run, struct state *state, const struct insn 
     }
 }
 
-// Also where code lies in RAM, whose contents could change for all that is known.
+// The word is read even where code lies in RAM, whose contents could change for all that is known.
 static trail_set literal(struct run *run, uint32_t at) {
     uint32_t word;
     return code_read_word(run->code, at, &word) ? birth(run, word, at) : 0;
 }
 
-// Of two words behind the code.
+// The provenance of two words of a literal pool.
 static trail_set literals(struct run *run, const struct insn *insn) {
     uint32_t first, second;
     uint32_t const at = (uint32_t)insn->immediate;
@@ -476,7 +479,7 @@ static trail_set literals(struct run *run, const struct insn *insn) {
     return set;
 }
 
-// What decoding did not take apart.
+// An instruction that decoding did not take apart: every register it reads may be in every result.
 static void other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if ((insn->memory & MEMORY_SERVICE) != 0) { // What it gives back, it was given.
         give(run, trails_of_list(run, state, insn->reads), address);

@@ -9,41 +9,42 @@
 #include "interpret/provenance.h"
 #include "interpret/value.h"
 
-/// Of each call: its registers, and so many words that lie at SP.
+/// A call records its registers, and so many words that lie at SP.
 enum { TRACE_REGISTERS = 16, TRACE_WORDS = 8 };
 
 enum touch_kind {
     TOUCH_LOAD,
     TOUCH_STORE,
     TOUCH_CALL,    ///< Direct: of `target`.
-    TOUCH_COMPARE, ///< Of `base` and `value`.
+    TOUCH_COMPARE, ///< Compares `base` with `value`.
     TOUCH_UNKNOWN, ///< Control goes where it is not known, or to a service: whatever the registers hold goes along.
 };
 
 struct touch {
     uint8_t kind;     ///< enum touch_kind
-    uint8_t part;     ///< Which one, of an instruction with several.
+    uint8_t part;     ///< An instruction with several touches numbers them.
     bool is_slot;     ///< A store to a place of the frame, which is in the trace's slots.
-    bool has_sp;      ///< Of a call.
-    bool is_free;     ///< Of a call: any register may be an argument, as of a routine that a compiler cut out.
-    bool is_tail;     ///< Of a call: it comes back to this function's caller.
-    uint8_t bytes;    ///< Of a load or store.
-    uint32_t address; ///< Of the instruction.
-    uint32_t target;  ///< Of a direct call.
+    bool has_sp;      ///< A call's SP is known.
+    bool is_free;     ///< In a call, any register may be an argument, as of a routine that a compiler cut out.
+    bool is_tail;     ///< A tail call: it comes back to this function's caller.
+    uint8_t bytes;    ///< The size of a load or store.
+    uint32_t address; ///< The instruction's.
+    uint32_t target;  ///< The callee of a direct call.
     trail_set base;   ///< A load or store is at base + offset.
     int64_t offset;
-    trail_set value;  ///< Of a store.
-    int32_t sp;       ///< Of a call: from SP at the entry.
-    size_t registers; ///< Of a call: the first of TRACE_REGISTERS + TRACE_WORDS sets in the trace's registers.
+    trail_set value; ///< The provenance of what a store stores.
+    int32_t sp;      ///< SP at a call, from SP at the entry.
+    size_t
+        registers; ///< A call's registers are the first of TRACE_REGISTERS + TRACE_WORDS sets in the trace's registers.
 };
 
-/// What was stored at a place of the frame, by all stores that know where they store.
+/// The provenance of everything that stores with a known offset put into a word of the frame.
 struct frame_slot {
     int32_t offset;
     trail_set set;
     bool keeps_register;  ///< A register was saved here that the caller wants back.
     trail_set saved;      ///< That register.
-    bool may_be_argument; ///< Of a callee.
+    bool may_be_argument; ///< A callee may take it as an argument.
 };
 
 struct trace {
@@ -57,7 +58,7 @@ struct trace {
     size_t slot_count, slot_capacity;
     uint32_t *births; ///< Constants that are addresses of data.
     size_t birth_count, birth_capacity;
-    trail_set out[TRACE_REGISTERS]; ///< What registers hold when it returns.
+    trail_set out[TRACE_REGISTERS]; ///< The provenance of each register when the function returns.
 };
 
 void trace_free(struct trace *trace);

@@ -136,7 +136,7 @@ static unsigned alternatives(const struct values *values, value_id list) {
     return count;
 }
 
-// Whether a value is one of those that an indexed one stands for.
+// \return  Whether a value is one of those that an indexed one stands for.
 static bool is_an_item(const struct values *values, const struct value *indexed, value_id id) {
     const struct value *const base = &values->items[indexed->base], *const value = &values->items[id];
     int64_t distance;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What is known of a register's value: where it came from, as a small expression. Equal expressions are one value.
+/// Abstract values: what is known of a register is a small expression over constants, the registers at the entry, SP
+/// and loads. Equal expressions are one value (hash consing). The join of two values is their set, up to a few members.
 #ifndef BRIM_CLI_CODE_VALUE_H
 #define BRIM_CLI_CODE_VALUE_H
 
@@ -13,17 +14,17 @@ enum value_kind {
     VALUE_UNKNOWN,
     VALUE_CONSTANT, ///< `number`: an address, a literal, a flag.
     VALUE_STACK,    ///< `number` bytes from SP as it was at the entry; negative is deeper.
-    VALUE_ENTRY,    ///< What register `number` held at the function's entry.
-    VALUE_RESULT,   ///< What register `number` held after the call at address `site`.
+    VALUE_ENTRY,    ///< Register `number` at the function's entry.
+    VALUE_RESULT,   ///< Register `number` after the call at address `site`.
     VALUE_OFFSET,   ///< `base` + `number`.
     VALUE_LOAD,     ///< The word at `base` + `number`, loaded at address `site`.
     VALUE_INDEXED,  ///< `base` + `number` + an unknown index * `scale`; `count` of them, 0 where that is not known.
                     ///< With `other` 1 it is `base` + `number` - the index * `scale`.
     VALUE_ELEMENT,  ///< The word at such an address, loaded at address `site`.
     VALUE_ONE_OF,   ///< `base` or `other`: what two paths bring together.
-    VALUE_BITS,     ///< Of which the bits in `scale` are known, and are those of `number`; the others are `base`'s,
+    VALUE_BITS,     ///< The bits in `scale` are known, and are those of `number`; the others are `base`'s,
                     ///< moved up by `other` places (down where that is negative).
-    VALUE_MERGED,   ///< What paths bring together in register `number` at address `site`, where it is too much to list.
+    VALUE_MERGED,   ///< The join of several paths in register `number` at address `site`, where it is too much to list.
 };
 
 typedef uint32_t value_id; ///< Index into struct values; 0 is VALUE_UNKNOWN.
@@ -38,7 +39,7 @@ struct value {
 struct values {
     struct value *items;
     size_t count, capacity;
-    uint32_t *slots; ///< Of the hash table.
+    uint32_t *slots; ///< The hash table.
     size_t slot_count;
 };
 

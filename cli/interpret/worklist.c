@@ -14,7 +14,7 @@ void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t addr
     if (!run->is_final && kind != UNKNOWN_STACK_LOOP) {
         return;
     }
-    // Where it goes on is not known, but it may well come back: what its callers do then must not be left out.
+    // It is not known where control goes on, but it may well return: the code behind the call must not be left out.
     flow->returns |= kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_STACK_LOOP;
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
@@ -102,8 +102,9 @@ static size_t contexts_at(const struct run *run, uint32_t address) {
     return count;
 }
 
-// By sweeps over the function, upwards: what comes before a place mostly leads there, so that it is looked at once for
-// all of that. Where a loop or a switch comes together again is looked at once for all its ways, in the next sweep.
+// The worklist is taken in sweeps over the function, upwards: the code in front of an address mostly leads there, so
+// that a context is taken once for all of it. Where a loop or a switch comes together again is looked at once for all
+// its ways, in the next sweep.
 static bool comes_before(const struct run *run, size_t a, size_t b) {
     const struct context *const one = &run->contexts[run->queue[a]], *const other = &run->contexts[run->queue[b]];
     return one->sweep != other->sweep ? one->sweep < other->sweep : one->address < other->address;

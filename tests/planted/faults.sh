@@ -337,7 +337,7 @@ plant a_saved_register_that_a_tail_call_loses cli 'const_planted' cli/accesses/a
 
 # Control flow as firmware has it.
 plant an_exception_return_that_is_a_jump cli 'cli_stack_control' cli/interpret/jump.c 's/^#define LEAST_EXC_RETURN UINT32_C\(0xFFFFFF00\)/#define LEAST_EXC_RETURN UINT32_C(0xFFFFFFFF)/'
-plant a_frame_pushed_by_hand_that_leads_nowhere cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_main = .*;/bool const is_main = false;/'
+plant a_frame_pushed_by_hand_that_leads_nowhere cli 'cli_stack_control' cli/interpret/jump.c 's/\(exc_return & 4\) == 0 && !/(exc_return \& 4) > 4 \&\& !/'
 plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/stack/stack.c 's/^    return ends_exception;/    return ends_exception \&\& false;/'
 plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_startup = .*;/bool const is_startup = false;/'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
