@@ -18,7 +18,7 @@ fails() {
 fails a_suite_that_loops_fails_by_its_cpu_time 'FAIL inner: a process used more than 1 s of CPU time' sh -c 'while :; do :; done'
 fails a_suite_fails_if_a_program_that_it_calls_loops 'FAIL inner: a process used more than 1 s of CPU time' \
     sh -c "sh -c 'while :; do :; done' || exit; echo 'PASS inner: 1 tests'"
-fails a_suite_that_sleeps_fails_by_the_clock 'FAIL inner: still running after 10 s by the clock' sleep 100
+fails a_suite_that_sleeps_fails_by_the_clock 'FAIL inner: still running after 10 s by the clock' sleep 40
 fails a_suite_without_its_last_line_fails 'FAIL inner: exit code 0, last line: done' echo done
 fails a_suite_with_an_exit_code_fails 'FAIL inner: exit code 3, last line: PASS inner: 1 tests' \
     sh -c "echo 'PASS inner: 1 tests'; exit 3"
