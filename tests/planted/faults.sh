@@ -312,3 +312,5 @@ plant an_outlined_routine_with_a_frame_of_its_own cli 'const_planted' cli/access
 plant a_saved_register_that_a_tail_call_loses cli 'const_planted' cli/accesses/accesses.c 's/bool const is_saved = reg >= 4/bool const is_saved = reg >= 14/'
 plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/harness/run.sh 's/^\(ulimit -S -t "\$seconds" && ulimit -H -t \$\(\(seconds \+ 5\)\) && /(/'
 plant a_suite_that_may_sleep_for_ever host 'harness_limits' tests/harness/run.sh 's/exec timeout --kill-after=5 "\$clock" "\$@"/exec "$@"/'
+plant a_workflow_that_names_no_target host 'workflows' .github/workflows/test.yml 's/make setup/make set-up/'
+plant a_workflow_with_a_step_of_its_own host 'workflows' .github/workflows/test.yml 's/make test/ctest/'
