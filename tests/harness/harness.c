@@ -109,7 +109,8 @@ uint32_t harness_random(uint32_t *state) {
     return *state = x;
 }
 
-/// The last line of a run that was asked for one sentence. It is no PASS line, because run.sh may not take it for the whole suite.
+/// The last line of a run that was asked for one sentence. It is no PASS line, because run.sh may not take it for the
+/// whole suite.
 static int end_of_one(const char *sentence, bool found, bool failed) {
     harness_print(!found ? "no such sentence: " : failed ? "failed: " : "ran only ");
     harness_print(sentence);
