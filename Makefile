@@ -3,7 +3,7 @@
 #
 # The front door. Everything below is a few words; what they do is in CMakePresets.json and scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup cli demo test prove check-all coverage bench format format-check tidy docs install clean
+.PHONY: help setup cli demo test quick prove check-all coverage bench format format-check tidy docs install clean
 
 # Where the tests run, and where linking without a warning is the test.
 RUN_PRESETS  := cli host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
@@ -29,6 +29,9 @@ cli: ## build the host program, build/brim
 test: ## build everything, run every test
 	@scripts/setup.sh all
 	@scripts/test.sh "$(RUN_PRESETS)" "$(LINK_PRESETS)"
+
+quick: ## build and run, on the host, the suites that a change touches; no gate
+	@scripts/quick.sh
 
 prove: ## prove what docs/proof.md says of the library, and that each proof fails once a fault is planted
 	@scripts/setup.sh prove

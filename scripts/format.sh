@@ -4,4 +4,4 @@
 #
 # format.sh OPTIONS: clang-format 14 with these options over every C source and header of the project.
 set -eu
-git ls-files '*.c' '*.h' '*.cpp' | xargs clang-format-14 "$@"
+git ls-files '*.c' '*.h' '*.cpp' | xargs -P "$(nproc)" -n 40 clang-format-14 "$@"

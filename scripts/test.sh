@@ -31,7 +31,7 @@ for preset in $run_presets; do
     echo "== $preset: run"
     build "$preset" || continue
     before=$(grep -c '^FAIL ' "$log")
-    ctest --test-dir "build/$preset" --no-tests=error --output-on-failure --parallel 2 >"build/$preset.tests" 2>&1
+    ctest --test-dir "build/$preset" --no-tests=error --output-on-failure --parallel "$(nproc)" --timeout 7200 >"build/$preset.tests" 2>&1
     code=$?
     sed -n '/^FAIL /p' "build/$preset.tests"
     sed -n '/^  ok /p; /^FAIL /p; /^  skip /p' "build/$preset/Testing/Temporary/LastTest.log" >>"$log"

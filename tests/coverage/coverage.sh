@@ -5,6 +5,7 @@
 # coverage.sh SOURCE_DIR: the tests of the host run every region of src/ and of the functions in include/brim, and take every branch both
 # ways. What cannot be is argued in place (coverage.c says how), and argued.txt lists each argument. Builds in build/coverage.
 set -u
+. "$(dirname "$0")/../harness/lib.sh"
 cd "$1" || exit 1
 build=build/coverage
 flags='-O1 -fprofile-instr-generate -fcoverage-mapping'
@@ -17,32 +18,29 @@ if ! { cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Debug -DBRIM_TEST_DEBUG=
     exit 1
 fi
 rm -f $build/*.json $build/*.profraw
-for test in $(find $build/tests -type f -perm -1 -name 'test_*'); do
-    name=$build/$(basename "$test")
-    if ! LLVM_PROFILE_FILE=$name.profraw "$test" >"$name.log" 2>&1; then
-        echo "FAIL coverage: $(basename "$test") fails"
-        exit 1
-    fi
-    llvm-profdata-14 merge "$name.profraw" -o "$name.profdata" && llvm-cov-14 export "$test" -instr-profile="$name.profdata" >"$name.json" || exit 1
-done
-failures=0
-verdict() { # SENTENCE REPORT; the exit code before is the verdict
-    code=$?
-    if [ $code -eq 0 ]; then
-        echo "  ok $1"
+run() { # TEST: its coverage as NAME.json, and a verdict that is taken out of the output below
+    name=$build/$(basename "$1")
+    if ! LLVM_PROFILE_FILE=$name.profraw "$1" >"$name.log" 2>&1; then
+        echo "FAIL coverage: $(basename "$1") fails"
+    elif llvm-profdata-14 merge "$name.profraw" -o "$name.profdata" && llvm-cov-14 export "$1" -instr-profile="$name.profdata" >"$name.json"; then
+        echo "  ok $(basename "$1")"
     else
-        failures=$((failures + 1))
-        echo "FAIL $1: $(head -n 1 "$2")"
-        sed 1d "$2"
+        echo "FAIL coverage: no coverage of $(basename "$1")"
     fi
 }
+find $build/tests -type f -perm -1 -name 'test_*' | sort >"$work/list"
+in_parallel run "$work/list" | grep '^FAIL ' && exit 1
 
+report=$build/report
+why() {
+    cat "$report"
+}
 sources=$(ls include/brim/*.h src/*.c src/*.h)
 # shellcheck disable=SC2086 # Names without blanks.
-$build/coverage "$PWD" $sources -- $build/*.json >$build/report
-verdict the_tests_run_every_region_and_branch_of_the_library $build/report
+$build/coverage "$PWD" $sources -- $build/*.json >$report
+verdict the_tests_run_every_region_and_branch_of_the_library
 # shellcheck disable=SC2086
 grep -o 'uncovered: .*' $sources | sed 's,:uncovered:,:,; s, *\*/ *\\\{0\,1\}$,,' | diff tests/coverage/argued.txt - >$build/argued
-verdict what_is_not_covered_stands_in_the_list $build/argued
-[ "$failures" -eq 0 ] && echo "PASS coverage: 2 tests"
-[ "$failures" -eq 0 ]
+code=$? report=$build/argued
+verdict what_is_not_covered_stands_in_the_list $code
+finish coverage

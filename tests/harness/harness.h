@@ -74,6 +74,8 @@ int harness_run(const char *suite, const harness_test *tests, size_t count);
 
 /// What the machine gives: a console and an end. harness_host.c, harness_target.c.
 void harness_write(const char *text, size_t length_bytes);
+/// The only sentence to run, from the environment variable HARNESS_ONLY of the host; NULL iff all of them are to run.
+const char *harness_only(void);
 
 BRIM_EXTERN_C_END
 

@@ -29,3 +29,35 @@ finish() {
     [ "$failures" -eq 0 ] || exit 1
     echo "PASS ${1-$suite}: $tests tests"
 }
+
+# in_parallel FUNCTION LIST: calls FUNCTION with the words of each line of the file LIST, in one subshell a core. Each subshell has a
+# $work of its own. What the calls print comes out in the order of the lines, and is counted; a line without a verdict is a failure.
+in_parallel() {
+    cores=$(nproc) core=0 printed=$work/printed
+    mkdir -p "$printed"
+    while [ "$core" -lt "$cores" ]; do
+        (
+            work=$work/core.$core line_number=0
+            mkdir -p "$work"
+            while read -r line; do
+                line_number=$((line_number + 1))
+                [ $((line_number % cores)) -eq "$core" ] || continue
+                # shellcheck disable=SC2086 # A line is a list of words.
+                "$1" $line >"$printed/$line_number" </dev/null
+            done <"$2"
+        ) &
+        core=$((core + 1))
+    done
+    wait
+    line_number=0
+    while read -r line; do
+        line_number=$((line_number + 1))
+        grep -qE '^(  ok|FAIL) ' "$printed/$line_number" 2>/dev/null ||
+            echo "FAIL $1 $line: ended without a verdict" >>"$printed/$line_number"
+        cat "$printed/$line_number"
+    done <"$2" >"$work/verdicts"
+    rm -rf "$printed"
+    cat "$work/verdicts"
+    tests=$((tests + $(grep -cE '^(  ok|FAIL) ' "$work/verdicts")))
+    failures=$((failures + $(grep -c '^FAIL ' "$work/verdicts")))
+}

@@ -28,35 +28,38 @@ prints_what_the_page_says() { # COMPILER STANDARD EXTENSION
     # shellcheck disable=SC2086 # Warnings are meant to be split.
     cp "$work/example" "$work/example.$3" &&
         $1 -std="$2" $warnings -DBRIM_DEBUG=1 -g -O1 -fsanitize=address,undefined -Iinclude "$work/example.$3" \
-            "$work/library.a" -pthread -o "$work/program" >"$work/log" 2>&1 &&
+            "$library" -pthread -o "$work/program" >"$work/log" 2>&1 &&
         "$work/program" >"$work/printed" 2>"$work/log" && diff "$work/output" "$work/printed" >"$work/log"
 }
 
-mkdir "$work/library"
-for file in src/*.c port/host/*.c; do
-    gcc -O1 -DBRIM_DEBUG=1 -Iinclude -Isrc -Iport -Iport/host -c "$file" -o "$work/library/$(basename "$file" .c).o" || exit 1
-done
-ar rc "$work/library.a" "$work"/library/*.o
-mkdir "$work/pages"
-cp docs/types/*.md "$work/pages"
-scripts/type_pages.sh "$work/pages"
+mkdir "$work/library" "$work/pages"
+root=$PWD library=$work/library.a pages=$work/pages
+printf '%s\n' "$root"/src/*.c "$root"/port/host/*.c | (cd "$work/library" && xargs -P "$(nproc)" -n 4 \
+    gcc -O1 -DBRIM_DEBUG=1 -I"$root/include" -I"$root/src" -I"$root/port" -I"$root/port/host" -c) || exit 1
+ar rc "$library" "$work"/library/*.o
+cp docs/types/*.md "$pages"
+scripts/type_pages.sh "$pages"
 
-for page in docs/types/*.md; do
-    type=$(basename "$page" .md)
-    [ "$type" = README ] && continue
+holds() { # TYPE: the sentences about its page
+    page=docs/types/$1.md
     has_sections "$page" >"$work/log"
-    verdict "the_page_of_${type}_has_its_sections"
+    verdict "the_page_of_$1_has_its_sections"
     block c "$page" >"$work/example"
     block text "$page" >"$work/output"
     [ -s "$work/output" ] && prints_what_the_page_says gcc c11 c
-    verdict "the_example_of_${type}_prints_what_its_page_says"
+    verdict "the_example_of_$1_prints_what_its_page_says"
     prints_what_the_page_says clang++-14 c++17 cpp
-    verdict "the_example_of_${type}_does_so_as_c++17"
-    diff "$page" "$work/pages/$type.md" >"$work/log"
-    verdict "the_costs_of_${type}_are_those_of_bench_results"
-    grep -qF "]($type.md)" docs/types/README.md
-    verdict "the_index_lists_$type"
-done
+    verdict "the_example_of_$1_does_so_as_c++17"
+    diff "$page" "$pages/$1.md" >"$work/log"
+    verdict "the_costs_of_$1_are_those_of_bench_results"
+    grep -qF "]($1.md)" docs/types/README.md
+    verdict "the_index_lists_$1"
+}
+
+for page in docs/types/*.md; do
+    [ "$page" = docs/types/README.md ] || basename "$page" .md
+done >"$work/list"
+in_parallel holds "$work/list"
 for type in $(sed '1d; s/,.*//; s/_of_15$//' bench/results/operations.csv | sort -u); do
     [ -e "docs/types/$type.md" ] || echo "no docs/types/$type.md" >"$work/log"
     [ -e "docs/types/$type.md" ]
