@@ -14,41 +14,6 @@
 
 enum { NAMED_IN_A_NOTE = 6 };
 
-void call_record_free(struct call_record *record) {
-    for (size_t i = 0; i < record->indirect_count; ++i) {
-        free(record->indirect[i].targets);
-    }
-    free(record->indirect);
-    free(record->notes);
-    arena_free(&record->texts);
-    *record = (struct call_record){0};
-}
-
-uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
-                        const char *advice, const char *format, ...) {
-    struct call_record *const record = graph->record;
-    char text[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    int const length = vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    size_t const kept = (size_t)length < sizeof text ? (size_t)length : sizeof text - 1;
-    record->notes = memory_grow(record->notes, record->note_count, &record->note_capacity, sizeof *record->notes);
-    record->notes[record->note_count] = (struct call_note){
-        .place = places_at(graph->places, address),
-        .text = arena_text(&record->texts, text, kept),
-        .advice = advice,
-        .part = part,
-        .is_unknown = is_unknown,
-    };
-    return (uint32_t)record->note_count++;
-}
-
-void callgraph_attach(struct call_node *node, uint32_t note) {
-    node->notes = memory_grow(node->notes, node->note_count, &node->note_capacity, sizeof *node->notes);
-    node->notes[node->note_count++] = note;
-}
-
 /// Where an indirect call can go, and on whose word.
 struct resolved {
     const uint32_t *entries;

@@ -16,16 +16,6 @@
 enum { MOST_FACTOR = 1024 };
 #define VTOR UINT32_C(0xE000ED08)
 
-static void note_depth(struct run *run, const struct state *state) {
-    int32_t *const deepest = state->on_new_stack ? &run->flow->new_frame_bytes : &run->flow->frame_bytes;
-    *deepest = -state->sp > *deepest ? -state->sp : *deepest;
-}
-
-void run_move_sp(struct run *run, struct state *state, int64_t sp) {
-    state->sp = (int32_t)sp;
-    note_depth(run, state);
-}
-
 // The core's own start is repeated in software: SP becomes the first word of the table that VTOR names.
 static value_id initial_sp(struct run *run, value_id id) {
     const struct value *const value = run_value(run, id), *const table = run_value(run, value->base);
@@ -231,7 +221,7 @@ static enum next access_many(struct run *run, struct state *state, const struct 
         write_back(run, state, insn, address);
     }
     if (!is_load && insn->list == 0 && insn->immediate < 0 && is_stack) {
-        note_depth(run, state);
+        run_note_depth(run, state);
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
         // With the frame's place unknown, what is popped is taken for the return address that was pushed.

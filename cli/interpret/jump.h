@@ -24,6 +24,8 @@ enum next run_call_value(struct run *run, struct state *state, const struct insn
 enum next run_table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
 /// An add to PC.
 enum next run_offset_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+/// Takes the depth of the stack in this state into the frame of the function.
+void run_note_depth(struct run *run, const struct state *state);
 /// SP becomes `sp` bytes from SP at the entry.
 void run_move_sp(struct run *run, struct state *state, int64_t sp);
 

@@ -5,6 +5,8 @@
 // access with two registers addresses, and whether an address belongs to the function that is interpreted.
 #include "interpret/run.h"
 
+#include "interpret/jump.h"
+
 #include <string.h>
 
 value_id run_register(struct run *run, const struct state *state, unsigned reg) {
@@ -74,4 +76,14 @@ bool run_begins_function(const struct run *run, uint32_t address) {
 bool trace_is_free(const struct run *run, uint32_t target) {
     const struct image_symbol *const callee = code_function(run->code, target);
     return code_is_outlined(run->code, target) || (callee != NULL && strchr(callee->name, '.') != NULL);
+}
+
+void run_note_depth(struct run *run, const struct state *state) {
+    int32_t *const deepest = state->on_new_stack ? &run->flow->new_frame_bytes : &run->flow->frame_bytes;
+    *deepest = -state->sp > *deepest ? -state->sp : *deepest;
+}
+
+void run_move_sp(struct run *run, struct state *state, int64_t sp) {
+    state->sp = (int32_t)sp;
+    run_note_depth(run, state);
 }

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Notes of a call graph: what makes a bound unknown, and what a bound assumes. The same note is kept once for each place.
+#include "calls/callgraph.h"
+
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void call_record_free(struct call_record *record) {
+    for (size_t i = 0; i < record->indirect_count; ++i) {
+        free(record->indirect[i].targets);
+    }
+    free(record->indirect);
+    free(record->notes);
+    arena_free(&record->texts);
+    *record = (struct call_record){0};
+}
+
+uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
+                        const char *advice, const char *format, ...) {
+    struct call_record *const record = graph->record;
+    char text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int const length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    size_t const kept = (size_t)length < sizeof text ? (size_t)length : sizeof text - 1;
+    record->notes = memory_grow(record->notes, record->note_count, &record->note_capacity, sizeof *record->notes);
+    record->notes[record->note_count] = (struct call_note){
+        .place = places_at(graph->places, address),
+        .text = arena_text(&record->texts, text, kept),
+        .advice = advice,
+        .part = part,
+        .is_unknown = is_unknown,
+    };
+    return (uint32_t)record->note_count++;
+}
+
+void callgraph_attach(struct call_node *node, uint32_t note) {
+    node->notes = memory_grow(node->notes, node->note_count, &node->note_capacity, sizeof *node->notes);
+    node->notes[node->note_count++] = note;
+}
