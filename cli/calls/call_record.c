@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Notes of a call graph: what makes a bound unknown, and what a bound assumes. The same note is kept once for each place.
+// Notes of a call graph: what makes a bound unknown, and what a bound assumes. The same note is kept once for each
+// place.
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
