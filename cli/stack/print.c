@@ -366,8 +366,8 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
     json_finish(top_level, out);
 }
 
-// A program that reads the CSV must not take the known part of an unknown bound for a bound, so the verdict has a
-// column of its own.
+// An unknown bound leaves its column empty: a program that reads the CSV must not take the known part of it for a
+// bound.
 static void csv_bound(struct csv *csv, enum bound_verdict verdict, uint64_t bytes) {
     if (verdict == BOUND_UNKNOWN) {
         csv_text(csv, "");
