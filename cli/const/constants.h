@@ -33,8 +33,8 @@ struct constant_row {
 };
 
 struct constants {
-    struct report report;      ///< Image and regions only.
-    struct constant_row *rows; ///< Proved first, each class by size.
+    const struct report *report; ///< Its image and its regions.
+    struct constant_row *rows;   ///< Proved first, each class by size.
     size_t row_count, row_capacity;
     size_t counts[CONSTANT_CLASSES];
     uint64_t bytes[CONSTANT_CLASSES];
@@ -43,13 +43,13 @@ struct constants {
 };
 
 struct constants_request {
-    struct report_request report;
     const struct config *config;
     const char *filter; ///< Only objects whose name has it; NULL: all.
 };
 
 /// \return  false iff an input cannot be read, or the configuration ignores what is not there; error says which.
-bool constants_make(struct constants *constants, const struct constants_request *request, struct reader_error *error);
+bool constants_make(struct constants *constants, const struct report *report, const struct constants_request *request,
+                    struct reader_error *error);
 void constants_free(struct constants *constants);
 
 const char *constant_class_name(enum constant_class class);

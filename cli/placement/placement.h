@@ -38,7 +38,7 @@ struct placement_unchecked {
 };
 
 struct placement {
-    struct report report;
+    const struct report *report;
     struct placement_finding *findings; ///< Sorted by kind, then size. Justified ones stand behind all others.
     size_t count;                       ///< Findings.
     size_t justified_count;             ///< Behind them.
@@ -53,14 +53,14 @@ struct placement {
 };
 
 struct placement_request {
-    struct report_request report;
     const struct config *config;
     const char
         *filter; ///< Keeps findings that have it in the name of their object, file, section or region; NULL: all.
 };
 
 /// \return  false iff an input cannot be read, or a fact names nothing; error says which.
-bool placement_make(struct placement *placement, const struct placement_request *request, struct reader_error *error);
+bool placement_make(struct placement *placement, struct report *report, const struct placement_request *request,
+                    struct reader_error *error);
 void placement_free(struct placement *placement);
 
 /// \return  Whether everything could be checked that findings of this kind hang on; PLACEMENT_KINDS: of all kinds.

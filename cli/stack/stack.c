@@ -288,7 +288,7 @@ static void audit(struct maker *maker, const struct stack_request *request) {
     if (request->audits && request->usage_folder != NULL) {
         usages_read_folder(&usages, request->usage_folder);
     } else if (request->audits) {
-        newer_count = audit_find_files(&usages, maker->image, &maker->units);
+        newer_count = audit_find_files(&usages, maker->image, maker->units);
     }
     if (request->audits) {
         audit_all(maker, &usages);
@@ -310,7 +310,7 @@ static bool make(struct maker *maker, const struct stack_request *request) {
     }
     size_t count = 0;
     uint32_t *const roots = find_roots(maker, &count);
-    indirect_open(&maker->indirect, &maker->code, maker->units.dwarf, roots, count, maker->vectors.address,
+    indirect_open(&maker->indirect, &maker->code, maker->units->dwarf, roots, count, maker->vectors.address,
                   maker->vectors.bytes);
     maker->graph = new_graph(maker, false);
     bound_stacks(maker, stack, roots, count);
@@ -329,16 +329,17 @@ static bool make(struct maker *maker, const struct stack_request *request) {
     return true;
 }
 
-bool stack_make(struct stack *stack, const struct image *image, const struct stack_request *request,
+bool stack_make(struct stack *stack, struct firmware *firmware, const struct stack_request *request,
                 struct reader_error *error) {
     const struct config *const config = request->config;
-    *stack = (struct stack){.image_path = image->file.path, .margin = config->stack.margin};
-    struct maker maker = {.stack = stack, .image = image, .config = config, .error = error};
+    *stack = (struct stack){.image_path = firmware->request.image_path, .margin = config->stack.margin};
+    const struct image *const image = &firmware->image;
+    struct maker maker = {
+        .stack = stack, .image = image, .config = config, .error = error, .units = firmware_units(firmware)};
     if (!code_open(&maker.code, image, error)) {
         return false;
     }
-    units_open(&maker.units, image);
-    places_open(&maker.places, image, &maker.units, &stack->record.texts);
+    places_open(&maker.places, image, maker.units, &stack->record.texts);
     maker.is_used = memory_get(config->stack.fact_count, sizeof(bool));
     bool const done = make(&maker, request);
     free_graph(&maker);
@@ -346,7 +347,6 @@ bool stack_make(struct stack *stack, const struct image *image, const struct sta
     vectors_free(&maker.vectors);
     indirect_close(&maker.indirect);
     places_close(&maker.places);
-    units_close(&maker.units);
     code_close(&maker.code);
     if (!done) {
         stack_free(stack);

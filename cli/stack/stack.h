@@ -8,6 +8,7 @@
 
 #include "calls/callgraph.h"
 #include "config/config.h"
+#include "firmware/firmware.h"
 
 enum bound_verdict {
     BOUND_EXACT,   ///< Follows from the code alone.
@@ -129,7 +130,7 @@ struct stack_request {
 };
 
 /// \return  false iff there is no code to follow, or a fact of the configuration matches nothing; error says which.
-bool stack_make(struct stack *stack, const struct image *image, const struct stack_request *request,
+bool stack_make(struct stack *stack, struct firmware *firmware, const struct stack_request *request,
                 struct reader_error *error);
 void stack_free(struct stack *stack);
 

@@ -22,7 +22,7 @@ struct maker {
     const struct image *image;
     const struct config *config;
     struct reader_error *error;
-    struct units units;
+    struct units *units; ///< The firmware's.
     struct places places;
     struct code code;
     struct indirect indirect;
