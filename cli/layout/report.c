@@ -61,6 +61,7 @@ static bool map_fits(const struct report *report, const struct map *map, struct 
            reader_fail(error, map->file.path, "does not belong to %s: they share no section", report->image_path);
 }
 
+// A map that the user named must exist; one that was looked for may be missing.
 static bool open_map(struct report *report, const struct report_request *request, struct map *map,
                      struct reader_error *error) {
     char *const found = request->map_path == NULL && !request->ignore_map ? map_beside(request->image_path) : NULL;
@@ -104,6 +105,7 @@ bool report_begin(struct report *report, const struct report_request *request, s
     return true;
 }
 
+// The spans and origins are needed only to make the pieces, so they are freed here.
 void report_finish(struct report *report, const struct report_request *request, const struct map *map) {
     const struct map *const used_map = report->map_path == NULL ? NULL : map;
     name_sections(report);
@@ -180,6 +182,7 @@ struct slice report_folder(const char *file) {
     return (struct slice){file, slash == file ? 1 : (uint32_t)(slash - file)};
 }
 
+// The pieces must be sorted by region; a piece of a region that does not exist would stop the loop early.
 bool report_check(const struct report *report, struct reader_error *error) {
     size_t at = 0;
     for (uint32_t region = 0; region <= report->region_count; ++region) {

@@ -12,6 +12,7 @@
 #include "image/image.h"
 #include "image/map.h"
 
+/// A region of memory. Facts that nobody declared are -1.
 struct region {
     const char *name;
     uint64_t origin;
@@ -54,6 +55,7 @@ struct piece {
 
 enum region_source { REGIONS_FROM_CONFIG, REGIONS_FROM_SCRIPT, REGIONS_FROM_MAP, REGIONS_FROM_IMAGE, REGIONS_GUESSED };
 
+/// The tiling of the image, with the tables that the numbers in the pieces refer to.
 struct report {
     const char *image_path;
     const char *map_path; ///< NULL iff none was used.
@@ -80,6 +82,7 @@ struct report_request {
     size_t fact_count;
 };
 
+/// Makes the whole report.
 /// \return  false iff an input cannot be read; error then says which and why.
 bool report_make(struct report *report, const struct report_request *request, struct reader_error *error);
 void report_free(struct report *report);
