@@ -17,8 +17,8 @@
 
 enum { LARGEST_ALIGNMENT = 8, DEEPEST_NESTING = 64, STATE_OPEN = 1, STATE_DONE = 2 };
 
-#define MOST_BYTES                                                                                                     \
-    (UINT64_C(1) << 40) // No object is as large; sums saturate here, since sizes in damaged DWARF may overflow.
+// No object is as large. Sums saturate here, since sizes in damaged DWARF may overflow.
+#define MOST_BYTES (UINT64_C(1) << 40)
 
 static uint64_t round_up(uint64_t bytes, uint64_t alignment) {
     return alignment <= 1 ? bytes : (bytes + alignment - 1) / alignment * alignment;
@@ -218,8 +218,8 @@ static void find_fixed(struct packings *packings, uint32_t index) {
         packing->fixed = FIXED_VOLATILE;
     }
     if (packing->fixed == FIXED_PACKED && type->alignment == 0) {
-        packing->alignment =
-            1; // A packed struct has alignment 1, unless a member demands more by an attribute of its own.
+        // A packed struct has alignment 1, unless an attribute of a member demands more.
+        packing->alignment = 1;
         for (size_t i = 0; i < type->member_count; ++i) {
             uint32_t const told = packings->records->members[type->first_member + i].alignment;
             packing->alignment = told > packing->alignment ? told : packing->alignment;
@@ -246,8 +246,8 @@ static void measure_slack(struct packings *packings, uint32_t index) {
         sorted[i] = (uint32_t)(type->first_member + i);
     }
     qsort_r(sorted, type->member_count, sizeof *sorted, by_offset, records->members);
-    uint64_t cursor =
-        type->has_odd_members ? multiply(8, type->size_bytes) : 0; // If some member is not known, no hole is claimed.
+    // If some member is not known, no hole is claimed.
+    uint64_t cursor = type->has_odd_members ? multiply(8, type->size_bytes) : 0;
     for (size_t i = 0; i < type->member_count; ++i) {
         const struct record_member *const member = &records->members[sorted[i]];
         uint64_t const begin = member->offset_bits / 8, filled = (cursor + 7) / 8;
