@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The command `brim check`. It opens what the budgets need (stack bounds, structs, constants, placement) and nothing
+// else, since each of these analyses takes longer than the report. The exit status is 1 if a budget is exceeded or
+// cannot be measured, so that a build fails either way; a budget that names nothing in the image is an error.
 #include "check/print.h"
 #include "cmd/common.h"
 
@@ -7,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// GitHub shows the annotations beside the line of the budget; they follow the table, because the log shows both.
 static void print_check(const struct check *check, const struct settings *settings) {
     struct style const style = style_of(settings);
     const char *const actions = getenv("GITHUB_ACTIONS");
@@ -25,7 +30,7 @@ static void print_check(const struct check *check, const struct settings *settin
     }
 }
 
-/// What budgets need beside the report.
+/// The results that budgets need beside the report.
 struct measured {
     struct stack stack;
     struct structs structs;
@@ -33,7 +38,8 @@ struct measured {
     struct placement placement;
 };
 
-// What cannot be measured is left empty.
+// Makes the results that some budget needs. A result that fails is left empty, so that check_all() may free all of
+// them.
 static bool measure(struct measured *measured, struct session *session, struct reader_error *error) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
@@ -83,6 +89,7 @@ static int check_all(const struct settings *settings, struct session *session, c
     return code;
 }
 
+// The base has no --map of its own: its map is looked for beside it.
 static int check_with(const struct settings *settings, struct session *session) {
     struct reader_error error;
     struct snapshot base;

@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Helpers that several commands share: they read the configuration and the inputs, and choose colours and limits.
+// Commands end with the exit status that unreadable() or wrong_usage() returns, so that every message has the same
+// form.
 #include "cmd/common.h"
 
 #include <stdio.h>
@@ -7,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+// Colour follows the conventions of terminals: NO_COLOR with a value turns it off, TERM=dumb too; --color beats
+// both. Markdown never has colours.
 struct style style_of(const struct settings *settings) {
     const char *const no_color = getenv("NO_COLOR");
     const char *const terminal = getenv("TERM");
@@ -21,6 +27,7 @@ struct style style_of(const struct settings *settings) {
     };
 }
 
+// A limit of 0 that the user gave means "all", hence the flag.
 size_t limit_of(const struct settings *settings, size_t by_default) {
     return settings->has_limit ? settings->limit : by_default;
 }
@@ -35,6 +42,7 @@ int wrong_usage(const char *command, const char *needs) {
     return EXIT_USAGE;
 }
 
+// A missing brim.yaml is normal unless the user named it with --config.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error) {
     config_begin(config, "brim.yaml");
     if (settings->config == NULL && access(config->path, F_OK) != 0) {
@@ -43,6 +51,7 @@ bool load_config(struct config *config, const struct settings *settings, struct 
     return config_open(config, settings->config == NULL ? config->path : settings->config, error);
 }
 
+// The folder of --root beats "root:" in brim.yaml.
 bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
                    const char *image_path, const char *map_path, struct reader_error *error) {
     struct firmware_request const request = {
@@ -105,6 +114,7 @@ bool try_stack(struct stack *stack, struct firmware *firmware) {
     return true;
 }
 
+// The stacks are bounded only for images; a saved report carries its own bounds.
 static bool snapshot_load(struct snapshot *snapshot, struct firmware *firmware, const struct settings *settings,
                           bool has_stacks, struct reader_error *error) {
     struct report report;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What several commands do alike.
+/// Helpers that several commands share.
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
@@ -14,12 +14,14 @@
 struct style style_of(const struct settings *settings);
 size_t limit_of(const struct settings *settings, size_t by_default);
 
-/// Says it on stderr. \return EXIT_UNREADABLE.
+/// Prints the error on stderr.
+/// \return  EXIT_UNREADABLE.
 int unreadable(const struct reader_error *error);
-/// Says what the command needs. \return EXIT_USAGE.
+/// Prints what the command needs on stderr.
+/// \return  EXIT_USAGE.
 int wrong_usage(const char *command, const char *needs);
 
-/// Reads --config, or brim.yaml in the current folder where there is one; an empty configuration otherwise.
+/// Reads --config, or brim.yaml in the current folder if there is one; otherwise makes an empty configuration.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
 /// What a command works on: the configuration, and the image with what belongs to it.
 struct session {

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+// Rows that are printed unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 40 };
 
 static void print_constants(const struct constants *constants, const struct settings *settings) {
@@ -26,6 +27,7 @@ static void print_constants(const struct constants *constants, const struct sett
     }
 }
 
+// Findings do not change the exit status; a budget `const:` of brim check does.
 static int tell_constants(const struct settings *settings, struct session *session) {
     struct constants_request const request = {
         .config = &session->config,

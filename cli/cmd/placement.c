@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { DEFAULT_LIMIT = 20 }; // Of each kind.
+enum { DEFAULT_LIMIT = 20 }; // rows of each kind of finding
 
 static void print_placement(const struct placement *placement, const struct settings *settings) {
     struct style const style = style_of(settings);
@@ -22,6 +22,7 @@ static void print_placement(const struct placement *placement, const struct sett
     }
 }
 
+// Findings do not change the exit status; budgets of `brim check` are the way to fail a build.
 static int tell_placement(const struct settings *settings, struct session *session) {
     struct placement_request const request = {
         .config = &session->config,

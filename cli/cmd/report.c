@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The command `brim report`. Without --by, a terminal gets the regions and three tables: sections by region, files,
+// and symbols. With --by it gets the regions and one table of the dimensions listed. JSON and CSV get all dimensions
+// and no limit on rows, because programs can filter by themselves; the JSON of a full report also carries the stack
+// bounds, so that a saved report is a complete base for `brim diff` and `brim check --base`.
 #include "cmd/common.h"
 #include "diff/print.h"
 #include "report/print.h"
@@ -7,14 +12,17 @@
 #include <stdio.h>
 #include <string.h>
 
+// Rows per level that fit a screen when three tables are printed.
 enum { DEFAULT_LIMIT = 10 };
 
-/// One table: its dimensions, from the outermost.
+/// One table: the dimensions by which it is split, from the outermost to the innermost.
 struct view {
     enum dimension dimensions[DIMENSIONS];
     size_t depth;
 };
 
+// Reads a list such as "region,section". A dimension may occur once only: a second level of the same dimension would
+// have one row each. The length check ends the loop, since there are only DIMENSIONS different words.
 static bool parse_view(struct view *view, const char *list) {
     for (const char *word = list; view->depth < DIMENSIONS;) {
         size_t const length = strcspn(word, ",");
@@ -68,7 +76,8 @@ static void print_text(const struct report *report, const struct settings *setti
     }
 }
 
-// For programs: everything, unless the user asks for less.
+// Writes the report as JSON for programs. Stack bounds are computed only for the full report; try_stack() fails for
+// images without code that can be followed, and the member is then left out.
 static void print_json(const struct report *report, const struct tree *tree, bool has_view) {
     struct stack stack;
     bool const has_stack = !has_view && try_stack(&stack, report->firmware);
@@ -90,7 +99,7 @@ static void print_data(const struct report *report, const struct settings *setti
     tree_free(&tree);
 }
 
-// What would make the report tell more.
+// Tells on stderr which further input would make the report more detailed. Standard output stays pure data.
 static void print_hints(const struct report *report, const struct settings *settings) {
     if (report->image->symbol_count == 0) {
         fprintf(stderr, "brim: %s: no symbol table; relink without -s\n", report->image_path);

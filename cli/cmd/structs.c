@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+// Rows that are printed unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 20 };
 
 static void print_structs(const struct structs *structs, const struct settings *settings) {
@@ -21,12 +22,15 @@ static void print_structs(const struct structs *structs, const struct settings *
         render_structs(structs, &style, limit_of(settings, is_full ? 0 : DEFAULT_LIMIT), is_full, stdout);
         break;
     }
+    // An empty table without debugging information does not mean that there are no structs, so stderr says why it is
+    // empty.
     if (structs->row_count == 0 && !structs->has_types) {
         fprintf(stderr, "brim: %s: no structs: no debugging information; compile with -g\n",
                 structs->report->image_path);
     }
 }
 
+// With a name, all members of that struct are described. Data formats have no limit on rows unless the user sets one.
 static int tell_structs(const struct settings *settings, struct session *session) {
     bool const is_full = settings->argument_count > 1;
     bool const is_text = settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN;

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+// Rows of the table of discarded sections, unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 20 };
 
 static void print_why(const struct why *why, const struct settings *settings) {
@@ -20,6 +21,7 @@ static void print_why(const struct why *why, const struct settings *settings) {
     }
 }
 
+// The map is the only source for this command: an image does not record why the linker took an object.
 static int explain(const struct settings *settings, const struct report *report) {
     const char *const name = settings->argument_count > 1 ? settings->arguments[1] : NULL;
     const struct map *const map = firmware_map(report->firmware);
@@ -30,6 +32,7 @@ static int explain(const struct settings *settings, const struct report *report)
     }
     struct why why;
     bool found = true;
+    // --discarded without a name always succeeds, since a link that discards nothing is a valid answer.
     if (settings->discarded) {
         why_discarded(&why, map, name);
         found = why.discard_count > 0 || name == NULL;

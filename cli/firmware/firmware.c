@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Opens what belongs to an image, each once and only when it is asked for. The map is the one that the user names, or one
-// beside the image; it is refused when its sections are not those of the image, since a map of another build would
+// Opens what belongs to an image, each once and only when it is asked for. The map is the one that the user names, or
+// one beside the image; it is refused when its sections are not those of the image, since a map of another build would
 // attribute bytes to the wrong files without anyone noticing.
 #include "firmware/firmware.h"
 
@@ -55,7 +55,8 @@ static bool map_fits(const struct firmware *firmware, const struct map *map, str
         }
     }
     return any || map->output_count == 0 ||
-           reader_fail(error, map->file.path, "does not belong to %s: they share no section", firmware->request.image_path);
+           reader_fail(error, map->file.path, "does not belong to %s: they share no section",
+                       firmware->request.image_path);
 }
 
 bool firmware_open(struct firmware *firmware, const struct firmware_request *request, struct reader_error *error) {

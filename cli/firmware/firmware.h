@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// One image and what belongs to it: its map, its debugging information, the types that this describes. Each is opened
-/// once, when it is first asked for, and every capability gets the same one. So `brim check` with a budget of every kind
-/// reads nothing twice, and a command that needs no map cannot fail because of one.
+/// once, when it is first asked for, and every capability gets the same one. So `brim check` with a budget of every
+/// kind reads nothing twice, and a command that needs no map cannot fail because of one.
 #ifndef BRIM_CLI_FIRMWARE_FIRMWARE_H
 #define BRIM_CLI_FIRMWARE_FIRMWARE_H
 

@@ -41,6 +41,7 @@ static bool is_of_compiler(const char *object) {
     return is_member(object) || strncmp(base_name(object), "crt", 3) == 0 || strstr(object, "/lib/gcc/") != NULL;
 }
 
+// The state of find_origins().
 struct finder {
     struct report *report;
     const struct map *map;
@@ -55,6 +56,7 @@ static bool is_variable(const struct report *report, const struct image_section 
                                  report->image->symbols[span->symbol].kind == SYMBOL_OBJECT);
 }
 
+// Artificial units (made by the compiler for link-time optimisation) name no source file, so they count as none.
 static uint32_t unit_of_span(const struct report *report, const struct units *units,
                              const struct image_section *section, const struct span *span) {
     uint64_t const address = section->address + span->offset;
@@ -63,8 +65,9 @@ static uint32_t unit_of_span(const struct report *report, const struct units *un
     return unit == UNIT_NONE || units->units[unit].is_artificial ? UNIT_NONE : unit;
 }
 
-// \return  The unit of a span whose object holds the unit. It is the object's majority unit wherever that describes the
-//          span; it is UNIT_NONE iff only the unit of another object does, or none.
+// Finds the unit of a span among the units of its own object. The object's majority unit wins wherever it describes
+// the span. A unit that belongs to another object is no answer: it describes the same inline function, compiled there.
+// \return  UNIT_NONE iff no unit of the object describes the span.
 static uint32_t unit_in_object(const struct report *report, const struct origins *origins,
                                const struct image_section *section, const struct span *span) {
     uint64_t const address = section->address + span->offset;
@@ -76,7 +79,9 @@ static uint32_t unit_in_object(const struct report *report, const struct origins
     return unit == UNIT_NONE || (!is_own && origins->unit_is_of_object[unit]) ? UNIT_NONE : unit;
 }
 
-// Each object's unit by a majority vote of its bytes (Boyer and Moore's: one candidate and one count).
+// Finds each object's unit by a majority vote of its bytes: the algorithm of Boyer and Moore, weighted by size. It
+// needs one candidate and one weight per object and a single pass. `for_code` selects which spans vote: code first,
+// because variables of headers would blur the result; objects without code are left to a second call.
 static void vote(struct finder *finder, bool for_code) {
     size_t const count = finder->map->objects.count;
     uint64_t *const weights = memory_get(count, sizeof *weights);
@@ -148,6 +153,8 @@ static void find_several(struct finder *finder) {
     }
 }
 
+// Reading the addresses of variables from DWARF is slow, so it happens only if some object's unit is not known by its
+// code, or if several units may share an object.
 static void find_units(struct finder *finder) {
     struct origins *const origins = finder->origins;
     size_t const count = finder->map == NULL ? 0 : finder->map->objects.count;
@@ -175,9 +182,8 @@ static void find_units(struct finder *finder) {
     }
 }
 
-// \return  The unit of a span of an object that holds several units; UNIT_NONE iff the object is not of that kind, or
-// the
-//          unit is not known.
+// Finds the unit of a span in an object that holds several units.
+// \return  UNIT_NONE iff the object holds one unit only, or the unit is not known.
 static uint32_t unit_of_part(const struct report *report, const struct origins *origins,
                              const struct image_section *section, const struct span *span) {
     if (span->object != MAP_NONE && origins->object_is_lto[span->object]) {
@@ -187,7 +193,8 @@ static uint32_t unit_of_part(const struct report *report, const struct origins *
     return is_several ? unit_in_object(report, origins, section, span) : UNIT_NONE;
 }
 
-// Shortens root to the folder that it shares with path. \return The number of folders in it.
+// Shortens root to the longest folder that it shares with path.
+// \return  The number of folders in root.
 static size_t share(char *root, const char *path, bool is_first) {
     if (is_first) {
         const char *const slash = strrchr(path, '/');
@@ -208,6 +215,7 @@ static size_t share(char *root, const char *path, bool is_first) {
     return depth;
 }
 
+// Relative paths say nothing about where the project lies, so only absolute ones take part.
 static void share_unit(struct finder *finder, uint32_t unit, bool *is_first) {
     const struct unit *const shared = &finder->origins->units->units[unit];
     if (shared->path[0] == '/' && !shared->is_artificial) {
@@ -227,7 +235,8 @@ static bool is_library_source(const char *path) {
     return false;
 }
 
-// Shares every unit that is no library's where there is no map, and the parts of objects that hold several units.
+// Shrinks the root by units that no object stands for: all units of user code if there is no map, and the parts of
+// objects that hold several units.
 static void share_parts(struct finder *finder, bool *is_first) {
     const struct units *const units = finder->origins->units;
     for (uint32_t unit = 0; finder->map == NULL && unit < units->count; ++unit) {
@@ -247,8 +256,9 @@ static void share_parts(struct finder *finder, bool *is_first) {
     }
 }
 
-// The root is the folder that all of the user's own files share. A vendor library beside the project widens it, unless
-// fewer than three folders would be left: then the library lies elsewhere.
+// Finds the folder that all of the user's own files share; paths are printed relative to it. A vendor library beside
+// the project widens the root, unless fewer than three folders would remain: such a library lies elsewhere, in $HOME
+// or /opt.
 static void find_root(struct finder *finder) {
     const struct origins *const origins = finder->origins;
     bool is_first = true;
@@ -270,12 +280,13 @@ static void find_root(struct finder *finder) {
     }
 }
 
-// Returns the path from the root, or NULL iff the file lies elsewhere.
+// \return  The path relative to the root, or NULL iff the file lies elsewhere.
 static const char *below_root(const struct finder *finder, const char *path) {
     size_t const length = strlen(finder->root);
     return length > 1 && strncmp(path, finder->root, length) == 0 ? path + length : NULL;
 }
 
+// An archive member is named "libm.a(sin.o)": its path would only show where the toolchain is installed.
 static uint32_t name_object(struct finder *finder, const char *object) {
     if (is_lto(object)) {
         return add_name(&finder->report->object_names, "[LTO]");
@@ -312,6 +323,7 @@ static uint32_t name_object_file(struct finder *finder, uint32_t object) {
     return add_name(&finder->report->file_names, is_of_compiler(path) && !is_member(path) ? base_name(path) : name);
 }
 
+// The names in brackets cannot clash with files, as report_folder() keeps names in brackets whole.
 static void name_all(struct finder *finder) {
     struct origins *const origins = finder->origins;
     struct report *const report = finder->report;
@@ -328,6 +340,7 @@ static void name_all(struct finder *finder) {
     }
 }
 
+// The order matters: the vote needs units, the root needs the vote, and all names need the root.
 void find_origins(struct report *report, const struct map *map, const struct spans *spans, struct origins *origins) {
     const char *const root = report->firmware->request.root;
     struct finder finder = {.report = report, .map = map, .spans = spans, .origins = origins};
@@ -355,7 +368,7 @@ void find_origins(struct report *report, const struct map *map, const struct spa
     name_all(&finder);
 }
 
-// Bytes that the linker made have no object; with a map they are the linker's, without one nobody knows.
+// Bytes without an object are the linker's if there is a map; without a map, their file is unknown.
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
                         const struct span *span) {
     if (span->kind != PIECE_SYMBOL && span->kind != PIECE_NO_SYMBOL && span->object == MAP_NONE) {

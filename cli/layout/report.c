@@ -36,6 +36,7 @@ bool report_begin(struct report *report, struct firmware *firmware, struct reade
     return true;
 }
 
+// The spans and origins are needed only to make the pieces, so they are freed here.
 void report_finish(struct report *report) {
     const struct map *const map = firmware_map(report->firmware);
     if (report->is_finished) {
@@ -113,6 +114,7 @@ struct slice report_folder(const char *file) {
     return (struct slice){file, slash == file ? 1 : (uint32_t)(slash - file)};
 }
 
+// The pieces must be sorted by region; a piece of a region that does not exist would stop the loop early.
 bool report_check(const struct report *report, struct reader_error *error) {
     size_t at = 0;
     for (uint32_t region = 0; region <= report->region_count; ++region) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Private header of cli/report: the steps of report_make(), each of which has a file of its own.
+/// Private header of cli/layout: the steps of report_make(), each of which has a file of its own.
 #ifndef BRIM_CLI_ANALYSIS_BUILD_H
 #define BRIM_CLI_ANALYSIS_BUILD_H
 
@@ -34,13 +34,14 @@ struct origins {
     uint32_t *object_names; ///< Number in report->object_names for each object of the map.
     uint32_t *object_files; ///< Number in report->file_names for each object of the map, or MAP_NONE.
     bool *object_is_lto;
-    uint32_t *object_units;  ///< Of each object of the map, the unit of most of its bytes, or UNIT_NONE.
-    bool *object_is_several; ///< Of each object of the map: `ld -r` made it of several units.
-    bool *unit_is_of_object; ///< Of each unit: it is in object_units.
-    uint32_t *unit_files;    ///< Of each unit, number in report->file_names.
+    uint32_t *object_units;  ///< For each object of the map, the unit of most of its bytes, or UNIT_NONE.
+    bool *object_is_several; ///< For each object of the map, whether `ld -r` made it of several units.
+    bool *unit_is_of_object; ///< For each unit, whether it is in object_units.
+    uint32_t *unit_files;    ///< For each unit, its number in report->file_names.
     uint32_t linker_object, linker_file, unknown_object, unknown_file;
     struct units *units; ///< The firmware's.
 };
+/// Finds the file of every object and unit.
 void find_origins(struct report *report, const struct map *map, const struct spans *spans, struct origins *origins);
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
                         const struct span *span);

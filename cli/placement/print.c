@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the result of brim placement: a table per kind of finding, then the justified ones, a sum, and what could not
+// be checked. Findings are sorted by kind, so each kind is a slice of the array.
 #include "placement/print.h"
 #include "output/data.h"
 

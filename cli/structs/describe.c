@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Describes one struct in full: where it is declared, its holes, its members in the advised order, and a definition
+// that the user can paste. The definition is written from DWARF, so it has the types as the source spells them, with
+// nested unnamed structs and unions written inline. Comments at the members show what moved, for example "uint8_t
+// flags; // at 12, was at 4". The order comes from packing.c; nothing is decided here.
 #include "structs/describe.h"
 
 #include "dwarf/units.h"
@@ -10,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Definitions can be long, so unlike keep_text() nothing is cut.
 const char *struct_keep_text(struct arena *texts, const char *format, ...) {
     char *text = NULL;
     va_list arguments;
@@ -21,7 +27,7 @@ const char *struct_keep_text(struct arena *texts, const char *format, ...) {
     return kept;
 }
 
-/// A definition while it is written.
+/// The state of a definition while it is written; `depth` is the level of indentation.
 struct writer {
     const struct structs *structs;
     int depth;
@@ -29,6 +35,9 @@ struct writer {
 
 static void write_body(void *context, FILE *out, Dwarf_Die *die);
 
+// Writes one member without its semicolon. A narrowed member gets its new type; all others are written as declared.
+// `has_places` writes the bodies of unnamed structs; otherwise these are left out, for tables with one line per
+// member.
 static void write_member(struct writer *writer, FILE *out, size_t member, bool has_places) {
     const struct structs *const structs = writer->structs;
     const struct record_member *const from = &structs->records->members[member];
@@ -53,6 +62,7 @@ static void write_member(struct writer *writer, FILE *out, size_t member, bool h
     }
 }
 
+// Base classes and what the compiler adds (a vtable pointer) are not written: the source does not declare them either.
 static void write_members(struct writer *writer, FILE *out, uint32_t index) {
     const struct structs *const structs = writer->structs;
     const struct record_type *const type = &structs->records->items[index];
@@ -75,6 +85,8 @@ static void write_members(struct writer *writer, FILE *out, uint32_t index) {
     }
 }
 
+// A callback of records_declare() for an unnamed struct or union. The limit on the depth guards against damaged DWARF,
+// in which a type may contain itself.
 static void write_body(void *context, FILE *out, Dwarf_Die *die) {
     struct writer *const writer = context;
     uint32_t const index = records_find(writer->structs->records, die);
@@ -85,6 +97,7 @@ static void write_body(void *context, FILE *out, Dwarf_Die *die) {
     fprintf(out, "%*s}", 4 * writer->depth, "");
 }
 
+// An unnamed struct whose name comes from a typedef must be written as a typedef again.
 static void write_head(FILE *out, const struct structs *structs, const struct record_type *type) {
     Dwarf_Die die = type->die;
     bool const has_tag = dwarf_diename(&die) != NULL;
@@ -105,6 +118,7 @@ static void write_head(FILE *out, const struct structs *structs, const struct re
     fputs(" {\n", out);
 }
 
+// \return  The text of the definition, which lives as long as the result, or NULL iff memory ran out.
 static const char *definition_of(struct structs *structs, const struct struct_row *row) {
     const struct record_type *const type = &structs->records->items[row->type];
     char *text = NULL;
@@ -126,7 +140,8 @@ static const char *definition_of(struct structs *structs, const struct struct_ro
     return kept;
 }
 
-// Some unnamed struct right inside changes, so that this one's text does.
+// Tells whether an unnamed struct directly inside this one changes. Its text is written inline, so the outer
+// definition changes with it.
 static bool changes_inside(const struct structs *structs, uint32_t index, int depth) {
     const struct record_type *const type = &structs->records->items[index];
     for (size_t i = 0; depth < 16 && i < type->member_count; ++i) {
@@ -149,6 +164,9 @@ static int by_offset(const void *a, const void *b, void *members) {
                                                    : (left > right) - (left < right);
 }
 
+// Finds the bytes between members, in the order of their offsets. `cursor` is the end of the member that reaches
+// farthest so far, which matters if members overlap, as in a union. Bit-fields count up to the byte that holds their
+// last bit.
 static void find_holes(const struct structs *structs, struct struct_row *row) {
     const struct record_type *const type = &structs->records->items[row->type];
     uint32_t *const sorted = memory_get(type->member_count, sizeof *sorted);
@@ -208,6 +226,7 @@ static void tell_members(struct structs *structs, struct struct_row *row) {
     }
 }
 
+// Rows beyond the limit are not described: reading declarations from DWARF is the slow part of the command.
 void struct_tell(struct structs *structs, struct struct_row *row) {
     const struct record_type *const type = &structs->records->items[row->type];
     Dwarf_Die die = type->die;
