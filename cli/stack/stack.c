@@ -88,6 +88,7 @@ static void add_tasks(struct maker *maker) {
                                        .address = address,
                                        .priority = PRIORITY_NONE,
                                        .reserved_bytes = object != NULL ? object->size_bytes : fact->reserved_bytes,
+                                       .guard_bytes = guard_of_task(maker, fact, object),
                                        .stack_name = fact->stack != NULL ? fact->stack : "own",
                                    });
         entry_bound(maker, entry);
@@ -101,19 +102,22 @@ static void add_tasks(struct maker *maker) {
     }
 }
 
-static bool fits(const struct stack *stack, const struct stack_entry *entry) {
-    return entry->verdict != BOUND_UNKNOWN &&
-           entry->bound_bytes <= stack_usable_bytes(entry->reserved_bytes, stack->margin);
+static enum stack_fit fit_of(const struct stack *stack, const struct stack_entry *entry) {
+    uint64_t const size = stack_entry_size(entry);
+    if (entry->verdict == BOUND_UNKNOWN || entry->reserved_bytes == 0) {
+        return FIT_UNKNOWN;
+    }
+    return entry->bound_bytes <= stack_usable_bytes(size, stack->margin) ? FIT_YES : FIT_NO;
 }
 
 static void judge(struct stack *stack) {
     stack->all_fit = stack->finding_count == 0;
     for (size_t i = 0; i < stack->entry_count; ++i) {
-        stack->entries[i].fits = fits(stack, &stack->entries[i]);
-        stack->all_fit &= stack->entries[i].fits;
+        stack->entries[i].fit = fit_of(stack, &stack->entries[i]);
+        stack->all_fit &= stack->entries[i].fit == FIT_YES;
     }
-    stack->main.fits = fits(stack, &stack->main);
-    stack->all_fit &= stack->main.fits;
+    stack->main.fit = fit_of(stack, &stack->main);
+    stack->all_fit &= stack->main.fit == FIT_YES;
 }
 
 static uint32_t *find_roots(struct maker *maker, size_t *count) {
@@ -168,6 +172,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
         (struct stack_entry){.name = "main stack",
                              .stack_name = "main",
                              .reserved_bytes = stack_reserve(maker->image, maker->config, maker->vectors.initial_sp)};
+    stack->free_bytes = stack_free_below(maker->image, maker->vectors.initial_sp);
     struct stack_entry *const entry =
         stack_add_entry(stack, (struct stack_entry){.name = maker_name_of(maker, roots[0]),
                                                     .kind = ENTRY_RESET,

@@ -360,3 +360,8 @@ plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/
 plant a_suite_that_may_sleep_for_ever host 'harness_limits' tests/harness/run.sh 's/exec timeout --kill-after=5 "\$clock" "\$@"/exec "$@"/'
 plant a_workflow_that_names_no_target host 'workflows' .github/workflows/test.yml 's/make setup/make set-up/'
 plant a_workflow_with_a_step_of_its_own host 'workflows' .github/workflows/test.yml 's/make test/ctest/'
+plant a_size_that_nobody_tells_taken_for_none cli 'cli_stack_tasks' cli/stack/stack.c 's/verdict == BOUND_UNKNOWN \|\| entry->reserved_bytes == 0/verdict == BOUND_UNKNOWN/'
+plant free_bytes_that_a_lower_section_tells cli 'cli_stack_tasks' cli/firmware/main_stack.c 's/highest == NULL \|\| section->address \+ section->size_bytes >/highest == NULL || section->address + section->size_bytes </'
+plant a_guard_that_counts_as_stack cli 'cli_stack_tasks' cli/stack/entries.c 's/entry->reserved_bytes - entry->guard_bytes : 0;/entry->reserved_bytes : 0;/'
+plant a_descriptor_whose_guard_is_not_read cli 'cli_stack_tasks' cli/stack/guard.c 's/return guard == 0 \? DEFAULT_GUARD_BYTES : guard;/return DEFAULT_GUARD_BYTES;/'
+plant a_limit_register_that_takes_bytes cli 'cli_stack_tasks' cli/stack/guard.c 's/ \&\& arch < ARCH_V8M_BASE;/;/'
