@@ -151,7 +151,7 @@ static void note_other_stacks(struct maker *maker, uint32_t reset) {
         const struct flow *const flow = graph->nodes[i].flow;
         if (flow != NULL && flow->sets_stack && !begins_main_stack(maker, flow, reached != NULL && reached[i])) {
             const char *const advice = keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_BEFORE_THAT}",
-                                                 places_at(graph->places, flow->entry).function);
+                                                 callgraph_yaml_name(graph, flow->entry));
             callgraph_attach(&graph->nodes[i],
                              callgraph_note(graph, flow->new_stack_at, true, "frames", advice,
                                             "goes on on another stack, at 0x%08" PRIx32, flow->new_stack));
@@ -236,6 +236,27 @@ static void bound_uncut(struct maker *maker, struct stack *stack, const uint32_t
     }
     take_uncut(&stack->main, is_cut ? &uncut.main : &stack->main);
     stack_free(&uncut);
+}
+
+// A fact about a function whose bytes another fact tells, or about code that only such a function calls, is met by no
+// call graph: nothing there is looked into. We look into it here, so that only a fact that means nothing is an error.
+static void meet_covered_facts(struct maker *maker, const uint32_t *roots, size_t root_count) {
+    struct call_record record = {0};
+    bool *const is_used = memory_get(maker->config->stack.fact_count, sizeof(bool));
+    free_graph(maker);
+    maker->graph = new_graph(maker, true);
+    maker->graph.ignores_frames = true;
+    maker->graph.is_used = is_used;
+    maker->graph.record = &record;
+    callgraph_build(&maker->graph, roots, root_count);
+    maker->bounds = callgraph_bound(&maker->graph);
+    for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
+        maker->is_used[i] |= is_used[i];
+    }
+    maker->graph.is_used = maker->is_used;
+    maker->graph.record = &maker->stack->record;
+    call_record_free(&record);
+    free(is_used);
 }
 
 // Of several functions of the name, the deepest.
@@ -324,6 +345,9 @@ static bool make(struct maker *maker, const struct stack_request *request) {
         bound_asked(maker, request->function);
     }
     bound_uncut(maker, stack, roots, count);
+    if (!facts_were_used(maker)) {
+        meet_covered_facts(maker, roots, count);
+    }
     free(roots);
     if (!facts_were_used(maker)) {
         return false;
