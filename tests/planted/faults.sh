@@ -361,3 +361,12 @@ plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/
 plant a_suite_that_may_sleep_for_ever host 'harness_limits' tests/harness/run.sh 's/exec timeout --kill-after=5 "\$clock" "\$@"/exec "$@"/'
 plant a_workflow_that_names_no_target host 'workflows' .github/workflows/test.yml 's/make setup/make set-up/'
 plant a_workflow_with_a_step_of_its_own host 'workflows' .github/workflows/test.yml 's/make test/ctest/'
+plant a_size_that_nobody_tells_taken_for_none cli 'cli_stack_tasks' cli/stack/stack.c 's/verdict == BOUND_UNKNOWN \|\| entry->reserved_bytes == 0/verdict == BOUND_UNKNOWN/'
+plant free_bytes_that_a_lower_section_tells cli 'cli_stack_tasks' cli/firmware/main_stack.c 's/highest == NULL \|\| section->address \+ section->size_bytes >/highest == NULL || section->address + section->size_bytes </'
+plant a_guard_that_counts_as_stack cli 'cli_stack_tasks' cli/stack/entries.c 's/entry->reserved_bytes - entry->guard_bytes : 0;/entry->reserved_bytes : 0;/'
+plant a_descriptor_whose_guard_is_not_read cli 'cli_stack_tasks' cli/stack/guard.c 's/return guard == 0 \? DEFAULT_GUARD_BYTES : guard;/return DEFAULT_GUARD_BYTES;/'
+plant a_limit_register_that_takes_bytes cli 'cli_stack_tasks' cli/stack/guard.c 's/ \&\& arch < ARCH_V8M_BASE;/;/'
+plant a_name_that_yaml_cannot_read cli 'cli_stack_pasted' cli/calls/call_record.c "s/name\\[i\\] == '\"' \\|\\| //"
+plant a_function_without_a_symbol_that_nobody_can_name cli 'cli_stack_pasted' cli/calls/call_record.c 's/if \(places_symbol\(graph->places, entry\) == NULL\)/if (name == NULL)/'
+plant a_fact_that_another_one_covers_refused cli 'cli_stack_pasted' cli/stack/stack.c 's/maker->is_used\[i\] \|= is_used\[i\];/(void)0;/'
+plant two_frames_of_one_function_of_which_one_is_refused cli 'cli_stack_pasted' cli/calls/callgraph.c 's/if \(fact->kind == FACT_FRAME \&\& \(/if (fact->kind == FACT_FRAME \&\& largest == NULL \&\& (/'

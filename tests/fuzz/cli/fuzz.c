@@ -212,7 +212,8 @@ static void check_entry(const struct stack *stack, const struct stack_entry *ent
     }
     require(sum == (int64_t)entry->bound_bytes || entry->path.count == 0, "that a path sums to its bound");
     require(!is_unknown || entry->verdict == BOUND_UNKNOWN, "that what is unknown has no bound");
-    require(!entry->fits || entry->verdict != BOUND_UNKNOWN, "that what is unknown does not fit");
+    require(entry->fit == FIT_UNKNOWN || entry->verdict != BOUND_UNKNOWN,
+            "that of what is unknown nobody knows whether it fits");
 }
 
 static void check_stack(const struct stack *stack) {
