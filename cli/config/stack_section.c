@@ -30,6 +30,8 @@ enum {
     KEY_GUARD = 4096,
 };
 
+// The table of all keys. "function" and "in" set the same member, as do "depth" and "bytes": each list allows only one
+// of the two.
 static const struct fact_key {
     const char *name;
     unsigned bit;
@@ -51,6 +53,8 @@ static const struct fact_key {
     {"address", KEY_ADDRESS, FACT_NUMBER, offsetof(struct stack_fact, address)},
 };
 
+// The table of all lists. An item must have all keys of `always`, exactly one of `one_of`, and may have those of
+// `perhaps`. The example is quoted in every message about the list.
 static const struct fact_list {
     const char *name;
     enum stack_fact_kind kind;
@@ -65,6 +69,7 @@ static const struct fact_list {
     {"frames", FACT_FRAME, KEY_BYTES, KEY_FUNCTION | KEY_ADDRESS, 0, "{function: rom_delay, bytes: 16}"},
 };
 
+// Addresses and sizes of a 32-bit target are at most 2^32.
 static bool read_number(struct reader *reader, const yaml_node_t *node, uint64_t *number) {
     const char *end;
     if (node->type != YAML_SCALAR_NODE || !read_bytes(scalar(node), &end, number) || *end != '\0' ||
@@ -93,6 +98,7 @@ static bool read_names(struct reader *reader, const yaml_node_t *node, struct st
            fail_at(reader, node, "a list of functions is needed; this one is empty", "");
 }
 
+// The table knows the type of each member, so the casts here are safe.
 static bool read_fact_value(struct reader *reader, const struct fact_key *key, const yaml_node_t *node,
                             struct stack_fact *fact) {
     char *const member = (char *)fact + key->offset;
@@ -111,6 +117,7 @@ static bool read_fact_value(struct reader *reader, const struct fact_key *key, c
     return false;
 }
 
+// The name alone does not select a key: "function" is allowed in some lists and "in" in others.
 static const struct fact_key *find_key(const char *name, unsigned allowed) {
     for (size_t i = 0; i < sizeof fact_keys / sizeof *fact_keys; ++i) {
         if ((fact_keys[i].bit & allowed) != 0 && strcmp(fact_keys[i].name, name) == 0) {
@@ -137,6 +144,8 @@ static bool is_one_bit(unsigned bits) {
     return bits != 0 && (bits & (bits - 1)) == 0;
 }
 
+// Reads one item, then checks as a whole which keys it has, by their bits. A recursion of depth 0 would never be
+// entered, and the kind of an entry has one legal value so far.
 static bool read_fact(struct reader *reader, const struct fact_list *list, const yaml_node_t *node) {
     if (node->type != YAML_MAPPING_NODE) {
         return fail_at(reader, node, "a mapping is needed, like ", list->example);
@@ -167,6 +176,7 @@ static bool read_fact(struct reader *reader, const struct fact_list *list, const
     return true;
 }
 
+// Reads all items of one list.
 static bool read_list(struct reader *reader, const struct fact_list *list, const yaml_node_t *node) {
     if (node->type != YAML_SEQUENCE_NODE) {
         return fail_at(reader, node, "a list is needed: each item begins with \"- \", like - ", list->example);
@@ -194,6 +204,7 @@ static bool read_reserved(struct reader *reader, const yaml_node_t *node) {
     return read_number(reader, node, &reader->config->stack.reserved_bytes);
 }
 
+// The exception vector table is an array of words, so its address is a multiple of 4.
 static bool read_vectors(struct reader *reader, const yaml_node_t *node) {
     struct stack_facts *const stack = &reader->config->stack;
     stack->vectors_line = node->start_mark.line + 1;
@@ -202,6 +213,7 @@ static bool read_vectors(struct reader *reader, const yaml_node_t *node) {
             fail_at(reader, node, "the address of a vector table is needed, like 0x08000000", ""));
 }
 
+// The priority of an exception has 8 bits at most; group_bits says how many of them decide about preemption.
 static bool read_group_bits(struct reader *reader, const yaml_node_t *node) {
     uint64_t bits;
     if (!read_number(reader, node, &bits) || bits > 8) {
@@ -211,6 +223,7 @@ static bool read_group_bits(struct reader *reader, const yaml_node_t *node) {
     return true;
 }
 
+// Priorities are a mapping, not a list: a handler has one. Smaller numbers are more urgent, as on the NVIC.
 static bool read_priorities(struct reader *reader, const yaml_node_t *node) {
     if (node->type != YAML_MAPPING_NODE) {
         return fail_at(reader, node, "priorities are written as \"TIM2_IRQHandler: 2\"", "");
@@ -230,6 +243,7 @@ static bool read_priorities(struct reader *reader, const yaml_node_t *node) {
     return true;
 }
 
+// read_names() keeps the names in a temporary fact; each becomes a fact of its own with its line.
 static bool read_cut(struct reader *reader, const yaml_node_t *node) {
     struct stack_fact list = {0};
     bool const done = read_names(reader, node, &list);
@@ -241,6 +255,7 @@ static bool read_cut(struct reader *reader, const yaml_node_t *node) {
     return done;
 }
 
+// A part is either a single value with a reader of its own, or one of the lists in the table.
 static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value) {
     static const struct {
         const char *name;
