@@ -1,12 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The traces of all functions, put together. Each function gets a summary of what it does with what it is given, and
-// the summaries are made anew until none changes:
+// A points-to analysis of all code, which finds for each object in RAM the instructions that read it, write it or let
+// its address escape. It works bottom up with function summaries:
 //
-//     trace: load, store, call ──► what a pointer may be ──► an access to cells, or a line of the summary
-//                                        ▲                                    │
-//                                        └──────── callers put in ────────────┘
+//     trace: load, store, call ──► points-to set of the pointer ──► an access to cells, or a line of the summary
+//                                         ▲                                    │
+//                                         └──── callers substitute arguments ──┘
+//
+// Each function is interpreted once, before this file starts, into a trace of its loads, stores and calls. solve()
+// then evaluates the points-to set of each pointer in a trace. Pointers to known memory give accesses; pointers that
+// came from the caller give lines of the function's summary. When a summary changes, all callers are put back on the
+// worklist, until nothing changes (a fixed point over the call graph). Sets only grow and are finite, so this ends.
+//
+// The result is a may-analysis: it may list an access that never happens, but it must not miss one. Wherever the
+// analysis loses track of a pointer, the object escapes. `brim const` relies on this: an object without writes and
+// escapes is proved constant.
 #include "accesses/accesses.h"
 
 #include "accesses/points_to.h"
@@ -16,26 +25,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Lines of a summary, before offsets are no longer told apart.
+/// A summary with more lines than this no longer tells offsets behind parameters apart.
 enum { MOST_LINES = 200 };
-/// A loop that copies or zeroes, as compilers make it without optimisation.
+/// The comparison that ends a copying or zeroing loop lies at most this many bytes from the store. Compilers without
+/// optimisation need the most.
 enum { LOOP_BYTES = 64 };
 enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
 
-/// Something that is done with a pointer.
+/// An effect: one thing that the code does with a pointer. The functions do_...() apply it to all that the pointer may
+/// point to.
 struct deed {
     struct solver *solver;
     struct summary *summary;
     uint8_t kind, way;
     uint32_t address, callee, part;
-    bool is_exact; ///< It concerns `bytes` at the pointer + offset.
+    bool is_exact; ///< It concerns exactly `bytes` bytes at the pointer + offset; otherwise any byte of the object.
     int64_t offset;
     uint32_t bytes;
-    bool is_loop;   ///< The pointer moves.
-    bool is_below;  ///< Bytes before the pointer are meant as well, be it the end of what they belong to.
-    bool is_behind; ///< The pointer comes out of memory.
+    bool is_loop;   ///< The pointer moves in a loop.
+    bool is_below;  ///< Bytes before the pointer may be meant as well, so the pointer may be the end of its object.
+    bool is_behind; ///< The pointer was loaded from memory.
 };
 
+// The table of accesses is a hash table with open addressing and linear probing, at most half full. It holds index +
+// 1.
 static uint32_t hash_access(const struct access *access) {
     uint32_t const parts[] = {access->address, access->cell,   access->low,
                               access->high,    access->callee, (uint32_t)access->kind << 8 | access->way};
@@ -47,6 +60,7 @@ static uint32_t hash_access(const struct access *access) {
     return hash;
 }
 
+// `named` does not take part: it explains an access to the user, but does not make it another one.
 static bool same_access(const struct access *a, const struct access *b) {
     return a->address == b->address && a->cell == b->cell && a->low == b->low && a->high == b->high &&
            a->callee == b->callee && a->is_behind == b->is_behind && a->kind == b->kind && a->way == b->way &&
@@ -79,6 +93,7 @@ static void add_access(struct solver *solver, const struct access *access) {
     }
 }
 
+// Records an effect on a cell whose bytes are not known. It is a callback of objects_meant() and pointers_meant().
 static void touch_cell(void *context, uint32_t cell, uint32_t address) {
     const struct deed *const deed = context;
     struct access const access = {.function = deed->summary == NULL ? 0 : deed->summary->flow->entry,
@@ -95,6 +110,8 @@ static void touch_cell(void *context, uint32_t cell, uint32_t address) {
     }
 }
 
+// Records an effect on known bytes. An access may span two cells, as an LDRD across two objects would; each cell is
+// recorded once.
 static void touch_bytes(const struct deed *deed, uint32_t address, uint32_t bytes) {
     const struct objects *const objects = &deed->solver->accesses->objects;
     uint32_t last = CELL_OF_NONE;
@@ -125,7 +142,8 @@ static bool has_root(const struct deed *deed, trail_set set, uint32_t from) {
     return false;
 }
 
-// Whether what moves on from `from` is compared with `end` close by, or a call gets both.
+// Tells whether a loop that starts at `from` runs up to `end`: a comparison near the store has pointers of both roots,
+// or the call at the store gets `end` as an argument, as in memcpy(_sdata, _sidata, _edata - _sdata).
 static bool goes_up_to(const struct deed *deed, uint32_t from, uint32_t end) {
     const struct summary *const summary = deed->summary;
     const struct trace *const trace = summary->flow->trace;
@@ -150,8 +168,9 @@ static bool goes_up_to(const struct deed *deed, uint32_t from, uint32_t end) {
     return false;
 }
 
-// Start-up copies and zeroes whole sections, from one symbol of the linker script to another: that is no write to the
-// object that happens to be the first.
+// Tells whether a store is start-up code that copies or zeroes a whole section, from one symbol of the linker script
+// to another. The first object of the section begins where the section does; without this check the store would count
+// as a write to that object, and none in .data could ever be proved constant.
 static bool is_start_up(const struct deed *deed, uint32_t from) {
     const struct solver *const solver = deed->solver;
     if (deed->kind != ACCESS_WRITE || !deed->is_loop) {
@@ -168,8 +187,9 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
     return false;
 }
 
-// What the caller happened to leave in a register or on the stack that is no parameter goes on into the next call, and
-// into the frame.
+// Tells whether this parameter is garbage that the caller left in a register or on the stack. The type of the function
+// says how many words are parameters. Garbage that is merely passed on to the next call, or saved in the frame, is not
+// an effect of this function. A direct access through it still counts.
 static bool is_no_argument(const struct deed *deed, uint32_t which) {
     unsigned const words = deed->summary->argument_words;
     bool const is_of_frame = deed->way == WAY_STORED && deed->address == deed->summary->flow->entry;
@@ -179,8 +199,9 @@ static bool is_no_argument(const struct deed *deed, uint32_t which) {
            (deed->way == WAY_CALL || deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED || is_of_frame);
 }
 
-// Whether what lies before a parameter is meant. Compilers begin loops before the first item, and step before they
-// access: where the first round is known, that tells.
+// Tells whether bytes before a parameter may be accessed. Compilers often let a loop begin one step before the first
+// item and increment first (pre-indexed stores). In that case an exact member of the same set shows the first
+// iteration, and the access begins there. Without such a member, a negative offset decides.
 static bool is_below(const struct deed *deed, trail_set set, const struct trail *trail) {
     int64_t const offset = deed->is_exact ? deed->offset : 0;
     if (deed->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
@@ -192,12 +213,14 @@ static bool is_below(const struct deed *deed, trail_set set, const struct trail 
     for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
         struct trail const other = pointers_member(deed->solver, set, i);
         if (other.kind == TRAIL_ENTRY && other.from == trail->from && other.derived == 0) {
-            return false; // By itself it is looked at as well.
+            return false; // The exact member of the set is applied by itself.
         }
     }
     return trail->offset < 0 || offset < 0;
 }
 
+// Records an effect on memory of the caller as a line of the summary. Lines are merged by parameter and offset. If
+// there are more than MOST_LINES, all further offsets become ANY_OFFSET: this widening bounds the size of the summary.
 static void note_line(struct deed *deed, trail_set set, const struct trail *trail) {
     struct summary *const summary = deed->summary;
     if (is_no_argument(deed, trail->from)) {
@@ -225,6 +248,9 @@ static void note_line(struct deed *deed, trail_set set, const struct trail *trai
     }
 }
 
+// Applies an effect to every cell whose address the cell holds, or, if is_deep, to every cell that can be reached over
+// any number of such links (the transitive closure, by a worklist). The byte before an address is tried too, because C
+// allows pointers one past the end.
 static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
     const struct objects *const objects = &deed->solver->accesses->objects;
     uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
@@ -257,6 +283,9 @@ static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
 
 static void lose(struct solver *solver, struct summary *summary, uint32_t address);
 
+// Applies an effect to what one member of a points-to set stands for. The cases are: known memory (EXACT, DERIVED),
+// memory found in initial contents (HELD, REACHED), memory of the caller (ENTRY, BEHIND, BEYOND), and the own frame,
+// of which only the escape matters. Any other kind means that the analysis lost the pointer.
 static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
     switch (trail.kind) {
     case TRAIL_EXACT:
@@ -313,7 +342,9 @@ static size_t place_of_done(const struct solver *solver, const struct done *done
     return at;
 }
 
-// \return  Whether this was not done before.
+// The table of applied effects makes a repetition cheap: sets are numbered, so that a pair of effect and set is a few
+// words. Most functions are solved many times before the fixed point, and almost all effects repeat.
+// \return  Whether the effect was not applied to this set before.
 static bool is_new(struct solver *solver, const struct done *done) {
     if ((solver->done_count + 1) * 2 > solver->done_size) {
         struct done *const old = solver->done;
@@ -336,6 +367,7 @@ static bool is_new(struct solver *solver, const struct done *done) {
     return true;
 }
 
+// Applies an effect to all members of a points-to set, unless that was done before.
 static void do_to(struct deed *deed, trail_set set) {
     struct done const done = {.address = deed->address,
                               .callee = deed->callee,
@@ -352,7 +384,8 @@ static void do_to(struct deed *deed, trail_set set) {
     }
 }
 
-// Some of a function cannot be followed: whatever it can name may be used in any way.
+// Handles a function that cannot be interpreted completely. It may do anything with every address that it can name and
+// with every parameter, so all of these escape.
 static void lose(struct solver *solver, struct summary *summary, uint32_t address) {
     struct deed deed = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
@@ -371,7 +404,7 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
     }
 }
 
-// What a load gives, as far as it is known by now.
+// Updates what a load may return. `again` requests another round of solve() if the set grew.
 static void fill_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     trail_set const base = pointers_resolve(solver, summary, touch->base);
@@ -381,7 +414,8 @@ static void fill_load(struct solver *solver, struct summary *summary, size_t ind
     summary->results[index] = set;
 }
 
-// What a store to somewhere in the frame leaves there.
+// A store through a pointer to an unknown offset in the frame is a weak update: it may change any word of the frame
+// and certainly overwrites none. Its value is joined into one set that stands for all such words.
 static void fill_weak(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     if (touch->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, touch->base))) {
@@ -395,20 +429,24 @@ static void fill_weak(struct solver *solver, struct summary *summary, size_t ind
     }
 }
 
-// A register that the callee leaves alone may be one that the caller keeps something in: compilers look into callees.
+// Tells whether a register holds garbage after a call. If the callee does not change the register at all, the value is
+// still the caller's own: compilers that analysed the callee (-fipa-ra) keep values in such registers.
 static bool is_left_over(struct solver *solver, const struct known_call *call, unsigned reg) {
     bool const may_be_result = reg < call->callee->result_words;
     return !may_be_result && (call->left_over >> reg & 1) != 0 &&
            call->callee->out[reg] != pointers_one(solver, TRAIL_ENTRY, reg, 0);
 }
 
+// Updates what the registers may hold after a call. The callee restores r4 to r11, so these keep the caller's values.
+// Other registers hold what the callee's summary says, translated to this call site. An unknown callee returns nothing
+// here: the effects of unknown calls are handled as escapes.
 static void fill_call(struct solver *solver, struct summary *summary, size_t index) {
     const struct known_call *const call = &summary->calls[index];
     for (unsigned reg = 0; call->callee != NULL && reg < TRACE_REGISTERS; ++reg) {
         if (is_left_over(solver, call, reg)) {
             continue;
         }
-        bool const is_saved = reg >= 4 && reg <= 11 && !call->touch->is_free; // By the calling convention.
+        bool const is_saved = reg >= 4 && reg <= 11 && !call->touch->is_free; // The calling convention says so.
         trail_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
         trail_set const given =
             is_saved ? pointers_resolve(solver, summary, summary->flow->trace->registers[call->touch->registers + reg])
@@ -419,7 +457,7 @@ static void fill_call(struct solver *solver, struct summary *summary, size_t ind
     }
 }
 
-// What a load or store itself does.
+// Makes the effect of a load or store itself.
 static struct deed deed_of(struct solver *solver, struct summary *summary, const struct touch *touch) {
     return (struct deed){.solver = solver,
                          .summary = summary,
@@ -432,7 +470,8 @@ static struct deed deed_of(struct solver *solver, struct summary *summary, const
                          .bytes = touch->bytes};
 }
 
-// What a routine that a compiler cut out stores in its caller's frame, which is above its own.
+// An outlined routine (GCC and clang cut them out of functions to save space) works in its caller's frame, at offsets
+// >= 0 from its own point of view. What it stores there becomes part of the caller's weak set.
 static void fill_frame(struct solver *solver, struct summary *summary, const struct known_call *call) {
     const struct trace *const trace = call->callee == NULL || !call->touch->is_free ? NULL : call->callee->flow->trace;
     for (size_t i = 0; trace != NULL && i < trace->slot_count; ++i) {
@@ -451,6 +490,8 @@ static void do_load(struct solver *solver, struct summary *summary, size_t index
     do_to(&deed, pointers_resolve(solver, summary, touch->base));
 }
 
+// A store does two things: it writes to `base`, and it lets `value` escape, since whoever reads that memory gets the
+// address. Stores to a known slot of the frame do neither, for the trace follows them.
 static void do_store(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     if (touch->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, touch->base))) {
@@ -466,6 +507,7 @@ static void do_store(struct solver *solver, struct summary *summary, size_t inde
     do_to(&deed, value);
 }
 
+// A call of an unknown function: everything that may be an argument escapes.
 static void give_unknown(struct solver *solver, struct summary *summary, const struct touch *call) {
     struct deed deed = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = call->address};
@@ -477,6 +519,8 @@ static void give_unknown(struct solver *solver, struct summary *summary, const s
     do_to(&deed, pointers_on_stack(solver, summary, call));
 }
 
+// Applies one line of a callee's summary at a call site: the arguments replace the parameters. The kinds are applied
+// one by one, because each is a separate access in the result.
 static void do_line(struct solver *solver, struct summary *summary, const struct touch *call,
                     const struct summary *callee, const struct summary_line *line) {
     struct trail const trail = {.kind = line->trail, .from = line->which, .offset = line->offset};
@@ -503,17 +547,20 @@ static void do_call(struct solver *solver, struct summary *summary, size_t index
         return;
     }
     for (size_t i = 0; i < call->callee->line_count; ++i) {
-        struct summary_line const line = call->callee->lines[i]; // A function that calls itself adds some.
+        struct summary_line const line = call->callee->lines[i]; // A copy: a recursive call adds lines.
         do_line(solver, summary, call->touch, call->callee, &line);
     }
 }
 
+// A jump to an unknown place or a system call gets whatever the registers hold.
 static void do_unknown(struct solver *solver, struct summary *summary, const struct touch *touch) {
     struct deed deed = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = touch->address};
     do_to(&deed, pointers_resolve(solver, summary, touch->value));
 }
 
+// Tells whether the control flow of a function is not known completely, and where. Other unknowns, such as an unknown
+// callee, are handled at their call sites.
 static bool is_control_lost(const struct flow *flow, uint32_t *address) {
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         enum flow_unknown_kind const kind = flow->unknowns[i].kind;
@@ -536,13 +583,15 @@ static void take_results(struct solver *solver, struct summary *summary) {
     }
 }
 
-// An address that the function itself made or loaded. A caller that is not followed gave what it passes with its call.
+// Tells whether the function itself made or loaded this address. Addresses that came from a caller escape at that
+// caller's call site if they escape at all.
 static bool is_own(const struct trail *trail) {
     return trail->kind == TRAIL_EXACT || trail->kind == TRAIL_DERIVED || trail->kind == TRAIL_HELD ||
            trail->kind == TRAIL_REACHED || trail->kind == TRAIL_LOST;
 }
 
-// A caller that is not followed may write through the address that it gets as the result.
+// A caller that is not known may write through the address it gets as a result, so own addresses in result registers
+// escape.
 static void give_results(struct solver *solver, struct summary *summary) {
     struct deed deed = {.solver = solver,
                         .summary = summary,
@@ -560,7 +609,8 @@ static void give_results(struct solver *solver, struct summary *summary) {
     }
 }
 
-// What callees and memory gave to a function that cannot be followed.
+// A function that cannot be interpreted may do anything with the pointers it received. This function marks them as
+// escaped: the results of its calls and what it loads from memory.
 static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
     struct deed deed = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
@@ -572,6 +622,7 @@ static void lose_results(struct solver *solver, struct summary *summary, uint32_
     }
 }
 
+// A changed slot above the frame (offset >= 0) concerns the callers too, see fill_frame().
 static void fill_slots(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->slot_count; ++i) {
@@ -583,6 +634,8 @@ static void fill_slots(struct solver *solver, struct summary *summary) {
     }
 }
 
+// Applies all effects of a function, once its points-to sets are stable. The calls come first, since a callee's line
+// may let the frame escape.
 static void do_all(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < summary->call_count; ++i) {
@@ -607,6 +660,9 @@ static void do_all(struct solver *solver, struct summary *summary) {
     }
 }
 
+// Evaluates one function: first an inner fixed point over its own points-to sets, with the callees' summaries as they
+// are by now; then its effects; then its results. Nothing is reset between two evaluations, so sets and summaries only
+// grow.
 static void solve(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     uint32_t address = summary->flow->entry;
@@ -647,7 +703,8 @@ static int compare_accesses(const void *left, const void *right) {
     return a->cell != b->cell ? (a->cell < b->cell ? -1 : 1) : (a->kind > b->kind) - (a->kind < b->kind);
 }
 
-// What an object that escapes holds, escapes with it.
+// An address in an object that escaped can be read by unknown code, so whatever that object points to escapes too.
+// This closure runs over the initial contents; stores at run time are escapes of their own.
 static void close_escapes(struct accesses *accesses) {
     const struct objects *const objects = &accesses->objects;
     uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
@@ -685,6 +742,7 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
     }
     accesses->has_escaped = memory_get(accesses->objects.cell_count, sizeof *accesses->has_escaped);
     accesses->escapes_with = memory_get(accesses->objects.cell_count, sizeof *accesses->escapes_with);
+    // The worklist. Whenever the summary of a function changes, its callers must be evaluated again.
     for (struct summary *summary = solver_next(&solver); summary != NULL; summary = solver_next(&solver)) {
         summary->has_changed = false;
         solve(&solver, summary);
@@ -697,6 +755,7 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};
         objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, touch_cell, &deed);
     }
+    // The hardware writes the main stack, which ends at the initial SP of the vector table.
     if (solver.initial_sp != 0) {
         struct deed deed = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.initial_sp};

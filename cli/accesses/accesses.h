@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Who touches which data: for every function, each object that it reads, writes or gives the address of away, at which
-/// instruction. What a callee does with a pointer that it is given counts where it is given, so that a memset of one
-/// object is told from that of another.
+/// This module finds who accesses which data. For every function it lists each object that the function reads, writes,
+/// or whose address it lets escape, with the instruction. The effects of a callee on a pointer are recorded at the
+/// call that passes the pointer, so that a memset of one object is not one of another.
 ///
-/// Nothing that the code does to an object is left out, under three assumptions: code stays within the objects that
-/// it has pointers to; what begins where an object begins means that object; the calling convention holds.
+/// No access that the code can make is left out, under three assumptions: code stays within the objects that it has
+/// pointers to; a pointer to the begin of an object means that object; the calling convention holds.
 #ifndef BRIM_CLI_ANALYSIS_ACCESSES_H
 #define BRIM_CLI_ANALYSIS_ACCESSES_H
 
@@ -16,46 +16,50 @@
 enum access_kind {
     ACCESS_READ = 1,
     ACCESS_WRITE = 2,
-    ACCESS_ESCAPE = 4, ///< From here on, code that is not known to be given it may read and write it.
+    ACCESS_ESCAPE = 4, ///< Unknown code gets the address and may read and write the object from then on.
 };
 
+/// How an access comes about.
 enum access_way {
-    WAY_DIRECT,     ///< By the instruction itself.
-    WAY_CALL,       ///< By `callee`, which gets the address there.
-    WAY_UNKNOWN,    ///< By a call, of which nobody knows whom it reaches; or by a service.
+    WAY_DIRECT,     ///< The instruction itself accesses it.
+    WAY_CALL,       ///< `callee`, which gets the address as an argument, accesses it.
+    WAY_UNKNOWN,    ///< A call of an unknown function, or a system call, gets the address.
     WAY_STORED,     ///< Its address is stored in memory.
-    WAY_RETURNED,   ///< Its address is returned to callers that are not known, as those by a pointer.
-    WAY_UNFOLLOWED, ///< By code that could not be followed.
+    WAY_RETURNED,   ///< Its address is returned to callers that are not known, such as calls through a pointer.
+    WAY_UNFOLLOWED, ///< Code that could not be interpreted may access it.
 };
 
+/// One access. `function` and `address` say which instruction makes it, `cell` what it concerns.
 struct access {
-    uint32_t function; ///< Entry, without the Thumb bit; 0 of code that belongs to no function that is known.
-    uint32_t address;  ///< Of the instruction.
+    uint32_t function; ///< Entry, without the Thumb bit; 0 iff the code belongs to no known function.
+    uint32_t address;  ///< Address of the instruction.
     uint32_t cell;
-    uint32_t low, high; ///< The bytes that are touched, where they are known; otherwise high is 0: any of the cell.
-    uint32_t named;     ///< Where the pointer points or began, of an access to any byte.
-    uint32_t callee;    ///< Of WAY_CALL.
+    uint32_t low, high; ///< The bytes accessed, if known; otherwise high is 0 and any byte of the cell may be meant.
+    uint32_t named;     ///< If the bytes are not known: where the pointer points or began.
+    uint32_t callee;    ///< The callee, for WAY_CALL.
     uint8_t kind;       ///< One of enum access_kind.
     uint8_t way;        ///< enum access_way
-    bool is_behind;     ///< By a pointer that lies in memory: it may be another's as well.
+    bool is_behind;     ///< The pointer was loaded from memory, so it may point to another object as well.
 };
 
 struct accesses {
     struct objects objects;
     struct code code;
-    struct access *items; ///< By function, address, cell.
+    struct access *items; ///< Sorted by function, address, cell.
     size_t count, capacity;
-    const char *hidden; ///< A function that lies where no code is, so that it was not followed; NULL iff there is none.
-    bool *has_escaped;  ///< Of each cell: some pointer to it went where it is not followed.
-    uint32_t *escapes_with; ///< Of each cell: another one that holds its address and escapes; CELL_OF_NONE where it
+    const char
+        *hidden; ///< A function outside all code sections, which was therefore not interpreted; NULL iff there is none.
+    bool *has_escaped;      ///< For each cell: some pointer to it went where the analysis cannot follow.
+    uint32_t *escapes_with; ///< For each cell: another cell that holds its address and escapes; CELL_OF_NONE if it
                             ///< escapes by itself.
 };
 
-/// Reads all code of the image, whoever calls it. map: NULL iff there is none.
+/// Analyses all code of the image, whether anything calls it or not. `map` is NULL iff there is none.
 /// \return  false iff there is no code to follow.
 bool accesses_open(struct accesses *accesses, const struct image *image, const struct map *map,
                    const struct units *units, struct reader_error *error);
-/// Reads these functions alone, and what they call directly: who else touches an object is not told, nor what escapes.
+/// Analyses only the functions at `entries` and those they call directly. The result lists their accesses; it neither
+/// contains the accesses of other functions nor proves that an object does not escape.
 bool accesses_open_some(struct accesses *accesses, const struct image *image, const struct map *map,
                         const struct units *units, const uint32_t *entries, size_t count, struct reader_error *error);
 void accesses_close(struct accesses *accesses);

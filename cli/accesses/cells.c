@@ -1,5 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// This file partitions the memory of an image into cells, the abstract locations of the pointer analysis. All bytes
+// that the analysis cannot tell apart share a cell. With a linker map, each input section is a cell: `-fdata-sections`
+// gives every object its own, otherwise all objects of a compilation unit share one. Without a map, DWARF tells which
+// compilation units were built with `-fdata-sections`; their variables get cells of their own, and the rest of each
+// output section is one shared cell.
+//
+// The file also finds the addresses that lie in initial contents ("held" words, such as a `char *` in a constant
+// table) and decides which constants in code may be addresses. Example: `static int *const p = &x;` makes the cell of
+// `p` hold the address of `x`, so code that loads `p` and stores through it writes `x`.
 #include "accesses/cells.h"
 
 #include "base/memory.h"
@@ -8,9 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// A compiler may write `table - 97` and add an index that is never below 97: so far before an object.
+/// This many bytes before an object, a constant may still be meant as its address: a compiler writes `table - 97` and
+/// adds an index that is never below 97.
 enum { FARTHEST_BEFORE = 1024 };
-/// Where flash begins at 0, small numbers that are no literals are numbers.
+/// Where flash begins at address 0, a constant below this limit that is not loaded from a literal pool counts as a
+/// number, not as the address of constant data.
 enum { SMALLEST_ADDRESS = 4096 };
 
 static int compare_words(const void *left, const void *right) {
@@ -18,6 +30,8 @@ static int compare_words(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+// Objects are ordered by address; of those that begin together the largest comes first, so that find_objects() keeps
+// it and drops the smaller ones as parts of it. The name makes the order total, hence the output reproducible.
 static int compare_objects(const void *left, const void *right) {
     const struct object *const a = left, *const b = right;
     if (a->address != b->address) {
@@ -31,6 +45,8 @@ static int compare_stretches(const void *left, const void *right) {
     return (a->low > b->low) - (a->low < b->low);
 }
 
+// Sections that reach over the end of the 32-bit address space come from damaged files only. They are left out, so
+// that later sums of addresses cannot wrap.
 static const struct image_section *data_section(const struct image *image, uint32_t index) {
     const struct image_section *const section = index < image->section_count ? &image->sections[index] : NULL;
     bool const fits = section != NULL && section->is_allocated && section->size_bytes > 0 &&
@@ -45,7 +61,9 @@ static bool is_data_symbol(const struct image *image, const struct image_symbol 
            symbol->address + symbol->size_bytes <= section->address + section->size_bytes;
 }
 
-// Of names for the same bytes, one. What lies inside another object is part of it.
+// Collects the writable objects. If several symbols name the same bytes, the first in the order of compare_objects()
+// represents them all. An object inside another one is part of it. Two that overlap partly are joined, since a write
+// to either may change the other.
 static void find_objects(struct objects *objects) {
     const struct image *const image = objects->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
@@ -69,7 +87,8 @@ static void find_objects(struct objects *objects) {
         const struct object *const last = kept > 0 ? &objects->items[kept - 1] : NULL;
         if (last == NULL || item->address - last->address >= last->size_bytes) {
             objects->items[kept++] = *item;
-        } else if (item->address + item->size_bytes > last->address + last->size_bytes) { // Overlaps: one of both.
+        } else if (item->address + item->size_bytes >
+                   last->address + last->size_bytes) { // The two overlap partly: they become one.
             objects->items[kept - 1].size_bytes = item->address + item->size_bytes - last->address;
         }
     }
@@ -91,25 +110,30 @@ static void add_stretch(struct objects *objects, uint64_t low, uint64_t high, ui
     objects->stretches[objects->stretch_count++] = (struct stretch){(uint32_t)low, (uint32_t)high, cell};
 }
 
+// A bound is a range of memory whose words are never addresses of objects, such as a copy table of start-up.
 static void add_bound(struct objects *objects, uint64_t low, uint64_t high) {
     objects->bounds =
         memory_grow(objects->bounds, objects->bound_count, &objects->bound_capacity, sizeof *objects->bounds);
     objects->bounds[objects->bound_count++] = (struct stretch){(uint32_t)low, (uint32_t)high, 0};
 }
 
+// A "begin" is an address at which a symbol or a cell begins. A pointer to it is taken to mean what begins there, not
+// what ends there.
 static void add_begin(struct objects *objects, uint64_t address) {
     objects->begins =
         memory_grow(objects->begins, objects->begin_count, &objects->begin_capacity, sizeof *objects->begins);
     objects->begins[objects->begin_count++] = (uint32_t)address;
 }
 
+// Symbols of the linker script such as `_sdata` and `_ebss` delimit sections. Start-up code loops between two of them.
 static void add_script_name(struct objects *objects, uint64_t address) {
     objects->script_names = memory_grow(objects->script_names, objects->script_name_count,
                                         &objects->script_name_capacity, sizeof *objects->script_names);
     objects->script_names[objects->script_name_count++] = (uint32_t)address;
 }
 
-// At a writable section, or just behind one.
+// Tells whether the address lies in a writable section or just behind its last byte. The end symbol of a section is
+// just behind it, hence <= below.
 static bool is_near_data(const struct objects *objects, uint64_t address) {
     const struct image *const image = objects->image;
     for (uint32_t i = 0; i < image->section_count; ++i) {
@@ -122,6 +146,7 @@ static bool is_near_data(const struct objects *objects, uint64_t address) {
     return false;
 }
 
+// Linear in the number of sections, of which images have a few dozen.
 static uint32_t section_at(const struct image *image, uint64_t address, uint64_t size_bytes) {
     for (uint32_t i = 0; i < image->section_count; ++i) {
         const struct image_section *const section = data_section(image, i);
@@ -140,6 +165,9 @@ static int compare_inputs(const void *left, const void *right) {
                                     : (a->size_bytes > b->size_bytes) - (a->size_bytes < b->size_bytes);
 }
 
+// Marks are the typeless symbols of size 0 that a linker script or assembly defines. Mapping symbols ($t, $a, $d) and
+// local labels (".L") are left out. A mark at the begin of an input section shows that code may walk the sections
+// behind it as an array (see may_be_listed()).
 static void find_marks(struct objects *objects) {
     const struct image *const image = objects->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
@@ -156,7 +184,8 @@ static void find_marks(struct objects *objects) {
     }
 }
 
-// \return  Index of the first mark behind the address.
+// Binary search.
+// \return  The index of the first mark above the address.
 static size_t mark_behind(const struct objects *objects, uint32_t address) {
     size_t low = 0, high = objects->mark_count;
     while (low < high) {
@@ -170,7 +199,8 @@ static size_t mark_behind(const struct objects *objects, uint32_t address) {
     return low;
 }
 
-// Whether a compiler names sections so, when nobody tells it how.
+// Tells whether a compiler chooses this section name on its own. Any other name was written by a programmer, who
+// usually wants the linker to gather a table from several files.
 static bool is_usual(const char *name, size_t length) {
     static const char *const usual[] = {".data", ".bss", ".rodata", ".text", "COMMON", ".sdata", ".sbss", ".noinit"};
     for (size_t i = 0; i < sizeof usual / sizeof *usual; ++i) {
@@ -182,8 +212,10 @@ static bool is_usual(const char *name, size_t length) {
     return false;
 }
 
-// Whether an object may be one of a list that is walked, where no map names input sections: it lies between two marks
-// inside a section, or in a section of a name of its own.
+// Tells whether an object may belong to a list that code walks from one mark to the next, as initialisers of Zephyr or
+// the Linux kernel do. Such code reaches every object of the list from any one of them, so none may have a cell of its
+// own. This check serves images without a map: an object counts as listed if it lies between two marks inside its
+// section, or if its section has an unusual name.
 static bool may_be_listed(const struct objects *objects, const struct image_section *section, uint32_t address) {
     size_t const behind = mark_behind(objects, address);
     bool const is_between = behind > 0 && behind < objects->mark_count &&
@@ -192,8 +224,10 @@ static bool may_be_listed(const struct objects *objects, const struct image_sect
     return is_between || !is_usual(section->name, strlen(section->name));
 }
 
-// Merged strings overlap: they are one cell then. So are those of a list, which begins with a mark. \return false iff
-// some object does not lie in one input section.
+// Makes a cell of every input section in the map. Two kinds of neighbours are merged into one cell: input sections
+// that overlap, which is how a linker shows merged strings, and members of a list, which begins with a mark and has an
+// unusual section name.
+// \return  false iff some object does not lie inside one input section, in which case the map does not fit the image.
 static bool cells_of_map(struct objects *objects, const struct map *map) {
     const struct map_input **const inputs = memory_get(map->input_count, sizeof *inputs);
     size_t count = 0;
@@ -226,6 +260,8 @@ static bool cells_of_map(struct objects *objects, const struct map *map) {
         }
     }
     free(inputs);
+    // The map is trusted only if every object lies in exactly one cell. Thread-local objects have offsets, no
+    // addresses.
     bool fits = true;
     for (size_t i = 0; i < objects->count && fits; ++i) {
         const struct object *const item = &objects->items[i];
@@ -236,7 +272,7 @@ static bool cells_of_map(struct objects *objects, const struct map *map) {
     return fits;
 }
 
-/// A variable that had a section of its own.
+/// A variable that had an input section of its own when the linker placed it.
 struct own_place {
     uint32_t address, size_bytes;
 };
@@ -246,6 +282,8 @@ struct own_places {
     size_t count, capacity;
 };
 
+// Only GCC records its options in DW_AT_producer, so clang's units are never trusted here. Link-time optimisation
+// moves variables between units, after which the recorded option says nothing about the final sections.
 static bool has_data_sections(Dwarf_Die *unit) {
     Dwarf_Attribute attribute;
     const char *const producer = dwarf_formstring(dwarf_attr(unit, DW_AT_producer, &attribute));
@@ -253,6 +291,8 @@ static bool has_data_sections(Dwarf_Die *unit) {
            strstr(producer, "-flto") == NULL && strstr(producer, "GIMPLE") == NULL;
 }
 
+// Accepts only the location expression `DW_OP_addr`. A variable with any other location is in a register or a frame,
+// or was split, and has no section of its own.
 static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
@@ -265,6 +305,8 @@ static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
     return true;
 }
 
+// Walks the tree of debugging information entries. Damaged DWARF may be deeply nested or cyclic; the depth is bounded,
+// and entries_left bounds the total work by the size of the file.
 static void find_own(struct own_places *places, Dwarf_Die *die, unsigned depth, size_t *entries_left) {
     Dwarf_Die child;
     if (depth > 64 || dwarf_child(die, &child) != 0) {
@@ -300,6 +342,7 @@ static void read_own(struct own_places *places, const struct image *image, Dwarf
     }
 }
 
+// The items are sorted by address (read_own() does that), so binary search finds it.
 static bool is_own(const struct own_places *places, uint32_t address) {
     size_t low = 0, high = places->count;
     while (low < high) {
@@ -313,7 +356,8 @@ static bool is_own(const struct own_places *places, uint32_t address) {
     return low < places->count && places->items[low].address == address;
 }
 
-// What lies between objects with a section of their own is one cell for each section of the image.
+// Makes the cells when there is no usable map. Each variable that had a section of its own is a cell. Everything
+// between such variables is one shared cell per section, because nothing says where one object's input section ends.
 static void cells_of_symbols(struct objects *objects, Dwarf *dwarf) {
     struct own_places places = {0};
     const struct image *const image = objects->image;
@@ -341,6 +385,7 @@ static void cells_of_symbols(struct objects *objects, Dwarf *dwarf) {
         uint64_t at = section->address;
         uint32_t const shared = add_cell(objects, s, false);
         for (size_t i = 0; i < count; ++i) {
+            // A second symbol for bytes that already have a cell is skipped.
             if (known[i].section != s || known[i].address < at) {
                 continue;
             }
@@ -358,6 +403,7 @@ static void cells_of_symbols(struct objects *objects, Dwarf *dwarf) {
     free(places.items);
 }
 
+// Stretches are sorted and disjoint: binary search finds the last one that begins at or below the address.
 uint32_t objects_cell_at(const struct objects *objects, uint32_t address) {
     size_t low = 0, high = objects->stretch_count;
     while (low < high) {
@@ -391,6 +437,7 @@ uint32_t objects_at(const struct objects *objects, uint32_t address) {
     return at < objects->count && objects->items[at].address <= address ? (uint32_t)at : OBJECT_OF_NONE;
 }
 
+// A cell that holds exactly one object tells about that object; find the object of each cell and count.
 static void count_in_cells(struct objects *objects) {
     for (size_t i = 0; i < objects->count; ++i) {
         struct object *const item = &objects->items[i];
@@ -403,6 +450,7 @@ static void count_in_cells(struct objects *objects) {
     }
 }
 
+// Fills in the sorted tables `begins` and `script_names`, which objects_begins() and objects_names_bound() search.
 static void find_begins(struct objects *objects) {
     const struct image *const image = objects->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
@@ -430,7 +478,9 @@ static void find_begins(struct objects *objects) {
     }
 }
 
-// Tables that start-up code walks, where no map says that the linker made them.
+// Finds the copy and zero tables that start-up code walks, by the names of their bounds in brim's linker script and in
+// CMSIS. They hold the addresses of sections; without this exclusion every initialised object would count as held by
+// them. With a map, cells_of_map() finds them as data that the script itself wrote.
 static void find_tables(struct objects *objects) {
     static const char *const names[][2] = {{"__brim_copy_start", "__brim_copy_end"},
                                            {"__brim_zero_start", "__brim_zero_end"},
@@ -454,7 +504,8 @@ static bool is_bound(const struct objects *objects, uint32_t place) {
     return false;
 }
 
-/// Where writable data lies, to look no further at most words.
+/// The lowest and the highest address of some kind of data. A word outside this range is no pointer to such data,
+/// which rejects most words at once.
 struct extent_of_ram {
     uint32_t low, high;
 };
@@ -471,7 +522,8 @@ static struct extent_of_ram extent_of(const struct objects *objects, bool is_wri
     return extent;
 }
 
-// Whether it points to something that can be written, or that leads to such a thing; or just behind it.
+// Tells whether a word points into a cell that can be written or that holds addresses, or just behind its last byte. C
+// allows a pointer one past the end of an array.
 static bool leads_to_data(const struct objects *objects, uint32_t word) {
     for (uint32_t back = 0; back < 2; ++back) {
         uint32_t const cell = objects_cell_at(objects, word - back);
@@ -488,12 +540,15 @@ static void add_held(struct objects *objects, uint32_t cell, uint32_t place, uin
     ++objects->cells[cell].held_count;
 }
 
-// Literals inside of functions count where the code loads them.
+// Tells whether the address lies in a function's literal pool. The interpreter sees the loads of such literals, so
+// they are not initial contents of data.
 static bool is_literal(const struct code *code, const struct image_section *section, uint32_t address) {
     return section->is_code && (!code_is_data(code, address & ~UINT32_C(1)) || code_covers(code, address));
 }
 
-// \return  Whether anything was found that was not there before.
+// Searches the initial contents of one stretch for addresses, at every byte offset, since packed structs hold
+// unaligned pointers. `once` stops at the first one.
+// \return  Whether anything was found.
 static bool find_held_of(struct objects *objects, const struct code *code, const struct stretch *stretch,
                          struct extent_of_ram extent, bool once) {
     const struct cell *const cell = &objects->cells[stretch->cell];
@@ -526,7 +581,10 @@ static int compare_held(const void *left, const void *right, void *context) {
     return (a->place > b->place) - (a->place < b->place);
 }
 
-// First which cells lead to data at all, over others that do; then everything that they hold.
+// Finds all held addresses in two passes. The first pass is a fixed point that finds which cells lead to writable
+// data, if necessary over chains of other cells (a constant table of pointers to constant structs that point to RAM).
+// The second pass lists everything these cells hold. The chain is limited to 16 links; each round costs one pass over
+// the contents.
 static void find_held(struct objects *objects, const struct code *code) {
     struct extent_of_ram extent = extent_of(objects, true);
     struct extent_of_ram const constant = extent_of(objects, false);
@@ -542,6 +600,7 @@ static void find_held(struct objects *objects, const struct code *code) {
             }
         }
     }
+    // The first pass only needed the counts; the words are collected anew, now with all leading cells known.
     objects->held_count = 0;
     bool *const leads = memory_get(objects->cell_count, sizeof *leads);
     for (size_t i = 0; i < objects->cell_count; ++i) {
@@ -561,7 +620,7 @@ static void find_held(struct objects *objects, const struct code *code) {
     }
     for (size_t i = 0; i < objects->held_count; ++i) {
         uint32_t const index = objects_cell_at(objects, objects->held[i].place);
-        if (index == CELL_OF_NONE) { // Of sections that overlap.
+        if (index == CELL_OF_NONE) { // Sections of a damaged image may overlap.
             continue;
         }
         struct cell *const cell = &objects->cells[index];
@@ -574,6 +633,7 @@ static void forget_cells(struct objects *objects) {
     objects->stretch_count = objects->cell_count = objects->bound_count = 0;
 }
 
+// The order of the steps matters: cells need the objects and marks, held words need the cells and the bounds.
 void objects_open(struct objects *objects, const struct code *code, const struct map *map, Dwarf *dwarf) {
     *objects = (struct objects){.image = code->image};
     find_objects(objects);
@@ -603,7 +663,8 @@ void objects_close(struct objects *objects) {
     *objects = (struct objects){0};
 }
 
-// The first stretch that ends at the address or behind.
+// Binary search.
+// \return  The index of the first stretch that ends at the address or above it.
 static size_t stretch_from(const struct objects *objects, uint32_t address) {
     size_t low = 0, high = objects->stretch_count;
     while (low < high) {
@@ -617,11 +678,15 @@ static size_t stretch_from(const struct objects *objects, uint32_t address) {
     return low;
 }
 
+// A cell that is constant and holds no address cannot lead to a write, so pointers to it need not be tracked.
 static bool matters(const struct objects *objects, const struct stretch *stretch) {
     const struct cell *const cell = &objects->cells[stretch->cell];
     return cell->is_writable || cell->held_count > 0;
 }
 
+// The interpreter calls this for each constant that code makes or loads. `via` is the address of the literal, 0 for a
+// constant made by instructions. Errors in one direction are harmless: a number taken for an address only makes the
+// result less precise, while an address taken for a number would lose a write.
 bool objects_is_address(const void *context, uint32_t constant, uint32_t via) {
     const struct objects *const objects = context;
     if (via != 0 && is_bound(objects, via)) {
@@ -663,15 +728,23 @@ static void found_at(const struct objects *objects, uint32_t address, uint32_t n
     }
 }
 
-// Whether the object below an address may be a stack, whose upper end that is.
+// Tells whether the address may be the upper end of a stack. The object below such an address is then meant, because a
+// full-descending stack grows down from it. Stacks lie in sections without contents (.bss or .noinit).
 static bool is_below_stack(const struct objects *objects, uint32_t address) {
     uint32_t const cell = objects_cell_at(objects, address - 1);
     return cell != CELL_OF_NONE && objects->image->sections[objects->cells[cell].section].contents == NULL;
 }
 
-// What points to the begin of something means that, and so does what moves on from there. What something unknown is
-// added to may be an object's address less an index that is always added: it may mean any that begins a little further
-// on.
+// Enumerates the cells that a pointer made of the constant `from` may point into. There are three cases:
+//
+// 1. No arithmetic: the pointer means the cell at `at`, and the one that ends just before it, unless a symbol begins
+// at `at`.
+//
+// 2. Steps by constants, or something subtracted: the pointer stays in the object it began in. If `from` is no begin,
+// it may be the end of the object before.
+//
+// 3. An unknown index was added to a constant that is no begin: the compiler may have folded a bias into the constant
+// (`table - 97`), so every cell that begins up to FARTHEST_BEFORE bytes further on may be meant.
 void objects_meant(const struct objects *objects, uint32_t from, unsigned arithmetic, uint32_t at, objects_found *found,
                    void *context) {
     bool const is_begin = objects_begins(objects, from);

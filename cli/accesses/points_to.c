@@ -1,10 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What pointers stand for: the trails of one function, with what is known of its callees and of initial contents.
+// This file evaluates points-to sets. A points-to set is a trail_set: it lists the abstract locations that a value may
+// point to. The trace of a function refers to things that are unknown while the trace is made, such as "the result of
+// the call at 0x8000412". pointers_resolve() replaces such a reference with the set that is known by now. All sets
+// grow monotonically and are finite, so the rounds in accesses.c reach a fixed point (Andersen-style inclusion
+// constraints).
+//
+// A summary of a callee speaks about its parameters ("stores to parameter 0 + 4"). pointers_translated() substitutes
+// the caller's arguments for the parameters, which makes the analysis context-sensitive at each call site: a memset of
+// one buffer is not a memset of all buffers that anyone ever passes.
 #include "accesses/points_to.h"
 
-/// Addresses in a cell that are told apart.
+/// A cell that holds more addresses than this is represented by one member, TRAIL_HELD, instead of a list. This bounds
+/// the size of the sets.
 enum { MOST_LISTED = 16 };
 
 struct trails *pointers_trails(struct solver *solver) {
@@ -27,7 +36,8 @@ size_t pointers_size(struct solver *solver, trail_set set) {
     return trails_size(pointers_trails(solver), set);
 }
 
-// The first slot that reaches behind the place.
+// Binary search: slots are words, sorted by offset.
+// \return  The first slot whose 4 bytes reach above the offset.
 static size_t slot_from(const struct trace *trace, int64_t offset) {
     size_t low = 0, high = trace->slot_count;
     while (low < high) {
@@ -41,8 +51,8 @@ static size_t slot_from(const struct trace *trace, int64_t offset) {
     return low;
 }
 
-// What lies at a place of the frame, resolved as far as it is known by now. Above the frame, the caller's begins with
-// the arguments.
+// Joins everything that the word of the frame at `offset` may hold, as far as known by now. A word may overlap two
+// slots when it is unaligned. Offsets >= 0 lie above the frame: there the caller's stacked arguments begin.
 static trail_set slot_set(struct solver *solver, const struct summary *summary, int32_t offset) {
     const struct trace *const trace = summary->flow->trace;
     trail_set set = summary->weak;
@@ -59,11 +69,13 @@ static trail_set slot_set(struct solver *solver, const struct summary *summary, 
     return set;
 }
 
+// The touch found and the results array have the same index.
 static trail_set load_result(const struct summary *summary, uint32_t address, unsigned part) {
     const struct touch *const touch = trace_find(summary->flow->trace, address, TOUCH_LOAD, part);
     return touch == NULL ? 0 : summary->results[touch - summary->flow->trace->touches];
 }
 
+// One call site may have several callees, each with its own results; the join covers them all.
 static trail_set call_result(struct solver *solver, const struct summary *summary, uint32_t address, unsigned reg) {
     trail_set set = 0;
     for (size_t i = 0; i < summary->call_count; ++i) {
@@ -74,6 +86,7 @@ static trail_set call_result(struct solver *solver, const struct summary *summar
     return set;
 }
 
+// The default case keeps the kinds that need no environment: constants, parameters and the frame.
 static trail_set resolve_one(struct solver *solver, const struct summary *summary, const struct trail *trail) {
     switch (trail->kind) {
     case TRAIL_SLOT:
@@ -90,7 +103,8 @@ static trail_set resolve_one(struct solver *solver, const struct summary *summar
     }
 }
 
-// What a set stands for, as far as it is known by now.
+// Replaces each reference in a set with what it stands for, as far as known by now. Arithmetic that was applied to the
+// reference is applied to every replacement.
 trail_set pointers_resolve(struct solver *solver, const struct summary *summary, trail_set set) {
     trail_set result = 0;
     for (size_t i = 0; i < pointers_size(solver, set); ++i) {
@@ -113,7 +127,8 @@ bool pointers_have(struct solver *solver, trail_set set, unsigned kind) {
     return false;
 }
 
-// Whether nothing but the frame is meant, so that the trace's slots have it.
+// Tells whether all pointers of the set have known offsets in the frame. In that case the interpreter has already put
+// the store into the trace's slots.
 bool pointers_are_of_frame(struct solver *solver, trail_set set) {
     for (size_t i = 0; i < pointers_size(solver, set); ++i) {
         if (pointers_member(solver, set, i).kind != TRAIL_STACK) {
@@ -123,7 +138,8 @@ bool pointers_are_of_frame(struct solver *solver, trail_set set) {
     return true;
 }
 
-// All that lies in the frame and is not a saved register.
+// Joins everything that the frame may hold, except saved registers. If the function takes the address of its stacked
+// arguments (va_list), those count as well.
 trail_set pointers_in_frame(struct solver *solver, const struct summary *summary) {
     trail_set set = summary->weak;
     for (size_t i = 0; i < summary->flow->trace->slot_count; ++i) {
@@ -132,7 +148,7 @@ trail_set pointers_in_frame(struct solver *solver, const struct summary *summary
     return summary->sees_arguments ? pointers_join(solver, set, pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0)) : set;
 }
 
-/// A load: what it gives is gathered.
+/// The callback add_held() gathers in `set` what a load may return.
 struct contents_of {
     struct solver *solver;
     trail_set set;
@@ -146,7 +162,7 @@ static void add_word(struct contents_of *contents, uint32_t word, unsigned arith
                                                                   arithmetic));
 }
 
-// Of a cell, any word that is an address.
+// Adds every address that the cell holds: the load may read any word of it.
 static void add_held(void *context, uint32_t index, uint32_t address) {
     struct contents_of *const contents = context;
     const struct objects *const objects = &contents->solver->accesses->objects;
@@ -161,7 +177,8 @@ static void add_held(void *context, uint32_t index, uint32_t address) {
     }
 }
 
-// Of these bytes, every address that has some of them.
+// Adds the addresses that overlap the bytes [low, low + bytes). A load that covers exactly one whole word returns that
+// address unchanged. A partial or unaligned load returns some computation of it.
 static void add_held_at(struct contents_of *contents, uint32_t low, uint32_t bytes) {
     const struct objects *const objects = &contents->solver->accesses->objects;
     uint32_t const index = objects_cell_at(objects, low);
@@ -184,15 +201,17 @@ static void add_held_at(struct contents_of *contents, uint32_t low, uint32_t byt
     }
 }
 
-// Whether a place cannot be meant: from where something begins, code reaches no other thing behind it. An unrolled loop
-// of memcpy has loads far behind a short text, which it never does.
+// Tells whether an exact pointer with this offset would lie in another cell than the one it began in. C code never
+// gets from one object to another by an offset, so such a load is dead. Such loads exist: an unrolled memcpy of a
+// short text has instructions for lengths that this call never has.
 static bool lies_behind(const struct solver *solver, const struct trail *trail, int64_t offset) {
     const struct objects *const objects = &solver->accesses->objects;
     return offset > 0 && objects_begins(objects, trail->from) &&
            objects_cell_at(objects, trail->from) != objects_cell_at(objects, trail->from + (uint32_t)offset);
 }
 
-// What a load of `bytes` through a pointer + offset gives; of 0 bytes, one at any offset. The pointer is resolved.
+// Computes what a load of `bytes` bytes through each pointer of `set` + offset may return. `bytes` = 0 stands for a
+// load at any offset. `set` must be resolved.
 trail_set pointers_behind(struct solver *solver, const struct summary *summary, trail_set set, int64_t offset,
                           uint32_t bytes) {
     struct contents_of result = {solver, 0};
@@ -200,6 +219,8 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
         struct trail const trail = pointers_member(solver, set, i);
         switch (trail.kind) {
         case TRAIL_EXACT:
+            // An exact address selects single words. The behaviour for "any offset" is the same as for a derived
+            // pointer.
             if (bytes > 0) {
                 if (!lies_behind(solver, &trail, trail.offset + offset)) {
                     add_held_at(&result, trail.from + (uint32_t)trail.offset + (uint32_t)offset, bytes);
@@ -219,12 +240,16 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
         case TRAIL_FRAME:
             result.set = pointers_join(solver, result.set, pointers_in_frame(solver, summary));
             break;
+        // A load through an address that was itself loaded: the summary member TRAIL_REACHED covers all deeper levels,
+        // which bounds the depth of the analysis.
         case TRAIL_HELD:
         case TRAIL_REACHED:
             result.set = pointers_join(solver, result.set, pointers_one(solver, TRAIL_REACHED, trail.from, 0));
             break;
         case TRAIL_ENTRY: {
             int64_t const at = trail.offset + offset;
+            // The caller can substitute a parameter only for a whole word at a small known offset. Everything else
+            // becomes "any offset", so that the number of members stays finite.
             bool const is_known = bytes == 4 && trail.derived == 0 && at >= -4096 && at <= 4096;
             result.set =
                 pointers_join(solver, result.set,
@@ -235,6 +260,7 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
         case TRAIL_BEYOND:
             result.set = pointers_join(solver, result.set, pointers_one(solver, TRAIL_BEYOND, trail.from, 0));
             break;
+        // TRAIL_MINUS marks a negated address; a load through it is impossible.
         case TRAIL_MINUS:
             break;
         default:
@@ -245,7 +271,9 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
     return result.set;
 }
 
-// What a pointer means. Where it was exact once, as in the first round of a loop, that tells what it belongs to.
+// Calls `found` for each cell that a pointer may point into. A derived pointer often has an exact member with the same
+// root in the same set: the value in the first iteration of a loop. In that case the exact member tells which cell is
+// meant, and the less precise rules of objects_meant() are not needed.
 void pointers_meant(struct solver *solver, trail_set set, const struct trail *trail, int64_t offset,
                     objects_found *found, void *context) {
     const struct objects *const objects = &solver->accesses->objects;
@@ -266,7 +294,8 @@ void pointers_meant(struct solver *solver, trail_set set, const struct trail *tr
     }
 }
 
-// Everything that loads through a pointer, and through what they give, can give.
+// Computes the transitive closure of loads: everything reachable from the set by any number of loads at any offsets.
+// After 8 levels without a fixed point it gives up and returns "lost".
 static trail_set reached(struct solver *solver, const struct summary *summary, trail_set set) {
     trail_set all = pointers_behind(solver, summary, set, 0, 0);
     for (unsigned round = 0; round < 8; ++round) {
@@ -279,19 +308,24 @@ static trail_set reached(struct solver *solver, const struct summary *summary, t
     return pointers_one(solver, TRAIL_LOST, 0, 0);
 }
 
+// Tells whether this function stored something at `offset` that a callee may read as an argument. Saved registers do
+// not count.
 static bool is_stored(const struct trace *trace, int32_t offset) {
     size_t const low = slot_from(trace, offset);
     return low < trace->slot_count && trace->slots[low].offset < (int64_t)offset + 4 &&
            trace->slots[low].may_be_argument && !trace->slots[low].keeps_register;
 }
 
-// Arguments on the stack begin at SP and stand close together.
+// Computes what a callee may read as stacked arguments. They begin at SP and stand close together, so the search stops
+// after four words in a row to which nothing was stored. If SP is unknown or stores went somewhere unknown in the
+// frame, every word of the frame counts.
 trail_set pointers_on_stack(struct solver *solver, const struct summary *summary, const struct touch *call) {
     const struct trace *const trace = summary->flow->trace;
     if (!call->has_sp || summary->is_blurred) {
         return pointers_join(solver, pointers_in_frame(solver, summary),
                              pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0));
     }
+    // A tail call leaves the stacked arguments of our own caller in place.
     if (call->is_tail) {
         return pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0);
     }
@@ -309,11 +343,11 @@ trail_set pointers_on_stack(struct solver *solver, const struct summary *summary
     return missing < 4 ? pointers_join(solver, set, pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0)) : set;
 }
 
-// What a callee is given as one of its parameters.
+// Returns what the caller passes as parameter number `which` (numbered as in summary.h).
 static trail_set argument(struct solver *solver, const struct summary *summary, const struct touch *call,
                           uint32_t which) {
     if (which >= ARGUMENT_REGISTERS && which < FIRST_STACK - 1 && !call->is_free) {
-        return 0; // By the calling convention.
+        return 0; // The calling convention passes nothing in r4 to r11.
     }
     if (which < FIRST_STACK || (which < FIRST_STACK + TRACE_WORDS && call->has_sp)) {
         return pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + which]);
@@ -325,7 +359,9 @@ static trail_set argument(struct solver *solver, const struct summary *summary, 
     return slot_set(solver, summary, at);
 }
 
-// Farther from a parameter than the caller's own steps: a recursion that moves on would go on for ever.
+// Tells whether both the caller and the callee add an offset to a parameter. A recursive function that advances a
+// pointer would otherwise create a new offset in each round, and the analysis would not terminate. This is the
+// widening step.
 static bool goes_farther(struct solver *solver, trail_set given, int32_t offset) {
     bool moves = false;
     for (size_t i = 0; i < pointers_size(solver, given); ++i) {
@@ -335,7 +371,7 @@ static bool goes_farther(struct solver *solver, trail_set given, int32_t offset)
     return moves && offset != 0;
 }
 
-// One of a callee's trails, in the caller's words.
+// Translates one member of a callee's set to the caller's context, by substituting the arguments for the parameters.
 trail_set pointers_translated_one(struct solver *solver, const struct summary *summary, const struct touch *call,
                                   const struct trail *trail) {
     switch (trail->kind) {
@@ -357,7 +393,7 @@ trail_set pointers_translated_one(struct solver *solver, const struct summary *s
         return trail->offset == 1
                    ? trails_negated(pointers_trails(solver), argument(solver, summary, call, trail->from))
                    : trails_one(pointers_trails(solver), *trail);
-    case TRAIL_STACK: // Of a frame that is gone.
+    case TRAIL_STACK: // The callee's frame does not exist any more.
     case TRAIL_FRAME:
         return 0;
     default:

@@ -1,37 +1,41 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What the pointers of one function stand for, as far as it is known by now. Sets grow from round to round.
+/// The operations on points-to sets that the analysis of one function needs. The sets hold what is known by now, and
+/// they only grow from round to round.
 #ifndef BRIM_CLI_ANALYSIS_POINTERS_H
 #define BRIM_CLI_ANALYSIS_POINTERS_H
 
 #include "accesses/summary.h"
 
-/// Sets of trails, of the solver's code.
+/// The table that holds all sets. It belongs to the code of the solver.
 struct trails *pointers_trails(struct solver *solver);
+/// The next functions wrap those of interpret/provenance.h for that table.
 trail_set pointers_join(struct solver *solver, trail_set a, trail_set b);
 trail_set pointers_one(struct solver *solver, unsigned kind, uint32_t from, int32_t offset);
 struct trail pointers_member(struct solver *solver, trail_set set, size_t index);
 size_t pointers_size(struct solver *solver, trail_set set);
 bool pointers_have(struct solver *solver, trail_set set, unsigned kind);
-/// Whether nothing but known places of the frame are meant, so that the trace's slots have them.
+/// \return  Whether all pointers have known offsets in the frame, so that the trace's slots hold what was stored.
 bool pointers_are_of_frame(struct solver *solver, trail_set set);
 
-/// What a set stands for, without what only stands for others.
+/// \return  The set with all references replaced by what they stand for.
 trail_set pointers_resolve(struct solver *solver, const struct summary *summary, trail_set set);
-/// All that lies in the frame and is not a saved register.
+/// \return  Everything that the frame may hold, except saved registers.
 trail_set pointers_in_frame(struct solver *solver, const struct summary *summary);
-/// What a load of `bytes` through a pointer + offset gives; of 0 bytes, one at any offset. The pointer is resolved.
+/// \return  What a load of `bytes` bytes through a pointer + offset may give. `bytes` 0: a load at any offset. The set
+/// must be resolved.
 trail_set pointers_behind(struct solver *solver, const struct summary *summary, trail_set set, int64_t offset,
                           uint32_t bytes);
-/// What the words that lie at SP at a call may be, as far as they may be arguments.
+/// \return  What the words at SP may be at a call, as far as they may be arguments.
 trail_set pointers_on_stack(struct solver *solver, const struct summary *summary, const struct touch *call);
-/// One of a callee's trails, and a set of them, in the caller's words.
+/// Both functions translate members of a callee's set to the caller's context: arguments replace parameters.
 trail_set pointers_translated_one(struct solver *solver, const struct summary *summary, const struct touch *call,
                                   const struct trail *trail);
 trail_set pointers_translated(struct solver *solver, const struct summary *summary, const struct touch *call,
                               trail_set set);
-/// Calls `found` for each cell that one of a set's pointers + offset means.
+/// Calls `found` for each cell that the pointer `trail` + offset may point into. `set` is the set that `trail` is
+/// from.
 void pointers_meant(struct solver *solver, trail_set set, const struct trail *trail, int64_t offset,
                     objects_found *found, void *context);
 

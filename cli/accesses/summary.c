@@ -1,7 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// All code is followed, whoever calls it; what is left over then is searched for addresses.
+// This file prepares the interprocedural analysis of accesses.c: it finds all functions, interprets each one (see
+// interpret/follow.c), links their calls to each other and puts the functions into an order that makes the fixed point
+// quick.
+//
+// All functions are interpreted, whether or not anything seems to call them, because a missed function could hide a
+// write. Code that remains (data in code sections, landing pads, functions reached in unknown ways) is searched for
+// constants that may be addresses; the objects they name escape.
+//
+// Example: for `memset(buf, 0, 64)` in `init`, struct known_call links the call in `init` to the summary of memset,
+// which says "writes through parameter 0"; accesses.c then records a write of `buf` at the call.
 #include "accesses/summary.h"
 
 #include "arm/insn.h"
@@ -14,9 +23,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Alignment behind the last symbol of a section.
+/// The linker aligns the end of a section. The symbol for its end may lie up to this many bytes below the section's
+/// size.
 enum { ROUNDING = 15 };
-/// Registers by bits, as in struct summary's `returned`.
+/// Masks of registers, as in `returned` of struct summary. Bit 15 stands for the floating-point registers.
 enum { IN_FLOATING_POINT = 0x8000, ANYWHERE_BUT_SP = 0xDFFF };
 
 static int compare_pairs(const void *left, const void *right) {
@@ -29,6 +39,7 @@ struct entries {
     size_t count, capacity;
 };
 
+// Addresses that are no code are dropped here: symbols of damaged files and handlers in a ROM may point anywhere.
 static void add_entry(struct entries *entries, const struct code *code, uint64_t address) {
     if (address <= UINT32_MAX && code_is_code(code, (uint32_t)address) && !code_is_data(code, (uint32_t)address)) {
         entries->items = memory_grow(entries->items, entries->count, &entries->capacity, sizeof *entries->items);
@@ -36,7 +47,8 @@ static void add_entry(struct entries *entries, const struct code *code, uint64_t
     }
 }
 
-// Labels of assembly have no type; inside a function they are none of their own.
+// Collects the addresses of all functions. Labels in assembly have no type: a label counts as a function unless it
+// lies inside one.
 static void find_entries(struct entries *entries, const struct code *code) {
     const struct image *const image = code->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
@@ -50,6 +62,7 @@ static void find_entries(struct entries *entries, const struct code *code) {
     }
 }
 
+// The roots are what the hardware enters: the reset handler and every handler of the vector table.
 static void find_roots(struct entries *roots, const struct code *code, const struct vectors *vectors) {
     add_entry(roots, code, vectors->found ? vectors->reset : code->image->entry & ~UINT64_C(1));
     for (size_t i = 0; i < vectors->count; ++i) {
@@ -58,11 +71,14 @@ static void find_roots(struct entries *roots, const struct code *code, const str
     add_entry(roots, code, code->image->entry & ~UINT64_C(1));
 }
 
-// \return  Whether the targets are certain: those by type only rest on what the source says.
+// Only targets found by data flow are certain. Targets that were found by comparing types rest on the source keeping
+// to its prototypes, which is no proof.
 static bool is_certain(const struct indirect_set *set) {
     return (set->means == BY_CONSTANT || set->means == BY_CALLERS) && set->count > 0;
 }
 
+// Finding the targets of indirect calls and interpreting new functions feed each other, so this loop runs until
+// nothing new turns up. 20 rounds are a bound for damaged images; real ones need two or three.
 static void follow_certain(struct code *code, struct indirect *indirect) {
     struct entries found = {0};
     for (size_t round = 0; round < 20; ++round) {
@@ -88,6 +104,7 @@ static void follow_certain(struct code *code, struct indirect *indirect) {
     free(found.items);
 }
 
+// Binary search: summaries are sorted by entry, as code->flows is.
 static struct summary *find(struct solver *solver, uint32_t entry) {
     size_t low = 0, high = solver->count;
     while (low < high) {
@@ -101,6 +118,7 @@ static struct summary *find(struct solver *solver, uint32_t entry) {
     return low < solver->count && solver->summaries[low].flow->entry == entry ? &solver->summaries[low] : NULL;
 }
 
+// Also records the reverse edge from callee to caller, which solver_tell_callers() needs. A callee of NULL is unknown.
 static void add_call(struct solver *solver, struct summary *summary, const struct touch *touch,
                      struct summary *callee) {
     summary->calls = memory_grow(summary->calls, summary->call_count, &summary->call_capacity, sizeof *summary->calls);
@@ -113,6 +131,8 @@ static void add_call(struct solver *solver, struct summary *summary, const struc
     }
 }
 
+// A call through a pointer becomes one known_call per certain target. If the targets are not certain, it becomes a
+// call of the unknown, to which all arguments escape.
 static void add_indirect(struct solver *solver, struct summary *summary, const struct touch *touch,
                          struct indirect *indirect) {
     const struct flow *const flow = summary->flow;
@@ -146,7 +166,9 @@ static bool has_kind(const struct trails *trails, trail_set set, unsigned kind, 
     return false;
 }
 
-// Whether an address somewhere in the frame, or one of the caller's frame, is used for more than loads.
+// Finds out how the function uses addresses of frames. It is "blurred" if it stores through, or passes on, an address
+// at an unknown offset in its frame: then any word of the frame may have changed. It "sees arguments" if it uses an
+// address in its caller's frame, as va_arg does.
 static void look_at_frame(const struct trails *trails, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->count; ++i) {
@@ -165,6 +187,8 @@ static void look_at_frame(const struct trails *trails, struct summary *summary) 
     }
     for (size_t i = 0; i < trace->slot_count; ++i) {
         const struct frame_slot *const slot = &trace->slots[i];
+        // A variadic function pushes r0 to r3 just below its stacked arguments, so that all arguments lie in a row.
+        // Parameter r3 in the slot at -4 shows such a function.
         summary->sees_arguments |= has_kind(trails, slot->set, TRAIL_STACK, 0);
         for (size_t j = 0; slot->offset == -4 && j < trails_size(trails, slot->set); ++j) {
             const struct trail *const trail = trails_member(trails, slot->set, j);
@@ -173,7 +197,8 @@ static void look_at_frame(const struct trails *trails, struct summary *summary) 
     }
 }
 
-// reg: where it is; what only stays where it was left is not used. REGISTER_NONE: in memory, or as an address.
+// Marks the results of calls that this set uses. `reg` is the register in which the value lies: a result that only
+// stays in the register in which the callee left it is not used. REGISTER_NONE stands for memory or an address.
 static void use_results(const struct trails *trails, struct summary *summary, trail_set set, unsigned reg) {
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
         const struct trail *const trail = trails_member(trails, set, i);
@@ -186,9 +211,10 @@ static void use_results(const struct trails *trails, struct summary *summary, tr
     }
 }
 
-// What a callee leaves in r2, r3, r12 and lr is no result by the calling convention, and in r0 and r1 by its type
-// perhaps; it means nothing, though it goes on into the next call as if it were an argument. Code that does use it was
-// written by hand.
+// Finds the registers whose contents after each call are garbage. By the calling convention a callee leaves no result
+// in r2, r3, r12 and lr, and in r0 and r1 only if its type says so. Such leftovers often hold addresses and stay in
+// the register until the next call, where they would look like arguments. Code written by hand may use them; therefore
+// any use other than staying put clears the mark.
 static void find_left_over(const struct trails *trails, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < summary->call_count; ++i) {
@@ -217,7 +243,8 @@ static int compare_words(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-// Marks the functions that have several names: a linker may have folded some of other types into one.
+// Marks the functions that have several names. A linker may fold identical functions of different types into one
+// (--icf), after which the type of one name says nothing about callers of the other.
 static void find_folded(struct solver *solver) {
     const struct image *const image = solver->accesses->code.image;
     uint32_t *const addresses = memory_get(image->symbol_count, sizeof *addresses);
@@ -239,10 +266,10 @@ static void find_folded(struct solver *solver) {
     free(addresses);
 }
 
-// Which registers matter to a function is for its source to say, but only where a compiler made its code of that: it
-// has a frame, of which the compiler's call frame information tells; that of a naked function tells of none. And only
-// where no optimisation changed its parameters, as of clones, or where it is clang's, of any that the linker does not
-// see; and no linker folded functions.
+// Finds how many registers and stack words are parameters, and how many registers are results, from the function's
+// type in DWARF. The type holds only where a compiler generated the code from it: the call frame information must
+// describe a frame, which it does not for naked functions. Optimised clones (with a '.' in the name), static functions
+// of clang, which may change their parameters, and folded functions keep "unknown".
 static void find_words(struct solver *solver, struct indirect *indirect, const struct unwind *unwind,
                        struct summary *summary) {
     const struct code *const code = &solver->accesses->code;
@@ -259,6 +286,7 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     }
 }
 
+// The pairs in `callers` are sorted by callee: binary search for the first.
 static bool has_caller(const struct solver *solver, const struct summary *summary) {
     uint32_t const callee = (uint32_t)(summary - solver->summaries);
     size_t low = 0, high = solver->caller_count;
@@ -273,9 +301,10 @@ static bool has_caller(const struct solver *solver, const struct summary *summar
     return low < solver->caller_count && solver->callers[low][0] == callee;
 }
 
-// A function that a pointer may enter, or that nobody is seen to call, has callers that are not followed. They take
-// results where the procedure call standard says; of a function without a type, anywhere. The type holds even for a
-// local function of clang: what is called through a pointer keeps to the standard.
+// Finds in which registers unknown callers may take results. A function has unknown callers if a pointer may enter it
+// or if no call to it is seen. They take results where the procedure call standard says; if the function has no type,
+// anywhere. Here the type holds even for static functions of clang: whatever is called through a pointer keeps to the
+// standard.
 static void find_returned(struct solver *solver, struct indirect *indirect, struct summary *summary) {
     uint32_t const entry = summary->flow->entry;
     const struct image_symbol *const symbol = code_function(&solver->accesses->code, entry);
@@ -288,7 +317,9 @@ static void find_returned(struct solver *solver, struct indirect *indirect, stru
     summary->returned = is_typed ? (uint16_t)(IN_FLOATING_POINT | ((1u << results) - 1)) : ANYWHERE_BUT_SP;
 }
 
-// Depth first, by a stack of its own: calls go deep in large images.
+// Orders the summaries by a depth-first traversal in postorder: callees come before their callers, except in cycles. A
+// summary is then usually complete before a caller uses it. The traversal uses an explicit stack, since call chains in
+// large images could exhaust the host's.
 static void find_order(struct solver *solver) {
     struct visit {
         uint32_t summary;
@@ -320,6 +351,7 @@ static void find_order(struct solver *solver) {
     free(stack);
 }
 
+// The caller list must be complete and sorted before find_order() and has_caller() may run.
 static void make_summaries(struct solver *solver, struct indirect *indirect, Dwarf *dwarf) {
     struct unwind unwind;
     const struct code *const code = &solver->accesses->code;
@@ -358,6 +390,8 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
     find_order(solver);
 }
 
+// The worklist is a flag per summary. The search goes round from where the last one ended, so that one pass handles a
+// whole chain of callers.
 struct summary *solver_next(struct solver *solver) {
     for (size_t i = 0; i < solver->count; ++i) {
         struct summary *const summary = &solver->summaries[solver->order[solver->at]];
@@ -386,6 +420,7 @@ void solver_tell_callers(struct solver *solver, const struct summary *summary) {
     }
 }
 
+// A loop of start-up counts as such if it begins at the begin of a writable section and runs at least to `least_end`.
 static void find_bounds(struct solver *solver, const struct image *image) {
     for (size_t i = 0; i < image->section_count; ++i) {
         const struct image_section *const section = &image->sections[i];
@@ -422,7 +457,9 @@ static void add_unfollowed(struct solver *solver, uint32_t place, uint32_t word)
     solver->unfollowed[solver->unfollowed_count++] = (struct unfollowed){place, word};
 }
 
-// Literals, and constants in two halves, of code that was not followed.
+// Scans code that was not interpreted, linearly, for constants that may be addresses: literals, and constants made by
+// a movw/movt pair. `halves` remembers the last movw of each register. Calls found here mark the callee, since its
+// caller is unknown.
 static void search_section(struct solver *solver, const struct image_section *section) {
     struct code *const code = &solver->accesses->code;
     uint32_t halves[16] = {0};
@@ -450,18 +487,20 @@ static void search_section(struct solver *solver, const struct image_section *se
                 callee->is_called_unseen = true;
             }
         } else if (insn->kind == INSN_OTHER && (insn->memory & MEMORY_LITERAL) != 0) {
+            // LDRD and VLDR load up to two words from the literal pool.
             for (uint32_t i = 0; i < 8; i += 4) {
                 if (code_read_word(code, (uint32_t)insn->immediate + i, &word)) {
                     add_unfollowed(solver, at, word);
                 }
             }
         } else if (insn->kind == INSN_UNKNOWN && at % 4 == 0 && code_read_word(code, at, &word)) {
-            add_unfollowed(solver, at, word); // Perhaps data that nobody marked.
+            add_unfollowed(solver, at, word); // These 4 bytes may be data that no mapping symbol marks.
         }
         at += insn->size;
     }
 }
 
+// A compiler aligns functions and literal pools with nop, udf or `mov r8, r8`.
 static bool is_padding(const struct insn *insn) {
     return (insn->kind == INSN_OTHER && insn->writes == 0 && insn->memory == 0) || insn->kind == INSN_STOP ||
            (insn->kind == INSN_MOVE && insn->rd == insn->rn);
@@ -478,6 +517,7 @@ static bool has_unfollowed(struct code *code, uint32_t low, uint32_t end) {
     return false;
 }
 
+// A computed goto (`goto *label`) is a jump that may enter any label of its function.
 static bool jumps_anywhere(const struct flow *flow) {
     for (size_t i = 0; i < flow->site_count; ++i) {
         if (flow->sites[i].is_indirect && flow->sites[i].is_tail) {
@@ -487,8 +527,9 @@ static bool jumps_anywhere(const struct flow *flow) {
     return false;
 }
 
-// What the unwinder enters, or a jump to a label whose address was taken, has the registers and the frame of its
-// function. And code where no code is expected is not followed at all.
+// Marks functions that have code which was not interpreted but may run with the function's registers and frame:
+// landing pads, which the C++ unwinder enters, and labels whose address was taken. A function symbol outside all code
+// sections cannot be interpreted at all; accesses->hidden keeps its name.
 static void find_hidden(struct solver *solver, const struct image *image) {
     struct code *const code = &solver->accesses->code;
     bool has_pads = image_find_symbol(image, "__gxx_personality_v0") != NULL;
@@ -532,6 +573,8 @@ static void add_wanted(struct entries *entries, const struct solver *solver) {
     }
 }
 
+// `only` restricts the analysis to some functions and their direct calls; then the checks for hidden code do not
+// apply.
 bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
                   struct reader_error *error) {
     struct accesses *const accesses = solver->accesses;

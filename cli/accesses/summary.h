@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What accesses_open() knows of each function while it works.
+/// What accesses_open() knows about each function while it works. A struct summary is a function summary in the sense
+/// of interprocedural analysis: it says what the function does with its parameters, independent of any caller.
 #ifndef BRIM_CLI_ANALYSIS_SUMMARY_H
 #define BRIM_CLI_ANALYSIS_SUMMARY_H
 
 #include "accesses/accesses.h"
 #include "interpret/trace.h"
 
-/// Parameters by number: the registers, of which number 15 stands for those of floating point; words on the stack; and
-/// any word of the stack.
+/// Parameters have numbers: 0 to 15 are registers, where 15 stands for the floating-point registers; then follow
+/// STACK_WORDS words on the stack, and ANY_STACK stands for any word of the stack.
 enum {
     ARGUMENT_REGISTERS = 4,
     FIRST_STACK = TRACE_REGISTERS,
@@ -18,93 +19,103 @@ enum {
     PARAMETERS = ANY_STACK + 1
 };
 
-/// What is done with a parameter, or with what lies behind it.
+/// One line of a summary: what the function does with a parameter, or with memory that is reached through it.
 struct summary_line {
-    uint8_t trail; ///< TRAIL_ENTRY, TRAIL_BEHIND or TRAIL_BEYOND
-    uint8_t kinds; ///< Bits of enum access_kind.
-    bool is_below; ///< Also before it.
-    uint32_t which;
-    int32_t offset; ///< Of TRAIL_BEHIND.
+    uint8_t trail;  ///< TRAIL_ENTRY, TRAIL_BEHIND or TRAIL_BEYOND
+    uint8_t kinds;  ///< Bits of enum access_kind.
+    bool is_below;  ///< Bytes before the pointer may be meant as well.
+    uint32_t which; ///< Number of the parameter.
+    int32_t offset; ///< Offset of the word loaded from, for TRAIL_BEHIND.
 };
 
 struct summary;
 
+/// A call site with one of its possible callees.
 struct known_call {
     const struct touch *touch;
     const struct summary *callee; ///< NULL iff not known.
-    uint16_t left_over;           ///< Registers that are no result, and that nothing here uses when it comes back.
+    uint16_t left_over; ///< Registers whose contents after the call are garbage that nothing here uses, by bits.
 };
 
+/// The function summary, with the intermediate sets of the fixed point.
 struct summary {
     const struct flow *flow;
-    trail_set out[TRACE_REGISTERS]; ///< What registers hold when it returns; resolved.
+    trail_set out[TRACE_REGISTERS]; ///< What each register may hold when the function returns; resolved.
     struct summary_line *lines;
     size_t line_count, line_capacity;
-    trail_set *results;   ///< Of each touch that loads: resolved.
-    trail_set *slot_sets; ///< Of each slot of the trace: resolved.
+    trail_set *results;   ///< For each touch of the trace that loads, what it may load; resolved.
+    trail_set *slot_sets; ///< For each slot of the trace, what it may hold; resolved.
     struct known_call *calls;
     size_t call_count, call_capacity;
-    trail_set *call_results; ///< TRACE_REGISTERS of each call: resolved.
-    trail_set weak;          ///< Stored somewhere in the frame; resolved.
-    unsigned argument_words; ///< From r0 on and then on the stack, that may be arguments; UINT_MAX: not known.
-    unsigned result_words;   ///< From r0 on, that may be results.
-    uint16_t returned;       ///< The registers in which callers that are not followed may take a result, by bits.
-    bool frame_escapes;      ///< Its contents go away with its address.
-    bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
-    bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
-    bool is_lost;
-    bool has_hidden_code;  ///< Some of it is entered on ways that are not known: landing pads, labels as values.
-    bool is_folded;        ///< It has several names.
-    bool is_called_unseen; ///< Code that was not followed calls it.
+    trail_set
+        *call_results; ///< For each call, TRACE_REGISTERS sets: what the registers hold when it returns; resolved.
+    trail_set weak;    ///< What was stored at unknown offsets in the frame; resolved.
+    unsigned
+        argument_words; ///< How many words, first r0 to r3 and then on the stack, may be arguments; UINT_MAX: unknown.
+    unsigned result_words; ///< How many registers from r0 on may be results.
+    uint16_t returned;     ///< Registers from which unknown callers may take a result, by bits.
+    bool frame_escapes;    ///< The frame's address escapes, and the frame's contents with it.
+    bool is_blurred;       ///< It stores through, or passes on, an address at an unknown offset in the frame.
+    bool sees_arguments;   ///< It uses an address in the caller's frame, as va_arg does.
+    bool is_lost;          ///< Part of it cannot be interpreted: everything it can name escapes.
+    bool has_hidden_code;  ///< Some of its code is entered in unknown ways: landing pads, labels as values.
+    bool is_folded;        ///< It has several names, perhaps folded by the linker.
+    bool is_called_unseen; ///< Code that was not interpreted calls it.
     bool again, has_changed, is_due, is_ordered;
 };
 
-/// The begin of a section that the linker script names, so that start-up fills it up to `least_end` or beyond.
+/// The begin of a section that the linker script names. A loop of start-up that begins here and runs to `least_end` or
+/// beyond fills the section.
 struct linker_bound {
     uint32_t address, least_end;
 };
 
-/// An address of data in code that nobody followed.
+/// An address of data, found at `place` in code that was not interpreted.
 struct unfollowed {
     uint32_t place, address;
 };
 
-/// Something that was done with a set of pointers: doing it again changes nothing.
+/// An effect that was already applied to a set of pointers: applying it again changes nothing.
 struct done {
     uint32_t address, callee, what, summary;
     trail_set set;
 };
 
+/// The state of the whole fixed point. `summaries` is sorted by entry and does not move once it is made.
 struct solver {
     struct accesses *accesses;
-    const uint32_t *only; ///< Entries, of which and of whose direct calls alone the accesses are wanted; NULL: of all.
+    const uint32_t *only; ///< Entries of the only functions whose accesses are wanted, with their direct calls; NULL:
+                          ///< all functions.
     size_t only_count;
-    struct summary *summaries; ///< By entry.
+    struct summary *summaries; ///< Sorted by entry.
     size_t count;
-    uint32_t *order;        ///< Of the summaries: callees before their callers, where that can be.
-    uint32_t (*callers)[2]; ///< Callee and caller, by callee.
+    uint32_t *order;        ///< Indices of the summaries: callees before their callers, except in cycles.
+    uint32_t (*callers)[2]; ///< Pairs of callee and caller, sorted by callee.
     size_t caller_count, caller_capacity;
-    struct linker_bound *bounds; ///< By address.
+    struct linker_bound *bounds; ///< Sorted by address.
     size_t bound_count, bound_capacity;
     struct unfollowed *unfollowed;
     size_t unfollowed_count, unfollowed_capacity;
-    uint32_t *table; ///< Hash of accesses to index + 1.
+    uint32_t *table; ///< Hash table of accesses: index + 1.
     size_t table_size;
-    struct done *done; ///< Hash table of deeds; `set` is 0 where it is free.
+    struct done *done; ///< Hash table of applied effects; `set` is 0 where a slot is free.
     size_t done_count, done_size;
-    uint32_t initial_sp; ///< By the vector table; 0 iff there is none.
-    size_t at;           ///< In `order`.
+    uint32_t initial_sp; ///< Initial SP of the vector table; 0 iff there is none.
+    size_t at;           ///< The next position in `order` to look at.
 };
 
+/// Interprets all functions and links their summaries.
+/// \return  false iff the image has no code that can be read.
 bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
                   struct reader_error *error);
 void solver_end(struct solver *solver);
-/// \return  The next function of which something changed that it calls, in the solver's order; NULL iff there is none.
+/// \return  The next function whose inputs changed, in the solver's order; NULL iff there is none and the fixed point
+/// is reached.
 struct summary *solver_next(struct solver *solver);
-/// Tells those who call a function that something changed.
+/// Puts the callers of a function back on the worklist, because its summary changed.
 void solver_tell_callers(struct solver *solver, const struct summary *summary);
 
-/// \return  The section's begin at the address, or NULL iff the linker script has no symbol for one there.
+/// \return  The section whose begin is at the address, or NULL iff the linker script has no symbol there.
 const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address);
 /// \return  Whether the linker script has a symbol at the address.
 bool bounds_ends(const struct solver *solver, uint32_t address);

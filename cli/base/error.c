@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+// The path is cut at 300 characters, so that the message itself always fits.
 bool reader_fail(struct reader_error *error, const char *path, const char *format, ...) {
     int const used = snprintf(error->text, sizeof error->text, "%.300s: ", path);
     va_list arguments;

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+/// One message of at most 799 characters.
 struct reader_error {
     char text[800];
 };

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+// A pipe or a device could block or grow while it is read, so only regular files are mapped. The limit keeps a
+// mistake, such as a disk image in place of a firmware, from exhausting the memory.
 static bool map_file(struct file *file, int descriptor, size_t limit_bytes, struct reader_error *error) {
     struct stat status;
     if (fstat(descriptor, &status) != 0) {

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Every allocation passes through here, so no caller ever sees NULL.
 static void *require(void *memory) {
     if (memory == NULL) {
         fputs("brim: out of memory\n", stderr);
@@ -21,10 +22,12 @@ static void *require(void *memory) {
     return memory;
 }
 
+// A count of 0 allocates one item, because calloc() may return NULL for 0. It also checks the product for overflow.
 void *memory_get(size_t count, size_t item_bytes) {
     return require(calloc(count == 0 ? 1 : count, item_bytes));
 }
 
+// Doubling makes the cost of an addition O(1) on average.
 void *memory_grow(void *items, size_t count, size_t *capacity, size_t item_bytes) {
     if (count < *capacity) {
         return items;
@@ -33,6 +36,7 @@ void *memory_grow(void *items, size_t count, size_t *capacity, size_t item_bytes
     return require(reallocarray(items, *capacity, item_bytes));
 }
 
+// Blocks form a list that arena_free() frees. Texts never move, so pointers to them stay valid until then.
 struct arena_block {
     struct arena_block *previous;
     size_t used, capacity;
@@ -95,6 +99,8 @@ static size_t slot_of(const struct names *names, const char *text, size_t length
     return slot;
 }
 
+// Doubles the slots and inserts all texts again. The hashes are stored, so no text is read. The number of slots is a
+// power of two; a mask then replaces the remainder.
 static void make_slots(struct names *names) {
     size_t const wanted = names->slot_count == 0 ? 1024 : names->slot_count * 2;
     free(names->slots);
@@ -127,6 +133,7 @@ uint32_t names_add(struct names *names, const char *text, size_t length) {
     return names->slots[slot] - 1;
 }
 
+// UINT32_MAX stands for "not found", since 0 is a valid number.
 uint32_t names_find(const struct names *names, const char *text, size_t length) {
     if (names->slot_count == 0) {
         return UINT32_MAX;

@@ -35,6 +35,7 @@ struct names {
     size_t hash_capacity;
 };
 
+/// Gives a text a number, which is new iff the text was never added before.
 uint32_t names_add(struct names *names, const char *text, size_t length);
 /// \return  The number, or UINT32_MAX iff the text was never added.
 uint32_t names_find(const struct names *names, const char *text, size_t length);

@@ -18,10 +18,12 @@ const char *keep_text(struct arena *texts, const char *format, ...) {
     return arena_text(texts, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
 }
 
+// A filter on the command line may be any part of a name; with a wildcard it describes the whole name.
 bool matches(const char *filter, const char *text) {
     return strpbrk(filter, "*?") != NULL ? fnmatch(filter, text, 0) == 0 : strstr(text, filter) != NULL;
 }
 
+// In brim.yaml a name without a wildcard means exactly this name: a budget for "rx" must not count "rx_frames".
 bool config_name_means(const char *pattern, const char *name) {
     return strpbrk(pattern, "*?") != NULL ? matches(pattern, name) : strcmp(pattern, name) == 0;
 }

@@ -27,6 +27,7 @@ struct measure {
     uint64_t length_bytes; ///< Length of a region; 0 iff not known.
 };
 
+// The state of check_make().
 struct checker {
     struct check *check;
     const struct report *report;
@@ -35,6 +36,7 @@ struct checker {
     struct reader_error *error;
 };
 
+// Adds one finding for one limit of a budget; its verdict is still open. The pointer is valid until the next call.
 static struct finding *add_finding(struct checker *checker, const struct budget *budget, const char *what) {
     struct check *const check = checker->check;
     check->findings = memory_grow(check->findings, check->count, &check->capacity, sizeof *check->findings);
@@ -51,6 +53,7 @@ static struct finding *add_finding(struct checker *checker, const struct budget 
     return finding;
 }
 
+// Decides a finding. is_least: the limit is a minimum, as of min_free. Reaching a limit exactly keeps it.
 static void decide(struct checker *checker, struct finding *finding, int64_t measured, int64_t limit, bool is_least) {
     finding->measured_bytes = measured;
     finding->limit_bytes = limit;
@@ -70,6 +73,7 @@ static void cannot_measure(struct checker *checker, struct finding *finding, con
     ++checker->check->unknown;
 }
 
+// A budget for a region needs the exact name, since percentages of several regions cannot be added.
 static void measure_regions(const struct report *report, const char *pattern, struct measure *measure) {
     for (size_t i = 0; i < report->region_count; ++i) {
         const struct region *const region = &report->regions[i];
@@ -94,7 +98,8 @@ static void leave_reserve_out(const struct report *report, const struct budget *
     }
 }
 
-// A budget names the whole of a thing, or a pattern; a folder's holds for what lies below it too.
+// Tells whether a row is a subject of the budget. A budget names a thing as a whole, or a pattern. A budget for a
+// folder also holds for everything below that folder.
 static bool is_subject(const struct budget *budget, const struct row *row) {
     if (strpbrk(budget->pattern, "*?") != NULL) {
         return matches(budget->pattern, row->name) || matches(budget->pattern, row->linkage_name);
@@ -126,6 +131,7 @@ static const char *no_length(const struct budget *budget) {
                                            : "the length of the region is not known; give the map, --ld, or its length";
 }
 
+// Makes one finding for each limit that the budget sets. A percentage is in thousandths; 100000 of them are the whole.
 static void check_limits(struct checker *checker, const struct budget *budget, const struct measure *measure) {
     uint64_t const total = measure->flash_bytes + measure->ram_bytes;
     if (budget->max.is_set) {
@@ -158,7 +164,7 @@ static void check_limits(struct checker *checker, const struct budget *budget, c
     }
 }
 
-// The bytes that a growth budget compares: of all flash, all RAM, or one region.
+// Sums the bytes that a budget of growth compares: all flash, all RAM, or one region.
 static bool bytes_of_report(const struct report *report, const char *pattern, uint64_t *bytes) {
     bool const is_flash = strcmp(pattern, "flash") == 0, is_ram = strcmp(pattern, "ram") == 0;
     struct measure measure = {.matched = is_flash || is_ram};
@@ -171,6 +177,7 @@ static bool bytes_of_report(const struct report *report, const char *pattern, ui
     return measure.matched;
 }
 
+// The base is a saved report or another image; a snapshot has the same items for both.
 static bool bytes_of_base(const struct snapshot *base, const char *pattern, uint64_t *bytes) {
     bool const is_flash = strcmp(pattern, "flash") == 0, is_ram = strcmp(pattern, "ram") == 0;
     *bytes = 0;
@@ -223,17 +230,18 @@ static void stack_is_unknown(struct checker *checker, const struct budget *budge
     }
 }
 
+// The pattern may mean several stacks, so each finding gets the name of its own stack.
 static void check_entry(struct checker *checker, struct budget budget, const struct stack_entry *entry) {
     budget.pattern = entry->name;
     if (entry->verdict == BOUND_UNKNOWN) {
         stack_is_unknown(checker, &budget);
     } else {
         check_limits(checker, &budget,
-                     &(struct measure){.ram_bytes = entry->bound_bytes, .length_bytes = entry->reserved_bytes});
+                     &(struct measure){.ram_bytes = entry->bound_bytes, .length_bytes = stack_entry_size(entry)});
     }
 }
 
-// Each stack that is meant is held against the limits by itself.
+// Holds each stack that the pattern means against the limits by itself: stacks do not add up.
 static bool check_stack(struct checker *checker, const struct budget *budget) {
     const struct stack *const stack = checker->sources->stack;
     bool is_any = false;
@@ -249,7 +257,8 @@ static bool check_stack(struct checker *checker, const struct budget *budget) {
                        budget->line, checker->report->image_path, budget->pattern, stack->main.name);
 }
 
-// Findings are counted. Those that are there exceed the limit whatever else could not be checked.
+// Counts findings. If those found exceed the limit, the verdict is certain, whatever could not be checked; only below
+// the limit does an unchecked property make it unknown.
 static bool check_placement(struct checker *checker, const struct budget *budget) {
     const struct placement *const placement = checker->sources->placement;
     bool const is_all = strcmp(budget->pattern, "all") == 0;
@@ -270,6 +279,7 @@ static bool check_placement(struct checker *checker, const struct budget *budget
     return true;
 }
 
+// Without debugging information there are no structs and hence no holes: that is unknown, not kept.
 static bool check_holes(struct checker *checker, const struct budget *budget) {
     uint64_t bytes;
     if (!structs_slack(checker->sources->structs, budget->pattern, &bytes)) {
@@ -287,6 +297,7 @@ static bool check_holes(struct checker *checker, const struct budget *budget) {
     return true;
 }
 
+// Only bytes that are proved constant count, so the budget can only be exceeded by certain findings.
 static bool check_constants(struct checker *checker, const struct budget *budget) {
     struct measure measure = {.matched = true};
     if (!constants_proved_bytes(checker->sources->constants, budget->pattern, &measure.ram_bytes)) {
@@ -298,6 +309,7 @@ static bool check_constants(struct checker *checker, const struct budget *budget
     return true;
 }
 
+// Budgets of dimensions are measured here; all others have a function of their own.
 static bool check_budget(struct checker *checker, const struct budget *budget) {
     struct measure measure = {0};
     if (budget->subject == BUDGET_GROWTH) {
@@ -330,6 +342,7 @@ static bool check_budget(struct checker *checker, const struct budget *budget) {
     return true;
 }
 
+// The needs are asked before anything is measured: bounding stacks and following accesses is slow.
 static bool has_budget_of(const struct config *config, int subject) {
     for (size_t i = 0; i < config->budget_count; ++i) {
         if (config->budgets[i].subject == subject) {
@@ -355,6 +368,7 @@ bool check_needs_placement(const struct config *config) {
     return has_budget_of(config, BUDGET_PLACEMENT);
 }
 
+// The first budget without a subject ends the check; the findings so far are dropped.
 bool check_make(struct check *check, const struct report *report, const struct config *config,
                 const struct check_sources *sources, struct reader_error *error) {
     *check = (struct check){.image_path = report->image_path, .config_path = config->path};

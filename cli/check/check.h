@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Whether an image keeps the budgets of brim.yaml.
+/// Checks whether an image keeps the budgets of brim.yaml.
 #ifndef BRIM_CLI_ANALYSIS_CHECK_H
 #define BRIM_CLI_ANALYSIS_CHECK_H
 
@@ -13,13 +13,14 @@
 
 enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };
 
+/// The verdict on one limit of one budget.
 struct finding {
     char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash", "stack main stack", "holes in ram".
     const char *what;  ///< "max", "max_flash", "max_ram", "min_free".
     enum verdict verdict;
-    bool is_count;                       ///< Findings are measured, not bytes.
+    bool is_count;                       ///< The numbers count findings; otherwise they are bytes.
     int64_t measured_bytes, limit_bytes; ///< VERDICT_UNKNOWN has no measured bytes.
-    char reason[200];                    ///< VERDICT_UNKNOWN only: why it cannot be measured.
+    char reason[200];                    ///< Why it cannot be measured; for VERDICT_UNKNOWN only.
     size_t line;                         ///< Line of the budget in the configuration.
 };
 
@@ -30,18 +31,18 @@ struct check {
     size_t exceeded, unknown;
 };
 
-/// \return  Whether some budget is one of stacks, so that check_make() needs their bounds.
+/// \return  Whether some budget is about stacks, so that check_make() needs their bounds.
 bool check_needs_stack(const struct config *config);
-/// \return  Whether some budget is one of holes.
+/// \return  Whether some budget is about holes.
 bool check_needs_structs(const struct config *config);
 
-/// \return  Whether some budget is one of data that could be const.
+/// \return  Whether some budget is about data that could be const.
 bool check_needs_constants(const struct config *config);
-/// \return  Whether some budget is one of placement.
+/// \return  Whether some budget is about placement.
 bool check_needs_placement(const struct config *config);
 
-/// What budgets are held against, beside the report. What no budget needs may be NULL; without a base, budgets of
-/// growth are unknown.
+/// The results that budgets are held against, beside the report. A result that no budget needs may be NULL. Without a
+/// base, budgets of growth are unknown.
 struct check_sources {
     const struct snapshot *base;
     const struct stack *stack;

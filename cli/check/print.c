@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the result of brim check: a table of all limits, JSON, CSV, or workflow commands of GitHub, which show each
+// finding at its line in brim.yaml. A value that is unknown is printed as a question mark and never as zero.
 #include "check/print.h"
 #include "output/data.h"
 
@@ -15,6 +18,7 @@ static void signed_bytes(struct table *table, const struct style *style, enum pa
     table_cell(table, paint, "%s%s", bytes < 0 ? "-" : "", text);
 }
 
+// Counts of findings are no bytes, so --human does not apply to them.
 static void measured_cell(struct table *table, const struct style *style, enum paint paint,
                           const struct finding *finding, int64_t measured) {
     struct style const exact = {.color = style->color, .human = style->human && !finding->is_count};
@@ -49,7 +53,8 @@ void render_check(const struct check *check, const struct style *style, FILE *ou
     table_print(&table, style, out);
 }
 
-// In the values of a workflow command percent signs and line breaks are escaped.
+// Percent signs and line breaks must be escaped in the values of a workflow command; otherwise a name in brim.yaml
+// could end the command and begin another one.
 static void print_escaped(const char *text, FILE *out) {
     for (; *text != '\0'; ++text) {
         if (*text == '%' || (unsigned char)*text < ' ') {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What several commands do alike.
+/// Helpers that several commands share.
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
@@ -14,21 +14,42 @@
 struct style style_of(const struct settings *settings);
 size_t limit_of(const struct settings *settings, size_t by_default);
 
-/// Says it on stderr. \return EXIT_UNREADABLE.
+/// Prints the error on stderr.
+/// \return  EXIT_UNREADABLE.
 int unreadable(const struct reader_error *error);
-/// Says what the command needs. \return EXIT_USAGE.
+/// Prints what the command needs on stderr.
+/// \return  EXIT_USAGE.
 int wrong_usage(const char *command, const char *needs);
 
-/// Reads --config, or brim.yaml in the current folder where there is one; an empty configuration otherwise.
+/// Reads --config, or brim.yaml in the current folder if there is one; otherwise makes an empty configuration.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
-struct report_request report_request_of(const struct settings *settings, const struct config *config,
-                                        const char *image_path, const char *map_path);
-bool load_report(struct report *report, const struct settings *settings, const struct config *config,
-                 const char *image_path, const char *map_path, struct reader_error *error);
+/// What a command works on: the configuration, and the image with what belongs to it.
+struct session {
+    struct config config;
+    struct firmware firmware;
+    struct report report; ///< Only after session_open_regions().
+};
+
+/// Reads the configuration. On failure it says why on stderr, as those below do.
+/// \return  false iff it cannot be read; then nothing is left open.
+bool session_configure(struct session *session, const struct settings *settings);
+/// Opens the image of a configured session.
+/// \return  false iff it cannot be read; then nothing is left open, nor the configuration.
+bool session_open_image(struct session *session, const struct settings *settings);
+/// Opens the image of a configured session, its map and its regions.
+/// \return  false iff one of them cannot be read; then nothing is left open, nor the configuration.
+bool session_open_regions(struct session *session, const struct settings *settings);
+void session_close(struct session *session);
+
+/// Opens an image as the settings ask for.
+/// \return  false iff it cannot be read; then nothing is left open.
+bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
+                   const char *image_path, const char *map_path, struct reader_error *error);
+
 /// Bounds the stacks of an image that was read. An image whose stacks cannot be bounded at all, or facts that do not
 /// fit it, are said on stderr: the rest of a result is worth having.
 /// \return  false iff there are no bounds.
-bool try_stack(struct stack *stack, const struct config *config, const struct report *report);
+bool try_stack(struct stack *stack, struct firmware *firmware);
 /// Of an image, or of a saved JSON report. has_stacks: of an image, bounds of its stacks are wanted too.
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
                    const char *path, const char *map_path, bool has_stacks, struct reader_error *error);

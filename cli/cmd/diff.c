@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+// Rows of the table of symbols, unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 20 };
 
 static void print_diff(const struct diff *diff, const struct settings *settings) {
@@ -22,7 +23,7 @@ static void print_diff(const struct diff *diff, const struct settings *settings)
     }
 }
 
-// --map is the new image's; the old one's is found beside it.
+// --map gives the map of the new image. The map of the old image is looked for beside it.
 static int diff_with(const struct settings *settings, const struct config *config) {
     struct reader_error error;
     struct snapshot new_one, old_one;

@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the help, the manual page and the completions for three shells, all from the tables of commands and options.
+// A new option thus appears in all of them at once. The texts contain no user input, but they are still escaped for
+// the language they are printed in: roff, zsh and fish each have characters with a special meaning.
 #include "cmd/options.h"
 
 #include <ctype.h>
@@ -13,7 +17,7 @@ static const char exit_codes[] =
     "Exit: 0 fine; 1 a budget is exceeded, or something asked for is unknown; 2 wrong usage; "
     "3 an input cannot be read.";
 
-// Text in lines of up to 80 characters.
+// Prints text in lines of up to 80 characters. A word that is longer than a line gets a line of its own.
 static void print_wrapped(const char *text, int indent) {
     int column = indent;
     printf("%*s", indent, "");
@@ -89,7 +93,8 @@ int cmd_help(const struct settings *settings) {
     return EXIT_FINE;
 }
 
-// In roff a hyphen is "\-" and a line must not begin with a dot or a quote.
+// In roff, a hyphen is written "\-" (a plain "-" becomes a typographic hyphen), and a line that begins with a dot or a
+// quote would be a command.
 static void print_roff(const char *text) {
     for (const char *c = text; *c != '\0'; ++c) {
         if (*c == '-' || *c == '\\') {
@@ -155,6 +160,7 @@ static void bash_words(unsigned commands_bit) {
     }
 }
 
+// The first word on the command line selects the options; without a command it is `report`, as in dispatch().
 static void bash_completion(void) {
     puts("# bash completion for brim; made by: brim completion bash\n_brim() {\n    local "
          "word=${COMP_WORDS[COMP_CWORD]} "
@@ -183,6 +189,7 @@ static void bash_completion(void) {
          "_brim brim");
 }
 
+// In zsh, brackets and colons separate the parts of an argument's description, so they are escaped.
 static void zsh_completion(void) {
     puts("#compdef brim\n# zsh completion for brim; made by: brim completion zsh\nif (( CURRENT == 2 )); then\n    "
          "local -a "
@@ -207,6 +214,7 @@ static void zsh_completion(void) {
     puts("    '*:file:_files'");
 }
 
+// In fish, the description is quoted with apostrophes, so apostrophes are escaped.
 static void fish_completion(void) {
     puts("# fish completion for brim; made by: brim completion fish");
     for (size_t i = 0; i < command_count; ++i) {

@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The entry point of brim, and the table of its commands. A command is one line in the table; the help, the manual
+// page and the completions are made from it (see help.c). A first word that names no command is taken as an image to
+// report on, so `brim fw.elf` means `brim report fw.elf`. Every command returns its exit status: 0 when all is well, 1
+// for a finding, 2 for a wrong command line, 3 when an input cannot be read.
 #include "cmd/options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+// The order here is the order in the help.
 const struct command commands[] = {
     {"report", cmd_report, ON_REPORT, "[report] fw.elf", "where every byte goes, region by region",
      "Sums the image by region, section, file and symbol, or by what --by lists. What the linker added is told by "
@@ -64,6 +70,7 @@ const struct command *command_find(const char *word) {
     return NULL;
 }
 
+// Reads the options behind the command's name, then runs the command. --version and --help win over everything else.
 static int run(const struct command *command, int count, char **words) {
     struct settings settings = {0};
     int code = EXIT_USAGE;
@@ -82,7 +89,7 @@ static int run(const struct command *command, int count, char **words) {
     return code;
 }
 
-// A full disk or a closed pipe is an error too: what was printed is not what the image holds.
+// A full disk or a closed pipe must not look like success: a script would take a truncated report for the whole one.
 static int finish(int code) {
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("brim: cannot write the output\n", stderr);
@@ -91,6 +98,7 @@ static int finish(int code) {
     return code;
 }
 
+// Without any words the help is printed, but the exit status says that the usage was wrong.
 static int dispatch(int count, char **words) {
     if (count == 0) {
         cmd_help(&(struct settings){0});

@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The table of all options, and the parser of the command line. Each option names the member of struct settings that
+// it sets, by offset, and the commands that take it, by bits. The parser accepts `--name VALUE`, `--name=VALUE`, `-n
+// VALUE` and `-nVALUE`; it has no abbreviations, so that a new option never changes the meaning of an old script. The
+// same table gives the help, the manual page and the completions, hence they cannot disagree with the parser.
 #include "cmd/options.h"
 
 #include "base/memory.h"
@@ -61,6 +66,7 @@ const struct option options[] = {
 };
 const size_t option_count = sizeof options / sizeof *options;
 
+// The name is not terminated: in "--map=FILE" it ends at the equals sign.
 static const struct option *find_long(const char *name, size_t length) {
     for (size_t i = 0; i < option_count; ++i) {
         if (strlen(options[i].name) == length && strncmp(options[i].name, name, length) == 0) {
@@ -79,6 +85,7 @@ static const struct option *find_short(char letter) {
     return NULL;
 }
 
+// strtoul() alone would accept a sign, blanks and an empty word.
 static bool read_number(size_t *number, const char *word) {
     char *end;
     errno = 0;
@@ -87,6 +94,7 @@ static bool read_number(size_t *number, const char *word) {
     return word[0] >= '0' && word[0] <= '9' && *end == '\0' && errno == 0;
 }
 
+// Writes the value through the offset in the table. The kind of the option and the type of the member must agree.
 static bool store(struct settings *settings, const struct option *option, const char *value) {
     char *const member = (char *)settings + option->offset;
     switch (option->kind) {
@@ -100,6 +108,7 @@ static bool store(struct settings *settings, const struct option *option, const 
         *(const char **)member = value;
         return true;
     case OPTION_NUMBER:
+        // A limit of 0 means "all", so whether a limit was given needs a flag of its own.
         settings->has_limit |= option->offset == MEMBER(limit);
         if (!read_number((size_t *)member, value)) {
             fprintf(stderr, "brim: --%s needs a number, not %s\n", option->name, value);
@@ -110,13 +119,14 @@ static bool store(struct settings *settings, const struct option *option, const 
     return false;
 }
 
-/// The words that are left to read.
+/// A cursor over the words of the command line.
 struct words {
     char **words;
     int count, at;
 };
 
-// words->at is the option's own word. value is what stands in the same word, or NULL.
+// Handles one option. words->at is the index of the option's own word. `value` is what follows in the same word, or
+// NULL; in that case an option that needs a value takes the next word.
 static bool take_option(struct settings *settings, const struct command *command, struct words *words,
                         const struct option *option, const char *value) {
     const char *const word = words->words[words->at];
@@ -139,6 +149,7 @@ static bool take_option(struct settings *settings, const struct command *command
     return store(settings, option, value);
 }
 
+// A single "-" is an operand, as in most programs.
 static bool take_word(struct settings *settings, const struct command *command, struct words *words) {
     const char *const word = words->words[words->at];
     if (word[0] != '-' || word[1] == '\0') {
@@ -155,7 +166,7 @@ static bool take_word(struct settings *settings, const struct command *command, 
 
 bool options_parse(struct settings *settings, const struct command *command, int count, char **list) {
     settings->arguments = memory_get((size_t)count + 1, sizeof *settings->arguments);
-    bool ends = false; // Of the options. In diff, "--" only stands between the images.
+    bool ends = false; // No options follow. In diff, "--" only separates the images.
     for (struct words words = {list, count, 0}; words.at < count; ++words.at) {
         if (!ends && strcmp(list[words.at], "--") == 0) {
             ends = command->bit != ON_DIFF;

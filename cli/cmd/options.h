@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-/// \file
-/// The option table: parsing, help, the manual page and the shells' completions are all made from it.
+/// The table of options, the table of commands, and the settings that the parser fills in. The parser, the help, the
+/// manual page and the completions all work from these tables.
 #ifndef BRIM_CLI_CMD_OPTIONS_H
 #define BRIM_CLI_CMD_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+/// Exit statuses: all is well; a budget is exceeded or a bound is not known; the command line is wrong; an input
+/// cannot be read.
 enum { EXIT_FINE = 0, EXIT_FINDING = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT, FORMAT_FOLDED };
@@ -17,12 +19,13 @@ struct settings {
     const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder;
     bool human, no_map, discarded, annotate, audit, help, version;
     int format;        ///< enum format
-    size_t limit, top; ///< top: 0 iff not asked for.
+    size_t limit, top; ///< top: 0 iff not given.
     bool has_limit;
-    const char **arguments; ///< What is no option, in order.
+    const char **arguments; ///< The operands: words that are no options, in order.
     size_t argument_count;
 };
 
+/// Each command has a bit, so that an option can list the commands that take it.
 enum {
     ON_REPORT = 1,
     ON_DIFF = 2,
@@ -41,10 +44,10 @@ struct option {
     const char *name; ///< Without the dashes.
     char letter;      ///< 0 for none.
     enum option_kind kind;
-    size_t offset;        ///< Of the member of struct settings.
-    int value;            ///< Of OPTION_FORMAT.
-    const char *argument; ///< What stands for the argument in the help, or NULL. FILE and DIR complete to paths.
-    unsigned commands;    ///< ON_... it goes with.
+    size_t offset;        ///< Offset of the member of struct settings that it sets.
+    int value;            ///< The enum format that an OPTION_FORMAT sets.
+    const char *argument; ///< Placeholder for the value in the help, or NULL. FILE and DIR complete to paths.
+    unsigned commands;    ///< Bits ON_... of the commands that take it.
     const char *help;
 };
 
@@ -54,7 +57,7 @@ extern const size_t option_count;
 struct command {
     const char *name;
     int (*run)(const struct settings *settings); ///< \return The exit code.
-    unsigned bit;                                ///< ON_...
+    unsigned bit;                                ///< Its ON_... bit.
     const char *operands;
     const char *summary;
     const char *text; ///< A paragraph for the help and the manual page.
@@ -66,10 +69,12 @@ extern const size_t command_count;
 /// \return  The command, or NULL iff the word is none.
 const struct command *command_find(const char *word);
 
-/// Reads the words behind the command's name.
-/// \return  false iff the usage is wrong, having said why.
+/// Reads the words behind the command's name into settings. The caller frees settings->arguments, also after a
+/// failure.
+/// \return  false iff the usage is wrong; a message was printed.
 bool options_parse(struct settings *settings, const struct command *command, int count, char **words);
 
+/// Prints the help of one command.
 void print_help(const struct command *command);
 int cmd_help(const struct settings *settings);
 int cmd_manual(const struct settings *settings);

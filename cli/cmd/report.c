@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The command `brim report`. Without --by, a terminal gets the regions and three tables: sections by region, files,
+// and symbols. With --by it gets the regions and one table of the dimensions listed. JSON and CSV get all dimensions
+// and no limit on rows, because programs can filter by themselves; the JSON of a full report also carries the stack
+// bounds, so that a saved report is a complete base for `brim diff` and `brim check --base`.
 #include "cmd/common.h"
 #include "diff/print.h"
 #include "report/print.h"
@@ -7,14 +12,17 @@
 #include <stdio.h>
 #include <string.h>
 
+// Rows per level that fit a screen when three tables are printed.
 enum { DEFAULT_LIMIT = 10 };
 
-/// One table: its dimensions, from the outermost.
+/// One table: the dimensions by which it is split, from the outermost to the innermost.
 struct view {
     enum dimension dimensions[DIMENSIONS];
     size_t depth;
 };
 
+// Reads a list such as "region,section". A dimension may occur once only: a second level of the same dimension would
+// have one row each. The length check ends the loop, since there are only DIMENSIONS different words.
 static bool parse_view(struct view *view, const char *list) {
     for (const char *word = list; view->depth < DIMENSIONS;) {
         size_t const length = strcspn(word, ",");
@@ -68,33 +76,32 @@ static void print_text(const struct report *report, const struct settings *setti
     }
 }
 
-// For programs: everything, unless the user asks for less.
-static void print_json(const struct report *report, const struct config *config, const struct tree *tree,
-                       bool has_view) {
+// Writes the report as JSON for programs. Stack bounds are computed only for the full report; try_stack() fails for
+// images without code that can be followed, and the member is then left out.
+static void print_json(const struct report *report, const struct tree *tree, bool has_view) {
     struct stack stack;
-    bool const has_stack = !has_view && try_stack(&stack, config, report);
+    bool const has_stack = !has_view && try_stack(&stack, report->firmware);
     render_report_json(report, tree, has_view, has_stack ? &stack : NULL, stdout);
     if (has_stack) {
         stack_free(&stack);
     }
 }
 
-static void print_data(const struct report *report, const struct settings *settings, const struct config *config,
-                       const struct view *view) {
+static void print_data(const struct report *report, const struct settings *settings, const struct view *view) {
     static const struct view all = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_SYMBOL}, 5};
     struct tree tree;
     make_view(&tree, report, settings, view->depth > 0 ? view : &all, 0);
     if (settings->format == FORMAT_JSON) {
-        print_json(report, config, &tree, view->depth > 0);
+        print_json(report, &tree, view->depth > 0);
     } else {
         render_tree_csv(&tree, stdout);
     }
     tree_free(&tree);
 }
 
-// What would make the report tell more.
+// Tells on stderr which further input would make the report more detailed. Standard output stays pure data.
 static void print_hints(const struct report *report, const struct settings *settings) {
-    if (report->image.symbol_count == 0) {
+    if (report->image->symbol_count == 0) {
         fprintf(stderr, "brim: %s: no symbol table; relink without -s\n", report->image_path);
     }
     if (report->map_path == NULL && !settings->no_map) {
@@ -108,20 +115,13 @@ static void print_hints(const struct report *report, const struct settings *sett
     }
 }
 
-static int report_with(const struct settings *settings, const struct config *config, const struct view *view) {
-    struct reader_error error;
-    struct report report;
-    if (!load_report(&report, settings, config, settings->arguments[0], settings->map, &error)) {
-        return unreadable(&error);
-    }
-    print_hints(&report, settings);
+static void report_with(const struct settings *settings, const struct report *report, const struct view *view) {
+    print_hints(report, settings);
     if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
-        print_text(&report, settings, view);
+        print_text(report, settings, view);
     } else {
-        print_data(&report, settings, config, view);
+        print_data(report, settings, view);
     }
-    report_free(&report);
-    return EXIT_FINE;
 }
 
 int cmd_report(const struct settings *settings) {
@@ -132,12 +132,12 @@ int cmd_report(const struct settings *settings) {
     if (settings->dimensions != NULL && !parse_view(&view, settings->dimensions)) {
         return EXIT_USAGE;
     }
-    struct config config;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int const code = report_with(settings, &config, &view);
-    config_close(&config);
-    return code;
+    report_finish(&session.report);
+    report_with(settings, &session.report, &view);
+    session_close(&session);
+    return EXIT_FINE;
 }

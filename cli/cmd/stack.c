@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The command `brim stack`. It bounds every stack of the image once and prints one of several views of the result: all
+// stacks, one path (--path), the largest frames (--top), the call graph (--dot), a flame graph (--folded), or the
+// comparison with what compilers recorded (--audit). The exit status is 0 only if every bound is known and fits,
+// whatever the view, so that a build can use the command as a check.
 #include "stack/stack.h"
 
 #include "cmd/common.h"
@@ -18,6 +23,8 @@ static void print_text(const struct stack *stack, const struct settings *setting
     }
 }
 
+// A frame that is larger than the compiler says is a finding: one of the two is wrong. A smaller one is normal,
+// because linkers relax code.
 static int print_audit(const struct stack *stack, const struct settings *settings) {
     struct style const style = style_of(settings);
     if (settings->format == FORMAT_JSON) {
@@ -55,29 +62,24 @@ static int print_stack(const struct stack *stack, const struct settings *setting
     return stack->all_fit ? EXIT_FINE : EXIT_FINDING;
 }
 
-static int bound_stacks(const struct settings *settings, const struct config *config) {
-    struct image image;
+// The image stays open while the result is printed, because the result refers to its symbols.
+static int bound_stacks(const struct settings *settings, struct session *session) {
     struct reader_error error;
     struct stack stack;
-    if (!image_open(&image, settings->arguments[0], &error)) {
-        return unreadable(&error);
-    }
-    int code = EXIT_UNREADABLE;
-    struct stack_request const request = {.config = config,
+    struct stack_request const request = {.config = &session->config,
                                           .function = settings->path,
                                           .audits = settings->audit,
                                           .usage_folder = settings->usage_folder};
-    if (stack_make(&stack, &image, &request, &error)) {
-        code = settings->audit ? print_audit(&stack, settings) : print_stack(&stack, settings);
-        stack_free(&stack);
-    } else {
-        unreadable(&error);
+    if (!stack_make(&stack, &session->firmware, &request, &error)) {
+        return unreadable(&error);
     }
-    image_close(&image);
+    int const code = settings->audit ? print_audit(&stack, settings) : print_stack(&stack, settings);
+    stack_free(&stack);
     return code;
 }
 
-// What would be asked for and not be told.
+// Finds options that cannot be combined, or that would be ignored silently.
+// \return  What to write instead, or NULL iff the options fit together.
 static const char *contradiction(const struct settings *settings) {
     bool const is_graph = settings->format == FORMAT_DOT || settings->format == FORMAT_FOLDED;
     if (settings->usage_folder != NULL && !settings->audit) {
@@ -96,12 +98,11 @@ int cmd_stack(const struct settings *settings) {
     if (contradiction(settings) != NULL) {
         return wrong_usage("stack", contradiction(settings));
     }
-    struct config config;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_image(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int const code = bound_stacks(settings, &config);
-    config_close(&config);
+    int const code = bound_stacks(settings, &session);
+    session_close(&session);
     return code;
 }

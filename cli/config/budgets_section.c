@@ -47,6 +47,8 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     return true;
 }
 
+// Reads one item of the list. The table gives each key its subject or the member it sets; VALUE_BUDGET keys also
+// reject a second subject. A budget counts the reserve unless it says otherwise.
 static bool read_budget(struct reader *reader, const yaml_node_t *node) {
     static const struct key keys[] = {
         {"region", VALUE_BUDGET, 0, BY_REGION},
@@ -79,6 +81,7 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
     return true;
 }
 
+// Budgets keep the order of the file: brim check reports them in it.
 bool read_budgets(struct reader *reader, const yaml_node_t *node) {
     if (node->type != YAML_SEQUENCE_NODE) {
         return fail_at(reader, node, "budgets are a list: each begins with \"- \"", "");

@@ -12,11 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+// The folder that paths of source files are made relative to.
 static bool read_root(struct reader *reader, const yaml_node_t *node) {
     static const struct key key = {"root", VALUE_TEXT, offsetof(struct config, root), 0};
     return read_value(reader, &key, node, reader->config);
 }
 
+// Hands each part of the file to its reader. The parts may come in any order, since no reader needs another part.
 static bool read_document(struct reader *reader) {
     static const struct {
         const char *name;
@@ -70,6 +72,8 @@ static bool is_shallow(const struct config *config, const struct file *file, str
     return true;
 }
 
+// A mistake in the YAML itself has a line in problem_mark or, for an unfinished construct, in context_mark. Marks
+// count lines from 0.
 static bool read_text(struct config *config, const char *text, size_t length, struct reader_error *error) {
     yaml_parser_t parser;
     yaml_document_t document;
@@ -90,11 +94,13 @@ static bool read_text(struct config *config, const char *text, size_t length, st
     return done;
 }
 
+// -1 means "not given": the code or the image then decides.
 void config_begin(struct config *config, const char *path) {
     *config = (struct config){
         .path = path, .stack = {.margin = STACK_MARGIN, .group_bits = -1}, .placement = {.cache_line_bytes = -1}};
 }
 
+// A configuration is written by hand, so 1 MiB is far more than one needs. After a failure nothing is left to free.
 bool config_open(struct config *config, const char *path, struct reader_error *error) {
     config_begin(config, path);
     struct file file;

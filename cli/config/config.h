@@ -12,10 +12,10 @@
 
 enum region_kind { REGION_FLASH, REGION_RAM };
 
-/// A fact about a region: what the user knows beyond the image.
+/// A fact about a region: something that the user knows and no input of brim contains.
 struct region_fact {
     const char *name;
-    bool has_place;
+    bool has_place; ///< origin and length_bytes are given.
     uint64_t origin, length_bytes;
     int kind; ///< enum region_kind, or -1.
     int wait_states, dma, cached;
@@ -26,11 +26,13 @@ struct region_fact {
 /// the holes and padding of structs in RAM, data in RAM that is proved to be read only, and findings of placement.
 enum { BUDGET_GROWTH = DIMENSIONS, BUDGET_STACK, BUDGET_HOLES, BUDGET_CONST, BUDGET_PLACEMENT };
 
+/// One limit of a budget, in bytes unless is_percent says otherwise.
 struct limit {
     bool is_set, is_percent; ///< is_percent: value is in thousandths of a percent of the length of the region.
     uint64_t value;
 };
 
+/// One entry of "budgets:", with the limits that are set.
 struct budget {
     int subject; ///< enum dimension, or BUDGET_GROWTH and so on.
     const char *pattern;
@@ -39,6 +41,7 @@ struct budget {
     size_t line;
 };
 
+/// The kinds of facts about stacks. Names in backquotes are members of struct stack_fact.
 enum stack_fact_kind {
     FACT_ENTRY,     ///< `function` runs on a stack of its own: that of symbol `stack`, or of `reserved_bytes`.
     FACT_PRIORITY,  ///< Handler `function` has priority `number`.
@@ -58,9 +61,11 @@ struct stack_fact {
     const char **names;
     size_t name_count;
     uint64_t number, reserved_bytes, address; ///< address: UINT64_MAX iff not given.
+    uint64_t guard_bytes; ///< The lowest bytes of the stack, which a guard makes unusable; UINT64_MAX iff not given.
     size_t line;
 };
 
+/// The part "stack:" of brim.yaml.
 struct stack_facts {
     uint64_t margin;         ///< The part of the reserved size that must stay free, in thousandths of a percent.
     uint64_t reserved_bytes; ///< The size of the main stack; 0 iff symbols of the image give it.
@@ -95,6 +100,7 @@ struct placement_facts {
 /// A fifth of the reserved size of a stack must stay free unless the configuration sets another margin.
 enum { STACK_MARGIN = 20000 };
 
+/// All of brim.yaml. An absent part leaves its members empty.
 struct config {
     const char *path;
     const char *root; ///< NULL iff not given.

@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+// A key of the mapping, and the list that takes its names.
 struct list_key {
     const char *name;
     struct name_list *list;
 };
 
+// A name with a NUL inside would be cut silently, so it is an error; hence the comparison of the lengths.
 bool read_name_list(struct reader *reader, const yaml_node_t *node, struct name_list *list) {
     if (node->type != YAML_SEQUENCE_NODE) {
         return fail_at(reader, node, "a list of names is needed, like [one, other_*]", "");
@@ -31,6 +33,7 @@ bool read_name_list(struct reader *reader, const yaml_node_t *node, struct name_
     return true;
 }
 
+// Reads a mapping of keys to lists. An unknown key is an error, as everywhere in brim.yaml.
 static bool read_lists(struct reader *reader, const yaml_node_t *node, const struct list_key *keys, size_t count) {
     if (node->type != YAML_MAPPING_NODE) {
         return fail_at(reader, node, "a mapping is needed, like \"ignore: [name]\"", "");
@@ -52,6 +55,7 @@ static bool read_lists(struct reader *reader, const yaml_node_t *node, const str
     return true;
 }
 
+// The key is called "ignore" in every part; its meaning differs from part to part.
 bool read_structs_lists(struct reader *reader, const yaml_node_t *node) {
     struct list_key const keys[] = {{"ignore", &reader->config->fixed_structs}};
     return read_lists(reader, node, keys, sizeof keys / sizeof *keys);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// The comparison of the lengths finds a NUL inside the text, which would otherwise cut it silently.
 static bool read_text(struct reader *reader, const yaml_node_t *node, const char **text) {
     if (node->type != YAML_SCALAR_NODE || node->data.scalar.length == 0 ||
         strlen(scalar(node)) != node->data.scalar.length) {
@@ -19,6 +20,7 @@ static bool read_text(struct reader *reader, const yaml_node_t *node, const char
     return true;
 }
 
+// Reads one item of "ignore:". A justification needs a reason, since the reader of the report sees nothing else of it.
 static bool read_justification(struct reader *reader, const yaml_node_t *node, struct placement_ignore *ignored) {
     if (node->type != YAML_MAPPING_NODE) {
         return fail_at(reader, node, "written as {object: rx_frames, reason: \"...\"}", "");
@@ -81,6 +83,7 @@ static bool read_cache_line(struct reader *reader, const yaml_node_t *node) {
     return true;
 }
 
+// The keys of this part have values of different kinds (lists, a number, justifications), so each key has a function.
 bool read_placement_facts(struct reader *reader, const yaml_node_t *node) {
     static const struct {
         const char *name;

@@ -37,6 +37,7 @@ static bool read_region(struct reader *reader, const yaml_node_t *name, const ya
     return true;
 }
 
+// The order of regions in the file has no meaning; regions are sorted by address later.
 bool read_regions(struct reader *reader, const yaml_node_t *node) {
     if (node->type != YAML_MAPPING_NODE) {
         return fail_at(reader, node, "regions are written as \"NAME: {wait_states: 1, dma: yes}\"", "");

@@ -27,8 +27,11 @@ enum {
     KEY_DEPTH = 512,
     KEY_BYTES = 1024,
     KEY_ADDRESS = 2048,
+    KEY_GUARD = 4096,
 };
 
+// The table of all keys. "function" and "in" set the same member, as do "depth" and "bytes": each list allows only one
+// of the two.
 static const struct fact_key {
     const char *name;
     unsigned bit;
@@ -41,6 +44,7 @@ static const struct fact_key {
     {"type", KEY_TYPE, FACT_TEXT, offsetof(struct stack_fact, type)},
     {"stack", KEY_STACK, FACT_TEXT, offsetof(struct stack_fact, stack)},
     {"reserved", KEY_RESERVED, FACT_NUMBER, offsetof(struct stack_fact, reserved_bytes)},
+    {"guard", KEY_GUARD, FACT_NUMBER, offsetof(struct stack_fact, guard_bytes)},
     {"kind", KEY_KIND, FACT_TEXT, offsetof(struct stack_fact, kind_word)},
     {"calls", KEY_CALLS, FACT_NAMES, 0},
     {"cycle", KEY_CYCLE, FACT_NAMES, 0},
@@ -49,13 +53,15 @@ static const struct fact_key {
     {"address", KEY_ADDRESS, FACT_NUMBER, offsetof(struct stack_fact, address)},
 };
 
+// The table of all lists. An item must have all keys of `always`, exactly one of `one_of`, and may have those of
+// `perhaps`. The example is quoted in every message about the list.
 static const struct fact_list {
     const char *name;
     enum stack_fact_kind kind;
     unsigned always, one_of, perhaps;
     const char *example;
 } fact_lists[] = {
-    {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND,
+    {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND | KEY_GUARD,
      "{function: sensor_task, stack: sensor_stack}"},
     {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT | KEY_TYPE, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
     {"recursion", FACT_RECURSION, KEY_DEPTH, KEY_FUNCTION | KEY_CYCLE, 0, "{function: walk, depth: 5}"},
@@ -63,6 +69,7 @@ static const struct fact_list {
     {"frames", FACT_FRAME, KEY_BYTES, KEY_FUNCTION | KEY_ADDRESS, 0, "{function: rom_delay, bytes: 16}"},
 };
 
+// Addresses and sizes of a 32-bit target are at most 2^32.
 static bool read_number(struct reader *reader, const yaml_node_t *node, uint64_t *number) {
     const char *end;
     if (node->type != YAML_SCALAR_NODE || !read_bytes(scalar(node), &end, number) || *end != '\0' ||
@@ -91,6 +98,7 @@ static bool read_names(struct reader *reader, const yaml_node_t *node, struct st
            fail_at(reader, node, "a list of functions is needed; this one is empty", "");
 }
 
+// The table knows the type of each member, so the casts here are safe.
 static bool read_fact_value(struct reader *reader, const struct fact_key *key, const yaml_node_t *node,
                             struct stack_fact *fact) {
     char *const member = (char *)fact + key->offset;
@@ -109,6 +117,7 @@ static bool read_fact_value(struct reader *reader, const struct fact_key *key, c
     return false;
 }
 
+// The name alone does not select a key: "function" is allowed in some lists and "in" in others.
 static const struct fact_key *find_key(const char *name, unsigned allowed) {
     for (size_t i = 0; i < sizeof fact_keys / sizeof *fact_keys; ++i) {
         if ((fact_keys[i].bit & allowed) != 0 && strcmp(fact_keys[i].name, name) == 0) {
@@ -125,6 +134,7 @@ static struct stack_fact *add_fact(struct reader *reader, enum stack_fact_kind k
     stack->facts[stack->fact_count] = (struct stack_fact){
         .kind = kind,
         .address = UINT64_MAX,
+        .guard_bytes = UINT64_MAX,
         .line = node->start_mark.line + 1,
     };
     return &stack->facts[stack->fact_count++];
@@ -134,6 +144,8 @@ static bool is_one_bit(unsigned bits) {
     return bits != 0 && (bits & (bits - 1)) == 0;
 }
 
+// Reads one item, then checks as a whole which keys it has, by their bits. A recursion of depth 0 would never be
+// entered, and the kind of an entry has one legal value so far.
 static bool read_fact(struct reader *reader, const struct fact_list *list, const yaml_node_t *node) {
     if (node->type != YAML_MAPPING_NODE) {
         return fail_at(reader, node, "a mapping is needed, like ", list->example);
@@ -164,6 +176,7 @@ static bool read_fact(struct reader *reader, const struct fact_list *list, const
     return true;
 }
 
+// Reads all items of one list.
 static bool read_list(struct reader *reader, const struct fact_list *list, const yaml_node_t *node) {
     if (node->type != YAML_SEQUENCE_NODE) {
         return fail_at(reader, node, "a list is needed: each item begins with \"- \", like - ", list->example);
@@ -191,6 +204,7 @@ static bool read_reserved(struct reader *reader, const yaml_node_t *node) {
     return read_number(reader, node, &reader->config->stack.reserved_bytes);
 }
 
+// The exception vector table is an array of words, so its address is a multiple of 4.
 static bool read_vectors(struct reader *reader, const yaml_node_t *node) {
     struct stack_facts *const stack = &reader->config->stack;
     stack->vectors_line = node->start_mark.line + 1;
@@ -199,6 +213,7 @@ static bool read_vectors(struct reader *reader, const yaml_node_t *node) {
             fail_at(reader, node, "the address of a vector table is needed, like 0x08000000", ""));
 }
 
+// The priority of an exception has 8 bits at most; group_bits says how many of them decide about preemption.
 static bool read_group_bits(struct reader *reader, const yaml_node_t *node) {
     uint64_t bits;
     if (!read_number(reader, node, &bits) || bits > 8) {
@@ -208,6 +223,7 @@ static bool read_group_bits(struct reader *reader, const yaml_node_t *node) {
     return true;
 }
 
+// Priorities are a mapping, not a list: a handler has one. Smaller numbers are more urgent, as on the NVIC.
 static bool read_priorities(struct reader *reader, const yaml_node_t *node) {
     if (node->type != YAML_MAPPING_NODE) {
         return fail_at(reader, node, "priorities are written as \"TIM2_IRQHandler: 2\"", "");
@@ -227,6 +243,7 @@ static bool read_priorities(struct reader *reader, const yaml_node_t *node) {
     return true;
 }
 
+// read_names() keeps the names in a temporary fact; each becomes a fact of its own with its line.
 static bool read_cut(struct reader *reader, const yaml_node_t *node) {
     struct stack_fact list = {0};
     bool const done = read_names(reader, node, &list);
@@ -238,6 +255,7 @@ static bool read_cut(struct reader *reader, const yaml_node_t *node) {
     return done;
 }
 
+// A part is either a single value with a reader of its own, or one of the lists in the table.
 static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value) {
     static const struct {
         const char *name;

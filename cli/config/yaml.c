@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Lines count from 1 for the user, but from 0 in libyaml. The word is cut at 100 characters.
 bool fail_at(const struct reader *reader, const yaml_node_t *node, const char *message, const char *word) {
     return reader_fail(reader->error, reader->config->path, "line %zu: %s%.100s", node->start_mark.line + 1, message,
                        word);
@@ -54,6 +55,7 @@ static bool read_limit(const char *text, struct limit *limit) {
     return read_bytes(text, &end, &limit->value) && *end == '\0';
 }
 
+// \return  The index of the text among the words, or -1.
 static int read_choice(const char *text, const char *const *words, int count) {
     for (int i = 0; i < count; ++i) {
         if (strcmp(text, words[i]) == 0) {
@@ -63,6 +65,8 @@ static int read_choice(const char *text, const char *const *words, int count) {
     return -1;
 }
 
+// Reads one value by the kind that the table gives. The kind and the type of the member at `offset` must agree; the
+// tables in this folder are the only callers.
 bool read_value(struct reader *reader, const struct key *key, const yaml_node_t *node, void *into) {
     static const char *const yes_no[] = {"no", "yes", "false", "true"};
     static const char *const kinds[] = {[REGION_FLASH] = "flash", [REGION_RAM] = "ram"};

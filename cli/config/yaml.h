@@ -9,19 +9,22 @@
 
 #include <yaml.h>
 
+/// The state of reading one file; every reader gets it.
 struct reader {
     struct config *config;
     yaml_document_t *document;
     struct reader_error *error;
 };
 
+/// The kinds of values; read_value() says what each accepts.
 enum value_kind { VALUE_TEXT, VALUE_ADDRESS, VALUE_SMALL, VALUE_YES_NO, VALUE_REGION_KIND, VALUE_LIMIT, VALUE_BUDGET };
 
+/// An entry of a table of keys: the key, the kind of its value, and the member that takes it.
 struct key {
     const char *name;
     enum value_kind kind;
-    size_t offset;
-    int subject; ///< The subject of the budget, for VALUE_BUDGET only.
+    size_t offset; ///< Offset of the member in the struct that is filled in.
+    int subject;   ///< The subject of the budget, for VALUE_BUDGET only.
 };
 
 /// Fails with a message that gives the line of the node.

@@ -1,5 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Judges each object in RAM by the accesses that cli/accesses found: proved constant, escapes, written, no verdict, or
+// excluded. A verdict "proved" claims that no code of the image can write the object, so every doubt must end in one
+// of the other classes. An object that has an input section of its own is judged by all accesses to its cell. Objects
+// that share a cell are judged one by one only where accesses name exact bytes; any access to unknown bytes of the
+// cell takes the verdict from all of them. The reason printed is the access that says the most.
 #include "const/constants.h"
 
 #include "accesses/accesses.h"
@@ -11,14 +17,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// What is known of each object while the rows are made.
+/// The state while the rows are made.
 struct judge {
     struct constants *constants;
     const struct constants_request *request;
     struct accesses accesses;
-    struct units units;
+    struct units *units; ///< The firmware's.
     struct places places;
-    struct records records;
+    const struct records *records;           ///< The firmware's.
     const struct access **writes, **escapes; ///< Of each object, the access that says the most.
     const struct access **blurs;             ///< Of each cell of several objects: what may reach any of them.
 };
@@ -32,7 +38,8 @@ const char *constant_class_name(enum constant_class class) {
     return names[class];
 }
 
-// One that an instruction does itself says more than one that happens behind a call.
+// Ranks accesses by how well they explain a verdict: a store by the instruction itself is better than one in a callee,
+// and known memory is better than a pointer that was loaded from memory.
 static bool says_more(const struct access *access, const struct access *than) {
     return than == NULL || access->is_behind + 2 * access->way < than->is_behind + 2 * than->way;
 }
@@ -43,10 +50,13 @@ static void note(const struct access **best, const struct access *access) {
     }
 }
 
+// A write through a pointer from memory may concern another object, so it counts as an escape, not as a write.
 static const struct access **list_of(struct judge *judge, const struct access *access) {
     return access->kind == ACCESS_WRITE && !access->is_behind ? judge->writes : judge->escapes;
 }
 
+// Assigns one access to objects. Known bytes: all objects that overlap them. A cell with one object: that object.
+// Otherwise the access blurs the whole cell, and is noted for the object that its pointer named.
 static void judge_access(struct judge *judge, const struct access *access) {
     const struct objects *const objects = &judge->accesses.objects;
     const struct cell *const cell = &objects->cells[access->cell];
@@ -84,6 +94,7 @@ static const char *readable(struct judge *judge, const char *name) {
     return kept;
 }
 
+// Turns an access into a sentence for the user, with the place of the instruction.
 static void tell_access(struct judge *judge, struct constant_row *row, const struct access *access) {
     struct arena *const texts = &judge->constants->texts;
     const char *const callee = access->callee == 0 ? NULL : places_at(&judge->places, access->callee).function;
@@ -114,9 +125,10 @@ static void tell_access(struct judge *judge, struct constant_row *row, const str
     }
 }
 
+// Follows aliases and arrays; volatile may stand at any level. The limits of depth here guard against cyclic DWARF.
 static bool is_volatile(const struct judge *judge, uint32_t type) {
     for (unsigned depth = 0; depth < 64; ++depth) {
-        const struct record_type *const item = &judge->records.items[type];
+        const struct record_type *const item = &judge->records->items[type];
         if (item->kind == RECORD_ALIAS && item->is_volatile) {
             return true;
         }
@@ -128,34 +140,38 @@ static bool is_volatile(const struct judge *judge, uint32_t type) {
     return false;
 }
 
+// A volatile member excludes the whole object: hardware or another core may write that part.
 static bool has_volatile(const struct judge *judge, uint32_t type, unsigned depth) {
     uint64_t count = 1;
     if (is_volatile(judge, type)) {
         return true;
     }
-    const struct record_type *const item = &judge->records.items[records_element(&judge->records, type, &count)];
+    const struct record_type *const item = &judge->records->items[records_element(judge->records, type, &count)];
     for (size_t i = 0; depth < 16 && i < item->member_count; ++i) {
-        if (has_volatile(judge, judge->records.members[item->first_member + i].type, depth + 1)) {
+        if (has_volatile(judge, judge->records->members[item->first_member + i].type, depth + 1)) {
             return true;
         }
     }
     return false;
 }
 
+// Binary search: the variables are sorted by address.
 static const struct record_variable *variable_at(const struct judge *judge, uint32_t address) {
-    size_t low = 0, high = judge->records.variable_count;
+    size_t low = 0, high = judge->records->variable_count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
-        if (judge->records.variables[middle].address < address) {
+        if (judge->records->variables[middle].address < address) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    bool const is_found = low < judge->records.variable_count && judge->records.variables[low].address == address;
-    return is_found ? &judge->records.variables[low] : NULL;
+    bool const is_found = low < judge->records->variable_count && judge->records->variables[low].address == address;
+    return is_found ? &judge->records->variables[low] : NULL;
 }
 
+// Sections with these words in their names are filled by others than the code: a DMA, another core, or the previous
+// run.
 static bool is_of_others(const char *section) {
     static const char *const words[] = {"noinit", "no_init", "dma", "shared"};
     for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
@@ -166,9 +182,11 @@ static bool is_of_others(const char *section) {
     return false;
 }
 
+// Finds why an object is left out of the judgement.
+// \return  NULL iff it is not.
 static const char *exclusion(struct judge *judge, const struct object *object, const struct record_variable *variable,
                              const char *name) {
-    const struct image_section *const section = &judge->constants->report.image.sections[object->section];
+    const struct image_section *const section = &judge->constants->report->image->sections[object->section];
     const struct name_list *const ignored = &judge->request->config->ignored_constants;
     for (size_t i = 0; i < ignored->count; ++i) {
         if (config_name_means(ignored->names[i], object->name) || config_name_means(ignored->names[i], name)) {
@@ -199,6 +217,7 @@ static void declared_at(const struct judge *judge, const struct record_variable 
     }
 }
 
+// Explains an escape. Without an access of its own, the object escaped because another object holds its address.
 static void tell_escape(struct judge *judge, struct constant_row *row, const struct object *object,
                         const struct access *access) {
     const struct objects *const objects = &judge->accesses.objects;
@@ -213,6 +232,8 @@ static void tell_escape(struct judge *judge, struct constant_row *row, const str
     }
 }
 
+// The order of the tests is the order of certainty: a write that was seen beats everything; "proved" remains only if
+// nothing else applies, including functions in sections that cannot be interpreted.
 static void judge_object(struct judge *judge, size_t index, struct constant_row *row) {
     const struct objects *const objects = &judge->accesses.objects;
     const struct object *const object = &objects->items[index];
@@ -244,18 +265,19 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
     }
 }
 
+// Objects in regions that are not RAM have no row: they cannot move from RAM to flash.
 static void add_row(struct judge *judge, size_t index) {
     struct constants *const constants = judge->constants;
     const struct object *const object = &judge->accesses.objects.items[index];
-    const struct image_section *const section = &constants->report.image.sections[object->section];
-    uint32_t const region = report_region_at(&constants->report, object->address);
-    if (constants->report.regions[region].kind != REGION_RAM) {
+    const struct image_section *const section = &constants->report->image->sections[object->section];
+    uint32_t const region = report_region_at(constants->report, object->address);
+    if (constants->report->regions[region].kind != REGION_RAM) {
         return;
     }
     struct constant_row row = {.name = readable(judge, object->name),
                                .address = object->address,
                                .size_bytes = object->size_bytes,
-                               .region = constants->report.regions[region].name,
+                               .region = constants->report->regions[region].name,
                                .section = section->name,
                                .is_zero = section->contents == NULL};
     const struct record_variable *const variable = variable_at(judge, object->address);
@@ -283,6 +305,7 @@ static int compare_rows(const void *left, const void *right) {
     return names != 0 ? names : (a->address > b->address) - (a->address < b->address);
 }
 
+// An ignored name that matches no object is an error, so that a stale entry in brim.yaml is noticed.
 static bool check_ignored(const struct judge *judge, struct reader_error *error) {
     const struct config *const config = judge->request->config;
     const struct objects *const objects = &judge->accesses.objects;
@@ -296,7 +319,7 @@ static bool check_ignored(const struct judge *judge, struct reader_error *error)
         }
         if (!is_there) {
             return reader_fail(error, config->path, "line %zu: %s has no object %s in RAM",
-                               config->ignored_constants.lines[i], judge->constants->report.image_path,
+                               config->ignored_constants.lines[i], judge->constants->report->image_path,
                                config->ignored_constants.names[i]);
         }
     }
@@ -313,6 +336,7 @@ static void keep_wanted(struct constants *constants, const char *filter) {
     constants->row_count = kept;
 }
 
+// The sums are made before the filter applies: they describe the image, not the selection.
 static bool make(struct judge *judge, struct reader_error *error) {
     struct constants *const constants = judge->constants;
     const struct accesses *const accesses = &judge->accesses;
@@ -342,27 +366,23 @@ static bool make(struct judge *judge, struct reader_error *error) {
     return true;
 }
 
-bool constants_make(struct constants *constants, const struct constants_request *request, struct reader_error *error) {
-    struct map map;
-    *constants = (struct constants){0};
-    if (!report_begin(&constants->report, &request->report, &map, error)) {
-        return false;
-    }
-    const struct image *const image = &constants->report.image;
+// Opens everything that the judgement needs and closes it again; only rows and texts survive.
+bool constants_make(struct constants *constants, const struct report *report, const struct constants_request *request,
+                    struct reader_error *error) {
+    *constants = (struct constants){.report = report};
+    struct firmware *const firmware = report->firmware;
+    const struct map *const map = firmware_map(firmware);
     struct judge judge = {.constants = constants, .request = request};
-    constants->has_map = constants->report.map_path != NULL;
-    units_open(&judge.units, image);
-    bool done = accesses_open(&judge.accesses, image, constants->has_map ? &map : NULL, &judge.units, error);
+    constants->has_map = map != NULL;
+    judge.units = firmware_units(firmware);
+    bool done = accesses_open(&judge.accesses, &firmware->image, map, judge.units, error);
     if (done) {
-        records_open(&judge.records, image);
-        places_open(&judge.places, image, &judge.units, &constants->texts);
+        judge.records = firmware_records(firmware);
+        places_open(&judge.places, &firmware->image, judge.units, &constants->texts);
         done = make(&judge, error);
         places_close(&judge.places);
-        records_close(&judge.records);
         accesses_close(&judge.accesses);
     }
-    units_close(&judge.units);
-    map_close(&map);
     if (!done) {
         constants_free(constants);
     }
@@ -372,10 +392,10 @@ bool constants_make(struct constants *constants, const struct constants_request 
 void constants_free(struct constants *constants) {
     free(constants->rows);
     arena_free(&constants->texts);
-    report_free(&constants->report);
     *constants = (struct constants){0};
 }
 
+// \return  false iff the image has no region of that name.
 bool constants_proved_bytes(const struct constants *constants, const char *region, uint64_t *bytes) {
     bool is_known = strcmp(region, "ram") == 0;
     *bytes = 0;
@@ -385,8 +405,8 @@ bool constants_proved_bytes(const struct constants *constants, const char *regio
             *bytes += row->size_bytes;
         }
     }
-    for (size_t i = 0; i < constants->report.region_count; ++i) {
-        is_known |= strcmp(constants->report.regions[i].name, region) == 0;
+    for (size_t i = 0; i < constants->report->region_count; ++i) {
+        is_known |= strcmp(constants->report->regions[i].name, region) == 0;
     }
     return is_known;
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Data in RAM that nothing writes: it could be const, and lie in flash. An object gets no verdict rather than a wrong
-/// one.
+/// Finds data in RAM that nothing writes, so that it could be const and lie in flash. When in doubt, an object gets no
+/// verdict rather than a wrong one.
 #ifndef BRIM_CLI_ANALYSIS_CONSTANTS_H
 #define BRIM_CLI_ANALYSIS_CONSTANTS_H
 
@@ -11,10 +11,10 @@
 #include "layout/report.h"
 
 enum constant_class {
-    CONSTANT_PROVED,     ///< No code of the image writes it, or gives its address to somebody who might.
-    CONSTANT_ESCAPES,    ///< Its address goes where it is not followed.
+    CONSTANT_PROVED,     ///< No code of the image writes it or lets its address escape.
+    CONSTANT_ESCAPES,    ///< Its address goes where the analysis cannot follow.
     CONSTANT_WRITTEN,    ///< Some instruction writes it.
-    CONSTANT_NO_VERDICT, ///< It shares an input section with something that is reached by addresses that vary.
+    CONSTANT_NO_VERDICT, ///< It shares an input section with data that is reached by addresses that vary.
     CONSTANT_EXCLUDED,   ///< Others than the code write it, or it must stay: volatile, DMA, not initialised, ignored.
     CONSTANT_CLASSES
 };
@@ -25,16 +25,17 @@ struct constant_row {
     uint32_t address;
     uint64_t size_bytes;
     const char *region, *section;
-    bool is_zero;            ///< It has no initial value but zero.
-    const char *reason;      ///< A sentence without its place.
-    struct code_place place; ///< Where the reason is; its address is 0 iff it is nowhere.
-    const char *file;        ///< Where it is declared; NULL iff not known.
+    bool is_zero;            ///< Its initial value is zero.
+    const char *reason;      ///< A sentence, without the place.
+    struct code_place place; ///< The place of the reason; its address is 0 iff it has none.
+    const char *file;        ///< Where the object is declared; NULL iff not known.
     unsigned line;
 };
 
+/// The result of brim const.
 struct constants {
-    struct report report;      ///< Image and regions only.
-    struct constant_row *rows; ///< Proved first, each class by size.
+    const struct report *report; ///< Its image and its regions.
+    struct constant_row *rows;   ///< Proved first, each class by size.
     size_t row_count, row_capacity;
     size_t counts[CONSTANT_CLASSES];
     uint64_t bytes[CONSTANT_CLASSES];
@@ -43,18 +44,18 @@ struct constants {
 };
 
 struct constants_request {
-    struct report_request report;
     const struct config *config;
-    const char *filter; ///< Only objects whose name has it; NULL: all.
+    const char *filter; ///< Keeps objects whose name has it; NULL: all.
 };
 
-/// \return  false iff an input cannot be read, or the configuration ignores what is not there; error says which.
-bool constants_make(struct constants *constants, const struct constants_request *request, struct reader_error *error);
+/// \return  false iff an input cannot be read, or brim.yaml ignores an object that does not exist; error says which.
+bool constants_make(struct constants *constants, const struct report *report, const struct constants_request *request,
+                    struct reader_error *error);
 void constants_free(struct constants *constants);
 
 const char *constant_class_name(enum constant_class class);
 
-/// Bytes of RAM that are proved to be read only, of a region or of all ("ram").
+/// Sums the bytes of RAM that are proved constant, in one region or in all of RAM ("ram").
 /// \return  false iff there is no such region.
 bool constants_proved_bytes(const struct constants *constants, const char *region, uint64_t *bytes);
 

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the result of brim const: one row per object with its class and the reason, and sums per class.
 #include "const/print.h"
 #include "output/data.h"
 
 #include <inttypes.h>
 #include <string.h>
 
+// "Proved" is the class that asks for an action, so it stands out.
 static enum paint paint_of(enum constant_class class) {
     return class == CONSTANT_PROVED ? PAINT_WARN : class == CONSTANT_ESCAPES ? PAINT_NONE : PAINT_DIM;
 }
@@ -15,6 +18,7 @@ static const char *base_name(const char *path) {
     return slash == NULL ? path : slash + 1;
 }
 
+// A proved object shows where it is declared, since const is written there. All others show the place of the access.
 static void reason_cell(struct table *table, const struct constant_row *row) {
     if (row->place.address == 0 && row->file != NULL && row->class == CONSTANT_PROVED) {
         table_cell(table, PAINT_NONE, "%s (%s:%u)", row->reason, base_name(row->file), row->line);
@@ -104,7 +108,7 @@ void render_constants_json(const struct constants *constants, FILE *out) {
     for (size_t i = 0; i < constants->row_count; ++i) {
         json_array_append_new(rows, row_json(&constants->rows[i]));
     }
-    json_object_set_new(top, "image", json_text(constants->report.image_path));
+    json_object_set_new(top, "image", json_text(constants->report->image_path));
     json_object_set_new(top, "has_map", json_boolean(constants->has_map));
     json_object_set_new(top, "classes", classes);
     json_object_set_new(top, "objects", rows);

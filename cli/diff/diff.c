@@ -21,6 +21,8 @@ const char *change_name(enum change change) {
     return names[change];
 }
 
+// Tells whether a part of a name between dots is one that compilers append. Pure numbers are counters of clones or of
+// static variables.
 static bool is_suffix(const char *word, size_t length) {
     static const char *const words[] = {"constprop", "isra", "part", "cold", "lto_priv", "llvm", "localalias", "clone"};
     size_t digits = 0;
@@ -38,6 +40,7 @@ static bool is_suffix(const char *word, size_t length) {
     return false;
 }
 
+// Suffixes may be stacked, as in "f.part.0.constprop.1", hence the loop.
 size_t plain_length(const char *name) {
     size_t length = strlen(name);
     for (;;) {
@@ -49,12 +52,13 @@ size_t plain_length(const char *name) {
     }
 }
 
-/// Sums by a name of an old and a new image.
+/// Sums for each name, of the old and the new image together.
 struct sums {
     struct names names; ///< "file\nname" or "name".
     struct deltas deltas;
 };
 
+// \return  The sums of a key, which are zero if the key is new. The pointer is valid until the next call.
 static struct delta *sum_of(struct sums *sums, const char *key, size_t length) {
     uint32_t const number = names_add(&sums->names, key, length);
     if (number == sums->deltas.count) {
@@ -77,6 +81,8 @@ static void sum_sections(struct sums *sums, const struct snapshot *snapshot, boo
     }
 }
 
+// The key is "file\nname", because static functions of several files may share a name. No file name contains a line
+// break.
 static void sum_symbols(struct sums *sums, const struct snapshot *snapshot, bool is_new) {
     for (size_t i = 0; i < snapshot->item_count; ++i) {
         const struct snapshot_item *const item = &snapshot->items[i];
@@ -95,7 +101,7 @@ static bool is_only(const struct delta *delta, bool in_new) {
     return in_new ? has_new && !has_old : has_old && !has_new;
 }
 
-/// A name that one file of the old image lost, or one of the new image gained.
+/// A name that one file of the old image lost, or that one file of the new image gained.
 struct candidate {
     const char *name;
     uint32_t number;
@@ -108,6 +114,7 @@ static int by_name(const void *a, const void *b) {
     return order != 0 ? order : (int)left->in_new - (int)right->in_new;
 }
 
+// Makes one change of two: the new one takes the old sizes and remembers the old file.
 static void join(struct sums *sums, const struct candidate *old_one, const struct candidate *new_one) {
     struct delta *const from = &sums->deltas.items[old_one->number], *const to = &sums->deltas.items[new_one->number];
     const char *const key = sums->names.texts[old_one->number];
@@ -117,7 +124,8 @@ static void join(struct sums *sums, const struct candidate *old_one, const struc
     from->old_flash = from->old_ram = 0;
 }
 
-// A name that exactly one file lost and exactly one gained has moved.
+// A name that exactly one file lost and exactly one file gained has moved. If several files are involved, nobody knows
+// which moved where, and the changes stay as they are. Names in brackets ("[padding]") are no symbols. O(n log n).
 static void find_moves(struct sums *sums) {
     struct candidate *const candidates = memory_get(sums->deltas.count, sizeof *candidates);
     size_t count = 0;
@@ -150,6 +158,7 @@ static enum change change_of(const struct delta *delta) {
     return after >= before ? CHANGE_GROWN : CHANGE_SHRUNK;
 }
 
+// A change counts by its absolute value, so that growth and shrinkage of equal size rank alike.
 static uint64_t size_of_change(const struct delta *delta) {
     uint64_t const flash =
         delta->new_flash > delta->old_flash ? delta->new_flash - delta->old_flash : delta->old_flash - delta->new_flash;
@@ -179,6 +188,7 @@ static const char *readable(struct diff *diff, const char *symbol) {
     return kept;
 }
 
+// Turns sums into changes, the largest first, and frees the sums.
 static void take_changes(struct diff *diff, struct deltas *into, struct sums *sums, bool has_files) {
     for (size_t i = 0; i < sums->deltas.count; ++i) {
         struct delta delta = sums->deltas.items[i];
@@ -201,6 +211,7 @@ static void take_changes(struct diff *diff, struct deltas *into, struct sums *su
     free(sums->deltas.items);
 }
 
+// Regions are listed even if they did not change: the table then shows the whole memory.
 static void sum_regions(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
     struct sums sums = {0};
     for (size_t i = 0; i < new_one->region_count; ++i) {
@@ -219,7 +230,8 @@ static void sum_regions(struct diff *diff, const struct snapshot *new_one, const
     names_free(&sums.names);
 }
 
-/// Entries by name, and by their turn among those of one name, as of two tasks of one function.
+/// Numbers stacks by name and by turn among those of one name. Two tasks may run the same function, so a name alone
+/// would merge them.
 struct stack_names {
     struct names names, keys;
     size_t *counts; ///< Number of entries of each name in the image at hand.
@@ -262,6 +274,7 @@ static bool is_changed(const struct stack_delta *delta) {
            strcmp(delta->new_verdict, delta->old_verdict) != 0;
 }
 
+// Bounds are compared only if both images have them; a saved report of an older brim does not.
 static void compare_stacks(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
     if (!new_one->has_stacks || !old_one->has_stacks) {
         return;
@@ -280,6 +293,7 @@ static void compare_stacks(struct diff *diff, const struct snapshot *new_one, co
     free(stacks.counts);
 }
 
+// The invariant of struct diff follows from summing the same items three times: by section, by symbol, and in total.
 void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
     *diff = (struct diff){.new_path = new_one->path, .old_path = old_one->path, .total = {.name = "Total"}};
     struct sums sections = {0}, symbols = {0};

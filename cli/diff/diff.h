@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What changed from one image to the next: flash and RAM apart, matched through the suffixes that compilers add and
-/// through moves from file to file.
+/// Finds what changed from one image to the next, flash and RAM apart. Symbols are matched through the suffixes that
+/// compilers append and through moves from file to file.
 #ifndef BRIM_CLI_ANALYSIS_DIFF_H
 #define BRIM_CLI_ANALYSIS_DIFF_H
 
@@ -10,20 +10,21 @@
 
 enum change { CHANGE_NONE, CHANGE_ADDED, CHANGE_REMOVED, CHANGE_GROWN, CHANGE_SHRUNK, CHANGE_MOVED };
 
+/// A row of a comparison, with the sizes before and after.
 struct delta {
     const char *name;     ///< Demangled, as the source has it.
-    const char *file;     ///< File of a symbol, in the new image where it exists there; NULL for other rows.
+    const char *file;     ///< File of the symbol: in the new image if it exists there; NULL for other rows.
     const char *old_file; ///< NULL unless the symbol came from another file.
     enum change change;
     uint64_t old_flash, new_flash, old_ram, new_ram;
 };
 
 struct deltas {
-    struct delta *items; ///< The largest change first.
+    struct delta *items; ///< Sorted by the size of the change, the largest first.
     size_t count, capacity;
 };
 
-/// A bound that changed. Of one that an image does not have or does not know, the bytes are 0.
+/// A bound that changed. The bytes are 0 if an image does not have the entry or does not know its bound.
 struct stack_delta {
     const char *name;
     const char *old_verdict, *new_verdict; ///< NULL iff there is no such entry.
@@ -35,10 +36,10 @@ struct stack_delta {
 struct diff {
     const char *new_path, *old_path;
     struct delta total;
-    struct deltas regions;      ///< used_bytes, in old_flash and new_flash whichever kind it is.
+    struct deltas regions;      ///< The bytes used, in old_flash and new_flash, whichever kind the region has.
     struct deltas sections;     ///< Changed ones only.
     struct deltas symbols;      ///< Changed ones only.
-    struct stack_delta *stacks; ///< Changed ones only, where both images' stacks were bounded.
+    struct stack_delta *stacks; ///< Changed ones only; empty unless the stacks of both images were bounded.
     size_t stack_count;
     bool is_empty; ///< No byte, no symbol and no bound changed.
     struct arena texts;
@@ -49,8 +50,8 @@ void diff_free(struct diff *diff);
 
 const char *change_name(enum change change);
 
-/// The length of a symbol's name without what compilers append: .constprop.0, .isra.0, .part.0, .cold, .lto_priv.0,
-/// .12.
+/// \return  The length of a symbol's name without what compilers append: .constprop.0, .isra.0, .part.0, .cold,
+/// .lto_priv.0, .12.
 size_t plain_length(const char *name);
 
 #endif

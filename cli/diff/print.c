@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the result of brim diff as tables, JSON or CSV. Growth is red and shrinkage is green. In Markdown, for a
+// comment in a pull request, the headline has the two sums, and the table of symbols is folded away in a <details>
+// element, because it is long. The tables print nothing if nothing changed, so a script can test for output.
 #include "diff/print.h"
 #include "output/data.h"
 #include "report/print.h"
@@ -12,6 +16,7 @@ static int64_t ram_change(const struct delta *delta) {
     return (int64_t)delta->new_ram - (int64_t)delta->old_ram;
 }
 
+// The sign is printed apart from the size, so that "-1.2 KiB" can be formatted like a size without a sign.
 static void change_cell(struct table *table, const struct style *style, int64_t change) {
     enum paint const paint = change > 0 ? PAINT_BAD : change < 0 ? PAINT_GOOD : PAINT_DIM;
     char text[64];
@@ -93,6 +98,7 @@ static void render_symbols_changed(const struct diff *diff, const struct style *
     table_print(&table, style, out);
 }
 
+// The word "none" says that the image has no such entry; UNKNOWN that it has one without a bound.
 static void bound_cell(struct table *table, const struct style *style, const char *verdict, bool is_known,
                        uint64_t bytes) {
     if (verdict == NULL) {
@@ -104,6 +110,7 @@ static void bound_cell(struct table *table, const struct style *style, const cha
     }
 }
 
+// The change of a bound that is unknown in one image is unknown too, so its cell stays empty.
 static void render_stacks_changed(const struct diff *diff, const struct style *style, FILE *out) {
     static const char *const headings[] = {"<Stack bound", ">Before", ">After", ">Change", "<Verdict"};
     struct table table;
@@ -204,6 +211,7 @@ void render_diff_json(const struct diff *diff, FILE *out) {
     json_finish(top, out);
 }
 
+// CSV has the symbols only, since a table with rows of several kinds would be hard to read for programs.
 void render_diff_csv(const struct diff *diff, FILE *out) {
     fputs("symbol,file,old_file,change,flash_bytes,ram_bytes\n", out);
     struct csv csv = {.out = out};

@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Makes the snapshots that brim diff compares: from an image by way of its report, or from a JSON report that was
+// saved earlier. Both give the same items, one per region, section, object, file and symbol. The JSON may come from an
+// older brim: members that it lacks are optional, and a newer schema is refused, since it may mean something else.
+// JSON is untrusted input: sizes above 2^40 are refused, and missing texts become "[unknown]".
 #include "diff/snapshot_read.h"
 
 #include "output/data.h"
@@ -18,7 +23,8 @@ static void add_item(struct snapshot *snapshot, const struct snapshot_item *item
     snapshot->items[snapshot->item_count++] = *item;
 }
 
-// The rows of region, section, object, file, symbol: names[level] is the one above.
+// Walks the rows of region, section, object, file and symbol. `item` carries the names of the rows above; `level` is
+// the depth. The load-image flag belongs to the section's row, and is taken back for the next one.
 static void add_rows(struct snapshot *snapshot, const struct row *row, struct snapshot_item item, size_t level) {
     for (size_t i = 0; i < row->row_count; ++i) {
         const struct row *const below = &row->rows[i];
@@ -36,6 +42,7 @@ static void add_rows(struct snapshot *snapshot, const struct row *row, struct sn
     }
 }
 
+// Items have the linkage names, which two builds share; demangled names need not be unique.
 void snapshot_of_report(struct snapshot *snapshot, const struct report *report, const char *filter) {
     *snapshot = (struct snapshot){.path = report->image_path};
     snapshot->regions = memory_get(report->region_count, sizeof *snapshot->regions);
@@ -52,6 +59,7 @@ void snapshot_of_report(struct snapshot *snapshot, const struct report *report, 
     tree_free(&tree);
 }
 
+// An ELF file begins with 0x7F and JSON that brim saved with a brace, so one byte decides.
 bool snapshot_is_json(const char *path) {
     FILE *const file = fopen(path, "rb");
     int const first = file == NULL ? EOF : fgetc(file);
@@ -66,6 +74,7 @@ static const char *text_of(struct snapshot *snapshot, json_t *object, const char
     return keep(snapshot, text == NULL ? "[unknown]" : text);
 }
 
+// A JSON integer is signed; the check for a sign comes before the value is used.
 static bool number_of(json_t *object, const char *key, uint64_t *number) {
     json_t *const value = json_object_get(object, key);
     *number = json_is_integer(value) ? (uint64_t)json_integer_value(value) : 0;
@@ -90,6 +99,7 @@ static bool read_regions(struct snapshot *snapshot, json_t *top, struct reader_e
     return true;
 }
 
+// A report saved with --by has rows instead of items, and cannot be compared symbol by symbol.
 static bool read_items(struct snapshot *snapshot, json_t *top, struct reader_error *error) {
     json_t *const items = json_object_get(top, "items");
     if (!json_is_array(items)) {
@@ -111,6 +121,7 @@ static bool read_items(struct snapshot *snapshot, json_t *top, struct reader_err
     return true;
 }
 
+// The main stack is the last entry.
 void snapshot_add_stacks(struct snapshot *snapshot, const struct stack *stack) {
     snapshot->has_stacks = true;
     snapshot->stacks = memory_get(stack->entry_count + 1, sizeof *snapshot->stacks);
@@ -123,7 +134,8 @@ void snapshot_add_stacks(struct snapshot *snapshot, const struct stack *stack) {
     }
 }
 
-// An older report has none.
+// Reads the bounds of stacks. A report of an older brim has none; has_stacks is then false and stacks are not
+// compared.
 static bool read_stacks(struct snapshot *snapshot, json_t *top, struct reader_error *error) {
     json_t *const stacks = json_object_get(top, "stacks");
     snapshot->has_stacks = json_is_array(stacks);
@@ -153,6 +165,7 @@ static bool read_top(struct snapshot *snapshot, json_t *top, struct reader_error
     return read_regions(snapshot, top, error) && read_items(snapshot, top, error) && read_stacks(snapshot, top, error);
 }
 
+// Reports of large images take tens of megabytes, so the limit is 1 GiB.
 bool snapshot_open(struct snapshot *snapshot, const char *path, struct reader_error *error) {
     *snapshot = (struct snapshot){.path = path};
     struct file file;

@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Writes a report as JSON, which snapshot_read.c can read back, and its tree as CSV. A JSON report has either rows
+// (nested, if the user asked for certain dimensions) or items (flat, one per symbol). A large image has tens of
+// thousands of items, so they are written one by one and never form one JSON value in memory.
 #include "diff/print.h"
 #include "output/data.h"
 #include "report/print.h"
@@ -7,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Facts that are not known are left out; a reader must not take a missing fact for zero.
 static json_t *region_json(const struct region *region) {
     json_t *const object = json_pack("{s:o, s:s, s:I, s:I}", "name", json_text(region->name), "kind",
                                      region->kind == REGION_FLASH ? "flash" : "ram", "origin",
@@ -49,7 +54,7 @@ static json_t *row_json(const struct row *row) {
     return object;
 }
 
-/// The rows above the one at hand.
+/// The rows above the current one: the path from the root of the tree.
 struct path {
     const struct tree *tree;
     const struct row *rows[DIMENSIONS];
@@ -57,6 +62,7 @@ struct path {
     bool any;
 };
 
+// The folder is derived from the file, for programs that group by folder.
 static void item_json(struct path *path, const struct row *leaf) {
     json_t *const item = json_object();
     for (size_t i = 0; i < path->tree->depth; ++i) {
@@ -81,6 +87,7 @@ static void item_json(struct path *path, const struct row *leaf) {
     path->any = true;
 }
 
+// Only rows at full depth are items; rows of a summed remainder would lack members.
 static void walk_json(struct path *path, const struct row *row, size_t level) {
     for (size_t i = 0; i < row->row_count; ++i) {
         path->rows[level] = &row->rows[i];
@@ -106,6 +113,8 @@ static json_t *stacks_json(const struct stack *stack) {
     return stacks;
 }
 
+// The head is written by jansson into a text without its closing brace; then the items follow one by one, each on a
+// line of its own. The numbers of bytes in `total` let a reader check that it got all items.
 void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
                         FILE *out) {
     json_t *const top = json_result("report");
@@ -133,13 +142,15 @@ void render_report_json(const struct report *report, const struct tree *tree, bo
     char *const text = json_dumps(top, JSON_INDENT(2));
     json_decref(top);
     size_t const length = text == NULL ? 0 : strlen(text);
-    fprintf(out, "%.*s,\n  \"items\": [", length < 2 ? 0 : (int)length - 2, text == NULL ? "" : text); // Without "\n}".
+    fprintf(out, "%.*s,\n  \"items\": [", length < 2 ? 0 : (int)length - 2,
+            text == NULL ? "" : text); // The text ends before "\n}".
     struct path path = {.tree = tree, .out = out};
     walk_json(&path, &tree->total, 0);
     fputs("\n  ]\n}\n", out);
     free(text);
 }
 
+// Levels below a row that sums others are empty, so that every line has the same number of columns.
 static void line_csv(const struct path *path, const struct row *leaf) {
     struct csv csv = {.out = path->out};
     for (size_t i = 0; i < path->tree->depth; ++i) {

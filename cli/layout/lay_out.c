@@ -24,6 +24,7 @@ struct interval {
     uint32_t region;
 };
 
+// One copy of a section in memory: at its address, or at its load address. Empty sections have placements too.
 struct placement {
     uint64_t begin, end;
     uint64_t offset; ///< Offset of begin in the section.
@@ -35,6 +36,7 @@ struct placement {
 
 #define REGION_NONE UINT32_MAX
 
+// The state of lay_out().
 struct layout {
     struct report *report;
     const struct spans *spans;
@@ -43,9 +45,10 @@ struct layout {
     size_t interval_count;
     struct placement *placements;
     size_t placement_count, placement_capacity;
-    uint64_t *last_end; ///< Of each region, the end of its last interval.
+    uint64_t *last_end; ///< The end of the last interval of each region.
 };
 
+// The edges of intervals are computed up to here.
 #define SPACE_END (UINT64_C(1) << 33)
 
 // A region without a known length reaches to the end of the address space. SPACE_END is above 4 GiB, so a section
@@ -77,8 +80,8 @@ uint32_t report_region_at(const struct report *report, uint64_t address) {
     return found;
 }
 
-// Two neighbouring edges bound an interval, and no region begins or ends inside it, so its first address decides
-// for all.
+// Cuts the address space at the begin and end of every region, in O(n log n). No region begins or ends between two
+// neighbouring edges, so the region of an interval's first address is the region of all its addresses.
 static void make_intervals(struct layout *layout) {
     const struct report *const report = layout->report;
     size_t const count = 2 * report->region_count + 2;
@@ -104,6 +107,7 @@ static void make_intervals(struct layout *layout) {
     }
 }
 
+// Sums cannot wrap: addresses and sizes of a 32-bit image fit 64 bits.
 static void add_placement(struct layout *layout, uint32_t section, uint64_t begin, uint64_t size, bool is_load_image) {
     layout->placements = memory_grow(layout->placements, layout->placement_count, &layout->placement_capacity,
                                      sizeof *layout->placements);
@@ -120,6 +124,7 @@ static int compare_placements(const void *a, const void *b) {
     return left->order < right->order ? -1 : left->order > right->order;
 }
 
+// Tells whether the output section of the map is also a section of the image. The linker drops most empty ones.
 static bool is_in_image(const struct image *image, const struct map_output *output) {
     for (size_t s = 1; s < image->section_count; ++s) {
         if (image->sections[s].is_allocated && image->sections[s].address == output->address &&
@@ -136,18 +141,18 @@ static void add_empty_sections(struct layout *layout, const struct map *map) {
     for (size_t i = 0; i < map->output_count; ++i) {
         const struct map_output *const output = &map->outputs[i];
         if (output->size_bytes == 0 && output->has_inputs &&
-            (output->has_symbols || is_in_image(&layout->report->image, output))) {
+            (output->has_symbols || is_in_image(layout->report->image, output))) {
             add_placement(layout, 0, output->address, 0, false);
         }
     }
 }
 
 static void make_placements(struct layout *layout, const struct map *map) {
-    const struct image *const image = &layout->report->image;
+    const struct image *const image = layout->report->image;
     for (uint32_t s = 1; s < image->section_count; ++s) {
         const struct image_section *const section = &image->sections[s];
         if (!section->is_allocated || (section->is_thread_local && !section->is_loaded)) {
-            continue; // The room of .tbss is taken at run time.
+            continue; // .tbss takes memory at run time, once per thread.
         }
         if (section->size_bytes == 0) {
             continue;
@@ -166,17 +171,19 @@ static void make_placements(struct layout *layout, const struct map *map) {
 }
 
 static uint64_t alignment_of(const struct layout *layout, const struct placement *placement) {
-    uint64_t const alignment = layout->report->image.sections[placement->section].alignment_bytes;
+    uint64_t const alignment = layout->report->image->sections[placement->section].alignment_bytes;
     return alignment == 0 ? 1 : alignment;
 }
 
-// Where the user's regions replace the linker's, a section may well lie in two of them: the linker knew only one.
+// Tells whether sections of one region may overfill it into another. If the user's regions replaced the linker's, they
+// may not: the linker knew one region where the user declared two, and a section may well lie in both.
 static bool may_leave_into(const struct layout *layout, uint32_t other) {
     return other == layout->report->region_count || layout->report->region_source != REGIONS_FROM_CONFIG;
 }
 
-// Whether a placement continues the sections that overfill a region and end at `reach`: it begins where the linker's
-// location counter then stands. A section at the origin of another region is that region's.
+// Tells whether a placement continues the sections that overfill a region and end at `reach`, that is, whether it
+// begins where the linker's location counter stands behind them. A section at the origin of another region belongs to
+// that region.
 static bool continues(const struct layout *layout, const struct placement *placement, uint32_t region, uint64_t reach) {
     uint64_t const alignment = alignment_of(layout, placement);
     uint32_t const there = report_region_at(layout->report, placement->begin);
@@ -186,8 +193,8 @@ static bool continues(const struct layout *layout, const struct placement *place
            may_leave_into(layout, there);
 }
 
-// \return  The region that a placement begins in or continues; the last region, of what lies outside, iff there is
-// none.
+// Finds the region that a placement belongs to: one that it continues, else the one it begins in.
+// \return  Index of the region; region_count iff the placement lies outside of all regions.
 static uint32_t owner_of(const struct layout *layout, const struct placement *placement, const uint64_t *reach) {
     uint32_t const there = report_region_at(layout->report, placement->begin);
     for (uint32_t region = 0; region < layout->report->region_count && placement->begin != placement->end; ++region) {
@@ -199,8 +206,8 @@ static uint32_t owner_of(const struct layout *layout, const struct placement *pl
     return there;
 }
 
-// Marks the placements that overfill a region. `reach` is the end of the last section of each region so far; placements
-// are sorted by address.
+// Marks the placements that overfill a region, in one pass over the placements sorted by address. `reach` holds the
+// end of the last section of each region so far.
 static void find_overfull(struct layout *layout) {
     const struct report *const report = layout->report;
     uint64_t *const reach = memory_get(report->region_count + 1, sizeof *reach);
@@ -217,6 +224,7 @@ static void find_overfull(struct layout *layout) {
     free(reach);
 }
 
+// The only place that adds pieces keeps the invariant: used_bytes is the sum of the sizes of a region's pieces.
 static void add_piece(struct report *report, const struct piece *piece) {
     report->pieces = memory_grow(report->pieces, report->piece_count, &report->piece_capacity, sizeof *report->pieces);
     report->pieces[report->piece_count++] = *piece;
@@ -235,6 +243,7 @@ static void add_gap(struct layout *layout, uint32_t region, uint64_t begin, uint
     }
 }
 
+// Without a map nobody knows which object a span came from; with one, a span without an object was made by the linker.
 static uint32_t object_of_span(const struct layout *layout, const struct span *span) {
     if (span->object != MAP_NONE) {
         return layout->origins->object_names[span->object];
@@ -304,6 +313,9 @@ static uint64_t end_in(const struct layout *layout, const struct interval *inter
     return end < last ? end : last;
 }
 
+// Lays all placements that overlap an interval, in the order of their addresses. The cursor never moves back, so
+// pieces are disjoint even if sections overlap: the first one wins. An empty section adds no piece but raises the
+// high-water mark.
 static void lay_interval(struct layout *layout, const struct interval *interval, size_t first) {
     uint64_t cursor = interval->begin;
     uint64_t high_water = interval->begin;
@@ -328,6 +340,8 @@ static void lay_interval(struct layout *layout, const struct interval *interval,
     }
 }
 
+// The outer loop makes the pieces come out sorted by region. A nested region splits the outer one into several
+// intervals. The last index, region_count, collects the addresses outside of all regions.
 void lay_out(struct report *report, const struct map *map, const struct spans *spans, const struct origins *origins) {
     struct layout layout = {.report = report, .spans = spans, .origins = origins};
     make_intervals(&layout);

@@ -41,6 +41,7 @@ static bool is_of_compiler(const char *object) {
     return is_member(object) || strncmp(base_name(object), "crt", 3) == 0 || strstr(object, "/lib/gcc/") != NULL;
 }
 
+// The state of find_origins().
 struct finder {
     struct report *report;
     const struct map *map;
@@ -51,10 +52,11 @@ struct finder {
 
 // Constants often lie in sections of code, so the kind of the symbol decides.
 static bool is_variable(const struct report *report, const struct image_section *section, const struct span *span) {
-    return !section->is_code || (span->kind == PIECE_SYMBOL && span->symbol < report->image.symbol_count &&
-                                 report->image.symbols[span->symbol].kind == SYMBOL_OBJECT);
+    return !section->is_code || (span->kind == PIECE_SYMBOL && span->symbol < report->image->symbol_count &&
+                                 report->image->symbols[span->symbol].kind == SYMBOL_OBJECT);
 }
 
+// Artificial units (made by the compiler for link-time optimisation) name no source file, so they count as none.
 static uint32_t unit_of_span(const struct report *report, const struct units *units,
                              const struct image_section *section, const struct span *span) {
     uint64_t const address = section->address + span->offset;
@@ -63,20 +65,23 @@ static uint32_t unit_of_span(const struct report *report, const struct units *un
     return unit == UNIT_NONE || units->units[unit].is_artificial ? UNIT_NONE : unit;
 }
 
-// \return  The unit of a span whose object holds the unit. It is the object's majority unit wherever that describes the
-//          span; it is UNIT_NONE iff only the unit of another object does, or none.
+// Finds the unit of a span among the units of its own object. The object's majority unit wins wherever it describes
+// the span. A unit that belongs to another object is no answer: it describes the same inline function, compiled there.
+// \return  UNIT_NONE iff no unit of the object describes the span.
 static uint32_t unit_in_object(const struct report *report, const struct origins *origins,
                                const struct image_section *section, const struct span *span) {
     uint64_t const address = section->address + span->offset;
     uint32_t const own = origins->object_units[span->object];
     bool const is_own =
-        own != UNIT_NONE && (is_variable(report, section, span) ? units_has_variable(&origins->units, own, address)
-                                                                : units_has_code(&origins->units, own, address));
-    uint32_t const unit = is_own ? own : unit_of_span(report, &origins->units, section, span);
+        own != UNIT_NONE && (is_variable(report, section, span) ? units_has_variable(origins->units, own, address)
+                                                                : units_has_code(origins->units, own, address));
+    uint32_t const unit = is_own ? own : unit_of_span(report, origins->units, section, span);
     return unit == UNIT_NONE || (!is_own && origins->unit_is_of_object[unit]) ? UNIT_NONE : unit;
 }
 
-// Each object's unit by a majority vote of its bytes (Boyer and Moore's: one candidate and one count).
+// Finds each object's unit by a majority vote of its bytes: the algorithm of Boyer and Moore, weighted by size. It
+// needs one candidate and one weight per object and a single pass. `for_code` selects which spans vote: code first,
+// because variables of headers would blur the result; objects without code are left to a second call.
 static void vote(struct finder *finder, bool for_code) {
     size_t const count = finder->map->objects.count;
     uint64_t *const weights = memory_get(count, sizeof *weights);
@@ -84,15 +89,15 @@ static void vote(struct finder *finder, bool for_code) {
     for (size_t i = 0; i < count; ++i) {
         open[i] = finder->origins->object_units[i] == UNIT_NONE;
     }
-    for (size_t s = 0; s < finder->report->image.section_count; ++s) {
-        const struct image_section *const section = &finder->report->image.sections[s];
+    for (size_t s = 0; s < finder->report->image->section_count; ++s) {
+        const struct image_section *const section = &finder->report->image->sections[s];
         for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
             const struct span *const span = &finder->spans->items[i];
             if (span->kind != PIECE_SYMBOL || span->object == MAP_NONE || !open[span->object] ||
                 is_variable(finder->report, section, span) == for_code) {
                 continue;
             }
-            uint32_t const unit = unit_of_span(finder->report, &finder->origins->units, section, span);
+            uint32_t const unit = unit_of_span(finder->report, finder->origins->units, section, span);
             uint64_t *const weight = &weights[span->object];
             if (unit == UNIT_NONE) {
                 continue;
@@ -122,8 +127,8 @@ static void note_units_of_objects(struct finder *finder) {
 
 // A unit that no object has by majority may share an object with another unit; only then the answer needs variables.
 static bool has_unit_without_object(const struct origins *origins) {
-    for (size_t unit = 0; unit < origins->units.count; ++unit) {
-        const struct unit *const at = &origins->units.units[unit];
+    for (size_t unit = 0; unit < origins->units->count; ++unit) {
+        const struct unit *const at = &origins->units->units[unit];
         if (!origins->unit_is_of_object[unit] && !at->is_artificial && at->path[0] != '\0') {
             return true;
         }
@@ -134,7 +139,7 @@ static bool has_unit_without_object(const struct origins *origins) {
 // Finds the objects that `ld -r` made: they have symbols of a unit that is no object's by majority.
 static void find_several(struct finder *finder) {
     struct origins *const origins = finder->origins;
-    const struct image *const image = &finder->report->image;
+    const struct image *const image = finder->report->image;
     for (size_t s = 0; s < image->section_count; ++s) {
         for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
             const struct span *const span = &finder->spans->items[i];
@@ -148,6 +153,8 @@ static void find_several(struct finder *finder) {
     }
 }
 
+// Reading the addresses of variables from DWARF is slow, so it happens only if some object's unit is not known by its
+// code, or if several units may share an object.
 static void find_units(struct finder *finder) {
     struct origins *const origins = finder->origins;
     size_t const count = finder->map == NULL ? 0 : finder->map->objects.count;
@@ -166,7 +173,7 @@ static void find_units(struct finder *finder) {
                            (finder->origins->object_units[object] == UNIT_NONE || origins->object_is_lto[object]);
     }
     if (needs_variables) {
-        units_read_variables(&origins->units);
+        units_read_variables(origins->units);
     }
     if (finder->map != NULL) {
         vote(finder, false);
@@ -175,19 +182,19 @@ static void find_units(struct finder *finder) {
     }
 }
 
-// \return  The unit of a span of an object that holds several units; UNIT_NONE iff the object is not of that kind, or
-// the
-//          unit is not known.
+// Finds the unit of a span in an object that holds several units.
+// \return  UNIT_NONE iff the object holds one unit only, or the unit is not known.
 static uint32_t unit_of_part(const struct report *report, const struct origins *origins,
                              const struct image_section *section, const struct span *span) {
     if (span->object != MAP_NONE && origins->object_is_lto[span->object]) {
-        return unit_of_span(report, &origins->units, section, span);
+        return unit_of_span(report, origins->units, section, span);
     }
     bool const is_several = span->object != MAP_NONE && origins->object_is_several[span->object];
     return is_several ? unit_in_object(report, origins, section, span) : UNIT_NONE;
 }
 
-// Shortens root to the folder that it shares with path. \return The number of folders in it.
+// Shortens root to the longest folder that it shares with path.
+// \return  The number of folders in root.
 static size_t share(char *root, const char *path, bool is_first) {
     if (is_first) {
         const char *const slash = strrchr(path, '/');
@@ -208,8 +215,9 @@ static size_t share(char *root, const char *path, bool is_first) {
     return depth;
 }
 
+// Relative paths say nothing about where the project lies, so only absolute ones take part.
 static void share_unit(struct finder *finder, uint32_t unit, bool *is_first) {
-    const struct unit *const shared = &finder->origins->units.units[unit];
+    const struct unit *const shared = &finder->origins->units->units[unit];
     if (shared->path[0] == '/' && !shared->is_artificial) {
         share(finder->root, shared->path, *is_first);
         *is_first = false;
@@ -227,19 +235,20 @@ static bool is_library_source(const char *path) {
     return false;
 }
 
-// Shares every unit that is no library's where there is no map, and the parts of objects that hold several units.
+// Shrinks the root by units that no object stands for: all units of user code if there is no map, and the parts of
+// objects that hold several units.
 static void share_parts(struct finder *finder, bool *is_first) {
-    const struct units *const units = &finder->origins->units;
+    const struct units *const units = finder->origins->units;
     for (uint32_t unit = 0; finder->map == NULL && unit < units->count; ++unit) {
         if (!is_library_source(units->units[unit].path)) {
             share_unit(finder, unit, is_first);
         }
     }
-    for (size_t s = 0; s < finder->report->image.section_count; ++s) {
+    for (size_t s = 0; s < finder->report->image->section_count; ++s) {
         for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
             const struct span *const span = &finder->spans->items[i];
             uint32_t const unit =
-                unit_of_part(finder->report, finder->origins, &finder->report->image.sections[s], span);
+                unit_of_part(finder->report, finder->origins, &finder->report->image->sections[s], span);
             if (unit != UNIT_NONE) {
                 share_unit(finder, unit, is_first);
             }
@@ -247,8 +256,9 @@ static void share_parts(struct finder *finder, bool *is_first) {
     }
 }
 
-// The root is the folder that all of the user's own files share. A vendor library beside the project widens it, unless
-// fewer than three folders would be left: then the library lies elsewhere.
+// Finds the folder that all of the user's own files share; paths are printed relative to it. A vendor library beside
+// the project widens the root, unless fewer than three folders would remain: such a library lies elsewhere, in $HOME
+// or /opt.
 static void find_root(struct finder *finder) {
     const struct origins *const origins = finder->origins;
     bool is_first = true;
@@ -263,19 +273,20 @@ static void find_root(struct finder *finder) {
         if (finder->origins->object_units[i] != UNIT_NONE && is_member(finder->map->objects.texts[i])) {
             char wider[sizeof finder->root];
             memcpy(wider, finder->root, sizeof wider);
-            if (share(wider, origins->units.units[finder->origins->object_units[i]].path, false) >= 3) {
+            if (share(wider, origins->units->units[finder->origins->object_units[i]].path, false) >= 3) {
                 memcpy(finder->root, wider, sizeof wider);
             }
         }
     }
 }
 
-// Returns the path from the root, or NULL iff the file lies elsewhere.
+// \return  The path relative to the root, or NULL iff the file lies elsewhere.
 static const char *below_root(const struct finder *finder, const char *path) {
     size_t const length = strlen(finder->root);
     return length > 1 && strncmp(path, finder->root, length) == 0 ? path + length : NULL;
 }
 
+// An archive member is named "libm.a(sin.o)": its path would only show where the toolchain is installed.
 static uint32_t name_object(struct finder *finder, const char *object) {
     if (is_lto(object)) {
         return add_name(&finder->report->object_names, "[LTO]");
@@ -293,7 +304,7 @@ static uint32_t name_object(struct finder *finder, const char *object) {
 }
 
 static uint32_t name_unit(struct finder *finder, uint32_t unit) {
-    const char *const path = finder->origins->units.units[unit].path;
+    const char *const path = finder->origins->units->units[unit].path;
     const char *const below = below_root(finder, path);
     return add_name(&finder->report->file_names, below != NULL ? below : path);
 }
@@ -305,13 +316,14 @@ static uint32_t name_object_file(struct finder *finder, uint32_t object) {
     uint32_t const unit = finder->origins->object_units[object];
     bool const is_one = !finder->origins->object_is_lto[object] && !finder->origins->object_is_several[object];
     if (unit != UNIT_NONE && is_one &&
-        (!is_of_compiler(path) || below_root(finder, finder->origins->units.units[unit].path) != NULL)) {
+        (!is_of_compiler(path) || below_root(finder, finder->origins->units->units[unit].path) != NULL)) {
         return finder->origins->unit_files[unit];
     }
     const char *const name = finder->report->object_names.texts[finder->origins->object_names[object]];
     return add_name(&finder->report->file_names, is_of_compiler(path) && !is_member(path) ? base_name(path) : name);
 }
 
+// The names in brackets cannot clash with files, as report_folder() keeps names in brackets whole.
 static void name_all(struct finder *finder) {
     struct origins *const origins = finder->origins;
     struct report *const report = finder->report;
@@ -319,7 +331,7 @@ static void name_all(struct finder *finder) {
     origins->linker_file = add_name(&report->file_names, "[linker]");
     origins->unknown_object = add_name(&report->object_names, "[unknown]");
     origins->unknown_file = add_name(&report->file_names, "[unknown]");
-    for (uint32_t unit = 0; unit < origins->units.count; ++unit) {
+    for (uint32_t unit = 0; unit < origins->units->count; ++unit) {
         origins->unit_files[unit] = name_unit(finder, unit);
     }
     for (uint32_t i = 0; finder->map != NULL && i < finder->map->objects.count; ++i) {
@@ -328,19 +340,20 @@ static void name_all(struct finder *finder) {
     }
 }
 
-void find_origins(struct report *report, const struct map *map, const struct spans *spans, const char *root,
-                  struct origins *origins) {
+// The order matters: the vote needs units, the root needs the vote, and all names need the root.
+void find_origins(struct report *report, const struct map *map, const struct spans *spans, struct origins *origins) {
+    const char *const root = report->firmware->request.root;
     struct finder finder = {.report = report, .map = map, .spans = spans, .origins = origins};
     size_t const objects = map == NULL ? 0 : map->objects.count;
-    units_open(&origins->units, &report->image);
-    report->has_units = origins->units.count > 0;
+    origins->units = firmware_units(report->firmware);
+    report->has_units = origins->units->count > 0;
     origins->object_names = memory_get(objects, sizeof *origins->object_names);
     origins->object_files = memory_get(objects, sizeof *origins->object_files);
     origins->object_is_lto = memory_get(objects, sizeof *origins->object_is_lto);
-    origins->unit_files = memory_get(origins->units.count, sizeof *origins->unit_files);
+    origins->unit_files = memory_get(origins->units->count, sizeof *origins->unit_files);
     origins->object_units = memory_get(objects, sizeof *origins->object_units);
     origins->object_is_several = memory_get(objects, sizeof *origins->object_is_several);
-    origins->unit_is_of_object = memory_get(origins->units.count, sizeof *origins->unit_is_of_object);
+    origins->unit_is_of_object = memory_get(origins->units->count, sizeof *origins->unit_is_of_object);
     for (size_t i = 0; i < objects; ++i) {
         origins->object_is_lto[i] = is_lto(map->objects.texts[i]);
         report->has_lto |= origins->object_is_lto[i];
@@ -355,15 +368,15 @@ void find_origins(struct report *report, const struct map *map, const struct spa
     name_all(&finder);
 }
 
-// Bytes that the linker made have no object; with a map they are the linker's, without one nobody knows.
+// Bytes without an object are the linker's if there is a map; without a map, their file is unknown.
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
                         const struct span *span) {
     if (span->kind != PIECE_SYMBOL && span->kind != PIECE_NO_SYMBOL && span->object == MAP_NONE) {
         return span->kind == PIECE_UNWIND || origins->object_names == NULL ? origins->unknown_file
                                                                            : origins->linker_file;
     }
-    const struct image_section *const of = &report->image.sections[section];
-    uint32_t const unit = span->object == MAP_NONE ? unit_of_span(report, &origins->units, of, span)
+    const struct image_section *const of = &report->image->sections[section];
+    uint32_t const unit = span->object == MAP_NONE ? unit_of_span(report, origins->units, of, span)
                                                    : unit_of_part(report, origins, of, span);
     if (unit != UNIT_NONE) {
         return origins->unit_files[unit];
@@ -379,6 +392,5 @@ void origins_free(struct origins *origins) {
     free(origins->object_is_several);
     free(origins->unit_is_of_object);
     free(origins->unit_files);
-    units_close(&origins->units);
     *origins = (struct origins){0};
 }

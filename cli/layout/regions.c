@@ -1,5 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Finds the memory regions of an image. Five sources may declare them; the first one that has any wins: brim.yaml, a
+// linker script given with --ld, the map, symbols that brim's own linker script leaves in the image, and finally a
+// guess by the memory map of the Arm architecture. Facts from the image and brim.yaml (wait states, DMA, cache, kind)
+// are then applied. Example: GNU ld's map says "FLASH 0x08000000 0x00080000 xr", and brim.yaml adds "FLASH:
+// {wait_states: 5}".
 #include "image/linker_script.h"
 #include "layout/report_private.h"
 
@@ -7,14 +13,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-// No part has as many; what follows looks at all of them for every section.
+// No microcontroller has as many regions. The limit keeps a hostile script from making later steps slow, since each of
+// them looks at all regions for every section.
 enum { MOST_REGIONS = 256 };
 
 static const char *keep_name(struct report *report, const char *text, size_t length) {
-    uint32_t const number = names_add(&report->region_names, text, length); // Which may move texts.
+    uint32_t const number =
+        names_add(&report->region_names, text, length); // names_add() may move texts, so they are read afterwards.
     return report->region_names.texts[number];
 }
 
+// -1 stands for "not known". The facts are filled in later.
 static void add_region(struct report *report, size_t *capacity, struct region region) {
     region.wait_states = -1;
     region.dma = -1;
@@ -23,9 +32,13 @@ static void add_region(struct report *report, size_t *capacity, struct region re
     report->regions[report->region_count++] = region;
 }
 
-static void from_facts(struct report *report, const struct report_request *request, size_t *capacity) {
-    for (size_t i = 0; i < request->fact_count; ++i) {
-        const struct region_fact *const fact = &request->facts[i];
+static const struct config *report_config(const struct report *report) {
+    return report->firmware->request.config;
+}
+
+static void from_facts(struct report *report, size_t *capacity) {
+    for (size_t i = 0; i < report_config(report)->fact_count; ++i) {
+        const struct region_fact *const fact = &report_config(report)->facts[i];
         if (fact->has_place) {
             add_region(report, capacity,
                        (struct region){.name = keep_name(report, fact->name, strlen(fact->name)),
@@ -36,16 +49,15 @@ static void from_facts(struct report *report, const struct report_request *reque
     report->region_source = REGIONS_FROM_CONFIG;
 }
 
-static bool from_script(struct report *report, const struct report_request *request, size_t *capacity,
-                        struct reader_error *error) {
+static bool from_script(struct report *report, size_t *capacity, struct reader_error *error) {
     struct script script;
-    if (!script_open(&script, request->script_path, &report->image, error)) {
+    if (!script_open(&script, report->firmware->request.script_path, report->image, error)) {
         return false;
     }
     for (size_t i = 0; i < script.count; ++i) {
         const struct script_region *const from = &script.regions[i];
         if (from->length_bytes == 0) {
-            continue; // Length 0 means unknown elsewhere; here it is known that the region holds nothing.
+            continue; // Elsewhere, length 0 means unknown; here it is known that the region holds nothing.
         }
         add_region(report, capacity,
                    (struct region){.name = keep_name(report, from->name, strlen(from->name)),
@@ -63,7 +75,7 @@ static void from_map(struct report *report, const struct map *map, size_t *capac
     for (size_t i = 0; i < map->region_count; ++i) {
         const struct map_region *const from = &map->regions[i];
         if (from->length_bytes == 0) {
-            continue; // A board without this memory: as a region of unknown length it would swallow what lies behind.
+            continue; // A board without this memory. As a region of unknown length it would swallow what lies behind.
         }
         add_region(report, capacity,
                    (struct region){.name = keep_name(report, from->name.text, from->name.length),
@@ -75,17 +87,18 @@ static void from_map(struct report *report, const struct map *map, size_t *capac
     report->region_source = REGIONS_FROM_MAP;
 }
 
+// Absolute symbols carry numbers: the address of the symbol is the value.
 static const struct image_symbol *absolute_symbol(const struct report *report, const char *format, const char *name) {
     char text[256];
     snprintf(text, sizeof text, format, name);
-    return image_find_symbol(&report->image, text);
+    return image_find_symbol(report->image, text);
 }
 
-// brim's linker script leaves __brim_NAME_origin and __brim_NAME_length in the image.
+// Reads the symbols __brim_NAME_origin and __brim_NAME_length, which brim's linker script defines.
 static void from_image(struct report *report, size_t *capacity) {
     static const char prefix[] = "__brim_", suffix[] = "_origin";
-    for (size_t i = 0; i < report->image.symbol_count; ++i) {
-        const struct image_symbol *const origin = &report->image.symbols[i];
+    for (size_t i = 0; i < report->image->symbol_count; ++i) {
+        const struct image_symbol *const origin = &report->image->symbols[i];
         size_t const length = strlen(origin->name);
         if (length <= sizeof prefix + sizeof suffix - 2 || length > 200 ||
             strncmp(origin->name, prefix, sizeof prefix - 1) != 0 ||
@@ -103,7 +116,8 @@ static void from_image(struct report *report, size_t *capacity) {
     report->region_source = REGIONS_FROM_IMAGE;
 }
 
-// What ARM's architecture says of the address space, when nobody says more.
+// Without any declaration, the memory map of the Armv6-M to Armv8-M architectures gives three areas for code and data.
+// Each becomes a region from the first section in it, with an unknown length.
 static void guess(struct report *report, size_t *capacity) {
     static const struct {
         const char *name;
@@ -114,8 +128,8 @@ static void guess(struct report *report, size_t *capacity) {
                  {"external RAM area", 0x60000000, 0xA0000000, REGION_RAM}};
     for (size_t i = 0; i < sizeof areas / sizeof *areas; ++i) {
         uint64_t first = UINT64_MAX;
-        for (size_t s = 0; s < report->image.section_count; ++s) {
-            const struct image_section *const section = &report->image.sections[s];
+        for (size_t s = 0; s < report->image->section_count; ++s) {
+            const struct image_section *const section = &report->image->sections[s];
             uint64_t const places[] = {section->address, section->load_address};
             for (int p = 0; section->is_allocated && section->size_bytes > 0 && p < 2; ++p) {
                 if (places[p] >= areas[i].origin && places[p] < areas[i].end && places[p] < first) {
@@ -134,10 +148,10 @@ static void guess(struct report *report, size_t *capacity) {
     report->region_source = REGIONS_GUESSED;
 }
 
-static bool find_places(struct report *report, const struct report_request *request, const struct map *map,
-                        size_t *capacity, struct reader_error *error) {
-    from_facts(report, request, capacity);
-    if (report->region_count == 0 && request->script_path != NULL && !from_script(report, request, capacity, error)) {
+static bool find_places(struct report *report, const struct map *map, size_t *capacity, struct reader_error *error) {
+    from_facts(report, capacity);
+    if (report->region_count == 0 && report->firmware->request.script_path != NULL &&
+        !from_script(report, capacity, error)) {
         return false;
     }
     if (report->region_count == 0 && map != NULL) {
@@ -154,12 +168,13 @@ static bool find_places(struct report *report, const struct report_request *requ
 
 enum { SRAM_ORIGIN = 0x20000000 }; ///< Below it the architecture has the code area.
 
-// Where nobody said which kind a region is: one with variables in it is RAM, and so is one without anything in it in
-// the part of the address space that the architecture has for RAM.
+// Infers the kind of a region that no source declared. A region with variables in it is RAM, and so is an empty one at
+// or above SRAM_ORIGIN. Above that address a writable section means variables; below it, the section must also be
+// copied from elsewhere, since a writable section in the code area may be flash of a script without attributes.
 static void infer_kind(const struct report *report, struct region *region) {
     bool is_empty = true;
-    for (size_t s = 0; !region->has_kind && s < report->image.section_count; ++s) {
-        const struct image_section *const section = &report->image.sections[s];
+    for (size_t s = 0; !region->has_kind && s < report->image->section_count; ++s) {
+        const struct image_section *const section = &report->image->sections[s];
         if (section->is_allocated && section->size_bytes > 0 && section->address >= region->origin &&
             section->address - region->origin < region->length_bytes) {
             bool const is_moved = section->address != section->load_address || region->origin >= SRAM_ORIGIN;
@@ -173,6 +188,8 @@ static void infer_kind(const struct report *report, struct region *region) {
     }
 }
 
+// Reads the facts that brim's linker script leaves in the image as absolute symbols. Values out of range are ignored:
+// the symbol of another meaning may have the same name.
 static void read_image_facts(const struct report *report, struct region *region) {
     const struct image_symbol *const wait_states = absolute_symbol(report, "_%s_wait_states", region->name);
     const struct image_symbol *const dma = absolute_symbol(report, "_%s_dma", region->name);
@@ -188,16 +205,18 @@ static void read_image_facts(const struct report *report, struct region *region)
     }
 }
 
-static bool apply_facts(struct report *report, const struct report_request *request, struct reader_error *error) {
-    for (size_t i = 0; i < request->fact_count; ++i) {
-        const struct region_fact *const fact = &request->facts[i];
+// Applies the facts of brim.yaml last, because the user knows the board best. A fact about a region that does not
+// exist is an error, as a renamed region would otherwise lose its facts silently.
+static bool apply_facts(struct report *report, struct reader_error *error) {
+    for (size_t i = 0; i < report_config(report)->fact_count; ++i) {
+        const struct region_fact *const fact = &report_config(report)->facts[i];
         struct region *region = NULL;
         for (size_t r = 0; r < report->region_count; ++r) {
             region = strcmp(report->regions[r].name, fact->name) == 0 ? &report->regions[r] : region;
         }
         if (region == NULL) {
-            return reader_fail(error, request->config_path, "line %zu: %s has no region %s", fact->line,
-                               request->image_path, fact->name);
+            return reader_fail(error, report_config(report)->path, "line %zu: %s has no region %s", fact->line,
+                               report->image_path, fact->name);
         }
         if (fact->kind >= 0) {
             region->kind = (enum region_kind)fact->kind;
@@ -218,17 +237,18 @@ static int by_origin(const void *a, const void *b) {
     return strcmp(left->name, right->name);
 }
 
-bool find_regions(struct report *report, const struct report_request *request, const struct map *map,
-                  struct reader_error *error) {
+// The last entry, behind region_count, collects the bytes that lie outside of all regions.
+bool find_regions(struct report *report, const struct map *map, struct reader_error *error) {
     size_t capacity = 0;
-    if (!find_places(report, request, map, &capacity, error)) {
+    if (!find_places(report, map, &capacity, error)) {
         return false;
     }
     if (report->region_count > MOST_REGIONS) {
-        const char *const source = report->region_source == REGIONS_FROM_MAP      ? report->map_path
-                                   : report->region_source == REGIONS_FROM_SCRIPT ? request->script_path
-                                   : report->region_source == REGIONS_FROM_CONFIG ? request->config_path
-                                                                                  : request->image_path;
+        const char *const source = report->region_source == REGIONS_FROM_MAP ? report->map_path
+                                   : report->region_source == REGIONS_FROM_SCRIPT
+                                       ? report->firmware->request.script_path
+                                   : report->region_source == REGIONS_FROM_CONFIG ? report_config(report)->path
+                                                                                  : report->image_path;
         return reader_fail(error, source, "%zu regions; brim reads up to %d", report->region_count, MOST_REGIONS);
     }
     if (report->region_count > 0) {
@@ -238,7 +258,7 @@ bool find_regions(struct report *report, const struct report_request *request, c
         read_image_facts(report, &report->regions[i]);
         infer_kind(report, &report->regions[i]);
     }
-    if (!apply_facts(report, request, error)) {
+    if (!apply_facts(report, error)) {
         return false;
     }
     add_region(report, &capacity, (struct region){.name = "[outside]", .kind = REGION_RAM});

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Private header of cli/report: the steps of report_make(), each of which has a file of its own.
+/// Private header of cli/layout: the steps of report_make(), each of which has a file of its own.
 #ifndef BRIM_CLI_ANALYSIS_BUILD_H
 #define BRIM_CLI_ANALYSIS_BUILD_H
 
@@ -24,8 +24,7 @@ struct spans {
 
 /// Takes the regions from the first source that has any, and applies the facts.
 /// \return  false iff a source cannot be read or a fact names no region; error says which.
-bool find_regions(struct report *report, const struct report_request *request, const struct map *map,
-                  struct reader_error *error);
+bool find_regions(struct report *report, const struct map *map, struct reader_error *error);
 
 /// Splits every allocated section into spans that tile it. map may be NULL.
 void split_sections(struct report *report, const struct map *map, struct spans *spans);
@@ -35,15 +34,15 @@ struct origins {
     uint32_t *object_names; ///< Number in report->object_names for each object of the map.
     uint32_t *object_files; ///< Number in report->file_names for each object of the map, or MAP_NONE.
     bool *object_is_lto;
-    uint32_t *object_units;  ///< Of each object of the map, the unit of most of its bytes, or UNIT_NONE.
-    bool *object_is_several; ///< Of each object of the map: `ld -r` made it of several units.
-    bool *unit_is_of_object; ///< Of each unit: it is in object_units.
-    uint32_t *unit_files;    ///< Of each unit, number in report->file_names.
+    uint32_t *object_units;  ///< For each object of the map, the unit of most of its bytes, or UNIT_NONE.
+    bool *object_is_several; ///< For each object of the map, whether `ld -r` made it of several units.
+    bool *unit_is_of_object; ///< For each unit, whether it is in object_units.
+    uint32_t *unit_files;    ///< For each unit, its number in report->file_names.
     uint32_t linker_object, linker_file, unknown_object, unknown_file;
-    struct units units;
+    struct units *units; ///< The firmware's.
 };
-void find_origins(struct report *report, const struct map *map, const struct spans *spans, const char *root,
-                  struct origins *origins);
+/// Finds the file of every object and unit.
+void find_origins(struct report *report, const struct map *map, const struct spans *spans, struct origins *origins);
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
                         const struct span *span);
 void origins_free(struct origins *origins);

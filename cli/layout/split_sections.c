@@ -19,6 +19,7 @@ struct extent {
     uint32_t symbol;
 };
 
+// The state of split_sections().
 struct splitter {
     const struct report *report;
     struct report *names; ///< The report that takes new names; the same as report, but not const.
@@ -32,6 +33,7 @@ struct splitter {
     size_t next_extent; ///< The first extent that no stretch has looked at.
 };
 
+// Empty spans are dropped here, so that callers need not check.
 static void add_span(struct splitter *splitter, uint64_t offset, uint64_t end, uint32_t object, uint32_t symbol,
                      enum piece_kind kind) {
     if (offset >= end) {
@@ -42,6 +44,7 @@ static void add_span(struct splitter *splitter, uint64_t offset, uint64_t end, u
     spans->items[spans->count++] = (struct span){offset, end - offset, object, symbol, (uint8_t)kind};
 }
 
+// Typed symbols beat labels, global ones beat weak ones, and these beat local ones.
 static int rank(const struct image_symbol *symbol) {
     int const typed = symbol->kind == SYMBOL_FUNCTION || symbol->kind == SYMBOL_OBJECT;
     return typed * 4 + (symbol->is_global ? 2 - symbol->is_weak : 0);
@@ -99,7 +102,8 @@ static bool comes_before(const struct image *image, const struct extent *left, c
     return is_better_name(&image->symbols[left->symbol], &image->symbols[right->symbol]);
 }
 
-// A radix sort takes the offsets 16 bits at a time. Runs of equal offsets are short; insertion sort orders each.
+// Sorts by offset with an LSD radix sort, 16 bits at a time, in O(n). Runs of equal offsets are short, so insertion
+// sort then orders each of them by size and name.
 static void sort_extents(const struct image *image, struct extent *extents, size_t count) {
     struct extent *const other = memory_get(count, sizeof *other);
     for (unsigned shift = 0; shift < 32; shift += 16) {
@@ -132,6 +136,7 @@ static int compare_extents(const void *a, const void *b, void *image) {
     return comes_before(image, a, b) ? -1 : comes_before(image, b, a);
 }
 
+// Radix sort has a fixed cost of two tables of 64 Ki counters; below a few thousand symbols, quicksort is faster.
 static void sort_section(const struct image *image, struct extent *extents, size_t count) {
     if (count > 4096) {
         sort_extents(image, extents, count);
@@ -140,8 +145,10 @@ static void sort_section(const struct image *image, struct extent *extents, size
     }
 }
 
+// Groups the symbols by section with a counting sort, then sorts each group. The counts are kept one index further up,
+// so that after the second pass first_extent[s] is the begin of section s and not its end.
 static void collect_extents(struct splitter *splitter) {
-    const struct image *const image = &splitter->report->image;
+    const struct image *const image = splitter->report->image;
     splitter->first_extent = memory_get(image->section_count + 2, sizeof *splitter->first_extent);
     for (size_t i = 0; i < image->symbol_count; ++i) {
         if (belongs(image, &image->symbols[i])) {
@@ -221,7 +228,7 @@ static uint32_t suffix_symbol(struct splitter *splitter, struct slice name) {
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; ++i) {
         size_t const length = strlen(prefixes[i]);
         if (starts_with(name, prefixes[i]) && name.length > length) {
-            return (uint32_t)splitter->report->image.symbol_count +
+            return (uint32_t)splitter->report->image->symbol_count +
                    names_add(&splitter->names->symbol_names, name.text + length, name.length - length);
         }
     }
@@ -234,10 +241,10 @@ static void add_unnamed(struct splitter *splitter, const struct stretch *stretch
     if (offset >= end) {
         return;
     }
-    const struct image_section *const section = &splitter->report->image.sections[splitter->section];
+    const struct image_section *const section = &splitter->report->image->sections[splitter->section];
     enum piece_kind kind = kind_by_section_name(stretch->name);
     uint32_t symbol = PIECE_NAMELESS;
-    if (kind == PIECE_NO_SYMBOL && splitter->report->image.symbol_count == 0 && stretch->is_whole) {
+    if (kind == PIECE_NO_SYMBOL && splitter->report->image->symbol_count == 0 && stretch->is_whole) {
         symbol = suffix_symbol(splitter, stretch->name);
         kind = symbol == PIECE_NAMELESS ? PIECE_NO_SYMBOL : PIECE_SYMBOL;
     } else if (kind == PIECE_NO_SYMBOL && is_padding(section, offset, end - offset)) {
@@ -249,7 +256,7 @@ static void add_unnamed(struct splitter *splitter, const struct stretch *stretch
 // Assembly has labels without a size; their bytes reach to the next symbol. A symbol that the linker script assigns
 // has no size either, but it marks an address and owns nothing.
 static bool is_label(const struct splitter *splitter, const struct extent *extent) {
-    const struct image_symbol *const symbol = &splitter->report->image.symbols[extent->symbol];
+    const struct image_symbol *const symbol = &splitter->report->image->symbols[extent->symbol];
     if (extent->size_bytes != 0) {
         return false;
     }
@@ -267,6 +274,7 @@ struct cursor {
     uint32_t label; ///< The label that owns the next bytes, or PIECE_NAMELESS.
 };
 
+// Gives all bytes from the cursor to `end` to the current label, or to what the bytes look like if there is no label.
 static void tell_up_to(struct splitter *splitter, struct cursor *cursor, uint64_t end) {
     if (cursor->label != PIECE_NAMELESS) {
         add_span(splitter, cursor->offset, end, cursor->stretch->object, cursor->label, PIECE_SYMBOL);
@@ -276,8 +284,8 @@ static void tell_up_to(struct splitter *splitter, struct cursor *cursor, uint64_
     cursor->offset = end > cursor->offset ? end : cursor->offset;
 }
 
-// Bytes below the cursor already belong to an earlier symbol: this one is an alias, or an entry point inside a
-// function.
+// Handles the next symbol in the stretch. If the bytes lie below the cursor, they already belong to an earlier symbol:
+// this one is an alias, or an entry point inside a function.
 static void tell_extent(struct splitter *splitter, struct cursor *cursor, const struct extent *extent) {
     const struct stretch *const stretch = cursor->stretch;
     uint64_t const end = extent->offset + extent->size_bytes;
@@ -305,6 +313,7 @@ static void split_stretch(struct splitter *splitter, const struct stretch *stret
     tell_up_to(splitter, &cursor, stretch->end);
 }
 
+// Names alone do not suffice: a script may define two output sections of one name.
 static const struct map_output *output_of(const struct splitter *splitter, const struct image_section *section) {
     for (size_t i = 0; splitter->map != NULL && i < splitter->map->output_count; ++i) {
         const struct map_output *const output = &splitter->map->outputs[i];
@@ -339,10 +348,9 @@ static void split_input(struct splitter *splitter, const struct map_input *input
     }
 }
 
-// \return  The end of an input section as an offset into its output section. ld writes the size that an input had
-// before
-//          its strings or constants merged with others', so that the input may seem to reach into the next one. Inputs
-//          never share bytes: the next input in the order of the map ends this one.
+// Finds where an input section ends, as an offset in its output section. ld writes the size that an input had before
+// its strings or constants were merged with others', so it may seem to reach into the next input. Inputs never share
+// bytes: the next one in the order of the map ends this one.
 static uint64_t end_of_input(const struct splitter *splitter, size_t i, const struct image_section *section) {
     const struct map_input *const input = &splitter->map->inputs[i], *const next = input + 1;
     uint64_t const offset = input->address - section->address, room = section->size_bytes - offset;
@@ -353,8 +361,10 @@ static uint64_t end_of_input(const struct splitter *splitter, size_t i, const st
     return offset + size;
 }
 
+// Walks the inputs of one section in the order of the map. Bytes between two inputs, and behind the last, form
+// stretches without an object, which the symbols still divide.
 static void split_section(struct splitter *splitter) {
-    const struct image_section *const section = &splitter->report->image.sections[splitter->section];
+    const struct image_section *const section = &splitter->report->image->sections[splitter->section];
     struct slice const name = {section->name, (uint32_t)strlen(section->name)};
     const struct map_output *const output = output_of(splitter, section);
     splitter->next_extent = splitter->first_extent[splitter->section];
@@ -387,16 +397,16 @@ static void split_section(struct splitter *splitter) {
 void split_sections(struct report *report, const struct map *map, struct spans *spans) {
     struct splitter splitter = {.report = report, .names = report, .map = map, .spans = spans};
     collect_extents(&splitter);
-    spans->first = memory_get(report->image.section_count + 1, sizeof *spans->first);
-    for (uint32_t s = 0; s < report->image.section_count; ++s) {
-        const struct image_section *const section = &report->image.sections[s];
+    spans->first = memory_get(report->image->section_count + 1, sizeof *spans->first);
+    for (uint32_t s = 0; s < report->image->section_count; ++s) {
+        const struct image_section *const section = &report->image->sections[s];
         spans->first[s] = spans->count;
         splitter.section = s;
         if (section->is_allocated && section->size_bytes > 0) {
             split_section(&splitter);
         }
     }
-    spans->first[report->image.section_count] = spans->count;
+    spans->first[report->image->section_count] = spans->count;
     free(splitter.extents);
     free(splitter.first_extent);
 }

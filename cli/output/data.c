@@ -25,16 +25,19 @@ json_t *json_text(const char *text) {
     return replaced;
 }
 
+// Every JSON result begins with these three members, so that a reader can tell what it has before it reads on.
 json_t *json_result(const char *kind) {
     return json_pack("{s:i, s:s, s:s}", "schema", SCHEMA_VERSION, "brim", BRIM_CLI_VERSION, "kind", kind);
 }
 
+// The value is written with indentation, since people read saved reports too. json_decref() frees it.
 void json_finish(json_t *value, FILE *out) {
     json_dumpf(value, out, JSON_INDENT(2));
     fputc('\n', out);
     json_decref(value);
 }
 
+// Writes the comma before every field except the first one of a line.
 static void separate(struct csv *csv) {
     if (csv->in_line) {
         fputc(',', csv->out);
@@ -42,6 +45,8 @@ static void separate(struct csv *csv) {
     csv->in_line = true;
 }
 
+// Quotes as RFC 4180 says: a field that contains a comma, a quote or a line break stands in quotes, and a quote is
+// doubled.
 void csv_text(struct csv *csv, const char *text) {
     separate(csv);
     if (strpbrk(text, ",\"\r\n") == NULL) {

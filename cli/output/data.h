@@ -27,9 +27,11 @@ struct csv {
     bool in_line;
 };
 
+/// Each of these writes one field.
 void csv_text(struct csv *csv, const char *text);
 void csv_number(struct csv *csv, uint64_t number);
 void csv_signed(struct csv *csv, int64_t number);
+/// Ends the line.
 void csv_end(struct csv *csv);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// The binary units have a power of 1024. Without --human the exact number is printed, which scripts can compare.
 void format_bytes(char *text, size_t size, bool human, uint64_t bytes) {
     if (!human || bytes < 1024) {
         snprintf(text, size, human ? "%" PRIu64 " B" : "%" PRIu64, bytes);
@@ -21,6 +22,7 @@ void format_bytes(char *text, size_t size, bool human, uint64_t bytes) {
     }
 }
 
+// These are the ANSI escape sequences for bold, green, yellow, red and faint.
 const char *paint_code(const struct style *style, enum paint paint) {
     static const char *const codes[] = {
         [PAINT_NONE] = "",         [PAINT_HEADING] = "\033[1m", [PAINT_GOOD] = "\033[32m",
@@ -28,6 +30,7 @@ const char *paint_code(const struct style *style, enum paint paint) {
     return style->color ? codes[paint] : "";
 }
 
+// The headings are the first row of cells, so that they take part in the widths of columns.
 void table_begin(struct table *table, size_t columns, const char *const *headings) {
     *table = (struct table){.columns = columns};
     for (size_t i = 0; i < columns; ++i) {
@@ -36,6 +39,8 @@ void table_begin(struct table *table, size_t columns, const char *const *heading
     }
 }
 
+// The text is formatted twice: once to measure it and once into memory of that size. Names of C++ symbols have no
+// bound.
 void table_cell(struct table *table, enum paint paint, const char *format, ...) {
     va_list arguments, again;
     va_start(arguments, format);
@@ -60,6 +65,7 @@ void table_bytes(struct table *table, const struct style *style, enum paint pain
     table_cell(table, paint, "%s", text);
 }
 
+// A row may have fewer cells than columns; a row that is already full is left as it is.
 void table_end_row(struct table *table) {
     while (table->cell_count % table->columns != 0) {
         table_cell(table, PAINT_NONE, "%s", "");
@@ -89,6 +95,8 @@ static bool is_last_text(const struct table *table, size_t row, size_t column) {
     return true;
 }
 
+// Texts are aligned to the left and numbers to the right, with two blanks between columns. The escape sequences have
+// no width, so they are written around the padded text.
 static void print_row(const struct table *table, const struct style *style, const size_t *widths, size_t row,
                       FILE *out) {
     for (size_t i = 0; i < table->columns; ++i) {
@@ -121,6 +129,8 @@ static void print_markdown_text(const char *text, FILE *out) {
     }
 }
 
+// The second line of a Markdown table says how columns are aligned: "|:---" is left and "|---:" is right. It follows
+// the first row, which holds the headings.
 static void print_markdown(const struct table *table, FILE *out) {
     for (size_t row = 0; row < table->cell_count; row += table->columns) {
         for (size_t i = 0; i < table->columns; ++i) {
@@ -155,6 +165,7 @@ static void shorten(char *text) {
     memmove(text + head + 3, text + tail, length - tail + 1);
 }
 
+// Texts are shortened before the widths are measured; numbers never are. The table is empty afterwards.
 void table_print(struct table *table, const struct style *style, FILE *out) {
     size_t widths[TABLE_COLUMNS] = {0};
     for (size_t i = 0; i < table->cell_count; ++i) {

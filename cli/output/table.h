@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+/// The meaning of a cell; the style decides whether it becomes a colour.
 enum paint { PAINT_NONE, PAINT_HEADING, PAINT_GOOD, PAINT_WARN, PAINT_BAD, PAINT_DIM };
 
 struct style {
@@ -20,6 +21,7 @@ struct style {
 
 enum { TABLE_COLUMNS = 12 };
 
+/// One cell; the table owns its text.
 struct cell {
     char *text;
     enum paint paint;

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Helpers that all placement rules share: they add findings and unchecked properties to the result, with formatted
+// texts of any length, and answer questions about sections and regions.
 #include "placement/rules.h"
 
 #include <stdarg.h>
@@ -7,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Unlike keep_text() nothing is cut: the text may quote long names.
 static const char *keep_text_of(struct placer *placer, const char *format, va_list arguments) {
     char *text = NULL;
     int const length = vasprintf(&text, format, arguments);
@@ -23,6 +27,7 @@ const char *placer_text(struct placer *placer, const char *format, ...) {
     return text;
 }
 
+// Records that a property could not be checked, and which fact is missing. brim check then reports unknown, not kept.
 void placer_unchecked(struct placer *placer, enum placement_kind kind, const char *format, ...) {
     struct placement *const placement = placer->placement;
     va_list arguments;
@@ -34,6 +39,7 @@ void placer_unchecked(struct placer *placer, enum placement_kind kind, const cha
     va_end(arguments);
 }
 
+// The result points into the array of findings, so it is valid until the next call.
 struct placement_finding *placer_add(struct placer *placer, enum placement_kind kind, const struct ram_object *object,
                                      const char *write, const char *why, ...) {
     struct placement *const placement = placer->placement;
@@ -48,7 +54,7 @@ struct placement_finding *placer_add(struct placer *placer, enum placement_kind 
         .address = object->address,
         .size_bytes = object->size_bytes,
         .region = placer->report->regions[object->region].name,
-        .section = placer->report->image.sections[object->section].name,
+        .section = placer->report->image->sections[object->section].name,
         .file = placer_text(placer, "%s", object->file != NULL ? object->file : object->owner),
         .line = object->line,
         .why = keep_text_of(placer, why, arguments),
@@ -58,15 +64,17 @@ struct placement_finding *placer_add(struct placer *placer, enum placement_kind 
     return finding;
 }
 
+// Names like ".bss..dma." with a dot at the end are prefixes of section names; all others must be equal.
 static bool has_name(const char *text, size_t length, const char *name) {
     size_t const name_length = strlen(name);
     bool const is_prefix = name_length > 1 && name[name_length - 1] == '.';
     return (is_prefix ? length > name_length : length == name_length) && strncmp(text, name, name_length) == 0;
 }
 
+// With a map, the input section says what the source asked for; the output section is only the linker script's choice.
 bool placer_lies_in(const struct placer *placer, const struct ram_object *object, const char *input,
                     const char *output) {
-    const char *const section = placer->report->image.sections[object->section].name;
+    const char *const section = placer->report->image->sections[object->section].name;
     return object->input.length > 0 ? has_name(object->input.text, object->input.length, input)
                                     : output != NULL && has_name(section, strlen(section), output);
 }
@@ -81,6 +89,7 @@ const char *placer_dma_region(const struct placer *placer) {
     return NULL;
 }
 
+// Guessed regions have no facts (wait states, DMA), so most rules cannot check anything with them.
 bool placer_has_regions(const struct placer *placer) {
     return placer->report->region_source != REGIONS_GUESSED;
 }

@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The command `brim placement`: it opens the image, finds the objects in RAM, marks those that brim.yaml or a section
+// name singles out (DMA buffers, no-init data, stacks), and runs one rule after the other. Each rule has a file of its
+// own, rule_*.c, and adds findings. Afterwards the justifications of brim.yaml are applied. A property that cannot be
+// checked for lack of a fact is listed with the fact that is missing, so that silence always means "checked and fine".
 #include "placement/placement.h"
 
 #include "base/text.h"
@@ -9,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// These words are part of the interface: brim.yaml, JSON and CSV use them.
 static const char *const kind_names[PLACEMENT_KINDS] = {
     [PLACEMENT_DMA] = "dma",       [PLACEMENT_CACHE_LINE] = "cache-line", [PLACEMENT_NOINIT] = "no-init",
     [PLACEMENT_STACK] = "stack",   [PLACEMENT_HANDLER] = "handler",       [PLACEMENT_CONSTANT] = "constant",
@@ -27,7 +33,8 @@ enum placement_kind placement_kind_named(const char *name) {
     return (enum placement_kind)kind;
 }
 
-// The room for the data of handlers is what stacks leave.
+// Tells whether findings of one kind depend on an unchecked property of another. Data of handlers gets the room that
+// stacks leave, so it depends on the stacks. PLACEMENT_KINDS stands for all kinds.
 static bool hangs_on(enum placement_kind kind, enum placement_kind unchecked) {
     return kind == PLACEMENT_KINDS || unchecked == PLACEMENT_KINDS || unchecked == kind ||
            (kind == PLACEMENT_HANDLER && unchecked == PLACEMENT_STACK);
@@ -42,7 +49,7 @@ bool placement_is_checked(const struct placement *placement, enum placement_kind
     return true;
 }
 
-// The objects that a list of the configuration names.
+// Marks the objects that a list in brim.yaml names; a name without an object is an error.
 static bool mark_named(struct placer *placer, const struct name_list *names, bool *marks, struct reader_error *error) {
     for (size_t n = 0; n < names->count; ++n) {
         bool any = false;
@@ -60,6 +67,7 @@ static bool mark_named(struct placer *placer, const struct name_list *names, boo
     return true;
 }
 
+// A finding may be about an object, or about the main stack, which is none.
 static bool is_justified(const struct placer *placer, const struct placement_finding *finding, const char *pattern) {
     size_t const index = ram_at(&placer->ram, finding->address);
     bool const is_object = index < placer->ram.count && placer->ram.items[index].address == finding->address;
@@ -76,7 +84,8 @@ static bool has_object(const struct placer *placer, const char *pattern) {
     return config_name_means(pattern, MAIN_STACK);
 }
 
-// A justification must name an object of the image. Whether anything is found about it depends on the board.
+// Applies the justifications. Each must name an object of the image. Whether there is a finding about it depends on
+// the board, so a justification without a finding is fine.
 static bool justify(struct placer *placer, struct reader_error *error) {
     const struct placement_facts *const facts = &placer->config->placement;
     for (size_t n = 0; n < facts->ignored_count; ++n) {
@@ -95,6 +104,7 @@ static bool justify(struct placer *placer, struct reader_error *error) {
     return true;
 }
 
+// Justified findings stand behind all others, so that `count` alone delimits the rest.
 static int by_kind_and_size(const void *a, const void *b) {
     const struct placement_finding *const left = a, *const right = b;
     bool const is_left_justified = left->reason != NULL, is_right_justified = right->reason != NULL;
@@ -116,6 +126,7 @@ static bool is_wanted(const struct placement_finding *finding, const char *filte
            matches(filter, finding->section) || matches(filter, finding->region);
 }
 
+// Drops what the filter excludes, sorts, and counts the findings of each kind that nobody justified.
 static void sum(struct placement *placement, const char *filter) {
     size_t kept = 0;
     for (size_t i = 0; i < placement->count; ++i) {
@@ -135,6 +146,7 @@ static void sum(struct placement *placement, const char *filter) {
     placement->justified_count = kept - placement->count;
 }
 
+// The stacks (place_fast) must come after the marks for DMA and no-init data, since such objects must not be moved.
 static bool place(struct placer *placer, const struct placement_request *request, struct reader_error *error) {
     size_t const count = placer->ram.count;
     placer->is_dma = memory_get(count, sizeof *placer->is_dma);
@@ -167,30 +179,25 @@ static bool place(struct placer *placer, const struct placement_request *request
     return true;
 }
 
-bool placement_make(struct placement *placement, const struct placement_request *request, struct reader_error *error) {
-    struct map map;
-    *placement = (struct placement){0};
-    if (!report_begin(&placement->report, &request->report, &map, error)) {
-        return false;
-    }
-    struct report *const report = &placement->report;
-    report_finish(report, &request->report, &map);
+// Opens all inputs. Only findings and texts survive; they copy every name that they need.
+bool placement_make(struct placement *placement, struct report *report, const struct placement_request *request,
+                    struct reader_error *error) {
+    report_finish(report);
+    *placement = (struct placement){.report = report};
     struct placer placer = {.placement = placement,
                             .report = report,
                             .config = request->config,
-                            .map = report->map_path == NULL ? NULL : &map,
-                            .has_roles = image_find_symbol(&report->image, "__brim_zero_start") != NULL};
-    records_open(&placer.records, &report->image);
-    ram_find(&placer.ram, report, placer.map, &placer.records);
-    startup_find(&placer.startup, &report->image);
+                            .map = firmware_map(report->firmware),
+                            .records = firmware_records(report->firmware),
+                            .has_roles = image_find_symbol(report->image, "__brim_zero_start") != NULL};
+    ram_find(&placer.ram, report, placer.map, placer.records);
+    startup_find(&placer.startup, report->image);
     bool const done = place(&placer, request, error);
     free(placer.is_dma);
     free(placer.is_noinit);
     free(placer.is_stack);
     startup_free(&placer.startup);
     ram_free(&placer.ram);
-    records_close(&placer.records);
-    map_close(&map);
     if (!done) {
         placement_free(placement);
     }
@@ -201,6 +208,5 @@ void placement_free(struct placement *placement) {
     free(placement->findings);
     free(placement->unchecked);
     arena_free(&placement->texts);
-    report_free(&placement->report);
     *placement = (struct placement){0};
 }

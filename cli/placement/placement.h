@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Whether data lies where it should, by what the board says of its regions: who reaches them, and how fast.
+/// Checks whether data lies where it should, by what is known of the regions: who reaches them and how fast they are.
 #ifndef BRIM_CLI_ANALYSIS_PLACEMENT_H
 #define BRIM_CLI_ANALYSIS_PLACEMENT_H
 
@@ -24,49 +24,51 @@ struct placement_finding {
     const char *object;
     uint64_t address, size_bytes;
     const char *region, *section;
-    const char *file; ///< Where it is declared; or, without debugging information, what it is of.
+    const char *file; ///< File of the declaration; without debugging information, the file that it came from.
     unsigned line;    ///< 0 iff not known.
     const char *why;
-    const char *write;                       ///< The text to write instead.
-    uint64_t won_flash_bytes, won_ram_bytes; ///< Bytes won once it is written.
-    const char *reason;                      ///< The justification in the configuration; NULL for a finding.
+    const char *write;                       ///< The text to write in the source or in the linker script.
+    uint64_t won_flash_bytes, won_ram_bytes; ///< Bytes won once that is written.
+    const char *reason;                      ///< The justification in brim.yaml; NULL iff there is none.
 };
 
+/// A property that could not be checked.
 struct placement_unchecked {
-    enum placement_kind kind; ///< PLACEMENT_KINDS: several.
+    enum placement_kind kind; ///< PLACEMENT_KINDS if several kinds depend on it.
     const char *text;         ///< Names the unchecked property and the fact that is missing.
 };
 
+/// The result of brim placement.
 struct placement {
-    struct report report;
+    const struct report *report;
     struct placement_finding *findings; ///< Sorted by kind, then size. Justified ones stand behind all others.
-    size_t count;                       ///< Findings.
-    size_t justified_count;             ///< Behind them.
+    size_t count;                       ///< Number of findings that nobody justified.
+    size_t justified_count;             ///< Number of justified findings, which follow them.
     size_t capacity;
     size_t counts[PLACEMENT_KINDS];
     uint64_t bytes[PLACEMENT_KINDS];
     struct placement_unchecked *unchecked;
     size_t unchecked_count, unchecked_capacity;
-    size_t object_count; ///< In RAM; of those, buffers of a DMA, and what is to survive a reset:
+    size_t object_count; ///< Objects in RAM; the next two count DMA buffers and no-init data among them.
     size_t dma_count, noinit_count;
     struct arena texts;
 };
 
 struct placement_request {
-    struct report_request report;
     const struct config *config;
     const char
         *filter; ///< Keeps findings that have it in the name of their object, file, section or region; NULL: all.
 };
 
 /// \return  false iff an input cannot be read, or a fact names nothing; error says which.
-bool placement_make(struct placement *placement, const struct placement_request *request, struct reader_error *error);
+bool placement_make(struct placement *placement, struct report *report, const struct placement_request *request,
+                    struct reader_error *error);
 void placement_free(struct placement *placement);
 
-/// \return  Whether everything could be checked that findings of this kind hang on; PLACEMENT_KINDS: of all kinds.
+/// \return  Whether everything that findings of this kind depend on could be checked; PLACEMENT_KINDS: for all kinds.
 bool placement_is_checked(const struct placement *placement, enum placement_kind kind);
 
-/// "dma", "cache-line", ...
+/// \return  "dma", "cache-line" and so on.
 const char *placement_kind_name(enum placement_kind kind);
 /// \return  The kind of the name; PLACEMENT_KINDS iff there is none.
 enum placement_kind placement_kind_named(const char *name);

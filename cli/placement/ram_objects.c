@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The pieces of the report that lie in RAM; those of one symbol that touch are one object. The map tells the input
-// section of each, the debugging information its type and where it is declared.
+// Collects the objects in RAM from the pieces of the report. Neighbouring pieces of one symbol are one object, because
+// a section boundary of the map may cut a variable into several pieces. The map adds the input section of each object,
+// and DWARF adds its type, its qualifiers and where it is declared. Example: `BRIM_DMA static uint8_t rx[64];` becomes
+// an object "rx" of 64 bytes whose input section is ".bss..dma".
 #include "placement/ram_objects.h"
 
 #include "base/text.h"
@@ -13,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The map's inputs of one section of the image.
+/// The slice of the map's inputs that belongs to one section of the image.
 struct inputs {
     size_t first, end;
 };
@@ -33,6 +35,8 @@ static struct inputs inputs_of(const struct map *map, const struct image_section
     return found;
 }
 
+// Binary search, then a few steps back: empty input sections at the same address sort behind the one that holds the
+// byte.
 static const struct map_input *input_at(const struct map *map, const struct inputs *inputs, uint64_t address) {
     size_t low = inputs->first, high = inputs->end;
     while (low < high) {
@@ -43,7 +47,7 @@ static const struct map_input *input_at(const struct map *map, const struct inpu
             high = middle;
         }
     }
-    for (size_t i = low; i > inputs->first && low - i < 8; --i) { // Behind empty ones.
+    for (size_t i = low; i > inputs->first && low - i < 8; --i) { // Empty inputs at the same address sort behind it.
         const struct map_input *const input = &map->inputs[i - 1];
         if (input->kind == MAP_OBJECT && address - input->address < input->size_bytes) {
             return input;
@@ -53,17 +57,19 @@ static const struct map_input *input_at(const struct map *map, const struct inpu
 }
 
 static bool is_function(const struct report *report, const struct piece *piece) {
-    return piece->kind == PIECE_SYMBOL && piece->symbol < report->image.symbol_count &&
-           report->image.symbols[piece->symbol].kind == SYMBOL_FUNCTION;
+    return piece->kind == PIECE_SYMBOL && piece->symbol < report->image->symbol_count &&
+           report->image->symbols[piece->symbol].kind == SYMBOL_FUNCTION;
 }
 
+// Tells whether a piece is the continuation of the last object.
 static bool continues(const struct report *report, const struct ram_object *last, const struct piece *last_piece,
                       const struct piece *piece) {
     return last != NULL && last->address + last->size_bytes == piece->address && last->region == piece->region &&
            last->section == piece->section && last_piece->symbol == piece->symbol && last_piece->kind == piece->kind &&
-           piece->kind == PIECE_SYMBOL && piece->symbol < report->image.symbol_count;
+           piece->kind == PIECE_SYMBOL && piece->symbol < report->image->symbol_count;
 }
 
+// The name is copied, since demangled() gives a text that must be freed.
 static const char *readable(struct ram *ram, const char *name) {
     char *const plain = demangled(name);
     if (plain == NULL) {
@@ -87,6 +93,7 @@ static void add_object(struct ram *ram, const struct piece *piece) {
                                                    .kind = piece->kind};
 }
 
+// Functions that run from RAM are no data; load images lie in flash; gaps belong to nobody.
 static void add_objects(struct ram *ram) {
     const struct report *const report = ram->report;
     const struct piece *last = NULL;
@@ -113,6 +120,7 @@ static int by_address(const void *a, const void *b) {
                : (left->size_bytes > right->size_bytes) - (left->size_bytes < right->size_bytes);
 }
 
+// Objects are sorted by address, so the inputs of a section are looked up once per section, not once per object.
 static void name_inputs(struct ram *ram, const struct map *map) {
     uint32_t section = 0;
     struct inputs inputs = {0};
@@ -120,7 +128,7 @@ static void name_inputs(struct ram *ram, const struct map *map) {
         struct ram_object *const object = &ram->items[i];
         if (object->section != section) {
             section = object->section;
-            inputs = inputs_of(map, &ram->report->image.sections[section]);
+            inputs = inputs_of(map, &ram->report->image->sections[section]);
         }
         const struct map_input *const input = input_at(map, &inputs, object->address);
         if (input != NULL) {
@@ -130,12 +138,13 @@ static void name_inputs(struct ram *ram, const struct map *map) {
     }
 }
 
-// "buffer.0" is what compilers make of a static variable inside a function.
+// GCC and clang name a static variable inside a function "buffer.0".
 static bool is_name_of(const char *name, const char *symbol) {
     size_t const length = name == NULL ? 0 : strlen(name);
     return length > 0 && strncmp(name, symbol, length) == 0 && (symbol[length] == '\0' || symbol[length] == '.');
 }
 
+// Collects const and volatile on the way to the element type of an array. The limit guards against cyclic DWARF.
 static void read_qualifiers(const struct records *records, struct ram_object *object) {
     uint32_t type = object->type;
     for (int steps = 0; steps < 64; ++steps) {
@@ -150,6 +159,8 @@ static void read_qualifiers(const struct records *records, struct ram_object *ob
     }
 }
 
+// A definition of a C++ class member has no line of its own; DW_AT_specification leads to the declaration that has
+// one.
 static void read_declaration(struct ram *ram, const struct record_variable *variable, struct ram_object *object) {
     Dwarf_Die die = variable->die;
     Dwarf_Attribute attribute;
@@ -171,8 +182,9 @@ static void read_declaration(struct ram *ram, const struct record_variable *vari
     }
 }
 
-// Both lists are sorted. Linkers leave discarded variables at 0 or so, hence the names; of several variables at an
-// address that of the object's name is best.
+// Finds the DWARF variable of each object, by a merge of two lists that are sorted by address. Linkers leave discarded
+// variables at address 0 or near it, so an address alone is no proof: the best match has the object's name, the second
+// best its size.
 static void read_types(struct ram *ram) {
     const struct records *const records = ram->records;
     size_t at = 0;
@@ -229,6 +241,7 @@ size_t ram_at(const struct ram *ram, uint64_t address) {
     return low;
 }
 
+// The limit of 256 characters only concerns absurd section names.
 static bool slice_is_meant(const char *pattern, struct slice slice) {
     char text[256];
     if (slice.length == 0 || slice.length >= sizeof text) {
@@ -239,17 +252,19 @@ static bool slice_is_meant(const char *pattern, struct slice slice) {
     return config_name_means(pattern, text);
 }
 
+// Patterns that begin with a dot mean sections, all others mean objects.
 bool ram_is_meant(const struct ram *ram, const struct ram_object *object, const char *pattern) {
     if (pattern[0] == '.') {
         return slice_is_meant(pattern, object->input) ||
-               config_name_means(pattern, ram->report->image.sections[object->section].name);
+               config_name_means(pattern, ram->report->image->sections[object->section].name);
     }
     return config_name_means(pattern, object->name) || config_name_means(pattern, object->linkage_name) ||
            (object->kind == PIECE_SYMBOL && is_name_of(pattern, object->linkage_name));
 }
 
+// \return  NULL for data without contents in the image, such as .bss.
 const uint8_t *ram_contents(const struct ram *ram, const struct ram_object *object) {
-    const struct image_section *const section = &ram->report->image.sections[object->section];
+    const struct image_section *const section = &ram->report->image->sections[object->section];
     uint64_t const offset = object->address - section->address;
     bool const lies_inside = object->address >= section->address && offset <= section->size_bytes &&
                              object->size_bytes <= section->size_bytes - offset;

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Keeps track of the room in zero-wait RAM while findings advise to move stacks and handlers' data there. Each piece
+// of advice takes its bytes from a room, so that all of it can be followed together.
 #include "placement/rules.h"
 
 #include <stdlib.h>
@@ -23,6 +26,8 @@ void find_rooms(struct rooms *rooms, const struct report *report) {
     }
 }
 
+// Best fit is not wanted here: the room that BRIM_FAST selects is preferred, since the user can write that macro
+// without naming a region; otherwise the emptiest room leaves the most choices.
 struct room *room_for(const struct rooms *rooms, uint64_t bytes) {
     struct room *best = NULL;
     for (size_t i = 0; i < rooms->count; ++i) {
@@ -41,6 +46,8 @@ const char *room_macro(struct placer *placer, const struct rooms *rooms, const s
     return placer_text(placer, is_loaded ? "BRIM_IN(\"%s\")" : "BRIM_IN_ZERO(\"%s\")", room->region->name);
 }
 
+// The main stack lies in free memory above the used bytes of a region, so it takes room that the region counts as
+// free.
 void take_room(struct rooms *rooms, uint64_t from, uint64_t to) {
     for (size_t i = 0; i < rooms->count; ++i) {
         struct room *const room = &rooms->items[i];

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Buffers of a DMA: whether it reaches them, and whether they have cache lines of their own. On a line that they share,
-// either the DMA's bytes or the neighbour's are lost when the line is cleaned or invalidated.
+// Checks the buffers of DMA transfers: whether the DMA reaches them, and whether they have cache lines of their own.
+// If a buffer shares a line with other data, either the DMA's bytes or the neighbour's are lost when software cleans
+// or invalidates that line. A buffer is recognised by its section (BRIM_DMA), by its type (BRIM_POOL_DMA,
+// BRIM_SPSC_DMA), or by its name in brim.yaml. Example: a 20-byte buffer on a Cortex-M7, whose lines have 32 bytes,
+// shares its last line with the next variable.
 #include "placement/rules.h"
 
 #include "image/attributes.h"
@@ -13,7 +16,7 @@
 
 enum { DEEPEST_NESTING = 32 };
 
-/// Of each type of the records.
+/// For each type of the records: whether it was asked for, and whether it is a type of DMA buffers.
 enum verdict { NOT_ASKED, NO, YES };
 
 static bool begins_with(const char *text, const char *prefix) {
@@ -29,14 +32,15 @@ static bool has_member(const struct records *records, const struct record_type *
     return false;
 }
 
-// A block of BRIM_POOL_DMA: the item, or as many lines as it takes.
+// BRIM_POOL_DMA makes a block a union of the item and an array of whole cache lines.
 static bool is_block_of_lines(const struct records *records, const struct record_type *type) {
     size_t const length = type->name == NULL ? 0 : strlen(type->name);
     return type->kind == RECORD_UNION && length > 6 && strcmp(type->name + length - 6, "_block") == 0 &&
            has_member(records, type, "item") && has_member(records, type, "lines");
 }
 
-// The indices of BRIM_SPSC_DMA stand on a line of their own, which those of BRIM_SPSC do not.
+// BRIM_SPSC_DMA puts the indices on a line of their own; BRIM_SPSC does not. Both have a member
+// `state` of the same types, so only the layout tells them apart.
 static bool has_line_of_indices(const struct records *records, const struct record_type *type) {
     for (size_t i = type->first_member; i < type->first_member + type->member_count; ++i) {
         const struct record_member *const member = &records->members[i];
@@ -51,6 +55,7 @@ static bool has_line_of_indices(const struct records *records, const struct reco
     return false;
 }
 
+// Tells whether a type is, or contains, one of brim's DMA types. Each type is visited once; a cyclic type ends at NO.
 static bool is_dma_type(const struct records *records, uint32_t index, uint8_t *verdicts, int depth) {
     uint64_t count = 1;
     uint32_t const element = records_element(records, index, &count);
@@ -74,48 +79,50 @@ static bool lies_in_dma_section(const struct placer *placer, const struct ram_ob
 }
 
 static void find_buffers(struct placer *placer) {
-    uint8_t *const verdicts = memory_get(placer->records.count, sizeof *verdicts);
+    uint8_t *const verdicts = memory_get(placer->records->count, sizeof *verdicts);
     for (size_t i = 0; i < placer->ram.count; ++i) {
         const struct ram_object *const object = &placer->ram.items[i];
         if (object->kind == PIECE_SYMBOL && !placer->is_dma[i]) {
             placer->is_dma[i] =
-                lies_in_dma_section(placer, object) || is_dma_type(&placer->records, object->type, verdicts, 0);
+                lies_in_dma_section(placer, object) || is_dma_type(placer->records, object->type, verdicts, 0);
         }
     }
     free(verdicts);
 }
 
-// Where a role leads out of reach, the region must be named.
+// If the role BRIM_DMA itself leads to a region that the DMA does not reach, the advice must name a region.
 static const char *reached_instead(struct placer *placer, const struct ram_object *object) {
     const char *const region = placer_dma_region(placer);
     return lies_in_dma_section(placer, object) && region != NULL ? placer_text(placer, "BRIM_DMA_IN(\"%s\")", region)
                                                                  : "BRIM_DMA";
 }
 
+// The user's word counts more than the image's; the attributes of the core come last. -1 means that nobody knows.
 static int cache_line_bytes(struct placer *placer) {
-    const struct image_symbol *const symbol = image_find_symbol(&placer->report->image, "_cache_line");
+    const struct image_symbol *const symbol = image_find_symbol(placer->report->image, "_cache_line");
     if (placer->config->placement.cache_line_bytes >= 0) {
         return placer->config->placement.cache_line_bytes;
     }
     if (symbol != NULL && symbol->section == IMAGE_ABSOLUTE && symbol->address <= 256) {
         return (int)symbol->address;
     }
-    struct attributes const attributes = attributes_read(&placer->report->image);
+    struct attributes const attributes = attributes_read(placer->report->image);
     return attributes_cache_line(&attributes);
 }
 
-// Zero-wait memory is not cached: there is nothing to gain.
+// Caches sit in front of slow memory; zero-wait memory (TCM, or SRAM of small cores) is not cached.
 static bool is_cached(const struct region *region) {
     return region->cached >= 0 ? region->cached == 1 : region->wait_states != 0;
 }
 
-// What the compiler leaves free inside an input section has no symbol, and no more does the linker's padding.
+// Bytes without a symbol inside the same input section are holes that the compiler left; they and the linker's padding
+// hold no data that a cache operation could destroy.
 static bool is_padding(const struct ram_object *object, const struct ram_object *beside) {
     return object->kind == PIECE_PADDING ||
            (object->kind == PIECE_NO_SYMBOL && object->input_address == beside->input_address);
 }
 
-// Something else in [begin, end), which lies beside the object.
+// \return  An object other than padding in [begin, end), or NULL.
 static const struct ram_object *neighbour_in(const struct placer *placer, const struct ram_object *beside,
                                              uint64_t begin, uint64_t end) {
     for (size_t i = ram_at(&placer->ram, begin); i < placer->ram.count; ++i) {
@@ -134,11 +141,13 @@ static const char *name_of(const struct ram_object *object) {
     return object->kind == PIECE_RESERVE ? "what the linker script keeps free" : object->name;
 }
 
+// Checks both ends of a buffer. Only the first problem is reported, since one change of the source mends all of them.
+// Even without a neighbour today, a line that is shared may get one with the next link.
 static void check_lines(struct placer *placer, const struct ram_object *object, uint64_t line_bytes) {
     uint64_t const end = object->address + object->size_bytes;
     uint64_t const first = object->address - object->address % line_bytes;
     uint64_t const last = (end + line_bytes - 1) / line_bytes * line_bytes;
-    const struct image_section *const section = &placer->report->image.sections[object->section];
+    const struct image_section *const section = &placer->report->image->sections[object->section];
     const struct ram_object *const before = neighbour_in(placer, object, first, object->address);
     const struct ram_object *const behind = neighbour_in(placer, object, end, last);
     const char *const region = placer->report->regions[object->region].name;
@@ -172,6 +181,7 @@ static void check_reach(struct placer *placer, const struct ram_object *object) 
     }
 }
 
+// Unknown facts are reported once per region and not once per buffer.
 void place_dma(struct placer *placer) {
     int const line_bytes = cache_line_bytes(placer);
     bool has_cached = false;

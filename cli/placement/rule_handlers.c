@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-//
-// Data that interrupt handlers read or write, and so on the way of everything that they interrupt. The handlers are
-// those of the vector table, with all that they call; who touches what is read from the code. What only start-up
-// touches is thus never hot.
+// Finds data in slow memory that interrupt handlers read or write, for which fast memory has room. The time of such an
+// access delays everything that the handler interrupts. Handlers come from the vector table; what they call comes from
+// the call graph of the stack analysis (a breadth-first search); what each function accesses comes from cli/accesses.
+// Data that only start-up accesses is never reported, since no handler calls start-up. Objects are
+// moved smallest first, as long as there is room, so that most of them fit.
 #include "placement/rules.h"
 
 #include "accesses/accesses.h"
@@ -13,28 +14,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Who touches an object.
+/// The handlers that access an object.
 struct touched {
-    const struct stack_entry *handler; ///< The first one; NULL iff none does.
-    uint32_t last_handler;             ///< 1 + index of the one that was counted last.
+    const struct stack_entry *handler; ///< The first one; NULL iff there is none.
+    uint32_t last_handler;             ///< 1 + index of the handler that was counted last.
     uint32_t handler_count;
 };
 
 struct finder {
     struct placer *placer;
     struct stack stack;
-    struct units units;
+    struct units *units; ///< The firmware's.
     struct accesses accesses;
-    size_t *first_call; ///< Of each function, and one behind.
-    bool *is_reached;   ///< Of each function, by the handler in hand.
+    size_t *first_call; ///< For each function, the index of its first call; one more for the end.
+    bool *is_reached;   ///< For each function, whether the current handler reaches it.
     uint32_t *work;
-    struct touched *touched; ///< Of each object in RAM.
+    struct touched *touched; ///< For each object in RAM.
 };
 
+// Counts calls by caller, so that first_call[f] to first_call[f + 1] are the calls of f. The calls are sorted by
+// caller.
 static bool open_finder(struct finder *finder, struct reader_error *error) {
     struct placer *const placer = finder->placer;
     struct stack_request const request = {.config = placer->config};
-    if (!stack_make(&finder->stack, &placer->report->image, &request, error)) {
+    if (!stack_make(&finder->stack, placer->report->firmware, &request, error)) {
         return false;
     }
     size_t const count = finder->stack.function_count;
@@ -48,12 +51,11 @@ static bool open_finder(struct finder *finder, struct reader_error *error) {
     finder->is_reached = memory_get(count + 1, sizeof *finder->is_reached);
     finder->work = memory_get(count + 1, sizeof *finder->work);
     finder->touched = memory_get(placer->ram.count, sizeof *finder->touched);
-    units_open(&finder->units, &placer->report->image);
+    finder->units = firmware_units(placer->report->firmware);
     return true;
 }
 
 static void close_finder(struct finder *finder) {
-    units_close(&finder->units);
     stack_free(&finder->stack);
     free(finder->first_call);
     free(finder->is_reached);
@@ -70,7 +72,8 @@ static uint32_t function_at(const struct stack *stack, uint32_t address) {
     return UINT32_MAX;
 }
 
-// \return  How many functions stand in work.
+// Finds all functions that `from` may call, itself included: a breadth-first search in the call graph.
+// \return  How many functions `work` lists.
 static size_t reach(struct finder *finder, uint32_t from) {
     size_t count = 0, done = 0;
     memset(finder->is_reached, 0, finder->stack.function_count);
@@ -91,7 +94,7 @@ static size_t reach(struct finder *finder, uint32_t from) {
     return count;
 }
 
-// The first access of a function, or where it would stand.
+// \return  Index of the first access of a function, or where it would be. Accesses are sorted by function.
 static size_t first_access(const struct accesses *accesses, uint32_t function) {
     size_t low = 0, high = accesses->count;
     while (low < high) {
@@ -105,7 +108,8 @@ static size_t first_access(const struct accesses *accesses, uint32_t function) {
     return low;
 }
 
-// What an access is sure to touch: the bytes that are known, or the one object of its cell, or where its pointer began.
+// \return  An address that the access certainly concerns: the bytes if they are known, else the only object of the
+// cell, else where the pointer began.
 static uint32_t touched_address(const struct accesses *accesses, const struct access *access) {
     const struct cell *const cell = &accesses->objects.cells[access->cell];
     if (access->high != 0) {
@@ -117,12 +121,14 @@ static uint32_t touched_address(const struct accesses *accesses, const struct ac
     return access->named;
 }
 
-// A pointer to the begin of an object may also be the end of the one before it; but it is not sure to be.
+// A pointer to the last byte before an object's begin may be meant as that begin less one (a loop that increments
+// first), so the access is not certain to concern the object before it.
 static bool may_mean_the_next(const struct accesses *accesses, const struct access *access) {
     return access->high == 0 && !objects_begins(&accesses->objects, access->named) &&
            objects_begins(&accesses->objects, access->named + 1);
 }
 
+// Only certain accesses count: advice that rests on a maybe would waste fast memory. Escapes do not count either.
 static void note_accesses(struct finder *finder, const struct stack_entry *handler, uint32_t number,
                           uint32_t function) {
     const struct accesses *const accesses = &finder->accesses;
@@ -149,7 +155,7 @@ static bool is_handler(const struct stack_entry *entry) {
     return entry->kind == ENTRY_HANDLER;
 }
 
-// Only what handlers reach is read again for what it touches: that takes most of the time.
+// Interprets only functions that handlers reach, because interpreting the whole image takes most of the time.
 static bool read_accesses(struct finder *finder, struct reader_error *error) {
     const struct stack *const stack = &finder->stack;
     uint32_t *const entries = memory_get(stack->function_count + 1, sizeof *entries);
@@ -165,8 +171,8 @@ static bool read_accesses(struct finder *finder, struct reader_error *error) {
             }
         }
     }
-    bool const done = accesses_open_some(&finder->accesses, &finder->placer->report->image, finder->placer->map,
-                                         &finder->units, entries, count, error);
+    bool const done = accesses_open_some(&finder->accesses, finder->placer->report->image, finder->placer->map,
+                                         finder->units, entries, count, error);
     free(entries);
     free(is_wanted);
     return done;
@@ -184,10 +190,10 @@ static void follow_handlers(struct finder *finder) {
     }
 }
 
-// Where somebody said by name or by role where it lies, it stays. brim's linker script leaves what nobody placed in
-// .bss and .data.
+// Tells whether the source or the configuration placed the object on purpose; such an object stays. brim's linker
+// script leaves objects that nobody placed in .bss and .data.
 static bool is_placed_by_hand(const struct placer *placer, const struct ram_object *object) {
-    const char *const section = placer->report->image.sections[object->section].name;
+    const char *const section = placer->report->image->sections[object->section].name;
     if (placer->has_roles && object->input.length == 0) {
         return strcmp(section, ".bss") != 0 && strcmp(section, ".data") != 0;
     }
@@ -212,7 +218,7 @@ static void tell(struct finder *finder, const struct rooms *rooms, size_t index,
         snprintf(others, sizeof others, " and %" PRIu32 " more", touched->handler_count - 1);
     }
     placer_add(placer, PLACEMENT_HANDLER, object,
-               room_macro(placer, rooms, room, placer->report->image.sections[object->section].is_loaded),
+               room_macro(placer, rooms, room, placer->report->image->sections[object->section].is_loaded),
                "used by %s%s; %d wait state%s, none in %s", touched->handler->name, others, region->wait_states,
                region->wait_states == 1 ? "" : "s", room->region->name);
     room->free_bytes -= object->size_bytes;
@@ -225,7 +231,7 @@ static int by_size(const void *a, const void *b, void *context) {
     return sizes[0] != sizes[1] ? (sizes[0] < sizes[1] ? -1 : 1) : (left > right) - (left < right);
 }
 
-// The smallest first, so that most find room.
+// Advises to move the smallest objects first, so that as many as possible find room.
 static void tell_all(struct finder *finder, const struct rooms *rooms) {
     struct ram *const ram = &finder->placer->ram;
     size_t *const sorted = memory_get(ram->count, sizeof *sorted);
@@ -246,6 +252,7 @@ static void tell_all(struct finder *finder, const struct rooms *rooms) {
     free(sorted);
 }
 
+// The analysis is slow, so it runs only if some object could be moved at all.
 static bool has_movable(const struct placer *placer, const struct rooms *rooms) {
     for (size_t i = 0; i < placer->ram.count; ++i) {
         if (is_movable(placer, i) && room_for(rooms, placer->ram.items[i].size_bytes) != NULL) {

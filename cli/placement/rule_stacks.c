@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Stacks in slow memory, where fast memory has room for them.
+// Finds stacks that lie in slow memory although fast memory has room for them. Nearly every function accesses
+// its stack. The main stack is known from the vector table's initial SP and its reserved size; stacks of tasks are
+// the objects that entries in brim.yaml name. Afterwards place_handlers() gets the room that is left.
 #include "firmware/main_stack.h"
 #include "placement/rules.h"
 
@@ -11,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Its section has an address even where it is empty.
+// Finds the region of the role BRIM_FAST. Its section .bss.fast has an address even if it is empty.
 static const struct region *region_of_role(const struct placer *placer) {
-    const struct image *const image = &placer->report->image;
+    const struct image *const image = placer->report->image;
     for (size_t i = 1; placer->has_roles && i < image->section_count; ++i) {
         if (strcmp(image->sections[i].name, ".bss.fast") == 0) {
             return &placer->report->regions[report_region_at(placer->report, image->sections[i].address)];
@@ -32,7 +34,7 @@ static const struct ram_object *stack_object(struct placer *placer, const char *
     return NULL;
 }
 
-// write: NULL for what places an object.
+// Advises to move a stack if there is room. `write` is the text to write; NULL means the macro that places an object.
 static void check_stack(struct placer *placer, struct rooms *rooms, const struct ram_object *stack, const char *write) {
     const struct region *const region = &placer->report->regions[stack->region];
     struct room *const room = region->wait_states > 0 ? room_for(rooms, stack->size_bytes) : NULL;
@@ -44,8 +46,10 @@ static void check_stack(struct placer *placer, struct rooms *rooms, const struct
     }
 }
 
+// The main stack is no symbol in most images, so it is checked as an object made up here. First it takes its own room,
+// so that fast memory is not promised twice.
 static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_t top) {
-    uint64_t const reserved = stack_reserve(&placer->report->image, placer->config, top);
+    uint64_t const reserved = stack_reserve(placer->report->image, placer->config, top);
     uint32_t const region =
         top > 0 ? report_region_at(placer->report, top - 1) : (uint32_t)placer->report->region_count;
     if (region == placer->report->region_count) {
@@ -67,11 +71,12 @@ static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_
     }
 }
 
+// Also finds out whether there are handlers, since the vector table is at hand.
 static uint64_t top_of_main_stack(struct placer *placer) {
     struct reader_error error;
     struct code code;
     uint64_t top = 0;
-    if (code_open(&code, &placer->report->image, &error)) {
+    if (code_open(&code, placer->report->image, &error)) {
         struct vectors vectors;
         vectors_find(&vectors, &code);
         top = vectors.found ? vectors.initial_sp : 0;
@@ -82,7 +87,8 @@ static uint64_t top_of_main_stack(struct placer *placer) {
     return top;
 }
 
-// An image with a single RAM has no faster one to move a stack to.
+// Lists the RAM regions of unknown speed as unchecked. With a single RAM there is no faster one, hence nothing to
+// check.
 static void tell_unknown_regions(struct placer *placer) {
     size_t count = 0;
     const char *first = NULL, *all = "";
@@ -100,6 +106,7 @@ static void tell_unknown_regions(struct placer *placer) {
     }
 }
 
+// Without a region that is known to be fast, neither stacks nor handlers' data can be moved.
 void place_fast(struct placer *placer) {
     const struct stack_facts *const facts = &placer->config->stack;
     struct rooms rooms;

@@ -77,6 +77,7 @@ void render_regions(const struct report *report, const struct style *style, FILE
     table_print(&table, style, out);
 }
 
+// Prints a row and, recursively, the rows below it, each level indented by two blanks. Shares refer to the total.
 static void tree_row(struct table *table, const struct row *row, const struct row *total, const struct style *style,
                      int depth, bool has_files) {
     enum paint const paint = row->others > 0 ? PAINT_DIM : PAINT_NONE;
@@ -104,6 +105,7 @@ static bool any_file(const struct row *row) {
     return false;
 }
 
+// The heading names the dimensions, as in "Region, section". Its first letter is made upper case; all are ASCII.
 void render_tree(const struct tree *tree, const struct style *style, FILE *out) {
     char heading[128] = "<";
     for (size_t i = 0; i < tree->depth; ++i) {

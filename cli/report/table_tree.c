@@ -20,7 +20,7 @@ bool piece_is_flash(const struct report *report, const struct piece *piece) {
     if (piece->region < report->region_count) {
         return report->regions[piece->region].kind == REGION_FLASH;
     }
-    const struct image_section *const section = &report->image.sections[piece->section];
+    const struct image_section *const section = &report->image->sections[piece->section];
     return section->is_loaded && !section->is_writable;
 }
 
@@ -32,6 +32,7 @@ struct node {
     bool is_mixed; ///< The pieces come from several files.
 };
 
+// The state of tree_make().
 struct builder {
     const struct report *report;
     const struct tree_request *request;
@@ -78,6 +79,7 @@ static size_t slot_of(const struct builder *builder, uint32_t parent, uint32_t k
     return slot;
 }
 
+// Growing by four keeps rehashing rare: an image has tens of thousands of nodes.
 static void grow_slots(struct builder *builder) {
     free(builder->slots);
     builder->slot_count = builder->slot_count == 0 ? 4096 : builder->slot_count * 4;
@@ -87,6 +89,7 @@ static void grow_slots(struct builder *builder) {
     }
 }
 
+// Finds or adds the node of a parent and a key.
 static uint32_t child(struct builder *builder, uint32_t parent, uint32_t key, size_t piece) {
     if (builder->node_count * 2 >= builder->slot_count) {
         grow_slots(builder);
@@ -120,6 +123,7 @@ static bool passes(const struct report *report, const struct piece *piece, const
            symbol_passes(filter, report_symbol_name(report, piece));
 }
 
+// One pass over the pieces: each piece is added to the nodes on its path from the root, one per level.
 static void sum_pieces(struct builder *builder) {
     const struct report *const report = builder->report;
     for (size_t i = 0; i < report->piece_count; ++i) {
@@ -139,6 +143,8 @@ static void sum_pieces(struct builder *builder) {
     }
 }
 
+// Folders and archives are parts of names, so many files share one. Their numbers are found once per file here, not
+// once per piece.
 static void group_names(struct builder *builder) {
     const struct report *const report = builder->report;
     builder->folders = memory_get(report->file_names.count, sizeof *builder->folders);
@@ -167,6 +173,7 @@ static const char *symbol_text(struct builder *builder, const struct piece *piec
     return text;
 }
 
+// The pieces of a node agree in its dimension, so the text of any one of them names the node.
 static const char *text_of(struct builder *builder, const struct node *node, enum dimension dimension) {
     const struct report *const report = builder->report;
     const struct piece *const piece = &report->pieces[node->piece];
@@ -187,6 +194,7 @@ static const char *text_of(struct builder *builder, const struct node *node, enu
     }
 }
 
+// Tells whether a row above already names the file. Printing it again in each row would only take room.
 static bool tells_file(const struct tree_request *request, size_t level) {
     for (size_t i = 0; i < level; ++i) {
         if (request->dimensions[i] == BY_FILE || request->dimensions[i] == BY_OBJECT) {
@@ -201,6 +209,8 @@ struct sorting {
     enum dimension dimension;
 };
 
+// Symbols are compared by name, since their numbers depend on the order in the image; ties are broken by piece, hence
+// the order is total and the output reproducible.
 static int compare_names(const struct builder *builder, const struct node *left, const struct node *right,
                          enum dimension dimension) {
     if (dimension == BY_SYMBOL) {
@@ -223,7 +233,7 @@ static int compare_nodes(const void *a, const void *b, void *argument) {
     return compare_names(sorting->builder, left, right, sorting->dimension);
 }
 
-// Quickselect: moves the members that sort first to the front, as many as wanted.
+// Quickselect with Hoare's partition: moves the `wanted` members that sort first to the front, in O(n) on average.
 static void select_first(uint32_t *members, size_t count, size_t wanted, struct sorting *sorting) {
     while (count > 32 && wanted < count) {
         uint32_t const pivot = members[count / 2];
@@ -260,7 +270,7 @@ struct families {
     size_t *first; ///< Index of the first child of each node, and of the end.
 };
 
-// Counting sort by parent.
+// Groups the children of each node with a counting sort by parent, in O(n).
 static struct families find_families(const struct builder *builder) {
     struct families families = {memory_get(builder->node_count, sizeof(uint32_t)),
                                 memory_get(builder->node_count + 2, sizeof(size_t))};
@@ -286,6 +296,8 @@ static void add_others(struct builder *builder, struct row *others, const uint32
     }
 }
 
+// Turns the children of a node into rows, the largest first, and recurses. Regions are never cut, since each of them
+// matters. Rows that are not shown are summed, so the rows below a row always add up to it.
 static void make_rows(struct builder *builder, const struct families *families, struct row *row, uint32_t node,
                       size_t level) {
     const struct tree_request *const request = builder->request;

@@ -1,9 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Sorted by alignment, the largest first, members need no holes: every size is a multiple of its alignment. What is
-// left is the padding at the end. Only a struct whose present layout these rules reproduce exactly is touched, so that
-// packing and attributes that nobody told are never taken for waste.
+// Computes the best order of a struct's members, by the rules of the procedure call standard for the Arm architecture
+// (AAPCS). If members are sorted by alignment, the largest first, no holes arise, because every size is a multiple of
+// its alignment; only padding at the end remains. Hence the sorted order is optimal and no search is needed. Example:
+// {u8 a; u32 b; u8 c;} takes 12 bytes, {u32 b; u8 a; u8 c;} takes 8.
+//
+// A struct is changed only if these rules reproduce its present layout exactly. Packed structs, attributes and
+// bit-fields make a layout that does not follow from the members alone; such structs keep their layout ("fixed"), so
+// that a wire format or a register block is never taken for waste. Nested structs are solved before the structs that
+// contain them.
 #include "structs/packing.h"
 
 #include <stdlib.h>
@@ -11,7 +17,8 @@
 
 enum { LARGEST_ALIGNMENT = 8, DEEPEST_NESTING = 64, STATE_OPEN = 1, STATE_DONE = 2 };
 
-#define MOST_BYTES (UINT64_C(1) << 40) // No object is as large.
+// No object is as large. Sums saturate here, since sizes in damaged DWARF may overflow.
+#define MOST_BYTES (UINT64_C(1) << 40)
 
 static uint64_t round_up(uint64_t bytes, uint64_t alignment) {
     return alignment <= 1 ? bytes : (bytes + alignment - 1) / alignment * alignment;
@@ -25,6 +32,7 @@ static uint64_t multiply(uint64_t a, uint64_t b) {
     return a != 0 && b > MOST_BYTES / a ? MOST_BYTES : a * b;
 }
 
+// The largest power of two that divides the size, at most 8, is the alignment of a number of that size.
 static uint32_t natural_alignment(uint64_t bytes) {
     uint64_t const lowest = bytes & -bytes;
     return bytes == 0 ? 1 : lowest > LARGEST_ALIGNMENT ? LARGEST_ALIGNMENT : (uint32_t)lowest;
@@ -40,6 +48,7 @@ static bool is_empty_base(const struct packings *packings, const struct record_m
     return member->is_base && base->member_count == 0 && base->size_bytes <= 1;
 }
 
+// \return  The size of a type, arrays included. is_new: in its advised layout, if that is known already.
 static uint64_t bytes_of(const struct packings *packings, uint32_t type, bool is_new) {
     uint64_t count = 1;
     uint32_t const element = records_element(packings->records, type, &count);
@@ -48,6 +57,8 @@ static uint64_t bytes_of(const struct packings *packings, uint32_t type, bool is
                     is_solved ? packings->items[element].new_size_bytes : packings->records->items[element].size_bytes);
 }
 
+// An empty base takes no room. A base class keeps its layout, because members of the derived class may lie in its
+// padding.
 uint64_t packings_member_size(const struct packings *packings, size_t member, bool is_new) {
     const struct record_member *const from = &packings->records->members[member];
     if (is_empty_base(packings, from)) {
@@ -61,6 +72,8 @@ uint64_t packings_member_size(const struct packings *packings, size_t member, bo
     return bytes_of(packings, from->type, is_new && !from->is_base);
 }
 
+// The alignment of a type is its natural one, or that of an _Alignas on a typedef or type, whichever is larger. The
+// loop follows aliases and arrays to the element; the limit guards against cycles in damaged DWARF.
 static uint32_t alignment_of(const struct packings *packings, uint32_t type, bool is_new) {
     const struct records *const records = packings->records;
     uint32_t told = 1;
@@ -80,7 +93,7 @@ static uint32_t alignment_of(const struct packings *packings, uint32_t type, boo
         const struct packing *const packing = &packings->items[type];
         natural = is_new ? packing->new_alignment : packing->alignment;
     } else if (item->kind == RECORD_POINTER) {
-        natural = natural > 4 ? 4 : natural; // One to a member function is two words.
+        natural = natural > 4 ? 4 : natural; // A pointer to a member function is two words.
     } else if (item->is_complex) {
         natural = natural_alignment(item->size_bytes / 2);
     }
@@ -95,11 +108,12 @@ static uint32_t member_alignment(const struct packings *packings, size_t member,
     return natural > from->alignment ? natural : from->alignment;
 }
 
-// Base classes and what the compiler adds stay in front.
+// Base classes and members that the compiler adds stay in front: the ABI puts them there.
 static bool is_pinned(const struct record_member *member) {
     return member->is_base || member->is_artificial;
 }
 
+// \return  The first byte behind the pinned members.
 static uint64_t first_free(const struct packings *packings, const struct record_type *type) {
     uint64_t first = UINT64_MAX;
     bool has_pinned = false;
@@ -113,7 +127,7 @@ static uint64_t first_free(const struct packings *packings, const struct record_
     return has_pinned && first != UINT64_MAX ? first : 0;
 }
 
-/// A layout: where each member of an order goes.
+/// The layout that results from an order of the members.
 struct layout_result {
     uint64_t size_bytes;
     uint32_t alignment;
@@ -121,6 +135,8 @@ struct layout_result {
     bool shares;     ///< Some member begins now before the end of another.
 };
 
+// Lays the members in the given order, as a compiler does: each at the next multiple of its alignment. It also
+// compares the result with the present layout, which tells whether the rules explain that layout. O(n) per struct.
 static struct layout_result lay(const struct packings *packings, uint32_t index, const uint32_t *order, bool is_new,
                                 uint64_t *offsets) {
     const struct record_type *const type = &packings->records->items[index];
@@ -145,7 +161,7 @@ static struct layout_result lay(const struct packings *packings, uint32_t index,
     return result;
 }
 
-// A union's layout is one rule: everything begins at 0.
+// Measures a union. All members begin at 0, so no order can change it; only its alignment matters to outer structs.
 static void measure_union(struct packings *packings, uint32_t index) {
     const struct record_type *const type = &packings->records->items[index];
     struct packing *const packing = &packings->items[index];
@@ -155,12 +171,13 @@ static void measure_union(struct packings *packings, uint32_t index) {
         packing->alignment = alignment > packing->alignment ? alignment : packing->alignment;
     }
     if (type->size_bytes % packing->alignment != 0) {
-        packing->alignment = natural_alignment(type->size_bytes); // Packed.
+        packing->alignment = natural_alignment(type->size_bytes); // The union is packed.
     }
     packing->new_alignment = packing->alignment;
     packing->new_size_bytes = type->size_bytes;
 }
 
+// A struct whose members are all volatile is a register block of a device: hardware defines its layout.
 static bool is_all_volatile(const struct packings *packings, const struct record_type *type) {
     const struct records *const records = packings->records;
     size_t count = 0;
@@ -178,6 +195,8 @@ static bool is_all_volatile(const struct packings *packings, const struct record
     return count > 0 && count == type->member_count;
 }
 
+// Finds why a struct must keep its layout, if it must. Bit-fields come late in the chain: the layout rules here do not
+// describe them, so neither "packed" nor "shared" can be concluded when there are any.
 static void find_fixed(struct packings *packings, uint32_t index) {
     const struct record_type *const type = &packings->records->items[index];
     struct packing *const packing = &packings->items[index];
@@ -199,7 +218,8 @@ static void find_fixed(struct packings *packings, uint32_t index) {
         packing->fixed = FIXED_VOLATILE;
     }
     if (packing->fixed == FIXED_PACKED && type->alignment == 0) {
-        packing->alignment = 1; // A struct of packed ones is judged by what it does itself.
+        // A packed struct has alignment 1, unless an attribute of a member demands more.
+        packing->alignment = 1;
         for (size_t i = 0; i < type->member_count; ++i) {
             uint32_t const told = packings->records->members[type->first_member + i].alignment;
             packing->alignment = told > packing->alignment ? told : packing->alignment;
@@ -215,6 +235,8 @@ static int by_offset(const void *a, const void *b, void *context) {
     return left != right ? (left < right ? -1 : 1) : (*(const uint32_t *)a > *(const uint32_t *)b) * 2 - 1;
 }
 
+// Measures holes and padding of the present layout, in bits because of bit-fields. The slack of nested types is
+// included, multiplied by the lengths of arrays.
 static void measure_slack(struct packings *packings, uint32_t index) {
     const struct records *const records = packings->records;
     const struct record_type *const type = &records->items[index];
@@ -224,7 +246,8 @@ static void measure_slack(struct packings *packings, uint32_t index) {
         sorted[i] = (uint32_t)(type->first_member + i);
     }
     qsort_r(sorted, type->member_count, sizeof *sorted, by_offset, records->members);
-    uint64_t cursor = type->has_odd_members ? multiply(8, type->size_bytes) : 0; // Then nobody knows.
+    // If some member is not known, no hole is claimed.
+    uint64_t cursor = type->has_odd_members ? multiply(8, type->size_bytes) : 0;
     for (size_t i = 0; i < type->member_count; ++i) {
         const struct record_member *const member = &records->members[sorted[i]];
         uint64_t const begin = member->offset_bits / 8, filled = (cursor + 7) / 8;
@@ -242,7 +265,8 @@ static void measure_slack(struct packings *packings, uint32_t index) {
     packing->slack_bytes = add(packing->slack_bytes, packing->hole_bytes + packing->padding_bytes);
 }
 
-// Nested types first. A type that contains itself is no type; the circle is cut where it closes.
+// Depth-first postorder: nested types come before the types that contain them. A type that contains itself occurs in
+// damaged DWARF only; the cycle is cut where it closes.
 static void sort_types(struct packings *packings, uint32_t index, int depth) {
     const struct records *const records = packings->records;
     const struct record_type *const type = &records->items[index];
@@ -291,7 +315,8 @@ void packings_close(struct packings *packings) {
     *packings = (struct packings){0};
 }
 
-// What a fixed layout contains is part of it. Outer types come last in the list, so this goes backwards.
+// Marks all types inside a fixed layout as fixed: a change of their size would move the members of the outer one.
+// Outer types come last in the list, so going backwards reaches every level in one pass.
 void packings_fix_inside(struct packings *packings) {
     const struct records *const records = packings->records;
     for (size_t i = packings->sorted_count; i-- > 0;) {
@@ -311,7 +336,8 @@ void packings_fix_inside(struct packings *packings) {
     }
 }
 
-// Pinned ones first, a flexible array last, in between by alignment; otherwise as they are.
+// The key by which members are sorted: pinned ones first, a flexible array last, all others by alignment. The sort
+// keeps the declared order among equals, since a reader expects related members together.
 static int rank(const struct packings *packings, uint32_t member) {
     const struct record_member *const from = &packings->records->members[member];
     if (is_pinned(from)) {
@@ -331,6 +357,8 @@ static bool is_last_flexible(const struct packings *packings, const struct recor
     return type->member_count > 0 && packings_member_size(packings, last, true) == 0;
 }
 
+// Finds the best order of one struct. The declared order is kept unless another one is smaller, so that no struct is
+// shuffled without a gain. A larger result never replaces the present one, unless the user asked to narrow a member.
 static void solve(struct packings *packings, uint32_t index) {
     const struct record_type *const type = &packings->records->items[index];
     struct packing *const packing = &packings->items[index];
@@ -345,7 +373,8 @@ static void solve(struct packings *packings, uint32_t index) {
     if (!packing->is_reordered) {
         memcpy(best, order, count * sizeof *order);
     } else if (best[0] != first) {
-        // Others may point to the first member as to the whole, so it stays in front where that costs nothing.
+        // Code may use a pointer to the first member as a pointer to the whole struct, so that member stays in front
+        // if that costs nothing.
         size_t filled = 1;
         order[0] = (uint32_t)first;
         for (size_t i = 0; i < count; ++i) {
@@ -365,6 +394,7 @@ static void solve(struct packings *packings, uint32_t index) {
     packing->new_alignment = result.alignment;
 }
 
+// Nested types come first in `sorted`, so their new sizes are known when an outer struct is solved.
 void packings_solve(struct packings *packings) {
     for (size_t i = 0; i < packings->sorted_count; ++i) {
         uint32_t const index = packings->sorted[i];

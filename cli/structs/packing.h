@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// How large a struct is in its present order and in the best one, by the rules of the ARM procedure call standard.
+/// Computes how large a struct is in its present order and in the best one, by the rules of the Arm procedure call
+/// standard.
 #ifndef BRIM_CLI_ANALYSIS_PACKING_H
 #define BRIM_CLI_ANALYSIS_PACKING_H
 
 #include "dwarf/data_types.h"
 
+/// Reasons why the members of a struct must stay where they are.
 /// Why the members of a struct must stay where they are.
 enum fixed_reason {
     FIXED_NOT,
@@ -29,28 +31,29 @@ struct packing {
     uint64_t hole_bytes, padding_bytes, slack_bytes;
 };
 
+/// The packings of all types of the image.
 struct packings {
     const struct records *records;
     struct packing *items; ///< One for each type.
-    uint8_t *narrow_bytes; ///< Bytes of the narrower type that is tried for each member; 0 for none.
-    const char **narrowed; ///< Its name, like "uint16_t".
-    uint32_t *order;       ///< Slice of each struct, from its first_member: indices of members in the best order.
+    uint8_t *narrow_bytes; ///< For each member, the bytes of the narrower type that is tried; 0 for none.
+    const char **narrowed; ///< The name of that type, like "uint16_t".
+    uint32_t *order;       ///< For each struct, from its first_member on: indices of its members in the best order.
     uint64_t *new_offsets; ///< New offset of each member.
-    uint32_t *sorted;      ///< Structs and unions, what is nested before what it is nested in.
+    uint32_t *sorted;      ///< Structs and unions; nested types come before the types that contain them.
     size_t sorted_count;
 };
 
-/// Finds what is fixed, but for FIXED_IGNORED and FIXED_INSIDE.
+/// Computes the present layouts and finds which are fixed, except for FIXED_IGNORED and FIXED_INSIDE.
 void packings_open(struct packings *packings, const struct records *records);
 void packings_close(struct packings *packings);
 
-/// After the caller has set FIXED_IGNORED: finds FIXED_INSIDE.
+/// Finds FIXED_INSIDE. The caller has set FIXED_IGNORED before.
 void packings_fix_inside(struct packings *packings);
 
-/// After the caller has set narrow_bytes: finds the best orders.
+/// Finds the best orders. The caller has set narrow_bytes before.
 void packings_solve(struct packings *packings);
 
-/// Bytes of a member, before or after.
+/// \return  The bytes of a member in the present layout, or in the new one if is_new.
 uint64_t packings_member_size(const struct packings *packings, size_t member, bool is_new);
 
 const char *fixed_reason_text(enum fixed_reason reason);

@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the result of brim structs: a table of structs, sums per region, and the definitions that are advised. If the
+// user names a struct, its members and holes are printed too. JSON contains every row; the text shows only structs with
+// slack or with something to gain, because an image has hundreds that are fine.
 #include "structs/print.h"
 #include "output/data.h"
 
 #include <inttypes.h>
 #include <string.h>
 
+// An equals sign says that the present order is already the best. A fixed struct has no best order, so its cell is
+// empty.
 static void new_size_cell(struct table *table, const struct style *style, const struct struct_row *row) {
     if (row->new_size_bytes == row->size_bytes) {
         table_cell(table, PAINT_DIM, "%s", row->fixed != FIXED_NOT ? "" : "=");
@@ -35,11 +41,12 @@ static void struct_row(struct table *table, const struct style *style, const str
     table_end_row(table);
 }
 
-// Without a wish: those with something to win or with slack.
+// Without a name on the command line, only structs with something to gain or with slack are shown.
 static bool is_shown(const struct struct_row *row, bool is_full) {
     return is_full || row->slack_bytes > 0 || row->new_size_bytes != row->size_bytes;
 }
 
+// The columns of sizes stay empty: the size of several structs together means nothing.
 static void others_row(struct table *table, const struct style *style, const struct structs *structs, size_t first) {
     size_t count = 0;
     uint64_t instances = 0, won = 0;
@@ -107,7 +114,8 @@ static const struct hole *hole_before(const struct struct_row *row, uint64_t off
     return NULL;
 }
 
-// In the present order, which is that of the old offsets.
+// Prints the members in their present order. row->members is in the advised order, so each round looks for the next
+// old offset; structs are small, and the quadratic cost does not matter. Members of a union part share an offset.
 static void render_members(const struct struct_row *row, const struct style *style, FILE *out) {
     static const char *const headings[] = {">Offset", ">Size", "<Member", ">Best offset", ">Best size"};
     struct table table;
@@ -242,7 +250,7 @@ void render_structs_json(const struct structs *structs, FILE *out) {
     for (size_t i = 0; i < structs->row_count; ++i) {
         json_array_append_new(rows, row_json(&structs->rows[i]));
     }
-    json_object_set_new(top, "image", json_text(structs->report.image_path));
+    json_object_set_new(top, "image", json_text(structs->report->image_path));
     json_object_set_new(top, "objects", json_integer((json_int_t)structs->objects));
     json_object_set_new(top, "slack_bytes", json_integer((json_int_t)structs->slack_bytes));
     json_object_set_new(top, "won_bytes", json_integer((json_int_t)structs->won_bytes));

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the result of brim why: the chain of objects from the one asked for to the command line, one row per link,
+// and other users of the symbol; or the discarded sections.
 #include "why/print.h"
 #include "output/data.h"
 
@@ -40,6 +43,7 @@ void render_why(const struct why *why, const struct style *style, FILE *out) {
     }
 }
 
+// "[1 others]" would take as much room as the row that it hides.
 void render_discarded(const struct why *why, const struct style *style, size_t limit, FILE *out) {
     static const char *const headings[] = {"<Discarded section", ">Size", "<Object"};
     size_t const shown = limit == 0 || why->discard_count <= limit + 1 ? why->discard_count : limit;

@@ -15,7 +15,7 @@ static const char *keep(struct why *why, struct slice text) {
     return arena_text(&why->texts, text.text, text.length);
 }
 
-// The archive and member, or the object, without the folders before it.
+// \return  The archive and member, or the object, without the folders before it.
 static const char *short_object(struct why *why, const struct map *map, uint32_t object) {
     const char *const path = map->objects.texts[object];
     const char *const open = strchr(path, '(');
@@ -26,6 +26,7 @@ static const char *short_object(struct why *why, const struct map *map, uint32_t
     return arena_text(&why->texts, begin, strlen(begin));
 }
 
+// A user may know the linkage name or the source's name. "draw" and "Shape::draw" both find "Shape::draw(int)".
 static bool is_named(const struct image_symbol *symbol, const char *name) {
     if (strcmp(symbol->name, name) == 0) {
         return true;
@@ -34,13 +35,14 @@ static bool is_named(const struct image_symbol *symbol, const char *name) {
     if (plain == NULL) {
         return false;
     }
-    // "draw" and "Shape::draw" find "Shape::draw(int)".
+    // Without its parameters, the name must be equal as a whole.
     size_t const length = strlen(name), plain_name = strcspn(plain, "(");
     bool const same = strcmp(plain, name) == 0 || (plain_name == length && strncmp(plain, name, length) == 0);
     free(plain);
     return same;
 }
 
+// Among symbols of one name, a global one is more likely to be meant than a static one.
 static const struct image_symbol *find_symbol(const struct image *image, const char *name) {
     const struct image_symbol *found = NULL;
     for (size_t i = 0; i < image->symbol_count; ++i) {
@@ -54,6 +56,7 @@ static const struct image_symbol *find_symbol(const struct image *image, const c
     return found;
 }
 
+// Linear in the inputs; the command asks for one symbol only.
 static uint32_t object_at(const struct image *image, const struct map *map, const struct image_symbol *symbol) {
     const struct image_section *const section = &image->sections[symbol->section];
     for (size_t i = 0; i < map->input_count; ++i) {
@@ -68,7 +71,7 @@ static uint32_t object_at(const struct image *image, const struct map *map, cons
     return MAP_NONE;
 }
 
-// An object whose path ends with the name, or has it as its member: "sin.o", "libm.a(sin.o)", "src/main.o".
+// Finds an object whose path ends with the name or has it as its member: "sin.o", "libm.a(sin.o)", "src/main.o".
 static uint32_t find_object(const struct map *map, const char *name) {
     size_t const length = strlen(name);
     for (uint32_t i = 0; i < map->objects.count; ++i) {
@@ -96,7 +99,8 @@ static void add_link(struct why *why, const char *object, const char *symbol) {
     why->links[why->link_count++] = (struct why_link){object, symbol};
 }
 
-// A lying map may go round in circles: no chain is longer than there are objects.
+// Follows the chain to the command line. A damaged map may have a cycle, but no chain is longer than there are
+// objects.
 static void follow(struct why *why, const struct map *map, uint32_t object) {
     for (size_t steps = 0; object != MAP_NONE && steps <= map->objects.count; ++steps) {
         const struct map_pull *const pull = pull_of(map, object);
@@ -105,6 +109,7 @@ static void follow(struct why *why, const struct map *map, uint32_t object) {
     }
 }
 
+// The object itself refers to its own symbols; that explains nothing.
 static void find_users(struct why *why, const struct map *map, uint32_t owner) {
     for (size_t i = 0; i < map->reference_count; ++i) {
         const struct map_reference *const reference = &map->references[i];
@@ -116,6 +121,7 @@ static void find_users(struct why *why, const struct map *map, uint32_t owner) {
     }
 }
 
+// \return  Whether the image or the map knows the name. The users are found by the linkage name, which the map has.
 bool why_make(struct why *why, const struct image *image, const struct map *map, const char *name) {
     *why = (struct why){.name = name};
     const struct image_symbol *const symbol = find_symbol(image, name);
@@ -144,6 +150,7 @@ static int by_size(const void *a, const void *b) {
     return order != 0 ? order : strcmp(left->object, right->object);
 }
 
+// Debugging information and notes take no memory of the target, so they are left out of the list.
 void why_discarded(struct why *why, const struct map *map, const char *name) {
     *why = (struct why){.name = name};
     for (size_t i = 0; i < map->discard_count; ++i) {

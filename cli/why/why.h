@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Why something is in the image: the chain of references by which the linker took it, or that it was left out.
+/// Finds why something is in the image: the chain of references by which the linker took it, or that it was left out.
 #ifndef BRIM_CLI_ANALYSIS_WHY_H
 #define BRIM_CLI_ANALYSIS_WHY_H
 
@@ -24,9 +24,9 @@ struct why {
     uint64_t address, size_bytes;
     struct why_link *links; ///< The first link is the name that was asked for, the last one the root.
     size_t link_count, link_capacity;
-    const char **users; ///< Other objects that refer to the symbol, where the map has a cross reference table.
+    const char **users; ///< Other objects that refer to the symbol, if the map has a cross reference table.
     size_t user_count, user_capacity;
-    struct why_discard *discards; ///< The largest first.
+    struct why_discard *discards; ///< Sorted by size, the largest first.
     size_t discard_count, discard_capacity;
     uint64_t discard_bytes;
     struct arena texts;
@@ -34,7 +34,7 @@ struct why {
 
 /// \return  false iff neither the image nor the map has the name.
 bool why_make(struct why *why, const struct image *image, const struct map *map, const char *name);
-/// Lists what the linker left out. name may be NULL for everything, or a part of the section's or object's name.
+/// Lists what the linker left out. `name` is a part of a section's or object's name, or NULL for everything.
 void why_discarded(struct why *why, const struct map *map, const char *name);
 void why_free(struct why *why);
 
