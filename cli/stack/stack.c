@@ -371,7 +371,7 @@ static bool make(struct maker *maker, const struct stack_request *request) {
     return true;
 }
 
-// The result keeps only its own memory: texts are copied into its arena.
+// Names in the result are partly those of the image's symbols, so the firmware must outlive it.
 bool stack_make(struct stack *stack, struct firmware *firmware, const struct stack_request *request,
                 struct reader_error *error) {
     const struct config *const config = request->config;
