@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A points-to analysis of all code, which finds for each object in RAM the instructions that read it, write it or let
-// its address escape. It works bottom up with function summaries:
+// This file is a points-to analysis of all code. It finds for each object in RAM the instructions that read it, write
+// it or let its address escape. It works bottom up with function summaries:
 //
 //     trace: load, store, call ──► points-to set of the pointer ──► an access to cells, or a line of the summary
 //                                         ▲                                    │
@@ -32,8 +32,8 @@ enum { MOST_LINES = 200 };
 enum { LOOP_BYTES = 64 };
 enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
 
-/// An effect: one thing that the code does with a pointer. The functions do_...() apply it to all that the pointer may
-/// point to.
+/// An effect is one thing that the code does with a pointer. The functions do_...() apply it to all that the pointer
+/// may point to.
 struct deed {
     struct solver *solver;
     struct summary *summary;
@@ -742,7 +742,8 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
     }
     accesses->has_escaped = memory_get(accesses->objects.cell_count, sizeof *accesses->has_escaped);
     accesses->escapes_with = memory_get(accesses->objects.cell_count, sizeof *accesses->escapes_with);
-    // The worklist. Whenever the summary of a function changes, its callers must be evaluated again.
+    // This loop works off the worklist. Whenever the summary of a function changes, its callers must be evaluated
+    // again.
     for (struct summary *summary = solver_next(&solver); summary != NULL; summary = solver_next(&solver)) {
         summary->has_changed = false;
         solve(&solver, summary);

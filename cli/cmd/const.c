@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-// Rows that are printed unless --limit says otherwise.
+// These rows are printed unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 40 };
 
 static void print_constants(const struct constants *constants, const struct settings *settings) {

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-// Rows that are printed unless --limit says otherwise.
+// These rows are printed unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 20 };
 
 static void print_structs(const struct structs *structs, const struct settings *settings) {

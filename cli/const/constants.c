@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The state while the rows are made.
+/// constants_make() keeps its state here.
 struct judge {
     struct constants *constants;
     const struct constants_request *request;

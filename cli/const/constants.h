@@ -32,7 +32,7 @@ struct constant_row {
     unsigned line;
 };
 
-/// The result of brim const.
+/// constants_make() fills in this result.
 struct constants {
     struct report report;      ///< Image and regions only.
     struct constant_row *rows; ///< Sorted by class, the proved ones first, then by size.

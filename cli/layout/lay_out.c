@@ -24,7 +24,8 @@ struct interval {
     uint32_t region;
 };
 
-// One copy of a section in memory: at its address, or at its load address. Empty sections have placements too.
+// A placement is one copy of a section in memory: at its address, or at its load address. Empty sections have
+// placements too.
 struct placement {
     uint64_t begin, end;
     uint64_t offset; ///< Offset of begin in the section.
@@ -36,7 +37,7 @@ struct placement {
 
 #define REGION_NONE UINT32_MAX
 
-// The state of lay_out().
+// lay_out() keeps its state here.
 struct layout {
     struct report *report;
     const struct spans *spans;

@@ -12,7 +12,7 @@
 #include "image/image.h"
 #include "image/map.h"
 
-/// A region of memory. Facts that nobody declared are -1.
+/// This is a region of memory. Facts that nobody declared are -1.
 struct region {
     const char *name;
     uint64_t origin;
@@ -55,7 +55,7 @@ struct piece {
 
 enum region_source { REGIONS_FROM_CONFIG, REGIONS_FROM_SCRIPT, REGIONS_FROM_MAP, REGIONS_FROM_IMAGE, REGIONS_GUESSED };
 
-/// The tiling of the image, with the tables that the numbers in the pieces refer to.
+/// A report is the tiling of the image, with the tables that the numbers in the pieces refer to.
 struct report {
     const char *image_path;
     const char *map_path; ///< NULL iff none was used.

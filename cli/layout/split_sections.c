@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The bytes of a symbol in its section; a label has no size.
+/// An extent is the range of a symbol's bytes in its section; a label has no size.
 struct extent {
     uint64_t offset, size_bytes;
     uint32_t symbol;

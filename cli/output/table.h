@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Columns that line up, for a terminal and for Markdown.
+/// Prints tables whose columns line up, for a terminal and for Markdown.
 #ifndef BRIM_CLI_RENDER_TABLE_H
 #define BRIM_CLI_RENDER_TABLE_H
 
@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/// The meaning of a cell; the style decides whether it becomes a colour.
+/// A cell has a meaning, and the style decides whether it becomes a colour.
 enum paint { PAINT_NONE, PAINT_HEADING, PAINT_GOOD, PAINT_WARN, PAINT_BAD, PAINT_DIM };
 
 struct style {
@@ -21,7 +21,7 @@ struct style {
 
 enum { TABLE_COLUMNS = 12 };
 
-/// One cell; the table owns its text.
+/// The table owns the text of a cell.
 struct cell {
     char *text;
     enum paint paint;

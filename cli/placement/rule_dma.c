@@ -16,7 +16,7 @@
 
 enum { DEEPEST_NESTING = 32 };
 
-/// For each type of the records: whether it was asked for, and whether it is a type of DMA buffers.
+/// A verdict says for a type of the records whether it was looked at, and whether it is a type of DMA buffers.
 enum verdict { NOT_ASKED, NO, YES };
 
 static bool begins_with(const char *text, const char *prefix) {

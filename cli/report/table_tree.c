@@ -32,7 +32,7 @@ struct node {
     bool is_mixed; ///< The pieces come from several files.
 };
 
-// The state of tree_make().
+// tree_make() keeps its state here.
 struct builder {
     const struct report *report;
     const struct tree_request *request;
@@ -123,7 +123,7 @@ static bool passes(const struct report *report, const struct piece *piece, const
            symbol_passes(filter, report_symbol_name(report, piece));
 }
 
-// One pass over the pieces: each piece is added to the nodes on its path from the root, one per level.
+// This is one pass over the pieces: each piece is added to the nodes on its path from the root, one per level.
 static void sum_pieces(struct builder *builder) {
     const struct report *const report = builder->report;
     for (size_t i = 0; i < report->piece_count; ++i) {

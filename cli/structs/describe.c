@@ -27,7 +27,7 @@ const char *struct_keep_text(struct arena *texts, const char *format, ...) {
     return kept;
 }
 
-/// The state of a definition while it is written; `depth` is the level of indentation.
+/// This is the state of a definition while it is written; `depth` is the level of indentation.
 struct writer {
     const struct structs *structs;
     int depth;
@@ -85,8 +85,8 @@ static void write_members(struct writer *writer, FILE *out, uint32_t index) {
     }
 }
 
-// A callback of records_declare() for an unnamed struct or union. The limit on the depth guards against damaged DWARF,
-// in which a type may contain itself.
+// This is a callback of records_declare() for an unnamed struct or union. The limit on the depth guards against damaged
+// DWARF, in which a type may contain itself.
 static void write_body(void *context, FILE *out, Dwarf_Die *die) {
     struct writer *const writer = context;
     uint32_t const index = records_find(&writer->structs->records, die);
