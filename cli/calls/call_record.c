@@ -6,7 +6,9 @@
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,6 +42,22 @@ uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unkno
         .is_unknown = is_unknown,
     };
     return (uint32_t)record->note_count++;
+}
+
+const char *callgraph_yaml_name(struct callgraph *graph, uint32_t entry) {
+    const char *const name = places_at(graph->places, entry).function;
+    char escaped[1000];
+    size_t used = 0;
+    if (places_symbol(graph->places, entry) == NULL) {
+        return keep_text(&graph->record->texts, "0x%08" PRIx32, entry);
+    }
+    for (size_t i = 0; name[i] != '\0' && used + 2 < sizeof escaped; ++i) {
+        if (name[i] == '"' || name[i] == '\\') {
+            escaped[used++] = '\\';
+        }
+        escaped[used++] = name[i];
+    }
+    return arena_text(&graph->record->texts, escaped, used);
 }
 
 void callgraph_attach(struct call_node *node, uint32_t note) {

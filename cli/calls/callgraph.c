@@ -249,13 +249,14 @@ static void make_coded_nodes(struct callgraph *graph, const uint32_t *entries, s
     free(is_reached);
 }
 
-static const char *advice_for_site(struct callgraph *graph, const struct code_place *place, const char *type) {
+static const char *advice_for_site(struct callgraph *graph, uint32_t entry, const struct code_place *place,
+                                   const char *type) {
     struct arena *const texts = &graph->record->texts;
     if (type != NULL) {
         return keep_text(texts, "{type: \"%s\", calls: [FUNCTION]}", type);
     }
     const char *const file = place->file == NULL ? NULL : strrchr(place->file, '/');
-    return place->file == NULL ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", place->function)
+    return place->file == NULL ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", callgraph_yaml_name(graph, entry))
                                : keep_text(texts, "{at: \"%s:%u\", calls: [FUNCTION]}",
                                            file == NULL ? place->file : file + 1, place->line);
 }
@@ -288,8 +289,8 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
         struct code_place const place = places_at(graph->places, site->address);
         const char *const type = resolved->type == NULL ? "" : resolved->type;
         callgraph_attach(node, callgraph_note(graph, site->address, true, "targets",
-                                              advice_for_site(graph, &place, resolved->type), "indirect call%s%s%s",
-                                              *type == '\0' ? "" : " of type ", type,
+                                              advice_for_site(graph, node->entry, &place, resolved->type),
+                                              "indirect call%s%s%s", *type == '\0' ? "" : " of type ", type,
                                               *type == '\0' ? "" : ", which no function has whose address is taken"));
     } else if (resolved->means == BY_TYPE || resolved->means == BY_CLASS) {
         callgraph_attach(node,
@@ -400,16 +401,18 @@ static uint32_t node_without_code(struct callgraph *graph, uint32_t entry) {
     return (uint32_t)(graph->node_count - 1);
 }
 
+// Two facts may mean one function, since brim prints a line for each of its unknowns. The larger one holds.
 static const struct stack_fact *frame_fact(struct callgraph *graph, uint32_t entry) {
+    const struct stack_fact *largest = NULL;
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         if (fact->kind == FACT_FRAME && (fact->function != NULL ? places_match(graph->places, entry, fact->function)
                                                                 : (fact->address & ~UINT64_C(1)) == entry)) {
             use_fact(graph, fact);
-            return fact;
+            largest = largest == NULL || fact->number > largest->number ? fact : largest;
         }
     }
-    return NULL;
+    return graph->ignores_frames ? NULL : largest;
 }
 
 // What a fact gives the bytes of is not looked into.
@@ -475,12 +478,11 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
         const struct flow_unknown *const unknown = &node->flow->unknowns[i];
         bool const is_dynamic = unknown->kind == UNKNOWN_DYNAMIC_STACK || unknown->kind == UNKNOWN_STACK_LOOP;
         const struct stack_fact *const fact = is_dynamic ? dynamic_fact(graph, node->entry, unknown->address) : NULL;
-        struct code_place const place = places_at(graph->places, node->entry);
+        const char *const name = callgraph_yaml_name(graph, node->entry);
         if (fact == NULL) {
             const char *const advice =
-                is_dynamic ? keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES}", place.function)
-                           : keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_WITH_ITS_CALLS}",
-                                       place.function);
+                is_dynamic ? keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES}", name)
+                           : keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_WITH_ITS_CALLS}", name);
             callgraph_attach(node, callgraph_note(graph, unknown->address, true, is_dynamic ? "dynamic" : "frames",
                                                   advice, "%s", unknown_words[unknown->kind]));
         } else if (fact != last) {

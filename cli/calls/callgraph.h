@@ -56,8 +56,9 @@ struct callgraph {
     const struct places *places;
     struct indirect *indirect;
     const struct stack_facts *facts;
-    bool *is_used;     ///< Of each fact.
-    bool ignores_cuts; ///< Every call counts, whatever the configuration cuts.
+    bool *is_used;       ///< Of each fact.
+    bool ignores_cuts;   ///< Every call counts, whatever the configuration cuts.
+    bool ignores_frames; ///< Every function is looked into, whatever frames the configuration tells.
     struct call_node *nodes;
     size_t node_count, node_capacity;
     size_t coded_count; ///< Nodes with code, by entry; those without code follow.
@@ -90,6 +91,9 @@ struct node_bound *callgraph_bound(struct callgraph *graph);
 /// What is reached from a node, itself included. \return One flag a node; the caller frees it.
 bool *callgraph_reach(const struct callgraph *graph, uint32_t from);
 
+/// \return  The function entered there as brim.yaml names it, escaped for double quotes: its name, or its address where
+///          no symbol begins.
+const char *callgraph_yaml_name(struct callgraph *graph, uint32_t entry);
 /// Adds a note to the record. \return Its index.
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) __attribute__((format(printf, 6, 7)));

@@ -237,7 +237,7 @@ static void check_entry(struct checker *checker, struct budget budget, const str
         stack_is_unknown(checker, &budget);
     } else {
         check_limits(checker, &budget,
-                     &(struct measure){.ram_bytes = entry->bound_bytes, .length_bytes = entry->reserved_bytes});
+                     &(struct measure){.ram_bytes = entry->bound_bytes, .length_bytes = stack_entry_size(entry)});
     }
 }
 

@@ -41,42 +41,42 @@ struct measured {
 
 // Makes the results that some budget needs. A result that fails is left empty, so that check_all() may free all of
 // them.
-static bool measure(struct measured *measured, const struct settings *settings, const struct config *config,
-                    const struct report *report, struct reader_error *error) {
-    struct report_request const again = report_request_of(settings, config, settings->arguments[0], settings->map);
+static bool measure(struct measured *measured, struct session *session, struct reader_error *error) {
+    const struct config *const config = &session->config;
+    struct report *const report = &session->report;
     struct stack_request const stack = {.config = config};
-    struct structs_request const structs = {.report = again, .config = config};
-    struct constants_request const constants = {.report = again, .config = config};
-    struct placement_request const placement = {.report = again, .config = config};
+    struct structs_request const structs = {.config = config};
+    struct constants_request const constants = {.config = config};
+    struct placement_request const placement = {.config = config};
     struct measured const none = {0};
-    if (check_needs_stack(config) && !stack_make(&measured->stack, &report->image, &stack, error)) {
+    if (check_needs_stack(config) && !stack_make(&measured->stack, &session->firmware, &stack, error)) {
         measured->stack = none.stack;
         return false;
     }
-    if (check_needs_structs(config) && !structs_make(&measured->structs, &structs, error)) {
+    if (check_needs_structs(config) && !structs_make(&measured->structs, report, &structs, error)) {
         measured->structs = none.structs;
         return false;
     }
-    if (check_needs_constants(config) && !constants_make(&measured->constants, &constants, error)) {
+    if (check_needs_constants(config) && !constants_make(&measured->constants, report, &constants, error)) {
         measured->constants = none.constants;
         return false;
     }
-    if (check_needs_placement(config) && !placement_make(&measured->placement, &placement, error)) {
+    if (check_needs_placement(config) && !placement_make(&measured->placement, report, &placement, error)) {
         measured->placement = none.placement;
         return false;
     }
     return true;
 }
 
-static int check_all(const struct settings *settings, const struct config *config, const struct report *report,
-                     const struct snapshot *base) {
+static int check_all(const struct settings *settings, struct session *session, const struct snapshot *base) {
     struct reader_error error;
     struct measured measured = {0};
     struct check_sources const sources = {base, &measured.stack, &measured.structs, &measured.constants,
                                           &measured.placement};
     struct check check;
     int code = EXIT_UNREADABLE;
-    if (measure(&measured, settings, config, report, &error) && check_make(&check, report, config, &sources, &error)) {
+    if (measure(&measured, session, &error) &&
+        check_make(&check, &session->report, &session->config, &sources, &error)) {
         print_check(&check, settings);
         code = check.exceeded + check.unknown > 0 ? EXIT_FINDING : EXIT_FINE;
         check_free(&check);
@@ -91,33 +91,18 @@ static int check_all(const struct settings *settings, const struct config *confi
 }
 
 // The base has no --map of its own: its map is looked for beside it.
-static int check_report(const struct settings *settings, const struct config *config, const struct report *report) {
+static int check_with(const struct settings *settings, struct session *session) {
     struct reader_error error;
     struct snapshot base;
     bool const has_base = settings->base != NULL;
-    if (has_base && !load_snapshot(&base, settings, config, settings->base, NULL, false, &error)) {
+    report_finish(&session->report);
+    if (has_base && !load_snapshot(&base, settings, &session->config, settings->base, NULL, false, &error)) {
         return unreadable(&error);
     }
-    int const code = check_all(settings, config, report, has_base ? &base : NULL);
+    int const code = check_all(settings, session, has_base ? &base : NULL);
     if (has_base) {
         snapshot_free(&base);
     }
-    return code;
-}
-
-// A check without budgets would always succeed, which hides a misspelt path of brim.yaml.
-static int check_with(const struct settings *settings, const struct config *config) {
-    struct reader_error error;
-    struct report report;
-    if (config->budget_count == 0) {
-        fprintf(stderr, "brim: %s: no budgets to check; write some under \"budgets:\"\n", config->path);
-        return EXIT_UNREADABLE;
-    }
-    if (!load_report(&report, settings, config, settings->arguments[0], settings->map, &error)) {
-        return unreadable(&error);
-    }
-    int const code = check_report(settings, config, &report);
-    report_free(&report);
     return code;
 }
 
@@ -125,12 +110,19 @@ int cmd_check(const struct settings *settings) {
     if (settings->argument_count != 1) {
         return wrong_usage("check", "one image, like fw.elf");
     }
-    struct config config;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int const code = check_with(settings, &config);
-    config_close(&config);
+    if (session.config.budget_count == 0) {
+        fprintf(stderr, "brim: %s: no budgets to check; write some under \"budgets:\"\n", session.config.path);
+        config_close(&session.config);
+        return EXIT_UNREADABLE;
+    }
+    if (!session_open_regions(&session, settings)) {
+        return EXIT_UNREADABLE;
+    }
+    int const code = check_with(settings, &session);
+    session_close(&session);
     return code;
 }

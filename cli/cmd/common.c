@@ -52,30 +52,62 @@ bool load_config(struct config *config, const struct settings *settings, struct 
 }
 
 // The folder of --root beats "root:" in brim.yaml.
-struct report_request report_request_of(const struct settings *settings, const struct config *config,
-                                        const char *image_path, const char *map_path) {
-    return (struct report_request){
+bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
+                   const char *image_path, const char *map_path, struct reader_error *error) {
+    struct firmware_request const request = {
         .image_path = image_path,
         .map_path = map_path,
         .script_path = settings->script,
-        .config_path = config->path,
         .root = settings->root != NULL ? settings->root : config->root,
         .ignore_map = settings->no_map,
-        .facts = config->facts,
-        .fact_count = config->fact_count,
+        .config = config,
     };
+    return firmware_open(firmware, &request, error);
 }
 
-bool load_report(struct report *report, const struct settings *settings, const struct config *config,
-                 const char *image_path, const char *map_path, struct reader_error *error) {
-    struct report_request const request = report_request_of(settings, config, image_path, map_path);
-    return report_make(report, &request, error);
-}
-
-bool try_stack(struct stack *stack, const struct config *config, const struct report *report) {
+bool session_configure(struct session *session, const struct settings *settings) {
     struct reader_error error;
-    struct stack_request const request = {.config = config};
-    if (!stack_make(stack, &report->image, &request, &error)) {
+    *session = (struct session){0};
+    if (load_config(&session->config, settings, &error)) {
+        return true;
+    }
+    unreadable(&error);
+    return false;
+}
+
+bool session_open_image(struct session *session, const struct settings *settings) {
+    struct reader_error error;
+    if (load_firmware(&session->firmware, settings, &session->config, settings->arguments[0], settings->map, &error)) {
+        return true;
+    }
+    unreadable(&error);
+    config_close(&session->config);
+    return false;
+}
+
+bool session_open_regions(struct session *session, const struct settings *settings) {
+    struct reader_error error;
+    if (!session_open_image(session, settings)) {
+        return false;
+    }
+    if (report_begin(&session->report, &session->firmware, &error)) {
+        return true;
+    }
+    unreadable(&error);
+    session_close(session);
+    return false;
+}
+
+void session_close(struct session *session) {
+    report_free(&session->report);
+    firmware_close(&session->firmware);
+    config_close(&session->config);
+}
+
+bool try_stack(struct stack *stack, struct firmware *firmware) {
+    struct reader_error error;
+    struct stack_request const request = {.config = firmware->request.config};
+    if (!stack_make(stack, firmware, &request, &error)) {
         fprintf(stderr, "brim: no stack bounds: %s\n", error.text);
         return false;
     }
@@ -83,22 +115,35 @@ bool try_stack(struct stack *stack, const struct config *config, const struct re
 }
 
 // The stacks are bounded only for images; a saved report carries its own bounds.
+static bool snapshot_load(struct snapshot *snapshot, struct firmware *firmware, const struct settings *settings,
+                          bool has_stacks, struct reader_error *error) {
+    struct report report;
+    if (!report_make(&report, firmware, error)) {
+        return false;
+    }
+    snapshot_of_report(snapshot, &report, settings->filter);
+    struct stack stack;
+    if (has_stacks && try_stack(&stack, firmware)) {
+        snapshot_add_stacks(snapshot, &stack);
+        stack_free(&stack);
+    }
+    report_free(&report);
+    return true;
+}
+
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
                    const char *path, const char *map_path, bool has_stacks, struct reader_error *error) {
     if (snapshot_is_json(path)) {
         return snapshot_open(snapshot, path, error);
     }
-    struct report report;
-    if (!load_report(&report, settings, config, path, map_path, error)) {
+    struct firmware firmware;
+    if (!load_firmware(&firmware, settings, config, path, map_path, error)) {
         return false;
     }
-    snapshot_of_report(snapshot, &report, settings->filter);
-    struct stack stack;
-    if (has_stacks && try_stack(&stack, config, &report)) {
-        snapshot_add_stacks(snapshot, &stack);
-        stack_free(&stack);
+    bool const done = snapshot_load(snapshot, &firmware, settings, has_stacks, error);
+    if (done) {
+        snapshot->path = path;
     }
-    snapshot->path = path;
-    report_free(&report);
-    return true;
+    firmware_close(&firmware);
+    return done;
 }

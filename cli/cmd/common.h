@@ -23,15 +23,34 @@ int wrong_usage(const char *command, const char *needs);
 
 /// Reads --config, or brim.yaml in the current folder if there is one; otherwise makes an empty configuration.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
-struct report_request report_request_of(const struct settings *settings, const struct config *config,
-                                        const char *image_path, const char *map_path);
-bool load_report(struct report *report, const struct settings *settings, const struct config *config,
-                 const char *image_path, const char *map_path, struct reader_error *error);
-/// Bounds the stacks of an image that was read. If that fails, the reason goes to stderr and the caller continues,
-/// since the rest of the result is still useful.
+/// What a command works on: the configuration, and the image with what belongs to it.
+struct session {
+    struct config config;
+    struct firmware firmware;
+    struct report report; ///< Only after session_open_regions().
+};
+
+/// Reads the configuration. On failure it says why on stderr, as those below do.
+/// \return  false iff it cannot be read; then nothing is left open.
+bool session_configure(struct session *session, const struct settings *settings);
+/// Opens the image of a configured session.
+/// \return  false iff it cannot be read; then nothing is left open, nor the configuration.
+bool session_open_image(struct session *session, const struct settings *settings);
+/// Opens the image of a configured session, its map and its regions.
+/// \return  false iff one of them cannot be read; then nothing is left open, nor the configuration.
+bool session_open_regions(struct session *session, const struct settings *settings);
+void session_close(struct session *session);
+
+/// Opens an image as the settings ask for.
+/// \return  false iff it cannot be read; then nothing is left open.
+bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
+                   const char *image_path, const char *map_path, struct reader_error *error);
+
+/// Bounds the stacks of an image that was read. An image whose stacks cannot be bounded at all, or facts that do not
+/// fit it, are said on stderr: the rest of a result is worth having.
 /// \return  false iff there are no bounds.
-bool try_stack(struct stack *stack, const struct config *config, const struct report *report);
-/// Makes a snapshot of an image, or reads a saved JSON report. has_stacks: bound the stacks of an image too.
+bool try_stack(struct stack *stack, struct firmware *firmware);
+/// Of an image, or of a saved JSON report. has_stacks: of an image, bounds of its stacks are wanted too.
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
                    const char *path, const char *map_path, bool has_stacks, struct reader_error *error);
 

@@ -23,20 +23,19 @@ static void print_constants(const struct constants *constants, const struct sett
     }
     if (!constants->has_map) {
         fprintf(stderr, "brim: %s: no map: objects whose input section is not known get no verdict\n",
-                constants->report.image_path);
+                constants->report->image_path);
     }
 }
 
 // Findings do not change the exit status; a budget `const:` of brim check does.
-static int tell_constants(const struct settings *settings, const struct config *config) {
+static int tell_constants(const struct settings *settings, struct session *session) {
     struct constants_request const request = {
-        .report = report_request_of(settings, config, settings->arguments[0], settings->map),
-        .config = config,
+        .config = &session->config,
         .filter = settings->filter,
     };
     struct reader_error error;
     struct constants constants;
-    if (!constants_make(&constants, &request, &error)) {
+    if (!constants_make(&constants, &session->report, &request, &error)) {
         return unreadable(&error);
     }
     print_constants(&constants, settings);
@@ -48,12 +47,11 @@ int cmd_const(const struct settings *settings) {
     if (settings->argument_count != 1) {
         return wrong_usage("const", "one image, like fw.elf");
     }
-    struct config config;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int const code = tell_constants(settings, &config);
-    config_close(&config);
+    int const code = tell_constants(settings, &session);
+    session_close(&session);
     return code;
 }

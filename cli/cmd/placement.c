@@ -23,15 +23,14 @@ static void print_placement(const struct placement *placement, const struct sett
 }
 
 // Findings do not change the exit status; budgets of `brim check` are the way to fail a build.
-static int tell_placement(const struct settings *settings, const struct config *config) {
+static int tell_placement(const struct settings *settings, struct session *session) {
     struct placement_request const request = {
-        .report = report_request_of(settings, config, settings->arguments[0], settings->map),
-        .config = config,
+        .config = &session->config,
         .filter = settings->filter,
     };
     struct reader_error error;
     struct placement placement;
-    if (!placement_make(&placement, &request, &error)) {
+    if (!placement_make(&placement, &session->report, &request, &error)) {
         return unreadable(&error);
     }
     print_placement(&placement, settings);
@@ -43,12 +42,11 @@ int cmd_placement(const struct settings *settings) {
     if (settings->argument_count != 1) {
         return wrong_usage("placement", "one image, like fw.elf");
     }
-    struct config config;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int const code = tell_placement(settings, &config);
-    config_close(&config);
+    int const code = tell_placement(settings, &session);
+    session_close(&session);
     return code;
 }

@@ -78,23 +78,21 @@ static void print_text(const struct report *report, const struct settings *setti
 
 // Writes the report as JSON for programs. Stack bounds are computed only for the full report; try_stack() fails for
 // images without code that can be followed, and the member is then left out.
-static void print_json(const struct report *report, const struct config *config, const struct tree *tree,
-                       bool has_view) {
+static void print_json(const struct report *report, const struct tree *tree, bool has_view) {
     struct stack stack;
-    bool const has_stack = !has_view && try_stack(&stack, config, report);
+    bool const has_stack = !has_view && try_stack(&stack, report->firmware);
     render_report_json(report, tree, has_view, has_stack ? &stack : NULL, stdout);
     if (has_stack) {
         stack_free(&stack);
     }
 }
 
-static void print_data(const struct report *report, const struct settings *settings, const struct config *config,
-                       const struct view *view) {
+static void print_data(const struct report *report, const struct settings *settings, const struct view *view) {
     static const struct view all = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_SYMBOL}, 5};
     struct tree tree;
     make_view(&tree, report, settings, view->depth > 0 ? view : &all, 0);
     if (settings->format == FORMAT_JSON) {
-        print_json(report, config, &tree, view->depth > 0);
+        print_json(report, &tree, view->depth > 0);
     } else {
         render_tree_csv(&tree, stdout);
     }
@@ -103,7 +101,7 @@ static void print_data(const struct report *report, const struct settings *setti
 
 // Tells on stderr which further input would make the report more detailed. Standard output stays pure data.
 static void print_hints(const struct report *report, const struct settings *settings) {
-    if (report->image.symbol_count == 0) {
+    if (report->image->symbol_count == 0) {
         fprintf(stderr, "brim: %s: no symbol table; relink without -s\n", report->image_path);
     }
     if (report->map_path == NULL && !settings->no_map) {
@@ -117,20 +115,13 @@ static void print_hints(const struct report *report, const struct settings *sett
     }
 }
 
-static int report_with(const struct settings *settings, const struct config *config, const struct view *view) {
-    struct reader_error error;
-    struct report report;
-    if (!load_report(&report, settings, config, settings->arguments[0], settings->map, &error)) {
-        return unreadable(&error);
-    }
-    print_hints(&report, settings);
+static void report_with(const struct settings *settings, const struct report *report, const struct view *view) {
+    print_hints(report, settings);
     if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
-        print_text(&report, settings, view);
+        print_text(report, settings, view);
     } else {
-        print_data(&report, settings, config, view);
+        print_data(report, settings, view);
     }
-    report_free(&report);
-    return EXIT_FINE;
 }
 
 int cmd_report(const struct settings *settings) {
@@ -141,12 +132,12 @@ int cmd_report(const struct settings *settings) {
     if (settings->dimensions != NULL && !parse_view(&view, settings->dimensions)) {
         return EXIT_USAGE;
     }
-    struct config config;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int const code = report_with(settings, &config, &view);
-    config_close(&config);
-    return code;
+    report_finish(&session.report);
+    report_with(settings, &session.report, &view);
+    session_close(&session);
+    return EXIT_FINE;
 }

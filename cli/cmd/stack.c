@@ -63,25 +63,18 @@ static int print_stack(const struct stack *stack, const struct settings *setting
 }
 
 // The image stays open while the result is printed, because the result refers to its symbols.
-static int bound_stacks(const struct settings *settings, const struct config *config) {
-    struct image image;
+static int bound_stacks(const struct settings *settings, struct session *session) {
     struct reader_error error;
     struct stack stack;
-    if (!image_open(&image, settings->arguments[0], &error)) {
-        return unreadable(&error);
-    }
-    int code = EXIT_UNREADABLE;
-    struct stack_request const request = {.config = config,
+    struct stack_request const request = {.config = &session->config,
                                           .function = settings->path,
                                           .audits = settings->audit,
                                           .usage_folder = settings->usage_folder};
-    if (stack_make(&stack, &image, &request, &error)) {
-        code = settings->audit ? print_audit(&stack, settings) : print_stack(&stack, settings);
-        stack_free(&stack);
-    } else {
-        unreadable(&error);
+    if (!stack_make(&stack, &session->firmware, &request, &error)) {
+        return unreadable(&error);
     }
-    image_close(&image);
+    int const code = settings->audit ? print_audit(&stack, settings) : print_stack(&stack, settings);
+    stack_free(&stack);
     return code;
 }
 
@@ -105,12 +98,11 @@ int cmd_stack(const struct settings *settings) {
     if (contradiction(settings) != NULL) {
         return wrong_usage("stack", contradiction(settings));
     }
-    struct config config;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_image(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int const code = bound_stacks(settings, &config);
-    config_close(&config);
+    int const code = bound_stacks(settings, &session);
+    session_close(&session);
     return code;
 }

@@ -26,17 +26,16 @@ static void print_structs(const struct structs *structs, const struct settings *
     // empty.
     if (structs->row_count == 0 && !structs->has_types) {
         fprintf(stderr, "brim: %s: no structs: no debugging information; compile with -g\n",
-                structs->report.image_path);
+                structs->report->image_path);
     }
 }
 
 // With a name, all members of that struct are described. Data formats have no limit on rows unless the user sets one.
-static int tell_structs(const struct settings *settings, const struct config *config) {
+static int tell_structs(const struct settings *settings, struct session *session) {
     bool const is_full = settings->argument_count > 1;
     bool const is_text = settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN;
     struct structs_request const request = {
-        .report = report_request_of(settings, config, settings->arguments[0], settings->map),
-        .config = config,
+        .config = &session->config,
         .narrow = settings->narrow,
         .filter = settings->filter,
         .only = is_full ? settings->arguments[1] : NULL,
@@ -44,7 +43,7 @@ static int tell_structs(const struct settings *settings, const struct config *co
     };
     struct reader_error error;
     struct structs structs;
-    if (!structs_make(&structs, &request, &error)) {
+    if (!structs_make(&structs, &session->report, &request, &error)) {
         return unreadable(&error);
     }
     print_structs(&structs, settings);
@@ -56,12 +55,11 @@ int cmd_structs(const struct settings *settings) {
     if (settings->argument_count < 1 || settings->argument_count > 2) {
         return wrong_usage("structs", "one image, like fw.elf, and perhaps the name of a struct");
     }
-    struct config config;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int const code = tell_structs(settings, &config);
-    config_close(&config);
+    int const code = tell_structs(settings, &session);
+    session_close(&session);
     return code;
 }

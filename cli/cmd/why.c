@@ -24,23 +24,20 @@ static void print_why(const struct why *why, const struct settings *settings) {
 // The map is the only source for this command: an image does not record why the linker took an object.
 static int explain(const struct settings *settings, const struct report *report) {
     const char *const name = settings->argument_count > 1 ? settings->arguments[1] : NULL;
+    const struct map *const map = firmware_map(report->firmware);
     struct reader_error error;
-    struct map map;
-    if (report->map_path == NULL) {
+    if (map == NULL) {
         reader_fail(&error, report->image_path, "no map file beside it; link with -Wl,-Map=..., or give --map FILE");
-        return unreadable(&error);
-    }
-    if (!map_open(&map, report->map_path, &error)) {
         return unreadable(&error);
     }
     struct why why;
     bool found = true;
     // --discarded without a name always succeeds, since a link that discards nothing is a valid answer.
     if (settings->discarded) {
-        why_discarded(&why, &map, name);
+        why_discarded(&why, map, name);
         found = why.discard_count > 0 || name == NULL;
     } else {
-        found = why_make(&why, &report->image, &map, name);
+        found = why_make(&why, report->image, map, name);
     }
     if (found) {
         print_why(&why, settings);
@@ -49,7 +46,6 @@ static int explain(const struct settings *settings, const struct report *report)
                 settings->discarded ? " was left out" : "; brim why --discarded lists what was left out");
     }
     why_free(&why);
-    map_close(&map);
     return found ? EXIT_FINE : EXIT_FINDING;
 }
 
@@ -58,19 +54,11 @@ int cmd_why(const struct settings *settings) {
     if (settings->argument_count < least || settings->argument_count > 2) {
         return wrong_usage("why", "an image and a name, as in brim why fw.elf printf");
     }
-    struct config config;
-    struct report report;
-    struct reader_error error;
-    if (!load_config(&config, settings, &error)) {
-        return unreadable(&error);
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+        return EXIT_UNREADABLE;
     }
-    int code = EXIT_UNREADABLE;
-    if (load_report(&report, settings, &config, settings->arguments[0], settings->map, &error)) {
-        code = explain(settings, &report);
-        report_free(&report);
-    } else {
-        unreadable(&error);
-    }
-    config_close(&config);
+    int const code = explain(settings, &session.report);
+    session_close(&session);
     return code;
 }

@@ -61,6 +61,7 @@ struct stack_fact {
     const char **names;
     size_t name_count;
     uint64_t number, reserved_bytes, address; ///< address: UINT64_MAX iff not given.
+    uint64_t guard_bytes; ///< The lowest bytes of the stack, which a guard makes unusable; UINT64_MAX iff not given.
     size_t line;
 };
 

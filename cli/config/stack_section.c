@@ -27,6 +27,7 @@ enum {
     KEY_DEPTH = 512,
     KEY_BYTES = 1024,
     KEY_ADDRESS = 2048,
+    KEY_GUARD = 4096,
 };
 
 // The table of all keys. "function" and "in" set the same member, as do "depth" and "bytes": each list allows only one
@@ -43,6 +44,7 @@ static const struct fact_key {
     {"type", KEY_TYPE, FACT_TEXT, offsetof(struct stack_fact, type)},
     {"stack", KEY_STACK, FACT_TEXT, offsetof(struct stack_fact, stack)},
     {"reserved", KEY_RESERVED, FACT_NUMBER, offsetof(struct stack_fact, reserved_bytes)},
+    {"guard", KEY_GUARD, FACT_NUMBER, offsetof(struct stack_fact, guard_bytes)},
     {"kind", KEY_KIND, FACT_TEXT, offsetof(struct stack_fact, kind_word)},
     {"calls", KEY_CALLS, FACT_NAMES, 0},
     {"cycle", KEY_CYCLE, FACT_NAMES, 0},
@@ -59,7 +61,7 @@ static const struct fact_list {
     unsigned always, one_of, perhaps;
     const char *example;
 } fact_lists[] = {
-    {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND,
+    {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND | KEY_GUARD,
      "{function: sensor_task, stack: sensor_stack}"},
     {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT | KEY_TYPE, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
     {"recursion", FACT_RECURSION, KEY_DEPTH, KEY_FUNCTION | KEY_CYCLE, 0, "{function: walk, depth: 5}"},
@@ -132,6 +134,7 @@ static struct stack_fact *add_fact(struct reader *reader, enum stack_fact_kind k
     stack->facts[stack->fact_count] = (struct stack_fact){
         .kind = kind,
         .address = UINT64_MAX,
+        .guard_bytes = UINT64_MAX,
         .line = node->start_mark.line + 1,
     };
     return &stack->facts[stack->fact_count++];

@@ -22,11 +22,11 @@ struct judge {
     struct constants *constants;
     const struct constants_request *request;
     struct accesses accesses;
-    struct units units;
+    struct units *units; ///< The firmware's.
     struct places places;
-    struct records records;
-    const struct access **writes, **escapes; ///< For each object, the access that says the most.
-    const struct access **blurs; ///< For each cell of several objects, an access that may concern any of them.
+    const struct records *records;           ///< The firmware's.
+    const struct access **writes, **escapes; ///< Of each object, the access that says the most.
+    const struct access **blurs;             ///< Of each cell of several objects: what may reach any of them.
 };
 
 const char *constant_class_name(enum constant_class class) {
@@ -128,7 +128,7 @@ static void tell_access(struct judge *judge, struct constant_row *row, const str
 // Follows aliases and arrays; volatile may stand at any level. The limits of depth here guard against cyclic DWARF.
 static bool is_volatile(const struct judge *judge, uint32_t type) {
     for (unsigned depth = 0; depth < 64; ++depth) {
-        const struct record_type *const item = &judge->records.items[type];
+        const struct record_type *const item = &judge->records->items[type];
         if (item->kind == RECORD_ALIAS && item->is_volatile) {
             return true;
         }
@@ -146,9 +146,9 @@ static bool has_volatile(const struct judge *judge, uint32_t type, unsigned dept
     if (is_volatile(judge, type)) {
         return true;
     }
-    const struct record_type *const item = &judge->records.items[records_element(&judge->records, type, &count)];
+    const struct record_type *const item = &judge->records->items[records_element(judge->records, type, &count)];
     for (size_t i = 0; depth < 16 && i < item->member_count; ++i) {
-        if (has_volatile(judge, judge->records.members[item->first_member + i].type, depth + 1)) {
+        if (has_volatile(judge, judge->records->members[item->first_member + i].type, depth + 1)) {
             return true;
         }
     }
@@ -157,17 +157,17 @@ static bool has_volatile(const struct judge *judge, uint32_t type, unsigned dept
 
 // Binary search: the variables are sorted by address.
 static const struct record_variable *variable_at(const struct judge *judge, uint32_t address) {
-    size_t low = 0, high = judge->records.variable_count;
+    size_t low = 0, high = judge->records->variable_count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
-        if (judge->records.variables[middle].address < address) {
+        if (judge->records->variables[middle].address < address) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    bool const is_found = low < judge->records.variable_count && judge->records.variables[low].address == address;
-    return is_found ? &judge->records.variables[low] : NULL;
+    bool const is_found = low < judge->records->variable_count && judge->records->variables[low].address == address;
+    return is_found ? &judge->records->variables[low] : NULL;
 }
 
 // Sections with these words in their names are filled by others than the code: a DMA, another core, or the previous
@@ -186,7 +186,7 @@ static bool is_of_others(const char *section) {
 // \return  NULL iff it is not.
 static const char *exclusion(struct judge *judge, const struct object *object, const struct record_variable *variable,
                              const char *name) {
-    const struct image_section *const section = &judge->constants->report.image.sections[object->section];
+    const struct image_section *const section = &judge->constants->report->image->sections[object->section];
     const struct name_list *const ignored = &judge->request->config->ignored_constants;
     for (size_t i = 0; i < ignored->count; ++i) {
         if (config_name_means(ignored->names[i], object->name) || config_name_means(ignored->names[i], name)) {
@@ -269,15 +269,15 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
 static void add_row(struct judge *judge, size_t index) {
     struct constants *const constants = judge->constants;
     const struct object *const object = &judge->accesses.objects.items[index];
-    const struct image_section *const section = &constants->report.image.sections[object->section];
-    uint32_t const region = report_region_at(&constants->report, object->address);
-    if (constants->report.regions[region].kind != REGION_RAM) {
+    const struct image_section *const section = &constants->report->image->sections[object->section];
+    uint32_t const region = report_region_at(constants->report, object->address);
+    if (constants->report->regions[region].kind != REGION_RAM) {
         return;
     }
     struct constant_row row = {.name = readable(judge, object->name),
                                .address = object->address,
                                .size_bytes = object->size_bytes,
-                               .region = constants->report.regions[region].name,
+                               .region = constants->report->regions[region].name,
                                .section = section->name,
                                .is_zero = section->contents == NULL};
     const struct record_variable *const variable = variable_at(judge, object->address);
@@ -319,7 +319,7 @@ static bool check_ignored(const struct judge *judge, struct reader_error *error)
         }
         if (!is_there) {
             return reader_fail(error, config->path, "line %zu: %s has no object %s in RAM",
-                               config->ignored_constants.lines[i], judge->constants->report.image_path,
+                               config->ignored_constants.lines[i], judge->constants->report->image_path,
                                config->ignored_constants.names[i]);
         }
     }
@@ -367,27 +367,22 @@ static bool make(struct judge *judge, struct reader_error *error) {
 }
 
 // Opens everything that the judgement needs and closes it again; only rows and texts survive.
-bool constants_make(struct constants *constants, const struct constants_request *request, struct reader_error *error) {
-    struct map map;
-    *constants = (struct constants){0};
-    if (!report_begin(&constants->report, &request->report, &map, error)) {
-        return false;
-    }
-    const struct image *const image = &constants->report.image;
+bool constants_make(struct constants *constants, const struct report *report, const struct constants_request *request,
+                    struct reader_error *error) {
+    *constants = (struct constants){.report = report};
+    struct firmware *const firmware = report->firmware;
+    const struct map *const map = firmware_map(firmware);
     struct judge judge = {.constants = constants, .request = request};
-    constants->has_map = constants->report.map_path != NULL;
-    units_open(&judge.units, image);
-    bool done = accesses_open(&judge.accesses, image, constants->has_map ? &map : NULL, &judge.units, error);
+    constants->has_map = map != NULL;
+    judge.units = firmware_units(firmware);
+    bool done = accesses_open(&judge.accesses, &firmware->image, map, judge.units, error);
     if (done) {
-        records_open(&judge.records, image);
-        places_open(&judge.places, image, &judge.units, &constants->texts);
+        judge.records = firmware_records(firmware);
+        places_open(&judge.places, &firmware->image, judge.units, &constants->texts);
         done = make(&judge, error);
         places_close(&judge.places);
-        records_close(&judge.records);
         accesses_close(&judge.accesses);
     }
-    units_close(&judge.units);
-    map_close(&map);
     if (!done) {
         constants_free(constants);
     }
@@ -397,7 +392,6 @@ bool constants_make(struct constants *constants, const struct constants_request 
 void constants_free(struct constants *constants) {
     free(constants->rows);
     arena_free(&constants->texts);
-    report_free(&constants->report);
     *constants = (struct constants){0};
 }
 
@@ -411,8 +405,8 @@ bool constants_proved_bytes(const struct constants *constants, const char *regio
             *bytes += row->size_bytes;
         }
     }
-    for (size_t i = 0; i < constants->report.region_count; ++i) {
-        is_known |= strcmp(constants->report.regions[i].name, region) == 0;
+    for (size_t i = 0; i < constants->report->region_count; ++i) {
+        is_known |= strcmp(constants->report->regions[i].name, region) == 0;
     }
     return is_known;
 }

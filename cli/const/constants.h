@@ -34,8 +34,8 @@ struct constant_row {
 
 /// constants_make() fills in this result.
 struct constants {
-    struct report report;      ///< Image and regions only.
-    struct constant_row *rows; ///< Sorted by class, the proved ones first, then by size.
+    const struct report *report; ///< Its image and its regions.
+    struct constant_row *rows;   ///< Proved first, each class by size.
     size_t row_count, row_capacity;
     size_t counts[CONSTANT_CLASSES];
     uint64_t bytes[CONSTANT_CLASSES];
@@ -44,13 +44,13 @@ struct constants {
 };
 
 struct constants_request {
-    struct report_request report;
     const struct config *config;
     const char *filter; ///< Keeps objects whose name has it; NULL: all.
 };
 
 /// \return  false iff an input cannot be read, or brim.yaml ignores an object that does not exist; error says which.
-bool constants_make(struct constants *constants, const struct constants_request *request, struct reader_error *error);
+bool constants_make(struct constants *constants, const struct report *report, const struct constants_request *request,
+                    struct reader_error *error);
 void constants_free(struct constants *constants);
 
 const char *constant_class_name(enum constant_class class);

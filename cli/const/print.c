@@ -108,7 +108,7 @@ void render_constants_json(const struct constants *constants, FILE *out) {
     for (size_t i = 0; i < constants->row_count; ++i) {
         json_array_append_new(rows, row_json(&constants->rows[i]));
     }
-    json_object_set_new(top, "image", json_text(constants->report.image_path));
+    json_object_set_new(top, "image", json_text(constants->report->image_path));
     json_object_set_new(top, "has_map", json_boolean(constants->has_map));
     json_object_set_new(top, "classes", classes);
     json_object_set_new(top, "objects", rows);

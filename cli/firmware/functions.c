@@ -200,7 +200,29 @@ static size_t first_at(const struct places *places, uint32_t entry) {
     return low;
 }
 
+// A function without a symbol is named by its address: "0x08000124".
+static bool is_address(const char *name, uint32_t *address) {
+    char *end;
+    *address = (uint32_t)strtoul(name, &end, 16) & ~UINT32_C(1);
+    return strncmp(name, "0x", 2) == 0 && name[2] != '\0' && *end == '\0';
+}
+
+static bool is_in_code(const struct image *image, uint32_t address) {
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_code && section->is_allocated && address >= section->address &&
+            address - section->address < section->size_bytes) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool places_match(const struct places *places, uint32_t entry, const char *name) {
+    uint32_t address;
+    if (is_address(name, &address)) {
+        return entry == address;
+    }
     for (size_t i = first_at(places, entry); i < places->function_count && symbol_at(places, i)->address == entry;
          ++i) {
         if (is_named(symbol_at(places, i)->name, name)) {
@@ -213,6 +235,13 @@ bool places_match(const struct places *places, uint32_t entry, const char *name)
 size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity) {
     size_t count = 0;
     uint64_t last = UINT64_MAX;
+    uint32_t address;
+    if (is_address(name, &address)) {
+        if (capacity > 0) {
+            entries[0] = address;
+        }
+        return is_in_code(places->image, address);
+    }
     for (size_t i = 0; i < places->function_count; ++i) {
         const struct image_symbol *const symbol = symbol_at(places, i);
         if (symbol->address != last && is_named(symbol->name, name)) {

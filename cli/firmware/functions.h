@@ -32,7 +32,7 @@ struct code_place places_at(const struct places *places, uint32_t address);
 const char *places_symbol(const struct places *places, uint32_t entry);
 
 /// Whether a person could mean this function: by its symbol, without what compilers add behind a dot, or demangled
-/// with or without parameters.
+/// with or without parameters, or by its address in hexadecimal, like 0x08000124.
 bool places_match(const struct places *places, uint32_t entry, const char *name);
 /// Finds every function of this name. \return How many; the first `capacity` of them stand in entries.
 size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity);

@@ -53,3 +53,18 @@ uint64_t stack_reserve(const struct image *image, const struct config *config, u
     }
     return size_below(image, top, &name);
 }
+
+// The highest section below the stack tells only where it is in the same RAM: it can be written, and lies within the
+// same 16 MB, which separates the RAM, flash and peripherals of all Cortex-M parts that we know.
+uint64_t stack_free_below(const struct image *image, uint64_t top) {
+    const struct image_section *highest = NULL;
+    for (size_t i = 0; i < image->section_count; ++i) {
+        const struct image_section *const section = &image->sections[i];
+        if (section->is_allocated && section->size_bytes > 0 && section->address < top &&
+            (highest == NULL || section->address + section->size_bytes > highest->address + highest->size_bytes)) {
+            highest = section;
+        }
+    }
+    uint64_t const end = highest == NULL ? 0 : highest->address + highest->size_bytes;
+    return highest != NULL && highest->is_writable && end < top && end >> 24 == (top - 1) >> 24 ? top - end : 0;
+}

@@ -142,14 +142,14 @@ static void add_empty_sections(struct layout *layout, const struct map *map) {
     for (size_t i = 0; i < map->output_count; ++i) {
         const struct map_output *const output = &map->outputs[i];
         if (output->size_bytes == 0 && output->has_inputs &&
-            (output->has_symbols || is_in_image(&layout->report->image, output))) {
+            (output->has_symbols || is_in_image(layout->report->image, output))) {
             add_placement(layout, 0, output->address, 0, false);
         }
     }
 }
 
 static void make_placements(struct layout *layout, const struct map *map) {
-    const struct image *const image = &layout->report->image;
+    const struct image *const image = layout->report->image;
     for (uint32_t s = 1; s < image->section_count; ++s) {
         const struct image_section *const section = &image->sections[s];
         if (!section->is_allocated || (section->is_thread_local && !section->is_loaded)) {
@@ -172,7 +172,7 @@ static void make_placements(struct layout *layout, const struct map *map) {
 }
 
 static uint64_t alignment_of(const struct layout *layout, const struct placement *placement) {
-    uint64_t const alignment = layout->report->image.sections[placement->section].alignment_bytes;
+    uint64_t const alignment = layout->report->image->sections[placement->section].alignment_bytes;
     return alignment == 0 ? 1 : alignment;
 }
 

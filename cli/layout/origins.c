@@ -52,8 +52,8 @@ struct finder {
 
 // Constants often lie in sections of code, so the kind of the symbol decides.
 static bool is_variable(const struct report *report, const struct image_section *section, const struct span *span) {
-    return !section->is_code || (span->kind == PIECE_SYMBOL && span->symbol < report->image.symbol_count &&
-                                 report->image.symbols[span->symbol].kind == SYMBOL_OBJECT);
+    return !section->is_code || (span->kind == PIECE_SYMBOL && span->symbol < report->image->symbol_count &&
+                                 report->image->symbols[span->symbol].kind == SYMBOL_OBJECT);
 }
 
 // Artificial units (made by the compiler for link-time optimisation) name no source file, so they count as none.
@@ -73,9 +73,9 @@ static uint32_t unit_in_object(const struct report *report, const struct origins
     uint64_t const address = section->address + span->offset;
     uint32_t const own = origins->object_units[span->object];
     bool const is_own =
-        own != UNIT_NONE && (is_variable(report, section, span) ? units_has_variable(&origins->units, own, address)
-                                                                : units_has_code(&origins->units, own, address));
-    uint32_t const unit = is_own ? own : unit_of_span(report, &origins->units, section, span);
+        own != UNIT_NONE && (is_variable(report, section, span) ? units_has_variable(origins->units, own, address)
+                                                                : units_has_code(origins->units, own, address));
+    uint32_t const unit = is_own ? own : unit_of_span(report, origins->units, section, span);
     return unit == UNIT_NONE || (!is_own && origins->unit_is_of_object[unit]) ? UNIT_NONE : unit;
 }
 
@@ -89,15 +89,15 @@ static void vote(struct finder *finder, bool for_code) {
     for (size_t i = 0; i < count; ++i) {
         open[i] = finder->origins->object_units[i] == UNIT_NONE;
     }
-    for (size_t s = 0; s < finder->report->image.section_count; ++s) {
-        const struct image_section *const section = &finder->report->image.sections[s];
+    for (size_t s = 0; s < finder->report->image->section_count; ++s) {
+        const struct image_section *const section = &finder->report->image->sections[s];
         for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
             const struct span *const span = &finder->spans->items[i];
             if (span->kind != PIECE_SYMBOL || span->object == MAP_NONE || !open[span->object] ||
                 is_variable(finder->report, section, span) == for_code) {
                 continue;
             }
-            uint32_t const unit = unit_of_span(finder->report, &finder->origins->units, section, span);
+            uint32_t const unit = unit_of_span(finder->report, finder->origins->units, section, span);
             uint64_t *const weight = &weights[span->object];
             if (unit == UNIT_NONE) {
                 continue;
@@ -127,8 +127,8 @@ static void note_units_of_objects(struct finder *finder) {
 
 // A unit that no object has by majority may share an object with another unit; only then the answer needs variables.
 static bool has_unit_without_object(const struct origins *origins) {
-    for (size_t unit = 0; unit < origins->units.count; ++unit) {
-        const struct unit *const at = &origins->units.units[unit];
+    for (size_t unit = 0; unit < origins->units->count; ++unit) {
+        const struct unit *const at = &origins->units->units[unit];
         if (!origins->unit_is_of_object[unit] && !at->is_artificial && at->path[0] != '\0') {
             return true;
         }
@@ -139,7 +139,7 @@ static bool has_unit_without_object(const struct origins *origins) {
 // Finds the objects that `ld -r` made: they have symbols of a unit that is no object's by majority.
 static void find_several(struct finder *finder) {
     struct origins *const origins = finder->origins;
-    const struct image *const image = &finder->report->image;
+    const struct image *const image = finder->report->image;
     for (size_t s = 0; s < image->section_count; ++s) {
         for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
             const struct span *const span = &finder->spans->items[i];
@@ -173,7 +173,7 @@ static void find_units(struct finder *finder) {
                            (finder->origins->object_units[object] == UNIT_NONE || origins->object_is_lto[object]);
     }
     if (needs_variables) {
-        units_read_variables(&origins->units);
+        units_read_variables(origins->units);
     }
     if (finder->map != NULL) {
         vote(finder, false);
@@ -187,7 +187,7 @@ static void find_units(struct finder *finder) {
 static uint32_t unit_of_part(const struct report *report, const struct origins *origins,
                              const struct image_section *section, const struct span *span) {
     if (span->object != MAP_NONE && origins->object_is_lto[span->object]) {
-        return unit_of_span(report, &origins->units, section, span);
+        return unit_of_span(report, origins->units, section, span);
     }
     bool const is_several = span->object != MAP_NONE && origins->object_is_several[span->object];
     return is_several ? unit_in_object(report, origins, section, span) : UNIT_NONE;
@@ -217,7 +217,7 @@ static size_t share(char *root, const char *path, bool is_first) {
 
 // Relative paths say nothing about where the project lies, so only absolute ones take part.
 static void share_unit(struct finder *finder, uint32_t unit, bool *is_first) {
-    const struct unit *const shared = &finder->origins->units.units[unit];
+    const struct unit *const shared = &finder->origins->units->units[unit];
     if (shared->path[0] == '/' && !shared->is_artificial) {
         share(finder->root, shared->path, *is_first);
         *is_first = false;
@@ -238,17 +238,17 @@ static bool is_library_source(const char *path) {
 // Shrinks the root by units that no object stands for: all units of user code if there is no map, and the parts of
 // objects that hold several units.
 static void share_parts(struct finder *finder, bool *is_first) {
-    const struct units *const units = &finder->origins->units;
+    const struct units *const units = finder->origins->units;
     for (uint32_t unit = 0; finder->map == NULL && unit < units->count; ++unit) {
         if (!is_library_source(units->units[unit].path)) {
             share_unit(finder, unit, is_first);
         }
     }
-    for (size_t s = 0; s < finder->report->image.section_count; ++s) {
+    for (size_t s = 0; s < finder->report->image->section_count; ++s) {
         for (size_t i = finder->spans->first[s]; i < finder->spans->first[s + 1]; ++i) {
             const struct span *const span = &finder->spans->items[i];
             uint32_t const unit =
-                unit_of_part(finder->report, finder->origins, &finder->report->image.sections[s], span);
+                unit_of_part(finder->report, finder->origins, &finder->report->image->sections[s], span);
             if (unit != UNIT_NONE) {
                 share_unit(finder, unit, is_first);
             }
@@ -273,7 +273,7 @@ static void find_root(struct finder *finder) {
         if (finder->origins->object_units[i] != UNIT_NONE && is_member(finder->map->objects.texts[i])) {
             char wider[sizeof finder->root];
             memcpy(wider, finder->root, sizeof wider);
-            if (share(wider, origins->units.units[finder->origins->object_units[i]].path, false) >= 3) {
+            if (share(wider, origins->units->units[finder->origins->object_units[i]].path, false) >= 3) {
                 memcpy(finder->root, wider, sizeof wider);
             }
         }
@@ -304,7 +304,7 @@ static uint32_t name_object(struct finder *finder, const char *object) {
 }
 
 static uint32_t name_unit(struct finder *finder, uint32_t unit) {
-    const char *const path = finder->origins->units.units[unit].path;
+    const char *const path = finder->origins->units->units[unit].path;
     const char *const below = below_root(finder, path);
     return add_name(&finder->report->file_names, below != NULL ? below : path);
 }
@@ -316,7 +316,7 @@ static uint32_t name_object_file(struct finder *finder, uint32_t object) {
     uint32_t const unit = finder->origins->object_units[object];
     bool const is_one = !finder->origins->object_is_lto[object] && !finder->origins->object_is_several[object];
     if (unit != UNIT_NONE && is_one &&
-        (!is_of_compiler(path) || below_root(finder, finder->origins->units.units[unit].path) != NULL)) {
+        (!is_of_compiler(path) || below_root(finder, finder->origins->units->units[unit].path) != NULL)) {
         return finder->origins->unit_files[unit];
     }
     const char *const name = finder->report->object_names.texts[finder->origins->object_names[object]];
@@ -331,7 +331,7 @@ static void name_all(struct finder *finder) {
     origins->linker_file = add_name(&report->file_names, "[linker]");
     origins->unknown_object = add_name(&report->object_names, "[unknown]");
     origins->unknown_file = add_name(&report->file_names, "[unknown]");
-    for (uint32_t unit = 0; unit < origins->units.count; ++unit) {
+    for (uint32_t unit = 0; unit < origins->units->count; ++unit) {
         origins->unit_files[unit] = name_unit(finder, unit);
     }
     for (uint32_t i = 0; finder->map != NULL && i < finder->map->objects.count; ++i) {
@@ -341,19 +341,19 @@ static void name_all(struct finder *finder) {
 }
 
 // The order matters: the vote needs units, the root needs the vote, and all names need the root.
-void find_origins(struct report *report, const struct map *map, const struct spans *spans, const char *root,
-                  struct origins *origins) {
+void find_origins(struct report *report, const struct map *map, const struct spans *spans, struct origins *origins) {
+    const char *const root = report->firmware->request.root;
     struct finder finder = {.report = report, .map = map, .spans = spans, .origins = origins};
     size_t const objects = map == NULL ? 0 : map->objects.count;
-    units_open(&origins->units, &report->image);
-    report->has_units = origins->units.count > 0;
+    origins->units = firmware_units(report->firmware);
+    report->has_units = origins->units->count > 0;
     origins->object_names = memory_get(objects, sizeof *origins->object_names);
     origins->object_files = memory_get(objects, sizeof *origins->object_files);
     origins->object_is_lto = memory_get(objects, sizeof *origins->object_is_lto);
-    origins->unit_files = memory_get(origins->units.count, sizeof *origins->unit_files);
+    origins->unit_files = memory_get(origins->units->count, sizeof *origins->unit_files);
     origins->object_units = memory_get(objects, sizeof *origins->object_units);
     origins->object_is_several = memory_get(objects, sizeof *origins->object_is_several);
-    origins->unit_is_of_object = memory_get(origins->units.count, sizeof *origins->unit_is_of_object);
+    origins->unit_is_of_object = memory_get(origins->units->count, sizeof *origins->unit_is_of_object);
     for (size_t i = 0; i < objects; ++i) {
         origins->object_is_lto[i] = is_lto(map->objects.texts[i]);
         report->has_lto |= origins->object_is_lto[i];
@@ -375,8 +375,8 @@ uint32_t origin_of_span(const struct report *report, const struct origins *origi
         return span->kind == PIECE_UNWIND || origins->object_names == NULL ? origins->unknown_file
                                                                            : origins->linker_file;
     }
-    const struct image_section *const of = &report->image.sections[section];
-    uint32_t const unit = span->object == MAP_NONE ? unit_of_span(report, &origins->units, of, span)
+    const struct image_section *const of = &report->image->sections[section];
+    uint32_t const unit = span->object == MAP_NONE ? unit_of_span(report, origins->units, of, span)
                                                    : unit_of_part(report, origins, of, span);
     if (unit != UNIT_NONE) {
         return origins->unit_files[unit];
@@ -392,6 +392,5 @@ void origins_free(struct origins *origins) {
     free(origins->object_is_several);
     free(origins->unit_is_of_object);
     free(origins->unit_files);
-    units_close(&origins->units);
     *origins = (struct origins){0};
 }

@@ -32,9 +32,13 @@ static void add_region(struct report *report, size_t *capacity, struct region re
     report->regions[report->region_count++] = region;
 }
 
-static void from_facts(struct report *report, const struct report_request *request, size_t *capacity) {
-    for (size_t i = 0; i < request->fact_count; ++i) {
-        const struct region_fact *const fact = &request->facts[i];
+static const struct config *report_config(const struct report *report) {
+    return report->firmware->request.config;
+}
+
+static void from_facts(struct report *report, size_t *capacity) {
+    for (size_t i = 0; i < report_config(report)->fact_count; ++i) {
+        const struct region_fact *const fact = &report_config(report)->facts[i];
         if (fact->has_place) {
             add_region(report, capacity,
                        (struct region){.name = keep_name(report, fact->name, strlen(fact->name)),
@@ -45,10 +49,9 @@ static void from_facts(struct report *report, const struct report_request *reque
     report->region_source = REGIONS_FROM_CONFIG;
 }
 
-static bool from_script(struct report *report, const struct report_request *request, size_t *capacity,
-                        struct reader_error *error) {
+static bool from_script(struct report *report, size_t *capacity, struct reader_error *error) {
     struct script script;
-    if (!script_open(&script, request->script_path, &report->image, error)) {
+    if (!script_open(&script, report->firmware->request.script_path, report->image, error)) {
         return false;
     }
     for (size_t i = 0; i < script.count; ++i) {
@@ -88,14 +91,14 @@ static void from_map(struct report *report, const struct map *map, size_t *capac
 static const struct image_symbol *absolute_symbol(const struct report *report, const char *format, const char *name) {
     char text[256];
     snprintf(text, sizeof text, format, name);
-    return image_find_symbol(&report->image, text);
+    return image_find_symbol(report->image, text);
 }
 
 // Reads the symbols __brim_NAME_origin and __brim_NAME_length, which brim's linker script defines.
 static void from_image(struct report *report, size_t *capacity) {
     static const char prefix[] = "__brim_", suffix[] = "_origin";
-    for (size_t i = 0; i < report->image.symbol_count; ++i) {
-        const struct image_symbol *const origin = &report->image.symbols[i];
+    for (size_t i = 0; i < report->image->symbol_count; ++i) {
+        const struct image_symbol *const origin = &report->image->symbols[i];
         size_t const length = strlen(origin->name);
         if (length <= sizeof prefix + sizeof suffix - 2 || length > 200 ||
             strncmp(origin->name, prefix, sizeof prefix - 1) != 0 ||
@@ -125,8 +128,8 @@ static void guess(struct report *report, size_t *capacity) {
                  {"external RAM area", 0x60000000, 0xA0000000, REGION_RAM}};
     for (size_t i = 0; i < sizeof areas / sizeof *areas; ++i) {
         uint64_t first = UINT64_MAX;
-        for (size_t s = 0; s < report->image.section_count; ++s) {
-            const struct image_section *const section = &report->image.sections[s];
+        for (size_t s = 0; s < report->image->section_count; ++s) {
+            const struct image_section *const section = &report->image->sections[s];
             uint64_t const places[] = {section->address, section->load_address};
             for (int p = 0; section->is_allocated && section->size_bytes > 0 && p < 2; ++p) {
                 if (places[p] >= areas[i].origin && places[p] < areas[i].end && places[p] < first) {
@@ -145,10 +148,10 @@ static void guess(struct report *report, size_t *capacity) {
     report->region_source = REGIONS_GUESSED;
 }
 
-static bool find_places(struct report *report, const struct report_request *request, const struct map *map,
-                        size_t *capacity, struct reader_error *error) {
-    from_facts(report, request, capacity);
-    if (report->region_count == 0 && request->script_path != NULL && !from_script(report, request, capacity, error)) {
+static bool find_places(struct report *report, const struct map *map, size_t *capacity, struct reader_error *error) {
+    from_facts(report, capacity);
+    if (report->region_count == 0 && report->firmware->request.script_path != NULL &&
+        !from_script(report, capacity, error)) {
         return false;
     }
     if (report->region_count == 0 && map != NULL) {
@@ -170,8 +173,8 @@ enum { SRAM_ORIGIN = 0x20000000 }; ///< Below it the architecture has the code a
 // copied from elsewhere, since a writable section in the code area may be flash of a script without attributes.
 static void infer_kind(const struct report *report, struct region *region) {
     bool is_empty = true;
-    for (size_t s = 0; !region->has_kind && s < report->image.section_count; ++s) {
-        const struct image_section *const section = &report->image.sections[s];
+    for (size_t s = 0; !region->has_kind && s < report->image->section_count; ++s) {
+        const struct image_section *const section = &report->image->sections[s];
         if (section->is_allocated && section->size_bytes > 0 && section->address >= region->origin &&
             section->address - region->origin < region->length_bytes) {
             bool const is_moved = section->address != section->load_address || region->origin >= SRAM_ORIGIN;
@@ -204,16 +207,16 @@ static void read_image_facts(const struct report *report, struct region *region)
 
 // Applies the facts of brim.yaml last, because the user knows the board best. A fact about a region that does not
 // exist is an error, as a renamed region would otherwise lose its facts silently.
-static bool apply_facts(struct report *report, const struct report_request *request, struct reader_error *error) {
-    for (size_t i = 0; i < request->fact_count; ++i) {
-        const struct region_fact *const fact = &request->facts[i];
+static bool apply_facts(struct report *report, struct reader_error *error) {
+    for (size_t i = 0; i < report_config(report)->fact_count; ++i) {
+        const struct region_fact *const fact = &report_config(report)->facts[i];
         struct region *region = NULL;
         for (size_t r = 0; r < report->region_count; ++r) {
             region = strcmp(report->regions[r].name, fact->name) == 0 ? &report->regions[r] : region;
         }
         if (region == NULL) {
-            return reader_fail(error, request->config_path, "line %zu: %s has no region %s", fact->line,
-                               request->image_path, fact->name);
+            return reader_fail(error, report_config(report)->path, "line %zu: %s has no region %s", fact->line,
+                               report->image_path, fact->name);
         }
         if (fact->kind >= 0) {
             region->kind = (enum region_kind)fact->kind;
@@ -235,17 +238,17 @@ static int by_origin(const void *a, const void *b) {
 }
 
 // The last entry, behind region_count, collects the bytes that lie outside of all regions.
-bool find_regions(struct report *report, const struct report_request *request, const struct map *map,
-                  struct reader_error *error) {
+bool find_regions(struct report *report, const struct map *map, struct reader_error *error) {
     size_t capacity = 0;
-    if (!find_places(report, request, map, &capacity, error)) {
+    if (!find_places(report, map, &capacity, error)) {
         return false;
     }
     if (report->region_count > MOST_REGIONS) {
-        const char *const source = report->region_source == REGIONS_FROM_MAP      ? report->map_path
-                                   : report->region_source == REGIONS_FROM_SCRIPT ? request->script_path
-                                   : report->region_source == REGIONS_FROM_CONFIG ? request->config_path
-                                                                                  : request->image_path;
+        const char *const source = report->region_source == REGIONS_FROM_MAP ? report->map_path
+                                   : report->region_source == REGIONS_FROM_SCRIPT
+                                       ? report->firmware->request.script_path
+                                   : report->region_source == REGIONS_FROM_CONFIG ? report_config(report)->path
+                                                                                  : report->image_path;
         return reader_fail(error, source, "%zu regions; brim reads up to %d", report->region_count, MOST_REGIONS);
     }
     if (report->region_count > 0) {
@@ -255,7 +258,7 @@ bool find_regions(struct report *report, const struct report_request *request, c
         read_image_facts(report, &report->regions[i]);
         infer_kind(report, &report->regions[i]);
     }
-    if (!apply_facts(report, request, error)) {
+    if (!apply_facts(report, error)) {
         return false;
     }
     add_region(report, &capacity, (struct region){.name = "[outside]", .kind = REGION_RAM});

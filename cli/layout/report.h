@@ -7,10 +7,7 @@
 #ifndef BRIM_CLI_ANALYSIS_REPORT_H
 #define BRIM_CLI_ANALYSIS_REPORT_H
 
-#include "base/memory.h"
-#include "config/config.h"
-#include "image/image.h"
-#include "image/map.h"
+#include "firmware/firmware.h"
 
 /// This is a region of memory. Facts that nobody declared are -1.
 struct region {
@@ -57,44 +54,31 @@ enum region_source { REGIONS_FROM_CONFIG, REGIONS_FROM_SCRIPT, REGIONS_FROM_MAP,
 
 /// A report is the tiling of the image, with the tables that the numbers in the pieces refer to.
 struct report {
+    struct firmware *firmware; ///< It must live as long as the report.
     const char *image_path;
-    const char *map_path; ///< NULL iff none was used.
-    struct image image;
-    struct region *regions; ///< Sorted by origin; the last one, region_count, collects what lies outside.
+    const char *map_path;      ///< NULL iff none was used.
+    const struct image *image; ///< The firmware's.
+    struct region *regions;    ///< Sorted by origin; the last one, region_count, collects what lies outside.
     size_t region_count;
     enum region_source region_source;
     struct piece *pieces; ///< Sorted by region, then address.
     size_t piece_count, piece_capacity;
     struct names section_names, object_names, file_names, symbol_names, region_names;
     uint32_t *section_name_of; ///< Maps each section of the image to its number in section_names.
+    bool is_finished;          ///< The pieces are there.
     bool has_lto;
     bool has_units; ///< Files are named by debugging information.
 };
 
-struct report_request {
-    const char *image_path;
-    const char *map_path;    ///< NULL: look beside the image.
-    const char *script_path; ///< NULL: none.
-    const char *config_path; ///< Messages about the facts name it.
-    const char *root;        ///< The folder that paths are relative to; NULL: it is found.
-    bool ignore_map;
-    const struct region_fact *facts;
-    size_t fact_count;
-};
-
-/// Makes the whole report.
-/// \return  false iff an input cannot be read; error then says which and why.
-bool report_make(struct report *report, const struct report_request *request, struct reader_error *error);
+/// \return  false iff the map or a linker script cannot be read, or a fact names no region; error says which and why.
+bool report_make(struct report *report, struct firmware *firmware, struct reader_error *error);
 void report_free(struct report *report);
 
-/// Opens image, map and regions only, without pieces. The map stays open for the caller to close; it is empty iff
-/// report->map_path is NULL.
-/// \return  false iff an input cannot be read; then nothing is left open.
-bool report_begin(struct report *report, const struct report_request *request, struct map *map,
-                  struct reader_error *error);
+/// Opens the map and finds the regions, without pieces. The conditions of failure are those of report_make().
+bool report_begin(struct report *report, struct firmware *firmware, struct reader_error *error);
 
-/// Adds the pieces to what report_begin() opened.
-void report_finish(struct report *report, const struct report_request *request, const struct map *map);
+/// Adds the pieces to what report_begin() opened, unless they are there.
+void report_finish(struct report *report);
 
 /// \return  The smallest of the regions that hold the address; region_count iff there is none.
 uint32_t report_region_at(const struct report *report, uint64_t address);

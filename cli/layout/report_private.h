@@ -24,8 +24,7 @@ struct spans {
 
 /// Takes the regions from the first source that has any, and applies the facts.
 /// \return  false iff a source cannot be read or a fact names no region; error says which.
-bool find_regions(struct report *report, const struct report_request *request, const struct map *map,
-                  struct reader_error *error);
+bool find_regions(struct report *report, const struct map *map, struct reader_error *error);
 
 /// Splits every allocated section into spans that tile it. map may be NULL.
 void split_sections(struct report *report, const struct map *map, struct spans *spans);
@@ -40,12 +39,10 @@ struct origins {
     bool *unit_is_of_object; ///< For each unit, whether it is in object_units.
     uint32_t *unit_files;    ///< For each unit, its number in report->file_names.
     uint32_t linker_object, linker_file, unknown_object, unknown_file;
-    struct units units;
+    struct units *units; ///< The firmware's.
 };
 /// Finds the file of every object and unit.
-void find_origins(struct report *report, const struct map *map, const struct spans *spans, const char *root,
-                  struct origins *origins);
-/// \return  The number of the file that a span came from, in report->file_names.
+void find_origins(struct report *report, const struct map *map, const struct spans *spans, struct origins *origins);
 uint32_t origin_of_span(const struct report *report, const struct origins *origins, uint32_t section,
                         const struct span *span);
 void origins_free(struct origins *origins);

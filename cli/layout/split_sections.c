@@ -148,7 +148,7 @@ static void sort_section(const struct image *image, struct extent *extents, size
 // Groups the symbols by section with a counting sort, then sorts each group. The counts are kept one index further up,
 // so that after the second pass first_extent[s] is the begin of section s and not its end.
 static void collect_extents(struct splitter *splitter) {
-    const struct image *const image = &splitter->report->image;
+    const struct image *const image = splitter->report->image;
     splitter->first_extent = memory_get(image->section_count + 2, sizeof *splitter->first_extent);
     for (size_t i = 0; i < image->symbol_count; ++i) {
         if (belongs(image, &image->symbols[i])) {
@@ -228,7 +228,7 @@ static uint32_t suffix_symbol(struct splitter *splitter, struct slice name) {
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; ++i) {
         size_t const length = strlen(prefixes[i]);
         if (starts_with(name, prefixes[i]) && name.length > length) {
-            return (uint32_t)splitter->report->image.symbol_count +
+            return (uint32_t)splitter->report->image->symbol_count +
                    names_add(&splitter->names->symbol_names, name.text + length, name.length - length);
         }
     }
@@ -241,10 +241,10 @@ static void add_unnamed(struct splitter *splitter, const struct stretch *stretch
     if (offset >= end) {
         return;
     }
-    const struct image_section *const section = &splitter->report->image.sections[splitter->section];
+    const struct image_section *const section = &splitter->report->image->sections[splitter->section];
     enum piece_kind kind = kind_by_section_name(stretch->name);
     uint32_t symbol = PIECE_NAMELESS;
-    if (kind == PIECE_NO_SYMBOL && splitter->report->image.symbol_count == 0 && stretch->is_whole) {
+    if (kind == PIECE_NO_SYMBOL && splitter->report->image->symbol_count == 0 && stretch->is_whole) {
         symbol = suffix_symbol(splitter, stretch->name);
         kind = symbol == PIECE_NAMELESS ? PIECE_NO_SYMBOL : PIECE_SYMBOL;
     } else if (kind == PIECE_NO_SYMBOL && is_padding(section, offset, end - offset)) {
@@ -256,7 +256,7 @@ static void add_unnamed(struct splitter *splitter, const struct stretch *stretch
 // Assembly has labels without a size; their bytes reach to the next symbol. A symbol that the linker script assigns
 // has no size either, but it marks an address and owns nothing.
 static bool is_label(const struct splitter *splitter, const struct extent *extent) {
-    const struct image_symbol *const symbol = &splitter->report->image.symbols[extent->symbol];
+    const struct image_symbol *const symbol = &splitter->report->image->symbols[extent->symbol];
     if (extent->size_bytes != 0) {
         return false;
     }
@@ -364,7 +364,7 @@ static uint64_t end_of_input(const struct splitter *splitter, size_t i, const st
 // Walks the inputs of one section in the order of the map. Bytes between two inputs, and behind the last, form
 // stretches without an object, which the symbols still divide.
 static void split_section(struct splitter *splitter) {
-    const struct image_section *const section = &splitter->report->image.sections[splitter->section];
+    const struct image_section *const section = &splitter->report->image->sections[splitter->section];
     struct slice const name = {section->name, (uint32_t)strlen(section->name)};
     const struct map_output *const output = output_of(splitter, section);
     splitter->next_extent = splitter->first_extent[splitter->section];
@@ -397,16 +397,16 @@ static void split_section(struct splitter *splitter) {
 void split_sections(struct report *report, const struct map *map, struct spans *spans) {
     struct splitter splitter = {.report = report, .names = report, .map = map, .spans = spans};
     collect_extents(&splitter);
-    spans->first = memory_get(report->image.section_count + 1, sizeof *spans->first);
-    for (uint32_t s = 0; s < report->image.section_count; ++s) {
-        const struct image_section *const section = &report->image.sections[s];
+    spans->first = memory_get(report->image->section_count + 1, sizeof *spans->first);
+    for (uint32_t s = 0; s < report->image->section_count; ++s) {
+        const struct image_section *const section = &report->image->sections[s];
         spans->first[s] = spans->count;
         splitter.section = s;
         if (section->is_allocated && section->size_bytes > 0) {
             split_section(&splitter);
         }
     }
-    spans->first[report->image.section_count] = spans->count;
+    spans->first[report->image->section_count] = spans->count;
     free(splitter.extents);
     free(splitter.first_extent);
 }

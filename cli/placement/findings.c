@@ -54,7 +54,7 @@ struct placement_finding *placer_add(struct placer *placer, enum placement_kind 
         .address = object->address,
         .size_bytes = object->size_bytes,
         .region = placer->report->regions[object->region].name,
-        .section = placer->report->image.sections[object->section].name,
+        .section = placer->report->image->sections[object->section].name,
         .file = placer_text(placer, "%s", object->file != NULL ? object->file : object->owner),
         .line = object->line,
         .why = keep_text_of(placer, why, arguments),
@@ -74,7 +74,7 @@ static bool has_name(const char *text, size_t length, const char *name) {
 // With a map, the input section says what the source asked for; the output section is only the linker script's choice.
 bool placer_lies_in(const struct placer *placer, const struct ram_object *object, const char *input,
                     const char *output) {
-    const char *const section = placer->report->image.sections[object->section].name;
+    const char *const section = placer->report->image->sections[object->section].name;
     return object->input.length > 0 ? has_name(object->input.text, object->input.length, input)
                                     : output != NULL && has_name(section, strlen(section), output);
 }

@@ -181,30 +181,24 @@ static bool place(struct placer *placer, const struct placement_request *request
 }
 
 // Opens all inputs. Only findings and texts survive; they copy every name that they need.
-bool placement_make(struct placement *placement, const struct placement_request *request, struct reader_error *error) {
-    struct map map;
-    *placement = (struct placement){0};
-    if (!report_begin(&placement->report, &request->report, &map, error)) {
-        return false;
-    }
-    struct report *const report = &placement->report;
-    report_finish(report, &request->report, &map);
+bool placement_make(struct placement *placement, struct report *report, const struct placement_request *request,
+                    struct reader_error *error) {
+    report_finish(report);
+    *placement = (struct placement){.report = report};
     struct placer placer = {.placement = placement,
                             .report = report,
                             .config = request->config,
-                            .map = report->map_path == NULL ? NULL : &map,
-                            .has_roles = image_find_symbol(&report->image, "__brim_zero_start") != NULL};
-    records_open(&placer.records, &report->image);
-    ram_find(&placer.ram, report, placer.map, &placer.records);
-    startup_find(&placer.startup, &report->image);
+                            .map = firmware_map(report->firmware),
+                            .records = firmware_records(report->firmware),
+                            .has_roles = image_find_symbol(report->image, "__brim_zero_start") != NULL};
+    ram_find(&placer.ram, report, placer.map, placer.records);
+    startup_find(&placer.startup, report->image);
     bool const done = place(&placer, request, error);
     free(placer.is_dma);
     free(placer.is_noinit);
     free(placer.is_stack);
     startup_free(&placer.startup);
     ram_free(&placer.ram);
-    records_close(&placer.records);
-    map_close(&map);
     if (!done) {
         placement_free(placement);
     }
@@ -215,6 +209,5 @@ void placement_free(struct placement *placement) {
     free(placement->findings);
     free(placement->unchecked);
     arena_free(&placement->texts);
-    report_free(&placement->report);
     *placement = (struct placement){0};
 }

@@ -40,7 +40,7 @@ struct placement_unchecked {
 
 /// placement_make() fills in this result.
 struct placement {
-    struct report report;
+    const struct report *report;
     struct placement_finding *findings; ///< Sorted by kind, then size. Justified ones stand behind all others.
     size_t count;                       ///< Number of findings that nobody justified.
     size_t justified_count;             ///< Number of justified findings, which follow them.
@@ -55,14 +55,14 @@ struct placement {
 };
 
 struct placement_request {
-    struct report_request report;
     const struct config *config;
     const char
         *filter; ///< Keeps findings that have it in the name of their object, file, section or region; NULL: all.
 };
 
 /// \return  false iff an input cannot be read, or a fact names nothing; error says which.
-bool placement_make(struct placement *placement, const struct placement_request *request, struct reader_error *error);
+bool placement_make(struct placement *placement, struct report *report, const struct placement_request *request,
+                    struct reader_error *error);
 void placement_free(struct placement *placement);
 
 /// \return  Whether everything that findings of this kind depend on could be checked; PLACEMENT_KINDS: for all kinds.

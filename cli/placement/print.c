@@ -147,7 +147,7 @@ void render_placement_json(const struct placement *placement, FILE *out) {
     for (size_t i = 0; i < placement->unchecked_count; ++i) {
         json_array_append_new(unchecked, json_text(placement->unchecked[i].text));
     }
-    json_object_set_new(top, "image", json_text(placement->report.image_path));
+    json_object_set_new(top, "image", json_text(placement->report->image_path));
     json_object_set_new(top, "objects", json_integer((json_int_t)placement->object_count));
     json_object_set_new(top, "dma_objects", json_integer((json_int_t)placement->dma_count));
     json_object_set_new(top, "noinit_objects", json_integer((json_int_t)placement->noinit_count));

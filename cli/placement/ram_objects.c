@@ -57,8 +57,8 @@ static const struct map_input *input_at(const struct map *map, const struct inpu
 }
 
 static bool is_function(const struct report *report, const struct piece *piece) {
-    return piece->kind == PIECE_SYMBOL && piece->symbol < report->image.symbol_count &&
-           report->image.symbols[piece->symbol].kind == SYMBOL_FUNCTION;
+    return piece->kind == PIECE_SYMBOL && piece->symbol < report->image->symbol_count &&
+           report->image->symbols[piece->symbol].kind == SYMBOL_FUNCTION;
 }
 
 // Tells whether a piece is the continuation of the last object.
@@ -66,7 +66,7 @@ static bool continues(const struct report *report, const struct ram_object *last
                       const struct piece *piece) {
     return last != NULL && last->address + last->size_bytes == piece->address && last->region == piece->region &&
            last->section == piece->section && last_piece->symbol == piece->symbol && last_piece->kind == piece->kind &&
-           piece->kind == PIECE_SYMBOL && piece->symbol < report->image.symbol_count;
+           piece->kind == PIECE_SYMBOL && piece->symbol < report->image->symbol_count;
 }
 
 // The name is copied, since demangled() gives a text that must be freed.
@@ -128,7 +128,7 @@ static void name_inputs(struct ram *ram, const struct map *map) {
         struct ram_object *const object = &ram->items[i];
         if (object->section != section) {
             section = object->section;
-            inputs = inputs_of(map, &ram->report->image.sections[section]);
+            inputs = inputs_of(map, &ram->report->image->sections[section]);
         }
         const struct map_input *const input = input_at(map, &inputs, object->address);
         if (input != NULL) {
@@ -256,7 +256,7 @@ static bool slice_is_meant(const char *pattern, struct slice slice) {
 bool ram_is_meant(const struct ram *ram, const struct ram_object *object, const char *pattern) {
     if (pattern[0] == '.') {
         return slice_is_meant(pattern, object->input) ||
-               config_name_means(pattern, ram->report->image.sections[object->section].name);
+               config_name_means(pattern, ram->report->image->sections[object->section].name);
     }
     return config_name_means(pattern, object->name) || config_name_means(pattern, object->linkage_name) ||
            (object->kind == PIECE_SYMBOL && is_name_of(pattern, object->linkage_name));
@@ -264,7 +264,7 @@ bool ram_is_meant(const struct ram *ram, const struct ram_object *object, const 
 
 // \return  NULL for data without contents in the image, such as .bss.
 const uint8_t *ram_contents(const struct ram *ram, const struct ram_object *object) {
-    const struct image_section *const section = &ram->report->image.sections[object->section];
+    const struct image_section *const section = &ram->report->image->sections[object->section];
     uint64_t const offset = object->address - section->address;
     bool const lies_inside = object->address >= section->address && offset <= section->size_bytes &&
                              object->size_bytes <= section->size_bytes - offset;

@@ -20,7 +20,7 @@ static bool begins_with(const char *text, size_t length, const char *prefix) {
 // Linker scripts commonly use these names for data that survives a reset.
 static bool lies_in_noinit(const struct placer *placer, const struct ram_object *object) {
     static const char *const prefixes[] = {".bss..noinit", ".noinit", ".no_init", ".NoInit", ".uninit"};
-    const char *const output = placer->report->image.sections[object->section].name;
+    const char *const output = placer->report->image->sections[object->section].name;
     bool const has_input = object->input.length > 0;
     const char *const name = has_input ? object->input.text : output;
     size_t const length = has_input ? object->input.length : strlen(output);
@@ -42,7 +42,7 @@ static bool is_zeroed_by_name(const struct placer *placer, const struct image_se
 void place_noinit(struct placer *placer) {
     for (size_t i = 0; i < placer->ram.count; ++i) {
         const struct ram_object *const object = &placer->ram.items[i];
-        const struct image_section *const section = &placer->report->image.sections[object->section];
+        const struct image_section *const section = &placer->report->image->sections[object->section];
         if (object->kind != PIECE_SYMBOL || (!placer->is_noinit[i] && !lies_in_noinit(placer, object))) {
             continue;
         }
@@ -83,7 +83,7 @@ static bool is_input_of_constants(struct slice input) {
 static bool is_plain_const(const struct placer *placer, const struct ram_object *object) {
     uint64_t count = 1;
     const struct record_type *const type =
-        &placer->records.items[records_element(&placer->records, object->type, &count)];
+        &placer->records->items[records_element(placer->records, object->type, &count)];
     if (!object->is_const || object->is_volatile) {
         return false;
     }
@@ -96,7 +96,7 @@ static bool is_plain_const(const struct placer *placer, const struct ram_object 
 
 // A constant in a section with a name that the source gave lies where its author wanted it, so it is no finding.
 static bool is_misplaced_constant(const struct placer *placer, const struct ram_object *object) {
-    const struct image_section *const section = &placer->report->image.sections[object->section];
+    const struct image_section *const section = &placer->report->image->sections[object->section];
     if (!section->is_loaded || object->kind == PIECE_PADDING || object->kind == PIECE_RESERVE) {
         return false;
     }
@@ -116,7 +116,7 @@ void place_constants(struct placer *placer) {
         if (!is_misplaced_constant(placer, object)) {
             continue;
         }
-        const char *const section = placer->report->image.sections[object->section].name;
+        const char *const section = placer->report->image->sections[object->section].name;
         if (object->input.length > 0) {
             placer_add(placer, PLACEMENT_CONSTANT, object, "*(.rodata .rodata.*) > FLASH",
                        "the linker script puts %.*s into %s", SLICE_FORMAT(object->input), section)
@@ -168,7 +168,7 @@ static const char *zeroed_instead(struct placer *placer, const struct ram_object
     if (placer_lies_in(placer, object, ".data..in.", NULL)) {
         return placer_text(placer, "BRIM_IN_ZERO(\"%.*s\")", (int)object->input.length - 10, object->input.text + 10);
     }
-    const char *const section = placer->report->image.sections[object->section].name;
+    const char *const section = placer->report->image->sections[object->section].name;
     if (placer->has_roles && object->input.length == 0 && strncmp(section, ".data.", 6) == 0) {
         return placer_text(placer, "BRIM_IN_ZERO(\"%s\")", section + 6);
     }
@@ -179,7 +179,7 @@ static const char *zeroed_instead(struct placer *placer, const struct ram_object
 void place_zeroes(struct placer *placer) {
     for (size_t i = 0; i < placer->ram.count; ++i) {
         const struct ram_object *const object = &placer->ram.items[i];
-        const struct image_section *const section = &placer->report->image.sections[object->section];
+        const struct image_section *const section = &placer->report->image->sections[object->section];
         const uint8_t *const contents = ram_contents(&placer->ram, object);
         bool const is_candidate = object->kind == PIECE_SYMBOL || object->kind == PIECE_RESERVE;
         if (contents == NULL || !is_candidate || section->load_address == section->address || placer->is_noinit[i] ||

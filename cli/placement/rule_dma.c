@@ -79,12 +79,12 @@ static bool lies_in_dma_section(const struct placer *placer, const struct ram_ob
 }
 
 static void find_buffers(struct placer *placer) {
-    uint8_t *const verdicts = memory_get(placer->records.count, sizeof *verdicts);
+    uint8_t *const verdicts = memory_get(placer->records->count, sizeof *verdicts);
     for (size_t i = 0; i < placer->ram.count; ++i) {
         const struct ram_object *const object = &placer->ram.items[i];
         if (object->kind == PIECE_SYMBOL && !placer->is_dma[i]) {
             placer->is_dma[i] =
-                lies_in_dma_section(placer, object) || is_dma_type(&placer->records, object->type, verdicts, 0);
+                lies_in_dma_section(placer, object) || is_dma_type(placer->records, object->type, verdicts, 0);
         }
     }
     free(verdicts);
@@ -99,14 +99,14 @@ static const char *reached_instead(struct placer *placer, const struct ram_objec
 
 // The user's word counts more than the image's; the attributes of the core come last. -1 means that nobody knows.
 static int cache_line_bytes(struct placer *placer) {
-    const struct image_symbol *const symbol = image_find_symbol(&placer->report->image, "_cache_line");
+    const struct image_symbol *const symbol = image_find_symbol(placer->report->image, "_cache_line");
     if (placer->config->placement.cache_line_bytes >= 0) {
         return placer->config->placement.cache_line_bytes;
     }
     if (symbol != NULL && symbol->section == IMAGE_ABSOLUTE && symbol->address <= 256) {
         return (int)symbol->address;
     }
-    struct attributes const attributes = attributes_read(&placer->report->image);
+    struct attributes const attributes = attributes_read(placer->report->image);
     return attributes_cache_line(&attributes);
 }
 
@@ -147,7 +147,7 @@ static void check_lines(struct placer *placer, const struct ram_object *object, 
     uint64_t const end = object->address + object->size_bytes;
     uint64_t const first = object->address - object->address % line_bytes;
     uint64_t const last = (end + line_bytes - 1) / line_bytes * line_bytes;
-    const struct image_section *const section = &placer->report->image.sections[object->section];
+    const struct image_section *const section = &placer->report->image->sections[object->section];
     const struct ram_object *const before = neighbour_in(placer, object, first, object->address);
     const struct ram_object *const behind = neighbour_in(placer, object, end, last);
     const char *const region = placer->report->regions[object->region].name;

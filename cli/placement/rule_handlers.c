@@ -24,7 +24,7 @@ struct touched {
 struct finder {
     struct placer *placer;
     struct stack stack;
-    struct units units;
+    struct units *units; ///< The firmware's.
     struct accesses accesses;
     size_t *first_call; ///< For each function, the index of its first call; one more for the end.
     bool *is_reached;   ///< For each function, whether the current handler reaches it.
@@ -37,7 +37,7 @@ struct finder {
 static bool open_finder(struct finder *finder, struct reader_error *error) {
     struct placer *const placer = finder->placer;
     struct stack_request const request = {.config = placer->config};
-    if (!stack_make(&finder->stack, &placer->report->image, &request, error)) {
+    if (!stack_make(&finder->stack, placer->report->firmware, &request, error)) {
         return false;
     }
     size_t const count = finder->stack.function_count;
@@ -51,12 +51,11 @@ static bool open_finder(struct finder *finder, struct reader_error *error) {
     finder->is_reached = memory_get(count + 1, sizeof *finder->is_reached);
     finder->work = memory_get(count + 1, sizeof *finder->work);
     finder->touched = memory_get(placer->ram.count, sizeof *finder->touched);
-    units_open(&finder->units, &placer->report->image);
+    finder->units = firmware_units(placer->report->firmware);
     return true;
 }
 
 static void close_finder(struct finder *finder) {
-    units_close(&finder->units);
     stack_free(&finder->stack);
     free(finder->first_call);
     free(finder->is_reached);
@@ -172,8 +171,8 @@ static bool read_accesses(struct finder *finder, struct reader_error *error) {
             }
         }
     }
-    bool const done = accesses_open_some(&finder->accesses, &finder->placer->report->image, finder->placer->map,
-                                         &finder->units, entries, count, error);
+    bool const done = accesses_open_some(&finder->accesses, finder->placer->report->image, finder->placer->map,
+                                         finder->units, entries, count, error);
     free(entries);
     free(is_wanted);
     return done;
@@ -194,7 +193,7 @@ static void follow_handlers(struct finder *finder) {
 // Tells whether the source or the configuration placed the object on purpose; such an object stays. brim's linker
 // script leaves objects that nobody placed in .bss and .data.
 static bool is_placed_by_hand(const struct placer *placer, const struct ram_object *object) {
-    const char *const section = placer->report->image.sections[object->section].name;
+    const char *const section = placer->report->image->sections[object->section].name;
     if (placer->has_roles && object->input.length == 0) {
         return strcmp(section, ".bss") != 0 && strcmp(section, ".data") != 0;
     }
@@ -219,7 +218,7 @@ static void tell(struct finder *finder, const struct rooms *rooms, size_t index,
         snprintf(others, sizeof others, " and %" PRIu32 " more", touched->handler_count - 1);
     }
     placer_add(placer, PLACEMENT_HANDLER, object,
-               room_macro(placer, rooms, room, placer->report->image.sections[object->section].is_loaded),
+               room_macro(placer, rooms, room, placer->report->image->sections[object->section].is_loaded),
                "used by %s%s; %d wait state%s, none in %s", touched->handler->name, others, region->wait_states,
                region->wait_states == 1 ? "" : "s", room->region->name);
     room->free_bytes -= object->size_bytes;

@@ -15,7 +15,7 @@
 
 // Finds the region of the role BRIM_FAST. Its section .bss.fast has an address even if it is empty.
 static const struct region *region_of_role(const struct placer *placer) {
-    const struct image *const image = &placer->report->image;
+    const struct image *const image = placer->report->image;
     for (size_t i = 1; placer->has_roles && i < image->section_count; ++i) {
         if (strcmp(image->sections[i].name, ".bss.fast") == 0) {
             return &placer->report->regions[report_region_at(placer->report, image->sections[i].address)];
@@ -49,7 +49,7 @@ static void check_stack(struct placer *placer, struct rooms *rooms, const struct
 // The main stack is no symbol in most images, so it is checked as an object made up here. First it takes its own room,
 // so that fast memory is not promised twice.
 static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_t top) {
-    uint64_t const reserved = stack_reserve(&placer->report->image, placer->config, top);
+    uint64_t const reserved = stack_reserve(placer->report->image, placer->config, top);
     uint32_t const region =
         top > 0 ? report_region_at(placer->report, top - 1) : (uint32_t)placer->report->region_count;
     if (region == placer->report->region_count) {
@@ -76,7 +76,7 @@ static uint64_t top_of_main_stack(struct placer *placer) {
     struct reader_error error;
     struct code code;
     uint64_t top = 0;
-    if (code_open(&code, &placer->report->image, &error)) {
+    if (code_open(&code, placer->report->image, &error)) {
         struct vectors vectors;
         vectors_find(&vectors, &code);
         top = vectors.found ? vectors.initial_sp : 0;

@@ -17,8 +17,8 @@ struct placer {
     struct placement *placement;
     const struct report *report;
     const struct config *config;
-    const struct map *map; ///< NULL iff there is none.
-    struct records records;
+    const struct map *map;         ///< NULL iff there is none.
+    const struct records *records; ///< The firmware's.
     struct ram ram;
     struct startup startup;
     bool *is_dma, *is_noinit; ///< One flag for each object.

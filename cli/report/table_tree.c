@@ -20,7 +20,7 @@ bool piece_is_flash(const struct report *report, const struct piece *piece) {
     if (piece->region < report->region_count) {
         return report->regions[piece->region].kind == REGION_FLASH;
     }
-    const struct image_section *const section = &report->image.sections[piece->section];
+    const struct image_section *const section = &report->image->sections[piece->section];
     return section->is_loaded && !section->is_writable;
 }
 

@@ -207,7 +207,7 @@ static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t coun
     if (!solver->notes_cycles) {
         return;
     }
-    struct code_place const place = places_at(graph->places, graph->nodes[nodes[0]].entry);
+    const char *const first = callgraph_yaml_name(graph, graph->nodes[nodes[0]].entry);
     char names[600];
     size_t used = 0;
     for (size_t i = 0; i < count && i < 6; ++i) {
@@ -215,9 +215,9 @@ static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t coun
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", member.function);
     }
     const char *const advice =
-        count == 1 ? keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES}", place.function)
+        count == 1 ? keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES}", first)
                    : keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES} # on a cycle of %zu: %s%s",
-                               place.function, count, names, count > 6 ? ", ..." : "");
+                               first, count, names, count > 6 ? ", ..." : "");
     uint32_t const note = callgraph_note(graph, graph->nodes[nodes[0]].entry, true, "recursion", advice,
                                          count == 1 ? "calls itself%s%s%s" : "is on a cycle of calls: %s%s%s",
                                          count == 1 ? "" : names, count > 6 ? ", ..." : "", doubt == NULL ? "" : doubt);

@@ -77,6 +77,10 @@ struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entr
     return &stack->entries[stack->entry_count++];
 }
 
+uint64_t stack_entry_size(const struct stack_entry *entry) {
+    return entry->reserved_bytes > entry->guard_bytes ? entry->reserved_bytes - entry->guard_bytes : 0;
+}
+
 const char *maker_name_of(const struct maker *maker, uint32_t address) {
     return places_at(&maker->places, address).function;
 }

@@ -11,7 +11,8 @@
 enum { BAR_WIDTH = 20 };
 
 static enum paint paint_of(const struct stack_entry *entry) {
-    return entry->fits ? PAINT_GOOD : entry->verdict == BOUND_UNKNOWN ? PAINT_WARN : PAINT_BAD;
+    static const enum paint paints[] = {[FIT_UNKNOWN] = PAINT_WARN, [FIT_NO] = PAINT_BAD, [FIT_YES] = PAINT_GOOD};
+    return paints[entry->fit];
 }
 
 static void priority_cell(struct table *table, const struct stack_entry *entry) {
@@ -31,7 +32,7 @@ static void bar_cell(const struct stack *stack, struct table *table, const struc
     char bar[BAR_WIDTH + 1] = "";
     uint64_t const reserved = entry->reserved_bytes;
     if (reserved > 0) {
-        uint64_t const usable = stack_usable_bytes(reserved, stack->margin);
+        uint64_t const usable = stack_usable_bytes(stack_entry_size(entry), stack->margin);
         uint64_t const filled =
             entry->bound_bytes >= reserved ? BAR_WIDTH : (entry->bound_bytes * BAR_WIDTH + reserved - 1) / reserved;
         uint64_t const free_cells = (usable * BAR_WIDTH + reserved / 2) / reserved;
@@ -67,7 +68,7 @@ static void entry_row(const struct stack *stack, struct table *table, const stru
     bar_cell(stack, table, entry);
     table_cell(table, paint_of(entry), "%s",
                entry->verdict == BOUND_UNKNOWN ? "UNKNOWN" : bound_verdict_name(entry->verdict));
-    table_cell(table, PAINT_BAD, "%s", entry->verdict == BOUND_UNKNOWN || entry->fits ? "" : "does not fit");
+    table_cell(table, PAINT_BAD, "%s", entry->fit == FIT_NO ? "does not fit" : "");
     table_end_row(table);
 }
 
@@ -135,6 +136,30 @@ static void render_block(const struct stack *stack, FILE *out) {
     }
 }
 
+static void render_reserve(const struct stack *stack, FILE *out) {
+    if (stack->main.reserved_bytes > 0) {
+        return;
+    }
+    fputs("\nThe size of the main stack is not known, so nothing tells whether it fits.\n", out);
+    if (stack->free_bytes > 0) {
+        fprintf(out, "%" PRIu64 " bytes are free below the initial SP; a heap may use them too.\n", stack->free_bytes);
+    }
+    fputs("Tell it in brim.yaml: stack: {reserved: BYTES}\n", out);
+}
+
+static void render_guards(const struct stack *stack, FILE *out) {
+    bool is_first = true;
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        const struct stack_entry *const entry = &stack->entries[i];
+        if (entry->guard_bytes > 0) {
+            fprintf(out, "%s%s: its guard takes %" PRIu64 " of %" PRIu64 " bytes; %" PRIu64 " are usable.\n",
+                    is_first ? "\n" : "", entry->name, entry->guard_bytes, entry->reserved_bytes,
+                    stack_entry_size(entry));
+            is_first = false;
+        }
+    }
+}
+
 static bool any_cuts(const struct stack *stack) {
     bool any = stack->main.has_cuts;
     for (size_t i = 0; i < stack->entry_count; ++i) {
@@ -155,6 +180,8 @@ void render_stack(const struct stack *stack, const struct style *style, FILE *ou
     }
     entry_row(stack, &table, style, &stack->main, has_cuts);
     table_print(&table, style, out);
+    render_guards(stack, out);
+    render_reserve(stack, out);
     fprintf(out, "\nDeepest path of the main stack:\n");
     render_stack_path(stack, &stack->main, style, out);
     for (size_t i = 0; i < stack->finding_count; ++i) {
@@ -272,11 +299,14 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
     }
     json_object_set_new(object, "reserved_bytes",
                         entry->reserved_bytes > 0 ? json_integer((json_int_t)entry->reserved_bytes) : json_null());
+    if (entry->guard_bytes > 0) {
+        json_object_set_new(object, "guard_bytes", json_integer((json_int_t)entry->guard_bytes));
+    }
     json_object_set_new(object, "priority",
                         entry->priority >= -3 && entry->priority < PRIORITY_UNKNOWN && entry->kind == ENTRY_HANDLER
                             ? json_integer(entry->priority)
                             : json_null());
-    json_object_set_new(object, "fits", json_boolean(entry->fits));
+    json_object_set_new(object, "fits", entry->fit == FIT_UNKNOWN ? json_null() : json_boolean(entry->fit == FIT_YES));
     json_object_set_new(object, "path", json_path(&entry->path));
     json_object_set_new(object, "unknown", json_notes(stack, entry, true));
     json_object_set_new(object, "assumed", json_notes(stack, entry, false));
@@ -336,7 +366,11 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
     json_object_set_new(top_level, "image", json_text(stack->image_path));
     json_object_set_new(top_level, "entries", entries);
     if (only == NULL) {
-        json_object_set_new(top_level, "main_stack", json_entry(stack, &stack->main));
+        json_t *const main_stack = json_entry(stack, &stack->main);
+        if (stack->main.reserved_bytes == 0 && stack->free_bytes > 0) {
+            json_object_set_new(main_stack, "free_bytes", json_integer((json_int_t)stack->free_bytes));
+        }
+        json_object_set_new(top_level, "main_stack", main_stack);
     }
     if (top > 0) {
         json_object_set_new(top_level, "functions", json_functions(stack, top));
@@ -360,6 +394,7 @@ static void csv_bound(struct csv *csv, enum bound_verdict verdict, uint64_t byte
 }
 
 void render_stack_csv(const struct stack *stack, const struct stack_entry *only, FILE *out) {
+    static const char *const fits[] = {[FIT_UNKNOWN] = "unknown", [FIT_NO] = "no", [FIT_YES] = "yes"};
     struct csv csv = {.out = out};
     fputs("name,bound_bytes,verdict,reserved_bytes,uncut_bytes,uncut_verdict,fits\n", out);
     for (size_t i = 0; i <= stack->entry_count; ++i) {
@@ -371,7 +406,7 @@ void render_stack_csv(const struct stack *stack, const struct stack_entry *only,
         csv_bound(&csv, entry->verdict, entry->bound_bytes);
         csv_number(&csv, entry->reserved_bytes);
         csv_bound(&csv, entry->uncut_verdict, entry->uncut_bytes);
-        csv_text(&csv, entry->fits ? "yes" : "no");
+        csv_text(&csv, fits[entry->fit]);
         csv_end(&csv);
     }
 }

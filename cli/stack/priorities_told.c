@@ -63,6 +63,15 @@ static size_t count_handlers(const struct stack *stack) {
     return count;
 }
 
+// A handler without a symbol is told by the number of its interrupt; only exceptions of the core have none.
+static const char *advice_for_priority(struct maker *maker, const struct stack_entry *entry) {
+    struct arena *const texts = &maker->stack->record.texts;
+    if (places_symbol(&maker->places, entry->address) == NULL && entry->exception >= EXCEPTION_FIRST_IRQ) {
+        return keep_text(texts, "%" PRIu32 ": PRIORITY", entry->exception - EXCEPTION_FIRST_IRQ);
+    }
+    return keep_text(texts, "\"%s\": PRIORITY", callgraph_yaml_name(&maker->graph, entry->address));
+}
+
 // With one handler nothing nests, whatever its priority.
 void priorities_note(struct maker *maker) {
     struct stack *const stack = maker->stack;
@@ -76,14 +85,13 @@ void priorities_note(struct maker *maker) {
         bool const is_unknown = entry->priority == PRIORITY_UNKNOWN;
         uint32_t const at = maker->priorities.stored[entry->exception] >= 0 ? maker->priorities.place[entry->exception]
                                                                             : entry->address;
-        uint32_t const note =
-            callgraph_note(&maker->graph, at, false, is_unknown ? "priorities" : NULL,
-                           is_unknown ? keep_text(&stack->record.texts, "%s: PRIORITY", entry->name) : NULL,
-                           is_unknown ? "priority of %s: not known, so it nests with all others"
-                           : maker->priorities.stored[entry->exception] >= 0
-                               ? "priority of %s: as the code stores it"
-                               : "priority of %s: 0, as after a reset, since no code sets it",
-                           entry->name);
+        uint32_t const note = callgraph_note(&maker->graph, at, false, is_unknown ? "priorities" : NULL,
+                                             is_unknown ? advice_for_priority(maker, entry) : NULL,
+                                             is_unknown ? "priority of %s: not known, so it nests with all others"
+                                             : maker->priorities.stored[entry->exception] >= 0
+                                                 ? "priority of %s: as the code stores it"
+                                                 : "priority of %s: 0, as after a reset, since no code sets it",
+                                             entry->name);
         entry_add_note(&stack->main, note);
         if (stack->main.verdict == BOUND_EXACT) {
             stack->main.verdict = BOUND_ASSUMED;

@@ -88,6 +88,7 @@ static void add_tasks(struct maker *maker) {
                                        .address = address,
                                        .priority = PRIORITY_NONE,
                                        .reserved_bytes = object != NULL ? object->size_bytes : fact->reserved_bytes,
+                                       .guard_bytes = guard_of_task(maker, fact, object),
                                        .stack_name = fact->stack != NULL ? fact->stack : "own",
                                    });
         entry_bound(maker, entry);
@@ -101,19 +102,22 @@ static void add_tasks(struct maker *maker) {
     }
 }
 
-static bool fits(const struct stack *stack, const struct stack_entry *entry) {
-    return entry->verdict != BOUND_UNKNOWN &&
-           entry->bound_bytes <= stack_usable_bytes(entry->reserved_bytes, stack->margin);
+static enum stack_fit fit_of(const struct stack *stack, const struct stack_entry *entry) {
+    uint64_t const size = stack_entry_size(entry);
+    if (entry->verdict == BOUND_UNKNOWN || entry->reserved_bytes == 0) {
+        return FIT_UNKNOWN;
+    }
+    return entry->bound_bytes <= stack_usable_bytes(size, stack->margin) ? FIT_YES : FIT_NO;
 }
 
 static void judge(struct stack *stack) {
     stack->all_fit = stack->finding_count == 0;
     for (size_t i = 0; i < stack->entry_count; ++i) {
-        stack->entries[i].fits = fits(stack, &stack->entries[i]);
-        stack->all_fit &= stack->entries[i].fits;
+        stack->entries[i].fit = fit_of(stack, &stack->entries[i]);
+        stack->all_fit &= stack->entries[i].fit == FIT_YES;
     }
-    stack->main.fits = fits(stack, &stack->main);
-    stack->all_fit &= stack->main.fits;
+    stack->main.fit = fit_of(stack, &stack->main);
+    stack->all_fit &= stack->main.fit == FIT_YES;
 }
 
 static uint32_t *find_roots(struct maker *maker, size_t *count) {
@@ -147,7 +151,7 @@ static void note_other_stacks(struct maker *maker, uint32_t reset) {
         const struct flow *const flow = graph->nodes[i].flow;
         if (flow != NULL && flow->sets_stack && !begins_main_stack(maker, flow, reached != NULL && reached[i])) {
             const char *const advice = keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_BEFORE_THAT}",
-                                                 places_at(graph->places, flow->entry).function);
+                                                 callgraph_yaml_name(graph, flow->entry));
             callgraph_attach(&graph->nodes[i],
                              callgraph_note(graph, flow->new_stack_at, true, "frames", advice,
                                             "goes on on another stack, at 0x%08" PRIx32, flow->new_stack));
@@ -168,6 +172,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
         (struct stack_entry){.name = "main stack",
                              .stack_name = "main",
                              .reserved_bytes = stack_reserve(maker->image, maker->config, maker->vectors.initial_sp)};
+    stack->free_bytes = stack_free_below(maker->image, maker->vectors.initial_sp);
     struct stack_entry *const entry =
         stack_add_entry(stack, (struct stack_entry){.name = maker_name_of(maker, roots[0]),
                                                     .kind = ENTRY_RESET,
@@ -233,6 +238,27 @@ static void bound_uncut(struct maker *maker, struct stack *stack, const uint32_t
     stack_free(&uncut);
 }
 
+// A fact about a function whose bytes another fact tells, or about code that only such a function calls, is met by no
+// call graph: nothing there is looked into. We look into it here, so that only a fact that means nothing is an error.
+static void meet_covered_facts(struct maker *maker, const uint32_t *roots, size_t root_count) {
+    struct call_record record = {0};
+    bool *const is_used = memory_get(maker->config->stack.fact_count, sizeof(bool));
+    free_graph(maker);
+    maker->graph = new_graph(maker, true);
+    maker->graph.ignores_frames = true;
+    maker->graph.is_used = is_used;
+    maker->graph.record = &record;
+    callgraph_build(&maker->graph, roots, root_count);
+    maker->bounds = callgraph_bound(&maker->graph);
+    for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
+        maker->is_used[i] |= is_used[i];
+    }
+    maker->graph.is_used = maker->is_used;
+    maker->graph.record = &maker->stack->record;
+    call_record_free(&record);
+    free(is_used);
+}
+
 // Of several functions of the name, the deepest.
 static void bound_asked(struct maker *maker, const char *name) {
     uint32_t best = UINT32_MAX;
@@ -288,7 +314,7 @@ static void audit(struct maker *maker, const struct stack_request *request) {
     if (request->audits && request->usage_folder != NULL) {
         usages_read_folder(&usages, request->usage_folder);
     } else if (request->audits) {
-        newer_count = audit_find_files(&usages, maker->image, &maker->units);
+        newer_count = audit_find_files(&usages, maker->image, maker->units);
     }
     if (request->audits) {
         audit_all(maker, &usages);
@@ -310,7 +336,7 @@ static bool make(struct maker *maker, const struct stack_request *request) {
     }
     size_t count = 0;
     uint32_t *const roots = find_roots(maker, &count);
-    indirect_open(&maker->indirect, &maker->code, maker->units.dwarf, roots, count, maker->vectors.address,
+    indirect_open(&maker->indirect, &maker->code, maker->units->dwarf, roots, count, maker->vectors.address,
                   maker->vectors.bytes);
     maker->graph = new_graph(maker, false);
     bound_stacks(maker, stack, roots, count);
@@ -319,6 +345,9 @@ static bool make(struct maker *maker, const struct stack_request *request) {
         bound_asked(maker, request->function);
     }
     bound_uncut(maker, stack, roots, count);
+    if (!facts_were_used(maker)) {
+        meet_covered_facts(maker, roots, count);
+    }
     free(roots);
     if (!facts_were_used(maker)) {
         return false;
@@ -329,16 +358,17 @@ static bool make(struct maker *maker, const struct stack_request *request) {
     return true;
 }
 
-bool stack_make(struct stack *stack, const struct image *image, const struct stack_request *request,
+bool stack_make(struct stack *stack, struct firmware *firmware, const struct stack_request *request,
                 struct reader_error *error) {
     const struct config *const config = request->config;
-    *stack = (struct stack){.image_path = image->file.path, .margin = config->stack.margin};
-    struct maker maker = {.stack = stack, .image = image, .config = config, .error = error};
+    *stack = (struct stack){.image_path = firmware->request.image_path, .margin = config->stack.margin};
+    const struct image *const image = &firmware->image;
+    struct maker maker = {
+        .stack = stack, .image = image, .config = config, .error = error, .units = firmware_units(firmware)};
     if (!code_open(&maker.code, image, error)) {
         return false;
     }
-    units_open(&maker.units, image);
-    places_open(&maker.places, image, &maker.units, &stack->record.texts);
+    places_open(&maker.places, image, maker.units, &stack->record.texts);
     maker.is_used = memory_get(config->stack.fact_count, sizeof(bool));
     bool const done = make(&maker, request);
     free_graph(&maker);
@@ -346,7 +376,6 @@ bool stack_make(struct stack *stack, const struct image *image, const struct sta
     vectors_free(&maker.vectors);
     indirect_close(&maker.indirect);
     places_close(&maker.places);
-    units_close(&maker.units);
     code_close(&maker.code);
     if (!done) {
         stack_free(stack);

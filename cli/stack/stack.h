@@ -8,6 +8,7 @@
 
 #include "calls/callgraph.h"
 #include "config/config.h"
+#include "firmware/firmware.h"
 
 enum bound_verdict {
     BOUND_EXACT,   ///< Follows from the code alone.
@@ -29,6 +30,9 @@ struct stack_path {
     size_t count, capacity;
 };
 
+/// Whether a stack is large enough. It is not known where the bound or the size of the stack is not.
+enum stack_fit { FIT_UNKNOWN, FIT_NO, FIT_YES };
+
 enum entry_kind { ENTRY_RESET, ENTRY_HANDLER, ENTRY_END, ENTRY_TASK, ENTRY_FUNCTION };
 
 enum { PRIORITY_UNKNOWN = 1000, PRIORITY_NONE = 1001 };
@@ -45,9 +49,10 @@ struct stack_entry {
     enum bound_verdict uncut_verdict;
     uint64_t uncut_bytes;    ///< The same with every call counted; bound_bytes where nothing is cut.
     uint64_t reserved_bytes; ///< Of the stack it runs on; 0 iff not known.
+    uint64_t guard_bytes;    ///< The lowest bytes of that size, which a guard makes unusable.
     const char *stack_name;  ///< "main", or of the object.
     bool uses_fp;
-    bool fits; ///< Known, and within the reserved size less the margin.
+    enum stack_fit fit; ///< FIT_YES: the bound is within the reserved size less the guard and the margin.
     struct stack_path path;
     uint32_t *notes; ///< Indices into record.notes.
     size_t note_count, note_capacity;
@@ -107,6 +112,7 @@ struct stack {
     struct stack_entry asked; ///< The function of the request; its name is NULL where there is none.
     struct stack_entry *entries;
     size_t entry_count, entry_capacity;
+    uint64_t free_bytes;        ///< Between the highest data in RAM below the initial SP and that SP; 0 iff not known.
     struct stack_level *levels; ///< From the least to the most urgent.
     size_t level_count, level_capacity;
     struct call_record record;  ///< Unknowns, assumptions, calls through pointers, and all texts of the result.
@@ -129,7 +135,7 @@ struct stack_request {
 };
 
 /// \return  false iff there is no code to follow, or a fact of the configuration matches nothing; error says which.
-bool stack_make(struct stack *stack, const struct image *image, const struct stack_request *request,
+bool stack_make(struct stack *stack, struct firmware *firmware, const struct stack_request *request,
                 struct reader_error *error);
 void stack_free(struct stack *stack);
 
@@ -138,6 +144,9 @@ const struct stack_entry *stack_find(const struct stack *stack, const char *name
 
 /// Those with the largest frames first. \return An array of function_count indices; the caller frees it.
 uint32_t *stack_by_frame(const struct stack *stack);
+
+/// \return  The bytes of the entry's stack above its guard.
+uint64_t stack_entry_size(const struct stack_entry *entry);
 
 const char *bound_verdict_name(enum bound_verdict verdict);
 

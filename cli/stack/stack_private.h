@@ -22,7 +22,7 @@ struct maker {
     const struct image *image;
     const struct config *config;
     struct reader_error *error;
-    struct units units;
+    struct units *units; ///< The firmware's.
     struct places places;
     struct code code;
     struct indirect indirect;
@@ -45,6 +45,10 @@ void entry_bound(struct maker *maker, struct stack_entry *entry);
 void path_add_step(struct stack_path *path, struct stack_step step);
 /// \return  The entry in the array, which moves when the next one is added.
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
+
+/// \return  How many of the lowest bytes of a task's stack its guard makes unusable: as brim.yaml says, or as the
+///          descriptor of a stack that BRIM_TASK_STACK defines says. object: the stack; may be NULL.
+uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact, const struct image_symbol *object);
 
 /// Takes the vector table that brim.yaml names, or looks for it.
 /// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.

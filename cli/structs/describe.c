@@ -40,7 +40,7 @@ static void write_body(void *context, FILE *out, Dwarf_Die *die);
 // member.
 static void write_member(struct writer *writer, FILE *out, size_t member, bool has_places) {
     const struct structs *const structs = writer->structs;
-    const struct record_member *const from = &structs->records.members[member];
+    const struct record_member *const from = &structs->records->members[member];
     Dwarf_Die die = from->die, type;
     const char *const name = from->name == NULL ? "" : from->name;
     if (from->alignment > 0) {
@@ -48,8 +48,8 @@ static void write_member(struct writer *writer, FILE *out, size_t member, bool h
     }
     if (structs->packings.narrow_bytes[member] > 0) {
         uint64_t count = 1;
-        records_element(&structs->records, from->type, &count);
-        bool const is_array = structs->records.items[records_peel(&structs->records, from->type)].kind == RECORD_ARRAY;
+        records_element(structs->records, from->type, &count);
+        bool const is_array = structs->records->items[records_peel(structs->records, from->type)].kind == RECORD_ARRAY;
         fprintf(out, "%s %s", structs->packings.narrowed[member], name);
         if (is_array) {
             fprintf(out, "[%" PRIu64 "]", count);
@@ -65,10 +65,10 @@ static void write_member(struct writer *writer, FILE *out, size_t member, bool h
 // Base classes and what the compiler adds (a vtable pointer) are not written: the source does not declare them either.
 static void write_members(struct writer *writer, FILE *out, uint32_t index) {
     const struct structs *const structs = writer->structs;
-    const struct record_type *const type = &structs->records.items[index];
+    const struct record_type *const type = &structs->records->items[index];
     for (size_t i = 0; i < type->member_count; ++i) {
         uint32_t const member = structs->packings.order[type->first_member + i];
-        const struct record_member *const from = &structs->records.members[member];
+        const struct record_member *const from = &structs->records->members[member];
         uint64_t const old = from->offset_bits / 8, new_place = structs->packings.new_offsets[member];
         if (from->is_base || from->is_artificial) {
             continue;
@@ -89,7 +89,7 @@ static void write_members(struct writer *writer, FILE *out, uint32_t index) {
 // DWARF, in which a type may contain itself.
 static void write_body(void *context, FILE *out, Dwarf_Die *die) {
     struct writer *const writer = context;
-    uint32_t const index = records_find(&writer->structs->records, die);
+    uint32_t const index = records_find(writer->structs->records, die);
     fputs(dwarf_tag(die) == DW_TAG_union_type ? "union {\n" : "struct {\n", out);
     if (index != 0 && writer->depth < 16) {
         write_members(writer, out, index);
@@ -108,8 +108,8 @@ static void write_head(FILE *out, const struct structs *structs, const struct re
     fprintf(out, "%s%s", has_tag ? " " : "", has_tag ? type->name : "");
     const char *separator = " : ";
     for (size_t i = 0; i < type->member_count; ++i) {
-        const struct record_member *const member = &structs->records.members[type->first_member + i];
-        const char *const base = structs->records.items[records_peel(&structs->records, member->type)].name;
+        const struct record_member *const member = &structs->records->members[type->first_member + i];
+        const char *const base = structs->records->items[records_peel(structs->records, member->type)].name;
         if (member->is_base && base != NULL) {
             fprintf(out, "%s%s", separator, base);
             separator = ", ";
@@ -120,7 +120,7 @@ static void write_head(FILE *out, const struct structs *structs, const struct re
 
 // \return  The text of the definition, which lives as long as the result, or NULL iff memory ran out.
 static const char *definition_of(struct structs *structs, const struct struct_row *row) {
-    const struct record_type *const type = &structs->records.items[row->type];
+    const struct record_type *const type = &structs->records->items[row->type];
     char *text = NULL;
     size_t size = 0;
     FILE *const out = open_memstream(&text, &size);
@@ -143,12 +143,12 @@ static const char *definition_of(struct structs *structs, const struct struct_ro
 // Tells whether an unnamed struct directly inside this one changes. Its text is written inline, so the outer
 // definition changes with it.
 static bool changes_inside(const struct structs *structs, uint32_t index, int depth) {
-    const struct record_type *const type = &structs->records.items[index];
+    const struct record_type *const type = &structs->records->items[index];
     for (size_t i = 0; depth < 16 && i < type->member_count; ++i) {
         uint64_t count = 1;
         uint32_t const inner =
-            records_element(&structs->records, structs->records.members[type->first_member + i].type, &count);
-        const struct record_type *const nested = &structs->records.items[inner];
+            records_element(structs->records, structs->records->members[type->first_member + i].type, &count);
+        const struct record_type *const nested = &structs->records->items[inner];
         bool const is_inline = nested->kind == RECORD_STRUCT && !nested->is_named;
         if (is_inline && (structs->packings.items[inner].is_reordered || changes_inside(structs, inner, depth + 1))) {
             return true;
@@ -168,18 +168,16 @@ static int by_offset(const void *a, const void *b, void *members) {
 // farthest so far, which matters if members overlap, as in a union. Bit-fields count up to the byte that holds their
 // last bit.
 static void find_holes(const struct structs *structs, struct struct_row *row) {
-    const struct record_type *const type = &structs->records.items[row->type];
+    const struct record_type *const type = &structs->records->items[row->type];
     uint32_t *const sorted = memory_get(type->member_count, sizeof *sorted);
     for (size_t i = 0; i < type->member_count; ++i) {
         sorted[i] = (uint32_t)(type->first_member + i);
     }
-    qsort_r(sorted, type->member_count, sizeof *sorted, by_offset, structs->records.members);
-    uint64_t cursor = type->has_odd_members
-                          ? type->size_bytes
-                          : 0; // If some member is not known, no hole is claimed: the cursor starts at the end.
+    qsort_r(sorted, type->member_count, sizeof *sorted, by_offset, structs->records->members);
+    uint64_t cursor = type->has_odd_members ? type->size_bytes : 0; // Then nobody knows.
     const char *behind = NULL;
     for (size_t i = 0; i < type->member_count; ++i) {
-        const struct record_member *const member = &structs->records.members[sorted[i]];
+        const struct record_member *const member = &structs->records->members[sorted[i]];
         uint64_t const begin = member->offset_bits / 8;
         uint64_t const end = member->bits > 0 ? (member->offset_bits + member->bits + 7) / 8
                                               : begin + packings_member_size(&structs->packings, sorted[i], false);
@@ -211,11 +209,11 @@ static const char *declaration_of(struct structs *structs, size_t member) {
 }
 
 static void tell_members(struct structs *structs, struct struct_row *row) {
-    const struct record_type *const type = &structs->records.items[row->type];
+    const struct record_type *const type = &structs->records->items[row->type];
     row->members = memory_get(type->member_count, sizeof *row->members);
     for (size_t i = 0; i < type->member_count; ++i) {
         uint32_t const index = structs->packings.order[type->first_member + i];
-        const struct record_member *const member = &structs->records.members[index];
+        const struct record_member *const member = &structs->records->members[index];
         row->members[row->member_count++] = (struct placed_member){
             .name = member->name == NULL ? "" : member->name,
             .declaration = declaration_of(structs, index),
@@ -230,7 +228,7 @@ static void tell_members(struct structs *structs, struct struct_row *row) {
 
 // Rows beyond the limit are not described: reading declarations from DWARF is the slow part of the command.
 void struct_tell(struct structs *structs, struct struct_row *row) {
-    const struct record_type *const type = &structs->records.items[row->type];
+    const struct record_type *const type = &structs->records->items[row->type];
     Dwarf_Die die = type->die;
     int line = 0;
     const char *const file = dwarf_decl_file(&die);

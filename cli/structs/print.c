@@ -250,7 +250,7 @@ void render_structs_json(const struct structs *structs, FILE *out) {
     for (size_t i = 0; i < structs->row_count; ++i) {
         json_array_append_new(rows, row_json(&structs->rows[i]));
     }
-    json_object_set_new(top, "image", json_text(structs->report.image_path));
+    json_object_set_new(top, "image", json_text(structs->report->image_path));
     json_object_set_new(top, "objects", json_integer((json_int_t)structs->objects));
     json_object_set_new(top, "slack_bytes", json_integer((json_int_t)structs->slack_bytes));
     json_object_set_new(top, "won_bytes", json_integer((json_int_t)structs->won_bytes));

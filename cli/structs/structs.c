@@ -77,8 +77,8 @@ static bool is_row(const struct record_type *type) {
 static uint64_t hash_members(const struct structs *structs, const struct record_type *type) {
     uint64_t hash = type->size_bytes;
     for (size_t i = 0; i < type->member_count; ++i) {
-        const struct record_member *const member = &structs->records.members[type->first_member + i];
-        uint64_t const parts[] = {member->offset_bits, member->bits, records_size(&structs->records, member->type)};
+        const struct record_member *const member = &structs->records->members[type->first_member + i];
+        uint64_t const parts[] = {member->offset_bits, member->bits, records_size(structs->records, member->type)};
         for (size_t p = 0; p < sizeof parts / sizeof *parts; ++p) {
             hash = (hash ^ parts[p]) * UINT64_C(0x100000001B3);
             hash ^= hash >> 29;
@@ -96,7 +96,7 @@ static const char *full_name(struct structs *structs, const struct record_type *
 
 // The values of `packing` are those of the present layout; solve() updates them.
 static void add_row(struct structs *structs, uint32_t index) {
-    const struct record_type *const type = &structs->records.items[index];
+    const struct record_type *const type = &structs->records->items[index];
     const struct packing *const packing = &structs->packings.items[index];
     structs->rows = memory_grow(structs->rows, structs->row_count, &structs->row_capacity, sizeof *structs->rows);
     structs->rows[structs->row_count++] = (struct struct_row){
@@ -116,8 +116,8 @@ static void add_row(struct structs *structs, uint32_t index) {
 // Makes the rows. Equal structs of several units share one. row_of maps each type to its row, or to UINT32_MAX.
 static void make_rows(struct structs *structs, uint32_t *row_of) {
     struct names keys = {0};
-    for (uint32_t i = 0; i < structs->records.count; ++i) {
-        const struct record_type *const type = &structs->records.items[i];
+    for (uint32_t i = 0; i < structs->records->count; ++i) {
+        const struct record_type *const type = &structs->records->items[i];
         row_of[i] = UINT32_MAX;
         if (!is_row(type)) {
             continue;
@@ -146,8 +146,8 @@ struct census {
 };
 
 static struct struct_region *region_of(struct structs *structs, uint64_t address) {
-    uint32_t const index = report_region_at(&structs->report, address);
-    bool const is_ram = structs->report.regions[index].kind == REGION_RAM;
+    uint32_t const index = report_region_at(structs->report, address);
+    bool const is_ram = structs->report->regions[index].kind == REGION_RAM;
     return is_ram ? &structs->regions[index] : NULL;
 }
 
@@ -156,13 +156,13 @@ static struct struct_region *region_of(struct structs *structs, uint64_t address
 static void count_variables(struct structs *structs, struct census *census) {
     struct object_symbols objects;
     uint64_t last = UINT64_MAX;
-    find_objects(&objects, &structs->report.image);
-    for (size_t i = 0; i < structs->records.variable_count; ++i) {
-        const struct record_variable *const variable = &structs->records.variables[i];
+    find_objects(&objects, structs->report->image);
+    for (size_t i = 0; i < structs->records->variable_count; ++i) {
+        const struct record_variable *const variable = &structs->records->variables[i];
         uint64_t count = 1;
-        uint32_t const type = records_element(&structs->records, variable->type, &count);
-        uint64_t const size = records_size(&structs->records, variable->type);
-        uint8_t const kind = structs->records.items[type].kind;
+        uint32_t const type = records_element(structs->records, variable->type, &count);
+        uint64_t const size = records_size(structs->records, variable->type);
+        uint8_t const kind = structs->records->items[type].kind;
         bool const is_compound = kind == RECORD_STRUCT || kind == RECORD_UNION;
         if (!is_compound || size == 0 || variable->address == last || !is_live(&objects, variable, size)) {
             continue;
@@ -171,7 +171,7 @@ static void count_variables(struct structs *structs, struct census *census) {
         struct struct_region *const region = region_of(structs, variable->address);
         if (region != NULL) {
             const struct packing *const packing = &structs->packings.items[type];
-            uint64_t const size_bytes = structs->records.items[type].size_bytes;
+            uint64_t const size_bytes = structs->records->items[type].size_bytes;
             census->direct[type] += count;
             region->objects += count;
             region->slack_bytes += capped(count, packing->slack_bytes);
@@ -187,12 +187,12 @@ static void count_variables(struct structs *structs, struct census *census) {
 static void count_nested(const struct structs *structs, struct census *census) {
     for (size_t i = structs->packings.sorted_count; i-- > 0;) {
         uint32_t const index = structs->packings.sorted[i];
-        const struct record_type *const type = &structs->records.items[index];
+        const struct record_type *const type = &structs->records->items[index];
         uint64_t const objects = census->direct[index] + census->inside[index];
         for (size_t m = 0; objects > 0 && m < type->member_count; ++m) {
             uint64_t count = 1;
             uint32_t const element =
-                records_element(&structs->records, structs->records.members[type->first_member + m].type, &count);
+                records_element(structs->records, structs->records->members[type->first_member + m].type, &count);
             uint64_t const sum = census->inside[element] + capped(count, objects);
             census->inside[element] = sum < UINT64_C(1) << 40 ? sum : UINT64_C(1) << 40;
         }
@@ -201,7 +201,7 @@ static void count_nested(const struct structs *structs, struct census *census) {
 
 // Regions without structs are dropped; the others keep their order.
 static void sum_rows(struct structs *structs, const struct census *census) {
-    for (uint32_t i = 0; i < structs->records.count; ++i) {
+    for (uint32_t i = 0; i < structs->records->count; ++i) {
         if (census->row_of[i] != UINT32_MAX) {
             struct struct_row *const row = &structs->rows[census->row_of[i]];
             row->instances += census->direct[i];
@@ -214,8 +214,8 @@ static void sum_rows(struct structs *structs, const struct census *census) {
             row->size_bytes > row->new_size_bytes ? capped(row->instances, row->size_bytes - row->new_size_bytes) : 0;
     }
     size_t kept = 0;
-    for (size_t i = 0; i <= structs->report.region_count; ++i) {
-        structs->regions[i].name = structs->report.regions[i].name;
+    for (size_t i = 0; i <= structs->report->region_count; ++i) {
+        structs->regions[i].name = structs->report->regions[i].name;
         structs->objects += structs->regions[i].objects;
         structs->slack_bytes += structs->regions[i].slack_bytes;
         structs->won_bytes += structs->regions[i].won_bytes;
@@ -254,8 +254,8 @@ static bool apply_ignored(struct structs *structs, const struct config *config, 
                           struct reader_error *error) {
     for (size_t i = 0; i < config->fixed_structs.count; ++i) {
         bool any = false;
-        for (size_t t = 0; t < structs->records.count; ++t) {
-            const struct record_type *const type = &structs->records.items[t];
+        for (size_t t = 0; t < structs->records->count; ++t) {
+            const struct record_type *const type = &structs->records->items[t];
             if (row_of[t] != UINT32_MAX && is_meant(&structs->rows[row_of[t]], type, config->fixed_structs.names[i])) {
                 structs->packings.items[t].fixed = FIXED_IGNORED;
                 any = true;
@@ -263,7 +263,7 @@ static bool apply_ignored(struct structs *structs, const struct config *config, 
         }
         if (!any) {
             return reader_fail(error, config->path, "line %zu: %s has no struct %s", config->fixed_structs.lines[i],
-                               structs->report.image_path, config->fixed_structs.names[i]);
+                               structs->report->image_path, config->fixed_structs.names[i]);
         }
     }
     return true;
@@ -304,23 +304,23 @@ static bool read_wish(const char *text, size_t length, struct wish *wish) {
 // Narrows the members of one type that have the name.
 // \return  Whether there is such a member. `why` says why it cannot be narrowed.
 static bool narrow_type(struct structs *structs, uint32_t index, const struct wish *wish, const char **why) {
-    const struct record_type *const type = &structs->records.items[index];
+    const struct record_type *const type = &structs->records->items[index];
     bool any = false;
     for (size_t m = type->first_member; m < type->first_member + type->member_count; ++m) {
-        const struct record_member *const member = &structs->records.members[m];
+        const struct record_member *const member = &structs->records->members[m];
         uint64_t count = 1;
-        uint32_t const element = records_element(&structs->records, member->type, &count);
+        uint32_t const element = records_element(structs->records, member->type, &count);
         if (member->name == NULL || strcmp(member->name, wish->member) != 0) {
             continue;
         }
         any = true;
         if (structs->packings.items[index].fixed != FIXED_NOT) {
             *why = fixed_reason_text(structs->packings.items[index].fixed);
-        } else if (structs->records.items[element].kind != RECORD_NUMBER || structs->records.items[element].is_real) {
+        } else if (structs->records->items[element].kind != RECORD_NUMBER || structs->records->items[element].is_real) {
             *why = "not a whole number";
-        } else if (structs->records.items[element].size_bytes < wish->bytes) {
+        } else if (structs->records->items[element].size_bytes < wish->bytes) {
             *why = "it is narrower already";
-        } else if (structs->records.items[element].is_signed && wish->name[0] == 'u') {
+        } else if (structs->records->items[element].is_signed && wish->name[0] == 'u') {
             *why = "it is signed; an i8, i16, i32 or i64 keeps the sign";
         } else {
             structs->packings.narrow_bytes[m] = wish->bytes;
@@ -338,12 +338,12 @@ static bool apply_wish(struct structs *structs, const char *text, size_t length,
     const char *why = "no such member";
     bool is_any = false, is_done = false;
     if (!read_wish(text, length, &wish)) {
-        return reader_fail(error, structs->report.image_path,
+        return reader_fail(error, structs->report->image_path,
                            "--narrow %.*s: needs TYPE.MEMBER=u8, u16, u32, u64, i8, i16, i32 or i64", (int)length,
                            text);
     }
-    for (uint32_t t = 0; t < structs->records.count; ++t) {
-        if (row_of[t] != UINT32_MAX && is_meant(&structs->rows[row_of[t]], &structs->records.items[t], wish.type)) {
+    for (uint32_t t = 0; t < structs->records->count; ++t) {
+        if (row_of[t] != UINT32_MAX && is_meant(&structs->rows[row_of[t]], &structs->records->items[t], wish.type)) {
             const char *wrong = NULL;
             is_any = true;
             bool const has_it = narrow_type(structs, t, &wish, &wrong);
@@ -351,7 +351,7 @@ static bool apply_wish(struct structs *structs, const char *text, size_t length,
             why = wrong != NULL ? wrong : why;
         }
     }
-    return is_done || reader_fail(error, structs->report.image_path, "--narrow %.*s: %s", (int)length, text,
+    return is_done || reader_fail(error, structs->report->image_path, "--narrow %.*s: %s", (int)length, text,
                                   is_any ? why : "no such struct");
 }
 
@@ -373,7 +373,7 @@ static bool keep_wanted(struct structs *structs, const struct structs_request *r
     for (size_t i = 0; i < structs->row_count; ++i) {
         struct struct_row const row = structs->rows[i];
         bool const is_wanted =
-            (request->only == NULL || is_meant(&row, &structs->records.items[row.type], request->only)) &&
+            (request->only == NULL || is_meant(&row, &structs->records->items[row.type], request->only)) &&
             (request->filter == NULL || matches(request->filter, row.name));
         if (is_wanted) {
             structs->rows[i] = structs->rows[kept];
@@ -382,7 +382,7 @@ static bool keep_wanted(struct structs *structs, const struct structs_request *r
     }
     structs->row_count = kept;
     return kept > 0 || request->only == NULL ||
-           reader_fail(error, request->report.image_path, "no struct %s", request->only);
+           reader_fail(error, structs->report->image_path, "no struct %s", request->only);
 }
 
 static void free_row(struct struct_row *row) {
@@ -401,10 +401,10 @@ static void solve(struct structs *structs, uint32_t *row_of) {
         row->is_reordered = packing->is_reordered;
         row->is_narrowed = packing->is_narrowed;
     }
-    struct census census = {.direct = memory_get(structs->records.count, sizeof *census.direct),
-                            .inside = memory_get(structs->records.count, sizeof *census.inside),
+    struct census census = {.direct = memory_get(structs->records->count, sizeof *census.direct),
+                            .inside = memory_get(structs->records->count, sizeof *census.inside),
                             .row_of = row_of};
-    structs->regions = memory_get(structs->report.region_count + 1, sizeof *structs->regions);
+    structs->regions = memory_get(structs->report->region_count + 1, sizeof *structs->regions);
     count_variables(structs, &census);
     count_nested(structs, &census);
     sum_rows(structs, &census);
@@ -414,10 +414,10 @@ static void solve(struct structs *structs, uint32_t *row_of) {
 
 // The order of the steps matters: what is fixed must be known before members are narrowed, and both before solving.
 static bool make(struct structs *structs, const struct structs_request *request, struct reader_error *error) {
-    records_open(&structs->records, &structs->report.image);
-    structs->has_types = structs->records.count > 1;
-    packings_open(&structs->packings, &structs->records);
-    uint32_t *const row_of = memory_get(structs->records.count, sizeof *row_of);
+    structs->records = firmware_records(structs->report->firmware);
+    structs->has_types = structs->records->count > 1;
+    packings_open(&structs->packings, structs->records);
+    uint32_t *const row_of = memory_get(structs->records->count, sizeof *row_of);
     make_rows(structs, row_of);
     bool done = apply_ignored(structs, request->config, row_of, error);
     packings_fix_inside(&structs->packings);
@@ -443,13 +443,9 @@ static bool make(struct structs *structs, const struct structs_request *request,
     return true;
 }
 
-bool structs_make(struct structs *structs, const struct structs_request *request, struct reader_error *error) {
-    struct map map;
-    *structs = (struct structs){0};
-    if (!report_begin(&structs->report, &request->report, &map, error)) {
-        return false;
-    }
-    map_close(&map);
+bool structs_make(struct structs *structs, const struct report *report, const struct structs_request *request,
+                  struct reader_error *error) {
+    *structs = (struct structs){.report = report};
     if (!make(structs, request, error)) {
         structs_free(structs);
         return false;
@@ -464,9 +460,7 @@ void structs_free(struct structs *structs) {
     free(structs->rows);
     free(structs->regions);
     packings_close(&structs->packings);
-    records_close(&structs->records);
     arena_free(&structs->texts);
-    report_free(&structs->report);
 }
 
 bool structs_slack(const struct structs *structs, const char *region, uint64_t *bytes) {
@@ -480,8 +474,8 @@ bool structs_slack(const struct structs *structs, const char *region, uint64_t *
             *bytes = structs->regions[i].slack_bytes;
         }
     }
-    for (size_t i = 0; i <= structs->report.region_count; ++i) {
-        if (structs->report.regions[i].kind == REGION_RAM && strcmp(structs->report.regions[i].name, region) == 0) {
+    for (size_t i = 0; i <= structs->report->region_count; ++i) {
+        if (structs->report->regions[i].kind == REGION_RAM && strcmp(structs->report->regions[i].name, region) == 0) {
             return true;
         }
     }

@@ -59,8 +59,8 @@ struct struct_region {
 
 /// structs_make() fills in this result.
 struct structs {
-    struct report report; ///< Image and regions only.
-    struct records records;
+    const struct report *report;   ///< Its image and its regions.
+    const struct records *records; ///< The firmware's.
     struct packings packings;
     struct struct_row *rows; ///< Sorted by bytes won, then by what one object would win, then by slack.
     size_t row_count, row_capacity;
@@ -72,7 +72,6 @@ struct structs {
 };
 
 struct structs_request {
-    struct report_request report;
     const struct config *config;
     const char *narrow; ///< "T.member=u16,...", or NULL.
     const char *only;   ///< Name of the structs to keep; NULL: all.
@@ -81,7 +80,8 @@ struct structs_request {
 };
 
 /// \return  false iff an input cannot be read, or an entry of --narrow or brim.yaml names nothing; error says which.
-bool structs_make(struct structs *structs, const struct structs_request *request, struct reader_error *error);
+bool structs_make(struct structs *structs, const struct report *report, const struct structs_request *request,
+                  struct reader_error *error);
 void structs_free(struct structs *structs);
 
 /// Sums the holes and padding in RAM, in one region or in all of RAM ("ram").

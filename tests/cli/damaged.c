@@ -10,6 +10,7 @@
 #include "const/constants.h"
 #include "layout/report.h"
 #include "mutate.h"
+#include "opened.h"
 #include "report/table_tree.h"
 #include "stack/stack.h"
 #include "structs/structs.h"
@@ -45,51 +46,62 @@ static bool levels_hold(const struct report *report) {
 }
 
 static bool holds(const char *image, const char *map, struct counts *counts, struct reader_error *error) {
-    struct report_request const request = {.image_path = image, .map_path = map};
-    struct report report;
-    if (!report_make(&report, &request, error)) {
+    struct opened opened;
+    if (!opened_begin(&opened, "brim.yaml", image, map, error)) {
         ++counts->refused;
-        bool const names_file =
-            strncmp(error->text, image, strlen(image)) == 0 || strncmp(error->text, map, strlen(map)) == 0;
+        bool const names_file = strncmp(error->text, image, strlen(image)) == 0 ||
+                                (map != NULL && strncmp(error->text, map, strlen(map)) == 0);
         return names_file && strchr(error->text, '\n') == NULL;
     }
     ++counts->read;
-    bool const good = report_check(&report, error) && levels_hold(&report);
-    report_free(&report);
+    report_finish(&opened.report);
+    bool const good = report_check(&opened.report, error) && levels_hold(&opened.report);
+    opened_end(&opened);
     return good;
+}
+
+// \return  Whether the image gives what is asked of it, or a message that names the file.
+static bool opens(struct opened *opened, const char *path, struct counts *counts, bool *is_told,
+                  struct reader_error *error) {
+    if (opened_begin(opened, path, path, NULL, error)) {
+        return true;
+    }
+    ++counts->refused;
+    *is_told = strncmp(error->text, path, strlen(path)) == 0;
+    return false;
 }
 
 // Bounds, or a message.
 static bool is_bounded(const char *path, struct counts *counts, struct reader_error *error) {
-    struct image image;
-    struct config config;
+    struct opened opened;
     struct stack stack;
-    if (!image_open(&image, path, error)) {
-        ++counts->refused;
-        return strncmp(error->text, path, strlen(path)) == 0;
+    bool is_told = false;
+    if (!opens(&opened, path, counts, &is_told, error)) {
+        return is_told;
     }
-    config_begin(&config, "brim.yaml");
-    struct stack_request const request = {.config = &config};
-    bool const is_made = stack_make(&stack, &image, &request, error);
+    struct stack_request const request = {.config = &opened.config};
+    bool const is_made = stack_make(&stack, &opened.firmware, &request, error);
     ++*(is_made ? &counts->read : &counts->refused);
-    bool const is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
+    is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
     if (is_made) {
         stack_free(&stack);
     }
-    config_close(&config);
-    image_close(&image);
+    opened_end(&opened);
     return is_told;
 }
 
 // Structs, or a message. None wins by growing.
 static bool has_structs(const char *path, struct counts *counts, struct reader_error *error) {
-    struct config config;
+    struct opened opened;
     struct structs structs;
-    config_begin(&config, "brim.yaml");
-    struct structs_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
-    bool const is_made = structs_make(&structs, &request, error);
+    bool is_told = false;
+    if (!opens(&opened, path, counts, &is_told, error)) {
+        return is_told;
+    }
+    struct structs_request const request = {.config = &opened.config};
+    bool const is_made = structs_make(&structs, &opened.report, &request, error);
     ++*(is_made ? &counts->read : &counts->refused);
-    bool is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
+    is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
     for (size_t i = 0; is_made && i < structs.row_count; ++i) {
         const struct struct_row *const row = &structs.rows[i];
         is_told = is_told && row->name != NULL && (row->won_bytes == 0 || row->new_size_bytes < row->size_bytes);
@@ -97,19 +109,22 @@ static bool has_structs(const char *path, struct counts *counts, struct reader_e
     if (is_made) {
         structs_free(&structs);
     }
-    config_close(&config);
+    opened_end(&opened);
     return is_told;
 }
 
 // Every object has one class with its reason, and the classes sum to all.
 static bool has_constants(const char *path, struct counts *counts, struct reader_error *error) {
-    struct config config;
-    config_begin(&config, path);
-    struct constants_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
+    struct opened opened;
     struct constants constants;
-    bool const is_made = constants_make(&constants, &request, error);
+    bool is_told = false;
+    if (!opens(&opened, path, counts, &is_told, error)) {
+        return is_told;
+    }
+    struct constants_request const request = {.config = &opened.config};
+    bool const is_made = constants_make(&constants, &opened.report, &request, error);
     ++*(is_made ? &counts->read : &counts->refused);
-    bool is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
+    is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
     uint64_t bytes = 0, sum = 0;
     for (size_t i = 0; is_made && i < constants.row_count; ++i) {
         const struct constant_row *const row = &constants.rows[i];
@@ -122,7 +137,7 @@ static bool has_constants(const char *path, struct counts *counts, struct reader
     if (is_made) {
         constants_free(&constants);
     }
-    config_close(&config);
+    opened_end(&opened);
     return is_told && bytes == sum;
 }
 

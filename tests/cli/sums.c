@@ -3,7 +3,7 @@
 //
 // sums fw.elf [fw.map]: prints "region used" a line, after checking that the pieces tile the regions and that every
 // level of every table of up to three dimensions sums to its parent.
-#include "layout/report.h"
+#include "opened.h"
 #include "report/table_tree.h"
 
 #include <stdio.h>
@@ -41,22 +41,22 @@ static bool check_tables(const struct report *report, size_t limit) {
 }
 
 int main(int count, char **words) {
-    struct report_request const request = {
-        .image_path = words[1], .map_path = count > 2 ? words[2] : NULL, .ignore_map = count <= 2};
     struct reader_error error;
-    struct report report;
-    if (!report_make(&report, &request, &error)) {
+    struct opened opened;
+    if (!opened_begin(&opened, "brim.yaml", words[1], count > 2 ? words[2] : NULL, &error)) {
         fprintf(stderr, "%s\n", error.text);
         return 3;
     }
-    bool const holds = report_check(&report, &error);
+    struct report *const report = &opened.report;
+    report_finish(report);
+    bool const holds = report_check(report, &error);
     if (!holds) {
         fprintf(stderr, "%s\n", error.text);
     }
-    for (size_t i = 0; i < report.region_count + (report.regions[report.region_count].used_bytes > 0); ++i) {
-        printf("%s %llu\n", report.regions[i].name, (unsigned long long)report.regions[i].used_bytes);
+    for (size_t i = 0; i < report->region_count + (report->regions[report->region_count].used_bytes > 0); ++i) {
+        printf("%s %llu\n", report->regions[i].name, (unsigned long long)report->regions[i].used_bytes);
     }
-    bool const all = holds && check_tables(&report, 0) && check_tables(&report, 2);
-    report_free(&report);
+    bool const all = holds && check_tables(report, 0) && check_tables(report, 2);
+    opened_end(&opened);
     return all ? 0 : 1;
 }

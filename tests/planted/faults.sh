@@ -143,7 +143,7 @@ plant a_view_that_does_not_count host 'view' include/brim/view.h \
 plant a_float_rounded_half_up host 'model_format' src/format_float.c \
     's/^    return odd;/    return odd || true;/'
 
-plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/stack/stack.c 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
+plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/stack/stack_private.h 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
 plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/interpret/constant_targets.c \
     's/is_known = false\};/is_known = true};/'
 plant a_bound_that_counts_a_recursion_once_too_little cli 'cli_stack' cli/stack/bound.c \
@@ -164,9 +164,9 @@ plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
 plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/stack/stack.c \
     's/maker->graph = new_graph\(maker, true\);/maker->graph = new_graph(maker, false);/'
-plant a_cut_that_nobody_misses cli 'cli_stack' cli/stack/stack.c 's/    \[FACT_CUT\] = "no call.*//'
-plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/stack/stack.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
-plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/stack/stack.c \
+plant a_cut_that_nobody_misses cli 'cli_stack' cli/stack/facts.c 's/    \[FACT_CUT\] = "no call.*//'
+plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/stack/facts.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
+plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/stack/facts.c \
     's/places_find\(&maker->places, fact->function, NULL, 0\) > 1/false/'
 plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/stack/print_graph.c \
     's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
@@ -285,7 +285,7 @@ plant an_alignment_that_is_asked_for_and_forgotten cli 'cli_structs_layouts' cli
 plant a_class_of_another_unit_that_is_not_found cli 'cli_structs_layouts' cli/dwarf/data_types.c 's/if \(definition != 0\) \{/if (definition > records->count) {/'
 plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/structs/packing.c 's/result\.shares \|= old < filled/result.shares |= old > filled/'
 plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/structs/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
-plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/check/check.c 's/!checker->structs->has_types/false/'
+plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/check/check.c 's/!checker->sources->structs->has_types/false/'
 plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/structs/structs.c \
     's/for \(size_t i = 0; i <= structs->report\.region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report.region_count; ++i) {/'
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
@@ -316,7 +316,8 @@ plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/c
     's/judge->blurs\[object->cell\] != NULL \|\| escapes/false/'
 plant an_address_that_is_stored_and_stays cli 'const_planted' cli/accesses/accesses.c 's/^    deed\.way = WAY_STORED;/    return;/'
 plant an_index_that_is_never_below_97 cli 'const_planted' cli/accesses/cells.c 's/FARTHEST_BEFORE = 1024/FARTHEST_BEFORE = 0/'
-plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/interpret/trace.c 's/^        give\(run, trail_of\(run, state, insn->rn\), address\);//'
+plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/interpret/trace.c \
+    's/^        give\(run, trails_derive\(trails_of\(run\), (trail_of\(run, state, insn->rn\)|source), DERIVED_DOWNWARDS\), address\);/        (void)run;/'
 plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/const/constants.c 's/judge->accesses\.hidden != NULL/false/'
 plant a_landing_pad_that_does_nothing cli 'const_planted' cli/accesses/summary.c 's/summary->has_hidden_code \|=$/summary->has_hidden_code |= false \&\&/'
 plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/accesses/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(deed, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(deed, from, end) || true)/'
@@ -348,9 +349,9 @@ plant a_longjmp_that_comes_back cli 'cli_stack_control' cli/interpret/jump.c 's/
 plant a_variable_that_setjmp_keeps cli 'cli_stack_control' cli/interpret/jump.c 's/^        after_setjmp\(run, state\);/        (void)after_setjmp;/'
 plant another_stack_that_is_the_same cli 'cli_stack_control' cli/stack/stack.c 's/is_startup && flow->new_stack >> 2 == maker->vectors.initial_sp >> 2/is_startup/'
 plant a_label_that_names_a_function cli 'cli_stack_control' cli/firmware/functions.c 's/^    drop_labels\(places\);/    (void)drop_labels;/'
-plant an_input_section_that_reaches_into_the_next cli 'cli_report' cli/report/split_sections.c 's/next->output == input->output \&\&/false \&\&/'
-plant an_object_of_several_units_that_has_one cli 'cli_report' cli/report/origins.c 's/unit != UNIT_NONE && unit != origins->object_units\[span->object\]/unit == UNIT_NONE/'
-plant a_region_that_is_never_more_than_full cli 'cli_report' cli/report/lay_out.c 's/placement->overfills = is_over \? owner/placement->overfills = is_over \&\& false ? owner/'
+plant an_input_section_that_reaches_into_the_next cli 'cli_report' cli/layout/split_sections.c 's/next->output == input->output \&\&/false \&\&/'
+plant an_object_of_several_units_that_has_one cli 'cli_report' cli/layout/origins.c 's/unit != UNIT_NONE && unit != origins->object_units\[span->object\]/unit == UNIT_NONE/'
+plant a_region_that_is_never_more_than_full cli 'cli_report' cli/layout/lay_out.c 's/placement->overfills = is_over \? owner/placement->overfills = is_over \&\& false ? owner/'
 plant a_discarded_variable_that_claims_address_zero cli 'cli_output' cli/dwarf/units.c 's/address <= 1 \&\& !is_variable_at_zero/address > 1 \&\& !is_variable_at_zero/'
 plant a_region_of_length_zero_that_is_shown cli 'cli_output' cli/layout/regions.c 's/if \(from->length_bytes == 0\)/if (from->length_bytes > 1u << 31)/'
 plant thread_local_data_without_a_name cli 'cli_output' cli/layout/split_sections.c 's/\? thread_base\(image\) \+ symbol->address/? thread_base(image) + symbol->address + (1u << 30)/'
@@ -360,3 +361,12 @@ plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/
 plant a_suite_that_may_sleep_for_ever host 'harness_limits' tests/harness/run.sh 's/exec timeout --kill-after=5 "\$clock" "\$@"/exec "$@"/'
 plant a_workflow_that_names_no_target host 'workflows' .github/workflows/test.yml 's/make setup/make set-up/'
 plant a_workflow_with_a_step_of_its_own host 'workflows' .github/workflows/test.yml 's/make test/ctest/'
+plant a_size_that_nobody_tells_taken_for_none cli 'cli_stack_tasks' cli/stack/stack.c 's/verdict == BOUND_UNKNOWN \|\| entry->reserved_bytes == 0/verdict == BOUND_UNKNOWN/'
+plant free_bytes_that_a_lower_section_tells cli 'cli_stack_tasks' cli/firmware/main_stack.c 's/highest == NULL \|\| section->address \+ section->size_bytes >/highest == NULL || section->address + section->size_bytes </'
+plant a_guard_that_counts_as_stack cli 'cli_stack_tasks' cli/stack/entries.c 's/entry->reserved_bytes - entry->guard_bytes : 0;/entry->reserved_bytes : 0;/'
+plant a_descriptor_whose_guard_is_not_read cli 'cli_stack_tasks' cli/stack/guard.c 's/return guard == 0 \? DEFAULT_GUARD_BYTES : guard;/return DEFAULT_GUARD_BYTES;/'
+plant a_limit_register_that_takes_bytes cli 'cli_stack_tasks' cli/stack/guard.c 's/ \&\& arch < ARCH_V8M_BASE;/;/'
+plant a_name_that_yaml_cannot_read cli 'cli_stack_pasted' cli/calls/call_record.c "s/name\\[i\\] == '\"' \\|\\| //"
+plant a_function_without_a_symbol_that_nobody_can_name cli 'cli_stack_pasted' cli/calls/call_record.c 's/if \(places_symbol\(graph->places, entry\) == NULL\)/if (name == NULL)/'
+plant a_fact_that_another_one_covers_refused cli 'cli_stack_pasted' cli/stack/stack.c 's/maker->is_used\[i\] \|= is_used\[i\];/(void)0;/'
+plant two_frames_of_one_function_of_which_one_is_refused cli 'cli_stack_pasted' cli/calls/callgraph.c 's/if \(fact->kind == FACT_FRAME \&\& \(/if (fact->kind == FACT_FRAME \&\& largest == NULL \&\& (/'

@@ -6,6 +6,7 @@
 // code (what the image's code is replaced by). The bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the
 // readers whose result goes with one. Built without libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command
 // line instead.
+#include "../../cli/opened.h"
 #include "base/file.h"
 #include "check/check.h"
 #include "config/config.h"
@@ -52,16 +53,26 @@ static void check_report(const struct report *report) {
 }
 
 static void fuzz_report(const char *image, const char *map, const char *script, const char *fuzzed) {
-    struct report_request const request = {
-        .image_path = image, .map_path = map, .script_path = script, .ignore_map = map == NULL};
     struct reader_error error;
+    struct config config;
+    struct firmware firmware;
     struct report report;
-    if (report_make(&report, &request, &error)) {
+    config_begin(&config, "brim.yaml");
+    struct firmware_request const request = {
+        .image_path = image, .map_path = map, .script_path = script, .ignore_map = map == NULL, .config = &config};
+    if (!firmware_open(&firmware, &request, &error)) {
+        check_error(&error, fuzzed);
+        config_close(&config);
+        return;
+    }
+    if (report_make(&report, &firmware, &error)) {
         check_report(&report);
         report_free(&report);
     } else {
         check_error(&error, fuzzed);
     }
+    firmware_close(&firmware);
+    config_close(&config);
 }
 
 static void check_structs(const struct structs *structs) {
@@ -88,28 +99,34 @@ static void check_structs(const struct structs *structs) {
 }
 
 static void fuzz_structs(const char *path) {
-    struct config config;
-    config_begin(&config, path);
-    struct structs_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
     struct reader_error error;
+    struct opened opened;
     struct structs structs;
-    if (structs_make(&structs, &request, &error)) {
+    if (!opened_begin(&opened, path, path, NULL, &error)) {
+        check_error(&error, path);
+        return;
+    }
+    struct structs_request const request = {.config = &opened.config};
+    if (structs_make(&structs, &opened.report, &request, &error)) {
         check_structs(&structs);
         structs_free(&structs);
     } else {
         check_error(&error, path);
     }
-    config_close(&config);
+    opened_end(&opened);
 }
 
 // What is proved is written by no access that is known.
 static void fuzz_const(const char *path) {
-    struct config config;
-    config_begin(&config, path);
-    struct constants_request const request = {.report = {.image_path = path, .ignore_map = true}, .config = &config};
     struct reader_error error;
+    struct opened opened;
     struct constants constants;
-    if (constants_make(&constants, &request, &error)) {
+    if (!opened_begin(&opened, path, path, NULL, &error)) {
+        check_error(&error, path);
+        return;
+    }
+    struct constants_request const request = {.config = &opened.config};
+    if (constants_make(&constants, &opened.report, &request, &error)) {
         uint64_t bytes = 0, proved;
         for (size_t i = 0; i < constants.row_count; ++i) {
             bytes += constants.rows[i].class == CONSTANT_PROVED ? constants.rows[i].size_bytes : 0;
@@ -119,7 +136,7 @@ static void fuzz_const(const char *path) {
     } else {
         check_error(&error, path);
     }
-    config_close(&config);
+    opened_end(&opened);
 }
 
 static void fuzz_map(const char *path, const char *image) {
@@ -138,45 +155,47 @@ static void fuzz_map(const char *path, const char *image) {
     }
 }
 
+static void check_with(struct report *report, const struct config *config) {
+    struct reader_error error;
+    struct check check;
+    struct stack stack = {0};
+    struct placement placement = {0};
+    struct structs structs = {0};
+    struct constants const constants = {0};
+    struct stack_request const stack_request = {.config = config};
+    struct placement_request const placement_request = {.config = config};
+    struct structs_request const structs_request = {.config = config};
+    struct check_sources const sources = {NULL, &stack, &structs, &constants, &placement};
+    check_report(report);
+    if (stack_make(&stack, report->firmware, &stack_request, &error) &&
+        structs_make(&structs, report, &structs_request, &error) &&
+        placement_make(&placement, report, &placement_request, &error) &&
+        check_make(&check, report, config, &sources, &error)) {
+        check_free(&check);
+    } else {
+        check_error(&error, config->path);
+    }
+    structs_free(&structs);
+    placement_free(&placement);
+    stack_free(&stack);
+}
+
 static void fuzz_config(const char *path, const char *image) {
     struct reader_error error;
     struct config config;
+    struct firmware firmware;
+    struct report report;
     if (!config_open(&config, path, &error)) {
         check_error(&error, path);
         return;
     }
-    struct report_request const request = {.image_path = image,
-                                           .config_path = path,
-                                           .ignore_map = true,
-                                           .facts = config.facts,
-                                           .fact_count = config.fact_count};
-    struct report report;
-    if (image != NULL && report_make(&report, &request, &error)) {
-        struct check check;
-        struct stack stack = {0};
-        struct placement placement = {0};
-        struct stack_request const stack_request = {.config = &config};
-        struct placement_request const placement_request = {.report = request, .config = &config};
-        struct structs structs = {0};
-        struct constants const constants = {0};
-        struct check_sources const sources = {NULL, &stack, &structs, &constants, &placement};
-        struct structs_request const structs_request = {.report = request, .config = &config};
-        check_report(&report);
-        if (!stack_make(&stack, &report.image, &stack_request, &error)) {
-            check_error(&error, path);
-        } else if (!structs_make(&structs, &structs_request, &error)) {
-            check_error(&error, path);
-        } else if (!placement_make(&placement, &placement_request, &error)) {
-            check_error(&error, path);
-        } else if (check_make(&check, &report, &config, &sources, &error)) {
-            check_free(&check);
-        } else {
-            check_error(&error, path);
+    struct firmware_request const request = {.image_path = image, .ignore_map = true, .config = &config};
+    if (image != NULL && firmware_open(&firmware, &request, &error)) {
+        if (report_make(&report, &firmware, &error)) {
+            check_with(&report, &config);
+            report_free(&report);
         }
-        structs_free(&structs);
-        placement_free(&placement);
-        stack_free(&stack);
-        report_free(&report);
+        firmware_close(&firmware);
     }
     config_close(&config);
 }
@@ -193,7 +212,8 @@ static void check_entry(const struct stack *stack, const struct stack_entry *ent
     }
     require(sum == (int64_t)entry->bound_bytes || entry->path.count == 0, "that a path sums to its bound");
     require(!is_unknown || entry->verdict == BOUND_UNKNOWN, "that what is unknown has no bound");
-    require(!entry->fits || entry->verdict != BOUND_UNKNOWN, "that what is unknown does not fit");
+    require(entry->fit == FIT_UNKNOWN || entry->verdict != BOUND_UNKNOWN,
+            "that of what is unknown nobody knows whether it fits");
 }
 
 static void check_stack(const struct stack *stack) {
@@ -213,23 +233,20 @@ static void check_stack(const struct stack *stack) {
 
 static void fuzz_stack(const char *path) {
     struct reader_error error;
-    struct image image;
-    struct config config;
+    struct opened opened;
     struct stack stack;
-    if (!image_open(&image, path, &error)) {
+    if (!opened_begin(&opened, "brim.yaml", path, NULL, &error)) {
         check_error(&error, path);
         return;
     }
-    config_begin(&config, "brim.yaml");
-    struct stack_request const request = {.config = &config};
-    if (stack_make(&stack, &image, &request, &error)) {
+    struct stack_request const request = {.config = &opened.config};
+    if (stack_make(&stack, &opened.firmware, &request, &error)) {
         check_stack(&stack);
         stack_free(&stack);
     } else {
         check_error(&error, path);
     }
-    config_close(&config);
-    image_close(&image);
+    opened_end(&opened);
 }
 
 static void check_placement(const struct placement *placement) {
@@ -252,53 +269,70 @@ static void check_placement(const struct placement *placement) {
     fclose(nowhere);
 }
 
-// Half of the RAM is fast, and every object is named for something.
-static void fuzz_placement(const char *path) {
-    static const char *names[] = {"*a*"};
-    static size_t lines[] = {1};
-    static const struct region_fact facts[] = {{.name = "FLASH",
-                                                .has_place = true,
-                                                .origin = 0x08000000,
-                                                .length_bytes = 0x100000,
-                                                .kind = REGION_FLASH,
-                                                .wait_states = 5,
-                                                .dma = 1,
-                                                .cached = 1},
-                                               {.name = "FAST",
-                                                .has_place = true,
-                                                .origin = 0x20000000,
-                                                .length_bytes = 0x10000,
-                                                .kind = REGION_RAM,
-                                                .wait_states = 0,
-                                                .dma = 0,
-                                                .cached = -1},
-                                               {.name = "SLOW",
-                                                .has_place = true,
-                                                .origin = 0x20010000,
-                                                .length_bytes = 0x1000000,
-                                                .kind = REGION_RAM,
-                                                .wait_states = 2,
-                                                .dma = 1,
-                                                .cached = -1}};
-    struct config config;
-    config_begin(&config, "brim.yaml");
-    config.placement.cache_line_bytes = 32;
-    config.placement.dma = (struct name_list){.names = names, .lines = lines, .count = 1};
-    struct placement_request const request = {
-        .report = {.image_path = path, .ignore_map = true, .facts = facts, .fact_count = 3}, .config = &config};
+static void place_all(struct report *report, const struct config *config) {
+    struct placement_request const request = {.config = config};
     struct reader_error error;
     struct placement placement;
-    if (placement_make(&placement, &request, &error)) {
+    if (placement_make(&placement, report, &request, &error)) {
         check_placement(&placement);
         placement_free(&placement);
     } else {
         require(strchr(error.text, '\n') == NULL, "the form of an error");
     }
-    config.placement.dma = (struct name_list){0};
-    if (placement_make(&placement, &request, &error)) {
-        check_placement(&placement);
-        placement_free(&placement);
+}
+
+// Half of the RAM is fast, and every object is named for something.
+static void fuzz_placement(const char *path) {
+    static const char *names[] = {"*a*"};
+    static size_t lines[] = {1};
+    static struct region_fact facts[] = {{.name = "FLASH",
+                                          .has_place = true,
+                                          .origin = 0x08000000,
+                                          .length_bytes = 0x100000,
+                                          .kind = REGION_FLASH,
+                                          .wait_states = 5,
+                                          .dma = 1,
+                                          .cached = 1},
+                                         {.name = "FAST",
+                                          .has_place = true,
+                                          .origin = 0x20000000,
+                                          .length_bytes = 0x10000,
+                                          .kind = REGION_RAM,
+                                          .wait_states = 0,
+                                          .dma = 0,
+                                          .cached = -1},
+                                         {.name = "SLOW",
+                                          .has_place = true,
+                                          .origin = 0x20010000,
+                                          .length_bytes = 0x1000000,
+                                          .kind = REGION_RAM,
+                                          .wait_states = 2,
+                                          .dma = 1,
+                                          .cached = -1}};
+    struct config config;
+    config_begin(&config, "brim.yaml");
+    config.placement.cache_line_bytes = 32;
+    config.placement.dma = (struct name_list){.names = names, .lines = lines, .count = 1};
+    config.facts = facts;
+    config.fact_count = sizeof facts / sizeof *facts;
+    struct firmware_request const request = {.image_path = path, .ignore_map = true, .config = &config};
+    struct reader_error error;
+    struct firmware firmware;
+    struct report report;
+    if (firmware_open(&firmware, &request, &error)) {
+        if (report_begin(&report, &firmware, &error)) {
+            place_all(&report, &config);
+            config.placement.dma = (struct name_list){0};
+            place_all(&report, &config);
+            report_free(&report);
+        }
+        firmware_close(&firmware);
+    } else {
+        require(strchr(error.text, '\n') == NULL, "the form of an error");
     }
+    config.placement.dma = (struct name_list){0};
+    config.facts = NULL;
+    config.fact_count = 0;
     config_close(&config);
 }
 
