@@ -22,7 +22,7 @@ struct style {
 enum { TABLE_COLUMNS = 12 };
 
 /// The table owns the text of a cell.
-struct cell {
+struct text_cell {
     char *text;
     enum paint paint;
 };
@@ -30,7 +30,7 @@ struct cell {
 struct table {
     size_t columns;
     bool left[TABLE_COLUMNS]; ///< The column holds text; numbers are aligned to the right.
-    struct cell *cells;       ///< Row by row; the first row is the heading.
+    struct text_cell *cells;  ///< Row by row; the first row is the heading.
     size_t cell_count, cell_capacity;
 };
 

@@ -195,7 +195,7 @@ static const char *text_of(struct builder *builder, const struct node *node, enu
 }
 
 // Tells whether a row above already names the file. Printing it again in each row would only take room.
-static bool tells_file(const struct tree_request *request, size_t level) {
+static bool names_file(const struct tree_request *request, size_t level) {
     for (size_t i = 0; i < level; ++i) {
         if (request->dimensions[i] == BY_FILE || request->dimensions[i] == BY_OBJECT) {
             return true;
@@ -328,7 +328,7 @@ static void make_rows(struct builder *builder, const struct families *families, 
             strcmp(report_symbol_name(builder->report, piece), row->rows[i].name) != 0) {
             row->rows[i].linkage_name = keep(builder, report_symbol_name(builder->report, piece));
         }
-        if (sorting.dimension == BY_SYMBOL && !member->is_mixed && !tells_file(request, level)) {
+        if (sorting.dimension == BY_SYMBOL && !member->is_mixed && !names_file(request, level)) {
             row->rows[i].file = keep(builder, builder->report->file_names.texts[piece->file]);
         }
         make_rows(builder, families, &row->rows[i], members[i], level + 1);

@@ -208,7 +208,7 @@ static const char *declaration_of(struct structs *structs, size_t member) {
     return kept;
 }
 
-static void tell_members(struct structs *structs, struct struct_row *row) {
+static void describe_members(struct structs *structs, struct struct_row *row) {
     const struct record_type *const type = &structs->records->items[row->type];
     row->members = memory_get(type->member_count, sizeof *row->members);
     for (size_t i = 0; i < type->member_count; ++i) {
@@ -227,7 +227,7 @@ static void tell_members(struct structs *structs, struct struct_row *row) {
 }
 
 // Rows beyond the limit are not described: reading declarations from DWARF is the slow part of the command.
-void struct_tell(struct structs *structs, struct struct_row *row) {
+void struct_describe(struct structs *structs, struct struct_row *row) {
     const struct record_type *const type = &structs->records->items[row->type];
     Dwarf_Die die = type->die;
     int line = 0;
@@ -239,9 +239,9 @@ void struct_tell(struct structs *structs, struct struct_row *row) {
         row->line = (unsigned)line;
     }
     find_holes(structs, row);
-    tell_members(structs, row);
+    describe_members(structs, row);
     if (row->is_reordered || row->is_narrowed || changes_inside(structs, row->type, 0)) {
         row->definition = definition_of(structs, row);
     }
-    row->is_told = true;
+    row->is_described = true;
 }

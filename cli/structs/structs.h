@@ -43,7 +43,7 @@ struct struct_row {
                         ///< among them.
     uint64_t embedded;  ///< Objects in RAM that lie inside other objects.
     uint64_t won_bytes; ///< instances * (size - new size)
-    bool is_told;       ///< The members below are filled in.
+    bool is_described;  ///< The members below are filled in.
     struct hole *holes;
     size_t hole_count, hole_capacity;
     struct placed_member *members;
