@@ -114,7 +114,7 @@ void solver_end(struct solver *solver);
 /// is reached.
 struct summary *solver_next(struct solver *solver);
 /// Puts the callers of a function back on the worklist, because its summary changed.
-void solver_tell_callers(struct solver *solver, const struct summary *summary);
+void solver_requeue_callers(struct solver *solver, const struct summary *summary);
 
 /// \return  The section whose begin is at the address, or NULL iff the linker script has no symbol there.
 const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address);

@@ -314,13 +314,13 @@ plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/acces
 plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/const/constants.c \
     's/judge->blurs\[object->cell\] != NULL \|\| escapes/false/'
-plant an_address_that_is_stored_and_stays cli 'const_planted' cli/accesses/accesses.c 's/^    deed\.way = WAY_STORED;/    return;/'
+plant an_address_that_is_stored_and_stays cli 'const_planted' cli/accesses/accesses.c 's/^    effect\.way = WAY_STORED;/    return;/'
 plant an_index_that_is_never_below_97 cli 'const_planted' cli/accesses/cells.c 's/FARTHEST_BEFORE = 1024/FARTHEST_BEFORE = 0/'
 plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/interpret/trace.c \
     's/^        give\(run, trails_derive\(trails_of\(run\), (trail_of\(run, state, insn->rn\)|source), DERIVED_DOWNWARDS\), address\);/        (void)run;/'
 plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/const/constants.c 's/judge->accesses\.hidden != NULL/false/'
 plant a_landing_pad_that_does_nothing cli 'const_planted' cli/accesses/summary.c 's/summary->has_hidden_code \|=$/summary->has_hidden_code |= false \&\&/'
-plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/accesses/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(deed, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(deed, from, end) || true)/'
+plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/accesses/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(effect, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(effect, from, end) || true)/'
 plant a_block_that_is_always_done cli 'const_planted' cli/interpret/it_block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'
 plant flags_that_do_not_change_in_a_block cli 'const_planted' cli/interpret/it_block.c 's/is_open \|= is_done && insn\.sets_flags_in_block;/is_open |= false;/'
 plant a_service_that_gives_back_what_it_was_given cli 'const_planted' cli/arm/insn.c 's/insn->writes = is_semihosting \? 0x1 : 0x100F;/insn->writes = 0;/'
