@@ -287,7 +287,7 @@ plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/str
 plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/structs/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
 plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/check/check.c 's/!checker->sources->structs->has_types/false/'
 plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/structs/structs.c \
-    's/for \(size_t i = 0; i <= structs->report\.region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report.region_count; ++i) {/'
+    's/for \(size_t i = 0; i <= structs->report->region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report->region_count; ++i) {/'
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/placement/rule_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
