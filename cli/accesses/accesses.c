@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A points-to analysis of all code, which finds for each object in RAM the instructions that read it, write it or let
-// its address escape. It works bottom up with function summaries:
+// This file is a points-to analysis of all code. It finds for each object in RAM the instructions that read it, write
+// it or let its address escape. It works bottom up with function summaries:
 //
 //     trace: load, store, call ──► points-to set of the pointer ──► an access to cells, or a line of the summary
 //                                         ▲                                    │
@@ -32,9 +32,9 @@ enum { MOST_LINES = 200 };
 enum { LOOP_BYTES = 64 };
 enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
 
-/// An effect: one thing that the code does with a pointer. The functions do_...() apply it to all that the pointer may
-/// point to.
-struct deed {
+/// An effect is one thing that the code does with a pointer. The functions apply_...() apply it to all that the pointer
+/// may point to.
+struct effect {
     struct solver *solver;
     struct summary *summary;
     uint8_t kind, way;
@@ -67,7 +67,7 @@ static bool same_access(const struct access *a, const struct access *b) {
            a->function == b->function;
 }
 
-static size_t place_of(const struct solver *solver, const struct access *access) {
+static size_t slot_of(const struct solver *solver, const struct access *access) {
     size_t at = hash_access(access) & (solver->table_size - 1);
     while (solver->table[at] != 0 && !same_access(&solver->accesses->items[solver->table[at] - 1], access)) {
         at = (at + 1) & (solver->table_size - 1);
@@ -82,10 +82,10 @@ static void add_access(struct solver *solver, const struct access *access) {
         solver->table_size = solver->table_size == 0 ? 1024 : solver->table_size * 2;
         solver->table = memory_get(solver->table_size, sizeof *solver->table);
         for (size_t i = 0; i < accesses->count; ++i) {
-            solver->table[place_of(solver, &accesses->items[i])] = (uint32_t)i + 1;
+            solver->table[slot_of(solver, &accesses->items[i])] = (uint32_t)i + 1;
         }
     }
-    size_t const at = place_of(solver, access);
+    size_t const at = slot_of(solver, access);
     if (solver->table[at] == 0) {
         accesses->items = memory_grow(accesses->items, accesses->count, &accesses->capacity, sizeof *accesses->items);
         accesses->items[accesses->count++] = *access;
@@ -94,47 +94,47 @@ static void add_access(struct solver *solver, const struct access *access) {
 }
 
 // Records an effect on a cell whose bytes are not known. It is a callback of objects_meant() and pointers_meant().
-static void touch_cell(void *context, uint32_t cell, uint32_t address) {
-    const struct deed *const deed = context;
-    struct access const access = {.function = deed->summary == NULL ? 0 : deed->summary->flow->entry,
-                                  .address = deed->address,
+static void access_cell(void *context, uint32_t cell, uint32_t address) {
+    const struct effect *const effect = context;
+    struct access const access = {.function = effect->summary == NULL ? 0 : effect->summary->flow->entry,
+                                  .address = effect->address,
                                   .cell = cell,
                                   .named = address,
-                                  .callee = deed->callee,
-                                  .kind = deed->kind,
-                                  .way = deed->way,
-                                  .is_behind = deed->is_behind};
-    add_access(deed->solver, &access);
-    if (deed->kind == ACCESS_ESCAPE) {
-        deed->solver->accesses->has_escaped[cell] = true;
+                                  .callee = effect->callee,
+                                  .kind = effect->kind,
+                                  .way = effect->way,
+                                  .is_behind = effect->is_behind};
+    add_access(effect->solver, &access);
+    if (effect->kind == ACCESS_ESCAPE) {
+        effect->solver->accesses->has_escaped[cell] = true;
     }
 }
 
 // Records an effect on known bytes. An access may span two cells, as an LDRD across two objects would; each cell is
 // recorded once.
-static void touch_bytes(const struct deed *deed, uint32_t address, uint32_t bytes) {
-    const struct objects *const objects = &deed->solver->accesses->objects;
+static void access_bytes(const struct effect *effect, uint32_t address, uint32_t bytes) {
+    const struct objects *const objects = &effect->solver->accesses->objects;
     uint32_t last = CELL_OF_NONE;
     for (uint32_t i = 0; i < bytes; ++i) {
         uint32_t const cell = objects_cell_at(objects, address + i);
         if (cell != CELL_OF_NONE && cell != last) {
-            struct access const access = {.function = deed->summary->flow->entry,
-                                          .address = deed->address,
+            struct access const access = {.function = effect->summary->flow->entry,
+                                          .address = effect->address,
                                           .cell = cell,
                                           .low = address,
                                           .high = address + bytes,
                                           .named = address,
-                                          .kind = deed->kind,
-                                          .way = deed->way};
-            add_access(deed->solver, &access);
+                                          .kind = effect->kind,
+                                          .way = effect->way};
+            add_access(effect->solver, &access);
         }
         last = cell;
     }
 }
 
-static bool has_root(const struct deed *deed, trail_set set, uint32_t from) {
-    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
-        struct trail const trail = pointers_member(deed->solver, set, i);
+static bool has_root(const struct effect *effect, trail_set set, uint32_t from) {
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        struct trail const trail = pointers_member(effect->solver, set, i);
         if ((trail.kind == TRAIL_EXACT || trail.kind == TRAIL_DERIVED) && trail.from == from) {
             return true;
         }
@@ -144,23 +144,23 @@ static bool has_root(const struct deed *deed, trail_set set, uint32_t from) {
 
 // Tells whether a loop that starts at `from` runs up to `end`: a comparison near the store has pointers of both roots,
 // or the call at the store gets `end` as an argument, as in memcpy(_sdata, _sidata, _edata - _sdata).
-static bool goes_up_to(const struct deed *deed, uint32_t from, uint32_t end) {
-    const struct summary *const summary = deed->summary;
+static bool goes_up_to(const struct effect *effect, uint32_t from, uint32_t end) {
+    const struct summary *const summary = effect->summary;
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->count; ++i) {
         const struct touch *const touch = &trace->touches[i];
-        bool const is_close = touch->address - deed->address + LOOP_BYTES <= 2 * LOOP_BYTES;
-        if (touch->kind == TOUCH_COMPARE && deed->way == WAY_DIRECT && is_close) {
-            trail_set const left = pointers_resolve(deed->solver, summary, touch->base);
-            trail_set const right = pointers_resolve(deed->solver, summary, touch->value);
-            if ((has_root(deed, left, from) && has_root(deed, right, end)) ||
-                (has_root(deed, right, from) && has_root(deed, left, end))) {
+        bool const is_close = touch->address - effect->address + LOOP_BYTES <= 2 * LOOP_BYTES;
+        if (touch->kind == TOUCH_COMPARE && effect->way == WAY_DIRECT && is_close) {
+            trail_set const left = pointers_resolve(effect->solver, summary, touch->base);
+            trail_set const right = pointers_resolve(effect->solver, summary, touch->value);
+            if ((has_root(effect, left, from) && has_root(effect, right, end)) ||
+                (has_root(effect, right, from) && has_root(effect, left, end))) {
                 return true;
             }
         }
-        for (unsigned reg = 0; touch->kind == TOUCH_CALL && touch->address == deed->address && reg < 4; ++reg) {
+        for (unsigned reg = 0; touch->kind == TOUCH_CALL && touch->address == effect->address && reg < 4; ++reg) {
             trail_set const set = trace->registers[touch->registers + reg];
-            if (has_root(deed, pointers_resolve(deed->solver, summary, set), end)) {
+            if (has_root(effect, pointers_resolve(effect->solver, summary, set), end)) {
                 return true;
             }
         }
@@ -171,16 +171,16 @@ static bool goes_up_to(const struct deed *deed, uint32_t from, uint32_t end) {
 // Tells whether a store is start-up code that copies or zeroes a whole section, from one symbol of the linker script
 // to another. The first object of the section begins where the section does; without this check the store would count
 // as a write to that object, and none in .data could ever be proved constant.
-static bool is_start_up(const struct deed *deed, uint32_t from) {
-    const struct solver *const solver = deed->solver;
-    if (deed->kind != ACCESS_WRITE || !deed->is_loop) {
+static bool is_start_up(const struct effect *effect, uint32_t from) {
+    const struct solver *const solver = effect->solver;
+    if (effect->kind != ACCESS_WRITE || !effect->is_loop) {
         return false;
     }
     const struct linker_bound *const bound = bounds_find(solver, from);
-    const struct trace *const trace = deed->summary->flow->trace;
+    const struct trace *const trace = effect->summary->flow->trace;
     for (size_t i = 0; bound != NULL && i < trace->birth_count; ++i) {
         uint32_t const end = trace->births[i];
-        if (end >= bound->least_end && end > from && bounds_ends(solver, end) && goes_up_to(deed, from, end)) {
+        if (end >= bound->least_end && end > from && bounds_ends(solver, end) && goes_up_to(effect, from, end)) {
             return true;
         }
     }
@@ -190,28 +190,28 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
 // Tells whether this parameter is garbage that the caller left in a register or on the stack. The type of the function
 // says how many words are parameters. Garbage that is merely passed on to the next call, or saved in the frame, is not
 // an effect of this function. A direct access through it still counts.
-static bool is_no_argument(const struct deed *deed, uint32_t which) {
-    unsigned const words = deed->summary->argument_words;
-    bool const is_of_frame = deed->way == WAY_STORED && deed->address == deed->summary->flow->entry;
+static bool is_no_argument(const struct effect *effect, uint32_t which) {
+    unsigned const words = effect->summary->argument_words;
+    bool const is_of_frame = effect->way == WAY_STORED && effect->address == effect->summary->flow->entry;
     bool const is_other =
         which < ARGUMENT_REGISTERS ? which >= words : which >= FIRST_STACK && words <= ARGUMENT_REGISTERS;
     return is_other &&
-           (deed->way == WAY_CALL || deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED || is_of_frame);
+           (effect->way == WAY_CALL || effect->way == WAY_UNKNOWN || effect->way == WAY_UNFOLLOWED || is_of_frame);
 }
 
 // Tells whether bytes before a parameter may be accessed. Compilers often let a loop begin one step before the first
 // item and increment first (pre-indexed stores). In that case an exact member of the same set shows the first
 // iteration, and the access begins there. Without such a member, a negative offset decides.
-static bool is_below(const struct deed *deed, trail_set set, const struct trail *trail) {
-    int64_t const offset = deed->is_exact ? deed->offset : 0;
-    if (deed->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
+static bool is_below(const struct effect *effect, trail_set set, const struct trail *trail) {
+    int64_t const offset = effect->is_exact ? effect->offset : 0;
+    if (effect->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
         return true;
     }
     if (trail->kind != TRAIL_ENTRY || trail->derived == 0) {
         return (trail->kind == TRAIL_ENTRY ? trail->offset : 0) + offset < 0;
     }
-    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
-        struct trail const other = pointers_member(deed->solver, set, i);
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        struct trail const other = pointers_member(effect->solver, set, i);
         if (other.kind == TRAIL_ENTRY && other.from == trail->from && other.derived == 0) {
             return false; // The exact member of the set is applied by itself.
         }
@@ -221,13 +221,13 @@ static bool is_below(const struct deed *deed, trail_set set, const struct trail 
 
 // Records an effect on memory of the caller as a line of the summary. Lines are merged by parameter and offset. If
 // there are more than MOST_LINES, all further offsets become ANY_OFFSET: this widening bounds the size of the summary.
-static void note_line(struct deed *deed, trail_set set, const struct trail *trail) {
-    struct summary *const summary = deed->summary;
-    if (is_no_argument(deed, trail->from)) {
+static void note_line(struct effect *effect, trail_set set, const struct trail *trail) {
+    struct summary *const summary = effect->summary;
+    if (is_no_argument(effect, trail->from)) {
         return;
     }
     struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
-    bool const below = is_below(deed, set, trail);
+    bool const below = is_below(effect, set, trail);
     size_t i = 0;
     if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
         line.offset = ANY_OFFSET;
@@ -241,8 +241,8 @@ static void note_line(struct deed *deed, trail_set set, const struct trail *trai
             memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
         summary->lines[summary->line_count++] = line;
     }
-    if ((summary->lines[i].kinds & deed->kind) == 0 || (below && !summary->lines[i].is_below)) {
-        summary->lines[i].kinds |= deed->kind;
+    if ((summary->lines[i].kinds & effect->kind) == 0 || (below && !summary->lines[i].is_below)) {
+        summary->lines[i].kinds |= effect->kind;
         summary->lines[i].is_below |= below;
         summary->has_changed = true;
     }
@@ -251,8 +251,8 @@ static void note_line(struct deed *deed, trail_set set, const struct trail *trai
 // Applies an effect to every cell whose address the cell holds, or, if is_deep, to every cell that can be reached over
 // any number of such links (the transitive closure, by a worklist). The byte before an address is tried too, because C
 // allows pointers one past the end.
-static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
-    const struct objects *const objects = &deed->solver->accesses->objects;
+static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
+    const struct objects *const objects = &effect->solver->accesses->objects;
     uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
     bool *const seen = memory_get(objects->cell_count, sizeof *seen);
     size_t count = 0;
@@ -269,7 +269,7 @@ static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
                 }
                 seen[target] = true;
                 if (!is_deep || !is_first) {
-                    touch_cell(deed, target, address - back);
+                    access_cell(effect, target, address - back);
                 }
                 if (is_deep) {
                     pending[count++] = target;
@@ -286,52 +286,52 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
 // Applies an effect to what one member of a points-to set stands for. The cases are: known memory (EXACT, DERIVED),
 // memory found in initial contents (HELD, REACHED), memory of the caller (ENTRY, BEHIND, BEYOND), and the own frame,
 // of which only the escape matters. Any other kind means that the analysis lost the pointer.
-static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
+static void apply_to_one(struct effect *effect, trail_set set, struct trail trail) {
     switch (trail.kind) {
     case TRAIL_EXACT:
-        if (is_start_up(deed, trail.from)) {
+        if (is_start_up(effect, trail.from)) {
             return;
         }
-        if (!deed->is_exact && deed->is_below) {
-            objects_meant(&deed->solver->accesses->objects, trail.from + (uint32_t)trail.offset, DERIVED_DOWNWARDS, 0,
-                          touch_cell, deed);
+        if (!effect->is_exact && effect->is_below) {
+            objects_meant(&effect->solver->accesses->objects, trail.from + (uint32_t)trail.offset, DERIVED_DOWNWARDS, 0,
+                          access_cell, effect);
         }
-        if (deed->is_exact) {
-            touch_bytes(deed, trail.from + (uint32_t)trail.offset + (uint32_t)deed->offset, deed->bytes);
+        if (effect->is_exact) {
+            access_bytes(effect, trail.from + (uint32_t)trail.offset + (uint32_t)effect->offset, effect->bytes);
         } else {
-            pointers_meant(deed->solver, set, &trail, 0, touch_cell, deed);
+            pointers_meant(effect->solver, set, &trail, 0, access_cell, effect);
         }
         return;
     case TRAIL_DERIVED:
-        if (!is_start_up(deed, trail.from)) {
-            pointers_meant(deed->solver, set, &trail, deed->is_exact ? deed->offset : 0, touch_cell, deed);
+        if (!is_start_up(effect, trail.from)) {
+            pointers_meant(effect->solver, set, &trail, effect->is_exact ? effect->offset : 0, access_cell, effect);
         }
         return;
     case TRAIL_HELD:
     case TRAIL_REACHED: {
-        struct deed behind = *deed;
+        struct effect behind = *effect;
         behind.is_behind = true;
-        do_to_held(&behind, trail.from, trail.kind == TRAIL_REACHED);
+        apply_to_held(&behind, trail.from, trail.kind == TRAIL_REACHED);
         return;
     }
     case TRAIL_ENTRY:
     case TRAIL_BEHIND:
     case TRAIL_BEYOND:
-        note_line(deed, set, &trail);
+        note_line(effect, set, &trail);
         return;
     case TRAIL_MINUS:
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:
-        deed->summary->frame_escapes |= deed->kind == ACCESS_ESCAPE;
+        effect->summary->frame_escapes |= effect->kind == ACCESS_ESCAPE;
         return;
     default:
-        lose(deed->solver, deed->summary, deed->address);
+        lose(effect->solver, effect->summary, effect->address);
         return;
     }
 }
 
-static size_t place_of_done(const struct solver *solver, const struct done *done) {
+static size_t slot_of_done(const struct solver *solver, const struct done *done) {
     uint32_t hash = (done->address ^ done->callee * 0x85EBCA6Bu ^ done->what << 20 ^ done->summary * 0x27D4EB2Fu ^
                      done->set * 0xC2B2AE35u) *
                     0x9E3779B1u;
@@ -353,12 +353,12 @@ static bool is_new(struct solver *solver, const struct done *done) {
         solver->done = memory_get(solver->done_size, sizeof *solver->done);
         for (size_t i = 0; i < old_size; ++i) {
             if (old[i].set != 0) {
-                solver->done[place_of_done(solver, &old[i])] = old[i];
+                solver->done[slot_of_done(solver, &old[i])] = old[i];
             }
         }
         free(old);
     }
-    size_t const at = place_of_done(solver, done);
+    size_t const at = slot_of_done(solver, done);
     if (solver->done[at].set != 0) {
         return false;
     }
@@ -368,26 +368,26 @@ static bool is_new(struct solver *solver, const struct done *done) {
 }
 
 // Applies an effect to all members of a points-to set, unless that was done before.
-static void do_to(struct deed *deed, trail_set set) {
-    struct done const done = {.address = deed->address,
-                              .callee = deed->callee,
-                              .what = (uint32_t)deed->kind | (uint32_t)deed->way << 4 | deed->part << 8 |
-                                      (uint32_t)deed->is_below << 16,
-                              .summary = (uint32_t)(deed->summary - deed->solver->summaries),
+static void apply_to(struct effect *effect, trail_set set) {
+    struct done const done = {.address = effect->address,
+                              .callee = effect->callee,
+                              .what = (uint32_t)effect->kind | (uint32_t)effect->way << 4 | effect->part << 8 |
+                                      (uint32_t)effect->is_below << 16,
+                              .summary = (uint32_t)(effect->summary - effect->solver->summaries),
                               .set = set};
-    if (set == 0 || !is_new(deed->solver, &done)) {
+    if (set == 0 || !is_new(effect->solver, &done)) {
         return;
     }
-    deed->is_loop |= pointers_have(deed->solver, set, TRAIL_DERIVED);
-    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
-        do_to_one(deed, set, pointers_member(deed->solver, set, i));
+    effect->is_loop |= pointers_have(effect->solver, set, TRAIL_DERIVED);
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        apply_to_one(effect, set, pointers_member(effect->solver, set, i));
     }
 }
 
 // Handles a function that cannot be interpreted completely. It may do anything with every address that it can name and
 // with every parameter, so all of these escape.
 static void lose(struct solver *solver, struct summary *summary, uint32_t address) {
-    struct deed deed = {
+    struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
     if (summary->is_lost) {
         return;
@@ -395,12 +395,12 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
     summary->is_lost = summary->has_changed = true;
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->birth_count; ++i) {
-        do_to_one(&deed, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
-        do_to_one(&deed, 0,
-                  (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
+        apply_to_one(&effect, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
+        apply_to_one(&effect, 0,
+                     (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
     }
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        note_line(&deed, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
+        note_line(&effect, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
     }
 }
 
@@ -458,16 +458,16 @@ static void fill_call(struct solver *solver, struct summary *summary, size_t ind
 }
 
 // Makes the effect of a load or store itself.
-static struct deed deed_of(struct solver *solver, struct summary *summary, const struct touch *touch) {
-    return (struct deed){.solver = solver,
-                         .summary = summary,
-                         .kind = touch->kind == TOUCH_LOAD ? ACCESS_READ : ACCESS_WRITE,
-                         .way = WAY_DIRECT,
-                         .address = touch->address,
-                         .part = touch->part,
-                         .is_exact = true,
-                         .offset = touch->offset,
-                         .bytes = touch->bytes};
+static struct effect effect_of(struct solver *solver, struct summary *summary, const struct touch *touch) {
+    return (struct effect){.solver = solver,
+                           .summary = summary,
+                           .kind = touch->kind == TOUCH_LOAD ? ACCESS_READ : ACCESS_WRITE,
+                           .way = WAY_DIRECT,
+                           .address = touch->address,
+                           .part = touch->part,
+                           .is_exact = true,
+                           .offset = touch->offset,
+                           .bytes = touch->bytes};
 }
 
 // An outlined routine (GCC and clang cut them out of functions to save space) works in its caller's frame, at offsets
@@ -484,63 +484,64 @@ static void fill_frame(struct solver *solver, struct summary *summary, const str
     }
 }
 
-static void do_load(struct solver *solver, struct summary *summary, size_t index) {
+static void apply_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
-    struct deed deed = deed_of(solver, summary, touch);
-    do_to(&deed, pointers_resolve(solver, summary, touch->base));
+    struct effect effect = effect_of(solver, summary, touch);
+    apply_to(&effect, pointers_resolve(solver, summary, touch->base));
 }
 
 // A store does two things: it writes to `base`, and it lets `value` escape, since whoever reads that memory gets the
 // address. Stores to a known slot of the frame do neither, for the trace follows them.
-static void do_store(struct solver *solver, struct summary *summary, size_t index) {
+static void apply_store(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     if (touch->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, touch->base))) {
         return;
     }
     trail_set const base = pointers_resolve(solver, summary, touch->base),
                     value = pointers_resolve(solver, summary, touch->value);
-    struct deed deed = deed_of(solver, summary, touch);
-    do_to(&deed, base);
-    deed.kind = ACCESS_ESCAPE;
-    deed.way = WAY_STORED;
-    deed.is_exact = deed.is_loop = deed.is_below = false;
-    do_to(&deed, value);
+    struct effect effect = effect_of(solver, summary, touch);
+    apply_to(&effect, base);
+    effect.kind = ACCESS_ESCAPE;
+    effect.way = WAY_STORED;
+    effect.is_exact = effect.is_loop = effect.is_below = false;
+    apply_to(&effect, value);
 }
 
 // A call of an unknown function: everything that may be an argument escapes.
 static void give_unknown(struct solver *solver, struct summary *summary, const struct touch *call) {
-    struct deed deed = {
+    struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = call->address};
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
         if (reg < ARGUMENT_REGISTERS || reg == REGISTER_PC) { // Number 15 stands for the floating-point registers.
-            do_to(&deed, pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
+            apply_to(&effect,
+                     pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
         }
     }
-    do_to(&deed, pointers_on_stack(solver, summary, call));
+    apply_to(&effect, pointers_on_stack(solver, summary, call));
 }
 
 // Applies one line of a callee's summary at a call site: the arguments replace the parameters. The kinds are applied
 // one by one, because each is a separate access in the result.
-static void do_line(struct solver *solver, struct summary *summary, const struct touch *call,
-                    const struct summary *callee, const struct summary_line *line) {
+static void apply_line(struct solver *solver, struct summary *summary, const struct touch *call,
+                       const struct summary *callee, const struct summary_line *line) {
     struct trail const trail = {.kind = line->trail, .from = line->which, .offset = line->offset};
     trail_set const set = pointers_translated_one(solver, summary, call, &trail);
     for (unsigned kind = ACCESS_READ; set != 0 && kind <= ACCESS_ESCAPE; kind <<= 1) {
         if ((line->kinds & kind) != 0) {
-            struct deed deed = {.solver = solver,
-                                .summary = summary,
-                                .kind = (uint8_t)kind,
-                                .way = WAY_CALL,
-                                .address = call->address,
-                                .callee = callee->flow->entry,
-                                .is_below = line->is_below,
-                                .is_loop = true};
-            do_to(&deed, set);
+            struct effect effect = {.solver = solver,
+                                    .summary = summary,
+                                    .kind = (uint8_t)kind,
+                                    .way = WAY_CALL,
+                                    .address = call->address,
+                                    .callee = callee->flow->entry,
+                                    .is_below = line->is_below,
+                                    .is_loop = true};
+            apply_to(&effect, set);
         }
     }
 }
 
-static void do_call(struct solver *solver, struct summary *summary, size_t index) {
+static void apply_call(struct solver *solver, struct summary *summary, size_t index) {
     const struct known_call *const call = &summary->calls[index];
     if (call->callee == NULL) {
         give_unknown(solver, summary, call->touch);
@@ -548,15 +549,15 @@ static void do_call(struct solver *solver, struct summary *summary, size_t index
     }
     for (size_t i = 0; i < call->callee->line_count; ++i) {
         struct summary_line const line = call->callee->lines[i]; // A copy: a recursive call adds lines.
-        do_line(solver, summary, call->touch, call->callee, &line);
+        apply_line(solver, summary, call->touch, call->callee, &line);
     }
 }
 
 // A jump to an unknown place or a system call gets whatever the registers hold.
-static void do_unknown(struct solver *solver, struct summary *summary, const struct touch *touch) {
-    struct deed deed = {
+static void apply_unknown(struct solver *solver, struct summary *summary, const struct touch *touch) {
+    struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = touch->address};
-    do_to(&deed, pointers_resolve(solver, summary, touch->value));
+    apply_to(&effect, pointers_resolve(solver, summary, touch->value));
 }
 
 // Tells whether the control flow of a function is not known completely, and where. Other unknowns, such as an unknown
@@ -593,17 +594,17 @@ static bool is_own(const struct trail *trail) {
 // A caller that is not known may write through the address it gets as a result, so own addresses in result registers
 // escape.
 static void give_results(struct solver *solver, struct summary *summary) {
-    struct deed deed = {.solver = solver,
-                        .summary = summary,
-                        .kind = ACCESS_ESCAPE,
-                        .way = WAY_RETURNED,
-                        .address = summary->flow->entry};
+    struct effect effect = {.solver = solver,
+                            .summary = summary,
+                            .kind = ACCESS_ESCAPE,
+                            .way = WAY_RETURNED,
+                            .address = summary->flow->entry};
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
         trail_set const set = (summary->returned >> reg & 1) != 0 ? summary->out[reg] : 0;
         for (size_t i = 0; i < pointers_size(solver, set); ++i) {
             struct trail const trail = pointers_member(solver, set, i);
             if (is_own(&trail)) {
-                do_to_one(&deed, set, trail);
+                apply_to_one(&effect, set, trail);
             }
         }
     }
@@ -612,13 +613,13 @@ static void give_results(struct solver *solver, struct summary *summary) {
 // A function that cannot be interpreted may do anything with the pointers it received. This function marks them as
 // escaped: the results of its calls and what it loads from memory.
 static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
-    struct deed deed = {
+    struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
     for (size_t i = 0; i < summary->call_count * TRACE_REGISTERS; ++i) {
-        do_to(&deed, summary->call_results[i]);
+        apply_to(&effect, summary->call_results[i]);
     }
     for (size_t i = 0; i < summary->flow->trace->count; ++i) {
-        do_to(&deed, summary->results[i]);
+        apply_to(&effect, summary->results[i]);
     }
 }
 
@@ -636,27 +637,27 @@ static void fill_slots(struct solver *solver, struct summary *summary) {
 
 // Applies all effects of a function, once its points-to sets are stable. The calls come first, since a callee's line
 // may let the frame escape.
-static void do_all(struct solver *solver, struct summary *summary) {
+static void apply_all(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < summary->call_count; ++i) {
-        do_call(solver, summary, i);
+        apply_call(solver, summary, i);
     }
     for (size_t i = 0; i < trace->count; ++i) {
         if (trace->touches[i].kind == TOUCH_LOAD) {
-            do_load(solver, summary, i);
+            apply_load(solver, summary, i);
         } else if (trace->touches[i].kind == TOUCH_STORE) {
-            do_store(solver, summary, i);
+            apply_store(solver, summary, i);
         } else if (trace->touches[i].kind == TOUCH_UNKNOWN) {
-            do_unknown(solver, summary, &trace->touches[i]);
+            apply_unknown(solver, summary, &trace->touches[i]);
         }
     }
     if (summary->frame_escapes) {
-        struct deed deed = {.solver = solver,
-                            .summary = summary,
-                            .kind = ACCESS_ESCAPE,
-                            .way = WAY_STORED,
-                            .address = summary->flow->entry};
-        do_to(&deed, pointers_in_frame(solver, summary));
+        struct effect effect = {.solver = solver,
+                                .summary = summary,
+                                .kind = ACCESS_ESCAPE,
+                                .way = WAY_STORED,
+                                .address = summary->flow->entry};
+        apply_to(&effect, pointers_in_frame(solver, summary));
     }
 }
 
@@ -684,7 +685,7 @@ static void solve(struct solver *solver, struct summary *summary) {
             }
         }
     } while (summary->again);
-    do_all(solver, summary);
+    apply_all(solver, summary);
     if (summary->is_lost) {
         lose_results(solver, summary, address);
     }
@@ -742,24 +743,25 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
     }
     accesses->has_escaped = memory_get(accesses->objects.cell_count, sizeof *accesses->has_escaped);
     accesses->escapes_with = memory_get(accesses->objects.cell_count, sizeof *accesses->escapes_with);
-    // The worklist. Whenever the summary of a function changes, its callers must be evaluated again.
+    // This loop works off the worklist. Whenever the summary of a function changes, its callers must be evaluated
+    // again.
     for (struct summary *summary = solver_next(&solver); summary != NULL; summary = solver_next(&solver)) {
         summary->has_changed = false;
         solve(&solver, summary);
         if (summary->has_changed) {
-            solver_tell_callers(&solver, summary);
+            solver_requeue_callers(&solver, summary);
         }
     }
     for (size_t i = 0; i < solver.unfollowed_count; ++i) {
-        struct deed deed = {
+        struct effect effect = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};
-        objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, touch_cell, &deed);
+        objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, access_cell, &effect);
     }
     // The hardware writes the main stack, which ends at the initial SP of the vector table.
     if (solver.initial_sp != 0) {
-        struct deed deed = {
+        struct effect effect = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.initial_sp};
-        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, touch_cell, &deed);
+        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, access_cell, &effect);
     }
     close_escapes(accesses);
     if (accesses->count > 0) {

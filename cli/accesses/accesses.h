@@ -29,7 +29,7 @@ enum access_way {
     WAY_UNFOLLOWED, ///< Code that could not be interpreted may access it.
 };
 
-/// One access. `function` and `address` say which instruction makes it, `cell` what it concerns.
+/// This is one access. `function` and `address` say which instruction makes it, `cell` what it concerns.
 struct access {
     uint32_t function; ///< Entry, without the Thumb bit; 0 iff the code belongs to no known function.
     uint32_t address;  ///< Address of the instruction.

@@ -273,12 +273,12 @@ static bool cells_of_map(struct objects *objects, const struct map *map) {
 }
 
 /// A variable that had an input section of its own when the linker placed it.
-struct own_place {
+struct own_variable {
     uint32_t address, size_bytes;
 };
 
-struct own_places {
-    struct own_place *items;
+struct own_variables {
+    struct own_variable *items;
     size_t count, capacity;
 };
 
@@ -307,7 +307,7 @@ static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
 
 // Walks the tree of debugging information entries. Damaged DWARF may be deeply nested or cyclic; the depth is bounded,
 // and entries_left bounds the total work by the size of the file.
-static void find_own(struct own_places *places, Dwarf_Die *die, unsigned depth, size_t *entries_left) {
+static void find_own(struct own_variables *places, Dwarf_Die *die, unsigned depth, size_t *entries_left) {
     Dwarf_Die child;
     if (depth > 64 || dwarf_child(die, &child) != 0) {
         return;
@@ -320,14 +320,14 @@ static void find_own(struct own_places *places, Dwarf_Die *die, unsigned depth, 
         }
         if (dwarf_tag(&child) == DW_TAG_variable && fixed_address(&child, &address)) {
             places->items = memory_grow(places->items, places->count, &places->capacity, sizeof *places->items);
-            places->items[places->count++] = (struct own_place){(uint32_t)address, 0};
+            places->items[places->count++] = (struct own_variable){(uint32_t)address, 0};
         } else {
             find_own(places, &child, depth + 1, entries_left);
         }
     } while (*entries_left > 0 && dwarf_siblingof(&child, &child) == 0);
 }
 
-static void read_own(struct own_places *places, const struct image *image, Dwarf *dwarf) {
+static void read_own(struct own_variables *places, const struct image *image, Dwarf *dwarf) {
     Dwarf_CU *unit = NULL;
     Dwarf_Die die;
     uint8_t type;
@@ -343,7 +343,7 @@ static void read_own(struct own_places *places, const struct image *image, Dwarf
 }
 
 // The items are sorted by address (read_own() does that), so binary search finds it.
-static bool is_own(const struct own_places *places, uint32_t address) {
+static bool is_own(const struct own_variables *places, uint32_t address) {
     size_t low = 0, high = places->count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
@@ -359,7 +359,7 @@ static bool is_own(const struct own_places *places, uint32_t address) {
 // Makes the cells when there is no usable map. Each variable that had a section of its own is a cell. Everything
 // between such variables is one shared cell per section, because nothing says where one object's input section ends.
 static void cells_of_symbols(struct objects *objects, Dwarf *dwarf) {
-    struct own_places places = {0};
+    struct own_variables places = {0};
     const struct image *const image = objects->image;
     read_own(&places, image, dwarf);
     struct object *known = NULL;

@@ -25,7 +25,7 @@ struct object {
     uint32_t cell;
 };
 
-/// An abstract location of the pointer analysis.
+/// A cell is an abstract location of the pointer analysis.
 struct cell {
     uint32_t section; ///< Index of the image section.
     uint32_t object_count;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The operations on points-to sets that the analysis of one function needs. The sets hold what is known by now, and
-/// they only grow from round to round.
+/// Declares the operations on points-to sets that the analysis of one function needs. The sets hold what is known by
+/// now, and they only grow from round to round.
 #ifndef BRIM_CLI_ANALYSIS_POINTERS_H
 #define BRIM_CLI_ANALYSIS_POINTERS_H
 

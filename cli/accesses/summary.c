@@ -118,7 +118,8 @@ static struct summary *find(struct solver *solver, uint32_t entry) {
     return low < solver->count && solver->summaries[low].flow->entry == entry ? &solver->summaries[low] : NULL;
 }
 
-// Also records the reverse edge from callee to caller, which solver_tell_callers() needs. A callee of NULL is unknown.
+// Also records the reverse edge from callee to caller, which solver_requeue_callers() needs. A callee of NULL is
+// unknown.
 static void add_call(struct solver *solver, struct summary *summary, const struct touch *touch,
                      struct summary *callee) {
     summary->calls = memory_grow(summary->calls, summary->call_count, &summary->call_capacity, sizeof *summary->calls);
@@ -404,7 +405,7 @@ struct summary *solver_next(struct solver *solver) {
     return NULL;
 }
 
-void solver_tell_callers(struct solver *solver, const struct summary *summary) {
+void solver_requeue_callers(struct solver *solver, const struct summary *summary) {
     uint32_t const callee = (uint32_t)(summary - solver->summaries);
     size_t low = 0, high = solver->caller_count;
     while (low < high) {

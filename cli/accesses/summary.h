@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What accesses_open() knows about each function while it works. A struct summary is a function summary in the sense
-/// of interprocedural analysis: it says what the function does with its parameters, independent of any caller.
+/// accesses_open() keeps here what it knows about each function while it works. A struct summary is a function summary
+/// in the sense of interprocedural analysis: it says what the function does with its parameters, independent of any
+/// caller.
 #ifndef BRIM_CLI_ANALYSIS_SUMMARY_H
 #define BRIM_CLI_ANALYSIS_SUMMARY_H
 
@@ -19,7 +20,7 @@ enum {
     PARAMETERS = ANY_STACK + 1
 };
 
-/// One line of a summary: what the function does with a parameter, or with memory that is reached through it.
+/// A line of a summary says what the function does with a parameter, or with memory that is reached through it.
 struct summary_line {
     uint8_t trail;  ///< TRAIL_ENTRY, TRAIL_BEHIND or TRAIL_BEYOND
     uint8_t kinds;  ///< Bits of enum access_kind.
@@ -30,14 +31,14 @@ struct summary_line {
 
 struct summary;
 
-/// A call site with one of its possible callees.
+/// This is a call site with one of its possible callees.
 struct known_call {
     const struct touch *touch;
     const struct summary *callee; ///< NULL iff not known.
     uint16_t left_over; ///< Registers whose contents after the call are garbage that nothing here uses, by bits.
 };
 
-/// The function summary, with the intermediate sets of the fixed point.
+/// This is the function summary, with the intermediate sets of the fixed point.
 struct summary {
     const struct flow *flow;
     trail_set out[TRACE_REGISTERS]; ///< What each register may hold when the function returns; resolved.
@@ -81,7 +82,7 @@ struct done {
     trail_set set;
 };
 
-/// The state of the whole fixed point. `summaries` is sorted by entry and does not move once it is made.
+/// This is the state of the whole fixed point. `summaries` is sorted by entry and does not move once it is made.
 struct solver {
     struct accesses *accesses;
     const uint32_t *only; ///< Entries of the only functions whose accesses are wanted, with their direct calls; NULL:
@@ -113,7 +114,7 @@ void solver_end(struct solver *solver);
 /// is reached.
 struct summary *solver_next(struct solver *solver);
 /// Puts the callers of a function back on the worklist, because its summary changed.
-void solver_tell_callers(struct solver *solver, const struct summary *summary);
+void solver_requeue_callers(struct solver *solver, const struct summary *summary);
 
 /// \return  The section whose begin is at the address, or NULL iff the linker script has no symbol there.
 const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address);

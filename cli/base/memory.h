@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Memory of the host program. Running out of it ends the program with one line, so no caller checks.
+/// Allocates the memory of the host program. Running out of it ends the program with one line, so no caller checks.
 #ifndef BRIM_CLI_ELF_MEMORY_H
 #define BRIM_CLI_ELF_MEMORY_H
 
@@ -24,7 +24,7 @@ struct arena {
 char *arena_text(struct arena *arena, const char *text, size_t length);
 void arena_free(struct arena *arena);
 
-/// Texts by number: equal texts have equal numbers, counted from 0.
+/// This struct gives numbers to texts: equal texts have equal numbers, counted from 0.
 struct names {
     struct arena arena;
     const char **texts;

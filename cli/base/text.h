@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Texts: formatting into an arena, patterns that users write, and the names of C++ and Rust.
+/// Formats texts into an arena, matches patterns that users write, and demangles the names of C++ and Rust.
 #ifndef BRIM_CLI_BASE_TEXT_H
 #define BRIM_CLI_BASE_TEXT_H
 

@@ -27,7 +27,7 @@ struct measure {
     uint64_t length_bytes; ///< Length of a region; 0 iff not known.
 };
 
-// The state of check_make().
+// check_make() keeps its state here.
 struct checker {
     struct check *check;
     const struct report *report;

@@ -13,7 +13,7 @@
 
 enum verdict { VERDICT_KEPT, VERDICT_EXCEEDED, VERDICT_UNKNOWN };
 
-/// The verdict on one limit of one budget.
+/// A finding is the verdict on one limit of one budget.
 struct finding {
     char subject[160]; ///< "region FLASH", "symbol rx_*", "growth of flash", "stack main stack", "holes in ram".
     const char *what;  ///< "max", "max_flash", "max_ram", "min_free".

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The command `brim check`. It opens what the budgets need (stack bounds, structs, constants, placement) and nothing
-// else, since each of these analyses takes longer than the report. The exit status is 1 if a budget is exceeded or
-// cannot be measured, so that a build fails either way; a budget that names nothing in the image is an error.
+// This file is the command `brim check`. It opens what the budgets need (stack bounds, structs, constants, placement)
+// and nothing else, since each of these analyses takes longer than the report. The exit status is 1 if a budget is
+// exceeded or cannot be measured, so that a build fails either way; a budget that names nothing in the image is an
+// error.
 #include "check/print.h"
 #include "cmd/common.h"
 
@@ -30,7 +31,7 @@ static void print_check(const struct check *check, const struct settings *settin
     }
 }
 
-/// The results that budgets need beside the report.
+/// These are the results that budgets need beside the report.
 struct measured {
     struct stack stack;
     struct structs structs;

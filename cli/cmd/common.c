@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Helpers that several commands share: they read the configuration and the inputs, and choose colours and limits.
-// Commands end with the exit status that unreadable() or wrong_usage() returns, so that every message has the same
-// form.
+// These helpers are shared by several commands: they read the configuration and the inputs, and choose colours and
+// limits. Commands end with the exit status that unreadable() or wrong_usage() returns, so that every message has the
+// same form.
 #include "cmd/common.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Helpers that several commands share.
+/// These helpers are shared by several commands.
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
@@ -46,11 +46,11 @@ void session_close(struct session *session);
 bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
                    const char *image_path, const char *map_path, struct reader_error *error);
 
-/// Bounds the stacks of an image that was read. An image whose stacks cannot be bounded at all, or facts that do not
-/// fit it, are said on stderr: the rest of a result is worth having.
+/// Bounds the stacks of an image that was read. If that fails, the reason goes to stderr and the caller continues,
+/// since the rest of the result is still useful.
 /// \return  false iff there are no bounds.
 bool try_stack(struct stack *stack, struct firmware *firmware);
-/// Of an image, or of a saved JSON report. has_stacks: of an image, bounds of its stacks are wanted too.
+/// Makes a snapshot of an image, or reads a saved JSON report. has_stacks: bound the stacks of an image too.
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
                    const char *path, const char *map_path, bool has_stacks, struct reader_error *error);
 

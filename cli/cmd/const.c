@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-// Rows that are printed unless --limit says otherwise.
+// These rows are printed unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 40 };
 
 static void print_constants(const struct constants *constants, const struct settings *settings) {
@@ -28,7 +28,7 @@ static void print_constants(const struct constants *constants, const struct sett
 }
 
 // Findings do not change the exit status; a budget `const:` of brim check does.
-static int tell_constants(const struct settings *settings, struct session *session) {
+static int run_constants(const struct settings *settings, struct session *session) {
     struct constants_request const request = {
         .config = &session->config,
         .filter = settings->filter,
@@ -51,7 +51,7 @@ int cmd_const(const struct settings *settings) {
     if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
         return EXIT_UNREADABLE;
     }
-    int const code = tell_constants(settings, &session);
+    int const code = run_constants(settings, &session);
     session_close(&session);
     return code;
 }

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-// Rows of the table of symbols, unless --limit says otherwise.
+// So many rows of the table of symbols are printed, unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 20 };
 
 static void print_diff(const struct diff *diff, const struct settings *settings) {

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The entry point of brim, and the table of its commands. A command is one line in the table; the help, the manual
-// page and the completions are made from it (see help.c). A first word that names no command is taken as an image to
-// report on, so `brim fw.elf` means `brim report fw.elf`. Every command returns its exit status: 0 when all is well, 1
-// for a finding, 2 for a wrong command line, 3 when an input cannot be read.
+// This file is the entry point of brim and holds the table of its commands. A command is one line in the table; the
+// help, the manual page and the completions are made from it (see help.c). A first word that names no command is taken
+// as an image to report on, so `brim fw.elf` means `brim report fw.elf`. Every command returns its exit status: 0 when
+// all is well, 1 for a finding, 2 for a wrong command line, 3 when an input cannot be read.
 #include "cmd/options.h"
 
 #include <stdio.h>

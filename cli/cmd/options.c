@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The table of all options, and the parser of the command line. Each option names the member of struct settings that
-// it sets, by offset, and the commands that take it, by bits. The parser accepts `--name VALUE`, `--name=VALUE`, `-n
-// VALUE` and `-nVALUE`; it has no abbreviations, so that a new option never changes the meaning of an old script. The
-// same table gives the help, the manual page and the completions, hence they cannot disagree with the parser.
+// This file holds the table of all options and the parser of the command line. Each option names the member of struct
+// settings that it sets, by offset, and the commands that take it, by bits. The parser accepts `--name VALUE`,
+// `--name=VALUE`, `-n VALUE` and `-nVALUE`; it has no abbreviations, so that a new option never changes the meaning of
+// an old script. The same table gives the help, the manual page and the completions, hence they cannot disagree with
+// the parser.
 #include "cmd/options.h"
 
 #include "base/memory.h"
@@ -119,7 +120,7 @@ static bool store(struct settings *settings, const struct option *option, const 
     return false;
 }
 
-/// A cursor over the words of the command line.
+/// This is a cursor over the words of the command line.
 struct words {
     char **words;
     int count, at;

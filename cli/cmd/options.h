@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-/// The table of options, the table of commands, and the settings that the parser fills in. The parser, the help, the
-/// manual page and the completions all work from these tables.
+/// Declares the table of options, the table of commands, and the settings that the parser fills in. The parser, the
+/// help, the manual page and the completions all work from these tables.
 #ifndef BRIM_CLI_CMD_OPTIONS_H
 #define BRIM_CLI_CMD_OPTIONS_H
 
@@ -14,7 +14,7 @@ enum { EXIT_FINE = 0, EXIT_FINDING = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3 };
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT, FORMAT_FOLDED };
 
-/// What the user asked for; options not given are zero.
+/// These are the settings that the user asked for; options not given are zero.
 struct settings {
     const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder;
     bool human, no_map, discarded, annotate, audit, help, version;

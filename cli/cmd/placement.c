@@ -23,7 +23,7 @@ static void print_placement(const struct placement *placement, const struct sett
 }
 
 // Findings do not change the exit status; budgets of `brim check` are the way to fail a build.
-static int tell_placement(const struct settings *settings, struct session *session) {
+static int run_placement(const struct settings *settings, struct session *session) {
     struct placement_request const request = {
         .config = &session->config,
         .filter = settings->filter,
@@ -46,7 +46,7 @@ int cmd_placement(const struct settings *settings) {
     if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
         return EXIT_UNREADABLE;
     }
-    int const code = tell_placement(settings, &session);
+    int const code = run_placement(settings, &session);
     session_close(&session);
     return code;
 }

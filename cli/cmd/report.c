@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The command `brim report`. Without --by, a terminal gets the regions and three tables: sections by region, files,
-// and symbols. With --by it gets the regions and one table of the dimensions listed. JSON and CSV get all dimensions
-// and no limit on rows, because programs can filter by themselves; the JSON of a full report also carries the stack
-// bounds, so that a saved report is a complete base for `brim diff` and `brim check --base`.
+// This file is the command `brim report`. Without --by, a terminal gets the regions and three tables: sections by
+// region, files, and symbols. With --by it gets the regions and one table of the dimensions listed. JSON and CSV get
+// all dimensions and no limit on rows, because programs can filter by themselves; the JSON of a full report also
+// carries the stack bounds, so that a saved report is a complete base for `brim diff` and `brim check --base`.
 #include "cmd/common.h"
 #include "diff/print.h"
 #include "report/print.h"
@@ -12,10 +12,10 @@
 #include <stdio.h>
 #include <string.h>
 
-// Rows per level that fit a screen when three tables are printed.
+// So many rows per level fit a screen when three tables are printed.
 enum { DEFAULT_LIMIT = 10 };
 
-/// One table: the dimensions by which it is split, from the outermost to the innermost.
+/// A view is one table: the dimensions by which it is split, from the outermost to the innermost.
 struct view {
     enum dimension dimensions[DIMENSIONS];
     size_t depth;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The command `brim stack`. It bounds every stack of the image once and prints one of several views of the result: all
-// stacks, one path (--path), the largest frames (--top), the call graph (--dot), a flame graph (--folded), or the
-// comparison with what compilers recorded (--audit). The exit status is 0 only if every bound is known and fits,
+// This file is the command `brim stack`. It bounds every stack of the image once and prints one of several views of the
+// result: all stacks, one path (--path), the largest frames (--top), the call graph (--dot), a flame graph (--folded),
+// or the comparison with what compilers recorded (--audit). The exit status is 0 only if every bound is known and fits,
 // whatever the view, so that a build can use the command as a check.
 #include "stack/stack.h"
 

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-// Rows that are printed unless --limit says otherwise.
+// These rows are printed unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 20 };
 
 static void print_structs(const struct structs *structs, const struct settings *settings) {
@@ -31,7 +31,7 @@ static void print_structs(const struct structs *structs, const struct settings *
 }
 
 // With a name, all members of that struct are described. Data formats have no limit on rows unless the user sets one.
-static int tell_structs(const struct settings *settings, struct session *session) {
+static int run_structs(const struct settings *settings, struct session *session) {
     bool const is_full = settings->argument_count > 1;
     bool const is_text = settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN;
     struct structs_request const request = {
@@ -59,7 +59,7 @@ int cmd_structs(const struct settings *settings) {
     if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
         return EXIT_UNREADABLE;
     }
-    int const code = tell_structs(settings, &session);
+    int const code = run_structs(settings, &session);
     session_close(&session);
     return code;
 }

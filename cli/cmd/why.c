@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-// Rows of the table of discarded sections, unless --limit says otherwise.
+// So many rows of discarded sections are printed, unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 20 };
 
 static void print_why(const struct why *why, const struct settings *settings) {

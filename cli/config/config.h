@@ -12,7 +12,7 @@
 
 enum region_kind { REGION_FLASH, REGION_RAM };
 
-/// A fact about a region: something that the user knows and no input of brim contains.
+/// This is a fact about a region: something that the user knows and no input of brim contains.
 struct region_fact {
     const char *name;
     bool has_place; ///< origin and length_bytes are given.
@@ -65,7 +65,7 @@ struct stack_fact {
     size_t line;
 };
 
-/// The part "stack:" of brim.yaml.
+/// This struct holds the part "stack:" of brim.yaml.
 struct stack_facts {
     uint64_t margin;         ///< The part of the reserved size that must stay free, in thousandths of a percent.
     uint64_t reserved_bytes; ///< The size of the main stack; 0 iff symbols of the image give it.
@@ -76,14 +76,14 @@ struct stack_facts {
     size_t fact_count, fact_capacity;
 };
 
-/// Names from a list of the configuration, with their lines.
+/// This struct holds the names of a list in brim.yaml, with their lines.
 struct name_list {
     const char **names;
     size_t *lines;
     size_t count, capacity, line_capacity;
 };
 
-/// Findings of brim placement that somebody justified.
+/// Somebody justified the findings of brim placement about this object.
 struct placement_ignore {
     const char *object, *reason; ///< The object's name may have * and ?.
     size_t line;
@@ -100,7 +100,7 @@ struct placement_facts {
 /// A fifth of the reserved size of a stack must stay free unless the configuration sets another margin.
 enum { STACK_MARGIN = 20000 };
 
-/// All of brim.yaml. An absent part leaves its members empty.
+/// This struct holds all of brim.yaml. An absent part leaves its members empty.
 struct config {
     const char *path;
     const char *root; ///< NULL iff not given.

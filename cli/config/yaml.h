@@ -9,7 +9,7 @@
 
 #include <yaml.h>
 
-/// The state of reading one file; every reader gets it.
+/// Every reader gets this state of reading one file.
 struct reader {
     struct config *config;
     yaml_document_t *document;

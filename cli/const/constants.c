@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The state while the rows are made.
+/// constants_make() keeps its state here.
 struct judge {
     struct constants *constants;
     const struct constants_request *request;
@@ -95,7 +95,7 @@ static const char *readable(struct judge *judge, const char *name) {
 }
 
 // Turns an access into a sentence for the user, with the place of the instruction.
-static void tell_access(struct judge *judge, struct constant_row *row, const struct access *access) {
+static void describe_access(struct judge *judge, struct constant_row *row, const struct access *access) {
     struct arena *const texts = &judge->constants->texts;
     const char *const callee = access->callee == 0 ? NULL : places_at(&judge->places, access->callee).function;
     row->place = places_at(&judge->places, access->address);
@@ -218,12 +218,12 @@ static void declared_at(const struct judge *judge, const struct record_variable 
 }
 
 // Explains an escape. Without an access of its own, the object escaped because another object holds its address.
-static void tell_escape(struct judge *judge, struct constant_row *row, const struct object *object,
-                        const struct access *access) {
+static void describe_escape(struct judge *judge, struct constant_row *row, const struct object *object,
+                            const struct access *access) {
     const struct objects *const objects = &judge->accesses.objects;
     uint32_t const holder = judge->accesses.escapes_with[object->cell];
     if (access != NULL) {
-        tell_access(judge, row, access);
+        describe_access(judge, row, access);
     } else if (holder != CELL_OF_NONE && objects->cells[holder].object != OBJECT_OF_NONE) {
         row->reason = keep_text(&judge->constants->texts, "address is held by %s, whose address escapes",
                                 readable(judge, objects->items[objects->cells[holder].object].name));
@@ -242,10 +242,10 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
     bool const escapes = cell != NULL && judge->accesses.has_escaped[object->cell];
     if (judge->writes[index] != NULL) {
         row->class = CONSTANT_WRITTEN;
-        tell_access(judge, row, judge->writes[index]);
+        describe_access(judge, row, judge->writes[index]);
     } else if (judge->escapes[index] != NULL || (escapes && is_alone)) {
         row->class = CONSTANT_ESCAPES;
-        tell_escape(judge, row, object, judge->escapes[index]);
+        describe_escape(judge, row, object, judge->escapes[index]);
     } else if (cell == NULL) {
         row->class = CONSTANT_NO_VERDICT;
         row->reason = "no input section is known for it";

@@ -32,7 +32,7 @@ struct constant_row {
     unsigned line;
 };
 
-/// The result of brim const.
+/// constants_make() fills in this result.
 struct constants {
     const struct report *report; ///< Its image and its regions.
     struct constant_row *rows;   ///< Proved first, each class by size.

@@ -8,7 +8,7 @@
 #include "const/constants.h"
 #include "output/table.h"
 
-/// limit: objects shown, 0 for all.
+/// `limit` is the number of objects shown, 0 for all.
 void render_constants(const struct constants *constants, const struct style *style, size_t limit, FILE *out);
 void render_constants_json(const struct constants *constants, FILE *out);
 void render_constants_csv(const struct constants *constants, FILE *out);

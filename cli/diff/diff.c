@@ -52,7 +52,7 @@ size_t plain_length(const char *name) {
     }
 }
 
-/// Sums for each name, of the old and the new image together.
+/// This struct holds the sums for each name, of the old and the new image together.
 struct sums {
     struct names names; ///< "file\nname" or "name".
     struct deltas deltas;
@@ -101,7 +101,7 @@ static bool is_only(const struct delta *delta, bool in_new) {
     return in_new ? has_new && !has_old : has_old && !has_new;
 }
 
-/// A name that one file of the old image lost, or that one file of the new image gained.
+/// A candidate is a name that one file of the old image lost, or that one file of the new image gained.
 struct candidate {
     const char *name;
     uint32_t number;

@@ -10,7 +10,7 @@
 
 enum change { CHANGE_NONE, CHANGE_ADDED, CHANGE_REMOVED, CHANGE_GROWN, CHANGE_SHRUNK, CHANGE_MOVED };
 
-/// A row of a comparison, with the sizes before and after.
+/// A delta is one row of a comparison, with the sizes before and after.
 struct delta {
     const char *name;     ///< Demangled, as the source has it.
     const char *file;     ///< File of the symbol: in the new image if it exists there; NULL for other rows.
@@ -24,7 +24,7 @@ struct deltas {
     size_t count, capacity;
 };
 
-/// A bound that changed. The bytes are 0 if an image does not have the entry or does not know its bound.
+/// This is a bound that changed. The bytes are 0 if an image does not have the entry or does not know its bound.
 struct stack_delta {
     const char *name;
     const char *old_verdict, *new_verdict; ///< NULL iff there is no such entry.

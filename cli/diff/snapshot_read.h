@@ -15,7 +15,7 @@ struct snapshot_region {
     uint64_t length_bytes, used_bytes;
 };
 
-/// The bytes that share region, section, object, file and symbol.
+/// An item sums the bytes that share region, section, object, file and symbol.
 struct snapshot_item {
     const char *region, *section, *file, *object;
     const char *symbol; ///< The linkage name.

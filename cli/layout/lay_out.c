@@ -24,27 +24,27 @@ struct interval {
     uint32_t region;
 };
 
-// One copy of a section in memory: at its address, or at its load address. Empty sections have placements too.
-struct placement {
+// A copy is a section at its address, or at its load address. Empty sections have copies too.
+struct section_copy {
     uint64_t begin, end;
     uint64_t offset; ///< Offset of begin in the section.
     uint32_t section;
-    uint32_t order; ///< Number of the placement before sorting: equal addresses keep the order of the section headers.
+    uint32_t order; ///< Number of the copy before sorting: equal addresses keep the order of the section headers.
     bool is_load_image;
     uint32_t overfills; ///< The region whose end it lies behind, or reaches over; REGION_NONE iff none.
 };
 
 #define REGION_NONE UINT32_MAX
 
-// The state of lay_out().
+// lay_out() keeps its state here.
 struct layout {
     struct report *report;
     const struct spans *spans;
     const struct origins *origins;
     struct interval *intervals;
     size_t interval_count;
-    struct placement *placements;
-    size_t placement_count, placement_capacity;
+    struct section_copy *copies;
+    size_t copy_count, copy_capacity;
     uint64_t *last_end; ///< The end of the last interval of each region.
 };
 
@@ -108,16 +108,15 @@ static void make_intervals(struct layout *layout) {
 }
 
 // Sums cannot wrap: addresses and sizes of a 32-bit image fit 64 bits.
-static void add_placement(struct layout *layout, uint32_t section, uint64_t begin, uint64_t size, bool is_load_image) {
-    layout->placements = memory_grow(layout->placements, layout->placement_count, &layout->placement_capacity,
-                                     sizeof *layout->placements);
-    layout->placements[layout->placement_count] = (struct placement){
-        begin, begin + size, 0, section, (uint32_t)layout->placement_count, is_load_image, REGION_NONE};
-    ++layout->placement_count;
+static void add_copy(struct layout *layout, uint32_t section, uint64_t begin, uint64_t size, bool is_load_image) {
+    layout->copies = memory_grow(layout->copies, layout->copy_count, &layout->copy_capacity, sizeof *layout->copies);
+    layout->copies[layout->copy_count] = (struct section_copy){
+        begin, begin + size, 0, section, (uint32_t)layout->copy_count, is_load_image, REGION_NONE};
+    ++layout->copy_count;
 }
 
-static int compare_placements(const void *a, const void *b) {
-    const struct placement *const left = a, *const right = b;
+static int compare_copies(const void *a, const void *b) {
+    const struct section_copy *const left = a, *const right = b;
     if (left->begin != right->begin) {
         return left->begin < right->begin ? -1 : 1;
     }
@@ -142,12 +141,12 @@ static void add_empty_sections(struct layout *layout, const struct map *map) {
         const struct map_output *const output = &map->outputs[i];
         if (output->size_bytes == 0 && output->has_inputs &&
             (output->has_symbols || is_in_image(layout->report->image, output))) {
-            add_placement(layout, 0, output->address, 0, false);
+            add_copy(layout, 0, output->address, 0, false);
         }
     }
 }
 
-static void make_placements(struct layout *layout, const struct map *map) {
+static void make_copies(struct layout *layout, const struct map *map) {
     const struct image *const image = layout->report->image;
     for (uint32_t s = 1; s < image->section_count; ++s) {
         const struct image_section *const section = &image->sections[s];
@@ -157,21 +156,21 @@ static void make_placements(struct layout *layout, const struct map *map) {
         if (section->size_bytes == 0) {
             continue;
         }
-        add_placement(layout, s, section->address, section->size_bytes, false);
+        add_copy(layout, s, section->address, section->size_bytes, false);
         if (section->is_loaded && section->load_address != section->address) {
-            add_placement(layout, s, section->load_address, section->size_bytes, true);
+            add_copy(layout, s, section->load_address, section->size_bytes, true);
         }
     }
     if (map != NULL) {
         add_empty_sections(layout, map);
     }
-    if (layout->placement_count > 0) {
-        qsort(layout->placements, layout->placement_count, sizeof *layout->placements, compare_placements);
+    if (layout->copy_count > 0) {
+        qsort(layout->copies, layout->copy_count, sizeof *layout->copies, compare_copies);
     }
 }
 
-static uint64_t alignment_of(const struct layout *layout, const struct placement *placement) {
-    uint64_t const alignment = layout->report->image->sections[placement->section].alignment_bytes;
+static uint64_t alignment_of(const struct layout *layout, const struct section_copy *copy) {
+    uint64_t const alignment = layout->report->image->sections[copy->section].alignment_bytes;
     return alignment == 0 ? 1 : alignment;
 }
 
@@ -181,45 +180,44 @@ static bool may_leave_into(const struct layout *layout, uint32_t other) {
     return other == layout->report->region_count || layout->report->region_source != REGIONS_FROM_CONFIG;
 }
 
-// Tells whether a placement continues the sections that overfill a region and end at `reach`, that is, whether it
+// Tells whether a copy continues the sections that overfill a region and end at `reach`, that is, whether it
 // begins where the linker's location counter stands behind them. A section at the origin of another region belongs to
 // that region.
-static bool continues(const struct layout *layout, const struct placement *placement, uint32_t region, uint64_t reach) {
-    uint64_t const alignment = alignment_of(layout, placement);
-    uint32_t const there = report_region_at(layout->report, placement->begin);
-    return reach > 0 && placement->begin >= reach && placement->begin - reach < alignment &&
-           placement->begin >= region_end(&layout->report->regions[region]) &&
-           (there == layout->report->region_count || placement->begin != layout->report->regions[there].origin) &&
+static bool continues(const struct layout *layout, const struct section_copy *copy, uint32_t region, uint64_t reach) {
+    uint64_t const alignment = alignment_of(layout, copy);
+    uint32_t const there = report_region_at(layout->report, copy->begin);
+    return reach > 0 && copy->begin >= reach && copy->begin - reach < alignment &&
+           copy->begin >= region_end(&layout->report->regions[region]) &&
+           (there == layout->report->region_count || copy->begin != layout->report->regions[there].origin) &&
            may_leave_into(layout, there);
 }
 
-// Finds the region that a placement belongs to: one that it continues, else the one it begins in.
-// \return  Index of the region; region_count iff the placement lies outside of all regions.
-static uint32_t owner_of(const struct layout *layout, const struct placement *placement, const uint64_t *reach) {
-    uint32_t const there = report_region_at(layout->report, placement->begin);
-    for (uint32_t region = 0; region < layout->report->region_count && placement->begin != placement->end; ++region) {
-        bool const is_taken = there < layout->report->region_count && reach[there] == placement->begin;
-        if (region != there && !is_taken && continues(layout, placement, region, reach[region])) {
+// Finds the region that a copy belongs to: one that it continues, else the one it begins in.
+// \return  Index of the region; region_count iff the copy lies outside of all regions.
+static uint32_t owner_of(const struct layout *layout, const struct section_copy *copy, const uint64_t *reach) {
+    uint32_t const there = report_region_at(layout->report, copy->begin);
+    for (uint32_t region = 0; region < layout->report->region_count && copy->begin != copy->end; ++region) {
+        bool const is_taken = there < layout->report->region_count && reach[there] == copy->begin;
+        if (region != there && !is_taken && continues(layout, copy, region, reach[region])) {
             return region;
         }
     }
     return there;
 }
 
-// Marks the placements that overfill a region, in one pass over the placements sorted by address. `reach` holds the
+// Marks the copies that overfill a region, in one pass over the copies sorted by address. `reach` holds the
 // end of the last section of each region so far.
 static void find_overfull(struct layout *layout) {
     const struct report *const report = layout->report;
     uint64_t *const reach = memory_get(report->region_count + 1, sizeof *reach);
-    for (size_t i = 0; i < layout->placement_count; ++i) {
-        struct placement *const placement = &layout->placements[i];
-        uint32_t const owner = owner_of(layout, placement, reach);
+    for (size_t i = 0; i < layout->copy_count; ++i) {
+        struct section_copy *const copy = &layout->copies[i];
+        uint32_t const owner = owner_of(layout, copy, reach);
         uint64_t const end = region_end(&report->regions[owner]);
-        bool const is_over = owner < report->region_count && placement->end > end &&
-                             placement->end > placement->begin &&
-                             may_leave_into(layout, report_region_at(report, placement->end - 1));
-        placement->overfills = is_over ? owner : REGION_NONE;
-        reach[owner] = placement->end > reach[owner] ? placement->end : reach[owner];
+        bool const is_over = owner < report->region_count && copy->end > end && copy->end > copy->begin &&
+                             may_leave_into(layout, report_region_at(report, copy->end - 1));
+        copy->overfills = is_over ? owner : REGION_NONE;
+        reach[owner] = copy->end > reach[owner] ? copy->end : reach[owner];
     }
     free(reach);
 }
@@ -265,27 +263,27 @@ static size_t span_at(const struct spans *spans, uint32_t section, uint64_t offs
     return low;
 }
 
-// Adds the part of a placement between the addresses begin and end. The interval may cut the first and the last
+// Adds the part of a copy between the addresses begin and end. The interval may cut the first and the last
 // span.
-static void add_spans(struct layout *layout, uint32_t region, const struct placement *placement, uint64_t begin,
+static void add_spans(struct layout *layout, uint32_t region, const struct section_copy *copy, uint64_t begin,
                       uint64_t end) {
     const struct spans *const spans = layout->spans;
-    uint64_t const first = begin - placement->begin, last = end - placement->begin;
-    for (size_t i = span_at(spans, placement->section, first);
-         i < spans->first[placement->section + 1] && spans->items[i].offset < last; ++i) {
+    uint64_t const first = begin - copy->begin, last = end - copy->begin;
+    for (size_t i = span_at(spans, copy->section, first);
+         i < spans->first[copy->section + 1] && spans->items[i].offset < last; ++i) {
         const struct span *const span = &spans->items[i];
         uint64_t const from = span->offset > first ? span->offset : first;
         uint64_t const to = span->offset + span->size_bytes < last ? span->offset + span->size_bytes : last;
         add_piece(layout->report,
-                  &(struct piece){.address = placement->begin + from,
+                  &(struct piece){.address = copy->begin + from,
                                   .size_bytes = to - from,
                                   .region = region,
-                                  .section = placement->section,
+                                  .section = copy->section,
                                   .object = object_of_span(layout, span),
-                                  .file = origin_of_span(layout->report, layout->origins, placement->section, span),
+                                  .file = origin_of_span(layout->report, layout->origins, copy->section, span),
                                   .symbol = span->symbol,
                                   .kind = span->kind,
-                                  .is_load_image = placement->is_load_image});
+                                  .is_load_image = copy->is_load_image});
     }
 }
 
@@ -298,33 +296,32 @@ static bool has_gaps(const struct layout *layout, uint32_t region) {
     return !is_outside(layout, region) && layout->report->region_source != REGIONS_GUESSED;
 }
 
-// \return  The end of the part of a placement that counts for an interval. A placement that overfills a region counts
+// \return  The end of the part of a copy that counts for an interval. A copy that overfills a region counts
 //          whole for the last interval of that region, and for no interval behind it.
-static uint64_t end_in(const struct layout *layout, const struct interval *interval,
-                       const struct placement *placement) {
-    uint64_t const end = placement->end < interval->end ? placement->end : interval->end;
-    if (placement->overfills == REGION_NONE) {
+static uint64_t end_in(const struct layout *layout, const struct interval *interval, const struct section_copy *copy) {
+    uint64_t const end = copy->end < interval->end ? copy->end : interval->end;
+    if (copy->overfills == REGION_NONE) {
         return end;
     }
-    uint64_t const last = layout->last_end[placement->overfills];
-    if (placement->overfills == interval->region && interval->end == last) {
-        return placement->end;
+    uint64_t const last = layout->last_end[copy->overfills];
+    if (copy->overfills == interval->region && interval->end == last) {
+        return copy->end;
     }
     return end < last ? end : last;
 }
 
-// Lays all placements that overlap an interval, in the order of their addresses. The cursor never moves back, so
+// Lays all copies that overlap an interval, in the order of their addresses. The cursor never moves back, so
 // pieces are disjoint even if sections overlap: the first one wins. An empty section adds no piece but raises the
 // high-water mark.
 static void lay_interval(struct layout *layout, const struct interval *interval, size_t first) {
     uint64_t cursor = interval->begin;
     uint64_t high_water = interval->begin;
-    for (size_t i = first; i < layout->placement_count; ++i) {
-        const struct placement *const placement = &layout->placements[i];
-        uint64_t const begin = placement->begin > cursor ? placement->begin : cursor;
-        uint64_t const end = end_in(layout, interval, placement);
-        if (placement->begin == placement->end && placement->begin > high_water && placement->begin < interval->end) {
-            high_water = placement->begin;
+    for (size_t i = first; i < layout->copy_count; ++i) {
+        const struct section_copy *const copy = &layout->copies[i];
+        uint64_t const begin = copy->begin > cursor ? copy->begin : cursor;
+        uint64_t const end = end_in(layout, interval, copy);
+        if (copy->begin == copy->end && copy->begin > high_water && copy->begin < interval->end) {
+            high_water = copy->begin;
         }
         if (begin >= end) {
             continue; // All of it lies below the cursor: the second section of an overlay.
@@ -332,7 +329,7 @@ static void lay_interval(struct layout *layout, const struct interval *interval,
         if (has_gaps(layout, interval->region)) {
             add_gap(layout, interval->region, cursor, begin);
         }
-        add_spans(layout, interval->region, placement, begin, end);
+        add_spans(layout, interval->region, copy, begin, end);
         cursor = end;
     }
     if (has_gaps(layout, interval->region)) {
@@ -345,7 +342,7 @@ static void lay_interval(struct layout *layout, const struct interval *interval,
 void lay_out(struct report *report, const struct map *map, const struct spans *spans, const struct origins *origins) {
     struct layout layout = {.report = report, .spans = spans, .origins = origins};
     make_intervals(&layout);
-    make_placements(&layout, map);
+    make_copies(&layout, map);
     find_overfull(&layout);
     for (uint32_t region = 0; region <= report->region_count; ++region) {
         for (size_t i = 0; i < layout.interval_count; ++i) {
@@ -356,5 +353,5 @@ void lay_out(struct report *report, const struct map *map, const struct spans *s
     }
     free(layout.last_end);
     free(layout.intervals);
-    free(layout.placements);
+    free(layout.copies);
 }

@@ -42,7 +42,7 @@ static bool is_of_compiler(const char *object) {
 }
 
 // The state of find_origins().
-struct finder {
+struct origin_finder {
     struct report *report;
     const struct map *map;
     const struct spans *spans;
@@ -82,7 +82,7 @@ static uint32_t unit_in_object(const struct report *report, const struct origins
 // Finds each object's unit by a majority vote of its bytes: the algorithm of Boyer and Moore, weighted by size. It
 // needs one candidate and one weight per object and a single pass. `for_code` selects which spans vote: code first,
 // because variables of headers would blur the result; objects without code are left to a second call.
-static void vote(struct finder *finder, bool for_code) {
+static void vote(struct origin_finder *finder, bool for_code) {
     size_t const count = finder->map->objects.count;
     uint64_t *const weights = memory_get(count, sizeof *weights);
     bool *const open = memory_get(count, sizeof *open);
@@ -116,7 +116,7 @@ static void vote(struct finder *finder, bool for_code) {
     free(open);
 }
 
-static void note_units_of_objects(struct finder *finder) {
+static void note_units_of_objects(struct origin_finder *finder) {
     struct origins *const origins = finder->origins;
     for (size_t i = 0; i < finder->map->objects.count; ++i) {
         if (origins->object_units[i] != UNIT_NONE) {
@@ -137,7 +137,7 @@ static bool has_unit_without_object(const struct origins *origins) {
 }
 
 // Finds the objects that `ld -r` made: they have symbols of a unit that is no object's by majority.
-static void find_several(struct finder *finder) {
+static void find_several(struct origin_finder *finder) {
     struct origins *const origins = finder->origins;
     const struct image *const image = finder->report->image;
     for (size_t s = 0; s < image->section_count; ++s) {
@@ -155,7 +155,7 @@ static void find_several(struct finder *finder) {
 
 // Reading the addresses of variables from DWARF is slow, so it happens only if some object's unit is not known by its
 // code, or if several units may share an object.
-static void find_units(struct finder *finder) {
+static void find_units(struct origin_finder *finder) {
     struct origins *const origins = finder->origins;
     size_t const count = finder->map == NULL ? 0 : finder->map->objects.count;
     bool needs_variables = finder->map == NULL;
@@ -216,7 +216,7 @@ static size_t share(char *root, const char *path, bool is_first) {
 }
 
 // Relative paths say nothing about where the project lies, so only absolute ones take part.
-static void share_unit(struct finder *finder, uint32_t unit, bool *is_first) {
+static void share_unit(struct origin_finder *finder, uint32_t unit, bool *is_first) {
     const struct unit *const shared = &finder->origins->units->units[unit];
     if (shared->path[0] == '/' && !shared->is_artificial) {
         share(finder->root, shared->path, *is_first);
@@ -237,7 +237,7 @@ static bool is_library_source(const char *path) {
 
 // Shrinks the root by units that no object stands for: all units of user code if there is no map, and the parts of
 // objects that hold several units.
-static void share_parts(struct finder *finder, bool *is_first) {
+static void share_parts(struct origin_finder *finder, bool *is_first) {
     const struct units *const units = finder->origins->units;
     for (uint32_t unit = 0; finder->map == NULL && unit < units->count; ++unit) {
         if (!is_library_source(units->units[unit].path)) {
@@ -259,7 +259,7 @@ static void share_parts(struct finder *finder, bool *is_first) {
 // Finds the folder that all of the user's own files share; paths are printed relative to it. A vendor library beside
 // the project widens the root, unless fewer than three folders would remain: such a library lies elsewhere, in $HOME
 // or /opt.
-static void find_root(struct finder *finder) {
+static void find_root(struct origin_finder *finder) {
     const struct origins *const origins = finder->origins;
     bool is_first = true;
     share_parts(finder, &is_first);
@@ -281,13 +281,13 @@ static void find_root(struct finder *finder) {
 }
 
 // \return  The path relative to the root, or NULL iff the file lies elsewhere.
-static const char *below_root(const struct finder *finder, const char *path) {
+static const char *below_root(const struct origin_finder *finder, const char *path) {
     size_t const length = strlen(finder->root);
     return length > 1 && strncmp(path, finder->root, length) == 0 ? path + length : NULL;
 }
 
 // An archive member is named "libm.a(sin.o)": its path would only show where the toolchain is installed.
-static uint32_t name_object(struct finder *finder, const char *object) {
+static uint32_t name_object(struct origin_finder *finder, const char *object) {
     if (is_lto(object)) {
         return add_name(&finder->report->object_names, "[LTO]");
     }
@@ -303,7 +303,7 @@ static uint32_t name_object(struct finder *finder, const char *object) {
     return add_name(&finder->report->object_names, object + begin);
 }
 
-static uint32_t name_unit(struct finder *finder, uint32_t unit) {
+static uint32_t name_unit(struct origin_finder *finder, uint32_t unit) {
     const char *const path = finder->origins->units->units[unit].path;
     const char *const below = below_root(finder, path);
     return add_name(&finder->report->file_names, below != NULL ? below : path);
@@ -311,7 +311,7 @@ static uint32_t name_unit(struct finder *finder, uint32_t unit) {
 
 // An object is named by the file of its unit. An object of a library that was built outside of the project is named by
 // its archive and member, because the path of its source would mean nothing to the user.
-static uint32_t name_object_file(struct finder *finder, uint32_t object) {
+static uint32_t name_object_file(struct origin_finder *finder, uint32_t object) {
     const char *const path = finder->map->objects.texts[object];
     uint32_t const unit = finder->origins->object_units[object];
     bool const is_one = !finder->origins->object_is_lto[object] && !finder->origins->object_is_several[object];
@@ -324,7 +324,7 @@ static uint32_t name_object_file(struct finder *finder, uint32_t object) {
 }
 
 // The names in brackets cannot clash with files, as report_folder() keeps names in brackets whole.
-static void name_all(struct finder *finder) {
+static void name_all(struct origin_finder *finder) {
     struct origins *const origins = finder->origins;
     struct report *const report = finder->report;
     origins->linker_object = add_name(&report->object_names, "[linker]");
@@ -343,7 +343,7 @@ static void name_all(struct finder *finder) {
 // The order matters: the vote needs units, the root needs the vote, and all names need the root.
 void find_origins(struct report *report, const struct map *map, const struct spans *spans, struct origins *origins) {
     const char *const root = report->firmware->request.root;
-    struct finder finder = {.report = report, .map = map, .spans = spans, .origins = origins};
+    struct origin_finder finder = {.report = report, .map = map, .spans = spans, .origins = origins};
     size_t const objects = map == NULL ? 0 : map->objects.count;
     origins->units = firmware_units(report->firmware);
     report->has_units = origins->units->count > 0;

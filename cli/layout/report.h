@@ -9,7 +9,7 @@
 
 #include "firmware/firmware.h"
 
-/// A region of memory. Facts that nobody declared are -1.
+/// This is a region of memory. Facts that nobody declared are -1.
 struct region {
     const char *name;
     uint64_t origin;
@@ -52,7 +52,7 @@ struct piece {
 
 enum region_source { REGIONS_FROM_CONFIG, REGIONS_FROM_SCRIPT, REGIONS_FROM_MAP, REGIONS_FROM_IMAGE, REGIONS_GUESSED };
 
-/// The tiling of the image, with the tables that the numbers in the pieces refer to.
+/// A report is the tiling of the image, with the tables that the numbers in the pieces refer to.
 struct report {
     struct firmware *firmware; ///< It must live as long as the report.
     const char *image_path;

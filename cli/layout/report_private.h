@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Private header of cli/layout: the steps of report_make(), each of which has a file of its own.
+/// This private header of cli/layout declares the steps of report_make(); each step has a file of its own.
 #ifndef BRIM_CLI_ANALYSIS_BUILD_H
 #define BRIM_CLI_ANALYSIS_BUILD_H
 

@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The bytes of a symbol in its section; a label has no size.
-struct extent {
+/// An extent is the range of a symbol's bytes in its section; a label has no size.
+struct symbol_extent {
     uint64_t offset, size_bytes;
     uint32_t symbol;
 };
@@ -25,7 +25,7 @@ struct splitter {
     struct report *names; ///< The report that takes new names; the same as report, but not const.
     const struct map *map;
     struct spans *spans;
-    struct extent
+    struct symbol_extent
         *extents; ///< Extents of all symbols, sorted by section, then offset, the larger and better named first.
     size_t extent_count;
     size_t *first_extent; ///< Index of the first extent of each section, and of the end.
@@ -92,7 +92,8 @@ static bool belongs(const struct image *image, const struct image_symbol *symbol
            address - section->address < section->size_bytes;
 }
 
-static bool comes_before(const struct image *image, const struct extent *left, const struct extent *right) {
+static bool comes_before(const struct image *image, const struct symbol_extent *left,
+                         const struct symbol_extent *right) {
     if (left->offset != right->offset) {
         return left->offset < right->offset;
     }
@@ -104,8 +105,8 @@ static bool comes_before(const struct image *image, const struct extent *left, c
 
 // Sorts by offset with an LSD radix sort, 16 bits at a time, in O(n). Runs of equal offsets are short, so insertion
 // sort then orders each of them by size and name.
-static void sort_extents(const struct image *image, struct extent *extents, size_t count) {
-    struct extent *const other = memory_get(count, sizeof *other);
+static void sort_extents(const struct image *image, struct symbol_extent *extents, size_t count) {
+    struct symbol_extent *const other = memory_get(count, sizeof *other);
     for (unsigned shift = 0; shift < 32; shift += 16) {
         size_t *const counts = memory_get(65537, sizeof *counts);
         for (size_t i = 0; i < count; ++i) {
@@ -122,7 +123,7 @@ static void sort_extents(const struct image *image, struct extent *extents, size
     }
     free(other);
     for (size_t i = 1; i < count; ++i) {
-        struct extent const moved = extents[i];
+        struct symbol_extent const moved = extents[i];
         size_t at = i;
         for (; at > 0 && extents[at - 1].offset == moved.offset && comes_before(image, &moved, &extents[at - 1]);
              --at) {
@@ -137,7 +138,7 @@ static int compare_extents(const void *a, const void *b, void *image) {
 }
 
 // Radix sort has a fixed cost of two tables of 64 Ki counters; below a few thousand symbols, quicksort is faster.
-static void sort_section(const struct image *image, struct extent *extents, size_t count) {
+static void sort_section(const struct image *image, struct symbol_extent *extents, size_t count) {
     if (count > 4096) {
         sort_extents(image, extents, count);
     } else if (count > 1) {
@@ -165,7 +166,7 @@ static void collect_extents(struct splitter *splitter) {
         if (belongs(image, symbol)) {
             uint64_t const offset = address_of(image, symbol) - image->sections[symbol->section].address;
             splitter->extents[splitter->first_extent[symbol->section + 1]++] =
-                (struct extent){offset, symbol->size_bytes, (uint32_t)i};
+                (struct symbol_extent){offset, symbol->size_bytes, (uint32_t)i};
         }
     }
     for (size_t s = 0; s < image->section_count; ++s) {
@@ -213,7 +214,7 @@ static bool is_padding(const struct image_section *section, uint64_t offset, uin
 }
 
 /// A stretch of a section that one input section, or no known one, fills.
-struct stretch {
+struct section_stretch {
     uint64_t offset, end;
     uint32_t object;
     struct slice name; ///< Name of the input section, or of the section itself.
@@ -237,7 +238,8 @@ static uint32_t suffix_symbol(struct splitter *splitter, struct slice name) {
 
 // The name of the section decides first, since unwind tables and strings are known by it; then the suffix; then
 // whether the bytes look like padding.
-static void add_unnamed(struct splitter *splitter, const struct stretch *stretch, uint64_t offset, uint64_t end) {
+static void add_unnamed(struct splitter *splitter, const struct section_stretch *stretch, uint64_t offset,
+                        uint64_t end) {
     if (offset >= end) {
         return;
     }
@@ -255,7 +257,7 @@ static void add_unnamed(struct splitter *splitter, const struct stretch *stretch
 
 // Assembly has labels without a size; their bytes reach to the next symbol. A symbol that the linker script assigns
 // has no size either, but it marks an address and owns nothing.
-static bool is_label(const struct splitter *splitter, const struct extent *extent) {
+static bool is_label(const struct splitter *splitter, const struct symbol_extent *extent) {
     const struct image_symbol *const symbol = &splitter->report->image->symbols[extent->symbol];
     if (extent->size_bytes != 0) {
         return false;
@@ -269,13 +271,13 @@ static bool is_label(const struct splitter *splitter, const struct extent *exten
 
 /// A stretch while it is divided: every byte before the cursor has its span.
 struct cursor {
-    const struct stretch *stretch;
+    const struct section_stretch *stretch;
     uint64_t offset;
     uint32_t label; ///< The label that owns the next bytes, or PIECE_NAMELESS.
 };
 
 // Gives all bytes from the cursor to `end` to the current label, or to what the bytes look like if there is no label.
-static void tell_up_to(struct splitter *splitter, struct cursor *cursor, uint64_t end) {
+static void emit_up_to(struct splitter *splitter, struct cursor *cursor, uint64_t end) {
     if (cursor->label != PIECE_NAMELESS) {
         add_span(splitter, cursor->offset, end, cursor->stretch->object, cursor->label, PIECE_SYMBOL);
     } else {
@@ -286,15 +288,15 @@ static void tell_up_to(struct splitter *splitter, struct cursor *cursor, uint64_
 
 // Handles the next symbol in the stretch. If the bytes lie below the cursor, they already belong to an earlier symbol:
 // this one is an alias, or an entry point inside a function.
-static void tell_extent(struct splitter *splitter, struct cursor *cursor, const struct extent *extent) {
-    const struct stretch *const stretch = cursor->stretch;
+static void emit_extent(struct splitter *splitter, struct cursor *cursor, const struct symbol_extent *extent) {
+    const struct section_stretch *const stretch = cursor->stretch;
     uint64_t const end = extent->offset + extent->size_bytes;
     bool const may_label = stretch->object != MAP_NONE || splitter->map == NULL;
     if (extent->size_bytes == 0 && may_label && extent->offset >= cursor->offset && is_label(splitter, extent)) {
-        tell_up_to(splitter, cursor, extent->offset);
+        emit_up_to(splitter, cursor, extent->offset);
         cursor->label = extent->symbol;
     } else if (end > cursor->offset) {
-        tell_up_to(splitter, cursor, extent->offset);
+        emit_up_to(splitter, cursor, extent->offset);
         uint64_t const stop = end < stretch->end ? end : stretch->end;
         cursor->label = PIECE_NAMELESS;
         add_span(splitter, cursor->offset, stop, stretch->object, extent->symbol, PIECE_SYMBOL);
@@ -304,13 +306,13 @@ static void tell_extent(struct splitter *splitter, struct cursor *cursor, const 
 
 // Divides a stretch among the symbols that begin in it. A symbol ends with its stretch: some symbols of newlib claim
 // the first bytes of the next file. Stretches come in order, so every extent is looked at once.
-static void split_stretch(struct splitter *splitter, const struct stretch *stretch) {
+static void split_stretch(struct splitter *splitter, const struct section_stretch *stretch) {
     struct cursor cursor = {stretch, stretch->offset, PIECE_NAMELESS};
     while (splitter->next_extent < splitter->first_extent[splitter->section + 1] &&
            splitter->extents[splitter->next_extent].offset < stretch->end) {
-        tell_extent(splitter, &cursor, &splitter->extents[splitter->next_extent++]);
+        emit_extent(splitter, &cursor, &splitter->extents[splitter->next_extent++]);
     }
-    tell_up_to(splitter, &cursor, stretch->end);
+    emit_up_to(splitter, &cursor, stretch->end);
 }
 
 // Names alone do not suffice: a script may define two output sections of one name.
@@ -329,7 +331,7 @@ static const struct map_output *output_of(const struct splitter *splitter, const
 static void split_input(struct splitter *splitter, const struct map_input *input, uint64_t offset, uint64_t end) {
     static const enum piece_kind kinds[] = {
         [MAP_PADDING] = PIECE_PADDING, [MAP_RESERVE] = PIECE_RESERVE, [MAP_DATA] = PIECE_SCRIPT};
-    struct stretch stretch = {offset, end, input->object, input->name, true};
+    struct section_stretch stretch = {offset, end, input->object, input->name, true};
     if (input->kind == MAP_OBJECT) {
         split_stretch(splitter, &stretch);
     } else if (input->kind == MAP_LINKER) {
@@ -380,7 +382,7 @@ static void split_section(struct splitter *splitter) {
             uint64_t const offset = input->address - section->address;
             uint64_t const end = end_of_input(splitter, i, section);
             if (offset > cursor) {
-                split_stretch(splitter, &(struct stretch){cursor, offset, MAP_NONE, name, false});
+                split_stretch(splitter, &(struct section_stretch){cursor, offset, MAP_NONE, name, false});
                 cursor = offset;
             }
             if (end > cursor) {
@@ -390,7 +392,7 @@ static void split_section(struct splitter *splitter) {
         }
     }
     if (cursor < section->size_bytes) {
-        split_stretch(splitter, &(struct stretch){cursor, section->size_bytes, MAP_NONE, name, output == NULL});
+        split_stretch(splitter, &(struct section_stretch){cursor, section->size_bytes, MAP_NONE, name, output == NULL});
     }
 }
 

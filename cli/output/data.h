@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// JSON and CSV, a value at a time: a report of a large image does not fit a tree of JSON values.
+/// Writes JSON and CSV, one value at a time: a report of a large image does not fit a tree of JSON values.
 #ifndef BRIM_CLI_RENDER_DATA_H
 #define BRIM_CLI_RENDER_DATA_H
 
@@ -14,7 +14,7 @@
 /// optional.
 enum { SCHEMA_VERSION = 1 };
 
-/// A string for JSON; bytes that are no UTF-8 are replaced.
+/// Makes a string for JSON; bytes that are no UTF-8 are replaced.
 json_t *json_text(const char *text);
 /// Begins an object with the schema's version and the kind of result; the caller adds to it.
 json_t *json_result(const char *kind);

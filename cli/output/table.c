@@ -56,7 +56,7 @@ void table_cell(struct table *table, enum paint paint, const char *format, ...) 
         }
     }
     table->cells = memory_grow(table->cells, table->cell_count, &table->cell_capacity, sizeof *table->cells);
-    table->cells[table->cell_count++] = (struct cell){text, paint};
+    table->cells[table->cell_count++] = (struct text_cell){text, paint};
 }
 
 void table_bytes(struct table *table, const struct style *style, enum paint paint, uint64_t bytes) {
@@ -100,7 +100,7 @@ static bool is_last_text(const struct table *table, size_t row, size_t column) {
 static void print_row(const struct table *table, const struct style *style, const size_t *widths, size_t row,
                       FILE *out) {
     for (size_t i = 0; i < table->columns; ++i) {
-        const struct cell *const cell = &table->cells[row + i];
+        const struct text_cell *const cell = &table->cells[row + i];
         size_t const padding = widths[i] - width_of(cell->text);
         if (!table->left[i]) {
             pad(out, padding);

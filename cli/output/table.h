@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Columns that line up, for a terminal and for Markdown.
+/// Prints tables whose columns line up, for a terminal and for Markdown.
 #ifndef BRIM_CLI_RENDER_TABLE_H
 #define BRIM_CLI_RENDER_TABLE_H
 
@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/// The meaning of a cell; the style decides whether it becomes a colour.
+/// A cell has a meaning, and the style decides whether it becomes a colour.
 enum paint { PAINT_NONE, PAINT_HEADING, PAINT_GOOD, PAINT_WARN, PAINT_BAD, PAINT_DIM };
 
 struct style {
@@ -21,8 +21,8 @@ struct style {
 
 enum { TABLE_COLUMNS = 12 };
 
-/// One cell; the table owns its text.
-struct cell {
+/// The table owns the text of a cell.
+struct text_cell {
     char *text;
     enum paint paint;
 };
@@ -30,7 +30,7 @@ struct cell {
 struct table {
     size_t columns;
     bool left[TABLE_COLUMNS]; ///< The column holds text; numbers are aligned to the right.
-    struct cell *cells;       ///< Row by row; the first row is the heading.
+    struct text_cell *cells;  ///< Row by row; the first row is the heading.
     size_t cell_count, cell_capacity;
 };
 

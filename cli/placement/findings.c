@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Helpers that all placement rules share: they add findings and unchecked properties to the result, with formatted
-// texts of any length, and answer questions about sections and regions.
+// These helpers are shared by all placement rules: they add findings and unchecked properties to the result, with
+// formatted texts of any length, and answer questions about sections and regions.
 #include "placement/rules.h"
 
 #include <stdarg.h>

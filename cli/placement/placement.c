@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The command `brim placement`: it opens the image, finds the objects in RAM, marks those that brim.yaml or a section
-// name singles out (DMA buffers, no-init data, stacks), and runs one rule after the other. Each rule has a file of its
-// own, rule_*.c, and adds findings. Afterwards the justifications of brim.yaml are applied. A property that cannot be
-// checked for lack of a fact is listed with the fact that is missing, so that silence always means "checked and fine".
+// This file is the command `brim placement`: it opens the image, finds the objects in RAM, marks those that brim.yaml
+// or a section name singles out (DMA buffers, no-init data, stacks), and runs one rule after the other. Each rule has a
+// file of its own, rule_*.c, and adds findings. Afterwards the justifications of brim.yaml are applied. A property that
+// cannot be checked for lack of a fact is listed with the fact that is missing, so that silence always means "checked
+// and fine".
 #include "placement/placement.h"
 
 #include "base/text.h"

@@ -38,7 +38,7 @@ struct placement_unchecked {
     const char *text;         ///< Names the unchecked property and the fact that is missing.
 };
 
-/// The result of brim placement.
+/// placement_make() fills in this result.
 struct placement {
     const struct report *report;
     struct placement_finding *findings; ///< Sorted by kind, then size. Justified ones stand behind all others.

@@ -8,7 +8,7 @@
 #include "output/table.h"
 #include "placement/placement.h"
 
-/// Findings by kind. limit: rows shown of each, 0 for all.
+/// Prints the findings by kind. `limit` is the number of rows shown of each kind, 0 for all.
 void render_placement(const struct placement *placement, const struct style *style, size_t limit, FILE *out);
 void render_placement_json(const struct placement *placement, FILE *out);
 void render_placement_csv(const struct placement *placement, FILE *out);

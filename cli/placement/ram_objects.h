@@ -8,7 +8,7 @@
 #include "dwarf/data_types.h"
 #include "layout/report.h"
 
-/// A variable, or bytes without a symbol: merged strings, reserve, padding.
+/// An object is a variable, or bytes without a symbol: merged strings, reserve, padding.
 struct ram_object {
     const char *name;         ///< Demangled, as the source has it.
     const char *linkage_name; ///< The linkage name.

@@ -16,8 +16,8 @@
 
 enum { DEEPEST_NESTING = 32 };
 
-/// For each type of the records: whether it was asked for, and whether it is a type of DMA buffers.
-enum verdict { NOT_ASKED, NO, YES };
+/// A verdict says for a type of the records whether it was looked at, and whether it is a type of DMA buffers.
+enum dma_answer { NOT_ASKED, NO, YES };
 
 static bool begins_with(const char *text, const char *prefix) {
     return text != NULL && strncmp(text, prefix, strlen(prefix)) == 0;

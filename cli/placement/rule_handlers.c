@@ -15,13 +15,13 @@
 #include <string.h>
 
 /// The handlers that access an object.
-struct touched {
+struct handler_use {
     const struct stack_entry *handler; ///< The first one; NULL iff there is none.
     uint32_t last_handler;             ///< 1 + index of the handler that was counted last.
     uint32_t handler_count;
 };
 
-struct finder {
+struct handler_finder {
     struct placer *placer;
     struct stack stack;
     struct units *units; ///< The firmware's.
@@ -29,12 +29,12 @@ struct finder {
     size_t *first_call; ///< For each function, the index of its first call; one more for the end.
     bool *is_reached;   ///< For each function, whether the current handler reaches it.
     uint32_t *work;
-    struct touched *touched; ///< For each object in RAM.
+    struct handler_use *used; ///< For each object in RAM.
 };
 
 // Counts calls by caller, so that first_call[f] to first_call[f + 1] are the calls of f. The calls are sorted by
 // caller.
-static bool open_finder(struct finder *finder, struct reader_error *error) {
+static bool open_finder(struct handler_finder *finder, struct reader_error *error) {
     struct placer *const placer = finder->placer;
     struct stack_request const request = {.config = placer->config};
     if (!stack_make(&finder->stack, placer->report->firmware, &request, error)) {
@@ -50,17 +50,17 @@ static bool open_finder(struct finder *finder, struct reader_error *error) {
     }
     finder->is_reached = memory_get(count + 1, sizeof *finder->is_reached);
     finder->work = memory_get(count + 1, sizeof *finder->work);
-    finder->touched = memory_get(placer->ram.count, sizeof *finder->touched);
+    finder->used = memory_get(placer->ram.count, sizeof *finder->used);
     finder->units = firmware_units(placer->report->firmware);
     return true;
 }
 
-static void close_finder(struct finder *finder) {
+static void close_finder(struct handler_finder *finder) {
     stack_free(&finder->stack);
     free(finder->first_call);
     free(finder->is_reached);
     free(finder->work);
-    free(finder->touched);
+    free(finder->used);
 }
 
 static uint32_t function_at(const struct stack *stack, uint32_t address) {
@@ -74,7 +74,7 @@ static uint32_t function_at(const struct stack *stack, uint32_t address) {
 
 // Finds all functions that `from` may call, itself included: a breadth-first search in the call graph.
 // \return  How many functions `work` lists.
-static size_t reach(struct finder *finder, uint32_t from) {
+static size_t reach(struct handler_finder *finder, uint32_t from) {
     size_t count = 0, done = 0;
     memset(finder->is_reached, 0, finder->stack.function_count);
     if (from < finder->stack.function_count) {
@@ -110,7 +110,7 @@ static size_t first_access(const struct accesses *accesses, uint32_t function) {
 
 // \return  An address that the access certainly concerns: the bytes if they are known, else the only object of the
 // cell, else where the pointer began.
-static uint32_t touched_address(const struct accesses *accesses, const struct access *access) {
+static uint32_t accessed_address(const struct accesses *accesses, const struct access *access) {
     const struct cell *const cell = &accesses->objects.cells[access->cell];
     if (access->high != 0) {
         return access->low;
@@ -129,14 +129,14 @@ static bool may_mean_the_next(const struct accesses *accesses, const struct acce
 }
 
 // Only certain accesses count: advice that rests on a maybe would waste fast memory. Escapes do not count either.
-static void note_accesses(struct finder *finder, const struct stack_entry *handler, uint32_t number,
+static void note_accesses(struct handler_finder *finder, const struct stack_entry *handler, uint32_t number,
                           uint32_t function) {
     const struct accesses *const accesses = &finder->accesses;
     const struct ram *const ram = &finder->placer->ram;
     for (size_t i = first_access(accesses, function); i < accesses->count && accesses->items[i].function == function;
          ++i) {
         const struct access *const access = &accesses->items[i];
-        uint32_t const address = touched_address(accesses, access);
+        uint32_t const address = accessed_address(accesses, access);
         size_t const index = ram_at(ram, address);
         bool const is_sure = (access->way == WAY_DIRECT || access->way == WAY_CALL) && !access->is_behind &&
                              !may_mean_the_next(accesses, access);
@@ -144,10 +144,10 @@ static void note_accesses(struct finder *finder, const struct stack_entry *handl
             ram->items[index].address > address) {
             continue;
         }
-        struct touched *const touched = &finder->touched[index];
-        touched->handler = touched->handler == NULL ? handler : touched->handler;
-        touched->handler_count += touched->last_handler != number;
-        touched->last_handler = number;
+        struct handler_use *const used = &finder->used[index];
+        used->handler = used->handler == NULL ? handler : used->handler;
+        used->handler_count += used->last_handler != number;
+        used->last_handler = number;
     }
 }
 
@@ -156,7 +156,7 @@ static bool is_handler(const struct stack_entry *entry) {
 }
 
 // Interprets only functions that handlers reach, because interpreting the whole image takes most of the time.
-static bool read_accesses(struct finder *finder, struct reader_error *error) {
+static bool read_accesses(struct handler_finder *finder, struct reader_error *error) {
     const struct stack *const stack = &finder->stack;
     uint32_t *const entries = memory_get(stack->function_count + 1, sizeof *entries);
     bool *const is_wanted = memory_get(stack->function_count + 1, sizeof *is_wanted);
@@ -178,7 +178,7 @@ static bool read_accesses(struct finder *finder, struct reader_error *error) {
     return done;
 }
 
-static void follow_handlers(struct finder *finder) {
+static void follow_handlers(struct handler_finder *finder) {
     for (uint32_t i = 0; i < finder->stack.entry_count; ++i) {
         const struct stack_entry *const handler = &finder->stack.entries[i];
         if (is_handler(handler)) {
@@ -208,18 +208,18 @@ static bool is_movable(const struct placer *placer, size_t index) {
            !is_placed_by_hand(placer, object);
 }
 
-static void tell(struct finder *finder, const struct rooms *rooms, size_t index, struct room *room) {
+static void add_finding(struct handler_finder *finder, const struct rooms *rooms, size_t index, struct room *room) {
     struct placer *const placer = finder->placer;
     const struct ram_object *const object = &placer->ram.items[index];
-    const struct touched *const touched = &finder->touched[index];
+    const struct handler_use *const used = &finder->used[index];
     const struct region *const region = &placer->report->regions[object->region];
     char others[32] = "";
-    if (touched->handler_count > 1) {
-        snprintf(others, sizeof others, " and %" PRIu32 " more", touched->handler_count - 1);
+    if (used->handler_count > 1) {
+        snprintf(others, sizeof others, " and %" PRIu32 " more", used->handler_count - 1);
     }
     placer_add(placer, PLACEMENT_HANDLER, object,
                room_macro(placer, rooms, room, placer->report->image->sections[object->section].is_loaded),
-               "used by %s%s; %d wait state%s, none in %s", touched->handler->name, others, region->wait_states,
+               "used by %s%s; %d wait state%s, none in %s", used->handler->name, others, region->wait_states,
                region->wait_states == 1 ? "" : "s", room->region->name);
     room->free_bytes -= object->size_bytes;
 }
@@ -232,12 +232,12 @@ static int by_size(const void *a, const void *b, void *context) {
 }
 
 // Advises to move the smallest objects first, so that as many as possible find room.
-static void tell_all(struct finder *finder, const struct rooms *rooms) {
+static void add_all_findings(struct handler_finder *finder, const struct rooms *rooms) {
     struct ram *const ram = &finder->placer->ram;
     size_t *const sorted = memory_get(ram->count, sizeof *sorted);
     size_t count = 0;
     for (size_t i = 0; i < ram->count; ++i) {
-        if (finder->touched[i].handler != NULL && is_movable(finder->placer, i)) {
+        if (finder->used[i].handler != NULL && is_movable(finder->placer, i)) {
             sorted[count++] = i;
         }
     }
@@ -247,7 +247,7 @@ static void tell_all(struct finder *finder, const struct rooms *rooms) {
         if (room == NULL) {
             break;
         }
-        tell(finder, rooms, sorted[i], room);
+        add_finding(finder, rooms, sorted[i], room);
     }
     free(sorted);
 }
@@ -263,7 +263,7 @@ static bool has_movable(const struct placer *placer, const struct rooms *rooms) 
 }
 
 void place_handlers(struct placer *placer, struct rooms *rooms) {
-    struct finder finder = {.placer = placer};
+    struct handler_finder finder = {.placer = placer};
     struct reader_error error;
     if (!placer->has_handlers || !has_movable(placer, rooms)) {
         return;
@@ -274,7 +274,7 @@ void place_handlers(struct placer *placer, struct rooms *rooms) {
     }
     if (read_accesses(&finder, &error)) {
         follow_handlers(&finder);
-        tell_all(&finder, rooms);
+        add_all_findings(&finder, rooms);
         accesses_close(&finder.accesses);
     } else {
         placer_unchecked(placer, PLACEMENT_HANDLER, "the data of interrupt handlers: %s", error.text);

@@ -89,7 +89,7 @@ static uint64_t top_of_main_stack(struct placer *placer) {
 
 // Lists the RAM regions of unknown speed as unchecked. With a single RAM there is no faster one, hence nothing to
 // check.
-static void tell_unknown_regions(struct placer *placer) {
+static void list_unknown_regions(struct placer *placer) {
     size_t count = 0;
     const char *first = NULL, *all = "";
     for (size_t i = 0; i < placer->report->region_count; ++i) {
@@ -110,7 +110,7 @@ static void tell_unknown_regions(struct placer *placer) {
 void place_fast(struct placer *placer) {
     const struct stack_facts *const facts = &placer->config->stack;
     struct rooms rooms;
-    tell_unknown_regions(placer);
+    list_unknown_regions(placer);
     find_rooms(&rooms, placer->report);
     rooms.role = region_of_role(placer);
     if (rooms.count > 0) {

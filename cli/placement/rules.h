@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Private header of cli/placement: the rules of placement_make(), each of which has a file of its own.
+/// This private header of cli/placement declares the rules of placement_make(); each rule has a file of its own.
 #ifndef BRIM_CLI_ANALYSIS_PLACING_H
 #define BRIM_CLI_ANALYSIS_PLACING_H
 
@@ -12,7 +12,7 @@
 /// Findings about the main stack use this name.
 #define MAIN_STACK "main stack"
 
-/// The state that all rules share.
+/// All rules share this state.
 struct placer {
     struct placement *placement;
     const struct report *report;
@@ -53,7 +53,7 @@ void place_zeroes(struct placer *placer);
 /// Checks stacks, and then, with the room that is left, the data of interrupt handlers.
 void place_fast(struct placer *placer);
 
-/// Free bytes in a zero-wait RAM.
+/// A room is the free bytes of a zero-wait RAM.
 struct room {
     const struct region *region;
     uint64_t free_bytes;

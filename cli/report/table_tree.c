@@ -32,7 +32,7 @@ struct node {
     bool is_mixed; ///< The pieces come from several files.
 };
 
-// The state of tree_make().
+// tree_make() keeps its state here.
 struct builder {
     const struct report *report;
     const struct tree_request *request;
@@ -123,7 +123,7 @@ static bool passes(const struct report *report, const struct piece *piece, const
            symbol_passes(filter, report_symbol_name(report, piece));
 }
 
-// One pass over the pieces: each piece is added to the nodes on its path from the root, one per level.
+// This is one pass over the pieces: each piece is added to the nodes on its path from the root, one per level.
 static void sum_pieces(struct builder *builder) {
     const struct report *const report = builder->report;
     for (size_t i = 0; i < report->piece_count; ++i) {
@@ -195,7 +195,7 @@ static const char *text_of(struct builder *builder, const struct node *node, enu
 }
 
 // Tells whether a row above already names the file. Printing it again in each row would only take room.
-static bool tells_file(const struct tree_request *request, size_t level) {
+static bool names_file(const struct tree_request *request, size_t level) {
     for (size_t i = 0; i < level; ++i) {
         if (request->dimensions[i] == BY_FILE || request->dimensions[i] == BY_OBJECT) {
             return true;
@@ -328,7 +328,7 @@ static void make_rows(struct builder *builder, const struct families *families, 
             strcmp(report_symbol_name(builder->report, piece), row->rows[i].name) != 0) {
             row->rows[i].linkage_name = keep(builder, report_symbol_name(builder->report, piece));
         }
-        if (sorting.dimension == BY_SYMBOL && !member->is_mixed && !tells_file(request, level)) {
+        if (sorting.dimension == BY_SYMBOL && !member->is_mixed && !names_file(request, level)) {
             row->rows[i].file = keep(builder, builder->report->file_names.texts[piece->file]);
         }
         make_rows(builder, families, &row->rows[i], members[i], level + 1);

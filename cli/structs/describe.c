@@ -27,7 +27,7 @@ const char *struct_keep_text(struct arena *texts, const char *format, ...) {
     return kept;
 }
 
-/// The state of a definition while it is written; `depth` is the level of indentation.
+/// This is the state of a definition while it is written; `depth` is the level of indentation.
 struct writer {
     const struct structs *structs;
     int depth;
@@ -85,8 +85,8 @@ static void write_members(struct writer *writer, FILE *out, uint32_t index) {
     }
 }
 
-// A callback of records_declare() for an unnamed struct or union. The limit on the depth guards against damaged DWARF,
-// in which a type may contain itself.
+// This is a callback of records_declare() for an unnamed struct or union. The limit on the depth guards against damaged
+// DWARF, in which a type may contain itself.
 static void write_body(void *context, FILE *out, Dwarf_Die *die) {
     struct writer *const writer = context;
     uint32_t const index = records_find(writer->structs->records, die);
@@ -208,7 +208,7 @@ static const char *declaration_of(struct structs *structs, size_t member) {
     return kept;
 }
 
-static void tell_members(struct structs *structs, struct struct_row *row) {
+static void describe_members(struct structs *structs, struct struct_row *row) {
     const struct record_type *const type = &structs->records->items[row->type];
     row->members = memory_get(type->member_count, sizeof *row->members);
     for (size_t i = 0; i < type->member_count; ++i) {
@@ -227,7 +227,7 @@ static void tell_members(struct structs *structs, struct struct_row *row) {
 }
 
 // Rows beyond the limit are not described: reading declarations from DWARF is the slow part of the command.
-void struct_tell(struct structs *structs, struct struct_row *row) {
+void struct_describe(struct structs *structs, struct struct_row *row) {
     const struct record_type *const type = &structs->records->items[row->type];
     Dwarf_Die die = type->die;
     int line = 0;
@@ -239,9 +239,9 @@ void struct_tell(struct structs *structs, struct struct_row *row) {
         row->line = (unsigned)line;
     }
     find_holes(structs, row);
-    tell_members(structs, row);
+    describe_members(structs, row);
     if (row->is_reordered || row->is_narrowed || changes_inside(structs, row->type, 0)) {
         row->definition = definition_of(structs, row);
     }
-    row->is_told = true;
+    row->is_described = true;
 }

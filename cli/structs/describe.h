@@ -8,7 +8,7 @@
 #include "structs/structs.h"
 
 /// Fills in holes, members and definition of a row.
-void struct_tell(struct structs *structs, struct struct_row *row);
+void struct_describe(struct structs *structs, struct struct_row *row);
 
 /// Formats a text of any length into the arena.
 const char *struct_keep_text(struct arena *texts, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -127,7 +127,7 @@ static uint64_t first_free(const struct packings *packings, const struct record_
     return has_pinned && first != UINT64_MAX ? first : 0;
 }
 
-/// The layout that results from an order of the members.
+/// This is the layout that results from an order of the members.
 struct layout_result {
     uint64_t size_bytes;
     uint32_t alignment;

@@ -8,7 +8,7 @@
 
 #include "dwarf/data_types.h"
 
-/// Reasons why the members of a struct must stay where they are.
+/// These are the reasons why the members of a struct must stay where they are.
 /// Why the members of a struct must stay where they are.
 enum fixed_reason {
     FIXED_NOT,
@@ -21,7 +21,7 @@ enum fixed_reason {
     FIXED_INSIDE,   ///< It lies in a union, or in a struct that is fixed for another reason than bit-fields.
 };
 
-/// The layout of one struct or union. The index is that of its type.
+/// A packing is the layout of one struct or union. The index is that of its type.
 struct packing {
     enum fixed_reason fixed;
     uint8_t state;
@@ -31,7 +31,7 @@ struct packing {
     uint64_t hole_bytes, padding_bytes, slack_bytes;
 };
 
-/// The packings of all types of the image.
+/// This struct holds the packings of all types of the image.
 struct packings {
     const struct records *records;
     struct packing *items; ///< One for each type.

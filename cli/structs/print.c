@@ -227,7 +227,7 @@ static json_t *row_json(const struct struct_row *row) {
         json_object_set_new(object, "file", json_text(row->file));
         json_object_set_new(object, "line", json_integer(row->line));
     }
-    if (row->is_told) {
+    if (row->is_described) {
         json_object_set_new(object, "holes", holes_json(row));
         json_object_set_new(object, "members", members_json(row));
     }

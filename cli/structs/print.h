@@ -8,7 +8,7 @@
 #include "output/table.h"
 #include "structs/structs.h"
 
-/// limit: rows shown, 0 for all. is_full: members and holes of each.
+/// `limit` is the number of rows shown, 0 for all. `is_full` adds the members and holes of each struct.
 void render_structs(const struct structs *structs, const struct style *style, size_t limit, bool is_full, FILE *out);
 void render_structs_json(const struct structs *structs, FILE *out);
 void render_structs_csv(const struct structs *structs, FILE *out);

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// The symbols of data objects, sorted by address.
+/// These are the symbols of data objects, sorted by address.
 struct object_symbols {
     const struct image_symbol **items;
     size_t count;
@@ -139,7 +139,7 @@ static uint64_t capped(uint64_t a, uint64_t b) {
     return a != 0 && b > most / a ? most : a * b;
 }
 
-/// Counts of objects of each type: those that are variables, and those inside other objects.
+/// A census counts the objects of each type: those that are variables, and those inside other objects.
 struct census {
     uint64_t *direct, *inside;
     uint32_t *row_of;
@@ -269,7 +269,7 @@ static bool apply_ignored(struct structs *structs, const struct config *config, 
     return true;
 }
 
-/// One entry of --narrow: "T.member=u16" in its parts.
+/// A wish is one entry of --narrow: "T.member=u16" in its parts.
 struct wish {
     char type[256], member[128];
     const char *name;
@@ -438,7 +438,7 @@ static bool make(struct structs *structs, const struct structs_request *request,
     size_t const told =
         request->limit == 0 || request->limit > structs->row_count ? structs->row_count : request->limit;
     for (size_t i = 0; i < told; ++i) {
-        struct_tell(structs, &structs->rows[i]);
+        struct_describe(structs, &structs->rows[i]);
     }
     return true;
 }

@@ -25,7 +25,7 @@ struct placed_member {
     uint32_t bits;                       ///< Width of a bit-field; 0 for others.
 };
 
-/// A struct with its layout now and its best layout.
+/// A row describes a struct with its layout now and its best layout.
 struct struct_row {
     const char *name; ///< "outer::inner"; "outer.member" for a struct without a name.
     const char *file; ///< File of its declaration; NULL iff it is not known or was not asked for.
@@ -43,7 +43,7 @@ struct struct_row {
                         ///< among them.
     uint64_t embedded;  ///< Objects in RAM that lie inside other objects.
     uint64_t won_bytes; ///< instances * (size - new size)
-    bool is_told;       ///< The members below are filled in.
+    bool is_described;  ///< The members below are filled in.
     struct hole *holes;
     size_t hole_count, hole_capacity;
     struct placed_member *members;
@@ -57,7 +57,7 @@ struct struct_region {
     uint64_t objects, slack_bytes, won_bytes;
 };
 
-/// The result of brim structs.
+/// structs_make() fills in this result.
 struct structs {
     const struct report *report;   ///< Its image and its regions.
     const struct records *records; ///< The firmware's.

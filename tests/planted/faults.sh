@@ -287,7 +287,7 @@ plant a_padding_of_a_base_that_is_free_for_all cli 'cli_structs_layouts' cli/str
 plant a_pointer_to_a_member_function_like_a_long_one cli 'cli_structs_layouts' cli/structs/packing.c 's/natural = natural > 4 \? 4 : natural;/natural = natural > 4 ? 8 : natural;/'
 plant a_budget_of_holes_that_is_kept_without_types cli 'cli_structs' cli/check/check.c 's/!checker->sources->structs->has_types/false/'
 plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/structs/structs.c \
-    's/for \(size_t i = 0; i <= structs->report\.region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report.region_count; ++i) {/'
+    's/for \(size_t i = 0; i <= structs->report->region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report->region_count; ++i) {/'
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/placement/rule_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
@@ -314,13 +314,13 @@ plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/acces
 plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/const/constants.c \
     's/judge->blurs\[object->cell\] != NULL \|\| escapes/false/'
-plant an_address_that_is_stored_and_stays cli 'const_planted' cli/accesses/accesses.c 's/^    deed\.way = WAY_STORED;/    return;/'
+plant an_address_that_is_stored_and_stays cli 'const_planted' cli/accesses/accesses.c 's/^    effect\.way = WAY_STORED;/    return;/'
 plant an_index_that_is_never_below_97 cli 'const_planted' cli/accesses/cells.c 's/FARTHEST_BEFORE = 1024/FARTHEST_BEFORE = 0/'
 plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/interpret/trace.c \
     's/^        give\(run, trails_derive\(trails_of\(run\), (trail_of\(run, state, insn->rn\)|source), DERIVED_DOWNWARDS\), address\);/        (void)run;/'
 plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/const/constants.c 's/judge->accesses\.hidden != NULL/false/'
 plant a_landing_pad_that_does_nothing cli 'const_planted' cli/accesses/summary.c 's/summary->has_hidden_code \|=$/summary->has_hidden_code |= false \&\&/'
-plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/accesses/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(deed, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(deed, from, end) || true)/'
+plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/accesses/accesses.c 's/bounds_ends\(solver, end\) && goes_up_to\(effect, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(effect, from, end) || true)/'
 plant a_block_that_is_always_done cli 'const_planted' cli/interpret/it_block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'
 plant flags_that_do_not_change_in_a_block cli 'const_planted' cli/interpret/it_block.c 's/is_open \|= is_done && insn\.sets_flags_in_block;/is_open |= false;/'
 plant a_service_that_gives_back_what_it_was_given cli 'const_planted' cli/arm/insn.c 's/insn->writes = is_semihosting \? 0x1 : 0x100F;/insn->writes = 0;/'
@@ -351,7 +351,7 @@ plant another_stack_that_is_the_same cli 'cli_stack_control' cli/stack/stack.c '
 plant a_label_that_names_a_function cli 'cli_stack_control' cli/firmware/functions.c 's/^    drop_labels\(places\);/    (void)drop_labels;/'
 plant an_input_section_that_reaches_into_the_next cli 'cli_report' cli/layout/split_sections.c 's/next->output == input->output \&\&/false \&\&/'
 plant an_object_of_several_units_that_has_one cli 'cli_report' cli/layout/origins.c 's/unit != UNIT_NONE && unit != origins->object_units\[span->object\]/unit == UNIT_NONE/'
-plant a_region_that_is_never_more_than_full cli 'cli_report' cli/layout/lay_out.c 's/placement->overfills = is_over \? owner/placement->overfills = is_over \&\& false ? owner/'
+plant a_region_that_is_never_more_than_full cli 'cli_report' cli/layout/lay_out.c 's/copy->overfills = is_over \? owner/copy->overfills = is_over \&\& false ? owner/'
 plant a_discarded_variable_that_claims_address_zero cli 'cli_output' cli/dwarf/units.c 's/address <= 1 \&\& !is_variable_at_zero/address > 1 \&\& !is_variable_at_zero/'
 plant a_region_of_length_zero_that_is_shown cli 'cli_output' cli/layout/regions.c 's/if \(from->length_bytes == 0\)/if (from->length_bytes > 1u << 31)/'
 plant thread_local_data_without_a_name cli 'cli_output' cli/layout/split_sections.c 's/\? thread_base\(image\) \+ symbol->address/? thread_base(image) + symbol->address + (1u << 30)/'
