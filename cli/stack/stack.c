@@ -70,7 +70,6 @@ static void add_handlers(struct maker *maker) {
     }
 }
 
-// A task that is switched away has the core's frame on its stack, and what the switch saves.
 static void add_tasks(struct maker *maker) {
     struct stack *const stack = maker->stack;
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
@@ -91,15 +90,9 @@ static void add_tasks(struct maker *maker) {
                                        .guard_bytes = guard_of_task(maker, fact, object),
                                        .stack_name = fact->stack != NULL ? fact->stack : "own",
                                    });
-        entry_bound(maker, entry);
-        struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
-        int64_t const frame = (int64_t)nesting_frame_above(&worst);
-        int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0);
-        struct code_place const place = places_at(&maker->places, address);
-        path_add_step(&entry->path, (struct stack_step){STEP_FRAME, place, UINT32_MAX, frame, 0});
-        path_add_step(&entry->path, (struct stack_step){STEP_SAVED, place, UINT32_MAX, saved, 0});
-        entry->bound_bytes += (uint64_t)(frame + saved);
+        tasks_bound(maker, entry);
     }
+    tasks_add_found(maker);
 }
 
 static enum stack_fit fit_of(const struct stack *stack, const struct stack_entry *entry) {
@@ -335,9 +328,14 @@ static bool make(struct maker *maker, const struct stack_request *request) {
         return false;
     }
     size_t count = 0;
-    uint32_t *const roots = find_roots(maker, &count);
+    uint32_t *roots = find_roots(maker, &count);
     indirect_open(&maker->indirect, &maker->code, maker->units.dwarf, roots, count, maker->vectors.address,
                   maker->vectors.bytes);
+    if (tasks_are_possible(&maker->places)) {
+        maker->graph = new_graph(maker, false);
+        tasks_discover(maker, &roots, &count);
+        free_graph(maker);
+    }
     maker->graph = new_graph(maker, false);
     bound_stacks(maker, stack, roots, count);
     functions_fill(stack, &maker->graph, maker->bounds);
@@ -372,6 +370,7 @@ bool stack_make(struct stack *stack, const struct image *image, const struct sta
     bool const done = make(&maker, request);
     free_graph(&maker);
     free(maker.is_used);
+    tasks_free(&maker.tasks);
     vectors_free(&maker.vectors);
     indirect_close(&maker.indirect);
     places_close(&maker.places);

@@ -47,8 +47,9 @@ __attribute__((noinline, used, naked)) void jumping(void) {
     __asm volatile("push {r4, lr}\n ldr r3, =sink\n ldr r3, [r3]\n add r3, pc\n mov pc, r3\n .ltorg");
 }
 __attribute__((noinline, used, naked)) void mixed(void) { // A call by no type, recursion and a dynamic stack.
-    __asm volatile("push {r4, lr}\n sub sp, r0\n ldr r3, =untyped_place\n ldr r3, [r3]\n blx r3\n bl mixed\n add sp, r0\n"
-                   "pop {r4, pc}\n .ltorg");
+    __asm volatile(
+        "push {r4, lr}\n sub sp, r0\n ldr r3, =untyped_place\n ldr r3, [r3]\n blx r3\n bl mixed\n add sp, r0\n"
+        "pop {r4, pc}\n .ltorg");
 }
 __attribute__((noinline, used, naked)) void calls_unnamed(void) {
     __asm volatile("push {r4, lr}\n bl 1f\n pop {r4, pc}\n"
