@@ -158,6 +158,7 @@ static bool is_of_callers(const struct code *code, const struct creator *creator
 struct search {
     struct found_tasks *tasks;
     struct code *code;
+    const struct indirect *indirect;
     const struct places *places;
 };
 
@@ -176,7 +177,7 @@ static void read_called(const struct search *search, const struct flow_site *cal
     code_forget(called);
 }
 
-// \return  Whether somebody calls the wrapper directly.
+// \return  Whether the direct calls of the wrapper are all of its calls.
 static bool read_through(const struct search *search, uint32_t wrapper, uint32_t site) {
     const struct code *const code = search->code;
     bool is_called = false;
@@ -189,7 +190,7 @@ static bool read_through(const struct search *search, uint32_t wrapper, uint32_t
             }
         }
     }
-    return is_called;
+    return is_called && !indirect_is_entered(search->indirect, wrapper);
 }
 
 static void read_calls(const struct search *search, const struct flow *flow) {
@@ -213,13 +214,15 @@ static void read_zephyr_items(const struct search *search) {
         uint32_t stack, size, function;
         if (is_zephyr_item(&image->symbols[i]) && code_read_word(search->code, address + 4, &stack) &&
             code_read_word(search->code, address + 8, &size) && code_read_word(search->code, address + 12, &function)) {
-            add_task(search->tasks, (struct found_task){address, "K_THREAD_DEFINE", function & ~UINT32_C(1), stack, size});
+            add_task(search->tasks,
+                     (struct found_task){address, "K_THREAD_DEFINE", function & ~UINT32_C(1), stack, size});
         }
     }
 }
 
-void tasks_find(struct found_tasks *tasks, struct code *code, const struct places *places) {
-    struct search const search = {tasks, code, places};
+void tasks_find(struct found_tasks *tasks, struct code *code, const struct indirect *indirect,
+                const struct places *places) {
+    struct search const search = {tasks, code, indirect, places};
     for (size_t i = 0; i < code->flow_count; ++i) {
         read_calls(&search, code->flows[i]);
     }

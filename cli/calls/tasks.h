@@ -5,8 +5,8 @@
 #ifndef BRIM_CLI_CALLS_TASKS_H
 #define BRIM_CLI_CALLS_TASKS_H
 
+#include "calls/indirect.h"
 #include "firmware/functions.h"
-#include "interpret/code.h"
 
 struct found_task {
     uint32_t site;       ///< The call that creates the task, or the address of its item in a table of the kernel.
@@ -25,7 +25,8 @@ struct found_tasks {
 bool tasks_are_possible(const struct places *places);
 /// Lists the tasks that the followed code creates, and those of static tables. A call with arguments of its caller is
 /// read for each call of that caller. Each task is listed once.
-void tasks_find(struct found_tasks *tasks, struct code *code, const struct places *places);
+void tasks_find(struct found_tasks *tasks, struct code *code, const struct indirect *indirect,
+                const struct places *places);
 void tasks_free(struct found_tasks *tasks);
 
 #endif

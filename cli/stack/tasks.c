@@ -31,8 +31,7 @@ void tasks_bound(struct maker *maker, struct stack_entry *entry) {
     entry_bound(maker, entry);
     struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
     int64_t const frame = (int64_t)nesting_frame_above(&worst);
-    int64_t const saved =
-        SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (int64_t)kernel_bytes(maker->image);
+    int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (int64_t)kernel_bytes(maker->image);
     struct code_place const place = places_at(&maker->places, entry->address);
     path_add_step(&entry->path, (struct stack_step){STEP_FRAME, place, UINT32_MAX, frame, 0});
     path_add_step(&entry->path, (struct stack_step){STEP_SAVED, place, UINT32_MAX, saved, 0});
@@ -43,7 +42,7 @@ void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count) {
     struct call_record record = {0};
     maker->graph.record = &record;
     callgraph_build(&maker->graph, *roots, *count);
-    tasks_find(&maker->tasks, &maker->code, &maker->places);
+    tasks_find(&maker->tasks, &maker->code, &maker->indirect, &maker->places);
     uint32_t *const all = memory_get(*count + maker->tasks.count, sizeof *all);
     memcpy(all, *roots, *count * sizeof *all);
     for (size_t i = 0; i < maker->tasks.count; ++i) {
