@@ -172,6 +172,15 @@ static void render_guards(const struct stack *stack, FILE *out) {
     }
 }
 
+static void render_remarks(const struct stack *stack, FILE *out) {
+    for (size_t i = 0; i < stack->entry_count; ++i) {
+        const struct stack_entry *const entry = &stack->entries[i];
+        if (entry->remark != NULL) {
+            fprintf(out, "\n%s: %s.\n", entry->name, entry->remark);
+        }
+    }
+}
+
 // The column for uncut bounds is shown only where a cut changes some bound.
 static bool any_cuts(const struct stack *stack) {
     bool any = stack->main.has_cuts;
@@ -194,6 +203,7 @@ void render_stack(const struct stack *stack, const struct style *style, FILE *ou
     entry_row(stack, &table, style, &stack->main, has_cuts);
     table_print(&table, style, out);
     render_guards(stack, out);
+    render_remarks(stack, out);
     render_reserve(stack, out);
     fprintf(out, "\nDeepest path of the main stack:\n");
     render_stack_path(stack, &stack->main, style, out);
@@ -317,6 +327,9 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
                         entry->reserved_bytes > 0 ? json_integer((json_int_t)entry->reserved_bytes) : json_null());
     if (entry->guard_bytes > 0) {
         json_object_set_new(object, "guard_bytes", json_integer((json_int_t)entry->guard_bytes));
+    }
+    if (entry->remark != NULL) {
+        json_object_set_new(object, "remark", json_text(entry->remark));
     }
     json_object_set_new(object, "priority",
                         entry->priority >= -3 && entry->priority < PRIORITY_UNKNOWN && entry->kind == ENTRY_HANDLER

@@ -96,15 +96,9 @@ static void add_tasks(struct maker *maker) {
                                        .guard_bytes = guard_of_task(maker, fact, object),
                                        .stack_name = fact->stack != NULL ? fact->stack : "own",
                                    });
-        entry_bound(maker, entry);
-        struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
-        int64_t const frame = (int64_t)nesting_frame_above(&worst);
-        int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0);
-        struct code_place const place = places_at(&maker->places, address);
-        path_add_step(&entry->path, (struct stack_step){STEP_FRAME, place, UINT32_MAX, frame, 0});
-        path_add_step(&entry->path, (struct stack_step){STEP_SAVED, place, UINT32_MAX, saved, 0});
-        entry->bound_bytes += (uint64_t)(frame + saved);
+        tasks_bound(maker, entry);
     }
+    tasks_add_found(maker);
 }
 
 // An unknown bound never fits, however small its known part is, and neither does any bound in a stack of unknown
@@ -348,9 +342,14 @@ static bool make(struct maker *maker, const struct stack_request *request) {
         return false;
     }
     size_t count = 0;
-    uint32_t *const roots = find_roots(maker, &count);
+    uint32_t *roots = find_roots(maker, &count);
     indirect_open(&maker->indirect, &maker->code, maker->units->dwarf, roots, count, maker->vectors.address,
                   maker->vectors.bytes);
+    if (tasks_are_possible(&maker->places)) {
+        maker->graph = new_graph(maker, false);
+        tasks_discover(maker, &roots, &count);
+        free_graph(maker);
+    }
     maker->graph = new_graph(maker, false);
     bound_stacks(maker, stack, roots, count);
     functions_fill(stack, &maker->graph, maker->bounds);
@@ -387,6 +386,7 @@ bool stack_make(struct stack *stack, struct firmware *firmware, const struct sta
     bool const done = make(&maker, request);
     free_graph(&maker);
     free(maker.is_used);
+    tasks_free(&maker.tasks);
     vectors_free(&maker.vectors);
     indirect_close(&maker.indirect);
     places_close(&maker.places);

@@ -52,6 +52,7 @@ struct stack_entry {
     uint64_t guard_bytes;    ///< The lowest bytes of that size, which a guard makes unusable.
     const char *stack_name;  ///< "main", or of the object.
     bool uses_fp;
+    const char *remark; ///< What is not known of a task that was found, or where it was found; NULL for others.
     enum stack_fit fit; ///< FIT_YES: the bound is within the reserved size less the guard and the margin.
     struct stack_path path;
     uint32_t *notes; ///< Indices into record.notes.

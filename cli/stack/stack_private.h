@@ -7,6 +7,7 @@
 
 #include "calls/callgraph.h"
 #include "calls/priorities.h"
+#include "calls/tasks.h"
 #include "stack/stack.h"
 
 enum {
@@ -31,6 +32,7 @@ struct maker {
     struct priorities priorities;
     struct node_bound *bounds;
     bool *is_used; ///< Of each fact.
+    struct found_tasks tasks;
 };
 
 const struct image_symbol *maker_object_named(const struct image *image, const char *name);
@@ -49,6 +51,13 @@ struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entr
 /// \return  How many of the lowest bytes of a task's stack its guard makes unusable: as brim.yaml says, or as the
 ///          descriptor of a stack that BRIM_TASK_STACK defines says. object: the stack; may be NULL.
 uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact, const struct image_symbol *object);
+
+/// Finds the tasks that the code creates, and adds their functions to the roots, which the caller frees.
+void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count);
+/// Adds an entry for each task that was found and that brim.yaml does not declare.
+void tasks_add_found(struct maker *maker);
+/// Bounds a task that is switched away: the core's frame and what the switch saves are on its stack.
+void tasks_bound(struct maker *maker, struct stack_entry *entry);
 
 /// Takes the vector table that brim.yaml names, or looks for it.
 /// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.

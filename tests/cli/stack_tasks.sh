@@ -54,4 +54,41 @@ guarded what_lies_above_a_guard_is_usable yes "$wide" 'stack: guarded_words'
 guarded a_guard_that_is_told_is_not_usable no "$wide" 'stack: plain_words, guard: 512'
 guarded a_guard_that_is_told_overrules_the_image yes -DLOCALS=744 'stack: guarded_words, guard: 32'
 guarded a_limit_register_takes_no_bytes yes '-mcpu=cortex-m33 -DLOCALS=744' 'stack: guarded_words'
+
+# task SENTENCE NAME SIZE: the task is an entry with its bound and its size.
+task() {
+    seen=$(awk -F, -v name="$2" '$1 == name {print $2, $3, $4}' tasks.csv)
+    [ "$seen" = "172 exact $3" ]
+    verdict "$1" $? "expected 172 exact $3, got $seen: $(cat tasks.csv)"
+}
+printf 'stack: {reserved: 1024, margin: 0%%}\n' >tasks.yaml
+small tasks '-DKNOWN -DZEPHYR' tasks.c
+"$BRIM" stack tasks.elf --config tasks.yaml --csv >tasks.csv 2>&1
+task a_stack_of_freertos_is_counted_in_words heap_task 512
+task a_stack_of_freertos_may_be_static static_task 256
+task a_wrapper_is_read_for_each_of_its_calls wrapped_task 320
+task a_task_may_stand_in_a_constant_struct restricted_task 256
+task attributes_of_cmsis_tell_the_stack cmsis_task 400
+task a_thread_of_zephyr_is_found zephyr_task 400
+task a_thread_of_zephyr_may_stand_in_a_table table_task 400
+task a_thread_of_riot_has_its_function_on_the_stack riot_task 300
+task a_thread_of_chibios_is_found chibi_task 192
+task a_thread_of_threadx_is_found threadx_task 400
+task a_task_of_nuttx_is_found nuttx_task 1024
+printf 'stack:\n  reserved: 1024\n  margin: 0%%\n  entries: [{function: heap_task, reserved: 200}]\n' >declared.yaml
+"$BRIM" stack tasks.elf --config declared.yaml --csv >tasks.csv 2>&1
+task a_declared_task_overrules_the_found_one heap_task 200
+small unsized -DUNSIZED tasks.c
+"$BRIM" stack unsized.elf --config tasks.yaml >text
+[ $? -eq 1 ]
+verdict a_found_task_of_unknown_size_fails $? "$(cat text)"
+says a_found_task_of_unknown_size_is_told 'unsized_task: xTaskCreate in Reset_Handler creates it; the size of its stack is not known' text
+small unknown -DUNKNOWN tasks.c
+"$BRIM" stack unknown.elf --config tasks.yaml >text
+[ $? -eq 1 ]
+verdict a_task_of_unknown_function_fails $? "$(cat text)"
+says a_task_of_unknown_function_is_told 'creates a task; its function is not known' text
+small freertos '-DKNOWN -DFREERTOS' tasks.c
+"$BRIM" stack freertos.elf --config tasks.yaml --csv | grep -q '^heap_task,180,exact'
+verdict freertos_aligns_the_top_of_a_stack $? "$("$BRIM" stack freertos.elf --config tasks.yaml --csv)"
 finish
