@@ -38,7 +38,7 @@ static void use_fact(struct callgraph *graph, const struct stack_fact *fact) {
     graph->is_used[fact - graph->facts->facts] = true;
 }
 
-// Whether two texts are the same but for spaces.
+// \return  Whether two texts are the same but for spaces.
 static bool is_same_type(const char *a, const char *b) {
     for (;; ++a, ++b) {
         a += strspn(a, " ");

@@ -79,7 +79,7 @@ static const struct pack_recursion {
       0xB97219220F214E43, 0x0B0D09598793FC0D, 0x0BF07DB181EFD44C}},
     // Prints into a buffered FILE of its own, and only an unbuffered one is printed into by it.
     {"__sbprintf", 1, {"_vfprintf_r", "_vfiprintf_r", "__sprint_r", "_fflush_r", "__sflush_r"}, false, {0}},
-    // Of the global reentrancy structure once more, which is marked as set up before.
+    // It sets up the global reentrancy structure once more, which is marked as set up before that.
     {"__sfp",
      2,
      {"__sinit", "__sinit.part.0", "__sfmoreglue", "global_stdio_init", "global_stdio_init.part.0"},

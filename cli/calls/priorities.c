@@ -32,7 +32,7 @@ static bool is_near_priorities(const struct flow_store *store) {
            (store->target >= SHPR - 8 && store->target < SHPR + 12);
 }
 
-/// What the stores of all code are read with.
+/// The inputs that all stores are read with, and the result that they go to.
 struct reading {
     struct priorities *priorities;
     struct code *code;

@@ -8,7 +8,7 @@
 #include "calls/indirect.h"
 #include "firmware/vectors.h"
 
-/// What the code stores into the registers that decide who preempts whom.
+/// The values that the code stores into the registers that decide who preempts whom.
 struct priorities {
     int stored[EXCEPTIONS];        ///< -1: nothing constant was stored.
     uint32_t place[EXCEPTIONS];    ///< The address of the instruction that stores it.

@@ -356,7 +356,7 @@ static uint32_t factor_of_sum(const struct state *state, const struct insn *insn
     return a;
 }
 
-/// What a product with a constant is known to be: a multiple of `factor`, and at most `limit`.
+/// The known facts about a product with a constant: it is a multiple of `factor`, and at most `limit`.
 struct scaling {
     uint32_t factor, limit;
 };

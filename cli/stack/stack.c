@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// From bounds of functions to bounds of stacks. It opens what the analysis needs (code, names, units), finds the
-// roots (the reset handler, the vectors, the tasks of brim.yaml), has calls/ build the call graph and bound.c bound
-// it, and makes an entry of each root. On the main stack the reset handler's worst case comes first (nesting.c); each
-// priority group above adds what the core pushes on the way in and the worst of its handlers:
+// This file makes bounds of stacks from bounds of functions. It opens what the analysis needs (code, names, units),
+// finds the roots (the reset handler, the vectors, the tasks of brim.yaml), has calls/ build the call graph and
+// bound.c bound it, and makes an entry of each root. On the main stack the reset handler's worst case comes first
+// (nesting.c); each priority group above adds what the core pushes on the way in and the worst of its handlers:
 //
 //     total = bound(reset);  for each level, least urgent first:  total = align8(total) + frame + max bound(handler)
 //

@@ -17,7 +17,7 @@ enum {
     SAVED_FP_BYTES = 64, // and s16 to s31.
 };
 
-/// What stack_make() needs on the way.
+/// The state of stack_make(), which its steps share.
 struct maker {
     struct stack *stack;
     const struct image *image;
