@@ -92,6 +92,7 @@ static uint8_t reg_at(const struct decoding *decoding, int index) {
     return is_register(decoding, index) ? number_of((unsigned)operand(decoding, index)->reg) : REGISTER_NONE;
 }
 
+// A shift by 0 is none.
 static bool is_plain(const struct decoding *decoding, int index) {
     return operand(decoding, index)->shift.type == ARM_SFT_INVALID || operand(decoding, index)->shift.value == 0;
 }
@@ -140,6 +141,7 @@ static int last_operand(struct decoding *decoding) {
     return last;
 }
 
+// An instruction with a register, or the same register twice, and an immediate; any other form is left to other().
 static void with_immediate(struct decoding *decoding) {
     int const last = last_operand(decoding);
     if (last < 1 || !is_immediate(decoding, last) || decoding->insn.rn == REGISTER_NONE) {
@@ -177,6 +179,7 @@ static void logic_or_immediate(struct decoding *decoding) {
     }
 }
 
+// `and` with an immediate is `bic` with its complement, so there is one kind for both.
 static void logic_and(struct decoding *decoding) {
     logic_or_immediate(decoding);
     if (decoding->insn.kind == INSN_CLEAR) {
@@ -184,6 +187,7 @@ static void logic_and(struct decoding *decoding) {
     }
 }
 
+// uxtb and uxth are conjunctions with a mask. A rotated operand is left to other().
 static void extend(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->rd = reg_at(decoding, 0);
@@ -226,6 +230,8 @@ static void sum(struct decoding *decoding) {
     }
 }
 
+// mov covers four instructions: a constant, a copy, a jump (mov pc, rm), and lsl, which capstone 4 gives as a mov
+// with a shift.
 static void move(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->rd = reg_at(decoding, 0);
@@ -244,6 +250,7 @@ static void move(struct decoding *decoding) {
     }
 }
 
+// movt changes the upper half only; the lower one usually comes from a movw in front of it.
 static void move_top(struct decoding *decoding) {
     decoding->insn.kind = INSN_MOVE_TOP;
     decoding->insn.rd = reg_at(decoding, 0);
@@ -264,6 +271,7 @@ static void move_not(struct decoding *decoding) {
     }
 }
 
+// adr is a constant, since PC is known.
 static void relative_to_pc(struct decoding *decoding) {
     decoding->insn.kind = INSN_CONSTANT;
     decoding->insn.rd = reg_at(decoding, 0);
@@ -334,6 +342,7 @@ static void access_two(struct decoding *decoding) {
                                                               : ORDER_DOWNWARDS;
 }
 
+// \return  The core registers of the list as bits. Floating-point registers are only counted.
 static uint16_t list_of(const struct decoding *decoding, int from, unsigned *doubles, unsigned *singles) {
     uint16_t list = 0;
     for (int i = from; i < decoding->arm->op_count; ++i) {
@@ -379,6 +388,7 @@ static enum insn_condition condition_of(arm_cc condition) {
     return condition == ARM_CC_INVALID ? CONDITION_ALWAYS : (enum insn_condition)(condition - ARM_CC_EQ);
 }
 
+// A branch to an immediate. Its target loses bit 0, since addresses of code have no Thumb bit here.
 static void branch_to_operand(struct decoding *decoding, int at) {
     struct insn *const insn = &decoding->insn;
     if (!is_immediate(decoding, at)) {
@@ -394,6 +404,7 @@ static void branch(struct decoding *decoding) {
     branch_to_operand(decoding, 0);
 }
 
+// cbz and cbnz test a register, not the flags.
 static void compare_and_branch(struct decoding *decoding) {
     branch_to_operand(decoding, 1);
     decoding->insn.condition = decoding->rule->condition;
@@ -413,6 +424,7 @@ static void call_register(struct decoding *decoding) {
     }
 }
 
+// tbb [rn, rm] and tbh: the registers are read from the bits, because capstone 4 gives them in different ways.
 static void table(struct decoding *decoding) {
     decoding->insn.kind = INSN_TABLE;
     decoding->insn.rn = decoding->first & 15;
@@ -424,6 +436,7 @@ static void nothing(struct decoding *decoding) {
     decoding->insn.kind = INSN_OTHER;
 }
 
+// A comparison with a shifted register bounds nothing that we follow.
 static void compare(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->kind = is_immediate(decoding, 1) || is_plain(decoding, 1) ? INSN_COMPARE : INSN_OTHER;
@@ -436,6 +449,7 @@ static void stop(struct decoding *decoding) {
     decoding->insn.kind = INSN_STOP;
 }
 
+// strex writes its success into the first operand. The store itself is added with the operands.
 static void store_exclusive(struct decoding *decoding) {
     nothing(decoding);
     decoding->insn.writes = bit_of(reg_at(decoding, 0));

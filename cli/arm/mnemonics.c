@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Tables of instructions by what their operands mean, for the instructions that insn.c models only as INSN_OTHER.
+// capstone 4 does not say reliably which operands are read and which are written, so we list the instructions that we
+// are sure about. An instruction in no list gets the careful answer: it may store, it has one result, and its result
+// may contain an address.
 #include "arm/mnemonics.h"
 
 #include <capstone.h>
@@ -27,10 +32,13 @@ bool name_only_loads(unsigned id) {
     }
 }
 
+// Prefetches name an address without an access. tbb and tbh load, but their tables are code and are read by
+// jump_table.c.
 bool name_touches_nothing(unsigned id) {
     return id == ARM_INS_PLD || id == ARM_INS_PLDW || id == ARM_INS_PLI || id == ARM_INS_TBB || id == ARM_INS_TBH;
 }
 
+// Long multiplications and moves of two registers give two results.
 bool name_has_two_results(unsigned id) {
     switch (id) {
     case ARM_INS_UMULL:
@@ -56,6 +64,7 @@ bool name_has_two_results(unsigned id) {
     }
 }
 
+// The accumulating forms (umlal, smlal) are missing on purpose: they read their results.
 int name_pure_results(unsigned id, int operands) {
     switch (id) {
     case ARM_INS_UMULL:
@@ -74,6 +83,7 @@ int name_pure_results(unsigned id, int operands) {
     }
 }
 
+// A count of bits, or a byte, is too small to be an address.
 bool name_gives_number(unsigned id) {
     switch (id) {
     case ARM_INS_CLZ:

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Notes of a call graph: what makes a bound unknown, and what a bound assumes. The same note is kept once for each
-// place.
+// Notes of a call graph: what makes a bound unknown, and what a bound assumes. A note is made once for each cause;
+// nodes only keep its number.
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
@@ -24,6 +24,7 @@ void call_record_free(struct call_record *record) {
     *record = (struct call_record){0};
 }
 
+// A note is cut off at the size of `text`: names of C++ templates have no limit, and its beginning says enough.
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) {
     struct call_record *const record = graph->record;

@@ -12,8 +12,8 @@
 struct call_note {
     struct code_place place;
     const char *text;   ///< "indirect call of int (*)(int)".
-    const char *advice; ///< Of an unknown: the item for brim.yaml, or NULL.
-    const char *part;   ///< Of an advice: the list of "stack:" it belongs to.
+    const char *advice; ///< The item for brim.yaml that would make an unknown known, or NULL.
+    const char *part;   ///< The list of "stack:" that the advice belongs to.
     bool is_unknown;
 };
 
@@ -22,7 +22,7 @@ struct indirect_call {
     struct code_place place;
     bool is_resolved;
     const char *by;   ///< "constant", "callers", "type", "class", "configuration"; "none" iff not resolved.
-    const char *type; ///< Of what the pointer points to; NULL iff nobody asked or knows.
+    const char *type; ///< The type of the function pointed to; NULL iff nobody asked or knows.
     struct code_place *targets;
     size_t target_count, target_capacity;
 };

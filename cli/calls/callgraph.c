@@ -1,5 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Builds the call graph. The graph and the interpretation need each other: a pointer can be resolved only when the
+// code that stores it is interpreted, and resolving it leads to more code. So follow_indirect() alternates between
+// both until no new function is found, which is a fixed point. Only then do nodes and edges come: a depth-first
+// search from the entries keeps what they reach. Each indirect call is resolved by the facts of brim.yaml, by
+// indirect.h, or by what brim knows of newlib, in this order, and leaves a note that says by which; a call that
+// nobody resolves is unknown, and its note holds the item for brim.yaml that would resolve it.
+//
+//     entries ─► code_follow() ─► resolve indirect calls ─► new functions? code_follow() again ─► nodes, edges, notes
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
@@ -14,16 +23,17 @@
 
 enum { NAMED_IN_A_NOTE = 6 };
 
-/// Where an indirect call can go, and on whose word.
+/// The targets of an indirect call, and the source that tells them.
 struct resolved {
     const uint32_t *entries;
     size_t count;
     enum indirect_means means;     ///< BY_NOTHING: not known, unless there is a fact.
-    const char *type;              ///< Of the function that the pointer points to; NULL iff nobody knows.
+    const char *type;              ///< The type of the function pointed to; NULL iff nobody knows.
     const struct stack_fact *fact; ///< NULL iff found in the image.
-    bool is_packed;                ///< By what brim knows of newlib.
+    bool is_packed;                ///< The pack for newlib tells them.
 };
 
+// A fact that no call of this marks is reported as an error by stack/facts.c.
 static void use_fact(struct callgraph *graph, const struct stack_fact *fact) {
     graph->is_used[fact - graph->facts->facts] = true;
 }
@@ -39,6 +49,7 @@ static bool is_same_type(const char *a, const char *b) {
     }
 }
 
+// How closely a fact means a call, in ascending order.
 enum meant { MEANT_NOT, MEANT_BY_TYPE, MEANT_BY_FUNCTION, MEANT_BY_LINE };
 
 static enum meant is_meant(const struct callgraph *graph, const struct stack_fact *fact, const struct flow *flow,
@@ -101,6 +112,7 @@ static void find_named(struct callgraph *graph, struct resolved *resolved, const
     resolved->entries = graph->named;
 }
 
+// The pack comes last: it knows only functions of the library, and only where the image itself tells nothing.
 static struct resolved resolve_by_pack(struct callgraph *graph, const struct flow *flow, const struct flow_site *site,
                                        struct resolved resolved) {
     struct pack_set const set = pack_resolve(graph, flow, site);
@@ -117,7 +129,8 @@ static struct resolved resolve_by_pack(struct callgraph *graph, const struct flo
     return resolved;
 }
 
-// What is returned is valid until the next call.
+// Resolves an indirect call. A fact of brim.yaml wins over what the image tells, even over constant memory.
+// \return  Entries that are valid until the next call.
 static struct resolved resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site) {
     struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
     const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site, set.type) : NULL;
@@ -143,6 +156,9 @@ static bool follow_taken(struct callgraph *graph) {
     return graph->code->flow_count > before;
 }
 
+// Each round resolves all indirect calls anew, since new code may store more pointers of a type. The number of
+// functions bounds the rounds; 100 of them guard against a mistake of ours, after which the calls are resolved as far
+// as known.
 static void follow_indirect(struct callgraph *graph) {
     struct code *const code = graph->code;
     uint32_t *found = NULL;
@@ -170,7 +186,7 @@ static void follow_indirect(struct callgraph *graph) {
     free(found);
 }
 
-/// A walk over the call graph that is not made yet.
+/// A depth-first search over flows, before there are nodes and edges.
 struct walk {
     struct callgraph *graph;
     bool *is_reached;  ///< Of each flow.
@@ -178,6 +194,7 @@ struct walk {
     size_t count;
 };
 
+// Flows are sorted by entry: binary search. Code without a flow, as a ROM function, is no part of the walk.
 static void walk_to(struct walk *walk, uint32_t entry) {
     const struct code *const code = walk->graph->code;
     size_t low = 0, high = code->flow_count;
@@ -223,7 +240,8 @@ static bool *reach_flows(struct callgraph *graph, const uint32_t *entries, size_
     return walk.is_reached;
 }
 
-// Calls that no entry reaches were resolved too, which is no use of a fact.
+// follow_indirect() also resolved calls in code that no entry reaches. That is no use of a fact, so the marks are
+// removed here, and set again when the nodes are made.
 static void forget_used_targets(struct callgraph *graph) {
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         if (graph->facts->facts[i].kind == FACT_TARGETS) {
@@ -232,7 +250,8 @@ static void forget_used_targets(struct callgraph *graph) {
     }
 }
 
-// Only what the entries reach gets nodes. All other code counts for what it stores and whose address it takes.
+// Only functions that the entries reach get nodes. All other code counts for what it stores and whose address it
+// takes.
 static void make_coded_nodes(struct callgraph *graph, const uint32_t *entries, size_t count) {
     const struct code *const code = graph->code;
     forget_used_targets(graph);
@@ -261,7 +280,7 @@ static const char *advice_for_site(struct callgraph *graph, uint32_t entry, cons
                                            file == NULL ? place->file : file + 1, place->line);
 }
 
-// The first few of them, as words of a sentence.
+// \return  The names of the first few targets, as words of a sentence.
 static const char *names_of(struct callgraph *graph, const struct resolved *resolved) {
     char names[600];
     size_t used = 0;
@@ -272,6 +291,8 @@ static const char *names_of(struct callgraph *graph, const struct resolved *reso
     return keep_text(&graph->record->texts, "%s%s", names, resolved->count > NAMED_IN_A_NOTE ? ", ..." : "");
 }
 
+// Says on what the targets of an indirect call rest. Constant memory and callers leave no assumption, so they have no
+// note.
 static void note_site(struct callgraph *graph, struct call_node *node, const struct flow_site *site,
                       const struct resolved *resolved) {
     if (resolved->fact != NULL) {
@@ -306,6 +327,7 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
     }
 }
 
+// Sites come function by function, so a call at the same address is among the last few, and we search only these.
 static struct indirect_call *call_at(struct callgraph *graph, uint32_t address) {
     struct call_record *const record = graph->record;
     for (size_t i = record->indirect_count; i > 0 && record->indirect_count - i < 64; --i) { // Sites come by function.
@@ -319,7 +341,7 @@ static struct indirect_call *call_at(struct callgraph *graph, uint32_t address) 
     return &record->indirect[record->indirect_count++];
 }
 
-// One place can be two sites, of different depths.
+// One call can be two sites, of different depths. Its record joins both, and it is resolved only if both are.
 static void record_site(struct callgraph *graph, const struct flow_site *site, const struct resolved *resolved) {
     static const char *const words[] = {"none", "constant", "callers", "type", "class"};
     struct indirect_call *const call = call_at(graph, site->address);
@@ -368,6 +390,7 @@ static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, 
     graph->edges[graph->edge_count++] = (struct call_edge){callee, site->depth_bytes, site->address, site->is_indirect};
 }
 
+// Nodes with code are sorted by entry. Those without code follow in the order in which they were met.
 uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
     size_t low = 0, high = graph->coded_count;
     while (low < high) {
@@ -381,7 +404,7 @@ uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
     if (low < graph->coded_count && graph->nodes[low].entry == entry) {
         return (uint32_t)low;
     }
-    for (size_t i = graph->coded_count; i < graph->node_count; ++i) { // What the image has no code for: few.
+    for (size_t i = graph->coded_count; i < graph->node_count; ++i) { // The nodes without code are few.
         if (graph->nodes[i].entry == entry) {
             return (uint32_t)i;
         }
@@ -389,6 +412,7 @@ uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
     return UINT32_MAX;
 }
 
+// \return  The node of a callee. One that has no node yet has no code in the image, as a function in ROM.
 static uint32_t node_without_code(struct callgraph *graph, uint32_t entry) {
     uint32_t const known = callgraph_find(graph, entry);
     if (known != UINT32_MAX) {
@@ -415,7 +439,7 @@ static const struct stack_fact *frame_fact(struct callgraph *graph, uint32_t ent
     return graph->ignores_frames ? NULL : largest;
 }
 
-// What a fact gives the bytes of is not looked into.
+// Where a fact gives the bytes of a function, the function is not looked into: the fact includes its calls.
 static bool believe_frame(struct callgraph *graph, struct call_node *node) {
     const struct stack_fact *const fact = frame_fact(graph, node->entry);
     if (fact == NULL) {
@@ -428,6 +452,7 @@ static bool believe_frame(struct callgraph *graph, struct call_node *node) {
     return true;
 }
 
+// Several facts may bound one function; the least of them holds.
 uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use) {
     uint64_t least = 0;
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
@@ -470,7 +495,9 @@ static const char *const unknown_words[] = {
     [UNKNOWN_CODE] = "goes on where there is no code",
 };
 
-// \return  Bytes that a fact adds to every depth of the function.
+// Each unknown of a flow becomes a note, unless a fact bounds it. Several unknowns of one fact, as in a loop, count
+// once.
+// \return  The bytes that facts add to every depth of the function.
 static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
     int64_t added = 0;
     const struct stack_fact *last = NULL;
@@ -497,6 +524,7 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
     return added;
 }
 
+// Makes the edges of one call site: one for a direct call, one for each target of an indirect one.
 static void link_site(struct callgraph *graph, uint32_t index, const struct flow_site *site) {
     if (site->is_indirect) {
         struct resolved const resolved = resolve(graph, graph->nodes[index].flow, site);
@@ -510,6 +538,8 @@ static void link_site(struct callgraph *graph, uint32_t index, const struct flow
     }
 }
 
+// Fills in a node and its edges. Edges of one node lie one behind the other, so a node needs only the first and their
+// number. The bytes of an alloca may be taken before any call, so a fact about them deepens every edge.
 static void make_node(struct callgraph *graph, uint32_t index) {
     struct call_node *node = &graph->nodes[index];
     node->first_edge = graph->edge_count;
@@ -567,6 +597,7 @@ void callgraph_free(struct callgraph *graph) {
     free(graph->named);
 }
 
+// Depth-first search with a stack of its own; O(nodes + edges).
 bool *callgraph_reach(const struct callgraph *graph, uint32_t from) {
     bool *const reached = memory_get(graph->node_count, sizeof *reached);
     uint32_t *const pending = memory_get(graph->node_count, sizeof *pending);

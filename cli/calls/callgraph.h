@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Who calls whom, how deep in the stack, and what a call costs at most with everything below it.
+/// The call graph: a node for each function that the entries reach, an edge for each call with the depth of the stack
+/// there, and the bound of each node, the bytes that a call of it takes at most with everything below it. calls/
+/// builds it from the flows of interpret/ and from the facts of brim.yaml. callgraph_bound() is defined in
+/// stack/bound.c.
 #ifndef BRIM_CLI_ANALYSIS_CALLGRAPH_H
 #define BRIM_CLI_ANALYSIS_CALLGRAPH_H
 
@@ -13,10 +16,11 @@ enum step_kind {
     STEP_CALL,   ///< A function as deep as at its call of the next step.
     STEP_LEAF,   ///< A function at its own deepest.
     STEP_REPEAT, ///< Further rounds of a recursion.
-    STEP_FRAME,  ///< What the core stacks on an interrupt, with the alignment before it.
-    STEP_SAVED,  ///< What a task's context switch stores on its stack.
+    STEP_FRAME,  ///< The frame that the core pushes on an interrupt, with the alignment before it.
+    STEP_SAVED,  ///< The registers that a context switch stores on the stack of a task.
 };
 
+/// A call. `depth_bytes` is SP at the call, from SP at the caller's entry downwards.
 struct call_edge {
     uint32_t callee; ///< Index of a node.
     int32_t depth_bytes;
@@ -88,7 +92,7 @@ uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry);
 /// \return  One for each node; the caller frees it.
 struct node_bound *callgraph_bound(struct callgraph *graph);
 
-/// What is reached from a node, itself included. \return One flag a node; the caller frees it.
+/// Finds the nodes that are reached from a node, itself included. \return One flag a node; the caller frees it.
 bool *callgraph_reach(const struct callgraph *graph, uint32_t from);
 
 /// \return  The function entered there as brim.yaml names it, escaped for double quotes: its name, or its address where

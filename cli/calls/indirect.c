@@ -1,8 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What is learned of all followed code at once: callers with their arguments, and functions whose address is taken,
-// with every type under which it is. Then sets for single calls.
+// Learns, from all code interpreted so far and from the initial contents of memory, what indirect calls are resolved
+// by: the direct callers of each function with their arguments, and the functions whose address is taken, with every
+// type under which each of them is kept. This is a flow-insensitive points-to analysis by types: a function pointer
+// that was stored once, anywhere, as `void (*)(int)` may reach each call through a `void (*)(int)`. Casts that a
+// store or an argument shows are kept as edges from one type to another. indirect_resolve.c answers for single calls.
+//
+//     static struct ops const ops = {.read = uart_read};      uart_read is taken, under the type of ops.read
+//     dev->ops->read(p, n);                                   reaches it: the types of both agree
 #include "calls/indirect.h"
 
 #include "base/memory.h"
@@ -21,24 +27,28 @@ static bool find_word(const uint32_t *words, size_t count, uint32_t word) {
     return count > 0 && bsearch(&word, words, count, sizeof word, compare_words) != NULL;
 }
 
+// \return  Whether a word is the address of a function symbol with the Thumb bit. Without a symbol we cannot tell a
+// pointer from a number.
 static bool is_function(const struct indirect *indirect, uint32_t word) {
     const struct indirect_private *const own = indirect->private_data;
     return (word & 1) != 0 && find_word(own->functions, own->function_count, word - 1);
 }
 
+// The address of a function is taken. Its type comes later, in finish_taken(), once for each function.
 static void take(struct indirect *indirect, uint32_t entry) {
     struct indirect_private *const own = indirect->private_data;
     own->taken = memory_grow(own->taken, own->taken_count, &own->taken_capacity, sizeof *own->taken);
     own->taken[own->taken_count++] = (struct taken){entry, SIGNATURE_NONE};
 }
 
-// Others than the callers in the code enter it, with arguments that nobody sees.
+// The function is entered by others than the callers in the code, with arguments that nobody sees.
 static void enter(struct indirect *indirect, uint32_t entry) {
     struct indirect_private *const own = indirect->private_data;
     own->entered = memory_grow(own->entered, own->entered_count, &own->entered_capacity, sizeof *own->entered);
     own->entered[own->entered_count++] = entry;
 }
 
+// The function is kept under the type of a pointer. Lists are short, so a linear search keeps them free of doubles.
 static void add_typed(struct indirect *indirect, uint32_t signature, uint32_t entry) {
     struct indirect_private *const own = indirect->private_data;
     for (size_t i = 0; i < own->typed_count; ++i) {
@@ -61,7 +71,8 @@ static void add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
     own->casts[own->cast_count++] = (struct cast){from, to};
 }
 
-// A function that lies in memory counts under its own type, and under that of the object or member it is kept in.
+// A function whose address lies in memory counts under its own type, and under that of the object or member that
+// keeps it.
 static void learn_word(struct indirect *indirect, uint32_t address, uint32_t word) {
     if (!is_function(indirect, word)) {
         return;
@@ -79,7 +90,8 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     }
 }
 
-// The core's vectors, the tables that start-up walks and those of virtual functions hold no pointers for others.
+// The vector table, the arrays that start-up walks and tables of virtual functions hold no pointers for calls by
+// type: the core, start-up and virtual calls enter these functions.
 static bool is_apart(const struct indirect *indirect, uint32_t address) {
     const struct indirect_private *const own = indirect->private_data;
     if (address - own->vectors < own->vector_bytes || code_is_list_of_starts(indirect->code, address) ||
@@ -94,11 +106,13 @@ static bool is_apart(const struct indirect *indirect, uint32_t address) {
     return false;
 }
 
-// Literals inside of functions count when the code that loads them is followed.
+// A word inside of a function is a literal or an instruction. It counts when the code that loads it is interpreted.
 static bool is_literal(const struct code *code, const struct image_section *section, uint32_t address) {
     return section->is_code && (!code_is_data(code, address) || code_covers(code, address));
 }
 
+// Searches the contents of all sections for addresses of functions. Data is searched at every byte, since packed
+// structs hold unaligned pointers; code only at words.
 static void learn_data(struct indirect *indirect) {
     const struct image *const image = indirect->code->image;
     for (size_t i = 0; i < image->section_count; ++i) {
@@ -124,14 +138,16 @@ static void learn_data(struct indirect *indirect) {
     }
 }
 
-// The pointer to a function that comes in a register; SIGNATURE_NONE iff it is none, or of several types.
+// \return  The type of the pointer to a function that comes in a register; SIGNATURE_NONE iff it is none, or of
+// several types.
 static uint32_t argument_signature(struct indirect *indirect, uint32_t entry, unsigned reg) {
     struct pointees pointees = {.count = 0};
     types_of_parameter(&indirect->types, indirect_described(indirect, entry), reg, &pointees);
     return pointees.count == 1 ? types_signature(&indirect->types, &pointees.items[0]) : SIGNATURE_NONE;
 }
 
-// A function, or what came in as an argument, goes where pointers of signature `to` are kept.
+// A function, or a parameter, goes where pointers of signature `to` are kept. Where all callers of a parameter are
+// known, their functions are added one by one; only otherwise the two types are joined by a cast, which is coarser.
 static void learn_move(struct indirect *indirect, const struct flow *flow, value_id moved, uint32_t to) {
     const struct value *const value = &indirect->code->values.items[moved];
     if (value->kind == VALUE_CONSTANT) {
@@ -161,6 +177,7 @@ static bool may_be_pointer(const struct indirect *indirect, value_id id) {
            (value->kind == VALUE_ENTRY && value->number < ARGUMENTS);
 }
 
+// An argument of a direct call is a move from the caller's value to the type of the callee's parameter.
 static void learn_argument(struct indirect *indirect, const struct flow *flow, const struct flow_site *site,
                            unsigned reg) {
     if (may_be_pointer(indirect, site->registers[reg])) {
@@ -171,6 +188,7 @@ static void learn_argument(struct indirect *indirect, const struct flow *flow, c
     }
 }
 
+// A store to a member or object is a move to the type of what is stored to.
 static void learn_store(struct indirect *indirect, const struct flow *flow, const struct flow_pointer *store) {
     const struct value *const value = &indirect->code->values.items[store->stored];
     if (!may_be_pointer(indirect, store->stored) ||
@@ -228,6 +246,7 @@ static int compare_taken(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
+// Sorts the functions whose address is taken, removes doubles and looks up the type of each.
 static void finish_taken(struct indirect *indirect) {
     struct indirect_private *const own = indirect->private_data;
     size_t kept = 0;
@@ -245,6 +264,8 @@ static void finish_taken(struct indirect *indirect) {
     own->taken_count = kept;
 }
 
+// Learns everything anew. Constants of all abstract values count as taken addresses, so that an address which the
+// code computes, as from movw and movt, is not missed.
 void indirect_learn(struct indirect *indirect) {
     struct indirect_private *const own = indirect->private_data;
     const struct code *const code = indirect->code;
@@ -267,6 +288,7 @@ void indirect_learn(struct indirect *indirect) {
     }
 }
 
+// callgraph.c follows all of these: a task or a callback has no caller that we see.
 uint32_t *indirect_taken(const struct indirect *indirect, size_t *count) {
     const struct indirect_private *const own = indirect->private_data;
     uint32_t *const all = memory_get(own->taken_count + own->entered_count, sizeof *all);
@@ -294,7 +316,7 @@ static void find_functions(struct indirect *indirect) {
     qsort(own->functions, own->function_count, sizeof *own->functions, compare_words);
 }
 
-// "__init_array_start" and "__init_array_end".
+// Finds __preinit_array, __init_array and __fini_array by the symbols that the linker script gives their ends.
 static void find_arrays(struct indirect *indirect) {
     struct indirect_private *const own = indirect->private_data;
     static const char *const names[] = {"preinit", "init", "fini"};

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What learning and resolving share.
+/// The knowledge that indirect.c learns from all code and that indirect_resolve.c reads to resolve a call.
 #ifndef BRIM_CLI_ANALYSIS_LEARNED_H
 #define BRIM_CLI_ANALYSIS_LEARNED_H
 
 #include "calls/indirect.h"
 #include "calls/vtables.h"
 
-enum { ARGUMENTS = 4 }; ///< Those that come in registers.
+enum { ARGUMENTS = 4 }; ///< Arguments come in r0 to r3; more of them lie on the stack.
 
 /// A function whose address is taken, with its type or one under which it is kept.
 struct taken {
@@ -20,6 +20,7 @@ struct cast {
     uint32_t from, to;
 };
 
+/// A direct call, by which the arguments of `target` are found.
 struct caller {
     uint32_t target;
     const struct flow *flow;
@@ -38,10 +39,11 @@ struct entry_set {
 struct indirect_private {
     uint32_t *functions; ///< Addresses of all function symbols, ascending.
     size_t function_count;
-    uint32_t *entered; ///< By others than direct calls: the roots first, then virtual functions and the like.
+    uint32_t
+        *entered; ///< Functions entered by others than direct calls: roots first, then virtual functions and so on.
     size_t entered_count, entered_capacity, root_count;
     uint32_t vectors, vector_bytes;
-    struct range arrays[3]; ///< That start-up and exit walk.
+    struct range arrays[3]; ///< The arrays of functions that start-up and exit walk.
     size_t array_count;
     struct vtables vtables;
     struct taken *taken; ///< By entry, with its own type.
@@ -52,10 +54,11 @@ struct indirect_private {
     size_t cast_count, cast_capacity;
     struct caller *callers; ///< By target.
     size_t caller_count, caller_capacity;
-    struct entry_set **sets; ///< Handed out.
+    struct entry_set **sets; ///< The sets that were handed out.
     size_t set_count, set_capacity;
 };
 
+/// Frees the sets that were handed out.
 void indirect_forget(struct indirect_private *own);
 
 /// Adds what a register can hold when the function is entered.
@@ -66,7 +69,8 @@ bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, 
 /// nothing but a jump to.
 uint32_t indirect_described(struct indirect *indirect, uint32_t entry);
 
-/// What lies at base + offset, by types; none in `out` iff nobody knows. place: where the address is used.
+/// Finds the types of the object at base + offset; `out` is empty iff nobody knows. place: the address of the
+/// instruction that uses it, since the variables of a frame depend on it.
 void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t place,
                    struct pointees *out);
 

@@ -1,5 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Resolves one call through a pointer from what indirect.c learned. The pointer is an abstract value of interpret/;
+// three methods are tried on it (see indirect.h). By callers: a parameter is replaced by the arguments of all direct
+// callers, over several calls, with a set of visited parameters against recursion. By types: a type is computed for
+// the abstract value by walking its expression, as in LOAD(ENTRY(r0) + 8): the type of parameter 0 is `struct device
+// *`, its member at 8 has the type `void (*)(int)`. Every function that is taken under this type, or under one that
+// is cast to it, is a target. An empty set by callers or types means unknown, never "no target": a missing target
+// would make the bound too small.
 #include "base/memory.h"
 #include "calls/indirect_private.h"
 
@@ -22,7 +30,7 @@ static void add_entry(struct entry_set *set, uint32_t entry) {
     set->entries[set->count++] = entry;
 }
 
-/// Arguments that are looked at already, as in a recursion that passes its own on.
+/// Parameters that are being looked at already, as in a recursion that passes its own parameter on.
 struct visited {
     uint32_t entry[MOST_VISITED];
     uint8_t reg[MOST_VISITED];
@@ -48,6 +56,7 @@ bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
     return low < own->taken_count && own->taken[low].entry == entry;
 }
 
+// \return  The index of the first call of the target; callers are sorted by target.
 static size_t first_caller(const struct indirect_private *own, uint32_t target) {
     size_t low = 0, high = own->caller_count;
     while (low < high) {
@@ -64,6 +73,8 @@ static size_t first_caller(const struct indirect_private *own, uint32_t target) 
 static bool add_by_callers(struct indirect *indirect, const struct flow *flow, value_id id, struct visited *visited,
                            struct entry_set *set);
 
+// Adds what all direct callers pass. A function that others enter too may get anything, so nothing is known then. A
+// parameter that was visited adds nothing new, which is right for a least fixed point.
 static bool add_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct visited *visited,
                          struct entry_set *set) {
     const struct indirect_private *const own = indirect->private_data;
@@ -87,7 +98,7 @@ static bool add_argument(struct indirect *indirect, uint32_t entry, unsigned reg
     return true;
 }
 
-// Adds what the value can be; false iff that is not known by constants and callers alone.
+// Adds what the value can be. \return  false iff that is not known by constants and callers alone.
 static bool add_by_callers(struct indirect *indirect, const struct flow *flow, value_id id, struct visited *visited,
                            struct entry_set *set) {
     const struct value *const value = value_of(indirect, id);
@@ -113,7 +124,7 @@ bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, 
     return add_argument(indirect, entry, reg, &visited, set);
 }
 
-/// A value that is being typed.
+/// A value that is being typed, and the context of its use.
 struct typing {
     struct indirect *indirect;
     const struct flow *flow;
@@ -124,6 +135,7 @@ struct typing {
 
 static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out);
 
+// Copies types with an offset added, as for a member.
 static void add_moved(const struct pointees *from, int64_t offset, struct pointees *out) {
     for (size_t i = 0; i < from->count && out->count < MOST_POINTEES; ++i) {
         out->items[out->count] = from->items[i];
@@ -132,8 +144,8 @@ static void add_moved(const struct pointees *from, int64_t offset, struct pointe
     out->is_too_much |= from->is_too_much;
 }
 
-// The address base + offset. Of a constant base the sum is looked up: compilers reach one object from another's
-// address.
+// The type of the address base + offset. For a constant base the sum is looked up, since compilers reach one object
+// from the address of another.
 static void type_address(const struct typing *typing, value_id base, int64_t offset, int depth, struct pointees *out) {
     static const int64_t nowhere[REGISTERS] = {INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN,
                                                INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN,
@@ -152,6 +164,8 @@ static void type_address(const struct typing *typing, value_id base, int64_t off
     }
 }
 
+// A load has the type of what its address points to. The site of the load, not that of the call, tells the variables
+// of the frame.
 static void type_load(const struct typing *typing, const struct value *value, int depth, struct pointees *out) {
     struct pointees objects = {.count = 0};
     struct typing at = *typing;
@@ -163,6 +177,7 @@ static void type_load(const struct typing *typing, const struct value *value, in
     out->is_too_much |= objects.is_too_much;
 }
 
+// The result of a direct call in r0 has the return type of the callee.
 static void type_result(const struct typing *typing, const struct value *value, struct pointees *out) {
     for (size_t i = 0; i < typing->flow->site_count && value->number == 0; ++i) {
         const struct flow_site *const site = &typing->flow->sites[i];
@@ -172,6 +187,7 @@ static void type_result(const struct typing *typing, const struct value *value, 
     }
 }
 
+// A join is typed only if both alternatives are: a target of the other one would be missed.
 static void type_either(const struct typing *typing, const struct value *value, int depth, struct pointees *out) {
     struct pointees one = {.count = 0}, other = {.count = 0};
     type_value(typing, value->base, depth + 1, &one);
@@ -192,7 +208,8 @@ static void type_variable(const struct typing *typing, value_id id, struct point
     }
 }
 
-// Its type is that of a variable in the register: where the paths meet, or at the call, if a register still holds it.
+// A VALUE_MERGED has the type of a variable in its register: where the paths meet, or at the call, if a register
+// still holds it.
 static void type_merged(const struct typing *typing, value_id id, struct pointees *out) {
     struct types *const types = &typing->indirect->types;
     const struct value *const value = value_of(typing->indirect, id);
@@ -204,6 +221,7 @@ static bool is_null(const struct value *value) {
     return value->kind == VALUE_CONSTANT && value->number == 0;
 }
 
+// Walks the expression of a value. The depth is limited, because joins in loops can make long expressions.
 static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out) {
     struct types *const types = &typing->indirect->types;
     struct value const value = *value_of(typing->indirect, id);
@@ -230,6 +248,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     case VALUE_ELEMENT:
         type_load(typing, &value, depth, out);
         break;
+    // A pointer that may be NULL has the type of the other alternative: a call of NULL ends the program.
     case VALUE_ONE_OF:
         if (is_null(value_of(typing->indirect, value.base)) || is_null(value_of(typing->indirect, value.other))) {
             type_value(typing, is_null(value_of(typing->indirect, value.base)) ? value.other : value.base, depth + 1,
@@ -256,7 +275,8 @@ void indirect_type(struct indirect *indirect, const struct flow *flow, value_id 
     type_address(&typing, base, offset, 0, out);
 }
 
-// All types whose pointers may hold what is kept under this one, itself included.
+// Transitive closure over casts.
+// \return  The number of types whose pointers may hold what is kept under this one, itself included.
 static size_t add_sources(const struct indirect_private *own, uint32_t signature, uint32_t sources[MOST_SIGNATURES]) {
     size_t count = 0;
     sources[count++] = signature;
@@ -274,6 +294,7 @@ static size_t add_sources(const struct indirect_private *own, uint32_t signature
     return count;
 }
 
+// Adds each function that is taken under one of these types, its own or one under which it is kept.
 static void add_of_signature(const struct indirect *indirect, uint32_t signature, struct entry_set *set) {
     const struct indirect_private *const own = indirect->private_data;
     uint32_t sources[MOST_SIGNATURES];
@@ -297,7 +318,8 @@ static void add_found(void *context, uint32_t entry) {
     add_entry(context, entry);
 }
 
-// \return  By which means; BY_NOTHING iff one of the pointees is no function.
+// \return  The means that resolve the call; BY_NOTHING iff one of the pointees is no function, so that the set may
+// miss a target.
 static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
                                            struct entry_set *set, const char **type) {
     const struct indirect_private *const own = indirect->private_data;
@@ -324,6 +346,8 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
     return pointees->is_too_much ? BY_NOTHING : means;
 }
 
+// Types by the expression first. Where that fails, the variable that debugging information places in the register of
+// the call tells the type.
 static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
                                         const struct flow_site *site, struct entry_set *set, const char **type) {
     int64_t registers[REGISTERS];
@@ -349,6 +373,7 @@ static int compare_entries(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+// An empty set by callers means that no function was passed, as with NULL only; types may still tell more.
 struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
     struct indirect_private *const own = indirect->private_data;
     struct target_set const constant = targets_of(&indirect->targets, site);

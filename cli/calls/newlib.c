@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Read off newlib 3.3.0 as Debian ships it. Layouts of its structures differ between builds, so they are not written
-// down here: where a pointer lies in a FILE is seen where the library stores it.
+// The pack for newlib, read off newlib 3.3.0 as Debian ships it. The library comes without debugging information, so
+// its calls through pointers have no types, and no user can know its recursions. Two tables list them: known_targets
+// for calls, known_recursions for cycles. Layouts of its structures differ between builds, so they are not written
+// down here: the offset of a pointer in a FILE is the one at which the library's own code stores it.
 #include "calls/newlib.h"
 
 #include "base/memory.h"
@@ -25,7 +27,7 @@ enum pack_means {
 };
 
 static const struct pack_targets {
-    const char *functions[MOST_NAMES]; ///< Whose calls these are.
+    const char *functions[MOST_NAMES]; ///< The functions that make these calls.
     enum pack_means means;
     const char *names[MOST_NAMES];
     const char *unless[MOST_NAMES]; ///< Functions that must not be reached: they store other pointers there.
@@ -104,7 +106,7 @@ static bool is_named(const struct callgraph *graph, uint32_t entry, const char *
     return false;
 }
 
-// Whether any of them is part of what is followed.
+// \return  Whether any of them is part of what is interpreted.
 static bool follows_any(const struct callgraph *graph, const char *const *names) {
     uint32_t found[16];
     for (size_t i = 0; i < MOST_NAMES && names[i] != NULL; ++i) {
@@ -118,6 +120,7 @@ static bool follows_any(const struct callgraph *graph, const char *const *names)
     return false;
 }
 
+// A name alone is weak evidence: a user may have an `exit` of his own. That it calls `_exit` makes it the library's.
 static bool calls_directly(const struct callgraph *graph, const struct flow *flow, const char *name) {
     for (size_t i = 0; i < flow->site_count; ++i) {
         if (!flow->sites[i].is_indirect && places_match(graph->places, flow->sites[i].target, name)) {
@@ -148,7 +151,7 @@ static void add_named(const struct callgraph *graph, struct pack_set *set, const
     set->is_known = set->count > 0;
 }
 
-// The offset that a pointer is loaded from; INT64_MIN iff there is none, or several.
+// \return  The offset that a pointer is loaded from; INT64_MIN iff there is none, or several.
 static int64_t offset_of(const struct callgraph *graph, value_id id, unsigned depth) {
     const struct value *const value = &graph->code->values.items[id];
     if (value->kind == VALUE_LOAD) {
@@ -161,12 +164,13 @@ static int64_t offset_of(const struct callgraph *graph, value_id id, unsigned de
     return one == other ? one : INT64_MIN;
 }
 
+// The functions of a locale are loaded from memory; a pointer in the frame is another one.
 static bool is_loaded_from_elsewhere(const struct callgraph *graph, value_id id) {
     const struct value *const value = &graph->code->values.items[id];
     return value->kind == VALUE_LOAD && graph->code->values.items[value->base].kind != VALUE_STACK;
 }
 
-// Those of the named functions that a stored value can be.
+// Adds those of the named functions that a stored value can be.
 static void add_value(const struct callgraph *graph, struct pack_set *set, const struct pack_targets *targets,
                       value_id id, unsigned depth) {
     const struct value *const value = &graph->code->values.items[id];
@@ -179,7 +183,8 @@ static void add_value(const struct callgraph *graph, struct pack_set *set, const
     }
 }
 
-// What all code that is followed stores at this offset of anything, of the functions that are named.
+// Adds the named functions that any interpreted code stores at this offset, whatever the base: the base is a FILE or
+// the reentrancy structure, which has no type here.
 static void add_stored(const struct callgraph *graph, struct pack_set *set, const struct pack_targets *targets,
                        int64_t offset) {
     for (size_t i = 0; i < graph->code->flow_count && offset != INT64_MIN; ++i) {
@@ -193,6 +198,7 @@ static void add_stored(const struct callgraph *graph, struct pack_set *set, cons
     set->is_known = set->count > 0;
 }
 
+// Adds all functions that callers pass to the function that registers them, as atexit does.
 static void add_registered(struct callgraph *graph, struct pack_set *set, const char *name) {
     uint32_t entry;
     struct entry_set found = {0};
@@ -240,7 +246,8 @@ struct pack_set pack_resolve(struct callgraph *graph, const struct flow *flow, c
     return set;
 }
 
-// A branch to another place than the function itself, whose distance is the linker's.
+// \return  Whether an instruction is a branch out of the function. Its distance is the linker's, so the sum of the
+// code must leave it out.
 static bool leaves(uint32_t address, uint32_t first, uint32_t second, uint32_t low, uint32_t high) {
     if ((first & 0xF800) != 0xF000 || (second & 0x8000) == 0) {
         return false;
@@ -259,7 +266,8 @@ static void add_half(uint64_t *sum, uint32_t half) {
     *sum = (*sum ^ (half >> 8 & 0xFF)) * UINT64_C(0x100000001B3);
 }
 
-// A sum (FNV-1a) of a function's instructions without what the linker fills in. 0 iff there is no such code.
+// \return  A sum (FNV-1a) of the instructions of a function without what the linker fills in; 0 iff there is no such
+// code. Two images with the same library build give the same sum.
 static uint64_t sum_of_code(const struct callgraph *graph, uint32_t entry) {
     const struct image_symbol *const symbol = code_function(graph->code, entry);
     uint64_t sum = UINT64_C(0xCBF29CE484222325);
@@ -299,7 +307,7 @@ static bool is_known_code(const struct pack_recursion *recursion, uint64_t sum) 
     return false;
 }
 
-// Whether a format that lies in constant memory converts no float.
+// \return  Whether a format that lies in constant memory converts no float.
 static bool is_without_floats(const struct callgraph *graph, uint32_t address) {
     uint32_t byte = 0;
     bool in_conversion = false;
@@ -319,7 +327,8 @@ static bool is_without_floats(const struct callgraph *graph, uint32_t address) {
     return false;
 }
 
-// Every call of the function that prints has its format in the second argument, or the third.
+// Every call that prints must have a constant format, in the second argument, or in the third of the reentrant
+// variants.
 static bool prints_no_floats(const struct callgraph *graph, const struct flow *flow) {
     static const char *const with_format[] = {"fiprintf", "fprintf", "_fiprintf_r", "_fprintf_r"};
     bool prints = false;
@@ -338,6 +347,7 @@ static bool prints_no_floats(const struct callgraph *graph, const struct flow *f
     return prints;
 }
 
+// A foreign function on the cycle makes the item worthless: it may call the library again and again.
 static bool are_members(const struct callgraph *graph, const struct pack_recursion *recursion, const uint32_t *nodes,
                         size_t count, size_t breaker) {
     for (size_t i = 0; i < count; ++i) {
@@ -348,6 +358,7 @@ static bool are_members(const struct callgraph *graph, const struct pack_recursi
     return true;
 }
 
+// A breaker that is known by name but fails a check leaves a doubt, which the note tells the user.
 static struct pack_cycle check_recursion(struct callgraph *graph, const struct pack_recursion *recursion,
                                          const uint32_t *nodes, size_t count, size_t breaker) {
     struct pack_cycle cycle = {.index = breaker, .rounds = recursion->rounds};

@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What brim knows of newlib and newlib-nano beforehand: where the library's own calls through pointers go, and how
-/// often its recursions come round. Every item is checked against the image before it is believed: the function's
-/// direct calls, where its pointers come from and what is stored there, formats that it prints, its code. What does not
-/// fit is as unknown as if there were no pack. A user's facts come first.
+/// The pack for newlib: brim's knowledge of newlib and newlib-nano. It says where the library's own calls through
+/// pointers go, and how often its recursions come round. Every item is checked against the image before it is
+/// believed: the function's direct calls, where its pointers come from and what is stored there, formats that it
+/// prints, its code. An item that does not fit leaves the call as unknown as if there were no pack. A user's facts
+/// come first.
 #ifndef BRIM_CLI_ANALYSIS_PACK_H
 #define BRIM_CLI_ANALYSIS_PACK_H
 
 #include "calls/callgraph.h"
 
-/// Functions that a call can reach.
+/// The functions that a call can reach.
 struct pack_set {
     uint32_t *entries; ///< The caller frees it.
     size_t count, capacity;
@@ -19,8 +20,8 @@ struct pack_set {
 
 struct pack_set pack_resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site);
 
-/// Of a cycle of calls, one node and how often it is on the stack at most. Holds for cycles all of whose functions are
-/// the library's.
+/// The bound of a cycle of calls: one node, and how often it is on the stack at most. It holds for cycles all of
+/// whose functions are the library's.
 struct pack_cycle {
     size_t index; ///< In the nodes given.
     uint64_t rounds;

@@ -1,5 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Finds the priorities that the code gives to exceptions, for the nesting of the main stack. interpret/ takes down
+// every store to the system registers of the core (struct flow_store). This file maps their addresses to exceptions:
+// NVIC_IPR has one byte for each interrupt, SHPR one for each system handler, AIRCR says how many bits of a priority
+// decide about preemption. A store with a variable index comes from a function like NVIC_SetPriority(irq, priority):
+// it is interpreted again for each of its call sites with their constant arguments (context sensitivity of depth one,
+// or two through a wrapper). Whatever stays unknown is told as such: a handler with an unknown priority nests with
+// all others.
+//
+//     NVIC_SetPriority(USART1_IRQn, 3);      movs r1, #3; movs r0, #37; bl ...     ->  stored[53] = 3 << 4
 #include "calls/priorities.h"
 
 #define NVIC_IPR UINT32_C(0xE000E400)
@@ -7,7 +17,7 @@
 #define AIRCR    UINT32_C(0xE000ED0C)
 #define VTOR     UINT32_C(0xE000ED08)
 
-// The exception whose priority lies in this byte; 0 for none.
+// \return  The exception whose priority lies in this byte; 0 for none.
 static uint32_t exception_of(uint32_t address) {
     if (address >= NVIC_IPR && address < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) {
         return EXCEPTION_FIRST_IRQ + (address - NVIC_IPR);
@@ -15,7 +25,8 @@ static uint32_t exception_of(uint32_t address) {
     return address >= SHPR && address < SHPR + 12 ? EXCEPTION_FIRST_SETTABLE + (address - SHPR) : 0;
 }
 
-// An unknown index counts from the first register, or from where the exceptions' own numbers would begin.
+// A store with an unknown index counts from the first register, or from where the exceptions' own numbers would
+// begin.
 static bool is_near_priorities(const struct flow_store *store) {
     return (store->target >= NVIC_IPR && store->target < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) ||
            (store->target >= SHPR - 8 && store->target < SHPR + 12);
@@ -29,6 +40,7 @@ struct reading {
     uint32_t table_address;
 };
 
+// One byte is stored. A read-modify-write that leaves the byte alone is no store of a priority.
 static void store_priority(struct priorities *priorities, uint32_t exception, const struct flow_store *store,
                            unsigned byte) {
     uint32_t const known = store->known >> (8 * byte) & 0xFF;
@@ -48,6 +60,8 @@ static void store_priority(struct priorities *priorities, uint32_t exception, co
     }
 }
 
+// Takes in one store: a priority, the grouping in AIRCR, or a new vector table in VTOR. One store may cover four
+// priorities.
 static void read_store(struct priorities *priorities, const struct flow_store *store, uint32_t table_address) {
     if (store->is_target_range) {
         if (is_near_priorities(store)) {
@@ -71,7 +85,7 @@ static void read_store(struct priorities *priorities, const struct flow_store *s
     }
 }
 
-// What a function stores when it is called with these arguments.
+// Interprets a function for one call with its constant arguments and takes in what it stores then.
 // \return  false iff that is still not known.
 static bool read_called(struct reading *reading, uint32_t entry, const value_id arguments[REGISTERS]) {
     struct flow *const called = code_with_arguments(reading->code, entry, arguments);
@@ -105,7 +119,8 @@ static bool calls(const struct flow *caller, uint32_t entry) {
     return false;
 }
 
-// The calls of a function in another one that hands its own arguments on.
+// Interprets a wrapper that hands its own parameters on, for each call of the wrapper. A wrapper that others enter
+// too may be called with anything.
 static bool read_through(struct reading *reading, uint32_t wrapper, uint32_t entry) {
     struct code *const code = reading->code;
     if (indirect_is_entered(reading->indirect, wrapper)) {
@@ -144,6 +159,7 @@ static bool read_by_callers(struct reading *reading, uint32_t entry) {
     return !indirect_is_entered(reading->indirect, entry);
 }
 
+// \return  Whether a function stores a priority by a variable index.
 static bool stores_somewhere(const struct flow *flow) {
     for (size_t i = 0; i < flow->store_count; ++i) {
         if (flow->stores[i].is_target_range && is_near_priorities(&flow->stores[i])) {
@@ -153,7 +169,7 @@ static bool stores_somewhere(const struct flow *flow) {
     return false;
 }
 
-// Code behind a jump that could not be followed may store anything.
+// Code behind a jump that could not be followed, or behind an unknown instruction, may store anything.
 static void read_unknowns(struct priorities *priorities, const struct flow *flow) {
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         enum flow_unknown_kind const kind = flow->unknowns[i].kind;

@@ -11,7 +11,7 @@
 /// What the code stores into the registers that decide who preempts whom.
 struct priorities {
     int stored[EXCEPTIONS];        ///< -1: nothing constant was stored.
-    uint32_t place[EXCEPTIONS];    ///< Of the store.
+    uint32_t place[EXCEPTIONS];    ///< The address of the instruction that stores it.
     bool has_conflict[EXCEPTIONS]; ///< Different constants were stored.
     bool is_varied[EXCEPTIONS];    ///< Something that is not known was stored.
     bool has_unknown_store;        ///< Some store may have hit any of them.

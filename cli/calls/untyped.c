@@ -18,7 +18,8 @@
 
 enum { MOST_JUMPS = 8, UNTYPED_IN_A_NOTE = 6 };
 
-// The target of an unconditional branch at the address: `b` of 16 bits, or `b.w`.
+// \return  Whether an unconditional branch is at the address: `b` of 16 bits (encoding T2), or `b.w` (encoding T4).
+// The decoder of arm/ is not needed for these two.
 static bool jump_at(const struct code *code, uint32_t address, uint32_t *target) {
     uint32_t first, second;
     if (!code_read_bytes(code, address, 2, &first)) {
@@ -37,6 +38,7 @@ static bool jump_at(const struct code *code, uint32_t address, uint32_t *target)
     return true;
 }
 
+// Follows jumps until a function has a type; a chain of MOST_JUMPS may be a loop.
 uint32_t indirect_described(struct indirect *indirect, uint32_t entry) {
     uint32_t at = entry;
     for (unsigned i = 0; i < MOST_JUMPS; ++i) {
@@ -59,7 +61,7 @@ static bool is_root(const struct indirect_private *own, uint32_t entry) {
     return false;
 }
 
-// Whether the function is kept under the type of a pointer: in an object, a member or an argument.
+// \return  Whether the function is kept under the type of a pointer: in an object, a member or an argument.
 static bool is_typed(const struct indirect_private *own, uint32_t entry) {
     for (size_t i = 0; i < own->typed_count; ++i) {
         if (own->typed[i].entry == entry) {
@@ -84,6 +86,7 @@ size_t indirect_untyped(const struct indirect *indirect, uint32_t *entries, size
     return count;
 }
 
+// The note is made once and attached to each call by type, since it qualifies all of them in the same way.
 bool callgraph_note_untyped(struct callgraph *graph, uint32_t *note) {
     if (!graph->is_untyped_listed) {
         uint32_t entries[UNTYPED_IN_A_NOTE];

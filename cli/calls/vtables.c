@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A table of virtual functions, as the Itanium C++ ABI lays it out; a class with several bases has several in a row:
+// Resolves virtual calls by class hierarchy analysis. A call through an object of class C reaches slot n of the
+// vtable of C, and of each class derived from C. Debugging information tells which classes derive from which, and at
+// which offset; run-time type information (RTTI) tells it for classes that debugging information lacks. Where neither
+// does, the table counts: too many targets make a bound too large, but a missing one makes it wrong. Vtables are laid
+// out as in the Itanium C++ ABI; a class with several bases has several in a row:
 //
 //     │ … │ offset to the object's top │ type information, or 0 │ function │ function │ … │ offset │ type │ function │
 //     …
-//                                                               └ where objects point
+//                                                                 └ where objects point
 #include "calls/vtables.h"
 
 #include "base/memory.h"
@@ -16,6 +20,8 @@
 
 enum { MOST_BASES = 16, FARTHEST_TOP = 1 << 20 };
 
+// \return  The class in a demangled symbol, without spaces: debugging information and the demangler space templates
+// differently.
 static const char *class_name(struct arena *texts, const char *symbol, const char *prefix) {
     char *const plain = demangled(symbol);
     const char *name = NULL;
@@ -37,6 +43,7 @@ static int by_address_of_information(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
+// Lists the RTTI objects (_ZTI...) by address.
 static void find_information(struct vtables *vtables) {
     const struct image *const image = vtables->code->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
@@ -58,8 +65,9 @@ static int by_address(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
-// The class whose functions a table has. A construction vtable, "construction vtable for BASE-in-DERIVED", is what an
-// object of DERIVED has while its part BASE is constructed or destroyed: it holds the functions of BASE.
+// \return  The class whose functions a table has. A construction vtable, "construction vtable for BASE-in-DERIVED",
+// is the one that an object of DERIVED has while its part BASE is constructed or destroyed: it holds the functions of
+// BASE.
 static const char *class_of_table(struct arena *texts, const char *symbol) {
     if (strncmp(symbol, "_ZTV", 4) == 0) {
         return class_name(texts, symbol, "vtable for ");
@@ -118,7 +126,7 @@ static uint32_t word_at(const struct code *code, uint32_t address) {
     return code_read_word(code, address, &word) ? word : 0;
 }
 
-// The symbol of the type information there; NULL iff there is none.
+// \return  The symbol of the RTTI object at the address; NULL iff there is none.
 static const char *information_at(const struct vtables *vtables, uint32_t address) {
     size_t low = 0, high = vtables->information_count;
     while (low < high) {
@@ -134,7 +142,8 @@ static const char *information_at(const struct vtables *vtables, uint32_t addres
                : NULL;
 }
 
-// Whether type information at run time shows the class among the bases. Its second word is the name, then come bases.
+// \return  Whether RTTI shows the class among the bases. The second word of an RTTI object is the name; its bases
+// follow. A hierarchy deeper than MOST_BASES counts as showing it.
 static bool information_shows(const struct vtables *vtables, struct arena *texts, uint32_t information,
                               const char *class, int depth) {
     const char *const symbol = information_at(vtables, information);
@@ -163,7 +172,7 @@ static bool is_information(const struct vtables *vtables, uint32_t word) {
     return word == 0 || information_at(vtables, word) != NULL;
 }
 
-/// Where the class may be a part of what a table is for.
+/// The offsets at which the class may be a part of the class that a table is for.
 struct parts {
     int64_t offsets[MOST_BASES];
     size_t count;
@@ -178,6 +187,8 @@ static void add_part(void *context, int64_t offset) {
     }
 }
 
+// Where debugging information has no such class, RTTI decides. Without RTTI, or with a template, whose name may be
+// spelled in another way, the class may be anywhere.
 static struct parts find_parts(const struct vtables *vtables, const struct types *types, const struct vtable *table,
                                uint32_t class) {
     struct parts parts = {.count = 0};
@@ -203,7 +214,8 @@ static bool has_part(const struct parts *parts, int64_t offset) {
     return has;
 }
 
-// Whether functions begin at this word, for an object whose part of the class lies there.
+// \return  Whether functions begin at this word, for an object whose part of the class lies there. The two words in
+// front of them must be an offset to the top, which is 0 or negative, and RTTI or 0.
 static bool begins_functions(const struct vtables *vtables, const struct vtable *table, uint32_t index,
                              const struct parts *parts) {
     int32_t const top = index < 2 ? 1 : (int32_t)word_at(vtables->code, table->address + 4 * (index - 2));
@@ -211,6 +223,7 @@ static bool begins_functions(const struct vtables *vtables, const struct vtable 
            is_information(vtables, word_at(vtables->code, table->address + 4 * (index - 1)));
 }
 
+// __cxa_pure_virtual stands where a class leaves a function to its derived classes; no complete object has it.
 static void find_method(const struct vtables *vtables, uint32_t address, void (*found)(void *context, uint32_t entry),
                         void *context) {
     uint32_t const word = word_at(vtables->code, address);

@@ -1,20 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The tables of virtual functions in an image, and what a call through them can reach.
+/// The tables of virtual functions (vtables) in an image, and the functions that a virtual call can reach through
+/// them.
 #ifndef BRIM_CLI_ANALYSIS_VTABLES_H
 #define BRIM_CLI_ANALYSIS_VTABLES_H
 
 #include "dwarf/pointer_types.h"
 #include "interpret/code.h"
 
+/// A vtable, found by its symbol.
 struct vtable {
     uint32_t address, words;
     uint32_t class;   ///< Name in the types' words; UINT32_MAX iff debugging information does not describe the class.
-    const char *name; ///< Of the class, without spaces.
+    const char *name; ///< The name of the class, without spaces.
 };
 
-/// What describes a class at run time.
+/// The object that describes a class at run time (RTTI).
 struct type_information {
     uint32_t address;
     const char *symbol;
@@ -33,7 +35,7 @@ struct vtables {
 void vtables_open(struct vtables *vtables, const struct code *code, const struct types *types);
 void vtables_close(struct vtables *vtables);
 
-/// Whether the address lies in such a table.
+/// \return  Whether the address lies in a vtable.
 bool vtables_cover(const struct vtables *vtables, uint32_t address);
 
 /// Calls `found` for each function at this offset of the tables that an object of the class can have; -1: at any.

@@ -17,6 +17,7 @@
 
 enum { DEEPEST_SCOPE = 32, DEEPEST_TYPE = 32 };
 
+// \return  The number of an attribute, or `otherwise` where the entry does not have it.
 static uint64_t number_of(Dwarf_Die *die, unsigned code, uint64_t otherwise) {
     Dwarf_Attribute attribute;
     Dwarf_Word number;
@@ -29,11 +30,13 @@ static bool has_flag(Dwarf_Die *die, unsigned code) {
     return dwarf_attr(die, code, &attribute) != NULL && dwarf_formflag(&attribute, &flag) == 0 && flag;
 }
 
+// dwarf_attr_integrate() also looks at the abstract origin: an inlined or concrete instance has its type there.
 bool records_of_die(Dwarf_Die *die, Dwarf_Die *type) {
     Dwarf_Attribute attribute;
     return dwarf_attr_integrate(die, DW_AT_type, &attribute) != NULL && dwarf_formref_die(&attribute, type) != NULL;
 }
 
+// The address of an entry in memory identifies it. The information is read once, so that address does not change.
 static size_t slot_at(const struct records *records, const void *place) {
     size_t slot = (size_t)(((uintptr_t)place * UINT64_C(0x9E3779B97F4A7C15)) >> 20) & (records->slot_count - 1);
     while (records->slots[slot] != 0 && records->items[records->slots[slot]].die.addr != place) {
@@ -51,6 +54,7 @@ static void grow_slots(struct records *records) {
     }
 }
 
+// The kinds that layout asks for; a class is a struct, and a reference is a pointer.
 static uint8_t kind_of(unsigned tag) {
     switch (tag) {
     case DW_TAG_base_type:
@@ -89,6 +93,7 @@ static uint64_t pointer_bytes(Dwarf_Die *die) {
     return number_of(die, DW_AT_byte_size, is_method ? 8 : 4);
 }
 
+// A damaged file may claim any dimensions, so the product saturates.
 static uint64_t multiply(uint64_t a, uint64_t b) {
     uint64_t const most = UINT64_C(1) << 40; // No object of a 32-bit core is as large in bytes.
     return a != 0 && b > most / a ? most : a * b;
@@ -118,6 +123,7 @@ static uint64_t array_count(Dwarf_Die *die) {
 
 static uint32_t type_of(struct records *records, Dwarf_Die *die, int depth);
 
+// The depth is bounded, because a damaged chain of typedefs may be a circle.
 static uint32_t target_of(struct records *records, Dwarf_Die *die, int depth) {
     Dwarf_Die target;
     return depth < DEEPEST_TYPE && records_of_die(die, &target) ? type_of(records, &target, depth + 1) : 0;
@@ -133,6 +139,7 @@ static bool is_compound(const struct record_type *type) {
     return type->kind == RECORD_STRUCT || type->kind == RECORD_UNION;
 }
 
+// Fills in a type from its entry. Members come later, in read_members().
 static void read_type(Dwarf_Die *die, struct record_type *type) {
     unsigned const tag = (unsigned)dwarf_tag(die);
     type->kind = kind_of(tag);
@@ -155,6 +162,8 @@ static void read_type(Dwarf_Die *die, struct record_type *type) {
     }
 }
 
+// \return  The index of the type of an entry, which is added where it was not known. It stands in the table before
+// its target is read, so that a struct that points to itself ends.
 static uint32_t type_of(struct records *records, Dwarf_Die *die, int depth) {
     Dwarf_Die real;
     if (follow_signature(die, &real)) {
@@ -185,6 +194,7 @@ uint32_t records_find(const struct records *records, const Dwarf_Die *die) {
     return records->slot_count == 0 ? 0 : records->slots[slot_at(records, die->addr)];
 }
 
+// Only variables that lie whole at a fixed address are taken: no locals, and none that were split into registers.
 static void add_variable(struct records *records, Dwarf_Die *die) {
     struct record_variable variable = {.die = *die};
     Dwarf_Die type;
@@ -233,6 +243,7 @@ static const char *scope_inside(struct records *records, const char *scope, cons
     return arena_text(&records->texts, text, length + added + 2);
 }
 
+// The scope of a declaration is kept for the definition outside of it; see scope_of_definition().
 static void remember_declaration(struct records *records, Dwarf_Die *die, const char *scope) {
     records->declared =
         memory_grow(records->declared, records->declared_count, &records->declared_capacity, sizeof *records->declared);
@@ -242,6 +253,7 @@ static void remember_declaration(struct records *records, Dwarf_Die *die, const 
     type->scope = type->is_declared ? scope : type->scope;
 }
 
+// Declarations are met in the order of their addresses, so the list is sorted as it grows.
 static int by_place(const void *key, const void *declaration) {
     uintptr_t const left = (uintptr_t)key, right = (uintptr_t)((const struct record_declaration *)declaration)->place;
     return (left > right) - (left < right);
@@ -261,6 +273,7 @@ static const char *scope_of_definition(struct records *records, Dwarf_Die *die, 
     return found != NULL ? found->scope : scope;
 }
 
+// Walks the entries below `parent` depth-first. `scope` is the qualified prefix of names there, "outer::inner::".
 static void walk(struct records *records, Dwarf_Die *parent, const char *scope, int depth) {
     Dwarf_Die die;
     if (depth > DEEPEST_SCOPE || dwarf_child(parent, &die) != 0) {
@@ -332,6 +345,7 @@ static uint64_t place_in_bits(Dwarf_Die *die, const struct records *records, con
     return begin;
 }
 
+// A static member (external, or only declared) occupies no byte of the object.
 static bool is_data_member(Dwarf_Die *die) {
     int const tag = dwarf_tag(die);
     return tag == DW_TAG_inheritance ||
@@ -353,6 +367,7 @@ static void name_by_place(struct records *records, const struct record_type *out
     inner->scope = outer->scope;
 }
 
+// Appends the members of a struct to the common list. A member whose offset cannot be read marks the struct as odd.
 static void read_members(struct records *records, uint32_t index) {
     Dwarf_Die die = records->items[index].die;
     size_t const first = records->member_count;
@@ -385,6 +400,7 @@ static void read_members(struct records *records, uint32_t index) {
     }
 }
 
+// \return  The number of the qualified name of a type in `names`; UINT32_MAX iff it is not there and not new.
 static uint32_t name_declared(struct names *names, const struct record_type *type, bool is_new) {
     char text[1024];
     int const length = snprintf(text, sizeof text, "%.500s%.500s", type->scope, type->name);

@@ -45,6 +45,7 @@ static int tag_of_target(Dwarf_Die *die) {
     return DW_TAG_invalid;
 }
 
+// A pointer to an array or a function needs parentheses, since [] and () bind more tightly than *.
 static void declare_pointer(struct declaration *declaration, Dwarf_Die *die, const char *inner, int depth) {
     int const tag = dwarf_tag(die), target = tag_of_target(die);
     bool const is_inside = target == DW_TAG_array_type || target == DW_TAG_subroutine_type;
@@ -54,6 +55,7 @@ static void declare_pointer(struct declaration *declaration, Dwarf_Die *die, con
     declare_target(declaration, die, text, depth);
 }
 
+// A qualifier of a pointer stands behind the star, and any other in front of the type.
 static void declare_qualified(struct declaration *declaration, Dwarf_Die *die, const char *word, const char *inner,
                               int depth) {
     int const target = tag_of_target(die);
@@ -69,6 +71,7 @@ static void declare_qualified(struct declaration *declaration, Dwarf_Die *die, c
     }
 }
 
+// Each dimension is a child of the entry. One without a bound is a flexible array member, "[]".
 static void declare_array(struct declaration *declaration, Dwarf_Die *die, const char *inner, int depth) {
     char text[LONGEST_DECLARATOR];
     int length = snprintf(text, sizeof text, "%s", inner);
@@ -148,6 +151,7 @@ static void declare_named(struct declaration *declaration, Dwarf_Die *die, const
     fprintf(declaration->out, "%s%s", inner[0] == '\0' ? "" : " ", inner);
 }
 
+// An anonymous enumeration is written with its constants, of which the first MOST_TOLD are told.
 static void declare_enumeration(struct declaration *declaration, Dwarf_Die *die, const char *inner) {
     enum { MOST_TOLD = 64 };
     Dwarf_Die child;
@@ -171,6 +175,7 @@ static void declare_enumeration(struct declaration *declaration, Dwarf_Die *die,
     fprintf(declaration->out, "%s} %s", separator[0] == '\0' || more ? "..." : " ", inner);
 }
 
+// Each kind of type writes its part around `inner`, which is what was written so far: a name, or a declarator.
 static void declare(struct declaration *declaration, Dwarf_Die *type, const char *inner, int depth) {
     if (depth > DEEPEST_DECLARATION) {
         fprintf(declaration->out, "... %s", inner);

@@ -25,6 +25,7 @@ bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target) {
            dwarf_formref_die(&attribute, target) != NULL;
 }
 
+// A function may have several ranges, as with .cold parts; only the first one begins with its entry.
 static void add_function(struct types *types, Dwarf_Die *die) {
     Dwarf_Addr base, low, high;
     Dwarf_Off const offset = dwarf_dieoffset(die);
@@ -89,6 +90,7 @@ static size_t plain_name(const char *name, char *out, size_t room) {
     return length;
 }
 
+// \return  The number of the name "scope::name". Numbers make the comparison of classes of different units cheap.
 static uint32_t qualified(struct types *types, uint32_t scope, const char *name) {
     char text[1024];
     size_t length = 0;
@@ -102,6 +104,7 @@ static uint32_t qualified(struct types *types, uint32_t scope, const char *name)
     return names_add(&types->words, text, length + plain_name(name, text + length, sizeof text - length));
 }
 
+// \return  The class of the entry at this offset, or NULL; binary search.
 static struct type_class *class_at(const struct types *types, Dwarf_Off die) {
     size_t low = 0, high = types->class_count; // Classes are read in the order of their offsets.
     while (low < high) {
@@ -115,6 +118,7 @@ static struct type_class *class_at(const struct types *types, Dwarf_Off die) {
     return low < types->class_count && types->classes[low].die == die ? &types->classes[low] : NULL;
 }
 
+// A class is dynamic if it has a pointer to a vtable, or a base.
 static void add_bases(struct types *types, Dwarf_Die *die, struct type_class *class) {
     Dwarf_Die child, base;
     if (dwarf_child(die, &child) != 0) {
@@ -153,6 +157,7 @@ static uint32_t add_class(struct types *types, Dwarf_Die *die, uint32_t scope) {
     return class.name;
 }
 
+// Collects functions, variables and classes, depth-first, with the scope of their names.
 static void walk(struct types *types, Dwarf_Die *parent, uint32_t scope, int depth) {
     Dwarf_Die die;
     if (depth > DEEPEST_ENTRY || dwarf_child(parent, &die) != 0) {
@@ -225,6 +230,7 @@ static int by_address(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
+// The number of entries is bounded by the size of the file, so that a damaged file cannot make the walk endless.
 void types_open(struct types *types, const struct image *image, Dwarf *dwarf) {
     Elf32_Ehdr *const header = elf32_getehdr(image->elf);
     *types = (struct types){
@@ -284,6 +290,8 @@ bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwa
     return false;
 }
 
+// \return  false iff every object begins behind the address. Whether the object reaches that far is for callers to
+// check.
 bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int64_t *offset) {
     size_t low = 0, high = types->object_count;
     while (low < high) {
@@ -301,6 +309,7 @@ bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int6
     return dwarf_offdie(types->dwarf, types->objects[low - 1].die, die) != NULL;
 }
 
+// Only dynamic classes are found: others have no vtable, and a name may belong to both by a forward declaration.
 uint32_t types_find_class(const struct types *types, const char *name) {
     char text[1024];
     size_t const length = plain_name(name, text, sizeof text);
@@ -319,6 +328,7 @@ uint32_t types_class(struct types *types, const struct pointee *pointee) {
     return class == NULL ? UINT32_MAX : class->name;
 }
 
+// A linear search over classes, which runs only for those that are declared and not defined in their unit.
 void types_definition(const struct types *types, Dwarf_Die *type) {
     const struct type_class *const declared =
         dwarf_hasattr(type, DW_AT_declaration) ? class_at(types, dwarf_dieoffset(type)) : NULL;
@@ -330,6 +340,7 @@ void types_definition(const struct types *types, Dwarf_Die *type) {
     }
 }
 
+// \return  The index of the first base of the class; bases are sorted by the name of the derived class.
 static size_t first_base(const struct types *types, uint32_t name) {
     size_t low = 0, high = types->base_count;
     while (low < high) {

@@ -27,6 +27,7 @@ static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *t
     out->items[out->count++] = (struct pointee){kind, *type, offset};
 }
 
+// \return  Whether the entry has a type; `type` is that type without typedefs and qualifiers.
 static bool peeled(Dwarf_Die *die, Dwarf_Die *type) {
     Dwarf_Die declared;
     return types_follow(die, DW_AT_type, &declared) && dwarf_peel_type(&declared, type) == 0;
@@ -57,6 +58,7 @@ static void add_member_pointer(Dwarf_Die *type, struct pointees *out) {
     }
 }
 
+// \return  The size in bytes; 0 iff it is not known.
 static int64_t size_of(Dwarf_Die *type) {
     Dwarf_Word size;
     return dwarf_aggregate_size(type, &size) == 0 ? (int64_t)size : 0;
@@ -74,8 +76,9 @@ static bool is_composite(Dwarf_Die *type) {
     return tag == DW_TAG_structure_type || tag == DW_TAG_class_type || tag == DW_TAG_union_type;
 }
 
-// The location that holds at this place, when it is a single operation. is_value: the operation gives the variable's
-// value, as of an inlined function's `this` that is the address of a local object; the variable lies nowhere then.
+// Finds the location that holds at this address, if it is a single operation. is_value: the operation gives the
+// variable's value, as of an inlined function's `this` that is the address of a local object; the variable lies
+// nowhere then.
 static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation, bool *is_value) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
@@ -126,11 +129,14 @@ static unsigned assign_register(const struct types *types, Dwarf_Die *type, unsi
     return first < ARGUMENT_REGISTERS ? first : ARGUMENT_REGISTERS;
 }
 
+// The caller passes the address of such a result in r0, so the parameters begin with r1.
 static bool returns_in_memory(Dwarf_Die *function) {
     Dwarf_Die type;
     return peeled(function, &type) && is_composite(&type) && size_of(&type) > 4;
 }
 
+// The location that DWARF gives at the entry wins. Only where that is in the frame, as in unoptimised code, the
+// register comes from the procedure call standard.
 void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out) {
     Dwarf_Die function, die;
     if (reg >= ARGUMENT_REGISTERS || !types_function_at(types, entry, true, &function) ||
@@ -161,7 +167,8 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
     } while (die_next(&die, &types->entries_left));
 }
 
-// Whether the declaration of a function bounds its arguments: in C it needs a prototype.
+// \return  Whether the declaration of a function bounds its arguments: in C it needs a prototype. A compiler may
+// change the parameters of a local function; only for that of GNU the description is believed.
 static bool is_told(Dwarf_Die *die, bool is_local) {
     Dwarf_Attribute attribute;
     Dwarf_Die unit;
@@ -264,6 +271,7 @@ struct search {
     struct pointees *out;
 };
 
+// \return  false iff the variable lies at no known distance from SP at the entry.
 static bool address_of(const struct search *search, const Dwarf_Op *operation, int64_t *address) {
     int64_t base = INT64_MIN;
     if (operation->atom == DW_OP_fbreg) {
@@ -280,6 +288,7 @@ static bool address_of(const struct search *search, const Dwarf_Op *operation, i
     return true;
 }
 
+// A frame variable matches if the offset lies anywhere in it, since the pointer may be to a member.
 static void match_variable(const struct search *search, Dwarf_Die *die) {
     Dwarf_Op operation;
     Dwarf_Die type;
@@ -299,6 +308,8 @@ static void match_variable(const struct search *search, Dwarf_Die *die) {
     }
 }
 
+// Only blocks that contain the instruction are entered, so a variable of another block that shares the register or
+// the word of the frame does not match.
 static void search_scope(const struct search *search, Dwarf_Die *scope, int depth) {
     Dwarf_Die die;
     if (depth > DEEPEST_SCOPE || dwarf_child(scope, &die) != 0) {
@@ -323,6 +334,7 @@ void types_of_register(struct types *types, uint32_t place, unsigned reg, struct
     }
 }
 
+// \return  The frame base, from SP at the entry: 0 for the canonical frame address; INT64_MIN iff it is not known.
 static int64_t frame_base_at(Dwarf_Die *function, uint32_t place, const int64_t *registers) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
@@ -361,6 +373,7 @@ static bool is_vtable_pointer(Dwarf_Die *member) {
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out);
 
+// Descends into the member that covers the offset. Members of a union all cover it, and all of them count.
 static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class, int64_t offset, int depth,
                         struct pointees *out) {
     Dwarf_Die type;
@@ -415,6 +428,7 @@ static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, in
     } while (die_next(&child, &types->entries_left));
 }
 
+// A load from a vtable gives a method; a load from an object gives what its member at the offset points to.
 void types_load(struct types *types, const struct pointee *from, int64_t offset, bool is_indexed,
                 struct pointees *out) {
     Dwarf_Die type = from->type;

@@ -59,6 +59,8 @@ static const char *structure_name(Dwarf_Die *type) {
     return name == NULL ? "?" : name;
 }
 
+// The key has what the procedure call standard looks at: kinds and sizes. All pointers to pointers are alike, but the
+// type that a pointer points to counts, one level deep, because it tells callbacks apart.
 static void append_key(struct text *text, Dwarf_Die *declared, bool is_pointed_to) {
     Dwarf_Die type, to;
     if (declared == NULL || dwarf_peel_type(declared, &type) != 0) {
@@ -101,6 +103,7 @@ static void append_key(struct text *text, Dwarf_Die *declared, bool is_pointed_t
     }
 }
 
+// Writes a type as a person does in C; depth-first, with its qualifiers on the side where C has them.
 static void append_type(struct text *text, Dwarf_Die *type, int depth) {
     Dwarf_Die to;
     bool const has_more = type != NULL && depth < DEEPEST_TEXT && types_follow(type, DW_AT_type, &to);
@@ -158,6 +161,7 @@ struct draft {
     size_t count;
 };
 
+// A parameter adds to the key, for comparison, and to the words, for people.
 static void add_parameter(struct draft *draft, Dwarf_Die *die) {
     Dwarf_Die type;
     if (dwarf_tag(die) == DW_TAG_unspecified_parameters) {
@@ -172,6 +176,7 @@ static void add_parameter(struct draft *draft, Dwarf_Die *die) {
     }
 }
 
+// Equal signatures get one number, so that comparing types of functions is comparing numbers.
 static uint32_t keep(struct types *types, const struct signature *signature, const char *text, size_t length) {
     for (size_t i = 0; i < types->signature_count; ++i) {
         const struct signature *const known = &types->signatures[i];
@@ -226,6 +231,7 @@ uint32_t types_signature(struct types *types, const struct pointee *pointee) {
     return pointee->kind == POINTS_TO_FUNCTION ? signature_of(types, pointee->type) : SIGNATURE_NONE;
 }
 
+// A declaration of C without a prototype takes anything, so it agrees with every list of parameters.
 bool types_agree(const struct types *types, uint32_t pointer, uint32_t function) {
     const struct signature *const a = &types->signatures[pointer], *const b = &types->signatures[function];
     return a->result == b->result && (a->key == b->key || a->takes_anything || b->takes_anything);

@@ -63,6 +63,7 @@ static const char *unit_path(struct units *units, Dwarf_Die *die) {
     return kept;
 }
 
+// Empty ranges are common in units whose functions were all discarded.
 static void add_range(struct units *units, uint64_t low, uint64_t high, uint32_t unit) {
     if (low >= high) {
         return;
@@ -71,6 +72,8 @@ static void add_range(struct units *units, uint64_t low, uint64_t high, uint32_t
     units->ranges[units->range_count++] = (struct unit_range){low, high, unit};
 }
 
+// Lists the symbols that really lie at address 0, for the test whether a description of address 0 is of discarded
+// code.
 static void find_names_at_zero(struct units *units, const struct image *image) {
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
@@ -117,6 +120,8 @@ static bool is_really_at_zero(struct units *units, Dwarf_Die *die) {
     return false;
 }
 
+// Adds the ranges of a unit or function. A range at 0 or 1 is kept only if something is really there, which is asked
+// once.
 static void add_ranges(struct units *units, Dwarf_Die *die, uint32_t unit) {
     Dwarf_Addr base, low, high;
     bool has_asked = false, is_at_zero = false;
@@ -131,6 +136,7 @@ static void add_ranges(struct units *units, Dwarf_Die *die, uint32_t unit) {
     }
 }
 
+// Link-time optimisation makes units named <artificial>, whose path tells nothing.
 static void add_unit(struct units *units, Dwarf_Die *die) {
     units->units = memory_grow(units->units, units->count, &units->capacity, sizeof *units->units);
     const char *const path = unit_path(units, die);

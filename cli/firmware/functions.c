@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Names of code: from an address to its function and source line, and from a name to functions. Symbols that name
+// code are sorted by address, so an address takes one binary search. A name takes a walk over all of them, since one
+// name may mean several functions: clones of one function (walk.constprop.0), static functions of different files,
+// C++ overloads. Lines come from DWARF, through the compile unit that covers the address.
 #include "firmware/functions.h"
 
 #include "base/text.h"
@@ -9,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Of several names for one address, that of a definition beats that of a default, and both beat a local label.
+// One address may have several names. That of a definition beats that of a weak default, and both beat a local label.
 static int rank_of(const struct image_symbol *symbol) {
     return (symbol->kind == SYMBOL_FUNCTION ? 0 : 4) + (symbol->is_weak ? 1 : symbol->is_global ? 0 : 2);
 }
@@ -38,6 +43,7 @@ static bool is_label_inside(const struct image_symbol *label, const struct image
            label->address < function->address + function->size_bytes;
 }
 
+// Symbols are sorted by address, so the last function with a size is the only one that a label can lie in.
 static void drop_labels(struct places *places) {
     const struct image_symbol *const symbols = places->image->symbols;
     const struct image_symbol *function = NULL;
@@ -75,7 +81,7 @@ static const struct image_symbol *symbol_at(const struct places *places, size_t 
     return &places->image->symbols[places->functions[index]];
 }
 
-// The first symbol at the greatest address that is not behind this one.
+// \return  The first symbol at the greatest address that is not behind this one; the first is the best name there.
 static const struct image_symbol *covering(const struct places *places, uint32_t address) {
     size_t low = 0, high = places->function_count;
     while (low < high) {
@@ -101,6 +107,8 @@ const char *places_symbol(const struct places *places, uint32_t entry) {
     return symbol != NULL && symbol->address == entry ? symbol->name : NULL;
 }
 
+// A symbol without a size is taken to go on to the next one, as assembly code has it. Behind the end of a symbol with
+// a size nobody knows the function, and the address itself is the name.
 static const char *readable_name(const struct places *places, uint32_t address) {
     const struct image_symbol *const symbol = covering(places, address);
     if (symbol == NULL || (symbol->size_bytes > 0 && address >= symbol->address + symbol->size_bytes)) {
@@ -124,7 +132,8 @@ static Dwarf_Line *line_in(const struct places *places, uint32_t unit, uint32_t 
                : dwarf_getsrc_die(&die, address);
 }
 
-// What link-time optimisation made of several units keeps the lines of all of them.
+// A unit that link-time optimisation made of several keeps the lines of all of them, so artificial units are searched
+// too.
 static Dwarf_Line *line_at(const struct places *places, uint32_t address) {
     uint32_t const unit = places->units->dwarf == NULL ? UNIT_NONE : units_of_code(places->units, address);
     Dwarf_Line *line = unit == UNIT_NONE ? NULL : line_in(places, unit, address);
@@ -152,13 +161,14 @@ struct code_place places_at(const struct places *places, uint32_t address) {
     return place;
 }
 
-// "walk.constprop.0" is meant by "walk".
+// "walk" means "walk.constprop.0" as well.
 static bool is_base_of(const char *name, const char *symbol) {
     size_t const length = strlen(name);
     return length > 0 && strncmp(symbol, name, length) == 0 && (symbol[length] == '\0' || symbol[length] == '.');
 }
 
-// Whether the last word of a qualified name stands in the mangled one, as it does unless it is an operator.
+// \return  Whether the last word of a qualified name stands in the mangled one, as it does unless it is an operator.
+// This cheap test saves demangling nearly all symbols.
 static bool may_mean(const char *symbol, const char *name) {
     char word[256];
     size_t const end = strcspn(name, "(<");
@@ -170,6 +180,7 @@ static bool may_mean(const char *symbol, const char *name) {
     return strncmp(word, "operator", 8) == 0 || strstr(symbol, word[0] == '~' ? word + 1 : word) != NULL;
 }
 
+// A C++ name matches with its parameters or without them: "app::step" and "app::step(int)".
 static bool is_named(const char *symbol, const char *name) {
     if (is_base_of(name, symbol)) {
         return true;
@@ -232,6 +243,7 @@ bool places_match(const struct places *places, uint32_t entry, const char *name)
     return false;
 }
 
+// Two names of one address are one function; the list is sorted, so they are neighbours.
 size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity) {
     size_t count = 0;
     uint64_t last = UINT64_MAX;

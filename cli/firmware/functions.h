@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Names of places in the code: an address's function and source line, and the functions of a name.
+/// Source positions and names of code: the function and the source line of an address, and the functions of a name.
+/// All capabilities that speak of code use it, so that they name a function in the same way.
 #ifndef BRIM_CLI_ANALYSIS_PLACES_H
 #define BRIM_CLI_ANALYSIS_PLACES_H
 
 #include "dwarf/units.h"
 
-/// A place in the code, as a person looks for it.
+/// A source position: an address of code as a person looks for it.
 struct code_place {
     uint32_t address;
     const char *function; ///< Demangled; "0x08000123" where no symbol covers it.
@@ -31,12 +32,12 @@ struct code_place places_at(const struct places *places, uint32_t address);
 /// \return  The symbol's name as the linker knows it; NULL iff none begins at the address.
 const char *places_symbol(const struct places *places, uint32_t entry);
 
-/// Whether a person could mean this function: by its symbol, without what compilers add behind a dot, or demangled
-/// with or without parameters, or by its address in hexadecimal, like 0x08000124.
+/// \return  Whether a person could mean this function: by its symbol, without what compilers add behind a dot, or
+/// demangled with or without parameters.
 bool places_match(const struct places *places, uint32_t entry, const char *name);
 /// Finds every function of this name. \return How many; the first `capacity` of them stand in entries.
 size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity);
-/// Whether a place lies at "file:line", where the file is the end of its path.
+/// \return  Whether a source position is "file:line", where the file is the end of its path.
 bool places_on_line(const struct code_place *place, const char *file_and_line);
 
 #endif

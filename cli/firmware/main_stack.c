@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The reserve of the main stack: as brim.yaml says, by the symbols of common linker scripts, or by the size of the
-// object or section that ends where the stack begins.
+// Finds the size of the main stack. There is no standard for it, so four sources are asked, the most explicit one
+// first: brim.yaml, a symbol for the lowest address, a symbol whose address is a size (both as common linker scripts
+// write them), and the object or section that ends where the stack begins.
 #include "firmware/main_stack.h"
 
 #include <string.h>
 
+// The margin is rounded up, so that a bound which just fits really keeps the margin.
 uint64_t stack_usable_bytes(uint64_t reserved_bytes, uint64_t margin) {
     return reserved_bytes - (reserved_bytes * margin + 99999) / 100000;
 }
 
-// \return  The object or section that ends at this address; 0 bytes iff none does.
+// \return  The size of the object, or of the section named like a stack, that ends at this address; 0 iff none does.
 static uint64_t size_below(const struct image *image, uint64_t end, const char **name) {
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// How many bytes are reserved for the main stack, and how many of them may be used.
+/// The size of the main stack: how many bytes are reserved for it, and how many of them may be used.
 #ifndef BRIM_CLI_FIRMWARE_MAIN_STACK_H
 #define BRIM_CLI_FIRMWARE_MAIN_STACK_H
 

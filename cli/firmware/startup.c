@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Finds the ranges of RAM that start-up code zeroes or copies, without looking at that code: linker scripts tell it
+// where to work, by tables of records (brim, CMSIS) or by pairs of symbols (most others). Ranges of several
+// conventions may overlap in one image, which does no harm: the question is only whether any of them covers an
+// object.
 #include "firmware/startup.h"
 
 #include "base/memory.h"
@@ -7,11 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// A table between two symbols: records of words, of which one is the address and one the length.
+/// A table between two symbols. A record has `words` words, of which one is the address and one the length.
 struct table {
     const char *begin, *end, *by;
     unsigned words, address, length;
-    unsigned unit_bytes; ///< Of the length.
+    unsigned unit_bytes; ///< The unit of the length: CMSIS counts words, brim counts bytes.
     bool is_copy;
 };
 
@@ -52,6 +57,7 @@ static uint64_t word_at(const uint8_t *bytes) {
     return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 | (uint64_t)bytes[3] << 24;
 }
 
+// A table without contents in the file, or one that reaches beyond its section, is no table.
 static void read_table(struct startup *startup, const struct image *image, const struct table *table) {
     const struct image_symbol *const begin = image_find_symbol(image, table->begin);
     const struct image_symbol *const end = image_find_symbol(image, table->end);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The ranges of RAM that start-up code zeroes or fills with initial values, as the tables and symbols say that linker
-/// scripts make for it.
+/// The ranges of RAM that start-up code zeroes or fills with initial values, as the tables and symbols say that
+/// linker scripts make for it. `brim placement` asks whether an object lies in one of them.
 #ifndef BRIM_CLI_ANALYSIS_STARTUP_H
 #define BRIM_CLI_ANALYSIS_STARTUP_H
 

@@ -21,6 +21,7 @@ enum {
     LEAST_STACK = 64, // No stack ends so near to the begin of the address space.
 };
 
+// A vector has the Thumb bit, since no Cortex-M executes anything else.
 static bool is_handler(const struct code *code, uint32_t word) {
     return (word & 1) != 0 && code_is_code(code, word - 1);
 }
@@ -61,7 +62,8 @@ static bool is_word_in_ram(const struct code *code, uint32_t word) {
     return !has_ram;
 }
 
-// All exceptions of the core: those that every core has are handlers, the others are handlers or 0.
+// Checks the 15 exceptions of the core. NMI and HardFault exist on every core, so they need handlers; the others have
+// handlers or 0.
 static bool has_exceptions(const struct code *code, uint32_t address) {
     uint32_t word;
     if (!code_read_word(code, address, &word) || !is_word_in_ram(code, stack_pointer(word))) {
@@ -86,6 +88,8 @@ static bool is_table(const struct code *code, uint32_t address, bool is_expected
            (is_expected || has_exceptions(code, address));
 }
 
+// \return  A function or object that begins at the address; a table does not go on across one, unless it is a part of
+// it.
 static const struct image_symbol *what_begins(const struct code *code, uint32_t address) {
     const struct image *const image = code->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
@@ -105,7 +109,7 @@ static bool is_part(const struct image_symbol *symbol, uint32_t index, bool has_
            (index == EXCEPTION_RESET || (has_parts && (index == EXCEPTION_NMI || index == EXCEPTION_FIRST_IRQ)));
 }
 
-/// How far a table goes whose size nobody tells.
+/// How far a table goes, where nothing tells its size.
 struct extent {
     bool has_parts;
     uint64_t parts_end; ///< The first address behind the last part.
@@ -172,6 +176,7 @@ static bool has_name_of_table(const char *name) {
     return false;
 }
 
+// \return  The size of the object at the address; 0 iff there is none that could be a table.
 static uint64_t named_size(const struct code *code, uint32_t address) {
     for (size_t i = 0; i < code->image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &code->image->symbols[i];
@@ -196,7 +201,7 @@ static bool is_in_table_section(const struct code *code, uint32_t address, uint6
 }
 
 // A table may be made of several objects, one behind the other: the core's and the device's. A section that is named
-// after it holds nothing else. 0 iff nobody says how large the table is.
+// after it holds nothing else. \return 0 iff nobody says how large the table is.
 static uint64_t size_of_table(const struct code *code, uint32_t address) {
     uint64_t end;
     uint64_t size = named_size(code, address);
@@ -230,6 +235,7 @@ bool vectors_find_at(struct vectors *vectors, const struct code *code, uint32_t 
     return true;
 }
 
+// Symbols with a telling name first, then every aligned address of the loaded sections; the best rank wins.
 void vectors_find(struct vectors *vectors, const struct code *code) {
     *vectors = (struct vectors){0};
     const struct image *const image = code->image;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The vector table of an image, found without help from its author.
+/// The vector table of an image, found without help from its author: the stack that the core starts with, the reset
+/// handler, and a handler for each exception.
 #ifndef BRIM_CLI_ANALYSIS_VECTORS_H
 #define BRIM_CLI_ANALYSIS_VECTORS_H
 

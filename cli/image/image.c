@@ -54,6 +54,7 @@ static bool check_header(const struct image *image, const GElf_Ehdr *header, str
     return true;
 }
 
+// Only loadable segments count: they give sections their load addresses.
 static bool read_segments(struct image *image, struct reader_error *error) {
     size_t count;
     if (elf_getphdrnum(image->elf, &count) != 0) {
@@ -91,6 +92,8 @@ static uint64_t load_address_of(const struct image *image, const GElf_Shdr *head
     return header->sh_addr;
 }
 
+// Everything that a header claims is checked against the file and the address space here, once, so that no other code
+// needs to.
 static bool read_section(struct image *image, Elf_Scn *handle, size_t names, struct reader_error *error) {
     struct image_section *const section = &image->sections[elf_ndxscn(handle)];
     GElf_Shdr header;
@@ -151,6 +154,7 @@ static bool read_sections(struct image *image, struct reader_error *error) {
     return true;
 }
 
+// Kinds that an analysis treats alike become SYMBOL_OTHER: labels of assembly code, TLS symbols, and unknown ones.
 static uint8_t symbol_kind(unsigned type) {
     switch (type) {
     case STT_OBJECT:
@@ -242,6 +246,7 @@ static bool read_image(struct image *image, struct reader_error *error) {
            read_symbol_table(image, error);
 }
 
+// The file stays mapped: names and contents point into it.
 bool image_open(struct image *image, const char *path, struct reader_error *error) {
     *image = (struct image){0};
     if (!file_open(&image->file, path, UINT64_C(4) << 30, error)) {

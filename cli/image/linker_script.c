@@ -33,6 +33,7 @@ struct parser {
 
 static uint64_t expression(struct parser *parser);
 
+// Only the first failure is told; the ones behind it follow from it.
 static void fail(struct parser *parser, const char *what) {
     if (!parser->failed) {
         size_t line = 1;
@@ -50,6 +51,7 @@ static void skip_blanks(struct parser *parser) {
     }
 }
 
+// Takes a token off the front if it comes next.
 static bool accept(struct parser *parser, const char *text) {
     skip_blanks(parser);
     size_t const length = strlen(text);
@@ -105,6 +107,7 @@ static uint64_t number(struct parser *parser) {
     }
 }
 
+// ORIGIN(x) and LENGTH(x) are known only for regions that are declared above, as ld demands it too.
 static uint64_t region_value(struct parser *parser, bool is_origin) {
     char name[128];
     expect(parser, "(", "( was expected");
@@ -119,6 +122,7 @@ static uint64_t region_value(struct parser *parser, bool is_origin) {
     return 0;
 }
 
+// A symbol is looked up in the image, since its definition may stand anywhere in the script, or in C.
 static uint64_t named_value(struct parser *parser) {
     char name[128];
     take_name(parser, name, sizeof name);
@@ -179,6 +183,7 @@ static uint64_t divide(struct parser *parser, uint64_t left, uint64_t right) {
     return left / right;
 }
 
+// Each function of the grammar takes one level of precedence; operators of one level associate to the left.
 static uint64_t product(struct parser *parser) {
     uint64_t value = primary(parser);
     while (!parser->failed) {
@@ -207,6 +212,7 @@ static uint64_t sum(struct parser *parser) {
     return value;
 }
 
+// The lowest level: condition ? yes : no. Both branches are parsed, whichever is taken.
 static uint64_t expression(struct parser *parser) {
     if (++parser->depth > 64) {
         fail(parser, "an expression nested too deeply");

@@ -17,7 +17,7 @@ static bool is_before(const struct map_input *left, const struct map_input *righ
     return left->output != right->output ? left->output < right->output : left->address < right->address;
 }
 
-// A stable bottom-up merge sort. Almost all maps are in order already, and for those one pass is all.
+// This is a stable bottom-up merge sort. Almost all maps are in order already, and for those one pass is all.
 static void sort_inputs(struct map *map) {
     size_t sorted = 1;
     while (sorted < map->input_count && !is_before(&map->inputs[sorted], &map->inputs[sorted - 1])) {

@@ -3,12 +3,16 @@
 //
 // The functions of an image by entry: an open-addressing hash table of slots, and the queue of those that are to be
 // interpreted. A slot also knows its callers, which are interpreted again when something about their callee changes.
+// These edges from callee to caller are what makes the interpretation of a whole image a worklist algorithm
+// (follow.c).
 #include "interpret/instruction.h"
 
 #include "base/memory.h"
 
 #include <stdlib.h>
 
+// \return  The position in the table at which the entry stands or would stand. Entries are even and close to each
+// other, so the upper bits of the product are taken. The table is at most half full.
 static size_t table_place(const struct code_private *own, uint32_t entry) {
     size_t at = (entry * 0x9E3779B1u >> 8) & (own->table_size - 1);
     while (own->table[at] != 0 && own->slots[own->table[at] - 1].entry != entry) {
@@ -17,6 +21,7 @@ static size_t table_place(const struct code_private *own, uint32_t entry) {
     return at;
 }
 
+// \return  The index of the slot + 1; 0 iff there is none.
 static size_t find_slot(const struct code_private *own, uint32_t entry) {
     return own->table_size == 0 ? 0 : own->table[table_place(own, entry)];
 }
@@ -41,6 +46,7 @@ size_t code_slot(struct code_private *own, uint32_t entry) {
     return own->slot_count - 1;
 }
 
+// The queue is a stack: what was put there last, mostly a callee, is interpreted first.
 void code_enqueue(struct code_private *own, size_t index) {
     if (!own->slots[index].is_queued) {
         own->slots[index].is_queued = true;
@@ -49,6 +55,9 @@ void code_enqueue(struct code_private *own, size_t index) {
     }
 }
 
+// A callee that was not interpreted yet is taken for one that never returns. This is the bottom of the domain: the
+// caller is interpreted again once the callee is known to return, so the fixed point is the least one. Starting from
+// "returns" would make code behind a call of abort() reachable for ever.
 struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
     struct code_private *const own = code->private_data;
     size_t const index = code_slot(own, entry);
@@ -65,7 +74,7 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
         code_enqueue(own, index);
         return (struct callee){0};
     }
-    uint16_t const changes = code_is_outlined(code, entry) ? slot->flow->changes : 0x500F;
+    uint16_t const changes = code_is_outlined(code, entry) ? slot->flow->changes : 0x500F; // r0-r3, r12, lr: AAPCS.
     return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes, changes};
 }
 

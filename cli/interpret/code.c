@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: MIT
 //
 // The code of an image: its executable sections, the mapping symbols that tell code from data in them, its function
-// symbols, and the instructions that were decoded so far.
+// symbols, and the instructions that were decoded so far. The interpreter asks it for the instruction at an address,
+// the function that covers an address, and the constant words of the image. A section becomes a code_block with one
+// entry for each half-word, since a Thumb instruction begins at any even address; so every question about an address
+// takes one binary search over a handful of blocks. Instructions are decoded when first asked for, and kept.
+//
+// The mapping symbols of the Arm ELF ABI mark where a run of code ($t) or of data ($d) begins. Without them a literal
+// pool would be decoded as instructions, and a jump table could not be told from the code behind it.
 #include "interpret/code.h"
 
 #include "base/memory.h"
@@ -17,6 +23,8 @@ static int compare_blocks(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
+// Takes the loaded sections of code that have contents. One that would reach beyond 4 GiB is the sign of a broken
+// file.
 static void find_blocks(struct code_private *own, const struct image *image) {
     own->blocks = memory_get(image->section_count, sizeof *own->blocks);
     for (size_t i = 0; i < image->section_count; ++i) {
@@ -37,6 +45,7 @@ static void find_blocks(struct code_private *own, const struct image *image) {
     qsort(own->blocks, own->block_count, sizeof *own->blocks, compare_blocks);
 }
 
+// \return  The block that holds the address, or NULL. Blocks are sorted and do not overlap: O(log n).
 static struct code_block *block_of(const struct code *code, uint32_t address) {
     const struct code_private *const own = code->private_data;
     size_t low = 0, high = own->block_count;
@@ -52,6 +61,7 @@ static struct code_block *block_of(const struct code *code, uint32_t address) {
     return block != NULL && address - block->address < block->size_bytes ? block : NULL;
 }
 
+// A mapping symbol.
 struct mark {
     uint32_t address;
     bool is_data;
@@ -62,7 +72,8 @@ static int compare_marks(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
-// $t and $d; those of debugging information are in other sections.
+// Each $d marks data up to the next mapping symbol or to the end of its section. Mapping symbols of sections without
+// code, as of debugging information, are left out.
 static void read_marks(struct code *code) {
     const struct image *const image = code->image;
     struct mark *marks = NULL;
@@ -100,6 +111,7 @@ static int compare_functions(const void *left, const void *right, void *context)
     return (a > b) - (a < b);
 }
 
+// Lists the function symbols by address, one for each address, for the binary search of code_function().
 static void find_functions(struct code *code) {
     const struct image *const image = code->image;
     struct code_private *const own = code->private_data;
@@ -112,7 +124,7 @@ static void find_functions(struct code *code) {
         }
     }
     qsort_r(own->functions, own->function_count, sizeof *own->functions, compare_functions, (void *)(uintptr_t)image);
-    size_t kept = 0; // Of aliases, the largest.
+    size_t kept = 0; // Where several symbols name one address, the largest of them stays.
     for (size_t i = 0; i < own->function_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[own->functions[i]];
         if (kept > 0 && image->symbols[own->functions[kept - 1]].address == symbol->address) {
@@ -126,6 +138,8 @@ static void find_functions(struct code *code) {
     own->function_count = kept;
 }
 
+// A symbol without a size, as assemblers write it where .size is missing, covers only its own address: how far the
+// function goes is not known.
 const struct image_symbol *code_function(const struct code *code, uint32_t address) {
     const struct code_private *const own = code->private_data;
     const struct image_symbol *const symbols = code->image->symbols;
@@ -145,6 +159,7 @@ const struct image_symbol *code_function(const struct code *code, uint32_t addre
     return symbol->address == address || address < symbol->address + symbol->size_bytes ? symbol : NULL;
 }
 
+// Value 0 and set 0 are made here, so that the interpreter never sees empty tables.
 bool code_open(struct code *code, const struct image *image, struct reader_error *error) {
     *code = (struct code){.image = image, .private_data = memory_get(1, sizeof(struct code_private))};
     struct code_private *const own = code->private_data;
@@ -205,6 +220,7 @@ void code_close(struct code *code) {
     trails_close(&code->trails);
 }
 
+// Decodes an instruction once. The pointer is valid until the next call, which may move the array.
 const struct insn *code_insn(struct code *code, uint32_t address) {
     struct code_private *const own = code->private_data;
     struct code_block *const block = block_of(code, address);
@@ -225,11 +241,13 @@ const struct insn *code_read_insn(struct code *code, uint32_t address) {
     return code_insn(code, address);
 }
 
+// accesses/ asks this to find the code that no interpretation has reached.
 bool code_is_followed(const struct code *code, uint32_t address) {
     const struct code_block *const block = block_of(code, address);
     return block != NULL && block->followed[(address - block->address) / 2] != 0;
 }
 
+// Every half-word of the instruction is marked, so that a question about its second half gives the same answer.
 void code_note_followed(struct code *code, uint32_t address, unsigned size) {
     struct code_block *const block = block_of(code, address);
     for (unsigned i = 0; block != NULL && i < size && address - block->address + i < block->size_bytes; i += 2) {
@@ -237,6 +255,8 @@ void code_note_followed(struct code *code, uint32_t address, unsigned size) {
     }
 }
 
+// A decoder sees one instruction at a time, so it does not know that an IT in front makes it conditional. The
+// condition is kept in the decoded instruction: it belongs to the code, not to a path.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address) {
     address += it->size;
     for (unsigned i = 0; i < it->bytes; ++i) {
@@ -255,11 +275,13 @@ bool code_is_code(const struct code *code, uint32_t address) {
     return address % 2 == 0 && block_of(code, address) != NULL;
 }
 
+// An address outside of all code counts as data, since nothing there may be executed.
 bool code_is_data(const struct code *code, uint32_t address) {
     const struct code_block *const block = block_of(code, address);
     return block == NULL || block->is_data[(address - block->address) / 2] != 0;
 }
 
+// The machine outliner of LLVM names its routines so. It is the only mark that such a routine has.
 bool code_is_outlined(const struct code *code, uint32_t entry) {
     const struct image_symbol *const symbol = code_function(code, entry);
     return symbol != NULL && strncmp(symbol->name, "OUTLINED_FUNCTION", 17) == 0;
@@ -275,6 +297,8 @@ static bool is_named(const struct code *code, uint32_t entry, const char *const 
     return false;
 }
 
+// Nothing in its code tells that a function returns a second time; only its name does. nlr_push and nlr_jump are
+// those of MicroPython.
 bool code_returns_twice(const struct code *code, uint32_t entry) {
     static const char *const names[] = {"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "nlr_push"};
     return is_named(code, entry, names, sizeof names / sizeof *names);
@@ -285,6 +309,7 @@ bool code_restores_context(const struct code *code, uint32_t entry) {
     return is_named(code, entry, names, sizeof names / sizeof *names);
 }
 
+// O(symbols): it is asked only where a jump or a call goes through a table.
 bool code_object(const struct code *code, uint32_t address, uint32_t *begin, uint32_t *end) {
     for (size_t i = 0; i < code->image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &code->image->symbols[i];
@@ -302,6 +327,7 @@ bool code_covers(const struct code *code, uint32_t address) {
     return code_function(code, address) != NULL;
 }
 
+// \return  The end of the run of data at this address: a jump table without a known limit goes no farther.
 uint32_t code_data_end(const struct code *code, uint32_t address) {
     const struct code_block *const block = block_of(code, address);
     uint32_t const end = block == NULL ? address : block->address + block->size_bytes;
@@ -323,6 +349,8 @@ static const struct image_section *section_of(const struct code *code, uint32_t 
     return NULL;
 }
 
+// The words are read at run-time addresses, so .data gives what start-up copies there. Callers that need what cannot
+// change ask code_is_constant() as well.
 bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value) {
     const struct image_section *const section = section_of(code, address, count);
     if (section == NULL || count > 4) {
@@ -350,6 +378,8 @@ bool code_is_list_of_starts(const struct code *code, uint32_t address) {
     return section != NULL && section->is_list_of_starts;
 }
 
+// A symbol's size is what an assembler file claims, so it may reach beyond its section or wrap around. The result
+// stays 2 below the largest address, so that loops in steps of 2 end.
 uint32_t code_function_end(const struct code *code, const struct image_symbol *symbol) {
     const struct code_block *const block = block_of(code, (uint32_t)symbol->address);
     if (block == NULL) {

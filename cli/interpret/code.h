@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The stack movement inside each function, found by abstract interpretation of its machine code from its entry over
-/// all paths. A function is an address where code is entered: by a call, a tail call, the vector table or a pointer.
+/// This API gives the stack movement inside each function, found by abstract interpretation of its machine code from
+/// its entry over all paths. A function is an address where code is entered: by a call, a tail call, the vector table
+/// or a pointer.
 ///
 /// Nothing here is below the truth: what cannot be followed is listed in `unknowns`, never left out.
 #ifndef BRIM_CLI_CODE_FLOW_H
@@ -14,14 +15,13 @@
 
 enum { REGISTERS = 16 };
 
-/// A place where another function is entered.
+/// A call site: a call, or a jump to another function.
 struct flow_site {
     uint32_t address;
-    uint32_t target; ///< Entry of the callee without the Thumb bit; 0 iff indirect.
-    int32_t
-        depth_bytes; ///< From SP at the entry down to SP at this place; ≥ 0, or below 0 where a caller's frame went.
+    uint32_t target;     ///< Entry of the callee without the Thumb bit; 0 iff indirect.
+    int32_t depth_bytes; ///< From SP at the entry down to SP at this call; ≥ 0, or below 0 where a caller's frame went.
     bool is_indirect;
-    bool is_tail;           ///< It goes back to this function's caller.
+    bool is_tail;           ///< A tail call: the callee returns to this function's caller.
     bool is_on_other_stack; ///< SP was set before: the depth counts from there.
     value_id pointer;       ///< The value in the register of an indirect call.
     uint8_t pointer_register;
@@ -40,20 +40,20 @@ enum flow_unknown_kind {
 struct flow_unknown {
     enum flow_unknown_kind kind;
     uint32_t address;
-    int32_t depth_bytes; ///< Deepest known at this place.
+    int32_t depth_bytes; ///< The deepest stack that is known at this address.
 };
 
-/// A store of a constant to a constant address: how priorities are set.
+/// A store of a constant to a constant address of the core's system registers: firmware sets priorities in this way.
 struct flow_store {
     uint32_t address; ///< Of the instruction.
     uint32_t target, value;
     uint32_t known; ///< The bits of the value that are known.
     uint8_t size_bytes;
-    bool keeps;           ///< The others are as they were.
+    bool keeps;           ///< The unknown bits stay as the target held them before.
     bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.
 };
 
-/// A store of the address of code, or of what came in as an argument: where pointers to functions go.
+/// A store of the address of code, or of a parameter. It tells where pointers to functions are kept.
 struct flow_pointer {
     uint32_t address; ///< Of the instruction.
     value_id stored;
@@ -75,7 +75,7 @@ struct flow {
     bool switches_process_stack; ///< Sets PSP: a context switch. The stack it runs on itself does not move.
     bool sets_stack;             ///< Sets SP to a constant, `new_stack`; depths behind that count from there.
     uint32_t new_stack;
-    uint32_t new_stack_at;   ///< The instruction.
+    uint32_t new_stack_at;   ///< The instruction that sets SP.
     int32_t new_frame_bytes; ///< frame_bytes of the new stack.
     struct flow_site *sites;
     size_t site_count, site_capacity;
@@ -88,7 +88,7 @@ struct flow {
     struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
 };
 
-/// Everything about the code of one image.
+/// The code of one image and all that the interpretation has found about it.
 struct code {
     const struct image *image;
     struct values values;

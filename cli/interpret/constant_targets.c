@@ -45,6 +45,7 @@ void targets_close(struct targets *targets) {
     free(own);
 }
 
+// The set keeps each target once. It is a plain list, since MOST_TARGETS bounds it.
 static void add_target(struct found *found, uint32_t entry) {
     for (size_t i = 0; i < found->count; ++i) {
         if (found->entries[i] == entry) {
@@ -55,6 +56,8 @@ static void add_target(struct found *found, uint32_t entry) {
     found->entries[found->count++] = entry;
 }
 
+// \return  false iff the word is no pointer to Thumb code: bit 0 is not set, or it leads out of the code. The set is
+// then unknown as a whole.
 static bool add_pointer(const struct code *code, struct found *found, uint32_t word) {
     if (word == 0) {
         return true; // A call of NULL ends the program.
@@ -100,6 +103,8 @@ static bool bounds_by_object(const struct code *code, uint32_t scale, struct bou
            bounds->high - bounds->low > scale;
 }
 
+// Three sources tell where a table ends, in the order of how reliable they are: symbols of the linker script, the
+// limit of the index, and the size of the object.
 static bool find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {
     const struct value *const base = &code->values.items[value->base];
     if (base->kind != VALUE_CONSTANT || value->scale == 0) {
@@ -116,10 +121,13 @@ static bool find_bounds(const struct code *code, const struct value *value, stru
     return true;
 }
 
+// .init_array counts as constant although its section is writable: only the linker puts words there.
 static bool is_fixed(const struct code *code, uint32_t address) {
     return code_is_constant(code, address) || code_is_list_of_starts(code, address);
 }
 
+// Reads every word of a table at the stride of the access, so a table of structs gives only the member that is
+// loaded.
 static bool add_table(const struct code *code, struct found *found, const struct value *value) {
     struct bounds bounds;
     if (!find_bounds(code, value, &bounds)) {
@@ -143,6 +151,7 @@ static bool add_loaded(const struct code *code, struct found *found, const struc
            add_pointer(code, found, word);
 }
 
+// Adds all targets of a pointer by the kind of its abstract value. Other kinds are not told by constant memory.
 static bool add_value(const struct code *code, struct found *found, value_id id) {
     const struct value *const value = &code->values.items[id];
     switch (value->kind) {
@@ -164,6 +173,7 @@ static int compare_entries(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+// The set lives until targets_close(), so that callers may keep the pointer to its entries.
 struct target_set targets_of(struct targets *targets, const struct flow_site *site) {
     struct targets_private *const own = targets->private_data;
     struct found *const found = memory_get(1, sizeof *found);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The points-to set of an indirect call, as far as constant memory tells it.
+/// The points-to set of an indirect call, as far as constant memory tells it. calls/ asks here first, before callers
+/// or types are searched.
 #ifndef BRIM_CLI_CODE_TARGETS_H
 #define BRIM_CLI_CODE_TARGETS_H
 

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The order in which the functions of an image are interpreted: callees first where that is possible, and again
-// whenever a callee turns out to return after all. It is a worklist algorithm that ends in a fixed point.
+// The order in which the functions of an image are interpreted. It is a worklist algorithm over the call graph that
+// ends in a fixed point: callees come first where that is possible, and callers come again whenever a callee turns
+// out to return after all, or to leave SP elsewhere. These facts of a callee only grow, from "does not return" on,
+// which is why the algorithm ends; MOST_INTERPRETATIONS guards against code in which they do not. Functions are
+// traced (trace.c) only when that fixed point is reached, because a trace is most of the work.
 #include "interpret/instruction.h"
 #include "interpret/trace.h"
 
@@ -10,6 +13,7 @@
 
 #include <stdlib.h>
 
+// Each interpretation of a function makes more known, so a few are enough.
 enum { MOST_INTERPRETATIONS = 64 }; // Each interpretation of a function makes more known, so a few are enough.
 
 // This scan reads the bytes of a function and puts its direct callees on top of the queue: a function that comes after
@@ -39,6 +43,9 @@ static void scan_calls(struct code *code, uint32_t entry) {
     }
 }
 
+// Interprets one function and compares its new summary with the one that its callers used. They are queued again iff
+// it differs. The registers that it changes count only for outlined routines: for all others callers assume the
+// standard's.
 static void interpret_slot(struct code *code, size_t index) {
     struct code_private *const own = code->private_data;
     uint32_t const entry = own->slots[index].entry;
@@ -63,7 +70,8 @@ static int compare_flows(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-// Once it is known who comes back, and not each time that something new is known: a trace is most of the work.
+// Traces each function that has no trace yet. This is done once it is known which functions return, and not each time
+// that something new becomes known. A trace may meet new callees, which code_follow() then interprets.
 // \return  Whether there was anything to trace.
 static bool trace_all(struct code *code) {
     struct code_private *const own = code->private_data;
@@ -81,6 +89,8 @@ static bool trace_all(struct code *code) {
     return any;
 }
 
+// A function stays on the stack while its callees are put on top of it, and is interpreted when it is on top again: a
+// depth-first walk in post-order, without recursion of our own.
 static void follow_queue(struct code *code) {
     struct code_private *const own = code->private_data;
     while (own->queue_count > 0) {
@@ -96,6 +106,7 @@ static void follow_queue(struct code *code) {
     }
 }
 
+// Interpretation and tracing alternate until neither finds a new function.
 void code_follow(struct code *code, const uint32_t *entries, size_t count) {
     struct code_private *const own = code->private_data;
     for (size_t i = 0; i < count; ++i) {

@@ -42,6 +42,8 @@ static bool cannot_fall(struct run *run, uint32_t address, const struct state *s
     return state->sp != 0 && next.is_known && next.returns && next.exit_bytes == 0;
 }
 
+// Runs one context: reads instructions in a straight line from its address, until control leaves, a path joins
+// another context, or something is unknown. The context itself keeps its state; a copy of it runs.
 static void run_context(struct run *run, size_t index) {
     struct state state;
     uint32_t address = run->contexts[index].address;
@@ -82,12 +84,14 @@ static void run_context(struct run *run, size_t index) {
     state_free(&state);
 }
 
+// At the entry each register but SP and PC has a symbolic value of its own.
 static value_id entry_value(struct run *run, unsigned reg) {
     bool const is_fixed = reg == REGISTER_SP || reg == REGISTER_PC;
     return is_fixed ? 0 : values_add(&run->code->values, (struct value){.kind = VALUE_ENTRY, .number = reg});
 }
 
-// arguments: what registers hold where that is constant; NULL: nothing is known.
+// Makes the context of the entry. `arguments` holds what r0 to r3 hold, where that is constant; NULL means that
+// nothing is known of them. An interpretation with arguments is not traced: its result serves one caller only.
 static void begin(struct run *run, const value_id *arguments) {
     struct state state = {.escaped = INT32_MAX, .comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
@@ -103,6 +107,7 @@ static void begin(struct run *run, const value_id *arguments) {
     run_go_to(run, run->flow->entry, &state, run->flow->entry);
 }
 
+// Call sites are ordered by address, then by target, then by depth.
 static int compare_sites(const void *left, const void *right) {
     const struct flow_site *const a = left, *const b = right;
     return a->address != b->address ? (a->address < b->address ? -1 : 1)
@@ -115,6 +120,8 @@ static int compare_unknowns(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
+// The first loop runs to the fixed point. The second one runs every context once more with its final state, and only
+// now are call sites, stores and unknowns taken down: an earlier round saw states that were still too narrow.
 struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments) {
     struct flow *const flow = memory_get(1, sizeof *flow);
     const struct image_symbol *const symbol = code_function(code, entry);

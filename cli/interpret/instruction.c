@@ -16,7 +16,9 @@
 enum { MOST_FACTOR = 1024 };
 #define VTOR UINT32_C(0xE000ED08)
 
-// The core's own start is repeated in software: SP becomes the first word of the table that VTOR names.
+// A boot loader or a soft reset repeats in software what the core does at reset: SP becomes the first word of the
+// table that VTOR names. We take the SP of the image's own table for that word. Every other value is returned as it
+// is.
 static value_id initial_sp(struct run *run, value_id id) {
     const struct value *const value = run_value(run, id), *const table = run_value(run, value->base);
     bool const is_first_word = value->kind == VALUE_LOAD && value->number == 0 && table->kind == VALUE_LOAD;
@@ -26,6 +28,9 @@ static value_id initial_sp(struct run *run, value_id id) {
                : id;
 }
 
+// SP takes a value. Four cases keep the bound sound: a known distance from the entry's SP; one constant, which is a
+// new stack from here on; longjmp, which leaves this stack for good; and anything else, an unknown of the flow. A
+// second, different constant is such an unknown, since depths can count from one new stack only.
 static void set_sp(struct run *run, struct state *state, value_id id, uint32_t address) {
     const struct value *const value = run_value(run, initial_sp(run, id));
     struct flow *const flow = run->flow;
@@ -60,7 +65,9 @@ static void set_reg(struct run *run, struct state *state, unsigned reg, value_id
     }
 }
 
-// The abstract value of a load of `bytes` at base + offset.
+// \return  The abstract value of a load of `bytes` at base + offset: the known word of the frame, the contents of
+// constant memory, or else a symbolic value that names its address. Symbolic values are for words only, since nothing
+// narrower is a pointer.
 static value_id load(struct run *run, const struct state *state, value_id base, int64_t offset, uint8_t bytes,
                      uint32_t address) {
     struct values *const values = &run->code->values;
@@ -120,6 +127,8 @@ static void add_store(struct flow *flow, struct flow_store store) {
     flow->stores[flow->store_count++] = store;
 }
 
+// Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF) for priorities.c. `keeps` says
+// that the unknown bits were read from the same register before, as a read-modify-write does.
 static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes,
                        uint32_t address) {
     struct value const to = *run_value(run, base);
@@ -146,6 +155,8 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
     add_store(run->flow, store);
 }
 
+// Takes down stores of functions and of parameters: an indirect call through a field is resolved from what was stored
+// to that field. A parameter that goes to the own frame is only spilled.
 static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
     const struct value *const what = run_value(run, stored);
     struct flow *const flow = run->flow;
@@ -158,6 +169,9 @@ static void note_pointer(struct run *run, value_id base, int64_t offset, value_i
     flow->pointers[flow->pointer_count++] = (struct flow_pointer){address, stored, base, offset};
 }
 
+// A store of an address of the frame lets that address escape: from now on a callee may write there and above. A
+// store through an unknown pointer may hit any word that has escaped; one to a constant address lies outside of the
+// frame.
 static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
                   uint32_t address) {
     const struct value *const to = run_value(run, base);
@@ -178,6 +192,7 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     }
 }
 
+// The base register moves by `step`, as in push, pop and post- or pre-indexed accesses.
 static void write_back(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (!insn->writes_back) {
         return;
@@ -190,6 +205,8 @@ static void write_back(struct run *run, struct state *state, const struct insn *
     }
 }
 
+// push, pop, ldm, stm, vpush and the like. Registers lie in memory in ascending order, whatever the order in the
+// source; ORDER_DOWNWARDS and ORDER_TWICE are the exceptions that the decoder found.
 static enum next access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     value_id const base = run_register(run, state, insn->rn);
     bool const is_load = insn->kind == INSN_LOAD_MANY;
@@ -224,13 +241,15 @@ static enum next access_many(struct run *run, struct state *state, const struct 
         run_note_depth(run, state);
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
-        // With the frame's place unknown, what is popped is taken for the return address that was pushed.
+        // With SP unknown, we take the word that is popped for the return address that was pushed.
         return state->is_dynamic ? run_leave(run, state)
                                  : run_jump_to_value(run, state, next_pc, REGISTER_NONE, address);
     }
     return NEXT_ON;
 }
 
+// One load or store. A push by `str rt, [sp, #-4]!` moves SP first, so that the slot lies inside the frame; a load
+// sets its register after the write-back, because with `ldr pc, [sp], #4` the path ends there.
 static enum next access_one(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     bool const is_load = insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED;
@@ -268,6 +287,7 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     return NEXT_ON;
 }
 
+// cbz and cbnz test a register; all other branches test the flags.
 static enum truth truth_of(struct run *run, const struct state *state, const struct insn *insn) {
     uint32_t number;
     if (insn->condition != CONDITION_ZERO && insn->condition != CONDITION_NOT_ZERO) {
@@ -287,6 +307,8 @@ static void clear(struct state *state, uint16_t registers) {
     }
 }
 
+// A branch whose condition is known goes one way only. Otherwise both ways go on, each with what the condition tells
+// about the compared register, as `index <= 7` behind `bhi` not taken.
 static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     enum truth const truth = truth_of(run, state, insn);
     clear(state, insn->writes);
@@ -302,6 +324,7 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
     return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
 }
 
+// Keeps both sides of a comparison as far as they are constant, for the conditions that read the flags next.
 static void compare(struct run *run, struct state *state, const struct insn *insn) {
     struct comparison *const comparison = &state->comparison;
     comparison->reg = insn->rn;
@@ -311,12 +334,15 @@ static void compare(struct run *run, struct state *state, const struct insn *ins
         insn->rm == REGISTER_NONE || run_is_constant(run, run_register(run, state, insn->rm), &comparison->right);
 }
 
-// \return  0 where the product is larger than the items of any table: the index has wrapped around, then.
+// \return  0 where the product is larger than an item of any table: the index has then probably wrapped around, and
+// nothing may be told from the factor.
 static uint32_t factor_of_product(uint32_t a, uint32_t b) {
     return a <= MOST_FACTOR && b <= MOST_FACTOR && a * b <= MOST_FACTOR ? a * b : 0;
 }
 
-// An index into a table of structs of 12 bytes is multiplied: mul, mla; or it is tripled by add and then shifted.
+// An index into a table of structs of 12 bytes is multiplied (mul, mla), or it is tripled by `add r, r, r, lsl #1`
+// and then shifted. A sum of two different registers is a multiple of the greatest common divisor (Euclid's
+// algorithm).
 static uint32_t factor_of_sum(const struct state *state, const struct insn *insn) {
     uint32_t a = run_factor(state, insn->rn), b = factor_of_product(run_factor(state, insn->rm), 1u << insn->shift);
     if (insn->rn == insn->rm) {
@@ -330,17 +356,20 @@ static uint32_t factor_of_sum(const struct state *state, const struct insn *insn
     return a;
 }
 
-/// A factor of a product, where one of the two is a constant.
+/// What a product with a constant is known to be: a multiple of `factor`, and at most `limit`.
 struct scaling {
     uint32_t factor, limit;
 };
 
+// The limit is kept only where the product cannot wrap around in 32 bits.
 static struct scaling scaling_by(const struct state *state, unsigned reg, uint32_t number) {
     uint32_t const limit = state->limits[reg];
     return (struct scaling){factor_of_product(run_factor(state, reg), number),
                             limit < 1u << 16 && number <= MOST_FACTOR ? limit * number : NO_LIMIT};
 }
 
+// mul and mla. With a base to add (mla), the result is the address of an item; without one, it is a scaled index, to
+// which the base is added later.
 static void multiply(struct run *run, struct state *state, const struct insn *insn) {
     uint32_t number;
     struct scaling scaling = {0, NO_LIMIT};
@@ -358,6 +387,8 @@ static void multiply(struct run *run, struct state *state, const struct insn *in
     }
 }
 
+// A shift scales an index. Its limit, its factor, the width of the table that it came from and its sign are carried
+// over, since the jump or the access that needs them comes behind the shift.
 static void shift_left(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
@@ -375,6 +406,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     }
 }
 
+// The abstract value of the result. What no rule covers is unknown, which is always sound.
 static value_id arithmetic(struct run *run, const struct state *state, const struct insn *insn) {
     struct values *const values = &run->code->values;
     value_id const a = run_register(run, state, insn->rn);
@@ -403,7 +435,8 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
                    : 0;
     case INSN_CLEAR:
     case INSN_OR:
-        if (run_value(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) { // Aligned down: the worst case.
+        if (run_value(run, a)->kind == VALUE_STACK &&
+            insn->kind == INSN_CLEAR) { // SP is aligned down: we take the worst case.
             return values_offset(values, a, -(int64_t)((uint32_t)insn->immediate & 0xFFF));
         }
         if (!is_known && run_is_return_address(run, a)) {
@@ -420,6 +453,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     }
 }
 
+// msr: 1 stands for PSP. A write to PSP is a context switch and does not move the stack that this handler runs on.
 static enum next set_stack_pointer(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (insn->immediate == 1) {
         run->flow->switches_process_stack = true;
@@ -429,7 +463,8 @@ static enum next set_stack_pointer(struct run *run, struct state *state, const s
     return NEXT_ON;
 }
 
-// -i and ~i, and what is made of them by steps.
+// \return  Whether the result is an index with its sign turned round: -i, ~i, or one of these after a step.
+// Provenance needs this to see that base + (-i) leads below the base.
 static bool is_negated(const struct state *state, const struct insn *insn) {
     bool const was = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
     return insn->kind == INSN_NEGATE                           ? insn->immediate == 0
@@ -438,6 +473,7 @@ static bool is_negated(const struct state *state, const struct insn *insn) {
                                                                : false;
 }
 
+// The transfer function of one instruction on the abstract state.
 static enum next execute_untraced(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
     if (insn->sets_flags) {
@@ -517,6 +553,8 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
     }
 }
 
+// Provenance and abstract values run side by side. trace_before() needs the operands of the old state, trace_after()
+// the value of the result, so the abstract transfer function comes between them.
 bool run_execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (run->flow->trace == NULL) {
         return execute_untraced(run, state, insn, address) == NEXT_ON;

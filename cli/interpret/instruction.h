@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The interpretation of one function, and what it needs of the whole.
+/// The interpretation of one function, and the parts of struct code that it needs: the code blocks, the table of
+/// functions, the abstract state of a context with its operations, and jump tables. Only calls/ looks in here from
+/// outside, for the bytes of code and the known bits of a value.
 #ifndef BRIM_CLI_CODE_INTERPRET_H
 #define BRIM_CLI_CODE_INTERPRET_H
 
 #include "arm/insn.h"
 #include "interpret/code.h"
 
-/// An executable section's contents.
+/// The contents of an executable section, with tables of one entry for each half-word.
 struct code_block {
     uint32_t address, size_bytes;
     const uint8_t *bytes;
@@ -17,7 +19,7 @@ struct code_block {
     uint32_t *decoded; ///< One number a half-word: index into insns, + 1; 0 before.
 };
 
-/// Flows by entry, and who waits for what a callee turns out to do.
+/// A function in the table of functions: its flow, and the callers that wait for what it turns out to do.
 struct flow_slot {
     uint32_t entry;
     struct flow *flow; ///< NULL while its first interpretation is under way.
@@ -41,17 +43,19 @@ struct code_private {
     size_t table_size;
     uint32_t *queue;
     size_t queue_count, queue_capacity;
-    bool is_tracing; ///< It is known by now which functions return.
+    bool is_tracing; ///< The fixed point over the call graph is reached: it is known which functions return.
 };
 
 #define NO_LIMIT UINT32_MAX
 
+/// A known word, half-word or byte of the frame.
 struct stack_slot {
     int32_t offset; ///< From SP at the entry.
     uint8_t bytes;
     value_id value;
 };
 
+/// The provenance of a word of the frame.
 struct trail_slot {
     int32_t offset;
     trail_set set;
@@ -71,7 +75,7 @@ struct state {
     uint8_t narrow[REGISTERS];     ///< Bytes of the table entry that it was loaded from; 0 for none.
     uint32_t factors[REGISTERS];   ///< The register holds a multiple of this; 0: of 1, so nothing is known.
     uint16_t negated;              ///< Registers whose number was turned round: with an address it leads downwards.
-    trail_set trails[REGISTERS];   ///< Where traced: what each register may be made of; SP's is not used.
+    trail_set trails[REGISTERS];   ///< Where traced: the provenance of each register; SP's is not used.
     trail_set fp_trails;           ///< The same of all floating-point registers together.
     int32_t sp;                    ///< From SP at the entry, or from the new stack.
     int32_t escaped;               ///< Lowest address of the frame that was handed out; INT32_MAX for none.
@@ -84,7 +88,8 @@ struct state {
 };
 
 void state_copy(struct state *to, const struct state *from);
-/// place: the address where the paths meet. live: registers that matter there; the others are known where they agree.
+/// Joins `from` into `into`. place: the address where the paths meet. live: the registers that are live there; the
+/// others stay known where both agree.
 /// \return  Whether `into` changed.
 bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place, uint16_t live);
 void state_free(struct state *state);
@@ -122,7 +127,8 @@ struct callee {
 size_t code_slot(struct code_private *own, uint32_t entry);
 /// Puts the function of a slot on top of the queue, unless the function is in the queue already.
 void code_enqueue(struct code_private *own, size_t index);
-/// \return  Of the function entered there; when it is not known yet, it is interpreted, and so is the caller again.
+/// \return  The summary of the function entered there. Where it is not known yet, the function is queued, and the
+/// caller is interpreted again when the summary changes.
 struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
 const struct insn *code_insn(struct code *code, uint32_t address);
 /// Notes that a path leads through the instruction.
@@ -133,7 +139,8 @@ void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
 uint32_t code_data_end(const struct code *code, uint32_t address);
 bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value);
 
-/// arguments: of the registers, where constants count; NULL: none is known.
+/// Interprets one function. arguments: the values of the registers, of which constants count; NULL: none is known.
+/// \return  A new flow, for code_forget().
 struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments);
 
 /// A table that a jump takes its target from.

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Instructions that are done or not, as an IT says. One condition governs the whole block: it is followed to its end
-// once with the condition met and once without, and what both ways left is joined there. Taken one by one, `ldrne r0,
-// [r0]` and `addne r1, r0` would add the address where only what lies there is added.
+// This file does instructions that an IT makes conditional. One condition governs the whole block: it is followed to
+// its end once with the condition met and once without, and what both ways left is joined there. Taken one by one,
+// `ldrne r0, [r0]` and `addne r1, r0` would add the address where only what lies there is added.
 #include "interpret/run.h"
 
 enum { MOST_IN_BLOCK = 4 };
@@ -13,7 +13,8 @@ struct block {
     unsigned count;
 };
 
-// \return  false iff not all of it is code of this function.
+// \return  false iff an instruction of the block is missing or is no code of this function; the caller then does the
+// instructions one by one.
 static bool find_block(const struct run *run, const struct insn *it, uint32_t address, struct block *block) {
     block->count = it->bytes;
     for (unsigned i = 0; i < block->count; ++i) {
@@ -44,7 +45,8 @@ static void meet(struct run *run, struct state *state, struct state *other, uint
     *state = *other;
 }
 
-// Two ways meet, and only those that go on count. \return  Whether one does; then it is `state`.
+// Two ways meet, and only those count that go on.
+// \return  Whether one does; then it is `state`.
 static bool bring_together(struct run *run, struct state *state, bool goes_on, struct state *other, bool other_goes_on,
                            uint32_t address) {
     if (goes_on && other_goes_on) {
@@ -58,6 +60,8 @@ static bool bring_together(struct run *run, struct state *state, bool goes_on, s
     return goes_on || other_goes_on;
 }
 
+// An instruction outside of a block is done. One inside, where the block is not taken as a whole, is done, is
+// skipped, or both: then the two states are joined behind it.
 bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     enum truth const truth = insn->in_it ? condition_truth(state, insn->it_condition) : TRUTH_YES;
     if (truth != TRUTH_OPEN) {
@@ -71,7 +75,8 @@ bool run_step(struct run *run, struct state *state, const struct insn *insn, uin
     return bring_together(run, state, goes_on, &skipped, true, address + insn->size);
 }
 
-// One way through a block. Flags that change on it leave the others open again.
+// Takes one of both ways through a block. An instruction of the block that sets the flags, as `cmpne` does, leaves
+// the conditions of the others open again: from there on they are done one by one.
 static bool go_through(struct run *run, struct state *state, const struct block *block, enum insn_condition condition,
                        bool is_met) {
     bool is_open = false;

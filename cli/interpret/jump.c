@@ -20,6 +20,7 @@ enum {
 };
 #define LEAST_EXC_RETURN UINT32_C(0xFFFFFF00)
 
+// The symbolic value of lr at the entry survives pushes and moves, so a return is seen wherever lr was kept.
 bool run_is_return_address(const struct run *run, value_id id) {
     const struct value *const value = run_value(run, id);
     return value->kind == VALUE_ENTRY && value->number == REGISTER_LR;
@@ -56,6 +57,8 @@ static enum next end_exception(struct run *run, const struct state *state, uint3
     return end_path(run, state, address);
 }
 
+// A register counts as unchanged on a path iff it holds its own symbolic value from the entry again at the end of
+// that path.
 static void note_changes(struct run *run, const struct state *state, uint16_t more) {
     run->flow->changes |= more;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
@@ -65,6 +68,8 @@ static void note_changes(struct run *run, const struct state *state, uint16_t mo
     }
 }
 
+// One more path returns. The last one seen gives `exit_bytes`; only outlined routines leave SP elsewhere, by the same
+// amount on all paths.
 enum next run_leave(struct run *run, const struct state *state) {
     run->flow->returns = true;
     note_changes(run, state, 0);
@@ -77,6 +82,9 @@ enum next run_leave(struct run *run, const struct state *state) {
     return NEXT_END;
 }
 
+// Three cases: a target without code can only be told as a site or as an unknown; the entry of another function with
+// no frame left is a tail call; and everything else, a part of this function that the compiler put elsewhere (.cold)
+// included, is followed as part of this function.
 void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
@@ -103,6 +111,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
     run_go_to(run, target, state, address);
 }
 
+// Follows all targets of a table. \return  false iff the table cannot be read; nothing was followed then.
 static bool jump_by_table(struct run *run, const struct state *state, const struct jump_table *table,
                           uint32_t address) {
     uint32_t *targets;
@@ -114,6 +123,8 @@ static bool jump_by_table(struct run *run, const struct state *state, const stru
     return count > 0;
 }
 
+// The target of an indirect jump is not known. Without a frame it is a tail call through a pointer, which calls/ may
+// resolve. With a frame it is a jump inside the function through a table that was not found.
 static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
     note_changes(run, state, CALL_CHANGES);
     if (run->flow->switches_process_stack) {
@@ -133,7 +144,7 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
     run->flow->returns = true;
 }
 
-// Before a jump to a label, gcc sets bit 0 of the address. PC does not take that bit over.
+// gcc sets bit 0 of a label's address before a computed jump. PC does not take that bit over, so we remove it.
 static value_id without_thumb_bit(const struct run *run, value_id id) {
     const struct value *const value = run_value(run, id);
     return value->kind == VALUE_BITS && value->scale == 1 && value->other == 0 && value->base != 0 ? value->base : id;
@@ -194,7 +205,9 @@ enum next run_jump_to_value(struct run *run, struct state *state, value_id id, u
     return NEXT_END;
 }
 
-// Helpers of libgcc that jump by the table behind their call; r0 is the index.
+// A Cortex-M0 has no tbb, so gcc calls a helper of libgcc, which takes the index in r0 and jumps by the table that
+// lies behind the call. It never returns, though it is called with bl.
+// \return  Whether the callee is such a helper.
 static bool call_table_helper(struct run *run, const struct state *state, uint32_t target, uint32_t behind) {
     static const struct {
         const char *name;
@@ -227,6 +240,9 @@ static bool call_table_helper(struct run *run, const struct state *state, uint32
     return false;
 }
 
+// The state behind a call by the procedure call standard: r0 holds the result, r1 to r3, r12, lr and the flags are
+// unknown, and the callee may have written through each pointer into the frame that it got in r0 to r3. lr keeps a
+// value only in the reset handler, for is_end_of_startup().
 static void after_call(struct run *run, struct state *state, uint32_t address) {
     for (unsigned i = 0; i < 4; ++i) {
         const struct value *const value = run_value(run, state->registers[i]);
@@ -262,6 +278,8 @@ static void after_setjmp(struct run *run, struct state *state) {
     state->trail_slot_count = 0;
 }
 
+// A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
+// later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
     if (run_is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
         state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
@@ -293,6 +311,7 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
     return NEXT_ON;
 }
 
+// blx with a constant in its register is a direct call: clang loads the address of a far or repeated callee so.
 enum next run_call_value(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     value_id const pointer = run_register(run, state, insn->rm);
     uint32_t number;
@@ -307,6 +326,8 @@ enum next run_call_value(struct run *run, struct state *state, const struct insn
     return NEXT_ON;
 }
 
+// tbb and tbh: PC becomes address + 4 + 2 * entry. A comparison in front of it limits the index; without one, the
+// table must be marked as data, since nothing else tells where it ends.
 enum next run_table_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     uint32_t base = address + 4;
     bool const is_known = insn->rn == REGISTER_PC || run_is_constant(run, run_register(run, state, insn->rn), &base);
@@ -322,7 +343,8 @@ enum next run_table_jump(struct run *run, struct state *state, const struct insn
     return NEXT_END;
 }
 
-// Thumb-1: add pc, rm, where rm was loaded from the table behind and doubled.
+// Thumb-1 without a helper: `add pc, rm`, where rm was loaded as a byte or half-word from the table behind the
+// instruction, and doubled.
 enum next run_offset_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     uint32_t const at = address + 2;
     uint8_t const bytes = insn->rm < REGISTERS ? state->narrow[insn->rm] : 0;

@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Reads a jump table: from its position, the size of its entries and the largest index come the addresses that a jump
+// through it may reach. tbb and tbh have tables of offsets in half-words; a computed goto loads labels from a table
+// of words.
 #include "base/memory.h"
 #include "interpret/instruction.h"
 
@@ -7,6 +11,7 @@
 
 enum { MOST_ENTRIES = 4096 };
 
+// An entry is an address itself, or an offset that is extended, scaled and added to the base.
 static bool read_target(const struct code *code, const struct jump_table *table, uint32_t index, uint32_t *target) {
     uint32_t entry;
     if (!code_read_bytes(code, table->address + index * table->entry_bytes, table->entry_bytes, &entry)) {
@@ -22,8 +27,9 @@ static bool read_target(const struct code *code, const struct jump_table *table,
     return true;
 }
 
-// The entries that a comparison allows, or those in the data that begins at the table. There, what points into the
-// table itself is padding.
+// Takes the entries that a comparison allows, or else those in the data that begins at the table. In that data, a
+// value that points into the table itself is padding. One entry of a limited table that leads to no code makes the
+// whole table unknown: a jump must not miss a target.
 size_t jump_table_targets(const struct code *code, const struct jump_table *table, uint32_t **targets) {
     bool const is_limited = table->limit != NO_LIMIT;
     uint32_t const end = code_data_end(code, table->address);

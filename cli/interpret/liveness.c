@@ -12,15 +12,16 @@
 #include <stdlib.h>
 
 enum { EVERY = 0xFFFF, ARGUMENTS = 0x000F, CALLS_CHANGE = 0x500F };
-/// r12 and lr are nobody's when a function comes back, but of routines that a compiler cut out.
+/// r12 and lr are dead when a function returns. Outlined routines are the exception: they may hand over anything.
 enum { BEHIND_RETURN = EVERY & ~0x5000 };
 
-/// An instruction: which registers matter before it = uses | (those behind it & ~kills).
+/// One instruction as data-flow analysis sees it: live before = uses | (live behind & ~kills), the usual gen/kill
+/// form.
 struct step {
     uint32_t address;
     uint16_t uses, kills;
-    bool goes_on;  ///< To the one behind it.
-    bool branches; ///< To `target`.
+    bool goes_on;  ///< Control may go on to the instruction behind it.
+    bool branches; ///< Control may go to `target`.
     uint32_t target;
 };
 
@@ -33,16 +34,19 @@ static uint16_t bit(unsigned reg) {
     return (uint16_t)(reg < REGISTERS ? 1u << reg : 0u);
 }
 
+// Control goes where we do not follow it, so that any register may be read there.
 static struct step lost(uint32_t address) {
     return (struct step){.address = address, .uses = EVERY};
 }
 
-// Control comes back to the caller: bx lr, pop {pc}.
+// `bx lr` or `pop {..., pc}` returns to the caller, which reads the result and expects its own registers back.
 static struct step leave(const struct run *run, uint32_t address, uint16_t kills) {
     uint16_t const live = trace_is_free(run, run->flow->entry) ? EVERY : BEHIND_RETURN;
     return (struct step){.address = address, .uses = (uint16_t)(live & ~kills) | bit(REGISTER_SP)};
 }
 
+// By the procedure call standard a call reads r0 to r3 and leaves r0 to r3, r12 and lr undefined. A routine inside
+// the function, or an outlined one, follows no such rule.
 static struct step call_step(const struct run *run, const struct insn *insn, uint32_t address) {
     bool const is_direct = insn->kind == INSN_CALL;
     if (is_direct && (run_is_inside(run, insn->target) || trace_is_free(run, insn->target))) {
@@ -54,6 +58,7 @@ static struct step call_step(const struct run *run, const struct insn *insn, uin
                          .goes_on = true};
 }
 
+// INSN_OTHER kills nothing, since decoding does not tell whether it writes its registers in full.
 static struct step step_of(const struct run *run, const struct insn *insn, uint32_t address) {
     struct step step = {.address = address, .goes_on = true, .uses = (uint16_t)(bit(insn->rn) | bit(insn->rm))};
     switch (insn->kind) {
@@ -123,7 +128,7 @@ static void list_steps(const struct run *run, struct steps *steps) {
         steps->items = memory_grow(steps->items, steps->count, &steps->capacity, sizeof *steps->items);
         struct step *const step = &steps->items[steps->count++];
         *step = step_of(run, insn, at);
-        if (in_block > 0 || insn->in_it) { // Done or not.
+        if (in_block > 0 || insn->in_it) { // The instruction may be skipped, so it kills nothing.
             step->kills = 0;
             step->goes_on = true;
         }
@@ -132,6 +137,8 @@ static void list_steps(const struct run *run, struct steps *steps) {
     }
 }
 
+// \return  The registers that are live behind a step: the union over its successors. Where the next instruction was
+// not decoded, every register is.
 static uint16_t behind(const struct run *run, const struct steps *steps, size_t index) {
     const struct step *const step = &steps->items[index];
     uint16_t live = 0;
@@ -145,6 +152,9 @@ static uint16_t behind(const struct run *run, const struct steps *steps, size_t 
     return live;
 }
 
+// Round-robin iteration from the end to the start, from the empty set: most information flows backwards in one round,
+// so two or three rounds reach the fixed point of a function with loops. Half-words without an instruction keep all
+// registers.
 void run_find_live(struct run *run) {
     struct steps steps = {0};
     list_steps(run, &steps);

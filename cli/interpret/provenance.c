@@ -1,5 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The domain of provenance sets: union as the join, and the effect of arithmetic on each member. A provenance (struct
+// trail) and a set of them both exist once (hash consing): the first in `items`, the second as an ascending list of
+// item numbers in `members`. Unions and sums of the same two sets are asked for again and again while a loop comes to
+// its fixed point, so their results are kept in two direct-mapped caches.
+//
+// A set grows only up to MOST_TRAILS members; beyond, it becomes TRAIL_LOST, the top, and stays so (widening). An
+// offset is followed through one addition only; a second one makes the member derived, so that a loop `p += 4` ends
+// too.
+//
+// A difference of two addresses of one object is a number and points to nothing, as in `n = end - begin`. To see
+// that, a subtraction puts TRAIL_MINUS of its root into the set, and a sum with this root cancels both. All other
+// members say what may be in a value; TRAIL_MINUS says what was subtracted on all paths, so the join keeps it only
+// where both sides have it.
 #include "interpret/provenance.h"
 
 #include "base/memory.h"
@@ -9,6 +23,7 @@
 
 enum { MOST_TRAILS = 96, JOINS = 4096 };
 
+// One step of a multiplicative hash; see hash_of() in value.c.
 static uint32_t mix(uint32_t hash, uint32_t part) {
     hash = (hash ^ part) * 0x9E3779B1u;
     return hash ^ hash >> 15;
@@ -35,6 +50,8 @@ static void grow_item_slots(struct trails *trails) {
     }
 }
 
+// \return  The number of this provenance; a new one where it was not known. Slots hold it + 1, since 0 is a free
+// slot.
 static uint32_t item_of(struct trails *trails, const struct trail *trail) {
     if (trails->count * 2 >= trails->item_slot_count) {
         grow_item_slots(trails);
@@ -77,7 +94,7 @@ static void grow_set_slots(struct trails *trails) {
     }
 }
 
-// members: ascending, each once.
+// \return  The set with these members, which are ascending and distinct: only then are equal sets found to be equal.
 static trail_set set_of(struct trails *trails, const uint32_t *members, size_t count) {
     if (count == 0) {
         return 0;
@@ -106,6 +123,7 @@ static trail_set set_of(struct trails *trails, const uint32_t *members, size_t c
     return (trail_set)trails->set_count++;
 }
 
+// Set 0 is the empty one. It is made first, and no search ever returns it for another.
 void trails_open(struct trails *trails) {
     *trails = (struct trails){.joins = memory_get(JOINS, sizeof *trails->joins),
                               .sums = memory_get(JOINS, sizeof *trails->sums)};
@@ -137,7 +155,8 @@ static bool is_minus(const struct trails *trails, uint32_t item) {
     return trails->items[item].kind == TRAIL_MINUS;
 }
 
-// all: of what is subtracted, what either has; otherwise, what both have.
+// Merges two ascending lists. `all` says how members that are subtracted are treated: where values are added, what
+// either operand subtracts is kept; where paths meet, only what both subtract.
 static trail_set merge(struct trails *trails, trail_set a, trail_set b, bool all) {
     uint32_t merged[2 * MOST_TRAILS];
     size_t count = 0, i = 0, j = 0;
@@ -149,7 +168,7 @@ static trail_set merge(struct trails *trails, trail_set a, trail_set b, bool all
         uint32_t const item = from_left ? left[i++] : right[j++];
         j += in_both;
         if (trails->items[item].kind == TRAIL_LOST) {
-            return lost(trails); // And stays so.
+            return lost(trails); // Nothing can be taken away from the top.
         }
         if (all || in_both || !is_minus(trails, item)) {
             merged[count++] = item;
@@ -158,10 +177,14 @@ static trail_set merge(struct trails *trails, trail_set a, trail_set b, bool all
     return count > MOST_TRAILS ? lost(trails) : set_of(trails, merged, count);
 }
 
+// \return  The line of a direct-mapped cache for two sets: both, and the result. A line for other sets is
+// overwritten.
 static uint32_t *known_of(uint32_t (*table)[3], trail_set a, trail_set b) {
     return table[mix(mix(0, a), b) % JOINS];
 }
 
+// The empty set is the identity only where nothing is subtracted: a path that subtracts nothing must remove
+// TRAIL_MINUS.
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b) {
     bool const has_minus = trails->sets[a].has_minus || trails->sets[b].has_minus;
     if (a == b || (b == 0 && !has_minus)) {
@@ -180,13 +203,15 @@ trail_set trails_join(struct trails *trails, trail_set a, trail_set b) {
     return known[2];
 }
 
+// \return  Whether a member has the root that `minus` subtracts: the same parameter, or the same constant.
 static bool is_of_root(const struct trail *trail, const struct trail *minus) {
     return trail->from == minus->from &&
            (minus->offset == 1 ? trail->kind == TRAIL_ENTRY
                                : trail->kind == TRAIL_EXACT || trail->kind == TRAIL_DERIVED);
 }
 
-// Takes away what stands there with both signs.
+// Removes each root that is both added and subtracted, together with its TRAIL_MINUS. O(n^2) in at most MOST_TRAILS
+// members.
 static trail_set cancel(struct trails *trails, trail_set set) {
     uint32_t kept[MOST_TRAILS];
     size_t const count = trails->sets[set].count;
@@ -208,6 +233,7 @@ static trail_set cancel(struct trails *trails, trail_set set) {
     return set_of(trails, kept, kept_count);
 }
 
+// An operand without provenance is a plain number: the sum is then made of what the other operand is made of.
 trail_set trails_sum(struct trails *trails, trail_set a, trail_set b) {
     if (a == 0 || b == 0) {
         return a == 0 ? b : a;
@@ -226,7 +252,8 @@ trail_set trails_sum(struct trails *trails, trail_set a, trail_set b) {
     return known[2];
 }
 
-// What was subtracted from something else comes back when that is subtracted: c - (c - p) is p.
+// A second negation gives the address back that was subtracted: c - (c - p) is p. It is no longer exact, since the c
+// in between is not known to be the same.
 static trail_set negated_back(struct trails *trails, trail_set set) {
     trail_set result = 0;
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
@@ -241,8 +268,8 @@ static trail_set negated_back(struct trails *trails, trail_set set) {
     return result;
 }
 
-// \return  The set that stands for what is subtracted, or 0 iff it has not one root, which is a parameter or a
-// constant.
+// \return  The set that stands for what is subtracted; 0 iff the value has several roots, or one that is neither a
+// parameter nor a constant. Only these two are the same on every path, so only they may be cancelled.
 static trail_set minus_of_root(struct trails *trails, trail_set set) {
     struct trail minus = {.kind = TRAIL_MINUS};
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
@@ -278,7 +305,7 @@ const struct trail *trails_member(const struct trails *trails, trail_set set, si
     return &trails->items[members_of(trails, set)[index]];
 }
 
-// Each member as `change` makes it.
+// \return  The set of what `change` makes of each member. Several members may become one.
 static trail_set map(struct trails *trails, trail_set set, struct trail (*change)(struct trail, uint32_t),
                      uint32_t number) {
     trail_set result = 0;
@@ -289,12 +316,15 @@ static trail_set map(struct trails *trails, trail_set set, struct trail (*change
     return result;
 }
 
-// Few of them, so that sets stay small.
+// Arithmetic with an index covers steps, so we keep only one of the two bits. Fewer variants of a member keep sets
+// small and let loops end sooner.
 static uint8_t normal(unsigned arithmetic) {
     unsigned const by = (arithmetic & DERIVED_BY_INDEX) != 0 ? DERIVED_BY_INDEX : DERIVED_BY_STEPS;
     return (uint8_t)(by | (arithmetic & DERIVED_DOWNWARDS));
 }
 
+// The offset of an exact address no longer holds after arithmetic. For a parameter, its sign is kept: a pointer that
+// was below its object once is told from one that was not.
 static struct trail derived(struct trail trail, uint32_t arithmetic) {
     switch (trail.kind) {
     case TRAIL_EXACT:
@@ -319,6 +349,8 @@ static struct trail derived(struct trail trail, uint32_t arithmetic) {
     }
 }
 
+// The abstract value knows the result to be `constant`, so the distance from the root is exact again, whatever
+// arithmetic led there.
 static struct trail at(struct trail trail, uint32_t constant) {
     bool const is_number = trail.kind == TRAIL_EXACT || trail.kind == TRAIL_DERIVED;
     return is_number
@@ -330,10 +362,11 @@ trail_set trails_derive(struct trails *trails, trail_set set, unsigned arithmeti
     return set == 0 || arithmetic == 0 ? set : map(trails, set, derived, arithmetic);
 }
 
-// Farther than any member of a structure: such an offset is an index.
+// An offset beyond this is larger than any structure that firmware has: it is a wrapped-around index, not a field.
 enum { FARTHEST_OFFSET = 1 << 16 };
 
-// Once only: a loop or a recursion that moves a pointer on would go on for ever.
+// An offset is added exactly only once, to a root without one. A loop or a recursion that moves a pointer on would
+// otherwise make a new member in every round and never reach a fixed point.
 static struct trail shifted(struct trail trail, uint32_t by) {
     int32_t const offset = (int32_t)by;
     bool const is_exact = trail.kind == TRAIL_EXACT || (trail.kind == TRAIL_ENTRY && trail.derived == 0);
@@ -348,6 +381,8 @@ trail_set trails_shift(struct trails *trails, trail_set set, int32_t offset) {
     return set == 0 || offset == 0 ? set : map(trails, set, shifted, (uint32_t)offset);
 }
 
+// Where the abstract value is still parameter + offset, a member with that parameter as its root gets this very
+// offset. Every other member only came along by arithmetic and is derived.
 trail_set trails_from_entry(struct trails *trails, trail_set set, uint32_t entry, int64_t offset, unsigned arithmetic) {
     trail_set result = 0;
     for (size_t i = 0; i < trails_size(trails, set); ++i) {

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Which addresses a value may have been made of: sets of trails. What interpret.h calls a value is what a register
-/// must hold; a trail set is everything whose address may be in it, whatever was computed with it on the way.
+/// The domain of provenance: from which addresses a value may have been made. An abstract value (value.h) is what a
+/// register must hold; a provenance set is everything whose address may be in it, whatever was computed with it on
+/// the way. One member of a set is a struct trail: a root (a constant of the code, a parameter, a load, the result of
+/// a call) and what arithmetic was done with it. `accesses/` makes its points-to sets from these sets.
 #ifndef BRIM_CLI_CODE_TRAIL_H
 #define BRIM_CLI_CODE_TRAIL_H
 
@@ -10,23 +12,27 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The root of a provenance. `from` and `offset` are those of struct trail.
 enum trail_kind {
     TRAIL_EXACT,   ///< The address `from` + `offset`; the code made it out of the constant `from`.
-    TRAIL_DERIVED, ///< Something computed from the constant `from`, by how much is not known: `derived` says how.
-    TRAIL_STACK,   ///< `offset` bytes from SP as it was at the entry.
-    TRAIL_FRAME,   ///< Somewhere in the frame.
+    TRAIL_DERIVED, ///< An address computed from the constant `from`. The distance is not known; `derived` says how it
+                   ///< was computed.
+    TRAIL_STACK,   ///< The address `offset` bytes from SP as it was at the entry.
+    TRAIL_FRAME,   ///< An address somewhere in the frame.
     TRAIL_ENTRY,   ///< Register `from` at the entry + `offset`; -1 in a derived one: the pointer was below that once.
     TRAIL_SLOT,    ///< The word of the frame at `offset`.
     TRAIL_WEAK,    ///< Anything that was stored somewhere in the frame.
     TRAIL_LOAD,    ///< The result of the load at the instruction `from`, its part `offset`.
     TRAIL_RESULT,  ///< Register `offset` behind the call at the instruction `from`.
-    TRAIL_LOST,    ///< More than is followed.
+    TRAIL_LOST,    ///< The top of the domain: the set would have too many members to be followed, so it may be any
+                   ///< address.
     TRAIL_MINUS,   ///< On all paths, something of the root `from` was subtracted; offset: 1 of a parameter, 0 of a
                    ///< constant.
     TRAIL_BEHIND,  ///< The word at parameter `from` + `offset`, or + anything: ANY_OFFSET.
-    TRAIL_BEYOND,  ///< What loads through such a thing give, and through what these give.
+    TRAIL_BEYOND,  ///< All that can be loaded from a word as in TRAIL_BEHIND, and from what such loads give, and so on.
     TRAIL_HELD,    ///< An address that the cell `from` holds.
-    TRAIL_REACHED, ///< What loads through such an address, and so on, give.
+    TRAIL_REACHED, ///< All that can be loaded from an address as in TRAIL_HELD, and from what such loads give, and so
+                   ///< on.
 };
 
 /// The arithmetic that was done with an address.
@@ -47,11 +53,14 @@ struct trail {
 
 typedef uint32_t trail_set; ///< Number of a set; 0 is the empty one. Equal sets have equal numbers.
 
+/// A set: its members lie one behind the other in trails.members.
 struct trail_list {
     uint32_t first, count; ///< In trails.members, ascending.
     bool has_minus;
 };
 
+/// All provenance sets of one image. Each provenance and each set exists once (hash consing), so that equal sets have
+/// equal numbers and a fixed point is seen by comparing numbers. Nothing is removed before trails_close().
 struct trails {
     struct trail *items;
     size_t count, capacity;
@@ -70,12 +79,14 @@ struct trails {
 void trails_open(struct trails *trails);
 void trails_close(struct trails *trails);
 
+/// \return  The set with this one member.
 trail_set trails_one(struct trails *trails, struct trail trail);
 /// \return  The join: the union of both sets.
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b);
 /// \return  The provenance of a sum of two values. An address less one of the same object is a number.
 trail_set trails_sum(struct trails *trails, trail_set a, trail_set b);
-/// \return  What a value takes away from a sum of other addresses; nothing where it has not one root.
+/// \return  The set to add, with trails_sum(), for a value that is subtracted: a TRAIL_MINUS where the value has one
+/// root, which then cancels that root; the empty set where it has several.
 trail_set trails_minus(struct trails *trails, trail_set set);
 /// \return  The set of what is subtracted. Where that has one root, a sum with this root cancels it, and a second
 /// negation gives it back; where it has others or several, nothing cancels it, so the members themselves are kept.
@@ -88,7 +99,9 @@ trail_set trails_from_entry(struct trails *trails, trail_set set, uint32_t entry
 trail_set trails_shift(struct trails *trails, trail_set set, int32_t offset);
 /// \return  The set after arithmetic that gave this constant.
 trail_set trails_at(struct trails *trails, trail_set set, uint32_t constant);
+/// \return  The number of members.
 size_t trails_size(const struct trails *trails, trail_set set);
+/// \return  A member; valid until a set is added.
 const struct trail *trails_member(const struct trails *trails, trail_set set, size_t index);
 
 #endif

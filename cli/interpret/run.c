@@ -2,20 +2,24 @@
 // SPDX-License-Identifier: MIT
 //
 // Helpers of one interpretation that look at its state and change nothing: the value of a register, the sum that an
-// access with two registers addresses, and whether an address belongs to the function that is interpreted.
+// access with two registers addresses, and whether an address belongs to the function that is interpreted. The two at
+// the end move SP and take the deepest SP into the frame.
 #include "interpret/run.h"
 
 #include "interpret/jump.h"
 
 #include <string.h>
 
+// SP has no entry among the registers of the state: its value is its distance from the entry's, unless that is
+// unknown.
 value_id run_register(struct run *run, const struct state *state, unsigned reg) {
     return reg == REGISTER_SP ? (state->is_dynamic ? 0 : run_make(run, VALUE_STACK, state->sp, 0))
            : reg < REGISTERS  ? state->registers[reg]
                               : 0;
 }
 
-// The address of an item with an unknown index: base + register * scale.
+// \return  The address of an item with an unknown index: base + register * scale. Three kinds of bases give none: an
+// unknown one, the stack, where an unknown index may reach any word, and one that has an index already.
 static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t count) {
     const struct value *const value = run_value(run, base);
     if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_STACK || value->kind == VALUE_INDEXED) {
@@ -35,12 +39,15 @@ value_id run_indexed(struct run *run, value_id base, uint32_t factor, uint32_t l
     return indexed(run, base, scale, limit == NO_LIMIT ? 0 : limit / scale + 1);
 }
 
-// Some known bits make no address: it is an index, and nothing is known of it.
+// A value of which only some bits are known is no base address. We treat it as an index of which nothing is known.
 static value_id addend(struct run *run, const struct state *state, unsigned reg) {
     value_id const value = run_register(run, state, reg);
     return run_value(run, value)->kind == VALUE_BITS ? 0 : value;
 }
 
+// The sum of two registers, the second one shifted. Constants are added exactly. Otherwise one of them is taken for
+// the base of a table and the other for its index: compilers put the base first, but for an unshifted index either
+// may be.
 value_id run_sum(struct run *run, const struct state *state, const struct insn *insn) {
     value_id const a = addend(run, state, insn->rn), b = addend(run, state, insn->rm);
     uint32_t number;
@@ -72,12 +79,15 @@ bool run_begins_function(const struct run *run, uint32_t address) {
     return symbol != NULL && symbol->address == address;
 }
 
-// A routine that a compiler cut out of others, or a function inside of another, which gets that one's frame in r12.
+// The routine may use any register of its caller: the machine outliner of LLVM cut it out of others, or it is a
+// nested function of gcc, or a clone, with a dot in its name, which may get the frame of the enclosing function in
+// r12.
 bool trace_is_free(const struct run *run, uint32_t target) {
     const struct image_symbol *const callee = code_function(run->code, target);
     return code_is_outlined(run->code, target) || (callee != NULL && strchr(callee->name, '.') != NULL);
 }
 
+// SP grows downwards, so the depth is -sp. The depth on a stack that the function set itself is kept apart.
 void run_note_depth(struct run *run, const struct state *state) {
     int32_t *const deepest = state->on_new_stack ? &run->flow->new_frame_bytes : &run->flow->frame_bytes;
     *deepest = -state->sp > *deepest ? -state->sp : *deepest;

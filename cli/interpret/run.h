@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// One interpretation under way: the contexts it has found, and what it will hand over.
+/// One interpretation under way: the contexts it has found, the worklist of those to be taken again, and the flow
+/// that it hands over. The files that implement the transfer functions share it: instruction.c, jump.c, it_block.c,
+/// trace.c, worklist.c and liveness.c. It lives as long as one call of interpret().
 #ifndef BRIM_CLI_CODE_RUN_H
 #define BRIM_CLI_CODE_RUN_H
 
@@ -14,7 +16,7 @@ struct context {
     struct state state;
     uint32_t end; ///< The first address behind the straight line that was read from here.
     bool is_queued;
-    size_t sweep; ///< In which it is to be taken.
+    size_t sweep; ///< The sweep in which it is to be taken.
 };
 
 struct run {
@@ -22,7 +24,7 @@ struct run {
     struct flow *flow;
     uint32_t low, high; ///< The addresses that the symbol of the entry covers.
     uint8_t *is_target; ///< One flag a half-word in it: a branch leads there, so a straight line ends there.
-    uint16_t *live;     ///< Of each half-word in it, where traced: registers that matter there. NULL: all.
+    uint16_t *live;     ///< The live registers of each half-word in it, where traced; NULL: all are live.
     struct context *contexts;
     size_t context_count, context_capacity;
     size_t *queue; ///< A heap: by sweeps, and in one by address.
@@ -35,27 +37,28 @@ struct run {
     bool is_final; ///< All states are known: what is found now is the result.
 };
 
-/// Finds which registers matter where.
+/// Finds which registers are live at each instruction of the function.
 void run_find_live(struct run *run);
 /// \return  Registers that some path from here on may read before it writes them.
 uint16_t run_live(const struct run *run, uint32_t address);
 
 /// Joins the state into the target's context, and queues that where it changed.
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from);
-/// Takes one out of the queue, which has some.
+/// Takes the first context out of the worklist, which is not empty.
 size_t run_next_context(struct run *run);
 /// \return  Index of the context, or SIZE_MAX iff there is none.
 size_t run_find_context(const struct run *run, uint32_t address, const struct state *state);
 
 /// Does one instruction, whatever an IT says. \return  Whether control goes on behind it.
 bool run_execute(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
-/// Does one instruction or not. \return  Whether control goes on behind it.
+/// Does one instruction, or skips it, as its IT says. \return  Whether control goes on behind it.
 bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
 /// Does an IT with the instructions behind it. The address becomes that of what is next; of the first of them, where
 /// they are to be done one by one.
 /// \return  Whether control goes on there.
 bool run_block(struct run *run, struct state *state, const struct insn *it, uint32_t *address);
-/// A jump to a known address: inside, to another function in this one's place, or with the frame still there.
+/// Follows a jump to a known address: inside the function, to another function as a tail call, or to other code with
+/// the frame still there.
 void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address);
 /// \return  Whether the address belongs to what the symbol of the entry covers.
 bool run_is_inside(const struct run *run, uint32_t address);
@@ -86,11 +89,11 @@ struct access_value {
     int64_t offset;
 };
 
-/// Tracing, where the code asks for it. The state is that before the instruction.
+/// Gives each register its provenance at the entry, where the code asks for traces.
 void trace_begin(struct run *run, struct state *state);
 /// \return  What the instruction's result is made of, for trace_after().
 trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
-/// Only where control goes on behind the instruction.
+/// Sets the provenance of the result. It is called only where control goes on behind the instruction.
 void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
                  const struct access_value *from, trail_set source);
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail);
@@ -99,9 +102,9 @@ void trace_leave(struct run *run, const struct state *state);
 void trace_resume(struct run *run, struct state *state);
 /// Control goes to code that this interpretation does not follow: every register and the words at SP go along.
 void trace_lose(struct run *run, const struct state *state, uint32_t address);
-/// address: where they meet.
+/// Joins the provenance of two states that meet at the address. \return  Whether `into` changed.
 bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address);
-/// Whether a callee may take arguments in any register.
+/// \return  Whether a callee may take arguments in any register.
 bool trace_is_free(const struct run *run, uint32_t target);
 
 /// Results are taken once all states are known, but for a depth without end, which ends the search.

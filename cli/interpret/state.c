@@ -1,11 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The abstract state of one context: the values of the registers, the known words of the frame, and what the flags
+// come from. This file copies, changes and joins states. The words of the frame are an array of slots, sorted by
+// offset from SP at the entry, that do not overlap; a word without a slot is unknown. The join is the only place
+// where a state loses knowledge because paths meet. It reports whether the state changed, so that the worklist ends
+// when no join changes anything.
 #include "base/memory.h"
 #include "interpret/instruction.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+// A function that clears a large array in its frame must not make each join slow. What does not fit is unknown, which
+// is always true.
 enum { MOST_SLOTS = 400 };
 
 void state_copy(struct state *to, const struct state *from) {
@@ -30,6 +38,8 @@ void state_free(struct state *state) {
     state->trail_slots = NULL;
 }
 
+// A new value of a register ends everything else that was known of the old one, the comparison that the flags come
+// from included.
 void state_set(struct state *state, unsigned reg, value_id value) {
     if (reg < REGISTERS) {
         state->registers[reg] = value;
@@ -43,6 +53,7 @@ void state_set(struct state *state, unsigned reg, value_id value) {
     }
 }
 
+// \return  The index of the first slot at this offset or behind; binary search, O(log n).
 static size_t first_slot(const struct state *state, int32_t offset) {
     size_t low = 0, high = state->slot_count;
     while (low < high) {
@@ -62,6 +73,8 @@ static void remove_slots(struct state *state, size_t first, size_t count) {
     state->slot_count -= count;
 }
 
+// Removes every slot that the store overlaps, in part as well. At most one slot can begin before the store and reach
+// into it, since slots do not overlap each other. An unknown value needs no slot.
 void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value) {
     size_t first = first_slot(state, offset);
     if (first > 0 && state->slots[first - 1].offset + state->slots[first - 1].bytes > offset) {
@@ -84,6 +97,7 @@ void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id va
     ++state->slot_count;
 }
 
+// Only a load that matches a store in offset and size gives a value. A byte of a stored word is unknown.
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes) {
     size_t const at = first_slot(state, offset);
     return at < state->slot_count && state->slots[at].offset == offset && state->slots[at].bytes == bytes
@@ -91,12 +105,16 @@ value_id state_load(const struct state *state, int32_t offset, uint8_t bytes) {
                : 0;
 }
 
-// A saved register lies in no object of the program.
+// A register that the prologue pushed lies in no object of the program, so no pointer leads there. Without this rule
+// each call that gets the address of a local variable would lose the return address, and with it the end of the
+// function.
 static bool is_saved_register(const struct values *values, value_id value) {
     const struct value *const item = &values->items[value];
     return item->kind == VALUE_ENTRY && item->number >= 4;
 }
 
+// A callee may write through a pointer into the frame that it was given, upwards from the lowest such address. What
+// lies deeper in the frame stays known.
 void state_clobber_slots(struct state *state, const struct values *values) {
     if (state->escaped == INT32_MAX) {
         return;
@@ -111,6 +129,7 @@ void state_clobber_slots(struct state *state, const struct values *values) {
     state->slot_count = kept;
 }
 
+// An outlined routine, or setjmp, may change any word of the frame; saved registers survive here too.
 void state_clobber_frame(struct state *state, const struct values *values) {
     int32_t const escaped = state->escaped;
     state->escaped = INT32_MIN;
@@ -118,8 +137,9 @@ void state_clobber_frame(struct state *state, const struct values *values) {
     state->escaped = escaped;
 }
 
-// A join that has too many members becomes a VALUE_MERGED. It keeps the address where the paths meet, by which
-// debugging information may still tell its type.
+// A join that has too many members becomes a VALUE_MERGED, which is the top for this register at this address. It
+// keeps the address where the paths meet, by which debugging information may still tell its type. It absorbs whatever
+// comes later, so the register changes no more.
 static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t place) {
     const struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = place};
     if (into == from || (values->items[into].kind == VALUE_MERGED && values->items[into].site == place)) {
@@ -129,6 +149,9 @@ static value_id join_register(struct values *values, value_id into, value_id fro
     return joined != 0 ? joined : values_add(values, merged);
 }
 
+// Dead registers that differ are forgotten without a change being reported: nobody reads them, and reporting them
+// would run the code behind the join again for nothing. A limit that does not hold on both paths is dropped rather
+// than raised, so that a counting loop ends after one more round.
 static bool join_registers(struct values *values, struct state *into, const struct state *from, uint32_t place,
                            uint16_t live) {
     bool changed = false;
@@ -158,6 +181,7 @@ static bool join_registers(struct values *values, struct state *into, const stru
     return changed;
 }
 
+// Knowledge of the flags survives only where both paths compared the same register with the same constant.
 static bool join_comparison(struct comparison *into, const struct comparison *from) {
     struct comparison const before = *into;
     into->is_left_known &= from->is_left_known && from->left == into->left;
@@ -182,6 +206,7 @@ bool state_join(struct values *values, struct state *into, const struct state *f
     }
     changed |= join_comparison(&into->comparison, &from->comparison);
     size_t kept = 0;
+    // Slots that only `from` has are unknown on the other path, so it is enough to go through those of `into`.
     for (size_t i = 0; i < into->slot_count; ++i) {
         struct stack_slot slot = into->slots[i];
         value_id const other = state_load(from, slot.offset, slot.bytes);

@@ -14,8 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WORDS = 400 };
+enum { MOST_WORDS = 400 }; // A function that fills a large frame word by word would make each join slow.
 
+// \return  The position in the hash table of the touch with this key, or the free one where it belongs.
 static size_t place_of(const struct trace *trace, uint32_t address, unsigned kind, unsigned part, uint32_t target) {
     uint32_t hash = (address ^ kind << 29 ^ part << 24 ^ target * 0x85EBCA6Bu) * 0x9E3779B1u;
     size_t at = (hash ^ hash >> 15) & (trace->table_size - 1);
@@ -39,6 +40,7 @@ static void grow_table(struct trace *trace) {
     }
 }
 
+// Direct calls have their target in the key, so this finds only touches without one.
 const struct touch *trace_find(const struct trace *trace, uint32_t address, enum touch_kind kind, unsigned part) {
     if (trace->table_size == 0) {
         return NULL;
@@ -47,6 +49,8 @@ const struct touch *trace_find(const struct trace *trace, uint32_t address, enum
     return at == 0 ? NULL : &trace->touches[at - 1];
 }
 
+// \return  The touch with the key of `touch`; a new one that is a copy of `touch` where there was none. It is valid
+// until the next call.
 static struct touch *touch_of(struct trace *trace, struct touch touch) {
     if ((trace->count + 1) * 2 > trace->table_size) {
         grow_table(trace);
@@ -76,7 +80,7 @@ static const struct value *value_of(const struct run *run, value_id id) {
     return &run->code->values.items[id];
 }
 
-// SP's own is where it stands.
+// The provenance of SP is not stored: it is SP's distance from the entry's, or the frame where that is unknown.
 static trail_set trail_of(const struct run *run, const struct state *state, unsigned reg) {
     if (reg == REGISTER_SP) {
         return state->is_dynamic ? one(run, TRAIL_FRAME, 0, 0) : one(run, TRAIL_STACK, 0, state->sp);
@@ -92,7 +96,9 @@ static trail_set trails_of_list(const struct run *run, const struct state *state
     return set;
 }
 
-// The code makes a constant: an address of data, or a number. via: where it was loaded from; 0 for nowhere.
+// The code makes a constant, which is an address of data or a plain number; is_address() decides that. `via` is the
+// address that the constant was loaded from, or 0. The trace lists each address once: these are the roots of all that
+// follows.
 static trail_set birth(struct run *run, uint32_t constant, uint32_t via) {
     const struct code *const code = run->code;
     struct trace *const trace = run->flow->trace;
@@ -110,6 +116,7 @@ static trail_set birth(struct run *run, uint32_t constant, uint32_t via) {
     return one(run, TRAIL_EXACT, constant, 0);
 }
 
+// \return  Whether a member has a constant as its root.
 static bool has_number(const struct run *run, trail_set set) {
     for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
         uint8_t const kind = trails_member(trails_of(run), set, i)->kind;
@@ -120,6 +127,7 @@ static bool has_number(const struct run *run, trail_set set) {
     return false;
 }
 
+// \return  Whether all members lead into the frame. The empty set does too.
 static bool is_of_frame(const struct run *run, trail_set set) {
     for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
         uint8_t const kind = trails_member(trails_of(run), set, i)->kind;
@@ -130,7 +138,8 @@ static bool is_of_frame(const struct run *run, trail_set set) {
     return true;
 }
 
-// The provenance of the result of arithmetic, whose abstract value is `result`.
+// The provenance of the result of arithmetic, whose abstract value is `result`. Where that value is exact (a distance
+// from SP, parameter + offset, a constant), the members become exact too; otherwise all of them are derived.
 static trail_set computed(struct run *run, trail_set source, value_id result, unsigned arithmetic, uint32_t via) {
     const struct value *const value = value_of(run, result);
     if (value->kind == VALUE_STACK) {
@@ -159,11 +168,13 @@ struct access {
     bool may_be_argument; ///< A store there may put down a callee's argument: compilers do so by SP.
 };
 
-// Compilers reach variables by the frame pointer, but never arguments that they put down.
+// Compilers reach variables by the frame pointer (r7 in Thumb, r11 elsewhere), but they never pass arguments on the
+// stack through it.
 static bool is_no_frame_pointer(unsigned reg) {
     return reg != 7 && reg != 11;
 }
 
+// A sum with a negated index may lead below its base, which TRAIL_MINUS cannot tell: the index has no provenance.
 static trail_set sum_of(const struct run *run, const struct state *state, const struct insn *insn) {
     unsigned const both = (insn->rn < REGISTERS ? 1u << insn->rn : 0) | (insn->rm < REGISTERS ? 1u << insn->rm : 0);
     trail_set const sum = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
@@ -171,6 +182,7 @@ static trail_set sum_of(const struct run *run, const struct state *state, const 
                                         : trails_derive(trails_of(run), sum, DERIVED_BY_INDEX | DERIVED_DOWNWARDS);
 }
 
+// The address of a load or store, both as a provenance set and as an abstract value.
 static struct access access_of(struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     if (insn->rn == REGISTER_NONE) {
@@ -185,12 +197,14 @@ static struct access access_of(struct run *run, const struct state *state, const
     return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
 }
 
+// \return  Whether the access goes to a known word of the frame, which is `at`.
 static bool is_stack(const struct run *run, const struct access *access, int32_t *at) {
     const struct value *const value = value_of(run, access->value);
     *at = (int32_t)(value->number + access->offset);
     return value->kind == VALUE_STACK;
 }
 
+// \return  The index of the first word at this offset or behind; binary search.
 static size_t trail_slot_from(const struct state *state, int64_t offset) {
     size_t low = 0, high = state->trail_slot_count;
     while (low < high) {
@@ -205,6 +219,7 @@ static size_t trail_slot_from(const struct state *state, int64_t offset) {
 }
 
 // The provenance of a word of the frame: that of the last store, or of all stores to it where the last is not known.
+// TRAIL_WEAK joins in what stores with an unknown offset may have put there.
 static trail_set word_at(const struct run *run, const struct state *state, int32_t at) {
     size_t const index = trail_slot_from(state, at);
     bool const is_known =
@@ -213,6 +228,7 @@ static trail_set word_at(const struct run *run, const struct state *state, int32
                     : one(run, TRAIL_SLOT, 0, at);
 }
 
+// A strong update: the last store to a word replaces what was known of it.
 static void set_word(struct state *state, int32_t at, trail_set set) {
     size_t const index = trail_slot_from(state, at);
     if (index == state->trail_slot_count || state->trail_slots[index].offset != at) {
@@ -228,6 +244,7 @@ static void set_word(struct state *state, int32_t at, trail_set set) {
     state->trail_slots[index] = (struct trail_slot){at, set};
 }
 
+// Forgets the words that a store of `bytes` overlaps, from the one that begins up to 3 bytes before it.
 static void forget_words(struct state *state, int32_t at, unsigned bytes) {
     if (state->trail_slot_count == 0) {
         return;
@@ -238,6 +255,8 @@ static void forget_words(struct state *state, int32_t at, unsigned bytes) {
     state->trail_slot_count -= last - first;
 }
 
+// A load from the frame gives the provenance of that word. Any other load gives TRAIL_LOAD, a symbol for the
+// contents, which accesses/ solves once it knows what all stores of the program put there.
 static trail_set load(struct run *run, const struct state *state, const struct access *access, uint8_t bytes,
                       uint32_t address, unsigned part) {
     int32_t at;
@@ -252,6 +271,7 @@ static trail_set load(struct run *run, const struct state *state, const struct a
     return access->set == 0 ? 0 : one(run, TRAIL_LOAD, address, (int32_t)part);
 }
 
+// \return  The slot of the trace at this offset, which is inserted in order where there was none.
 static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
     size_t low = 0, high = trace->slot_count;
     while (low < high) {
@@ -271,6 +291,8 @@ static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
     return &trace->slots[low];
 }
 
+// Adds what was stored to a word of the frame. A callee-saved register in its own value is told apart: it is a push
+// of the prologue, and no callee takes it as an argument.
 static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bool may_be_argument) {
     const struct value *const value = value_of(run, stored);
     struct frame_slot *const slot = slot_of(run->flow->trace, at);
@@ -283,7 +305,8 @@ static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bo
     }
 }
 
-// stored: what is known of the value; 0 for nothing.
+// Takes down a store, and puts its provenance into each word of the frame that it covers. stored: the abstract value,
+// or 0 where it is unknown. `is_slot` stays true only while every pass over the instruction stores to a known word.
 static void store(struct run *run, struct state *state, const struct access *access, trail_set set, value_id stored,
                   uint8_t bytes, uint32_t address, unsigned part) {
     struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
@@ -308,7 +331,7 @@ static void store(struct run *run, struct state *state, const struct access *acc
     }
 }
 
-// Something goes where nobody follows it.
+// A value escapes: it goes to code, or to a service, that we do not follow.
 static void give(struct run *run, trail_set set, uint32_t address) {
     struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address});
     touch->value = join(run, touch->value, set);
@@ -318,6 +341,9 @@ static void leave_with(struct run *run, unsigned reg, trail_set set) {
     run->flow->trace->out[reg] = join(run, run->flow->trace->out[reg], set);
 }
 
+// The summary of the function: the provenance of each register when it returns. A register that holds its own value
+// again is told as kept, whatever its provenance was in between. Number 15 (PC) stands for the floating-point
+// registers.
 void trace_leave(struct run *run, const struct state *state) {
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         const struct value *const value = value_of(run, state->registers[reg]);
@@ -329,6 +355,7 @@ void trace_leave(struct run *run, const struct state *state) {
     leave_with(run, REGISTER_PC, state->fp_trails);
 }
 
+// The core pops these registers, in this order, from the exception frame.
 void trace_resume(struct run *run, struct state *state) {
     static const uint8_t order[] = {0, 1, 2, 3, 12, REGISTER_LR};
     for (int32_t i = 0; i < (int32_t)sizeof order; ++i) {
@@ -336,6 +363,8 @@ void trace_resume(struct run *run, struct state *state) {
     }
 }
 
+// The path ends where we cannot follow it. Whatever the registers and the words at SP hold escapes, since they may be
+// arguments there.
 void trace_lose(struct run *run, const struct state *state, uint32_t address) {
     trail_set set = state->fp_trails;
     for (unsigned reg = 0; reg < REGISTER_PC; ++reg) {
@@ -347,6 +376,9 @@ void trace_lose(struct run *run, const struct state *state, uint32_t address) {
     give(run, set, address);
 }
 
+// Takes down a call with the provenance of all registers and of the words at SP, which are the arguments that do not
+// fit into r0 to r3. Several passes over the call are joined. The results of a tail call are those of this function
+// as well.
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {
     struct trace *const trace = run->flow->trace;
     size_t const before = trace->count;
@@ -385,7 +417,7 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
     }
 }
 
-// A word that only one path knows is not known.
+// A word that only one of both paths knows is dropped; word_at() then falls back on all stores to it.
 static bool join_words(struct run *run, struct state *into, const struct state *from) {
     size_t kept = 0;
     bool changed = false;
@@ -405,8 +437,8 @@ static bool join_words(struct run *run, struct state *into, const struct state *
     return changed;
 }
 
-// A dead register keeps its provenance only where it is the same on all paths: callers want to know which registers are
-// left alone.
+// Union over live registers. A dead register keeps its provenance only where it is the same on all paths, so that
+// callers still see which registers the function leaves alone.
 bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address) {
     uint16_t const live = run_live(run, address);
     bool changed = false;
@@ -422,6 +454,7 @@ bool trace_join(struct run *run, struct state *into, const struct state *from, u
     return join_words(run, into, from) || changed;
 }
 
+// At the entry each register is a parameter of its own, and all floating-point registers together are one more.
 void trace_begin(struct run *run, struct state *state) {
     run->flow->trace = memory_get(1, sizeof *run->flow->trace);
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
@@ -430,12 +463,13 @@ void trace_begin(struct run *run, struct state *state) {
     state->fp_trails = one(run, TRAIL_ENTRY, REGISTER_PC, 0);
 }
 
+// Each register of push, pop, ldm and stm is one part of the touch, in the order of the words in memory.
 static void access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_load = insn->kind == INSN_LOAD_MANY;
     struct access access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
                             is_no_frame_pointer(insn->rn)};
     unsigned part = 0;
-    if (insn->list == 0) { // Floating-point registers.
+    if (insn->list == 0) { // vpush, vpop and the like: the floating-point registers share one provenance set.
         for (int32_t bytes = abs(insn->step); bytes > 0 && part < 32; bytes -= 4, access.offset += 4) {
             if (is_load) {
                 state->fp_trails = join(run, state->fp_trails, load(run, state, &access, 4, address, part++));
@@ -462,13 +496,14 @@ static void access_many(struct run *run, struct state *state, const struct insn 
     }
 }
 
-// The word is read even where code lies in RAM, whose contents could change for all that is known.
+// A literal pool is read even where the code lies in RAM. Its contents could change there, but no compiler emits code
+// that changes them.
 static trail_set literal(struct run *run, uint32_t at) {
     uint32_t word;
     return code_read_word(run->code, at, &word) ? birth(run, word, at) : 0;
 }
 
-// The provenance of two words of a literal pool.
+// The provenance of two words of a literal pool, as ldrd or vldr load them.
 static trail_set literals(struct run *run, const struct insn *insn) {
     uint32_t first, second;
     uint32_t const at = (uint32_t)insn->immediate;
@@ -479,9 +514,10 @@ static trail_set literals(struct run *run, const struct insn *insn) {
     return set;
 }
 
-// An instruction that decoding did not take apart: every register it reads may be in every result.
+// An instruction that decoding did not take apart: every register that it reads may be in every result. An access to
+// a known word of the frame, as vstr to [sp, #n], is still exact.
 static void other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    if ((insn->memory & MEMORY_SERVICE) != 0) { // What it gives back, it was given.
+    if ((insn->memory & MEMORY_SERVICE) != 0) { // A service can hand back only what some call handed to it.
         give(run, trails_of_list(run, state, insn->reads), address);
         return;
     }
@@ -529,12 +565,15 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     state->fp_trails = insn->uses_fp ? join(run, state->fp_trails, set) : state->fp_trails;
 }
 
+// Comparisons are recorded because accesses/ looks at which addresses are compared with each other.
 static void compare(struct run *run, const struct state *state, const struct insn *insn, uint32_t address) {
     struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_COMPARE, .address = address});
     touch->base = join(run, touch->base, trail_of(run, state, insn->rn));
     touch->value = join(run, touch->value, trail_of(run, state, insn->rm));
 }
 
+// \return  The provenance of what the instruction computes, before its abstract result is known. Loads and stores are
+// taken down here, with the operands as they are before a write-back.
 trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     struct access access;
     switch (insn->kind) {
@@ -571,7 +610,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         return trails_negated(trails_of(run), trail_of(run, state, insn->rn));
     case INSN_LOGIC:
         if (insn->rm == REGISTER_NONE && insn->logic == LOGIC_AND && insn->immediate >= 0 && insn->immediate < 256) {
-            return 0; // Some low bits make no address.
+            return 0; // A mask of the low 8 bits leaves no address.
         }
         return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_CLEAR:
@@ -592,10 +631,12 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
     }
 }
 
+// A call gives TRAIL_RESULT for each register that it may change, a symbol that accesses/ replaces by the callee's
+// summary. An outlined routine may change all of them.
 static void after_call(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_known = insn->kind == INSN_CALL && trace_is_free(run, insn->target);
     unsigned const changed = is_known ? 0x5FFF : 0x100F;
-    state->trails[REGISTER_LR] = 0; // Where it came back to.
+    state->trails[REGISTER_LR] = 0; // lr holds a return address, which is code.
     // Number 15 stands for the floating-point registers, of which a call changes some.
     state->fp_trails = join(run, state->fp_trails, one(run, TRAIL_RESULT, address, REGISTER_PC));
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
@@ -605,6 +646,7 @@ static void after_call(struct run *run, struct state *state, const struct insn *
     }
 }
 
+// A load of a constant word, or of a saved address of the frame, is exact: the abstract value knows it.
 static void after_load(struct run *run, struct state *state, const struct insn *insn, const struct access *access,
                        trail_set loaded) {
     const struct value *const value = value_of(run, state->registers[insn->rd]);
@@ -617,6 +659,7 @@ static void after_load(struct run *run, struct state *state, const struct insn *
     state->trails[insn->rd] = loaded;
 }
 
+// Steps are additions of constants; a negative one may lead below the object.
 static unsigned step_of(int32_t step) {
     return step < 0 ? DERIVED_BY_STEPS | DERIVED_DOWNWARDS : DERIVED_BY_STEPS;
 }
@@ -627,6 +670,8 @@ static unsigned arithmetic_of(const struct insn *insn) {
                                          : DERIVED_BY_INDEX;
 }
 
+// Sets the provenance of the result from `source`, which trace_before() gave, and from the abstract value of the
+// result.
 void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
                  const struct access_value *from, trail_set source) {
     if (insn->rd == REGISTER_SP && !is_of_frame(run, source)) {

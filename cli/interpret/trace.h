@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What one function does with addresses: every load, store and call, with where its operands came from. Nothing is
-/// left out but what flow.h lists as unknown. All of it is relative to the function: what comes in is TRAIL_ENTRY.
+/// A trace is the memory behaviour of one function: every load, store and call, with the provenance of its operands.
+/// Nothing is left out but what code.h lists as unknown. All of it is relative to the function: a parameter is
+/// TRAIL_ENTRY, so the trace can serve as a function summary that accesses/ applies at each call.
 #ifndef BRIM_CLI_CODE_TRACE_H
 #define BRIM_CLI_CODE_TRACE_H
 
@@ -20,15 +21,17 @@ enum touch_kind {
     TOUCH_UNKNOWN, ///< Control goes where it is not known, or to a service: whatever the registers hold goes along.
 };
 
+/// One load, store, call or comparison, or an escape of values. Several passes over an instruction join into one
+/// touch.
 struct touch {
     uint8_t kind;     ///< enum touch_kind
     uint8_t part;     ///< An instruction with several touches numbers them.
-    bool is_slot;     ///< A store to a place of the frame, which is in the trace's slots.
+    bool is_slot;     ///< A store to a known word of the frame, which is in the trace's slots.
     bool has_sp;      ///< A call's SP is known.
     bool is_free;     ///< In a call, any register may be an argument, as of a routine that a compiler cut out.
     bool is_tail;     ///< A tail call: it comes back to this function's caller.
     uint8_t bytes;    ///< The size of a load or store.
-    uint32_t address; ///< The instruction's.
+    uint32_t address; ///< The address of the instruction.
     uint32_t target;  ///< The callee of a direct call.
     trail_set base;   ///< A load or store is at base + offset.
     int64_t offset;
@@ -43,10 +46,12 @@ struct frame_slot {
     int32_t offset;
     trail_set set;
     bool keeps_register;  ///< A register was saved here that the caller wants back.
-    trail_set saved;      ///< That register.
+    trail_set saved;      ///< The provenance of that register.
     bool may_be_argument; ///< A callee may take it as an argument.
 };
 
+/// The trace of one function. Invariants: `slots` are sorted by offset; each instruction, kind, part and target is
+/// one touch.
 struct trace {
     struct touch *touches;
     size_t count, capacity;

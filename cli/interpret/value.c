@@ -1,5 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The domain of abstract values: hash consing, addition of a constant, and the join. Values live in one array and are
+// found through an open-addressing hash table. The join must not climb for ever, since a loop joins into its own
+// state until nothing changes. Two limits act as widening: a list of alternatives has at most MOST_ALTERNATIVES
+// members, and an expression at most DEEPEST_EXPRESSION levels. A pointer that moves on in a loop would run into the
+// first limit and be lost; it is widened to base + unknown index * step instead (VALUE_INDEXED), from which a table
+// can be read.
+//
+//     r4 = 0x8000 before a loop that ends with `adds r4, #12`:   join(0x8000, 0x800C) = INDEXED(0x8000, scale 12)
 #include "interpret/value.h"
 
 #include "base/memory.h"
@@ -8,6 +17,8 @@
 
 enum { MOST_ALTERNATIVES = 6, DEEPEST_EXPRESSION = 12 };
 
+// The multiplier is 2^32 divided by the golden ratio (Fibonacci hashing). It spreads the small numbers that most
+// fields hold; the shift brings the upper bits down to where the mask of the table takes them.
 static uint32_t hash_of(const struct value *value) {
     uint32_t hash = (uint32_t)value->kind;
     uint32_t const parts[] = {
@@ -25,6 +36,8 @@ static bool equal(const struct value *a, const struct value *b) {
            a->scale == b->scale && a->count == b->count && a->site == b->site;
 }
 
+// The table is kept at most half full, so a search with linear probing takes few steps. A slot of 0 is free: item 0,
+// the unknown value, is never searched.
 static void grow_slots(struct values *values) {
     free(values->slots);
     values->slot_count = values->slot_count == 0 ? 1024 : values->slot_count * 2;
@@ -71,6 +84,8 @@ value_id values_constant(struct values *values, uint32_t number) {
     return values_add(values, (struct value){.kind = VALUE_CONSTANT, .number = number});
 }
 
+// \return  How many bases lie below one another, counted up to DEEPEST_EXPRESSION. Each member of a list of
+// alternatives counts as one level.
 static unsigned depth_of(const struct values *values, value_id id) {
     unsigned depth = 0;
     while (id != 0 && values->items[id].base != 0 && depth < DEEPEST_EXPRESSION) {
@@ -96,6 +111,7 @@ value_id values_offset(struct values *values, value_id base, int64_t amount) {
     case VALUE_OFFSET:
         value.number += amount;
         return value.number == 0 ? value.base : values_add(values, value);
+    // A constant is added to each alternative. The results are joined anew, since two of them may now be equal.
     case VALUE_ONE_OF: {
         value_id const first = values_offset(values, value.base, amount);
         return values_join(values, first, values_offset(values, value.other, amount));
@@ -116,6 +132,7 @@ static bool is_same_element(const struct values *values, value_id a, value_id b)
     return one.kind == VALUE_ELEMENT && values->items[one.base].kind == VALUE_CONSTANT && equal(&one, other);
 }
 
+// \return  Whether a list of alternatives, or a single value, already stands for `value`.
 static bool contains(const struct values *values, value_id list, value_id value) {
     while (list != 0 && values->items[list].kind == VALUE_ONE_OF) {
         value_id const member = values->items[list].other;
@@ -127,6 +144,7 @@ static bool contains(const struct values *values, value_id list, value_id value)
     return list == value || is_same_element(values, list, value);
 }
 
+// A list is linked through `base`; its last element is no VALUE_ONE_OF and counts as well.
 static unsigned alternatives(const struct values *values, value_id list) {
     unsigned count = 1;
     while (values->items[list].kind == VALUE_ONE_OF) {
@@ -136,7 +154,10 @@ static unsigned alternatives(const struct values *values, value_id list) {
     return count;
 }
 
-// \return  Whether a value is one of those that an indexed one stands for.
+// \return  Whether a value is one of those that an indexed one stands for: base + number + k * scale with k >= 0, or
+// with k <= 0 where `other` is 1. This is the test for a fixed point: without it each round of a loop would bring p +
+// 2 * step, p + 3 * step and so on as something new. An index with a known count is left out, since the item could
+// lie behind it.
 static bool is_an_item(const struct values *values, const struct value *indexed, value_id id) {
     const struct value *const base = &values->items[indexed->base], *const value = &values->items[id];
     int64_t distance;
@@ -158,7 +179,10 @@ static bool is_an_item(const struct values *values, const struct value *indexed,
     return distance % indexed->scale == 0 && (distance == 0 || (distance > 0) == (indexed->other == 0));
 }
 
-// A pointer that moves on in a loop: p and p + step become p + an unknown multiple of step; backwards too.
+// Widening for a pointer that moves on in a loop, forwards or backwards: p and p + step become p + an unknown
+// multiple of step. We take steps of whole words up to 64 bytes only, as of a table of pointers or of structs that
+// hold pointers. Two unrelated constants would otherwise be taken for a table.
+// \return  The widened value, or 0 iff the two are not related by such a step.
 static value_id join_moving(struct values *values, value_id a, value_id b) {
     struct value const *const first = &values->items[a], *const second = &values->items[b];
     struct value moving = {.kind = VALUE_INDEXED, .base = a};
@@ -182,6 +206,7 @@ static value_id join_moving(struct values *values, value_id a, value_id b) {
     return values_add(values, moving);
 }
 
+// Joins `b` into `a`, member by member where `b` is a list too. The result never stands for less than either of both.
 value_id values_join(struct values *values, value_id a, value_id b) {
     if (a == 0 || b == 0) {
         return 0;

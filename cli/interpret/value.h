@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// Abstract values: what is known of a register is a small expression over constants, the registers at the entry, SP
-/// and loads. Equal expressions are one value (hash consing). The join of two values is their set, up to a few members.
+/// The domain of abstract values. What is known of a register is a small expression over constants, the registers at
+/// the function's entry, SP and loads. Equal expressions are one value (hash consing), so that comparing two values
+/// is comparing two numbers. The join of two values is the set of both, up to a few members; beyond these it is
+/// unknown.
+///
+///     ldr  r3, [r0, #8]     r3 = LOAD(ENTRY(r0) + 8)
+///     blx  r3               a call through the field at offset 8 of what parameter 0 points to
 #ifndef BRIM_CLI_CODE_VALUE_H
 #define BRIM_CLI_CODE_VALUE_H
 
@@ -10,18 +15,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The kinds of expressions. `base` and `other` are values; the comment of a kind says what its other fields mean,
+/// and the fields that it does not name are 0.
 enum value_kind {
     VALUE_UNKNOWN,
-    VALUE_CONSTANT, ///< `number`: an address, a literal, a flag.
-    VALUE_STACK,    ///< `number` bytes from SP as it was at the entry; negative is deeper.
+    VALUE_CONSTANT, ///< The value is `number`: an address, a literal, a flag.
+    VALUE_STACK,    ///< The address `number` bytes from SP as it was at the entry; a negative `number` is deeper.
     VALUE_ENTRY,    ///< Register `number` at the function's entry.
     VALUE_RESULT,   ///< Register `number` after the call at address `site`.
     VALUE_OFFSET,   ///< `base` + `number`.
     VALUE_LOAD,     ///< The word at `base` + `number`, loaded at address `site`.
     VALUE_INDEXED,  ///< `base` + `number` + an unknown index * `scale`; `count` of them, 0 where that is not known.
                     ///< With `other` 1 it is `base` + `number` - the index * `scale`.
-    VALUE_ELEMENT,  ///< The word at such an address, loaded at address `site`.
-    VALUE_ONE_OF,   ///< `base` or `other`: what two paths bring together.
+    VALUE_ELEMENT,  ///< The word at an address as in VALUE_INDEXED, loaded at address `site`.
+    VALUE_ONE_OF,   ///< The join of two paths: `base`, which may be such a list itself, or `other`.
     VALUE_BITS,     ///< The bits in `scale` are known, and are those of `number`; the others are `base`'s,
                     ///< moved up by `other` places (down where that is negative).
     VALUE_MERGED,   ///< The join of several paths in register `number` at address `site`, where it is too much to list.
@@ -36,6 +43,9 @@ struct value {
     uint32_t scale, count, site;
 };
 
+/// All values of one image. Invariants: items[0] is VALUE_UNKNOWN; no two items are equal; items are never changed or
+/// removed, so that a value_id stays valid until values_free(). Pointers into `items` do not: values_add() may move
+/// them.
 struct values {
     struct value *items;
     size_t count, capacity;
@@ -47,9 +57,10 @@ struct values {
 value_id values_add(struct values *values, struct value value);
 void values_free(struct values *values);
 
-/// \return  What two paths bring together; VALUE_UNKNOWN where it would be more than a few.
+/// \return  The join of the values of two paths; VALUE_UNKNOWN where the list would be too long. It is `a` itself iff
+/// `b` adds nothing to it, which is how callers see that a fixed point is reached.
 value_id values_join(struct values *values, value_id a, value_id b);
-/// \return  The value plus a constant.
+/// \return  The value plus a constant; VALUE_UNKNOWN for an unknown value, or where the expression would be too deep.
 value_id values_offset(struct values *values, value_id base, int64_t amount);
 value_id values_constant(struct values *values, uint32_t number);
 

@@ -1,16 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Logic on values of which some bits are known, as where one byte of a register of the core is replaced.
+// Logic and shifts on values of which only some bits are known. Firmware replaces one byte of a system register of
+// the core by `ldr; bic; orr; str`: the byte is then known, while the other bits are what the register held before,
+// and priorities.c must know both. The domain is that of known bits (a mask and their values), extended by the origin
+// of the unknown bits: the value that they were copied from, and by how many positions they were shifted on the way.
 #include "interpret/instruction.h"
 
-/// The bits of a value: known ones in `number`; the others are those of `origin`, moved up by `moved`, or nobody's.
+/// An abstract word: the bits in `known` have the values in `number`. The other bits are those of `origin`, moved up
+/// by `moved` positions; where `origin` is 0, nothing is known of them.
 struct bits {
     uint32_t number, known;
     value_id origin;
     int32_t moved;
 };
 
+// Any value without a form of its own is a word of which no bit is known and that is its own origin.
 static struct bits bits_of(const struct values *values, value_id id) {
     const struct value *const value = &values->items[id];
     switch (value->kind) {
@@ -23,6 +28,7 @@ static struct bits bits_of(const struct values *values, value_id id) {
     }
 }
 
+// A word with all bits known becomes an ordinary constant again, so that equal values stay one value.
 static value_id value_of_bits(struct values *values, struct bits bits) {
     bits.number &= bits.known;
     if (bits.known == UINT32_MAX) {
@@ -36,6 +42,8 @@ static value_id value_of_bits(struct values *values, struct bits bits) {
                                                                .scale = bits.known});
 }
 
+// Shifts as the core does them: by the low byte of the amount. An amount above 31 leaves only zeroes, or only signs,
+// and the bits that are shifted in are known.
 static struct bits shifted(struct bits bits, enum insn_logic logic, uint32_t by) {
     uint32_t const n = by & 0xFF, places = n > 31 ? 31 : n;
     if (n == 0) {
@@ -54,7 +62,8 @@ static struct bits shifted(struct bits bits, enum insn_logic logic, uint32_t by)
     return (struct bits){bits.number >> n, bits.known >> n | ~(UINT32_MAX >> n), bits.origin, bits.moved - (int32_t)n};
 }
 
-// A bit of a conjunction is known when both are, or when one is known to be 0.
+// A bit of a conjunction is known when both operands' bits are, or when one of them is known to be 0. The origin
+// survives only a conjunction with a constant; otherwise an unknown bit may come from either operand.
 static struct bits both(struct bits a, struct bits b) {
     uint32_t const zero = (a.known & ~a.number) | (b.known & ~b.number);
     struct bits result = b.known == UINT32_MAX ? a : b;
@@ -71,7 +80,8 @@ static struct bits inverted(struct bits a) {
     return a;
 }
 
-// The origin's bits are inverted twice, and so are its own.
+// De Morgan's law gives the disjunction from the conjunction. The bits of the origin are inverted on the way in and
+// on the way out, so they stay as they were.
 static struct bits either(struct bits a, struct bits b) {
     struct bits const none = both(inverted(a), inverted(b));
     return inverted(none);
@@ -95,6 +105,7 @@ value_id bits_combine(struct values *values, enum insn_logic logic, value_id lef
     }
 }
 
+// A load of a byte or a half-word is extended to a word: ldrb and ldrh with zeroes, ldrsb and ldrsh with the sign.
 value_id bits_of_item(struct values *values, value_id value, uint8_t bytes, bool is_signed) {
     const struct value *const item = &values->items[value];
     if (bytes >= 4 || value == 0) {

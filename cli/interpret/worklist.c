@@ -1,5 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The contexts of one interpretation and the worklist of those whose state has changed. A context is an address that
+// control jumps to together with the depth of the stack there; a hash table finds it. run_go_to() joins a state into
+// its context and queues that iff the join changed it. The worklist is a binary heap ordered by sweep and address, so
+// that the code is taken from low to high addresses again and again. This is close to reverse post-order, in which
+// data-flow analyses need the fewest rounds, because compilers lay out blocks mostly in the order of control.
+//
+// The same address at different depths gives several contexts. A loop that pushes without popping would make them
+// without end; so MOST_CONTEXTS_AT_A_PLACE of them are taken for such a loop, which is reported as
+// UNKNOWN_STACK_LOOP.
 #include "interpret/run.h"
 
 #include "base/memory.h"
@@ -9,6 +19,7 @@
 
 enum { MOST_CONTEXTS_AT_A_PLACE = 12 };
 
+// Only the last pass takes down unknowns, except for a loop of the stack, which is taken down at once.
 void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp) {
     struct flow *const flow = run->flow;
     if (!run->is_final && kind != UNKNOWN_STACK_LOOP) {
@@ -16,6 +27,7 @@ void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t addr
     }
     // It is not known where control goes on, but it may well return: the code behind the call must not be left out.
     flow->returns |= kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_STACK_LOOP;
+    // One address may be reached in several contexts; the unknown is told once.
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
             return;
@@ -25,6 +37,8 @@ void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t addr
     flow->unknowns[flow->unknown_count++] = (struct flow_unknown){kind, address, -sp};
 }
 
+// Two contexts of equal depth may reach one call with the same pointer: they are one site, and the registers are
+// joined. Different depths stay different sites, since each has its own bound.
 void run_add_site(struct run *run, struct flow_site site, const struct state *state) {
     struct flow *const flow = run->flow;
     if (flow->trace != NULL) {
@@ -56,6 +70,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
     flow->sites[flow->site_count++] = site;
 }
 
+// The hash takes in all that is_same_context() compares: address, SP and whether SP was set.
 static uint32_t context_hash(uint32_t address, const struct state *state) {
     uint32_t const hash =
         (address ^ (uint32_t)state->sp * 0x85EBCA6Bu ^ (uint32_t)state->on_new_stack << 31) * 0x9E3779B1u;
@@ -94,6 +109,7 @@ size_t run_find_context(const struct run *run, uint32_t address, const struct st
     return SIZE_MAX;
 }
 
+// O(contexts), but only for a context that is new.
 static size_t contexts_at(const struct run *run, uint32_t address) {
     size_t count = 0;
     for (size_t i = 0; i < run->context_count; ++i) {
@@ -116,6 +132,8 @@ static void swap_queued(struct run *run, size_t a, size_t b) {
     run->queue[b] = was;
 }
 
+// A context behind the address under way still belongs to this sweep; one before it, as the head of a loop, to the
+// next.
 static void queue_context(struct run *run, size_t index) {
     if (run->contexts[index].is_queued) {
         return;
@@ -129,6 +147,7 @@ static void queue_context(struct run *run, size_t index) {
     }
 }
 
+// Takes the root of the heap, puts the last item there and sifts it down.
 size_t run_next_context(struct run *run) {
     size_t const index = run->queue[0];
     run->queue[0] = run->queue[--run->queue_count];
@@ -147,6 +166,8 @@ size_t run_next_context(struct run *run) {
     return index;
 }
 
+// The state reaches the address from `from`. A context is created with this state, or the state is joined into the
+// one that is there.
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
     size_t const known = run_find_context(run, address, state);
     if (known != SIZE_MAX) {
@@ -177,7 +198,8 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
     }
     run->table[slot] = (uint32_t)++run->context_count;
     queue_context(run, run->context_count - 1);
-    for (size_t i = 0; i + 1 < run->context_count; ++i) { // Straight lines through here bring their state along.
+    for (size_t i = 0; i + 1 < run->context_count;
+         ++i) { // A straight line that was read through this address must now end here and join its state.
         if (run->contexts[i].address < address && address < run->contexts[i].end) {
             queue_context(run, i);
         }

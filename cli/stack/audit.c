@@ -1,5 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Compares the stack that brim finds in the code of each function with what a compiler says: .su and .ci files, the
+// section .stack_sizes, and call frame information (CFI). A function whose code takes less than a compiler says is a
+// finding, because then brim, or the compiler, is wrong, and the bound may be too small. The hard part is names: a
+// .su file names a function as the source does, but the image has clones (.constprop.0), C++ names and several static
+// functions of one name. A source that matches several frames with different sizes is told as ambiguous rather than
+// guessed.
 #include "stack/audit.h"
 
 #include "base/memory.h"
@@ -14,14 +21,14 @@ struct auditor {
     struct stack *stack;
     const struct code *code;
     const struct places *places;
-    const char **declarations; ///< Of each frame, its name as C++ declares it; NULL where it is a plain one.
+    const char **declarations; ///< The name of each function as C++ declares it; NULL where it is a plain one.
 };
 
 static const struct image_symbol *symbol_of(const struct places *places, size_t index) {
     return &places->image->symbols[places->functions[index]];
 }
 
-// Behind an unknown of these kinds, the frame is still known but for what is taken at run time.
+// Where the flow has only unknowns of these two kinds, the frame is still known, but for what is taken at run time.
 static bool is_understood(const struct flow *flow) {
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         if (flow->unknowns[i].kind != UNKNOWN_DYNAMIC_STACK && flow->unknowns[i].kind != UNKNOWN_STACK_LOOP) {
@@ -39,6 +46,7 @@ static bool is_reached(const struct stack *stack, uint32_t address, size_t *next
     return *next < stack->function_count && stack->functions[*next].place.address == address;
 }
 
+// Makes a frame of each function that was interpreted. Aliases, which share an address, give one frame.
 static void add_frames(struct auditor *auditor, bool of_all) {
     size_t next = 0;
     struct audit *const audit = &auditor->stack->audit;
@@ -74,6 +82,7 @@ static struct frame_audit *frame_at(const struct audit *audit, uint32_t address)
     return low < audit->count && audit->frames[low].place.address == address ? &audit->frames[low] : NULL;
 }
 
+// Takes in what a source says. A second, different size from the same source makes it ambiguous.
 static void tell(struct frame_audit *frame, enum frame_source source, uint64_t bytes, const char *by) {
     int64_t const before = frame->told_bytes[source];
     bool const is_other = before != FRAME_NOT_TOLD && before != (int64_t)bytes;
@@ -81,6 +90,7 @@ static void tell(struct frame_audit *frame, enum frame_source source, uint64_t b
     frame->told_by[source] = by;
 }
 
+// The depth by CFI is the largest distance of the canonical frame address from SP over the function.
 static void tell_unwind(const struct auditor *auditor) {
     struct unwind unwind;
     const struct places *const places = auditor->places;
@@ -104,6 +114,7 @@ static const char *base_name(const char *path) {
     return slash == NULL ? path : slash + 1;
 }
 
+// How well a name fits a symbol, in ascending order.
 enum match { MATCH_NONE, MATCH_DECLARATION, MATCH_NUMBERED, MATCH_SYMBOL };
 
 // "walk.constprop" is "walk.constprop.0", and link-time optimisation makes "walk.lto_priv.0" of "walk".
@@ -187,6 +198,8 @@ static void add_finding(struct stack *stack, const struct frame_audit *frame, en
     };
 }
 
+// Only a compiler that says more than the code takes is a finding: our bound would then be too small. Less is usual,
+// since some compilers leave pushed registers or a tail out.
 static void compare(struct stack *stack, struct frame_audit *frame) {
     for (size_t i = 0; i < FRAME_SOURCES; ++i) {
         bool const is_told = frame->told_bytes[i] >= 0;

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Where a compiler left its files: beside the object, with the object's name. The map tells objects as the linker was
-// given them, from a folder that nobody recorded; debugging information tells the folder of the compiler.
+// Finds the .su and .ci files that a compiler left: beside the object, with the object's name. The linker map names
+// objects as the linker was given them, relative to a folder that nobody recorded; debugging information names the
+// folder of the compiler. So several folders are tried. A file that is newer than the image belongs to a later build:
+// it is counted, not read.
 #include "base/memory.h"
 #include "image/map.h"
 #include "stack/audit.h"
@@ -24,7 +26,7 @@ struct finder {
     size_t newer_count;
 };
 
-// Many paths lead to one file.
+// Many paths lead to one file, so files are told apart by device and inode.
 static bool is_known(struct finder *finder, const struct stat *status) {
     char key[64];
     int const length =
@@ -49,7 +51,7 @@ static void try_file(struct finder *finder, const char *stem, size_t length, con
     }
 }
 
-// main.su of main.o, main.c.su of main.c.obj, and main.su of main.c.
+// An object main.o has main.su, main.c.obj has main.c.su, and a source main.c has main.su.
 static void try_object(struct finder *finder, const char *path) {
     static const char *const suffixes[] = {".su", ".ci"};
     const char *const slash = strrchr(path, '/');
@@ -60,7 +62,7 @@ static void try_object(struct finder *finder, const char *path) {
     }
 }
 
-// In the current folder, the image's, and those above it.
+// Tries the current folder, the folder of the image, and those above it: builds run the linker from one of these.
 static void try_everywhere(struct finder *finder, const char *object) {
     const char *const image_path = finder->image->file.path;
     const char *const slash = strrchr(image_path, '/');
@@ -76,6 +78,7 @@ static void try_everywhere(struct finder *finder, const char *object) {
     }
 }
 
+// Archive members, "libc.a(x.o)", are left out: their objects were compiled elsewhere.
 static void try_map(struct finder *finder) {
     char path[LONGEST_PATH];
     struct reader_error error;
@@ -100,6 +103,7 @@ static void try_map(struct finder *finder) {
     }
 }
 
+// Tries the source's own folder and the compiler's working folder (DW_AT_comp_dir).
 static void try_units(struct finder *finder, const struct units *units) {
     for (size_t i = 0; i < units->count; ++i) {
         Dwarf_Die die;
@@ -118,7 +122,7 @@ static void try_units(struct finder *finder, const struct units *units) {
     }
 }
 
-// Link-time optimisation leaves them beside the image: fw.elf.ltrans0.ltrans.su.
+// Link-time optimisation leaves its files beside the image, as fw.elf.ltrans0.ltrans.su.
 static void try_beside(struct finder *finder) {
     const char *const image_path = finder->image->file.path;
     const char *const slash = strrchr(image_path, '/');

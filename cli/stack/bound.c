@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The deepest walk from each function of the call graph. Strongly connected parts are solved in reverse topological
-// order. In a part with cycles a function whose recursion is bounded is taken out, which leaves a smaller part:
+// The deepest walk from each function of the call graph: the worst-case stack of a call. Without cycles it is a
+// longest path in a directed acyclic graph: callees first, bound = max(own frame, depth at a call + bound of the
+// callee). Cycles are recursions. Tarjan's algorithm finds the strongly connected components in reverse topological
+// order; each component with a cycle is solved alone. There, a function whose recursion is bounded is taken out,
+// which leaves a smaller graph, and so on:
 //
 //     f is on the stack n times      what comes back to f, at most:  cyc = max over walks f -> ... -> f without f
 //     inside bound(f) = (n - 1) * cyc + the deepest walk from f that does not come back
 //
-// Cycles that nobody bounded are counted once, and noted as unknown.
+// Cycles that nobody bounded are counted once, and noted as unknown. Without nested recursions the work is linear in
+// nodes and edges; each level of nesting doubles it, so DEEPEST_NESTING limits that.
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
@@ -19,19 +23,19 @@
 
 #define NOWHERE INT64_MIN / 4
 
-enum { DEEPEST_NESTING = 6 }; // Of bounded recursions inside each other: the work doubles with each.
+enum { DEEPEST_NESTING = 6 }; // The work doubles with each bounded recursion that lies inside another one.
 
-/// Part of a graph: some nodes, and what a walk may end with at each.
+/// A part of the graph: some nodes, and what a walk may end with at each of them.
 struct part {
     const uint32_t *nodes;
     size_t count;
-    struct node_bound *ends; ///< Of each: bytes NOWHERE where no walk ends.
+    struct node_bound *ends; ///< The end of a walk at each node; its bytes are NOWHERE where no walk ends.
 };
 
 struct solver {
     struct callgraph *graph;
-    bool *is_solved; ///< Of each node: its bound is known to the part at hand.
-    uint32_t *place; ///< Of each node, its place in the part at hand; UINT32_MAX outside.
+    bool *is_solved; ///< One flag for each node: its bound is known to the part at hand.
+    uint32_t *place; ///< The index of each node in the part at hand; UINT32_MAX outside.
     bool notes_cycles;
 };
 
@@ -41,7 +45,8 @@ static uint32_t add_cell(struct callgraph *graph, struct path_cell cell) {
     return (uint32_t)graph->cell_count++;
 }
 
-// The path `first` followed by the path `next`.
+// Makes the path `first` followed by the path `next`. The cells of `first` are copied, because other paths share
+// them.
 static uint32_t join_paths(struct callgraph *graph, uint32_t first, uint32_t next) {
     if (first == CELL_NONE) {
         return next;
@@ -57,6 +62,7 @@ static uint32_t join_paths(struct callgraph *graph, uint32_t first, uint32_t nex
     return head;
 }
 
+// A cell in front of a path: paths are lists that share their ends, so a path costs one cell for each node.
 static uint32_t call_cell(struct callgraph *graph, uint32_t node, const struct call_edge *edge, uint32_t next) {
     return add_cell(graph,
                     (struct path_cell){
@@ -65,8 +71,8 @@ static uint32_t call_cell(struct callgraph *graph, uint32_t node, const struct c
 
 /// Tarjan's algorithm over the nodes of a part, without recursion.
 struct components {
-    uint32_t *order; ///< Places in the part, component by component, callees first.
-    size_t *ends;    ///< Of each component, the place behind its last in order.
+    uint32_t *order; ///< Indices into the part, component by component, callees first.
+    size_t *ends;    ///< The index behind the last member of each component in `order`.
     size_t count;
 };
 
@@ -75,6 +81,7 @@ struct visit {
     size_t edge;
 };
 
+// The state of Tarjan's algorithm. `low` is the smallest index that a node reaches through the nodes on the stack.
 struct tarjan {
     const struct solver *solver;
     const struct part *part;
@@ -87,6 +94,7 @@ struct tarjan {
     size_t visit_count;
 };
 
+// Edges that leave the part at hand are no edges to the solver.
 static bool is_inside(const struct solver *solver, const struct call_edge *edge) {
     return solver->place[edge->callee] != UINT32_MAX;
 }
@@ -98,6 +106,8 @@ static void enter(struct tarjan *tarjan, uint32_t place) {
     tarjan->visits[tarjan->visit_count++] = (struct visit){place, 0};
 }
 
+// All callees of a node are visited. A node that reaches no earlier one is the root of a component, whose members are
+// on top of the stack.
 static void leave(struct tarjan *tarjan, struct components *components, uint32_t place) {
     if (tarjan->low[place] == tarjan->index[place]) {
         size_t end = components->count == 0 ? 0 : components->ends[components->count - 1];
@@ -140,6 +150,7 @@ static void visit_from(struct tarjan *tarjan, struct components *components, uin
     }
 }
 
+// O(nodes + edges). The stack of visits replaces recursion, since a call graph may be deep.
 static struct components find_components(const struct solver *solver, const struct part *part) {
     size_t const n = part->count;
     struct tarjan tarjan = {
@@ -167,7 +178,8 @@ static struct components find_components(const struct solver *solver, const stru
 
 static void solve(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting);
 
-// The deepest of what a node ends with and of its calls whose bounds are known.
+// The deepest of what a node ends with and of its calls whose bounds are known. Callees on a cycle that are not
+// solved yet are left out.
 static struct node_bound deepest_of(struct solver *solver, uint32_t node, struct node_bound best,
                                     const struct node_bound *out) {
     struct callgraph *const graph = solver->graph;
@@ -202,6 +214,7 @@ static bool calls_itself(const struct solver *solver, uint32_t node) {
     return false;
 }
 
+// Every node of an unbounded cycle gets the note, so that each entry that reaches any of them is unknown.
 static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t count, const char *doubt) {
     struct callgraph *const graph = solver->graph;
     if (!solver->notes_cycles) {
@@ -237,7 +250,8 @@ static void note_bounded_cycle(struct solver *solver, uint32_t node, bool is_pac
     }
 }
 
-// Each function of an unbounded cycle at most once: in the order given, calls lead forward only.
+// Counts each function of an unbounded cycle at most once: in the order given, calls lead forward only. The result is
+// a lower bound, which is shown as such.
 static void solve_unbounded(struct solver *solver, const struct part *part, struct node_bound *out, const char *doubt) {
     note_cycle(solver, part->nodes, part->count, doubt);
     for (size_t i = 0; i < part->count; ++i) {
@@ -249,6 +263,7 @@ static void solve_unbounded(struct solver *solver, const struct part *part, stru
     }
 }
 
+// Sets or clears the indices of the nodes of a part. solve() of an inner part uses the same table.
 static void restore_places(struct solver *solver, const struct part *part, bool inside) {
     for (size_t i = 0; i < part->count; ++i) {
         solver->place[part->nodes[i]] = inside ? (uint32_t)i : UINT32_MAX;
@@ -256,7 +271,7 @@ static void restore_places(struct solver *solver, const struct part *part, bool 
     }
 }
 
-// The deepest call of f that a node makes itself; NOWHERE where it makes none.
+// \return  The deepest call of f that a node makes itself; NOWHERE where it makes none.
 static struct node_bound call_of(struct solver *solver, uint32_t node, uint32_t f) {
     struct callgraph *const graph = solver->graph;
     struct node_bound deepest = {NOWHERE, CELL_NONE};
@@ -274,7 +289,8 @@ static struct node_bound call_of(struct solver *solver, uint32_t node, uint32_t 
     return deepest;
 }
 
-// The deepest walk from f back to it. to_f: walks of the others, by place. NOWHERE where there is none.
+// \return  The deepest walk from f back to it; NOWHERE where there is none. to_f: the walks of the other nodes, by
+// index.
 static int64_t cycle_of(const struct solver *solver, uint32_t f, const struct node_bound *to_f) {
     const struct callgraph *const graph = solver->graph;
     int64_t cycle = NOWHERE;
@@ -290,7 +306,7 @@ static int64_t cycle_of(const struct solver *solver, uint32_t f, const struct no
     return cycle;
 }
 
-// Puts further rounds of a recursion in front of a bound.
+// Puts the further rounds of a recursion in front of a bound, as one step of the path.
 static struct node_bound repeat(struct callgraph *graph, uint32_t f, int64_t cycle, struct node_bound bound) {
     uint64_t const more = graph->nodes[f].rounds - 1;
     if (cycle > 0 && more > 0 && bound.bytes > NOWHERE) {
@@ -306,7 +322,7 @@ static struct node_bound repeat(struct callgraph *graph, uint32_t f, int64_t cyc
     return bound;
 }
 
-// The deeper of a walk that stays away from f, and of one to f with what f takes from there.
+// \return  The deeper of two: a walk that stays away from f, and one to f with what f takes from there.
 static struct node_bound deeper(struct callgraph *graph, struct node_bound away, struct node_bound to_f,
                                 struct node_bound f) {
     if (to_f.bytes <= NOWHERE || f.bytes <= NOWHERE || to_f.bytes + f.bytes <= away.bytes) {
@@ -315,7 +331,8 @@ static struct node_bound deeper(struct callgraph *graph, struct node_bound away,
     return (struct node_bound){to_f.bytes + f.bytes, join_paths(graph, to_f.path, f.path)};
 }
 
-// Takes node `breaker` of a part with cycles out. out: of each node of the part.
+// Takes node `breaker` of a part with cycles out and solves the rest twice: for walks that end anywhere but never
+// call the breaker, and for walks that end with a call of it. out: the bound of each node of the part.
 static void solve_without(struct solver *solver, const struct part *part, size_t breaker, struct node_bound *out,
                           unsigned nesting) {
     struct callgraph *const graph = solver->graph;
@@ -360,7 +377,8 @@ static size_t count_bounded(const struct solver *solver, const struct part *part
     return count;
 }
 
-// Every bounded function of the part can be the one taken out; each gives a bound, and the least holds.
+// Every bounded function of the part can be the one taken out. Each choice gives a bound that holds, so the least of
+// them holds as well. Where nobody bounded any, the pack for newlib may know the cycle.
 static void solve_cycle(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting) {
     bool is_first = true;
     struct pack_cycle cycle = {0};
@@ -403,7 +421,8 @@ static void solve_cycle(struct solver *solver, const struct part *part, struct n
     }
 }
 
-// Solves a part whose places are set. What stands outside of it is not walked into; ends tell all that is known there.
+// Solves a part whose indices are set, component by component, callees first. Nodes outside are not walked into:
+// `ends` tells all that is known there.
 static void solve(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting) {
     struct components const components = find_components(solver, part);
     for (size_t c = 0, begin = 0; c < components.count; begin = components.ends[c++]) {
@@ -440,6 +459,7 @@ static void solve(struct solver *solver, const struct part *part, struct node_bo
     free(components.ends);
 }
 
+// A walk may end at every node, at its own deepest.
 struct node_bound *callgraph_bound(struct callgraph *graph) {
     size_t const n = graph->node_count;
     uint32_t *const nodes = memory_get(n, sizeof *nodes);

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// The lists of functions and calls of the result, for `--top`, `--json` and the graphs. They are copies of the nodes
+// and edges of the call graph, which does not outlive the analysis.
 #include "stack/call_list.h"
 
 #include "base/memory.h"
@@ -32,7 +35,8 @@ static void add_function(struct stack *stack, const struct callgraph *graph, siz
     }
 }
 
-// What a function reaches is part of its bound.
+// An unknown callee makes its callers unknown. The verdicts only get worse, so the iteration ends in a fixed point;
+// going backwards through the calls takes few rounds.
 static void spread_verdicts(struct stack *stack) {
     for (bool has_changed = true; has_changed;) {
         has_changed = false;
@@ -76,6 +80,7 @@ void functions_fill(struct stack *stack, const struct callgraph *graph, const st
     mark_path(stack);
 }
 
+// Largest frames first; equal ones by address, so that the order is always the same.
 static int compare_frames(const void *left, const void *right, void *context) {
     const struct stack_function *const functions = context;
     const struct stack_function *const a = &functions[*(const uint32_t *)left];

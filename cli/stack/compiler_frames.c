@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Reads what compilers say about frames, for the audit: .su files (gcc and clang, -fstack-usage), .ci files (gcc,
+// -fcallgraph-info=su) and the section .stack_sizes of an image (clang, -fstack-size-section). The formats are meant
+// for people and differ between versions, so a line that does not fit is skipped. Only bytes up to INT32_MAX are
+// believed.
 #include "stack/compiler_frames.h"
 
 #include <dirent.h>
@@ -20,7 +25,7 @@ static const char *keep(struct usages *usages, const char *text, size_t length) 
     return arena_text(&usages->texts, text, length);
 }
 
-// "src/a.c:12:34": without the column; clang writes none.
+// Splits "src/a.c:12:34" into file and line; the column is left out, since clang writes none.
 static bool take_place(struct usages *usages, struct usage *usage, const char *text, size_t length) {
     size_t colons[2] = {0}, count = 0;
     for (size_t i = length; i-- > 0 && count < 2;) {
@@ -39,7 +44,8 @@ static bool take_place(struct usages *usages, struct usage *usage, const char *t
     return colon > 0;
 }
 
-// "src/a.c:12:34:walk	96	static". A declaration of C++ has colons too, so the place ends at the last number.
+// \return  The length of the source position in "src/a.c:12:34:walk       96      static". A declaration of C++ has
+// colons too, so the position ends at the last number.
 static size_t end_of_place(const char *text, size_t length) {
     for (size_t i = 1; i < length; ++i) {
         if (text[i - 1] != ':' || text[i] < '0' || text[i] > '9') {
@@ -70,7 +76,7 @@ static void read_su_line(struct usages *usages, const char *path, const char *li
     }
 }
 
-// Behind the n-th "\n" of a label, which stands there as two characters; NULL iff it has fewer.
+// \return  What follows the n-th "\n" of a label, which stands there as two characters; NULL iff it has fewer.
 static const char *part_of_label(const char *label, const char *end, unsigned n) {
     for (; n > 0 && label != NULL; --n) {
         label = memmem(label, (size_t)(end - label), "\\n", 2);
@@ -79,7 +85,9 @@ static const char *part_of_label(const char *label, const char *end, unsigned n)
     return label;
 }
 
-// node: { title: "a.c:walk" label: "walk\na.c:3:38\n96 bytes (static)\n0 dynamic objects" }
+// A node of the VCG format:
+//
+//     node: { title: "a.c:walk" label: "walk\na.c:3:38\n96 bytes (static)\n0 dynamic objects" }
 static void read_ci_line(struct usages *usages, const char *path, const char *line, size_t length) {
     const char *const end = line + length;
     const char *const title = memmem(line, length, "title: \"", 8), *const label = memmem(line, length, "label: \"", 8);
@@ -133,6 +141,7 @@ void usages_read_file(struct usages *usages, const char *path) {
     file_close(&file);
 }
 
+// Symbolic links are not followed (lstat), so no folder is read twice or for ever.
 static void read_below(struct usages *usages, const char *path, unsigned depth) {
     DIR *const folder = depth == 0 ? NULL : opendir(path);
     for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
@@ -158,7 +167,7 @@ void usages_read_folder(struct usages *usages, const char *path) {
     read_below(usages, path, DEEPEST_FOLDER);
 }
 
-// Entries of four bytes of address and a number in groups of seven bits.
+// Each entry is an address of four bytes and a number in groups of seven bits (ULEB128).
 static void read_sizes(struct usages *usages, const struct image_section *section) {
     const uint8_t *at = section->contents, *const end = at + section->size_bytes;
     while (end - at > 4) {
@@ -172,7 +181,7 @@ static void read_sizes(struct usages *usages, const struct image_section *sectio
                 break;
             }
         }
-        if (address > 1 && bytes <= INT32_MAX) { // Those of discarded functions stay at 0.
+        if (address > 1 && bytes <= INT32_MAX) { // The entry of a discarded function keeps the address 0.
             struct usage *const usage = add(usages);
             *usage = (struct usage){
                 .source = USAGE_SECTION, .read_in = ".stack_sizes", .address = address & ~1U, .bytes = bytes};

@@ -29,6 +29,7 @@ void entry_add_note(struct stack_entry *entry, uint32_t note) {
     entry->notes[entry->note_count++] = note;
 }
 
+// The verdict of an entry is the worst of its notes: one unknown makes the bound unknown.
 static void judge_note(struct maker *maker, struct stack_entry *entry, uint32_t note) {
     enum bound_verdict const verdict = maker->stack->record.notes[note].is_unknown ? BOUND_UNKNOWN : BOUND_ASSUMED;
     entry_add_note(entry, note);
@@ -40,6 +41,7 @@ void path_add_step(struct stack_path *path, struct stack_step step) {
     path->steps[path->count++] = step;
 }
 
+// Turns a list of cells, which paths share, into the steps of one path.
 static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
@@ -48,7 +50,8 @@ static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell
     }
 }
 
-// Bound, verdict, path and notes of what one function reaches.
+// Fills in the bound, the verdict, the path and the notes of what the function of an entry reaches. Everything that
+// it reaches counts, not only the deepest path: an unknown elsewhere may be deeper.
 void entry_bound(struct maker *maker, struct stack_entry *entry) {
     struct callgraph *const graph = &maker->graph;
     uint32_t const node = callgraph_find(graph, entry->address);

@@ -29,7 +29,8 @@ static bool has_vector(const struct maker *maker, const struct stack_fact *fact)
     return false;
 }
 
-// Every fact names what the image has, or its author thinks that something is bounded that is not.
+// Every fact must name something that the image has; see above. Names are checked before the analysis, which may take
+// long.
 bool facts_match_image(struct maker *maker) {
     const struct stack_facts *const facts = &maker->config->stack;
     for (size_t i = 0; i < facts->fact_count; ++i) {
@@ -55,7 +56,7 @@ bool facts_match_image(struct maker *maker) {
     return true;
 }
 
-// What a fact of these kinds must have met while the graph was built.
+// The message for a fact of each kind that the analysis never met.
 static const char *const met_by[FACT_CUT + 1] = {
     [FACT_TARGETS] = "no indirect call that is reached is meant by this",
     [FACT_FRAME] = "nothing that is reached is meant by this",

@@ -10,6 +10,8 @@
 
 #include "base/memory.h"
 
+// The core aligns SP to 8 bytes before it pushes the frame. With floating point in use, it reserves room for s0 to
+// s15 and FPSCR too (lazy stacking).
 uint64_t nesting_frame_above(const struct nesting *below) {
     uint64_t const aligned = (below->bytes + 7) / 8 * 8;
     return aligned + (below->uses_fp ? FP_FRAME_BYTES : FRAME_BYTES) - below->bytes;
@@ -21,7 +23,7 @@ static void append_steps(struct stack_path *to, const struct stack_path *from) {
     }
 }
 
-/// Handlers that do not preempt each other.
+/// Handlers of one priority, which do not preempt each other.
 struct group {
     int priority;
     size_t only; ///< The entry that is alone in the group; SIZE_MAX: all entries of the priority.
@@ -33,7 +35,8 @@ static bool is_member(const struct stack *stack, size_t index, const struct grou
            (group->only == SIZE_MAX || group->only == index);
 }
 
-// One level: the deepest of its handlers, where those with floating point make what comes above larger.
+// Adds one level: the deepest of its handlers. A handler with floating point weighs more, because it makes the frame
+// of the level above larger.
 static struct nesting nest(struct maker *maker, struct nesting below, const struct group *group, bool is_last) {
     struct stack *const stack = maker->stack;
     uint64_t const frame = nesting_frame_above(&below);
@@ -68,7 +71,7 @@ static struct nesting nest(struct maker *maker, struct nesting below, const stru
     return (struct nesting){level.total_bytes, uses_fp};
 }
 
-// From the least urgent, which has the largest number.
+// \return  The next more urgent priority, which is the next smaller number; -100 for none.
 static int next_level(const struct stack *stack, int above) {
     int next = -100;
     for (size_t i = 0; i < stack->entry_count; ++i) {
@@ -89,6 +92,7 @@ static bool any_uses_fp(const struct stack *stack) {
     return any;
 }
 
+// Each handler with an unknown priority is a level of its own, since it may preempt all others.
 static struct nesting nest_unknown(struct maker *maker, struct nesting total) {
     const struct stack *const stack = maker->stack;
     for (size_t i = 0; i < stack->entry_count; ++i) {
@@ -120,6 +124,8 @@ static bool has_unknown_priority(const struct stack *stack) {
     return next_level(stack, PRIORITY_NONE) == PRIORITY_UNKNOWN;
 }
 
+// Levels are added from the least urgent on, as interrupts would nest. All notes of all handlers count for the main
+// stack.
 void nesting_add_levels(struct maker *maker) {
     struct stack *const stack = maker->stack;
     const struct stack_entry *const reset = &stack->entries[0];

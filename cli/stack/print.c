@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the result of the stack analysis: as tables, as the item that a user can paste into brim.yaml, as JSON and
+// as CSV. It only reads struct stack and decides nothing but how things look. An unknown bound is printed as `>=
+// bytes`, so that nobody takes it for a bound.
 #include "stack/print.h"
 #include "firmware/main_stack.h"
 #include "output/data.h"
@@ -10,6 +14,7 @@
 
 enum { BAR_WIDTH = 20 };
 
+// Yellow says that something is not known; red, that a known bound does not fit.
 static enum paint paint_of(const struct stack_entry *entry) {
     static const enum paint paints[] = {[FIT_UNKNOWN] = PAINT_WARN, [FIT_NO] = PAINT_BAD, [FIT_YES] = PAINT_GOOD};
     return paints[entry->fit];
@@ -27,7 +32,8 @@ static void priority_cell(struct table *table, const struct stack_entry *entry) 
     }
 }
 
-// Filled as far as the bound goes; colons for what the margin keeps free.
+// The bar is filled as far as the bound goes; colons show what the margin keeps free. The filled part is rounded up,
+// so that a bound which does not fit never looks as if it did.
 static void bar_cell(const struct stack *stack, struct table *table, const struct stack_entry *entry) {
     char bar[BAR_WIDTH + 1] = "";
     uint64_t const reserved = entry->reserved_bytes;
@@ -52,6 +58,7 @@ static void bound_cell(struct table *table, const struct style *style, enum pain
     }
 }
 
+// The row of an entry. Its columns are those of the headings in render_stack().
 static void entry_row(const struct stack *stack, struct table *table, const struct style *style,
                       const struct stack_entry *entry, bool has_cuts) {
     table_cell(table, PAINT_NONE, "%s", entry->name);
@@ -72,6 +79,7 @@ static void entry_row(const struct stack *stack, struct table *table, const stru
     table_end_row(table);
 }
 
+// The source position without its folders; the address where there is no line information.
 static void place_text(const struct code_place *place, char *text, size_t size) {
     const char *const slash = place->file == NULL ? NULL : strrchr(place->file, '/');
     if (place->file == NULL) {
@@ -81,7 +89,8 @@ static void place_text(const struct code_place *place, char *text, size_t size) 
     }
 }
 
-// Several instructions of a line say the same; what is assumed is the same for a whole function.
+// \return  Whether an earlier note says the same to a reader. Several instructions of a line give the same unknown,
+// and an assumption is the same for a whole function.
 static bool is_said(const struct stack *stack, const struct stack_entry *entry, size_t index) {
     const struct call_note *const note = &stack->record.notes[entry->notes[index]];
     for (size_t i = 0; i < index; ++i) {
@@ -110,6 +119,8 @@ static void render_notes(const struct stack *stack, const struct stack_entry *en
     }
 }
 
+// Prints what would make the unknowns known, as a block for brim.yaml, sorted by the lists that it has there. The
+// same advice may come from several notes and is printed once; O(notes^2), of which there are few.
 static void render_block(const struct stack *stack, FILE *out) {
     static const char *const parts[] = {"priorities", "targets", "recursion", "dynamic", "frames"};
     bool is_first = true;
@@ -136,6 +147,7 @@ static void render_block(const struct stack *stack, FILE *out) {
     }
 }
 
+// Says what would make the size of the main stack known, where nobody tells it.
 static void render_reserve(const struct stack *stack, FILE *out) {
     if (stack->main.reserved_bytes > 0) {
         return;
@@ -160,6 +172,7 @@ static void render_guards(const struct stack *stack, FILE *out) {
     }
 }
 
+// The column for uncut bounds is shown only where a cut changes some bound.
 static bool any_cuts(const struct stack *stack) {
     bool any = stack->main.has_cuts;
     for (size_t i = 0; i < stack->entry_count; ++i) {
@@ -190,6 +203,7 @@ void render_stack(const struct stack *stack, const struct style *style, FILE *ou
     render_block(stack, out);
 }
 
+// Prints the steps of the deepest path with their running sum, then what is unknown and what is assumed on the way.
 void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style,
                        FILE *out) {
     static const char *const headings[] = {">Bytes", ">Sum", "<Function", "<Where"};
@@ -228,6 +242,7 @@ void render_stack_path(const struct stack *stack, const struct stack_entry *entr
     render_notes(stack, entry, false, "\nAssumed:\n", out);
 }
 
+// The functions with the largest own frames come first, since these are the ones that a programmer can make smaller.
 void render_stack_top(const struct stack *stack, const struct style *style, size_t count, FILE *out) {
     static const char *const headings[] = {">Frame", ">With calls", "<Function", "<Where"};
     struct table table;
@@ -268,6 +283,7 @@ static json_t *json_path(const struct stack_path *path) {
     return steps;
 }
 
+// The notes of an entry: those that make it unknown, or those under which it holds.
 static json_t *json_notes(const struct stack *stack, const struct stack_entry *entry, bool unknown) {
     json_t *const notes = json_array();
     for (size_t i = 0; i < entry->note_count; ++i) {
@@ -340,6 +356,7 @@ static json_t *json_findings(const struct stack *stack) {
     return findings;
 }
 
+// All functions, or the first `top` of them by frame.
 static json_t *json_functions(const struct stack *stack, size_t top) {
     uint32_t *const order = stack_by_frame(stack);
     json_t *const functions = json_array();
@@ -384,6 +401,8 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
     json_finish(top_level, out);
 }
 
+// An unknown bound leaves its column empty: a program that reads the CSV must not take the known part of it for a
+// bound.
 static void csv_bound(struct csv *csv, enum bound_verdict verdict, uint64_t bytes) {
     if (verdict == BOUND_UNKNOWN) {
         csv_text(csv, "");

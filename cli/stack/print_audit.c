@@ -5,10 +5,12 @@
 
 #include <inttypes.h>
 
+// LARGER is the only verdict that is a finding; see audit.c.
 static const char *verdict_of(const struct frame_audit *frame) {
     return frame->is_larger ? "LARGER" : !frame->is_known ? "not known" : frame->is_smaller ? "smaller" : "";
 }
 
+// An empty cell means that the source says nothing; "several", that it says different sizes.
 static void told_cell(struct table *table, const struct frame_audit *frame, size_t source) {
     int64_t const told = frame->told_bytes[source];
     if (told < 0) {

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-// In a quoted string of dot.
+// Escapes a text for a quoted string of dot.
 static void dot_text(const char *text, FILE *out) {
     for (; *text != '\0'; ++text) {
         if (*text == '"' || *text == '\\') {
@@ -36,6 +36,7 @@ static void dot_function(const struct stack *stack, size_t index, FILE *out) {
             is_on_path(stack, index) ? ", color=red, fontcolor=red" : "");
 }
 
+// Writes the call graph for Graphviz: unknown functions dashed, the deepest path red.
 void render_stack_dot(const struct stack *stack, FILE *out) {
     fputs("digraph stack {\n    rankdir=LR;\n    node [shape=box];\n", out);
     for (size_t i = 0; i < stack->function_count; ++i) {
@@ -49,7 +50,7 @@ void render_stack_dot(const struct stack *stack, FILE *out) {
     fputs("}\n", out);
 }
 
-// A name in a line of stacks: what separates them there must not stand in it.
+// Writes a name in a line of folded stacks, without the characters that separate names there.
 static void folded_text(const char *text, FILE *out) {
     for (; *text != '\0'; ++text) {
         fputc(*text == ';' || (unsigned char)*text < ' ' ? ':' : *text, out);
@@ -70,6 +71,7 @@ static void folded_step(const struct stack_step *step, FILE *out) {
     }
 }
 
+// One line for each step with bytes: the path up to the step, and the bytes of the step, as flame graphs sum them up.
 static void folded_entry(const struct stack_entry *entry, FILE *out) {
     for (size_t end = 0; end < entry->path.count; ++end) {
         if (entry->path.steps[end].bytes <= 0) {

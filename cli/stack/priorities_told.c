@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The priority of each handler: as brim.yaml declares it, as the code stores it, or as a reset leaves it. It compares
-// the first two, and notes which of them the bound of the main stack rests on.
+// This file finds the priority of each handler: as brim.yaml declares it, as the code stores it, or as a reset leaves
+// it. It compares the first two, and notes which of them the bound of the main stack rests on.
 #include "stack/stack_private.h"
 
 #include "base/memory.h"
@@ -11,7 +11,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-// A handler is named, or is the number of an interrupt: 28, as in the vendor's header.
+// A fact names a handler, or the number of an interrupt: 28, as in the vendor's header.
 bool priority_means(const struct maker *maker, const struct stack_fact *fact, uint32_t handler, uint32_t exception) {
     char *end = NULL;
     unsigned long const irq = strtoul(fact->function, &end, 10);
@@ -31,13 +31,15 @@ const struct stack_fact *priority_declared(const struct maker *maker, uint32_t h
     return NULL;
 }
 
-// The bits of a stored priority that decide who preempts.
+// \return  The bits of a stored priority that decide who preempts; the subpriority below them only decides who is
+// first.
 static int group_of(const struct maker *maker, int stored) {
     int const bits =
         maker->config->stack.group_bits >= 0 ? maker->config->stack.group_bits : maker->priorities.group_bits;
     return bits < 0 || bits >= 8 ? stored : stored >> (8 - bits) << (8 - bits);
 }
 
+// NMI and HardFault have fixed priorities. What was declared wins over what was stored, and reset leaves 0.
 void priority_find(struct maker *maker, struct stack_entry *entry) {
     const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
     const struct priorities *const known = &maker->priorities;
@@ -99,14 +101,16 @@ void priorities_note(struct maker *maker) {
     }
 }
 
-// Whether the code stores what was declared, in the upper bits of a register with so many unused ones below.
+// \return  Whether the code stores another priority than was declared. A core implements only the upper bits of the
+// register, and `unused` says how many lower ones it leaves out.
 static bool contradicts(const struct maker *maker, const struct stack_entry *entry, unsigned unused) {
     const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
     int const stored = entry->exception < EXCEPTIONS ? maker->priorities.stored[entry->exception] : -1;
     return declared != NULL && stored >= 0 && (int)(declared->number << unused) != stored;
 }
 
-// How many bits a core leaves unused is the same for all handlers: as most of them say.
+// \return  How many bits the core leaves unused: the number with which the fewest handlers contradict, since it is
+// the same for all of them.
 static unsigned unused_bits(const struct maker *maker) {
     unsigned best = 0;
     size_t least = SIZE_MAX;

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// From bounds of functions to bounds of stacks. On the main stack the reset handler's worst comes first; each priority
-// group above adds what the core stacks on the way in and the worst of its handlers:
+// From bounds of functions to bounds of stacks. It opens what the analysis needs (code, names, units), finds the
+// roots (the reset handler, the vectors, the tasks of brim.yaml), has calls/ build the call graph and bound.c bound
+// it, and makes an entry of each root. On the main stack the reset handler's worst case comes first (nesting.c); each
+// priority group above adds what the core pushes on the way in and the worst of its handlers:
 //
 //     total = bound(reset);  for each level, least urgent first:  total = align8(total) + frame + max bound(handler)
 //
-// The frame is 104 bytes where what is interrupted may have executed floating point, 32 otherwise.
+// The frame is 104 bytes where the interrupted code may have executed floating point, 32 otherwise. Then facts.c
+// checks that every fact was used, and audit.c compares frames with what compilers say.
 #include "stack/stack_private.h"
 
 #include "firmware/main_stack.h"
@@ -45,6 +48,7 @@ static bool comes_back(const struct maker *maker, uint32_t entry) {
     return ends_exception;
 }
 
+// Makes an entry of each vector. Vectors that share the handler that stops get one entry only.
 static void add_handlers(struct maker *maker) {
     struct stack *const stack = maker->stack;
     for (size_t i = 0; i < maker->vectors.count; ++i) {
@@ -70,7 +74,8 @@ static void add_handlers(struct maker *maker) {
     }
 }
 
-// A task that is switched away has the core's frame on its stack, and what the switch saves.
+// Makes an entry of each task that brim.yaml names. A task that is switched away has the core's frame on its stack,
+// and the registers that the switch saves.
 static void add_tasks(struct maker *maker) {
     struct stack *const stack = maker->stack;
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
@@ -102,6 +107,8 @@ static void add_tasks(struct maker *maker) {
     }
 }
 
+// An unknown bound never fits, however small its known part is, and neither does any bound in a stack of unknown
+// size.
 static enum stack_fit fit_of(const struct stack *stack, const struct stack_entry *entry) {
     uint64_t const size = stack_entry_size(entry);
     if (entry->verdict == BOUND_UNKNOWN || entry->reserved_bytes == 0) {
@@ -110,6 +117,7 @@ static enum stack_fit fit_of(const struct stack *stack, const struct stack_entry
     return entry->bound_bytes <= stack_usable_bytes(size, stack->margin) ? FIT_YES : FIT_NO;
 }
 
+// The verdict on the whole: everything fits, and nothing contradicts.
 static void judge(struct stack *stack) {
     stack->all_fit = stack->finding_count == 0;
     for (size_t i = 0; i < stack->entry_count; ++i) {
@@ -120,6 +128,7 @@ static void judge(struct stack *stack) {
     stack->all_fit &= stack->main.fit == FIT_YES;
 }
 
+// \return  The functions that others than code enter; the first one is entered at reset.
 static uint32_t *find_roots(struct maker *maker, size_t *count) {
     const struct stack_facts *const facts = &maker->config->stack;
     uint32_t *const roots = memory_get(maker->vectors.count + facts->fact_count + 1, sizeof *roots);
@@ -142,7 +151,8 @@ static bool begins_main_stack(const struct maker *maker, const struct flow *flow
                                 : flow->entry == (maker->image->entry & ~UINT64_C(1));
 }
 
-// Only what the reset handler reaches and begins the main stack anew stays where its depths are counted.
+// A function that sets SP to a constant goes on on another stack, so its depths count from there and its bound is
+// unknown. The exception is start-up code that begins the main stack anew: its depths are counted where they are.
 static void note_other_stacks(struct maker *maker, uint32_t reset) {
     struct callgraph *const graph = &maker->graph;
     uint32_t const node = callgraph_find(graph, reset);
@@ -160,7 +170,7 @@ static void note_other_stacks(struct maker *maker, uint32_t reset) {
     free(reached);
 }
 
-// The stacks of all entries, into an empty result. The reset handler is the first root.
+// Bounds the stacks of all entries, into an empty result. The reset handler is the first root.
 static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_t *roots, size_t root_count) {
     maker->stack = stack;
     maker->graph.record = &stack->record;
@@ -221,7 +231,8 @@ static void take_uncut(struct stack_entry *entry, const struct stack_entry *uncu
     entry->has_cuts = uncut->bound_bytes != entry->bound_bytes || uncut->verdict != entry->verdict;
 }
 
-// What the stacks are when no call is cut. The code that is followed is the same, and so are the entries.
+// Bounds the stacks once more as if no call were cut, so that the result shows what a cut hides. The code that is
+// interpreted is the same, and so are the entries.
 static void bound_uncut(struct maker *maker, struct stack *stack, const uint32_t *roots, size_t root_count) {
     struct stack uncut = {0};
     bool const is_cut = has_cuts(&maker->config->stack);
@@ -259,7 +270,7 @@ static void meet_covered_facts(struct maker *maker, const uint32_t *roots, size_
     free(is_used);
 }
 
-// Of several functions of the name, the deepest.
+// Bounds one function that the user asks for. Of several functions of the name, the deepest is taken.
 static void bound_asked(struct maker *maker, const char *name) {
     uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < maker->graph.node_count; ++i) {
@@ -286,7 +297,8 @@ static void tell_start(struct code *code, const struct vectors *vectors) {
     code->initial_sp = vectors->found ? vectors->initial_sp : 0;
 }
 
-// All functions of the image, apart from what the bounds are made of.
+// Interprets all functions of the image in a `struct code` of its own, so that functions which no entry reaches do
+// not change the bounds.
 static void audit_all(struct maker *maker, const struct usages *usages) {
     struct code code;
     if (!code_open(&code, maker->image, maker->error)) {
@@ -325,6 +337,7 @@ static void audit(struct maker *maker, const struct stack_request *request) {
     usages_free(&usages);
 }
 
+// The steps of the analysis, in the order of what they depend on.
 static bool make(struct maker *maker, const struct stack_request *request) {
     struct stack *const stack = maker->stack;
     if (!maker_find_vectors(maker)) {
@@ -358,6 +371,7 @@ static bool make(struct maker *maker, const struct stack_request *request) {
     return true;
 }
 
+// Names in the result are partly those of the image's symbols, so the firmware must outlive it.
 bool stack_make(struct stack *stack, struct firmware *firmware, const struct stack_request *request,
                 struct reader_error *error) {
     const struct config *const config = request->config;
@@ -404,6 +418,8 @@ void stack_free(struct stack *stack) {
     *stack = (struct stack){0};
 }
 
+// An entry is found by its name, the main stack by "main stack"; any other name is that of the function that was
+// asked for.
 const struct stack_entry *stack_find(const struct stack *stack, const char *name) {
     for (size_t i = 0; i < stack->entry_count; ++i) {
         if (strcmp(stack->entries[i].name, name) == 0) {
