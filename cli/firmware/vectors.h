@@ -35,6 +35,9 @@ void vectors_find(struct vectors *vectors, const struct code *code);
 /// Reads the table that begins at this address.
 /// \return  false iff no reset handler stands there; then no table is found.
 bool vectors_find_at(struct vectors *vectors, const struct code *code, uint32_t address);
+/// Adds the handlers of another table that may be in use, too: an exception may have a handler in each.
+/// \return  Whether there is one that was not known.
+bool vectors_join(struct vectors *vectors, const struct vectors *other);
 void vectors_free(struct vectors *vectors);
 
 #endif
