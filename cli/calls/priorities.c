@@ -137,6 +137,43 @@ static bool read_calls_in(struct reading *reading, const struct flow *caller, ui
     return true;
 }
 
+// Whether a call hands over an address among the registers of the interrupt controller or the system control block.
+static bool hands_over_registers(const struct code *code, const struct flow_site *site) {
+    enum { ARGUMENTS = 4 };
+    for (unsigned i = 0; i < ARGUMENTS; ++i) {
+        const struct value *const value = &code->values.items[site->registers[i]];
+        if (value->kind == VALUE_CONSTANT && value->number >= 0xE000E100 && value->number < 0xE000ED24) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A function that stores through a pointer sets a priority if its caller hands over the register's address. A callee
+// may hand it on; behind so many calls brim does not know what is stored.
+static void read_handed_over(struct reading *reading, const struct flow *caller, unsigned depth) {
+    enum { DEEPEST = 4 };
+    struct priorities *const priorities = reading->priorities;
+    for (size_t i = 0; i < caller->site_count; ++i) {
+        const struct flow_site *const site = &caller->sites[i];
+        if (site->is_indirect || !hands_over_registers(reading->code, site) ||
+            code_find(reading->code, site->target) == NULL) {
+            continue;
+        }
+        if (depth == DEEPEST) {
+            priorities->has_unknown_store = priorities->has_any_store = true;
+            priorities->unknown_place = site->address;
+            return;
+        }
+        struct flow *const called = code_with_arguments(reading->code, site->target, site->registers);
+        for (size_t j = 0; j < called->store_count; ++j) {
+            read_store(reading, &called->stores[j]);
+        }
+        read_handed_over(reading, called, depth + 1);
+        code_forget(called);
+    }
+}
+
 static bool calls(const struct flow *caller, uint32_t entry) {
     for (size_t i = 0; i < caller->site_count; ++i) {
         if (!caller->sites[i].is_indirect && caller->sites[i].target == entry) {
@@ -198,7 +235,7 @@ static bool stores_somewhere(const struct code *code, const struct flow *flow) {
 static void read_unknowns(struct priorities *priorities, const struct flow *flow) {
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         enum flow_unknown_kind const kind = flow->unknowns[i].kind;
-        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION) {
+        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_CODE || kind == UNKNOWN_STACK_LOOP) {
             priorities->has_unread_code = true;
             priorities->unread_place = flow->unknowns[i].address;
         }
@@ -214,6 +251,7 @@ void priorities_read(struct priorities *priorities, struct code *code, const str
     for (size_t i = 0; i < code->flow_count; ++i) {
         const struct flow *const flow = code->flows[i];
         read_unknowns(priorities, flow);
+        read_handed_over(&reading, flow, 0);
         bool const is_told = stores_somewhere(code, flow) && read_by_callers(&reading, flow->entry);
         for (size_t j = 0; j < flow->store_count; ++j) {
             if (!is_told || !is_unknown(code, &flow->stores[j])) {

@@ -141,6 +141,8 @@ unreached handlers_that_no_code_ranks_do_not_nest '240 assumed' ''
 unreached a_task_sets_priorities '376 assumed' '-DPRIORITIES'
 unreached a_store_under_a_condition_sets_a_priority '376 assumed' '-DPREDICATED'
 unreached a_task_registers_what_a_handler_calls '544 assumed' '-DCALLBACK'
+unreached a_callee_stores_a_priority_through_a_pointer '376 assumed' '-DHANDED_OVER'
+unreached a_function_whose_address_is_taken_sets_any_priority '376 assumed' '-DTAKEN'
 unreached handlers_of_unknown_priority_all_nest '376 assumed' '-DVARIED'
 bound a_priority_may_name_the_number_of_an_interrupt plain 'priorities: {0: 4, 1: 8}' 56 160 exact
 fails a_number_of_no_interrupt_is_an_error 'priorities: {40: 2}' 'line 2: no handler 40'

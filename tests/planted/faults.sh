@@ -254,6 +254,10 @@ plant a_table_in_ram_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
     's/if \(!is_read \&\& maker->vectors\.found\)/if (!is_read \&\& !choice->is_known)/'
 plant a_table_chosen_by_nobody_knows_what_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
     's/if \(!is_read \&\& maker->vectors\.found\)/if (!is_read \&\& choice->is_known)/'
+plant a_priority_stored_by_a_callee_left_out cli 'cli_stack' cli/calls/priorities.c \
+    's/^        read_handed_over\(&reading, flow, 0\);//; s/^static void read_handed_over/__attribute__((unused)) &/'
+plant a_setter_of_priorities_that_only_pointers_reach_left_out cli 'cli_stack' cli/calls/priorities.c \
+    's/return !indirect_is_entered\(reading->indirect, entry\);/return true;/'
 plant a_bound_without_a_vector_table cli 'cli_stack' cli/stack/vector_table.c 's/reset->verdict = BOUND_UNKNOWN;/(void)reset;/'
 plant code_that_no_vector_reaches_left_out cli 'cli_stack' cli/calls/callgraph.c 's/while \(follow_taken\(graph\)\);/while (graph == NULL \&\& follow_taken(graph));/'
 plant a_store_through_one_of_two_pointers_left_out cli 'cli_stack' cli/interpret/instruction.c \

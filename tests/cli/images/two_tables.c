@@ -70,5 +70,5 @@ void Reset_Handler(void) {
 #define EXCEPTIONS(reset) (handler) _top, reset, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop
 
 __attribute__((section(".vectors"), used)) handler const boot_vectors[] = {EXCEPTIONS(Reset_Handler), boot_timer};
-__attribute__((section(".rodata.application"), used, aligned(128))) handler const application_vectors[] = {
-    EXCEPTIONS(application_reset), application_timer, application_uart};
+__attribute__((section(".rodata.application"), used, aligned(128)))
+handler const application_vectors[] = {EXCEPTIONS(application_reset), application_timer, application_uart};
