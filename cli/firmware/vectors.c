@@ -283,6 +283,14 @@ bool vectors_join(struct vectors *vectors, const struct vectors *other) {
     return vectors->count > before;
 }
 
+bool vectors_of(struct vectors *vectors, const struct code *code, const struct stack_facts *facts) {
+    if (facts->vectors_line != 0) {
+        return vectors_find_at(vectors, code, (uint32_t)facts->vectors);
+    }
+    vectors_find(vectors, code);
+    return true;
+}
+
 void vectors_free(struct vectors *vectors) {
     free(vectors->handlers);
 }

@@ -18,11 +18,7 @@ bool maker_find_vectors(struct maker *maker) {
                            profile);
     }
     const struct stack_facts *const facts = &maker->config->stack;
-    if (facts->vectors_line == 0) {
-        vectors_find(&maker->vectors, &maker->code);
-        return true;
-    }
-    return vectors_find_at(&maker->vectors, &maker->code, (uint32_t)facts->vectors) ||
+    return vectors_of(&maker->vectors, &maker->code, facts) ||
            reader_fail(maker->error, maker->config->path, "line %zu: no vector table at 0x%08" PRIx64 " in the image",
                        facts->vectors_line, facts->vectors);
 }
