@@ -17,6 +17,8 @@
 #define AIRCR    UINT32_C(0xE000ED0C)
 #define VTOR     UINT32_C(0xE000ED08)
 
+#define VTOR_IGNORES UINT32_C(0x7F)
+
 // \return  The exception whose priority lies in this byte; 0 for none.
 static uint32_t exception_of(uint32_t address) {
     if (address >= NVIC_IPR && address < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) {
@@ -37,8 +39,47 @@ struct reading {
     struct priorities *priorities;
     struct code *code;
     const struct indirect *indirect;
-    uint32_t table_address;
 };
+
+// A function that is called with what it stores into VTOR is read for each of its calls, too.
+static bool chooses_unknown_table(const struct code *code, const struct flow_store *store) {
+    return !store->is_target_range && store->target == VTOR && store->known != UINT32_MAX &&
+           code->values.items[store->stored].kind != VALUE_ONE_OF;
+}
+
+static bool is_unknown(const struct code *code, const struct flow_store *store) {
+    return (store->is_target_range && is_near_priorities(store)) || chooses_unknown_table(code, store);
+}
+
+static void add_table(struct priorities *priorities, struct table_choice choice) {
+    for (size_t i = 0; i < priorities->table_count; ++i) {
+        const struct table_choice *const old = &priorities->tables[i];
+        if (old->is_known == choice.is_known && old->address == choice.address) {
+            return;
+        }
+    }
+    if (priorities->table_count < MOST_TABLES) {
+        priorities->tables[priorities->table_count++] = choice;
+    } else {
+        priorities->tables[MOST_TABLES - 1] = (struct table_choice){false, 0, choice.at};
+    }
+}
+
+// VTOR ignores its low bits. A value that two paths bring together chooses either table.
+static void read_table_choice(struct reading *reading, value_id id, const struct flow_store *store) {
+    struct value const value = reading->code->values.items[id];
+    if (value.kind == VALUE_ONE_OF) {
+        read_table_choice(reading, value.base, store);
+        read_table_choice(reading, value.other, store);
+        return;
+    }
+    bool const is_whole = store->size_bytes == 4;
+    bool const is_constant = value.kind == VALUE_CONSTANT || (id == store->stored && store->known == UINT32_MAX);
+    uint32_t const address = value.kind == VALUE_CONSTANT ? (uint32_t)value.number : store->value;
+    add_table(reading->priorities, is_whole && is_constant
+                                       ? (struct table_choice){true, address & ~VTOR_IGNORES, store->address}
+                                       : (struct table_choice){false, 0, store->address});
+}
 
 // One byte is stored. A read-modify-write that leaves the byte alone is no store of a priority.
 static void store_priority(struct priorities *priorities, uint32_t exception, const struct flow_store *store,
@@ -62,7 +103,8 @@ static void store_priority(struct priorities *priorities, uint32_t exception, co
 
 // Takes in one store: a priority, the grouping in AIRCR, or a new vector table in VTOR. One store may cover four
 // priorities.
-static void read_store(struct priorities *priorities, const struct flow_store *store, uint32_t table_address) {
+static void read_store(struct reading *reading, const struct flow_store *store) {
+    struct priorities *const priorities = reading->priorities;
     if (store->is_target_range) {
         if (is_near_priorities(store)) {
             priorities->has_unknown_store = priorities->has_any_store = true;
@@ -73,9 +115,8 @@ static void read_store(struct priorities *priorities, const struct flow_store *s
     if (store->target == AIRCR && (store->known >> 8 & 7) == 7) {
         priorities->group_bits = 7 - (int)(store->value >> 8 & 7);
     }
-    if (store->target == VTOR && store->known == UINT32_MAX && store->value != table_address) {
-        priorities->moves_table = true;
-        priorities->moves_table_at = store->address;
+    if (store->target >= VTOR && store->target < VTOR + 4) {
+        read_table_choice(reading, store->stored, store);
     }
     for (uint32_t i = 0; i < store->size_bytes && i < 4; ++i) {
         uint32_t const exception = exception_of(store->target + i);
@@ -91,10 +132,10 @@ static bool read_called(struct reading *reading, uint32_t entry, const value_id 
     struct flow *const called = code_with_arguments(reading->code, entry, arguments);
     bool is_known = true;
     for (size_t i = 0; i < called->store_count; ++i) {
-        is_known &= !(called->stores[i].is_target_range && is_near_priorities(&called->stores[i]));
+        is_known &= !is_unknown(reading->code, &called->stores[i]);
     }
     for (size_t i = 0; i < called->store_count && is_known; ++i) {
-        read_store(reading->priorities, &called->stores[i], reading->table_address);
+        read_store(reading, &called->stores[i]);
     }
     code_forget(called);
     return is_known;
@@ -108,6 +149,43 @@ static bool read_calls_in(struct reading *reading, const struct flow *caller, ui
         }
     }
     return true;
+}
+
+// Whether a call hands over an address among the registers of the interrupt controller or the system control block.
+static bool hands_over_registers(const struct code *code, const struct flow_site *site) {
+    enum { ARGUMENTS = 4 };
+    for (unsigned i = 0; i < ARGUMENTS; ++i) {
+        const struct value *const value = &code->values.items[site->registers[i]];
+        if (value->kind == VALUE_CONSTANT && value->number >= 0xE000E100 && value->number < 0xE000ED24) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A function that stores through a pointer sets a priority if its caller hands over the register's address. A callee
+// may hand it on; behind so many calls brim does not know what is stored.
+static void read_handed_over(struct reading *reading, const struct flow *caller, unsigned depth) {
+    enum { DEEPEST = 4 };
+    struct priorities *const priorities = reading->priorities;
+    for (size_t i = 0; i < caller->site_count; ++i) {
+        const struct flow_site *const site = &caller->sites[i];
+        if (site->is_indirect || !hands_over_registers(reading->code, site) ||
+            code_find(reading->code, site->target) == NULL) {
+            continue;
+        }
+        if (depth == DEEPEST) {
+            priorities->has_unknown_store = priorities->has_any_store = true;
+            priorities->unknown_place = site->address;
+            return;
+        }
+        struct flow *const called = code_with_arguments(reading->code, site->target, site->registers);
+        for (size_t j = 0; j < called->store_count; ++j) {
+            read_store(reading, &called->stores[j]);
+        }
+        read_handed_over(reading, called, depth + 1);
+        code_forget(called);
+    }
 }
 
 static bool calls(const struct flow *caller, uint32_t entry) {
@@ -160,9 +238,9 @@ static bool read_by_callers(struct reading *reading, uint32_t entry) {
 }
 
 // \return  Whether a function stores a priority by a variable index.
-static bool stores_somewhere(const struct flow *flow) {
+static bool stores_somewhere(const struct code *code, const struct flow *flow) {
     for (size_t i = 0; i < flow->store_count; ++i) {
-        if (flow->stores[i].is_target_range && is_near_priorities(&flow->stores[i])) {
+        if (is_unknown(code, &flow->stores[i])) {
             return true;
         }
     }
@@ -173,16 +251,15 @@ static bool stores_somewhere(const struct flow *flow) {
 static void read_unknowns(struct priorities *priorities, const struct flow *flow) {
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         enum flow_unknown_kind const kind = flow->unknowns[i].kind;
-        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION) {
+        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_CODE || kind == UNKNOWN_STACK_LOOP) {
             priorities->has_unread_code = true;
             priorities->unread_place = flow->unknowns[i].address;
         }
     }
 }
 
-void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
-                     uint32_t table_address) {
-    struct reading reading = {priorities, code, indirect, table_address};
+void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect) {
+    struct reading reading = {priorities, code, indirect};
     *priorities = (struct priorities){.group_bits = -1};
     for (size_t i = 0; i < EXCEPTIONS; ++i) {
         priorities->stored[i] = -1;
@@ -190,10 +267,11 @@ void priorities_read(struct priorities *priorities, struct code *code, const str
     for (size_t i = 0; i < code->flow_count; ++i) {
         const struct flow *const flow = code->flows[i];
         read_unknowns(priorities, flow);
-        bool const is_told = stores_somewhere(flow) && read_by_callers(&reading, flow->entry);
+        read_handed_over(&reading, flow, 0);
+        bool const is_told = stores_somewhere(code, flow) && read_by_callers(&reading, flow->entry);
         for (size_t j = 0; j < flow->store_count; ++j) {
-            if (!is_told || !flow->stores[j].is_target_range) {
-                read_store(priorities, &flow->stores[j], table_address);
+            if (!is_told || !is_unknown(code, &flow->stores[j])) {
+                read_store(&reading, &flow->stores[j]);
             }
         }
     }

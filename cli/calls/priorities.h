@@ -1,12 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The priorities that the code of an image gives to its exception handlers.
+/// The priorities that the code of an image gives to its exception handlers, and the vector tables that it chooses.
 #ifndef BRIM_CLI_CALLS_PRIORITIES_H
 #define BRIM_CLI_CALLS_PRIORITIES_H
 
 #include "calls/indirect.h"
 #include "firmware/vectors.h"
+
+enum { MOST_TABLES = 8 };
+
+/// A value that the code stores into VTOR.
+struct table_choice {
+    bool is_known;    ///< Otherwise any table may be chosen. More than MOST_TABLES values are not known either.
+    uint32_t address; ///< The table begins here.
+    uint32_t at;      ///< The instruction that stores it.
+};
 
 /// The values that the code stores into the registers that decide who preempts whom.
 struct priorities {
@@ -19,13 +28,12 @@ struct priorities {
     uint32_t unknown_place;
     bool has_unread_code; ///< Some code could not be followed, and may store anything.
     uint32_t unread_place;
-    int group_bits;   ///< By AIRCR; -1: nothing was stored.
-    bool moves_table; ///< VTOR was set to other than the table that was found.
-    uint32_t moves_table_at;
+    int group_bits; ///< By AIRCR; -1: nothing was stored.
+    struct table_choice tables[MOST_TABLES];
+    size_t table_count;
 };
 
 /// A function that sets a priority of its arguments' choice is read for each of its calls.
-void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
-                     uint32_t table_address);
+void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect);
 
 #endif

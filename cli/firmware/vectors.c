@@ -273,6 +273,30 @@ void vectors_find(struct vectors *vectors, const struct code *code) {
     }
 }
 
+bool vectors_join(struct vectors *vectors, const struct vectors *other) {
+    size_t const before = vectors->count;
+    for (size_t i = 0; i < other->count; ++i) {
+        const struct vector *const added = &other->handlers[i];
+        bool is_there = false;
+        for (size_t j = 0; j < before; ++j) {
+            is_there |=
+                vectors->handlers[j].exception == added->exception && vectors->handlers[j].handler == added->handler;
+        }
+        if (!is_there) {
+            add_handler(vectors, added->exception, added->handler);
+        }
+    }
+    return vectors->count > before;
+}
+
+bool vectors_of(struct vectors *vectors, const struct code *code, const struct stack_facts *facts) {
+    if (facts->vectors_line != 0) {
+        return vectors_find_at(vectors, code, (uint32_t)facts->vectors);
+    }
+    vectors_find(vectors, code);
+    return true;
+}
+
 void vectors_free(struct vectors *vectors) {
     free(vectors->handlers);
 }

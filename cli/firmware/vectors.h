@@ -6,6 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_VECTORS_H
 #define BRIM_CLI_ANALYSIS_VECTORS_H
 
+#include "config/config.h"
 #include "interpret/code.h"
 
 enum {
@@ -36,6 +37,12 @@ void vectors_find(struct vectors *vectors, const struct code *code);
 /// Reads the table that begins at this address.
 /// \return  false iff no reset handler stands there; then no table is found.
 bool vectors_find_at(struct vectors *vectors, const struct code *code, uint32_t address);
+/// Adds the handlers of another table that may be in use, too: an exception may have a handler in each.
+/// \return  Whether there is one that was not known.
+bool vectors_join(struct vectors *vectors, const struct vectors *other);
+/// Takes the table that brim.yaml names with `stack: vectors:`, or looks for one.
+/// \return  false iff brim.yaml names a place without a table; then none is found.
+bool vectors_of(struct vectors *vectors, const struct code *code, const struct stack_facts *facts);
 void vectors_free(struct vectors *vectors);
 
 #endif

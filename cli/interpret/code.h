@@ -48,7 +48,8 @@ struct flow_unknown {
 struct flow_store {
     uint32_t address; ///< Of the instruction.
     uint32_t target, value;
-    uint32_t known; ///< The bits of the value that are known.
+    uint32_t known;  ///< The bits of the value that are known.
+    value_id stored; ///< The value: the join over all paths to this store.
     uint8_t size_bytes;
     bool keeps;           ///< The unknown bits stay as the target held them before.
     bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.

@@ -113,13 +113,15 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
 }
 
 // One instruction may be reached at several depths of the stack, with other values: only the bits that agree are known.
-static void add_store(struct flow *flow, struct flow_store store) {
+static void add_store(struct run *run, struct flow_store store) {
+    struct flow *const flow = run->flow;
     for (size_t i = 0; i < flow->store_count; ++i) {
         struct flow_store *const old = &flow->stores[i];
         if (old->address == store.address && old->target == store.target &&
             old->is_target_range == store.is_target_range) {
             old->known &= store.known & ~(old->value ^ store.value);
             old->keeps &= store.keeps;
+            old->stored = values_join(&run->code->values, old->stored, store.stored);
             return;
         }
     }
@@ -147,12 +149,13 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
         return;
     }
     value_id origin;
-    struct flow_store store = {.address = address, .target = target, .size_bytes = bytes, .is_target_range = is_range};
+    struct flow_store store = {
+        .address = address, .target = target, .size_bytes = bytes, .is_target_range = is_range, .stored = stored};
     store.known = bits_known(&run->code->values, stored, &store.value, &origin);
     const struct value *const before = run_value(run, origin);
     store.keeps = before->kind == VALUE_LOAD && run_value(run, before->base)->kind == VALUE_CONSTANT &&
                   (uint32_t)(run_value(run, before->base)->number + before->number) == target;
-    add_store(run->flow, store);
+    add_store(run, store);
 }
 
 // Takes down stores of functions and of parameters: an indirect call through a field is resolved from what was stored

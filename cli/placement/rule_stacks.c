@@ -78,7 +78,7 @@ static uint64_t top_of_main_stack(struct placer *placer) {
     uint64_t top = 0;
     if (code_open(&code, placer->report->image, &error)) {
         struct vectors vectors;
-        vectors_find(&vectors, &code);
+        vectors_of(&vectors, &code, &placer->config->stack);
         top = vectors.found ? vectors.initial_sp : 0;
         placer->has_handlers = vectors.count > 0;
         vectors_free(&vectors);

@@ -26,13 +26,23 @@ static void append_steps(struct stack_path *to, const struct stack_path *from) {
 /// Handlers of one priority, which do not preempt each other.
 struct group {
     int priority;
-    size_t only; ///< The entry that is alone in the group; SIZE_MAX: all entries of the priority.
+    size_t only; ///< An entry whose exception is alone in the group; SIZE_MAX: all entries of the priority.
 };
 
 static bool is_member(const struct stack *stack, size_t index, const struct group *group) {
     const struct stack_entry *const entry = &stack->entries[index];
     return entry->kind == ENTRY_HANDLER && entry->priority == group->priority &&
-           (group->only == SIZE_MAX || group->only == index);
+           (group->only == SIZE_MAX || stack->entries[group->only].exception == entry->exception);
+}
+
+// Of several vector tables, an exception may have several handlers, and one at a time runs.
+static bool is_first_of_exception(const struct stack *stack, size_t index) {
+    for (size_t i = 0; i < index; ++i) {
+        if (stack->entries[i].kind == ENTRY_HANDLER && stack->entries[i].exception == stack->entries[index].exception) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // Adds one level: the deepest of its handlers. A handler with floating point weighs more, because it makes the frame
@@ -97,7 +107,7 @@ static struct nesting nest_unknown(struct maker *maker, struct nesting total) {
     const struct stack *const stack = maker->stack;
     for (size_t i = 0; i < stack->entry_count; ++i) {
         struct group const alone = {PRIORITY_UNKNOWN, i};
-        if (is_member(stack, i, &alone)) {
+        if (is_member(stack, i, &alone) && is_first_of_exception(stack, i)) {
             total = nest(maker, (struct nesting){total.bytes, total.uses_fp || any_uses_fp(stack)}, &alone, false);
         }
     }

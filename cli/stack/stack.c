@@ -171,7 +171,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
     callgraph_build(&maker->graph, roots, root_count);
     note_other_stacks(maker, roots[0]);
     maker->bounds = callgraph_bound(&maker->graph);
-    priorities_read(&maker->priorities, &maker->code, &maker->indirect, maker->vectors.address);
+    priorities_read(&maker->priorities, &maker->code, &maker->indirect);
     stack->main =
         (struct stack_entry){.name = "main stack",
                              .stack_name = "main",
@@ -187,6 +187,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_
                                                     .stack_name = "main"});
     entry_bound(maker, entry);
     vectors_note_missing(maker);
+    vectors_note_chosen(maker);
     add_handlers(maker);
     nesting_add_levels(maker);
     add_tasks(maker);
@@ -331,6 +332,23 @@ static void audit(struct maker *maker, const struct stack_request *request) {
     usages_free(&usages);
 }
 
+// Every table that the code chooses has handlers, which may choose more tables.
+// \return  The roots of the call graph; the caller frees them.
+static uint32_t *open_calls(struct maker *maker, size_t *count) {
+    uint32_t *roots = NULL;
+    do {
+        if (roots != NULL) {
+            indirect_close(&maker->indirect);
+            free(roots);
+        }
+        *count = 0;
+        roots = find_roots(maker, count);
+        indirect_open(&maker->indirect, &maker->code, maker->units->dwarf, roots, *count, maker->vectors.address,
+                      maker->vectors.bytes);
+    } while (vectors_add_chosen(maker, roots, *count));
+    return roots;
+}
+
 // The steps of the analysis, in the order of what they depend on.
 static bool make(struct maker *maker, const struct stack_request *request) {
     struct stack *const stack = maker->stack;
@@ -338,13 +356,12 @@ static bool make(struct maker *maker, const struct stack_request *request) {
         return false;
     }
     tell_start(&maker->code, &maker->vectors);
+    size_t count;
+    uint32_t *roots = open_calls(maker, &count);
     if (!facts_match_image(maker)) {
+        free(roots);
         return false;
     }
-    size_t count = 0;
-    uint32_t *roots = find_roots(maker, &count);
-    indirect_open(&maker->indirect, &maker->code, maker->units->dwarf, roots, count, maker->vectors.address,
-                  maker->vectors.bytes);
     if (tasks_are_possible(&maker->places)) {
         maker->graph = new_graph(maker, false);
         tasks_discover(maker, &roots, &count);

@@ -62,6 +62,12 @@ void tasks_bound(struct maker *maker, struct stack_entry *entry);
 /// Takes the vector table that brim.yaml names, or looks for it.
 /// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.
 bool maker_find_vectors(struct maker *maker);
+/// Adds the handlers of all tables of the image that the code sets VTOR to. The indirect calls must be open.
+/// \return  Whether there are any; then what the roots reach must be looked at again.
+bool vectors_add_chosen(struct maker *maker, const uint32_t *roots, size_t root_count);
+/// Makes the bound of the reset handler, and so the main stack's, unknown where VTOR is set to what has no table in the
+/// image, or a table that code can write. `stack: vectors:` makes that an assumption.
+void vectors_note_chosen(struct maker *maker);
 /// Makes the bound of the reset handler, and so the main stack's, unknown where no vector table was found.
 void vectors_note_missing(struct maker *maker);
 

@@ -141,9 +141,35 @@ unreached handlers_that_no_code_ranks_do_not_nest '240 assumed' ''
 unreached a_task_sets_priorities '376 assumed' '-DPRIORITIES'
 unreached a_store_under_a_condition_sets_a_priority '376 assumed' '-DPREDICATED'
 unreached a_task_registers_what_a_handler_calls '544 assumed' '-DCALLBACK'
+unreached a_callee_stores_a_priority_through_a_pointer '376 assumed' '-DHANDED_OVER'
+unreached a_function_whose_address_is_taken_sets_any_priority '376 assumed' '-DTAKEN'
 unreached handlers_of_unknown_priority_all_nest '376 assumed' '-DVARIED'
 bound a_priority_may_name_the_number_of_an_interrupt plain 'priorities: {0: 4, 1: 8}' 56 160 exact
 fails a_number_of_no_interrupt_is_an_error 'priorities: {40: 2}' 'line 2: no handler 40'
+
+# two_tables SENTENCE BOUND FLAGS FACTS: the main stack of an image with two vector tables.
+two_tables() {
+    printf 'stack: {reserved: 1024, %s}\n' "${4-}" >two_tables.yaml
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $cpu -Os -g -w -nostdlib -nostartfiles -T "$here/images/plain.ld" $3 "$here/images/two_tables.c" \
+        -Wl,--no-warn-rwx-segments -o two_tables.elf 2>errors
+    "$BRIM" stack two_tables.elf --config two_tables.yaml --csv >two_tables.csv 2>>errors
+    seen=$(awk -F, '$1 == "main stack" {print $2, $3}' two_tables.csv)
+    [ "$seen" = "$2" ]
+    verdict "$1" $? "expected $2, got $seen: $(cat errors)"
+}
+two_tables a_table_that_no_code_chooses_does_not_count '136 exact' ''
+two_tables a_table_that_code_sets_again_is_the_same '136 exact' '-DOWN'
+two_tables handlers_of_a_table_that_code_chooses_count '336 assumed' '-DFIXED'
+two_tables either_of_two_tables_counts '336 assumed' '-DEITHER'
+two_tables a_table_that_is_chosen_by_an_argument_counts '344 assumed' '-DCALLED'
+two_tables an_exception_with_a_handler_in_each_table_takes_the_worst '568 exact' '-DFIXED' \
+    'priorities: {0: 4, application_uart: 2}'
+two_tables a_table_in_ram_is_unknown ' unknown' '-DRAM'
+two_tables a_table_that_is_not_known_is_unknown ' unknown' '-DUNKNOWN'
+"$BRIM" stack two_tables.elf | grep -q 'sets VTOR to what is not known.*stack: {vectors: ADDRESS}'
+verdict it_is_told_what_makes_a_table_known $? "$("$BRIM" stack two_tables.elf)"
+two_tables brim_yaml_says_which_table_has_the_handlers '136 assumed' '-DUNKNOWN' 'vectors: 0x08000000'
 
 printf 'void _start(void) { }\n' | arm-none-eabi-gcc -mcpu=cortex-a7 -nostdlib -x c - -o application.elf
 "$BRIM" stack application.elf >text 2>&1

@@ -40,6 +40,11 @@ __attribute__((noinline, noclone)) void set_priority(int irq, uint32_t priority)
     }
 }
 
+__attribute__((noinline, noclone)) void store_through(volatile uint8_t *place, uint8_t value) {
+    *place = value;
+}
+void (*volatile setter)(int, uint32_t);
+
 __attribute__((used)) void task(void *argument) {
     (void)argument;
 #ifdef CALLBACK
@@ -53,6 +58,13 @@ __attribute__((used)) void task(void *argument) {
     for (volatile int i = 0; i < 2; ++i) {
         PRIORITY[i] = (uint8_t)sink;
     }
+#endif
+#ifdef HANDED_OVER
+    store_through(&PRIORITY[0], 0x40);
+    store_through(&PRIORITY[1], 0x20);
+#endif
+#ifdef TAKEN
+    setter = set_priority;
 #endif
 #ifdef PREDICATED
     set_priority(0, 4);
