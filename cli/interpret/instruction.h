@@ -6,6 +6,7 @@
 #define BRIM_CLI_CODE_INTERPRET_H
 
 #include "arm/insn.h"
+#include "image/exception_tables.h"
 #include "interpret/code.h"
 
 /// An executable section's contents.
@@ -42,6 +43,7 @@ struct code_private {
     uint32_t *queue;
     size_t queue_count, queue_capacity;
     bool is_tracing; ///< It is known by now which functions return.
+    struct exception_tables exceptions;
 };
 
 #define NO_LIMIT UINT32_MAX
