@@ -92,7 +92,8 @@ static void add_pad(struct exception_tables *tables, uint32_t begin, uint32_t by
 }
 
 static void add_unread(struct exception_tables *tables, uint32_t begin, uint32_t end) {
-    tables->unread = memory_grow(tables->unread, tables->unread_count, &tables->unread_capacity, sizeof *tables->unread);
+    tables->unread =
+        memory_grow(tables->unread, tables->unread_count, &tables->unread_capacity, sizeof *tables->unread);
     tables->unread[tables->unread_count++] = (struct unread_pads){begin, end};
 }
 
@@ -102,8 +103,8 @@ static void add_personality(struct exception_tables *tables, uint32_t routine) {
             return;
         }
     }
-    tables->personalities = memory_grow(tables->personalities, tables->personality_count,
-                                        &tables->personality_capacity, sizeof *tables->personalities);
+    tables->personalities = memory_grow(tables->personalities, tables->personality_count, &tables->personality_capacity,
+                                        sizeof *tables->personalities);
     tables->personalities[tables->personality_count++] = routine;
 }
 
