@@ -565,7 +565,8 @@ static void apply_unknown(struct solver *solver, struct summary *summary, const 
 static bool is_control_lost(const struct flow *flow, uint32_t *address) {
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         enum flow_unknown_kind const kind = flow->unknowns[i].kind;
-        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_CODE || kind == UNKNOWN_STACK_LOOP) {
+        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_CODE || kind == UNKNOWN_STACK_LOOP ||
+            kind == UNKNOWN_PADS) {
             *address = flow->unknowns[i].address;
             return true;
         }
@@ -667,7 +668,8 @@ static void apply_all(struct solver *solver, struct summary *summary) {
 static void solve(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     uint32_t address = summary->flow->entry;
-    if (is_control_lost(summary->flow, &address) || summary->has_hidden_code) {
+    // What an exception brings along is not followed: a function with landing pads counts as one that is not.
+    if (is_control_lost(summary->flow, &address) || summary->has_hidden_code || summary->flow->has_landing_pads) {
         lose(solver, summary, address);
     }
     do {

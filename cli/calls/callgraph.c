@@ -493,6 +493,7 @@ static const char *const unknown_words[] = {
     [UNKNOWN_JUMP] = "jumps where no table tells",
     [UNKNOWN_INSTRUCTION] = "has an instruction that brim cannot decode",
     [UNKNOWN_CODE] = "goes on where there is no code",
+    [UNKNOWN_PADS] = "may go on in a catch block or clean-up: brim cannot read its exception table",
 };
 
 // Each unknown of a flow becomes a note, unless a fact bounds it. Several unknowns of one fact, as in a loop, count

@@ -179,6 +179,7 @@ bool code_open(struct code *code, const struct image *image, struct reader_error
     trails_open(&code->trails);
     read_marks(code);
     find_functions(code);
+    exception_tables_read(&own->exceptions, image);
     return true;
 }
 
@@ -214,6 +215,7 @@ void code_close(struct code *code) {
     free(own->slots);
     free(own->table);
     free(own->queue);
+    exception_tables_free(&own->exceptions);
     free(own);
     free(code->flows);
     values_free(&code->values);
@@ -305,7 +307,8 @@ bool code_returns_twice(const struct code *code, uint32_t entry) {
 }
 
 bool code_restores_context(const struct code *code, uint32_t entry) {
-    static const char *const names[] = {"longjmp", "_longjmp", "siglongjmp", "nlr_jump"};
+    static const char *const names[] = {"longjmp",  "_longjmp",          "siglongjmp",
+                                        "nlr_jump", "restore_core_regs", "__restore_core_regs"};
     return is_named(code, entry, names, sizeof names / sizeof *names);
 }
 
@@ -335,6 +338,10 @@ uint32_t code_data_end(const struct code *code, uint32_t address) {
         address += 2;
     }
     return address;
+}
+
+const struct exception_tables *code_exceptions(const struct code *code) {
+    return &code->private_data->exceptions;
 }
 
 static const struct image_section *section_of(const struct code *code, uint32_t address, unsigned count) {

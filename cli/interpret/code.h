@@ -36,6 +36,7 @@ enum flow_unknown_kind {
     UNKNOWN_JUMP,          ///< An indirect jump inside the function whose table was not found.
     UNKNOWN_INSTRUCTION,   ///< Not decodable, or its effect on SP is not known.
     UNKNOWN_CODE,          ///< A branch to where there is no code.
+    UNKNOWN_PADS,          ///< A call that an exception may pass; where it is caught or cleaned up is not known.
 };
 
 struct flow_unknown {
@@ -73,6 +74,7 @@ struct flow {
     bool restores_context; ///< longjmp: it sets SP and PC from what setjmp stored; the instruction is `restored_at`.
     uint32_t restored_at;
     uint16_t changes;            ///< Registers that may hold something else when it comes back than at its entry.
+    bool has_landing_pads;       ///< An exception may enter it in the middle: a catch block or a clean-up.
     bool uses_fp;                ///< Executes a floating-point instruction itself.
     bool switches_process_stack; ///< Sets PSP: a context switch. The stack it runs on itself does not move.
     bool sets_stack;             ///< Sets SP to a constant, `new_stack`; depths behind that count from there.
@@ -137,12 +139,16 @@ uint32_t code_function_end(const struct code *code, const struct image_symbol *s
 bool code_is_outlined(const struct code *code, uint32_t entry);
 /// \return  Whether the function is setjmp or works like it: it comes back a second time when longjmp is called.
 bool code_returns_twice(const struct code *code, uint32_t entry);
-/// \return  Whether the function is longjmp or works like it: its caller has no second return from it.
+/// \return  Whether the function is longjmp or works like it: its caller has no second return from it. One that does is
+/// the last step of the unwinder: it sets the registers of the frame whose landing pad is next.
 bool code_restores_context(const struct code *code, uint32_t entry);
 /// Finds the data object that covers an address. \return  false iff no symbol of an object does.
 bool code_object(const struct code *code, uint32_t address, uint32_t *begin, uint32_t *end);
 /// \return  Whether a function's symbol covers the address.
 bool code_covers(const struct code *code, uint32_t address);
+
+/// \return  The exception tables of the image.
+const struct exception_tables *code_exceptions(const struct code *code);
 
 struct insn;
 /// \return  The instruction at the address, or NULL iff there is no code.

@@ -28,6 +28,15 @@ static void find_targets(struct run *run) {
     }
 }
 
+static void find_landing_pads(struct run *run) {
+    const struct exception_tables *const tables = code_exceptions(run->code);
+    for (size_t i = 0; i < tables->pad_count; ++i) {
+        if (run_is_inside(run, tables->pads[i].pad)) {
+            run->is_target[(tables->pads[i].pad - run->low) / 2] = 1;
+        }
+    }
+}
+
 static bool is_target(const struct run *run, uint32_t address) {
     return run_is_inside(run, address) && run->is_target[(address - run->low) / 2] != 0;
 }
@@ -132,6 +141,7 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
         run.high = code_function_end(code, symbol);
     }
     find_targets(&run);
+    find_landing_pads(&run);
     begin(&run, arguments);
     while (run.queue_count > 0) {
         run_context(&run, run_next_context(&run));

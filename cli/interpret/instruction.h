@@ -8,6 +8,7 @@
 #define BRIM_CLI_CODE_INTERPRET_H
 
 #include "arm/insn.h"
+#include "image/exception_tables.h"
 #include "interpret/code.h"
 
 /// The contents of an executable section, with tables of one entry for each half-word.
@@ -44,6 +45,7 @@ struct code_private {
     uint32_t *queue;
     size_t queue_count, queue_capacity;
     bool is_tracing; ///< The fixed point over the call graph is reached: it is known which functions return.
+    struct exception_tables exceptions;
 };
 
 #define NO_LIMIT UINT32_MAX

@@ -278,6 +278,39 @@ static void after_setjmp(struct run *run, struct state *state) {
     state->trail_slot_count = 0;
 }
 
+// An exception that passes the call goes on at its landing pads, whether or not the callee ever returns. The unwinder
+// sets SP and the registers that a call preserves to what they were before the call, and passes the exception in r0 and
+// its filter in r1. What the frame holds may have changed as by a call.
+static void land(struct run *run, const struct state *state, uint32_t pad, uint32_t address) {
+    struct state landed;
+    state_copy(&landed, state);
+    after_call(run, &landed, address);
+    state_set(&landed, 0, 0);
+    state_set(&landed, REGISTER_LR, 0);
+    if (run->flow->trace != NULL) {
+        trace_land(run, &landed);
+    }
+    run->flow->has_landing_pads = true;
+    run_go_to(run, pad, &landed, address);
+    state_free(&landed);
+}
+
+// A call by `bl` or `blx` of a register; `size` bytes long. The unwinder looks up the byte in front of the return
+// address.
+static void land_exceptions(struct run *run, const struct state *state, uint32_t address, uint8_t size) {
+    const struct exception_tables *const tables = code_exceptions(run->code);
+    uint32_t const at = address + size - 1;
+    if (exception_tables_is_unread(tables, at)) {
+        run->flow->has_landing_pads = true;
+        run_add_unknown(run, UNKNOWN_PADS, address, state->sp);
+    }
+    for (size_t i = 0; i < tables->pad_count && tables->pads[i].begin <= at; ++i) {
+        if (at < tables->pads[i].end) {
+            land(run, state, tables->pads[i].pad, address);
+        }
+    }
+}
+
 // A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
@@ -290,6 +323,7 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
         return NEXT_END;
     }
     run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
+    land_exceptions(run, state, address, size);
     if (!code_is_code(run->code, target)) {
         after_call(run, state, address);
         return NEXT_ON;
@@ -322,6 +356,7 @@ enum next run_call_value(struct run *run, struct state *state, const struct insn
         run,
         (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = insn->rm},
         state);
+    land_exceptions(run, state, address, insn->size);
     after_call(run, state, address);
     return NEXT_ON;
 }

@@ -49,6 +49,9 @@ static struct step leave(const struct run *run, uint32_t address, uint16_t kills
 // the function, or an outlined one, follows no such rule.
 static struct step call_step(const struct run *run, const struct insn *insn, uint32_t address) {
     bool const is_direct = insn->kind == INSN_CALL;
+    if (exception_tables_has_pad(code_exceptions(run->code), address + insn->size - 1)) {
+        return lost(address); // A landing pad may read what nothing reads behind the call.
+    }
     if (is_direct && (run_is_inside(run, insn->target) || trace_is_free(run, insn->target))) {
         return lost(address);
     }

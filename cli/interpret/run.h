@@ -104,6 +104,9 @@ void trace_resume(struct run *run, struct state *state);
 void trace_lose(struct run *run, const struct state *state, uint32_t address);
 /// Joins the provenance of two states that meet at the address. \return  Whether `into` changed.
 bool trace_join(struct run *run, struct state *into, const struct state *from, uint32_t address);
+/// The unwinder entered a landing pad: r0 and r1 hold what it set, the other registers that a call changes nothing
+/// known.
+void trace_land(struct run *run, struct state *state);
 /// \return  Whether a callee may take arguments in any register.
 bool trace_is_free(const struct run *run, uint32_t target);
 

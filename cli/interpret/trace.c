@@ -363,6 +363,14 @@ void trace_resume(struct run *run, struct state *state) {
     }
 }
 
+void trace_land(struct run *run, struct state *state) {
+    static const uint8_t changed[] = {0, 1, 2, 3, 12, REGISTER_LR};
+    for (size_t i = 0; i < sizeof changed; ++i) {
+        state->trails[changed[i]] = one(run, TRAIL_LOST, 0, 0);
+    }
+    state->fp_trails = join(run, state->fp_trails, one(run, TRAIL_LOST, 0, 0));
+}
+
 // The path ends where we cannot follow it. Whatever the registers and the words at SP hold escapes, since they may be
 // arguments there.
 void trace_lose(struct run *run, const struct state *state, uint32_t address) {

@@ -386,3 +386,5 @@ plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpr
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
 plant a_found_task_that_overrules_a_declared_one cli 'cli_stack_tasks' cli/stack/tasks.c 's/\|\| !is_declared\(maker, task->function\)/|| is_declared(maker, task->function) || task->function > 0/'
 plant freertos_that_aligns_nothing cli 'cli_stack_tasks' cli/stack/tasks.c 's/FREERTOS_ALIGNMENT = 8,/FREERTOS_ALIGNMENT = 0,/'
+plant a_landing_pad_that_is_not_entered cli 'cli_stack_exceptions' cli/interpret/jump.c 's/^    run_go_to\(run, pad, &landed, address\);/    (void)pad;/'
+plant an_exception_table_that_is_skipped_when_unreadable cli 'cli_stack_exceptions' cli/image/exception_tables.c 's/^            add_unread\(tables, function, .*/            (void)add_unread;/'
