@@ -26,8 +26,7 @@ __attribute__((weak)) NOINLINE void hal_uart_started(uart *handle) {
     (void)handle;
 }
 
-__attribute__((weak)) NOINLINE void hal_tick(void) {
-}
+__attribute__((weak)) NOINLINE void hal_tick(void) {}
 
 static NOINLINE uint32_t encode(uint32_t group, uint32_t preempt, uint32_t sub) {
     uint32_t const preempt_bits = 7 - group > 4 ? 4 : 7 - group;
@@ -75,7 +74,8 @@ void IRQ1_Handler(void) {
 
 static NOINLINE void print_priority(const char *name, uint32_t interrupt) {
     uint32_t const priority = ((volatile uint8_t *)0xE000E400u)[interrupt];
-    char digits[5] = {(char)('0' + priority / 100), (char)('0' + priority / 10 % 10), (char)('0' + priority % 10), '\n', 0};
+    char digits[5] = {(char)('0' + priority / 100), (char)('0' + priority / 10 % 10), (char)('0' + priority % 10), '\n',
+                      0};
     rig_write("priority ");
     rig_write(name);
     rig_write(digits);
