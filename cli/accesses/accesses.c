@@ -13,6 +13,7 @@
 #include "arm/insn.h"
 #include "base/memory.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -168,10 +169,19 @@ static bool is_start_up(const struct deed *deed, uint32_t from) {
     return false;
 }
 
+// Registers that carry no argument by the calling convention: r4 to r12, and lr.
+static bool is_kept_register(uint32_t which) {
+    return which >= ARGUMENT_REGISTERS && which < REGISTER_PC && which != REGISTER_SP;
+}
+
 // What the caller happened to leave in a register or on the stack that is no parameter goes on into the next call, and
 // into the frame.
 static bool is_no_argument(const struct deed *deed, uint32_t which) {
     unsigned const words = deed->summary->argument_words;
+    if (is_kept_register(which) && !deed->summary->is_cut_out &&
+        (deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED)) {
+        return true; // We rely on the calling convention where control goes to code that is not known.
+    }
     bool const is_of_frame = deed->way == WAY_STORED && deed->address == deed->summary->flow->entry;
     bool const is_other =
         which < ARGUMENT_REGISTERS ? which >= words : which >= FIRST_STACK && words <= ARGUMENT_REGISTERS;
@@ -198,11 +208,35 @@ static bool is_below(const struct deed *deed, trail_set set, const struct trail 
     return trail->offset < 0 || offset < 0;
 }
 
+// setjmp() and the switch of an operating system store r4 to r11 as they are. The values come back in the same
+// registers, so that they are still what the caller keeps there.
+static bool is_saved_away(const struct deed *deed, const struct trail *trail) {
+    return deed->summary->saves_all && deed->kind == ACCESS_ESCAPE && deed->way == WAY_STORED &&
+           trail->kind == TRAIL_ENTRY && trail->derived == 0 && trail->offset == 0 && is_kept_register(trail->from);
+}
+
+// A function stores through a register that carries no argument, or hands such an address on. Callers in assembly that
+// we see tell what the register holds. In an image with a static base, such as r9 of -frwpi, or with a global register
+// variable, nothing tells which object it is.
+static void note_base(const struct deed *deed, const struct trail *trail) {
+    const struct summary *const summary = deed->summary;
+    struct accesses *const accesses = deed->solver->accesses;
+    bool const is_compiled = summary->argument_words != UINT_MAX;
+    bool const is_address =
+        deed->kind == ACCESS_WRITE || (deed->kind == ACCESS_ESCAPE && trail->derived == 0 && trail->offset != 0);
+    if (is_kept_register(trail->from) && trail->from != REGISTER_LR && is_address && !summary->is_cut_out &&
+        (is_compiled || summary->has_unseen_callers) && accesses->based_at == 0) {
+        accesses->based_at = deed->address;
+        accesses->base_register = (uint8_t)trail->from;
+    }
+}
+
 static void note_line(struct deed *deed, trail_set set, const struct trail *trail) {
     struct summary *const summary = deed->summary;
-    if (is_no_argument(deed, trail->from)) {
+    if (is_no_argument(deed, trail->from) || is_saved_away(deed, trail)) {
         return;
     }
+    note_base(deed, trail);
     struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
     bool const below = is_below(deed, set, trail);
     size_t i = 0;
@@ -432,9 +466,9 @@ static struct deed deed_of(struct solver *solver, struct summary *summary, const
                          .bytes = touch->bytes};
 }
 
-// What a routine that a compiler cut out stores in its caller's frame, which is above its own.
+// What a callee stores in its caller's frame, which is above its own: a routine that a compiler cut out, or assembly.
 static void fill_frame(struct solver *solver, struct summary *summary, const struct known_call *call) {
-    const struct trace *const trace = call->callee == NULL || !call->touch->is_free ? NULL : call->callee->flow->trace;
+    const struct trace *const trace = call->callee == NULL ? NULL : call->callee->flow->trace;
     for (size_t i = 0; trace != NULL && i < trace->slot_count; ++i) {
         if (trace->slots[i].offset >= 0) {
             trail_set const weak = pointers_join(
@@ -560,6 +594,25 @@ static void give_results(struct solver *solver, struct summary *summary) {
     }
 }
 
+// By the calling convention, r4 to r11 hold at the return what they held at the entry. Callers are taken to rely on it,
+// so what assembly, or a global register variable, leaves there instead goes to code that is not followed.
+static void give_kept_registers(struct solver *solver, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    struct deed deed = {.solver = solver,
+                        .summary = summary,
+                        .kind = ACCESS_ESCAPE,
+                        .way = WAY_RETURNED,
+                        .address = summary->flow->entry};
+    for (uint32_t reg = ARGUMENT_REGISTERS; reg < 12; ++reg) {
+        for (size_t i = 0; i < pointers_size(solver, trace->out[reg]); ++i) {
+            struct trail const trail = pointers_member(solver, trace->out[reg], i);
+            bool const is_kept = trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK;
+            trail_set const one = is_kept ? 0 : trails_one(pointers_trails(solver), trail);
+            do_to(&deed, pointers_without_saved(solver, pointers_resolve(solver, summary, one)));
+        }
+    }
+}
+
 // What callees and memory gave to a function that cannot be followed.
 static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
     struct deed deed = {
@@ -634,6 +687,9 @@ static void solve(struct solver *solver, struct summary *summary) {
     }
     take_results(solver, summary);
     give_results(solver, summary);
+    if (!summary->is_cut_out) {
+        give_kept_registers(solver, summary);
+    }
 }
 
 static int compare_accesses(const void *left, const void *right) {

@@ -46,7 +46,10 @@ struct accesses {
     struct access *items; ///< By function, address, cell.
     size_t count, capacity;
     const char *hidden; ///< A function that lies where no code is, so that it was not followed; NULL iff there is none.
-    bool *has_escaped;  ///< Of each cell: some pointer to it went where it is not followed.
+    uint32_t based_at;  ///< An instruction that stores, or hands on, an address made of `base_register` as it was at
+                        ///< the entry, of which nobody knows the object; 0 iff there is none.
+    uint8_t base_register;  ///< Of based_at.
+    bool *has_escaped;      ///< Of each cell: some pointer to it went where it is not followed.
     uint32_t *escapes_with; ///< Of each cell: another one that holds its address and escapes; CELL_OF_NONE where it
                             ///< escapes by itself.
 };

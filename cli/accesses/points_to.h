@@ -19,6 +19,8 @@ bool pointers_are_of_frame(struct solver *solver, trail_set set);
 
 /// What a set stands for, without what only stands for others.
 trail_set pointers_resolve(struct solver *solver, const struct summary *summary, trail_set set);
+/// The set without what r4 to r12, or lr, held at the entry of the function.
+trail_set pointers_without_saved(struct solver *solver, trail_set set);
 /// All that lies in the frame and is not a saved register.
 trail_set pointers_in_frame(struct solver *solver, const struct summary *summary);
 /// What a load of `bytes` through a pointer + offset gives; of 0 bytes, one at any offset. The pointer is resolved.

@@ -53,9 +53,12 @@ struct summary {
     bool is_blurred;         ///< Stores to somewhere in the frame, or hands out such an address.
     bool sees_arguments;     ///< Uses an address of the caller's frame: a list of variable arguments.
     bool is_lost;
-    bool has_hidden_code;  ///< Some of it is entered on ways that are not known: landing pads, labels as values.
-    bool is_folded;        ///< It has several names.
-    bool is_called_unseen; ///< Code that was not followed calls it.
+    bool has_hidden_code;    ///< Some of it is entered on ways that are not known: landing pads, labels as values.
+    bool is_folded;          ///< It has several names.
+    bool is_called_unseen;   ///< Code that was not followed calls it.
+    bool has_unseen_callers; ///< A pointer may enter it, or nobody is seen to call it.
+    bool is_cut_out;         ///< A compiler cut it out of other functions: any register may be an argument.
+    bool saves_all;          ///< It stores r4 to r7 as they were at the entry outside of its frame.
     bool again, has_changed, is_due, is_ordered;
 };
 
