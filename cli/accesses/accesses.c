@@ -24,7 +24,7 @@ enum { LOOP_BYTES = 64 };
 enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
 
 /// Something that is done with a pointer.
-struct deed {
+struct effect {
     struct solver *solver;
     struct summary *summary;
     uint8_t kind, way;
@@ -80,45 +80,45 @@ static void add_access(struct solver *solver, const struct access *access) {
     }
 }
 
-static void touch_cell(void *context, uint32_t cell, uint32_t address) {
-    const struct deed *const deed = context;
-    struct access const access = {.function = deed->summary == NULL ? 0 : deed->summary->flow->entry,
-                                  .address = deed->address,
+static void access_cell(void *context, uint32_t cell, uint32_t address) {
+    const struct effect *const effect = context;
+    struct access const access = {.function = effect->summary == NULL ? 0 : effect->summary->flow->entry,
+                                  .address = effect->address,
                                   .cell = cell,
                                   .named = address,
-                                  .callee = deed->callee,
-                                  .kind = deed->kind,
-                                  .way = deed->way,
-                                  .is_behind = deed->is_behind};
-    add_access(deed->solver, &access);
-    if (deed->kind == ACCESS_ESCAPE) {
-        deed->solver->accesses->has_escaped[cell] = true;
+                                  .callee = effect->callee,
+                                  .kind = effect->kind,
+                                  .way = effect->way,
+                                  .is_behind = effect->is_behind};
+    add_access(effect->solver, &access);
+    if (effect->kind == ACCESS_ESCAPE) {
+        effect->solver->accesses->has_escaped[cell] = true;
     }
 }
 
-static void touch_bytes(const struct deed *deed, uint32_t address, uint32_t bytes) {
-    const struct objects *const objects = &deed->solver->accesses->objects;
+static void access_bytes(const struct effect *effect, uint32_t address, uint32_t bytes) {
+    const struct objects *const objects = &effect->solver->accesses->objects;
     uint32_t last = CELL_OF_NONE;
     for (uint32_t i = 0; i < bytes; ++i) {
         uint32_t const cell = objects_cell_at(objects, address + i);
         if (cell != CELL_OF_NONE && cell != last) {
-            struct access const access = {.function = deed->summary->flow->entry,
-                                          .address = deed->address,
+            struct access const access = {.function = effect->summary->flow->entry,
+                                          .address = effect->address,
                                           .cell = cell,
                                           .low = address,
                                           .high = address + bytes,
                                           .named = address,
-                                          .kind = deed->kind,
-                                          .way = deed->way};
-            add_access(deed->solver, &access);
+                                          .kind = effect->kind,
+                                          .way = effect->way};
+            add_access(effect->solver, &access);
         }
         last = cell;
     }
 }
 
-static bool has_root(const struct deed *deed, trail_set set, uint32_t from) {
-    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
-        struct trail const trail = pointers_member(deed->solver, set, i);
+static bool has_root(const struct effect *effect, trail_set set, uint32_t from) {
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        struct trail const trail = pointers_member(effect->solver, set, i);
         if ((trail.kind == TRAIL_EXACT || trail.kind == TRAIL_DERIVED) && trail.from == from) {
             return true;
         }
@@ -127,23 +127,23 @@ static bool has_root(const struct deed *deed, trail_set set, uint32_t from) {
 }
 
 // Whether what moves on from `from` is compared with `end` close by, or a call gets both.
-static bool goes_up_to(const struct deed *deed, uint32_t from, uint32_t end) {
-    const struct summary *const summary = deed->summary;
+static bool goes_up_to(const struct effect *effect, uint32_t from, uint32_t end) {
+    const struct summary *const summary = effect->summary;
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->count; ++i) {
         const struct touch *const touch = &trace->touches[i];
-        bool const is_close = touch->address - deed->address + LOOP_BYTES <= 2 * LOOP_BYTES;
-        if (touch->kind == TOUCH_COMPARE && deed->way == WAY_DIRECT && is_close) {
-            trail_set const left = pointers_resolve(deed->solver, summary, touch->base);
-            trail_set const right = pointers_resolve(deed->solver, summary, touch->value);
-            if ((has_root(deed, left, from) && has_root(deed, right, end)) ||
-                (has_root(deed, right, from) && has_root(deed, left, end))) {
+        bool const is_close = touch->address - effect->address + LOOP_BYTES <= 2 * LOOP_BYTES;
+        if (touch->kind == TOUCH_COMPARE && effect->way == WAY_DIRECT && is_close) {
+            trail_set const left = pointers_resolve(effect->solver, summary, touch->base);
+            trail_set const right = pointers_resolve(effect->solver, summary, touch->value);
+            if ((has_root(effect, left, from) && has_root(effect, right, end)) ||
+                (has_root(effect, right, from) && has_root(effect, left, end))) {
                 return true;
             }
         }
-        for (unsigned reg = 0; touch->kind == TOUCH_CALL && touch->address == deed->address && reg < 4; ++reg) {
+        for (unsigned reg = 0; touch->kind == TOUCH_CALL && touch->address == effect->address && reg < 4; ++reg) {
             trail_set const set = trace->registers[touch->registers + reg];
-            if (has_root(deed, pointers_resolve(deed->solver, summary, set), end)) {
+            if (has_root(effect, pointers_resolve(effect->solver, summary, set), end)) {
                 return true;
             }
         }
@@ -153,16 +153,16 @@ static bool goes_up_to(const struct deed *deed, uint32_t from, uint32_t end) {
 
 // Start-up copies and zeroes whole sections, from one symbol of the linker script to another: that is no write to the
 // object that happens to be the first.
-static bool is_start_up(const struct deed *deed, uint32_t from) {
-    const struct solver *const solver = deed->solver;
-    if (deed->kind != ACCESS_WRITE || !deed->is_loop) {
+static bool is_start_up(const struct effect *effect, uint32_t from) {
+    const struct solver *const solver = effect->solver;
+    if (effect->kind != ACCESS_WRITE || !effect->is_loop) {
         return false;
     }
     const struct linker_bound *const bound = bounds_find(solver, from);
-    const struct trace *const trace = deed->summary->flow->trace;
+    const struct trace *const trace = effect->summary->flow->trace;
     for (size_t i = 0; bound != NULL && i < trace->birth_count; ++i) {
         uint32_t const end = trace->births[i];
-        if (end >= bound->least_end && end > from && bounds_ends(solver, end) && goes_up_to(deed, from, end)) {
+        if (end >= bound->least_end && end > from && bounds_ends(solver, end) && goes_up_to(effect, from, end)) {
             return true;
         }
     }
@@ -176,31 +176,31 @@ static bool is_kept_register(uint32_t which) {
 
 // What the caller happened to leave in a register or on the stack that is no parameter goes on into the next call, and
 // into the frame.
-static bool is_no_argument(const struct deed *deed, uint32_t which) {
-    unsigned const words = deed->summary->argument_words;
-    if (is_kept_register(which) && !deed->summary->is_cut_out &&
-        (deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED)) {
+static bool is_no_argument(const struct effect *effect, uint32_t which) {
+    unsigned const words = effect->summary->argument_words;
+    if (is_kept_register(which) && !effect->summary->is_cut_out &&
+        (effect->way == WAY_UNKNOWN || effect->way == WAY_UNFOLLOWED)) {
         return true; // We rely on the calling convention where control goes to code that is not known.
     }
-    bool const is_of_frame = deed->way == WAY_STORED && deed->address == deed->summary->flow->entry;
+    bool const is_of_frame = effect->way == WAY_STORED && effect->address == effect->summary->flow->entry;
     bool const is_other =
         which < ARGUMENT_REGISTERS ? which >= words : which >= FIRST_STACK && words <= ARGUMENT_REGISTERS;
     return is_other &&
-           (deed->way == WAY_CALL || deed->way == WAY_UNKNOWN || deed->way == WAY_UNFOLLOWED || is_of_frame);
+           (effect->way == WAY_CALL || effect->way == WAY_UNKNOWN || effect->way == WAY_UNFOLLOWED || is_of_frame);
 }
 
 // Whether what lies before a parameter is meant. Compilers begin loops before the first item, and step before they
 // access: where the first round is known, that tells.
-static bool is_below(const struct deed *deed, trail_set set, const struct trail *trail) {
-    int64_t const offset = deed->is_exact ? deed->offset : 0;
-    if (deed->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
+static bool is_below(const struct effect *effect, trail_set set, const struct trail *trail) {
+    int64_t const offset = effect->is_exact ? effect->offset : 0;
+    if (effect->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
         return true;
     }
     if (trail->kind != TRAIL_ENTRY || trail->derived == 0) {
         return (trail->kind == TRAIL_ENTRY ? trail->offset : 0) + offset < 0;
     }
-    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
-        struct trail const other = pointers_member(deed->solver, set, i);
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        struct trail const other = pointers_member(effect->solver, set, i);
         if (other.kind == TRAIL_ENTRY && other.from == trail->from && other.derived == 0) {
             return false; // By itself it is looked at as well.
         }
@@ -210,35 +210,35 @@ static bool is_below(const struct deed *deed, trail_set set, const struct trail 
 
 // setjmp() and the switch of an operating system store r4 to r11 as they are. The values come back in the same
 // registers, so that they are still what the caller keeps there.
-static bool is_saved_away(const struct deed *deed, const struct trail *trail) {
-    return deed->summary->saves_all && deed->kind == ACCESS_ESCAPE && deed->way == WAY_STORED &&
+static bool is_saved_away(const struct effect *effect, const struct trail *trail) {
+    return effect->summary->saves_all && effect->kind == ACCESS_ESCAPE && effect->way == WAY_STORED &&
            trail->kind == TRAIL_ENTRY && trail->derived == 0 && trail->offset == 0 && is_kept_register(trail->from);
 }
 
 // A function stores through a register that carries no argument, or hands such an address on. Callers in assembly that
 // we see tell what the register holds. In an image with a static base, such as r9 of -frwpi, or with a global register
 // variable, nothing tells which object it is.
-static void note_base(const struct deed *deed, const struct trail *trail) {
-    const struct summary *const summary = deed->summary;
-    struct accesses *const accesses = deed->solver->accesses;
+static void note_base(const struct effect *effect, const struct trail *trail) {
+    const struct summary *const summary = effect->summary;
+    struct accesses *const accesses = effect->solver->accesses;
     bool const is_compiled = summary->argument_words != UINT_MAX;
     bool const is_address =
-        deed->kind == ACCESS_WRITE || (deed->kind == ACCESS_ESCAPE && trail->derived == 0 && trail->offset != 0);
+        effect->kind == ACCESS_WRITE || (effect->kind == ACCESS_ESCAPE && trail->derived == 0 && trail->offset != 0);
     if (is_kept_register(trail->from) && trail->from != REGISTER_LR && is_address && !summary->is_cut_out &&
         (is_compiled || summary->has_unseen_callers) && accesses->based_at == 0) {
-        accesses->based_at = deed->address;
+        accesses->based_at = effect->address;
         accesses->base_register = (uint8_t)trail->from;
     }
 }
 
-static void note_line(struct deed *deed, trail_set set, const struct trail *trail) {
-    struct summary *const summary = deed->summary;
-    if (is_no_argument(deed, trail->from) || is_saved_away(deed, trail)) {
+static void note_line(struct effect *effect, trail_set set, const struct trail *trail) {
+    struct summary *const summary = effect->summary;
+    if (is_no_argument(effect, trail->from) || is_saved_away(effect, trail)) {
         return;
     }
-    note_base(deed, trail);
+    note_base(effect, trail);
     struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
-    bool const below = is_below(deed, set, trail);
+    bool const below = is_below(effect, set, trail);
     size_t i = 0;
     if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
         line.offset = ANY_OFFSET;
@@ -252,15 +252,15 @@ static void note_line(struct deed *deed, trail_set set, const struct trail *trai
             memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
         summary->lines[summary->line_count++] = line;
     }
-    if ((summary->lines[i].kinds & deed->kind) == 0 || (below && !summary->lines[i].is_below)) {
-        summary->lines[i].kinds |= deed->kind;
+    if ((summary->lines[i].kinds & effect->kind) == 0 || (below && !summary->lines[i].is_below)) {
+        summary->lines[i].kinds |= effect->kind;
         summary->lines[i].is_below |= below;
         summary->has_changed = true;
     }
 }
 
-static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
-    const struct objects *const objects = &deed->solver->accesses->objects;
+static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
+    const struct objects *const objects = &effect->solver->accesses->objects;
     uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
     bool *const seen = memory_get(objects->cell_count, sizeof *seen);
     size_t count = 0;
@@ -277,7 +277,7 @@ static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
                 }
                 seen[target] = true;
                 if (!is_deep || !is_first) {
-                    touch_cell(deed, target, address - back);
+                    access_cell(effect, target, address - back);
                 }
                 if (is_deep) {
                     pending[count++] = target;
@@ -291,52 +291,52 @@ static void do_to_held(struct deed *deed, uint32_t cell, bool is_deep) {
 
 static void lose(struct solver *solver, struct summary *summary, uint32_t address);
 
-static void do_to_one(struct deed *deed, trail_set set, struct trail trail) {
+static void apply_to_one(struct effect *effect, trail_set set, struct trail trail) {
     switch (trail.kind) {
     case TRAIL_EXACT:
-        if (is_start_up(deed, trail.from)) {
+        if (is_start_up(effect, trail.from)) {
             return;
         }
-        if (!deed->is_exact && deed->is_below) {
-            objects_meant(&deed->solver->accesses->objects, trail.from + (uint32_t)trail.offset, DERIVED_DOWNWARDS, 0,
-                          touch_cell, deed);
+        if (!effect->is_exact && effect->is_below) {
+            objects_meant(&effect->solver->accesses->objects, trail.from + (uint32_t)trail.offset, DERIVED_DOWNWARDS, 0,
+                          access_cell, effect);
         }
-        if (deed->is_exact) {
-            touch_bytes(deed, trail.from + (uint32_t)trail.offset + (uint32_t)deed->offset, deed->bytes);
+        if (effect->is_exact) {
+            access_bytes(effect, trail.from + (uint32_t)trail.offset + (uint32_t)effect->offset, effect->bytes);
         } else {
-            pointers_meant(deed->solver, set, &trail, 0, touch_cell, deed);
+            pointers_meant(effect->solver, set, &trail, 0, access_cell, effect);
         }
         return;
     case TRAIL_DERIVED:
-        if (!is_start_up(deed, trail.from)) {
-            pointers_meant(deed->solver, set, &trail, deed->is_exact ? deed->offset : 0, touch_cell, deed);
+        if (!is_start_up(effect, trail.from)) {
+            pointers_meant(effect->solver, set, &trail, effect->is_exact ? effect->offset : 0, access_cell, effect);
         }
         return;
     case TRAIL_HELD:
     case TRAIL_REACHED: {
-        struct deed behind = *deed;
+        struct effect behind = *effect;
         behind.is_behind = true;
-        do_to_held(&behind, trail.from, trail.kind == TRAIL_REACHED);
+        apply_to_held(&behind, trail.from, trail.kind == TRAIL_REACHED);
         return;
     }
     case TRAIL_ENTRY:
     case TRAIL_BEHIND:
     case TRAIL_BEYOND:
-        note_line(deed, set, &trail);
+        note_line(effect, set, &trail);
         return;
     case TRAIL_MINUS:
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:
-        deed->summary->frame_escapes |= deed->kind == ACCESS_ESCAPE;
+        effect->summary->frame_escapes |= effect->kind == ACCESS_ESCAPE;
         return;
     default:
-        lose(deed->solver, deed->summary, deed->address);
+        lose(effect->solver, effect->summary, effect->address);
         return;
     }
 }
 
-static size_t place_of_done(const struct solver *solver, const struct done *done) {
+static size_t slot_of_done(const struct solver *solver, const struct done *done) {
     uint32_t hash = (done->address ^ done->callee * 0x85EBCA6Bu ^ done->what << 20 ^ done->summary * 0x27D4EB2Fu ^
                      done->set * 0xC2B2AE35u) *
                     0x9E3779B1u;
@@ -356,12 +356,12 @@ static bool is_new(struct solver *solver, const struct done *done) {
         solver->done = memory_get(solver->done_size, sizeof *solver->done);
         for (size_t i = 0; i < old_size; ++i) {
             if (old[i].set != 0) {
-                solver->done[place_of_done(solver, &old[i])] = old[i];
+                solver->done[slot_of_done(solver, &old[i])] = old[i];
             }
         }
         free(old);
     }
-    size_t const at = place_of_done(solver, done);
+    size_t const at = slot_of_done(solver, done);
     if (solver->done[at].set != 0) {
         return false;
     }
@@ -370,25 +370,25 @@ static bool is_new(struct solver *solver, const struct done *done) {
     return true;
 }
 
-static void do_to(struct deed *deed, trail_set set) {
-    struct done const done = {.address = deed->address,
-                              .callee = deed->callee,
-                              .what = (uint32_t)deed->kind | (uint32_t)deed->way << 4 | deed->part << 8 |
-                                      (uint32_t)deed->is_below << 16,
-                              .summary = (uint32_t)(deed->summary - deed->solver->summaries),
+static void apply_to(struct effect *effect, trail_set set) {
+    struct done const done = {.address = effect->address,
+                              .callee = effect->callee,
+                              .what = (uint32_t)effect->kind | (uint32_t)effect->way << 4 | effect->part << 8 |
+                                      (uint32_t)effect->is_below << 16,
+                              .summary = (uint32_t)(effect->summary - effect->solver->summaries),
                               .set = set};
-    if (set == 0 || !is_new(deed->solver, &done)) {
+    if (set == 0 || !is_new(effect->solver, &done)) {
         return;
     }
-    deed->is_loop |= pointers_have(deed->solver, set, TRAIL_DERIVED);
-    for (size_t i = 0; i < pointers_size(deed->solver, set); ++i) {
-        do_to_one(deed, set, pointers_member(deed->solver, set, i));
+    effect->is_loop |= pointers_have(effect->solver, set, TRAIL_DERIVED);
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        apply_to_one(effect, set, pointers_member(effect->solver, set, i));
     }
 }
 
 // Some of a function cannot be followed: whatever it can name may be used in any way.
 static void lose(struct solver *solver, struct summary *summary, uint32_t address) {
-    struct deed deed = {
+    struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
     if (summary->is_lost) {
         return;
@@ -396,12 +396,12 @@ static void lose(struct solver *solver, struct summary *summary, uint32_t addres
     summary->is_lost = summary->has_changed = true;
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->birth_count; ++i) {
-        do_to_one(&deed, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
-        do_to_one(&deed, 0,
+        apply_to_one(&effect, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
+        apply_to_one(&effect, 0,
                   (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
     }
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        note_line(&deed, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
+        note_line(&effect, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
     }
 }
 
@@ -454,8 +454,8 @@ static void fill_call(struct solver *solver, struct summary *summary, size_t ind
 }
 
 // What a load or store itself does.
-static struct deed deed_of(struct solver *solver, struct summary *summary, const struct touch *touch) {
-    return (struct deed){.solver = solver,
+static struct effect effect_of(struct solver *solver, struct summary *summary, const struct touch *touch) {
+    return (struct effect){.solver = solver,
                          .summary = summary,
                          .kind = touch->kind == TOUCH_LOAD ? ACCESS_READ : ACCESS_WRITE,
                          .way = WAY_DIRECT,
@@ -479,45 +479,45 @@ static void fill_frame(struct solver *solver, struct summary *summary, const str
     }
 }
 
-static void do_load(struct solver *solver, struct summary *summary, size_t index) {
+static void apply_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
-    struct deed deed = deed_of(solver, summary, touch);
-    do_to(&deed, pointers_resolve(solver, summary, touch->base));
+    struct effect effect = effect_of(solver, summary, touch);
+    apply_to(&effect, pointers_resolve(solver, summary, touch->base));
 }
 
-static void do_store(struct solver *solver, struct summary *summary, size_t index) {
+static void apply_store(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     if (touch->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, touch->base))) {
         return;
     }
     trail_set const base = pointers_resolve(solver, summary, touch->base),
                     value = pointers_resolve(solver, summary, touch->value);
-    struct deed deed = deed_of(solver, summary, touch);
-    do_to(&deed, base);
-    deed.kind = ACCESS_ESCAPE;
-    deed.way = WAY_STORED;
-    deed.is_exact = deed.is_loop = deed.is_below = false;
-    do_to(&deed, value);
+    struct effect effect = effect_of(solver, summary, touch);
+    apply_to(&effect, base);
+    effect.kind = ACCESS_ESCAPE;
+    effect.way = WAY_STORED;
+    effect.is_exact = effect.is_loop = effect.is_below = false;
+    apply_to(&effect, value);
 }
 
 static void give_unknown(struct solver *solver, struct summary *summary, const struct touch *call) {
-    struct deed deed = {
+    struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = call->address};
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
         if (reg < ARGUMENT_REGISTERS || reg == REGISTER_PC) { // Number 15 stands for the floating-point registers.
-            do_to(&deed, pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
+            apply_to(&effect, pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
         }
     }
-    do_to(&deed, pointers_on_stack(solver, summary, call));
+    apply_to(&effect, pointers_on_stack(solver, summary, call));
 }
 
-static void do_line(struct solver *solver, struct summary *summary, const struct touch *call,
+static void apply_line(struct solver *solver, struct summary *summary, const struct touch *call,
                     const struct summary *callee, const struct summary_line *line) {
     struct trail const trail = {.kind = line->trail, .from = line->which, .offset = line->offset};
     trail_set const set = pointers_translated_one(solver, summary, call, &trail);
     for (unsigned kind = ACCESS_READ; set != 0 && kind <= ACCESS_ESCAPE; kind <<= 1) {
         if ((line->kinds & kind) != 0) {
-            struct deed deed = {.solver = solver,
+            struct effect effect = {.solver = solver,
                                 .summary = summary,
                                 .kind = (uint8_t)kind,
                                 .way = WAY_CALL,
@@ -525,12 +525,12 @@ static void do_line(struct solver *solver, struct summary *summary, const struct
                                 .callee = callee->flow->entry,
                                 .is_below = line->is_below,
                                 .is_loop = true};
-            do_to(&deed, set);
+            apply_to(&effect, set);
         }
     }
 }
 
-static void do_call(struct solver *solver, struct summary *summary, size_t index) {
+static void apply_call(struct solver *solver, struct summary *summary, size_t index) {
     const struct known_call *const call = &summary->calls[index];
     if (call->callee == NULL) {
         give_unknown(solver, summary, call->touch);
@@ -538,14 +538,14 @@ static void do_call(struct solver *solver, struct summary *summary, size_t index
     }
     for (size_t i = 0; i < call->callee->line_count; ++i) {
         struct summary_line const line = call->callee->lines[i]; // A function that calls itself adds some.
-        do_line(solver, summary, call->touch, call->callee, &line);
+        apply_line(solver, summary, call->touch, call->callee, &line);
     }
 }
 
-static void do_unknown(struct solver *solver, struct summary *summary, const struct touch *touch) {
-    struct deed deed = {
+static void apply_unknown(struct solver *solver, struct summary *summary, const struct touch *touch) {
+    struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = touch->address};
-    do_to(&deed, pointers_resolve(solver, summary, touch->value));
+    apply_to(&effect, pointers_resolve(solver, summary, touch->value));
 }
 
 static bool is_control_lost(const struct flow *flow, uint32_t *address) {
@@ -578,7 +578,7 @@ static bool is_own(const struct trail *trail) {
 
 // A caller that is not followed may write through the address that it gets as the result.
 static void give_results(struct solver *solver, struct summary *summary) {
-    struct deed deed = {.solver = solver,
+    struct effect effect = {.solver = solver,
                         .summary = summary,
                         .kind = ACCESS_ESCAPE,
                         .way = WAY_RETURNED,
@@ -588,7 +588,7 @@ static void give_results(struct solver *solver, struct summary *summary) {
         for (size_t i = 0; i < pointers_size(solver, set); ++i) {
             struct trail const trail = pointers_member(solver, set, i);
             if (is_own(&trail)) {
-                do_to_one(&deed, set, trail);
+                apply_to_one(&effect, set, trail);
             }
         }
     }
@@ -598,7 +598,7 @@ static void give_results(struct solver *solver, struct summary *summary) {
 // so what assembly, or a global register variable, leaves there instead goes to code that is not followed.
 static void give_kept_registers(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
-    struct deed deed = {.solver = solver,
+    struct effect effect = {.solver = solver,
                         .summary = summary,
                         .kind = ACCESS_ESCAPE,
                         .way = WAY_RETURNED,
@@ -608,20 +608,20 @@ static void give_kept_registers(struct solver *solver, struct summary *summary) 
             struct trail const trail = pointers_member(solver, trace->out[reg], i);
             bool const is_kept = trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK;
             trail_set const one = is_kept ? 0 : trails_one(pointers_trails(solver), trail);
-            do_to(&deed, pointers_without_saved(solver, pointers_resolve(solver, summary, one)));
+            apply_to(&effect, pointers_without_saved(solver, pointers_resolve(solver, summary, one)));
         }
     }
 }
 
 // What callees and memory gave to a function that cannot be followed.
 static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
-    struct deed deed = {
+    struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
     for (size_t i = 0; i < summary->call_count * TRACE_REGISTERS; ++i) {
-        do_to(&deed, summary->call_results[i]);
+        apply_to(&effect, summary->call_results[i]);
     }
     for (size_t i = 0; i < summary->flow->trace->count; ++i) {
-        do_to(&deed, summary->results[i]);
+        apply_to(&effect, summary->results[i]);
     }
 }
 
@@ -636,27 +636,27 @@ static void fill_slots(struct solver *solver, struct summary *summary) {
     }
 }
 
-static void do_all(struct solver *solver, struct summary *summary) {
+static void apply_all(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < summary->call_count; ++i) {
-        do_call(solver, summary, i);
+        apply_call(solver, summary, i);
     }
     for (size_t i = 0; i < trace->count; ++i) {
         if (trace->touches[i].kind == TOUCH_LOAD) {
-            do_load(solver, summary, i);
+            apply_load(solver, summary, i);
         } else if (trace->touches[i].kind == TOUCH_STORE) {
-            do_store(solver, summary, i);
+            apply_store(solver, summary, i);
         } else if (trace->touches[i].kind == TOUCH_UNKNOWN) {
-            do_unknown(solver, summary, &trace->touches[i]);
+            apply_unknown(solver, summary, &trace->touches[i]);
         }
     }
     if (summary->frame_escapes) {
-        struct deed deed = {.solver = solver,
+        struct effect effect = {.solver = solver,
                             .summary = summary,
                             .kind = ACCESS_ESCAPE,
                             .way = WAY_STORED,
                             .address = summary->flow->entry};
-        do_to(&deed, pointers_in_frame(solver, summary));
+        apply_to(&effect, pointers_in_frame(solver, summary));
     }
 }
 
@@ -681,7 +681,7 @@ static void solve(struct solver *solver, struct summary *summary) {
             }
         }
     } while (summary->again);
-    do_all(solver, summary);
+    apply_all(solver, summary);
     if (summary->is_lost) {
         lose_results(solver, summary, address);
     }
@@ -745,18 +745,18 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
         summary->has_changed = false;
         solve(&solver, summary);
         if (summary->has_changed) {
-            solver_tell_callers(&solver, summary);
+            solver_requeue_callers(&solver, summary);
         }
     }
     for (size_t i = 0; i < solver.unfollowed_count; ++i) {
-        struct deed deed = {
+        struct effect effect = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};
-        objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, touch_cell, &deed);
+        objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, access_cell, &effect);
     }
     if (solver.initial_sp != 0) {
-        struct deed deed = {
+        struct effect effect = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.initial_sp};
-        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, touch_cell, &deed);
+        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, access_cell, &effect);
     }
     close_escapes(accesses);
     if (accesses->count > 0) {

@@ -391,7 +391,7 @@ struct summary *solver_next(struct solver *solver) {
     return NULL;
 }
 
-void solver_tell_callers(struct solver *solver, const struct summary *summary) {
+void solver_requeue_callers(struct solver *solver, const struct summary *summary) {
     uint32_t const callee = (uint32_t)(summary - solver->summaries);
     size_t low = 0, high = solver->caller_count;
     while (low < high) {

@@ -105,7 +105,7 @@ void solver_end(struct solver *solver);
 /// \return  The next function of which something changed that it calls, in the solver's order; NULL iff there is none.
 struct summary *solver_next(struct solver *solver);
 /// Tells those who call a function that something changed.
-void solver_tell_callers(struct solver *solver, const struct summary *summary);
+void solver_requeue_callers(struct solver *solver, const struct summary *summary);
 
 /// \return  The section's begin at the address, or NULL iff the linker script has no symbol for one there.
 const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address);
