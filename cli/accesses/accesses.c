@@ -22,6 +22,7 @@
 #include "arm/insn.h"
 #include "base/memory.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -187,11 +188,20 @@ static bool is_start_up(const struct effect *effect, uint32_t from) {
     return false;
 }
 
+// Registers that carry no argument by the calling convention: r4 to r12, and lr.
+static bool is_kept_register(uint32_t which) {
+    return which >= ARGUMENT_REGISTERS && which < REGISTER_PC && which != REGISTER_SP;
+}
+
 // Tells whether this parameter is garbage that the caller left in a register or on the stack. The type of the function
 // says how many words are parameters. Garbage that is merely passed on to the next call, or saved in the frame, is not
 // an effect of this function. A direct access through it still counts.
 static bool is_no_argument(const struct effect *effect, uint32_t which) {
     unsigned const words = effect->summary->argument_words;
+    if (is_kept_register(which) && !effect->summary->is_cut_out &&
+        (effect->way == WAY_UNKNOWN || effect->way == WAY_UNFOLLOWED)) {
+        return true; // We rely on the calling convention where control goes to code that is not known.
+    }
     bool const is_of_frame = effect->way == WAY_STORED && effect->address == effect->summary->flow->entry;
     bool const is_other =
         which < ARGUMENT_REGISTERS ? which >= words : which >= FIRST_STACK && words <= ARGUMENT_REGISTERS;
@@ -219,13 +229,37 @@ static bool is_below(const struct effect *effect, trail_set set, const struct tr
     return trail->offset < 0 || offset < 0;
 }
 
+// setjmp() and the switch of an operating system store r4 to r11 as they are. The values come back in the same
+// registers, so that they are still what the caller keeps there.
+static bool is_saved_away(const struct effect *effect, const struct trail *trail) {
+    return effect->summary->saves_all && effect->kind == ACCESS_ESCAPE && effect->way == WAY_STORED &&
+           trail->kind == TRAIL_ENTRY && trail->derived == 0 && trail->offset == 0 && is_kept_register(trail->from);
+}
+
+// A function stores through a register that carries no argument, or hands such an address on. Callers in assembly that
+// we see tell what the register holds. In an image with a static base, such as r9 of -frwpi, or with a global register
+// variable, nothing tells which object it is.
+static void note_base(const struct effect *effect, const struct trail *trail) {
+    const struct summary *const summary = effect->summary;
+    struct accesses *const accesses = effect->solver->accesses;
+    bool const is_compiled = summary->argument_words != UINT_MAX;
+    bool const is_address =
+        effect->kind == ACCESS_WRITE || (effect->kind == ACCESS_ESCAPE && trail->derived == 0 && trail->offset != 0);
+    if (is_kept_register(trail->from) && trail->from != REGISTER_LR && is_address && !summary->is_cut_out &&
+        (is_compiled || summary->has_unseen_callers) && accesses->based_at == 0) {
+        accesses->based_at = effect->address;
+        accesses->base_register = (uint8_t)trail->from;
+    }
+}
+
 // Records an effect on memory of the caller as a line of the summary. Lines are merged by parameter and offset. If
 // there are more than MOST_LINES, all further offsets become ANY_OFFSET: this widening bounds the size of the summary.
 static void note_line(struct effect *effect, trail_set set, const struct trail *trail) {
     struct summary *const summary = effect->summary;
-    if (is_no_argument(effect, trail->from)) {
+    if (is_no_argument(effect, trail->from) || is_saved_away(effect, trail)) {
         return;
     }
+    note_base(effect, trail);
     struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
     bool const below = is_below(effect, set, trail);
     size_t i = 0;
@@ -473,7 +507,7 @@ static struct effect effect_of(struct solver *solver, struct summary *summary, c
 // An outlined routine (GCC and clang cut them out of functions to save space) works in its caller's frame, at offsets
 // >= 0 from its own point of view. What it stores there becomes part of the caller's weak set.
 static void fill_frame(struct solver *solver, struct summary *summary, const struct known_call *call) {
-    const struct trace *const trace = call->callee == NULL || !call->touch->is_free ? NULL : call->callee->flow->trace;
+    const struct trace *const trace = call->callee == NULL ? NULL : call->callee->flow->trace;
     for (size_t i = 0; trace != NULL && i < trace->slot_count; ++i) {
         if (trace->slots[i].offset >= 0) {
             trail_set const weak = pointers_join(
@@ -611,6 +645,25 @@ static void give_results(struct solver *solver, struct summary *summary) {
     }
 }
 
+// By the calling convention, r4 to r11 hold at the return what they held at the entry. Callers are taken to rely on it,
+// so what assembly, or a global register variable, leaves there instead goes to code that is not followed.
+static void give_kept_registers(struct solver *solver, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    struct effect effect = {.solver = solver,
+                            .summary = summary,
+                            .kind = ACCESS_ESCAPE,
+                            .way = WAY_RETURNED,
+                            .address = summary->flow->entry};
+    for (uint32_t reg = ARGUMENT_REGISTERS; reg < 12; ++reg) {
+        for (size_t i = 0; i < pointers_size(solver, trace->out[reg]); ++i) {
+            struct trail const trail = pointers_member(solver, trace->out[reg], i);
+            bool const is_kept = trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK;
+            trail_set const one = is_kept ? 0 : trails_one(pointers_trails(solver), trail);
+            apply_to(&effect, pointers_without_saved(solver, pointers_resolve(solver, summary, one)));
+        }
+    }
+}
+
 // A function that cannot be interpreted may do anything with the pointers it received. This function marks them as
 // escaped: the results of its calls and what it loads from memory.
 static void lose_results(struct solver *solver, struct summary *summary, uint32_t address) {
@@ -693,6 +746,9 @@ static void solve(struct solver *solver, struct summary *summary) {
     }
     take_results(solver, summary);
     give_results(solver, summary);
+    if (!summary->is_cut_out) {
+        give_kept_registers(solver, summary);
+    }
 }
 
 static int compare_accesses(const void *left, const void *right) {

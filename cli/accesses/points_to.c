@@ -343,20 +343,34 @@ trail_set pointers_on_stack(struct solver *solver, const struct summary *summary
     return missing < 4 ? pointers_join(solver, set, pointers_one(solver, TRAIL_ENTRY, ANY_STACK, 0)) : set;
 }
 
+// Saved registers lie among the words at SP that may be arguments. What a register that carries no argument held at
+// the entry is therefore no argument on the stack.
+trail_set pointers_without_saved(struct solver *solver, trail_set set) {
+    trail_set result = 0;
+    for (size_t i = 0; i < pointers_size(solver, set); ++i) {
+        struct trail const trail = pointers_member(solver, set, i);
+        bool const is_saved = trail.kind == TRAIL_ENTRY && trail.derived == 0 && trail.offset == 0 &&
+                              trail.from >= ARGUMENT_REGISTERS && trail.from < FIRST_STACK - 1;
+        result = is_saved ? result : pointers_join(solver, result, trails_one(pointers_trails(solver), trail));
+    }
+    return result;
+}
+
 // Returns what the caller passes as parameter number `which` (numbered as in summary.h).
 static trail_set argument(struct solver *solver, const struct summary *summary, const struct touch *call,
                           uint32_t which) {
-    if (which >= ARGUMENT_REGISTERS && which < FIRST_STACK - 1 && !call->is_free) {
-        return 0; // The calling convention passes nothing in r4 to r11.
+    const trail_set *const registers = &summary->flow->trace->registers[call->registers];
+    if (which < FIRST_STACK) {
+        return pointers_resolve(solver, summary, registers[which]);
     }
-    if (which < FIRST_STACK || (which < FIRST_STACK + TRACE_WORDS && call->has_sp)) {
-        return pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + which]);
+    if (which < FIRST_STACK + TRACE_WORDS && call->has_sp) {
+        return pointers_without_saved(solver, pointers_resolve(solver, summary, registers[which]));
     }
     if (which == ANY_STACK || !call->has_sp) {
-        return pointers_on_stack(solver, summary, call);
+        return pointers_without_saved(solver, pointers_on_stack(solver, summary, call));
     }
     int32_t const at = (int32_t)((int64_t)call->sp + (int64_t)(which - FIRST_STACK) * 4);
-    return slot_set(solver, summary, at);
+    return pointers_without_saved(solver, slot_set(solver, summary, at));
 }
 
 // Tells whether both the caller and the callee add an offset to a parameter. A recursive function that advances a

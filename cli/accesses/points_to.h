@@ -21,6 +21,8 @@ bool pointers_are_of_frame(struct solver *solver, trail_set set);
 
 /// \return  The set with all references replaced by what they stand for.
 trail_set pointers_resolve(struct solver *solver, const struct summary *summary, trail_set set);
+/// The set without what r4 to r12, or lr, held at the entry of the function.
+trail_set pointers_without_saved(struct solver *solver, trail_set set);
 /// \return  Everything that the frame may hold, except saved registers.
 trail_set pointers_in_frame(struct solver *solver, const struct summary *summary);
 /// \return  What a load of `bytes` bytes through a pointer + offset may give. `bytes` 0: a load at any offset. The set

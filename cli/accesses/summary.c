@@ -315,6 +315,7 @@ static void find_returned(struct solver *solver, struct indirect *indirect, stru
     }
     bool const is_typed = symbol != NULL && symbol->address == entry && !summary->is_folded &&
                           types_words(&indirect->types, entry, false, &arguments, &results);
+    summary->has_unseen_callers = true;
     summary->returned = is_typed ? (uint16_t)(IN_FLOATING_POINT | ((1u << results) - 1)) : ANYWHERE_BUT_SP;
 }
 
@@ -352,6 +353,22 @@ static void find_order(struct solver *solver) {
     free(stack);
 }
 
+// Whether the function stores r4 to r7 as they are.
+static bool saves_all(const struct trails *trails, const struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    unsigned saved = 0;
+    for (size_t i = 0; i < trace->count; ++i) {
+        const struct touch *const touch = &trace->touches[i];
+        for (size_t j = 0; touch->kind == TOUCH_STORE && !touch->is_slot && j < trails_size(trails, touch->value);
+             ++j) {
+            const struct trail *const trail = trails_member(trails, touch->value, j);
+            bool const is_plain = trail->kind == TRAIL_ENTRY && trail->derived == 0 && trail->offset == 0;
+            saved |= is_plain && trail->from < TRACE_REGISTERS ? 1u << trail->from : 0;
+        }
+    }
+    return (saved & 0xF0) == 0xF0;
+}
+
 // The caller list must be complete and sorted before find_order() and has_caller() may run.
 static void make_summaries(struct solver *solver, struct indirect *indirect, Dwarf *dwarf) {
     struct unwind unwind;
@@ -382,6 +399,10 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
         }
         summary->slot_sets = memory_get(trace->slot_count, sizeof *summary->slot_sets);
         summary->call_results = memory_get(summary->call_count * TRACE_REGISTERS, sizeof *summary->call_results);
+        const struct image_symbol *const symbol = code_function(code, summary->flow->entry);
+        summary->is_cut_out =
+            code_is_outlined(code, summary->flow->entry) || (symbol != NULL && strchr(symbol->name, '.') != NULL);
+        summary->saves_all = saves_all(&code->trails, summary);
         look_at_frame(&code->trails, summary);
         find_left_over(&code->trails, summary);
     }

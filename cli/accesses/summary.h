@@ -53,15 +53,18 @@ struct summary {
     trail_set weak;    ///< What was stored at unknown offsets in the frame; resolved.
     unsigned
         argument_words; ///< How many words, first r0 to r3 and then on the stack, may be arguments; UINT_MAX: unknown.
-    unsigned result_words; ///< How many registers from r0 on may be results.
-    uint16_t returned;     ///< Registers from which unknown callers may take a result, by bits.
-    bool frame_escapes;    ///< The frame's address escapes, and the frame's contents with it.
-    bool is_blurred;       ///< It stores through, or passes on, an address at an unknown offset in the frame.
-    bool sees_arguments;   ///< It uses an address in the caller's frame, as va_arg does.
-    bool is_lost;          ///< Part of it cannot be interpreted: everything it can name escapes.
-    bool has_hidden_code;  ///< Some of its code is entered in unknown ways: landing pads, labels as values.
-    bool is_folded;        ///< It has several names, perhaps folded by the linker.
-    bool is_called_unseen; ///< Code that was not interpreted calls it.
+    unsigned result_words;   ///< How many registers from r0 on may be results.
+    uint16_t returned;       ///< Registers from which unknown callers may take a result, by bits.
+    bool frame_escapes;      ///< The frame's address escapes, and the frame's contents with it.
+    bool is_blurred;         ///< It stores through, or passes on, an address at an unknown offset in the frame.
+    bool sees_arguments;     ///< It uses an address in the caller's frame, as va_arg does.
+    bool is_lost;            ///< Part of it cannot be interpreted: everything it can name escapes.
+    bool has_hidden_code;    ///< Some of its code is entered in unknown ways: landing pads, labels as values.
+    bool is_folded;          ///< It has several names, perhaps folded by the linker.
+    bool is_called_unseen;   ///< Code that was not interpreted calls it.
+    bool has_unseen_callers; ///< A pointer may enter it, or no call of it is seen.
+    bool is_cut_out;         ///< A compiler cut it out of other functions: any register may be an argument.
+    bool saves_all;          ///< It stores r4 to r7 as they were at the entry outside of its frame.
     bool again, has_changed, is_due, is_ordered;
 };
 

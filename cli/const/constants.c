@@ -259,6 +259,12 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
         row->class = CONSTANT_NO_VERDICT;
         row->reason = keep_text(&judge->constants->texts, "%s lies in a section without code, and is not followed",
                                 judge->accesses.hidden);
+    } else if (judge->accesses.based_at != 0) {
+        row->class = CONSTANT_NO_VERDICT;
+        row->place = places_at(&judge->places, judge->accesses.based_at);
+        row->reason =
+            keep_text(&judge->constants->texts, "code stores through r%u as its caller left it, perhaps a static base",
+                      judge->accesses.base_register);
     } else {
         row->class = CONSTANT_PROVED;
         row->reason = row->is_zero ? "always zero: declare it const" : "declare it const";

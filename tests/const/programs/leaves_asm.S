@@ -38,7 +38,7 @@ end leaves_by_r3
 
 @ A result in r5, which breaks the procedure call standard.
 function leaves_in_r5
-    ldr r5, =may_in_r5
+    ldr r5, =written_in_r5
     bx lr
     .ltorg
 end leaves_in_r5
@@ -58,7 +58,7 @@ function leaves_write_r6
 end leaves_write_r6
 function leaves_by_r6
     push {r6, lr}
-    ldr r6, =may_by_r6
+    ldr r6, =written_by_r6
     bl leaves_write_r6
     pop {r6, pc}
     .ltorg
@@ -71,7 +71,7 @@ function leaves_write_r12
 end leaves_write_r12
 function leaves_by_r12
     push {r4, lr}
-    ldr r0, =may_by_r12
+    ldr r0, =written_by_r12
     mov r12, r0
     bl leaves_write_r12
     pop {r4, pc}
@@ -159,7 +159,7 @@ end leaves_by_push
 
 @ A callee stores in its caller's frame.
 function leaves_set_above
-    ldr r0, =may_by_frame_above
+    ldr r0, =written_by_frame_above
     str r0, [sp, #4]
     bx lr
     .ltorg

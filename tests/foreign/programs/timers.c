@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Software timers in a linked list with callbacks, a protothread by switch on a line number, and an interpreter of bytes
-// that jumps by a table of labels and leaves through longjmp.
+// Software timers in a linked list with callbacks, a protothread by switch on a line number, and an interpreter of
+// bytes that jumps by a table of labels and leaves through longjmp.
 #include "rig.h"
 
 #include <setjmp.h>
