@@ -16,7 +16,7 @@ static uint32_t words[64], area[100], other[48];
         volatile char room[100];                                                                                       \
         room[1] = argument != 0;                                                                                       \
         for (;;) {                                                                                                     \
-            sink = room[2] + __LINE__;                                                                                           \
+            sink = room[2] + __LINE__;                                                                                 \
         }                                                                                                              \
     }
 TASK(heap_task)
@@ -33,16 +33,36 @@ TASK(nuttx_task)
 TASK(unsized_task)
 TASK(behind_pointer)
 
-#define DO sink = 1; return 0
-KERNEL int xTaskCreate(function f, const char *n, uint16_t d, void *p, uint32_t i, void *h) { DO; }
-KERNEL int xTaskCreateStatic(function f, const char *n, uint32_t d, void *p, uint32_t i, uint32_t *s, void *t) { DO; }
-KERNEL int xTaskCreateRestricted(const void *parameters, void *h) { DO; }
-KERNEL int osThreadNew(function f, void *p, const void *attributes) { DO; }
-KERNEL int z_impl_k_thread_create(void *t, void *s, uint32_t z, function f, void *a, void *b, void *c) { DO; }
-KERNEL int thread_create(void *s, int z, uint8_t i, int g, function f, void *a, const char *n) { DO; }
-KERNEL int chThdCreateStatic(void *s, uint32_t z, uint32_t i, function f, void *a) { DO; }
-KERNEL int _tx_thread_create(void *t, char *n, function f, uint32_t i, void *s, uint32_t z, uint32_t p) { DO; }
-KERNEL int task_create(const char *n, int i, int z, function f, char *const *v) { DO; }
+#define DO                                                                                                             \
+    sink = 1;                                                                                                          \
+    return 0
+KERNEL int xTaskCreate(function f, const char *n, uint16_t d, void *p, uint32_t i, void *h) {
+    DO;
+}
+KERNEL int xTaskCreateStatic(function f, const char *n, uint32_t d, void *p, uint32_t i, uint32_t *s, void *t) {
+    DO;
+}
+KERNEL int xTaskCreateRestricted(const void *parameters, void *h) {
+    DO;
+}
+KERNEL int osThreadNew(function f, void *p, const void *attributes) {
+    DO;
+}
+KERNEL int z_impl_k_thread_create(void *t, void *s, uint32_t z, function f, void *a, void *b, void *c) {
+    DO;
+}
+KERNEL int thread_create(void *s, int z, uint8_t i, int g, function f, void *a, const char *n) {
+    DO;
+}
+KERNEL int chThdCreateStatic(void *s, uint32_t z, uint32_t i, function f, void *a) {
+    DO;
+}
+KERNEL int _tx_thread_create(void *t, char *n, function f, uint32_t i, void *s, uint32_t z, uint32_t p) {
+    DO;
+}
+KERNEL int task_create(const char *n, int i, int z, function f, char *const *v) {
+    DO;
+}
 
 static const struct {
     function f;
