@@ -65,6 +65,7 @@ kind itself 'itself(sink)' recursion
 kind switching 'switching()' frames
 kind other_stack 'other_stack()' frames
 kind jumping 'jumping()' frames
+kind two_frames 'two_frames()' frames
 kind mixed 'mixed()' targets dynamic recursion
 kind calls_unnamed 'calls_unnamed()' targets dynamic
 kind everything 'variable(sink); by_type(); absent(); itself(sink); switching(); other_stack(); jumping(); mixed(); calls_unnamed()' \

@@ -46,6 +46,10 @@ __attribute__((noinline, used, naked)) void other_stack(void) {
 __attribute__((noinline, used, naked)) void jumping(void) {
     __asm volatile("push {r4, lr}\n ldr r3, =sink\n ldr r3, [r3]\n add r3, pc\n mov pc, r3\n .ltorg");
 }
+__attribute__((noinline, used, naked)) void two_frames(void) { // Another stack, and a jump that no table tells.
+    __asm volatile("cbz r0, 1f\n push {r4, lr}\n ldr r3, =sink\n ldr r3, [r3]\n add r3, pc\n mov pc, r3\n"
+                   "1: push {r4, lr}\n ldr r3, =0x20001000\n mov sp, r3\n bl by_type\n b .\n .ltorg");
+}
 __attribute__((noinline, used, naked)) void mixed(void) { // A call by no type, recursion and a dynamic stack.
     __asm volatile(
         "push {r4, lr}\n sub sp, r0\n ldr r3, =untyped_place\n ldr r3, [r3]\n blx r3\n bl mixed\n add sp, r0\n"
