@@ -18,6 +18,7 @@
 // escapes is proved constant.
 #include "accesses/accesses.h"
 
+#include "accesses/effects.h"
 #include "accesses/points_to.h"
 #include "arm/insn.h"
 #include "base/memory.h"
@@ -25,418 +26,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-
-/// A summary with more lines than this no longer tells offsets behind parameters apart.
-enum { MOST_LINES = 200 };
-/// The comparison that ends a copying or zeroing loop lies at most this many bytes from the store. Compilers without
-/// optimisation need the most.
-enum { LOOP_BYTES = 64 };
-enum { EVERY_ARITHMETIC = DERIVED_BY_STEPS | DERIVED_BY_INDEX | DERIVED_DOWNWARDS };
-
-/// An effect is one thing that the code does with a pointer. The functions apply_...() apply it to all that the pointer
-/// may point to.
-struct effect {
-    struct solver *solver;
-    struct summary *summary;
-    uint8_t kind, way;
-    uint32_t address, callee, part;
-    bool is_exact; ///< It concerns exactly `bytes` bytes at the pointer + offset; otherwise any byte of the object.
-    int64_t offset;
-    uint32_t bytes;
-    bool is_loop;   ///< The pointer moves in a loop.
-    bool is_below;  ///< Bytes before the pointer may be meant as well, so the pointer may be the end of its object.
-    bool is_behind; ///< The pointer was loaded from memory.
-};
-
-// The table of accesses is a hash table with open addressing and linear probing, at most half full. It holds index +
-// 1.
-static uint32_t hash_access(const struct access *access) {
-    uint32_t const parts[] = {access->address, access->cell,   access->low,
-                              access->high,    access->callee, (uint32_t)access->kind << 8 | access->way};
-    uint32_t hash = 7;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
-        hash = (hash ^ parts[i]) * 0x9E3779B1u;
-        hash ^= hash >> 15;
-    }
-    return hash;
-}
-
-// `named` does not take part: it explains an access to the user, but does not make it another one.
-static bool same_access(const struct access *a, const struct access *b) {
-    return a->address == b->address && a->cell == b->cell && a->low == b->low && a->high == b->high &&
-           a->callee == b->callee && a->is_behind == b->is_behind && a->kind == b->kind && a->way == b->way &&
-           a->function == b->function;
-}
-
-static size_t slot_of(const struct solver *solver, const struct access *access) {
-    size_t at = hash_access(access) & (solver->table_size - 1);
-    while (solver->table[at] != 0 && !same_access(&solver->accesses->items[solver->table[at] - 1], access)) {
-        at = (at + 1) & (solver->table_size - 1);
-    }
-    return at;
-}
-
-static void add_access(struct solver *solver, const struct access *access) {
-    struct accesses *const accesses = solver->accesses;
-    if ((accesses->count + 1) * 2 > solver->table_size) {
-        free(solver->table);
-        solver->table_size = solver->table_size == 0 ? 1024 : solver->table_size * 2;
-        solver->table = memory_get(solver->table_size, sizeof *solver->table);
-        for (size_t i = 0; i < accesses->count; ++i) {
-            solver->table[slot_of(solver, &accesses->items[i])] = (uint32_t)i + 1;
-        }
-    }
-    size_t const at = slot_of(solver, access);
-    if (solver->table[at] == 0) {
-        accesses->items = memory_grow(accesses->items, accesses->count, &accesses->capacity, sizeof *accesses->items);
-        accesses->items[accesses->count++] = *access;
-        solver->table[at] = (uint32_t)accesses->count;
-    }
-}
-
-// Records an effect on a cell whose bytes are not known. It is a callback of objects_meant() and pointers_meant().
-static void access_cell(void *context, uint32_t cell, uint32_t address) {
-    const struct effect *const effect = context;
-    struct access const access = {.function = effect->summary == NULL ? 0 : effect->summary->flow->entry,
-                                  .address = effect->address,
-                                  .cell = cell,
-                                  .named = address,
-                                  .callee = effect->callee,
-                                  .kind = effect->kind,
-                                  .way = effect->way,
-                                  .is_behind = effect->is_behind};
-    add_access(effect->solver, &access);
-    if (effect->kind == ACCESS_ESCAPE) {
-        effect->solver->accesses->has_escaped[cell] = true;
-    }
-}
-
-// Records an effect on known bytes. An access may span two cells, as an LDRD across two objects would; each cell is
-// recorded once.
-static void access_bytes(const struct effect *effect, uint32_t address, uint32_t bytes) {
-    const struct objects *const objects = &effect->solver->accesses->objects;
-    uint32_t last = CELL_OF_NONE;
-    for (uint32_t i = 0; i < bytes; ++i) {
-        uint32_t const cell = objects_cell_at(objects, address + i);
-        if (cell != CELL_OF_NONE && cell != last) {
-            struct access const access = {.function = effect->summary->flow->entry,
-                                          .address = effect->address,
-                                          .cell = cell,
-                                          .low = address,
-                                          .high = address + bytes,
-                                          .named = address,
-                                          .kind = effect->kind,
-                                          .way = effect->way};
-            add_access(effect->solver, &access);
-        }
-        last = cell;
-    }
-}
-
-static bool has_root(const struct effect *effect, trail_set set, uint32_t from) {
-    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
-        struct trail const trail = pointers_member(effect->solver, set, i);
-        if ((trail.kind == TRAIL_EXACT || trail.kind == TRAIL_DERIVED) && trail.from == from) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Tells whether a loop that starts at `from` runs up to `end`: a comparison near the store has pointers of both roots,
-// or the call at the store gets `end` as an argument, as in memcpy(_sdata, _sidata, _edata - _sdata).
-static bool goes_up_to(const struct effect *effect, uint32_t from, uint32_t end) {
-    const struct summary *const summary = effect->summary;
-    const struct trace *const trace = summary->flow->trace;
-    for (size_t i = 0; i < trace->count; ++i) {
-        const struct touch *const touch = &trace->touches[i];
-        bool const is_close = touch->address - effect->address + LOOP_BYTES <= 2 * LOOP_BYTES;
-        if (touch->kind == TOUCH_COMPARE && effect->way == WAY_DIRECT && is_close) {
-            trail_set const left = pointers_resolve(effect->solver, summary, touch->base);
-            trail_set const right = pointers_resolve(effect->solver, summary, touch->value);
-            if ((has_root(effect, left, from) && has_root(effect, right, end)) ||
-                (has_root(effect, right, from) && has_root(effect, left, end))) {
-                return true;
-            }
-        }
-        for (unsigned reg = 0; touch->kind == TOUCH_CALL && touch->address == effect->address && reg < 4; ++reg) {
-            trail_set const set = trace->registers[touch->registers + reg];
-            if (has_root(effect, pointers_resolve(effect->solver, summary, set), end)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-// Tells whether a store is start-up code that copies or zeroes a whole section, from one symbol of the linker script
-// to another. The first object of the section begins where the section does; without this check the store would count
-// as a write to that object, and none in .data could ever be proved constant.
-static bool is_start_up(const struct effect *effect, uint32_t from) {
-    const struct solver *const solver = effect->solver;
-    if (effect->kind != ACCESS_WRITE || !effect->is_loop) {
-        return false;
-    }
-    const struct linker_bound *const bound = bounds_find(solver, from);
-    const struct trace *const trace = effect->summary->flow->trace;
-    for (size_t i = 0; bound != NULL && i < trace->birth_count; ++i) {
-        uint32_t const end = trace->births[i];
-        if (end >= bound->least_end && end > from && bounds_ends(solver, end) && goes_up_to(effect, from, end)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Registers that carry no argument by the calling convention: r4 to r12, and lr.
-static bool is_kept_register(uint32_t which) {
-    return which >= ARGUMENT_REGISTERS && which < REGISTER_PC && which != REGISTER_SP;
-}
-
-// Tells whether this parameter is garbage that the caller left in a register or on the stack. The type of the function
-// says how many words are parameters. Garbage that is merely passed on to the next call, or saved in the frame, is not
-// an effect of this function. A direct access through it still counts.
-static bool is_no_argument(const struct effect *effect, uint32_t which) {
-    unsigned const words = effect->summary->argument_words;
-    if (is_kept_register(which) && !effect->summary->is_cut_out &&
-        (effect->way == WAY_UNKNOWN || effect->way == WAY_UNFOLLOWED)) {
-        return true; // We rely on the calling convention where control goes to code that is not known.
-    }
-    bool const is_of_frame = effect->way == WAY_STORED && effect->address == effect->summary->flow->entry;
-    bool const is_other =
-        which < ARGUMENT_REGISTERS ? which >= words : which >= FIRST_STACK && words <= ARGUMENT_REGISTERS;
-    return is_other &&
-           (effect->way == WAY_CALL || effect->way == WAY_UNKNOWN || effect->way == WAY_UNFOLLOWED || is_of_frame);
-}
-
-// Tells whether bytes before a parameter may be accessed. Compilers often let a loop begin one step before the first
-// item and increment first (pre-indexed stores). In that case an exact member of the same set shows the first
-// iteration, and the access begins there. Without such a member, a negative offset decides.
-static bool is_below(const struct effect *effect, trail_set set, const struct trail *trail) {
-    int64_t const offset = effect->is_exact ? effect->offset : 0;
-    if (effect->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
-        return true;
-    }
-    if (trail->kind != TRAIL_ENTRY || trail->derived == 0) {
-        return (trail->kind == TRAIL_ENTRY ? trail->offset : 0) + offset < 0;
-    }
-    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
-        struct trail const other = pointers_member(effect->solver, set, i);
-        if (other.kind == TRAIL_ENTRY && other.from == trail->from && other.derived == 0) {
-            return false; // The exact member of the set is applied by itself.
-        }
-    }
-    return trail->offset < 0 || offset < 0;
-}
-
-// setjmp() and the switch of an operating system store r4 to r11 as they are. The values come back in the same
-// registers, so that they are still what the caller keeps there.
-static bool is_saved_away(const struct effect *effect, const struct trail *trail) {
-    return effect->summary->saves_all && effect->kind == ACCESS_ESCAPE && effect->way == WAY_STORED &&
-           trail->kind == TRAIL_ENTRY && trail->derived == 0 && trail->offset == 0 && is_kept_register(trail->from);
-}
-
-// A function stores through a register that carries no argument, or hands such an address on. Callers in assembly that
-// we see tell what the register holds. In an image with a static base, such as r9 of -frwpi, or with a global register
-// variable, nothing tells which object it is.
-static void note_base(const struct effect *effect, const struct trail *trail) {
-    const struct summary *const summary = effect->summary;
-    struct accesses *const accesses = effect->solver->accesses;
-    bool const is_compiled = summary->argument_words != UINT_MAX;
-    bool const is_address =
-        effect->kind == ACCESS_WRITE || (effect->kind == ACCESS_ESCAPE && trail->derived == 0 && trail->offset != 0);
-    if (is_kept_register(trail->from) && trail->from != REGISTER_LR && is_address && !summary->is_cut_out &&
-        (is_compiled || summary->has_unseen_callers) && accesses->based_at == 0) {
-        accesses->based_at = effect->address;
-        accesses->base_register = (uint8_t)trail->from;
-    }
-}
-
-// Records an effect on memory of the caller as a line of the summary. Lines are merged by parameter and offset. If
-// there are more than MOST_LINES, all further offsets become ANY_OFFSET: this widening bounds the size of the summary.
-static void note_line(struct effect *effect, trail_set set, const struct trail *trail) {
-    struct summary *const summary = effect->summary;
-    if (is_no_argument(effect, trail->from) || is_saved_away(effect, trail)) {
-        return;
-    }
-    note_base(effect, trail);
-    struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
-    bool const below = is_below(effect, set, trail);
-    size_t i = 0;
-    if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
-        line.offset = ANY_OFFSET;
-    }
-    while (i < summary->line_count && (summary->lines[i].trail != line.trail || summary->lines[i].which != line.which ||
-                                       summary->lines[i].offset != line.offset)) {
-        ++i;
-    }
-    if (i == summary->line_count) {
-        summary->lines =
-            memory_grow(summary->lines, summary->line_count, &summary->line_capacity, sizeof *summary->lines);
-        summary->lines[summary->line_count++] = line;
-    }
-    if ((summary->lines[i].kinds & effect->kind) == 0 || (below && !summary->lines[i].is_below)) {
-        summary->lines[i].kinds |= effect->kind;
-        summary->lines[i].is_below |= below;
-        summary->has_changed = true;
-    }
-}
-
-// Applies an effect to every cell whose address the cell holds, or, if is_deep, to every cell that can be reached over
-// any number of such links (the transitive closure, by a worklist). The byte before an address is tried too, because C
-// allows pointers one past the end.
-static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
-    const struct objects *const objects = &effect->solver->accesses->objects;
-    uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
-    bool *const seen = memory_get(objects->cell_count, sizeof *seen);
-    size_t count = 0;
-    pending[count++] = cell;
-    while (count > 0) {
-        const struct cell *const holder = &objects->cells[pending[--count]];
-        bool const is_first = holder == &objects->cells[cell];
-        for (size_t i = 0; i < holder->held_count; ++i) {
-            uint32_t const address = objects->held[holder->first_held + i].address;
-            for (uint32_t back = 0; back < 2; ++back) {
-                uint32_t const target = objects_cell_at(objects, address - back);
-                if (target == CELL_OF_NONE || seen[target] || (back == 1 && objects_begins(objects, address))) {
-                    continue;
-                }
-                seen[target] = true;
-                if (!is_deep || !is_first) {
-                    access_cell(effect, target, address - back);
-                }
-                if (is_deep) {
-                    pending[count++] = target;
-                }
-            }
-        }
-    }
-    free(pending);
-    free(seen);
-}
-
-static void lose(struct solver *solver, struct summary *summary, uint32_t address);
-
-// Applies an effect to what one member of a points-to set stands for. The cases are: known memory (EXACT, DERIVED),
-// memory found in initial contents (HELD, REACHED), memory of the caller (ENTRY, BEHIND, BEYOND), and the own frame,
-// of which only the escape matters. Any other kind means that the analysis lost the pointer.
-static void apply_to_one(struct effect *effect, trail_set set, struct trail trail) {
-    switch (trail.kind) {
-    case TRAIL_EXACT:
-        if (is_start_up(effect, trail.from)) {
-            return;
-        }
-        if (!effect->is_exact && effect->is_below) {
-            objects_meant(&effect->solver->accesses->objects, trail.from + (uint32_t)trail.offset, DERIVED_DOWNWARDS, 0,
-                          access_cell, effect);
-        }
-        if (effect->is_exact) {
-            access_bytes(effect, trail.from + (uint32_t)trail.offset + (uint32_t)effect->offset, effect->bytes);
-        } else {
-            pointers_meant(effect->solver, set, &trail, 0, access_cell, effect);
-        }
-        return;
-    case TRAIL_DERIVED:
-        if (!is_start_up(effect, trail.from)) {
-            pointers_meant(effect->solver, set, &trail, effect->is_exact ? effect->offset : 0, access_cell, effect);
-        }
-        return;
-    case TRAIL_HELD:
-    case TRAIL_REACHED: {
-        struct effect behind = *effect;
-        behind.is_behind = true;
-        apply_to_held(&behind, trail.from, trail.kind == TRAIL_REACHED);
-        return;
-    }
-    case TRAIL_ENTRY:
-    case TRAIL_BEHIND:
-    case TRAIL_BEYOND:
-        note_line(effect, set, &trail);
-        return;
-    case TRAIL_MINUS:
-        return;
-    case TRAIL_STACK:
-    case TRAIL_FRAME:
-        effect->summary->frame_escapes |= effect->kind == ACCESS_ESCAPE;
-        return;
-    default:
-        lose(effect->solver, effect->summary, effect->address);
-        return;
-    }
-}
-
-static size_t slot_of_done(const struct solver *solver, const struct done *done) {
-    uint32_t hash = (done->address ^ done->callee * 0x85EBCA6Bu ^ done->what << 20 ^ done->summary * 0x27D4EB2Fu ^
-                     done->set * 0xC2B2AE35u) *
-                    0x9E3779B1u;
-    size_t at = (hash ^ hash >> 15) & (solver->done_size - 1);
-    while (solver->done[at].set != 0 && memcmp(&solver->done[at], done, sizeof *done) != 0) {
-        at = (at + 1) & (solver->done_size - 1);
-    }
-    return at;
-}
-
-// The table of applied effects makes a repetition cheap: sets are numbered, so that a pair of effect and set is a few
-// words. Most functions are solved many times before the fixed point, and almost all effects repeat.
-// \return  Whether the effect was not applied to this set before.
-static bool is_new(struct solver *solver, const struct done *done) {
-    if ((solver->done_count + 1) * 2 > solver->done_size) {
-        struct done *const old = solver->done;
-        size_t const old_size = solver->done_size;
-        solver->done_size = old_size == 0 ? 4096 : old_size * 2;
-        solver->done = memory_get(solver->done_size, sizeof *solver->done);
-        for (size_t i = 0; i < old_size; ++i) {
-            if (old[i].set != 0) {
-                solver->done[slot_of_done(solver, &old[i])] = old[i];
-            }
-        }
-        free(old);
-    }
-    size_t const at = slot_of_done(solver, done);
-    if (solver->done[at].set != 0) {
-        return false;
-    }
-    solver->done[at] = *done;
-    ++solver->done_count;
-    return true;
-}
-
-// Applies an effect to all members of a points-to set, unless that was done before.
-static void apply_to(struct effect *effect, trail_set set) {
-    struct done const done = {.address = effect->address,
-                              .callee = effect->callee,
-                              .what = (uint32_t)effect->kind | (uint32_t)effect->way << 4 | effect->part << 8 |
-                                      (uint32_t)effect->is_below << 16,
-                              .summary = (uint32_t)(effect->summary - effect->solver->summaries),
-                              .set = set};
-    if (set == 0 || !is_new(effect->solver, &done)) {
-        return;
-    }
-    effect->is_loop |= pointers_have(effect->solver, set, TRAIL_DERIVED);
-    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
-        apply_to_one(effect, set, pointers_member(effect->solver, set, i));
-    }
-}
-
-// Handles a function that cannot be interpreted completely. It may do anything with every address that it can name and
-// with every parameter, so all of these escape.
-static void lose(struct solver *solver, struct summary *summary, uint32_t address) {
-    struct effect effect = {
-        .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
-    if (summary->is_lost) {
-        return;
-    }
-    summary->is_lost = summary->has_changed = true;
-    const struct trace *const trace = summary->flow->trace;
-    for (size_t i = 0; i < trace->birth_count; ++i) {
-        apply_to_one(&effect, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
-        apply_to_one(&effect, 0,
-                     (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
-    }
-    for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        note_line(&effect, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
-    }
-}
 
 // Updates what a load may return. `again` requests another round of solve() if the set grew.
 static void fill_load(struct solver *solver, struct summary *summary, size_t index) {
@@ -521,7 +110,7 @@ static void fill_frame(struct solver *solver, struct summary *summary, const str
 static void apply_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     struct effect effect = effect_of(solver, summary, touch);
-    apply_to(&effect, pointers_resolve(solver, summary, touch->base));
+    effect_apply(&effect, pointers_resolve(solver, summary, touch->base));
 }
 
 // A store does two things: it writes to `base`, and it lets `value` escape, since whoever reads that memory gets the
@@ -534,11 +123,11 @@ static void apply_store(struct solver *solver, struct summary *summary, size_t i
     trail_set const base = pointers_resolve(solver, summary, touch->base),
                     value = pointers_resolve(solver, summary, touch->value);
     struct effect effect = effect_of(solver, summary, touch);
-    apply_to(&effect, base);
+    effect_apply(&effect, base);
     effect.kind = ACCESS_ESCAPE;
     effect.way = WAY_STORED;
     effect.is_exact = effect.is_loop = effect.is_below = false;
-    apply_to(&effect, value);
+    effect_apply(&effect, value);
 }
 
 // A call of an unknown function: everything that may be an argument escapes.
@@ -547,11 +136,11 @@ static void give_unknown(struct solver *solver, struct summary *summary, const s
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = call->address};
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
         if (reg < ARGUMENT_REGISTERS || reg == REGISTER_PC) { // Number 15 stands for the floating-point registers.
-            apply_to(&effect,
-                     pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
+            effect_apply(&effect,
+                         pointers_resolve(solver, summary, summary->flow->trace->registers[call->registers + reg]));
         }
     }
-    apply_to(&effect, pointers_on_stack(solver, summary, call));
+    effect_apply(&effect, pointers_on_stack(solver, summary, call));
 }
 
 // Applies one line of a callee's summary at a call site: the arguments replace the parameters. The kinds are applied
@@ -570,7 +159,7 @@ static void apply_line(struct solver *solver, struct summary *summary, const str
                                     .callee = callee->flow->entry,
                                     .is_below = line->is_below,
                                     .is_loop = true};
-            apply_to(&effect, set);
+            effect_apply(&effect, set);
         }
     }
 }
@@ -591,7 +180,7 @@ static void apply_call(struct solver *solver, struct summary *summary, size_t in
 static void apply_unknown(struct solver *solver, struct summary *summary, const struct touch *touch) {
     struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = touch->address};
-    apply_to(&effect, pointers_resolve(solver, summary, touch->value));
+    effect_apply(&effect, pointers_resolve(solver, summary, touch->value));
 }
 
 // Tells whether the control flow of a function is not known completely, and where. Other unknowns, such as an unknown
@@ -639,7 +228,7 @@ static void give_results(struct solver *solver, struct summary *summary) {
         for (size_t i = 0; i < pointers_size(solver, set); ++i) {
             struct trail const trail = pointers_member(solver, set, i);
             if (is_own(&trail)) {
-                apply_to_one(&effect, set, trail);
+                effect_apply_one(&effect, set, trail);
             }
         }
     }
@@ -659,7 +248,7 @@ static void give_kept_registers(struct solver *solver, struct summary *summary) 
             struct trail const trail = pointers_member(solver, trace->out[reg], i);
             bool const is_kept = trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK;
             trail_set const one = is_kept ? 0 : trails_one(pointers_trails(solver), trail);
-            apply_to(&effect, pointers_without_saved(solver, pointers_resolve(solver, summary, one)));
+            effect_apply(&effect, pointers_without_saved(solver, pointers_resolve(solver, summary, one)));
         }
     }
 }
@@ -670,10 +259,10 @@ static void lose_results(struct solver *solver, struct summary *summary, uint32_
     struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = address};
     for (size_t i = 0; i < summary->call_count * TRACE_REGISTERS; ++i) {
-        apply_to(&effect, summary->call_results[i]);
+        effect_apply(&effect, summary->call_results[i]);
     }
     for (size_t i = 0; i < summary->flow->trace->count; ++i) {
-        apply_to(&effect, summary->results[i]);
+        effect_apply(&effect, summary->results[i]);
     }
 }
 
@@ -711,7 +300,7 @@ static void apply_all(struct solver *solver, struct summary *summary) {
                                 .kind = ACCESS_ESCAPE,
                                 .way = WAY_STORED,
                                 .address = summary->flow->entry};
-        apply_to(&effect, pointers_in_frame(solver, summary));
+        effect_apply(&effect, pointers_in_frame(solver, summary));
     }
 }
 
@@ -723,7 +312,7 @@ static void solve(struct solver *solver, struct summary *summary) {
     uint32_t address = summary->flow->entry;
     // What an exception brings along is not followed: a function with landing pads counts as one that is not.
     if (is_control_lost(summary->flow, &address) || summary->has_hidden_code || summary->flow->has_landing_pads) {
-        lose(solver, summary, address);
+        effect_lose(solver, summary, address);
     }
     do {
         summary->again = false;
@@ -813,13 +402,14 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
     for (size_t i = 0; i < solver.unfollowed_count; ++i) {
         struct effect effect = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};
-        objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, access_cell, &effect);
+        objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, effect_access_cell,
+                      &effect);
     }
     // The hardware writes the main stack, which ends at the initial SP of the vector table.
     if (solver.initial_sp != 0) {
         struct effect effect = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.initial_sp};
-        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, access_cell, &effect);
+        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, effect_access_cell, &effect);
     }
     close_escapes(accesses);
     if (accesses->count > 0) {
