@@ -25,7 +25,6 @@ enum { MOST_LINES = 200 };
 /// optimisation need the most.
 enum { LOOP_BYTES = 64 };
 
-
 // The table of accesses is a hash table with open addressing and linear probing, at most half full. It holds index +
 // 1.
 static uint32_t hash_access(const struct access *access) {
@@ -314,7 +313,8 @@ void effect_apply_one(struct effect *effect, trail_set set, struct trail trail) 
         return;
     case TRAIL_DERIVED:
         if (!is_start_up(effect, trail.from)) {
-            pointers_meant(effect->solver, set, &trail, effect->is_exact ? effect->offset : 0, effect_access_cell, effect);
+            pointers_meant(effect->solver, set, &trail, effect->is_exact ? effect->offset : 0, effect_access_cell,
+                           effect);
         }
         return;
     case TRAIL_HELD:
@@ -407,7 +407,7 @@ void effect_lose(struct solver *solver, struct summary *summary, uint32_t addres
     for (size_t i = 0; i < trace->birth_count; ++i) {
         effect_apply_one(&effect, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
         effect_apply_one(&effect, 0,
-                     (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
+                         (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
     }
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
         note_line(&effect, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});

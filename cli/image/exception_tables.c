@@ -88,7 +88,7 @@ static uint32_t next_prel31(struct cursor *cursor) {
 
 static void add_pad(struct exception_tables *tables, uint32_t begin, uint32_t bytes, uint32_t pad) {
     tables->pads = memory_grow(tables->pads, tables->pad_count, &tables->pad_capacity, sizeof *tables->pads);
-    tables->pads[tables->pad_count++] = (struct landing_pad){begin, begin + bytes, pad & ~UINT32_C(1)};
+    tables->pads[tables->pad_count++] = (struct landing_pad){begin, begin + bytes, pad & ~UINT32_C(1), 0};
 }
 
 static void add_unread(struct exception_tables *tables, uint32_t begin, uint32_t end) {
@@ -224,11 +224,17 @@ static uint32_t function_at(const struct image *image, uint32_t entry) {
     return next_prel31(&cursor) & ~UINT32_C(1);
 }
 
+// An index that leads out of the image is damaged; then nothing is known of the pads of any function.
 static void read_index(struct exception_tables *tables, const struct image *image, uint32_t begin, uint32_t end) {
-    for (uint32_t at = begin; at + 8 <= end; at += 8) {
-        uint32_t const function = function_at(image, at);
+    for (uint32_t at = begin; at < end && end - at >= 8; at += 8) {
+        struct cursor cursor = cursor_at(image, at);
+        uint32_t const function = next_prel31(&cursor) & ~UINT32_C(1);
+        if (cursor.has_failed) {
+            add_unread(tables, 0, UINT32_MAX);
+            return;
+        }
         if (!read_entry(tables, image, at + 4, function)) {
-            add_unread(tables, function, at + 16 <= end ? function_at(image, at + 8) : UINT32_MAX);
+            add_unread(tables, function, end - at >= 16 ? function_at(image, at + 8) : UINT32_MAX);
         }
     }
 }
@@ -236,6 +242,30 @@ static void read_index(struct exception_tables *tables, const struct image *imag
 static int compare_pads(const void *left, const void *right) {
     const struct landing_pad *const a = left, *const b = right;
     return (a->begin > b->begin) - (a->begin < b->begin);
+}
+
+static int compare_unread(const void *left, const void *right) {
+    const struct unread_pads *const a = left, *const b = right;
+    return (a->begin > b->begin) - (a->begin < b->begin);
+}
+
+// Sorts both lists, and notes beside each item how far it and those before it reach: a search for an address goes down
+// from the last item that begins at or before the address, and ends where nothing reaches up to it.
+static void sort_tables(struct exception_tables *tables) {
+    if (tables->pad_count > 0) {
+        qsort(tables->pads, tables->pad_count, sizeof *tables->pads, compare_pads);
+    }
+    if (tables->unread_count > 0) {
+        qsort(tables->unread, tables->unread_count, sizeof *tables->unread, compare_unread);
+    }
+    for (size_t i = 0; i < tables->pad_count; ++i) {
+        uint32_t const before = i == 0 ? 0 : tables->pads[i - 1].reach;
+        tables->pads[i].reach = tables->pads[i].end > before ? tables->pads[i].end : before;
+    }
+    for (size_t i = 1; i < tables->unread_count; ++i) {
+        uint32_t const before = tables->unread[i - 1].end;
+        tables->unread[i].end = tables->unread[i].end > before ? tables->unread[i].end : before;
+    }
 }
 
 // libgcc looks for the index between two symbols of the linker script. Where the script has none, the section counts.
@@ -253,9 +283,7 @@ void exception_tables_read(struct exception_tables *tables, const struct image *
             read_index(tables, image, (uint32_t)section->address, (uint32_t)(section->address + section->size_bytes));
         }
     }
-    if (tables->pad_count > 0) {
-        qsort(tables->pads, tables->pad_count, sizeof *tables->pads, compare_pads);
-    }
+    sort_tables(tables);
 }
 
 void exception_tables_free(struct exception_tables *tables) {
@@ -265,20 +293,34 @@ void exception_tables_free(struct exception_tables *tables) {
     *tables = (struct exception_tables){0};
 }
 
-bool exception_tables_has_pad(const struct exception_tables *tables, uint32_t address) {
-    for (size_t i = 0; i < tables->pad_count && tables->pads[i].begin <= address; ++i) {
-        if (address < tables->pads[i].end) {
-            return true;
+size_t exception_tables_pads_before(const struct exception_tables *tables, uint32_t address) {
+    size_t low = 0, high = tables->pad_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (tables->pads[middle].begin <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return false;
+    return low;
 }
 
+bool exception_tables_has_pad(const struct exception_tables *tables, uint32_t address) {
+    size_t const before = exception_tables_pads_before(tables, address);
+    return before > 0 && tables->pads[before - 1].reach > address;
+}
+
+// The end of an unread range is at least that of all ranges before it, so the last one that begins in time decides.
 bool exception_tables_is_unread(const struct exception_tables *tables, uint32_t address) {
-    for (size_t i = 0; i < tables->unread_count; ++i) {
-        if (address >= tables->unread[i].begin && address < tables->unread[i].end) {
-            return true;
+    size_t low = 0, high = tables->unread_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (tables->unread[middle].begin <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return false;
+    return low > 0 && tables->unread[low - 1].end > address;
 }

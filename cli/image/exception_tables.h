@@ -16,6 +16,7 @@
 struct landing_pad {
     uint32_t begin, end;
     uint32_t pad;
+    uint32_t reach; ///< The largest `end` of this one and all before it.
 };
 
 /// The code in [begin, end) has an entry that is damaged, or in a format that brim does not know.
@@ -37,6 +38,9 @@ struct exception_tables {
 void exception_tables_read(struct exception_tables *tables, const struct image *image);
 void exception_tables_free(struct exception_tables *tables);
 
+/// \return  How many pads begin at or before the address. Those whose `end` lies behind the address are its pads; none
+///          of them lies below a pad whose `reach` does not.
+size_t exception_tables_pads_before(const struct exception_tables *tables, uint32_t address);
 /// \return  Whether an exception that passes a call at the address may go on at a landing pad.
 bool exception_tables_has_pad(const struct exception_tables *tables, uint32_t address);
 /// \return  Whether the landing pads around the address are not known.

@@ -304,9 +304,9 @@ static void land_exceptions(struct run *run, const struct state *state, uint32_t
         run->flow->has_landing_pads = true;
         run_add_unknown(run, UNKNOWN_PADS, address, state->sp);
     }
-    for (size_t i = 0; i < tables->pad_count && tables->pads[i].begin <= at; ++i) {
-        if (at < tables->pads[i].end) {
-            land(run, state, tables->pads[i].pad, address);
+    for (size_t i = exception_tables_pads_before(tables, at); i > 0 && tables->pads[i - 1].reach > at; --i) {
+        if (at < tables->pads[i - 1].end) {
+            land(run, state, tables->pads[i - 1].pad, address);
         }
     }
 }

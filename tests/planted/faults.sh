@@ -344,7 +344,7 @@ plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack
     's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/: BRIM_TASK_GUARD_BYTES;/: BRIM_TASK_GUARD_BYTES * brim_forgotten;/'
 plant a_list_of_which_the_first_counts cli 'const_planted' cli/accesses/cells.c 's/in_list = is_other && behind > 0/in_list = false \&\& behind > 0/'
 plant an_outlined_routine_with_a_frame_of_its_own cli 'const_planted' cli/accesses/accesses.c 's/if \(trace->slots\[i\]\.offset >= 0\)/if (trace->slots[i].offset >= 4096)/'
-plant a_static_base_that_is_trusted cli 'const_planted' cli/accesses/effects.c 's/accesses->based_at = deed->address;/accesses->based_at = 0;/'
+plant a_static_base_that_is_trusted cli 'const_planted' cli/accesses/effects.c 's/accesses->based_at = effect->address;/accesses->based_at = 0;/'
 plant a_saved_register_that_a_tail_call_loses cli 'const_planted' cli/accesses/accesses.c 's/bool const is_saved = reg >= 4/bool const is_saved = reg >= 14/'
 
 # Control flow as firmware has it.
