@@ -251,12 +251,17 @@ void types_open(struct types *types, const struct image *image, Dwarf *dwarf) {
         offset = next;
     }
     name_bases(types);
+    types->entries_first = types->entries_left;
     if (types->function_count > 0) {
         qsort(types->functions, types->function_count, sizeof *types->functions, by_low);
     }
     if (types->object_count > 0) {
         qsort(types->objects, types->object_count, sizeof *types->objects, by_address);
     }
+}
+
+void types_renew(struct types *types) {
+    types->entries_left = types->entries_first;
 }
 
 void types_close(struct types *types) {

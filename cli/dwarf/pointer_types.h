@@ -87,12 +87,15 @@ struct types {
     struct signature *signatures;
     size_t signature_count, signature_capacity;
     struct arena texts;
-    size_t entries_left; ///< Entries that may still be read; it ends the reading of damaged information.
+    size_t entries_left;  ///< Entries that may still be read; it ends the reading of damaged information.
+    size_t entries_first; ///< entries_left after the opening.
 };
 
 /// Indexes the entries of functions, objects and classes. `dwarf` is NULL for an image without debugging information.
 void types_open(struct types *types, const struct image *image, Dwarf *dwarf);
 void types_close(struct types *types);
+/// Lets the next analysis read as many entries as if it were the first one.
+void types_renew(struct types *types);
 
 /// Adds to `out` what a register points to when the function is entered. The functions below add to `out` as well.
 void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out);
