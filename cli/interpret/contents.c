@@ -122,7 +122,8 @@ static void find_functions(struct code_contents *contents) {
             contents->functions[contents->function_count++] = (uint32_t)i;
         }
     }
-    qsort_r(contents->functions, contents->function_count, sizeof *contents->functions, compare_functions, (void *)(uintptr_t)image);
+    qsort_r(contents->functions, contents->function_count, sizeof *contents->functions, compare_functions,
+            (void *)(uintptr_t)image);
     size_t kept = 0; // Where several symbols name one address, the largest of them stays.
     for (size_t i = 0; i < contents->function_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[contents->functions[i]];
@@ -164,7 +165,8 @@ const struct insn *contents_insn(struct code_contents *contents, uint32_t addres
     }
     uint32_t const offset = address - block->address;
     if (block->decoded[offset / 2] == 0) {
-        contents->insns = memory_grow(contents->insns, contents->insn_count, &contents->insn_capacity, sizeof *contents->insns);
+        contents->insns =
+            memory_grow(contents->insns, contents->insn_count, &contents->insn_capacity, sizeof *contents->insns);
         contents->insns[contents->insn_count] =
             insn_decode(&contents->decoder, block->bytes + offset, block->size_bytes - offset, address);
         block->decoded[offset / 2] = (uint32_t)++contents->insn_count;
