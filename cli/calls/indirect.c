@@ -141,9 +141,7 @@ static void learn_data(struct indirect *indirect) {
 // \return  The type of the pointer to a function that comes in a register; SIGNATURE_NONE iff it is none, or of
 // several types.
 static uint32_t argument_signature(struct indirect *indirect, uint32_t entry, unsigned reg) {
-    struct pointees pointees = {.count = 0};
-    types_of_parameter(indirect->types, indirect_described(indirect, entry), reg, &pointees);
-    return pointees.count == 1 ? types_signature(indirect->types, &pointees.items[0]) : SIGNATURE_NONE;
+    return types_of_argument(indirect->types, indirect_described(indirect, entry), reg);
 }
 
 // A function, or a parameter, goes where pointers of signature `to` are kept. Where all callers of a parameter are
