@@ -27,6 +27,10 @@ void *memory_get(size_t count, size_t item_bytes) {
     return require(calloc(count == 0 ? 1 : count, item_bytes));
 }
 
+void *memory_copy(const void *items, size_t count, size_t item_bytes) {
+    return count == 0 ? NULL : memcpy(memory_get(count, item_bytes), items, count * item_bytes);
+}
+
 // Doubling makes the cost of an addition O(1) on average.
 void *memory_grow(void *items, size_t count, size_t *capacity, size_t item_bytes) {
     if (count < *capacity) {

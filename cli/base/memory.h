@@ -11,6 +11,9 @@
 /// \return  Zeroed memory for count items; never NULL.
 void *memory_get(size_t count, size_t item_bytes);
 
+/// \return  A copy of an array; NULL iff it has no items.
+void *memory_copy(const void *items, size_t count, size_t item_bytes);
+
 /// Makes room for one more item behind the count present ones.
 /// \return  The array, perhaps moved; the new item is not initialised.
 void *memory_grow(void *items, size_t count, size_t *capacity, size_t item_bytes);

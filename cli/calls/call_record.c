@@ -24,6 +24,19 @@ void call_record_free(struct call_record *record) {
     *record = (struct call_record){0};
 }
 
+// Arrays of the copy have no room to spare; the first addition to one doubles it.
+void call_record_copy(struct call_record *to, const struct call_record *from) {
+    to->notes = memory_copy(from->notes, from->note_count, sizeof *to->notes);
+    to->note_count = to->note_capacity = from->note_count;
+    to->indirect = memory_copy(from->indirect, from->indirect_count, sizeof *to->indirect);
+    to->indirect_count = to->indirect_capacity = from->indirect_count;
+    for (size_t i = 0; i < from->indirect_count; ++i) {
+        struct indirect_call *const call = &to->indirect[i];
+        call->targets = memory_copy(call->targets, call->target_count, sizeof *call->targets);
+        call->target_capacity = call->target_count;
+    }
+}
+
 // A note is cut off at the size of `text`: names of C++ templates have no limit, and its beginning says enough.
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) {

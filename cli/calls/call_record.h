@@ -35,6 +35,8 @@ struct call_record {
     struct arena texts; ///< It owns every text of the record, and whatever else its users keep there.
 };
 
+/// Copies what is listed into an empty record. The texts stay where they are, so the original must outlive the copy.
+void call_record_copy(struct call_record *to, const struct call_record *from);
 void call_record_free(struct call_record *record);
 
 #endif

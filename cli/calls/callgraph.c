@@ -588,6 +588,25 @@ void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t co
     }
 }
 
+struct callgraph callgraph_copy(const struct callgraph *graph, struct call_record *record, bool *is_used) {
+    struct callgraph copy = *graph;
+    call_record_copy(record, graph->record);
+    copy.record = record;
+    copy.is_used = memcpy(is_used, graph->is_used, graph->facts->fact_count * sizeof *is_used);
+    copy.named = NULL;
+    copy.named_capacity = 0;
+    copy.nodes = memory_copy(graph->nodes, graph->node_count, sizeof *graph->nodes);
+    copy.node_capacity = graph->node_count;
+    copy.edges = memory_copy(graph->edges, graph->edge_count, sizeof *graph->edges);
+    copy.edge_capacity = graph->edge_count;
+    for (size_t i = 0; i < copy.node_count; ++i) {
+        struct call_node *const node = &copy.nodes[i];
+        node->notes = memory_copy(node->notes, node->note_count, sizeof *node->notes);
+        node->note_capacity = node->note_count;
+    }
+    return copy;
+}
+
 void callgraph_free(struct callgraph *graph) {
     for (size_t i = 0; i < graph->node_count; ++i) {
         free(graph->nodes[i].notes);

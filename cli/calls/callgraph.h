@@ -83,6 +83,9 @@ uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use);
 /// Follows every function that may run, a task's too, and makes nodes and edges of what the entries reach, indirect
 /// calls included.
 void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count);
+/// Copies a graph that was built and not bounded, so that bounding the copy leaves the original as it is.
+/// record: an empty one, which gets what the original's holds. is_used: one flag for each fact.
+struct callgraph callgraph_copy(const struct callgraph *graph, struct call_record *record, bool *is_used);
 void callgraph_free(struct callgraph *graph);
 
 /// \return  The node of the function entered there, or UINT32_MAX.

@@ -44,12 +44,12 @@ struct measured {
 static bool measure(struct measured *measured, struct session *session, struct reader_error *error) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
-    struct stack_request const stack = {.config = config};
+    struct stack_request const stack = {.function = NULL};
     struct structs_request const structs = {.config = config};
     struct constants_request const constants = {.config = config};
-    struct placement_request const placement = {.config = config};
+    struct placement_request const placement = {.config = config, .program = &session->program};
     struct measured const none = {0};
-    if (check_needs_stack(config) && !stack_make(&measured->stack, &session->firmware, &stack, error)) {
+    if (check_needs_stack(config) && !stack_make(&measured->stack, &session->program, &stack, error)) {
         measured->stack = none.stack;
         return false;
     }

@@ -77,6 +77,7 @@ bool session_configure(struct session *session, const struct settings *settings)
 
 bool session_open_image(struct session *session, const struct settings *settings) {
     struct reader_error error;
+    session->program.firmware = &session->firmware;
     if (load_firmware(&session->firmware, settings, &session->config, settings->arguments[0], settings->map, &error)) {
         return true;
     }
@@ -100,14 +101,15 @@ bool session_open_regions(struct session *session, const struct settings *settin
 
 void session_close(struct session *session) {
     report_free(&session->report);
+    program_close(&session->program);
     firmware_close(&session->firmware);
     config_close(&session->config);
 }
 
-bool try_stack(struct stack *stack, struct firmware *firmware) {
+bool try_stack(struct stack *stack, struct program *program) {
     struct reader_error error;
-    struct stack_request const request = {.config = firmware->request.config};
-    if (!stack_make(stack, firmware, &request, &error)) {
+    struct stack_request const request = {.function = NULL};
+    if (!stack_make(stack, program, &request, &error)) {
         fprintf(stderr, "brim: no stack bounds: %s\n", error.text);
         return false;
     }
@@ -123,10 +125,12 @@ static bool snapshot_load(struct snapshot *snapshot, struct firmware *firmware, 
     }
     snapshot_of_report(snapshot, &report, settings->filter);
     struct stack stack;
-    if (has_stacks && try_stack(&stack, firmware)) {
+    struct program program = {.firmware = firmware};
+    if (has_stacks && try_stack(&stack, &program)) {
         snapshot_add_stacks(snapshot, &stack);
         stack_free(&stack);
     }
+    program_close(&program);
     report_free(&report);
     return true;
 }

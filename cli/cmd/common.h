@@ -5,6 +5,7 @@
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
+#include "calls/program.h"
 #include "cmd/options.h"
 #include "config/config.h"
 #include "diff/snapshot_read.h"
@@ -27,7 +28,8 @@ bool load_config(struct config *config, const struct settings *settings, struct 
 struct session {
     struct config config;
     struct firmware firmware;
-    struct report report; ///< Only after session_open_regions().
+    struct program program; ///< It is not open until somebody asks for it.
+    struct report report;   ///< Only after session_open_regions().
 };
 
 /// Reads the configuration. On failure it says why on stderr, as those below do.
@@ -46,10 +48,9 @@ void session_close(struct session *session);
 bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
                    const char *image_path, const char *map_path, struct reader_error *error);
 
-/// Bounds the stacks of an image that was read. If that fails, the reason goes to stderr and the caller continues,
-/// since the rest of the result is still useful.
-/// \return  false iff there are no bounds.
-bool try_stack(struct stack *stack, struct firmware *firmware);
+/// Bounds the stacks of a program of an image that was read. If that fails, the reason goes to stderr and the caller
+/// continues, since the rest of the result is still useful. \return  false iff there are no bounds.
+bool try_stack(struct stack *stack, struct program *program);
 /// Makes a snapshot of an image, or reads a saved JSON report. has_stacks: bound the stacks of an image too.
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
                    const char *path, const char *map_path, bool has_stacks, struct reader_error *error);

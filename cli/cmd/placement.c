@@ -26,6 +26,7 @@ static void print_placement(const struct placement *placement, const struct sett
 static int run_placement(const struct settings *settings, struct session *session) {
     struct placement_request const request = {
         .config = &session->config,
+        .program = &session->program,
         .filter = settings->filter,
     };
     struct reader_error error;

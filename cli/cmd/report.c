@@ -80,11 +80,13 @@ static void print_text(const struct report *report, const struct settings *setti
 // images without code that can be followed, and the member is then left out.
 static void print_json(const struct report *report, const struct tree *tree, bool has_view) {
     struct stack stack;
-    bool const has_stack = !has_view && try_stack(&stack, report->firmware);
+    struct program program = {.firmware = report->firmware};
+    bool const has_stack = !has_view && try_stack(&stack, &program);
     render_report_json(report, tree, has_view, has_stack ? &stack : NULL, stdout);
     if (has_stack) {
         stack_free(&stack);
     }
+    program_close(&program);
 }
 
 static void print_data(const struct report *report, const struct settings *settings, const struct view *view) {

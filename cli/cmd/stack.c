@@ -66,11 +66,9 @@ static int print_stack(const struct stack *stack, const struct settings *setting
 static int bound_stacks(const struct settings *settings, struct session *session) {
     struct reader_error error;
     struct stack stack;
-    struct stack_request const request = {.config = &session->config,
-                                          .function = settings->path,
-                                          .audits = settings->audit,
-                                          .usage_folder = settings->usage_folder};
-    if (!stack_make(&stack, &session->firmware, &request, &error)) {
+    struct stack_request const request = {
+        .function = settings->path, .audits = settings->audit, .usage_folder = settings->usage_folder};
+    if (!stack_make(&stack, &session->program, &request, &error)) {
         return unreadable(&error);
     }
     int const code = settings->audit ? print_audit(&stack, settings) : print_stack(&stack, settings);

@@ -5,12 +5,12 @@
 #include <dwarf.h>
 
 bool die_next(Dwarf_Die *die, size_t *entries_left) {
-    Dwarf_Off const before = dwarf_dieoffset(die);
+    uintptr_t const before = (uintptr_t)die->addr;
     if (*entries_left == 0 || dwarf_siblingof(die, die) != 0) {
         return false;
     }
     --*entries_left;
-    return dwarf_dieoffset(die) > before;
+    return (uintptr_t)die->addr > before; // Siblings lie in one section, so this compares their offsets.
 }
 
 // DWARF 5, and DWARF 4 with split units, write an index into the unit's table of addresses.

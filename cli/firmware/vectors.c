@@ -296,6 +296,11 @@ void vectors_copy(struct vectors *to, const struct vectors *from) {
     vectors_join(to, from);
 }
 
+void vectors_tell_start(const struct vectors *vectors, struct code *code) {
+    code->reset = vectors->found ? vectors->reset : 0;
+    code->initial_sp = vectors->found ? vectors->initial_sp : 0;
+}
+
 bool vectors_of(struct vectors *vectors, const struct code *code, const struct stack_facts *facts) {
     if (facts->vectors_line != 0) {
         return vectors_find_at(vectors, code, (uint32_t)facts->vectors);

@@ -41,6 +41,8 @@ bool vectors_find_at(struct vectors *vectors, const struct code *code, uint32_t 
 /// \return  Whether there is one that was not known.
 bool vectors_join(struct vectors *vectors, const struct vectors *other);
 void vectors_copy(struct vectors *to, const struct vectors *from);
+/// Tells the analysis which function is entered at reset, and where SP is then.
+void vectors_tell_start(const struct vectors *vectors, struct code *code);
 /// Takes the table that brim.yaml names with `stack: vectors:`, or looks for one. firmware_vectors() calls this once.
 /// \return  false iff brim.yaml names a place without a table; then none is found.
 bool vectors_of(struct vectors *vectors, const struct code *code, const struct stack_facts *facts);

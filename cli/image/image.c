@@ -271,7 +271,17 @@ void image_close(struct image *image) {
 const struct image_symbol *image_find_symbol(const struct image *image, const char *name) {
     // Global symbols stand behind the local ones of the table, and are what is asked for: the search begins there.
     for (size_t i = image->symbol_count; i-- > 0;) {
-        if (image->symbols[i].section != IMAGE_UNDEFINED && strcmp(image->symbols[i].name, name) == 0) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->section != IMAGE_UNDEFINED && symbol->name[0] == name[0] && strcmp(symbol->name, name) == 0) {
+            return symbol;
+        }
+    }
+    return NULL;
+}
+
+const struct image_symbol *image_find_object(const struct image *image, const char *name) {
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        if (image->symbols[i].kind == SYMBOL_OBJECT && strcmp(image->symbols[i].name, name) == 0) {
             return &image->symbols[i];
         }
     }

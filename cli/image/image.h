@@ -60,5 +60,7 @@ void image_close(struct image *image);
 
 /// \return  The symbol that a linker script or C source made with this name, or NULL iff there is none.
 const struct image_symbol *image_find_symbol(const struct image *image, const char *name);
+/// \return  The first object of data with this name; NULL iff there is none.
+const struct image_symbol *image_find_object(const struct image *image, const char *name);
 
 #endif

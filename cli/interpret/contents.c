@@ -44,10 +44,11 @@ static void find_blocks(struct code_contents *contents, const struct image *imag
         contents->blocks[i].first_number = contents->half_words;
         contents->half_words += contents->blocks[i].size_bytes / 2 + 1;
     }
+    contents->recent = contents->blocks;
 }
 
 // Blocks are sorted and do not overlap, so the last one that begins at or below the address is the only candidate.
-const struct code_block *contents_block(const struct code_contents *contents, uint32_t address) {
+const struct code_block *contents_find_block(struct code_contents *contents, uint32_t address) {
     size_t low = 0, high = contents->block_count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
@@ -58,7 +59,11 @@ const struct code_block *contents_block(const struct code_contents *contents, ui
         }
     }
     const struct code_block *const block = low == 0 ? NULL : &contents->blocks[low - 1];
-    return block != NULL && address - block->address < block->size_bytes ? block : NULL;
+    if (block == NULL || address - block->address >= block->size_bytes) {
+        return NULL;
+    }
+    contents->recent = block;
+    return block;
 }
 
 // A mapping symbol.

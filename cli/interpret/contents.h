@@ -26,7 +26,8 @@ struct code_contents {
     struct insn_decoder decoder;
     struct code_block *blocks; ///< By address.
     size_t block_count;
-    size_t half_words; ///< The blocks have so many together.
+    const struct code_block *recent; ///< The one that was asked for last: most questions are about it again.
+    size_t half_words;               ///< The blocks have so many together.
     struct insn *insns;
     size_t insn_count, insn_capacity;
     uint32_t *functions; ///< Symbols of functions in code, by address; one for each address.
@@ -42,7 +43,12 @@ void contents_close(struct code_contents *contents);
 
 /// \return  The block that holds the address, or NULL iff there is no code.
 /// \cost    O(log blocks)
-const struct code_block *contents_block(const struct code_contents *contents, uint32_t address);
+const struct code_block *contents_find_block(struct code_contents *contents, uint32_t address);
+/// The same. The interpreter asks several times for each instruction, so the common case stands in place.
+static inline const struct code_block *contents_block(struct code_contents *contents, uint32_t address) {
+    const struct code_block *const recent = contents->recent;
+    return address - recent->address < recent->size_bytes ? recent : contents_find_block(contents, address);
+}
 /// Decodes the instruction at the address when it is first asked for.
 /// \return  The instruction, or NULL iff there is no code. The next call may move it.
 const struct insn *contents_insn(struct code_contents *contents, uint32_t address);

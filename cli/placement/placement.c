@@ -188,6 +188,7 @@ bool placement_make(struct placement *placement, struct report *report, const st
     struct placer placer = {.placement = placement,
                             .report = report,
                             .config = request->config,
+                            .program = request->program,
                             .map = firmware_map(report->firmware),
                             .records = firmware_records(report->firmware),
                             .has_roles = image_find_symbol(report->image, "__brim_zero_start") != NULL};

@@ -5,6 +5,7 @@
 #ifndef BRIM_CLI_ANALYSIS_PLACEMENT_H
 #define BRIM_CLI_ANALYSIS_PLACEMENT_H
 
+#include "calls/program.h"
 #include "config/config.h"
 #include "layout/report.h"
 
@@ -56,6 +57,7 @@ struct placement {
 
 struct placement_request {
     const struct config *config;
+    struct program *program; ///< It is opened where handlers are followed, and must outlive the result.
     const char
         *filter; ///< Keeps findings that have it in the name of their object, file, section or region; NULL: all.
 };

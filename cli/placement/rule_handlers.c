@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 // Finds data in slow memory that interrupt handlers read or write, for which fast memory has room. The time of such an
 // access delays everything that the handler interrupts. Handlers come from the vector table; what they call comes from
-// the call graph of the stack analysis (a breadth-first search); what each function accesses comes from cli/accesses.
+// the call graph (a breadth-first search); what each function accesses comes from cli/accesses.
 // Data that only start-up accesses is never reported, since no handler calls start-up. Objects are
 // moved smallest first, as long as there is room, so that most of them fit.
 #include "placement/rules.h"
 
 #include "accesses/accesses.h"
-#include "stack/stack.h"
+#include "calls/program.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -16,73 +16,67 @@
 
 /// The handlers that access an object.
 struct handler_use {
-    const struct stack_entry *handler; ///< The first one; NULL iff there is none.
-    uint32_t last_handler;             ///< 1 + index of the handler that was counted last.
+    const char *handler;   ///< The name of the first one; NULL iff there is none.
+    uint32_t last_handler; ///< 1 + index of the handler that was counted last.
     uint32_t handler_count;
 };
 
 struct handler_finder {
     struct placer *placer;
-    struct stack stack;
+    const struct callgraph *graph; ///< The program's.
     struct accesses accesses;
-    size_t *first_call; ///< For each function, the index of its first call; one more for the end.
-    bool *is_reached;   ///< For each function, whether the current handler reaches it.
+    bool *is_reached; ///< For each node, whether the current handler reaches it.
     uint32_t *work;
     struct handler_use *used; ///< For each object in RAM.
 };
 
-// Counts calls by caller, so that first_call[f] to first_call[f + 1] are the calls of f. The calls are sorted by
-// caller.
+// A fact about calls that the graph did not meet means that a call goes elsewhere than the user believes.
+static bool facts_hold(struct program *program, struct reader_error *error) {
+    bool holds = program_met_facts(program, program->is_used, false, error);
+    if (!holds) {
+        struct call_record record = {0};
+        bool *const is_used = memory_get(program_facts(program)->fact_count, sizeof *is_used);
+        struct callgraph graph = program_whole_graph(program, &record, is_used);
+        holds = program_met_facts(program, is_used, false, error);
+        callgraph_free(&graph);
+        call_record_free(&record);
+        free(is_used);
+    }
+    return holds;
+}
+
 static bool open_finder(struct handler_finder *finder, struct reader_error *error) {
     struct placer *const placer = finder->placer;
-    struct stack_request const request = {.config = placer->config};
-    if (!stack_make(&finder->stack, placer->report->firmware, &request, error)) {
+    if (!program_open(placer->program, error) || !facts_hold(placer->program, error)) {
         return false;
     }
-    size_t const count = finder->stack.function_count;
-    finder->first_call = memory_get(count + 2, sizeof *finder->first_call);
-    for (size_t i = 0; i < finder->stack.call_count; ++i) {
-        ++finder->first_call[finder->stack.calls[i].caller + 1];
-    }
-    for (size_t i = 0; i < count; ++i) {
-        finder->first_call[i + 1] += finder->first_call[i];
-    }
-    finder->is_reached = memory_get(count + 1, sizeof *finder->is_reached);
-    finder->work = memory_get(count + 1, sizeof *finder->work);
+    finder->graph = &placer->program->graph;
+    finder->is_reached = memory_get(finder->graph->node_count + 1, sizeof *finder->is_reached);
+    finder->work = memory_get(finder->graph->node_count + 1, sizeof *finder->work);
     finder->used = memory_get(placer->ram.count, sizeof *finder->used);
     return true;
 }
 
 static void close_finder(struct handler_finder *finder) {
-    stack_free(&finder->stack);
-    free(finder->first_call);
     free(finder->is_reached);
     free(finder->work);
     free(finder->used);
 }
 
-static uint32_t function_at(const struct stack *stack, uint32_t address) {
-    for (uint32_t i = 0; i < stack->function_count; ++i) {
-        if (stack->functions[i].place.address == address) {
-            return i;
-        }
-    }
-    return UINT32_MAX;
-}
-
 // Finds all functions that `from` may call, itself included: a breadth-first search in the call graph.
 // \return  How many functions `work` lists.
 static size_t reach(struct handler_finder *finder, uint32_t from) {
+    const struct callgraph *const graph = finder->graph;
     size_t count = 0, done = 0;
-    memset(finder->is_reached, 0, finder->stack.function_count);
-    if (from < finder->stack.function_count) {
+    memset(finder->is_reached, 0, graph->node_count);
+    if (from < graph->node_count) {
         finder->is_reached[from] = true;
         finder->work[count++] = from;
     }
     while (done < count) {
-        uint32_t const function = finder->work[done++];
-        for (size_t i = finder->first_call[function]; i < finder->first_call[function + 1]; ++i) {
-            uint32_t const callee = finder->stack.calls[i].callee;
+        const struct call_node *const node = &graph->nodes[finder->work[done++]];
+        for (size_t i = 0; i < node->edge_count; ++i) {
+            uint32_t const callee = graph->edges[node->first_edge + i].callee;
             if (!finder->is_reached[callee]) {
                 finder->is_reached[callee] = true;
                 finder->work[count++] = callee;
@@ -127,8 +121,7 @@ static bool may_mean_the_next(const struct accesses *accesses, const struct acce
 }
 
 // Only certain accesses count: advice that rests on a maybe would waste fast memory. Escapes do not count either.
-static void note_accesses(struct handler_finder *finder, const struct stack_entry *handler, uint32_t number,
-                          uint32_t function) {
+static void note_accesses(struct handler_finder *finder, const char *handler, uint32_t number, uint32_t function) {
     const struct accesses *const accesses = &finder->accesses;
     const struct ram *const ram = &finder->placer->ram;
     for (size_t i = first_access(accesses, function); i < accesses->count && accesses->items[i].function == function;
@@ -149,23 +142,26 @@ static void note_accesses(struct handler_finder *finder, const struct stack_entr
     }
 }
 
-static bool is_handler(const struct stack_entry *entry) {
-    return entry->kind == ENTRY_HANDLER;
+// \return  How many functions the handler of a vector reaches; `work` lists them. An exception whose handler does not
+//          come back ends the program, so how long it takes does not matter.
+static size_t reach_of_vector(struct handler_finder *finder, const struct vector *vector) {
+    bool const is_handler = program_comes_back(finder->graph, vector->handler);
+    return is_handler ? reach(finder, callgraph_find(finder->graph, vector->handler)) : 0;
 }
 
 // Interprets only functions that handlers reach, because interpreting the whole image takes most of the time.
 static bool read_accesses(struct handler_finder *finder, struct reader_error *error) {
-    const struct stack *const stack = &finder->stack;
-    uint32_t *const entries = memory_get(stack->function_count + 1, sizeof *entries);
-    bool *const is_wanted = memory_get(stack->function_count + 1, sizeof *is_wanted);
+    const struct callgraph *const graph = finder->graph;
+    const struct vectors *const vectors = &finder->placer->program->vectors;
+    uint32_t *const entries = memory_get(graph->node_count + 1, sizeof *entries);
+    bool *const is_wanted = memory_get(graph->node_count + 1, sizeof *is_wanted);
     size_t count = 0;
-    for (size_t i = 0; i < stack->entry_count; ++i) {
-        size_t const reached =
-            is_handler(&stack->entries[i]) ? reach(finder, function_at(stack, stack->entries[i].address)) : 0;
+    for (size_t i = 0; i < vectors->count; ++i) {
+        size_t const reached = reach_of_vector(finder, &vectors->handlers[i]);
         for (size_t f = 0; f < reached; ++f) {
             if (!is_wanted[finder->work[f]]) {
                 is_wanted[finder->work[f]] = true;
-                entries[count++] = stack->functions[finder->work[f]].place.address;
+                entries[count++] = graph->nodes[finder->work[f]].entry;
             }
         }
     }
@@ -176,13 +172,13 @@ static bool read_accesses(struct handler_finder *finder, struct reader_error *er
 }
 
 static void follow_handlers(struct handler_finder *finder) {
-    for (uint32_t i = 0; i < finder->stack.entry_count; ++i) {
-        const struct stack_entry *const handler = &finder->stack.entries[i];
-        if (is_handler(handler)) {
-            size_t const count = reach(finder, function_at(&finder->stack, handler->address));
-            for (size_t f = 0; f < count; ++f) {
-                note_accesses(finder, handler, i + 1, finder->stack.functions[finder->work[f]].place.address);
-            }
+    const struct program *const program = finder->placer->program;
+    for (uint32_t i = 0; i < program->vectors.count; ++i) {
+        const struct vector *const vector = &program->vectors.handlers[i];
+        size_t const count = reach_of_vector(finder, vector);
+        const char *const name = places_at(&program->places, vector->handler).function;
+        for (size_t f = 0; f < count; ++f) {
+            note_accesses(finder, name, i + 1, finder->graph->nodes[finder->work[f]].entry);
         }
     }
 }
@@ -216,7 +212,7 @@ static void add_finding(struct handler_finder *finder, const struct rooms *rooms
     }
     placer_add(placer, PLACEMENT_HANDLER, object,
                room_macro(placer, rooms, room, placer->report->image->sections[object->section].is_loaded),
-               "used by %s%s; %d wait state%s, none in %s", used->handler->name, others, region->wait_states,
+               "used by %s%s; %d wait state%s, none in %s", used->handler, others, region->wait_states,
                region->wait_states == 1 ? "" : "s", room->region->name);
     room->free_bytes -= object->size_bytes;
 }

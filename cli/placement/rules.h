@@ -17,6 +17,7 @@ struct placer {
     struct placement *placement;
     const struct report *report;
     const struct config *config;
+    struct program *program;
     const struct map *map;         ///< NULL iff there is none.
     const struct records *records; ///< The firmware's.
     struct ram ram;

@@ -10,15 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct image_symbol *maker_object_named(const struct image *image, const char *name) {
-    for (size_t i = 0; i < image->symbol_count; ++i) {
-        if (image->symbols[i].kind == SYMBOL_OBJECT && strcmp(image->symbols[i].name, name) == 0) {
-            return &image->symbols[i];
-        }
-    }
-    return NULL;
-}
-
 void entry_add_note(struct stack_entry *entry, uint32_t note) {
     for (size_t i = 0; i < entry->note_count; ++i) {
         if (entry->notes[i] == note) {
@@ -45,7 +36,7 @@ void path_add_step(struct stack_path *path, struct stack_step step) {
 static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
-        path_add_step(path, (struct stack_step){from->kind, places_at(&maker->places, from->site), from->node,
+        path_add_step(path, (struct stack_step){from->kind, places_at(&maker->program->places, from->site), from->node,
                                                 from->bytes, from->rounds});
     }
 }
@@ -85,5 +76,5 @@ uint64_t stack_entry_size(const struct stack_entry *entry) {
 }
 
 const char *maker_name_of(const struct maker *maker, uint32_t address) {
-    return places_at(&maker->places, address).function;
+    return places_at(&maker->program->places, address).function;
 }

@@ -38,8 +38,8 @@ uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact,
         return fact->guard_bytes;
     }
     for (size_t i = 0; object != NULL && i < image->symbol_count && has_guards(image); ++i) {
-        if (describes(&maker->code, &image->symbols[i], object) &&
-            code_read_word(&maker->code, (uint32_t)image->symbols[i].address + 12, &guard)) {
+        if (describes(&maker->program->code, &image->symbols[i], object) &&
+            code_read_word(&maker->program->code, (uint32_t)image->symbols[i].address + 12, &guard)) {
             return guard == 0 ? DEFAULT_GUARD_BYTES : guard;
         }
     }

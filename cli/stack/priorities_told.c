@@ -9,22 +9,11 @@
 #include "base/text.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
-
-// A fact names a handler, or the number of an interrupt: 28, as in the vendor's header.
-bool priority_means(const struct maker *maker, const struct stack_fact *fact, uint32_t handler, uint32_t exception) {
-    char *end = NULL;
-    unsigned long const irq = strtoul(fact->function, &end, 10);
-    if (fact->function[0] >= '0' && fact->function[0] <= '9' && *end == '\0') {
-        return irq < EXCEPTIONS - EXCEPTION_FIRST_IRQ && exception == EXCEPTION_FIRST_IRQ + irq;
-    }
-    return places_match(&maker->places, handler, fact->function);
-}
 
 const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler, uint32_t exception) {
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
-        if (fact->kind == FACT_PRIORITY && priority_means(maker, fact, handler, exception)) {
+        if (fact->kind == FACT_PRIORITY && program_means(maker->program, fact, handler, exception)) {
             return fact;
         }
     }
@@ -35,14 +24,14 @@ const struct stack_fact *priority_declared(const struct maker *maker, uint32_t h
 // first.
 static int group_of(const struct maker *maker, int stored) {
     int const bits =
-        maker->config->stack.group_bits >= 0 ? maker->config->stack.group_bits : maker->priorities.group_bits;
+        maker->config->stack.group_bits >= 0 ? maker->config->stack.group_bits : maker->program->priorities.group_bits;
     return bits < 0 || bits >= 8 ? stored : stored >> (8 - bits) << (8 - bits);
 }
 
 // NMI and HardFault have fixed priorities. What was declared wins over what was stored, and reset leaves 0.
 void priority_find(struct maker *maker, struct stack_entry *entry) {
     const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
-    const struct priorities *const known = &maker->priorities;
+    const struct priorities *const known = &maker->program->priorities;
     uint32_t const exception = entry->exception;
     if (exception == EXCEPTION_NMI || exception == EXCEPTION_HARD_FAULT) {
         entry->priority = exception == EXCEPTION_NMI ? -2 : -1;
@@ -68,7 +57,7 @@ static size_t count_handlers(const struct stack *stack) {
 // A handler without a symbol is told by the number of its interrupt; only exceptions of the core have none.
 static const char *advice_for_priority(struct maker *maker, const struct stack_entry *entry) {
     struct arena *const texts = &maker->stack->record.texts;
-    if (places_symbol(&maker->places, entry->address) == NULL && entry->exception >= EXCEPTION_FIRST_IRQ) {
+    if (places_symbol(&maker->program->places, entry->address) == NULL && entry->exception >= EXCEPTION_FIRST_IRQ) {
         return keep_text(texts, "%" PRIu32 ": PRIORITY", entry->exception - EXCEPTION_FIRST_IRQ);
     }
     return keep_text(texts, "\"%s\": PRIORITY", callgraph_yaml_name(&maker->graph, entry->address));
@@ -85,12 +74,13 @@ void priorities_note(struct maker *maker) {
             continue;
         }
         bool const is_unknown = entry->priority == PRIORITY_UNKNOWN;
-        uint32_t const at = maker->priorities.stored[entry->exception] >= 0 ? maker->priorities.place[entry->exception]
-                                                                            : entry->address;
+        uint32_t const at = maker->program->priorities.stored[entry->exception] >= 0
+                                ? maker->program->priorities.place[entry->exception]
+                                : entry->address;
         uint32_t const note = callgraph_note(&maker->graph, at, false, is_unknown ? "priorities" : NULL,
                                              is_unknown ? advice_for_priority(maker, entry) : NULL,
                                              is_unknown ? "priority of %s: not known, so it nests with all others"
-                                             : maker->priorities.stored[entry->exception] >= 0
+                                             : maker->program->priorities.stored[entry->exception] >= 0
                                                  ? "priority of %s: as the code stores it"
                                                  : "priority of %s: 0, as after a reset, since no code sets it",
                                              entry->name);
@@ -105,7 +95,7 @@ void priorities_note(struct maker *maker) {
 // register, and `unused` says how many lower ones it leaves out.
 static bool contradicts(const struct maker *maker, const struct stack_entry *entry, unsigned unused) {
     const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
-    int const stored = entry->exception < EXCEPTIONS ? maker->priorities.stored[entry->exception] : -1;
+    int const stored = entry->exception < EXCEPTIONS ? maker->program->priorities.stored[entry->exception] : -1;
     return declared != NULL && stored >= 0 && (int)(declared->number << unused) != stored;
 }
 
@@ -133,11 +123,11 @@ void priorities_compare(struct maker *maker) {
         const struct stack_entry *const entry = &stack->entries[i];
         if (contradicts(maker, entry, unused)) {
             const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
-            int const stored = maker->priorities.stored[entry->exception];
+            int const stored = maker->program->priorities.stored[entry->exception];
             stack->findings =
                 memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
             stack->findings[stack->finding_count++] = (struct call_note){
-                .place = places_at(&maker->places, maker->priorities.place[entry->exception]),
+                .place = places_at(&maker->program->places, maker->program->priorities.place[entry->exception]),
                 .text = keep_text(&stack->record.texts,
                                   "%s: line %zu of the configuration says priority %" PRIu64 ", the code stores 0x%02X",
                                   entry->name, declared->line, declared->number, (unsigned)stored),

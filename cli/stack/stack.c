@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// This file makes bounds of stacks from bounds of functions. It opens what the analysis needs (code, names, units),
-// finds the roots (the reset handler, the vectors, the tasks of brim.yaml), has calls/ build the call graph and
-// bound.c bound it, and makes an entry of each root. On the main stack the reset handler's worst case comes first
-// (nesting.c); each priority group above adds what the core pushes on the way in and the worst of its handlers:
+// This file makes bounds of stacks from bounds of functions. calls/program.h has the roots (the reset handler, the
+// vectors, the tasks) and the call graph, bound.c bounds the graph, and this file makes an entry of each root. On the
+// main stack the reset handler's worst case comes first (nesting.c); each priority group above adds what the core
+// pushes on the way in and the worst of its handlers:
 //
 //     total = bound(reset);  for each level, least urgent first:  total = align8(total) + frame + max bound(handler)
 //
@@ -31,28 +31,11 @@ const char *bound_verdict_name(enum bound_verdict verdict) {
     return names[verdict];
 }
 
-// A handler comes back when it returns, and when something that it calls ends the exception.
-static bool comes_back(const struct maker *maker, uint32_t entry) {
-    const struct callgraph *const graph = &maker->graph;
-    uint32_t const node = callgraph_find(graph, entry);
-    const struct flow *const flow = code_find(&maker->code, entry);
-    if (flow == NULL || flow->returns || node == UINT32_MAX) {
-        return true;
-    }
-    bool *const reached = callgraph_reach(graph, node);
-    bool ends_exception = false;
-    for (size_t i = 0; i < graph->node_count; ++i) {
-        ends_exception |= reached[i] && graph->nodes[i].flow != NULL && graph->nodes[i].flow->ends_exception;
-    }
-    free(reached);
-    return ends_exception;
-}
-
 // Makes an entry of each vector. Vectors that share the handler that stops get one entry only.
 static void add_handlers(struct maker *maker) {
     struct stack *const stack = maker->stack;
-    for (size_t i = 0; i < maker->vectors.count; ++i) {
-        const struct vector *const vector = &maker->vectors.handlers[i];
+    for (size_t i = 0; i < maker->program->vectors.count; ++i) {
+        const struct vector *const vector = &maker->program->vectors.handlers[i];
         bool is_known = false;
         for (size_t j = 0; j < stack->entry_count; ++j) {
             is_known |= stack->entries[j].kind == ENTRY_END && stack->entries[j].address == vector->handler;
@@ -60,7 +43,7 @@ static void add_handlers(struct maker *maker) {
         if (is_known) {
             continue; // Many vectors share the handler that stops.
         }
-        bool const is_handler = comes_back(maker, vector->handler);
+        bool const is_handler = program_comes_back(&maker->graph, vector->handler);
         struct stack_entry *const entry = stack_add_entry(stack, (struct stack_entry){
                                                                      .name = maker_name_of(maker, vector->handler),
                                                                      .kind = is_handler ? ENTRY_HANDLER : ENTRY_END,
@@ -81,11 +64,11 @@ static void add_tasks(struct maker *maker) {
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
         uint32_t address;
-        if (fact->kind != FACT_ENTRY || places_find(&maker->places, fact->function, &address, 1) == 0) {
+        if (fact->kind != FACT_ENTRY || places_find(&maker->program->places, fact->function, &address, 1) == 0) {
             continue;
         }
         const struct image_symbol *const object =
-            fact->stack == NULL ? NULL : maker_object_named(maker->image, fact->stack);
+            fact->stack == NULL ? NULL : image_find_object(maker->image, fact->stack);
         struct stack_entry *const entry =
             stack_add_entry(stack, (struct stack_entry){
                                        .name = maker_name_of(maker, address),
@@ -122,27 +105,11 @@ static void judge(struct stack *stack) {
     stack->all_fit &= stack->main.fit == FIT_YES;
 }
 
-// \return  The functions that others than code enter; the first one is entered at reset.
-static uint32_t *find_roots(struct maker *maker, size_t *count) {
-    const struct stack_facts *const facts = &maker->config->stack;
-    uint32_t *const roots = memory_get(maker->vectors.count + facts->fact_count + 1, sizeof *roots);
-    roots[(*count)++] = maker->vectors.found ? maker->vectors.reset : (uint32_t)(maker->image->entry & ~UINT64_C(1));
-    for (size_t i = 0; i < maker->vectors.count; ++i) {
-        roots[(*count)++] = maker->vectors.handlers[i].handler;
-    }
-    for (size_t i = 0; i < facts->fact_count; ++i) {
-        if (facts->facts[i].kind == FACT_ENTRY && maker_has_function(maker, facts->facts[i].function)) {
-            places_find(&maker->places, facts->facts[i].function, &roots[(*count)++], 1);
-        }
-    }
-    return roots;
-}
-
 // An image without a vector table has the stack that its first code makes. With one, start-up code may set SP again to
 // what the core set it to: depths behind that count from there, which is above where the caller stood.
 static bool begins_main_stack(const struct maker *maker, const struct flow *flow, bool is_startup) {
-    return maker->vectors.found ? is_startup && flow->new_stack >> 2 == maker->vectors.initial_sp >> 2
-                                : flow->entry == (maker->image->entry & ~UINT64_C(1));
+    return maker->program->vectors.found ? is_startup && flow->new_stack >> 2 == maker->program->vectors.initial_sp >> 2
+                                         : flow->entry == (maker->image->entry & ~UINT64_C(1));
 }
 
 // A function that sets SP to a constant goes on on another stack, so its depths count from there and its bound is
@@ -164,23 +131,21 @@ static void note_other_stacks(struct maker *maker, uint32_t reset) {
     free(reached);
 }
 
-// Bounds the stacks of all entries, into an empty result. The reset handler is the first root.
-static void bound_stacks(struct maker *maker, struct stack *stack, const uint32_t *roots, size_t root_count) {
+// Bounds the stacks of all entries of the graph, into an empty result.
+static void bound_stacks(struct maker *maker, struct stack *stack) {
+    uint32_t const reset = maker->program->roots[0];
     maker->stack = stack;
-    maker->graph.record = &stack->record;
-    callgraph_build(&maker->graph, roots, root_count);
-    note_other_stacks(maker, roots[0]);
+    note_other_stacks(maker, reset);
     maker->bounds = callgraph_bound(&maker->graph);
-    priorities_read(&maker->priorities, &maker->code, &maker->indirect);
-    stack->main =
-        (struct stack_entry){.name = "main stack",
-                             .stack_name = "main",
-                             .reserved_bytes = stack_reserve(maker->image, maker->config, maker->vectors.initial_sp)};
-    stack->free_bytes = stack_free_below(maker->image, maker->vectors.initial_sp);
+    stack->main = (struct stack_entry){
+        .name = "main stack",
+        .stack_name = "main",
+        .reserved_bytes = stack_reserve(maker->image, maker->config, maker->program->vectors.initial_sp)};
+    stack->free_bytes = stack_free_below(maker->image, maker->program->vectors.initial_sp);
     struct stack_entry *const entry =
-        stack_add_entry(stack, (struct stack_entry){.name = maker_name_of(maker, roots[0]),
+        stack_add_entry(stack, (struct stack_entry){.name = maker_name_of(maker, reset),
                                                     .kind = ENTRY_RESET,
-                                                    .address = roots[0],
+                                                    .address = reset,
                                                     .exception = EXCEPTION_RESET,
                                                     .priority = PRIORITY_NONE,
                                                     .reserved_bytes = stack->main.reserved_bytes,
@@ -200,17 +165,6 @@ static void free_graph(struct maker *maker) {
     maker->graph = (struct callgraph){0};
 }
 
-static struct callgraph new_graph(struct maker *maker, bool ignores_cuts) {
-    return (struct callgraph){
-        .code = &maker->code,
-        .places = &maker->places,
-        .indirect = &maker->indirect,
-        .facts = &maker->config->stack,
-        .is_used = maker->is_used,
-        .ignores_cuts = ignores_cuts,
-    };
-}
-
 static bool has_cuts(const struct stack_facts *facts) {
     for (size_t i = 0; i < facts->fact_count; ++i) {
         if (facts->facts[i].kind == FACT_CUT) {
@@ -228,13 +182,15 @@ static void take_uncut(struct stack_entry *entry, const struct stack_entry *uncu
 
 // Bounds the stacks once more as if no call were cut, so that the result shows what a cut hides. The code that is
 // interpreted is the same, and so are the entries.
-static void bound_uncut(struct maker *maker, struct stack *stack, const uint32_t *roots, size_t root_count) {
+static void bound_uncut(struct maker *maker, struct stack *stack) {
     struct stack uncut = {0};
     bool const is_cut = has_cuts(&maker->config->stack);
     if (is_cut) {
         free_graph(maker);
-        maker->graph = new_graph(maker, true);
-        bound_stacks(maker, &uncut, roots, root_count);
+        maker->graph = program_graph(maker->program, &uncut.record, maker->is_used);
+        maker->graph.ignores_cuts = true;
+        callgraph_build(&maker->graph, maker->program->roots, maker->program->root_count);
+        bound_stacks(maker, &uncut);
         maker->stack = stack;
     }
     for (size_t i = 0; i < stack->entry_count; ++i) {
@@ -244,23 +200,16 @@ static void bound_uncut(struct maker *maker, struct stack *stack, const uint32_t
     stack_free(&uncut);
 }
 
-// A fact about a function whose bytes another fact tells, or about code that only such a function calls, is met by no
-// call graph: nothing there is looked into. We look into it here, so that only a fact that means nothing is an error.
-static void meet_covered_facts(struct maker *maker, const uint32_t *roots, size_t root_count) {
+// Recursions are met only when the graph is bounded, so this bounds the one in which no fact hides another.
+static void meet_covered_facts(struct maker *maker) {
     struct call_record record = {0};
     bool *const is_used = memory_get(maker->config->stack.fact_count, sizeof(bool));
-    free_graph(maker);
-    maker->graph = new_graph(maker, true);
-    maker->graph.ignores_frames = true;
-    maker->graph.is_used = is_used;
-    maker->graph.record = &record;
-    callgraph_build(&maker->graph, roots, root_count);
-    maker->bounds = callgraph_bound(&maker->graph);
+    struct callgraph graph = program_whole_graph(maker->program, &record, is_used);
+    free(callgraph_bound(&graph));
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         maker->is_used[i] |= is_used[i];
     }
-    maker->graph.is_used = maker->is_used;
-    maker->graph.record = &maker->stack->record;
+    callgraph_free(&graph);
     call_record_free(&record);
     free(is_used);
 }
@@ -269,7 +218,7 @@ static void meet_covered_facts(struct maker *maker, const uint32_t *roots, size_
 static void bound_asked(struct maker *maker, const char *name) {
     uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < maker->graph.node_count; ++i) {
-        if (places_match(&maker->places, maker->graph.nodes[i].entry, name) &&
+        if (places_match(&maker->program->places, maker->graph.nodes[i].entry, name) &&
             (best == UINT32_MAX || maker->bounds[i].bytes > maker->bounds[best].bytes)) {
             best = i;
         }
@@ -287,27 +236,22 @@ static void bound_asked(struct maker *maker, const char *name) {
     }
 }
 
-static void tell_start(struct code *code, const struct vectors *vectors) {
-    code->reset = vectors->found ? vectors->reset : 0;
-    code->initial_sp = vectors->found ? vectors->initial_sp : 0;
-}
-
 // Interprets all functions of the image in a `struct code` of its own, so that functions which no entry reaches do
 // not change the bounds.
 static void audit_all(struct maker *maker, const struct usages *usages) {
     struct code code;
-    code_open(&code, maker->code.contents);
-    uint32_t *const entries = memory_get(maker->places.function_count, sizeof *entries);
+    code_open(&code, maker->program->code.contents);
+    uint32_t *const entries = memory_get(maker->program->places.function_count, sizeof *entries);
     size_t count = 0;
-    for (size_t i = 0; i < maker->places.function_count; ++i) {
-        uint32_t const address = (uint32_t)maker->image->symbols[maker->places.functions[i]].address;
+    for (size_t i = 0; i < maker->program->places.function_count; ++i) {
+        uint32_t const address = (uint32_t)maker->image->symbols[maker->program->places.functions[i]].address;
         if (code_is_code(&code, address)) {
             entries[count++] = address;
         }
     }
-    tell_start(&code, &maker->vectors);
+    vectors_tell_start(&maker->program->vectors, &code);
     code_follow(&code, entries, count);
-    audit_fill(maker->stack, &code, &maker->places, usages, true);
+    audit_fill(maker->stack, &code, &maker->program->places, usages, true);
     free(entries);
     code_close(&code);
 }
@@ -319,63 +263,30 @@ static void audit(struct maker *maker, const struct stack_request *request) {
     if (request->audits && request->usage_folder != NULL) {
         usages_read_folder(&usages, request->usage_folder);
     } else if (request->audits) {
-        newer_count = audit_find_files(&usages, maker->image, maker->units);
+        newer_count = audit_find_files(&usages, maker->image, firmware_units(maker->program->firmware));
     }
     if (request->audits) {
         audit_all(maker, &usages);
     } else {
-        audit_fill(maker->stack, &maker->code, &maker->places, &usages, false);
+        audit_fill(maker->stack, &maker->program->code, &maker->program->places, &usages, false);
     }
     maker->stack->audit.newer_count = newer_count;
     usages_free(&usages);
 }
 
-// Every table that the code chooses has handlers, which may choose more tables.
-// \return  The roots of the call graph; the caller frees them.
-static uint32_t *open_calls(struct maker *maker, size_t *count) {
-    uint32_t *roots = NULL;
-    do {
-        if (roots != NULL) {
-            indirect_close(&maker->indirect);
-            free(roots);
-        }
-        *count = 0;
-        roots = find_roots(maker, count);
-        indirect_open(&maker->indirect, &maker->code, firmware_types(maker->firmware), roots, *count, &maker->vectors);
-    } while (vectors_add_chosen(maker, roots, *count));
-    return roots;
-}
-
 // The steps of the analysis, in the order of what they depend on.
 static bool make(struct maker *maker, const struct stack_request *request) {
     struct stack *const stack = maker->stack;
-    if (!maker_find_vectors(maker)) {
-        return false;
-    }
-    tell_start(&maker->code, &maker->vectors);
-    size_t count;
-    uint32_t *roots = open_calls(maker, &count);
-    if (!facts_match_image(maker)) {
-        free(roots);
-        return false;
-    }
-    if (tasks_are_possible(&maker->places)) {
-        maker->graph = new_graph(maker, false);
-        tasks_discover(maker, &roots, &count);
-        free_graph(maker);
-    }
-    maker->graph = new_graph(maker, false);
-    bound_stacks(maker, stack, roots, count);
+    bound_stacks(maker, stack);
     functions_fill(stack, &maker->graph, maker->bounds);
     if (request->function != NULL) {
         bound_asked(maker, request->function);
     }
-    bound_uncut(maker, stack, roots, count);
-    if (!facts_were_used(maker)) {
-        meet_covered_facts(maker, roots, count);
+    bound_uncut(maker, stack);
+    if (!program_met_facts(maker->program, maker->is_used, true, maker->error)) {
+        meet_covered_facts(maker);
     }
-    free(roots);
-    if (!facts_were_used(maker)) {
+    if (!program_met_facts(maker->program, maker->is_used, true, maker->error)) {
         return false;
     }
     priorities_compare(maker);
@@ -384,33 +295,21 @@ static bool make(struct maker *maker, const struct stack_request *request) {
     return true;
 }
 
-// Names in the result are partly those of the image's symbols, so the firmware must outlive it.
-bool stack_make(struct stack *stack, struct firmware *firmware, const struct stack_request *request,
+bool stack_make(struct stack *stack, struct program *program, const struct stack_request *request,
                 struct reader_error *error) {
-    const struct config *const config = request->config;
+    const struct firmware *const firmware = program->firmware;
+    const struct config *const config = firmware->request.config;
     *stack = (struct stack){.image_path = firmware->request.image_path, .margin = config->stack.margin};
-    const struct image *const image = &firmware->image;
-    struct code_contents *const contents = firmware_code(firmware, error);
-    struct maker maker = {.stack = stack,
-                          .image = image,
-                          .config = config,
-                          .error = error,
-                          .firmware = firmware,
-                          .units = firmware_units(firmware)};
-    if (contents == NULL) {
+    struct maker maker = {
+        .stack = stack, .image = &firmware->image, .config = config, .error = error, .program = program};
+    if (!program_open(program, error)) {
         return false;
     }
-    code_open(&maker.code, contents);
-    places_open(&maker.places, image, maker.units, &stack->record.texts);
     maker.is_used = memory_get(config->stack.fact_count, sizeof(bool));
+    maker.graph = callgraph_copy(&program->graph, &stack->record, maker.is_used);
     bool const done = make(&maker, request);
     free_graph(&maker);
     free(maker.is_used);
-    tasks_free(&maker.tasks);
-    vectors_free(&maker.vectors);
-    indirect_close(&maker.indirect);
-    places_close(&maker.places);
-    code_close(&maker.code);
     if (!done) {
         stack_free(stack);
     }

@@ -6,9 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_STACK_H
 #define BRIM_CLI_ANALYSIS_STACK_H
 
-#include "calls/callgraph.h"
-#include "config/config.h"
-#include "firmware/firmware.h"
+#include "calls/program.h"
 
 enum bound_verdict {
     BOUND_EXACT,   ///< Follows from the code alone.
@@ -129,14 +127,14 @@ struct stack {
 };
 
 struct stack_request {
-    const struct config *config;
     const char *function;     ///< Its path is wanted too, though it may be no entry; NULL for none.
     bool audits;              ///< Frames are compared with files of the compiler as well, and those of all functions.
     const char *usage_folder; ///< Where these files are; NULL: beside the objects.
 };
 
-/// \return  false iff there is no code to follow, or a fact of the configuration matches nothing; error says which.
-bool stack_make(struct stack *stack, struct firmware *firmware, const struct stack_request *request,
+/// Bounds the stacks of a program, which it opens. Names in the result are those of the program, which must outlive it.
+/// \return  false iff the program cannot be opened, or a fact of the configuration matches nothing; error says which.
+bool stack_make(struct stack *stack, struct program *program, const struct stack_request *request,
                 struct reader_error *error);
 void stack_free(struct stack *stack);
 

@@ -5,9 +5,7 @@
 #ifndef BRIM_CLI_STACK_STACK_PRIVATE_H
 #define BRIM_CLI_STACK_STACK_PRIVATE_H
 
-#include "calls/callgraph.h"
-#include "calls/priorities.h"
-#include "calls/tasks.h"
+#include "calls/program.h"
 #include "stack/stack.h"
 
 enum {
@@ -23,23 +21,14 @@ struct maker {
     const struct image *image;
     const struct config *config;
     struct reader_error *error;
-    struct firmware *firmware;
-    struct units *units; ///< The firmware's.
-    struct places places;
-    struct code code;
-    struct indirect indirect;
-    struct callgraph graph;
-    struct vectors vectors;
-    struct priorities priorities;
+    struct program *program;
+    struct callgraph graph; ///< A copy of the program's, or one that ignores some facts.
     struct node_bound *bounds;
     bool *is_used; ///< Of each fact.
-    struct found_tasks tasks;
 };
 
-const struct image_symbol *maker_object_named(const struct image *image, const char *name);
 /// \return  Name of the function at the address.
 const char *maker_name_of(const struct maker *maker, uint32_t address);
-bool maker_has_function(const struct maker *maker, const char *name);
 
 /// Adds an index into stack.notes, once.
 void entry_add_note(struct stack_entry *entry, uint32_t note);
@@ -53,29 +42,16 @@ struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entr
 ///          descriptor of a stack that BRIM_TASK_STACK defines says. object: the stack; may be NULL.
 uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact, const struct image_symbol *object);
 
-/// Finds the tasks that the code creates, and adds their functions to the roots, which the caller frees.
-void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count);
 /// Adds an entry for each task that was found and that brim.yaml does not declare.
 void tasks_add_found(struct maker *maker);
 /// Bounds a task that is switched away: the core's frame and what the switch saves are on its stack.
 void tasks_bound(struct maker *maker, struct stack_entry *entry);
 
-/// Takes the vector table that brim.yaml names, or looks for it.
-/// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.
-bool maker_find_vectors(struct maker *maker);
-/// Adds the handlers of all tables of the image that the code sets VTOR to. The indirect calls must be open.
-/// \return  Whether there are any; then what the roots reach must be looked at again.
-bool vectors_add_chosen(struct maker *maker, const uint32_t *roots, size_t root_count);
 /// Makes the bound of the reset handler, and so the main stack's, unknown where VTOR is set to what has no table in the
 /// image, or a table that code can write. `stack: vectors:` makes that an assumption.
 void vectors_note_chosen(struct maker *maker);
 /// Makes the bound of the reset handler, and so the main stack's, unknown where no vector table was found.
 void vectors_note_missing(struct maker *maker);
-
-/// \return  false iff a fact names something that the image does not have; the error says which.
-bool facts_match_image(struct maker *maker);
-/// \return  false iff the call graph did not meet a fact; the error says which.
-bool facts_were_used(struct maker *maker);
 
 /// The deepest that the main stack can be when a handler of a level ends, by whether floating point may be in use.
 struct nesting {
@@ -90,8 +66,6 @@ void nesting_add_levels(struct maker *maker);
 
 /// \return  The fact that declares the priority of a handler, or NULL iff there is none.
 const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler, uint32_t exception);
-/// \return  Whether a fact about a priority means this vector, by the name of the handler or the interrupt's number.
-bool priority_means(const struct maker *maker, const struct stack_fact *fact, uint32_t handler, uint32_t exception);
 void priority_find(struct maker *maker, struct stack_entry *entry);
 /// Notes on the main stack where the priority of each handler comes from.
 void priorities_note(struct maker *maker);

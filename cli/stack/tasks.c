@@ -32,33 +32,16 @@ void tasks_bound(struct maker *maker, struct stack_entry *entry) {
     struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
     int64_t const frame = (int64_t)nesting_frame_above(&worst);
     int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (int64_t)kernel_bytes(maker->image);
-    struct code_place const place = places_at(&maker->places, entry->address);
+    struct code_place const place = places_at(&maker->program->places, entry->address);
     path_add_step(&entry->path, (struct stack_step){STEP_FRAME, place, UINT32_MAX, frame, 0});
     path_add_step(&entry->path, (struct stack_step){STEP_SAVED, place, UINT32_MAX, saved, 0});
     entry->bound_bytes += (uint64_t)(frame + saved);
 }
 
-void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count) {
-    struct call_record record = {0};
-    maker->graph.record = &record;
-    callgraph_build(&maker->graph, *roots, *count);
-    tasks_find(&maker->tasks, &maker->code, &maker->indirect, &maker->places);
-    uint32_t *const all = memory_get(*count + maker->tasks.count, sizeof *all);
-    memcpy(all, *roots, *count * sizeof *all);
-    for (size_t i = 0; i < maker->tasks.count; ++i) {
-        if (maker->tasks.items[i].function != 0) {
-            all[(*count)++] = maker->tasks.items[i].function;
-        }
-    }
-    free(*roots);
-    *roots = all;
-    call_record_free(&record);
-}
-
 static bool is_declared(const struct maker *maker, uint32_t function) {
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
-        if (fact->kind == FACT_ENTRY && places_match(&maker->places, function, fact->function)) {
+        if (fact->kind == FACT_ENTRY && places_match(&maker->program->places, function, fact->function)) {
             return true;
         }
     }
@@ -76,7 +59,7 @@ static const struct image_symbol *object_at(const struct image *image, uint32_t 
 
 static const char *remark_on(const struct maker *maker, const struct found_task *task) {
     struct arena *const texts = &maker->stack->record.texts;
-    struct code_place const place = places_at(&maker->places, task->site);
+    struct code_place const place = places_at(&maker->program->places, task->site);
     if (task->function == 0) {
         return keep_text(texts, "%s in %s creates a task; its function is not known", task->creator, place.function);
     }
@@ -113,8 +96,8 @@ static void add_found(struct maker *maker, const struct found_task *task) {
 }
 
 void tasks_add_found(struct maker *maker) {
-    for (size_t i = 0; i < maker->tasks.count; ++i) {
-        const struct found_task *const task = &maker->tasks.items[i];
+    for (size_t i = 0; i < maker->program->tasks.count; ++i) {
+        const struct found_task *const task = &maker->program->tasks.items[i];
         if (task->function == 0 || !is_declared(maker, task->function)) {
             add_found(maker, task);
         }

@@ -79,8 +79,8 @@ static bool is_bounded(const char *path, struct counts *counts, struct reader_er
     if (!opens(&opened, path, counts, &is_told, error)) {
         return is_told;
     }
-    struct stack_request const request = {.config = &opened.config};
-    bool const is_made = stack_make(&stack, &opened.firmware, &request, error);
+    struct stack_request const request = {.function = NULL};
+    bool const is_made = stack_make(&stack, &opened.program, &request, error);
     ++*(is_made ? &counts->read : &counts->refused);
     is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
     if (is_made) {

@@ -19,7 +19,7 @@ against_order() {
     awk 'NR == FNR { if ($0 !~ /^#/ && NF > 1) { place[$1] = ++count; kind[$1] = $2 } next }
          !($1 in place) || !($2 in place) { print $3 ": " $1 " or " $2 " is no folder of cli/folders.txt"; next }
          place[$2] > place[$1] { print $3 ": " $1 " stands above " $2 }
-         $1 != $2 && kind[$1] == "capability" && kind[$2] == "capability" && $1 " " $2 != "placement stack" {
+         $1 != $2 && kind[$1] == "capability" && kind[$2] == "capability" {
              print $3 ": the capability " $1 " uses the capability " $2 }' "$cli/folders.txt" "$1"
 }
 

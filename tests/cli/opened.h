@@ -5,12 +5,14 @@
 #ifndef BRIM_TESTS_CLI_OPENED_H
 #define BRIM_TESTS_CLI_OPENED_H
 
+#include "calls/program.h"
 #include "layout/report.h"
 
 struct opened {
     struct config config;
     struct firmware firmware;
     struct report report;
+    struct program program; ///< It is not open until somebody asks for it.
 };
 
 /// config_path: what messages call the configuration. map_path: NULL for none.
@@ -18,6 +20,7 @@ struct opened {
 static inline bool opened_begin(struct opened *opened, const char *config_path, const char *image_path,
                                 const char *map_path, struct reader_error *error) {
     *opened = (struct opened){0};
+    opened->program.firmware = &opened->firmware;
     config_begin(&opened->config, config_path);
     struct firmware_request const request = {
         .image_path = image_path, .map_path = map_path, .ignore_map = map_path == NULL, .config = &opened->config};
@@ -35,6 +38,7 @@ static inline bool opened_begin(struct opened *opened, const char *config_path, 
 
 static inline void opened_end(struct opened *opened) {
     report_free(&opened->report);
+    program_close(&opened->program);
     firmware_close(&opened->firmware);
     config_close(&opened->config);
 }

@@ -146,6 +146,8 @@ said a_justification_of_nothing_is_an_error 3 'line 1: clean_gcc_small.elf has n
 said a_justification_without_a_reason_is_an_error 3 'needs an object and a reason' 'placement: {ignore: [{object: hot}]}\n' placement
 said the_main_stack_can_be_justified 0 '0 findings' 'placement: {ignore: [{object: main stack, reason: why}]}\n' placement
 said a_justification_with_another_key_is_an_error 3 'knows no such key' 'placement: {ignore: [{object: hot, why: not}]}\n' placement
+said a_fact_about_a_call_that_is_none_leaves_handlers_unchecked 0 'no indirect call that is reached is meant by this' \
+    'stack: {targets: [{at: "none.c:1", calls: [task]}]}\n' placement
 said a_key_that_is_none_is_an_error 3 'knows no such key' 'placement: {dam: [hot]}\n' placement
 said a_cache_line_of_three_bytes_is_an_error 3 'a power of two' 'placement: {cache_line: 3}\n' placement
 said a_budget_of_a_kind_that_is_none_is_an_error 3 'brim placement has no kind dam' 'budgets: [{placement: dam, max: 0}]\n' check

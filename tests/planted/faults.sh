@@ -163,11 +163,11 @@ plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
 plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/stack/stack.c \
-    's/maker->graph = new_graph\(maker, true\);/maker->graph = new_graph(maker, false);/'
-plant a_cut_that_nobody_misses cli 'cli_stack' cli/stack/facts.c 's/    \[FACT_CUT\] = "no call.*//'
-plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/stack/facts.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
-plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/stack/facts.c \
-    's/places_find\(&maker->places, fact->function, NULL, 0\) > 1/false/'
+    's/maker->graph\.ignores_cuts = true;/maker->graph.ignores_cuts = false;/'
+plant a_cut_that_nobody_misses cli 'cli_stack' cli/calls/facts.c 's/    \[FACT_CUT\] = "no call.*//'
+plant a_recursion_fact_that_nobody_misses cli 'cli_stack' cli/calls/facts.c 's/    \[FACT_RECURSION\] = "no recursion.*//'
+plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/calls/facts.c \
+    's/places_find\(&program->places, fact->function, NULL, 0\) > 1/false/'
 plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/stack/print_graph.c \
     's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
 plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/stack/audit.c \
@@ -250,12 +250,12 @@ plant a_vector_table_that_its_first_object_ends cli 'cli_stack' cli/firmware/vec
     's/if \(symbol != NULL \&\& is_part\(/if (symbol != NULL \&\& index > 511 \&\& is_part(/'
 plant a_vector_table_that_three_words_make cli 'cli_stack' cli/firmware/vectors.c \
     's/\(is_expected \|\| has_exceptions\(code, address\)\)/(is_expected || has_exceptions(code, address) || true)/'
-plant a_table_that_code_chooses_left_out cli 'cli_stack' cli/stack/vector_table.c \
-    's/has_more \|= vectors_join\(&maker->vectors, &table\);/(void)has_more;/'
+plant a_table_that_code_chooses_left_out cli 'cli_stack' cli/calls/program.c \
+    's/has_more \|= vectors_join\(&program->vectors, &table\);/(void)has_more;/'
 plant a_table_in_ram_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
-    's/if \(!is_read \&\& maker->vectors\.found\)/if (!is_read \&\& !choice->is_known)/'
+    's/if \(!is_read \&\& maker->program->vectors\.found\)/if (!is_read \&\& !choice->is_known)/'
 plant a_table_chosen_by_nobody_knows_what_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
-    's/if \(!is_read \&\& maker->vectors\.found\)/if (!is_read \&\& choice->is_known)/'
+    's/if \(!is_read \&\& maker->program->vectors\.found\)/if (!is_read \&\& choice->is_known)/'
 plant a_priority_stored_by_a_callee_left_out cli 'cli_stack' cli/calls/priorities.c \
     's/^        read_handed_over\(&reading, flow, 0\);//; s/^static void read_handed_over/__attribute__((unused)) &/'
 plant a_setter_of_priorities_that_only_pointers_reach_left_out cli 'cli_stack' cli/calls/priorities.c \
@@ -314,7 +314,7 @@ plant a_slow_stack_that_is_taken_for_fast cli 'cli_placement' cli/placement/rule
 plant a_handler_whose_calls_touch_nothing cli 'cli_placement' cli/placement/rule_handlers.c \
     's/\(access->way == WAY_DIRECT \|\| access->way == WAY_CALL\)/access->way == WAY_DIRECT/'
 plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/placement/rule_handlers.c \
-    's/entry->kind == ENTRY_HANDLER/entry->kind == ENTRY_RESET/'
+    's/reach\(finder, callgraph_find\(finder->graph, vector->handler\)\)/reach(finder, callgraph_find(finder->graph, finder->placer->program->roots[0]))/'
 plant a_constant_in_ram_that_was_not_asked_for cli 'cli_placement' cli/placement/rule_contents.c 's/return is_input_of_constants\(object->input\);/return is_input_of_constants(object->input) \&\& object->is_volatile;/'
 plant zeroes_of_which_one_word_counts_as_none cli 'cli_placement' cli/placement/rule_contents.c 's/set <= words \/ MOST_SET/set < words \/ words/'
 plant a_role_without_room_that_is_advised cli 'cli_placement' cli/placement/rooms.c 's/best = room->free_bytes >= bytes \&\& is_better/best = (room->free_bytes >= bytes || room->region == rooms->role) \&\& is_better/'
@@ -352,7 +352,7 @@ plant a_saved_register_that_a_tail_call_loses cli 'const_planted' cli/accesses/a
 # Control flow as firmware has it.
 plant an_exception_return_that_is_a_jump cli 'cli_stack_control' cli/interpret/jump.c 's/^#define LEAST_EXC_RETURN UINT32_C\(0xFFFFFF00\)/#define LEAST_EXC_RETURN UINT32_C(0xFFFFFFFF)/'
 plant a_frame_pushed_by_hand_that_leads_nowhere cli 'cli_stack_control' cli/interpret/jump.c 's/\(exc_return & 4\) == 0 && !/(exc_return \& 4) > 4 \&\& !/'
-plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/stack/stack.c 's/^    return ends_exception;/    return ends_exception \&\& false;/'
+plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/calls/program.c 's/^    return ends_exception;/    return ends_exception \&\& false;/'
 plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_startup = .*;/bool const is_startup = false;/'
 plant a_table_helper_that_pushes_nothing cli 'cli_stack' cli/interpret/jump.c '/^    run_add_site\(run, \(struct flow_site\)\{\.address = address, \.target = target\}, state\);$/{N;s/.*\n(    code_callee)/\1/}'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
@@ -361,7 +361,7 @@ plant a_table_that_is_the_one_before cli 'cli_stack_control' cli/interpret/const
 plant an_outlined_routine_that_keeps_registers cli 'cli_stack_control' cli/interpret/jump.c 's/if \(\(changes >> reg & 1\) != 0\)/if (((unsigned)changes >> 16 \& 1) != 0)/'
 plant a_longjmp_that_comes_back cli 'cli_stack_control' cli/interpret/jump.c 's/ \|\| \(run->flow->restores_context && state->is_dynamic\)//'
 plant a_variable_that_setjmp_keeps cli 'cli_stack_control' cli/interpret/jump.c 's/^        after_setjmp\(run, state\);/        (void)after_setjmp;/'
-plant another_stack_that_is_the_same cli 'cli_stack_control' cli/stack/stack.c 's/is_startup && flow->new_stack >> 2 == maker->vectors.initial_sp >> 2/is_startup/'
+plant another_stack_that_is_the_same cli 'cli_stack_control' cli/stack/stack.c 's/is_startup && flow->new_stack >> 2 == maker->program->vectors.initial_sp >> 2/is_startup/'
 plant a_label_that_names_a_function cli 'cli_stack_control' cli/firmware/functions.c 's/^    drop_labels\(places\);/    (void)drop_labels;/'
 plant an_input_section_that_reaches_into_the_next cli 'cli_report' cli/layout/split_sections.c 's/next->output == input->output \&\&/false \&\&/'
 plant an_object_of_several_units_that_has_one cli 'cli_report' cli/layout/origins.c 's/unit != UNIT_NONE && unit != origins->object_units\[span->object\]/unit == UNIT_NONE/'
@@ -394,3 +394,6 @@ plant a_found_task_that_overrules_a_declared_one cli 'cli_stack_tasks' cli/stack
 plant freertos_that_aligns_nothing cli 'cli_stack_tasks' cli/stack/tasks.c 's/FREERTOS_ALIGNMENT = 8,/FREERTOS_ALIGNMENT = 0,/'
 plant a_landing_pad_that_is_not_entered cli 'cli_stack_exceptions' cli/interpret/jump.c 's/^    run_go_to\(run, pad, &landed, address\);/    (void)pad;/'
 plant an_exception_table_that_is_skipped_when_unreadable cli 'cli_stack_exceptions' cli/image/exception_tables.c 's/^            add_unread\(tables, function, .*/            (void)add_unread;/'
+plant debugging_information_that_is_opened_for_everyone cli 'cli_once' cli/firmware/firmware.c 's/if \(!firmware->has_units\)/if (true)/'
+plant a_program_that_is_opened_for_everyone cli 'cli_once' cli/calls/program.c 's/if \(program->is_open \|\| contents == NULL\)/if (contents == NULL)/'
+plant a_fact_that_placement_does_not_miss cli 'cli_placement' cli/placement/rule_handlers.c 's/ \|\| !facts_hold\(placer->program, error\)//; s/^static bool facts_hold/__attribute__((unused)) &/'

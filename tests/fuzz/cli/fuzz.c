@@ -162,12 +162,13 @@ static void check_with(struct report *report, const struct config *config) {
     struct placement placement = {0};
     struct structs structs = {0};
     struct constants const constants = {0};
-    struct stack_request const stack_request = {.config = config};
-    struct placement_request const placement_request = {.config = config};
+    struct program program = {.firmware = report->firmware};
+    struct stack_request const stack_request = {.function = NULL};
+    struct placement_request const placement_request = {.config = config, .program = &program};
     struct structs_request const structs_request = {.config = config};
     struct check_sources const sources = {NULL, &stack, &structs, &constants, &placement};
     check_report(report);
-    if (stack_make(&stack, report->firmware, &stack_request, &error) &&
+    if (stack_make(&stack, &program, &stack_request, &error) &&
         structs_make(&structs, report, &structs_request, &error) &&
         placement_make(&placement, report, &placement_request, &error) &&
         check_make(&check, report, config, &sources, &error)) {
@@ -178,6 +179,7 @@ static void check_with(struct report *report, const struct config *config) {
     structs_free(&structs);
     placement_free(&placement);
     stack_free(&stack);
+    program_close(&program);
 }
 
 static void fuzz_config(const char *path, const char *image) {
@@ -239,8 +241,8 @@ static void fuzz_stack(const char *path) {
         check_error(&error, path);
         return;
     }
-    struct stack_request const request = {.config = &opened.config};
-    if (stack_make(&stack, &opened.firmware, &request, &error)) {
+    struct stack_request const request = {.function = NULL};
+    if (stack_make(&stack, &opened.program, &request, &error)) {
         check_stack(&stack);
         stack_free(&stack);
     } else {
@@ -270,7 +272,8 @@ static void check_placement(const struct placement *placement) {
 }
 
 static void place_all(struct report *report, const struct config *config) {
-    struct placement_request const request = {.config = config};
+    struct program program = {.firmware = report->firmware};
+    struct placement_request const request = {.config = config, .program = &program};
     struct reader_error error;
     struct placement placement;
     if (placement_make(&placement, report, &request, &error)) {
@@ -279,6 +282,7 @@ static void place_all(struct report *report, const struct config *config) {
     } else {
         require(strchr(error.text, '\n') == NULL, "the form of an error");
     }
+    program_close(&program);
 }
 
 // Half of the RAM is fast, and every object is named for something.

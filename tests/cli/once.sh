@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# Whatever budgets brim check is asked for: the image, its map, its code and the rest are opened once. brim_once is brim
+# with a counter in front of each function that opens something.
+suite=cli_once
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+once=$(dirname "$BRIM_SUMS")/brim_once
+core='-mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard'
+
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $core -Os -g -ffreestanding -fdata-sections -DFAULTS -c "$here/images/placement.c" -o faulty.o 2>errors &&
+    arm-none-eabi-gcc $core -nostdlib -nostartfiles -T "$here/images/placement.ld" faulty.o -Wl,-Map=faulty.map,--no-warn-rwx-segments -o faulty.elf 2>errors
+verdict the_image_is_linked $? "$(head -n1 errors)"
+cat >brim.yaml <<'END'
+budgets:
+  - {region: FLASH, max: 90%}
+  - {stack: main stack, max: 90%}
+  - {holes: ram, max: 64}
+  - {const: ram, max: 64}
+  - {placement: all, max: 99}
+END
+BRIM_OPENED=opened "$once" check faulty.elf >counted.out 2>&1
+"$BRIM" check faulty.elf >plain.out 2>&1
+cmp -s counted.out plain.out && grep -q '^placement all' plain.out && grep -q '^stack main stack' plain.out
+verdict the_counting_program_checks_five_kinds_of_budgets $? "$(head -n1 counted.out)"
+grep -v '^1 ' opened >others
+[ -s opened ] && [ ! -s others ]
+verdict everything_is_opened_once $? "$(tr '\n' ' ' <others)"
+printf 'budgets: [{region: FLASH, max: 90%%}]\n' >region.yaml
+BRIM_OPENED=opened "$once" check faulty.elf --config region.yaml >counted.out 2>&1
+grep -Ev '^(1 (config|image|map|units)_open|0 )' opened >others
+[ -s opened ] && [ ! -s others ]
+verdict a_budget_that_needs_no_code_opens_none $? "$(tr '\n' ' ' <others)"
+finish
