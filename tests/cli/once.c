@@ -11,23 +11,22 @@
 #include <stdlib.h>
 
 #define COUNTED(X)                                                                                                     \
-    X(bool, config_open, (struct config * config, const char *path, struct reader_error *error), (config, path, error)) \
+    X(bool, config_open, (struct config * config, const char *path, struct reader_error *error),                       \
+      (config, path, error))                                                                                           \
     X(bool, image_open, (struct image * image, const char *path, struct reader_error *error), (image, path, error))    \
     X(bool, map_open, (struct map * map, const char *path, struct reader_error *error), (map, path, error))            \
-    X(bool, contents_open,                                                                                             \
-      (struct code_contents * contents, const struct image *image, struct reader_error *error),                        \
+    X(bool, contents_open, (struct code_contents * contents, const struct image *image, struct reader_error *error),   \
       (contents, image, error))                                                                                        \
     X(bool, vectors_of, (struct vectors * vectors, const struct code *code, const struct stack_facts *facts),          \
       (vectors, code, facts))                                                                                          \
     X(bool, stack_make,                                                                                                \
-      (struct stack * stack, struct program *program, const struct stack_request *request,                             \
+      (struct stack * stack, struct program * program, const struct stack_request *request,                            \
        struct reader_error *error),                                                                                    \
       (stack, program, request, error))                                                                                \
     X(void, units_open, (struct units * units, const struct image *image), (units, image))                             \
     X(void, types_open, (struct types * types, const struct image *image, Dwarf *dwarf), (types, image, dwarf))        \
     X(void, records_open, (struct records * records, const struct image *image), (records, image))                     \
-    X(void, callgraph_build, (struct callgraph * graph, const uint32_t *entries, size_t count),                        \
-      (graph, entries, count))
+    X(void, callgraph_build, (struct callgraph * graph, const uint32_t *entries, size_t count), (graph, entries, count))
 
 enum counted {
 #define X(type, name, parameters, arguments) COUNTED_##name,
