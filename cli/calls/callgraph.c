@@ -12,6 +12,7 @@
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 #include "base/text.h"
 #include "calls/newlib.h"
 
@@ -197,15 +198,8 @@ struct walk {
 // Flows are sorted by entry: binary search. Code without a flow, as a ROM function, is no part of the walk.
 static void walk_to(struct walk *walk, uint32_t entry) {
     const struct code *const code = walk->graph->code;
-    size_t low = 0, high = code->flow_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (code->flows[middle]->entry < entry) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, code->flow_count, middle, code->flows[middle]->entry < entry);
     if (low < code->flow_count && code->flows[low]->entry == entry && !walk->is_reached[low]) {
         walk->is_reached[low] = true;
         walk->pending[walk->count++] = (uint32_t)low;
@@ -392,15 +386,8 @@ static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, 
 
 // Nodes with code are sorted by entry. Those without code follow in the order in which they were met.
 uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry) {
-    size_t low = 0, high = graph->coded_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (graph->nodes[middle].entry < entry) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, graph->coded_count, middle, graph->nodes[middle].entry < entry);
     if (low < graph->coded_count && graph->nodes[low].entry == entry) {
         return (uint32_t)low;
     }

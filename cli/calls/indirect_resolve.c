@@ -9,6 +9,7 @@
 // is cast to it, is a target. An empty set by callers or types means unknown, never "no target": a missing target
 // would make the bound too small.
 #include "base/memory.h"
+#include "base/search.h"
 #include "calls/indirect_private.h"
 
 #include <stdlib.h>
@@ -44,29 +45,15 @@ bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
             return true;
         }
     }
-    size_t low = 0, high = own->taken_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (own->taken[middle].entry < entry) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, own->taken_count, middle, own->taken[middle].entry < entry);
     return low < own->taken_count && own->taken[low].entry == entry;
 }
 
 // \return  The index of the first call of the target; callers are sorted by target.
 static size_t first_caller(const struct indirect_private *own, uint32_t target) {
-    size_t low = 0, high = own->caller_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (own->callers[middle].target < target) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, own->caller_count, middle, own->callers[middle].target < target);
     return low;
 }
 

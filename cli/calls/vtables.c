@@ -13,6 +13,7 @@
 #include "calls/vtables.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -128,15 +129,8 @@ static uint32_t word_at(const struct code *code, uint32_t address) {
 
 // \return  The symbol of the RTTI object at the address; NULL iff there is none.
 static const char *information_at(const struct vtables *vtables, uint32_t address) {
-    size_t low = 0, high = vtables->information_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (vtables->information[middle].address < address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, vtables->information_count, middle, vtables->information[middle].address < address);
     return low < vtables->information_count && vtables->information[low].address == address
                ? vtables->information[low].symbol
                : NULL;

@@ -9,6 +9,8 @@
 // different ways.
 #include "dwarf/pointer_types.h"
 
+#include "base/search.h"
+
 #include "dwarf/entry.h"
 #include "dwarf/pointer_types_private.h"
 
@@ -114,15 +116,8 @@ static uint32_t qualified(struct types *types, uint32_t scope, const char *name)
 
 // \return  The class of the entry at this offset, or NULL; binary search.
 static struct type_class *class_at(const struct types *types, Dwarf_Off die) {
-    size_t low = 0, high = types->class_count; // Classes are read in the order of their offsets.
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (types->classes[middle].die < die) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low; // Classes are read in the order of their offsets.
+    BISECT(low, 0, types->class_count, middle, types->classes[middle].die < die);
     return low < types->class_count && types->classes[low].die == die ? &types->classes[low] : NULL;
 }
 
@@ -299,15 +294,8 @@ void types_close(struct types *types) {
 }
 
 struct type_function *types_find_function(struct types *types, uint32_t address, bool is_entry) {
-    size_t low = 0, high = types->function_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (types->functions[middle].low <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, types->function_count, middle, types->functions[middle].low <= address);
     for (size_t i = low; i > 0 && low - i < 8; --i) { // Discarded functions overlap at address 0.
         struct type_function *const function = &types->functions[i - 1];
         bool const is_meant = is_entry ? function->low == address && function->is_entry : address < function->high;
@@ -326,15 +314,8 @@ bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwa
 // \return  false iff every object begins behind the address. Whether the object reaches that far is for callers to
 // check.
 bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int64_t *offset) {
-    size_t low = 0, high = types->object_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (types->objects[middle].address <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, types->object_count, middle, types->objects[middle].address <= address);
     if (low == 0) {
         return false;
     }
@@ -375,15 +356,8 @@ void types_definition(const struct types *types, Dwarf_Die *type) {
 
 // \return  The index of the first base of the class; bases are sorted by the name of the derived class.
 static size_t first_base(const struct types *types, uint32_t name) {
-    size_t low = 0, high = types->base_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (types->bases[middle].name < name) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, types->base_count, middle, types->bases[middle].name < name);
     return low;
 }
 

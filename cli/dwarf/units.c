@@ -8,6 +8,8 @@
 // there is believed only if a symbol at address 0 bears out one of the unit's functions.
 #include "dwarf/units.h"
 
+#include "base/search.h"
+
 #include "dwarf/entry.h"
 
 #include <dwarf.h>
@@ -152,15 +154,8 @@ static void add_unit(struct units *units, Dwarf_Die *die) {
 
 // Bisection works because units are read in the order of their offsets.
 static uint32_t unit_at(const struct units *units, uint64_t die_offset) {
-    size_t low = 0, high = units->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (units->units[middle].die_offset <= die_offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, units->count, middle, units->units[middle].die_offset <= die_offset);
     return low == 0 ? UNIT_NONE : (uint32_t)low - 1;
 }
 
@@ -306,15 +301,8 @@ void units_close(struct units *units) {
 
 // \return  One more than the index of the last range that begins at or before the address; 0 iff there is none.
 static size_t last_before(const struct unit_range *ranges, size_t count, uint64_t address) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (ranges[middle].low <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, count, middle, ranges[middle].low <= address);
     return low;
 }
 

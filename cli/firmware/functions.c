@@ -7,6 +7,7 @@
 // C++ overloads. Lines come from DWARF, through the compile unit that covers the address.
 #include "firmware/functions.h"
 
+#include "base/search.h"
 #include "base/text.h"
 
 #include <inttypes.h>
@@ -83,15 +84,8 @@ static const struct image_symbol *symbol_at(const struct places *places, size_t 
 
 // \return  The first symbol at the greatest address that is not behind this one; the first is the best name there.
 static const struct image_symbol *covering(const struct places *places, uint32_t address) {
-    size_t low = 0, high = places->function_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (symbol_at(places, middle)->address <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, places->function_count, middle, symbol_at(places, middle)->address <= address);
     if (low == 0) {
         return NULL;
     }
@@ -199,15 +193,8 @@ static bool is_named(const char *symbol, const char *name) {
 }
 
 static size_t first_at(const struct places *places, uint32_t entry) {
-    size_t low = 0, high = places->function_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (symbol_at(places, middle)->address < entry) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, places->function_count, middle, symbol_at(places, middle)->address < entry);
     return low;
 }
 

@@ -6,6 +6,8 @@
 // map_first_input() can search by bisection.
 #include "image/map.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,14 +77,7 @@ void map_close(struct map *map) {
 }
 
 size_t map_first_input(const struct map *map, uint32_t output) {
-    size_t low = 0, high = map->input_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (map->inputs[middle].output < output) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, map->input_count, middle, map->inputs[middle].output < output);
     return low;
 }

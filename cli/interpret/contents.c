@@ -12,6 +12,7 @@
 #include "interpret/contents.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,15 +50,8 @@ static void find_blocks(struct code_contents *contents, const struct image *imag
 
 // Blocks are sorted and do not overlap, so the last one that begins at or below the address is the only candidate.
 const struct code_block *contents_find_block(struct code_contents *contents, uint32_t address) {
-    size_t low = 0, high = contents->block_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (contents->blocks[middle].address <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, contents->block_count, middle, contents->blocks[middle].address <= address);
     const struct code_block *const block = low == 0 ? NULL : &contents->blocks[low - 1];
     if (block == NULL || address - block->address >= block->size_bytes) {
         return NULL;
@@ -147,15 +141,8 @@ static void find_functions(struct code_contents *contents) {
 // function goes is not known.
 const struct image_symbol *contents_function(const struct code_contents *contents, uint32_t address) {
     const struct image_symbol *const symbols = contents->image->symbols;
-    size_t low = 0, high = contents->function_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (symbols[contents->functions[middle]].address <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, contents->function_count, middle, symbols[contents->functions[middle]].address <= address);
     if (low == 0) {
         return NULL;
     }

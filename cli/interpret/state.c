@@ -7,6 +7,7 @@
 // where a state loses knowledge because paths meet. It reports whether the state changed, so that the worklist ends
 // when no join changes anything.
 #include "base/memory.h"
+#include "base/search.h"
 #include "interpret/instruction.h"
 
 #include <stdlib.h>
@@ -55,15 +56,8 @@ void state_set(struct state *state, unsigned reg, value_id value) {
 
 // \return  The index of the first slot at this offset or behind; binary search, O(log n).
 static size_t first_slot(const struct state *state, int32_t offset) {
-    size_t low = 0, high = state->slot_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (state->slots[middle].offset < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, state->slot_count, middle, state->slots[middle].offset < offset);
     return low;
 }
 

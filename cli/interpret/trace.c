@@ -9,6 +9,7 @@
 #include "interpret/trace.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 #include "interpret/run.h"
 
 #include <stdlib.h>
@@ -206,15 +207,8 @@ static bool is_stack(const struct run *run, const struct access *access, int32_t
 
 // \return  The index of the first word at this offset or behind; binary search.
 static size_t trail_slot_from(const struct state *state, int64_t offset) {
-    size_t low = 0, high = state->trail_slot_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (state->trail_slots[middle].offset < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, state->trail_slot_count, middle, state->trail_slots[middle].offset < offset);
     return low;
 }
 
@@ -273,15 +267,8 @@ static trail_set load(struct run *run, const struct state *state, const struct a
 
 // \return  The slot of the trace at this offset, which is inserted in order where there was none.
 static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
-    size_t low = 0, high = trace->slot_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (trace->slots[middle].offset < offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, trace->slot_count, middle, trace->slots[middle].offset < offset);
     if (low == trace->slot_count || trace->slots[low].offset != offset) {
         trace->slots = memory_grow(trace->slots, trace->slot_count, &trace->slot_capacity, sizeof *trace->slots);
         memmove(trace->slots + low + 1, trace->slots + low, (trace->slot_count - low) * sizeof *trace->slots);

@@ -15,6 +15,8 @@
 // A region may lie inside another; its addresses are then its own, and the outer one's pieces step over them.
 #include "layout/report_private.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -251,15 +253,9 @@ static uint32_t object_of_span(const struct layout *layout, const struct span *s
 
 // Binary search: the spans of a section are sorted and tile it.
 static size_t span_at(const struct spans *spans, uint32_t section, uint64_t offset) {
-    size_t low = spans->first[section], high = spans->first[section + 1];
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (spans->items[middle].offset + spans->items[middle].size_bytes <= offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, spans->first[section], spans->first[section + 1], middle,
+           spans->items[middle].offset + spans->items[middle].size_bytes <= offset);
     return low;
 }
 

@@ -7,6 +7,7 @@
 // an object "rx" of 64 bytes whose input section is ".bss..dma".
 #include "placement/ram_objects.h"
 
+#include "base/search.h"
 #include "base/text.h"
 #include "config/config.h"
 #include "dwarf/units.h"
@@ -38,15 +39,8 @@ static struct inputs inputs_of(const struct map *map, const struct image_section
 // Binary search, then a few steps back: empty input sections at the same address sort behind the one that holds the
 // byte.
 static const struct map_input *input_at(const struct map *map, const struct inputs *inputs, uint64_t address) {
-    size_t low = inputs->first, high = inputs->end;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (map->inputs[middle].address <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, inputs->first, inputs->end, middle, map->inputs[middle].address <= address);
     for (size_t i = low; i > inputs->first && low - i < 8; --i) { // Empty inputs at the same address sort behind it.
         const struct map_input *const input = &map->inputs[i - 1];
         if (input->kind == MAP_OBJECT && address - input->address < input->size_bytes) {
@@ -229,15 +223,8 @@ void ram_free(struct ram *ram) {
 }
 
 size_t ram_at(const struct ram *ram, uint64_t address) {
-    size_t low = 0, high = ram->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (ram->items[middle].address + ram->items[middle].size_bytes <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, ram->count, middle, ram->items[middle].address + ram->items[middle].size_bytes <= address);
     return low;
 }
 

@@ -7,6 +7,8 @@
 // moved smallest first, as long as there is room, so that most of them fit.
 #include "placement/rules.h"
 
+#include "base/search.h"
+
 #include "accesses/accesses.h"
 #include "calls/program.h"
 
@@ -88,15 +90,8 @@ static size_t reach(struct handler_finder *finder, uint32_t from) {
 
 // \return  Index of the first access of a function, or where it would be. Accesses are sorted by function.
 static size_t first_access(const struct accesses *accesses, uint32_t function) {
-    size_t low = 0, high = accesses->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (accesses->items[middle].function < function) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, accesses->count, middle, accesses->items[middle].function < function);
     return low;
 }
 

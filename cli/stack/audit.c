@@ -10,6 +10,7 @@
 #include "stack/audit.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 #include "base/text.h"
 #include "dwarf/call_frames.h"
 
@@ -70,15 +71,8 @@ static void add_frames(struct auditor *auditor, bool of_all) {
 }
 
 static struct frame_audit *frame_at(const struct audit *audit, uint32_t address) {
-    size_t low = 0, high = audit->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (audit->frames[middle].place.address < address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, audit->count, middle, audit->frames[middle].place.address < address);
     return low < audit->count && audit->frames[low].place.address == address ? &audit->frames[low] : NULL;
 }
 

@@ -8,6 +8,7 @@
 // no byte is counted twice. Example: 16 objects of a struct that shrinks from 12 to 8 bytes win 64 bytes.
 #include "structs/structs.h"
 
+#include "base/search.h"
 #include "base/text.h"
 #include "structs/describe.h"
 
@@ -47,15 +48,8 @@ static void find_objects(struct object_symbols *objects, const struct image *ima
 // symbol must cover the variable, and at address 0 the symbol must also have its name. Only the four symbols nearest
 // below are tried: more symbols do not share an address in practice.
 static bool is_live(const struct object_symbols *objects, const struct record_variable *variable, uint64_t size_bytes) {
-    size_t low = 0, high = objects->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (objects->items[middle]->address <= variable->address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, objects->count, middle, objects->items[middle]->address <= variable->address);
     for (size_t i = low; i > 0 && low - i < 4; --i) {
         const struct image_symbol *const symbol = objects->items[i - 1];
         bool const covers = variable->address + size_bytes <= symbol->address + symbol->size_bytes;
