@@ -20,38 +20,17 @@ static bool read_root(struct reader *reader, const yaml_node_t *node) {
 
 // Hands each part of the file to its reader. The parts may come in any order, since no reader needs another part.
 static bool read_document(struct reader *reader) {
-    static const struct {
-        const char *name;
-        bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {{"root", read_root},
-                 {"regions", read_regions},
-                 {"budgets", read_budgets},
-                 {"stack", read_stack_facts},
-                 {"structs", read_structs_lists},
-                 {"const", read_const_lists},
-                 {"placement", read_placement_facts}};
-    enum { PARTS = sizeof parts / sizeof *parts };
+    static const struct part items[] = {{"root", read_root},
+                                        {"regions", read_regions},
+                                        {"budgets", read_budgets},
+                                        {"stack", read_stack_facts},
+                                        {"structs", read_structs_lists},
+                                        {"const", read_const_lists},
+                                        {"placement", read_placement_facts}};
+    static const struct parts parts = {items, sizeof items / sizeof *items, "a mapping is needed, like \"budgets:\"",
+                                       "brim knows no key "};
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
-    if (top == NULL) {
-        return true; // Empty, or comments only.
-    }
-    if (top->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, top, "a mapping is needed, like \"budgets:\"", "");
-    }
-    for (yaml_node_pair_t *pair = top->data.mapping.pairs.start; pair < top->data.mapping.pairs.top; ++pair) {
-        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
-        size_t i = 0;
-        while (i < PARTS && (name->type != YAML_SCALAR_NODE || strcmp(parts[i].name, scalar(name)) != 0)) {
-            ++i;
-        }
-        if (i == PARTS) {
-            return fail_at(reader, name, "brim knows no key ", name->type == YAML_SCALAR_NODE ? scalar(name) : "");
-        }
-        if (!parts[i].read(reader, yaml_document_get_node(reader->document, pair->value))) {
-            return false;
-        }
-    }
-    return true;
+    return top == NULL || read_parts(reader, top, &parts); // An empty file has no top, nor has one of comments only.
 }
 
 // The time that libyaml takes grows with the square of the depth of brackets, so a small hostile file could keep

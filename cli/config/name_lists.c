@@ -8,12 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A key of the mapping, and the list that takes its names.
-struct list_key {
-    const char *name;
-    struct name_list *list;
-};
-
 // A name with a NUL inside would be cut silently, so it is an error; hence the comparison of the lengths.
 bool read_name_list(struct reader *reader, const yaml_node_t *node, struct name_list *list) {
     if (node->type != YAML_SEQUENCE_NODE) {
@@ -33,37 +27,29 @@ bool read_name_list(struct reader *reader, const yaml_node_t *node, struct name_
     return true;
 }
 
-// Reads a mapping of keys to lists. An unknown key is an error, as everywhere in brim.yaml.
-static bool read_lists(struct reader *reader, const yaml_node_t *node, const struct list_key *keys, size_t count) {
-    if (node->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, node, "a mapping is needed, like \"ignore: [name]\"", "");
-    }
-    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
-        size_t i = 0;
-        while (i < count && (name->type != YAML_SCALAR_NODE || strcmp(keys[i].name, scalar(name)) != 0)) {
-            ++i;
-        }
-        if (i == count) {
-            return fail_at(reader, name,
-                           "brim knows no such key here: ", name->type == YAML_SCALAR_NODE ? scalar(name) : "");
-        }
-        if (!read_name_list(reader, yaml_document_get_node(reader->document, pair->value), keys[i].list)) {
-            return false;
-        }
-    }
-    return true;
+static bool read_fixed_structs(struct reader *reader, const yaml_node_t *node) {
+    return read_name_list(reader, node, &reader->config->fixed_structs);
+}
+
+static bool read_ignored_constants(struct reader *reader, const yaml_node_t *node) {
+    return read_name_list(reader, node, &reader->config->ignored_constants);
 }
 
 // The key is called "ignore" in every part; its meaning differs from part to part.
+static bool read_ignore(struct reader *reader, const yaml_node_t *node,
+                        bool (*read)(struct reader *reader, const yaml_node_t *node)) {
+    struct part const ignore = {"ignore", read};
+    struct parts const parts = {&ignore, 1, "a mapping is needed, like \"ignore: [name]\"",
+                                "brim knows no such key here: "};
+    return read_parts(reader, node, &parts);
+}
+
 bool read_structs_lists(struct reader *reader, const yaml_node_t *node) {
-    struct list_key const keys[] = {{"ignore", &reader->config->fixed_structs}};
-    return read_lists(reader, node, keys, sizeof keys / sizeof *keys);
+    return read_ignore(reader, node, read_fixed_structs);
 }
 
 bool read_const_lists(struct reader *reader, const yaml_node_t *node) {
-    struct list_key const keys[] = {{"ignore", &reader->config->ignored_constants}};
-    return read_lists(reader, node, keys, sizeof keys / sizeof *keys);
+    return read_ignore(reader, node, read_ignored_constants);
 }
 
 void name_list_free(struct name_list *list) {

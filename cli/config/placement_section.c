@@ -20,24 +20,19 @@ static bool read_text(struct reader *reader, const yaml_node_t *node, const char
     return true;
 }
 
+static bool read_word(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
+    struct placement_ignore *const ignored = into;
+    const char **const text = strcmp(key_text(name), "object") == 0   ? &ignored->object
+                              : strcmp(key_text(name), "reason") == 0 ? &ignored->reason
+                                                                      : NULL;
+    return text == NULL ? fail_at(reader, name, "brim knows no such key here: ", key_text(name))
+                        : read_text(reader, value, text);
+}
+
 // Reads one item of "ignore:". A justification needs a reason, since the reader of the report sees nothing else of it.
 static bool read_justification(struct reader *reader, const yaml_node_t *node, struct placement_ignore *ignored) {
-    if (node->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, node, "written as {object: rx_frames, reason: \"...\"}", "");
-    }
-    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
-        const yaml_node_t *const value = yaml_document_get_node(reader->document, pair->value);
-        const char *const key = name->type == YAML_SCALAR_NODE ? scalar(name) : "";
-        const char **const text = strcmp(key, "object") == 0   ? &ignored->object
-                                  : strcmp(key, "reason") == 0 ? &ignored->reason
-                                                               : NULL;
-        if (text == NULL) {
-            return fail_at(reader, name, "brim knows no such key here: ", key);
-        }
-        if (!read_text(reader, value, text)) {
-            return false;
-        }
+    if (!read_pairs(reader, node, "written as {object: rx_frames, reason: \"...\"}", "", read_word, ignored)) {
+        return false;
     }
     return (ignored->object != NULL && ignored->reason != NULL) ||
            fail_at(reader, node, "what is ignored needs an object and a reason", "");
@@ -85,29 +80,12 @@ static bool read_cache_line(struct reader *reader, const yaml_node_t *node) {
 
 // The keys of this part have values of different kinds (lists, a number, justifications), so each key has a function.
 bool read_placement_facts(struct reader *reader, const yaml_node_t *node) {
-    static const struct {
-        const char *name;
-        bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } keys[] = {{"dma", read_dma}, {"noinit", read_noinit}, {"cache_line", read_cache_line}, {"ignore", read_ignored}};
-    enum { KEYS = sizeof keys / sizeof *keys };
-    if (node->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, node, "a mapping is needed, like \"dma: [rx_frames]\"", "");
-    }
-    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
-        size_t i = 0;
-        while (i < KEYS && (name->type != YAML_SCALAR_NODE || strcmp(keys[i].name, scalar(name)) != 0)) {
-            ++i;
-        }
-        if (i == KEYS) {
-            return fail_at(reader, name,
-                           "brim knows no such key here: ", name->type == YAML_SCALAR_NODE ? scalar(name) : "");
-        }
-        if (!keys[i].read(reader, yaml_document_get_node(reader->document, pair->value))) {
-            return false;
-        }
-    }
-    return true;
+    static const struct part items[] = {
+        {"dma", read_dma}, {"noinit", read_noinit}, {"cache_line", read_cache_line}, {"ignore", read_ignored}};
+    static const struct parts parts = {items, sizeof items / sizeof *items,
+                                       "a mapping is needed, like \"dma: [rx_frames]\"",
+                                       "brim knows no such key here: "};
+    return read_parts(reader, node, &parts);
 }
 
 void placement_facts_free(struct placement_facts *facts) {

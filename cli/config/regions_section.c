@@ -9,7 +9,7 @@
 
 // A region may be declared here (with origin and length), or the entry adds facts to a region that the map or the
 // script declares. Half a declaration is an error: a region with a length and no origin would be found nowhere.
-static bool read_region(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value) {
+static bool read_region(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
     static const struct key keys[] = {
         {"origin", VALUE_ADDRESS, offsetof(struct region_fact, origin), 0},
         {"length", VALUE_ADDRESS, offsetof(struct region_fact, length_bytes), 0},
@@ -20,6 +20,7 @@ static bool read_region(struct reader *reader, const yaml_node_t *name, const ya
     };
     struct config *const config = reader->config;
     struct region_fact fact = {.origin = UINT64_MAX, .kind = -1, .wait_states = -1, .dma = -1, .cached = -1};
+    (void)into; // A region has its place in the configuration.
     if (name->type != YAML_SCALAR_NODE) {
         return fail_at(reader, name, "a region's name must be a word", "");
     }
@@ -39,14 +40,6 @@ static bool read_region(struct reader *reader, const yaml_node_t *name, const ya
 
 // The order of regions in the file has no meaning; regions are sorted by address later.
 bool read_regions(struct reader *reader, const yaml_node_t *node) {
-    if (node->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, node, "regions are written as \"NAME: {wait_states: 1, dma: yes}\"", "");
-    }
-    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-        if (!read_region(reader, yaml_document_get_node(reader->document, pair->key),
-                         yaml_document_get_node(reader->document, pair->value))) {
-            return false;
-        }
-    }
-    return true;
+    return read_pairs(reader, node, "regions are written as \"NAME: {wait_states: 1, dma: yes}\"", "", read_region,
+                      NULL);
 }

@@ -144,33 +144,40 @@ static bool is_one_bit(unsigned bits) {
     return bits != 0 && (bits & (bits - 1)) == 0;
 }
 
+/// One item of a list of facts.
+struct fact_item {
+    const struct fact_list *list;
+    struct stack_fact *fact;
+    unsigned given; ///< The bits of the keys that the item has.
+};
+
+static bool read_fact_key(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
+    struct fact_item *const item = into;
+    const struct fact_list *const list = item->list;
+    const struct fact_key *const key =
+        name->type == YAML_SCALAR_NODE ? find_key(scalar(name), list->always | list->one_of | list->perhaps) : NULL;
+    if (key == NULL) {
+        return fail_at(reader, name, "brim knows no such key here; an example: ", list->example);
+    }
+    item->given |= key->bit;
+    return read_fact_value(reader, key, value, item->fact);
+}
+
 // Reads one item, then checks as a whole which keys it has, by their bits. A recursion of depth 0 would never be
 // entered, and the kind of an entry has one legal value so far.
 static bool read_fact(struct reader *reader, const struct fact_list *list, const yaml_node_t *node) {
-    if (node->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, node, "a mapping is needed, like ", list->example);
-    }
     struct stack_fact *const fact = add_fact(reader, list->kind, node);
-    unsigned given = 0;
-    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
-        const struct fact_key *const key =
-            name->type == YAML_SCALAR_NODE ? find_key(scalar(name), list->always | list->one_of | list->perhaps) : NULL;
-        if (key == NULL) {
-            return fail_at(reader, name, "brim knows no such key here; an example: ", list->example);
-        }
-        given |= key->bit;
-        if (!read_fact_value(reader, key, yaml_document_get_node(reader->document, pair->value), fact)) {
-            return false;
-        }
+    struct fact_item item = {list, fact, 0};
+    if (!read_pairs(reader, node, "a mapping is needed, like ", list->example, read_fact_key, &item)) {
+        return false;
     }
-    if ((given & list->always) != list->always || !is_one_bit(given & list->one_of)) {
+    if ((item.given & list->always) != list->always || !is_one_bit(item.given & list->one_of)) {
         return fail_at(reader, node, "something is missing or too much; an example: ", list->example);
     }
     if (list->kind == FACT_RECURSION && fact->number == 0) {
         return fail_at(reader, node, "a depth is 1 at least: once without recursing", "");
     }
-    if ((given & KEY_KIND) != 0 && strcmp(fact->kind_word, "task") != 0) {
+    if ((item.given & KEY_KIND) != 0 && strcmp(fact->kind_word, "task") != 0) {
         return fail_at(reader, node, "the kind of an entry is task, not ", fact->kind_word);
     }
     return true;
@@ -223,24 +230,20 @@ static bool read_group_bits(struct reader *reader, const yaml_node_t *node) {
     return true;
 }
 
+static bool read_priority(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
+    (void)into; // Every priority is a fact of its own.
+    if (name->type != YAML_SCALAR_NODE) {
+        return fail_at(reader, name, "a handler's name must be a word", "");
+    }
+    struct stack_fact *const fact = add_fact(reader, FACT_PRIORITY, name);
+    fact->function = keep(reader, scalar(name));
+    return (read_number(reader, value, &fact->number) && fact->number <= 255) ||
+           fail_at(reader, value, "a priority is 0 to 255; this is the one of ", fact->function);
+}
+
 // Priorities are a mapping, not a list: a handler has one. Smaller numbers are more urgent, as on the NVIC.
 static bool read_priorities(struct reader *reader, const yaml_node_t *node) {
-    if (node->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, node, "priorities are written as \"TIM2_IRQHandler: 2\"", "");
-    }
-    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
-        const yaml_node_t *const value = yaml_document_get_node(reader->document, pair->value);
-        if (name->type != YAML_SCALAR_NODE) {
-            return fail_at(reader, name, "a handler's name must be a word", "");
-        }
-        struct stack_fact *const fact = add_fact(reader, FACT_PRIORITY, name);
-        fact->function = keep(reader, scalar(name));
-        if (!read_number(reader, value, &fact->number) || fact->number > 255) {
-            return fail_at(reader, value, "a priority is 0 to 255; this is the one of ", fact->function);
-        }
-    }
-    return true;
+    return read_pairs(reader, node, "priorities are written as \"TIM2_IRQHandler: 2\"", "", read_priority, NULL);
 }
 
 // read_names() keeps the names in a temporary fact; each becomes a fact of its own with its line.
@@ -256,13 +259,12 @@ static bool read_cut(struct reader *reader, const yaml_node_t *node) {
 }
 
 // A part is either a single value with a reader of its own, or one of the lists in the table.
-static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value) {
-    static const struct {
-        const char *name;
-        bool (*read)(struct reader *reader, const yaml_node_t *node);
-    } parts[] = {{"margin", read_margin},         {"reserved", read_reserved},     {"vectors", read_vectors},
-                 {"group_bits", read_group_bits}, {"priorities", read_priorities}, {"cut", read_cut}};
-    const char *const word = name->type == YAML_SCALAR_NODE ? scalar(name) : "";
+static bool read_stack_part(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
+    static const struct part parts[] = {{"margin", read_margin},         {"reserved", read_reserved},
+                                        {"vectors", read_vectors},       {"group_bits", read_group_bits},
+                                        {"priorities", read_priorities}, {"cut", read_cut}};
+    const char *const word = key_text(name);
+    (void)into; // Each part has its place in the configuration.
     for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
         if (strcmp(parts[i].name, word) == 0) {
             return parts[i].read(reader, value);
@@ -277,14 +279,5 @@ static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml
 }
 
 bool read_stack_facts(struct reader *reader, const yaml_node_t *node) {
-    if (node->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, node, "a mapping is needed, like \"priorities:\"", "");
-    }
-    for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-        if (!read_part(reader, yaml_document_get_node(reader->document, pair->key),
-                       yaml_document_get_node(reader->document, pair->value))) {
-            return false;
-        }
-    }
-    return true;
+    return read_pairs(reader, node, "a mapping is needed, like \"priorities:\"", "", read_stack_part, NULL);
 }

@@ -113,27 +113,61 @@ bool read_value(struct reader *reader, const struct key *key, const yaml_node_t 
     return false;
 }
 
-// Fails on the first key that the table does not have.
-bool read_mapping(struct reader *reader, const yaml_node_t *node, const struct key *keys, size_t count, void *into) {
+const char *key_text(const yaml_node_t *node) {
+    return node->type == YAML_SCALAR_NODE ? scalar(node) : "";
+}
+
+bool read_pairs(struct reader *reader, const yaml_node_t *node, const char *message, const char *word,
+                pair_reader *read, void *into) {
     if (node->type != YAML_MAPPING_NODE) {
-        return fail_at(reader, node, "a mapping is needed, like \"max: 64K\"", "");
+        return fail_at(reader, node, message, word);
     }
     for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; ++pair) {
-        const yaml_node_t *const name = yaml_document_get_node(reader->document, pair->key);
-        const yaml_node_t *const value = yaml_document_get_node(reader->document, pair->value);
-        if (name->type != YAML_SCALAR_NODE) {
-            return fail_at(reader, name, "a key must be a word", "");
-        }
-        size_t i = 0;
-        while (i < count && strcmp(keys[i].name, scalar(name)) != 0) {
-            ++i;
-        }
-        if (i == count) {
-            return fail_at(reader, name, "brim knows no key ", scalar(name));
-        }
-        if (!read_value(reader, &keys[i], value, into)) {
+        if (!read(reader, yaml_document_get_node(reader->document, pair->key),
+                  yaml_document_get_node(reader->document, pair->value), into)) {
             return false;
         }
     }
     return true;
+}
+
+static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
+    const struct parts *const parts = into;
+    for (size_t i = 0; i < parts->count; ++i) {
+        if (name->type == YAML_SCALAR_NODE && strcmp(parts->items[i].name, scalar(name)) == 0) {
+            return parts->items[i].read(reader, value);
+        }
+    }
+    return fail_at(reader, name, parts->unknown, key_text(name));
+}
+
+bool read_parts(struct reader *reader, const yaml_node_t *node, const struct parts *parts) {
+    struct parts copy = *parts;
+    return read_pairs(reader, node, parts->form, "", read_part, &copy);
+}
+
+/// A table of keys, and what their values go into.
+struct keys {
+    const struct key *items;
+    size_t count;
+    void *into;
+};
+
+static bool read_key(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
+    const struct keys *const keys = into;
+    size_t i = 0;
+    if (name->type != YAML_SCALAR_NODE) {
+        return fail_at(reader, name, "a key must be a word", "");
+    }
+    while (i < keys->count && strcmp(keys->items[i].name, scalar(name)) != 0) {
+        ++i;
+    }
+    return i == keys->count ? fail_at(reader, name, "brim knows no key ", scalar(name))
+                            : read_value(reader, &keys->items[i], value, keys->into);
+}
+
+// Fails on the first key that the table does not have.
+bool read_mapping(struct reader *reader, const yaml_node_t *node, const struct key *keys, size_t count, void *into) {
+    struct keys table = {keys, count, into};
+    return read_pairs(reader, node, "a mapping is needed, like \"max: 64K\"", "", read_key, &table);
 }

@@ -38,6 +38,34 @@ const char *keep(struct reader *reader, const char *text);
 /// \return  false iff text begins with no such number, or its digits exceed 2^40.
 bool read_bytes(const char *text, const char **end, uint64_t *value);
 
+/// Reads one pair of a mapping.
+typedef bool pair_reader(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into);
+
+/// Hands each pair of a mapping to `read`, until one fails. message and word: what the error says where the node is no
+/// mapping.
+bool read_pairs(struct reader *reader, const yaml_node_t *node, const char *message, const char *word,
+                pair_reader *read, void *into);
+
+/// A key and the reader of its value.
+struct part {
+    const char *name;
+    bool (*read)(struct reader *reader, const yaml_node_t *node);
+};
+
+/// The parts that a mapping may have. A key that is none of them is an error.
+struct parts {
+    const struct part *items;
+    size_t count;
+    const char *form;    ///< What the error says where the node is no mapping.
+    const char *unknown; ///< What the error says before a key that is no part.
+};
+
+/// Hands the value of each key of a mapping to the reader of that part.
+bool read_parts(struct reader *reader, const yaml_node_t *node, const struct parts *parts);
+
+/// \return  The text of a key; "" iff the node is no scalar.
+const char *key_text(const yaml_node_t *node);
+
 /// These two read the parts that consist of lists of names: "structs:" and "const:".
 bool read_structs_lists(struct reader *reader, const yaml_node_t *node);
 bool read_const_lists(struct reader *reader, const yaml_node_t *node);
