@@ -18,6 +18,11 @@ void *memory_copy(const void *items, size_t count, size_t item_bytes);
 /// \return  The array, perhaps moved; the new item is not initialised.
 void *memory_grow(void *items, size_t count, size_t *capacity, size_t item_bytes);
 
+/// Puts an item, the last argument, behind the others of an array, which may move. capacity: for how many items there
+/// is room, as memory_grow() keeps it.
+#define APPEND(items, count, capacity, ...)                                                                            \
+    ((items) = memory_grow((items), (count), &(capacity), sizeof *(items)), (void)((items)[(count)++] = (__VA_ARGS__)))
+
 /// Copies of texts that are freed together.
 struct arena {
     struct arena_block *last;

@@ -75,6 +75,5 @@ const char *callgraph_yaml_name(struct callgraph *graph, uint32_t entry) {
 }
 
 void callgraph_attach(struct call_node *node, uint32_t note) {
-    node->notes = memory_grow(node->notes, node->note_count, &node->note_capacity, sizeof *node->notes);
-    node->notes[node->note_count++] = note;
+    APPEND(node->notes, node->note_count, node->note_capacity, note);
 }

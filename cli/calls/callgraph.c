@@ -176,8 +176,7 @@ static void follow_indirect(struct callgraph *graph) {
                     site->is_indirect ? resolve(graph, code->flows[i], site) : (struct resolved){0};
                 for (size_t k = 0; k < resolved.count; ++k) {
                     if (code_find(code, resolved.entries[k]) == NULL && code_is_code(code, resolved.entries[k])) {
-                        found = memory_grow(found, count, &capacity, sizeof *found);
-                        found[count++] = resolved.entries[k];
+                        APPEND(found, count, capacity, resolved.entries[k]);
                     }
                 }
             }
@@ -352,9 +351,8 @@ static void record_site(struct callgraph *graph, const struct flow_site *site, c
             is_listed |= call->targets[j].address == resolved->entries[i];
         }
         if (!is_listed) {
-            call->targets =
-                memory_grow(call->targets, call->target_count, &call->target_capacity, sizeof *call->targets);
-            call->targets[call->target_count++] = places_at(graph->places, resolved->entries[i]);
+            APPEND(call->targets, call->target_count, call->target_capacity,
+                   places_at(graph->places, resolved->entries[i]));
         }
     }
 }
@@ -380,8 +378,8 @@ static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, 
     if (note_cut(graph, caller, callee, site)) {
         return;
     }
-    graph->edges = memory_grow(graph->edges, graph->edge_count, &graph->edge_capacity, sizeof *graph->edges);
-    graph->edges[graph->edge_count++] = (struct call_edge){callee, site->depth_bytes, site->address, site->is_indirect};
+    APPEND(graph->edges, graph->edge_count, graph->edge_capacity,
+           (struct call_edge){callee, site->depth_bytes, site->address, site->is_indirect});
 }
 
 // Nodes with code are sorted by entry. Those without code follow in the order in which they were met.

@@ -37,15 +37,13 @@ static bool is_function(const struct indirect *indirect, uint32_t word) {
 // The address of a function is taken. Its type comes later, in finish_taken(), once for each function.
 static void take(struct indirect *indirect, uint32_t entry) {
     struct indirect_private *const own = indirect->private_data;
-    own->taken = memory_grow(own->taken, own->taken_count, &own->taken_capacity, sizeof *own->taken);
-    own->taken[own->taken_count++] = (struct taken){entry, SIGNATURE_NONE};
+    APPEND(own->taken, own->taken_count, own->taken_capacity, (struct taken){entry, SIGNATURE_NONE});
 }
 
 // The function is entered by others than the callers in the code, with arguments that nobody sees.
 static void enter(struct indirect *indirect, uint32_t entry) {
     struct indirect_private *const own = indirect->private_data;
-    own->entered = memory_grow(own->entered, own->entered_count, &own->entered_capacity, sizeof *own->entered);
-    own->entered[own->entered_count++] = entry;
+    APPEND(own->entered, own->entered_count, own->entered_capacity, entry);
 }
 
 // The function is kept under the type of a pointer. Lists are short, so a linear search keeps them free of doubles.
@@ -56,8 +54,7 @@ static void add_typed(struct indirect *indirect, uint32_t signature, uint32_t en
             return;
         }
     }
-    own->typed = memory_grow(own->typed, own->typed_count, &own->typed_capacity, sizeof *own->typed);
-    own->typed[own->typed_count++] = (struct taken){entry, signature};
+    APPEND(own->typed, own->typed_count, own->typed_capacity, (struct taken){entry, signature});
 }
 
 static void add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
@@ -67,8 +64,7 @@ static void add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
             return;
         }
     }
-    own->casts = memory_grow(own->casts, own->cast_count, &own->cast_capacity, sizeof *own->casts);
-    own->casts[own->cast_count++] = (struct cast){from, to};
+    APPEND(own->casts, own->cast_count, own->cast_capacity, (struct cast){from, to});
 }
 
 // A function whose address lies in memory counts under its own type, and under that of the object or member that
@@ -217,9 +213,8 @@ static void learn_callers(struct indirect *indirect) {
         const struct flow *const flow = indirect->code->flows[i];
         for (size_t j = 0; j < flow->site_count; ++j) {
             if (!flow->sites[j].is_indirect) {
-                own->callers =
-                    memory_grow(own->callers, own->caller_count, &own->caller_capacity, sizeof *own->callers);
-                own->callers[own->caller_count++] = (struct caller){flow->sites[j].target, flow, &flow->sites[j]};
+                APPEND(own->callers, own->caller_count, own->caller_capacity,
+                       (struct caller){flow->sites[j].target, flow, &flow->sites[j]});
             }
         }
     }

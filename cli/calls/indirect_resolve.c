@@ -27,8 +27,7 @@ static void add_entry(struct entry_set *set, uint32_t entry) {
             return;
         }
     }
-    set->entries = memory_grow(set->entries, set->count, &set->capacity, sizeof *set->entries);
-    set->entries[set->count++] = entry;
+    APPEND(set->entries, set->count, set->capacity, entry);
 }
 
 /// Parameters that are being looked at already, as in a recursion that passes its own parameter on.
@@ -368,8 +367,7 @@ struct indirect_set indirect_resolve(struct indirect *indirect, const struct flo
         return (struct indirect_set){BY_CONSTANT, constant.entries, constant.count, NULL};
     }
     struct entry_set *const set = memory_get(1, sizeof *set);
-    own->sets = memory_grow(own->sets, own->set_count, &own->set_capacity, sizeof *own->sets);
-    own->sets[own->set_count++] = set;
+    APPEND(own->sets, own->set_count, own->set_capacity, set);
     struct visited visited = {.count = 0};
     struct indirect_set result = {.means = BY_CALLERS};
     if (!add_by_callers(indirect, flow, site->pointer, &visited, set) || set->count == 0) {

@@ -136,8 +136,7 @@ static void add_entry(struct pack_set *set, uint32_t entry) {
             return;
         }
     }
-    set->entries = memory_grow(set->entries, set->count, &set->capacity, sizeof *set->entries);
-    set->entries[set->count++] = entry;
+    APPEND(set->entries, set->count, set->capacity, entry);
 }
 
 static void add_named(const struct callgraph *graph, struct pack_set *set, const struct pack_targets *targets) {

@@ -121,8 +121,7 @@ static void add_task(struct found_tasks *tasks, struct found_task task) {
             return;
         }
     }
-    tasks->items = memory_grow(tasks->items, tasks->count, &tasks->capacity, sizeof *tasks->items);
-    tasks->items[tasks->count++] = task;
+    APPEND(tasks->items, tasks->count, tasks->capacity, task);
 }
 
 static struct found_task read_site(const struct code *code, const struct creator *creator,

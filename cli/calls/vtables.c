@@ -93,13 +93,13 @@ void vtables_open(struct vtables *vtables, const struct code *code, const struct
             continue;
         }
         const char *const name = class_of_table(&vtables->texts, symbol->name);
-        vtables->tables = memory_grow(vtables->tables, vtables->count, &vtables->capacity, sizeof *vtables->tables);
-        vtables->tables[vtables->count++] = (struct vtable){
-            .address = (uint32_t)symbol->address,
-            .words = (uint32_t)symbol->size_bytes / 4,
-            .class = name == NULL ? UINT32_MAX : types_find_class(types, name),
-            .name = name == NULL ? "" : name,
-        };
+        APPEND(vtables->tables, vtables->count, vtables->capacity,
+               (struct vtable){
+                   .address = (uint32_t)symbol->address,
+                   .words = (uint32_t)symbol->size_bytes / 4,
+                   .class = name == NULL ? UINT32_MAX : types_find_class(types, name),
+                   .name = name == NULL ? "" : name,
+               });
     }
     if (vtables->count > 0) {
         qsort(vtables->tables, vtables->count, sizeof *vtables->tables, by_address);

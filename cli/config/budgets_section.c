@@ -75,9 +75,7 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
         !check_budget(reader, node, &budget)) {
         return false;
     }
-    config->budgets =
-        memory_grow(config->budgets, config->budget_count, &config->budget_capacity, sizeof *config->budgets);
-    config->budgets[config->budget_count++] = budget;
+    APPEND(config->budgets, config->budget_count, config->budget_capacity, budget);
     return true;
 }
 

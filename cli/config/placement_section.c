@@ -49,9 +49,7 @@ static bool read_ignored(struct reader *reader, const yaml_node_t *node) {
         if (!read_justification(reader, one, &ignored)) {
             return false;
         }
-        facts->ignored =
-            memory_grow(facts->ignored, facts->ignored_count, &facts->ignored_capacity, sizeof *facts->ignored);
-        facts->ignored[facts->ignored_count++] = ignored;
+        APPEND(facts->ignored, facts->ignored_count, facts->ignored_capacity, ignored);
     }
     return true;
 }

@@ -33,8 +33,7 @@ static bool read_region(struct reader *reader, const yaml_node_t *name, const ya
     if (fact.has_place != (fact.length_bytes > 0)) {
         return fail_at(reader, name, "origin and length go together in region ", fact.name);
     }
-    config->facts = memory_grow(config->facts, config->fact_count, &config->fact_capacity, sizeof *config->facts);
-    config->facts[config->fact_count++] = fact;
+    APPEND(config->facts, config->fact_count, config->fact_capacity, fact);
     return true;
 }
 

@@ -91,8 +91,7 @@ static bool read_names(struct reader *reader, const yaml_node_t *node, struct st
         if (name->type != YAML_SCALAR_NODE) {
             return fail_at(reader, name, "a function's name must be a word", "");
         }
-        fact->names = memory_grow(fact->names, fact->name_count, &capacity, sizeof *fact->names);
-        fact->names[fact->name_count++] = keep(reader, scalar(name));
+        APPEND(fact->names, fact->name_count, capacity, keep(reader, scalar(name)));
     }
     return fact->name_count > 0 || fact->kind == FACT_TARGETS ||
            fail_at(reader, node, "a list of functions is needed; this one is empty", "");

@@ -201,8 +201,7 @@ static void take_changes(struct diff *diff, struct deltas *into, struct sums *su
         delta.name = readable(diff, has_files ? key + file + 1 : key);
         delta.file = has_files ? keep(diff, key, file) : NULL;
         delta.old_file = delta.old_file == NULL ? NULL : keep(diff, delta.old_file, strlen(delta.old_file));
-        into->items = memory_grow(into->items, into->count, &into->capacity, sizeof *into->items);
-        into->items[into->count++] = delta;
+        APPEND(into->items, into->count, into->capacity, delta);
     }
     if (into->count > 0) {
         qsort(into->items, into->count, sizeof *into->items, by_size);

@@ -18,9 +18,7 @@ static const char *keep(struct snapshot *snapshot, const char *text) {
 }
 
 static void add_item(struct snapshot *snapshot, const struct snapshot_item *item) {
-    snapshot->items =
-        memory_grow(snapshot->items, snapshot->item_count, &snapshot->item_capacity, sizeof *snapshot->items);
-    snapshot->items[snapshot->item_count++] = *item;
+    APPEND(snapshot->items, snapshot->item_count, snapshot->item_capacity, *item);
 }
 
 // Walks the rows of region, section, object, file and symbol. `item` carries the names of the rows above; `level` is

@@ -206,9 +206,7 @@ static void add_variable(struct records *records, Dwarf_Die *die) {
     variable.type = type_of(records, &type, 0);
     const char *const name = dwarf_formstring(dwarf_attr_integrate(die, DW_AT_linkage_name, &attribute));
     variable.name = name != NULL ? name : dwarf_formstring(dwarf_attr_integrate(die, DW_AT_name, &attribute));
-    records->variables = memory_grow(records->variables, records->variable_count, &records->variable_capacity,
-                                     sizeof *records->variables);
-    records->variables[records->variable_count++] = variable;
+    APPEND(records->variables, records->variable_count, records->variable_capacity, variable);
 }
 
 // `typedef struct { ... } name;` gives an anonymous struct the name of the typedef. The first typedef wins.
@@ -245,9 +243,8 @@ static const char *scope_inside(struct records *records, const char *scope, cons
 
 // The scope of a declaration is kept for the definition outside of it; see scope_of_definition().
 static void remember_declaration(struct records *records, Dwarf_Die *die, const char *scope) {
-    records->declared =
-        memory_grow(records->declared, records->declared_count, &records->declared_capacity, sizeof *records->declared);
-    records->declared[records->declared_count++] = (struct record_declaration){die->addr, scope};
+    APPEND(records->declared, records->declared_count, records->declared_capacity,
+           (struct record_declaration){die->addr, scope});
     uint32_t const index = type_of(records, die, 0); // The call may move the items.
     struct record_type *const type = &records->items[index];
     type->scope = type->is_declared ? scope : type->scope;
@@ -386,9 +383,7 @@ static void read_members(struct records *records, uint32_t index) {
             member.offset_bits = place_in_bits(&die, records, &member, &is_odd);
             uint64_t count = 1;
             is_odd |= records->items[records_element(records, member.type, &count)].is_declared;
-            records->members = memory_grow(records->members, records->member_count, &records->member_capacity,
-                                           sizeof *records->members);
-            records->members[records->member_count++] = member;
+            APPEND(records->members, records->member_count, records->member_capacity, member);
         } while (die_next(&die, &records->entries_left));
     }
     struct record_type *const type = &records->items[index];

@@ -40,10 +40,9 @@ static void add_function(struct types *types, Dwarf_Die *die) {
     bool is_first = true;
     for (ptrdiff_t at = 0; (at = dwarf_ranges(die, at, &base, &low, &high)) > 0; is_first = false) {
         if (low < high) {
-            types->functions = memory_grow(types->functions, types->function_count, &types->function_capacity,
-                                           sizeof *types->functions);
-            types->functions[types->function_count++] = (struct type_function){
-                .low = low, .high = high, .die = offset, .is_entry = is_first, .signature = SIGNATURE_UNREAD};
+            APPEND(types->functions, types->function_count, types->function_capacity,
+                   (struct type_function){
+                       .low = low, .high = high, .die = offset, .is_entry = is_first, .signature = SIGNATURE_UNREAD});
             forget_arguments(&types->functions[types->function_count - 1]);
         }
     }
@@ -55,8 +54,8 @@ static void add_object(struct types *types, Dwarf_Die *die) {
     if (!die_address(die, &address, &is_whole) || !is_whole) {
         return;
     }
-    types->objects = memory_grow(types->objects, types->object_count, &types->object_capacity, sizeof *types->objects);
-    types->objects[types->object_count++] = (struct type_object){address, dwarf_dieoffset(die)};
+    APPEND(types->objects, types->object_count, types->object_capacity,
+           (struct type_object){address, dwarf_dieoffset(die)});
 }
 
 // \return  The number of characters at `in` to replace with `*word`, the demanglers' spelling; 0 iff they stay. Spaces,
@@ -132,9 +131,9 @@ static void add_bases(struct types *types, Dwarf_Die *die, struct type_class *cl
         class->is_dynamic |= member != NULL && strncmp(member, "_vptr", 5) == 0;
         if (dwarf_tag(&child) == DW_TAG_inheritance && types_follow(&child, DW_AT_type, &base)) {
             class->is_dynamic = true; // A base may have virtual functions; to assume it is safe.
-            types->bases = memory_grow(types->bases, types->base_count, &types->base_capacity, sizeof *types->bases);
-            types->bases[types->base_count++] = (struct type_base){
-                .name = class->name, .die = dwarf_dieoffset(&base), .offset = die_constant_offset(&child)};
+            APPEND(types->bases, types->base_count, types->base_capacity,
+                   (struct type_base){
+                       .name = class->name, .die = dwarf_dieoffset(&base), .offset = die_constant_offset(&child)});
         }
     } while (die_next(&child, &types->entries_left));
 }
@@ -155,8 +154,7 @@ static uint32_t add_class(struct types *types, Dwarf_Die *die, uint32_t scope) {
     if (!dwarf_hasattr(die, DW_AT_declaration)) {
         add_bases(types, die, &class);
     }
-    types->classes = memory_grow(types->classes, types->class_count, &types->class_capacity, sizeof *types->classes);
-    types->classes[types->class_count++] = class;
+    APPEND(types->classes, types->class_count, types->class_capacity, class);
     return class.name;
 }
 

@@ -247,8 +247,7 @@ uint32_t types_signature(struct types *types, const struct pointee *pointee) {
     if (number == INDEX_NONE) {
         uint32_t const signature = signature_of(types, pointee->type);
         number = (uint32_t)types->known_count;
-        types->known = memory_grow(types->known, types->known_count, &types->known_capacity, sizeof *types->known);
-        types->known[types->known_count++] = (struct known_signature){entry, signature};
+        APPEND(types->known, types->known_count, types->known_capacity, (struct known_signature){entry, signature});
         index_add(&types->known_index, hash, number);
     }
     return types->known[number].signature;

@@ -70,8 +70,7 @@ static void add_range(struct units *units, uint64_t low, uint64_t high, uint32_t
     if (low >= high) {
         return;
     }
-    units->ranges = memory_grow(units->ranges, units->range_count, &units->range_capacity, sizeof *units->ranges);
-    units->ranges[units->range_count++] = (struct unit_range){low, high, unit};
+    APPEND(units->ranges, units->range_count, units->range_capacity, (struct unit_range){low, high, unit});
 }
 
 // Lists the symbols that really lie at address 0, for the test whether a description of address 0 is of discarded
@@ -199,9 +198,8 @@ static void add_variable(struct units *units, Dwarf_Die *die) {
     if (unit == UNIT_NONE || units->units[unit].is_artificial || (address <= 1 && !is_variable_at_zero(units, die))) {
         return;
     }
-    units->variables =
-        memory_grow(units->variables, units->variable_count, &units->variable_capacity, sizeof *units->variables);
-    units->variables[units->variable_count++] = (struct unit_range){address, address, unit};
+    APPEND(units->variables, units->variable_count, units->variable_capacity,
+           (struct unit_range){address, address, unit});
 }
 
 enum walk { WALK_FUNCTIONS, WALK_VARIABLES };

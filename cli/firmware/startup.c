@@ -48,8 +48,7 @@ static const struct {
 
 static void add(struct startup *startup, struct startup_range range) {
     if (range.begin < range.end) {
-        startup->ranges = memory_grow(startup->ranges, startup->count, &startup->capacity, sizeof *startup->ranges);
-        startup->ranges[startup->count++] = range;
+        APPEND(startup->ranges, startup->count, startup->capacity, range);
     }
 }
 

@@ -131,8 +131,7 @@ static bool goes_on(const struct code *code, struct extent *extent, uint32_t add
 }
 
 static void add_handler(struct vectors *vectors, uint32_t exception, uint32_t handler) {
-    vectors->handlers = memory_grow(vectors->handlers, vectors->count, &vectors->capacity, sizeof *vectors->handlers);
-    vectors->handlers[vectors->count++] = (struct vector){exception, handler};
+    APPEND(vectors->handlers, vectors->count, vectors->capacity, (struct vector){exception, handler});
 }
 
 // size_bytes: 0 iff not known. Then the table ends where a word is no vector, or where something else begins.

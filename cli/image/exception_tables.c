@@ -88,14 +88,12 @@ static uint32_t next_prel31(struct cursor *cursor) {
 }
 
 static void add_pad(struct exception_tables *tables, uint32_t begin, uint32_t bytes, uint32_t pad) {
-    tables->pads = memory_grow(tables->pads, tables->pad_count, &tables->pad_capacity, sizeof *tables->pads);
-    tables->pads[tables->pad_count++] = (struct landing_pad){begin, begin + bytes, pad & ~UINT32_C(1), 0};
+    APPEND(tables->pads, tables->pad_count, tables->pad_capacity,
+           (struct landing_pad){begin, begin + bytes, pad & ~UINT32_C(1), 0});
 }
 
 static void add_unread(struct exception_tables *tables, uint32_t begin, uint32_t end) {
-    tables->unread =
-        memory_grow(tables->unread, tables->unread_count, &tables->unread_capacity, sizeof *tables->unread);
-    tables->unread[tables->unread_count++] = (struct unread_pads){begin, end};
+    APPEND(tables->unread, tables->unread_count, tables->unread_capacity, (struct unread_pads){begin, end});
 }
 
 static void add_personality(struct exception_tables *tables, uint32_t routine) {
@@ -104,9 +102,7 @@ static void add_personality(struct exception_tables *tables, uint32_t routine) {
             return;
         }
     }
-    tables->personalities = memory_grow(tables->personalities, tables->personality_count, &tables->personality_capacity,
-                                        sizeof *tables->personalities);
-    tables->personalities[tables->personality_count++] = routine;
+    APPEND(tables->personalities, tables->personality_count, tables->personality_capacity, routine);
 }
 
 // \return  false iff the descriptors are damaged.

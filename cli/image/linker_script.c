@@ -260,8 +260,7 @@ static void read_region(struct parser *parser, struct script *script) {
     expect(parser, "=", "= was expected");
     region.length_bytes = expression(parser);
     accept(parser, ";");
-    script->regions = memory_grow(script->regions, script->count, &script->capacity, sizeof *script->regions);
-    script->regions[script->count++] = region;
+    APPEND(script->regions, script->count, script->capacity, region);
 }
 
 // Comments become blanks of the same length with their newlines kept, so that error messages name the right line.

@@ -105,8 +105,7 @@ static void read_pull_reason(struct gnu_reader *reader, struct slice line) {
     } else if (line.length > 2 && line.text[0] == '(') {
         pull.symbol = (struct slice){line.text + 1, line.length - 2};
     }
-    map->pulls = memory_grow(map->pulls, map->pull_count, &map->pull_capacity, sizeof *map->pulls);
-    map->pulls[map->pull_count++] = pull;
+    APPEND(map->pulls, map->pull_count, map->pull_capacity, pull);
     reader->member = MAP_NONE;
 }
 
@@ -145,8 +144,7 @@ static void read_region(struct gnu_reader *reader, struct slice line) {
     const char *const inverted = memchr(attributes.text, '!', attributes.length);
     const char *const writable = memchr(attributes.text, 'w', attributes.length);
     region.is_writable = writable != NULL && (inverted == NULL || writable < inverted);
-    map->regions = memory_grow(map->regions, map->region_count, &map->region_capacity, sizeof *map->regions);
-    map->regions[map->region_count++] = region;
+    APPEND(map->regions, map->region_count, map->region_capacity, region);
 }
 
 // The first line of a symbol holds its name and the file that defines it; the lines behind hold only a file that uses
@@ -168,10 +166,8 @@ static void read_reference(struct gnu_reader *reader, struct slice line) {
     if (object.length == 0 || reader->symbol.length == 0) {
         return;
     }
-    map->references =
-        memory_grow(map->references, map->reference_count, &map->reference_capacity, sizeof *map->references);
-    map->references[map->reference_count++] =
-        (struct map_reference){reader->symbol, add_object(map, object), is_definition};
+    APPEND(map->references, map->reference_count, map->reference_capacity,
+           (struct map_reference){reader->symbol, add_object(map, object), is_definition});
 }
 
 // Sections without bytes are discarded by the thousand and tell nothing.
@@ -181,8 +177,8 @@ static void read_discard(struct gnu_reader *reader, struct slice name, struct sl
     if (!map_take_hex(&rest, &address) || !map_take_hex(&rest, &size) || size == 0) {
         return;
     }
-    map->discards = memory_grow(map->discards, map->discard_count, &map->discard_capacity, sizeof *map->discards);
-    map->discards[map->discard_count++] = (struct map_discard){name, size, add_object(map, trimmed(rest))};
+    APPEND(map->discards, map->discard_count, map->discard_capacity,
+           (struct map_discard){name, size, add_object(map, trimmed(rest))});
 }
 
 // Debugging information occupies no memory: its input sections are skipped.

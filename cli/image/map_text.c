@@ -67,11 +67,9 @@ bool map_take_hex(struct slice *text, uint64_t *value) {
 }
 
 void map_add_output(struct map *map, const struct map_output *output) {
-    map->outputs = memory_grow(map->outputs, map->output_count, &map->output_capacity, sizeof *map->outputs);
-    map->outputs[map->output_count++] = *output;
+    APPEND(map->outputs, map->output_count, map->output_capacity, *output);
 }
 
 void map_add_input(struct map *map, const struct map_input *input) {
-    map->inputs = memory_grow(map->inputs, map->input_count, &map->input_capacity, sizeof *map->inputs);
-    map->inputs[map->input_count++] = *input;
+    APPEND(map->inputs, map->input_count, map->input_capacity, *input);
 }

@@ -31,8 +31,7 @@ size_t code_slot(struct code_private *own, uint32_t entry) {
     if (known != 0) {
         return known - 1;
     }
-    own->slots = memory_grow(own->slots, own->slot_count, &own->slot_capacity, sizeof *own->slots);
-    own->slots[own->slot_count++] = (struct flow_slot){.entry = entry};
+    APPEND(own->slots, own->slot_count, own->slot_capacity, (struct flow_slot){.entry = entry});
     if (own->slot_count * 2 > own->table_size) {
         free(own->table);
         own->table_size = own->table_size == 0 ? 256 : own->table_size * 2;
@@ -50,8 +49,7 @@ size_t code_slot(struct code_private *own, uint32_t entry) {
 void code_enqueue(struct code_private *own, size_t index) {
     if (!own->slots[index].is_queued) {
         own->slots[index].is_queued = true;
-        own->queue = memory_grow(own->queue, own->queue_count, &own->queue_capacity, sizeof *own->queue);
-        own->queue[own->queue_count++] = (uint32_t)index;
+        APPEND(own->queue, own->queue_count, own->queue_capacity, (uint32_t)index);
     }
 }
 
@@ -67,8 +65,7 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
         is_listed = slot->callers[i] == caller;
     }
     if (!is_listed) {
-        slot->callers = memory_grow(slot->callers, slot->caller_count, &slot->caller_capacity, sizeof *slot->callers);
-        slot->callers[slot->caller_count++] = caller;
+        APPEND(slot->callers, slot->caller_count, slot->caller_capacity, caller);
     }
     if (slot->flow == NULL) {
         code_enqueue(own, index);

@@ -52,8 +52,7 @@ static void add_target(struct found *found, uint32_t entry) {
             return;
         }
     }
-    found->entries = memory_grow(found->entries, found->count, &found->capacity, sizeof *found->entries);
-    found->entries[found->count++] = entry;
+    APPEND(found->entries, found->count, found->capacity, entry);
 }
 
 // \return  false iff the word is no pointer to Thumb code: bit 0 is not set, or it leads out of the code. The set is
@@ -177,8 +176,7 @@ static int compare_entries(const void *left, const void *right) {
 struct target_set targets_of(struct targets *targets, const struct flow_site *site) {
     struct targets_private *const own = targets->private_data;
     struct found *const found = memory_get(1, sizeof *found);
-    own->sets = memory_grow(own->sets, own->count, &own->capacity, sizeof *own->sets);
-    own->sets[own->count++] = found;
+    APPEND(own->sets, own->count, own->capacity, found);
     if (!add_value(targets->code, found, site->pointer)) {
         return (struct target_set){.is_known = false};
     }

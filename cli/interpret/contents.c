@@ -82,8 +82,7 @@ static void read_marks(struct code_contents *contents) {
         bool const is_mark = symbol->name[0] == '$' && (symbol->name[1] == 't' || symbol->name[1] == 'd') &&
                              (symbol->name[2] == '\0' || symbol->name[2] == '.');
         if (is_mark && symbol->section < image->section_count && image->sections[symbol->section].is_code) {
-            marks = memory_grow(marks, count, &capacity, sizeof *marks);
-            marks[count++] = (struct mark){(uint32_t)symbol->address, symbol->name[1] == 'd'};
+            APPEND(marks, count, capacity, (struct mark){(uint32_t)symbol->address, symbol->name[1] == 'd'});
         }
     }
     if (count > 0) {

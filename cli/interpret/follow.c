@@ -120,8 +120,7 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
     code->flow_count = 0;
     for (size_t i = 0; i < own->slot_count; ++i) {
         if (own->slots[i].flow != NULL) {
-            code->flows = memory_grow(code->flows, code->flow_count, &code->flow_capacity, sizeof *code->flows);
-            code->flows[code->flow_count++] = own->slots[i].flow;
+            APPEND(code->flows, code->flow_count, code->flow_capacity, own->slots[i].flow);
         }
     }
     if (code->flow_count > 0) {

@@ -125,8 +125,7 @@ static void add_store(struct run *run, struct flow_store store) {
             return;
         }
     }
-    flow->stores = memory_grow(flow->stores, flow->store_count, &flow->store_capacity, sizeof *flow->stores);
-    flow->stores[flow->store_count++] = store;
+    APPEND(flow->stores, flow->store_count, flow->store_capacity, store);
 }
 
 // Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF) for priorities.c. `keeps` says
@@ -168,8 +167,8 @@ static void note_pointer(struct run *run, value_id base, int64_t offset, value_i
     if (!run->is_final || !(is_code || is_argument)) {
         return;
     }
-    flow->pointers = memory_grow(flow->pointers, flow->pointer_count, &flow->pointer_capacity, sizeof *flow->pointers);
-    flow->pointers[flow->pointer_count++] = (struct flow_pointer){address, stored, base, offset};
+    APPEND(flow->pointers, flow->pointer_count, flow->pointer_capacity,
+           (struct flow_pointer){address, stored, base, offset});
 }
 
 // A store of an address of the frame lets that address escape: from now on a callee may write there and above. A

@@ -114,9 +114,7 @@ static trail_set set_of(struct trails *trails, const uint32_t *members, size_t c
     trails->sets = memory_grow(trails->sets, trails->set_count, &trails->set_capacity, sizeof *trails->sets);
     trails->sets[trails->set_count] = (struct trail_list){(uint32_t)trails->member_count, (uint32_t)count, false};
     for (size_t i = 0; i < count; ++i) {
-        trails->members =
-            memory_grow(trails->members, trails->member_count, &trails->member_capacity, sizeof *trails->members);
-        trails->members[trails->member_count++] = members[i];
+        APPEND(trails->members, trails->member_count, trails->member_capacity, members[i]);
         trails->sets[trails->set_count].has_minus |= trails->items[members[i]].kind == TRAIL_MINUS;
     }
     trails->set_slots[slot] = (uint32_t)trails->set_count;

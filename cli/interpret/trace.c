@@ -111,8 +111,7 @@ static trail_set birth(struct run *run, uint32_t constant, uint32_t via) {
         ++i;
     }
     if (i == trace->birth_count) {
-        trace->births = memory_grow(trace->births, trace->birth_count, &trace->birth_capacity, sizeof *trace->births);
-        trace->births[trace->birth_count++] = constant;
+        APPEND(trace->births, trace->birth_count, trace->birth_capacity, constant);
     }
     return one(run, TRAIL_EXACT, constant, 0);
 }
@@ -387,9 +386,7 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
                                                                .registers = trace->register_count});
     if (trace->count > before) {
         for (unsigned i = 0; i < TRACE_REGISTERS + TRACE_WORDS; ++i) {
-            trace->registers = memory_grow(trace->registers, trace->register_count, &trace->register_capacity,
-                                           sizeof *trace->registers);
-            trace->registers[trace->register_count++] = 0;
+            APPEND(trace->registers, trace->register_count, trace->register_capacity, 0);
         }
     }
     touch->has_sp &= !state->is_dynamic && touch->sp == state->sp;

@@ -33,8 +33,7 @@ void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t addr
             return;
         }
     }
-    flow->unknowns = memory_grow(flow->unknowns, flow->unknown_count, &flow->unknown_capacity, sizeof *flow->unknowns);
-    flow->unknowns[flow->unknown_count++] = (struct flow_unknown){kind, address, -sp};
+    APPEND(flow->unknowns, flow->unknown_count, flow->unknown_capacity, (struct flow_unknown){kind, address, -sp});
 }
 
 // Two contexts of equal depth may reach one call with the same pointer: they are one site, and the registers are
@@ -72,8 +71,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
             return;
         }
     }
-    flow->sites = memory_grow(flow->sites, flow->site_count, &flow->site_capacity, sizeof *flow->sites);
-    flow->sites[flow->site_count++] = site;
+    APPEND(flow->sites, flow->site_count, flow->site_capacity, site);
 }
 
 // The hash takes in all that is_same_context() compares: address, SP and whether SP was set.
@@ -146,8 +144,7 @@ static void queue_context(struct run *run, size_t index) {
     }
     run->contexts[index].is_queued = true;
     run->contexts[index].sweep = run->contexts[index].address > run->at ? run->sweep : run->sweep + 1;
-    run->queue = memory_grow(run->queue, run->queue_count, &run->queue_capacity, sizeof *run->queue);
-    run->queue[run->queue_count++] = index;
+    APPEND(run->queue, run->queue_count, run->queue_capacity, index);
     for (size_t at = run->queue_count - 1; at > 0 && comes_before(run, at, (at - 1) / 2); at = (at - 1) / 2) {
         swap_queued(run, at, (at - 1) / 2);
     }

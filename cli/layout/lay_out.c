@@ -226,8 +226,7 @@ static void find_overfull(struct layout *layout) {
 
 // The only place that adds pieces keeps the invariant: used_bytes is the sum of the sizes of a region's pieces.
 static void add_piece(struct report *report, const struct piece *piece) {
-    report->pieces = memory_grow(report->pieces, report->piece_count, &report->piece_capacity, sizeof *report->pieces);
-    report->pieces[report->piece_count++] = *piece;
+    APPEND(report->pieces, report->piece_count, report->piece_capacity, *piece);
     report->regions[piece->region].used_bytes += piece->size_bytes;
 }
 

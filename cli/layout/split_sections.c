@@ -40,8 +40,8 @@ static void add_span(struct splitter *splitter, uint64_t offset, uint64_t end, u
         return;
     }
     struct spans *const spans = splitter->spans;
-    spans->items = memory_grow(spans->items, spans->count, &spans->capacity, sizeof *spans->items);
-    spans->items[spans->count++] = (struct span){offset, end - offset, object, symbol, (uint8_t)kind};
+    APPEND(spans->items, spans->count, spans->capacity,
+           (struct span){offset, end - offset, object, symbol, (uint8_t)kind});
 }
 
 // Typed symbols beat labels, global ones beat weak ones, and these beat local ones.

@@ -55,8 +55,7 @@ void table_cell(struct table *table, enum paint paint, const char *format, ...) 
             *c = '?'; // Names come from the image; a terminal shall not obey them.
         }
     }
-    table->cells = memory_grow(table->cells, table->cell_count, &table->cell_capacity, sizeof *table->cells);
-    table->cells[table->cell_count++] = (struct text_cell){text, paint};
+    APPEND(table->cells, table->cell_count, table->cell_capacity, (struct text_cell){text, paint});
 }
 
 void table_bytes(struct table *table, const struct style *style, enum paint paint, uint64_t bytes) {

@@ -32,10 +32,8 @@ void placer_unchecked(struct placer *placer, enum placement_kind kind, const cha
     struct placement *const placement = placer->placement;
     va_list arguments;
     va_start(arguments, format);
-    placement->unchecked = memory_grow(placement->unchecked, placement->unchecked_count, &placement->unchecked_capacity,
-                                       sizeof *placement->unchecked);
-    placement->unchecked[placement->unchecked_count++] =
-        (struct placement_unchecked){kind, keep_text_of(placer, format, arguments)};
+    APPEND(placement->unchecked, placement->unchecked_count, placement->unchecked_capacity,
+           (struct placement_unchecked){kind, keep_text_of(placer, format, arguments)});
     va_end(arguments);
 }
 

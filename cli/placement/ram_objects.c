@@ -76,15 +76,15 @@ static const char *readable(struct ram *ram, const char *name) {
 
 static void add_object(struct ram *ram, const struct piece *piece) {
     const char *const name = report_symbol_name(ram->report, piece);
-    ram->items = memory_grow(ram->items, ram->count, &ram->capacity, sizeof *ram->items);
-    ram->items[ram->count++] = (struct ram_object){.name = name[0] == '_' ? readable(ram, name) : name,
-                                                   .linkage_name = name,
-                                                   .address = piece->address,
-                                                   .size_bytes = piece->size_bytes,
-                                                   .region = piece->region,
-                                                   .section = piece->section,
-                                                   .owner = ram->report->file_names.texts[piece->file],
-                                                   .kind = piece->kind};
+    APPEND(ram->items, ram->count, ram->capacity,
+           (struct ram_object){.name = name[0] == '_' ? readable(ram, name) : name,
+                               .linkage_name = name,
+                               .address = piece->address,
+                               .size_bytes = piece->size_bytes,
+                               .region = piece->region,
+                               .section = piece->section,
+                               .owner = ram->report->file_names.texts[piece->file],
+                               .kind = piece->kind});
 }
 
 // Functions that run from RAM are no data; load images lie in flash; gaps belong to nobody.

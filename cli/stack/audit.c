@@ -183,13 +183,13 @@ static void find_declarations(struct auditor *auditor) {
 }
 
 static void add_finding(struct stack *stack, const struct frame_audit *frame, enum frame_source source) {
-    stack->findings =
-        memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
-    stack->findings[stack->finding_count++] = (struct call_note){
-        .place = frame->place,
-        .text = keep_text(&stack->record.texts, "%s: its code takes %" PRId64 " bytes of stack, %s says %" PRId64,
-                          frame->place.function, frame->own_bytes, frame->told_by[source], frame->told_bytes[source]),
-    };
+    APPEND(stack->findings, stack->finding_count, stack->finding_capacity,
+           (struct call_note){
+               .place = frame->place,
+               .text = keep_text(
+                   &stack->record.texts, "%s: its code takes %" PRId64 " bytes of stack, %s says %" PRId64,
+                   frame->place.function, frame->own_bytes, frame->told_by[source], frame->told_bytes[source]),
+           });
 }
 
 // Only a compiler that says more than the code takes is a finding: our bound would then be too small. Less is usual,

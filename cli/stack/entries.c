@@ -16,8 +16,7 @@ void entry_add_note(struct stack_entry *entry, uint32_t note) {
             return;
         }
     }
-    entry->notes = memory_grow(entry->notes, entry->note_count, &entry->note_capacity, sizeof *entry->notes);
-    entry->notes[entry->note_count++] = note;
+    APPEND(entry->notes, entry->note_count, entry->note_capacity, note);
 }
 
 // The verdict of an entry is the worst of its notes: one unknown makes the bound unknown.
@@ -28,8 +27,7 @@ static void judge_note(struct maker *maker, struct stack_entry *entry, uint32_t 
 }
 
 void path_add_step(struct stack_path *path, struct stack_step step) {
-    path->steps = memory_grow(path->steps, path->count, &path->capacity, sizeof *path->steps);
-    path->steps[path->count++] = step;
+    APPEND(path->steps, path->count, path->capacity, step);
 }
 
 // Turns a list of cells, which paths share, into the steps of one path.

@@ -76,8 +76,7 @@ static struct nesting nest(struct maker *maker, struct nesting below, const stru
                                                          .function = UINT32_MAX,
                                                          .bytes = (int64_t)frame});
     append_steps(&stack->main.path, &deepest->path);
-    stack->levels = memory_grow(stack->levels, stack->level_count, &stack->level_capacity, sizeof *stack->levels);
-    stack->levels[stack->level_count++] = level;
+    APPEND(stack->levels, stack->level_count, stack->level_capacity, level);
     return (struct nesting){level.total_bytes, uses_fp};
 }
 

@@ -124,14 +124,14 @@ void priorities_compare(struct maker *maker) {
         if (contradicts(maker, entry, unused)) {
             const struct stack_fact *const declared = priority_declared(maker, entry->address, entry->exception);
             int const stored = maker->program->priorities.stored[entry->exception];
-            stack->findings =
-                memory_grow(stack->findings, stack->finding_count, &stack->finding_capacity, sizeof *stack->findings);
-            stack->findings[stack->finding_count++] = (struct call_note){
-                .place = places_at(&maker->program->places, maker->program->priorities.place[entry->exception]),
-                .text = keep_text(&stack->record.texts,
-                                  "%s: line %zu of the configuration says priority %" PRIu64 ", the code stores 0x%02X",
-                                  entry->name, declared->line, declared->number, (unsigned)stored),
-            };
+            APPEND(stack->findings, stack->finding_count, stack->finding_capacity,
+                   (struct call_note){
+                       .place = places_at(&maker->program->places, maker->program->priorities.place[entry->exception]),
+                       .text = keep_text(&stack->record.texts,
+                                         "%s: line %zu of the configuration says priority %" PRIu64
+                                         ", the code stores 0x%02X",
+                                         entry->name, declared->line, declared->number, (unsigned)stored),
+                   });
         }
     }
 }

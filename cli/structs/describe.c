@@ -182,8 +182,7 @@ static void find_holes(const struct structs *structs, struct struct_row *row) {
         uint64_t const end = member->bits > 0 ? (member->offset_bits + member->bits + 7) / 8
                                               : begin + packings_member_size(&structs->packings, sorted[i], false);
         if (begin > cursor) {
-            row->holes = memory_grow(row->holes, row->hole_count, &row->hole_capacity, sizeof *row->holes);
-            row->holes[row->hole_count++] = (struct hole){cursor, begin - cursor, behind};
+            APPEND(row->holes, row->hole_count, row->hole_capacity, (struct hole){cursor, begin - cursor, behind});
         }
         if (end >= cursor) {
             cursor = end;

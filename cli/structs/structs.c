@@ -92,19 +92,19 @@ static const char *full_name(struct structs *structs, const struct record_type *
 static void add_row(struct structs *structs, uint32_t index) {
     const struct record_type *const type = &structs->records->items[index];
     const struct packing *const packing = &structs->packings.items[index];
-    structs->rows = memory_grow(structs->rows, structs->row_count, &structs->row_capacity, sizeof *structs->rows);
-    structs->rows[structs->row_count++] = (struct struct_row){
-        .name = full_name(structs, type),
-        .type = index,
-        .size_bytes = type->size_bytes,
-        .hole_bytes = packing->hole_bytes,
-        .padding_bytes = packing->padding_bytes,
-        .slack_bytes = packing->slack_bytes,
-        .new_size_bytes = packing->new_size_bytes,
-        .fixed = packing->fixed,
-        .is_reordered = packing->is_reordered,
-        .is_narrowed = packing->is_narrowed,
-    };
+    APPEND(structs->rows, structs->row_count, structs->row_capacity,
+           (struct struct_row){
+               .name = full_name(structs, type),
+               .type = index,
+               .size_bytes = type->size_bytes,
+               .hole_bytes = packing->hole_bytes,
+               .padding_bytes = packing->padding_bytes,
+               .slack_bytes = packing->slack_bytes,
+               .new_size_bytes = packing->new_size_bytes,
+               .fixed = packing->fixed,
+               .is_reordered = packing->is_reordered,
+               .is_narrowed = packing->is_narrowed,
+           });
 }
 
 // Makes the rows. Equal structs of several units share one. row_of maps each type to its row, or to UINT32_MAX.

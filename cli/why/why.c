@@ -95,8 +95,7 @@ static const struct map_pull *pull_of(const struct map *map, uint32_t object) {
 }
 
 static void add_link(struct why *why, const char *object, const char *symbol) {
-    why->links = memory_grow(why->links, why->link_count, &why->link_capacity, sizeof *why->links);
-    why->links[why->link_count++] = (struct why_link){object, symbol};
+    APPEND(why->links, why->link_count, why->link_capacity, (struct why_link){object, symbol});
 }
 
 // Follows the chain to the command line. A damaged map may have a cycle, but no chain is longer than there are
@@ -116,8 +115,7 @@ static void find_users(struct why *why, const struct map *map, uint32_t owner) {
         if (!slice_is(reference->symbol, why->symbol) || reference->object == owner) {
             continue;
         }
-        why->users = memory_grow(why->users, why->user_count, &why->user_capacity, sizeof *why->users);
-        why->users[why->user_count++] = short_object(why, map, reference->object);
+        APPEND(why->users, why->user_count, why->user_capacity, short_object(why, map, reference->object));
     }
 }
 
@@ -163,8 +161,7 @@ void why_discarded(struct why *why, const struct map *map, const char *name) {
         if (costs_nothing || (name != NULL && !matches(name, item.section) && !matches(name, item.object))) {
             continue;
         }
-        why->discards = memory_grow(why->discards, why->discard_count, &why->discard_capacity, sizeof *why->discards);
-        why->discards[why->discard_count++] = item;
+        APPEND(why->discards, why->discard_count, why->discard_capacity, item);
         why->discard_bytes += item.size_bytes;
     }
     if (why->discard_count > 0) {
