@@ -4,18 +4,31 @@
 
 #include <fnmatch.h>
 #include <libiberty/demangle.h>
-#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-// The buffer is on the stack since nearly all texts are short; what exceeds it is cut rather than refused.
+// Nearly all texts fit the buffer on the stack; a longer one is formatted again.
+const char *keep_text_of(struct arena *texts, size_t most, const char *format, va_list arguments) {
+    char text[MOST_KEPT + 1];
+    char *all = NULL;
+    va_list again;
+    va_copy(again, arguments);
+    int const length = vsnprintf(text, sizeof text, format, arguments);
+    size_t const kept = length < 0 ? 0 : (size_t)length < most ? (size_t)length : most;
+    bool const is_whole = kept < sizeof text || vasprintf(&all, format, again) < 0;
+    va_end(again);
+    const char *const copy = arena_text(texts, is_whole ? text : all, is_whole && kept > MOST_KEPT ? MOST_KEPT : kept);
+    free(is_whole ? NULL : all);
+    return copy;
+}
+
 const char *keep_text(struct arena *texts, const char *format, ...) {
-    char text[1024];
     va_list arguments;
     va_start(arguments, format);
-    int const length = vsnprintf(text, sizeof text, format, arguments);
+    const char *const text = keep_text_of(texts, MOST_KEPT, format, arguments);
     va_end(arguments);
-    return arena_text(texts, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+    return text;
 }
 
 // A filter on the command line may be any part of a name; with a wildcard it describes the whole name.

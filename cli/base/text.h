@@ -7,11 +7,20 @@
 
 #include "base/memory.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 
-/// Formats a text into an arena. A text longer than 1023 characters is cut there.
+/// A name of C++ or of a hostile image has no limit, and the beginning of a sentence about it says enough.
+enum { MOST_KEPT = 1023 };
+
+/// Formats a text into an arena. A text longer than MOST_KEPT characters is cut there.
 /// \return  The text, valid until arena_free().
 const char *keep_text(struct arena *texts, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/// Formats a text into an arena, and cuts it behind `most` characters.
+/// \return  The text, valid until arena_free().
+const char *keep_text_of(struct arena *texts, size_t most, const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
 
 /// \return  Whether text contains filter; when filter has a * or a ?, whether the pattern matches the whole text.
 bool matches(const char *filter, const char *text);

@@ -37,25 +37,21 @@ void call_record_copy(struct call_record *to, const struct call_record *from) {
     }
 }
 
-// A note is cut off at the size of `text`: names of C++ templates have no limit, and its beginning says enough.
 uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unknown, const char *part,
                         const char *advice, const char *format, ...) {
     struct call_record *const record = graph->record;
-    char text[1024];
     va_list arguments;
     va_start(arguments, format);
-    int const length = vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    size_t const kept = (size_t)length < sizeof text ? (size_t)length : sizeof text - 1;
-    record->notes = memory_grow(record->notes, record->note_count, &record->note_capacity, sizeof *record->notes);
-    record->notes[record->note_count] = (struct call_note){
+    struct call_note const note = {
         .place = places_at(graph->places, address),
-        .text = arena_text(&record->texts, text, kept),
+        .text = keep_text_of(&record->texts, MOST_KEPT, format, arguments),
         .advice = advice,
         .part = part,
         .is_unknown = is_unknown,
     };
-    return (uint32_t)record->note_count++;
+    va_end(arguments);
+    APPEND(record->notes, record->note_count, record->note_capacity, note);
+    return (uint32_t)(record->note_count - 1);
 }
 
 const char *callgraph_yaml_name(struct callgraph *graph, uint32_t entry) {

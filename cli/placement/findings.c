@@ -5,24 +5,22 @@
 // formatted texts of any length, and answer questions about sections and regions.
 #include "placement/rules.h"
 
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-// Unlike keep_text() nothing is cut: the text may quote long names.
-static const char *keep_text_of(struct placer *placer, const char *format, va_list arguments) {
-    char *text = NULL;
-    int const length = vasprintf(&text, format, arguments);
-    const char *const kept = length < 0 ? "" : arena_text(&placer->placement->texts, text, (size_t)length);
-    free(length < 0 ? NULL : text);
-    return kept;
+// Nothing is cut here, since the text may quote long names that brim.yaml must repeat.
+static const char *text_of(struct placer *placer, const char *format, va_list arguments) {
+    return keep_text_of(&placer->placement->texts, SIZE_MAX, format, arguments);
 }
 
 const char *placer_text(struct placer *placer, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    const char *const text = keep_text_of(placer, format, arguments);
+    const char *const text = text_of(placer, format, arguments);
     va_end(arguments);
     return text;
 }
@@ -33,7 +31,7 @@ void placer_unchecked(struct placer *placer, enum placement_kind kind, const cha
     va_list arguments;
     va_start(arguments, format);
     APPEND(placement->unchecked, placement->unchecked_count, placement->unchecked_capacity,
-           (struct placement_unchecked){kind, keep_text_of(placer, format, arguments)});
+           (struct placement_unchecked){kind, text_of(placer, format, arguments)});
     va_end(arguments);
 }
 
@@ -55,7 +53,7 @@ struct placement_finding *placer_add(struct placer *placer, enum placement_kind 
         .section = placer->report->image->sections[object->section].name,
         .file = placer_text(placer, "%s", object->file != NULL ? object->file : object->owner),
         .line = object->line,
-        .why = keep_text_of(placer, why, arguments),
+        .why = text_of(placer, why, arguments),
         .write = write,
     };
     va_end(arguments);
