@@ -8,8 +8,8 @@
 
 #include <stddef.h>
 
-/// Sets `low` to the first index from `begin` on for which `is_before` does not hold, an expression in `middle`; to `end`
-/// iff it holds for all. It must hold for none behind the first one for which it does not.
+/// Sets `low` to the first index from `begin` on for which `is_before` does not hold, an expression in `middle`; to
+/// `end` iff it holds for all. It must hold for none behind the first one for which it does not.
 ///
 ///     BISECT(low, 0, count, middle, items[middle].address < address);
 ///     return low < count && items[low].address == address ? &items[low] : NULL;

@@ -154,14 +154,14 @@ static bool is_of_callers(const struct code *code, const struct creator *creator
 }
 
 /// One pass over all calls.
-struct search {
+struct task_search {
     struct found_tasks *tasks;
     struct code *code;
     const struct indirect *indirect;
     const struct places *places;
 };
 
-static void read_called(const struct search *search, const struct flow_site *call, uint32_t site) {
+static void read_called(const struct task_search *search, const struct flow_site *call, uint32_t site) {
     struct flow *const called = code_with_arguments(search->code, call->target, call->registers);
     for (size_t i = 0; i < called->site_count; ++i) {
         const struct flow_site *const inner = &called->sites[i];
@@ -177,7 +177,7 @@ static void read_called(const struct search *search, const struct flow_site *cal
 }
 
 // \return  Whether the direct calls of the wrapper are all of its calls.
-static bool read_through(const struct search *search, uint32_t wrapper, uint32_t site) {
+static bool read_through(const struct task_search *search, uint32_t wrapper, uint32_t site) {
     const struct code *const code = search->code;
     bool is_called = false;
     for (size_t i = 0; i < code->flow_count; ++i) {
@@ -192,7 +192,7 @@ static bool read_through(const struct search *search, uint32_t wrapper, uint32_t
     return is_called && !indirect_is_entered(search->indirect, wrapper);
 }
 
-static void read_calls(const struct search *search, const struct flow *flow) {
+static void read_calls(const struct task_search *search, const struct flow *flow) {
     for (size_t i = 0; i < flow->site_count; ++i) {
         const struct flow_site *const site = &flow->sites[i];
         const struct creator *const creator = site->is_indirect ? NULL : creator_at(search->places, site->target);
@@ -206,7 +206,7 @@ static void read_calls(const struct search *search, const struct flow *flow) {
 }
 
 // struct _static_thread_data of Zephyr: thread, stack, size, function, ...
-static void read_zephyr_items(const struct search *search) {
+static void read_zephyr_items(const struct task_search *search) {
     const struct image *const image = search->places->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
         uint32_t const address = (uint32_t)image->symbols[i].address;
@@ -221,7 +221,7 @@ static void read_zephyr_items(const struct search *search) {
 
 void tasks_find(struct found_tasks *tasks, struct code *code, const struct indirect *indirect,
                 const struct places *places) {
-    struct search const search = {tasks, code, indirect, places};
+    struct task_search const search = {tasks, code, indirect, places};
     for (size_t i = 0; i < code->flow_count; ++i) {
         read_calls(&search, code->flows[i]);
     }

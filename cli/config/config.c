@@ -20,15 +20,15 @@ static bool read_root(struct reader *reader, const yaml_node_t *node) {
 
 // Hands each part of the file to its reader. The parts may come in any order, since no reader needs another part.
 static bool read_document(struct reader *reader) {
-    static const struct part items[] = {{"root", read_root},
-                                        {"regions", read_regions},
-                                        {"budgets", read_budgets},
-                                        {"stack", read_stack_facts},
-                                        {"structs", read_structs_lists},
-                                        {"const", read_const_lists},
-                                        {"placement", read_placement_facts}};
-    static const struct parts parts = {items, sizeof items / sizeof *items, "a mapping is needed, like \"budgets:\"",
-                                       "brim knows no key "};
+    static const struct config_part items[] = {{"root", read_root},
+                                               {"regions", read_regions},
+                                               {"budgets", read_budgets},
+                                               {"stack", read_stack_facts},
+                                               {"structs", read_structs_lists},
+                                               {"const", read_const_lists},
+                                               {"placement", read_placement_facts}};
+    static const struct config_parts parts = {items, sizeof items / sizeof *items,
+                                              "a mapping is needed, like \"budgets:\"", "brim knows no key "};
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
     return top == NULL || read_parts(reader, top, &parts); // An empty file has no top, nor has one of comments only.
 }

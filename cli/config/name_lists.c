@@ -38,9 +38,9 @@ static bool read_ignored_constants(struct reader *reader, const yaml_node_t *nod
 // The key is called "ignore" in every part; its meaning differs from part to part.
 static bool read_ignore(struct reader *reader, const yaml_node_t *node,
                         bool (*read)(struct reader *reader, const yaml_node_t *node)) {
-    struct part const ignore = {"ignore", read};
-    struct parts const parts = {&ignore, 1, "a mapping is needed, like \"ignore: [name]\"",
-                                "brim knows no such key here: "};
+    struct config_part const ignore = {"ignore", read};
+    struct config_parts const parts = {&ignore, 1, "a mapping is needed, like \"ignore: [name]\"",
+                                       "brim knows no such key here: "};
     return read_parts(reader, node, &parts);
 }
 

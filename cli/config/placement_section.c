@@ -78,11 +78,11 @@ static bool read_cache_line(struct reader *reader, const yaml_node_t *node) {
 
 // The keys of this part have values of different kinds (lists, a number, justifications), so each key has a function.
 bool read_placement_facts(struct reader *reader, const yaml_node_t *node) {
-    static const struct part items[] = {
+    static const struct config_part items[] = {
         {"dma", read_dma}, {"noinit", read_noinit}, {"cache_line", read_cache_line}, {"ignore", read_ignored}};
-    static const struct parts parts = {items, sizeof items / sizeof *items,
-                                       "a mapping is needed, like \"dma: [rx_frames]\"",
-                                       "brim knows no such key here: "};
+    static const struct config_parts parts = {items, sizeof items / sizeof *items,
+                                              "a mapping is needed, like \"dma: [rx_frames]\"",
+                                              "brim knows no such key here: "};
     return read_parts(reader, node, &parts);
 }
 

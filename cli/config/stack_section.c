@@ -259,9 +259,9 @@ static bool read_cut(struct reader *reader, const yaml_node_t *node) {
 
 // A part is either a single value with a reader of its own, or one of the lists in the table.
 static bool read_stack_part(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
-    static const struct part parts[] = {{"margin", read_margin},         {"reserved", read_reserved},
-                                        {"vectors", read_vectors},       {"group_bits", read_group_bits},
-                                        {"priorities", read_priorities}, {"cut", read_cut}};
+    static const struct config_part parts[] = {{"margin", read_margin},         {"reserved", read_reserved},
+                                               {"vectors", read_vectors},       {"group_bits", read_group_bits},
+                                               {"priorities", read_priorities}, {"cut", read_cut}};
     const char *const word = key_text(name);
     (void)into; // Each part has its place in the configuration.
     for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {

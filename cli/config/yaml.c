@@ -132,7 +132,7 @@ bool read_pairs(struct reader *reader, const yaml_node_t *node, const char *mess
 }
 
 static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
-    const struct parts *const parts = into;
+    const struct config_parts *const parts = into;
     for (size_t i = 0; i < parts->count; ++i) {
         if (name->type == YAML_SCALAR_NODE && strcmp(parts->items[i].name, scalar(name)) == 0) {
             return parts->items[i].read(reader, value);
@@ -141,8 +141,8 @@ static bool read_part(struct reader *reader, const yaml_node_t *name, const yaml
     return fail_at(reader, name, parts->unknown, key_text(name));
 }
 
-bool read_parts(struct reader *reader, const yaml_node_t *node, const struct parts *parts) {
-    struct parts copy = *parts;
+bool read_parts(struct reader *reader, const yaml_node_t *node, const struct config_parts *parts) {
+    struct config_parts copy = *parts;
     return read_pairs(reader, node, parts->form, "", read_part, &copy);
 }
 

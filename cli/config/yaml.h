@@ -47,21 +47,21 @@ bool read_pairs(struct reader *reader, const yaml_node_t *node, const char *mess
                 pair_reader *read, void *into);
 
 /// A key and the reader of its value.
-struct part {
+struct config_part {
     const char *name;
     bool (*read)(struct reader *reader, const yaml_node_t *node);
 };
 
 /// The parts that a mapping may have. A key that is none of them is an error.
-struct parts {
-    const struct part *items;
+struct config_parts {
+    const struct config_part *items;
     size_t count;
     const char *form;    ///< What the error says where the node is no mapping.
     const char *unknown; ///< What the error says before a key that is no part.
 };
 
 /// Hands the value of each key of a mapping to the reader of that part.
-bool read_parts(struct reader *reader, const yaml_node_t *node, const struct parts *parts);
+bool read_parts(struct reader *reader, const yaml_node_t *node, const struct config_parts *parts);
 
 /// \return  The text of a key; "" iff the node is no scalar.
 const char *key_text(const yaml_node_t *node);

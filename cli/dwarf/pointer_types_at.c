@@ -260,7 +260,7 @@ void types_of_object(struct types *types, uint32_t address, struct pointees *out
 }
 
 /// A search among the variables of a function: either for a register or for an offset in the frame.
-struct search {
+struct variable_search {
     struct types *types;
     uint32_t place;
     unsigned reg;
@@ -271,7 +271,7 @@ struct search {
 };
 
 // \return  false iff the variable lies at no known distance from SP at the entry.
-static bool address_of(const struct search *search, const Dwarf_Op *operation, int64_t *address) {
+static bool address_of(const struct variable_search *search, const Dwarf_Op *operation, int64_t *address) {
     int64_t base = INT64_MIN;
     if (operation->atom == DW_OP_fbreg) {
         base = search->frame_base;
@@ -288,7 +288,7 @@ static bool address_of(const struct search *search, const Dwarf_Op *operation, i
 }
 
 // A frame variable matches if the offset lies anywhere in it, since the pointer may be to a member.
-static void match_variable(const struct search *search, Dwarf_Die *die) {
+static void match_variable(const struct variable_search *search, Dwarf_Die *die) {
     Dwarf_Op operation;
     Dwarf_Die type;
     bool is_value;
@@ -309,7 +309,7 @@ static void match_variable(const struct search *search, Dwarf_Die *die) {
 
 // Only blocks that contain the instruction are entered, so a variable of another block that shares the register or
 // the word of the frame does not match.
-static void search_scope(const struct search *search, Dwarf_Die *scope, int depth) {
+static void search_scope(const struct variable_search *search, Dwarf_Die *scope, int depth) {
     Dwarf_Die die;
     if (depth > DEEPEST_SCOPE || dwarf_child(scope, &die) != 0) {
         return;
@@ -327,7 +327,7 @@ static void search_scope(const struct search *search, Dwarf_Die *scope, int dept
 
 void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out) {
     Dwarf_Die function;
-    struct search const search = {.types = types, .place = place, .reg = reg, .out = out};
+    struct variable_search const search = {.types = types, .place = place, .reg = reg, .out = out};
     if (types_function_at(types, place, false, &function)) {
         search_scope(&search, &function, 0);
     }
@@ -353,13 +353,13 @@ void types_of_frame(struct types *types, uint32_t place, int64_t offset, const i
                     struct pointees *out) {
     Dwarf_Die function;
     if (types_function_at(types, place, false, &function)) {
-        struct search const search = {.types = types,
-                                      .place = place,
-                                      .in_frame = true,
-                                      .offset = offset,
-                                      .frame_base = frame_base_at(&function, place, registers),
-                                      .registers = registers,
-                                      .out = out};
+        struct variable_search const search = {.types = types,
+                                               .place = place,
+                                               .in_frame = true,
+                                               .offset = offset,
+                                               .frame_base = frame_base_at(&function, place, registers),
+                                               .registers = registers,
+                                               .out = out};
         search_scope(&search, &function, 0);
     }
 }

@@ -13,14 +13,14 @@
 #include <string.h>
 
 /// A table between two symbols. A record has `words` words, of which one is the address and one the length.
-struct table {
+struct startup_table {
     const char *begin, *end, *by;
     unsigned words, address, length;
     unsigned unit_bytes; ///< The unit of the length: CMSIS counts words, brim counts bytes.
     bool is_copy;
 };
 
-static const struct table tables[] = {
+static const struct startup_table tables[] = {
     {"__brim_zero_start", "__brim_zero_end", "the table at __brim_zero_start", 2, 0, 1, 1, false},
     {"__brim_copy_start", "__brim_copy_end", "the table at __brim_copy_start", 3, 1, 2, 1, true},
     {"__zero_table_start__", "__zero_table_end__", "the table at __zero_table_start__", 2, 0, 1, 4, false},
@@ -57,7 +57,7 @@ static uint64_t word_at(const uint8_t *bytes) {
 }
 
 // A table without contents in the file, or one that reaches beyond its section, is no table.
-static void read_table(struct startup *startup, const struct image *image, const struct table *table) {
+static void read_table(struct startup *startup, const struct image *image, const struct startup_table *table) {
     const struct image_symbol *const begin = image_find_symbol(image, table->begin);
     const struct image_symbol *const end = image_find_symbol(image, table->end);
     if (begin == NULL || end == NULL || begin->section >= image->section_count) {

@@ -27,7 +27,7 @@ enum {
 };
 
 /// A position in the loaded contents of one section.
-struct cursor {
+struct table_cursor {
     const struct image_section *section;
     uint32_t at;
     bool has_failed; ///< Something was read beyond the section.
@@ -44,12 +44,12 @@ static const struct image_section *section_at(const struct image *image, uint32_
     return NULL;
 }
 
-static struct cursor cursor_at(const struct image *image, uint32_t address) {
+static struct table_cursor cursor_at(const struct image *image, uint32_t address) {
     const struct image_section *const section = section_at(image, address);
-    return (struct cursor){section, address, section == NULL};
+    return (struct table_cursor){section, address, section == NULL};
 }
 
-static uint8_t next_byte(struct cursor *cursor) {
+static uint8_t next_byte(struct table_cursor *cursor) {
     if (cursor->has_failed || cursor->at - cursor->section->address >= cursor->section->size_bytes) {
         cursor->has_failed = true;
         return 0;
@@ -57,7 +57,7 @@ static uint8_t next_byte(struct cursor *cursor) {
     return cursor->section->contents[cursor->at++ - cursor->section->address];
 }
 
-static uint32_t next_bytes(struct cursor *cursor, unsigned count) {
+static uint32_t next_bytes(struct table_cursor *cursor, unsigned count) {
     uint32_t value = 0;
     for (unsigned i = 0; i < count; ++i) {
         value |= (uint32_t)next_byte(cursor) << (8 * i);
@@ -65,7 +65,7 @@ static uint32_t next_bytes(struct cursor *cursor, unsigned count) {
     return value;
 }
 
-static uint32_t next_leb128(struct cursor *cursor) {
+static uint32_t next_leb128(struct table_cursor *cursor) {
     uint32_t value = 0;
     for (unsigned shift = 0; shift < 35; shift += 7) {
         uint8_t const byte = next_byte(cursor);
@@ -82,7 +82,7 @@ static uint32_t from_prel31(uint32_t word, uint32_t at) {
     return at + ((word & 0x7FFFFFFF) | (word & 0x40000000) << 1);
 }
 
-static uint32_t next_prel31(struct cursor *cursor) {
+static uint32_t next_prel31(struct table_cursor *cursor) {
     uint32_t const at = cursor->at;
     return from_prel31(next_bytes(cursor, 4), at);
 }
@@ -106,7 +106,8 @@ static void add_personality(struct exception_tables *tables, uint32_t routine) {
 }
 
 // \return  false iff the descriptors are damaged.
-static bool read_descriptors(struct exception_tables *tables, struct cursor *cursor, uint32_t function, bool is_wide) {
+static bool read_descriptors(struct exception_tables *tables, struct table_cursor *cursor, uint32_t function,
+                             bool is_wide) {
     for (unsigned i = 0; i < MOST_DESCRIPTORS && !cursor->has_failed; ++i) {
         uint32_t const length = next_bytes(cursor, is_wide ? 4 : 2);
         if (length == 0) {
@@ -135,12 +136,12 @@ static bool read_descriptors(struct exception_tables *tables, struct cursor *cur
     return false;
 }
 
-static uint32_t next_encoded(struct cursor *cursor, uint8_t encoding) {
+static uint32_t next_encoded(struct table_cursor *cursor, uint8_t encoding) {
     return encoding == ENCODED_AS_LEB128 ? next_leb128(cursor) : next_bytes(cursor, 4);
 }
 
 // \return  false iff the LSDA is damaged, or has an encoding that compilers for these cores do not emit.
-static bool read_lsda(struct exception_tables *tables, struct cursor *cursor, uint32_t function) {
+static bool read_lsda(struct exception_tables *tables, struct table_cursor *cursor, uint32_t function) {
     if (next_byte(cursor) != ENCODING_OMITTED) {
         return false; // Landing pads are relative to something else than the function.
     }
@@ -178,7 +179,7 @@ static bool has_lsda(const struct image *image, uint32_t routine) {
     return false;
 }
 
-static bool read_generic(struct exception_tables *tables, const struct image *image, struct cursor *cursor,
+static bool read_generic(struct exception_tables *tables, const struct image *image, struct table_cursor *cursor,
                          uint32_t function) {
     uint32_t const routine = next_prel31(cursor) & ~UINT32_C(1);
     uint32_t const opcodes = next_bytes(cursor, 4);
@@ -187,7 +188,7 @@ static bool read_generic(struct exception_tables *tables, const struct image *im
     return !cursor->has_failed && has_lsda(image, routine) && read_lsda(tables, cursor, function);
 }
 
-static bool read_compact(struct exception_tables *tables, struct cursor *cursor, uint32_t function) {
+static bool read_compact(struct exception_tables *tables, struct table_cursor *cursor, uint32_t function) {
     uint32_t const word = next_bytes(cursor, 4);
     uint32_t const number = word >> 24 & 0xF;
     if (cursor->has_failed || (word >> 28) != 8 || number > 2) {
@@ -200,7 +201,7 @@ static bool read_compact(struct exception_tables *tables, struct cursor *cursor,
 
 // \return  false iff the landing pads of the function are not known.
 static bool read_entry(struct exception_tables *tables, const struct image *image, uint32_t at, uint32_t function) {
-    struct cursor index = cursor_at(image, at);
+    struct table_cursor index = cursor_at(image, at);
     uint32_t const word = next_bytes(&index, 4);
     if (word == CANNOT_UNWIND || index.has_failed) {
         return !index.has_failed;
@@ -209,22 +210,22 @@ static bool read_entry(struct exception_tables *tables, const struct image *imag
         tables->compact |= (uint8_t)(1u << (word >> 24 & 0x7));
         return word >> 28 == 8 && (word >> 24 & 0xF) <= 2;
     }
-    struct cursor entry = cursor_at(image, from_prel31(word, at));
-    struct cursor ahead = entry;
+    struct table_cursor entry = cursor_at(image, from_prel31(word, at));
+    struct table_cursor ahead = entry;
     bool const is_compact = next_bytes(&ahead, 4) >> 31 != 0;
     return !ahead.has_failed &&
            (is_compact ? read_compact(tables, &entry, function) : read_generic(tables, image, &entry, function));
 }
 
 static uint32_t function_at(const struct image *image, uint32_t entry) {
-    struct cursor cursor = cursor_at(image, entry);
+    struct table_cursor cursor = cursor_at(image, entry);
     return next_prel31(&cursor) & ~UINT32_C(1);
 }
 
 // An index that leads out of the image is damaged; then nothing is known of the pads of any function.
 static void read_index(struct exception_tables *tables, const struct image *image, uint32_t begin, uint32_t end) {
     for (uint32_t at = begin; at < end && end - at >= 8; at += 8) {
-        struct cursor cursor = cursor_at(image, at);
+        struct table_cursor cursor = cursor_at(image, at);
         uint32_t const function = next_prel31(&cursor) & ~UINT32_C(1);
         if (cursor.has_failed) {
             add_unread(tables, 0, UINT32_MAX);

@@ -160,8 +160,8 @@ static trail_set computed(struct run *run, trail_set source, value_id result, un
                                      : trails_derive(trails_of(run), source, arithmetic);
 }
 
-/// An access: `set` and `value` of its base, which is `offset` bytes before it.
-struct access {
+/// The memory operand of a load or store: `set` and `value` describe its base, which is `offset` bytes before it.
+struct memory_operand {
     trail_set set;
     value_id value;
     int64_t offset;
@@ -183,22 +183,22 @@ static trail_set sum_of(const struct run *run, const struct state *state, const 
 }
 
 // The address of a load or store, both as a provenance set and as an abstract value.
-static struct access access_of(struct run *run, const struct state *state, const struct insn *insn) {
+static struct memory_operand access_of(struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     if (insn->rn == REGISTER_NONE) {
-        return (struct access){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0, false};
+        return (struct memory_operand){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0, false};
     }
     if (!is_indexed) {
-        return (struct access){trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
-                               is_no_frame_pointer(insn->rn)};
+        return (struct memory_operand){trail_of(run, state, insn->rn), run_register(run, state, insn->rn),
+                                       insn->immediate, is_no_frame_pointer(insn->rn)};
     }
     value_id const sum = run_sum(run, state, insn);
     trail_set const both = sum_of(run, state, insn);
-    return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
+    return (struct memory_operand){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
 }
 
 // \return  Whether the access goes to a known word of the frame, which is `at`.
-static bool is_stack(const struct run *run, const struct access *access, int32_t *at) {
+static bool is_stack(const struct run *run, const struct memory_operand *access, int32_t *at) {
     const struct value *const value = value_of(run, access->value);
     *at = (int32_t)(value->number + access->offset);
     return value->kind == VALUE_STACK;
@@ -250,7 +250,7 @@ static void forget_words(struct state *state, int32_t at, unsigned bytes) {
 
 // A load from the frame gives the provenance of that word. Any other load gives TRAIL_LOAD, a symbol for the
 // contents, which accesses/ solves once it knows what all stores of the program put there.
-static trail_set load(struct run *run, const struct state *state, const struct access *access, uint8_t bytes,
+static trail_set load(struct run *run, const struct state *state, const struct memory_operand *access, uint8_t bytes,
                       uint32_t address, unsigned part) {
     int32_t at;
     struct touch *const touch = touch_of(
@@ -293,8 +293,8 @@ static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bo
 
 // Takes down a store, and puts its provenance into each word of the frame that it covers. stored: the abstract value,
 // or 0 where it is unknown. `is_slot` stays true only while every pass over the instruction stores to a known word.
-static void store(struct run *run, struct state *state, const struct access *access, trail_set set, value_id stored,
-                  uint8_t bytes, uint32_t address, unsigned part) {
+static void store(struct run *run, struct state *state, const struct memory_operand *access, trail_set set,
+                  value_id stored, uint8_t bytes, uint32_t address, unsigned part) {
     struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
                                                                           .part = (uint8_t)part,
                                                                           .address = address,
@@ -458,8 +458,8 @@ void trace_begin(struct run *run, struct state *state) {
 // Each register of push, pop, ldm and stm is one part of the touch, in the order of the words in memory.
 static void access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_load = insn->kind == INSN_LOAD_MANY;
-    struct access access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
-                            is_no_frame_pointer(insn->rn)};
+    struct memory_operand access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
+                                    is_no_frame_pointer(insn->rn)};
     unsigned part = 0;
     if (insn->list == 0) { // vpush, vpop and the like: the floating-point registers share one provenance set.
         for (int32_t bytes = abs(insn->step); bytes > 0 && part < 32; bytes -= 4, access.offset += 4) {
@@ -522,15 +522,15 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     if (insn->uses_fp) {
         set = join(run, set, state->fp_trails);
     }
-    struct access const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false};
+    struct memory_operand const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false};
     if ((insn->memory & MEMORY_LITERAL) != 0) {
         set = literals(run, insn);
     }
     if ((insn->memory & MEMORY_STORE) != 0) {
         bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
         if (is_frame && insn->has_place && insn->bytes != 0) {
-            struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
-                                        insn->immediate, true};
+            struct memory_operand const slot = {trail_of(run, state, REGISTER_SP),
+                                                run_register(run, state, REGISTER_SP), insn->immediate, true};
             store(run, state, &slot, set, 0, insn->bytes == 8 ? 8 : 4, address, 0);
         } else {
             store(run, state, &place, set, 0, 4, address, 0);
@@ -539,9 +539,9 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
     if ((insn->memory & MEMORY_LOAD) != 0) {
         bool const is_frame =
             (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place && insn->bytes != 0;
-        struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
-                                    insn->immediate, true};
-        struct access const upper = {slot.set, slot.value, slot.offset + 4, true};
+        struct memory_operand const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
+                                            insn->immediate, true};
+        struct memory_operand const upper = {slot.set, slot.value, slot.offset + 4, true};
         trail_set const loaded =
             is_frame ? join(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
                      : load(run, state, &place, 4, address, 0);
@@ -567,7 +567,7 @@ static void compare(struct run *run, const struct state *state, const struct ins
 // \return  The provenance of what the instruction computes, before its abstract result is known. Loads and stores are
 // taken down here, with the operands as they are before a write-back.
 trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    struct access access;
+    struct memory_operand access;
     switch (insn->kind) {
     case INSN_LOAD:
         if (insn->rn == REGISTER_NONE) {
@@ -639,8 +639,8 @@ static void after_call(struct run *run, struct state *state, const struct insn *
 }
 
 // A load of a constant word, or of a saved address of the frame, is exact: the abstract value knows it.
-static void after_load(struct run *run, struct state *state, const struct insn *insn, const struct access *access,
-                       trail_set loaded) {
+static void after_load(struct run *run, struct state *state, const struct insn *insn,
+                       const struct memory_operand *access, trail_set loaded) {
     const struct value *const value = value_of(run, state->registers[insn->rd]);
     const struct value *const from = value_of(run, access->value);
     if (value->kind == VALUE_CONSTANT && from->kind == VALUE_CONSTANT && insn->bytes >= 4) {
@@ -679,7 +679,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     case INSN_LOAD:
     case INSN_LOAD_INDEXED:
         if (has_target) {
-            after_load(run, state, insn, &(struct access){0, from->value, from->offset, false}, source);
+            after_load(run, state, insn, &(struct memory_operand){0, from->value, from->offset, false}, source);
         }
         break;
     case INSN_CONSTANT:

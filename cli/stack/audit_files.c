@@ -18,7 +18,7 @@
 
 enum { FOLDERS_ABOVE = 4, LONGEST_PATH = 4096 };
 
-struct finder {
+struct usage_finder {
     struct usages *usages;
     const struct image *image;
     struct names known; ///< Files, by device and number.
@@ -27,7 +27,7 @@ struct finder {
 };
 
 // Many paths lead to one file, so files are told apart by device and inode.
-static bool is_known(struct finder *finder, const struct stat *status) {
+static bool is_known(struct usage_finder *finder, const struct stat *status) {
     char key[64];
     int const length =
         snprintf(key, sizeof key, "%llx %llx", (unsigned long long)status->st_dev, (unsigned long long)status->st_ino);
@@ -35,7 +35,7 @@ static bool is_known(struct finder *finder, const struct stat *status) {
     return names_add(&finder->known, key, (size_t)length) < known;
 }
 
-static void try_file(struct finder *finder, const char *stem, size_t length, const char *suffix) {
+static void try_file(struct usage_finder *finder, const char *stem, size_t length, const char *suffix) {
     char path[LONGEST_PATH];
     struct stat status;
     if ((size_t)snprintf(path, sizeof path, "%.*s%s", (int)length, stem, suffix) >= sizeof path) {
@@ -52,7 +52,7 @@ static void try_file(struct finder *finder, const char *stem, size_t length, con
 }
 
 // An object main.o has main.su, main.c.obj has main.c.su, and a source main.c has main.su.
-static void try_object(struct finder *finder, const char *path) {
+static void try_object(struct usage_finder *finder, const char *path) {
     static const char *const suffixes[] = {".su", ".ci"};
     const char *const slash = strrchr(path, '/');
     const char *const dot = strrchr(slash == NULL ? path : slash, '.');
@@ -63,7 +63,7 @@ static void try_object(struct finder *finder, const char *path) {
 }
 
 // Tries the current folder, the folder of the image, and those above it: builds run the linker from one of these.
-static void try_everywhere(struct finder *finder, const char *object) {
+static void try_everywhere(struct usage_finder *finder, const char *object) {
     const char *const image_path = finder->image->file.path;
     const char *const slash = strrchr(image_path, '/');
     char path[LONGEST_PATH], above[3 * FOLDERS_ABOVE + 1] = "";
@@ -79,7 +79,7 @@ static void try_everywhere(struct finder *finder, const char *object) {
 }
 
 // Archive members, "libc.a(x.o)", are left out: their objects were compiled elsewhere.
-static void try_map(struct finder *finder) {
+static void try_map(struct usage_finder *finder) {
     char path[LONGEST_PATH];
     struct reader_error error;
     struct map map;
@@ -104,7 +104,7 @@ static void try_map(struct finder *finder) {
 }
 
 // Tries the source's own folder and the compiler's working folder (DW_AT_comp_dir).
-static void try_units(struct finder *finder, const struct units *units) {
+static void try_units(struct usage_finder *finder, const struct units *units) {
     for (size_t i = 0; i < units->count; ++i) {
         Dwarf_Die die;
         Dwarf_Attribute attribute;
@@ -123,7 +123,7 @@ static void try_units(struct finder *finder, const struct units *units) {
 }
 
 // Link-time optimisation leaves its files beside the image, as fw.elf.ltrans0.ltrans.su.
-static void try_beside(struct finder *finder) {
+static void try_beside(struct usage_finder *finder) {
     const char *const image_path = finder->image->file.path;
     const char *const slash = strrchr(image_path, '/');
     const char *const name = slash == NULL ? image_path : slash + 1;
@@ -148,7 +148,7 @@ static void try_beside(struct finder *finder) {
 
 size_t audit_find_files(struct usages *usages, const struct image *image, const struct units *units) {
     struct stat status;
-    struct finder finder = {.usages = usages, .image = image};
+    struct usage_finder finder = {.usages = usages, .image = image};
     finder.image_time = stat(image->file.path, &status) == 0 ? status.st_mtime : 0;
     try_map(&finder);
     try_units(&finder, units);

@@ -25,14 +25,15 @@
 
 enum { DEEPEST_NESTING = 6 }; // The work doubles with each bounded recursion that lies inside another one.
 
-/// A part of the graph: some nodes, and what a walk may end with at each of them.
-struct part {
+/// A subgraph: some nodes, and what a walk may end with at each of them.
+struct subgraph {
     const uint32_t *nodes;
     size_t count;
     struct node_bound *ends; ///< The end of a walk at each node; its bytes are NOWHERE where no walk ends.
 };
 
-struct solver {
+/// The state of callgraph_bound().
+struct bounding {
     struct callgraph *graph;
     bool *is_solved; ///< One flag for each node: its bound is known to the part at hand.
     uint32_t *place; ///< The index of each node in the part at hand; UINT32_MAX outside.
@@ -83,8 +84,8 @@ struct visit {
 
 // The state of Tarjan's algorithm. `low` is the smallest index that a node reaches through the nodes on the stack.
 struct tarjan {
-    const struct solver *solver;
-    const struct part *part;
+    const struct bounding *solver;
+    const struct subgraph *part;
     uint32_t *index, *low;
     bool *on_stack;
     uint32_t *stack;
@@ -95,7 +96,7 @@ struct tarjan {
 };
 
 // Edges that leave the part at hand are no edges to the solver.
-static bool is_inside(const struct solver *solver, const struct call_edge *edge) {
+static bool is_inside(const struct bounding *solver, const struct call_edge *edge) {
     return solver->place[edge->callee] != UINT32_MAX;
 }
 
@@ -151,7 +152,7 @@ static void visit_from(struct tarjan *tarjan, struct components *components, uin
 }
 
 // O(nodes + edges). The stack of visits replaces recursion, since a call graph may be deep.
-static struct components find_components(const struct solver *solver, const struct part *part) {
+static struct components find_components(const struct bounding *solver, const struct subgraph *part) {
     size_t const n = part->count;
     struct tarjan tarjan = {
         .solver = solver,
@@ -176,11 +177,11 @@ static struct components find_components(const struct solver *solver, const stru
     return components;
 }
 
-static void solve(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting);
+static void solve(struct bounding *solver, const struct subgraph *part, struct node_bound *out, unsigned nesting);
 
 // The deepest of what a node ends with and of its calls whose bounds are known. Callees on a cycle that are not
 // solved yet are left out.
-static struct node_bound deepest_of(struct solver *solver, uint32_t node, struct node_bound best,
+static struct node_bound deepest_of(struct bounding *solver, uint32_t node, struct node_bound best,
                                     const struct node_bound *out) {
     struct callgraph *const graph = solver->graph;
     const struct call_edge *through = NULL;
@@ -203,7 +204,7 @@ static struct node_bound deepest_of(struct solver *solver, uint32_t node, struct
     return best;
 }
 
-static bool calls_itself(const struct solver *solver, uint32_t node) {
+static bool calls_itself(const struct bounding *solver, uint32_t node) {
     const struct call_node *const caller = &solver->graph->nodes[node];
     for (size_t i = 0; i < caller->edge_count; ++i) {
         const struct call_edge *const edge = &solver->graph->edges[caller->first_edge + i];
@@ -215,7 +216,7 @@ static bool calls_itself(const struct solver *solver, uint32_t node) {
 }
 
 // Every node of an unbounded cycle gets the note, so that each entry that reaches any of them is unknown.
-static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t count, const char *doubt) {
+static void note_cycle(struct bounding *solver, const uint32_t *nodes, size_t count, const char *doubt) {
     struct callgraph *const graph = solver->graph;
     if (!solver->notes_cycles) {
         return;
@@ -239,7 +240,7 @@ static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t coun
     }
 }
 
-static void note_bounded_cycle(struct solver *solver, uint32_t node, bool is_packed) {
+static void note_bounded_cycle(struct bounding *solver, uint32_t node, bool is_packed) {
     struct callgraph *const graph = solver->graph;
     if (solver->notes_cycles) {
         callgraph_attach(&graph->nodes[node],
@@ -252,7 +253,8 @@ static void note_bounded_cycle(struct solver *solver, uint32_t node, bool is_pac
 
 // Counts each function of an unbounded cycle at most once: in the order given, calls lead forward only. The result is
 // a lower bound, which is shown as such.
-static void solve_unbounded(struct solver *solver, const struct part *part, struct node_bound *out, const char *doubt) {
+static void solve_unbounded(struct bounding *solver, const struct subgraph *part, struct node_bound *out,
+                            const char *doubt) {
     note_cycle(solver, part->nodes, part->count, doubt);
     for (size_t i = 0; i < part->count; ++i) {
         solver->is_solved[part->nodes[i]] = false;
@@ -264,7 +266,7 @@ static void solve_unbounded(struct solver *solver, const struct part *part, stru
 }
 
 // Sets or clears the indices of the nodes of a part. solve() of an inner part uses the same table.
-static void restore_places(struct solver *solver, const struct part *part, bool inside) {
+static void restore_places(struct bounding *solver, const struct subgraph *part, bool inside) {
     for (size_t i = 0; i < part->count; ++i) {
         solver->place[part->nodes[i]] = inside ? (uint32_t)i : UINT32_MAX;
         solver->is_solved[part->nodes[i]] = false;
@@ -272,7 +274,7 @@ static void restore_places(struct solver *solver, const struct part *part, bool 
 }
 
 // \return  The deepest call of f that a node makes itself; NOWHERE where it makes none.
-static struct node_bound call_of(struct solver *solver, uint32_t node, uint32_t f) {
+static struct node_bound call_of(struct bounding *solver, uint32_t node, uint32_t f) {
     struct callgraph *const graph = solver->graph;
     struct node_bound deepest = {NOWHERE, CELL_NONE};
     const struct call_edge *best = NULL;
@@ -291,7 +293,7 @@ static struct node_bound call_of(struct solver *solver, uint32_t node, uint32_t 
 
 // \return  The deepest walk from f back to it; NOWHERE where there is none. to_f: the walks of the other nodes, by
 // index.
-static int64_t cycle_of(const struct solver *solver, uint32_t f, const struct node_bound *to_f) {
+static int64_t cycle_of(const struct bounding *solver, uint32_t f, const struct node_bound *to_f) {
     const struct callgraph *const graph = solver->graph;
     int64_t cycle = NOWHERE;
     for (size_t i = 0; i < graph->nodes[f].edge_count; ++i) {
@@ -333,7 +335,7 @@ static struct node_bound deeper(struct callgraph *graph, struct node_bound away,
 
 // Takes node `breaker` of a part with cycles out and solves the rest twice: for walks that end anywhere but never
 // call the breaker, and for walks that end with a call of it. out: the bound of each node of the part.
-static void solve_without(struct solver *solver, const struct part *part, size_t breaker, struct node_bound *out,
+static void solve_without(struct bounding *solver, const struct subgraph *part, size_t breaker, struct node_bound *out,
                           unsigned nesting) {
     struct callgraph *const graph = solver->graph;
     uint32_t const f = part->nodes[breaker];
@@ -347,7 +349,7 @@ static void solve_without(struct solver *solver, const struct part *part, size_t
         ends[i] = part->ends[from];
         back[i] = call_of(solver, nodes[i], f);
     }
-    struct part const without = {nodes, rest, ends}, returning = {nodes, rest, back};
+    struct subgraph const without = {nodes, rest, ends}, returning = {nodes, rest, back};
     restore_places(solver, part, false);
     restore_places(solver, &without, true);
     solve(solver, &without, away, nesting + 1);
@@ -369,7 +371,7 @@ static void solve_without(struct solver *solver, const struct part *part, size_t
     free(to_f);
 }
 
-static size_t count_bounded(const struct solver *solver, const struct part *part) {
+static size_t count_bounded(const struct bounding *solver, const struct subgraph *part) {
     size_t count = 0;
     for (size_t i = 0; i < part->count; ++i) {
         count += solver->graph->nodes[part->nodes[i]].rounds > 0;
@@ -379,7 +381,8 @@ static size_t count_bounded(const struct solver *solver, const struct part *part
 
 // Every bounded function of the part can be the one taken out. Each choice gives a bound that holds, so the least of
 // them holds as well. Where nobody bounded any, the pack for newlib may know the cycle.
-static void solve_cycle(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting) {
+static void solve_cycle(struct bounding *solver, const struct subgraph *part, struct node_bound *out,
+                        unsigned nesting) {
     bool is_first = true;
     struct pack_cycle cycle = {0};
     if (count_bounded(solver, part) == 0 && nesting < DEEPEST_NESTING) {
@@ -423,7 +426,7 @@ static void solve_cycle(struct solver *solver, const struct part *part, struct n
 
 // Solves a part whose indices are set, component by component, callees first. Nodes outside are not walked into:
 // `ends` tells all that is known there.
-static void solve(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting) {
+static void solve(struct bounding *solver, const struct subgraph *part, struct node_bound *out, unsigned nesting) {
     struct components const components = find_components(solver, part);
     for (size_t c = 0, begin = 0; c < components.count; begin = components.ends[c++]) {
         size_t const size = components.ends[c] - begin;
@@ -441,7 +444,7 @@ static void solve(struct solver *solver, const struct part *part, struct node_bo
             ends[i] = deepest_of(solver, nodes[i], part->ends[place], out); // Calls that leave the component.
         }
         restore_places(solver, part, false);
-        struct part const cycle = {nodes, size, ends};
+        struct subgraph const cycle = {nodes, size, ends};
         restore_places(solver, &cycle, true);
         solve_cycle(solver, &cycle, found, nesting);
         restore_places(solver, part, true);
@@ -464,7 +467,7 @@ struct node_bound *callgraph_bound(struct callgraph *graph) {
     size_t const n = graph->node_count;
     uint32_t *const nodes = memory_get(n, sizeof *nodes);
     struct node_bound *const ends = memory_get(n, sizeof *ends), *const out = memory_get(n, sizeof *out);
-    struct solver solver = {
+    struct bounding solver = {
         .graph = graph,
         .is_solved = memory_get(n, sizeof(bool)),
         .place = memory_get(n, sizeof(uint32_t)),
@@ -479,7 +482,7 @@ struct node_bound *callgraph_bound(struct callgraph *graph) {
                                                           .bytes = ends[i].bytes,
                                                           .next = CELL_NONE});
     }
-    solve(&solver, &(struct part){nodes, n, ends}, out, 0);
+    solve(&solver, &(struct subgraph){nodes, n, ends}, out, 0);
     free(nodes);
     free(ends);
     free(solver.is_solved);
