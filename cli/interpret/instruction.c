@@ -28,6 +28,13 @@ static value_id initial_sp(struct run *run, value_id id) {
                : id;
 }
 
+// \return  Whether the value was loaded from memory. libgcc's __restore_core_regs sets SP to the loaded word less 4: it
+// stores the new PC in the word below the frame that it goes back to, and pops it.
+static bool is_loaded(const struct run *run, const struct value *value) {
+    return value->kind == VALUE_LOAD ||
+           (value->kind == VALUE_OFFSET && run_value(run, value->base)->kind == VALUE_LOAD);
+}
+
 // SP takes a value. Four cases keep the bound sound: a known distance from the entry's SP; one constant, which is a
 // new stack from here on; longjmp, which leaves this stack for good; and anything else, an unknown of the flow. A
 // second, different constant is such an unknown, since depths can count from one new stack only.
@@ -44,7 +51,7 @@ static void set_sp(struct run *run, struct state *state, value_id id, uint32_t a
         state->is_dynamic = false;
         state->slot_count = 0;
         run_move_sp(run, state, 0);
-    } else if (value->kind == VALUE_LOAD && code_restores_context(run->code, flow->entry)) {
+    } else if (is_loaded(run, value) && code_restores_context(run->code, flow->entry)) {
         flow->restores_context = state->is_dynamic = true;
         flow->restored_at = address;
     } else {
@@ -244,9 +251,7 @@ static enum next access_many(struct run *run, struct state *state, const struct 
         run_note_depth(run, state);
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
-        // With SP unknown, we take the word that is popped for the return address that was pushed.
-        return state->is_dynamic ? run_leave(run, state)
-                                 : run_jump_to_value(run, state, next_pc, REGISTER_NONE, address);
+        return run_pop_pc(run, state, next_pc, address);
     }
     return NEXT_ON;
 }
@@ -280,8 +285,8 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
-        return state->is_dynamic && is_pop ? run_leave(run, state)
-                                           : run_jump_to_value(run, state, loaded, REGISTER_NONE, address);
+        return is_pop ? run_pop_pc(run, state, loaded, address)
+                      : run_jump_to_value(run, state, loaded, REGISTER_NONE, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
     if (is_indexed && insn->rd < REGISTERS) {
@@ -492,6 +497,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         if (insn->is_product) {
             multiply(run, state, insn);
         } else {
+            if (run_is_last_exit(run, state, insn, address)) {
+                return run_exit(run, state, address);
+            }
             clear(state, insn->writes);
         }
         return NEXT_ON;
