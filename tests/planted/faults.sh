@@ -73,7 +73,7 @@ plant a_heap_class_one_octave_off host 'model_heap_enumeration' port/host/brim_p
 plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/armv6m/octaves.c \
     's/EIGHT\(3\)/EIGHT(2)/'
 plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
-    's/BRIM_HEAP_CHECKS \&\& next->second != index/BRIM_HEAP_CHECKS \&\& next->second != index \&\& index == 0/'
+    's/BRIM_HEAP_CHECKS \&\& next->first != index/BRIM_HEAP_CHECKS \&\& next->first != index \&\& index == 0/'
 plant a_heap_that_trusts_where_a_free_block_ends host 'heap' src/heap_blocks.h \
     's/place->stop <= place->next \|\| /place->stop == 0 \|\| /'
 plant a_heap_that_trusts_the_block_before host 'heap|model_heap_misuse' src/heap_blocks.h \
@@ -369,9 +369,11 @@ plant a_region_of_length_zero_that_is_shown cli 'cli_output' cli/layout/regions.
 plant thread_local_data_without_a_name cli 'cli_output' cli/layout/split_sections.c 's/\? thread_base\(image\) \+ symbol->address/? thread_base(image) + symbol->address + (1u << 30)/'
 plant a_reserve_that_is_left_out_of_every_budget cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </i </'
 plant a_reserve_that_is_never_left_out cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </budget->counts_reserve > 1 \&\& i </'
-plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/harness/run.sh 's/^\(ulimit -S -t "\$seconds" && ulimit -H -t \$\(\(seconds \+ 5\)\) && /(/'
+plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/harness/run.sh 's/^log=.\(ulimit -S -t "\$seconds" && ulimit -H -t \$\(\(seconds \+ 5\)\) && /log=$(/'
 plant a_suite_that_may_sleep_for_ever host 'harness_limits' tests/harness/run.sh 's/exec timeout --kill-after=5 "\$clock" "\$@"/exec "$@"/'
 plant a_suite_out_of_time_that_has_noticed_a_fault host 'planted_verdicts' tests/planted/plant.sh 's/grep -vE "\$late\|/grep -vE "/'
+plant a_pattern_that_no_longer_matches host 'planted_faults' tests/planted/faults.sh 's/EIGHT.\(3.\)/NINE/'
+plant a_suite_that_fails_and_ends_well host 'harness_limits' tests/harness/run.sh 's/^case .newline.log in$/case none in/'
 plant a_workflow_that_names_no_target host 'workflows' .github/workflows/test.yml 's/make setup/make set-up/'
 plant a_workflow_with_a_step_of_its_own host 'workflows' .github/workflows/test.yml 's/make test/ctest/'
 plant a_size_that_nobody_tells_taken_for_none cli 'cli_stack_tasks' cli/stack/stack.c 's/verdict == BOUND_UNKNOWN \|\| entry->reserved_bytes == 0/verdict == BOUND_UNKNOWN/'
