@@ -5,7 +5,7 @@
 // code that stores it is interpreted, and resolving it leads to more code. So follow_indirect() alternates between
 // both until no new function is found, which is a fixed point. Only then do nodes and edges come: a depth-first
 // search from the entries keeps what they reach. Each indirect call is resolved by the facts of brim.yaml, by
-// indirect.h, or by what brim knows of newlib, in this order, and leaves a note that says by which; a call that
+// indirect.h, or by what brim knows of a library, in this order, and leaves a note that says by which; a call that
 // nobody resolves is unknown, and its note holds the item for brim.yaml that would resolve it.
 //
 //     entries ─► code_follow() ─► resolve indirect calls ─► new functions? code_follow() again ─► nodes, edges, notes
@@ -13,6 +13,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "calls/iar.h"
 #include "calls/newlib.h"
 
 #include <inttypes.h>
@@ -30,7 +31,7 @@ struct resolved {
     enum indirect_means means;     ///< BY_NOTHING: not known, unless there is a fact.
     const char *type;              ///< The type of the function pointed to; NULL iff nobody knows.
     const struct stack_fact *fact; ///< NULL iff found in the image.
-    bool is_packed;                ///< The pack for newlib tells them.
+    const char *library;           ///< The pack for this library tells them; NULL iff none does.
 };
 
 // A fact that no call of this marks is reported as an error by stack/facts.c.
@@ -115,14 +116,18 @@ static void find_named(struct callgraph *graph, struct resolved *resolved, const
 // The pack comes last: it knows only functions of the library, and only where the image itself tells nothing.
 static struct resolved resolve_by_pack(struct callgraph *graph, const struct flow *flow, const struct flow_site *site,
                                        struct resolved resolved) {
-    struct pack_set const set = pack_resolve(graph, flow, site);
+    struct pack_set set = pack_resolve(graph, flow, site);
+    if (!set.is_known) {
+        free(set.entries);
+        set = iar_resolve(graph, flow);
+    }
     if (set.is_known) {
         free(graph->named);
         graph->named = set.entries;
         graph->named_capacity = set.capacity;
         resolved.entries = set.entries;
         resolved.count = set.count;
-        resolved.is_packed = true;
+        resolved.library = set.library;
     } else {
         free(set.entries);
     }
@@ -135,7 +140,7 @@ static struct resolved resolve(struct callgraph *graph, const struct flow *flow,
     struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
     const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site, set.type) : NULL;
     if (fact == NULL) {
-        struct resolved const resolved = {set.entries, set.count, set.means, set.type, NULL, false};
+        struct resolved const resolved = {set.entries, set.count, set.means, set.type, NULL, NULL};
         return set.means == BY_NOTHING ? resolve_by_pack(graph, flow, site, resolved) : resolved;
     }
     struct resolved resolved = {.fact = fact};
@@ -302,10 +307,11 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
                                             ? "indirect call reaches what line %zu of the configuration says"
                                             : "indirect call is never made, as line %zu of the configuration says",
                                         resolved->fact->line));
-    } else if (resolved->is_packed) {
+    } else if (resolved->library != NULL) {
         callgraph_attach(node, callgraph_note(graph, site->address, false, NULL, NULL,
-                                              "indirect call reaches %s, as brim knows of newlib",
-                                              resolved->count == 0 ? "nothing" : names_of(graph, resolved)));
+                                              "indirect call reaches %s, as brim knows of %s",
+                                              resolved->count == 0 ? "nothing" : names_of(graph, resolved),
+                                              resolved->library));
     } else if (resolved->means == BY_NOTHING) {
         struct code_place const place = places_at(graph->places, site->address);
         const char *const type = resolved->type == NULL ? "" : resolved->type;
@@ -345,10 +351,10 @@ static struct indirect_call *call_at(struct callgraph *graph, uint32_t address) 
 static void record_site(struct callgraph *graph, const struct flow_site *site, const struct resolved *resolved) {
     static const char *const words[] = {"none", "constant", "callers", "type", "class"};
     struct indirect_call *const call = call_at(graph, site->address);
-    bool const is_unknown = resolved->fact == NULL && !resolved->is_packed && resolved->means == BY_NOTHING;
-    const char *const by = resolved->fact != NULL ? "configuration"
-                           : resolved->is_packed  ? "pack"
-                                                  : words[resolved->means];
+    bool const is_unknown = resolved->fact == NULL && resolved->library == NULL && resolved->means == BY_NOTHING;
+    const char *const by = resolved->fact != NULL      ? "configuration"
+                           : resolved->library != NULL ? "pack"
+                                                       : words[resolved->means];
     call->by = call->by == NULL || is_unknown ? by : call->by;
     call->is_resolved = (call->is_resolved || call->target_count == 0) && !is_unknown;
     call->type = resolved->type == NULL ? NULL : keep_text(&graph->record->texts, "%s", resolved->type);

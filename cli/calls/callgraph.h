@@ -73,7 +73,7 @@ struct callgraph {
     bool is_untyped_listed; ///< `untyped_count` and `untyped_note` are set.
     size_t untyped_count;
     uint32_t untyped_note;
-    uint32_t *named; ///< Room for the functions that a fact names, or the pack for newlib.
+    uint32_t *named; ///< Room for the functions that a fact names, or the pack for a library.
     size_t named_capacity;
 };
 

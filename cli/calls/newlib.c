@@ -130,7 +130,7 @@ static bool calls_directly(const struct callgraph *graph, const struct flow *flo
     return false;
 }
 
-static void add_entry(struct pack_set *set, uint32_t entry) {
+void pack_add_entry(struct pack_set *set, uint32_t entry) {
     for (size_t i = 0; i < set->count; ++i) {
         if (set->entries[i] == entry) {
             return;
@@ -145,7 +145,7 @@ static void add_named(const struct callgraph *graph, struct pack_set *set, const
     for (size_t i = 0; i < MOST_NAMES && targets->names[i] != NULL; ++i) {
         size_t const count = places_find(graph->places, targets->names[i], found, 16);
         for (size_t j = 0; j < count && j < 16; ++j) {
-            add_entry(set, found[j]);
+            pack_add_entry(set, found[j]);
         }
     }
     set->is_known = set->count > 0;
@@ -179,7 +179,7 @@ static void add_value(const struct callgraph *graph, struct pack_set *set, const
         add_value(graph, set, targets, value->other, depth - 1);
     } else if (value->kind == VALUE_CONSTANT && (value->number & 1) != 0 &&
                is_named(graph, (uint32_t)value->number - 1, targets->names, MOST_NAMES)) {
-        add_entry(set, (uint32_t)value->number - 1);
+        pack_add_entry(set, (uint32_t)value->number - 1);
     }
 }
 
@@ -204,7 +204,7 @@ static void add_registered(struct callgraph *graph, struct pack_set *set, const 
     struct entry_set found = {0};
     if (places_find(graph->places, name, &entry, 1) == 1 && indirect_argument(graph->indirect, entry, 1, &found)) {
         for (size_t i = 0; i < found.count; ++i) {
-            add_entry(set, found.entries[i]);
+            pack_add_entry(set, found.entries[i]);
         }
         set->is_known = true;
     }
@@ -217,7 +217,7 @@ static bool is_meant(const struct callgraph *graph, const struct pack_targets *t
 }
 
 struct pack_set pack_resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site) {
-    struct pack_set set = {0};
+    struct pack_set set = {.library = "newlib"};
     for (size_t i = 0; i < sizeof known_targets / sizeof *known_targets && !set.is_known; ++i) {
         const struct pack_targets *const targets = &known_targets[i];
         if (!is_meant(graph, targets, flow)) {

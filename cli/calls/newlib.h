@@ -16,7 +16,11 @@ struct pack_set {
     uint32_t *entries; ///< The caller frees it.
     size_t count, capacity;
     bool is_known;
+    const char *library; ///< Whose knowledge it is, for the note.
 };
+
+/// Adds a function, unless the set has it.
+void pack_add_entry(struct pack_set *set, uint32_t entry);
 
 struct pack_set pack_resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site);
 

@@ -361,6 +361,8 @@ plant a_pointer_without_its_thumb_bit cli 'cli_stack_control' cli/interpret/cons
 plant a_member_of_a_table_that_is_the_first cli 'cli_stack_control' cli/interpret/constant_targets.c 's/^    bounds->low \+= .*;$/    (void)value;/'
 plant a_section_of_pointers_without_an_end cli 'cli_stack_control' cli/interpret/constant_targets.c 's/"_s", "_e"/"_s", "_f"/'
 plant a_section_that_a_limit_does_not_end cli 'cli_stack_control' cli/interpret/constant_targets.c 's/return value->count > 0 \|\| bounds_by_symbols/return bounds_by_symbols/'
+plant records_of_iar_that_are_all_of_two_words cli 'cli_stack_control' cli/calls/iar.c 's/at < high; at \+= 4/at < high; at += 8/'
+plant a_pack_that_believes_any_function cli 'cli_stack_control' cli/calls/iar.c 's/places_match\(graph->places, flow->entry, "__iar_data_init3"\)/flow != NULL/'
 plant a_table_that_is_the_one_before cli 'cli_stack_control' cli/interpret/constant_targets.c 's/bounds->high - bounds->low > scale;/true;/'
 plant an_outlined_routine_that_keeps_registers cli 'cli_stack_control' cli/interpret/jump.c 's/if \(\(changes >> reg & 1\) != 0\)/if (((unsigned)changes >> 16 \& 1) != 0)/'
 plant a_longjmp_that_comes_back cli 'cli_stack_control' cli/interpret/jump.c 's/ \|\| \(run->flow->restores_context && state->is_dynamic\)//'

@@ -133,6 +133,26 @@ second:
     pop {r4, r5, r6, pc}
     ends by_inits
 
+// As IAR's start-up code goes over its records: each begins with the distance to its function, which returns where the
+// next one begins. `own` is the same under a name that is not the library's.
+    .macro initialize name
+    function \name
+    push {r4, lr}
+    ldr r1, =.iar.init_table$$Base
+    ldr r4, =.iar.init_table$$Limit
+1:  ldr r2, [r1]
+    adds r0, r1, #4
+    add r1, r2
+    blx r1
+    mov r1, r0
+    cmp r1, r4
+    bne 1b
+    pop {r4, pc}
+    ends \name
+    .endm
+    initialize __iar_data_init3
+    initialize own_data_init
+
 // A table of two pointers is the first thing in a section with such symbols.
     function by_first
     push {r4, lr}
@@ -251,6 +271,10 @@ kinds:
 Region$$Table$$Base:
     .word kinds, buffer, 24, leaf_code, 0, buffer, 16, deep_code
 Region$$Table$$Limit:
+    .global .iar.init_table$$Base, .iar.init_table$$Limit
+.iar.init_table$$Base:
+    .word leaf - ., buffer, 0, deep - ., buffer, 24, 0
+.iar.init_table$$Limit:
     .global _sinits, _einits, _sfirst, _efirst
 _sinits:
     .type first_init, %object
