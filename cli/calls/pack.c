@@ -18,6 +18,10 @@ struct pack_set pack_resolve(struct callgraph *graph, const struct flow *flow, c
         free(set.entries);
         set = newlib_resolve(graph, flow, site);
     }
+    if (means == BY_NOTHING && !set.is_known) {
+        free(set.entries);
+        set = iar_resolve(graph, flow);
+    }
     return set;
 }
 

@@ -102,11 +102,23 @@ static const struct image_symbol *what_begins(const struct code *code, uint32_t 
     return NULL;
 }
 
+static bool has_name_of_table(const char *name) {
+    static const char *const names[] = {"vector", "Vector", "VECTOR", "isr_table", "IsrTable", "interrupt_table"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+        if (strstr(name, names[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Rust's cortex-m-rt lets the linker script write the stack pointer, and makes one object of the reset vector, one of
-// the exceptions and one of the interrupts. Such an object goes on with the table, which ends with the last of them.
+// the exceptions and one of the interrupts. Zephyr writes the vectors of the core in assembler, without a size, and
+// generates an object for those of the device. Such objects go on with the table, which ends with the last of them.
 static bool is_part(const struct image_symbol *symbol, uint32_t index, bool has_parts) {
     return symbol->kind == SYMBOL_OBJECT && symbol->size_bytes >= 4 && symbol->size_bytes % 4 == 0 &&
-           (index == EXCEPTION_RESET || (has_parts && (index == EXCEPTION_NMI || index == EXCEPTION_FIRST_IRQ)));
+           (index == EXCEPTION_RESET || (has_parts && (index == EXCEPTION_NMI || index == EXCEPTION_FIRST_IRQ)) ||
+            (index == EXCEPTION_FIRST_IRQ && has_name_of_table(symbol->name)));
 }
 
 /// How far a table goes, where nothing tells its size.
@@ -164,16 +176,6 @@ static bool is_the_start(const struct code *code, uint32_t address) {
     uint32_t word;
     return code->image->entry != 0 && code_read_word(code, address + 4, &word) &&
            (word & ~UINT32_C(1)) == (code->image->entry & ~UINT64_C(1));
-}
-
-static bool has_name_of_table(const char *name) {
-    static const char *const names[] = {"vector", "Vector", "VECTOR", "isr_table", "IsrTable", "interrupt_table"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
-        if (strstr(name, names[i]) != NULL) {
-            return true;
-        }
-    }
-    return false;
 }
 
 // \return  The size of the object at the address; 0 iff there is none that could be a table.

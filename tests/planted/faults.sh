@@ -243,6 +243,8 @@ plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/stack/bound.c
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
 plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/firmware/vectors.c \
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
+plant a_vector_table_without_the_vectors_of_the_device cli 'cli_stack' cli/firmware/vectors.c \
+    's/index == EXCEPTION_FIRST_IRQ && has_name_of_table/index == EXCEPTION_RESET \&\& has_name_of_table/'
 plant a_stack_pointer_with_its_low_bits cli 'cli_stack' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
 plant a_vector_table_that_its_first_object_ends cli 'cli_stack' cli/firmware/vectors.c \
     's/if \(symbol != NULL \&\& is_part\(/if (symbol != NULL \&\& index > 511 \&\& is_part(/'
@@ -354,6 +356,13 @@ plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/s
 plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_startup = .*;/bool const is_startup = false;/'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
 plant a_table_of_structs_with_the_wrong_stride cli 'cli_stack_control' cli/interpret/instruction.c 's/scaling\.factor, scaling\.limit\)/scaling.factor * 2, scaling.limit)/'
+plant a_table_of_regions_that_ends_at_once cli 'cli_stack_control' cli/interpret/constant_targets.c 's/"\$\$Limit"\}/"$$Base"}/'
+plant a_pointer_without_its_thumb_bit cli 'cli_stack_control' cli/interpret/constant_targets.c 's/found->set_bits = 1;/found->set_bits = 0;/'
+plant a_member_of_a_table_that_is_the_first cli 'cli_stack_control' cli/interpret/constant_targets.c 's/^    bounds->low \+= .*;$/    (void)value;/'
+plant a_section_of_pointers_without_an_end cli 'cli_stack_control' cli/interpret/constant_targets.c 's/"_s", "_e"/"_s", "_f"/'
+plant a_section_that_a_limit_does_not_end cli 'cli_stack_control' cli/interpret/constant_targets.c 's/return value->count > 0 \|\| bounds_by_symbols/return bounds_by_symbols/'
+plant records_of_iar_that_are_all_of_two_words cli 'cli_stack_control' cli/calls/iar.c 's/at < high; at \+= 4/at < high; at += 8/'
+plant a_pack_that_believes_any_function cli 'cli_stack_control' cli/calls/iar.c 's/places_match\(graph->places, flow->entry, "__iar_data_init3"\)/flow != NULL/'
 plant a_table_that_is_the_one_before cli 'cli_stack_control' cli/interpret/constant_targets.c 's/bounds->high - bounds->low > scale;/true;/'
 plant an_outlined_routine_that_keeps_registers cli 'cli_stack_control' cli/interpret/jump.c 's/if \(\(changes >> reg & 1\) != 0\)/if (((unsigned)changes >> 16 \& 1) != 0)/'
 plant a_longjmp_that_comes_back cli 'cli_stack_control' cli/interpret/jump.c 's/ \|\| \(run->flow->restores_context && state->is_dynamic\)//'

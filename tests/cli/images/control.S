@@ -34,10 +34,12 @@ again:
     ends tick
 
     function leaf
+leaf_code:
     bx lr
     ends leaf
 
     function deep
+deep_code:
     sub sp, #64
     add sp, #64
     bx lr
@@ -102,6 +104,65 @@ second:
     blx r3
     pop {r4, pc}
     ends by_kind_from_one
+
+// As armlink's start-up code goes over its table of regions, {source, target, size, function}, without Thumb bits.
+    function by_regions
+    push {r4, r5, r6, lr}
+    ldr r4, =Region$$Table$$Base
+    ldr r5, =Region$$Table$$Limit
+    b 2f
+1:  ldr r0, [r4, #12]
+    orr r3, r0, #1
+    ldm r4, {r0, r1, r2}
+    blx r3
+    adds r4, #16
+2:  cmp r4, r5
+    bcc 1b
+    pop {r4, r5, r6, pc}
+    ends by_regions
+
+// As Rust's start-up code goes over a section of objects of one pointer each.
+    function by_inits
+    push {r4, r5, r6, lr}
+    ldr r4, =_einits
+    ldr r5, =_sinits
+1:  ldr r0, [r5], #4
+    blx r0
+    cmp r5, r4
+    bcc 1b
+    pop {r4, r5, r6, pc}
+    ends by_inits
+
+// As IAR's start-up code goes over its records: each begins with the distance to its function, which returns where the
+// next one begins. `own` is the same under a name that is not the library's.
+    .macro initialize name
+    function \name
+    push {r4, lr}
+    ldr r1, =.iar.init_table$$Base
+    ldr r4, =.iar.init_table$$Limit
+1:  ldr r2, [r1]
+    adds r0, r1, #4
+    add r1, r2
+    blx r1
+    mov r1, r0
+    cmp r1, r4
+    bne 1b
+    pop {r4, pc}
+    ends \name
+    .endm
+    initialize __iar_data_init3
+    initialize own_data_init
+
+// A table of two pointers is the first thing in a section with such symbols.
+    function by_first
+    push {r4, lr}
+    cmp r0, #1
+    bhi 1f
+    ldr r1, =_sfirst
+    ldr r3, [r1, r0, lsl #2]
+    blx r3
+1:  pop {r4, pc}
+    ends by_first
 
 // What clang cuts out at -Oz works with its callers' registers.
     function OUTLINED_FUNCTION_0
@@ -206,6 +267,28 @@ before:
 kinds:
     .word leaf, deep, 255, leaf, leaf, 1
     ends kinds
+    .global Region$$Table$$Base, Region$$Table$$Limit
+Region$$Table$$Base:
+    .word kinds, buffer, 24, leaf_code, 0, buffer, 16, deep_code
+Region$$Table$$Limit:
+    .global .iar.init_table$$Base, .iar.init_table$$Limit
+.iar.init_table$$Base:
+    .word leaf - ., buffer, 0, deep - ., buffer, 24, 0
+.iar.init_table$$Limit:
+    .global _sinits, _einits, _sfirst, _efirst
+_sinits:
+    .type first_init, %object
+first_init:
+    .word leaf
+    ends first_init
+    .type second_init, %object
+second_init:
+    .word deep
+    ends second_init
+_einits:
+_sfirst:
+    .word leaf, leaf, 255
+_efirst:
     .bss
     .align 2
     .type buffer, %object
