@@ -79,7 +79,8 @@ static int64_t top_bytes(struct maker *maker, struct stack_entry *entry, const s
     struct arena *const texts = &maker->stack->record.texts;
     uint64_t block = 0;
     if (kernel->block != NULL && !lies_apart && !units_type_size(maker->units, kernel->block, &block)) {
-        note(maker, entry, true, keep_text(texts, "the size of %s, which lies on the stack, is not known", kernel->block));
+        note(maker, entry, true,
+             keep_text(texts, "the size of %s, which lies on the stack, is not known", kernel->block));
     }
     for (size_t i = 0; i < sizeof thread_local_data / sizeof *thread_local_data; ++i) {
         if (has_symbol(maker->image, thread_local_data[i])) {
