@@ -497,6 +497,19 @@ static const char *const unknown_words[] = {
     [UNKNOWN_PADS] = "may go on in a catch block or clean-up: brim cannot read its exception table",
 };
 
+// The switch of ChibiOS is called like a function: it saves registers, takes the SP of another thread, and returns to
+// the caller of that one. The other thread stands in the same function, at the same depth.
+static bool switches_threads(const struct callgraph *graph, const struct flow *flow, enum flow_unknown_kind kind) {
+    static const char *const names[] = {"__port_switch", "_port_switch", "port_switch"};
+    const char *const symbol = places_symbol(graph->places, flow->entry);
+    for (size_t i = 0; i < sizeof names / sizeof *names && symbol != NULL; ++i) {
+        if (kind == UNKNOWN_STACK_SWITCH && strcmp(symbol, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Each unknown of a flow becomes a note, unless a fact bounds it. Several unknowns of one fact, as in a loop, count
 // once.
 // \return  The bytes that facts add to every depth of the function.
@@ -508,7 +521,10 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
         bool const is_dynamic = unknown->kind == UNKNOWN_DYNAMIC_STACK || unknown->kind == UNKNOWN_STACK_LOOP;
         const struct stack_fact *const fact = is_dynamic ? dynamic_fact(graph, node->entry, unknown->address) : NULL;
         const char *const name = callgraph_yaml_name(graph, node->entry);
-        if (fact == NULL) {
+        if (switches_threads(graph, node->flow, unknown->kind)) {
+            callgraph_attach(node, callgraph_note(graph, unknown->address, false, NULL, NULL,
+                                                  "goes on on the stack of another thread, at the depth of this one"));
+        } else if (fact == NULL) {
             const char *const advice =
                 is_dynamic ? keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES}", name)
                            : keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_WITH_ITS_CALLS}", name);

@@ -17,7 +17,8 @@ enum step_kind {
     STEP_LEAF,   ///< A function at its own deepest.
     STEP_REPEAT, ///< Further rounds of a recursion.
     STEP_FRAME,  ///< The frame that the core pushes on an interrupt, with the alignment before it.
-    STEP_SAVED,  ///< The registers that a context switch stores on the stack of a task.
+    STEP_KERNEL, ///< What a kernel takes at the top of a task's stack.
+    STEP_SAVED,  ///< What a context switch stores on the stack of a task.
 };
 
 /// A call. `depth_bytes` is SP at the call, from SP at the caller's entry downwards.

@@ -131,6 +131,7 @@ struct typing {
     const struct flow_site *site; ///< The call whose pointer it is; NULL iff it is none.
     uint32_t place;
     const int64_t *registers;
+    bool prefers_variables; ///< A variable tells the type of what its register holds, before the expression does.
 };
 
 static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out);
@@ -227,6 +228,12 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     struct value const value = *value_of(typing->indirect, id);
     if (depth > DEEPEST_VALUE) {
         return;
+    }
+    if (typing->prefers_variables && depth > 0) {
+        type_variable(typing, id, out);
+        if (out->count > 0) {
+            return;
+        }
     }
     switch (value.kind) {
     case VALUE_CONSTANT:
@@ -347,7 +354,8 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
 }
 
 // Types by the expression first. Where that fails, the variable that debugging information places in the register of
-// the call tells the type.
+// the call tells the type. Last, the pointer may be a member of a larger struct than the expression says, since a node
+// of a list was cast to the struct that begins with it: a variable that holds the cast pointer tells.
 static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
                                         const struct flow_site *site, struct entry_set *set, const char **type) {
     int64_t registers[REGISTERS];
@@ -356,13 +364,20 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
         registers[i] = value->kind == VALUE_STACK ? value->number : INT64_MIN;
     }
     struct pointees pointees = {.count = 0};
-    struct typing const typing = {indirect, flow, site, site->address, registers};
+    struct typing typing = {indirect, flow, site, site->address, registers, false};
     type_value(&typing, site->pointer, 0, &pointees);
     enum indirect_means means = add_of_pointees(indirect, &pointees, set, type);
     if (means == BY_NOTHING && site->pointer_register < REGISTERS) {
         pointees = (struct pointees){.count = 0};
         set->count = 0;
         types_of_register(&indirect->types, site->address, site->pointer_register, &pointees);
+        means = add_of_pointees(indirect, &pointees, set, type);
+    }
+    if (means == BY_NOTHING) {
+        typing.prefers_variables = true;
+        pointees = (struct pointees){.count = 0};
+        set->count = 0;
+        type_value(&typing, site->pointer, 0, &pointees);
         means = add_of_pointees(indirect, &pointees, set, type);
     }
     return means;

@@ -13,7 +13,7 @@
 #include "interpret/provenance.h"
 #include "interpret/value.h"
 
-enum { REGISTERS = 16, STACK_ARGUMENTS = 4 };
+enum { REGISTERS = 16, STACK_ARGUMENTS = 12 };
 
 /// A call site: a call, or a jump to another function.
 struct flow_site {
@@ -26,7 +26,7 @@ struct flow_site {
     value_id pointer;       ///< The value in the register of an indirect call.
     uint8_t pointer_register;
     value_id registers[REGISTERS];     ///< The join over all paths to this call; SP's is a VALUE_STACK, or unknown.
-    value_id stacked[STACK_ARGUMENTS]; ///< The first words at SP, where arguments beyond r3 are; joined likewise.
+    value_id stacked[STACK_ARGUMENTS]; ///< The first words at SP, joined likewise: arguments beyond r3, or a struct.
 };
 
 enum flow_unknown_kind {

@@ -8,34 +8,14 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "image/attributes.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    FREERTOS_ALIGNMENT = 8, // FreeRTOS aligns the top of a stack down, and begins a word below it.
-    ARMV8M_CONTEXT = 8,     // On ARMv8-M, its context has the stack limit and the secure context as well.
-    ARCH_V8M_BASE = 16,
-};
-
-static uint64_t kernel_bytes(const struct image *image) {
-    if (image_find_symbol(image, "pxCurrentTCB") == NULL) {
-        return 0;
-    }
-    return attributes_read(image).cpu_arch >= ARCH_V8M_BASE ? FREERTOS_ALIGNMENT + ARMV8M_CONTEXT : FREERTOS_ALIGNMENT;
-}
-
-void tasks_bound(struct maker *maker, struct stack_entry *entry) {
+void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart) {
     entry_bound(maker, entry);
-    struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
-    int64_t const frame = (int64_t)nesting_frame_above(&worst);
-    int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (int64_t)kernel_bytes(maker->image);
-    struct code_place const place = places_at(&maker->places, entry->address);
-    path_add_step(&entry->path, (struct stack_step){STEP_FRAME, place, UINT32_MAX, frame, 0});
-    path_add_step(&entry->path, (struct stack_step){STEP_SAVED, place, UINT32_MAX, saved, 0});
-    entry->bound_bytes += (uint64_t)(frame + saved);
+    kernel_bound(maker, entry, lies_apart);
 }
 
 void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count) {
@@ -43,8 +23,9 @@ void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count) {
     maker->graph.record = &record;
     callgraph_build(&maker->graph, *roots, *count);
     tasks_find(&maker->tasks, &maker->code, &maker->indirect, &maker->places);
-    uint32_t *const all = memory_get(*count + maker->tasks.count, sizeof *all);
+    uint32_t *const all = memory_get(*count + maker->tasks.count + MOST_KERNEL_ROOTS, sizeof *all);
     memcpy(all, *roots, *count * sizeof *all);
+    *count += kernel_roots(&maker->places, all + *count);
     for (size_t i = 0; i < maker->tasks.count; ++i) {
         if (maker->tasks.items[i].function != 0) {
             all[(*count)++] = maker->tasks.items[i].function;
@@ -108,7 +89,7 @@ static void add_found(struct maker *maker, const struct found_task *task) {
     if (task->function == 0) {
         note_function(maker, entry, task);
     } else {
-        tasks_bound(maker, entry);
+        tasks_bound(maker, entry, task->lies_apart);
     }
 }
 

@@ -295,3 +295,23 @@ _efirst:
 buffer:
     .space 40
     ends buffer
+
+    // The svc starts a task and does not come back; a literal pool follows.
+    function starts_task
+    push {r4, lr}
+    ldr r0, =0xE000ED08
+    svc #0
+    nop
+    .ltorg
+    ends starts_task
+
+    // An instruction that is encoded by hand is marked as data, but it is executed.
+    function by_number
+    push {r4, lr}
+    ldr r0, =0xE000ED08
+    svc #0
+    .short 0xbf00
+    bl deep
+    pop {r4, pc}
+    .ltorg
+    ends by_number
