@@ -332,6 +332,7 @@ plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/const
 plant a_landing_pad_that_does_nothing cli 'const_planted' cli/accesses/summary.c 's/summary->has_hidden_code \|=$/summary->has_hidden_code |= false \&\&/'
 plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/accesses/effects.c 's/bounds_ends\(solver, end\) && goes_up_to\(effect, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(effect, from, end) || true)/'
 plant a_block_that_is_always_done cli 'const_planted' cli/interpret/it_block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'
+plant a_block_that_ends_with_its_first_it cli 'cli_stack_control' cli/interpret/it_block.c 's/next->kind != INSN_IT \|\|/next->kind == INSN_IT ||/'
 plant flags_that_do_not_change_in_a_block cli 'const_planted' cli/interpret/it_block.c 's/is_open \|= is_done && insn\.sets_flags_in_block;/is_open |= false;/'
 plant a_service_that_gives_back_what_it_was_given cli 'const_planted' cli/arm/insn.c 's/insn->writes = is_semihosting \? 0x1 : 0x100F;/insn->writes = 0;/'
 plant a_lost_function_that_never_comes_back cli 'const_planted' cli/interpret/worklist.c 's/flow->returns \|= kind == UNKNOWN_JUMP/flow->returns |= false/'
