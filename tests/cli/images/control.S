@@ -253,6 +253,23 @@ caught:
     b stop
     ends other_stack
 
+// The end of a function as clang -Oz writes it: one condition, two IT blocks, and each pops.
+    function split_blocks
+    push {r4-r7, lr}
+    push {r11}
+    cmp r0, #0
+    itttt ne
+    addne r0, r0, r0
+    addne r0, #1
+    addne r0, #2
+    popne {r11}
+    it ne
+    popne {r4-r7, pc}
+    bl deep
+    pop {r11}
+    pop {r4-r7, pc}
+    ends split_blocks
+
     .section .rodata, "a", %progbits
     .align 2
     .type labels, %object
