@@ -291,6 +291,13 @@ bool vectors_join(struct vectors *vectors, const struct vectors *other) {
     return vectors->count > before;
 }
 
+void vectors_copy(struct vectors *to, const struct vectors *from) {
+    *to = *from;
+    to->handlers = NULL;
+    to->count = to->capacity = 0;
+    vectors_join(to, from);
+}
+
 bool vectors_of(struct vectors *vectors, const struct code *code, const struct stack_facts *facts) {
     if (facts->vectors_line != 0) {
         return vectors_find_at(vectors, code, (uint32_t)facts->vectors);

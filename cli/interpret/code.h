@@ -99,7 +99,8 @@ struct code {
     struct values values;
     struct flow **flows; ///< Sorted by entry.
     size_t flow_count, flow_capacity;
-    struct code_private *private_data; ///< Decoder, contents, work lists.
+    struct code_contents *contents;    ///< What all analyses of the image share.
+    struct code_private *private_data; ///< The table of functions, work lists.
     /// Whether a constant is the address of data that somebody wants traced; via: where it was loaded from, or 0. NULL:
     /// nothing is traced. Set before code_follow().
     bool (*is_address)(const void *context, uint32_t constant, uint32_t via);
@@ -110,9 +111,9 @@ struct code {
     uint32_t reset, initial_sp;
 };
 
-/// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated
-/// sections.
-bool code_open(struct code *code, const struct image *image, struct reader_error *error);
+struct code_contents;
+/// Begins an analysis of the code with these contents, which must outlive it. Nothing is interpreted yet.
+void code_open(struct code *code, struct code_contents *contents);
 void code_close(struct code *code);
 
 /// Interprets what the entries reach by direct calls, to a fixed point (which functions return depends on their

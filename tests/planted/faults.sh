@@ -185,6 +185,8 @@ plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/diff/diff.c \
     's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
 plant a_saved_report_without_bounds cli 'cli_stack_output' cli/diff/snapshot_read.c \
     's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
+plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwarf/signatures.c \
+    's/index_mix\(\(uintptr_t\)entry\)/0/; s/types->known\[number\]\.entry == entry/types->known[number].entry != NULL/'
 plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
     's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
 plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls/indirect.c \
