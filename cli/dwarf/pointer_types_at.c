@@ -378,7 +378,6 @@ static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class
                         struct pointees *out) {
     Dwarf_Die type;
     int64_t const at = die_constant_offset(member);
-    bool const is_base = dwarf_tag(member) == DW_TAG_inheritance;
     if (at < 0 || offset < at || !peeled(member, &type)) {
         return;
     }
@@ -392,11 +391,13 @@ static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class
         }
         return;
     }
-    load_from(types, &type, is_base ? class : &type, offset - at, depth + 1, out);
+    bool const is_primary = dwarf_tag(member) == DW_TAG_inheritance && at == 0;
+    load_from(types, &type, is_primary ? class : &type, offset - at, depth + 1, out);
 }
 
 // Adds what the pointer at `offset` in an object of this type points to. `class` is the type of the whole object, of
-// which `type` may be a base: its pointer to the virtual table is the one of `class`.
+// which `type` may be a base at offset 0: its pointer to the virtual table is the one of `class`. A base at another
+// offset has a pointer of its own, to a part of the table that has the slots of that base.
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out) {
     Dwarf_Die child, item;
