@@ -123,6 +123,33 @@ static bool jump_by_table(struct run *run, const struct state *state, const stru
     return count > 0;
 }
 
+// A Cortex-M0 has no tbb, so gcc calls a helper of libgcc, which takes the index in r0 and jumps by the table that
+// lies behind the call. The helper pushes one or two registers of its caller for as long as it runs.
+struct table_helper {
+    const char *name;
+    uint8_t bytes, scale;
+    bool is_signed;
+};
+
+// \return  The helper that is entered at this address, or NULL iff there is none.
+static const struct table_helper *table_helper_at(const struct code *code, uint32_t entry) {
+    static const struct table_helper helpers[] = {{"__gnu_thumb1_case_uqi", 1, 2, false},
+                                                  {"__gnu_thumb1_case_sqi", 1, 2, true},
+                                                  {"__gnu_thumb1_case_uhi", 2, 2, false},
+                                                  {"__gnu_thumb1_case_shi", 2, 2, true},
+                                                  {"__gnu_thumb1_case_si", 4, 1, true}};
+    const struct image_symbol *const symbol = code_function(code, entry);
+    if (symbol == NULL || symbol->address != entry) {
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; ++i) {
+        if (strcmp(symbol->name, helpers[i].name) == 0) {
+            return &helpers[i];
+        }
+    }
+    return NULL;
+}
+
 // The target of an indirect jump is not known. Without a frame it is a tail call through a pointer, which calls/ may
 // resolve. With a frame it is a jump inside the function through a table that was not found.
 static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
@@ -197,6 +224,9 @@ enum next run_jump_to_value(struct run *run, struct state *state, value_id id, u
         run_jump_to_value(run, state, value.base, reg, address);
         return run_jump_to_value(run, state, value.other, reg, address);
     }
+    if (table_helper_at(run->code, run->flow->entry) != NULL && state->sp == 0) {
+        return run_leave(run, state); // To a target of its caller's table, which call_table_helper() follows.
+    }
     if (value.kind == VALUE_ELEMENT && find_label_table(run, &value, &table) &&
         jump_by_table(run, state, &table, address)) {
         return NEXT_END;
@@ -205,39 +235,29 @@ enum next run_jump_to_value(struct run *run, struct state *state, value_id id, u
     return NEXT_END;
 }
 
-// A Cortex-M0 has no tbb, so gcc calls a helper of libgcc, which takes the index in r0 and jumps by the table that
-// lies behind the call. It never returns, though it is called with bl.
+// The call of a helper is a site of the call graph, so the helper's own frame counts. The path goes on at the targets
+// of the table and not behind the call, though the call is a bl. The helper keeps all registers but lr.
 // \return  Whether the callee is such a helper.
-static bool call_table_helper(struct run *run, const struct state *state, uint32_t target, uint32_t behind) {
-    static const struct {
-        const char *name;
-        uint8_t bytes, scale;
-        bool is_signed;
-    } helpers[] = {{"__gnu_thumb1_case_uqi", 1, 2, false},
-                   {"__gnu_thumb1_case_sqi", 1, 2, true},
-                   {"__gnu_thumb1_case_uhi", 2, 2, false},
-                   {"__gnu_thumb1_case_shi", 2, 2, true},
-                   {"__gnu_thumb1_case_si", 4, 1, true}};
-    const struct image_symbol *const symbol = code_function(run->code, target);
-    if (symbol == NULL || symbol->address != target || strncmp(symbol->name, "__gnu_thumb1_case_", 18) != 0) {
+static bool call_table_helper(struct run *run, struct state *state, uint32_t target, uint32_t behind) {
+    const struct table_helper *const helper = table_helper_at(run->code, target);
+    if (helper == NULL) {
         return false;
     }
-    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; ++i) {
-        if (strcmp(symbol->name, helpers[i].name) == 0) {
-            uint32_t const at = helpers[i].bytes == 4 ? (behind + 2) & ~UINT32_C(3) : behind;
-            struct jump_table const table = {.address = at,
-                                             .entry_bytes = helpers[i].bytes,
-                                             .is_signed = helpers[i].is_signed,
-                                             .base = at,
-                                             .scale = helpers[i].scale,
-                                             .limit = state->limits[0]};
-            if (!jump_by_table(run, state, &table, behind - 4)) {
-                run_add_unknown(run, UNKNOWN_JUMP, behind - 4, state->sp);
-            }
-            return true;
-        }
+    uint32_t const address = behind - 4, at = helper->bytes == 4 ? (behind + 2) & ~UINT32_C(3) : behind;
+    struct jump_table const table = {.address = at,
+                                     .entry_bytes = helper->bytes,
+                                     .is_signed = helper->is_signed,
+                                     .base = at,
+                                     .scale = helper->scale,
+                                     .limit = state->limits[0]};
+    run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
+    code_callee(run->code, target, run->flow->entry);
+    state_set(state, REGISTER_LR, 0);
+    condition_forget(state);
+    if (!jump_by_table(run, state, &table, address)) {
+        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
     }
-    return false;
+    return true;
 }
 
 // The state behind a call by the procedure call standard: r0 holds the result, r1 to r3, r12, lr and the flags are

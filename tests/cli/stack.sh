@@ -49,6 +49,23 @@ bound a_switch_is_followed_through_its_table switching "$priorities" 112 216 exa
 image table 'bl through_table'
 bound a_constant_table_of_functions_is_read table "$priorities" 112 216 exact
 
+# case_tables SENTENCE BOUND HELPER ENTRIES: a switch of ARMv6-M, whose helper pushes registers below the frame of 4 bytes.
+case_tables() {
+    arm-none-eabi-gcc -mcpu=cortex-m0 -mthumb -nostdlib -nostartfiles -T "$here/images/plain.ld" "-DHELPER=$3" "-DENTRIES=$4" \
+        "$here/images/case_tables.S" -lgcc -Wl,--no-warn-rwx-segments -o case_tables.elf 2>errors
+    "$BRIM" stack case_tables.elf --csv >case_tables.csv 2>>errors
+    seen=$(awk -F, '$1 == "main stack" {print $2, $3}' case_tables.csv)
+    [ "$seen" = "$2" ]
+    verdict "$1" $? "expected $2, got $seen: $(cat errors)"
+}
+case_tables a_table_helper_of_bytes_pushes_a_register '8 exact' __gnu_thumb1_case_uqi '.byte (2f - .) / 2, (3f - . + 1) / 2'
+case_tables a_table_helper_of_signed_bytes_pushes_a_register '8 exact' __gnu_thumb1_case_sqi '.byte (2f - .) / 2, (3f - . + 1) / 2'
+case_tables a_table_helper_of_half_words_pushes_two '12 exact' __gnu_thumb1_case_uhi '.short (2f - .) / 2, (3f - . + 2) / 2'
+case_tables a_table_helper_of_signed_half_words_pushes_two '12 exact' __gnu_thumb1_case_shi '.short (2f - .) / 2, (3f - . + 2) / 2'
+case_tables a_table_helper_of_words_pushes_two '12 exact' __gnu_thumb1_case_si '.p2align 2; .word 2f - ., 3f - . + 4'
+"$BRIM" stack case_tables.elf --dot | grep -q '__gnu_thumb1_case_si.n8, 8 with its calls'
+verdict a_table_helper_is_in_the_call_graph $? "$("$BRIM" stack case_tables.elf --dot)"
+
 image pointer 'bl through_pointer'
 bound a_pointer_in_ram_is_unknown pointer "$priorities" '' '' unknown
 bound a_fact_says_where_it_goes pointer "$priorities

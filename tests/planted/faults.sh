@@ -354,6 +354,7 @@ plant an_exception_return_that_is_a_jump cli 'cli_stack_control' cli/interpret/j
 plant a_frame_pushed_by_hand_that_leads_nowhere cli 'cli_stack_control' cli/interpret/jump.c 's/\(exc_return & 4\) == 0 && !/(exc_return \& 4) > 4 \&\& !/'
 plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/stack/stack.c 's/^    return ends_exception;/    return ends_exception \&\& false;/'
 plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_startup = .*;/bool const is_startup = false;/'
+plant a_table_helper_that_pushes_nothing cli 'cli_stack' cli/interpret/jump.c '/^    run_add_site\(run, \(struct flow_site\)\{\.address = address, \.target = target\}, state\);$/{N;s/.*\n(    code_callee)/\1/}'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
 plant a_table_of_structs_with_the_wrong_stride cli 'cli_stack_control' cli/interpret/instruction.c 's/scaling\.factor, scaling\.limit\)/scaling.factor * 2, scaling.limit)/'
 plant a_table_that_is_the_one_before cli 'cli_stack_control' cli/interpret/constant_targets.c 's/bounds->high - bounds->low > scale;/true;/'
