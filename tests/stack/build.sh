@@ -53,7 +53,7 @@ for source in $sources; do
         ;;
     *)
         [ "$compiler" = gcc ] && cc=arm-none-eabi-gcc || cc=clang-14
-        $cc $flags $options -std=c11 -D_DEFAULT_SOURCE -c "$source" -o "$object"
+        $cc $flags $(echo "$options" | sed 's/-frtti//') -std=c11 -D_DEFAULT_SOURCE -c "$source" -o "$object"
         ;;
     esac
     objects="${objects-} $object"

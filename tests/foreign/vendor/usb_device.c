@@ -83,7 +83,7 @@ static uint8_t serial_setup(device *self, const setup *request) {
     return (uint8_t)((serial_interface *)self->user_data)->control(request->request, self->buffer, request->length);
 }
 
-static uint8_t serial_out(device *self, uint8_t endpoint) {
+static NOINLINE uint8_t serial_out(device *self, uint8_t endpoint) {
     self->received = endpoint;
     return (uint8_t)((serial_interface *)self->user_data)->receive(self->class_data, &self->received);
 }
