@@ -199,6 +199,10 @@ plant a_cast_from_void_that_no_variable_tells cli 'cli_indirect' cli/calls/indir
     's/value.kind == VALUE_LOAD\) \{/value.kind == VALUE_UNKNOWN) {/'
 plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/pointer_types_at.c \
     's/add\(out, POINTS_TO_METHOD, \&class, -1\);/(void)class;/'
+plant a_second_base_with_the_slots_of_the_first cli 'foreign_objects' cli/dwarf/pointer_types_at.c \
+    's/ \&\& at == 0;/;/'
+plant a_union_that_is_never_storage cli 'foreign_exceptions' cli/dwarf/pointer_types_at.c \
+    's/out->is_too_much \|= in_union/out->is_too_much |= false/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
     's/if \(!jump_at\(indirect->code, at, \&at\)\)/if (jump_at(indirect->code, at, \&at) || true)/'
 plant a_function_without_a_type_that_is_not_listed cli 'cli_indirect' cli/calls/untyped.c \

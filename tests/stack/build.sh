@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: MIT
 #
 # build.sh FOLDER NAME PROGRAM CORE COMPILER OPTIONS LIBRARY START: builds FOLDER/NAME/NAME.elf, one line of images.txt.
-# PROGRAMS: where the programs are; those beside this file by default.
+# PROGRAMS: where the programs are; those beside this file by default. A program is PROGRAM.c or PROGRAM.cpp, and the further sources
+# PROGRAM-*.c and PROGRAM_asm.S, if any.
 set -eu
 folder=$1 name=$2 program=$3 core=$4 compiler=$5 library=$7 start=$8
 options=$(echo "$6" | tr , ' ')
@@ -27,7 +28,7 @@ nano) specs='--specs=nano.specs -u _printf_float -u _scanf_float' ;;
 esac
 
 programs=${PROGRAMS-$here/programs}
-sources="$programs/$program.* $programs/${program}_asm.S
+sources="$programs/$program.* $programs/$program-*.c* $programs/${program}_asm.S
     $here/rig/rig.c $here/rig/rig_asm.S $here/rig/start_$start.* $here/rig/syscalls.c"
 flags="$cpu -g -ffunction-sections -fdata-sections -fstack-usage -Wall -Wextra -Werror -I$here/rig -I$programs"
 [ "$compiler" = clang ] || flags="$flags -masm-syntax-unified"
@@ -52,7 +53,7 @@ for source in $sources; do
         ;;
     *)
         [ "$compiler" = gcc ] && cc=arm-none-eabi-gcc || cc=clang-14
-        $cc $flags $options -std=c11 -D_DEFAULT_SOURCE -c "$source" -o "$object"
+        $cc $flags $(echo "$options" | sed 's/-frtti//') -std=c11 -D_DEFAULT_SOURCE -c "$source" -o "$object"
         ;;
     esac
     objects="${objects-} $object"
