@@ -32,8 +32,9 @@ struct index {
     size_t count;
 };
 
-/// Sets `number` to that of the item with this hash for which `is_same` holds, an expression in `number`; INDEX_NONE iff
-/// there is none. The comparison stands in place, because a call of a function in each step would show in the run time.
+/// Sets `number` to that of the item with this hash for which `is_same` holds, an expression in `number`; INDEX_NONE
+/// iff there is none. The comparison stands in place, because a call of a function in each step would show in the run
+/// time.
 #define INDEX_FIND(index, wanted_hash, number, is_same)                                                                \
     do {                                                                                                               \
         (number) = INDEX_NONE;                                                                                         \
@@ -53,7 +54,8 @@ void index_add(struct index *index, uint32_t hash, uint32_t number);
 void index_clear(struct index *index);
 void index_free(struct index *index);
 
-/// \return  A hash of a number: the upper half of its product with 2^64 divided by the golden ratio (Fibonacci hashing).
+/// \return  A hash of a number: the upper half of its product with 2^64 divided by the golden ratio (Fibonacci
+/// hashing).
 static inline uint32_t index_mix(uint64_t key) {
     return (uint32_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 32);
 }

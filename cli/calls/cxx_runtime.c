@@ -220,8 +220,8 @@ static const struct handler *handler_called_by(const struct callgraph *graph, ui
 
 // \return  Whether the function is one by which libsupc++ searches the bases of a class, or what a pointer points to.
 static bool searches_types(const struct callgraph *graph, uint32_t entry) {
-    static const char *const methods[] = {"__do_catch", "__do_upcast", "__do_dyncast", "__do_find_public_src",
-                                          "__find_public_src", "__pointer_catch"};
+    static const char *const methods[] = {"__do_catch",           "__do_upcast",       "__do_dyncast",
+                                          "__do_find_public_src", "__find_public_src", "__pointer_catch"};
     const char *const symbol = places_symbol(graph->places, entry);
     if (symbol == NULL || strncmp(symbol, "_ZNK10__cxxabiv1", 16) != 0) {
         return false;
@@ -325,8 +325,9 @@ static bool all_are_named(const struct callgraph *graph, const uint32_t *nodes, 
 static struct pack_cycle bound_terminate(const struct callgraph *graph, const uint32_t *nodes, size_t count) {
     static const char *const members[] = {"_ZN10__cxxabiv111__terminateEPFvvE", "_ZSt9terminatev", "__cxa_begin_catch",
                                           "__cxa_call_terminate"};
-    struct pack_cycle cycle = {.rounds = 1, .reason = "brim knows of libsupc++: its handler, which is not on the cycle, "
-                                                      "throws nothing"};
+    struct pack_cycle cycle = {.rounds = 1,
+                               .reason = "brim knows of libsupc++: its handler, which is not on the cycle, "
+                                         "throws nothing"};
     for (size_t i = 0; i < count && !cycle.is_known; ++i) {
         cycle.is_known = pack_is_named(graph, graph->nodes[nodes[i]].entry, members, 1) &&
                          all_are_named(graph, nodes, count, members, sizeof members / sizeof *members);

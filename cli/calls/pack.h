@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// The packs: brim's knowledge of libraries that come without types, or whose recursions no user can know. newlib.c
-/// knows newlib and newlib-nano, cxx_runtime.c the unwinder of libgcc and the run-time support of C++, iar.c the start-up
-/// code of IAR's compiler. They say where a
-/// library's own calls through pointers go, and how often its recursions come round. Every item is checked against the
-/// image before it is believed: the function's direct calls, where its pointers come from and what is stored there,
-/// formats that it prints, its code. An item that does not fit leaves the call as unknown as if there were no pack. A
-/// user's facts come first.
+/// knows newlib and newlib-nano, cxx_runtime.c the unwinder of libgcc and the run-time support of C++, iar.c the
+/// start-up code of IAR's compiler. They say where a library's own calls through pointers go, and how often its
+/// recursions come round. Every item is checked against the image before it is believed: the function's direct calls,
+/// where its pointers come from and what is stored there, formats that it prints, its code. An item that does not fit
+/// leaves the call as unknown as if there were no pack. A user's facts come first.
 #ifndef BRIM_CLI_CALLS_PACK_H
 #define BRIM_CLI_CALLS_PACK_H
 

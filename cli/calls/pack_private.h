@@ -22,8 +22,8 @@ void pack_add(struct pack_set *set, uint32_t entry);
 bool pack_add_passed(struct callgraph *graph, struct pack_set *set, uint32_t entry, unsigned reg);
 
 struct pack_set newlib_resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site);
-/// IAR's start-up code: which functions __iar_data_init3 calls to initialise memory. It is believed only of the function
-/// with this name, and only where the image has the table that the linker makes for it.
+/// IAR's start-up code: which functions __iar_data_init3 calls to initialise memory. It is believed only of the
+/// function with this name, and only where the image has the table that the linker makes for it.
 struct pack_set iar_resolve(struct callgraph *graph, const struct flow *flow);
 struct pack_cycle newlib_bound_cycle(struct callgraph *graph, const uint32_t *nodes, size_t count);
 struct pack_set cxx_resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site);
