@@ -22,7 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NAMES = 8, CLEANUP_IN_EXCEPTION = 8 };
+enum { CLEANUP_IN_EXCEPTION = 8, MOST_KINDS = 16 };
 
 #define EXCEPTION_CLEANUP "__gxx_exception_cleanup"
 #define FIND_PERSONALITY  "get_eit_entry"
@@ -248,17 +248,53 @@ static bool is_virtual(const struct callgraph *graph, const struct value *pointe
            value_of(graph, pointer->base)->kind == VALUE_LOAD && value_of(graph, pointer->base)->number == 0;
 }
 
-// Adds the functions that all these vtables have at the offset. A vtable begins with two words that are no functions.
-static void add_type_methods(const struct callgraph *graph, struct pack_set *set, uint32_t offset) {
+/// The vtables of these classes.
+struct type_tables {
+    const struct image_symbol *items[MOST_KINDS];
+    size_t count;
+};
+
+static bool is_table(const struct type_tables *tables, uint32_t mark) {
+    for (size_t i = 0; i < tables->count; ++i) {
+        if (mark == tables->items[i]->address + 8) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// \return  false iff some object that describes a type has another vtable. Then one has lost its symbol, and its
+// functions would be missed.
+static bool find_tables(const struct callgraph *graph, struct type_tables *tables) {
     const struct image *const image = graph->code->image;
-    uint32_t word;
+    uint32_t mark;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        if (describes_types(&image->symbols[i]) && tables->count < MOST_KINDS) {
+            tables->items[tables->count++] = &image->symbols[i];
+        }
+    }
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
-        if (describes_types(symbol) && 8 + offset + 4 <= symbol->size_bytes &&
-            code_read_word(graph->code, (uint32_t)symbol->address + 8 + offset, &word) && (word & 1) != 0) {
+        if (symbol->kind == SYMBOL_OBJECT && strncmp(symbol->name, "_ZTI", 4) == 0 &&
+            !(code_read_word(graph->code, (uint32_t)symbol->address, &mark) && is_table(tables, mark))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Adds the functions that all these vtables have at the offset. A vtable begins with two words that are no functions.
+static bool add_type_methods(const struct callgraph *graph, struct pack_set *set, uint32_t offset) {
+    struct type_tables tables = {.count = 0};
+    bool const is_known = find_tables(graph, &tables);
+    uint32_t word;
+    for (size_t i = 0; i < tables.count && is_known; ++i) {
+        if (8 + offset + 4 <= tables.items[i]->size_bytes &&
+            code_read_word(graph->code, (uint32_t)tables.items[i]->address + 8 + offset, &word) && (word & 1) != 0) {
             pack_add(set, word - 1);
         }
     }
+    return is_known;
 }
 
 // A type that the function names itself, as that of foreign exceptions, is constant, and so is its method.
@@ -272,11 +308,7 @@ static bool add_methods(const struct callgraph *graph, struct pack_set *set, val
         pack_add(set, (uint32_t)pointer->number - 1);
         return true;
     }
-    if (!is_virtual(graph, pointer)) {
-        return false;
-    }
-    add_type_methods(graph, set, (uint32_t)pointer->number);
-    return true;
+    return is_virtual(graph, pointer) && add_type_methods(graph, set, (uint32_t)pointer->number);
 }
 
 static bool calls_types(const struct callgraph *graph, uint32_t entry) {

@@ -38,6 +38,8 @@ bound a_variable_may_change_until_setjmp_returns_again late 'bl late' '' unknown
 bound the_initial_stack_again_is_the_same_stack same 'bl same_stack' 104 exact
 bound the_stack_of_the_vector_table_is_the_same_stack vtor 'bl same_stack_by_vtor' 104 exact
 bound it_blocks_of_one_condition_are_one_block split 'bl split_blocks' 128 exact
+bound a_call_of_the_debugger_that_ends_the_program_ends_the_function quits 'bl quits' 48 assumed
+bound another_call_of_the_debugger_goes_on prints 'bl prints' 112 exact
 bound another_constant_is_another_stack other 'bl other_stack' '' unknown
 bound nothing_executes_a_literal starts 'bl starts_task; bl deep' 48 exact
 bound an_instruction_that_is_encoded_by_hand_is_unknown number 'bl by_number' '' unknown
