@@ -47,7 +47,8 @@ check-all: test prove ## the gate, and what takes longer: proofs, planted faults
 
 coverage: ## which regions and branches of the library the tests do not reach (also part of the gate)
 	@scripts/setup.sh all
-	@tests/coverage/coverage.sh .
+	@cmake --preset host-clang >/dev/null && cmake --build build/host-clang >/dev/null
+	@ctest --test-dir build/host-clang -R '^coverage$$' --output-on-failure --parallel "$$(nproc)"
 
 bench: ## measure again what stands in bench/results, and bring the README's figures up to date
 	@scripts/setup.sh bench
