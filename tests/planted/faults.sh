@@ -243,7 +243,7 @@ plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/stack/bound.c
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
 plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/firmware/vectors.c \
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
-plant a_stack_pointer_with_its_low_bits cli 'cli_stack' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
+plant a_stack_pointer_with_its_low_bits cli 'cli_stack_tasks' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
 plant a_vector_table_that_its_first_object_ends cli 'cli_stack' cli/firmware/vectors.c \
     's/if \(symbol != NULL \&\& is_part\(/if (symbol != NULL \&\& index > 511 \&\& is_part(/'
 plant a_vector_table_that_three_words_make cli 'cli_stack' cli/firmware/vectors.c \
