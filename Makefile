@@ -61,7 +61,7 @@ format: ## bring all C sources into the project's format
 format-check: ## fail where a source is not in the project's format
 	@scripts/format.sh --dry-run --Werror
 
-tidy: ## run clang-tidy over the library
+tidy: ## run clang-tidy with the static analyser over everything; the gate analyses what changed
 	@scripts/tidy.sh
 
 docs: ## make the API reference in build/docs; an undocumented public name is an error

@@ -393,3 +393,4 @@ plant a_found_task_that_overrules_a_declared_one cli 'cli_stack_tasks' cli/stack
 plant freertos_that_aligns_nothing cli 'cli_stack_tasks' cli/stack/tasks.c 's/FREERTOS_ALIGNMENT = 8,/FREERTOS_ALIGNMENT = 0,/'
 plant a_landing_pad_that_is_not_entered cli 'cli_stack_exceptions' cli/interpret/jump.c 's/^    run_go_to\(run, pad, &landed, address\);/    (void)pad;/'
 plant an_exception_table_that_is_skipped_when_unreadable cli 'cli_stack_exceptions' cli/image/exception_tables.c 's/^            add_unread\(tables, function, .*/            (void)add_unread;/'
+plant a_parameter_that_could_be_const cli 'tidy' cli/structs/structs.c 's/solve\(struct structs \*structs, const uint32_t \*row_of\)/solve(struct structs *structs, uint32_t *row_of)/'
