@@ -61,7 +61,7 @@ struct rule {
     uint8_t bytes;     ///< Size of the item that is loaded or stored, or of an entry of a branch table.
     bool is_load, is_signed;
     bool is_down; ///< The registers of a list are stored below the base address.
-    int8_t sign;  ///< 1: addition, -1: subtraction
+    int sign;     ///< 1: addition, -1: subtraction
     int32_t mask; ///< Bits that a zero extension keeps.
 };
 

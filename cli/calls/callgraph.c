@@ -487,8 +487,8 @@ static const struct stack_fact *dynamic_fact(struct callgraph *graph, uint32_t e
 }
 
 static const char *const unknown_words[] = {
-    [UNKNOWN_DYNAMIC_STACK] = "moves the stack pointer by an amount that is not constant (alloca or an array of "
-                              "variable length)",
+    [UNKNOWN_DYNAMIC_STACK] = ("moves the stack pointer by an amount that is not constant (alloca or an array of "
+                               "variable length)"),
     [UNKNOWN_STACK_LOOP] = "moves the stack pointer further down in each round of a loop",
     [UNKNOWN_STACK_SWITCH] = "changes to another stack",
     [UNKNOWN_JUMP] = "jumps where no table tells",

@@ -153,10 +153,10 @@ plant a_bound_that_skips_a_switch cli 'cli_stack' cli/interpret/jump_table.c 's/
 plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/interpret/instruction.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
 
-plant a_header_function_that_nobody_instantiates host 'coverage' include/brim/view.h \
+plant a_header_function_that_nobody_instantiates host-clang 'coverage' include/brim/view.h \
     's/^#define BRIM_VIEW_ACCESSORS_\(name\).*/#define BRIM_FORGOTTEN_(name) \\\n    BRIM_INLINE int name##_forgotten(void) { \\\n        return 1; \\\n    }\n&/'
-plant a_branch_that_no_test_takes host 'coverage' tests/unit/damaged.c '/EXPECT_NOTICED\(name, object, state.peak, 5\)/d; s/(state.peak, 2\)); +\\/\1/'
-plant an_argument_that_excuses_what_is_run host 'coverage' src/string.c 's,^    uint32_t length = 0;,    // uncovered: planted\n&,'
+plant a_branch_that_no_test_takes host-clang 'coverage' tests/unit/damaged.c '/EXPECT_NOTICED\(name, object, state.peak, 5\)/d; s/(state.peak, 2\)); +\\/\1/'
+plant an_argument_that_excuses_what_is_run host-clang 'coverage' src/string.c 's,^    uint32_t length = 0;,    // uncovered: planted\n&,'
 plant a_bench_that_forgets_code host 'bench_checks' scripts/bench_grew.sh 's/i <= NF; \+\+i\) if/i < NF; ++i) if/'
 plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/vec.md 's/^512 left the window/513 left the window/'
 plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'
@@ -251,7 +251,7 @@ plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/firmwar
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
 plant a_vector_table_without_the_vectors_of_the_device cli 'cli_stack' cli/firmware/vectors.c \
     's/index == EXCEPTION_FIRST_IRQ && has_name_of_table/index == EXCEPTION_RESET \&\& has_name_of_table/'
-plant a_stack_pointer_with_its_low_bits cli 'cli_stack' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
+plant a_stack_pointer_with_its_low_bits cli 'cli_stack_tasks' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
 plant a_vector_table_that_its_first_object_ends cli 'cli_stack' cli/firmware/vectors.c \
     's/if \(symbol != NULL \&\& is_part\(/if (symbol != NULL \&\& index > 511 \&\& is_part(/'
 plant a_vector_table_that_three_words_make cli 'cli_stack' cli/firmware/vectors.c \
@@ -439,3 +439,4 @@ plant a_recursion_ended_by_a_constant_that_counts_once cli 'cli_stack_cxx' cli/c
 plant a_cycle_of_calls_that_ends_one_early cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/cycle\.calls = levels \* count;/cycle.calls = levels * count - 1;/'
 plant a_debugger_that_ends_every_program cli 'cli_stack_control' cli/interpret/jump.c 's/return operation == SYS_EXIT \|\|/return operation < SYS_EXIT_EXTENDED ||/'
 plant a_program_that_goes_on_after_its_end cli 'cli_stack_control' cli/interpret/jump.c 's/return is_exit_number\(first\) \&\&/return first == 1 \&\&/'
+plant a_parameter_that_could_be_const cli 'tidy' cli/structs/structs.c 's/solve\(struct structs \*structs, const uint32_t \*row_of\)/solve(struct structs *structs, uint32_t *row_of)/'
