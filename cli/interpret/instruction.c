@@ -256,6 +256,15 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     return NEXT_ON;
 }
 
+// For a Cortex-M0, clang adds PC to the index of a jump table first, and reaches the table by an immediate.
+// \return  Whether the address is that of a table in this function, and an index.
+static bool is_in_table(const struct run *run, value_id base, int64_t offset) {
+    const struct value *const value = run_value(run, base);
+    const struct value *const begin = value->kind == VALUE_INDEXED ? run_value(run, value->base) : NULL;
+    bool const is_moved = value->kind == VALUE_OFFSET || (begin != NULL && begin->kind == VALUE_CONSTANT);
+    return is_moved && run_is_inside(run, (uint32_t)((begin != NULL ? begin->number : 0) + value->number + offset));
+}
+
 // One load or store. A push by `str rt, [sp, #-4]!` moves SP first, so that the slot lies inside the frame; a load
 // sets its register after the write-back, because with `ldr pc, [sp], #4` the path ends there.
 static enum next access_one(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
@@ -283,13 +292,14 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     value_id const loaded = bits_of_item(&run->code->values, load(run, state, base, offset, insn->bytes, address),
                                          insn->bytes, insn->is_signed);
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
+    bool const is_narrow = is_indexed || is_in_table(run, base, offset);
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
         return is_pop ? run_pop_pc(run, state, loaded, address)
                       : run_jump_to_value(run, state, loaded, REGISTER_NONE, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
-    if (is_indexed && insn->rd < REGISTERS) {
+    if (is_narrow && insn->rd < REGISTERS) {
         state->narrow[insn->rd] = insn->bytes;
     }
     return NEXT_ON;

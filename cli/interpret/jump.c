@@ -199,6 +199,29 @@ static bool find_label_table(const struct run *run, const struct value *value, s
     return table->limit != NO_LIMIT || code_is_data(run->code, at);
 }
 
+enum { MOST_BRANCHES = 4096 };
+
+// For a Cortex-M23, clang makes a table of branches: the jump goes to one of `count` items of `scale` bytes.
+// \return  false iff the value is none of those; nothing was followed then.
+static bool jump_into_branches(struct run *run, const struct state *state, const struct value *value,
+                               uint32_t address) {
+    const struct value *const base = run_value(run, value->base);
+    uint32_t const first = (uint32_t)(base->number + value->number);
+    bool const is_limited = value->count > 0 && value->count <= MOST_BRANCHES;
+    if (value->kind != VALUE_INDEXED || base->kind != VALUE_CONSTANT || value->other != 0 || !is_limited) {
+        return false;
+    }
+    for (uint32_t i = 0; i < value->count; ++i) {
+        if (!run_is_inside(run, first + i * value->scale) || code_is_data(run->code, first + i * value->scale)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < value->count; ++i) {
+        run_jump_to(run, first + i * value->scale, state, address);
+    }
+    return true;
+}
+
 // main may return to a reset handler that ends in `bx lr`. No caller is there to go back to, and lr holds what the call
 // of main left in it: start-up ends.
 static bool is_end_of_startup(const struct run *run, const struct value *value) {
@@ -232,6 +255,9 @@ enum next run_jump_to_value(struct run *run, struct state *state, value_id id, u
     }
     if (value.kind == VALUE_ELEMENT && find_label_table(run, &value, &table) &&
         jump_by_table(run, state, &table, address)) {
+        return NEXT_END;
+    }
+    if (jump_into_branches(run, state, &value, address)) {
         return NEXT_END;
     }
     jump_indirect(run, state, id, reg, address);

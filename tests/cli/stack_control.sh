@@ -26,6 +26,8 @@ bound a_reset_handler_that_main_returns_to_ends startup 'bl deep; pop {r4}; add 
 bound a_computed_goto_reaches_every_label goto 'bl interpret' 120 exact
 bound a_table_of_structs_is_read_at_its_stride kinds 'bl by_kind' 112 exact
 bound an_address_in_front_of_a_table_is_not_the_table_before front 'bl by_kind_from_one' '' unknown
+bound a_table_of_offsets_is_reached_from_pc offsets 'bl by_offsets' 112 exact
+bound a_table_of_branches_is_followed branches 'bl by_branches' 112 exact
 bound a_table_of_regions_ends_where_armlink_says regions 'bl by_regions' 120 exact
 bound a_section_of_pointers_ends_where_the_script_says inits 'bl by_inits' 120 exact
 bound every_word_of_iars_table_may_be_a_record iar 'bl __iar_data_init3' 112 assumed

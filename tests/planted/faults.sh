@@ -364,6 +364,9 @@ plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/j
 plant a_table_helper_that_pushes_nothing cli 'cli_stack' cli/interpret/jump.c '/^    run_add_site\(run, \(struct flow_site\)\{\.address = address, \.target = target\}, state\);$/{N;s/.*\n(    code_callee)/\1/}'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
 plant a_table_of_structs_with_the_wrong_stride cli 'cli_stack_control' cli/interpret/instruction.c 's/scaling\.factor, scaling\.limit\)/scaling.factor * 2, scaling.limit)/'
+plant a_table_of_offsets_that_nobody_reaches cli 'cli_stack_control' cli/interpret/instruction.c 's/bool const is_narrow = .*;/bool const is_narrow = is_indexed;/'
+plant a_table_of_branches_without_its_last cli 'cli_stack_control' cli/interpret/jump.c \
+    's/run_jump_to\(run, first \+ i \* value->scale, state, address\);/if (i == 0) { run_jump_to(run, first, state, address); }/'
 plant a_table_of_regions_that_ends_at_once cli 'cli_stack_control' cli/interpret/constant_targets.c 's/"\$\$Limit"\}/"$$Base"}/'
 plant a_pointer_without_its_thumb_bit cli 'cli_stack_control' cli/interpret/constant_targets.c 's/found->set_bits = 1;/found->set_bits = 0;/'
 plant a_member_of_a_table_that_is_the_first cli 'cli_stack_control' cli/interpret/constant_targets.c 's/^    bounds->low \+= .*;$/    (void)value;/'

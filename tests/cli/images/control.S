@@ -105,6 +105,37 @@ second:
     pop {r4, pc}
     ends by_kind_from_one
 
+// A switch as clang compiles it for a Cortex-M0: a table of bytes behind the jump, reached from the index and PC.
+    function by_offsets
+    push {r4, lr}
+    cmp r0, #1
+    bhi 3f
+    add r0, pc
+    ldrb r0, [r0, #4]
+    lsls r0, r0, #1
+    add pc, r0
+1:  .byte (3f - 1b - 2) / 2, (2f - 1b - 2) / 2
+2:  bl deep
+3:  pop {r4, pc}
+    ends by_offsets
+
+// The same for a Cortex-M23: a table of branches.
+    function by_branches
+    push {r4, lr}
+    cmp r0, #1
+    bhi 3f
+    lsls r2, r0, #2
+    adr r3, 1f
+    adds r2, r3, r2
+    mov pc, r2
+    .align 2
+1:  b.w 3f
+    b.w 2f
+    bl stop
+2:  bl deep
+3:  pop {r4, pc}
+    ends by_branches
+
 // As armlink's start-up code goes over its table of regions, {source, target, size, function}, without Thumb bits.
     function by_regions
     push {r4, r5, r6, lr}
