@@ -398,6 +398,8 @@ plant a_switch_of_threads_that_is_unknown cli 'cli_stack_tasks' cli/calls/callgr
 plant thread_local_data_that_takes_no_stack cli 'cli_stack_tasks' cli/stack/kernels.c 's/\{"_init_tls", /{"_no_init_tls", /'
 plant a_literal_that_is_executed cli 'cli_stack_control' cli/interpret/function.c 's/if \(ends_at_pool\(run, address, is_first\)\)/if (ends_at_pool(run, address, is_first) \&\& is_first)/'
 plant data_that_is_never_executed cli 'cli_stack_control' cli/interpret/function.c 's/code_is_data\(run->code, address\) \&\& is_literal\(run, address\);/code_is_data(run->code, address) \&\& (is_literal(run, address) || is_own);/'
+plant memory_of_the_idle_task_that_nobody_reads cli 'cli_stack_tasks' cli/calls/tasks.c 's/return count == 1 \? value : 0;/return count == 2 ? value : 0;/'
+plant memory_of_a_task_that_is_known_in_part cli 'cli_stack_tasks' cli/calls/tasks.c 's/\(store->known \& bits\) == bits \&\& !store->is_target_range \? store->value \& bits : 0;/store->size_bytes > 2 ? store->value | 4 : store->value;/'
 plant a_clone_that_takes_what_its_function_takes cli 'cli_stack_tasks' cli/calls/tasks.c "s/return name\[length\] == '.' \? \&of_clone : \&creators\[i\];/return \&creators[i];/"
 plant a_struct_on_the_stack_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/index >= 0 \&\& index < STACK_ARGUMENTS/index < 0 \&\& index < STACK_ARGUMENTS/'
 plant an_end_of_a_stack_that_is_its_size cli 'cli_stack_tasks' cli/calls/tasks.c 's/size > stack \? size - stack : 0;/size > stack ? size : 0;/'
