@@ -107,6 +107,10 @@ struct code {
     /// The function that the core enters at reset, without the Thumb bit, and the SP that the core gives it. Both are 0
     /// where no vector table was found. Set before code_follow().
     uint32_t reset, initial_sp;
+    /// What a load of AIRCR gives as the grouping of priorities (PRIGROUP), where somebody sets `has_grouping`. Flows
+    /// that are interpreted while it is set hold for this grouping only.
+    bool has_grouping;
+    uint32_t grouping;
 };
 
 /// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated

@@ -400,6 +400,13 @@ plant a_literal_that_is_executed cli 'cli_stack_control' cli/interpret/function.
 plant data_that_is_never_executed cli 'cli_stack_control' cli/interpret/function.c 's/code_is_data\(run->code, address\) \&\& is_literal\(run, address\);/code_is_data(run->code, address) \&\& (is_literal(run, address) || is_own);/'
 plant memory_of_the_idle_task_that_nobody_reads cli 'cli_stack_tasks' cli/calls/tasks.c 's/return count == 1 \? value : 0;/return count == 2 ? value : 0;/'
 plant memory_of_a_task_that_is_known_in_part cli 'cli_stack_tasks' cli/calls/tasks.c 's/\(store->known \& bits\) == bits \&\& !store->is_target_range \? store->value \& bits : 0;/store->size_bytes > 2 ? store->value | 4 : store->value;/'
+plant priorities_in_words_that_nobody_sees cli 'cli_stack_priorities' cli/calls/priorities.c 's/return store->size_bytes < 4 \|\| is_read_before\(code, store->address\);/return false;/'
+plant a_field_of_bits_that_is_not_known cli 'cli_stack_priorities' cli/interpret/instruction.c 's/insn->field_width > 0 \? field_of/insn->field_width > 32 ? field_of/'
+plant a_signed_field_without_its_sign cli 'cli_stack_priorities' cli/interpret/instruction.c 's/insn->is_signed \? LOGIC_SHIFT_RIGHT_SIGNED : LOGIC_SHIFT_RIGHT, raised/insn->is_signed ? LOGIC_SHIFT_RIGHT : LOGIC_SHIFT_RIGHT, raised/'
+plant a_grouping_that_nobody_loads cli 'cli_stack_priorities' cli/interpret/instruction.c 's/if \(at == AIRCR \&\& bytes == 4/if (at == AIRCR + 1 \&\& bytes == 4/'
+plant a_grouping_that_a_reset_does_not_set cli 'cli_stack_priorities' cli/calls/priorities.c 's/priorities->groupings \| 1u; /priorities->groupings; /'
+plant a_grouping_that_is_not_known_taken_for_the_one_of_a_reset cli 'cli_stack_priorities' cli/calls/priorities.c 's/^    if \(priorities->has_unknown_grouping\) \{/    if (priorities->has_unknown_grouping \&\& priorities->group_bits > 7) {/'
+plant code_that_is_read_for_no_grouping cli 'cli_stack_priorities' cli/calls/priorities.c 's/code->has_grouping \&\& stores_variable\(flow\) \?/code->has_grouping \&\& !code->has_grouping \&\& stores_variable(flow) ?/'
 plant a_clone_that_takes_what_its_function_takes cli 'cli_stack_tasks' cli/calls/tasks.c "s/return name\[length\] == '.' \? \&of_clone : \&creators\[i\];/return \&creators[i];/"
 plant a_struct_on_the_stack_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/index >= 0 \&\& index < STACK_ARGUMENTS/index < 0 \&\& index < STACK_ARGUMENTS/'
 plant an_end_of_a_stack_that_is_its_size cli 'cli_stack_tasks' cli/calls/tasks.c 's/size > stack \? size - stack : 0;/size > stack ? size : 0;/'
