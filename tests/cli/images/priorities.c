@@ -12,7 +12,8 @@
 extern uint32_t _top[];
 volatile int sink;
 struct controller {
-    volatile uint32_t enable[1], reserved[31], disable[1], more[31], pend[1], gap[31], clear[1], rest[31 + 64], words[8];
+    volatile uint32_t enable[1], reserved[31], disable[1], more[31], pend[1], gap[31], clear[1], rest[31 + 64],
+        words[8];
 };
 struct block {
     volatile uint32_t cpuid, icsr, vtor, aircr, scr, ccr, unused, words[2];
@@ -49,7 +50,7 @@ __attribute__((noinline)) void set(int number, uint32_t priority) {
         BYTE(0xE000ED14 + ((uint32_t)number & 15)) = (uint8_t)(encoded << 4);
     }
 }
-#else // By the number as the vector table counts, from 0xF0 on for the core's own.
+#else                 // By the number as the vector table counts, from 0xF0 on for the core's own.
 __attribute__((noinline)) void set(uint8_t number, uint8_t priority) {
     if (number >= 240) {
         BYTE(0xE000ED18 + (number & 15u) - 4) = (uint8_t)(priority << 4);
@@ -91,5 +92,22 @@ void Reset_Handler(void) {
     }
 }
 __attribute__((section(".vectors"), used)) void (*const vectors[])(void) = {
-    (void (*)(void))_top, Reset_Handler, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, tick, first, second,
+    (void (*)(void))_top,
+    Reset_Handler,
+    stop,
+    stop,
+    stop,
+    stop,
+    stop,
+    0,
+    0,
+    0,
+    0,
+    stop,
+    stop,
+    0,
+    stop,
+    tick,
+    first,
+    second,
 };
