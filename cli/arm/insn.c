@@ -152,14 +152,19 @@ static void with_immediate(struct decoding *decoding) {
     decoding->insn.immediate = operand(decoding, last)->imm;
 }
 
+// \return  Whether compilers compute in the register: LR too, where a function has saved it.
+static bool is_general(unsigned reg) {
+    return reg < REGISTER_SP || reg == REGISTER_LR;
+}
+
 // Models a logical operation on a register that is not shifted, or on an immediate.
 static void logic(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     int const last = last_operand(decoding);
     bool const is_number = last >= 1 && is_immediate(decoding, last);
     insn->rm = last >= 1 && !is_number ? reg_at(decoding, last) : REGISTER_NONE;
-    if (last < 1 || insn->rd >= REGISTER_SP || insn->rn >= REGISTER_SP || !(is_number || is_plain(decoding, last)) ||
-        (!is_number && insn->rm >= REGISTER_SP)) {
+    if (last < 1 || !is_general(insn->rd) || !is_general(insn->rn) || !(is_number || is_plain(decoding, last)) ||
+        (!is_number && !is_general(insn->rm))) {
         insn->rm = REGISTER_NONE;
         other(decoding);
         return;
@@ -192,13 +197,29 @@ static void extend(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->rd = reg_at(decoding, 0);
     insn->rn = reg_at(decoding, 1);
-    if (decoding->arm->op_count != 2 || insn->rd >= REGISTER_SP || insn->rn >= REGISTER_SP || !is_plain(decoding, 1)) {
+    if (decoding->arm->op_count != 2 || !is_general(insn->rd) || !is_general(insn->rn) || !is_plain(decoding, 1)) {
         other(decoding);
         return;
     }
     insn->kind = INSN_LOGIC;
     insn->logic = LOGIC_AND;
     insn->immediate = decoding->rule->mask;
+}
+
+// ubfx and sbfx take a field of bits; sxtb and sxth take the lowest byte or half-word, by the width in `mask`.
+static void field(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    bool const is_extension = decoding->rule->mask != 0;
+    other(decoding);
+    if (is_extension ? decoding->arm->op_count != 2 || !is_plain(decoding, 1)
+                     : decoding->arm->op_count != 4 || !is_immediate(decoding, 2) || !is_immediate(decoding, 3)) {
+        return;
+    }
+    insn->rd = reg_at(decoding, 0);
+    insn->rn = reg_at(decoding, 1);
+    insn->shift = is_extension ? 0 : (uint8_t)operand(decoding, 2)->imm;
+    insn->field_width = (uint8_t)(is_extension ? decoding->rule->mask : operand(decoding, 3)->imm);
+    insn->is_signed = decoding->rule->is_signed;
 }
 
 // \return  The value of PC as an operand: two half-words ahead, and aligned to a word.
@@ -490,6 +511,10 @@ static const struct rule rules[ARM_INS_ENDING] = {
     [ARM_INS_EOR] = {.decode = logic, .logic = LOGIC_EXCLUSIVE},
     [ARM_INS_UXTB] = {.decode = extend, .mask = 0xFF},
     [ARM_INS_UXTH] = {.decode = extend, .mask = 0xFFFF},
+    [ARM_INS_SXTB] = {.decode = field, .mask = 8, .is_signed = true},
+    [ARM_INS_SXTH] = {.decode = field, .mask = 16, .is_signed = true},
+    [ARM_INS_UBFX] = {.decode = field},
+    [ARM_INS_SBFX] = {.decode = field, .is_signed = true},
     [ARM_INS_CMP] = {.decode = compare},
     [ARM_INS_CMN] = {.decode = nothing},
     [ARM_INS_TST] = {.decode = nothing},

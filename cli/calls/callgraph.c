@@ -49,8 +49,17 @@ static bool is_same_type(const char *a, const char *b) {
     }
 }
 
+// \return  Whether a fact means a type: the type itself, or `*`, or a pattern with `*` in place of all parameters:
+// "void (*)". A * elsewhere belongs to the type.
+static bool means_type(const char *fact, const char *type) {
+    size_t const length = strlen(fact);
+    bool const is_pattern =
+        length > 3 && strcmp(fact + length - 3, "(*)") == 0 && strchr(fact, '(') == fact + length - 3;
+    return is_same_type(fact, type) || strcmp(fact, "*") == 0 || (is_pattern && strncmp(fact, type, length - 2) == 0);
+}
+
 // How closely a fact means a call, in ascending order.
-enum meant { MEANT_NOT, MEANT_BY_TYPE, MEANT_BY_FUNCTION, MEANT_BY_LINE };
+enum meant { MEANT_NOT, MEANT_BY_PATTERN, MEANT_BY_TYPE, MEANT_BY_FUNCTION, MEANT_BY_LINE };
 
 static enum meant is_meant(const struct callgraph *graph, const struct stack_fact *fact, const struct flow *flow,
                            const struct code_place *place, const char *type) {
@@ -61,9 +70,10 @@ static enum meant is_meant(const struct callgraph *graph, const struct stack_fac
         return places_on_line(place, fact->place) ? MEANT_BY_LINE : MEANT_NOT;
     }
     if (fact->function != NULL) {
-        return places_match(graph->places, flow->entry, fact->function) ? MEANT_BY_FUNCTION : MEANT_NOT;
+        enum meant const closely = places_is_pattern(fact->function) ? MEANT_BY_PATTERN : MEANT_BY_FUNCTION;
+        return places_match(graph->places, flow->entry, fact->function) ? closely : MEANT_NOT;
     }
-    return type != NULL && is_same_type(fact->type, type) ? MEANT_BY_TYPE : MEANT_NOT;
+    return type != NULL && means_type(fact->type, type) ? MEANT_BY_TYPE : MEANT_NOT;
 }
 
 // A fact about the line says more than one about the function, and that more than one about all calls of a type.

@@ -210,11 +210,66 @@ static const struct creator *version_of(const struct code *code, const struct cr
                                                                                                         : creator;
 }
 
+/// A task that FreeRTOS creates for itself, and the function of the user that tells its memory.
+struct kernel_task {
+    const char *function, *memory;
+};
+
+static const struct kernel_task kernel_tasks[] = {
+    {"prvIdleTask", "vApplicationGetIdleTaskMemory"},
+    {"prvPassiveIdleTask", "vApplicationGetPassiveIdleTaskMemory"},
+    {"prvTimerTask", "vApplicationGetTimerTaskMemory"},
+};
+
+// Addresses among the registers of the core that no code stores to. An interpretation takes down what is stored there.
+#define PROBE UINT32_C(0xE00FE000)
+
+// \return  The constant that the function stores through its argument of this number; 0 iff it stores another thing.
+static uint32_t stored_through(const struct flow *flow, unsigned number) {
+    uint32_t value = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < flow->store_count; ++i) {
+        const struct flow_store *const store = &flow->stores[i];
+        if (store->target == PROBE + 16 * number) {
+            uint32_t const bits = store->size_bytes < 4 ? (UINT32_C(1) << 8 * store->size_bytes) - 1 : UINT32_MAX;
+            value = (store->known & bits) == bits && !store->is_target_range ? store->value & bits : 0;
+            ++count;
+        }
+    }
+    return count == 1 ? value : 0;
+}
+
+// With static allocation, a function of the user tells the memory of idle and timer task through three pointers: to
+// the control block, to the stack and to its size in words. It is interpreted with addresses of the probe.
+static void read_told_memory(const struct search *search, const char *memory, struct found_task *task) {
+    enum { STACK = 1, WORDS = 2 };
+    value_id arguments[REGISTERS] = {0};
+    uint32_t entry;
+    if (places_find(search->places, memory, &entry, 1) == 0) {
+        return;
+    }
+    for (unsigned i = 0; i <= WORDS; ++i) {
+        arguments[i] = values_constant(&search->code->values, PROBE + 16 * i);
+    }
+    struct flow *const flow = code_with_arguments(search->code, entry, arguments);
+    task->stack = stored_through(flow, STACK);
+    task->size_bytes = (uint64_t)stored_through(flow, WORDS) * 4;
+    code_forget(flow);
+}
+
+static void read_memory_of_kernel_task(const struct search *search, struct found_task *task) {
+    for (size_t i = 0; i < sizeof kernel_tasks / sizeof *kernel_tasks && task->size_bytes == 0; ++i) {
+        if (task->function != 0 && places_match(search->places, task->function, kernel_tasks[i].function)) {
+            read_told_memory(search, kernel_tasks[i].memory, task);
+        }
+    }
+}
+
 static struct found_task read_site(const struct search *search, const struct creator *creator,
                                    const struct flow_site *site) {
     const struct code *const code = search->code;
     const struct creator *const version = version_of(code, creator, site);
-    return (struct found_task){
+    struct found_task task = {
         .site = site->address,
         .creator = without_mpu(places_symbol(search->places, site->target)),
         .function = read_function(code, version, site),
@@ -222,6 +277,8 @@ static struct found_task read_site(const struct search *search, const struct cre
         .size_bytes = read_size(code, version, site),
         .lies_apart = version->has_thread_apart,
     };
+    read_memory_of_kernel_task(search, &task);
+    return task;
 }
 
 // A wrapper of the kernel's function: what the call takes depends on the wrapper's own arguments.

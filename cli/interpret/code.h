@@ -109,6 +109,10 @@ struct code {
     /// The function that the core enters at reset, without the Thumb bit, and the SP that the core gives it. Both are 0
     /// where no vector table was found. Set before code_follow().
     uint32_t reset, initial_sp;
+    /// What a load of AIRCR gives as the grouping of priorities (PRIGROUP), where somebody sets `has_grouping`. Flows
+    /// that are interpreted while it is set hold for this grouping only.
+    bool has_grouping;
+    uint32_t grouping;
 };
 
 struct code_contents;

@@ -14,7 +14,10 @@
 #include <string.h>
 
 enum { MOST_FACTOR = 1024 };
-#define VTOR UINT32_C(0xE000ED08)
+#define VTOR  UINT32_C(0xE000ED08)
+#define AIRCR UINT32_C(0xE000ED0C)
+
+enum { GROUPING_AT = 8, GROUPING = 7 << GROUPING_AT }; // PRIGROUP in AIRCR.
 
 // A boot loader or a soft reset repeats in software what the core does at reset: SP becomes the first word of the
 // table that VTOR names. We take the SP of the image's own table for that word. Every other value is returned as it
@@ -93,6 +96,11 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
         uint32_t number;
         if (code_is_constant(run->code, at) && code_read_bytes(run->code, at, bytes, &number)) {
             return values_constant(values, number);
+        }
+        if (at == AIRCR && bytes == 4 && run->code->has_grouping) {
+            return values_add(
+                values,
+                (struct value){.kind = VALUE_BITS, .number = run->code->grouping << GROUPING_AT, .scale = GROUPING});
         }
     }
     if (bytes != 4) {
@@ -491,6 +499,17 @@ static bool is_negated(const struct state *state, const struct insn *insn) {
                                                                : false;
 }
 
+// \return  The field of bits that the instruction takes, where all of them are known; otherwise 0.
+static value_id field_of(struct run *run, const struct state *state, const struct insn *insn) {
+    struct values *const values = &run->code->values;
+    value_id const above = values_constant(values, 32u - insn->shift - insn->field_width);
+    value_id const below = values_constant(values, 32u - insn->field_width);
+    value_id const raised = bits_combine(values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn), above);
+    value_id const taken =
+        bits_combine(values, insn->is_signed ? LOGIC_SHIFT_RIGHT_SIGNED : LOGIC_SHIFT_RIGHT, raised, below);
+    return run_value(run, taken)->kind == VALUE_CONSTANT ? taken : 0;
+}
+
 // The transfer function of one instruction on the abstract state.
 static enum next execute_untraced(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
@@ -510,7 +529,11 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
             if (run_is_last_exit(run, state, insn, address)) {
                 return run_exit(run, state, address);
             }
+            value_id const field = insn->field_width > 0 ? field_of(run, state, insn) : 0;
             clear(state, insn->writes);
+            if (field != 0) {
+                state_set(state, insn->rd, field);
+            }
         }
         return NEXT_ON;
     case INSN_SHIFT_LEFT:

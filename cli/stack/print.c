@@ -122,7 +122,7 @@ static void render_notes(const struct stack *stack, const struct stack_entry *en
 // Prints what would make the unknowns known, as a block for brim.yaml, sorted by the lists that it has there. The
 // same advice may come from several notes and is printed once; O(notes^2), of which there are few.
 static void render_block(const struct stack *stack, FILE *out) {
-    static const char *const parts[] = {"priorities", "targets", "recursion", "dynamic", "frames"};
+    static const char *const parts[] = {"priorities", "entries", "targets", "recursion", "dynamic", "frames"};
     bool is_first = true;
     for (size_t p = 0; p < sizeof parts / sizeof *parts; ++p) {
         bool has_part = false;

@@ -46,6 +46,19 @@ static bool is_declared(const struct maker *maker, uint32_t function) {
     return false;
 }
 
+// A call whose arguments tell no function may create the task of an entry that names the function around the call.
+static bool is_told_creator(const struct maker *maker, uint32_t site) {
+    const struct image_symbol *const symbol = code_function(&maker->code, site);
+    for (size_t i = 0; i < maker->config->stack.fact_count && symbol != NULL; ++i) {
+        const struct stack_fact *const fact = &maker->config->stack.facts[i];
+        if (fact->kind == FACT_ENTRY && fact->creator != NULL &&
+            places_match(&maker->places, (uint32_t)symbol->address, fact->creator)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct image_symbol *object_at(const struct image *image, uint32_t address) {
     for (size_t i = 0; i < image->symbol_count && address != 0; ++i) {
         if (image->symbols[i].kind == SYMBOL_OBJECT && image->symbols[i].address == address) {
@@ -66,10 +79,30 @@ static const char *remark_on(const struct maker *maker, const struct found_task 
                                             task->creator, place.function);
 }
 
-static void note_function(struct maker *maker, struct stack_entry *entry, const struct found_task *task) {
-    entry->verdict = BOUND_UNKNOWN;
-    entry_add_note(entry, callgraph_note(&maker->graph, task->site, true, NULL, NULL,
-                                         "%s creates a task whose function is not constant", task->creator));
+// What is printed to be pasted: an entry that overrules what was found.
+static const char *advice_for(struct maker *maker, const struct found_task *task) {
+    struct arena *const texts = &maker->stack->record.texts;
+    const struct image_symbol *const around = code_function(&maker->code, task->site);
+    if (task->function != 0) {
+        return keep_text(texts, "{function: \"%s\", reserved: BYTES}",
+                         callgraph_yaml_name(&maker->graph, task->function));
+    }
+    return around == NULL ? NULL
+                          : keep_text(texts, "{function: FUNCTION, reserved: BYTES, in: \"%s\"}",
+                                      callgraph_yaml_name(&maker->graph, (uint32_t)around->address));
+}
+
+static void note_what_is_missing(struct maker *maker, struct stack_entry *entry, const struct found_task *task) {
+    const char *const advice = advice_for(maker, task);
+    const char *const part = advice == NULL ? NULL : "entries";
+    if (task->function == 0) {
+        entry->verdict = BOUND_UNKNOWN;
+        entry_add_note(entry, callgraph_note(&maker->graph, task->site, true, part, advice,
+                                             "%s creates a task whose function is not constant", task->creator));
+    } else if (task->size_bytes == 0) {
+        entry_add_note(entry, callgraph_note(&maker->graph, task->site, false, part, advice,
+                                             "the size of the stack of %s is not known", entry->name));
+    }
 }
 
 static void add_found(struct maker *maker, const struct found_task *task) {
@@ -86,17 +119,16 @@ static void add_found(struct maker *maker, const struct found_task *task) {
                                           .stack_name = object != NULL ? object->name : "own",
                                           .remark = remark_on(maker, task),
                                       });
-    if (task->function == 0) {
-        note_function(maker, entry, task);
-    } else {
+    if (task->function != 0) {
         tasks_bound(maker, entry, task->lies_apart);
     }
+    note_what_is_missing(maker, entry, task);
 }
 
 void tasks_add_found(struct maker *maker) {
     for (size_t i = 0; i < maker->tasks.count; ++i) {
         const struct found_task *const task = &maker->tasks.items[i];
-        if (task->function == 0 || !is_declared(maker, task->function)) {
+        if (task->function == 0 ? !is_told_creator(maker, task->site) : !is_declared(maker, task->function)) {
             add_found(maker, task);
         }
     }

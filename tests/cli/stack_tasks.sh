@@ -99,6 +99,10 @@ small unknown -DUNKNOWN tasks.c
 [ $? -eq 1 ]
 verdict a_task_of_unknown_function_fails $? "$(cat text)"
 says a_task_of_unknown_function_is_told 'creates a task; its function is not known' text
+small told -DTOLD tasks.c
+"$BRIM" stack told.elf --config tasks.yaml --csv >tasks.csv 2>&1
+task the_memory_of_the_idle_task_is_read_where_it_is_told prvIdleTask 192
+task memory_that_is_no_constant_is_not_known prvTimerTask 0
 small clone -DCLONED tasks.c
 "$BRIM" stack clone.elf --config tasks.yaml >text
 says a_clone_of_a_creator_tells_nothing 'xTaskCreate.constprop.0 in Reset_Handler creates a task; its function is not known' text

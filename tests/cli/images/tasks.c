@@ -138,6 +138,30 @@ int clone(uint32_t d, const char *n, uint32_t p, uint32_t i) {
     DO;
 }
 #endif
+#ifdef TOLD // FreeRTOS asks the user for the memory of the tasks that it creates for itself.
+TASK(prvIdleTask)
+TASK(prvTimerTask)
+__attribute__((noipa)) void vApplicationGetIdleTaskMemory(void **block, uint32_t **stack, uint16_t *depth) {
+    *block = area;
+    *stack = other;
+    *depth = 48;
+}
+__attribute__((noipa)) void vApplicationGetTimerTaskMemory(void **block, uint32_t **stack, uint32_t *depth) {
+    *block = area;
+    *stack = words;
+    *depth = (uint32_t)sink;
+}
+static void start_kernel(void) {
+    void *block;
+    uint32_t *stack;
+    uint16_t depth = 0;
+    vApplicationGetIdleTaskMemory(&block, &stack, &depth);
+    xTaskCreateStatic(prvIdleTask, "IDLE", depth, 0, 0, stack, block);
+    uint32_t longer = 0;
+    vApplicationGetTimerTaskMemory(&block, &stack, &longer);
+    xTaskCreateStatic(prvTimerTask, "timer", longer, 0, 0, stack, block);
+}
+#endif
 void stop(void) {
     for (;;) {
     }
@@ -163,6 +187,9 @@ void Reset_Handler(void) {
     MPU_xTaskCreateStatic(mpu_task, "mpu", 64, 0, 1, words, 0);
     z_setup_new_thread(0, area, 400, idle_task, 0, 0, 0);
     nxthread_create("n", 0, 1, area, 400, start_task, 0, 0);
+#endif
+#ifdef TOLD
+    start_kernel();
 #endif
 #ifdef UNSIZED
     xTaskCreate(unsized_task, "unsized", (uint16_t)sink, 0, 1, 0);
