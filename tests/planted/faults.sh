@@ -250,6 +250,8 @@ plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/firmwar
 plant a_stack_pointer_with_its_low_bits cli 'cli_stack' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
 plant a_vector_table_that_its_first_object_ends cli 'cli_stack' cli/firmware/vectors.c \
     's/if \(symbol != NULL \&\& is_part\(/if (symbol != NULL \&\& index > 511 \&\& is_part(/'
+plant a_vector_table_that_the_entry_alone_makes cli 'foreign_machines' cli/firmware/vectors.c \
+    's/ \|\| !is_word_in_ram\(code, sp\)\) \{/) {/; s/return is_in_front \? RANK_ENTRY_IN_FRONT : RANK_ENTRY;/return RANK_ENTRY_AND_CONTENTS;/'
 plant a_vector_table_that_three_words_make cli 'cli_stack' cli/firmware/vectors.c \
     's/\(is_expected \|\| has_exceptions\(code, address\)\)/(is_expected || has_exceptions(code, address) || true)/'
 plant a_table_that_code_chooses_left_out cli 'cli_stack' cli/stack/vector_table.c \
