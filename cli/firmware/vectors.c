@@ -261,7 +261,8 @@ static enum rank rank_of_place(const struct code *code, const struct image_secti
     return is_in_front ? RANK_ENTRY_IN_FRONT : RANK_ENTRY;
 }
 
-// Symbols with a telling name first, then every aligned address of the loaded sections; the best rank wins.
+// Symbols with a telling name first, of which the lowest wins, since a boot loader lies below its application; then
+// every aligned address of the loaded sections; the best rank wins.
 void vectors_find(struct vectors *vectors, const struct code *code) {
     *vectors = (struct vectors){0};
     const struct image *const image = code->image;
@@ -273,7 +274,7 @@ void vectors_find(struct vectors *vectors, const struct code *code) {
         if (symbol->section < image->section_count && has_name_of_table(symbol->name) &&
             is_table(code, address, true)) {
             enum rank const rank = is_the_start(code, address) ? RANK_ENTRY_AND_NAME : RANK_NAME;
-            if (rank > best_rank) {
+            if (rank > best_rank || (rank == best_rank && address < best)) {
                 best = address, best_rank = rank;
             }
         }

@@ -4,7 +4,8 @@
 #
 # build.sh FOLDER NAME PROGRAM CORE COMPILER OPTIONS LIBRARY START: builds FOLDER/NAME/NAME.elf, one line of images.txt.
 # PROGRAMS: where the programs are; those beside this file by default. A program is PROGRAM.c or PROGRAM.cpp, and the further sources
-# PROGRAM-*.c and PROGRAM_asm.S, if any.
+# PROGRAM-*.c and PROGRAM_asm.S, if any. PROGRAM.sh may link objects in parts before: it gets them, and prints those to link. PROGRAM.ld is a
+# further linker script, with INSERT.
 set -eu
 folder=$1 name=$2 program=$3 core=$4 compiler=$5 library=$7 start=$8
 options=$(echo "$6" | tr , ' ')
@@ -42,7 +43,7 @@ for source in $sources; do
     object=$(basename "$source").o
     # shellcheck disable=SC2086
     case $source in
-    *.yaml | *.h) continue ;;
+    *.yaml | *.h | *.sh | *.ld) continue ;;
     *.S) arm-none-eabi-gcc $cpu -g -c "$source" -o "$object" ;;
     *.cpp)
         [ "$compiler" = gcc ] && cxx=arm-none-eabi-g++ || cxx=clang++-14
@@ -59,7 +60,11 @@ for source in $sources; do
     objects="${objects-} $object"
 done
 
+# shellcheck disable=SC2086
+[ ! -e "$programs/$program.sh" ] || objects=$(sh "$programs/$program.sh" $objects)
+
 link="-L $here/rig -T memory_$memory.ld -T image.ld --gc-sections -Map=$name.map"
+[ ! -e "$programs/$program.ld" ] || link="-T $programs/$program.ld $link"
 case $compiler:$options in
 clang:*-flto*) # By lld, and without a C library.
     # shellcheck disable=SC2086

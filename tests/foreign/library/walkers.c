@@ -24,7 +24,7 @@ struct totals {
 static const node leaves[4] = {{0, 0, 1}, {0, 0, 3}, {0, 0, 5}, {0, 0, 7}};
 static const node inner[2] = {{&leaves[0], &leaves[1], 2}, {&leaves[2], &leaves[3], 6}};
 static const node root = {&inner[0], &inner[1], 4};
-static volatile uint32_t sink, digits = 2;
+static volatile uint32_t sink, digits = 2, items = 6;
 
 void IRQ2_Handler(void);
 
@@ -84,7 +84,7 @@ int main(void) {
     struct totals totals = {0, 0, 0};
     rig_enable(4);
     walk(&root, 1, add_up, &totals);
-    uint32_t const sum = sum_copy(values, 6) + reversed("12", digits) + ackermann(1, 2);
+    uint32_t const sum = sum_copy(values, items) + reversed("12", digits) + ackermann(1, 2);
     rig_write(totals.nodes == 7 && totals.sum == 28 && totals.depth == 3 && sum == 46 ? "nodes 7 sum 28 depth 3\n"
                                                                                       : "?\n");
     rig_done();
