@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "calls/indirect_private.h"
 
+#include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -325,6 +326,13 @@ static void add_found(void *context, uint32_t entry) {
     add_entry(context, entry);
 }
 
+// \return  Whether the pointee is a struct. Beside a function it comes from a union, as of an action and a submenu, and
+// a pointer to a struct is never what a call through the union uses.
+static bool is_struct(const struct pointee *pointee) {
+    Dwarf_Die type = pointee->type;
+    return pointee->kind == POINTS_TO_OBJECT && dwarf_tag(&type) == DW_TAG_structure_type;
+}
+
 // \return  The means that resolve the call; BY_NOTHING iff one of the pointees is no function, so that the set may
 // miss a target.
 static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
@@ -346,7 +354,7 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
             add_of_signature(indirect, signature, set);
             *type = indirect->types->signatures[signature].text;
             means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
-        } else {
+        } else if (!is_struct(pointee)) {
             return BY_NOTHING;
         }
     }

@@ -199,9 +199,9 @@ plant a_cast_from_void_that_no_variable_tells cli 'cli_indirect' cli/calls/indir
     's/value.kind == VALUE_LOAD\) \{/value.kind == VALUE_UNKNOWN) {/'
 plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/pointer_types_at.c \
     's/add\(out, POINTS_TO_METHOD, \&class, -1\);/(void)class;/'
-plant a_second_base_with_the_slots_of_the_first cli 'foreign_objects' cli/dwarf/pointer_types_at.c \
+plant a_second_base_with_the_slots_of_the_first cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/ \&\& at == 0;/;/'
-plant a_union_that_is_never_storage cli 'foreign_exceptions' cli/dwarf/pointer_types_at.c \
+plant a_union_that_is_never_storage cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/out->is_too_much \|= in_union/out->is_too_much |= false/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
     's/if \(!jump_at\(indirect->code, at, \&at\)\)/if (jump_at(indirect->code, at, \&at) || true)/'
@@ -254,6 +254,8 @@ plant a_vector_table_without_the_vectors_of_the_device cli 'cli_stack' cli/firmw
 plant a_stack_pointer_with_its_low_bits cli 'cli_stack_tasks' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
 plant a_vector_table_that_its_first_object_ends cli 'cli_stack' cli/firmware/vectors.c \
     's/if \(symbol != NULL \&\& is_part\(/if (symbol != NULL \&\& index > 511 \&\& is_part(/'
+plant a_vector_table_that_the_entry_alone_makes cli 'foreign' cli/firmware/vectors.c \
+    's/ \|\| !is_word_in_ram\(code, sp\)\) \{/) {/; s/return is_in_front \? RANK_ENTRY_IN_FRONT : RANK_ENTRY;/return RANK_ENTRY_AND_CONTENTS;/'
 plant a_vector_table_that_three_words_make cli 'cli_stack' cli/firmware/vectors.c \
     's/\(is_expected \|\| has_exceptions\(code, address\)\)/(is_expected || has_exceptions(code, address) || true)/'
 plant a_table_that_code_chooses_left_out cli 'cli_stack' cli/stack/vector_table.c \

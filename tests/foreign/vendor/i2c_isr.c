@@ -5,6 +5,7 @@
 // present transfer, and the routines exchange it for each other. A memory transfer is a chain of four of them.
 //
 // handlers: IRQ0_Handler IRQ2_Handler
+// yaml: 1
 // pass: memory 15
 #include "rig.h"
 
