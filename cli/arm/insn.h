@@ -103,8 +103,9 @@ struct insn {
     uint8_t memory;   ///< INSN_OTHER: enum insn_memory
     bool is_product;  ///< INSN_OTHER: rd = rn * rm + ra, where ra is REGISTER_NONE for 0.
     uint8_t ra;
-    bool gives_number; ///< INSN_OTHER: the result is never an address.
-    bool has_place;    ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
+    uint8_t field_width; ///< INSN_OTHER: rd = the bits of rn from `shift` on, so many; 0: it is no such instruction.
+    bool gives_number;   ///< INSN_OTHER: the result is never an address.
+    bool has_place;      ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
     int32_t immediate, step;
     uint32_t target;
 };

@@ -62,12 +62,17 @@ bool program_matches_facts(const struct program *program, struct reader_error *e
         if (fact->kind != FACT_PRIORITY && fact->function != NULL && !program_has_function(program, fact->function)) {
             return is_missing(&check, fact, "no function ", fact->function);
         }
+        if (fact->creator != NULL && !program_has_function(program, fact->creator)) {
+            return is_missing(&check, fact, "no function ", fact->creator);
+        }
         for (size_t j = 0; j < fact->name_count; ++j) {
             if (!program_has_function(program, fact->names[j])) {
                 return is_missing(&check, fact, "no function ", fact->names[j]);
             }
         }
-        if (fact->kind == FACT_ENTRY && places_find(&program->places, fact->function, NULL, 0) > 1) {
+        bool const may_be_several = places_is_pattern(fact->function == NULL ? "" : fact->function);
+        if (fact->kind == FACT_ENTRY && (fact->stack != NULL || !may_be_several) &&
+            places_find(&program->places, fact->function, NULL, 0) > 1) {
             return fail_fact(&check, fact, "more than one function is called ", fact->function, "");
         }
         if (fact->kind == FACT_ENTRY && fact->stack != NULL &&

@@ -12,6 +12,7 @@
 #include "base/search.h"
 #include "calls/indirect_private.h"
 
+#include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +118,7 @@ struct typing {
     const struct flow_site *site; ///< The call whose pointer it is; NULL iff it is none.
     uint32_t place;
     const int64_t *registers;
+    bool prefers_variables; ///< A variable tells the type of what its register holds, before the expression does.
 };
 
 static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out);
@@ -214,6 +216,12 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     if (depth > DEEPEST_VALUE) {
         return;
     }
+    if (typing->prefers_variables && depth > 0) {
+        type_variable(typing, id, out);
+        if (out->count > 0) {
+            return;
+        }
+    }
     switch (value.kind) {
     case VALUE_CONSTANT:
     case VALUE_STACK:
@@ -304,6 +312,13 @@ static void add_found(void *context, uint32_t entry) {
     add_entry(context, entry);
 }
 
+// \return  Whether the pointee is a struct. Beside a function it comes from a union, as of an action and a submenu, and
+// a pointer to a struct is never what a call through the union uses.
+static bool is_struct(const struct pointee *pointee) {
+    Dwarf_Die type = pointee->type;
+    return pointee->kind == POINTS_TO_OBJECT && dwarf_tag(&type) == DW_TAG_structure_type;
+}
+
 // \return  The means that resolve the call; BY_NOTHING iff one of the pointees is no function, so that the set may
 // miss a target.
 static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
@@ -325,7 +340,7 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
             add_of_signature(indirect, signature, set);
             *type = indirect->types->signatures[signature].text;
             means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
-        } else {
+        } else if (!is_struct(pointee)) {
             return BY_NOTHING;
         }
     }
@@ -333,7 +348,8 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
 }
 
 // Types by the expression first. Where that fails, the variable that debugging information places in the register of
-// the call tells the type.
+// the call tells the type. Last, the pointer may be a member of a larger struct than the expression says, since a node
+// of a list was cast to the struct that begins with it: a variable that holds the cast pointer tells.
 static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
                                         const struct flow_site *site, struct entry_set *set, const char **type) {
     int64_t registers[REGISTERS];
@@ -342,13 +358,20 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
         registers[i] = value->kind == VALUE_STACK ? value->number : INT64_MIN;
     }
     struct pointees pointees = {.count = 0};
-    struct typing const typing = {indirect, flow, site, site->address, registers};
+    struct typing typing = {indirect, flow, site, site->address, registers, false};
     type_value(&typing, site->pointer, 0, &pointees);
     enum indirect_means means = add_of_pointees(indirect, &pointees, set, type);
     if (means == BY_NOTHING && site->pointer_register < REGISTERS) {
         pointees = (struct pointees){.count = 0};
         set->count = 0;
         types_of_register(indirect->types, site->address, site->pointer_register, &pointees);
+        means = add_of_pointees(indirect, &pointees, set, type);
+    }
+    if (means == BY_NOTHING) {
+        typing.prefers_variables = true;
+        pointees = (struct pointees){.count = 0};
+        set->count = 0;
+        type_value(&typing, site->pointer, 0, &pointees);
         means = add_of_pointees(indirect, &pointees, set, type);
     }
     return means;

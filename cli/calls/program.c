@@ -33,21 +33,32 @@ static bool find_vectors(struct program *program, struct reader_error *error) {
     return true;
 }
 
+uint32_t *program_functions_of(const struct program *program, const struct stack_fact *fact, size_t *count) {
+    *count = places_find(&program->places, fact->function, NULL, 0);
+    uint32_t *const functions = memory_get(*count, sizeof *functions);
+    places_find(&program->places, fact->function, functions, *count);
+    return functions;
+}
+
 // Lists the functions that others than code enter, as far as brim.yaml and the vector tables tell them.
 static void find_roots(struct program *program) {
     const struct stack_facts *const facts = program_facts(program);
     const struct vectors *const vectors = &program->vectors;
     uint32_t const start = (uint32_t)(program->firmware->image.entry & ~UINT64_C(1));
-    uint32_t *const roots = memory_get(vectors->count + facts->fact_count + 1, sizeof *roots);
-    size_t count = 0;
-    roots[count++] = vectors->found ? vectors->reset : start;
+    uint32_t *roots = NULL;
+    size_t count = 0, capacity = 0;
+    APPEND(roots, count, capacity, vectors->found ? vectors->reset : start);
     for (size_t i = 0; i < vectors->count; ++i) {
-        roots[count++] = vectors->handlers[i].handler;
+        APPEND(roots, count, capacity, vectors->handlers[i].handler);
     }
     for (size_t i = 0; i < facts->fact_count; ++i) {
-        if (facts->facts[i].kind == FACT_ENTRY && program_has_function(program, facts->facts[i].function)) {
-            places_find(&program->places, facts->facts[i].function, &roots[count++], 1);
+        size_t found = 0;
+        uint32_t *const functions =
+            facts->facts[i].kind == FACT_ENTRY ? program_functions_of(program, &facts->facts[i], &found) : NULL;
+        for (size_t j = 0; j < found; ++j) {
+            APPEND(roots, count, capacity, functions[j]);
         }
+        free(functions);
     }
     free(program->roots);
     program->roots = roots;
@@ -116,6 +127,18 @@ struct callgraph program_whole_graph(struct program *program, struct call_record
     return graph;
 }
 
+enum { MOST_KERNEL_ROOTS = 2 };
+
+// \return  How many functions of the kernel run on a task's stack without a call.
+static size_t kernel_roots(const struct places *places, uint32_t roots[MOST_KERNEL_ROOTS]) {
+    static const char *const names[MOST_KERNEL_ROOTS] = {"__port_switch_from_isr", "_port_switch_from_isr"};
+    size_t count = 0;
+    for (size_t i = 0; i < MOST_KERNEL_ROOTS; ++i) {
+        count += places_find(places, names[i], &roots[count], 1) > 0;
+    }
+    return count;
+}
+
 // The calls that create tasks are found in the code that a call graph follows, so one is built before the tasks are
 // known. Most images have no kernel, and need none.
 static void add_tasks(struct program *program) {
@@ -126,8 +149,9 @@ static void add_tasks(struct program *program) {
     }
     callgraph_build(&graph, program->roots, program->root_count);
     tasks_find(&program->tasks, &program->code, &program->indirect, &program->places);
-    uint32_t *const all = memory_get(program->root_count + program->tasks.count, sizeof *all);
+    uint32_t *const all = memory_get(program->root_count + program->tasks.count + MOST_KERNEL_ROOTS, sizeof *all);
     memcpy(all, program->roots, program->root_count * sizeof *all);
+    program->root_count += kernel_roots(&program->places, all + program->root_count);
     for (size_t i = 0; i < program->tasks.count; ++i) {
         if (program->tasks.items[i].function != 0) {
             all[program->root_count++] = program->tasks.items[i].function;

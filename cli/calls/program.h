@@ -52,6 +52,8 @@ static inline const struct stack_facts *program_facts(const struct program *prog
     return &program->firmware->request.config->stack;
 }
 
+/// \return  The functions that a fact names; the caller frees them.
+uint32_t *program_functions_of(const struct program *program, const struct stack_fact *fact, size_t *count);
 /// \return  Whether the image has a function of this name, as brim.yaml means it.
 bool program_has_function(const struct program *program, const char *name);
 /// \return  Whether a fact about a priority means this vector, by the name of the handler or the interrupt's number.

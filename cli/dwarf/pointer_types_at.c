@@ -372,12 +372,19 @@ static bool is_vtable_pointer(Dwarf_Die *member) {
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out);
 
+// \return  Whether the type is an array of bytes. As a member of a union it says that the union is storage for objects
+// of types which the union does not tell, as that of std::function is.
+static bool is_storage(Dwarf_Die *type) {
+    Dwarf_Die item;
+    return dwarf_tag(type) == DW_TAG_array_type && peeled(type, &item) && dwarf_tag(&item) == DW_TAG_base_type &&
+           size_of(&item) == 1;
+}
+
 // Descends into the member that covers the offset. Members of a union all cover it, and all of them count.
-static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class, int64_t offset, int depth,
-                        struct pointees *out) {
+static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class, bool in_union, int64_t offset,
+                        int depth, struct pointees *out) {
     Dwarf_Die type;
     int64_t const at = die_constant_offset(member);
-    bool const is_base = dwarf_tag(member) == DW_TAG_inheritance;
     if (at < 0 || offset < at || !peeled(member, &type)) {
         return;
     }
@@ -385,17 +392,20 @@ static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class
     if (size > 0 && offset >= at + size) {
         return;
     }
+    out->is_too_much |= in_union && is_storage(&type);
     if (is_vtable_pointer(member)) {
         if (offset == at) {
             add(out, POINTS_TO_VTABLE, class, 0);
         }
         return;
     }
-    load_from(types, &type, is_base ? class : &type, offset - at, depth + 1, out);
+    bool const is_primary = dwarf_tag(member) == DW_TAG_inheritance && at == 0;
+    load_from(types, &type, is_primary ? class : &type, offset - at, depth + 1, out);
 }
 
 // Adds what the pointer at `offset` in an object of this type points to. `class` is the type of the whole object, of
-// which `type` may be a base: its pointer to the virtual table is the one of `class`.
+// which `type` may be a base at offset 0: its pointer to the virtual table is the one of `class`. A base at another
+// offset has a pointer of its own, to a part of the table that has the slots of that base.
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out) {
     Dwarf_Die child, item;
@@ -422,7 +432,7 @@ static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, in
     do {
         int const tag = dwarf_tag(&child);
         if (tag == DW_TAG_member || tag == DW_TAG_inheritance) {
-            load_member(types, &child, class, offset, depth, out);
+            load_member(types, &child, class, dwarf_tag(type) == DW_TAG_union_type, offset, depth, out);
         }
     } while (die_next(&child, &types->entries_left));
 }

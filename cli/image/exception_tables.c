@@ -13,7 +13,6 @@
 #include "image/exception_tables.h"
 
 #include "base/memory.h"
-#include "base/search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -88,12 +87,14 @@ static uint32_t next_prel31(struct table_cursor *cursor) {
 }
 
 static void add_pad(struct exception_tables *tables, uint32_t begin, uint32_t bytes, uint32_t pad) {
-    APPEND(tables->pads, tables->pad_count, tables->pad_capacity,
-           (struct landing_pad){begin, begin + bytes, pad & ~UINT32_C(1), 0});
+    tables->pads = memory_grow(tables->pads, tables->pad_count, &tables->pad_capacity, sizeof *tables->pads);
+    tables->pads[tables->pad_count++] = (struct landing_pad){begin, begin + bytes, pad & ~UINT32_C(1), 0};
 }
 
 static void add_unread(struct exception_tables *tables, uint32_t begin, uint32_t end) {
-    APPEND(tables->unread, tables->unread_count, tables->unread_capacity, (struct unread_pads){begin, end});
+    tables->unread =
+        memory_grow(tables->unread, tables->unread_count, &tables->unread_capacity, sizeof *tables->unread);
+    tables->unread[tables->unread_count++] = (struct unread_pads){begin, end};
 }
 
 static void add_personality(struct exception_tables *tables, uint32_t routine) {
@@ -102,7 +103,9 @@ static void add_personality(struct exception_tables *tables, uint32_t routine) {
             return;
         }
     }
-    APPEND(tables->personalities, tables->personality_count, tables->personality_capacity, routine);
+    tables->personalities = memory_grow(tables->personalities, tables->personality_count, &tables->personality_capacity,
+                                        sizeof *tables->personalities);
+    tables->personalities[tables->personality_count++] = routine;
 }
 
 // \return  false iff the descriptors are damaged.
@@ -183,18 +186,32 @@ static bool read_generic(struct exception_tables *tables, const struct image *im
                          uint32_t function) {
     uint32_t const routine = next_prel31(cursor) & ~UINT32_C(1);
     uint32_t const opcodes = next_bytes(cursor, 4);
+    if (cursor->has_failed) {
+        tables->misses_personalities = true;
+        return false;
+    }
     add_personality(tables, routine);
     cursor->at += 4 * (opcodes >> 24);
     return !cursor->has_failed && has_lsda(image, routine) && read_lsda(tables, cursor, function);
 }
 
-static bool read_compact(struct exception_tables *tables, struct table_cursor *cursor, uint32_t function) {
-    uint32_t const word = next_bytes(cursor, 4);
+// \return  false iff the first word of an entry of the compact model is damaged.
+static bool note_compact(struct exception_tables *tables, uint32_t word) {
     uint32_t const number = word >> 24 & 0xF;
-    if (cursor->has_failed || (word >> 28) != 8 || number > 2) {
+    if (word >> 28 != 8 || number > 2) {
+        tables->misses_personalities = true;
         return false;
     }
     tables->compact |= (uint8_t)(1u << number);
+    return true;
+}
+
+static bool read_compact(struct exception_tables *tables, struct table_cursor *cursor, uint32_t function) {
+    uint32_t const word = next_bytes(cursor, 4);
+    uint32_t const number = word >> 24 & 0xF;
+    if (cursor->has_failed || !note_compact(tables, word)) {
+        return false;
+    }
     cursor->at += number == 0 ? 0 : 4 * (word >> 16 & 0xFF);
     return read_descriptors(tables, cursor, function, number == 2);
 }
@@ -204,15 +221,16 @@ static bool read_entry(struct exception_tables *tables, const struct image *imag
     struct table_cursor index = cursor_at(image, at);
     uint32_t const word = next_bytes(&index, 4);
     if (word == CANNOT_UNWIND || index.has_failed) {
+        tables->misses_personalities |= index.has_failed;
         return !index.has_failed;
     }
     if (word >> 31 != 0) { // Inline: there is no room for descriptors.
-        tables->compact |= (uint8_t)(1u << (word >> 24 & 0x7));
-        return word >> 28 == 8 && (word >> 24 & 0xF) <= 2;
+        return note_compact(tables, word);
     }
     struct table_cursor entry = cursor_at(image, from_prel31(word, at));
     struct table_cursor ahead = entry;
     bool const is_compact = next_bytes(&ahead, 4) >> 31 != 0;
+    tables->misses_personalities |= ahead.has_failed;
     return !ahead.has_failed &&
            (is_compact ? read_compact(tables, &entry, function) : read_generic(tables, image, &entry, function));
 }
@@ -228,6 +246,7 @@ static void read_index(struct exception_tables *tables, const struct image *imag
         struct table_cursor cursor = cursor_at(image, at);
         uint32_t const function = next_prel31(&cursor) & ~UINT32_C(1);
         if (cursor.has_failed) {
+            tables->misses_personalities = true;
             add_unread(tables, 0, UINT32_MAX);
             return;
         }
@@ -292,8 +311,15 @@ void exception_tables_free(struct exception_tables *tables) {
 }
 
 size_t exception_tables_pads_before(const struct exception_tables *tables, uint32_t address) {
-    size_t low;
-    BISECT(low, 0, tables->pad_count, middle, tables->pads[middle].begin <= address);
+    size_t low = 0, high = tables->pad_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (tables->pads[middle].begin <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
     return low;
 }
 
@@ -304,7 +330,14 @@ bool exception_tables_has_pad(const struct exception_tables *tables, uint32_t ad
 
 // The end of an unread range is at least that of all ranges before it, so the last one that begins in time decides.
 bool exception_tables_is_unread(const struct exception_tables *tables, uint32_t address) {
-    size_t low;
-    BISECT(low, 0, tables->unread_count, middle, tables->unread[middle].begin <= address);
+    size_t low = 0, high = tables->unread_count;
+    while (low < high) {
+        size_t const middle = low + (high - low) / 2;
+        if (tables->unread[middle].begin <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
     return low > 0 && tables->unread[low - 1].end > address;
 }

@@ -149,10 +149,14 @@ bool code_returns_twice(const struct code *code, uint32_t entry) {
     return is_named(code, entry, names, sizeof names / sizeof *names);
 }
 
-bool code_restores_context(const struct code *code, uint32_t entry) {
-    static const char *const names[] = {"longjmp",  "_longjmp",          "siglongjmp",
-                                        "nlr_jump", "restore_core_regs", "__restore_core_regs"};
+bool code_is_unwinder(const struct code *code, uint32_t entry) {
+    static const char *const names[] = {"restore_core_regs", "__restore_core_regs"};
     return is_named(code, entry, names, sizeof names / sizeof *names);
+}
+
+bool code_restores_context(const struct code *code, uint32_t entry) {
+    static const char *const names[] = {"longjmp", "_longjmp", "siglongjmp", "nlr_jump"};
+    return is_named(code, entry, names, sizeof names / sizeof *names) || code_is_unwinder(code, entry);
 }
 
 // O(symbols): it is asked only where a jump or a call goes through a table.

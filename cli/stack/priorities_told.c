@@ -10,14 +10,20 @@
 
 #include <inttypes.h>
 
+// A name says more than a pattern.
 const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler, uint32_t exception) {
+    const struct stack_fact *by_pattern = NULL;
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
-        if (fact->kind == FACT_PRIORITY && program_means(maker->program, fact, handler, exception)) {
+        if (fact->kind != FACT_PRIORITY || !program_means(maker->program, fact, handler, exception)) {
+            continue;
+        }
+        if (!places_is_pattern(fact->function)) {
             return fact;
         }
+        by_pattern = by_pattern == NULL ? fact : by_pattern;
     }
-    return NULL;
+    return by_pattern;
 }
 
 // \return  The bits of a stored priority that decide who preempts; the subpriority below them only decides who is

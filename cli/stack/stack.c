@@ -57,29 +57,33 @@ static void add_handlers(struct maker *maker) {
     }
 }
 
+static void add_task(struct maker *maker, const struct stack_fact *fact, uint32_t address) {
+    const struct image_symbol *const object = fact->stack == NULL ? NULL : image_find_object(maker->image, fact->stack);
+    struct stack_entry *const entry =
+        stack_add_entry(maker->stack, (struct stack_entry){
+                                          .name = maker_name_of(maker, address),
+                                          .kind = ENTRY_TASK,
+                                          .address = address,
+                                          .priority = PRIORITY_NONE,
+                                          .reserved_bytes = object != NULL ? object->size_bytes : fact->reserved_bytes,
+                                          .guard_bytes = guard_of_task(maker, fact, object),
+                                          .stack_name = fact->stack != NULL ? fact->stack : "own",
+                                      });
+    tasks_bound(maker, entry, false);
+}
+
 // Makes an entry of each task that brim.yaml names. A task that is switched away has the core's frame on its stack,
 // and the registers that the switch saves.
 static void add_tasks(struct maker *maker) {
-    struct stack *const stack = maker->stack;
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
-        uint32_t address;
-        if (fact->kind != FACT_ENTRY || places_find(&maker->program->places, fact->function, &address, 1) == 0) {
-            continue;
+        size_t count = 0;
+        uint32_t *const functions =
+            fact->kind == FACT_ENTRY ? program_functions_of(maker->program, fact, &count) : NULL;
+        for (size_t j = 0; j < count; ++j) {
+            add_task(maker, fact, functions[j]);
         }
-        const struct image_symbol *const object =
-            fact->stack == NULL ? NULL : image_find_object(maker->image, fact->stack);
-        struct stack_entry *const entry =
-            stack_add_entry(stack, (struct stack_entry){
-                                       .name = maker_name_of(maker, address),
-                                       .kind = ENTRY_TASK,
-                                       .address = address,
-                                       .priority = PRIORITY_NONE,
-                                       .reserved_bytes = object != NULL ? object->size_bytes : fact->reserved_bytes,
-                                       .guard_bytes = guard_of_task(maker, fact, object),
-                                       .stack_name = fact->stack != NULL ? fact->stack : "own",
-                                   });
-        tasks_bound(maker, entry);
+        free(functions);
     }
     tasks_add_found(maker);
 }

@@ -34,6 +34,10 @@ const char *maker_name_of(const struct maker *maker, uint32_t address);
 void entry_add_note(struct stack_entry *entry, uint32_t note);
 /// Fills in the bound, verdict, path and notes of what the function of an entry reaches.
 void entry_bound(struct maker *maker, struct stack_entry *entry);
+/// Adds a note, which may make the verdict of the entry worse.
+void entry_judge_note(struct maker *maker, struct stack_entry *entry, uint32_t note);
+/// Judges an entry by the notes of all that a node reaches.
+void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node);
 void path_add_step(struct stack_path *path, struct stack_step step);
 /// \return  The entry in the array, which moves when the next one is added.
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
@@ -44,8 +48,12 @@ uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact,
 
 /// Adds an entry for each task that was found and that brim.yaml does not declare.
 void tasks_add_found(struct maker *maker);
-/// Bounds a task that is switched away: the core's frame and what the switch saves are on its stack.
-void tasks_bound(struct maker *maker, struct stack_entry *entry);
+/// Bounds a task that is switched away: the core's frame and what its kernel needs are on its stack, too. lies_apart:
+/// its control block is an object of its own.
+void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart);
+
+/// Adds what the kernel of the image takes of a task's stack to the bound of the task's function.
+void kernel_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart);
 
 /// Makes the bound of the reset handler, and so the main stack's, unknown where VTOR is set to what has no table in the
 /// image, or a table that code can write. `stack: vectors:` makes that an assumption.
