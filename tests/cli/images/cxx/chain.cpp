@@ -10,9 +10,7 @@
 volatile int input = 5;
 
 template <int level> struct link : link<level - 1> {};
-template <> struct link<1> {
-    int code = 2;
-};
+template <> struct link<1> { int code = 2; };
 
 __attribute__((noinline)) static void fail(int x) {
     if (x > 2) {

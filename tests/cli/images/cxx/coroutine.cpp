@@ -11,24 +11,15 @@ volatile int input = 5;
 struct generator {
     struct promise_type {
         int value = 0;
-        generator get_return_object() {
-            return generator{std::coroutine_handle<promise_type>::from_promise(*this)};
-        }
-        std::suspend_always initial_suspend() noexcept {
-            return {};
-        }
-        std::suspend_always final_suspend() noexcept {
-            return {};
-        }
+        generator get_return_object() { return generator{std::coroutine_handle<promise_type>::from_promise(*this)}; }
+        std::suspend_always initial_suspend() noexcept { return {}; }
+        std::suspend_always final_suspend() noexcept { return {}; }
         std::suspend_always yield_value(int given) {
             value = given;
             return {};
         }
-        void return_void() {
-        }
-        void unhandled_exception() {
-            std::abort();
-        }
+        void return_void() {}
+        void unhandled_exception() { std::abort(); }
     };
     std::coroutine_handle<promise_type> handle;
 };

@@ -10,7 +10,8 @@ extern "C" void print_mark();
 volatile int input = 5;
 static _Unwind_Exception cancelling;
 
-static _Unwind_Reason_Code stop(int, _Unwind_Action, _Unwind_Exception_Class, _Unwind_Exception *, _Unwind_Context *, void *) {
+static _Unwind_Reason_Code stop(int, _Unwind_Action, _Unwind_Exception_Class, _Unwind_Exception *, _Unwind_Context *,
+                                void *) {
     input = deep<500>(input);
     print_mark();
     for (;;) {

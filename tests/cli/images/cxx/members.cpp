@@ -8,19 +8,12 @@ volatile int input = 5;
 
 struct machine {
     int state = 0;
-    virtual ~machine() {
-    }
-    int idle(int x) {
-        return state += deep<30>(x);
-    }
-    virtual int run(int x) {
-        return state += deep<100>(x);
-    }
+    virtual ~machine() {}
+    int idle(int x) { return state += deep<30>(x); }
+    virtual int run(int x) { return state += deep<100>(x); }
 };
 struct fast_machine : machine {
-    int run(int x) override {
-        return state += deep<450>(x);
-    }
+    int run(int x) override { return state += deep<450>(x); }
 };
 using step = int (machine::*)(int);
 static const step steps[] = {&machine::idle, &machine::run};
@@ -28,9 +21,7 @@ static const step steps[] = {&machine::idle, &machine::run};
 struct controller {
     machine *driven;
     step next;
-    int go(int x) {
-        return (driven->*next)(x);
-    }
+    int go(int x) { return (driven->*next)(x); }
 };
 
 __attribute__((noinline)) static int apply(machine &driven, step each, int x) {

@@ -8,25 +8,18 @@
 #include "deep.h"
 
 struct shape {
-    virtual ~shape() {
-    }
+    virtual ~shape() {}
     virtual int area() const = 0;
 };
 struct square final : shape {
     int side;
-    explicit square(int given) : side(given) {
-    }
-    int area() const override {
-        return deep<200>(side);
-    }
+    explicit square(int given) : side(given) {}
+    int area() const override { return deep<200>(side); }
 };
 struct disc final : shape {
     int radius;
-    explicit disc(int given) : radius(given) {
-    }
-    int area() const override {
-        return deep<350>(radius);
-    }
+    explicit disc(int given) : radius(given) {}
+    int area() const override { return deep<350>(radius); }
 };
 
 #endif

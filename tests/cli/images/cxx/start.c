@@ -33,9 +33,11 @@ void print_mark(void) {
     host(SYS_EXIT, APPLICATION_EXIT);
 }
 
-// Only what is needed of exit(): destructors that the program has registered.
-__attribute__((weak)) void finish(void) {
-}
+__attribute__((weak)) void finish(void) {}
+
+// crti.o would define these.
+void _init(void) {}
+void _fini(void) {}
 
 void Reset_Handler(void) {
     const uint32_t *from = _sidata;
@@ -65,6 +67,19 @@ void Default_Handler(void) {
     }
 }
 
-__attribute__((section(".vectors"), used)) static void (*const vectors[16])(void) = {
-    (void (*)(void))__StackTop, Reset_Handler, Default_Handler, Default_Handler, Default_Handler, Default_Handler,
-    Default_Handler, 0, 0, 0, 0, Default_Handler, Default_Handler, 0, Default_Handler, Default_Handler};
+__attribute__((section(".vectors"), used)) static void (*const vectors[16])(void) = {(void (*)(void))__StackTop,
+                                                                                     Reset_Handler,
+                                                                                     Default_Handler,
+                                                                                     Default_Handler,
+                                                                                     Default_Handler,
+                                                                                     Default_Handler,
+                                                                                     Default_Handler,
+                                                                                     0,
+                                                                                     0,
+                                                                                     0,
+                                                                                     0,
+                                                                                     Default_Handler,
+                                                                                     Default_Handler,
+                                                                                     0,
+                                                                                     Default_Handler,
+                                                                                     Default_Handler};

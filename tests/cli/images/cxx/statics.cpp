@@ -13,11 +13,8 @@ volatile int input = 5;
 
 struct device {
     int state;
-    explicit device(int given) : state(deep<300>(given)) {
-    }
-    ~device() {
-        input = deep<500>(state);
-    }
+    explicit device(int given) : state(deep<300>(given)) {}
+    ~device() { input = deep<500>(state); }
 };
 
 __attribute__((noinline)) static device &the_device() {

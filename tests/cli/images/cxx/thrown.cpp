@@ -9,34 +9,26 @@ volatile int input = 5;
 
 struct failure {
     int code;
-    explicit failure(int given) : code(given) {
-    }
-    virtual ~failure() {
-        input = deep<10>(code);
-    }
+    explicit failure(int given) : code(given) {}
+    virtual ~failure() { input = deep<10>(code); }
 };
 struct counted {
-    virtual ~counted() {
-    }
+    virtual ~counted() {}
     int count = 0;
 };
 struct io_failure : virtual failure {
-    io_failure() : failure(6) {
-    }
-    ~io_failure() override {
-        input = deep<20>(code);
-    }
+    io_failure() : failure(6) {}
+    ~io_failure() override { input = deep<20>(code); }
 };
 struct bus_failure : io_failure, counted {
-    bus_failure() : failure(7) {
-    }
-    ~bus_failure() override {
-        input = deep<700>(count);
-    }
+    bus_failure() : failure(7) {}
+    ~bus_failure() override { input = deep<700>(count); }
 };
 
+struct pointed : counted {};
+static const pointed kept;
+
 __attribute__((noinline)) static void access(int x) {
-    static bus_failure kept;
     if (x == 3) {
         throw io_failure();
     }
@@ -44,7 +36,7 @@ __attribute__((noinline)) static void access(int x) {
         throw bus_failure();
     }
     if (x == 5) {
-        throw static_cast<const bus_failure *>(&kept);
+        throw &kept;
     }
 }
 
