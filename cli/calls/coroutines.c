@@ -37,8 +37,9 @@ static bool is_part_of_coroutine(const char *symbol, int64_t offset) {
     return false;
 }
 
-// \return  The offset in a frame that a pointer is loaded from; INT64_MIN iff it may be anything else. Where the compiler
-// knows the coroutine, one alternative is the constant address of its function, which is among those of its kind.
+// \return  The offset in a frame that a pointer is loaded from; INT64_MIN iff it may be anything else. Where the
+// compiler knows the coroutine, one alternative is the constant address of its function, which is among those of its
+// kind.
 static int64_t offset_in_frame(const struct callgraph *graph, value_id id, unsigned depth) {
     const struct value *const pointer = &graph->code->values.items[id];
     if (pointer->kind == VALUE_ONE_OF && depth > 0) {

@@ -320,7 +320,8 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     case VALUE_UNKNOWN:
         break;
     }
-    if (out->count == 0 && !out->is_too_much && value.kind == VALUE_LOAD) {
+    bool const may_be_cast = value.kind == VALUE_LOAD || value.kind == VALUE_RESULT || value.kind == VALUE_ENTRY;
+    if (out->count == 0 && !out->is_too_much && may_be_cast) {
         type_variable(typing, id, out);
     }
 }

@@ -34,9 +34,8 @@ static bool is_passed_texts(const struct callgraph *graph, uint32_t entry, unsig
 // \return  Whether an argument is a constant text, or a parameter of the caller that is one.
 static bool is_text(const struct callgraph *graph, const struct flow *flow, value_id id, unsigned depth) {
     const struct value *const value = &graph->code->values.items[id];
-    return is_constant_text(graph, id) ||
-           (value->kind == VALUE_ENTRY && value->number < 4 && depth > 0 &&
-            is_passed_texts(graph, flow->entry, (unsigned)value->number, depth - 1));
+    return is_constant_text(graph, id) || (value->kind == VALUE_ENTRY && value->number < 4 && depth > 0 &&
+                                           is_passed_texts(graph, flow->entry, (unsigned)value->number, depth - 1));
 }
 
 // \return  Whether every call of a function passes a constant text in a register, in all code that is interpreted.
@@ -70,7 +69,8 @@ struct pack_cycle messages_bound_cycle(const struct callgraph *graph, const uint
                                           "_ZNSt12__cow_stringC2EPKc",
                                           "_ZNSs12_S_constructIPKcEEPcT_S3_RKSaIcESt20forward_iterator_tag",
                                           "_ZNSs4_Rep9_S_createEjjRKSaIcE"};
-    struct pack_cycle cycle = {.rounds = 1, .reason = "brim knows of libstdc++: all messages of exceptions are constant"};
+    struct pack_cycle cycle = {.rounds = 1,
+                               .reason = "brim knows of libstdc++: all messages of exceptions are constant"};
     for (size_t i = 0; i < count; ++i) {
         if (!pack_is_named(graph, graph->nodes[nodes[i]].entry, members, sizeof members / sizeof *members)) {
             return cycle;
