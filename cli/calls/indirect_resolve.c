@@ -8,6 +8,7 @@
 // *`, its member at 8 has the type `void (*)(int)`. Every function that is taken under this type, or under one that
 // is cast to it, is a target. An empty set by callers or types means unknown, never "no target": a missing target
 // would make the bound too small.
+#include "arm/insn.h"
 #include "base/memory.h"
 #include "calls/indirect_private.h"
 
@@ -216,12 +217,32 @@ static void type_either(const struct typing *typing, const struct value *value, 
     }
 }
 
-// The type of a variable whose register holds the value at the call. It tells what a `void *` was cast to.
+// The type of a variable in the frame that holds the value at the call, among the words that are known at SP.
+static void type_variable_in_frame(const struct typing *typing, value_id id, struct pointees *out) {
+    const struct value *const sp = value_of(typing->indirect, typing->site->registers[REGISTER_SP]);
+    for (unsigned i = 0; i < STACK_ARGUMENTS && sp->kind == VALUE_STACK && typing->registers != NULL; ++i) {
+        struct pointees objects = {.count = 0};
+        if (typing->site->stacked[i] != id) {
+            continue;
+        }
+        types_of_frame(&typing->indirect->types, typing->site->address, sp->number + 4 * (int64_t)i, typing->registers,
+                       &objects);
+        for (size_t j = 0; j < objects.count; ++j) {
+            types_load(&typing->indirect->types, &objects.items[j], 0, false, out);
+        }
+    }
+}
+
+// The type of a variable that holds the value at the call, in a register or in the frame. It tells what a `void *` was
+// cast to.
 static void type_variable(const struct typing *typing, value_id id, struct pointees *out) {
     for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
         if (typing->site->registers[reg] == id) {
             types_of_register(&typing->indirect->types, typing->site->address, reg, out);
         }
+    }
+    if (typing->site != NULL && out->count == 0) {
+        type_variable_in_frame(typing, id, out);
     }
 }
 

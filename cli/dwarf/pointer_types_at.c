@@ -435,6 +435,7 @@ static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, in
         }
         return;
     }
+    types_definition(types, type); // A base may be declared only, as that of an exception of the library.
     if (dwarf_child(type, &child) != 0) {
         return;
     }
