@@ -93,6 +93,21 @@ static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation, boo
     return true;
 }
 
+// Finds the location of a pointer to a member at this address, which takes two words. Where both are in registers, the
+// location has a piece for each, and the first one is what calls go through.
+static bool first_piece_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+        dwarf_getlocation_addr(&attribute, place, &operations, &count, 1) != 1 || count < 2 ||
+        operations[1].atom != DW_OP_piece || operations[1].number != 4) {
+        return false;
+    }
+    *operation = operations[0];
+    return true;
+}
+
 static bool register_of(const Dwarf_Op *operation, unsigned *reg) {
     if (operation->atom >= DW_OP_reg0 && operation->atom <= DW_OP_reg15) {
         *reg = operation->atom - DW_OP_reg0;
@@ -120,7 +135,7 @@ static unsigned assign_register(const struct types *types, Dwarf_Die *type, unsi
         return words == 0 ? CORE_ARGUMENTS : (*next = CORE_ARGUMENTS); // A homogeneous aggregate of floats would go
                                                                        // elsewhere, so the rest is unknown.
     }
-    if (words == 2 && !is_composite(type)) {
+    if (words == 2 && !is_composite(type) && dwarf_tag(type) != DW_TAG_ptr_to_member_type) {
         *next += *next & 1;
     }
     unsigned const first = *next;
@@ -152,7 +167,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
         bool is_value;
         unsigned at = CORE_ARGUMENTS;
         unsigned const assigned = assign_register(types, &type, &next);
-        if (!location_at(&die, entry, &operation, &is_value)) {
+        if (!location_at(&die, entry, &operation, &is_value) && !first_piece_at(&die, entry, &operation)) {
             continue; // Not there, as in what compilers make of a function for a caller: positions do not count then.
         }
         if (!register_of(&operation, &at)) {
@@ -162,6 +177,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
         }
         if (at == reg) {
             add_pointer(&type, out);
+            add_member_pointer(&type, out);
         }
     } while (die_next(&die, &types->entries_left));
 }
@@ -291,8 +307,9 @@ static bool address_of(const struct search *search, const Dwarf_Op *operation, i
 static void match_variable(const struct search *search, Dwarf_Die *die) {
     Dwarf_Op operation;
     Dwarf_Die type;
-    bool is_value;
-    if (!location_at(die, search->place, &operation, &is_value) || !peeled(die, &type)) {
+    bool is_value = false;
+    bool const is_whole = location_at(die, search->place, &operation, &is_value);
+    if ((!is_whole && (search->in_frame || !first_piece_at(die, search->place, &operation))) || !peeled(die, &type)) {
         return;
     }
     unsigned reg;
@@ -300,6 +317,7 @@ static void match_variable(const struct search *search, Dwarf_Die *die) {
     if (!search->in_frame) {
         if (register_of(&operation, &reg) && reg == search->reg) {
             add_pointer(&type, search->out);
+            add_member_pointer(&type, search->out);
         }
     } else if (!is_value && address_of(search, &operation, &address) && search->offset >= address &&
                search->offset < address + size_of(&type)) {
@@ -426,6 +444,7 @@ static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, in
         }
         return;
     }
+    types_definition(types, type); // A base may be declared only, as that of an exception of the library.
     if (dwarf_child(type, &child) != 0) {
         return;
     }

@@ -80,6 +80,11 @@ is_unknown damaged.elf a_damaged_exception_table_may_name_any_personality_routin
 
 arm-none-eabi-objcopy --redefine-sym "$(arm-none-eabi-nm thrown.elf | sed -n 's/.* t \(.*__gxx_exception_cleanup.*\)/\1/p')=own_cleanup" thrown.elf cleanup.elf
 is_unknown cleanup.elf a_destructor_whose_place_in_the_header_is_not_known_is_unknown 'own_cleanup.*: indirect call'
+# ldr.w r3, [r1, #-28] loads the destructor; from 4 bytes further on it would be the handler of std::unexpected().
+arm-none-eabi-objcopy -O binary --only-section=.text thrown.elf code
+LC_ALL=C sed 's/\x51\xf8\x1c\x3c/\x51\xf8\x18\x3c/' code >patched
+[ "$(cmp -l code patched | wc -l)" -eq 1 ] && arm-none-eabi-objcopy --update-section .text=patched thrown.elf header.elf
+is_unknown header.elf a_destructor_that_is_loaded_from_elsewhere_is_unknown '__gxx_exception_cleanup.*: indirect call'
 arm-none-eabi-objcopy --redefine-sym _ZTVN10__cxxabiv120__si_class_type_infoE=own_table thrown.elf table.elf
 is_unknown table.elf a_vtable_of_types_without_its_name_is_missed 'class_type_info::.*: indirect call'
 "$BRIM" stack replaced.elf | grep '__terminate(void' | grep -q 'as brim knows of libsupc++$'
@@ -88,6 +93,11 @@ verdict a_handler_that_others_store_is_not_the_initial_one_only $(($? == 0)) "$(
 # The search for a base goes along the chain of seven classes, by calls of one function. Nothing else in the image is so deep.
 "$BRIM" stack chain.elf | grep -q 'is on a cycle with 7 calls at most, as brim knows of libsupc++'
 verdict the_search_for_a_base_is_as_deep_as_the_classes $? "$("$BRIM" stack chain.elf | grep 'on a cycle')"
+
+# Without debugging information, nothing tells that a pointer is called by a handle of a coroutine.
+build resumed coroutine gcc -Os --specs=nosys.specs
+arm-none-eabi-objcopy -g resumed.elf plain.elf
+is_unknown plain.elf a_pointer_that_no_header_of_coroutines_calls_is_unknown 'main .*: indirect call'
 
 # A recursion that a constant ends, and one that it does not end.
 build endless rounds gcc -Os --specs=nosys.specs -DENDS=6
