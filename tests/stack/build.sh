@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: MIT
 #
 # build.sh FOLDER NAME PROGRAM CORE COMPILER OPTIONS LIBRARY START: builds FOLDER/NAME/NAME.elf, one line of images.txt.
-# PROGRAMS: where the programs are; those beside this file by default. The objects of the rig are in FOLDER/rig by their options, since many
-# images share them: half of the time went into compiling them again. Images may be built at the same time.
+# PROGRAMS: where the programs are; those beside this file by default. A program is PROGRAM.c or PROGRAM.cpp, and the further sources
+# PROGRAM-*.c and PROGRAM_asm.S, if any. The objects of the rig are in FOLDER/rig by their options, since many images share them: half of
+# the time went into compiling them again. Images may be built at the same time. PROGRAM.sh may link objects in parts before: it gets them,
+# and prints those to link. PROGRAM.ld is a further linker script, with INSERT.
 set -eu
 folder=$1 name=$2 program=$3 core=$4 compiler=$5 library=$7 start=$8
 # with_blanks LIST: sets $list to the words of a list with commas.
@@ -13,6 +15,10 @@ with_blanks() {
     while [ "$list" != "${list#*,}" ]; do list="${list%%,*} ${list#*,}"; done
 }
 with_blanks "$6" && options=$list
+case $options in
+*-frtti*) c_options="${options%%-frtti*}${options#*-frtti}" ;; # C has no such option.
+*) c_options=$options ;;
+esac
 here=$(cd "$(dirname "$0")" && pwd)
 rm -rf "${folder:?}/$name"
 mkdir -p "$folder/$name" "$folder/rig"
@@ -55,7 +61,7 @@ compile() {
         ;;
     *)
         [ "$compiler" = gcc ] && cc=arm-none-eabi-gcc || cc=clang-14
-        $cc $flags -I"$programs" $options -std=c11 -D_DEFAULT_SOURCE -c "$1" -o "$2"
+        $cc $flags -I"$programs" $c_options -std=c11 -D_DEFAULT_SOURCE -c "$1" -o "$2"
         ;;
     esac
 }
@@ -69,7 +75,7 @@ is_older() {
     return 1
 }
 
-for source in "$programs/$program".* "$programs/${program}_asm.S"; do
+for source in "$programs/$program".* "$programs/$program"-*.c* "$programs/${program}_asm.S"; do
     case $source in *.c | *.cpp | *.S) [ -e "$source" ] || continue ;; *) continue ;; esac
     compile "$source" "${source##*/}.o"
     objects="${objects-} ${source##*/}.o"
@@ -90,8 +96,11 @@ for source in rig.c rig_asm.S start_$start.c start_$start.S syscalls.c; do
 done
 # shellcheck disable=SC2086
 [ -z "${usage-}" ] || cp $usage .
+# shellcheck disable=SC2086
+[ ! -e "$programs/$program.sh" ] || objects=$(sh "$programs/$program.sh" $objects)
 
 link="-L,$here/rig,-T,memory_$memory.ld,-T,image.ld,--gc-sections,-Map=$name.map"
+[ ! -e "$programs/$program.ld" ] || link="-T,$programs/$program.ld,$link"
 case $compiler:$options in
 clang:*-flto*) # By lld, and without a C library.
     with_blanks "$link"
