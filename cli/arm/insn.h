@@ -106,6 +106,7 @@ struct insn {
     bool is_product;  ///< INSN_OTHER: rd = rn * rm + ra, where ra is REGISTER_NONE for 0.
     uint8_t ra;
     bool gives_number; ///< INSN_OTHER: the result is never an address.
+    bool adds_pc;      ///< INSN_ADD: `immediate` is PC, which code adds to a distance from itself.
     bool has_place;    ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
     int32_t immediate, step;
     uint32_t target;

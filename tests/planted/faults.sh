@@ -322,6 +322,10 @@ plant a_justification_that_justifies_all cli 'cli_placement' cli/placement/place
     's/return config_name_means\(pattern, finding->object\) \|\|/return finding->reason == NULL ||/'
 plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/check/check.c \
     's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'
+plant a_sum_with_pc_that_is_no_address cli 'const_planted' cli/arm/insn.c 's/insn->rm == REGISTER_PC \|\| insn->rn == REGISTER_PC\)/insn->rm == 99u)/'
+plant a_distance_that_is_an_address cli 'const_planted' cli/interpret/trace.c 's/return insn->adds_pc \? before_pc\(run, state, insn\) : /(void)before_pc;\n        return /'
+plant one_of_two_distances_that_leads_nowhere cli 'const_planted' cli/interpret/trace.c 's/value->kind == VALUE_ONE_OF && source == 0/value->kind == VALUE_ONE_OF \&\& source > 1u << 30/'
+plant a_distance_in_code_that_is_not_followed cli 'const_planted' cli/accesses/summary.c 's/insn->adds_pc && i < scan->count/false \&\& i < scan->count/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
 plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/const/constants.c \
