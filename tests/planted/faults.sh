@@ -381,6 +381,8 @@ plant an_object_of_several_units_that_has_one cli 'cli_report' cli/layout/origin
 plant comments_that_are_fragments cli 'cli_comments' cli/accesses/accesses.c 's/^\/\/ .*/\/\/ Of it, the last.\n/'
 plant a_region_that_is_never_more_than_full cli 'cli_report' cli/layout/lay_out.c 's/copy->overfills = is_over \? owner/copy->overfills = is_over \&\& false ? owner/'
 plant a_discarded_variable_that_claims_address_zero cli 'cli_output' cli/dwarf/units.c 's/address <= 1 \&\& !is_variable_at_zero/address > 1 \&\& !is_variable_at_zero/'
+plant ram_in_the_code_area_that_is_flash cli 'cli_report' cli/layout/regions.c 's/\*is_ram \|= places\[end\]\.is_moved;/*is_ram |= places[end].is_moved \&\& false;/'
+plant flash_that_is_ram_of_another_memory cli 'cli_report' cli/layout/regions.c 's/< LARGEST_GAP/< UINT64_MAX/'
 plant a_region_of_length_zero_that_is_shown cli 'cli_output' cli/layout/regions.c 's/if \(from->length_bytes == 0\)/if (from->length_bytes > 1u << 31)/'
 plant thread_local_data_without_a_name cli 'cli_output' cli/layout/split_sections.c 's/\? thread_base\(image\) \+ symbol->address/? thread_base(image) + symbol->address + (1u << 30)/'
 plant a_reserve_that_is_left_out_of_every_budget cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </i </'
