@@ -233,6 +233,7 @@ static void add_to_pc(struct decoding *decoding) {
     insn->kind = INSN_ADD;
     insn->rn = insn->rn == REGISTER_PC ? insn->rm : insn->rn;
     insn->rm = REGISTER_NONE;
+    insn->adds_pc = true;
     insn->immediate = (int32_t)(decoding->address + 4);
 }
 

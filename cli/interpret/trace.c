@@ -138,6 +138,28 @@ static bool is_of_frame(const struct run *run, trail_set set) {
     return true;
 }
 
+// \return  Whether the value is one of several constants, or one.
+static bool is_of_constants(const struct run *run, value_id id) {
+    const struct value *const value = value_of(run, id);
+    return value->kind == VALUE_CONSTANT ||
+           (value->kind == VALUE_ONE_OF && is_of_constants(run, value->base) && is_of_constants(run, value->other));
+}
+
+// \return  The addresses among the constants of which the value is one.
+static trail_set births(struct run *run, value_id id, uint32_t via) {
+    struct value const value = *value_of(run, id);
+    return value.kind == VALUE_CONSTANT ? birth(run, (uint32_t)value.number, via)
+           : value.kind == VALUE_ONE_OF ? join(run, births(run, value.base, via), births(run, value.other, via))
+                                        : 0;
+}
+
+// PC and a distance are an address, of which the distance is no part. A distance that is not known, as from a table of
+// them, may lead anywhere. The index of a switch, which a comparison limits, leads into its table only.
+static trail_set before_pc(struct run *run, const struct state *state, const struct insn *insn) {
+    bool const is_index = insn->rn < REGISTERS && state->limits[insn->rn] != NO_LIMIT;
+    return is_index || is_of_constants(run, run_register(run, state, insn->rn)) ? 0 : one(run, TRAIL_LOST, 0, 0);
+}
+
 // The provenance of the result of arithmetic, whose abstract value is `result`. Where that value is exact (a distance
 // from SP, parameter + offset, a constant), the members become exact too; otherwise all of them are derived.
 static trail_set computed(struct run *run, trail_set source, value_id result, unsigned arithmetic, uint32_t via) {
@@ -150,6 +172,9 @@ static trail_set computed(struct run *run, trail_set source, value_id result, un
     if (root->kind == VALUE_ENTRY) {
         return trails_from_entry(trails_of(run), source, (uint32_t)root->number, root == value ? 0 : value->number,
                                  arithmetic);
+    }
+    if (value->kind == VALUE_ONE_OF && source == 0) {
+        return births(run, result, via);
     }
     if (value->kind != VALUE_CONSTANT) {
         return trails_derive(trails_of(run), source, arithmetic);
@@ -623,6 +648,8 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
     case INSN_CLEAR:
         return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
+    case INSN_ADD:
+        return insn->adds_pc ? before_pc(run, state, insn) : trail_of(run, state, insn->rn);
     case INSN_ADD_REGISTER:
         return sum_of(run, state, insn);
     case INSN_CONSTANT:

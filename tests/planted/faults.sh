@@ -330,6 +330,10 @@ plant a_justification_that_justifies_all cli 'cli_placement' cli/placement/place
     's/return config_name_means\(pattern, finding->object\) \|\|/return finding->reason == NULL ||/'
 plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/check/check.c \
     's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'
+plant a_sum_with_pc_that_is_no_address cli 'const_planted' cli/arm/insn.c 's/insn->rm == REGISTER_PC \|\| insn->rn == REGISTER_PC\)/insn->rm == 99u)/'
+plant a_distance_that_is_an_address cli 'const_planted' cli/interpret/trace.c 's/return insn->adds_pc \? before_pc\(run, state, insn\) : /(void)before_pc;\n        return /'
+plant one_of_two_distances_that_leads_nowhere cli 'const_planted' cli/interpret/trace.c 's/value->kind == VALUE_ONE_OF && source == 0/value->kind == VALUE_ONE_OF \&\& source > 1u << 30/'
+plant a_distance_in_code_that_is_not_followed cli 'const_planted' cli/accesses/summary.c 's/insn->adds_pc && i < scan->count/false \&\& i < scan->count/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
 plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/const/constants.c \
@@ -387,6 +391,8 @@ plant an_object_of_several_units_that_has_one cli 'cli_report' cli/layout/origin
 plant comments_that_are_fragments cli 'cli_comments' cli/accesses/accesses.c 's/^\/\/ .*/\/\/ Of it, the last.\n/'
 plant a_region_that_is_never_more_than_full cli 'cli_report' cli/layout/lay_out.c 's/copy->overfills = is_over \? owner/copy->overfills = is_over \&\& false ? owner/'
 plant a_discarded_variable_that_claims_address_zero cli 'cli_output' cli/dwarf/units.c 's/address <= 1 \&\& !is_variable_at_zero/address > 1 \&\& !is_variable_at_zero/'
+plant ram_in_the_code_area_that_is_flash cli 'cli_report' cli/layout/regions.c 's/\*is_ram \|= places\[end\]\.is_moved;/*is_ram |= places[end].is_moved \&\& false;/'
+plant flash_that_is_ram_of_another_memory cli 'cli_report' cli/layout/regions.c 's/< LARGEST_GAP/< UINT64_MAX/'
 plant a_region_of_length_zero_that_is_shown cli 'cli_output' cli/layout/regions.c 's/if \(from->length_bytes == 0\)/if (from->length_bytes > 1u << 31)/'
 plant thread_local_data_without_a_name cli 'cli_output' cli/layout/split_sections.c 's/\? thread_base\(image\) \+ symbol->address/? thread_base(image) + symbol->address + (1u << 30)/'
 plant a_reserve_that_is_left_out_of_every_budget cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </i </'

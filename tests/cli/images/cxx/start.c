@@ -35,6 +35,7 @@ void print_mark(void) {
 
 // Only what is needed of exit(): destructors that the program has registered.
 __attribute__((weak)) void finish(void) {}
+
 // crti.o would define these.
 void _init(void) {}
 void _fini(void) {}
