@@ -17,7 +17,7 @@ static enum paint paint_of_use(double used_percent) {
 }
 
 // A region that is used at all shows one mark at least.
-enum { BAR_COLUMNS = 10 }; // The table fits 80 columns, with its sizes in KiB too.
+enum { BAR_COLUMNS = 8 }; // The table fits 80 columns, with its sizes in KiB too.
 
 static void bar(char *text, size_t width, double used_percent) {
     size_t marks = (size_t)(used_percent * (double)width / 100 + 0.5);
