@@ -443,6 +443,10 @@ plant a_pattern_that_says_as_much_as_a_name cli 'cli_stack' cli/calls/callgraph.
 plant a_pattern_that_is_one_entry cli 'cli_stack' cli/stack/stack.c 's/^        for \(size_t j = 0; j < count; \+\+j\) \{/        for (size_t j = 0; j < count \&\& j < 0; ++j) {/'
 plant a_task_that_nobody_can_tell cli 'cli_stack_pasted' cli/stack/tasks.c 's/if \(fact->kind == FACT_ENTRY \&\& fact->creator != NULL \&\&/if (fact->kind == FACT_ENTRY \&\& fact->creator != NULL \&\& i > 99 \&\&/'
 plant a_size_that_no_line_asks_for cli 'cli_stack_pasted' cli/stack/tasks.c 's/\} else if \(task->size_bytes == 0\) \{/} else if (task->size_bytes == 1) {/'
+plant a_list_that_is_never_folded cli 'cli_stack_output' cli/stack/print_notes.c 's/kinds\.notes > LONGEST_LIST \&\& !style->all/kinds.notes > 99 * LONGEST_LIST \&\& !style->all/'
+plant items_for_yaml_in_the_worst_order cli 'cli_stack_output' cli/stack/print_notes.c 's/\? \(a->count < b->count \? 1 : -1\)/? (a->count > b->count ? 1 : -1)/'
+plant all_that_shows_no_more cli 'cli_stack_output' cli/cmd/common.c 's/\.all = settings->all,/.all = settings->all \&\& settings->help,/'
+plant lines_that_are_too_wide cli 'cli_stack_output' cli/output/wrap.c 's/line_length\(text, LINE_COLUMNS - indent\)/line_length(text, LINE_COLUMNS + 20 - indent)/'
 plant a_clone_that_takes_what_its_function_takes cli 'cli_stack_tasks' cli/calls/tasks.c "s/return name\[length\] == '.' \? \&of_clone : \&creators\[i\];/return \&creators[i];/"
 plant a_struct_on_the_stack_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/index >= 0 \&\& index < STACK_ARGUMENTS/index < 0 \&\& index < STACK_ARGUMENTS/'
 plant an_end_of_a_stack_that_is_its_size cli 'cli_stack_tasks' cli/calls/tasks.c 's/size > stack \? size - stack : 0;/size > stack ? size : 0;/'
