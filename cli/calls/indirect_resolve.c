@@ -282,8 +282,8 @@ static void type_by_callers(const struct typing *typing, unsigned reg, int depth
         int64_t registers[REGISTERS];
         struct pointees one = {.count = 0};
         offsets_in_frame(typing->indirect, site, registers);
-        struct typing const caller = {
-            typing->indirect, own->callers[i].flow, site, site->address, registers, typing->prefers_variables};
+        struct typing const caller = {typing->indirect, own->callers[i].flow,     site, site->address,
+                                      registers,        typing->prefers_variables};
         type_value(&caller, site->registers[reg], depth + LEVELS_OF_A_CALLER, &one);
         if (one.count == 0 || i - first == MOST_CALLERS) {
             return;
