@@ -120,6 +120,27 @@ static void render_remarks(const struct stack *stack, FILE *out) {
     }
 }
 
+// Functions that are entered by their address alone are told once, since each may be a task or a callback.
+static void render_unreached(const struct stack *stack, const struct style *style, FILE *out) {
+    enum { MOST_NAMES = 8 };
+    size_t const shown = stack->unreached_count > MOST_NAMES && !style->all ? MOST_NAMES : stack->unreached_count;
+    if (shown == 0) {
+        return;
+    }
+    fputc('\n', out);
+    print_wrapped(out, 0, 0,
+                  "No entry reaches these functions, whose address is taken. A task among them needs an item of "
+                  "entries, a callback one of targets:");
+    for (size_t i = 0; i < shown; ++i) {
+        char place[PLACE_TEXT];
+        place_text(&stack->unreached[i], place);
+        fprintf(out, "  %s (%s)\n", stack->unreached[i].function, place);
+    }
+    if (shown < stack->unreached_count) {
+        fprintf(out, "  %zu more; --all lists them\n", stack->unreached_count - shown);
+    }
+}
+
 // The column for uncut bounds is shown only where a cut changes some bound.
 static bool any_cuts(const struct stack *stack) {
     bool any = stack->main.has_cuts;
@@ -152,6 +173,7 @@ void render_stack(const struct stack *stack, const struct style *style, FILE *ou
         fputs("\n", out);
         print_wrapped(out, 0, 2, text);
     }
+    render_unreached(stack, style, out);
     render_block(stack, style, out);
 }
 
@@ -352,6 +374,11 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
         json_object_set_new(top_level, "indirect_calls", json_calls(stack));
     }
     json_object_set_new(top_level, "findings", json_findings(stack));
+    json_t *const unreached = json_array();
+    for (size_t i = 0; i < stack->unreached_count; ++i) {
+        json_array_append_new(unreached, json_place(&stack->unreached[i]));
+    }
+    json_object_set_new(top_level, "unreached", unreached);
     json_object_set_new(top_level, "margin_percent", json_real((double)stack->margin / 1000));
     json_object_set_new(top_level, "all_fit", json_boolean(stack->all_fit));
     json_finish(top_level, out);

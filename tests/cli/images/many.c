@@ -7,11 +7,12 @@
 
 extern uint32_t _top[];
 volatile int sink;
-volatile void (*pointer)(uint64_t an_argument, uint64_t another_argument, const volatile uint8_t *a_third_argument, char);
+volatile void (*pointer)(uint64_t an_argument, uint64_t another_argument, const volatile uint8_t *a_third_argument,
+                         char);
 
 #define TEN(m, n) m(n##0) m(n##1) m(n##2) m(n##3) m(n##4) m(n##5) m(n##6) m(n##7) m(n##8) m(n##9)
 #define RECURSES(n)                                                                                                    \
-    __attribute__((noinline)) int recurses_with_a_name_that_takes_nearly_all_of_a_line_of_a_terminal_##n(int i) {       \
+    __attribute__((noinline)) int recurses_with_a_name_that_takes_nearly_all_of_a_line_of_a_terminal_##n(int i) {      \
         return i == 0 ? sink                                                                                           \
                       : recurses_with_a_name_that_takes_nearly_all_of_a_line_of_a_terminal_##n(i - sink) + sink;       \
     }
