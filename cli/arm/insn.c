@@ -61,7 +61,7 @@ struct rule {
     uint8_t bytes;     ///< Size of the item that is loaded or stored, or of an entry of a branch table.
     bool is_load, is_signed;
     bool is_down; ///< The registers of a list are stored below the base address.
-    int8_t sign;  ///< 1: addition, -1: subtraction
+    int sign;     ///< 1: addition, -1: subtraction
     int32_t mask; ///< Bits that a zero extension keeps.
 };
 
@@ -227,6 +227,15 @@ static uint32_t pc_of(const struct decoding *decoding) {
     return (decoding->address + 4) & ~UINT32_C(3);
 }
 
+// As an operand, PC reads as the address of the instruction and 4: position-independent code adds it to a distance.
+static void add_to_pc(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    insn->kind = INSN_ADD;
+    insn->rn = insn->rn == REGISTER_PC ? insn->rm : insn->rn;
+    insn->rm = REGISTER_NONE;
+    insn->immediate = (int32_t)(decoding->address + 4);
+}
+
 // Addition and subtraction. Only an addition to PC of a register is a branch: old compilers use it for switch tables.
 static void sum(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
@@ -243,6 +252,9 @@ static void sum(struct decoding *decoding) {
         insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_OFFSET : INSN_ADD_REGISTER;
         insn->rm = reg_at(decoding, last);
         insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
+        if (insn->rd != REGISTER_PC && (insn->rm == REGISTER_PC || insn->rn == REGISTER_PC) && insn->shift == 0) {
+            add_to_pc(decoding);
+        }
     } else if (sign < 0 && is_register(decoding, last) && is_plain(decoding, last)) {
         insn->kind = INSN_SUBTRACT;
         insn->rm = reg_at(decoding, last);
@@ -260,8 +272,10 @@ static void move(struct decoding *decoding) {
         insn->kind = INSN_CONSTANT;
         insn->immediate = operand(decoding, 1)->imm;
     } else if (is_register(decoding, 1) && is_plain(decoding, 1) && decoding->arm->op_count == 2) {
-        insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_REGISTER : INSN_MOVE;
-        insn->rn = insn->rm = reg_at(decoding, 1);
+        bool const reads_pc = reg_at(decoding, 1) == REGISTER_PC && insn->rd != REGISTER_PC;
+        insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_REGISTER : reads_pc ? INSN_CONSTANT : INSN_MOVE;
+        insn->rn = insn->rm = reads_pc ? REGISTER_NONE : reg_at(decoding, 1);
+        insn->immediate = (int32_t)(decoding->address + 4);
     } else if (is_register(decoding, 1) && is_shifted_left(decoding, 1)) {
         insn->kind = INSN_SHIFT_LEFT;
         insn->rn = reg_at(decoding, 1);

@@ -74,7 +74,7 @@ struct callgraph {
     bool is_untyped_listed; ///< `untyped_count` and `untyped_note` are set.
     size_t untyped_count;
     uint32_t untyped_note;
-    uint32_t *named; ///< Room for the functions that a fact names, or the pack for newlib.
+    uint32_t *named; ///< Room for the functions that a fact names, or a pack.
     size_t named_capacity;
 };
 

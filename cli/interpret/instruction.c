@@ -31,6 +31,13 @@ static value_id initial_sp(struct run *run, value_id id) {
                : id;
 }
 
+// \return  Whether the value was loaded from memory. libgcc's __restore_core_regs sets SP to the loaded word less 4: it
+// stores the new PC in the word below the frame that it goes back to, and pops it.
+static bool is_loaded(const struct run *run, const struct value *value) {
+    return value->kind == VALUE_LOAD ||
+           (value->kind == VALUE_OFFSET && run_value(run, value->base)->kind == VALUE_LOAD);
+}
+
 // SP takes a value. Four cases keep the bound sound: a known distance from the entry's SP; one constant, which is a
 // new stack from here on; longjmp, which leaves this stack for good; and anything else, an unknown of the flow. A
 // second, different constant is such an unknown, since depths can count from one new stack only.
@@ -47,7 +54,7 @@ static void set_sp(struct run *run, struct state *state, value_id id, uint32_t a
         state->is_dynamic = false;
         state->slot_count = 0;
         run_move_sp(run, state, 0);
-    } else if (value->kind == VALUE_LOAD && code_restores_context(run->code, flow->entry)) {
+    } else if (is_loaded(run, value) && code_restores_context(run->code, flow->entry)) {
         flow->restores_context = state->is_dynamic = true;
         flow->restored_at = address;
     } else {
@@ -252,11 +259,18 @@ static enum next access_many(struct run *run, struct state *state, const struct 
         run_note_depth(run, state);
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
-        // With SP unknown, we take the word that is popped for the return address that was pushed.
-        return state->is_dynamic ? run_leave(run, state)
-                                 : run_jump_to_value(run, state, next_pc, REGISTER_NONE, address);
+        return run_pop_pc(run, state, next_pc, address);
     }
     return NEXT_ON;
+}
+
+// For a Cortex-M0, clang adds PC to the index of a jump table first, and reaches the table by an immediate.
+// \return  Whether the address is that of a table in this function, and an index.
+static bool is_in_table(const struct run *run, value_id base, int64_t offset) {
+    const struct value *const value = run_value(run, base);
+    const struct value *const begin = value->kind == VALUE_INDEXED ? run_value(run, value->base) : NULL;
+    bool const is_moved = value->kind == VALUE_OFFSET || (begin != NULL && begin->kind == VALUE_CONSTANT);
+    return is_moved && run_is_inside(run, (uint32_t)((begin != NULL ? begin->number : 0) + value->number + offset));
 }
 
 // One load or store. A push by `str rt, [sp, #-4]!` moves SP first, so that the slot lies inside the frame; a load
@@ -286,13 +300,14 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     value_id const loaded = bits_of_item(&run->code->values, load(run, state, base, offset, insn->bytes, address),
                                          insn->bytes, insn->is_signed);
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
+    bool const is_narrow = is_indexed || is_in_table(run, base, offset);
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
-        return state->is_dynamic && is_pop ? run_leave(run, state)
-                                           : run_jump_to_value(run, state, loaded, REGISTER_NONE, address);
+        return is_pop ? run_pop_pc(run, state, loaded, address)
+                      : run_jump_to_value(run, state, loaded, REGISTER_NONE, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
-    if (is_indexed && insn->rd < REGISTERS) {
+    if (is_narrow && insn->rd < REGISTERS) {
         state->narrow[insn->rd] = insn->bytes;
     }
     return NEXT_ON;
@@ -511,6 +526,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         if (insn->is_product) {
             multiply(run, state, insn);
         } else {
+            if (run_is_last_exit(run, state, insn, address)) {
+                return run_exit(run, state, address);
+            }
             value_id const field = insn->field_width > 0 ? field_of(run, state, insn) : 0;
             clear(state, insn->writes);
             if (field != 0) {

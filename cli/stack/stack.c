@@ -332,9 +332,7 @@ static void tell_start(struct code *code, const struct vectors *vectors) {
 // not change the bounds.
 static void audit_all(struct maker *maker, const struct usages *usages) {
     struct code code;
-    if (!code_open(&code, maker->image, maker->error)) {
-        return;
-    }
+    code_open(&code, maker->code.contents);
     uint32_t *const entries = memory_get(maker->places.function_count, sizeof *entries);
     size_t count = 0;
     for (size_t i = 0; i < maker->places.function_count; ++i) {
@@ -379,8 +377,7 @@ static uint32_t *open_calls(struct maker *maker, size_t *count) {
         }
         *count = 0;
         roots = find_roots(maker, count);
-        indirect_open(&maker->indirect, &maker->code, maker->units->dwarf, roots, *count, maker->vectors.address,
-                      maker->vectors.bytes);
+        indirect_open(&maker->indirect, &maker->code, firmware_types(maker->firmware), roots, *count, &maker->vectors);
     } while (vectors_add_chosen(maker, roots, *count));
     return roots;
 }
@@ -430,11 +427,17 @@ bool stack_make(struct stack *stack, struct firmware *firmware, const struct sta
     const struct config *const config = request->config;
     *stack = (struct stack){.image_path = firmware->request.image_path, .margin = config->stack.margin};
     const struct image *const image = &firmware->image;
-    struct maker maker = {
-        .stack = stack, .image = image, .config = config, .error = error, .units = firmware_units(firmware)};
-    if (!code_open(&maker.code, image, error)) {
+    struct code_contents *const contents = firmware_code(firmware, error);
+    struct maker maker = {.stack = stack,
+                          .image = image,
+                          .config = config,
+                          .error = error,
+                          .firmware = firmware,
+                          .units = firmware_units(firmware)};
+    if (contents == NULL) {
         return false;
     }
+    code_open(&maker.code, contents);
     places_open(&maker.places, image, maker.units, &stack->record.texts);
     maker.is_used = memory_get(config->stack.fact_count, sizeof(bool));
     bool const done = make(&maker, request);

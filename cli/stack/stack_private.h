@@ -23,6 +23,7 @@ struct maker {
     const struct image *image;
     const struct config *config;
     struct reader_error *error;
+    struct firmware *firmware;
     struct units *units; ///< The firmware's.
     struct places places;
     struct code code;

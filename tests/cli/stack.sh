@@ -49,6 +49,23 @@ bound a_switch_is_followed_through_its_table switching "$priorities" 112 216 exa
 image table 'bl through_table'
 bound a_constant_table_of_functions_is_read table "$priorities" 112 216 exact
 
+# case_tables SENTENCE BOUND HELPER ENTRIES: a switch of ARMv6-M, whose helper pushes registers below the frame of 4 bytes.
+case_tables() {
+    arm-none-eabi-gcc -mcpu=cortex-m0 -mthumb -nostdlib -nostartfiles -T "$here/images/plain.ld" "-DHELPER=$3" "-DENTRIES=$4" \
+        "$here/images/case_tables.S" -lgcc -Wl,--no-warn-rwx-segments -o case_tables.elf 2>errors
+    "$BRIM" stack case_tables.elf --csv >case_tables.csv 2>>errors
+    seen=$(awk -F, '$1 == "main stack" {print $2, $3}' case_tables.csv)
+    [ "$seen" = "$2" ]
+    verdict "$1" $? "expected $2, got $seen: $(cat errors)"
+}
+case_tables a_table_helper_of_bytes_pushes_a_register '8 exact' __gnu_thumb1_case_uqi '.byte (2f - .) / 2, (3f - . + 1) / 2'
+case_tables a_table_helper_of_signed_bytes_pushes_a_register '8 exact' __gnu_thumb1_case_sqi '.byte (2f - .) / 2, (3f - . + 1) / 2'
+case_tables a_table_helper_of_half_words_pushes_two '12 exact' __gnu_thumb1_case_uhi '.short (2f - .) / 2, (3f - . + 2) / 2'
+case_tables a_table_helper_of_signed_half_words_pushes_two '12 exact' __gnu_thumb1_case_shi '.short (2f - .) / 2, (3f - . + 2) / 2'
+case_tables a_table_helper_of_words_pushes_two '12 exact' __gnu_thumb1_case_si '.p2align 2; .word 2f - ., 3f - . + 4'
+"$BRIM" stack case_tables.elf --dot | grep -q '__gnu_thumb1_case_si.n8, 8 with its calls'
+verdict a_table_helper_is_in_the_call_graph $? "$("$BRIM" stack case_tables.elf --dot)"
+
 image pointer 'bl through_pointer'
 bound a_pointer_in_ram_is_unknown pointer "$priorities" '' '' unknown
 bound a_fact_says_where_it_goes pointer "$priorities
@@ -139,6 +156,7 @@ vectors the_stack_may_lie_at_the_begin_of_the_address_space '48 exact' "$table -
 vectors the_stack_may_lie_where_the_tool_has_no_region '48 exact' "$table -DTOP=0x30048000"
 vectors a_table_may_consist_of_objects '48 exact' "$table -DTOP=_top -DOBJECTS"
 vectors the_last_object_ends_a_table_without_a_section_of_its_own '48 exact' "$hidden -DTOP=_top -DOBJECTS"
+vectors an_object_of_the_device_goes_on_with_the_table_of_the_core '48 exact' "$hidden -DTOP=_top -DDEVICE"
 vectors without_a_table_nothing_is_bounded ' unknown' '-DNO_TABLE -DTOP=_top'
 "$BRIM" stack vectors.elf | grep -q 'no vector table was found: an address in RAM followed by'
 verdict it_is_told_what_was_looked_for $? "$("$BRIM" stack vectors.elf)"

@@ -26,6 +26,9 @@ grep -q 'does not fit' text
 verdict what_is_not_known_is_not_called_too_large "$([ $? -ne 0 ] && echo 0 || echo 1)" "$(cat text)"
 free=$((0x20012000 - $(arm-none-eabi-nm size.elf | awk '$3 == "_end" {print "0x" $1}') - 0x600))
 says the_bytes_below_the_initial_sp_are_told "$free bytes are free below the initial SP" text
+small odd '-DLOCALS=8 -DTOP_OFFSET=8191' guard.c
+"$BRIM" stack odd.elf >text
+says the_two_low_bits_of_the_initial_sp_do_not_count "$((free - 4)) bytes are free below the initial SP" text
 "$BRIM" stack size.elf --json >json
 says json_says_null_where_the_size_is_not_known '"fits": null' json
 says json_tells_the_free_bytes "\"free_bytes\": $free" json
