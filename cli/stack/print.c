@@ -102,7 +102,7 @@ static void render_guards(const struct stack *stack, FILE *out) {
             snprintf(text, sizeof text, "%s: its guard takes %" PRIu64 " of %" PRIu64 " bytes; %" PRIu64 " are usable.",
                      entry->name, entry->guard_bytes, entry->reserved_bytes, stack_entry_size(entry));
             fputs(is_first ? "\n" : "", out);
-            print_wrapped(out, 0, 2, text);
+            print_wrapped(out, 0, 6, text);
             is_first = false;
         }
     }
@@ -115,7 +115,7 @@ static void render_remarks(const struct stack *stack, FILE *out) {
             char text[1200];
             snprintf(text, sizeof text, "%s: %s.", entry->name, entry->remark);
             fputs("\n", out);
-            print_wrapped(out, 0, 2, text);
+            print_wrapped(out, 0, 6, text);
         }
     }
 }
@@ -171,7 +171,7 @@ void render_stack(const struct stack *stack, const struct style *style, FILE *ou
         char text[1200];
         snprintf(text, sizeof text, "Contradiction: %s", stack->findings[i].text);
         fputs("\n", out);
-        print_wrapped(out, 0, 2, text);
+        print_wrapped(out, 0, 6, text);
     }
     render_unreached(stack, style, out);
     render_block(stack, style, out);
