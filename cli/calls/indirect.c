@@ -300,6 +300,15 @@ uint32_t *indirect_taken(const struct indirect *indirect, size_t *count) {
     return all;
 }
 
+uint32_t *indirect_addresses(const struct indirect *indirect, size_t *count) {
+    const struct indirect_private *const own = indirect->private_data;
+    uint32_t *const all = memory_get(own->taken_count, sizeof *all);
+    for (*count = 0; *count < own->taken_count; ++*count) {
+        all[*count] = own->taken[*count].entry;
+    }
+    return all;
+}
+
 static void find_functions(struct indirect *indirect) {
     struct indirect_private *const own = indirect->private_data;
     const struct image *const image = indirect->code->image;

@@ -102,7 +102,7 @@ static void render_guards(const struct stack *stack, FILE *out) {
             snprintf(text, sizeof text, "%s: its guard takes %" PRIu64 " of %" PRIu64 " bytes; %" PRIu64 " are usable.",
                      entry->name, entry->guard_bytes, entry->reserved_bytes, stack_entry_size(entry));
             fputs(is_first ? "\n" : "", out);
-            print_wrapped(out, 0, 2, text);
+            print_wrapped(out, 0, 6, text);
             is_first = false;
         }
     }
@@ -115,8 +115,29 @@ static void render_remarks(const struct stack *stack, FILE *out) {
             char text[1200];
             snprintf(text, sizeof text, "%s: %s.", entry->name, entry->remark);
             fputs("\n", out);
-            print_wrapped(out, 0, 2, text);
+            print_wrapped(out, 0, 6, text);
         }
+    }
+}
+
+// Functions that are entered by their address alone are told once, since each may be a task or a callback.
+static void render_unreached(const struct stack *stack, const struct style *style, FILE *out) {
+    enum { MOST_NAMES = 8 };
+    size_t const shown = stack->unreached_count > MOST_NAMES && !style->all ? MOST_NAMES : stack->unreached_count;
+    if (shown == 0) {
+        return;
+    }
+    fputc('\n', out);
+    print_wrapped(out, 0, 0,
+                  "No entry reaches these functions, whose address is taken. A task among them needs an item of "
+                  "entries, a callback one of targets:");
+    for (size_t i = 0; i < shown; ++i) {
+        char place[PLACE_TEXT];
+        place_text(&stack->unreached[i], place);
+        fprintf(out, "  %s (%s)\n", stack->unreached[i].function, place);
+    }
+    if (shown < stack->unreached_count) {
+        fprintf(out, "  %zu more; --all lists them\n", stack->unreached_count - shown);
     }
 }
 
@@ -150,8 +171,9 @@ void render_stack(const struct stack *stack, const struct style *style, FILE *ou
         char text[1200];
         snprintf(text, sizeof text, "Contradiction: %s", stack->findings[i].text);
         fputs("\n", out);
-        print_wrapped(out, 0, 2, text);
+        print_wrapped(out, 0, 6, text);
     }
+    render_unreached(stack, style, out);
     render_block(stack, style, out);
 }
 
@@ -352,6 +374,11 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
         json_object_set_new(top_level, "indirect_calls", json_calls(stack));
     }
     json_object_set_new(top_level, "findings", json_findings(stack));
+    json_t *const unreached = json_array();
+    for (size_t i = 0; i < stack->unreached_count; ++i) {
+        json_array_append_new(unreached, json_place(&stack->unreached[i]));
+    }
+    json_object_set_new(top_level, "unreached", unreached);
     json_object_set_new(top_level, "margin_percent", json_real((double)stack->margin / 1000));
     json_object_set_new(top_level, "all_fit", json_boolean(stack->all_fit));
     json_finish(top_level, out);

@@ -99,6 +99,8 @@ small unknown -DUNKNOWN tasks.c
 [ $? -eq 1 ]
 verdict a_task_of_unknown_function_fails $? "$(cat text)"
 says a_task_of_unknown_function_is_told 'creates a task; its function is not known' text
+grep -A3 '^No entry reaches these functions' text | grep -q '^  behind_pointer (tasks.c:'
+verdict a_function_whose_address_is_taken_and_that_nothing_reaches_is_listed $? "$(grep -A3 '^No entry' text)"
 small told -DTOLD tasks.c
 "$BRIM" stack told.elf --config tasks.yaml --csv >tasks.csv 2>&1
 task the_memory_of_the_idle_task_is_read_where_it_is_told prvIdleTask 192

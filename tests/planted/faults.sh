@@ -430,7 +430,7 @@ plant thread_local_data_that_takes_no_stack cli 'cli_stack_tasks' cli/stack/kern
 plant a_literal_that_is_executed cli 'cli_stack_control' cli/interpret/function.c 's/if \(ends_at_pool\(run, address, is_first\)\)/if (ends_at_pool(run, address, is_first) \&\& is_first)/'
 plant data_that_is_never_executed cli 'cli_stack_control' cli/interpret/function.c 's/code_is_data\(run->code, address\) \&\& is_literal\(run, address\);/code_is_data(run->code, address) \&\& (is_literal(run, address) || is_own);/'
 plant memory_of_the_idle_task_that_nobody_reads cli 'cli_stack_tasks' cli/calls/tasks.c 's/return count == 1 \? value : 0;/return count == 2 ? value : 0;/'
-plant memory_of_a_task_that_is_known_in_part cli 'cli_stack_tasks' cli/calls/tasks.c 's/\(store->known \& bits\) == bits \&\& !store->is_target_range \? store->value \& bits : 0;/store->size_bytes > 2 ? store->value | 4 : store->value;/'
+plant memory_of_a_task_that_is_known_in_part cli 'cli_stack_tasks' cli/calls/tasks.c 's/\(store->known \& bits\) == bits \&\& !store->is_target_range \? store->value \& bits : 0;/((store->value | 4) \& bits);/'
 plant priorities_in_words_that_nobody_sees cli 'cli_stack_priorities' cli/calls/priorities.c 's/return store->size_bytes < 4 \|\| is_read_before\(code, store->address\);/return false;/'
 plant a_field_of_bits_that_is_not_known cli 'cli_stack_priorities' cli/interpret/instruction.c 's/insn->field_width > 0 \? field_of/insn->field_width > 32 ? field_of/'
 plant a_signed_field_without_its_sign cli 'cli_stack_priorities' cli/interpret/instruction.c 's/insn->is_signed \? LOGIC_SHIFT_RIGHT_SIGNED : LOGIC_SHIFT_RIGHT, raised/insn->is_signed ? LOGIC_SHIFT_RIGHT : LOGIC_SHIFT_RIGHT, raised/'
@@ -447,6 +447,7 @@ plant a_list_that_is_never_folded cli 'cli_stack_output' cli/stack/print_notes.c
 plant items_for_yaml_in_the_worst_order cli 'cli_stack_output' cli/stack/print_notes.c 's/\? \(a->count < b->count \? 1 : -1\)/? (a->count > b->count ? 1 : -1)/'
 plant all_that_shows_no_more cli 'cli_stack_output' cli/cmd/common.c 's/\.all = settings->all,/.all = settings->all \&\& settings->help,/'
 plant lines_that_are_too_wide cli 'cli_stack_output' cli/output/wrap.c 's/line_length\(text, LINE_COLUMNS - indent\)/line_length(text, LINE_COLUMNS + 20 - indent)/'
+plant a_function_that_nothing_reaches_and_nobody_lists cli 'cli_stack_tasks' cli/stack/stack.c 's/callgraph_find\(&maker->graph, taken\[i\]\) == UINT32_MAX/callgraph_find(\&maker->graph, taken[i]) == UINT32_MAX - 1/'
 plant a_clone_that_takes_what_its_function_takes cli 'cli_stack_tasks' cli/calls/tasks.c "s/return name\[length\] == '.' \? \&of_clone : \&creators\[i\];/return \&creators[i];/"
 plant a_struct_on_the_stack_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/index >= 0 \&\& index < STACK_ARGUMENTS/index < 0 \&\& index < STACK_ARGUMENTS/'
 plant an_end_of_a_stack_that_is_its_size cli 'cli_stack_tasks' cli/calls/tasks.c 's/size > stack \? size - stack : 0;/size > stack ? size : 0;/'
