@@ -44,7 +44,8 @@ mark() {
 check() {
     wanted=$1
     shift
-    name=$(echo "$1_$2$3$4" | sed 's/--specs=/_/; s/\.specs//')
+    # Two images are built at a time, so each has a name of its own.
+    name=$(echo "$*" | sed 's/--specs=//; s/\.specs//; s/[^A-Za-z0-9]\{1,\}/_/g')
     if ! build "$name" "$@"; then
         verdict "${name}_is_built" 1 "$(grep -m1 -E 'error|undefined' "$name.errors")"
         return
