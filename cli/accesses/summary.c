@@ -315,7 +315,7 @@ static void find_returned(struct solver *solver, struct indirect *indirect, stru
     bool const is_typed = symbol != NULL && symbol->address == entry && !summary->is_folded &&
                           types_words(indirect->types, entry, false, &arguments, &results);
     summary->has_unseen_callers = true;
-    summary->returned = is_typed ? (uint16_t)(IN_FLOATING_POINT | ((1u << results) - 1)) : ANYWHERE_BUT_SP;
+    summary->returned = (uint16_t)(is_typed ? IN_FLOATING_POINT | ((1u << results) - 1) : ANYWHERE_BUT_SP);
 }
 
 // Orders the summaries by a depth-first traversal in postorder: callees come before their callers, except in cycles. A
