@@ -294,8 +294,14 @@ static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
 
 // Applies an effect to what one member of a points-to set stands for. The cases are: known memory (EXACT, DERIVED),
 // memory found in initial contents (HELD, REACHED), memory of the caller (ENTRY, BEHIND, BEYOND), and the own frame,
-// of which only the escape matters. Any other kind means that the analysis lost the pointer.
+// of which only the escape matters. Any other kind means that the analysis lost the pointer. A negated address is none:
+// no instruction accesses an object through it. Whoever gets it may negate it again, though, and a parameter may be a
+// negated address itself.
 void effect_apply_one(struct effect *effect, trail_set set, struct trail trail) {
+    bool const is_own_access = effect->way == WAY_DIRECT && (trail.derived & DERIVED_NEGATED) != 0;
+    if (is_own_access && trail.kind == TRAIL_DERIVED) {
+        return;
+    }
     switch (trail.kind) {
     case TRAIL_EXACT:
         if (is_start_up(effect, trail.from)) {
@@ -330,6 +336,7 @@ void effect_apply_one(struct effect *effect, trail_set set, struct trail trail) 
         note_line(effect, set, &trail);
         return;
     case TRAIL_MINUS:
+        effect_apply_one(effect, set, trails_subtracted(&trail));
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:

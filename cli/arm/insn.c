@@ -222,9 +222,11 @@ static void sum(struct decoding *decoding) {
         insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_OFFSET : INSN_ADD_REGISTER;
         insn->rm = reg_at(decoding, last);
         insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
-    } else if (sign < 0 && is_register(decoding, last) && is_plain(decoding, last)) {
+    } else if (sign < 0 && is_register(decoding, last) &&
+               (is_plain(decoding, last) || is_shifted_left(decoding, last))) {
         insn->kind = INSN_SUBTRACT;
         insn->rm = reg_at(decoding, last);
+        insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
     } else {
         other(decoding);
     }
@@ -699,6 +701,12 @@ static void note_operands(struct decoding *decoding, unsigned id) {
                        : id == ARM_INS_VSTR ? MEMORY_STORE
                                             : MEMORY_LOAD | MEMORY_STORE;
         insn->reads = name_only_loads(id) ? 0 : insn->reads;
+    }
+    if (id == ARM_INS_VLDR && insn->bases == bit_of(REGISTER_PC)) {
+        insn->memory = MEMORY_LITERAL;
+        insn->immediate = (int32_t)(pc_of(decoding) + (uint32_t)insn->immediate);
+        insn->bases = 0;
+        insn->has_place = false;
     }
 }
 

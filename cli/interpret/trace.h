@@ -68,6 +68,10 @@ struct trace {
 
 void trace_free(struct trace *trace);
 
+/// \return  The touch with the key of `touch`; a new one that is a copy of `touch` where there was none. It is valid
+/// until the next call.
+struct touch *trace_touch(struct trace *trace, struct touch touch);
+
 /// \return  The touch of this instruction, or NULL iff there is none.
 const struct touch *trace_find(const struct trace *trace, uint32_t address, enum touch_kind kind, unsigned part);
 

@@ -24,6 +24,12 @@ runs='planted:gcc:-O0 planted:gcc:-O2 planted:gcc:-Os planted:clang:-O0 planted:
 # shellcheck disable=SC2016
 xargs -P2 -n6 sh -c '"$BRIM_SOURCE/tests/stack/build.sh" . "$0" "$1" "$2" "$3" "$4" newlib "$5" >"$0.build" 2>&1; echo $? >"$0.code"' <all
 
+# run NAME: whether it comes to its end in the emulator.
+run() {
+    timeout 20 qemu-system-arm -M mps2-an386 -display none -nodefaults -net none -semihosting-config enable=on,target=native \
+        -kernel "$1/$1.elf" </dev/null 2>&1 | grep -q done
+}
+
 while read -r name program core compiler options start least; do
     case $name in '' | \#*) continue ;; esac
     read -r code <"$name.code" && [ "$code" -eq 0 ]
@@ -37,15 +43,12 @@ while read -r name program core compiler options start least; do
     [ "$program" != planted ] ||
         awk -F, '$1 ~ /^stays_/ { ++seen; wrong += $2 != "excluded" } END { exit !(seen > 0 && wrong == 0) }' "$name.csv"
     verdict "${name}_leaves_volatile_objects_alone" $? "$(grep stays_ "$name.csv" | tr '\n' ' ')"
+    [ "$program" != leaves ] || run "$name"
+    verdict "${name}_writes_on_every_way_that_it_tells" $? "it does not come to its end"
     "$BRIM" const "$name/$name.elf" --no-map --csv 2>>"$name.errors" | awk -f "$here/judge.awk" | grep -q 'false: none;'
     verdict "${name}_without_its_map_nothing_false_is_proved" $? "$("$BRIM" const "$name/$name.elf" --no-map --csv 2>/dev/null | awk -f "$here/judge.awk")"
 done <"$here/images.txt"
 
-# run NAME: whether it comes to its end in the emulator.
-run() {
-    timeout 20 qemu-system-arm -M mps2-an386 -display none -nodefaults -net none -semihosting-config enable=on,target=native \
-        -kernel "$1/$1.elf" </dev/null 2>&1 | grep -q done
-}
 for run in $runs; do
     name=run_$(echo "$run" | tr -d '-' | tr : _)
     run "$name"
