@@ -52,13 +52,17 @@ static size_t slot_from(const struct trace *trace, int64_t offset) {
 }
 
 // Joins everything that the word of the frame at `offset` may hold, as far as known by now. A word may overlap two
-// slots when it is unaligned. Offsets >= 0 lie above the frame: there the caller's stacked arguments begin.
+// slots when it is unaligned. A compiler only loads a saved register to restore it: a load of anything else takes a
+// word where another value was stored, too. Offsets >= 0 lie above the frame: there the caller's stacked arguments
+// begin.
 static trail_set slot_set(struct solver *solver, const struct summary *summary, int32_t offset) {
     const struct trace *const trace = summary->flow->trace;
     trail_set set = summary->weak;
     for (size_t i = slot_from(trace, offset); i < trace->slot_count && trace->slots[i].offset < (int64_t)offset + 4;
          ++i) {
-        set = pointers_join(solver, set, pointers_join(solver, summary->slot_sets[i], trace->slots[i].saved));
+        set = pointers_join(solver, set, summary->slot_sets[i]);
+        bool const is_restored = summary->is_compiled && trace->slots[i].is_pushed;
+        set = is_restored ? set : pointers_join(solver, set, trace->slots[i].saved);
     }
     if (offset >= 0) {
         int32_t const word = offset / 4;

@@ -140,6 +140,7 @@ struct access {
     value_id value;
     int64_t offset;
     bool may_be_argument; ///< A store there may put down a callee's argument: compilers do so by SP.
+    bool is_push;
 };
 
 // Compilers reach variables by the frame pointer (r7 in Thumb, r11 elsewhere), but they never pass arguments on the
@@ -166,15 +167,15 @@ static trail_set sum_of(const struct run *run, const struct state *state, const 
 static struct access access_of(struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     if (insn->rn == REGISTER_NONE) {
-        return (struct access){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0, false};
+        return (struct access){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0, false, false};
     }
     if (!is_indexed) {
         return (struct access){trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
-                               is_no_frame_pointer(insn->rn)};
+                               is_no_frame_pointer(insn->rn), false};
     }
     value_id const sum = run_sum(run, state, insn);
     trail_set const both = sum_of(run, state, insn);
-    return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
+    return (struct access){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true, false};
 }
 
 // \return  Whether the access goes to a known word of the frame, which is `at`.
@@ -283,11 +284,12 @@ static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
 
 // Adds what was stored to a word of the frame. A callee-saved register in its own value is told apart: it is a push
 // of the prologue, and no callee takes it as an argument.
-static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bool may_be_argument) {
+static void keep(struct run *run, int32_t at, trail_set set, value_id stored, const struct access *access) {
     const struct value *const value = value_of(run, stored);
     struct frame_slot *const slot = slot_of(run->flow->trace, at);
-    slot->may_be_argument |= may_be_argument;
+    slot->may_be_argument |= access->may_be_argument;
     if (value->kind == VALUE_ENTRY && value->number >= 4 && set == one(run, TRAIL_ENTRY, (uint32_t)value->number, 0)) {
+        slot->is_pushed = access->is_push && (slot->is_pushed || !slot->keeps_register);
         slot->keeps_register = true;
         slot->saved = all_of(run, slot->saved, set);
     } else {
@@ -314,7 +316,7 @@ static void store(struct run *run, struct state *state, const struct access *acc
         forget_words(state, at, bytes);
     }
     for (int64_t word = at; is_slot && word < (int64_t)at + bytes; word += 4) {
-        keep(run, (int32_t)word, set, stored, access->may_be_argument);
+        keep(run, (int32_t)word, set, stored, access);
         if (bytes % 4 == 0) {
             set_word(state, (int32_t)word, set);
         }
@@ -468,7 +470,7 @@ void trace_begin(struct run *run, struct state *state) {
 static void access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_load = insn->kind == INSN_LOAD_MANY;
     struct access access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
-                            is_no_frame_pointer(insn->rn)};
+                            is_no_frame_pointer(insn->rn), insn->rn == REGISTER_SP && insn->writes_back};
     unsigned part = 0;
     if (insn->list == 0) { // vpush, vpop and the like: the floating-point registers share one provenance set.
         for (int32_t bytes = abs(insn->step); bytes > 0 && part < 32; bytes -= 4, access.offset += 4) {
@@ -535,7 +537,7 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         set = all_of(run, set, state->fp_trails);
     }
     set = unsure(run, set);
-    struct access const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false};
+    struct access const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false, false};
     if ((insn->memory & MEMORY_LITERAL) != 0) {
         set = literals(run, insn);
     }
@@ -543,7 +545,7 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
         if (is_frame && insn->has_place && insn->bytes != 0) {
             struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
-                                        insn->immediate, true};
+                                        insn->immediate, true, false};
             store(run, state, &slot, set, 0, insn->bytes == 8 ? 8 : 4, address, 0);
         } else {
             store(run, state, &place, set, 0, 4, address, 0);
@@ -553,8 +555,8 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         bool const is_frame =
             (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place && insn->bytes != 0;
         struct access const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
-                                    insn->immediate, true};
-        struct access const upper = {slot.set, slot.value, slot.offset + 4, true};
+                                    insn->immediate, true, false};
+        struct access const upper = {slot.set, slot.value, slot.offset + 4, true, false};
         trail_set const loaded =
             is_frame ? all_of(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
                      : load(run, state, &place, 4, address, 0);
@@ -622,6 +624,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         access = access_of(run, state, insn);
         if (insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0) {
             access.offset = insn->step;
+            access.is_push = true;
         }
         store(run, state, &access, trail_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes,
               address, 0);
@@ -719,7 +722,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     case INSN_LOAD:
     case INSN_LOAD_INDEXED:
         if (has_target) {
-            after_load(run, state, insn, &(struct access){0, from->value, from->offset, false}, source);
+            after_load(run, state, insn, &(struct access){0, from->value, from->offset, false, false}, source);
         }
         break;
     case INSN_CONSTANT:

@@ -46,6 +46,7 @@ struct frame_slot {
     int32_t offset;
     trail_set set;
     bool keeps_register;  ///< A register was saved here that the caller wants back.
+    bool is_pushed;       ///< Only push instructions saved registers here, as in a prologue.
     trail_set saved;      ///< The provenance of that register.
     bool may_be_argument; ///< A callee may take it as an argument.
 };
