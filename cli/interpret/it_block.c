@@ -6,27 +6,72 @@
 // `ldrne r0, [r0]` and `addne r1, r0` would add the address where only what lies there is added.
 #include "interpret/run.h"
 
-enum { MOST_IN_BLOCK = 4 };
+enum { MOST_IN_IT = 4, MOST_IN_BLOCK = 3 * (MOST_IN_IT + 1) };
 
 struct block {
     uint32_t address[MOST_IN_BLOCK + 1]; ///< One an instruction; then the first one behind.
+    enum insn_condition condition[MOST_IN_BLOCK];
     unsigned count;
 };
 
-// \return  false iff an instruction of the block is missing or is no code of this function; the caller then does the
-// instructions one by one.
-static bool find_block(const struct run *run, const struct insn *it, uint32_t address, struct block *block) {
-    block->count = it->bytes;
-    for (unsigned i = 0; i < block->count; ++i) {
-        address += i == 0 ? it->size : 0;
+// Appends the instructions that `it` makes conditional. \return  false iff one of them is missing or is no code of this
+// function; the caller then does the instructions one by one.
+static bool append(const struct run *run, const struct insn *it, uint32_t address, struct block *block) {
+    address += it->size;
+    for (unsigned i = 0; i < it->bytes; ++i) {
         const struct insn *const insn = code_is_data(run->code, address) ? NULL : code_insn(run->code, address);
-        if (insn == NULL || !insn->in_it || run_begins_function(run, address)) {
+        if (insn == NULL || !code_in_it(run->code, address, &block->condition[block->count]) ||
+            run_begins_function(run, address)) {
             return false;
         }
-        block->address[i] = address;
+        block->address[block->count++] = address;
         address += insn->size;
     }
     block->address[block->count] = address;
+    return true;
+}
+
+static bool sets_flags(const struct run *run, const struct block *block) {
+    for (unsigned i = 0; i < block->count; ++i) {
+        if (code_insn(run->code, block->address[i])->sets_flags_in_block) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// \return  Whether an IT of the same condition, or of the opposite one, lies behind the block; then `it` is that IT.
+static bool is_continued(const struct run *run, const struct block *block, enum insn_condition condition,
+                         struct insn *it) {
+    uint32_t const address = block->address[block->count];
+    const struct insn *const next = code_is_data(run->code, address) ? NULL : code_insn(run->code, address);
+    if (next == NULL || next->kind != INSN_IT || block->count + 1 + next->bytes > MOST_IN_BLOCK ||
+        (insn_it_condition(next, 0) | 1) != (condition | 1u) || run_begins_function(run, address) ||
+        sets_flags(run, block)) {
+        return false;
+    }
+    *it = *next; // Decoding more may move it.
+    return true;
+}
+
+// An IT governs at most four instructions, and compilers write several in a row for one condition. They are one block:
+// clang -Oz ends functions by `itttt ne`, whose last instruction pops a register, and `it ne` with the return, and
+// between the two SP depends on the condition.
+static bool find_block(struct run *run, struct state *state, const struct insn *it, uint32_t address,
+                       struct block *block) {
+    struct insn now = *it;
+    if (!append(run, &now, address, block)) {
+        return false;
+    }
+    while (is_continued(run, block, insn_it_condition(it, 0), &now)) {
+        struct block longer = *block;
+        uint32_t const behind = longer.address[longer.count++];
+        run_execute(run, state, &now, behind); // Marks what is in it.
+        if (!append(run, &now, behind, &longer)) {
+            break;
+        }
+        *block = longer;
+    }
     return true;
 }
 
@@ -63,14 +108,16 @@ static bool bring_together(struct run *run, struct state *state, bool goes_on, s
 // An instruction outside of a block is done. One inside, where the block is not taken as a whole, is done, is
 // skipped, or both: then the two states are joined behind it.
 bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    enum truth const truth = insn->in_it ? condition_truth(state, insn->it_condition) : TRUTH_YES;
+    enum insn_condition condition;
+    bool const is_in_block = code_in_it(run->code, address, &condition);
+    enum truth const truth = is_in_block ? condition_truth(state, condition) : TRUTH_YES;
     if (truth != TRUTH_OPEN) {
         return truth == TRUTH_NO || run_execute(run, state, insn, address);
     }
     struct state skipped;
     state_copy(&skipped, state);
-    condition_limit(state, insn->it_condition, true);
-    condition_limit(&skipped, insn->it_condition, false);
+    condition_limit(state, condition, true);
+    condition_limit(&skipped, condition, false);
     bool const goes_on = run_execute(run, state, insn, address);
     return bring_together(run, state, goes_on, &skipped, true, address + insn->size);
 }
@@ -83,7 +130,7 @@ static bool go_through(struct run *run, struct state *state, const struct block 
     condition_limit(state, condition, is_met);
     for (unsigned i = 0; i < block->count; ++i) {
         struct insn const insn = *code_insn(run->code, block->address[i]); // Decoding more may move them.
-        bool const is_done = is_open || (insn.it_condition == condition) == is_met;
+        bool const is_done = is_open || insn.kind == INSN_IT || (block->condition[i] == condition) == is_met;
         if (is_done && run->flow->trace != NULL) {
             code_note_followed(run->code, block->address[i], insn.size);
         }
@@ -97,10 +144,10 @@ static bool go_through(struct run *run, struct state *state, const struct block 
 }
 
 bool run_block(struct run *run, struct state *state, const struct insn *it, uint32_t *address) {
-    struct block block;
+    struct block block = {0};
     enum insn_condition const condition = insn_it_condition(it, 0);
     run_execute(run, state, it, *address); // Marks what is in it.
-    if (condition_truth(state, condition) != TRUTH_OPEN || !find_block(run, it, *address, &block)) {
+    if (condition_truth(state, condition) != TRUTH_OPEN || !find_block(run, state, it, *address, &block)) {
         *address += it->size;
         return true;
     }

@@ -23,6 +23,7 @@ struct maker {
     const struct image *image;
     const struct config *config;
     struct reader_error *error;
+    struct firmware *firmware;
     struct units *units; ///< The firmware's.
     struct places places;
     struct code code;
@@ -44,6 +45,10 @@ bool maker_has_function(const struct maker *maker, const char *name);
 void entry_add_note(struct stack_entry *entry, uint32_t note);
 /// Fills in the bound, verdict, path and notes of what the function of an entry reaches.
 void entry_bound(struct maker *maker, struct stack_entry *entry);
+/// Adds a note, which may make the verdict of the entry worse.
+void entry_judge_note(struct maker *maker, struct stack_entry *entry, uint32_t note);
+/// Judges an entry by the notes of all that a node reaches.
+void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node);
 void path_add_step(struct stack_path *path, struct stack_step step);
 /// \return  The entry in the array, which moves when the next one is added.
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
@@ -56,8 +61,15 @@ uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact,
 void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count);
 /// Adds an entry for each task that was found and that brim.yaml does not declare.
 void tasks_add_found(struct maker *maker);
-/// Bounds a task that is switched away: the core's frame and what the switch saves are on its stack.
-void tasks_bound(struct maker *maker, struct stack_entry *entry);
+/// Bounds a task that is switched away: the core's frame and what its kernel needs are on its stack, too. lies_apart:
+/// its control block is an object of its own.
+void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart);
+
+/// Adds what the kernel of the image takes of a task's stack to the bound of the task's function.
+void kernel_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart);
+enum { MOST_KERNEL_ROOTS = 2 };
+/// Finds the functions of the kernel that run on a task's stack without a call. \return How many there are.
+size_t kernel_roots(const struct places *places, uint32_t roots[MOST_KERNEL_ROOTS]);
 
 /// Takes the vector table that brim.yaml names, or looks for it.
 /// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.

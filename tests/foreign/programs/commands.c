@@ -3,6 +3,9 @@
 //
 // A console as firmware has it: a constant table of commands, a state machine of function pointers that reads the line,
 // and an event queue of function and argument. It has settings that nothing writes although they are not const.
+//
+// yaml: 1
+// pass: done
 #include "rig.h"
 
 #include <stdbool.h>

@@ -4,6 +4,9 @@
 // Drivers in the style of vendors' abstraction layers: handles with callbacks that the application registers, weak
 // callbacks that it overrides, and a function that sets priorities for any interrupt, with a priority grouping. The
 // program reads the priorities back and prints them.
+//
+// handlers: IRQ0_Handler IRQ1_Handler
+// pass: priority IRQ0_Handler 144
 #include "rig.h"
 
 typedef struct uart {

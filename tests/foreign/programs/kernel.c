@@ -3,6 +3,11 @@
 //
 // A small preemptive kernel: tasks in a ready list, made by a function that takes the task's function and its stack,
 // started by SVC and switched by PendSV. Tasks yield, and a mailbox hands words from one to the other.
+//
+// handlers: SVC_Handler PendSV_Handler
+// tasks: producer consumer
+// yaml: 2
+// pass: done
 #include "rig.h"
 
 enum { WORDS = 128, TASKS = 3 };

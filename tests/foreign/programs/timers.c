@@ -3,6 +3,8 @@
 //
 // Software timers in a linked list with callbacks, a protothread by switch on a line number, and an interpreter of
 // bytes that jumps by a table of labels and leaves through longjmp.
+//
+// pass: done
 #include "rig.h"
 
 #include <setjmp.h>
