@@ -703,13 +703,6 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
            decode_system_access(insn, first, second) || decode_loop(insn, first, second, address);
 }
 
-// The condition has four bits, of which the mask replaces the lowest for every instruction but the first.
-enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
-    unsigned const bits = (unsigned)it->immediate;
-    unsigned const last = index == 0 ? bits >> 4 & 1 : bits >> (4 - index) & 1;
-    return (enum insn_condition)((bits >> 4 & 14) | last);
-}
-
 // Notes which registers the results and the address of an INSN_OTHER may be computed from. Without knowledge of the
 // mnemonic, every operand counts as a source, and memory as both loaded and stored.
 static void note_operands(struct decoding *decoding, unsigned id) {
@@ -745,7 +738,6 @@ static void note_operands(struct decoding *decoding, unsigned id) {
         insn->memory = MEMORY_LITERAL;
         insn->immediate = (int32_t)(pc_of(decoding) + (uint32_t)insn->immediate);
         insn->bases = 0;
-        insn->has_place = false;
     }
 }
 
