@@ -278,9 +278,10 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     unsigned arguments, results;
     summary->argument_words = UINT_MAX;
     summary->result_words = 2;
-    if (symbol != NULL && symbol->address == entry && !summary->is_folded && strchr(symbol->name, '.') == NULL &&
-        types_words(indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results) &&
-        unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0) {
+    summary->is_compiled =
+        symbol != NULL && symbol->address == entry && unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0;
+    if (summary->is_compiled && !summary->is_folded && strchr(symbol->name, '.') == NULL &&
+        types_words(indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results)) {
         summary->argument_words = arguments;
         summary->result_words = results;
     }
@@ -352,6 +353,18 @@ static void find_order(struct solver *solver) {
     free(stack);
 }
 
+// \return  The registers that the function pushes as they were at the entry.
+static uint16_t saved_registers(const struct trails *trails, const struct trace *trace) {
+    unsigned saved = 0;
+    for (size_t i = 0; i < trace->slot_count; ++i) {
+        for (size_t j = 0; trace->slots[i].is_pushed && j < trails_size(trails, trace->slots[i].saved); ++j) {
+            const struct trail *const trail = trails_member(trails, trace->slots[i].saved, j);
+            saved |= trail->kind == TRAIL_ENTRY && trail->from < TRACE_REGISTERS ? 1u << trail->from : 0;
+        }
+    }
+    return (uint16_t)saved;
+}
+
 // Whether the function stores r4 to r7 as they are.
 static bool saves_all(const struct trails *trails, const struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
@@ -401,6 +414,7 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
         const struct image_symbol *const symbol = code_function(code, summary->flow->entry);
         summary->is_cut_out =
             code_is_outlined(code, summary->flow->entry) || (symbol != NULL && strchr(symbol->name, '.') != NULL);
+        summary->saves = saved_registers(&code->trails, trace);
         summary->saves_all = saves_all(&code->trails, summary);
         look_at_frame(&code->trails, summary);
         find_left_over(&code->trails, summary);

@@ -334,6 +334,11 @@ plant a_sum_with_pc_that_is_no_address cli 'const_planted' cli/arm/insn.c 's/ins
 plant a_distance_that_is_an_address cli 'const_planted' cli/interpret/trace.c 's/return insn->adds_pc \? before_pc\(run, state, insn\) : /(void)before_pc;\n        return /'
 plant one_of_two_distances_that_leads_nowhere cli 'const_planted' cli/interpret/trace.c 's/value->kind == VALUE_ONE_OF && source == 0/value->kind == VALUE_ONE_OF \&\& source > 1u << 30/'
 plant a_distance_in_code_that_is_not_followed cli 'const_planted' cli/accesses/summary.c 's/insn->adds_pc && i < scan->count/false \&\& i < scan->count/'
+plant a_root_that_one_path_lacks_and_is_cancelled cli 'const_planted' cli/interpret/provenance.c 's/how == MERGE_PATHS \? times != TIMES_ONCE :/how == MERGE_PATHS ? false :/'
+plant a_root_that_is_added_twice_and_is_cancelled cli 'const_planted' cli/interpret/provenance.c 's/times != TIMES_ONCE : times != TIMES_NONE;/times != TIMES_ONCE : false;/'
+plant a_subtrahend_that_is_forgotten cli 'const_planted' cli/interpret/provenance.c 's/return minus != 0 \|\| set == 0 \? minus : map\(trails, set, negated, 0\);/(void)negated;\n    return minus;/'
+plant a_nibble_of_an_address_that_is_none cli 'const_planted' cli/interpret/trace.c 's/mask >= 0xF\) \{/mask >= 0x1FF) {/'
+plant a_literal_of_floating_point_that_is_no_address cli 'const_planted' cli/arm/insn.c 's/id == ARM_INS_VLDR \&\& insn->bases == bit_of\(REGISTER_PC\)/false/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
 plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/const/constants.c \
@@ -353,7 +358,7 @@ plant a_lost_function_that_never_comes_back cli 'const_planted' cli/interpret/wo
 plant a_result_for_callers_by_pointer_that_stays cli 'const_planted' cli/accesses/accesses.c 's/summary->returned >> reg \& 1\) != 0/summary->returned >> reg \& 1) > 1/'
 plant a_result_by_hand_that_is_left_over cli 'const_planted' cli/accesses/summary.c 's/summary->calls\[k\]\.left_over &= \(uint16_t\) ~\(1u << trail->offset\);/(void)k;/'
 plant a_callee_that_stays_above_its_parameter cli 'const_planted' cli/accesses/effects.c 's/summary->lines\[i\]\.is_below \|= below;/(void)below;/'
-plant an_address_that_is_no_factor cli 'const_planted' cli/arm/mnemonics.c 's/    case ARM_INS_CLZ:/    case ARM_INS_MUL:\n    case ARM_INS_CLZ:/'
+plant an_address_that_is_no_factor cli 'const_planted' cli/arm/mnemonics.c 's/return id == ARM_INS_CLZ;/return id == ARM_INS_CLZ || id == ARM_INS_MUL;/'
 plant a_register_that_no_longer_matters_but_does cli 'const_planted' cli/interpret/liveness.c 's/step\.uses \|= bit\(insn->rd\);/step.uses |= 0;/'
 plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c \
     's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/: BRIM_TASK_GUARD_BYTES;/: BRIM_TASK_GUARD_BYTES * brim_forgotten;/'
