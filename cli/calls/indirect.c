@@ -81,7 +81,7 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     types_of_object(indirect->types, address, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
-        types_load(indirect->types, &objects.items[i], 0, false, &pointees);
+        types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
     }
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
@@ -197,7 +197,7 @@ static void learn_store(struct indirect *indirect, const struct flow *flow, cons
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
-        types_load(indirect->types, &objects.items[i], 0, false, &pointees);
+        types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
     }
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {

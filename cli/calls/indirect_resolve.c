@@ -12,7 +12,6 @@
 #include "base/memory.h"
 #include "calls/indirect_private.h"
 
-#include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,7 +191,7 @@ static void type_load(const struct typing *typing, const struct value *value, in
             add_moved(&(struct pointees){.items = {objects.items[i]}, .count = 1}, 0, out);
             continue;
         }
-        types_load(typing->indirect->types, &objects.items[i], 0, value->kind == VALUE_ELEMENT, out);
+        types_load(typing->indirect->types, &objects.items[i], 0, value->kind == VALUE_ELEMENT ? value->scale : 0, out);
     }
     out->is_too_much |= objects.is_too_much;
 }
@@ -313,6 +312,12 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     }
     switch (value.kind) {
     case VALUE_CONSTANT:
+        if ((value.number & 1) != 0 && code_is_code(typing->indirect->code, (uint32_t)value.number - 1)) {
+            types_of_code(types, indirect_described(typing->indirect, (uint32_t)value.number - 1), out);
+        } else {
+            type_address(typing, id, 0, depth, out);
+        }
+        break;
     case VALUE_STACK:
         type_address(typing, id, 0, depth, out);
         break;
@@ -405,13 +410,6 @@ static void add_found(void *context, uint32_t entry) {
     add_entry(context, entry);
 }
 
-// \return  Whether the pointee is a struct. Beside a function it comes from a union, as of an action and a submenu, and
-// a pointer to a struct is never what a call through the union uses.
-static bool is_struct(const struct pointee *pointee) {
-    Dwarf_Die type = pointee->type;
-    return pointee->kind == POINTS_TO_OBJECT && dwarf_tag(&type) == DW_TAG_structure_type;
-}
-
 // \return  The means that resolve the call; BY_NOTHING iff one of the pointees is no function, so that the set may
 // miss a target.
 static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
@@ -433,7 +431,7 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
             add_of_signature(indirect, signature, set);
             *type = indirect->types->signatures[signature].text;
             means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
-        } else if (!is_struct(pointee)) {
+        } else if (!pointee->is_alternative) { // Else a call uses another member, whose type is a function.
             return BY_NOTHING;
         }
     }
@@ -496,6 +494,28 @@ static enum indirect_means add_alternative(const struct typing *typing, value_id
     return add_of_pointees(typing->indirect, &pointees, set, type);
 }
 
+// The types of a pointer that is loaded from an object whose type nobody tells, as one behind a cast `void *` or in a
+// table that the linker delimits. On joins each alternative must be such a load.
+static void type_any_member(const struct typing *typing, value_id id, int depth, struct pointees *out) {
+    struct types *const types = typing->indirect->types;
+    struct value const value = *value_of(typing->indirect, id);
+    struct pointees found = {.count = 0};
+    if (is_null(&value)) {
+        return;
+    }
+    if (value.kind == VALUE_ONE_OF && depth < DEEPEST_VALUE) {
+        type_any_member(typing, value.base, depth + 1, out);
+        type_any_member(typing, value.other, depth + 1, out);
+        return;
+    }
+    type_value(typing, id, 0, &found);
+    if (found.count == 0 && value.kind == VALUE_LOAD) {
+        types_of_any_member(types, value.site, value.number, &found);
+    }
+    add_moved(&found, 0, out);
+    out->is_too_much |= found.count == 0 || out->count == MOST_POINTEES;
+}
+
 // Types by the expression first. Where that fails, the variable that debugging information places in the register of
 // the call tells the type. Last, the pointer may be a member of a larger struct than the expression says, since a node
 // of a list was cast to the struct that begins with it: a variable that holds the cast pointer tells.
@@ -517,6 +537,14 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
         set->count = 0;
         type_value(&typing, site->pointer, 0, &pointees);
         means = add_of_pointees(indirect, &pointees, set, type);
+    }
+    if (means == BY_NOTHING) {
+        pointees = (struct pointees){.count = 0};
+        set->count = 0;
+        const char *member_type = NULL;
+        type_any_member(&typing, site->pointer, 0, &pointees);
+        means = add_of_pointees(indirect, &pointees, set, &member_type);
+        *type = means == BY_NOTHING ? *type : member_type;
     }
     return means;
 }

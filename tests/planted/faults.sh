@@ -203,6 +203,10 @@ plant a_second_base_with_the_slots_of_the_first cli 'foreign' cli/dwarf/pointer_
     's/ \&\& at == 0;/;/'
 plant a_union_that_is_never_storage cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/out->is_too_much \|= in_union/out->is_too_much |= false/'
+plant an_index_that_stays_at_its_first_member cli 'foreign' cli/dwarf/pointer_types_at.c \
+    's/bool const is_inside = size > 0 \&\& step % size != 0;/bool const is_inside = false;/'
+plant a_cast_that_only_variables_tell cli 'foreign' cli/calls/indirect_resolve.c \
+    's/found.count == 0 \&\& value.kind == VALUE_LOAD\) \{/found.count > 99) {/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
     's/if \(!jump_at\(indirect->code, at, \&at\)\)/if (jump_at(indirect->code, at, \&at) || true)/'
 plant a_function_without_a_type_that_is_not_listed cli 'cli_indirect' cli/calls/untyped.c \
