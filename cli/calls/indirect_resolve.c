@@ -229,7 +229,7 @@ static void type_variable_in_frame(const struct typing *typing, value_id id, str
         types_of_frame(typing->indirect->types, typing->site->address, sp->number + 4 * (int64_t)i, typing->registers,
                        &objects);
         for (size_t j = 0; j < objects.count; ++j) {
-            types_load(typing->indirect->types, &objects.items[j], 0, false, out);
+            types_load(typing->indirect->types, &objects.items[j], 0, 0, out);
         }
     }
 }
@@ -539,7 +539,7 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
         means = add_of_pointees(indirect, &pointees, set, type);
     }
     if (means == BY_NOTHING) {
-        pointees = (struct pointees){.count = 0};
+        struct pointees pointees = {.count = 0};
         set->count = 0;
         const char *member_type = NULL;
         type_any_member(&typing, site->pointer, 0, &pointees);
