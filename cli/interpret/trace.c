@@ -679,7 +679,6 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         return 0;
     case INSN_MOVE_TOP:
         return unsure(run, trail_of(run, state, insn->rd));
-    case INSN_ADD:
     case INSN_MOVE:
         return trail_of(run, state, insn->rn);
     case INSN_COMPARE:
