@@ -56,7 +56,7 @@ check() {
 }
 # is_unknown IMAGE SENTENCE WORDS: the main stack is UNKNOWN, and a note has the words.
 is_unknown() {
-    "$BRIM" stack "$1" >text
+    "$BRIM" stack "$1" --all >text
     grep -q '^main stack .*UNKNOWN' text && unwrapped <text | sed -n '/^Unknown/,/^$/p' | grep -q "$3"
     verdict "$2" $? "$(sed -n '/^main stack/p; /^Unknown/,/^$/p' text | head -n4 | tr '\n' ' ')"
 }
@@ -68,8 +68,8 @@ in_parallel check list
 build thrown thrown gcc -Os --specs=nosys.specs
 build chain chain gcc -Os --specs=nosys.specs
 build replaced replaced gcc -Os --specs=nosys.specs
-"$BRIM" stack thrown.elf | unwrapped | grep -q 'unwind_phase2 .* reaches .*__gxx_personality_v0.*, as brim knows of libgcc'
-verdict personality_routines_are_those_of_the_exception_tables $? "$("$BRIM" stack thrown.elf | unwrapped | grep unwind_phase2)"
+"$BRIM" stack thrown.elf --all | unwrapped | grep -q 'unwind_phase2 .* reaches .*__gxx_personality_v0.*, as brim knows of libgcc'
+verdict personality_routines_are_those_of_the_exception_tables $? "$("$BRIM" stack thrown.elf --all | unwrapped | grep unwind_phase2)"
 arm-none-eabi-objcopy --redefine-sym get_eit_entry=own_finder thrown.elf finder.elf
 is_unknown finder.elf an_unwinder_that_takes_its_routines_from_elsewhere_is_unknown 'unwind_phase2 .*: indirect call'
 
@@ -88,12 +88,12 @@ LC_ALL=C sed 's/\x51\xf8\x1c\x3c/\x51\xf8\x18\x3c/' code >patched
 is_unknown header.elf a_destructor_that_is_loaded_from_elsewhere_is_unknown '__gxx_exception_cleanup.*: indirect call'
 arm-none-eabi-objcopy --redefine-sym _ZTVN10__cxxabiv120__si_class_type_infoE=own_table thrown.elf table.elf
 is_unknown table.elf a_vtable_of_types_without_its_name_is_missed 'class_type_info::.*: indirect call'
-"$BRIM" stack replaced.elf | unwrapped | grep '__terminate(void' | grep -q 'as brim knows of libsupc++$'
-verdict a_handler_that_others_store_is_not_the_initial_one_only $(($? == 0)) "$("$BRIM" stack replaced.elf | unwrapped | grep '__terminate(void')"
+"$BRIM" stack replaced.elf --all | unwrapped | grep '__terminate(void' | grep -q 'as brim knows of libsupc++$'
+verdict a_handler_that_others_store_is_not_the_initial_one_only $(($? == 0)) "$("$BRIM" stack replaced.elf --all | unwrapped | grep '__terminate(void')"
 
 # The search for a base goes along the chain of seven classes, by calls of one function. Nothing else in the image is so deep.
-"$BRIM" stack chain.elf | unwrapped | grep -q 'is on a cycle with 7 calls at most, as brim knows of libsupc++'
-verdict the_search_for_a_base_is_as_deep_as_the_classes $? "$("$BRIM" stack chain.elf | unwrapped | grep 'on a cycle')"
+"$BRIM" stack chain.elf --all | unwrapped | grep -q 'is on a cycle with 7 calls at most, as brim knows of libsupc++'
+verdict the_search_for_a_base_is_as_deep_as_the_classes $? "$("$BRIM" stack chain.elf --all | unwrapped | grep 'on a cycle')"
 
 # Without debugging information, nothing tells that a pointer is called by a handle of a coroutine.
 build resumed coroutine gcc -Os --specs=nosys.specs

@@ -48,7 +48,7 @@ verdict users_targets_are_taken_before_ours $? "$(grep 'raise (' text)"
 # doubts SENTENCE NAME FLAG TEXT: of an image with debugging information stripped, what must be unknown is.
 doubts() {
     link "$2" '-mcpu=cortex-m4' nano "$3"
-    "$BRIM" stack "$2_bare.elf" >text
+    "$BRIM" stack "$2_bare.elf" --all >text
     [ $? -eq 1 ] && unwrapped <text | sed -n '/^Unknown/,/^Assumed/p' | grep -q "$4"
     verdict "$1" $? "$(unwrapped <text | sed -n '/^Unknown/,/^$/p' | head -n4 | tr '\n' ' ')"
 }
