@@ -478,6 +478,9 @@ trail_set trails_replacements(struct trails *trails, trail_set set, unsigned ari
     return map(trails, set, replacement, arithmetic);
 }
 
+// An offset beyond this is larger than any structure that firmware has: it is a wrapped-around index, not a field.
+enum { FARTHEST_OFFSET = 1 << 16 };
+
 // The abstract value knows the result to be `constant`, so the distance from the root is exact again, whatever
 // arithmetic led there.
 static struct trail at(struct trail trail, uint32_t constant) {
@@ -488,12 +491,17 @@ static struct trail at(struct trail trail, uint32_t constant) {
                                                 : derived(trail, DERIVED_BY_STEPS);
 }
 
+// The same where nothing was subtracted. A constant far from the root is then no number but another name of the
+// object: its bit-band alias, or the secure alias of its region.
+static struct trail at_or_alias(struct trail trail, uint32_t constant) {
+    int64_t const distance = (int64_t)constant - trail.from;
+    bool const is_near = distance > -FARTHEST_OFFSET && distance < FARTHEST_OFFSET;
+    return root_of(&trail) != MINUS_OF_CONSTANT || is_near ? at(trail, constant) : derived(trail, DERIVED_BY_INDEX);
+}
+
 trail_set trails_derive(struct trails *trails, trail_set set, unsigned arithmetic) {
     return set == 0 || arithmetic == 0 ? set : map(trails, set, derived, arithmetic);
 }
-
-// An offset beyond this is larger than any structure that firmware has: it is a wrapped-around index, not a field.
-enum { FARTHEST_OFFSET = 1 << 16 };
 
 // An offset is added exactly only once, to a root without one. A loop or a recursion that moves a pointer on would
 // otherwise make a new member in every round and never reach a fixed point.
@@ -528,5 +536,5 @@ trail_set trails_from_entry(struct trails *trails, trail_set set, uint32_t entry
 }
 
 trail_set trails_at(struct trails *trails, trail_set set, uint32_t constant) {
-    return set == 0 ? 0 : map(trails, set, at, constant);
+    return map(trails, set, trails->sets[set].has_minus ? at : at_or_alias, constant);
 }

@@ -341,6 +341,7 @@ plant a_distance_in_code_that_is_not_followed cli 'const_planted' cli/accesses/s
 plant a_root_that_one_path_lacks_and_is_cancelled cli 'const_planted' cli/interpret/provenance.c 's/how == MERGE_PATHS \? times != TIMES_ONCE :/how == MERGE_PATHS ? false :/'
 plant a_root_that_is_added_twice_and_is_cancelled cli 'const_planted' cli/interpret/provenance.c 's/times != TIMES_ONCE : times != TIMES_NONE;/times != TIMES_ONCE : false;/'
 plant a_subtrahend_that_is_forgotten cli 'const_planted' cli/interpret/provenance.c 's/return minus != 0 \|\| set == 0 \? minus : map\(trails, set, negated, 0\);/(void)negated;\n    return minus;/'
+plant an_alias_that_is_no_object cli 'const_planted' cli/interpret/provenance.c 's/!= MINUS_OF_CONSTANT \|\| is_near \?/!= MINUS_OF_CONSTANT || true || is_near ?/'
 plant a_nibble_of_an_address_that_is_none cli 'const_planted' cli/interpret/trace.c 's/mask >= 0xF\) \{/mask >= 0x1FF) {/'
 plant a_literal_of_floating_point_that_is_no_address cli 'const_planted' cli/arm/insn.c 's/id == ARM_INS_VLDR \&\& insn->bases == bit_of\(REGISTER_PC\)/false/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'

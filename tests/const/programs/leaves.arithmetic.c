@@ -18,6 +18,7 @@ WRITTEN_OBJECT(by_nibbles);
 WRITTEN_OBJECT(by_copied_bytes);
 WRITTEN_OBJECT(by_bias);
 WRITTEN_OBJECT(by_bias_in_ram);
+WRITTEN_OBJECT(by_bit_band);
 
 static NOINLINE uintptr_t opaque(uintptr_t what) {
     __asm volatile("" : "+r"(what));
@@ -152,7 +153,16 @@ static NOINLINE void write_biased(int *to, unsigned bias) {
     to[bias] = WRITTEN;
 }
 
+// WRITTEN is 1, with these bits added.
+static NOINLINE void write_by_bit_band(void) {
+    volatile int *const bits = (volatile int *)(0x22000000 + (((uintptr_t)written_by_bit_band - 0x20000000) << 5));
+    bits[2] = 1;
+    bits[3] = 1;
+    bits[6] = 1;
+}
+
 void leaves_arithmetic(void) {
+    write_by_bit_band();
     by_arithmetic();
     keep_differences(opaque(0x80000000u));
     use_differences(opaque(0x80000000u));
@@ -164,5 +174,5 @@ void leaves_arithmetic(void) {
     EXPECT(by_sum_of_two), EXPECT(by_difference_on_one_path), EXPECT(by_choice_less_itself), EXPECT(by_twofold);
     EXPECT(by_kept_difference), EXPECT(by_difference_in_field), EXPECT(by_callee_that_subtracts);
     EXPECT(by_low_half), EXPECT(by_words_of_heap), EXPECT(by_masked_bytes), EXPECT(by_nibbles);
-    EXPECT(by_copied_bytes), EXPECT(by_bias), EXPECT(by_bias_in_ram);
+    EXPECT(by_copied_bytes), EXPECT(by_bias), EXPECT(by_bias_in_ram), EXPECT(by_bit_band);
 }
