@@ -55,7 +55,7 @@ library_suites() {
     if [ -e "tests/unit/$1.c" ] || [ -e "tests/model/$1.c" ]; then
         host="$host|$1|model_$1|${1}_interleaved"
     else
-        host="$host|$(sed -n 's/^ *brim_suite(\([a-z_]*\) .*/\1/p' tests/unit/CMakeLists.txt | paste -sd '|')"
+        host="$host|$(sed -nE 's/^ *brim_suite(_of\(unit |\()([a-z_]+) .*/\2/p' tests/unit/CMakeLists.txt | paste -sd '|')"
     fi
     host="$host|structure"
 }

@@ -79,5 +79,6 @@ row sensor_node "brim const" "$brim" const --no-map "$work/sensor_node.elf"
 row megabyte "brim stack" "$brim" stack "$work/megabyte.elf"
 row megabyte "brim const" "$brim" const "$work/megabyte.elf"
 row megabyte "objdump -d" arm-none-eabi-objdump -d "$work/megabyte.elf"
+"$here/instructions.sh" "$brim" "$work" "${results%.csv}_instructions.csv" sensor_node medium large megabyte
 arm-none-eabi-size "$work/megabyte.elf" "$work/sensor_node.elf"
 cat "$results"

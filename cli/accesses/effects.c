@@ -213,6 +213,22 @@ static bool is_saved_away(const struct effect *effect, const struct trail *trail
            trail->kind == TRAIL_ENTRY && trail->derived == 0 && trail->offset == 0 && is_kept_register(trail->from);
 }
 
+// Tells whether a parameter r4 to r11 is in the set only because two paths meet of which one never happens, as where
+// two IT blocks with opposite conditions set a register. A compiler that gives a register a value of its own pushes it
+// first and never reads what the caller left there; where it uses a static base, or a global register variable, it
+// pushes no such register. The member is then among others, or unsure, since the other path has a number.
+static bool is_of_dead_path(struct effect *effect, trail_set set, const struct trail *trail) {
+    const struct summary *const summary = effect->summary;
+    bool is_saved = summary->is_compiled && is_kept_register(trail->from) && (summary->saves >> trail->from & 1) != 0;
+    for (size_t i = 0; is_saved && i < pointers_size(effect->solver, set); ++i) {
+        struct trail const other = pointers_member(effect->solver, set, i);
+        if (trail->is_unsure || other.kind != trail->kind || other.from != trail->from) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // A function stores through a register that carries no argument, or hands such an address on. Callers in assembly that
 // we see tell what the register holds. In an image with a static base, such as r9 of -frwpi, or with a global register
 // variable, nothing tells which object it is.
@@ -233,7 +249,7 @@ static void note_base(const struct effect *effect, const struct trail *trail) {
 // there are more than MOST_LINES, all further offsets become ANY_OFFSET: this widening bounds the size of the summary.
 static void note_line(struct effect *effect, trail_set set, const struct trail *trail) {
     struct summary *const summary = effect->summary;
-    if (is_no_argument(effect, trail->from) || is_saved_away(effect, trail)) {
+    if (is_no_argument(effect, trail->from) || is_saved_away(effect, trail) || is_of_dead_path(effect, set, trail)) {
         return;
     }
     note_base(effect, trail);
@@ -294,8 +310,14 @@ static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
 
 // Applies an effect to what one member of a points-to set stands for. The cases are: known memory (EXACT, DERIVED),
 // memory found in initial contents (HELD, REACHED), memory of the caller (ENTRY, BEHIND, BEYOND), and the own frame,
-// of which only the escape matters. Any other kind means that the analysis lost the pointer.
+// of which only the escape matters. Any other kind means that the analysis lost the pointer. A negated address is none:
+// no instruction accesses an object through it. Whoever gets it may negate it again, though, and a parameter may be a
+// negated address itself.
 void effect_apply_one(struct effect *effect, trail_set set, struct trail trail) {
+    bool const is_own_access = effect->way == WAY_DIRECT && (trail.derived & DERIVED_NEGATED) != 0;
+    if (is_own_access && trail.kind == TRAIL_DERIVED) {
+        return;
+    }
     switch (trail.kind) {
     case TRAIL_EXACT:
         if (is_start_up(effect, trail.from)) {
@@ -330,6 +352,7 @@ void effect_apply_one(struct effect *effect, trail_set set, struct trail trail) 
         note_line(effect, set, &trail);
         return;
     case TRAIL_MINUS:
+        effect_apply_one(effect, set, trails_subtracted(&trail));
         return;
     case TRAIL_STACK:
     case TRAIL_FRAME:

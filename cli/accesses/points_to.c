@@ -21,7 +21,7 @@ struct trails *pointers_trails(struct solver *solver) {
 }
 
 trail_set pointers_join(struct solver *solver, trail_set a, trail_set b) {
-    return trails_join(pointers_trails(solver), a, b);
+    return trails_union(pointers_trails(solver), a, b);
 }
 
 trail_set pointers_one(struct solver *solver, unsigned kind, uint32_t from, int32_t offset) {
@@ -52,13 +52,17 @@ static size_t slot_from(const struct trace *trace, int64_t offset) {
 }
 
 // Joins everything that the word of the frame at `offset` may hold, as far as known by now. A word may overlap two
-// slots when it is unaligned. Offsets >= 0 lie above the frame: there the caller's stacked arguments begin.
+// slots when it is unaligned. A compiler only loads a saved register to restore it: a load of anything else takes a
+// word where another value was stored, too. Offsets >= 0 lie above the frame: there the caller's stacked arguments
+// begin.
 static trail_set slot_set(struct solver *solver, const struct summary *summary, int32_t offset) {
     const struct trace *const trace = summary->flow->trace;
     trail_set set = summary->weak;
     for (size_t i = slot_from(trace, offset); i < trace->slot_count && trace->slots[i].offset < (int64_t)offset + 4;
          ++i) {
-        set = pointers_join(solver, set, pointers_join(solver, summary->slot_sets[i], trace->slots[i].saved));
+        set = pointers_join(solver, set, summary->slot_sets[i]);
+        bool const is_restored = summary->is_compiled && trace->slots[i].is_pushed;
+        set = is_restored ? set : pointers_join(solver, set, trace->slots[i].saved);
     }
     if (offset >= 0) {
         int32_t const word = offset / 4;
@@ -98,24 +102,28 @@ static trail_set resolve_one(struct solver *solver, const struct summary *summar
     case TRAIL_RESULT:
         return call_result(solver, summary, trail->from, (unsigned)trail->offset);
     default:
-        return trails_one(pointers_trails(solver),
-                          (struct trail){trail->kind, trail->derived, trail->from, trail->offset});
+        return trails_one(pointers_trails(solver), *trail);
     }
 }
 
-// Replaces each reference in a set with what it stands for, as far as known by now. Arithmetic that was applied to the
-// reference is applied to every replacement.
+// Replaces each reference in a set with what it stands for, as far as known by now. What is subtracted on all paths is
+// subtracted from whatever that gives.
 trail_set pointers_resolve(struct solver *solver, const struct summary *summary, trail_set set) {
-    trail_set result = 0;
+    trail_set result = 0, minus = 0;
     for (size_t i = 0; i < pointers_size(solver, set); ++i) {
         struct trail const trail = pointers_member(solver, set, i);
+        if (trail.kind == TRAIL_MINUS) {
+            minus = trails_sum(pointers_trails(solver), minus, trails_one(pointers_trails(solver), trail));
+            continue;
+        }
         bool const stands_for_others = trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK ||
                                        trail.kind == TRAIL_LOAD || trail.kind == TRAIL_RESULT;
         trail_set const known = resolve_one(solver, summary, &trail);
-        result = pointers_join(
-            solver, result, stands_for_others ? trails_derive(pointers_trails(solver), known, trail.derived) : known);
+        result = pointers_join(solver, result,
+                               stands_for_others ? trails_replacements(pointers_trails(solver), known, trail.derived)
+                                                 : known);
     }
-    return result;
+    return trails_sum(pointers_trails(solver), result, minus);
 }
 
 bool pointers_have(struct solver *solver, trail_set set, unsigned kind) {
@@ -260,9 +268,11 @@ trail_set pointers_behind(struct solver *solver, const struct summary *summary, 
         case TRAIL_BEYOND:
             result.set = pointers_join(solver, result.set, pointers_one(solver, TRAIL_BEYOND, trail.from, 0));
             break;
-        // TRAIL_MINUS marks a negated address; a load through it is impossible.
-        case TRAIL_MINUS:
+        case TRAIL_MINUS: { // A load through a negated address is impossible, but a callee may negate it again.
+            trail_set const root = trails_one(pointers_trails(solver), trails_subtracted(&trail));
+            result.set = pointers_join(solver, result.set, pointers_behind(solver, summary, root, 0, 0));
             break;
+        }
         default:
             result.set = pointers_join(solver, result.set, pointers_one(solver, TRAIL_LOST, 0, 0));
             break;
@@ -404,9 +414,10 @@ trail_set pointers_translated_one(struct solver *solver, const struct summary *s
         return reached(solver, summary,
                        pointers_behind(solver, summary, argument(solver, summary, call, trail->from), 0, 0));
     case TRAIL_MINUS:
-        return trail->offset == 1
+        return trail->offset == MINUS_OF_ENTRY
                    ? trails_negated(pointers_trails(solver), argument(solver, summary, call, trail->from))
-                   : trails_one(pointers_trails(solver), *trail);
+               : trail->offset == MINUS_OF_FRAME ? 0
+                                                 : trails_one(pointers_trails(solver), *trail);
     case TRAIL_STACK: // The callee's frame does not exist any more.
     case TRAIL_FRAME:
         return 0;
@@ -415,6 +426,7 @@ trail_set pointers_translated_one(struct solver *solver, const struct summary *s
     }
 }
 
+// Several parameters may be the same argument, or may hold the same object: after substitution nothing cancels.
 trail_set pointers_translated(struct solver *solver, const struct summary *summary, const struct touch *call,
                               trail_set set) {
     trail_set result = 0;
@@ -423,7 +435,7 @@ trail_set pointers_translated(struct solver *solver, const struct summary *summa
         trail_set const words = pointers_translated_one(solver, summary, call, &trail);
         bool const is_callers = trail.kind == TRAIL_ENTRY || trail.kind == TRAIL_BEHIND || trail.kind == TRAIL_BEYOND;
         result = pointers_join(solver, result,
-                               is_callers ? trails_derive(pointers_trails(solver), words, trail.derived) : words);
+                               is_callers ? trails_replacements(pointers_trails(solver), words, trail.derived) : words);
     }
     return result;
 }

@@ -278,9 +278,10 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     unsigned arguments, results;
     summary->argument_words = UINT_MAX;
     summary->result_words = 2;
-    if (symbol != NULL && symbol->address == entry && !summary->is_folded && strchr(symbol->name, '.') == NULL &&
-        types_words(indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results) &&
-        unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0) {
+    summary->is_compiled =
+        symbol != NULL && symbol->address == entry && unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0;
+    if (summary->is_compiled && !summary->is_folded && strchr(symbol->name, '.') == NULL &&
+        types_words(indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results)) {
         summary->argument_words = arguments;
         summary->result_words = results;
     }
@@ -315,7 +316,7 @@ static void find_returned(struct solver *solver, struct indirect *indirect, stru
     bool const is_typed = symbol != NULL && symbol->address == entry && !summary->is_folded &&
                           types_words(indirect->types, entry, false, &arguments, &results);
     summary->has_unseen_callers = true;
-    summary->returned = is_typed ? (uint16_t)(IN_FLOATING_POINT | ((1u << results) - 1)) : ANYWHERE_BUT_SP;
+    summary->returned = (uint16_t)(is_typed ? IN_FLOATING_POINT | ((1u << results) - 1) : ANYWHERE_BUT_SP);
 }
 
 // Orders the summaries by a depth-first traversal in postorder: callees come before their callers, except in cycles. A
@@ -350,6 +351,18 @@ static void find_order(struct solver *solver) {
         }
     }
     free(stack);
+}
+
+// \return  The registers that the function pushes as they were at the entry.
+static uint16_t saved_registers(const struct trails *trails, const struct trace *trace) {
+    unsigned saved = 0;
+    for (size_t i = 0; i < trace->slot_count; ++i) {
+        for (size_t j = 0; trace->slots[i].is_pushed && j < trails_size(trails, trace->slots[i].saved); ++j) {
+            const struct trail *const trail = trails_member(trails, trace->slots[i].saved, j);
+            saved |= trail->kind == TRAIL_ENTRY && trail->from < TRACE_REGISTERS ? 1u << trail->from : 0;
+        }
+    }
+    return (uint16_t)saved;
 }
 
 // Whether the function stores r4 to r7 as they are.
@@ -401,6 +414,7 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
         const struct image_symbol *const symbol = code_function(code, summary->flow->entry);
         summary->is_cut_out =
             code_is_outlined(code, summary->flow->entry) || (symbol != NULL && strchr(symbol->name, '.') != NULL);
+        summary->saves = saved_registers(&code->trails, trace);
         summary->saves_all = saves_all(&code->trails, summary);
         look_at_frame(&code->trails, summary);
         find_left_over(&code->trails, summary);
@@ -478,47 +492,83 @@ static void add_unfollowed(struct solver *solver, uint32_t place, uint32_t word)
     solver->unfollowed[solver->unfollowed_count++] = (struct unfollowed){place, word};
 }
 
-// Scans code that was not interpreted, linearly, for constants that may be addresses: literals, and constants made by
-// a movw/movt pair. `halves` remembers the last movw of each register. Calls found here mark the callee, since its
-// caller is unknown.
+/// What a linear scan of code knows: the constants that it puts together, and the last movw of each register.
+struct scan {
+    uint32_t *constants; ///< All of the section's, where position-independent code adds PC to some of them.
+    size_t count, capacity;
+    uint32_t halves[16];
+};
+
+// \return  How many constants the instruction gives: literals, and constants made by a movw/movt pair.
+static unsigned constants_of(struct code *code, const struct insn *insn, uint32_t at, uint32_t halves[16],
+                             uint32_t words[2]) {
+    bool const is_literal = insn->kind == INSN_LOAD && insn->rn == REGISTER_NONE;
+    bool const are_literals = insn->kind == INSN_OTHER && (insn->memory & MEMORY_LITERAL) != 0; // LDRD and VLDR.
+    unsigned count = 0;
+    if (insn->kind == INSN_CONSTANT && insn->rd < 16) {
+        words[count++] = halves[insn->rd] = (uint32_t)insn->immediate;
+    } else if (insn->kind == INSN_MOVE_TOP && insn->rd < 16) {
+        words[count++] = (halves[insn->rd] & 0xFFFF) | (uint32_t)insn->immediate << 16;
+    } else if (insn->kind == INSN_UNKNOWN && at % 4 == 0) { // These 4 bytes may be data that no mapping symbol marks.
+        count += code_read_word(code, at, &words[count]);
+    }
+    for (uint32_t i = 0; i < (is_literal ? 4u : are_literals ? 8u : 0u); i += 4) {
+        count += code_read_word(code, (uint32_t)insn->immediate + i, &words[count]);
+    }
+    return count;
+}
+
+static const struct insn *insn_at(struct code *code, uint32_t at) {
+    return code_is_data(code, at) ? NULL : code_read_insn(code, at);
+}
+
+// Collects the constants of all code, since an addition of PC that was not interpreted may find its distance in a
+// register that interpreted code loaded.
+static void collect_constants(struct code *code, struct scan *scan, uint32_t low, uint32_t end) {
+    for (uint32_t at = low; at < end;) {
+        const struct insn *const insn = insn_at(code, at);
+        uint32_t words[2];
+        unsigned const count = insn == NULL ? 0 : constants_of(code, insn, at, scan->halves, words);
+        for (unsigned i = 0; i < count; ++i) {
+            scan->constants = memory_grow(scan->constants, scan->count, &scan->capacity, sizeof *scan->constants);
+            scan->constants[scan->count++] = words[i];
+        }
+        at += insn == NULL ? 2 : insn->size;
+    }
+}
+
+static void search_insn(struct solver *solver, struct scan *scan, const struct insn *insn, uint32_t at) {
+    uint32_t words[2];
+    unsigned const count = constants_of(&solver->accesses->code, insn, at, scan->halves, words);
+    for (unsigned i = 0; i < count; ++i) {
+        add_unfollowed(solver, at, words[i]);
+    }
+    for (size_t i = 0; insn->adds_pc && i < scan->count; ++i) {
+        add_unfollowed(solver, at, scan->constants[i] + (uint32_t)insn->immediate);
+    }
+    struct summary *const callee =
+        insn->kind == INSN_CALL || insn->kind == INSN_BRANCH ? find(solver, insn->target) : NULL;
+    if (callee != NULL) {
+        callee->is_called_unseen = true;
+    }
+}
+
+// Scans code that was not interpreted, linearly, for constants that may be addresses. Calls found here mark the callee,
+// since its caller is unknown.
 static void search_section(struct solver *solver, const struct image_section *section) {
     struct code *const code = &solver->accesses->code;
-    uint32_t halves[16] = {0};
-    uint32_t const low = (uint32_t)section->address, end = low + (uint32_t)section->size_bytes;
-    for (uint32_t at = low & ~UINT32_C(1); at < end;) {
-        const struct insn *const insn =
-            code_is_data(code, at) || code_is_followed(code, at) ? NULL : code_read_insn(code, at);
-        uint32_t word;
-        if (insn == NULL) {
-            at += 2;
-            continue;
+    struct scan scan = {0};
+    uint32_t const low = (uint32_t)section->address & ~UINT32_C(1);
+    uint32_t const end = (uint32_t)section->address + (uint32_t)section->size_bytes;
+    collect_constants(code, &scan, low, end);
+    for (uint32_t at = low; at < end;) {
+        const struct insn *const insn = code_is_followed(code, at) ? NULL : insn_at(code, at);
+        if (insn != NULL) {
+            search_insn(solver, &scan, insn, at);
         }
-        if (insn->kind == INSN_LOAD && insn->rn == REGISTER_NONE) {
-            if (code_read_word(code, (uint32_t)insn->immediate, &word)) {
-                add_unfollowed(solver, at, word);
-            }
-        } else if (insn->kind == INSN_CONSTANT && insn->rd < 16) {
-            halves[insn->rd] = (uint32_t)insn->immediate;
-            add_unfollowed(solver, at, halves[insn->rd]);
-        } else if (insn->kind == INSN_MOVE_TOP && insn->rd < 16) {
-            add_unfollowed(solver, at, (halves[insn->rd] & 0xFFFF) | (uint32_t)insn->immediate << 16);
-        } else if (insn->kind == INSN_CALL || insn->kind == INSN_BRANCH) {
-            struct summary *const callee = find(solver, insn->target);
-            if (callee != NULL) {
-                callee->is_called_unseen = true;
-            }
-        } else if (insn->kind == INSN_OTHER && (insn->memory & MEMORY_LITERAL) != 0) {
-            // LDRD and VLDR load up to two words from the literal pool.
-            for (uint32_t i = 0; i < 8; i += 4) {
-                if (code_read_word(code, (uint32_t)insn->immediate + i, &word)) {
-                    add_unfollowed(solver, at, word);
-                }
-            }
-        } else if (insn->kind == INSN_UNKNOWN && at % 4 == 0 && code_read_word(code, at, &word)) {
-            add_unfollowed(solver, at, word); // These 4 bytes may be data that no mapping symbol marks.
-        }
-        at += insn->size;
+        at += insn == NULL ? 2 : insn->size;
     }
+    free(scan.constants);
 }
 
 // A compiler aligns functions and literal pools with nop, udf or `mov r8, r8`.

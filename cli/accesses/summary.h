@@ -64,6 +64,8 @@ struct summary {
     bool is_called_unseen;   ///< Code that was not interpreted calls it.
     bool has_unseen_callers; ///< A pointer may enter it, or no call of it is seen.
     bool is_cut_out;         ///< A compiler cut it out of other functions: any register may be an argument.
+    bool is_compiled;        ///< Call frame information describes its frame, so a compiler made the code.
+    uint16_t saves;          ///< Registers that it pushes as they were at the entry, by bits.
     bool saves_all;          ///< It stores r4 to r7 as they were at the entry outside of its frame.
     bool again, has_changed, is_due, is_ordered;
 };

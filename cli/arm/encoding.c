@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "arm/encoding.h"
 
+#include "arm/insn.h"
+
 bool encoding_is_block(unsigned first) {
     return (first & 0xFF00) == 0xBF00 && (first & 15) != 0;
 }
@@ -31,4 +33,11 @@ bool encoding_sets_flags(unsigned size, unsigned first, unsigned second) {
 bool encoding_compares(unsigned first) {
     return (first & 0xF800) == 0x2800 || (first & 0xFFC0) == 0x4200 || (first & 0xFF80) == 0x4280 ||
            (first & 0xFFC0) == 0x42C0 || (first & 0xFF00) == 0x4500;
+}
+
+// The condition has four bits, of which the mask replaces the lowest for every instruction but the first.
+enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
+    unsigned const bits = (unsigned)it->immediate;
+    unsigned const last = index == 0 ? bits >> 4 & 1 : bits >> (4 - index) & 1;
+    return (enum insn_condition)((bits >> 4 & 14) | last);
 }

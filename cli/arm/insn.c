@@ -233,6 +233,7 @@ static void add_to_pc(struct decoding *decoding) {
     insn->kind = INSN_ADD;
     insn->rn = insn->rn == REGISTER_PC ? insn->rm : insn->rn;
     insn->rm = REGISTER_NONE;
+    insn->adds_pc = true;
     insn->immediate = (int32_t)(decoding->address + 4);
 }
 
@@ -255,9 +256,11 @@ static void sum(struct decoding *decoding) {
         if (insn->rd != REGISTER_PC && (insn->rm == REGISTER_PC || insn->rn == REGISTER_PC) && insn->shift == 0) {
             add_to_pc(decoding);
         }
-    } else if (sign < 0 && is_register(decoding, last) && is_plain(decoding, last)) {
+    } else if (sign < 0 && is_register(decoding, last) &&
+               (is_plain(decoding, last) || is_shifted_left(decoding, last))) {
         insn->kind = INSN_SUBTRACT;
         insn->rm = reg_at(decoding, last);
+        insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
     } else {
         other(decoding);
     }
@@ -701,13 +704,6 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
            decode_system_access(insn, first, second) || decode_loop(insn, first, second, address);
 }
 
-// The condition has four bits, of which the mask replaces the lowest for every instruction but the first.
-enum insn_condition insn_it_condition(const struct insn *it, unsigned index) {
-    unsigned const bits = (unsigned)it->immediate;
-    unsigned const last = index == 0 ? bits >> 4 & 1 : bits >> (4 - index) & 1;
-    return (enum insn_condition)((bits >> 4 & 14) | last);
-}
-
 // Notes which registers the results and the address of an INSN_OTHER may be computed from. Without knowledge of the
 // mnemonic, every operand counts as a source, and memory as both loaded and stored.
 static void note_operands(struct decoding *decoding, unsigned id) {
@@ -738,6 +734,11 @@ static void note_operands(struct decoding *decoding, unsigned id) {
                        : id == ARM_INS_VSTR ? MEMORY_STORE
                                             : MEMORY_LOAD | MEMORY_STORE;
         insn->reads = name_only_loads(id) ? 0 : insn->reads;
+    }
+    if (id == ARM_INS_VLDR && insn->bases == bit_of(REGISTER_PC)) {
+        insn->memory = MEMORY_LITERAL;
+        insn->immediate = (int32_t)(pc_of(decoding) + (uint32_t)insn->immediate);
+        insn->bases = 0;
     }
 }
 

@@ -21,7 +21,7 @@ enum insn_kind {
     INSN_MOVE_TOP,        ///< The upper half of rd = immediate
     INSN_ADD,             ///< rd = rn + immediate
     INSN_ADD_REGISTER,    ///< rd = rn + (rm << shift)
-    INSN_SUBTRACT,        ///< rd = rn - rm, rm not shifted
+    INSN_SUBTRACT,        ///< rd = rn - (rm << shift)
     INSN_NEGATE,          ///< rd = immediate - rn
     INSN_NOT,             ///< rd = ~rn
     INSN_SHIFT_LEFT,      ///< rd = rn << immediate
@@ -78,7 +78,7 @@ enum insn_memory {
     MEMORY_LOAD = 1,    ///< It loads from an address computed from `bases`.
     MEMORY_STORE = 2,   ///< It stores to such an address.
     MEMORY_SERVICE = 4, ///< svc, bkpt: a handler or debugger sees `reads`, and may change `writes`.
-    MEMORY_LITERAL = 8, ///< It loads the two words at the address `immediate`, from a literal pool.
+    MEMORY_LITERAL = 8, ///< It loads one or two words at the address `immediate`, from a literal pool.
     MEMORY_GIVES = 16,  ///< It writes `reads` to a system register or a coprocessor.
 };
 
@@ -105,6 +105,7 @@ struct insn {
     uint8_t ra;
     uint8_t field_width; ///< INSN_OTHER: rd = the bits of rn from `shift` on, so many; 0: it is no such instruction.
     bool gives_number;   ///< INSN_OTHER: the result is never an address.
+    bool adds_pc;        ///< INSN_ADD: `immediate` is PC, which code adds to a distance from itself.
     bool has_place;      ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
     int32_t immediate, step;
     uint32_t target;

@@ -83,14 +83,7 @@ int name_pure_results(unsigned id, int operands) {
     }
 }
 
-// A count of bits, or a byte, is too small to be an address.
+// A count of bits is too small to be an address. A byte is too, but four of them may be put together.
 bool name_gives_number(unsigned id) {
-    switch (id) {
-    case ARM_INS_CLZ:
-    case ARM_INS_SXTB:
-    case ARM_INS_UXTB:
-        return true;
-    default:
-        return false;
-    }
+    return id == ARM_INS_CLZ;
 }

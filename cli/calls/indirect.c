@@ -77,7 +77,7 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     types_of_object(indirect->types, address, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
-        types_load(indirect->types, &objects.items[i], 0, false, &pointees);
+        types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
     }
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
@@ -193,7 +193,7 @@ static void learn_store(struct indirect *indirect, const struct flow *flow, cons
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
-        types_load(indirect->types, &objects.items[i], 0, false, &pointees);
+        types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
     }
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
@@ -291,6 +291,15 @@ uint32_t *indirect_taken(const struct indirect *indirect, size_t *count) {
     }
     for (size_t i = 0; i < own->entered_count; ++i) {
         all[(*count)++] = own->entered[i];
+    }
+    return all;
+}
+
+uint32_t *indirect_addresses(const struct indirect *indirect, size_t *count) {
+    const struct indirect_private *const own = indirect->private_data;
+    uint32_t *const all = memory_get(own->taken_count, sizeof *all);
+    for (*count = 0; *count < own->taken_count; ++*count) {
+        all[*count] = own->taken[*count].entry;
     }
     return all;
 }

@@ -48,6 +48,9 @@ bool indirect_is_entered(const struct indirect *indirect, uint32_t entry);
 
 /// \return  All functions that others than direct calls may enter, as of indirect_learn(); the caller frees the array.
 uint32_t *indirect_taken(const struct indirect *indirect, size_t *count);
+/// \return  The functions whose address is taken, ascending; the caller frees the array. Those that only the vector
+///          table, start-up or tables of virtual functions hold are not among them.
+uint32_t *indirect_addresses(const struct indirect *indirect, size_t *count);
 /// Finds functions whose address is taken, whose type is not known, and which are not kept as pointers of any known
 /// type.
 /// \return  How many there are; the first `room` of them are put into `entries`.

@@ -8,15 +8,22 @@
 // *`, its member at 8 has the type `void (*)(int)`. Every function that is taken under this type, or under one that
 // is cast to it, is a target. An empty set by callers or types means unknown, never "no target": a missing target
 // would make the bound too small.
+#include "arm/insn.h"
 #include "base/memory.h"
 #include "base/search.h"
 #include "calls/indirect_private.h"
 
-#include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST_VALUE = 24, MOST_VISITED = 256, MOST_SIGNATURES = 64 };
+enum {
+    DEEPEST_VALUE = 24,
+    LEVELS_OF_A_CALLER = 8, ///< Of DEEPEST_VALUE, so that callers of callers of callers are the last.
+    DEEPEST_CALLER = DEEPEST_VALUE - LEVELS_OF_A_CALLER,
+    MOST_CALLERS = 16,
+    MOST_VISITED = 256,
+    MOST_SIGNATURES = 64
+};
 
 static const struct value *value_of(const struct indirect *indirect, value_id id) {
     return &indirect->code->values.items[id];
@@ -152,15 +159,25 @@ static void type_address(const struct typing *typing, value_id base, int64_t off
     }
 }
 
-// A load has the type of what its address points to. The site of the load, not that of the call, tells the variables
-// of the frame.
+// \return  Whether it is what a pointer to a member may be: any virtual function of a class.
+static bool is_any_method(const struct pointee *pointee) {
+    return pointee->kind == POINTS_TO_METHOD && pointee->offset == -1;
+}
+
+// A load has the type of what its address points to. A pointer to a member that is virtual is an offset: added to the
+// address of a vtable, it is where the function is loaded from. The site of the load, not that of the call, tells the
+// variables of the frame.
 static void type_load(const struct typing *typing, const struct value *value, int depth, struct pointees *out) {
     struct pointees objects = {.count = 0};
     struct typing at = *typing;
     at.place = value->site;
     type_address(&at, value->base, value->number, depth, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
-        types_load(typing->indirect->types, &objects.items[i], 0, value->kind == VALUE_ELEMENT, out);
+        if (is_any_method(&objects.items[i]) && value->kind == VALUE_ELEMENT) {
+            add_moved(&(struct pointees){.items = {objects.items[i]}, .count = 1}, 0, out);
+            continue;
+        }
+        types_load(typing->indirect->types, &objects.items[i], 0, value->kind == VALUE_ELEMENT ? value->scale : 0, out);
     }
     out->is_too_much |= objects.is_too_much;
 }
@@ -187,12 +204,32 @@ static void type_either(const struct typing *typing, const struct value *value, 
     }
 }
 
-// The type of a variable whose register holds the value at the call. It tells what a `void *` was cast to.
+// The type of a variable in the frame that holds the value at the call, among the words that are known at SP.
+static void type_variable_in_frame(const struct typing *typing, value_id id, struct pointees *out) {
+    const struct value *const sp = value_of(typing->indirect, typing->site->registers[REGISTER_SP]);
+    for (unsigned i = 0; i < STACK_ARGUMENTS && sp->kind == VALUE_STACK && typing->registers != NULL; ++i) {
+        struct pointees objects = {.count = 0};
+        if (typing->site->stacked[i] != id) {
+            continue;
+        }
+        types_of_frame(typing->indirect->types, typing->site->address, sp->number + 4 * (int64_t)i, typing->registers,
+                       &objects);
+        for (size_t j = 0; j < objects.count; ++j) {
+            types_load(typing->indirect->types, &objects.items[j], 0, 0, out);
+        }
+    }
+}
+
+// The type of a variable that holds the value at the call, in a register or in the frame. It tells what a `void *` was
+// cast to.
 static void type_variable(const struct typing *typing, value_id id, struct pointees *out) {
     for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
         if (typing->site->registers[reg] == id) {
             types_of_register(typing->indirect->types, typing->site->address, reg, out);
         }
+    }
+    if (typing->site != NULL && out->count == 0) {
+        type_variable_in_frame(typing, id, out);
     }
 }
 
@@ -203,6 +240,43 @@ static void type_merged(const struct typing *typing, value_id id, struct pointee
     const struct value *const value = value_of(typing->indirect, id);
     types_of_register(types, value->site, (unsigned)value->number, out);
     type_variable(typing, id, out);
+}
+
+// A value that points into the frame is known by its offset from SP at the entry, which is what frame variables are
+// looked up by.
+static void offsets_in_frame(const struct indirect *indirect, const struct flow_site *site,
+                             int64_t registers[REGISTERS]) {
+    for (unsigned i = 0; i < REGISTERS; ++i) {
+        const struct value *const value = value_of(indirect, site->registers[i]);
+        registers[i] = value->kind == VALUE_STACK ? value->number : INT64_MIN;
+    }
+}
+
+// A parameter without a type of its own, as a `void *` or one of a clone that the compiler made of the function, has
+// the types of what all callers pass. As in add_argument(), all of them must be known.
+static void type_by_callers(const struct typing *typing, unsigned reg, int depth, struct pointees *out) {
+    const struct indirect_private *const own = typing->indirect->private_data;
+    uint32_t const entry = typing->flow->entry;
+    size_t const first = first_caller(own, entry);
+    struct pointees found = {.count = 0};
+    if (reg >= ARGUMENTS || depth > DEEPEST_CALLER || indirect_is_entered(typing->indirect, entry)) {
+        return;
+    }
+    for (size_t i = first; i < own->caller_count && own->callers[i].target == entry; ++i) {
+        const struct flow_site *const site = own->callers[i].site;
+        int64_t registers[REGISTERS];
+        struct pointees one = {.count = 0};
+        offsets_in_frame(typing->indirect, site, registers);
+        struct typing const caller = {typing->indirect, own->callers[i].flow,     site, site->address,
+                                      registers,        typing->prefers_variables};
+        type_value(&caller, site->registers[reg], depth + LEVELS_OF_A_CALLER, &one);
+        if (one.count == 0 || i - first == MOST_CALLERS) {
+            return;
+        }
+        add_moved(&one, 0, &found);
+        found.is_too_much |= one.count + found.count > MOST_POINTEES;
+    }
+    add_moved(&found, 0, out);
 }
 
 static bool is_null(const struct value *value) {
@@ -224,12 +298,21 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     }
     switch (value.kind) {
     case VALUE_CONSTANT:
+        if ((value.number & 1) != 0 && code_is_code(typing->indirect->code, (uint32_t)value.number - 1)) {
+            types_of_code(types, indirect_described(typing->indirect, (uint32_t)value.number - 1), out);
+        } else {
+            type_address(typing, id, 0, depth, out);
+        }
+        break;
     case VALUE_STACK:
         type_address(typing, id, 0, depth, out);
         break;
     case VALUE_ENTRY:
         types_of_parameter(types, indirect_described(typing->indirect, typing->flow->entry), (unsigned)value.number,
                            out);
+        if (out->count == 0) {
+            type_by_callers(typing, (unsigned)value.number, depth, out);
+        }
         break;
     case VALUE_RESULT:
         type_result(typing, &value, out);
@@ -258,7 +341,8 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     case VALUE_UNKNOWN:
         break;
     }
-    if (out->count == 0 && !out->is_too_much && value.kind == VALUE_LOAD) {
+    bool const may_be_cast = value.kind == VALUE_LOAD || value.kind == VALUE_RESULT || value.kind == VALUE_ENTRY;
+    if (out->count == 0 && !out->is_too_much && may_be_cast) {
         type_variable(typing, id, out);
     }
 }
@@ -312,13 +396,6 @@ static void add_found(void *context, uint32_t entry) {
     add_entry(context, entry);
 }
 
-// \return  Whether the pointee is a struct. Beside a function it comes from a union, as of an action and a submenu, and
-// a pointer to a struct is never what a call through the union uses.
-static bool is_struct(const struct pointee *pointee) {
-    Dwarf_Die type = pointee->type;
-    return pointee->kind == POINTS_TO_OBJECT && dwarf_tag(&type) == DW_TAG_structure_type;
-}
-
 // \return  The means that resolve the call; BY_NOTHING iff one of the pointees is no function, so that the set may
 // miss a target.
 static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
@@ -340,11 +417,89 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
             add_of_signature(indirect, signature, set);
             *type = indirect->types->signatures[signature].text;
             means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
-        } else if (!is_struct(pointee)) {
+        } else if (!pointee->is_alternative) { // Else a call uses another member, whose type is a function.
             return BY_NOTHING;
         }
     }
     return pointees->is_too_much ? BY_NOTHING : means;
+}
+
+// \return  Whether the value is loaded from behind the first word of an object, at an offset that is not known: a
+// virtual function, at the offset that a pointer to a member is.
+static bool is_virtual_by_offset(const struct indirect *indirect, value_id id) {
+    const struct value *const value = value_of(indirect, id);
+    const struct value *const table = value_of(indirect, value->base);
+    return value->kind == VALUE_ELEMENT && value->number == 0 && value->count == 0 && table->kind == VALUE_LOAD &&
+           table->number == 0;
+}
+
+static bool is_member_pointer(const struct typing *typing, value_id id) {
+    struct pointees pointees = {.count = 0};
+    type_value(typing, id, 0, &pointees);
+    bool is_any = false;
+    for (size_t i = 0; i < pointees.count; ++i) {
+        is_any |= is_any_method(&pointees.items[i]);
+    }
+    return is_any;
+}
+
+// A call through a pointer to a member joins the pointer itself and the virtual function at the offset that it may be.
+// The type of the pointer gives all virtual functions of the class, so the other alternative needs no type.
+static bool is_call_of_member(const struct typing *typing, const struct value *join) {
+    return (is_virtual_by_offset(typing->indirect, join->base) && is_member_pointer(typing, join->other)) ||
+           (is_virtual_by_offset(typing->indirect, join->other) && is_member_pointer(typing, join->base));
+}
+
+// Resolves each alternative of a join on its own. One may be the constant address of a function, which has no type as
+// an object in memory, while others are loaded: a pointer to a member is one of two functions of which one is virtual.
+static enum indirect_means add_alternative(const struct typing *typing, value_id id, struct entry_set *set,
+                                           const char **type, int depth) {
+    const struct value value = *value_of(typing->indirect, id);
+    if (value.kind == VALUE_ONE_OF && depth < DEEPEST_VALUE) {
+        enum indirect_means const one = add_alternative(typing, value.base, set, type, depth + 1);
+        enum indirect_means const other = add_alternative(typing, value.other, set, type, depth + 1);
+        if ((one == BY_NOTHING) != (other == BY_NOTHING) && is_call_of_member(typing, &value)) {
+            return BY_TYPE;
+        }
+        return one == BY_NOTHING || other == BY_NOTHING ? BY_NOTHING
+               : one == BY_CONSTANT                     ? other
+               : other == BY_CONSTANT                   ? one
+               : one == BY_TYPE                         ? one
+                                                        : other;
+    }
+    // A Cortex-M faults on a call without the Thumb bit, as of NULL or of the offset of a virtual function.
+    if (value.kind == VALUE_CONSTANT && (value.number & 1) == 0) {
+        return BY_CONSTANT;
+    }
+    if (value.kind == VALUE_CONSTANT && code_is_code(typing->indirect->code, (uint32_t)value.number - 1)) {
+        add_entry(set, (uint32_t)value.number - 1);
+        return BY_CONSTANT;
+    }
+    struct pointees pointees = {.count = 0};
+    type_value(typing, id, 0, &pointees);
+    return add_of_pointees(typing->indirect, &pointees, set, type);
+}
+
+// The types of a pointer that is loaded from an object whose type nobody tells, as one behind a cast `void *` or in a
+// table that the linker delimits. On joins each alternative must be such a load.
+static void type_any_member(const struct typing *typing, value_id id, int depth, struct pointees *out) {
+    struct types *const types = typing->indirect->types;
+    struct value const value = *value_of(typing->indirect, id);
+    struct pointees found = {.count = 0};
+    if (is_null(&value)) {
+        return;
+    }
+    if (value.kind == VALUE_ONE_OF && depth < DEEPEST_VALUE) {
+        type_any_member(typing, value.base, depth + 1, out);
+        type_any_member(typing, value.other, depth + 1, out);
+        return;
+    }
+    type_value(typing, id, 0, &found);
+    if (found.count == 0 && value.kind == VALUE_LOAD) {
+        types_of_any_member(types, value.site, value.number, &found);
+    }
+    add_moved(&found, 0, out);
+    out->is_too_much |= found.count == 0 || out->count == MOST_POINTEES;
 }
 
 // Types by the expression first. Where that fails, the variable that debugging information places in the register of
@@ -353,26 +508,29 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
 static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
                                         const struct flow_site *site, struct entry_set *set, const char **type) {
     int64_t registers[REGISTERS];
-    for (unsigned i = 0; i < REGISTERS; ++i) {
-        const struct value *const value = value_of(indirect, site->registers[i]);
-        registers[i] = value->kind == VALUE_STACK ? value->number : INT64_MIN;
-    }
-    struct pointees pointees = {.count = 0};
+    offsets_in_frame(indirect, site, registers);
     struct typing typing = {indirect, flow, site, site->address, registers, false};
-    type_value(&typing, site->pointer, 0, &pointees);
-    enum indirect_means means = add_of_pointees(indirect, &pointees, set, type);
+    enum indirect_means means = add_alternative(&typing, site->pointer, set, type, 0);
     if (means == BY_NOTHING && site->pointer_register < REGISTERS) {
-        pointees = (struct pointees){.count = 0};
+        struct pointees pointees = {.count = 0};
         set->count = 0;
         types_of_register(indirect->types, site->address, site->pointer_register, &pointees);
         means = add_of_pointees(indirect, &pointees, set, type);
     }
     if (means == BY_NOTHING) {
         typing.prefers_variables = true;
-        pointees = (struct pointees){.count = 0};
+        struct pointees pointees = {.count = 0};
         set->count = 0;
         type_value(&typing, site->pointer, 0, &pointees);
         means = add_of_pointees(indirect, &pointees, set, type);
+    }
+    if (means == BY_NOTHING) {
+        struct pointees pointees = {.count = 0};
+        set->count = 0;
+        const char *member_type = NULL;
+        type_any_member(&typing, site->pointer, 0, &pointees);
+        means = add_of_pointees(indirect, &pointees, set, &member_type);
+        *type = means == BY_NOTHING ? *type : member_type;
     }
     return means;
 }

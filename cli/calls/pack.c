@@ -22,6 +22,10 @@ struct pack_set pack_resolve(struct callgraph *graph, const struct flow *flow, c
         free(set.entries);
         set = iar_resolve(graph, flow);
     }
+    if (means == BY_NOTHING && !set.is_known) {
+        free(set.entries);
+        set = coroutines_resolve(graph, site);
+    }
     return set;
 }
 
@@ -31,6 +35,9 @@ struct pack_cycle pack_bound_cycle(struct callgraph *graph, const uint32_t *node
         return newlib;
     }
     struct pack_cycle cycle = cxx_bound_cycle(graph, nodes, count);
+    if (!cycle.is_known) {
+        cycle = messages_bound_cycle(graph, nodes, count);
+    }
     if (!cycle.is_known) {
         cycle = constants_bound_cycle(graph, nodes, count);
     }

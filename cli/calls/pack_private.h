@@ -28,6 +28,10 @@ struct pack_set iar_resolve(struct callgraph *graph, const struct flow *flow);
 struct pack_cycle newlib_bound_cycle(struct callgraph *graph, const uint32_t *nodes, size_t count);
 struct pack_set cxx_resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site);
 struct pack_cycle cxx_bound_cycle(struct callgraph *graph, const uint32_t *nodes, size_t count);
+/// Bounds the recursion of exceptions that make texts, which may throw exceptions.
+struct pack_cycle messages_bound_cycle(const struct callgraph *graph, const uint32_t *nodes, size_t count);
+/// Resolves a call through std::coroutine_handle.
+struct pack_set coroutines_resolve(struct callgraph *graph, const struct flow_site *site);
 /// Bounds a cycle that ends by itself, whatever library it is of: some function of it is called, from inside of the
 /// cycle, with constants only with which it makes no call back into the cycle.
 struct pack_cycle constants_bound_cycle(struct callgraph *graph, const uint32_t *nodes, size_t count);

@@ -24,6 +24,7 @@ struct style style_of(const struct settings *settings) {
         .color = !is_markdown && (is_automatic ? automatic : strcmp(settings->color, "always") == 0),
         .human = settings->human,
         .markdown = is_markdown,
+        .all = settings->all,
     };
 }
 

@@ -43,6 +43,7 @@ const struct option options[] = {
      "findings as annotations of GitHub; the default where GITHUB_ACTIONS is set"},
     {"path", 0, OPTION_TEXT, MEMBER(path), 0, "NAME", ON_STACK,
      "the deepest path of this entry point or function alone; \"main stack\" is the whole of it"},
+    {"all", 0, OPTION_FLAG, MEMBER(all), 0, NULL, ON_STACK, "every unknown and every assumption, however many"},
     {"top", 0, OPTION_NUMBER, MEMBER(top), 0, "COUNT", ON_STACK, "this many functions with the largest frames"},
     {"dot", 0, OPTION_FORMAT, MEMBER(format), FORMAT_DOT, NULL, ON_STACK,
      "the call graph for Graphviz, the deepest path in red"},

@@ -17,7 +17,7 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT,
 /// These are the settings that the user asked for; options not given are zero.
 struct settings {
     const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder;
-    bool human, no_map, discarded, annotate, audit, help, version;
+    bool human, no_map, discarded, annotate, audit, all, help, version;
     int format;        ///< enum format
     size_t limit, top; ///< top: 0 iff not given.
     bool has_limit;

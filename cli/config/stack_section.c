@@ -178,7 +178,7 @@ static bool read_fact(struct reader *reader, const struct fact_list *list, const
     if (list->kind == FACT_RECURSION && fact->number == 0) {
         return fail_at(reader, node, "a depth is 1 at least: once without recursing", "");
     }
-    if ((item.given & KEY_KIND) != 0 && strcmp(fact->kind_word, "task") != 0) {
+    if (fact->kind_word != NULL && strcmp(fact->kind_word, "task") != 0) {
         return fail_at(reader, node, "the kind of an entry is task, not ", fact->kind_word);
     }
     return true;
@@ -223,7 +223,7 @@ static bool read_vectors(struct reader *reader, const yaml_node_t *node) {
 
 // The priority of an exception has 8 bits at most; group_bits says how many of them decide about preemption.
 static bool read_group_bits(struct reader *reader, const yaml_node_t *node) {
-    uint64_t bits;
+    uint64_t bits = 0;
     if (!read_number(reader, node, &bits) || bits > 8) {
         return fail_at(reader, node, "the bits that decide who preempts: 0 to 8", "");
     }

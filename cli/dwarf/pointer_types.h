@@ -26,7 +26,8 @@ enum pointee_kind {
 struct pointee {
     enum pointee_kind kind;
     Dwarf_Die type;
-    int64_t offset; ///< Offset in bytes into the object of that type.
+    int64_t offset;      ///< Offset in bytes into the object of that type.
+    bool is_alternative; ///< It is one member of a union, or of a struct that an index goes through, among others.
 };
 
 enum { MOST_POINTEES = 8 };
@@ -130,9 +131,18 @@ void types_of_register(struct types *types, uint32_t place, unsigned reg, struct
 /// point into the frame.
 void types_of_frame(struct types *types, uint32_t place, int64_t offset, const int64_t registers[16],
                     struct pointees *out);
-/// Adds what a pointer points to that is loaded from `offset` bytes behind `from`. `is_indexed` says that an unknown
-/// multiple of the size of an item is added to the offset.
-void types_load(struct types *types, const struct pointee *from, int64_t offset, bool is_indexed, struct pointees *out);
+/// Adds what a pointer points to that is loaded from `offset` bytes behind `from`. `step` other than 0 says that an
+/// unknown multiple of `step` is added to the offset.
+void types_load(struct types *types, const struct pointee *from, int64_t offset, uint32_t step, struct pointees *out);
+/// Adds the function that is entered at the address.
+void types_of_code(struct types *types, uint32_t entry, struct pointees *out);
+
+/// Adds the functions that a pointer loaded from `offset` bytes behind an address may point to, where the type at that
+/// address is not known: those of each struct of the unit whose code at `place` loads the pointer, and of arrays. C
+/// code reaches a member only if its unit declares the struct, and compilers describe each struct that it casts to.
+/// Nothing is added where the unit is not C or does not tell its types; that the search was cut short is
+/// `is_too_much`.
+void types_of_any_member(struct types *types, uint32_t place, int64_t offset, struct pointees *out);
 
 /// \return  The signature of the function with this entry, or of the function that a pointer points to; SIGNATURE_NONE
 ///          iff it is unknown.

@@ -12,7 +12,7 @@
 #include <dwarf.h>
 #include <string.h>
 
-enum { DEEPEST_SCOPE = 24, DEEPEST_MEMBER = 16 };
+enum { DEEPEST_SCOPE = 24, DEEPEST_MEMBER = 16, MOST_STEPS = 256 };
 
 static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *type, int64_t offset) {
     for (size_t i = 0; i < out->count; ++i) {
@@ -24,7 +24,7 @@ static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *t
         out->is_too_much = true;
         return;
     }
-    out->items[out->count++] = (struct pointee){kind, *type, offset};
+    out->items[out->count++] = (struct pointee){kind, *type, offset, false};
 }
 
 // \return  Whether the entry has a type; `type` is that type without typedefs and qualifiers.
@@ -93,6 +93,21 @@ static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation, boo
     return true;
 }
 
+// Finds the location of a pointer to a member at this address, which takes two words. Where both are in registers, the
+// location has a piece for each, and the first one is what calls go through.
+static bool first_piece_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation) {
+    Dwarf_Attribute attribute;
+    Dwarf_Op *operations;
+    size_t count;
+    if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
+        dwarf_getlocation_addr(&attribute, place, &operations, &count, 1) != 1 || count < 2 ||
+        operations[1].atom != DW_OP_piece || operations[1].number != 4) {
+        return false;
+    }
+    *operation = operations[0];
+    return true;
+}
+
 static bool register_of(const Dwarf_Op *operation, unsigned *reg) {
     if (operation->atom >= DW_OP_reg0 && operation->atom <= DW_OP_reg15) {
         *reg = operation->atom - DW_OP_reg0;
@@ -120,7 +135,7 @@ static unsigned assign_register(const struct types *types, Dwarf_Die *type, unsi
         return words == 0 ? CORE_ARGUMENTS : (*next = CORE_ARGUMENTS); // A homogeneous aggregate of floats would go
                                                                        // elsewhere, so the rest is unknown.
     }
-    if (words == 2 && !is_composite(type)) {
+    if (words == 2 && !is_composite(type) && dwarf_tag(type) != DW_TAG_ptr_to_member_type) {
         *next += *next & 1;
     }
     unsigned const first = *next;
@@ -152,7 +167,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
         bool is_value;
         unsigned at = CORE_ARGUMENTS;
         unsigned const assigned = assign_register(types, &type, &next);
-        if (!location_at(&die, entry, &operation, &is_value)) {
+        if (!location_at(&die, entry, &operation, &is_value) && !first_piece_at(&die, entry, &operation)) {
             continue; // Not there, as in what compilers make of a function for a caller: positions do not count then.
         }
         if (!register_of(&operation, &at)) {
@@ -162,6 +177,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
         }
         if (at == reg) {
             add_pointer(&type, out);
+            add_member_pointer(&type, out);
         }
     } while (die_next(&die, &types->entries_left));
 }
@@ -291,8 +307,9 @@ static bool address_of(const struct variable_search *search, const Dwarf_Op *ope
 static void match_variable(const struct variable_search *search, Dwarf_Die *die) {
     Dwarf_Op operation;
     Dwarf_Die type;
-    bool is_value;
-    if (!location_at(die, search->place, &operation, &is_value) || !peeled(die, &type)) {
+    bool is_value = false;
+    bool const is_whole = location_at(die, search->place, &operation, &is_value);
+    if ((!is_whole && (search->in_frame || !first_piece_at(die, search->place, &operation))) || !peeled(die, &type)) {
         return;
     }
     unsigned reg;
@@ -300,6 +317,7 @@ static void match_variable(const struct variable_search *search, Dwarf_Die *die)
     if (!search->in_frame) {
         if (register_of(&operation, &reg) && reg == search->reg) {
             add_pointer(&type, search->out);
+            add_member_pointer(&type, search->out);
         }
     } else if (!is_value && address_of(search, &operation, &address) && search->offset >= address &&
                search->offset < address + size_of(&type)) {
@@ -403,6 +421,12 @@ static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class
     load_from(types, &type, is_primary ? class : &type, offset - at, depth + 1, out);
 }
 
+static void mark_alternatives(struct pointees *out, size_t first) {
+    for (size_t i = first; i < out->count; ++i) {
+        out->items[i].is_alternative = true;
+    }
+}
+
 // Adds what the pointer at `offset` in an object of this type points to. `class` is the type of the whole object, of
 // which `type` may be a base at offset 0: its pointer to the virtual table is the one of `class`. A base at another
 // offset has a pointer of its own, to a part of the table that has the slots of that base.
@@ -426,24 +450,48 @@ static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, in
         }
         return;
     }
+    types_definition(types, type); // A base may be declared only, as that of an exception of the library.
     if (dwarf_child(type, &child) != 0) {
         return;
     }
+    bool const is_union = dwarf_tag(type) == DW_TAG_union_type;
+    size_t const before = out->count;
     do {
         int const tag = dwarf_tag(&child);
         if (tag == DW_TAG_member || tag == DW_TAG_inheritance) {
-            load_member(types, &child, class, dwarf_tag(type) == DW_TAG_union_type, offset, depth, out);
+            load_member(types, &child, class, is_union, offset, depth, out);
         }
     } while (die_next(&child, &types->entries_left));
+    mark_alternatives(out, is_union ? before : out->count);
+}
+
+// Adds what the pointers at offset, offset + step, offset + 2 * step and so on in one item of the type point to. An
+// index that does not step from item to item chooses a member, as of a struct that is taken for an array of pointers.
+static void load_each(struct types *types, Dwarf_Die *type, int64_t offset, int64_t step, struct pointees *out) {
+    Dwarf_Die item = *type, class;
+    while (dwarf_tag(&item) == DW_TAG_array_type && peeled(&item, &class)) {
+        item = class;
+    }
+    int64_t const size = size_of(&item);
+    bool const is_inside = size > 0 && step % size != 0;
+    if (is_inside && size / step > MOST_STEPS) {
+        out->is_too_much = true;
+        return;
+    }
+    size_t const before = out->count;
+    for (int64_t at = is_inside ? offset % step : offset; at < (is_inside ? size : offset + 1); at += step) {
+        class = item;
+        load_from(types, &item, &class, size > 0 ? at % size : at, 0, out);
+    }
+    mark_alternatives(out, is_inside ? before : out->count);
 }
 
 // A load from a vtable gives a method; a load from an object gives what its member at the offset points to.
-void types_load(struct types *types, const struct pointee *from, int64_t offset, bool is_indexed,
-                struct pointees *out) {
+void types_load(struct types *types, const struct pointee *from, int64_t offset, uint32_t step, struct pointees *out) {
     Dwarf_Die type = from->type;
     offset += from->offset;
     if (from->kind == POINTS_TO_VTABLE) {
-        add(out, POINTS_TO_METHOD, &type, is_indexed ? -1 : offset);
+        add(out, POINTS_TO_METHOD, &type, step != 0 ? -1 : offset);
         return;
     }
     if (from->kind != POINTS_TO_OBJECT) {
@@ -459,6 +507,117 @@ void types_load(struct types *types, const struct pointee *from, int64_t offset,
     if (size > 0 && (offset < 0 || offset >= size)) { // The pointer points into an array, to another item.
         offset = (offset % size + size) % size;
     }
+    if (step != 0 && offset >= 0) {
+        load_each(types, &type, offset, step, out);
+        return;
+    }
     Dwarf_Die class = type;
     load_from(types, &type, &class, offset, 0, out);
+}
+
+void types_of_code(struct types *types, uint32_t entry, struct pointees *out) {
+    Dwarf_Die function;
+    if (types_function_at(types, entry, true, &function)) {
+        add(out, POINTS_TO_FUNCTION, &function, 0);
+    }
+}
+
+/// A search among all types of a unit for pointers to functions that lie at `offset` in an object.
+struct member_search {
+    struct types *types;
+    int64_t offset;
+    struct pointees *out;
+};
+
+static void add_functions(struct member_search *search, Dwarf_Die *type) {
+    struct pointees found = {.count = 0};
+    Dwarf_Die class = *type;
+    load_from(search->types, type, &class, search->offset, 0, &found);
+    search->out->is_too_much |= found.is_too_much;
+    for (size_t i = 0; i < found.count; ++i) {
+        if (found.items[i].kind == POINTS_TO_FUNCTION) {
+            add(search->out, POINTS_TO_FUNCTION, &found.items[i].type, 0);
+        }
+    }
+}
+
+// A pointer to pointers to functions may be one to an array of them, so that the offset does not count.
+static void add_function_of_array(struct member_search *search, Dwarf_Die *pointer) {
+    Dwarf_Die item;
+    if (peeled(pointer, &item)) {
+        struct pointees found = {.count = 0};
+        add_pointer(&item, &found);
+        if (found.count == 1 && found.items[0].kind == POINTS_TO_FUNCTION) {
+            add(search->out, POINTS_TO_FUNCTION, &found.items[0].type, 0);
+        }
+    }
+}
+
+// Types may be declared in functions and their blocks too.
+static void search_types(struct member_search *search, Dwarf_Die *scope, int depth) {
+    Dwarf_Die die;
+    if (depth > DEEPEST_SCOPE || dwarf_child(scope, &die) != 0) {
+        search->out->is_too_much |= depth > DEEPEST_SCOPE;
+        return;
+    }
+    do {
+        switch (dwarf_tag(&die)) {
+        case DW_TAG_structure_type:
+        case DW_TAG_union_type:
+            add_functions(search, &die);
+            search_types(search, &die, depth + 1);
+            break;
+        case DW_TAG_pointer_type:
+            add_function_of_array(search, &die);
+            break;
+        case DW_TAG_imported_unit: // Link-time optimisation keeps types in another unit.
+            search->out->is_too_much = true;
+            break;
+        case DW_TAG_subprogram:
+        case DW_TAG_lexical_block:
+            search_types(search, &die, depth + 1);
+            break;
+        default:
+            break;
+        }
+    } while (die_next(&die, &search->types->entries_left));
+}
+
+// \return  Whether a function from another unit is inlined at the place. Its types are in that unit.
+static bool is_from_elsewhere(struct types *types, Dwarf_Die *scope, Dwarf_Off unit, uint32_t place, int depth) {
+    Dwarf_Attribute attribute;
+    Dwarf_Die die, origin, home;
+    if (depth > DEEPEST_SCOPE || dwarf_child(scope, &die) != 0) {
+        return depth > DEEPEST_SCOPE;
+    }
+    do {
+        int const tag = dwarf_tag(&die);
+        if ((tag != DW_TAG_lexical_block && tag != DW_TAG_inlined_subroutine) || dwarf_haspc(&die, place) != 1) {
+            continue;
+        }
+        if (tag == DW_TAG_inlined_subroutine &&
+            (dwarf_attr(&die, DW_AT_abstract_origin, &attribute) == NULL ||
+             dwarf_formref_die(&attribute, &origin) == NULL || dwarf_diecu(&origin, &home, NULL, NULL) == NULL ||
+             dwarf_dieoffset(&home) != unit)) {
+            return true;
+        }
+        if (is_from_elsewhere(types, &die, unit, place, depth + 1)) {
+            return true;
+        }
+    } while (die_next(&die, &types->entries_left));
+    return false;
+}
+
+static bool is_c(Dwarf_Die *unit) {
+    int const language = dwarf_srclang(unit);
+    return language == DW_LANG_C89 || language == DW_LANG_C || language == DW_LANG_C99 || language == DW_LANG_C11;
+}
+
+void types_of_any_member(struct types *types, uint32_t place, int64_t offset, struct pointees *out) {
+    Dwarf_Die function, unit;
+    struct member_search search = {types, offset, out};
+    if (types_function_at(types, place, false, &function) && dwarf_diecu(&function, &unit, NULL, NULL) != NULL &&
+        is_c(&unit) && !is_from_elsewhere(types, &function, dwarf_dieoffset(&unit), place, 0)) {
+        search_types(&search, &unit, 0);
+    }
 }

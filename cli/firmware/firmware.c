@@ -89,8 +89,9 @@ bool firmware_open_map(struct firmware *firmware, struct reader_error *error) {
         return true;
     }
     if (request->map_path != NULL) {
-        firmware->map_path = memory_get(strlen(request->map_path) + 1, 1);
-        strcpy(firmware->map_path, request->map_path);
+        size_t const size = strlen(request->map_path) + 1;
+        firmware->map_path = memory_get(size, 1);
+        memcpy(firmware->map_path, request->map_path, size);
     } else if (!request->ignore_map) {
         firmware->map_path = map_beside(request->image_path);
     }

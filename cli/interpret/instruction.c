@@ -448,7 +448,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
         return run_sum(run, state, insn);
     case INSN_SUBTRACT:
         return run_is_constant(run, run_register(run, state, insn->rm), &other)
-                   ? values_offset(values, a, -(int64_t)(int32_t)other)
+                   ? values_offset(values, a, -(int64_t)(int32_t)(other << insn->shift))
                    : 0;
     case INSN_NEGATE:
         return is_known ? values_constant(values, (uint32_t)insn->immediate - number) : 0;

@@ -11,9 +11,11 @@
 // too.
 //
 // A difference of two addresses of one object is a number and points to nothing, as in `n = end - begin`. To see
-// that, a subtraction puts TRAIL_MINUS of its root into the set, and a sum with this root cancels both. All other
-// members say what may be in a value; TRAIL_MINUS says what was subtracted on all paths, so the join keeps it only
-// where both sides have it.
+// that, a subtraction puts TRAIL_MINUS of its root into the set, and a sum with this root cancels both. The root is
+// only cancelled where the value contains it exactly once on all paths. A root of which that is not known is marked as
+// unsure, and nothing cancels it: one of two paths that meet lacks it, or it was added twice, or shifted. Where the
+// root of what is subtracted is not known to be one, the members are kept as negated: `c - p` is no address, but
+// `c - (c - p)` is p again.
 #include "interpret/provenance.h"
 
 #include "base/memory.h"
@@ -30,11 +32,13 @@ static uint32_t mix(uint32_t hash, uint32_t part) {
 }
 
 static uint32_t hash_item(const struct trail *trail) {
-    return mix(mix(mix(trail->derived, trail->kind), trail->from), (uint32_t)trail->offset);
+    return mix(mix(mix(trail->derived, trail->kind | (uint32_t)trail->is_unsure << 8), trail->from),
+               (uint32_t)trail->offset);
 }
 
 static bool same_item(const struct trail *a, const struct trail *b) {
-    return a->kind == b->kind && a->derived == b->derived && a->from == b->from && a->offset == b->offset;
+    return a->kind == b->kind && a->derived == b->derived && a->is_unsure == b->is_unsure && a->from == b->from &&
+           a->offset == b->offset;
 }
 
 static void grow_item_slots(struct trails *trails) {
@@ -67,6 +71,25 @@ static uint32_t item_of(struct trails *trails, const struct trail *trail) {
     trails->items[trails->count] = *trail;
     trails->item_slots[slot] = (uint32_t)++trails->count;
     return (uint32_t)trails->count - 1;
+}
+
+// \return  Which of enum minus_root a member has as its root; -1 for every other member, and for a negated one.
+static int32_t root_of(const struct trail *trail) {
+    if ((trail->derived & DERIVED_NEGATED) != 0) {
+        return -1;
+    }
+    switch (trail->kind) {
+    case TRAIL_EXACT:
+    case TRAIL_DERIVED:
+        return MINUS_OF_CONSTANT;
+    case TRAIL_ENTRY:
+        return MINUS_OF_ENTRY;
+    case TRAIL_STACK:
+    case TRAIL_FRAME:
+        return MINUS_OF_FRAME;
+    default:
+        return -1;
+    }
 }
 
 static uint32_t hash_members(const uint32_t *members, size_t count) {
@@ -112,10 +135,13 @@ static trail_set set_of(struct trails *trails, const uint32_t *members, size_t c
         slot = (slot + 1) & (trails->set_slot_count - 1);
     }
     trails->sets = memory_grow(trails->sets, trails->set_count, &trails->set_capacity, sizeof *trails->sets);
-    trails->sets[trails->set_count] = (struct trail_list){(uint32_t)trails->member_count, (uint32_t)count, false};
+    trails->sets[trails->set_count] =
+        (struct trail_list){(uint32_t)trails->member_count, (uint32_t)count, false, false};
     for (size_t i = 0; i < count; ++i) {
         APPEND(trails->members, trails->member_count, trails->member_capacity, members[i]);
-        trails->sets[trails->set_count].has_minus |= trails->items[members[i]].kind == TRAIL_MINUS;
+        const struct trail *const item = &trails->items[members[i]];
+        trails->sets[trails->set_count].has_minus |= item->kind == TRAIL_MINUS;
+        trails->sets[trails->set_count].has_sure |= root_of(item) >= 0 && !item->is_unsure;
     }
     trails->set_slots[slot] = (uint32_t)trails->set_count;
     return (trail_set)trails->set_count++;
@@ -124,9 +150,11 @@ static trail_set set_of(struct trails *trails, const uint32_t *members, size_t c
 // Set 0 is the empty one. It is made first, and no search ever returns it for another.
 void trails_open(struct trails *trails) {
     *trails = (struct trails){.joins = memory_get(JOINS, sizeof *trails->joins),
+                              .unions = memory_get(JOINS, sizeof *trails->unions),
                               .sums = memory_get(JOINS, sizeof *trails->sums)};
     trails->sets = memory_grow(trails->sets, 0, &trails->set_capacity, sizeof *trails->sets);
-    trails->sets[trails->set_count++] = (struct trail_list){0, 0, false};
+    trails->sets[trails->set_count++] = (struct trail_list){0, 0, false, false};
+    trails->lost = trails_one(trails, (struct trail){.kind = TRAIL_LOST});
 }
 
 void trails_close(struct trails *trails) {
@@ -136,6 +164,7 @@ void trails_close(struct trails *trails) {
     free(trails->set_slots);
     free(trails->members);
     free(trails->joins);
+    free(trails->unions);
     free(trails->sums);
     *trails = (struct trails){0};
 }
@@ -145,34 +174,112 @@ trail_set trails_one(struct trails *trails, struct trail trail) {
     return set_of(trails, &item, 1);
 }
 
-static trail_set lost(struct trails *trails) {
-    return trails_one(trails, (struct trail){.kind = TRAIL_LOST});
+struct trail trails_subtracted(const struct trail *minus) {
+    uint8_t const derived = DERIVED_BY_INDEX | DERIVED_NEGATED;
+    switch (minus->offset) {
+    case MINUS_OF_ENTRY:
+        return (struct trail){.kind = TRAIL_ENTRY, .derived = derived, .is_unsure = true, .from = minus->from};
+    case MINUS_OF_FRAME:
+        return (struct trail){.kind = TRAIL_FRAME, .derived = derived, .is_unsure = true};
+    default:
+        return (struct trail){.kind = TRAIL_DERIVED, .derived = derived, .is_unsure = true, .from = minus->from};
+    }
 }
 
-static bool is_minus(const struct trails *trails, uint32_t item) {
-    return trails->items[item].kind == TRAIL_MINUS;
+static struct trail minus_of(const struct trail *trail, int32_t root) {
+    return (struct trail){.kind = TRAIL_MINUS, .from = root == MINUS_OF_FRAME ? 0 : trail->from, .offset = root};
 }
 
-// Merges two ascending lists. `all` says how members that are subtracted are treated: where values are added, what
-// either operand subtracts is kept; where paths meet, only what both subtract.
-static trail_set merge(struct trails *trails, trail_set a, trail_set b, bool all) {
-    uint32_t merged[2 * MOST_TRAILS];
-    size_t count = 0, i = 0, j = 0;
-    const uint32_t *const left = members_of(trails, a), *const right = members_of(trails, b);
-    size_t const left_count = trails->sets[a].count, right_count = trails->sets[b].count;
-    while (i < left_count || j < right_count) {
-        bool const from_left = j == right_count || (i < left_count && left[i] <= right[j]);
-        bool const in_both = i < left_count && j < right_count && left[i] == right[j];
-        uint32_t const item = from_left ? left[i++] : right[j++];
-        j += in_both;
-        if (trails->items[item].kind == TRAIL_LOST) {
-            return lost(trails); // Nothing can be taken away from the top.
-        }
-        if (all || in_both || !is_minus(trails, item)) {
-            merged[count++] = item;
+// \return  Whether a member has the root that `minus` subtracts: the same parameter, the same constant, or the frame.
+static bool is_of_root(const struct trail *trail, const struct trail *minus) {
+    int32_t const root = root_of(trail);
+    return root == minus->offset && minus_of(trail, root).from == minus->from;
+}
+
+/// How often a value has a root, as far as its set tells.
+enum times { TIMES_NONE, TIMES_ONCE, TIMES_UNSURE };
+
+static enum times times_of(const struct trails *trails, trail_set set, const struct trail *minus) {
+    enum times times = TIMES_NONE;
+    for (size_t i = 0; i < trails_size(trails, set); ++i) {
+        const struct trail *const trail = trails_member(trails, set, i);
+        if (is_of_root(trail, minus)) {
+            times = times == TIMES_UNSURE || trail->is_unsure ? TIMES_UNSURE : TIMES_ONCE;
         }
     }
-    return count > MOST_TRAILS ? lost(trails) : set_of(trails, merged, count);
+    return times;
+}
+
+/// How two sets become one.
+enum merging {
+    MERGE_PATHS, ///< The value is that of one set or of the other.
+    MERGE_SUM,   ///< The value is the sum of both.
+    MERGE_UNION  ///< Several values are gathered.
+};
+
+// \return  What becomes of a member of one set, which is merged with `other`; `in_both`: the other set has it too.
+static struct trail merged_member(const struct trails *trails, struct trail trail, trail_set other, bool in_both,
+                                  enum merging how) {
+    int32_t const root = root_of(&trail);
+    if (trail.kind == TRAIL_MINUS) {
+        bool const is_kept = how == MERGE_PATHS ? in_both : how == MERGE_SUM && !in_both;
+        return is_kept ? trail : trails_subtracted(&trail);
+    }
+    if (root >= 0 && !trail.is_unsure && how != MERGE_UNION) {
+        struct trail const minus = minus_of(&trail, root);
+        enum times const times = times_of(trails, other, &minus);
+        trail.is_unsure = how == MERGE_PATHS ? times != TIMES_ONCE : times != TIMES_NONE;
+    }
+    return trail;
+}
+
+static int compare_numbers(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+// Puts items into ascending order, each once.
+static trail_set set_of_any(struct trails *trails, uint32_t *items, size_t count) {
+    size_t kept = 0;
+    if (count > 1) {
+        qsort(items, count, sizeof *items, compare_numbers);
+    }
+    for (size_t i = 0; i < count; ++i) {
+        if (kept == 0 || items[kept - 1] != items[i]) {
+            items[kept++] = items[i];
+        }
+    }
+    return kept > MOST_TRAILS ? trails->lost : set_of(trails, items, kept);
+}
+
+static bool changes_in_merge(const struct trails *trails, trail_set set, enum merging how) {
+    return trails->sets[set].has_minus || (trails->sets[set].has_sure && how != MERGE_UNION);
+}
+
+// Merges two ascending lists. Most members stay as they are; those that do not may change their places.
+static trail_set merge(struct trails *trails, trail_set a, trail_set b, enum merging how) {
+    uint32_t merged[2 * MOST_TRAILS];
+    size_t count = 0, i = 0, j = 0;
+    size_t const left_count = trails->sets[a].count, right_count = trails->sets[b].count;
+    bool const is_plain = !changes_in_merge(trails, a, how) && !changes_in_merge(trails, b, how);
+    if (a == trails->lost || b == trails->lost) {
+        return trails->lost;
+    }
+    while (i < left_count || j < right_count) {
+        uint32_t const left = i < left_count ? members_of(trails, a)[i] : UINT32_MAX;
+        uint32_t const right = j < right_count ? members_of(trails, b)[j] : UINT32_MAX;
+        uint32_t const item = left < right ? left : right;
+        i += left == item;
+        j += right == item;
+        merged[count] = item;
+        if (!is_plain) {
+            struct trail const trail =
+                merged_member(trails, trails->items[item], left == item ? b : a, left == right, how);
+            merged[count] = item_of(trails, &trail);
+        }
+        ++count;
+    }
+    return is_plain && count <= MOST_TRAILS ? set_of(trails, merged, count) : set_of_any(trails, merged, count);
 }
 
 // \return  The line of a direct-mapped cache for two sets: both, and the result. A line for other sets is
@@ -181,19 +288,18 @@ static uint32_t *known_of(uint32_t (*table)[3], trail_set a, trail_set b) {
     return table[mix(mix(0, a), b) % JOINS];
 }
 
-// The empty set is the identity only where nothing is subtracted: a path that subtracts nothing must remove
-// TRAIL_MINUS.
+// The empty set is a number. It is the identity only where nothing is subtracted and no root is sure: the other path
+// has no root, so a root is unsure where both meet.
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b) {
-    bool const has_minus = trails->sets[a].has_minus || trails->sets[b].has_minus;
-    if (a == b || (b == 0 && !has_minus)) {
+    if (a == b || (b == 0 && !changes_in_merge(trails, a, MERGE_PATHS))) {
         return a;
     }
-    if (a == 0 && !has_minus) {
+    if (a == 0 && !changes_in_merge(trails, b, MERGE_PATHS)) {
         return b;
     }
     uint32_t *const known = known_of(trails->joins, a, b);
     if (known[0] != a || known[1] != b) {
-        trail_set const joined = merge(trails, a, b, false);
+        trail_set const joined = merge(trails, a, b, MERGE_PATHS);
         known[0] = a;
         known[1] = b;
         known[2] = joined;
@@ -201,15 +307,25 @@ trail_set trails_join(struct trails *trails, trail_set a, trail_set b) {
     return known[2];
 }
 
-// \return  Whether a member has the root that `minus` subtracts: the same parameter, or the same constant.
-static bool is_of_root(const struct trail *trail, const struct trail *minus) {
-    return trail->from == minus->from &&
-           (minus->offset == 1 ? trail->kind == TRAIL_ENTRY
-                               : trail->kind == TRAIL_EXACT || trail->kind == TRAIL_DERIVED);
+trail_set trails_union(struct trails *trails, trail_set a, trail_set b) {
+    if ((a == b || b == 0) && !trails->sets[a].has_minus) {
+        return a;
+    }
+    if (a == 0 && !trails->sets[b].has_minus) {
+        return b;
+    }
+    uint32_t *const known = known_of(trails->unions, a, b);
+    if (known[0] != a || known[1] != b) {
+        trail_set const all = merge(trails, a, b, MERGE_UNION);
+        known[0] = a;
+        known[1] = b;
+        known[2] = all;
+    }
+    return known[2];
 }
 
-// Removes each root that is both added and subtracted, together with its TRAIL_MINUS. O(n^2) in at most MOST_TRAILS
-// members.
+// Removes each root that is both added once and subtracted, together with its TRAIL_MINUS. O(n^2) in at most
+// MOST_TRAILS members.
 static trail_set cancel(struct trails *trails, trail_set set) {
     uint32_t kept[MOST_TRAILS];
     size_t const count = trails->sets[set].count;
@@ -217,10 +333,10 @@ static trail_set cancel(struct trails *trails, trail_set set) {
     size_t kept_count = 0;
     for (size_t i = 0; i < count; ++i) {
         const struct trail *const minus = trails_member(trails, set, i);
-        for (size_t j = 0; minus->kind == TRAIL_MINUS && j < count; ++j) {
-            bool const is_same = is_of_root(trails_member(trails, set, j), minus);
-            gone[j] |= is_same;
-            gone[i] |= is_same;
+        bool const is_gone = minus->kind == TRAIL_MINUS && times_of(trails, set, minus) == TIMES_ONCE;
+        gone[i] |= is_gone;
+        for (size_t j = 0; is_gone && j < count; ++j) {
+            gone[j] |= is_of_root(trails_member(trails, set, j), minus);
         }
     }
     for (size_t i = 0; i < count; ++i) {
@@ -236,13 +352,10 @@ trail_set trails_sum(struct trails *trails, trail_set a, trail_set b) {
     if (a == 0 || b == 0) {
         return a == 0 ? b : a;
     }
-    if (!trails->sets[a].has_minus && !trails->sets[b].has_minus) {
-        return trails_join(trails, a, b);
-    }
     uint32_t *const known = known_of(trails->sums, a, b);
     if (known[0] != a || known[1] != b) {
-        trail_set const both = merge(trails, a, b, true);
-        trail_set const sum = cancel(trails, both);
+        trail_set const both = merge(trails, a, b, MERGE_SUM);
+        trail_set const sum = trails->sets[both].has_minus ? cancel(trails, both) : both;
         known[0] = a;
         known[1] = b;
         known[2] = sum;
@@ -250,49 +363,20 @@ trail_set trails_sum(struct trails *trails, trail_set a, trail_set b) {
     return known[2];
 }
 
-// A second negation gives the address back that was subtracted: c - (c - p) is p. It is no longer exact, since the c
-// in between is not known to be the same.
-static trail_set negated_back(struct trails *trails, trail_set set) {
-    trail_set result = 0;
-    for (size_t i = 0; i < trails_size(trails, set); ++i) {
-        struct trail const trail = *trails_member(trails, set, i);
-        if (trail.kind == TRAIL_MINUS) {
-            uint8_t const kind = trail.offset == 1 ? TRAIL_ENTRY : TRAIL_DERIVED;
-            uint8_t const derived = DERIVED_BY_INDEX | DERIVED_DOWNWARDS;
-            struct trail const root = {.kind = kind, .derived = derived, .from = trail.from};
-            result = trails_join(trails, result, trails_one(trails, root));
-        }
-    }
-    return result;
-}
-
 // \return  The set that stands for what is subtracted; 0 iff the value has several roots, or one that is neither a
-// parameter nor a constant. Only these two are the same on every path, so only they may be cancelled.
+// parameter, a constant nor the frame, or one that it does not have exactly once. Only the others may be cancelled.
 static trail_set minus_of_root(struct trails *trails, trail_set set) {
-    struct trail minus = {.kind = TRAIL_MINUS};
+    struct trail minus = {0};
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
         const struct trail *const trail = trails_member(trails, set, i);
-        int32_t const is_entry = trail->kind == TRAIL_ENTRY;
-        bool const is_root = is_entry || trail->kind == TRAIL_EXACT || trail->kind == TRAIL_DERIVED;
-        if (!is_root || (i > 0 && (trail->from != minus.from || is_entry != minus.offset))) {
+        int32_t const root = root_of(trail);
+        struct trail const other = minus_of(trail, root);
+        if (root < 0 || trail->is_unsure || (i > 0 && !same_item(&other, &minus))) {
             return 0;
         }
-        minus.from = trail->from;
-        minus.offset = is_entry;
+        minus = other;
     }
     return set == 0 ? 0 : trails_one(trails, minus);
-}
-
-trail_set trails_minus(struct trails *trails, trail_set set) {
-    return trails->sets[set].has_minus ? negated_back(trails, set) : minus_of_root(trails, set);
-}
-
-trail_set trails_negated(struct trails *trails, trail_set set) {
-    if (trails->sets[set].has_minus) {
-        return negated_back(trails, set);
-    }
-    trail_set const minus = minus_of_root(trails, set);
-    return minus != 0 ? minus : trails_derive(trails, set, DERIVED_BY_INDEX | DERIVED_DOWNWARDS);
 }
 
 size_t trails_size(const struct trails *trails, trail_set set) {
@@ -306,27 +390,33 @@ const struct trail *trails_member(const struct trails *trails, trail_set set, si
 // \return  The set of what `change` makes of each member. Several members may become one.
 static trail_set map(struct trails *trails, trail_set set, struct trail (*change)(struct trail, uint32_t),
                      uint32_t number) {
-    trail_set result = 0;
+    uint32_t items[MOST_TRAILS];
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
-        trail_set const one = trails_one(trails, change(*trails_member(trails, set, i), number));
-        result = i == 0 ? one : merge(trails, result, one, true);
+        struct trail const one = change(*trails_member(trails, set, i), number);
+        items[i] = item_of(trails, &one);
     }
-    return result;
+    return set_of_any(trails, items, trails_size(trails, set));
 }
 
 // Arithmetic with an index covers steps, so we keep only one of the two bits. Fewer variants of a member keep sets
 // small and let loops end sooner.
+// Neither a negated address nor one byte of an address leads downwards.
 static uint8_t normal(unsigned arithmetic) {
     unsigned const by = (arithmetic & DERIVED_BY_INDEX) != 0 ? DERIVED_BY_INDEX : DERIVED_BY_STEPS;
-    return (uint8_t)(by | (arithmetic & DERIVED_DOWNWARDS));
+    unsigned const marks = arithmetic & (DERIVED_NEGATED | DERIVED_OF_BYTE);
+    return (uint8_t)(by | marks | (marks != 0 ? 0 : arithmetic & DERIVED_DOWNWARDS));
 }
 
 // The offset of an exact address no longer holds after arithmetic. For a parameter, its sign is kept: a pointer that
 // was below its object once is told from one that was not.
 static struct trail derived(struct trail trail, uint32_t arithmetic) {
+    if ((arithmetic & (DERIVED_DOWNWARDS | DERIVED_OF_BYTE)) == 0) {
+        trail.derived &= (uint8_t)~DERIVED_OF_BYTE; // It may be shifted and added, to be an address again.
+    }
     switch (trail.kind) {
     case TRAIL_EXACT:
-        return (struct trail){.kind = TRAIL_DERIVED, .derived = normal(arithmetic), .from = trail.from};
+        return (struct trail){
+            .kind = TRAIL_DERIVED, .derived = normal(arithmetic), .is_unsure = trail.is_unsure, .from = trail.from};
     case TRAIL_ENTRY:
         trail.derived = normal(trail.derived | arithmetic);
         trail.offset = trail.offset < 0 ? -1 : 0;
@@ -341,27 +431,75 @@ static struct trail derived(struct trail trail, uint32_t arithmetic) {
         trail.derived = normal(trail.derived | arithmetic);
         return trail;
     case TRAIL_STACK:
-        return (struct trail){.kind = TRAIL_FRAME};
+        return (struct trail){.kind = TRAIL_FRAME, .is_unsure = trail.is_unsure};
     default:
         return trail;
     }
 }
 
+// A second negation gives the address back that was subtracted: c - (c - p) is p. It is no longer exact, since the c
+// in between is not known to be the same.
+static struct trail negated(struct trail trail, uint32_t unused) {
+    (void)unused;
+    uint32_t const arithmetic = DERIVED_BY_INDEX | DERIVED_DOWNWARDS;
+    trail = trail.kind == TRAIL_MINUS ? trails_subtracted(&trail) : derived(trail, arithmetic);
+    bool const has_sign = trail.kind == TRAIL_FRAME || (trail.derived & DERIVED_BY_INDEX) != 0;
+    trail.derived ^= has_sign ? DERIVED_NEGATED : 0;
+    trail.is_unsure |= has_sign;
+    return derived(trail, arithmetic);
+}
+
+trail_set trails_negated(struct trails *trails, trail_set set) {
+    trail_set const minus = minus_of_root(trails, set);
+    return minus != 0 || set == 0 ? minus : map(trails, set, negated, 0);
+}
+
+static struct trail unsure(struct trail trail, uint32_t unused) {
+    (void)unused;
+    trail.is_unsure |= root_of(&trail) >= 0;
+    return trail;
+}
+
+trail_set trails_unsure(struct trails *trails, trail_set set) {
+    return trails->sets[set].has_sure ? map(trails, set, unsure, 0) : set;
+}
+
+static struct trail replacement(struct trail trail, uint32_t arithmetic) {
+    trail = unsure(trail, 0);
+    trail.derived = (uint8_t)((trail.derived & ~(unsigned)DERIVED_OF_BYTE) | (arithmetic & DERIVED_OF_BYTE));
+    trail = (arithmetic & DERIVED_NEGATED) != 0 ? negated(trail, 0) : trail;
+    uint32_t const others = arithmetic & ~(uint32_t)DERIVED_NEGATED;
+    return (others & ~(uint32_t)DERIVED_OF_BYTE) == 0 ? trail : derived(trail, others);
+}
+
+trail_set trails_replacements(struct trails *trails, trail_set set, unsigned arithmetic) {
+    return map(trails, set, replacement, arithmetic);
+}
+
+// An offset beyond this is larger than any structure that firmware has: it is a wrapped-around index, not a field.
+enum { FARTHEST_OFFSET = 1 << 16 };
+
 // The abstract value knows the result to be `constant`, so the distance from the root is exact again, whatever
 // arithmetic led there.
 static struct trail at(struct trail trail, uint32_t constant) {
-    bool const is_number = trail.kind == TRAIL_EXACT || trail.kind == TRAIL_DERIVED;
-    return is_number
-               ? (struct trail){.kind = TRAIL_EXACT, .from = trail.from, .offset = (int32_t)(constant - trail.from)}
-               : derived(trail, DERIVED_BY_STEPS);
+    return root_of(&trail) == MINUS_OF_CONSTANT ? (struct trail){.kind = TRAIL_EXACT,
+                                                                 .is_unsure = trail.is_unsure,
+                                                                 .from = trail.from,
+                                                                 .offset = (int32_t)(constant - trail.from)}
+                                                : derived(trail, DERIVED_BY_STEPS);
+}
+
+// The same where nothing was subtracted. A constant far from the root is then no number but another name of the
+// object: its bit-band alias, or the secure alias of its region.
+static struct trail at_or_alias(struct trail trail, uint32_t constant) {
+    int64_t const distance = (int64_t)constant - trail.from;
+    bool const is_near = distance > -FARTHEST_OFFSET && distance < FARTHEST_OFFSET;
+    return root_of(&trail) != MINUS_OF_CONSTANT || is_near ? at(trail, constant) : derived(trail, DERIVED_BY_INDEX);
 }
 
 trail_set trails_derive(struct trails *trails, trail_set set, unsigned arithmetic) {
     return set == 0 || arithmetic == 0 ? set : map(trails, set, derived, arithmetic);
 }
-
-// An offset beyond this is larger than any structure that firmware has: it is a wrapped-around index, not a field.
-enum { FARTHEST_OFFSET = 1 << 16 };
 
 // An offset is added exactly only once, to a root without one. A loop or a recursion that moves a pointer on would
 // otherwise make a new member in every round and never reach a fixed point.
@@ -382,19 +520,19 @@ trail_set trails_shift(struct trails *trails, trail_set set, int32_t offset) {
 // Where the abstract value is still parameter + offset, a member with that parameter as its root gets this very
 // offset. Every other member only came along by arithmetic and is derived.
 trail_set trails_from_entry(struct trails *trails, trail_set set, uint32_t entry, int64_t offset, unsigned arithmetic) {
-    trail_set result = 0;
+    uint32_t items[MOST_TRAILS];
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
         struct trail const trail = *trails_member(trails, set, i);
         bool const is_exact = trail.kind == TRAIL_ENTRY && trail.from == entry && trail.derived == 0 &&
                               offset > -FARTHEST_OFFSET && offset < FARTHEST_OFFSET;
-        trail_set const one =
-            trails_one(trails, is_exact ? (struct trail){.kind = TRAIL_ENTRY, .from = entry, .offset = (int32_t)offset}
-                                        : derived(trail, arithmetic));
-        result = i == 0 ? one : merge(trails, result, one, true);
+        struct trail const exact = {
+            .kind = TRAIL_ENTRY, .is_unsure = trail.is_unsure, .from = entry, .offset = (int32_t)offset};
+        struct trail const one = is_exact ? exact : derived(trail, arithmetic);
+        items[i] = item_of(trails, &one);
     }
-    return result;
+    return set_of_any(trails, items, trails_size(trails, set));
 }
 
 trail_set trails_at(struct trails *trails, trail_set set, uint32_t constant) {
-    return set == 0 ? 0 : map(trails, set, at, constant);
+    return map(trails, set, trails->sets[set].has_minus ? at : at_or_alias, constant);
 }

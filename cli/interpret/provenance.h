@@ -26,8 +26,7 @@ enum trail_kind {
     TRAIL_RESULT,  ///< Register `offset` behind the call at the instruction `from`.
     TRAIL_LOST,    ///< The top of the domain: the set would have too many members to be followed, so it may be any
                    ///< address.
-    TRAIL_MINUS,   ///< On all paths, something of the root `from` was subtracted; offset: 1 of a parameter, 0 of a
-                   ///< constant.
+    TRAIL_MINUS,   ///< On all paths, something of the root `from` was subtracted; `offset` is an enum minus_root.
     TRAIL_BEHIND,  ///< The word at parameter `from` + `offset`, or + anything: ANY_OFFSET.
     TRAIL_BEYOND,  ///< All that can be loaded from a word as in TRAIL_BEHIND, and from what such loads give, and so on.
     TRAIL_HELD,    ///< An address that the cell `from` holds.
@@ -35,16 +34,22 @@ enum trail_kind {
                    ///< on.
 };
 
+/// The kind of root that a TRAIL_MINUS subtracts. `from` is 0 for the frame.
+enum minus_root { MINUS_OF_CONSTANT, MINUS_OF_ENTRY, MINUS_OF_FRAME };
+
 /// The arithmetic that was done with an address.
 enum trail_arithmetic {
-    DERIVED_BY_STEPS = 1, ///< Constants were added, as to a pointer that moves on.
-    DERIVED_BY_INDEX = 2, ///< Something that is not constant was added, or it went through other arithmetic.
-    DERIVED_DOWNWARDS = 4 ///< Something that is not constant was subtracted.
+    DERIVED_BY_STEPS = 1,  ///< Constants were added, as to a pointer that moves on.
+    DERIVED_BY_INDEX = 2,  ///< Something that is not constant was added, or it went through other arithmetic.
+    DERIVED_DOWNWARDS = 4, ///< Something that is not constant was subtracted.
+    DERIVED_NEGATED = 8,   ///< The address was subtracted from something: the value is none before a second negation.
+    DERIVED_OF_BYTE = 16   ///< The value is one byte of it: a subtraction does not move the address downwards.
 };
 
 struct trail {
     uint8_t kind;    ///< enum trail_kind
     uint8_t derived; ///< Bits of enum trail_arithmetic; also of what stands for something else.
+    bool is_unsure;  ///< The value may have this root not at all, or several times: nothing cancels it.
     uint32_t from;
     int32_t offset;
 };
@@ -57,6 +62,7 @@ typedef uint32_t trail_set; ///< Number of a set; 0 is the empty one. Equal sets
 struct trail_list {
     uint32_t first, count; ///< In trails.members, ascending.
     bool has_minus;
+    bool has_sure; ///< Some root is known to be in the value exactly once.
 };
 
 /// All provenance sets of one image. Each provenance and each set exists once (hash consing), so that equal sets have
@@ -72,7 +78,9 @@ struct trails {
     size_t set_slot_count;
     uint32_t *members; ///< Indices of items.
     size_t member_count, member_capacity;
+    trail_set lost;       ///< The set of TRAIL_LOST, which no other set has: a join with it is it.
     uint32_t (*joins)[3]; ///< A cache of joins: both sets and the result.
+    uint32_t (*unions)[3];
     uint32_t (*sums)[3];
 };
 
@@ -81,16 +89,23 @@ void trails_close(struct trails *trails);
 
 /// \return  The set with this one member.
 trail_set trails_one(struct trails *trails, struct trail trail);
-/// \return  The join: the union of both sets.
+/// \return  The join of two paths. The empty set is a number, so a root that only one path has is unsure.
 trail_set trails_join(struct trails *trails, trail_set a, trail_set b);
+/// \return  The members of both sets. The empty set adds nothing.
+trail_set trails_union(struct trails *trails, trail_set a, trail_set b);
+/// \return  The set with all roots unsure, as of a value that was read back from memory or made by other arithmetic.
+trail_set trails_unsure(struct trails *trails, trail_set set);
 /// \return  The provenance of a sum of two values. An address less one of the same object is a number.
 trail_set trails_sum(struct trails *trails, trail_set a, trail_set b);
-/// \return  The set to add, with trails_sum(), for a value that is subtracted: a TRAIL_MINUS where the value has one
-/// root, which then cancels that root; the empty set where it has several.
-trail_set trails_minus(struct trails *trails, trail_set set);
-/// \return  The set of what is subtracted. Where that has one root, a sum with this root cancels it, and a second
-/// negation gives it back; where it has others or several, nothing cancels it, so the members themselves are kept.
+/// \return  The provenance of a negated value, which trails_sum() adds for a subtraction. Where the value has one root
+/// exactly once, it is a TRAIL_MINUS, which a sum with this root cancels; otherwise the members become negated ones. A
+/// second negation gives the addresses back.
 trail_set trails_negated(struct trails *trails, trail_set set);
+/// \return  The negated address that a TRAIL_MINUS stands for where it cannot be cancelled any more.
+struct trail trails_subtracted(const struct trail *minus);
+/// \return  The set of what a reference stands for, after the arithmetic that was applied to the reference. It is all
+/// that the reference may be, so nothing cancels it.
+trail_set trails_replacements(struct trails *trails, trail_set set, unsigned arithmetic);
 /// \return  The set after arithmetic, bits of enum trail_arithmetic: what was exact is so no longer.
 trail_set trails_derive(struct trails *trails, trail_set set, unsigned arithmetic);
 /// \return  The set after arithmetic, bits of enum trail_arithmetic, that gave what register `entry` held + `offset`.

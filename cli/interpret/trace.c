@@ -17,54 +17,6 @@
 
 enum { MOST_WORDS = 400 }; // A function that fills a large frame word by word would make each join slow.
 
-// \return  The position in the hash table of the touch with this key, or the free one where it belongs.
-static size_t place_of(const struct trace *trace, uint32_t address, unsigned kind, unsigned part, uint32_t target) {
-    uint32_t hash = (address ^ kind << 29 ^ part << 24 ^ target * 0x85EBCA6Bu) * 0x9E3779B1u;
-    size_t at = (hash ^ hash >> 15) & (trace->table_size - 1);
-    while (trace->table[at] != 0) {
-        const struct touch *const touch = &trace->touches[trace->table[at] - 1];
-        if (touch->address == address && touch->kind == kind && touch->part == part && touch->target == target) {
-            break;
-        }
-        at = (at + 1) & (trace->table_size - 1);
-    }
-    return at;
-}
-
-static void grow_table(struct trace *trace) {
-    free(trace->table);
-    trace->table_size = trace->table_size == 0 ? 32 : trace->table_size * 2;
-    trace->table = memory_get(trace->table_size, sizeof *trace->table);
-    for (size_t i = 0; i < trace->count; ++i) {
-        const struct touch *const touch = &trace->touches[i];
-        trace->table[place_of(trace, touch->address, touch->kind, touch->part, touch->target)] = (uint32_t)i + 1;
-    }
-}
-
-// Direct calls have their target in the key, so this finds only touches without one.
-const struct touch *trace_find(const struct trace *trace, uint32_t address, enum touch_kind kind, unsigned part) {
-    if (trace->table_size == 0) {
-        return NULL;
-    }
-    uint32_t const at = trace->table[place_of(trace, address, kind, part, 0)];
-    return at == 0 ? NULL : &trace->touches[at - 1];
-}
-
-// \return  The touch with the key of `touch`; a new one that is a copy of `touch` where there was none. It is valid
-// until the next call.
-static struct touch *touch_of(struct trace *trace, struct touch touch) {
-    if ((trace->count + 1) * 2 > trace->table_size) {
-        grow_table(trace);
-    }
-    size_t const at = place_of(trace, touch.address, touch.kind, touch.part, touch.target);
-    if (trace->table[at] == 0) {
-        trace->touches = memory_grow(trace->touches, trace->count, &trace->capacity, sizeof *trace->touches);
-        trace->touches[trace->count] = touch;
-        trace->table[at] = (uint32_t)++trace->count;
-    }
-    return &trace->touches[trace->table[at] - 1];
-}
-
 static struct trails *trails_of(const struct run *run) {
     return &run->code->trails;
 }
@@ -75,6 +27,14 @@ static trail_set one(const struct run *run, enum trail_kind kind, uint32_t from,
 
 static trail_set join(const struct run *run, trail_set a, trail_set b) {
     return trails_join(trails_of(run), a, b);
+}
+
+static trail_set all_of(const struct run *run, trail_set a, trail_set b) {
+    return trails_union(trails_of(run), a, b);
+}
+
+static trail_set unsure(const struct run *run, trail_set set) {
+    return trails_unsure(trails_of(run), set);
 }
 
 static const struct value *value_of(const struct run *run, value_id id) {
@@ -92,7 +52,7 @@ static trail_set trail_of(const struct run *run, const struct state *state, unsi
 static trail_set trails_of_list(const struct run *run, const struct state *state, unsigned list) {
     trail_set set = 0;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        set = (list >> reg & 1) != 0 ? join(run, set, trail_of(run, state, reg)) : set;
+        set = (list >> reg & 1) != 0 ? all_of(run, set, trail_of(run, state, reg)) : set;
     }
     return set;
 }
@@ -116,15 +76,27 @@ static trail_set birth(struct run *run, uint32_t constant, uint32_t via) {
     return one(run, TRAIL_EXACT, constant, 0);
 }
 
-// \return  Whether a member has a constant as its root.
+// \return  Whether a member has a constant as its root, and is not negated.
 static bool has_number(const struct run *run, trail_set set) {
     for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
         uint8_t const kind = trails_member(trails_of(run), set, i)->kind;
-        if (kind == TRAIL_EXACT || kind == TRAIL_DERIVED) {
+        bool const is_negated = (trails_member(trails_of(run), set, i)->derived & DERIVED_NEGATED) != 0;
+        if ((kind == TRAIL_EXACT || kind == TRAIL_DERIVED) && !is_negated) {
             return true;
         }
     }
     return false;
+}
+
+// \return  Whether all members were subtracted from something. Such a value is no address, nor is the empty set.
+static bool is_no_address(const struct run *run, trail_set set) {
+    for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
+        const struct trail *const trail = trails_member(trails_of(run), set, i);
+        if (trail->kind != TRAIL_MINUS && (trail->derived & DERIVED_NEGATED) == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // \return  Whether all members lead into the frame. The empty set does too.
@@ -138,26 +110,53 @@ static bool is_of_frame(const struct run *run, trail_set set) {
     return true;
 }
 
+// \return  Whether the value is one of several constants, or one.
+static bool is_of_constants(const struct run *run, value_id id) {
+    const struct value *const value = value_of(run, id);
+    return value->kind == VALUE_CONSTANT ||
+           (value->kind == VALUE_ONE_OF && is_of_constants(run, value->base) && is_of_constants(run, value->other));
+}
+
+// \return  The addresses among the constants of which the value is one.
+static trail_set births(struct run *run, value_id id, uint32_t via) {
+    struct value const value = *value_of(run, id);
+    return value.kind == VALUE_CONSTANT ? birth(run, (uint32_t)value.number, via)
+           : value.kind == VALUE_ONE_OF ? join(run, births(run, value.base, via), births(run, value.other, via))
+                                        : 0;
+}
+
+// PC and a distance are an address, of which the distance is no part. A distance that is not known, as from a table of
+// them, may lead anywhere. The index of a switch, which a comparison limits, leads into its table only.
+static trail_set before_pc(struct run *run, const struct state *state, const struct insn *insn) {
+    bool const is_index = insn->rn < REGISTERS && state->limits[insn->rn] != NO_LIMIT;
+    return is_index || is_of_constants(run, run_register(run, state, insn->rn)) ? 0 : one(run, TRAIL_LOST, 0, 0);
+}
+
 // The provenance of the result of arithmetic, whose abstract value is `result`. Where that value is exact (a distance
 // from SP, parameter + offset, a constant), the members become exact too; otherwise all of them are derived.
 static trail_set computed(struct run *run, trail_set source, value_id result, unsigned arithmetic, uint32_t via) {
     const struct value *const value = value_of(run, result);
     if (value->kind == VALUE_STACK) {
         trail_set const place = one(run, TRAIL_STACK, 0, (int32_t)value->number);
-        return is_of_frame(run, source) ? place : join(run, trails_derive(trails_of(run), source, arithmetic), place);
+        return is_of_frame(run, source) ? place : all_of(run, trails_derive(trails_of(run), source, arithmetic), place);
     }
     const struct value *const root = value->kind == VALUE_OFFSET ? value_of(run, value->base) : value;
     if (root->kind == VALUE_ENTRY) {
         return trails_from_entry(trails_of(run), source, (uint32_t)root->number, root == value ? 0 : value->number,
                                  arithmetic);
     }
+    if (value->kind == VALUE_ONE_OF && source == 0) {
+        return births(run, result, via);
+    }
     if (value->kind != VALUE_CONSTANT) {
         return trails_derive(trails_of(run), source, arithmetic);
     }
     uint32_t const constant = (uint32_t)value->number;
-    return source == 0               ? birth(run, constant, via)
-           : has_number(run, source) ? trails_at(trails_of(run), source, constant)
-                                     : trails_derive(trails_of(run), source, arithmetic);
+    if (has_number(run, source)) {
+        return trails_at(trails_of(run), source, constant);
+    }
+    trail_set const others = trails_derive(trails_of(run), source, arithmetic);
+    return is_no_address(run, source) ? all_of(run, birth(run, constant, via), others) : others;
 }
 
 /// The memory operand of a load or store: `set` and `value` describe its base, which is `offset` bytes before it.
@@ -166,6 +165,7 @@ struct memory_operand {
     value_id value;
     int64_t offset;
     bool may_be_argument; ///< A store there may put down a callee's argument: compilers do so by SP.
+    bool is_push;
 };
 
 // Compilers reach variables by the frame pointer (r7 in Thumb, r11 elsewhere), but they never pass arguments on the
@@ -174,10 +174,16 @@ static bool is_no_frame_pointer(unsigned reg) {
     return reg != 7 && reg != 11;
 }
 
+// The provenance of the operand rm, of which a shift makes a multiple.
+static trail_set operand_of(const struct run *run, const struct state *state, const struct insn *insn) {
+    trail_set const set = trail_of(run, state, insn->rm);
+    return insn->shift == 0 ? set : unsure(run, set);
+}
+
 // A sum with a negated index may lead below its base, which TRAIL_MINUS cannot tell: the index has no provenance.
 static trail_set sum_of(const struct run *run, const struct state *state, const struct insn *insn) {
     unsigned const both = (insn->rn < REGISTERS ? 1u << insn->rn : 0) | (insn->rm < REGISTERS ? 1u << insn->rm : 0);
-    trail_set const sum = trails_sum(trails_of(run), trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+    trail_set const sum = trails_sum(trails_of(run), trail_of(run, state, insn->rn), operand_of(run, state, insn));
     return (state->negated & both) == 0 ? sum
                                         : trails_derive(trails_of(run), sum, DERIVED_BY_INDEX | DERIVED_DOWNWARDS);
 }
@@ -186,15 +192,16 @@ static trail_set sum_of(const struct run *run, const struct state *state, const 
 static struct memory_operand access_of(struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_indexed = insn->kind == INSN_LOAD_INDEXED || insn->kind == INSN_STORE_INDEXED;
     if (insn->rn == REGISTER_NONE) {
-        return (struct memory_operand){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0, false};
+        return (struct memory_operand){0, values_constant(&run->code->values, (uint32_t)insn->immediate), 0, false,
+                                       false};
     }
     if (!is_indexed) {
         return (struct memory_operand){trail_of(run, state, insn->rn), run_register(run, state, insn->rn),
-                                       insn->immediate, is_no_frame_pointer(insn->rn)};
+                                       insn->immediate, is_no_frame_pointer(insn->rn), false};
     }
     value_id const sum = run_sum(run, state, insn);
     trail_set const both = sum_of(run, state, insn);
-    return (struct memory_operand){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true};
+    return (struct memory_operand){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true, false};
 }
 
 // \return  Whether the access goes to a known word of the frame, which is `at`.
@@ -212,13 +219,17 @@ static size_t trail_slot_from(const struct state *state, int64_t offset) {
 }
 
 // The provenance of a word of the frame: that of the last store, or of all stores to it where the last is not known.
-// TRAIL_WEAK joins in what stores with an unknown offset may have put there.
+// TRAIL_WEAK joins in what stores with an unknown offset may have put there; they reach a word only where the address
+// of the frame below it was handed out.
 static trail_set word_at(const struct run *run, const struct state *state, int32_t at) {
     size_t const index = trail_slot_from(state, at);
     bool const is_known =
         !state->on_new_stack && index < state->trail_slot_count && state->trail_slots[index].offset == at;
-    return is_known ? join(run, state->trail_slots[index].set, one(run, TRAIL_WEAK, 0, 0))
-                    : one(run, TRAIL_SLOT, 0, at);
+    if (!is_known) {
+        return one(run, TRAIL_SLOT, 0, at);
+    }
+    trail_set const stored = state->trail_slots[index].set;
+    return all_of(run, at < state->escaped ? stored : unsure(run, stored), one(run, TRAIL_WEAK, 0, 0));
 }
 
 // A strong update: the last store to a word replaces what was known of it.
@@ -253,15 +264,21 @@ static void forget_words(struct state *state, int32_t at, unsigned bytes) {
 static trail_set load(struct run *run, const struct state *state, const struct memory_operand *access, uint8_t bytes,
                       uint32_t address, unsigned part) {
     int32_t at;
-    struct touch *const touch = touch_of(
+    struct touch *const touch = trace_touch(
         run->flow->trace,
         (struct touch){
             .kind = TOUCH_LOAD, .part = (uint8_t)part, .address = address, .bytes = bytes, .offset = access->offset});
+    struct trail loaded = {.derived = bytes == 1 ? DERIVED_OF_BYTE : 0};
     if (is_stack(run, access, &at)) {
-        return bytes == 4 ? word_at(run, state, at) : one(run, TRAIL_SLOT, 0, at);
+        loaded.kind = TRAIL_SLOT;
+        loaded.offset = at;
+        return bytes == 4 ? word_at(run, state, at) : trails_one(trails_of(run), loaded);
     }
-    touch->base = join(run, touch->base, access->set);
-    return access->set == 0 ? 0 : one(run, TRAIL_LOAD, address, (int32_t)part);
+    touch->base = all_of(run, touch->base, access->set);
+    loaded.kind = TRAIL_LOAD;
+    loaded.from = address;
+    loaded.offset = (int32_t)part;
+    return access->set == 0 ? 0 : trails_one(trails_of(run), loaded);
 }
 
 // \return  The slot of the trace at this offset, which is inserted in order where there was none.
@@ -279,15 +296,16 @@ static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
 
 // Adds what was stored to a word of the frame. A callee-saved register in its own value is told apart: it is a push
 // of the prologue, and no callee takes it as an argument.
-static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bool may_be_argument) {
+static void keep(struct run *run, int32_t at, trail_set set, value_id stored, const struct memory_operand *access) {
     const struct value *const value = value_of(run, stored);
     struct frame_slot *const slot = slot_of(run->flow->trace, at);
-    slot->may_be_argument |= may_be_argument;
+    slot->may_be_argument |= access->may_be_argument;
     if (value->kind == VALUE_ENTRY && value->number >= 4 && set == one(run, TRAIL_ENTRY, (uint32_t)value->number, 0)) {
+        slot->is_pushed = access->is_push && (slot->is_pushed || !slot->keeps_register);
         slot->keeps_register = true;
-        slot->saved = join(run, slot->saved, set);
+        slot->saved = all_of(run, slot->saved, set);
     } else {
-        slot->set = join(run, slot->set, set);
+        slot->set = all_of(run, slot->set, set);
     }
 }
 
@@ -295,22 +313,22 @@ static void keep(struct run *run, int32_t at, trail_set set, value_id stored, bo
 // or 0 where it is unknown. `is_slot` stays true only while every pass over the instruction stores to a known word.
 static void store(struct run *run, struct state *state, const struct memory_operand *access, trail_set set,
                   value_id stored, uint8_t bytes, uint32_t address, unsigned part) {
-    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
-                                                                          .part = (uint8_t)part,
-                                                                          .address = address,
-                                                                          .bytes = bytes,
-                                                                          .is_slot = true,
-                                                                          .offset = access->offset});
+    struct touch *const touch = trace_touch(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
+                                                                             .part = (uint8_t)part,
+                                                                             .address = address,
+                                                                             .bytes = bytes,
+                                                                             .is_slot = true,
+                                                                             .offset = access->offset});
     int32_t at;
     bool const is_slot = is_stack(run, access, &at);
     touch->is_slot &= is_slot;
-    touch->base = join(run, touch->base, access->set);
-    touch->value = join(run, touch->value, set);
+    touch->base = all_of(run, touch->base, access->set);
+    touch->value = all_of(run, touch->value, set);
     if (is_slot) {
         forget_words(state, at, bytes);
     }
     for (int64_t word = at; is_slot && word < (int64_t)at + bytes; word += 4) {
-        keep(run, (int32_t)word, set, stored, access->may_be_argument);
+        keep(run, (int32_t)word, set, stored, access);
         if (bytes % 4 == 0) {
             set_word(state, (int32_t)word, set);
         }
@@ -319,12 +337,13 @@ static void store(struct run *run, struct state *state, const struct memory_oper
 
 // A value escapes: it goes to code, or to a service, that we do not follow.
 static void give(struct run *run, trail_set set, uint32_t address) {
-    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address});
-    touch->value = join(run, touch->value, set);
+    struct touch *const touch =
+        trace_touch(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address});
+    touch->value = all_of(run, touch->value, set);
 }
 
 static void leave_with(struct run *run, unsigned reg, trail_set set) {
-    run->flow->trace->out[reg] = join(run, run->flow->trace->out[reg], set);
+    run->flow->trace->out[reg] = all_of(run, run->flow->trace->out[reg], set);
 }
 
 // The summary of the function: the provenance of each register when it returns. A register that holds its own value
@@ -354,7 +373,7 @@ void trace_land(struct run *run, struct state *state) {
     for (size_t i = 0; i < sizeof changed; ++i) {
         state->trails[changed[i]] = one(run, TRAIL_LOST, 0, 0);
     }
-    state->fp_trails = join(run, state->fp_trails, one(run, TRAIL_LOST, 0, 0));
+    state->fp_trails = all_of(run, state->fp_trails, one(run, TRAIL_LOST, 0, 0));
 }
 
 // The path ends where we cannot follow it. Whatever the registers and the words at SP hold escapes, since they may be
@@ -362,10 +381,10 @@ void trace_land(struct run *run, struct state *state) {
 void trace_lose(struct run *run, const struct state *state, uint32_t address) {
     trail_set set = state->fp_trails;
     for (unsigned reg = 0; reg < REGISTER_PC; ++reg) {
-        set = join(run, set, trail_of(run, state, reg));
+        set = all_of(run, set, trail_of(run, state, reg));
     }
     for (int32_t word = 0; word < TRACE_WORDS; ++word) {
-        set = join(run, set, word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word)));
+        set = all_of(run, set, word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word)));
     }
     give(run, set, address);
 }
@@ -376,15 +395,16 @@ void trace_lose(struct run *run, const struct state *state, uint32_t address) {
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {
     struct trace *const trace = run->flow->trace;
     size_t const before = trace->count;
-    struct touch *const touch = touch_of(trace, (struct touch){.kind = TOUCH_CALL,
-                                                               .address = site->address,
-                                                               .target = site->target,
-                                                               .has_sp = true,
-                                                               .is_tail = is_tail,
-                                                               .is_free = trace_is_free(run, site->target),
-                                                               .sp = state->sp,
-                                                               .registers = trace->register_count});
-    if (trace->count > before) {
+    struct touch *const touch = trace_touch(trace, (struct touch){.kind = TOUCH_CALL,
+                                                                  .address = site->address,
+                                                                  .target = site->target,
+                                                                  .has_sp = true,
+                                                                  .is_tail = is_tail,
+                                                                  .is_free = trace_is_free(run, site->target),
+                                                                  .sp = state->sp,
+                                                                  .registers = trace->register_count});
+    bool const is_first = trace->count > before;
+    if (is_first) {
         for (unsigned i = 0; i < TRACE_REGISTERS + TRACE_WORDS; ++i) {
             APPEND(trace->registers, trace->register_count, trace->register_capacity, 0);
         }
@@ -392,20 +412,21 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
     touch->has_sp &= !state->is_dynamic && touch->sp == state->sp;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         trail_set *const set = &trace->registers[touch->registers + reg];
-        *set = join(run, *set,
-                    reg == REGISTER_SP   ? 0
-                    : reg == REGISTER_PC ? state->fp_trails
-                                         : trail_of(run, state, reg));
+        trail_set const now = reg == REGISTER_SP   ? 0
+                              : reg == REGISTER_PC ? state->fp_trails
+                                                   : trail_of(run, state, reg);
+        *set = is_first ? now : join(run, *set, now);
     }
     for (int32_t word = 0; word < TRACE_WORDS; ++word) {
         trail_set *const set = &trace->registers[touch->registers + TRACE_REGISTERS + (size_t)word];
-        *set = join(run, *set, word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word)));
+        trail_set const now = word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word));
+        *set = is_first ? now : join(run, *set, now);
     }
     for (unsigned reg = 0; is_tail && reg < REGISTER_SP; ++reg) {
         leave_with(run, reg, one(run, TRAIL_RESULT, site->address, (int32_t)reg));
     }
     if (is_tail) {
-        leave_with(run, REGISTER_PC, join(run, state->fp_trails, one(run, TRAIL_RESULT, site->address, REGISTER_PC)));
+        leave_with(run, REGISTER_PC, all_of(run, state->fp_trails, one(run, TRAIL_RESULT, site->address, REGISTER_PC)));
     }
 }
 
@@ -440,7 +461,7 @@ bool trace_join(struct run *run, struct state *into, const struct state *from, u
         changed |= joined != into->trails[reg];
         into->trails[reg] = joined;
     }
-    trail_set const joined = join(run, into->fp_trails, from->fp_trails);
+    trail_set const joined = all_of(run, into->fp_trails, from->fp_trails);
     changed |= joined != into->fp_trails;
     into->fp_trails = joined;
     return join_words(run, into, from) || changed;
@@ -459,14 +480,14 @@ void trace_begin(struct run *run, struct state *state) {
 static void access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_load = insn->kind == INSN_LOAD_MANY;
     struct memory_operand access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
-                                    is_no_frame_pointer(insn->rn)};
+                                    is_no_frame_pointer(insn->rn), insn->rn == REGISTER_SP && insn->writes_back};
     unsigned part = 0;
     if (insn->list == 0) { // vpush, vpop and the like: the floating-point registers share one provenance set.
         for (int32_t bytes = abs(insn->step); bytes > 0 && part < 32; bytes -= 4, access.offset += 4) {
             if (is_load) {
-                state->fp_trails = join(run, state->fp_trails, load(run, state, &access, 4, address, part++));
+                state->fp_trails = all_of(run, state->fp_trails, load(run, state, &access, 4, address, part++));
             } else {
-                store(run, state, &access, state->fp_trails, 0, 4, address, part++);
+                store(run, state, &access, unsure(run, state->fp_trails), 0, 4, address, part++);
             }
         }
         return;
@@ -495,13 +516,16 @@ static trail_set literal(struct run *run, uint32_t at) {
     return code_read_word(run->code, at, &word) ? birth(run, word, at) : 0;
 }
 
-// The provenance of two words of a literal pool, as ldrd or vldr load them.
+// The provenance of one or two words of a literal pool, as ldrd or vldr load them.
 static trail_set literals(struct run *run, const struct insn *insn) {
     uint32_t first, second;
     uint32_t const at = (uint32_t)insn->immediate;
     trail_set set = 0;
-    if (code_read_word(run->code, at, &first) && code_read_word(run->code, at + 4, &second)) {
-        set = join(run, birth(run, first, at), birth(run, second, at + 4));
+    if (code_read_word(run->code, at, &first)) {
+        set = birth(run, first, at);
+    }
+    if (insn->bytes != 4 && code_read_word(run->code, at + 4, &second)) {
+        set = all_of(run, set, birth(run, second, at + 4));
     }
     return set;
 }
@@ -520,9 +544,10 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         give(run, trails_of_list(run, state, insn->reads), address);
     }
     if (insn->uses_fp) {
-        set = join(run, set, state->fp_trails);
+        set = all_of(run, set, state->fp_trails);
     }
-    struct memory_operand const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false};
+    set = unsure(run, set);
+    struct memory_operand const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false, false};
     if ((insn->memory & MEMORY_LITERAL) != 0) {
         set = literals(run, insn);
     }
@@ -530,7 +555,7 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
         if (is_frame && insn->has_place && insn->bytes != 0) {
             struct memory_operand const slot = {trail_of(run, state, REGISTER_SP),
-                                                run_register(run, state, REGISTER_SP), insn->immediate, true};
+                                                run_register(run, state, REGISTER_SP), insn->immediate, true, false};
             store(run, state, &slot, set, 0, insn->bytes == 8 ? 8 : 4, address, 0);
         } else {
             store(run, state, &place, set, 0, 4, address, 0);
@@ -540,12 +565,12 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         bool const is_frame =
             (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place && insn->bytes != 0;
         struct memory_operand const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
-                                            insn->immediate, true};
-        struct memory_operand const upper = {slot.set, slot.value, slot.offset + 4, true};
+                                            insn->immediate, true, false};
+        struct memory_operand const upper = {slot.set, slot.value, slot.offset + 4, true, false};
         trail_set const loaded =
-            is_frame ? join(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
+            is_frame ? all_of(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
                      : load(run, state, &place, 4, address, 0);
-        set = insn->uses_fp ? join(run, set, loaded) : loaded;
+        set = insn->uses_fp ? all_of(run, set, loaded) : loaded;
     }
     set = insn->gives_number ? 0 : set;
     unsigned const results = insn->results == 0 ? insn->writes : insn->writes & insn->results;
@@ -554,14 +579,40 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
             state->trails[reg] = set;
         }
     }
-    state->fp_trails = insn->uses_fp ? join(run, state->fp_trails, set) : state->fp_trails;
+    state->fp_trails = insn->uses_fp ? all_of(run, state->fp_trails, set) : state->fp_trails;
 }
 
 // Comparisons are recorded because accesses/ looks at which addresses are compared with each other.
 static void compare(struct run *run, const struct state *state, const struct insn *insn, uint32_t address) {
-    struct touch *const touch = touch_of(run->flow->trace, (struct touch){.kind = TOUCH_COMPARE, .address = address});
-    touch->base = join(run, touch->base, trail_of(run, state, insn->rn));
-    touch->value = join(run, touch->value, trail_of(run, state, insn->rm));
+    struct touch *const touch =
+        trace_touch(run->flow->trace, (struct touch){.kind = TOUCH_COMPARE, .address = address});
+    touch->base = all_of(run, touch->base, trail_of(run, state, insn->rn));
+    touch->value = all_of(run, touch->value, trail_of(run, state, insn->rm));
+}
+
+// A mask of the low 8 bits leaves no address: it tests an alignment, or takes the lowest byte. The other bytes of an
+// address that is taken apart were shifted down before, and keep its provenance.
+static trail_set masked(const struct run *run, const struct state *state, const struct insn *insn, int32_t mask) {
+    trail_set const set = trail_of(run, state, insn->rn);
+    trail_set kept = 0;
+    for (size_t i = 0; mask >= 0 && mask <= 0xFF && i < trails_size(trails_of(run), set); ++i) {
+        struct trail const trail = *trails_member(trails_of(run), set, i);
+        if ((trail.derived & ~DERIVED_OF_BYTE) != 0 && mask >= 0xF) {
+            kept = all_of(run, kept, trails_one(trails_of(run), trail));
+        }
+    }
+    return mask >= 0 && mask <= 0xFF ? kept : set;
+}
+
+// The amount of a shift is a number: nothing of an address could be told by so few values.
+static trail_set logic(const struct run *run, const struct state *state, const struct insn *insn) {
+    bool const is_shift =
+        insn->logic == LOGIC_SHIFT_LEFT || insn->logic == LOGIC_SHIFT_RIGHT || insn->logic == LOGIC_SHIFT_RIGHT_SIGNED;
+    if (insn->logic == LOGIC_AND && insn->rm == REGISTER_NONE) {
+        return masked(run, state, insn, insn->immediate);
+    }
+    trail_set const other = is_shift || insn->rm == REGISTER_NONE ? 0 : trail_of(run, state, insn->rm);
+    return unsure(run, all_of(run, trail_of(run, state, insn->rn), other));
 }
 
 // \return  The provenance of what the instruction computes, before its abstract result is known. Loads and stores are
@@ -583,6 +634,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         access = access_of(run, state, insn);
         if (insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0) {
             access.offset = insn->step;
+            access.is_push = true;
         }
         store(run, state, &access, trail_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes,
               address, 0);
@@ -596,30 +648,32 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         return 0;
     case INSN_SUBTRACT:
         return trails_sum(trails_of(run), trail_of(run, state, insn->rn),
-                          trails_minus(trails_of(run), trail_of(run, state, insn->rm)));
+                          trails_negated(trails_of(run), operand_of(run, state, insn)));
     case INSN_NEGATE:
     case INSN_NOT:
         return trails_negated(trails_of(run), trail_of(run, state, insn->rn));
     case INSN_LOGIC:
-        if (insn->rm == REGISTER_NONE && insn->logic == LOGIC_AND && insn->immediate >= 0 && insn->immediate < 256) {
-            return 0; // A mask of the low 8 bits leaves no address.
-        }
-        return join(run, trail_of(run, state, insn->rn), trail_of(run, state, insn->rm));
+        return logic(run, state, insn);
     case INSN_CLEAR:
-        return ~insn->immediate >= 0 && ~insn->immediate < 256 ? 0 : trail_of(run, state, insn->rn);
+        return masked(run, state, insn, ~insn->immediate);
+    case INSN_ADD:
+        return insn->adds_pc ? before_pc(run, state, insn) : trail_of(run, state, insn->rn);
     case INSN_ADD_REGISTER:
         return sum_of(run, state, insn);
     case INSN_CONSTANT:
-    case INSN_MOVE_TOP:
         return 0;
+    case INSN_MOVE_TOP:
+        return unsure(run, trail_of(run, state, insn->rd));
+    case INSN_MOVE:
+        return trail_of(run, state, insn->rn);
     case INSN_COMPARE:
         compare(run, state, insn, address);
         return 0;
     case INSN_SET_STACK:
         give(run, trails_derive(trails_of(run), trail_of(run, state, insn->rn), DERIVED_DOWNWARDS), address);
         return 0;
-    default:
-        return trail_of(run, state, insn->rn);
+    default: // A shift, or OR with a constant.
+        return unsure(run, trail_of(run, state, insn->rn));
     }
 }
 
@@ -630,7 +684,7 @@ static void after_call(struct run *run, struct state *state, const struct insn *
     unsigned const changed = is_known ? 0x5FFF : 0x100F;
     state->trails[REGISTER_LR] = 0; // lr holds a return address, which is code.
     // Number 15 stands for the floating-point registers, of which a call changes some.
-    state->fp_trails = join(run, state->fp_trails, one(run, TRAIL_RESULT, address, REGISTER_PC));
+    state->fp_trails = all_of(run, state->fp_trails, one(run, TRAIL_RESULT, address, REGISTER_PC));
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         if ((changed >> reg & 1) != 0) {
             state->trails[reg] = one(run, TRAIL_RESULT, address, (int32_t)reg);
@@ -646,7 +700,7 @@ static void after_load(struct run *run, struct state *state, const struct insn *
     if (value->kind == VALUE_CONSTANT && from->kind == VALUE_CONSTANT && insn->bytes >= 4) {
         loaded = birth(run, (uint32_t)value->number, (uint32_t)(from->number + access->offset));
     } else if (value->kind == VALUE_STACK && from->kind == VALUE_STACK) {
-        loaded = join(run, loaded, one(run, TRAIL_STACK, 0, (int32_t)value->number));
+        loaded = all_of(run, loaded, one(run, TRAIL_STACK, 0, (int32_t)value->number));
     }
     state->trails[insn->rd] = loaded;
 }
@@ -679,7 +733,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     case INSN_LOAD:
     case INSN_LOAD_INDEXED:
         if (has_target) {
-            after_load(run, state, insn, &(struct memory_operand){0, from->value, from->offset, false}, source);
+            after_load(run, state, insn, &(struct memory_operand){0, from->value, from->offset, false, false}, source);
         }
         break;
     case INSN_CONSTANT:
@@ -694,8 +748,10 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     case INSN_LOGIC:
     case INSN_MOVE_TOP:
         if (has_target) {
-            state->trails[insn->rd] = computed(run, source, state->registers[insn->rd], arithmetic_of(insn),
-                                               insn->kind == INSN_MOVE_TOP ? address : 0);
+            value_id const result = state->registers[insn->rd];
+            bool const is_literal = insn->kind == INSN_MOVE_TOP && value_of(run, result)->kind == VALUE_CONSTANT;
+            state->trails[insn->rd] =
+                computed(run, is_literal ? 0 : source, result, arithmetic_of(insn), is_literal ? address : 0);
         }
         return;
     case INSN_MOVE:

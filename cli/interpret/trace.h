@@ -46,6 +46,7 @@ struct frame_slot {
     int32_t offset;
     trail_set set;
     bool keeps_register;  ///< A register was saved here that the caller wants back.
+    bool is_pushed;       ///< Only push instructions saved registers here, as in a prologue.
     trail_set saved;      ///< The provenance of that register.
     bool may_be_argument; ///< A callee may take it as an argument.
 };
@@ -67,6 +68,10 @@ struct trace {
 };
 
 void trace_free(struct trace *trace);
+
+/// \return  The touch with the key of `touch`; a new one that is a copy of `touch` where there was none. It is valid
+/// until the next call.
+struct touch *trace_touch(struct trace *trace, struct touch touch);
 
 /// \return  The touch of this instruction, or NULL iff there is none.
 const struct touch *trace_find(const struct trace *trace, uint32_t address, enum touch_kind kind, unsigned part);

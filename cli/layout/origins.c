@@ -9,6 +9,7 @@
 // make the object one of several units.
 #include "layout/report_private.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -362,8 +363,8 @@ void find_origins(struct report *report, const struct map *map, const struct spa
     if (root == NULL) {
         find_root(&finder);
     } else if (strlen(root) + 2 < sizeof finder.root) {
-        strcpy(finder.root, root);
-        strcat(finder.root, root[0] != '\0' && root[strlen(root) - 1] != '/' ? "/" : "");
+        bool const is_open = root[0] != '\0' && root[strlen(root) - 1] != '/';
+        snprintf(finder.root, sizeof finder.root, "%s%s", root, is_open ? "/" : "");
     }
     name_all(&finder);
 }

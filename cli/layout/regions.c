@@ -116,35 +116,109 @@ static void from_image(struct report *report, size_t *capacity) {
     report->region_source = REGIONS_FROM_IMAGE;
 }
 
+/// The address of a section, at run time or where it is loaded to.
+struct place {
+    uint64_t address;
+    bool is_variable; ///< Nothing is loaded there, or something that start-up writes.
+    bool is_moved;    ///< Start-up copies it to there, so this is RAM for certain.
+};
+
+static int by_address(const void *a, const void *b) {
+    const struct place *const left = a, *const right = b;
+    if (left->address != right->address) {
+        return left->address < right->address ? -1 : 1;
+    }
+    return (int)left->is_variable - (int)right->is_variable;
+}
+
+// \return  How many places lie in the area, by address.
+static size_t places_in(const struct report *report, uint64_t origin, uint64_t end, struct place *places) {
+    size_t count = 0;
+    for (size_t i = 0; i < report->image->section_count; ++i) {
+        const struct image_section *const section = &report->image->sections[i];
+        bool const is_moved = section->is_writable && section->is_loaded && section->address != section->load_address;
+        if (section->is_allocated && section->size_bytes > 0) {
+            places[count++] = (struct place){section->address, is_moved || !section->is_loaded, is_moved};
+            places[count] = (struct place){section->load_address, false, false};
+            count += section->is_loaded && section->address != section->load_address;
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; ++i) {
+        if (places[i].address >= origin && places[i].address < end) {
+            places[kept++] = places[i];
+        }
+    }
+    if (kept > 0) {
+        qsort(places, kept, sizeof *places, by_address);
+    }
+    return kept;
+}
+
+enum { LARGEST_GAP = 16 << 20 }; ///< What lies farther apart is in different memories.
+
+// Many microcontrollers have RAM in the code area: at 0x10000000, or directly below 0x20000000. There, variables that
+// lie side by side are in RAM if start-up copies one of them. Without such a one, this may as well be flash that the
+// program writes.
+// \return  The first place behind those of the same kind.
+static size_t alike_from(const struct place *places, size_t count, size_t first, bool *is_ram) {
+    size_t end = first;
+    for (*is_ram = false; end < count && places[end].is_variable == places[first].is_variable &&
+                          (end == first || places[end].address - places[end - 1].address < LARGEST_GAP);
+         ++end) {
+        *is_ram |= places[end].is_moved;
+    }
+    return end;
+}
+
+// \return  The first place behind those of one region of the code area.
+static size_t region_from(const struct place *places, size_t count, size_t first, bool *is_ram) {
+    bool is_next_ram = false;
+    size_t end = alike_from(places, count, first, is_ram);
+    while (!*is_ram && end < count) {
+        size_t const next = alike_from(places, count, end, &is_next_ram);
+        if (is_next_ram) {
+            break;
+        }
+        end = next;
+    }
+    return end;
+}
+
+static void add_guess(struct report *report, size_t *capacity, const char *area, unsigned number,
+                      struct region region) {
+    char name[64];
+    snprintf(name, sizeof name, number > 1 ? "%s %u" : "%s", area, number);
+    region.name = keep_name(report, name, strlen(name));
+    region.has_kind = true;
+    add_region(report, capacity, region);
+}
+
 // Without any declaration, the memory map of the Armv6-M to Armv8-M architectures gives three areas for code and data.
-// Each becomes a region from the first section in it, with an unknown length.
+// Each becomes a region from the first section in it; its length is not known, so it ends where the next one begins.
+// The code area may have RAM in it, which becomes regions of its own.
 static void guess(struct report *report, size_t *capacity) {
+    struct place *const places = memory_get(2 * report->image->section_count + 1, sizeof *places);
+    size_t count = places_in(report, 0x00000000, 0x20000000, places);
+    unsigned numbers[] = {0, 0};
+    bool is_ram;
+    for (size_t first = 0, end; first < count; first = end) {
+        end = region_from(places, count, first, &is_ram);
+        add_guess(report, capacity, is_ram ? "RAM in code area" : "code area", ++numbers[is_ram],
+                  (struct region){.origin = places[first].address, .kind = is_ram ? REGION_RAM : REGION_FLASH});
+    }
     static const struct {
         const char *name;
         uint64_t origin, end;
-        enum region_kind kind;
-    } areas[] = {{"code area", 0x00000000, 0x20000000, REGION_FLASH},
-                 {"SRAM area", 0x20000000, 0x40000000, REGION_RAM},
-                 {"external RAM area", 0x60000000, 0xA0000000, REGION_RAM}};
+    } areas[] = {{"SRAM area", 0x20000000, 0x40000000}, {"external RAM area", 0x60000000, 0xA0000000}};
     for (size_t i = 0; i < sizeof areas / sizeof *areas; ++i) {
-        uint64_t first = UINT64_MAX;
-        for (size_t s = 0; s < report->image->section_count; ++s) {
-            const struct image_section *const section = &report->image->sections[s];
-            uint64_t const places[] = {section->address, section->load_address};
-            for (int p = 0; section->is_allocated && section->size_bytes > 0 && p < 2; ++p) {
-                if (places[p] >= areas[i].origin && places[p] < areas[i].end && places[p] < first) {
-                    first = places[p];
-                }
-            }
-        }
-        if (first != UINT64_MAX) {
-            add_region(report, capacity,
-                       (struct region){.name = keep_name(report, areas[i].name, strlen(areas[i].name)),
-                                       .origin = first,
-                                       .kind = areas[i].kind,
-                                       .has_kind = true});
+        count = places_in(report, areas[i].origin, areas[i].end, places);
+        if (count > 0) {
+            add_guess(report, capacity, areas[i].name, 1,
+                      (struct region){.origin = places[0].address, .kind = REGION_RAM});
         }
     }
+    free(places);
     report->region_source = REGIONS_GUESSED;
 }
 

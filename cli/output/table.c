@@ -3,8 +3,11 @@
 //
 // Prints tables for a terminal and for Markdown. The caller adds cells row by row; table_print() then knows the
 // widest cell of every column, pads the others and writes the whole table at once. Names in the cells come from
-// the image, which nobody has to trust: control characters are replaced before they reach a terminal.
+// the image, which nobody has to trust: control characters are replaced before they reach a terminal. A table that is
+// wider than 80 columns gets narrower columns of text, in which texts go on in further lines.
 #include "output/table.h"
+
+#include "output/wrap.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -84,10 +87,10 @@ static void pad(FILE *out, size_t count) {
     fprintf(out, "%*s", (int)count, "");
 }
 
-// No blanks are written behind the last text of a row: golden files and diffs stay free of trailing blanks.
-static bool is_last_text(const struct table *table, size_t row, size_t column) {
+// No blanks are written behind the last text of a line: golden files and diffs stay free of trailing blanks.
+static bool is_last_text(const struct table *table, const char *const *rest, size_t column) {
     for (size_t i = column + 1; i < table->columns; ++i) {
-        if (table->cells[row + i].text[0] != '\0') {
+        if (rest[i][0] != '\0') {
             return false;
         }
     }
@@ -96,22 +99,72 @@ static bool is_last_text(const struct table *table, size_t row, size_t column) {
 
 // Texts are aligned to the left and numbers to the right, with two blanks between columns. The escape sequences have
 // no width, so they are written around the padded text.
-static void print_row(const struct table *table, const struct style *style, const size_t *widths, size_t row,
-                      FILE *out) {
+static void print_cell(const struct table *table, const struct style *style, const size_t *widths, size_t column,
+                       enum paint paint, const char *text, size_t length, bool is_last, FILE *out) {
+    char cell[512];
+    snprintf(cell, sizeof cell, "%.*s", (int)length, text);
+    size_t const padding = widths[column] > width_of(cell) ? widths[column] - width_of(cell) : 0;
+    const char *const code = length == 0 ? "" : paint_code(style, paint);
+    pad(out, table->left[column] ? 0 : padding);
+    fprintf(out, "%s%.*s%s", code, (int)length, text, code[0] == '\0' ? "" : "\033[0m");
+    pad(out, is_last ? 0 : (table->left[column] ? padding : 0) + 2);
+}
+
+// Prints one line of a row and moves each text on to what is left of it.
+static void print_line(const struct table *table, const struct style *style, const size_t *widths, size_t row,
+                       const char **rest, FILE *out) {
+    size_t lengths[TABLE_COLUMNS];
+    size_t last = 0;
     for (size_t i = 0; i < table->columns; ++i) {
-        const struct text_cell *const cell = &table->cells[row + i];
-        size_t const padding = widths[i] - width_of(cell->text);
-        if (!table->left[i]) {
-            pad(out, padding);
-        }
-        const char *const code = paint_code(style, cell->paint);
-        fprintf(out, "%s%s%s", code, cell->text, code[0] == '\0' ? "" : "\033[0m");
-        if (is_last_text(table, row, i)) {
-            break;
-        }
-        pad(out, (table->left[i] ? padding : 0) + 2);
+        lengths[i] = wrap_length(rest[i], widths[i]);
+        last = rest[i][0] != '\0' ? i : last;
+    }
+    for (size_t i = 0; i <= last; ++i) {
+        bool const is_last = is_last_text(table, rest, i);
+        print_cell(table, style, widths, i, table->cells[row + i].paint, rest[i], lengths[i], is_last, out);
+    }
+    for (size_t i = 0; i < table->columns; ++i) {
+        rest[i] += lengths[i];
+        rest[i] += rest[i][0] == ' ' && lengths[i] > 0 ? 1 : 0;
     }
     fputc('\n', out);
+}
+
+static void print_row(const struct table *table, const struct style *style, const size_t *widths, size_t row,
+                      FILE *out) {
+    const char *rest[TABLE_COLUMNS];
+    bool is_left = true;
+    for (size_t i = 0; i < table->columns; ++i) {
+        rest[i] = table->cells[row + i].text;
+    }
+    for (; is_left;) {
+        print_line(table, style, widths, row, rest, out);
+        is_left = false;
+        for (size_t i = 0; i < table->columns; ++i) {
+            is_left |= rest[i][0] != '\0';
+        }
+    }
+}
+
+// Narrows the widest columns of text until the table fits, or until they are too narrow to be read.
+static void fit(const struct table *table, size_t *widths) {
+    enum { NARROWEST = 12 };
+    size_t total = 2 * (table->columns - 1);
+    for (size_t i = 0; i < table->columns; ++i) {
+        total += widths[i];
+    }
+    while (total > LINE_COLUMNS) {
+        size_t widest = SIZE_MAX;
+        for (size_t i = 0; i < table->columns; ++i) {
+            bool const is_wider = table->left[i] && (widest == SIZE_MAX || widths[i] > widths[widest]);
+            widest = is_wider ? i : widest;
+        }
+        if (widest == SIZE_MAX || widths[widest] <= NARROWEST) {
+            return;
+        }
+        --widths[widest];
+        --total;
+    }
 }
 
 // Leading blanks show the nesting of rows. Markdown drops them, so they become &nbsp;.
@@ -147,13 +200,12 @@ static void print_markdown(const struct table *table, FILE *out) {
 
 // The names of C++ can be longer than any line. The middle is cut out, where templates repeat themselves; a cut
 // never splits a character of UTF-8.
-static void shorten(char *text) {
-    enum { HEAD = 46, TAIL = 23, WIDEST = HEAD + 3 + TAIL };
+static void shorten(char *text, size_t widest) {
     size_t const length = strlen(text);
-    if (length <= WIDEST) {
+    if (length <= widest) {
         return;
     }
-    size_t head = HEAD, tail = length - TAIL;
+    size_t head = (widest - 3) * 2 / 3, tail = length - (widest - 3) / 3;
     while (head > 0 && ((unsigned char)text[head] & 0xC0) == 0x80) {
         --head;
     }
@@ -164,15 +216,27 @@ static void shorten(char *text) {
     memmove(text + head + 3, text + tail, length - tail + 1);
 }
 
-// Texts are shortened before the widths are measured; numbers never are. The table is empty afterwards.
+static bool is_one_word(const char *text) {
+    return strchr(text + strspn(text, " "), ' ') == NULL;
+}
+
+// A text is shortened where it is longer than any line, and a single word where its column became too narrow for it;
+// numbers never are. The table is empty afterwards.
 void table_print(struct table *table, const struct style *style, FILE *out) {
+    enum { WIDEST = 72 };
     size_t widths[TABLE_COLUMNS] = {0};
     for (size_t i = 0; i < table->cell_count; ++i) {
         if (table->left[i % table->columns]) {
-            shorten(table->cells[i].text);
+            shorten(table->cells[i].text, WIDEST);
         }
         size_t const width = width_of(table->cells[i].text);
         widths[i % table->columns] = width > widths[i % table->columns] ? width : widths[i % table->columns];
+    }
+    fit(table, widths);
+    for (size_t i = 0; i < table->cell_count && !style->markdown; ++i) {
+        if (table->left[i % table->columns] && is_one_word(table->cells[i].text)) {
+            shorten(table->cells[i].text, widths[i % table->columns]);
+        }
     }
     for (size_t row = 0; !style->markdown && row < table->cell_count; row += table->columns) {
         print_row(table, style, widths, row, out);

@@ -17,6 +17,7 @@ struct style {
     bool color; ///< The output is a terminal, or the user asked for it.
     bool human; ///< KiB and MiB in place of exact bytes.
     bool markdown;
+    bool all; ///< Long lists are printed whole.
 };
 
 enum { TABLE_COLUMNS = 12 };

@@ -5,6 +5,7 @@
 // be checked. Findings are sorted by kind, so each kind is a slice of the array.
 #include "placement/print.h"
 #include "output/data.h"
+#include "output/wrap.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -96,16 +97,17 @@ static void render_sum(const struct placement *placement, FILE *out) {
         flash += placement->findings[i].won_flash_bytes;
         ram += placement->findings[i].won_ram_bytes;
     }
-    fprintf(out, "%zu finding%s", placement->count, plural(placement->count));
+    char justified[64] = "", won[96] = "", text[400];
     if (placement->justified_count > 0) {
-        fprintf(out, ", %zu justified,", placement->justified_count);
+        snprintf(justified, sizeof justified, ", %zu justified,", placement->justified_count);
     }
-    fprintf(out, " in %zu object%s in RAM: %zu of a DMA, %zu no-init", placement->object_count,
-            plural(placement->object_count), placement->dma_count, placement->noinit_count);
     if (flash + ram > 0) {
-        fprintf(out, "; to win: %" PRIu64 " bytes of flash, %" PRIu64 " of RAM", flash, ram);
+        snprintf(won, sizeof won, "; to win: %" PRIu64 " bytes of flash, %" PRIu64 " of RAM", flash, ram);
     }
-    fputs(".\n", out);
+    snprintf(text, sizeof text, "%zu finding%s%s in %zu object%s in RAM: %zu of a DMA, %zu no-init%s.",
+             placement->count, plural(placement->count), justified, placement->object_count,
+             plural(placement->object_count), placement->dma_count, placement->noinit_count, won);
+    print_wrapped(out, 0, 2, text);
 }
 
 void render_placement(const struct placement *placement, const struct style *style, size_t limit, FILE *out) {
@@ -117,7 +119,9 @@ void render_placement(const struct placement *placement, const struct style *sty
     }
     render_sum(placement, out);
     for (size_t i = 0; i < placement->unchecked_count; ++i) {
-        fprintf(out, "Not checked: %s.\n", placement->unchecked[i].text);
+        char text[600];
+        snprintf(text, sizeof text, "Not checked: %s.", placement->unchecked[i].text);
+        print_wrapped(out, 0, 2, text);
     }
 }
 

@@ -17,6 +17,8 @@ static enum paint paint_of_use(double used_percent) {
 }
 
 // A region that is used at all shows one mark at least.
+enum { BAR_COLUMNS = 8 }; // The table fits 80 columns, with its sizes in KiB too.
+
 static void bar(char *text, size_t width, double used_percent) {
     size_t marks = (size_t)(used_percent * (double)width / 100 + 0.5);
     marks = marks == 0 && used_percent > 0 ? 1 : marks > width ? width : marks;
@@ -44,7 +46,7 @@ static void region_row(struct table *table, const struct region *region, const s
         table_bytes(table, style, PAINT_NONE, region->length_bytes - region->used_bytes);
     }
     char marks[32];
-    bar(marks, 20, used);
+    bar(marks, BAR_COLUMNS, used);
     table_cell(table, paint, "%.1f %%", used);
     table_cell(table, paint, "[%s]", marks);
     if (has_facts) {

@@ -7,6 +7,8 @@
 #include "stack/print.h"
 #include "firmware/main_stack.h"
 #include "output/data.h"
+#include "output/wrap.h"
+#include "stack/print_notes.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -79,74 +81,6 @@ static void entry_row(const struct stack *stack, struct table *table, const stru
     table_end_row(table);
 }
 
-// The source position without its folders; the address where there is no line information.
-static void place_text(const struct code_place *place, char *text, size_t size) {
-    const char *const slash = place->file == NULL ? NULL : strrchr(place->file, '/');
-    if (place->file == NULL) {
-        snprintf(text, size, "0x%08" PRIx32, place->address);
-    } else {
-        snprintf(text, size, "%s:%u", slash == NULL ? place->file : slash + 1, place->line);
-    }
-}
-
-// \return  Whether an earlier note says the same to a reader. Several instructions of a line give the same unknown,
-// and an assumption is the same for a whole function.
-static bool is_said(const struct stack *stack, const struct stack_entry *entry, size_t index) {
-    const struct call_note *const note = &stack->record.notes[entry->notes[index]];
-    for (size_t i = 0; i < index; ++i) {
-        const struct call_note *const other = &stack->record.notes[entry->notes[i]];
-        bool const is_same_place = note->place.line > 0 && note->place.line == other->place.line;
-        if ((!note->is_unknown || is_same_place) && note->is_unknown == other->is_unknown &&
-            strcmp(note->text, other->text) == 0 && strcmp(note->place.function, other->place.function) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void render_notes(const struct stack *stack, const struct stack_entry *entry, bool unknown, const char *heading,
-                         FILE *out) {
-    bool is_first = true;
-    for (size_t i = 0; i < entry->note_count; ++i) {
-        const struct call_note *const note = &stack->record.notes[entry->notes[i]];
-        char place[300];
-        if (note->is_unknown != unknown || is_said(stack, entry, i)) {
-            continue;
-        }
-        place_text(&note->place, place, sizeof place);
-        fprintf(out, "%s  %s (%s): %s\n", is_first ? heading : "", note->place.function, place, note->text);
-        is_first = false;
-    }
-}
-
-// Prints what would make the unknowns known, as a block for brim.yaml, sorted by the lists that it has there. The
-// same advice may come from several notes and is printed once; O(notes^2), of which there are few.
-static void render_block(const struct stack *stack, FILE *out) {
-    static const char *const parts[] = {"priorities", "entries", "targets", "recursion", "dynamic", "frames"};
-    bool is_first = true;
-    for (size_t p = 0; p < sizeof parts / sizeof *parts; ++p) {
-        bool has_part = false;
-        for (size_t i = 0; i < stack->record.note_count; ++i) {
-            const struct call_note *const note = &stack->record.notes[i];
-            bool is_double = false;
-            for (size_t j = 0; j < i; ++j) {
-                is_double |= stack->record.notes[j].advice != NULL && note->advice != NULL &&
-                             strcmp(stack->record.notes[j].advice, note->advice) == 0;
-            }
-            if (note->advice == NULL || is_double || strcmp(note->part, parts[p]) != 0) {
-                continue;
-            }
-            fputs(is_first ? "\nTo bound what is unknown, fill in and paste into brim.yaml:\n\nstack:\n" : "", out);
-            if (!has_part) {
-                fprintf(out, "  %s:\n", parts[p]);
-            }
-            fprintf(out, "    %s%s\n", strcmp(parts[p], "priorities") == 0 ? "" : "- ", note->advice);
-            has_part = true;
-            is_first = false;
-        }
-    }
-}
-
 // Says what would make the size of the main stack known, where nobody tells it.
 static void render_reserve(const struct stack *stack, FILE *out) {
     if (stack->main.reserved_bytes > 0) {
@@ -164,9 +98,11 @@ static void render_guards(const struct stack *stack, FILE *out) {
     for (size_t i = 0; i < stack->entry_count; ++i) {
         const struct stack_entry *const entry = &stack->entries[i];
         if (entry->guard_bytes > 0) {
-            fprintf(out, "%s%s: its guard takes %" PRIu64 " of %" PRIu64 " bytes; %" PRIu64 " are usable.\n",
-                    is_first ? "\n" : "", entry->name, entry->guard_bytes, entry->reserved_bytes,
-                    stack_entry_size(entry));
+            char text[300];
+            snprintf(text, sizeof text, "%s: its guard takes %" PRIu64 " of %" PRIu64 " bytes; %" PRIu64 " are usable.",
+                     entry->name, entry->guard_bytes, entry->reserved_bytes, stack_entry_size(entry));
+            fputs(is_first ? "\n" : "", out);
+            print_wrapped(out, 0, 6, text);
             is_first = false;
         }
     }
@@ -176,8 +112,32 @@ static void render_remarks(const struct stack *stack, FILE *out) {
     for (size_t i = 0; i < stack->entry_count; ++i) {
         const struct stack_entry *const entry = &stack->entries[i];
         if (entry->remark != NULL) {
-            fprintf(out, "\n%s: %s.\n", entry->name, entry->remark);
+            char text[1200];
+            snprintf(text, sizeof text, "%s: %s.", entry->name, entry->remark);
+            fputs("\n", out);
+            print_wrapped(out, 0, 6, text);
         }
+    }
+}
+
+// Functions that are entered by their address alone are told once, since each may be a task or a callback.
+static void render_unreached(const struct stack *stack, const struct style *style, FILE *out) {
+    enum { MOST_NAMES = 8 };
+    size_t const shown = stack->unreached_count > MOST_NAMES && !style->all ? MOST_NAMES : stack->unreached_count;
+    if (shown == 0) {
+        return;
+    }
+    fputc('\n', out);
+    print_wrapped(out, 0, 0,
+                  "No entry reaches these functions, whose address is taken. A task among them needs an item of "
+                  "entries, a callback one of targets:");
+    for (size_t i = 0; i < shown; ++i) {
+        char place[PLACE_TEXT];
+        place_text(&stack->unreached[i], place);
+        fprintf(out, "  %s (%s)\n", stack->unreached[i].function, place);
+    }
+    if (shown < stack->unreached_count) {
+        fprintf(out, "  %zu more; --all lists them\n", stack->unreached_count - shown);
     }
 }
 
@@ -208,9 +168,13 @@ void render_stack(const struct stack *stack, const struct style *style, FILE *ou
     fprintf(out, "\nDeepest path of the main stack:\n");
     render_stack_path(stack, &stack->main, style, out);
     for (size_t i = 0; i < stack->finding_count; ++i) {
-        fprintf(out, "\nContradiction: %s\n", stack->findings[i].text);
+        char text[1200];
+        snprintf(text, sizeof text, "Contradiction: %s", stack->findings[i].text);
+        fputs("\n", out);
+        print_wrapped(out, 0, 6, text);
     }
-    render_block(stack, out);
+    render_unreached(stack, style, out);
+    render_block(stack, style, out);
 }
 
 const char *stack_step_name(enum step_kind kind) {
@@ -229,9 +193,9 @@ void render_stack_path(const struct stack *stack, const struct stack_entry *entr
     table_begin(&table, 4, headings);
     for (size_t i = 0; i < entry->path.count; ++i) {
         const struct stack_step *const step = &entry->path.steps[i];
-        char place[300];
+        char place[PLACE_TEXT];
         sum += step->bytes;
-        place_text(&step->place, place, sizeof place);
+        place_text(&step->place, place);
         table_cell(&table, PAINT_NONE, "%" PRId64, step->bytes);
         table_cell(&table, PAINT_NONE, "%" PRId64, sum);
         bool const is_code = stack_step_name(step->kind) == NULL;
@@ -249,8 +213,8 @@ void render_stack_path(const struct stack *stack, const struct stack_entry *entr
         fprintf(out, "\nWith every call counted: %s%" PRIu64 "\n", entry->uncut_verdict == BOUND_UNKNOWN ? ">= " : "",
                 entry->uncut_bytes);
     }
-    render_notes(stack, entry, true, "\nUnknown:\n", out);
-    render_notes(stack, entry, false, "\nAssumed:\n", out);
+    render_notes(stack, entry, true, style, out);
+    render_notes(stack, entry, false, style, out);
 }
 
 // The functions with the largest own frames come first, since these are the ones that a programmer can make smaller.
@@ -261,8 +225,8 @@ void render_stack_top(const struct stack *stack, const struct style *style, size
     uint32_t *const order = stack_by_frame(stack);
     for (size_t i = 0; i < count && i < stack->function_count; ++i) {
         const struct stack_function *const function = &stack->functions[order[i]];
-        char place[300];
-        place_text(&function->place, place, sizeof place);
+        char place[PLACE_TEXT];
+        place_text(&function->place, place);
         table_cell(&table, PAINT_NONE, "%" PRId64, function->frame_bytes);
         bound_cell(&table, style, PAINT_NONE, function->verdict, (uint64_t)function->bound_bytes);
         table_cell(&table, PAINT_NONE, "%s", function->place.function);
@@ -410,6 +374,11 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
         json_object_set_new(top_level, "indirect_calls", json_calls(stack));
     }
     json_object_set_new(top_level, "findings", json_findings(stack));
+    json_t *const unreached = json_array();
+    for (size_t i = 0; i < stack->unreached_count; ++i) {
+        json_array_append_new(unreached, json_place(&stack->unreached[i]));
+    }
+    json_object_set_new(top_level, "unreached", unreached);
     json_object_set_new(top_level, "margin_percent", json_real((double)stack->margin / 1000));
     json_object_set_new(top_level, "all_fit", json_boolean(stack->all_fit));
     json_finish(top_level, out);

@@ -162,6 +162,22 @@ static void bound_stacks(struct maker *maker, struct stack *stack) {
     add_tasks(maker);
 }
 
+// A task or a callback that brim does not see as such is entered by its address. The call graph holds what entries
+// reach, so a function whose address is taken and that has no node is reached by none of them.
+static void list_unreached(struct maker *maker) {
+    struct stack *const stack = maker->stack;
+    size_t count;
+    uint32_t *const taken = indirect_addresses(&maker->indirect, &count);
+    for (size_t i = 0; i < count; ++i) {
+        if (callgraph_find(&maker->graph, taken[i]) == UINT32_MAX) {
+            stack->unreached = memory_grow(stack->unreached, stack->unreached_count, &stack->unreached_capacity,
+                                           sizeof *stack->unreached);
+            stack->unreached[stack->unreached_count++] = places_at(&maker->places, taken[i]);
+        }
+    }
+    free(taken);
+}
+
 static void free_graph(struct maker *maker) {
     free(maker->bounds);
     callgraph_free(&maker->graph);
@@ -283,6 +299,7 @@ static bool make(struct maker *maker, const struct stack_request *request) {
     struct stack *const stack = maker->stack;
     bound_stacks(maker, stack);
     functions_fill(stack, &maker->graph, maker->bounds);
+    list_unreached(maker);
     if (request->function != NULL) {
         bound_asked(maker, request->function);
     }
@@ -335,6 +352,7 @@ void stack_free(struct stack *stack) {
     free(stack->levels);
     free(stack->findings);
     free(stack->functions);
+    free(stack->unreached);
     free(stack->calls);
     free(stack->audit.frames);
     call_record_free(&stack->record);

@@ -122,8 +122,10 @@ struct stack {
     struct stack_call *calls; ///< By caller.
     size_t call_count;
     struct audit audit; ///< Of all functions where the request asks; otherwise of what is followed, by the image alone.
-    uint64_t margin;    ///< In thousandths of a percent.
-    bool all_fit;       ///< Every bound is known and fits with its margin, and nothing contradicts.
+    struct code_place *unreached; ///< Functions whose address is taken and that no entry reaches, by address.
+    size_t unreached_count, unreached_capacity;
+    uint64_t margin; ///< In thousandths of a percent.
+    bool all_fit;    ///< Every bound is known and fits with its margin, and nothing contradicts.
 };
 
 struct stack_request {

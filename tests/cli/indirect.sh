@@ -69,14 +69,14 @@ merged() { # LEVEL TARGETS UNTYPED
     build "merged$1" gcc "$1" merged.c || return
     reaches "merged$1" through_merged "$2"
     reaches "merged$1" through_simple 'tiny'
-    "$BRIM" stack "merged$1.elf" >text
+    "$BRIM" stack "merged$1.elf" --all | unwrapped >text
     grep -q "no call by type is said to reach the functions whose address is taken and whose type is not known: $3\$" text
     verdict "merged${1}_lists_functions_without_a_type" $? "$(grep 'type is not known' text)"
 }
 merged -Os 'one two' 'bare'
 merged -O2 'one' 'bare, two'
 build absent gcc '-Os -DABSENT' merged.c
-"$BRIM" stack absent.elf >text
+"$BRIM" stack absent.elf --all | unwrapped >text
 grep -q 'through_absent (.*): indirect call of type .*, which no function has' text
 verdict a_type_that_no_function_has_is_unknown $? "$(grep through_absent text)"
 
@@ -89,7 +89,7 @@ verdict it_is_told_what_to_write $? "$(tail -n5 text)"
 
 facts() { # SENTENCE IMAGE EXPECTED FACTS
     printf 'stack: {reserved: 4K, %s}\n' "$4" >facts.yaml
-    "$BRIM" stack "$2.elf" --config facts.yaml >text 2>&1
+    "$BRIM" stack "$2.elf" --config facts.yaml --all 2>&1 | unwrapped >text
     grep -q "$3" text
     verdict "$1" $? "$(grep -E 'indirect|line' text | head -n3)"
 }

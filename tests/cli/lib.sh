@@ -39,6 +39,11 @@ sizes_are_the_symbol_tables() {
     verdict "symbols_of_$1_have_the_sizes_of_the_symbol_table" "$(wc -l <"$1.sizes")" "$(head -n2 "$1.sizes" | tr '\n' ' ')"
 }
 
+# unwrapped: joins the lines that brim broke a text into, so that a test can search for a sentence.
+unwrapped() {
+    sed -e ':next' -e 'N' -e '$!b next' -e 's/\n      */ /g'
+}
+
 # own: a user's project with the main.c of standard input and brim's own linker script: own_script.elf, its map, and own.log.
 own() {
     mkdir own

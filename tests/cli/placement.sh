@@ -175,7 +175,7 @@ link no_names clean_gcc_small 's/\*(\.bss /*(.noinit .bss /; s/_[se]bss = \.;//;
 tells no_init_data_in_bss_is_found_where_no_symbol_tells no_names clean.yaml 'no-init boots'
 link tables clean_gcc_small 's/\*(\.bss /*(.noinit .bss /; s/_[se]bss = \.;//g; s/^SECTIONS/_sbss = 0; _ebss = 0; SECTIONS/; s/\.ARM.exidx/.tables : { __zero_table_start__ = .; LONG(ADDR(.bss)) LONG(SIZEOF(.bss) \/ 4) __zero_table_end__ = .; } > FLASH &/'
 tells no_init_data_in_a_table_of_start_up_is_found tables clean.yaml 'no-init boots'
-"$BRIM" placement tables.elf --config clean.yaml | grep -q 'the table at __zero_table_start__'
+"$BRIM" placement tables.elf --config clean.yaml | tr -s ' \n' ' ' | grep -q 'the table at __zero_table_start__'
 verdict the_table_of_start_up_is_named $? "$("$BRIM" placement tables.elf --config clean.yaml | grep boots)"
 
 # The role's region is nearly full: what does not fit there goes to the other one, by name.

@@ -105,6 +105,22 @@ for pair in left_function=left.c left_variable=left.c right_function=right.c rig
     verdict "${pair%=*}_is_of_its_own_file" $? "it says $(file_of "${pair%=*}")"
 done
 
+# RAM in the code area, as many microcontrollers have it, with neither a map nor regions. What is not loaded to flash stays flash.
+cat >low.ld <<'END_LD'
+MEMORY { FLASH (rx) : ORIGIN = 0, LENGTH = 16K
+         RAM (rw) : ORIGIN = 0x1fff0000, LENGTH = 8K }
+ENTRY(Reset_Handler)
+SECTIONS { .text : { *(.text*) *(.rodata*) } >FLASH .data : { *(.data*) } >RAM AT>FLASH
+           .bss : { *(.bss*) } >RAM .second : { *(.second) } >FLASH .beside 0x3000 (NOLOAD) : { *(.beside) } >FLASH }
+END_LD
+link low big.o
+"$BRIM" report low.elf --no-map --by region --csv >low.csv 2>/dev/null
+seen=$(sort low.csv | tr '\n' ' ')
+expected=$(arm-none-eabi-size -A low.elf | awk '{ bytes[$1] = $2 } END { print "RAM in code area,0," bytes[".data"] + bytes[".bss"]
+    print "code area," bytes[".text"] + bytes[".data"] + bytes[".beside"] + bytes[".second"] ",0" }' | tr '\n' ' ')
+[ "$seen" = "${expected}region,flash_bytes,ram_bytes " ]
+verdict ram_in_the_code_area_is_no_flash $? "$seen instead of $expected"
+
 # A string that merged away seems to reach over the object behind it.
 cat >says.c <<'END_C'
 extern const char *volatile said;

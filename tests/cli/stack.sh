@@ -36,9 +36,9 @@ verdict what_leaves_just_the_margin_fits $? "160 of 200 bytes were called too ma
 printf 'stack:\n  reserved: 1024\n  priorities: {urgent: 4, patient: 4}\n' >contrary.yaml
 "$BRIM" stack plain.elf --config contrary.yaml >text
 verdict a_contradiction_is_a_finding "$([ $? -eq 1 ] && echo 0 || echo 1)" "$(cat text)"
-grep -q 'Contradiction: urgent' text
+unwrapped <text | grep -q 'Contradiction: urgent'
 verdict a_declared_priority_that_agrees_is_no_contradiction "$([ $? -ne 0 ] && echo 0 || echo 1)" "$(grep Contradiction text)"
-grep -q 'Contradiction: patient: line 3 of the configuration says priority 4, the code stores 0x80' text
+unwrapped <text | grep -q 'Contradiction: patient: line 3 of the configuration says priority 4, the code stores 0x80'
 verdict a_declared_priority_that_the_code_contradicts_is_told $? "$(cat text)"
 
 image fp 'vadd.f32 s0, s0, s0'
@@ -158,7 +158,7 @@ vectors a_table_may_consist_of_objects '48 exact' "$table -DTOP=_top -DOBJECTS"
 vectors the_last_object_ends_a_table_without_a_section_of_its_own '48 exact' "$hidden -DTOP=_top -DOBJECTS"
 vectors an_object_of_the_device_goes_on_with_the_table_of_the_core '48 exact' "$hidden -DTOP=_top -DDEVICE"
 vectors without_a_table_nothing_is_bounded ' unknown' '-DNO_TABLE -DTOP=_top'
-"$BRIM" stack vectors.elf | grep -q 'no vector table was found: an address in RAM followed by'
+"$BRIM" stack vectors.elf | unwrapped | grep -q 'no vector table was found: an address in RAM followed by'
 verdict it_is_told_what_was_looked_for $? "$("$BRIM" stack vectors.elf)"
 vectors what_only_looks_like_a_table_is_none ' unknown' '-DNO_TABLE -DDECOYS -Wl,-e,0'
 vectors a_table_is_found_beside_what_looks_like_one '48 exact' "$table -DTOP=_top -DDECOYS -Wl,-e,0"
@@ -205,7 +205,7 @@ two_tables an_exception_with_a_handler_in_each_table_takes_the_worst '568 exact'
     'priorities: {0: 4, application_uart: 2}'
 two_tables a_table_in_ram_is_unknown ' unknown' '-DRAM'
 two_tables a_table_that_is_not_known_is_unknown ' unknown' '-DUNKNOWN'
-"$BRIM" stack two_tables.elf | grep -q 'sets VTOR to what is not known.*stack: {vectors: ADDRESS}'
+"$BRIM" stack two_tables.elf | unwrapped | grep -q 'sets VTOR to what is not known.*stack: {vectors: ADDRESS}'
 verdict it_is_told_what_makes_a_table_known $? "$("$BRIM" stack two_tables.elf)"
 two_tables brim_yaml_says_which_table_has_the_handlers '136 assumed' '-DUNKNOWN' 'vectors: 0x08000000'
 

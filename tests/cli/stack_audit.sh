@@ -58,12 +58,12 @@ done
 build lies $gcc -Os -DLIES_IN_SECTION
 "$BRIM" stack lies.elf >text
 is a_larger_frame_in_stack_sizes_fails_without_asking 1 $?
-grep -q 'Contradiction: liar: its code takes 0 bytes of stack, .stack_sizes says 130' text
+tr -s ' \n' ' ' <text | grep -q 'Contradiction: liar: its code takes 0 bytes of stack, .stack_sizes says 130' text
 verdict it_is_named $? "$(grep Contradiction text)"
 # shellcheck disable=SC2086
 build cfi $gcc -Os -DLIES_IN_CFI
 "$BRIM" stack cfi.elf >text
-grep -q 'Contradiction: liar: its code takes 0 bytes of stack, call frame information says 64' text
+tr -s ' \n' ' ' <text | grep -q 'Contradiction: liar: its code takes 0 bytes of stack, call frame information says 64'
 verdict a_larger_frame_in_cfi_is_named_without_asking $? "$(grep Contradiction text)"
 # shellcheck disable=SC2086
 build su $gcc -Os

@@ -31,7 +31,7 @@ done
 
 # A personality routine whose tables nobody can read: nothing is said about what its landing pads call.
 arm-none-eabi-objcopy --redefine-sym __gxx_personality_v0=own_personality CATCHES_O2.elf own.elf
-"$BRIM" stack own.elf >text
-[ $? -eq 1 ] && sed -n '/^Unknown/,/^$/p' text | grep -q 'work(int) (.*: may go on in a catch block or clean-up'
-verdict a_table_that_brim_cannot_read_is_unknown $? "$(sed -n '/^Unknown/,/^$/p' text | head -n4 | tr '\n' ' ')"
+"$BRIM" stack own.elf --all >text
+[ $? -eq 1 ] && unwrapped <text | sed -n '/^Unknown/,/^$/p' | grep -q 'work(int) (.*: may go on in a catch block or clean-up'
+verdict a_table_that_brim_cannot_read_is_unknown $? "$(unwrapped <text | sed -n '/^Unknown/,/^$/p' | head -n4 | tr '\n' ' ')"
 finish

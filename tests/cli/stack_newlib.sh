@@ -39,18 +39,18 @@ done
 
 printf 'stack:\n  recursion: [{function: qsort, depth: 1}]\n  targets: [{in: raise, calls: [bye]}]\n' >own.yaml
 "$BRIM" stack m4_nano.elf --config own.yaml --path qsort >text
-grep -q 'qsort (.*is on the stack 1 times at most, as the configuration says' text
+unwrapped <text | grep -q 'qsort (.*is on the stack 1 times at most, as the configuration says'
 verdict a_users_recursion_is_taken_before_ours $? "$(grep 'times at most' text)"
 "$BRIM" stack m4_nano.elf --config own.yaml --path raise >text
-grep -q 'raise (.*: indirect call reaches what line 3 of the configuration says' text
+unwrapped <text | grep -q 'raise (.*: indirect call reaches what line 3 of the configuration says'
 verdict users_targets_are_taken_before_ours $? "$(grep 'raise (' text)"
 
 # doubts SENTENCE NAME FLAG TEXT: of an image with debugging information stripped, what must be unknown is.
 doubts() {
     link "$2" '-mcpu=cortex-m4' nano "$3"
-    "$BRIM" stack "$2_bare.elf" >text
-    [ $? -eq 1 ] && sed -n '/^Unknown/,/^Assumed/p' text | grep -q "$4"
-    verdict "$1" $? "$(sed -n '/^Unknown/,/^$/p' text | head -n4 | tr '\n' ' ')"
+    "$BRIM" stack "$2_bare.elf" --all >text
+    [ $? -eq 1 ] && unwrapped <text | sed -n '/^Unknown/,/^Assumed/p' | grep -q "$4"
+    verdict "$1" $? "$(unwrapped <text | sed -n '/^Unknown/,/^$/p' | head -n4 | tr '\n' ' ')"
 }
 doubts a_qsort_that_is_not_the_librarys_is_unknown qsort -DOWN_QSORT 'qsort (.*calls itself; its code, [0-9a-f]*, is none that brim knows'
 doubts a_qsort_whose_comparison_sorts_is_unknown nested '-DCOMPARES=(qsort(items,3,4,compare),0)' 'is on a cycle of calls'

@@ -68,4 +68,30 @@ printf 'stack:\n  cut: [nobody]\n' >wrong.yaml
 "$BRIM" diff grown.elf -- plain.elf --no-map --config wrong.yaml >without 2>errors
 [ $? -eq 0 ] && grep -q 'no stack bounds: wrong.yaml: line 2: no function nobody' errors && ! grep -q 'Stack bound' without
 verdict a_diff_without_bounds_says_why $? "$(head -n2 errors)"
+
+# Lists that nobody reads to the end are folded, and what removes the most unknowns comes first.
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $cpu -Os -g -w -nostdlib -nostartfiles -T "$here/images/plain.ld" "$here/images/many.c" \
+    -Wl,--no-warn-rwx-segments -o many.elf 2>errors || bad many_links "$(head -n1 errors)"
+printf 'stack: {reserved: 1024}\n' >many.yaml
+"$BRIM" stack many.elf --config many.yaml >text 2>&1
+awk 'length($0) > 80 && $0 !~ /^ *(- )?["{a-z:]*recurses_[a-z_0-9]*[^ ]*$/' text >wide
+verdict no_line_is_wider_than_a_terminal "$([ -s wide ] && echo 1 || echo 0)" "$(head -n3 wide)"
+[ "$(wc -l <text)" -lt 100 ]
+verdict a_long_list_is_folded $? "$(wc -l <text) lines"
+grep -q '^  30 times: indirect call of ' text
+verdict unknowns_of_one_kind_are_counted $? "$(sed -n '/^Unknown/,/^$/p' text | head -n4)"
+grep -q '^  --all lists all 60 one by one$' text || grep -qE '^  [0-9]+ more of 60; --all lists them one by one$' text
+verdict a_folded_list_says_how_to_see_it $? "$(grep -e --all text)"
+sed -n '/^  targets:/,/^  [a-z]*:$/p' text | grep -q '^    # 30 unknowns:$'
+verdict a_line_says_how_many_unknowns_it_removes $? "$(sed -n '/^stack:/,$p' text | head -n5)"
+[ "$(grep -c '^    - ' text)" -eq 20 ] && grep -q '^# 11 lines more; --all prints them.$' text
+verdict the_lines_that_remove_the_most_are_shown $? "$(grep -c '^    - ' text) $(tail -n1 text)"
+"$BRIM" stack many.elf --config many.yaml --all >all 2>&1
+[ "$(grep -c '^    - ' all)" -eq 31 ] && [ "$(sed -n '/^Unknown/,/^$/p' all | grep -c '^  [a-z]')" -eq 60 ]
+verdict all_shows_everything $? "$(grep -c '^    - ' all), $(sed -n '/^Unknown/,/^$/p' all | grep -c '^  [a-z]')"
+sed -n '/^stack:/,$p' text | sed 's/FUNCTION/stop/; s/TIMES/2/; s/BYTES/8/' >folded.yaml
+"$BRIM" stack many.elf --config folded.yaml >text 2>errors
+[ $? -ne 3 ]
+verdict a_folded_block_can_be_pasted $? "$(cat errors)"
 finish

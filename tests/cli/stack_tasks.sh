@@ -12,9 +12,9 @@ small() {
     arm-none-eabi-gcc $cpu -Os -g -w -nostdlib -nostartfiles -T "$here/images/plain.ld" $2 "$here/images/$3" \
         -Wl,--no-warn-rwx-segments -o "$1.elf" 2>"$1.errors" || bad "${1}_links" "$(head -n1 "$1.errors")"
 }
-# says SENTENCE TEXT FILE
+# says SENTENCE TEXT FILE: whatever lines the text is broken into.
 says() {
-    grep -qF -- "$2" "$3"
+    tr -s ' \n' ' ' <"$3" | grep -qF -- "$2"
     verdict "$1" $? "no \"$2\" in: $(head -c 600 "$3")"
 }
 
@@ -99,6 +99,8 @@ small unknown -DUNKNOWN tasks.c
 [ $? -eq 1 ]
 verdict a_task_of_unknown_function_fails $? "$(cat text)"
 says a_task_of_unknown_function_is_told 'creates a task; its function is not known' text
+grep -A3 '^No entry reaches these functions' text | grep -q '^  behind_pointer (tasks.c:'
+verdict a_function_whose_address_is_taken_and_that_nothing_reaches_is_listed $? "$(grep -A3 '^No entry' text)"
 small told -DTOLD tasks.c
 "$BRIM" stack told.elf --config tasks.yaml --csv >tasks.csv 2>&1
 task the_memory_of_the_idle_task_is_read_where_it_is_told prvIdleTask 192

@@ -39,6 +39,12 @@ nothing_false() {
     verdict "$1" $? "$said"
 }
 
+# run NAME: whether it comes to its end in the emulator.
+run() {
+    timeout 20 qemu-system-arm -M mps2-an386 -display none -nodefaults -net none -semihosting-config enable=on,target=native \
+        -kernel "$1/$1.elf" </dev/null 2>&1 | grep -q done
+}
+
 while read -r name program core compiler options start least; do
     case $name in '' | \#*) continue ;; esac
     read -r code <"$name.code" && [ "$code" -eq 0 ]
@@ -53,15 +59,12 @@ while read -r name program core compiler options start least; do
         awk -F, '$1 ~ /^stays_/ { ++seen; wrong += $2 != "excluded" } END { exit !(seen > 0 && wrong == 0) }' "$name.csv"
     code=$?
     verdict "${name}_leaves_volatile_objects_alone" $code "$([ $code -eq 0 ] || grep stays_ "$name.csv" | tr '\n' ' ')"
+    case $program in leaves | fixed) run "$name" ;; esac
+    verdict "${name}_comes_to_its_end_where_it_checks_its_writes" $? "it does not: $(tail -n1 "$name.build")"
     "$BRIM" const "$name/$name.elf" --no-map --csv 2>>"$name.errors" | awk -f "$here/judge.awk" >"$name.said"
     nothing_false "${name}_without_its_map_nothing_false_is_proved" "$name.said"
 done <"$images"
 
-# run NAME: whether it comes to its end in the emulator.
-run() {
-    timeout 20 qemu-system-arm -M mps2-an386 -display none -nodefaults -net none -semihosting-config enable=on,target=native \
-        -kernel "$1/$1.elf" </dev/null 2>&1 | grep -q done
-}
 for run in $runs; do
     name=run_$(echo "$run" | tr -d '-' | tr : _)
     run "$name"

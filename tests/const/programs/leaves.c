@@ -334,6 +334,7 @@ int main(void) {
     by_nested(written_by_nested_function, ways_one);
 #endif
     leaves_numbers();
+    leaves_arithmetic();
     leaves_memory();
     leaves_registers();
     leaves_classes();

@@ -22,6 +22,7 @@ extern "C" {
 
 void leaves_expect(int is_written, const char *name);
 void leaves_numbers(void);
+void leaves_arithmetic(void);
 void leaves_memory(void);
 void leaves_registers(void);
 void leaves_classes(void);

@@ -22,8 +22,8 @@ WRITTEN_OBJECT(by_tag);
 WRITTEN_OBJECT(by_masked_field);
 WRITTEN_OBJECT(by_bits);
 WRITTEN_OBJECT(by_carry);
-int may_by_minuend[2] = {1, 2};
-int may_far_end[64] = {1, 2};
+int written_by_minuend[2] = {1, 2};
+int written_far_end[64] = {1, 2};
 
 static NOINLINE uintptr_t opaque(uintptr_t what) {
     __asm volatile("" : "+r"(what));
@@ -48,9 +48,9 @@ static NOINLINE void by_sums(void) {
     *(int *)(opaque(other) + opaque(difference)) = WRITTEN;
     uintptr_t const negative = 0u - opaque((uintptr_t)written_by_negation);
     *(int *)(0u - opaque(negative)) = WRITTEN;
-    write(negated(negated((uintptr_t)may_by_minuend)));
+    write(negated(negated((uintptr_t)written_by_minuend)));
     uintptr_t const total = opaque(0x80000000u) + ways_zero;
-    write(taken_from(total, taken_from(total, (uintptr_t)may_far_end)));
+    write(taken_from(total, taken_from(total, (uintptr_t)written_far_end)));
 }
 
 static NOINLINE void by_logic(void) {
@@ -117,5 +117,6 @@ void leaves_numbers(void) {
     EXPECT(by_halves), EXPECT(by_product), EXPECT(by_wide_product), EXPECT(by_quotient), EXPECT(by_remainder);
     EXPECT(by_wide_quotient), EXPECT(by_wide_shift), EXPECT(by_swapped_bytes), EXPECT(by_rotation), EXPECT(by_tag);
     EXPECT(by_masked_field), EXPECT(by_bits), EXPECT(by_carry),
-        leaves_expect(may_by_minuend[0] == WRITTEN, "by_minuend"), leaves_expect(may_far_end[0] == WRITTEN, "far_end");
+        leaves_expect(written_by_minuend[0] == WRITTEN, "by_minuend"),
+        leaves_expect(written_far_end[0] == WRITTEN, "far_end");
 }

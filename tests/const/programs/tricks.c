@@ -33,6 +33,7 @@ int written_by_sum[4] = {1, 2, 3, 4};
 int written_by_hand[1] = {1};
 int written_by_goto[2] = {1, 2};
 int written_after_goto[1] = {1};
+int written_by_distance[24] = {1}, written_by_other_distance[24] = {1};
 int written_after_jump[1] = {1};
 int written_by_semihosting_result[1] = {1};
 int written_by_other_result[1] = {1};
@@ -49,6 +50,18 @@ second:
     to[1] = 6;
 end:
     ways_sum += 1;
+}
+
+// One of two distances is added to PC, as position-independent code does.
+static NOINLINE void set_by_distance(unsigned which) {
+    __asm volatile("ldr r1, 2f\n\tcmp %0, #0\n\tbne 1f\n\tldr r1, 3f\n"
+                   "1:\tadd r1, pc\n\tmovs r2, #9\n\tstr r2, [r1]\n\tb 4f\n\t.balign 4\n"
+                   "2:\t.word written_by_distance - (1b + 4)\n"
+                   "3:\t.word written_by_other_distance - (1b + 4)\n"
+                   "4:"
+                   :
+                   : "r"(which)
+                   : "r1", "r2", "cc", "memory");
 }
 
 // What is kept in a register over a call that cannot be followed.
@@ -112,6 +125,8 @@ int main(void) {
     jump_back();
     use_result();
     tricks_numbers();
+    set_by_distance(ways_zero);
+    set_by_distance(ways_one);
     ways_sum += after_goto(ways_zero); // The last: what main does behind it is lost without it.
     written_wrongly += ways_sum;
     rig_done();

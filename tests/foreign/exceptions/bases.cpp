@@ -5,6 +5,7 @@
 // base, static objects under guards whose constructor throws the first time, and a type's name by typeid.
 //
 // handlers: IRQ0_Handler
+// yaml: 2
 // pass: diamond 7 cross made
 #include "rig.h"
 

@@ -5,6 +5,7 @@
 // std::function with captures that are larger than the object, a vector of pairs, and an empty function that is called.
 //
 // handlers: IRQ1_Handler
+// yaml: 1
 // pass: sum 42, out of range, bad function
 #include "rig.h"
 

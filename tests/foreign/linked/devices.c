@@ -6,7 +6,6 @@
 // pointer, which the class's functions cast.
 //
 // handlers: IRQ1_Handler
-// yaml: 3
 // pass: bound 3 led 1 wdt 9
 #include "rig.h"
 

@@ -6,7 +6,6 @@
 // in the application's file. The reception's callback goes deepest.
 //
 // handlers: IRQ0_Handler IRQ1_Handler
-// yaml: 3
 // pass: received 3
 #include "uart_dma.h"
 

@@ -24,7 +24,8 @@ __attribute__((noinline)) static operation operation_for(int x) {
     return x > 3 ? thorough : plain;
 }
 __attribute__((noinline)) static int visit(void *context) {
-    return static_cast<shape *>(context)->area();
+    const shape *const found = static_cast<const shape *>(context);
+    return found->area();
 }
 struct registration {
     int (*callback)(void *);

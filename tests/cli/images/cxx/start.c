@@ -36,6 +36,10 @@ void print_mark(void) {
 // Only what is needed of exit(): destructors that the program has registered.
 __attribute__((weak)) void finish(void) {}
 
+// crti.o would define these.
+void _init(void) {}
+void _fini(void) {}
+
 void Reset_Handler(void) {
     const uint32_t *from = _sidata;
     for (uint32_t *to = _data; to < _edata; ++to, ++from) {

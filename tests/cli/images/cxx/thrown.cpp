@@ -25,8 +25,10 @@ struct bus_failure : io_failure, counted {
     ~bus_failure() override { input = deep<700>(count); }
 };
 
+struct pointed : counted {};
+static const pointed kept;
+
 __attribute__((noinline)) static void access(int x) {
-    static bus_failure kept;
     if (x == 3) {
         throw io_failure();
     }
@@ -34,7 +36,7 @@ __attribute__((noinline)) static void access(int x) {
         throw bus_failure();
     }
     if (x == 5) {
-        throw static_cast<const bus_failure *>(&kept);
+        throw &kept;
     }
 }
 
