@@ -167,12 +167,11 @@ static void bound_stacks(struct maker *maker, struct stack *stack) {
 static void list_unreached(struct maker *maker) {
     struct stack *const stack = maker->stack;
     size_t count;
-    uint32_t *const taken = indirect_addresses(&maker->indirect, &count);
+    uint32_t *const taken = indirect_addresses(&maker->program->indirect, &count);
     for (size_t i = 0; i < count; ++i) {
         if (callgraph_find(&maker->graph, taken[i]) == UINT32_MAX) {
-            stack->unreached = memory_grow(stack->unreached, stack->unreached_count, &stack->unreached_capacity,
-                                           sizeof *stack->unreached);
-            stack->unreached[stack->unreached_count++] = places_at(&maker->places, taken[i]);
+            APPEND(stack->unreached, stack->unreached_count, stack->unreached_capacity,
+                   places_at(&maker->program->places, taken[i]));
         }
     }
     free(taken);
