@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST_VALUE = 24, MOST_VISITED = 256, MOST_SIGNATURES = 64 };
+enum { DEEPEST_VALUE = 24, DEEPEST_ALTERNATIVE = 4, MOST_VISITED = 256, MOST_SIGNATURES = 64 };
 
 static const struct value *value_of(const struct indirect *indirect, value_id id) {
     return &indirect->code->values.items[id];
@@ -199,10 +199,19 @@ static void type_either(const struct typing *typing, const struct value *value, 
     }
 }
 
-// The type of a variable whose register holds the value at the call. It tells what a `void *` was cast to.
+// \return  Whether the value of a register is the given value, on all paths or on one of several that met.
+static bool may_be(const struct indirect *indirect, value_id held, value_id id, int depth) {
+    const struct value *const value = value_of(indirect, held);
+    return held == id ||
+           (value->kind == VALUE_ONE_OF && depth < DEEPEST_ALTERNATIVE &&
+            (may_be(indirect, value->base, id, depth + 1) || may_be(indirect, value->other, id, depth + 1)));
+}
+
+// The type of a variable whose register holds the value at the call. It tells what a `void *` was cast to. Where two
+// paths met, as at the head of a loop that gcc entered by a copy of its test, the register holds one of two loads.
 static void type_variable(const struct typing *typing, value_id id, struct pointees *out) {
     for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
-        if (typing->site->registers[reg] == id) {
+        if (may_be(typing->indirect, typing->site->registers[reg], id, 0)) {
             types_of_register(&typing->indirect->types, typing->site->address, reg, out);
         }
     }
