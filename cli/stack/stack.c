@@ -125,7 +125,7 @@ static void judge(struct stack *stack) {
 // \return  The functions that others than code enter; the first one is entered at reset.
 static uint32_t *find_roots(struct maker *maker, size_t *count) {
     const struct stack_facts *const facts = &maker->config->stack;
-    uint32_t *const roots = memory_get(maker->vectors.count + facts->fact_count + 1, sizeof *roots);
+    uint32_t *const roots = memory_get(maker->vectors.count + facts->fact_count + TASK_COMPANIONS + 1, sizeof *roots);
     roots[(*count)++] = maker->vectors.found ? maker->vectors.reset : (uint32_t)(maker->image->entry & ~UINT64_C(1));
     for (size_t i = 0; i < maker->vectors.count; ++i) {
         roots[(*count)++] = maker->vectors.handlers[i].handler;
@@ -135,6 +135,7 @@ static uint32_t *find_roots(struct maker *maker, size_t *count) {
             places_find(&maker->places, facts->facts[i].function, &roots[(*count)++], 1);
         }
     }
+    tasks_add_companions(maker, roots, count);
     return roots;
 }
 

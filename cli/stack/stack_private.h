@@ -15,6 +15,7 @@ enum {
     FP_FRAME_BYTES = 104,
     SAVED_BYTES = 36,    // Of a task that is switched away: r4 to r11 and LR,
     SAVED_FP_BYTES = 64, // and s16 to s31.
+    TASK_COMPANIONS = 8, // Functions that kernels run on each task's stack.
 };
 
 /// The state of stack_make(), which its steps share.
@@ -44,7 +45,13 @@ bool maker_has_function(const struct maker *maker, const char *name);
 void entry_add_note(struct stack_entry *entry, uint32_t note);
 /// Fills in the bound, verdict, path and notes of what the function of an entry reaches.
 void entry_bound(struct maker *maker, struct stack_entry *entry);
+/// Adds a note, and lowers the entry's verdict to what the note allows.
+void entry_judge(struct maker *maker, struct stack_entry *entry, uint32_t note);
+/// Does the same with the notes of all that a node reaches.
+void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node);
 void path_add_step(struct stack_path *path, struct stack_step step);
+/// Adds the steps of a list of cells, which paths share.
+void entry_add_path(struct maker *maker, struct stack_path *path, uint32_t cell);
 /// \return  The entry in the array, which moves when the next one is added.
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
 
@@ -58,6 +65,16 @@ void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count);
 void tasks_add_found(struct maker *maker);
 /// Bounds a task that is switched away: the core's frame and what the switch saves are on its stack.
 void tasks_bound(struct maker *maker, struct stack_entry *entry);
+
+/// Adds the functions that a kernel runs on each task's stack to the roots, which have room for TASK_COMPANIONS more.
+void tasks_add_companions(const struct maker *maker, uint32_t *roots, size_t *count);
+/// Begins the path of a task by the kernel's function that calls the task's.
+/// \return  The bytes of that function, 0 iff the image has none.
+uint64_t tasks_add_start(struct maker *maker, struct stack_entry *entry);
+/// Counts what the kernel runs on the task's stack when the task returns.
+void tasks_add_end(struct maker *maker, struct stack_entry *entry);
+/// Adds an assumption where a task may return and nobody knows what it returns to.
+void tasks_note_end(struct maker *maker, struct stack_entry *entry);
 
 /// Takes the vector table that brim.yaml names, or looks for it.
 /// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.

@@ -28,7 +28,10 @@ static uint64_t kernel_bytes(const struct image *image) {
 }
 
 void tasks_bound(struct maker *maker, struct stack_entry *entry) {
+    uint64_t const above = tasks_add_start(maker, entry);
     entry_bound(maker, entry);
+    entry->bound_bytes += above;
+    tasks_add_end(maker, entry);
     struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
     int64_t const frame = (int64_t)nesting_frame_above(&worst);
     int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (int64_t)kernel_bytes(maker->image);
@@ -109,6 +112,7 @@ static void add_found(struct maker *maker, const struct found_task *task) {
         note_function(maker, entry, task);
     } else {
         tasks_bound(maker, entry);
+        tasks_note_end(maker, entry);
     }
 }
 

@@ -91,4 +91,18 @@ says a_task_of_unknown_function_is_told 'creates a task; its function is not kno
 small freertos '-DKNOWN -DFREERTOS' tasks.c
 "$BRIM" stack freertos.elf --config tasks.yaml --csv | grep -q '^heap_task,180,exact'
 verdict freertos_aligns_the_top_of_a_stack $? "$("$BRIM" stack freertos.elf --config tasks.yaml --csv)"
+# ends SENTENCE FLAGS NAME BYTES VERDICT
+ends() {
+    small ends "$2" task_ends.c
+    "$BRIM" stack ends.elf --config tasks.yaml --csv >ends.csv 2>&1
+    seen=$(awk -F, -v name="$3" '$1 == name {print $2, $3}' ends.csv)
+    [ "$seen" = "$4 $5" ]
+    verdict "$1" $? "expected $4 $5, got $seen: $(cat ends.csv)"
+}
+ends a_task_that_returns_to_nobody_knows_what_is_an_assumption '' returns 68 assumed
+"$BRIM" stack ends.elf --config tasks.yaml --path returns >text
+says what_a_task_returns_to_is_told 'the task may return, and what it returns to is not counted' text
+ends what_a_task_returns_to_counts -DEXIT returns 172 exact
+ends what_calls_a_task_counts -DSHELL=20 runs 180 exact
+ends what_the_caller_of_a_task_calls_later_counts -DSHELL=300 runs 372 exact
 finish

@@ -195,6 +195,8 @@ plant a_construction_vtable_that_is_left_out cli 'cli_indirect' cli/calls/vtable
     's/strncmp\(symbol->name, "_ZTC", 4\) == 0/false/'
 plant a_cast_from_void_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/value.kind == VALUE_LOAD\) \{/value.kind == VALUE_UNKNOWN) {/'
+plant a_cast_of_one_of_two_loads_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/value->kind == VALUE_ONE_OF && depth < /value->kind == VALUE_ONE_OF \&\& depth > /'
 plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/pointer_types_at.c \
     's/add\(out, POINTS_TO_METHOD, \&class, -1\);/(void)class;/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
@@ -354,6 +356,8 @@ plant a_frame_pushed_by_hand_that_leads_nowhere cli 'cli_stack_control' cli/inte
 plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/stack/stack.c 's/^    return ends_exception;/    return ends_exception \&\& false;/'
 plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_startup = .*;/bool const is_startup = false;/'
 plant a_table_helper_that_pushes_nothing cli 'cli_stack' cli/interpret/jump.c '/^    run_add_site\(run, \(struct flow_site\)\{\.address = address, \.target = target\}, state\);$/{N;s/.*\n(    code_callee)/\1/}'
+plant a_task_that_returns_to_nothing cli 'cli_stack_tasks' cli/stack/task_start.c 's/\} else if \(returns\) \{/} else if (!returns) {/'
+plant a_caller_of_a_task_without_a_frame cli 'cli_stack_tasks' cli/stack/task_start.c 's/bytes \+= \(uint64_t\)own;/bytes += 0;/'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
 plant a_table_of_structs_with_the_wrong_stride cli 'cli_stack_control' cli/interpret/instruction.c 's/scaling\.factor, scaling\.limit\)/scaling.factor * 2, scaling.limit)/'
 plant a_table_that_is_the_one_before cli 'cli_stack_control' cli/interpret/constant_targets.c 's/bounds->high - bounds->low > scale;/true;/'
