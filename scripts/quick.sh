@@ -35,6 +35,7 @@ suites_of() {
     tests/coverage/*) unknown="$unknown $1" ;; # Coverage takes two minutes of CPU time.
     scripts/format.sh) host="$host|format" ;;
     scripts/type_pages.sh) host="$host|type_pages" ;;
+    tests/planted/*.sh) host="$host|planted_verdicts" ;;
     tests/harness/*) host="$host|harness_limits|vec" ;;
     tests/structure/* | tests/languages/* | tests/package/* | tests/compile_fail/*.sh | tests/threads/*.sh)
         host="$host|$(basename "$1" .sh)" ;;

@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# verdicts.sh SOURCE_DIR: plant.sh counts a fault as noticed only if a suite says what is wrong. It runs here in a project of four suites,
+# each of which reads the planted file and behaves as that says.
+. "$(dirname "$0")/../harness/lib.sh"
+project=$work/project
+mkdir -p "$project/tests/planted" "$project/tests/harness"
+cp "$1/tests/planted/plant.sh" "$project/tests/planted/"
+cp "$1/tests/harness/run.sh" "$project/tests/harness/"
+cd "$project" || exit 1
+
+cat >CMakeLists.txt <<'EOT'
+cmake_minimum_required(VERSION 3.22)
+project(planted LANGUAGES NONE)
+enable_testing()
+add_custom_target(compiled ALL COMMAND sh -c "! grep -q BROKEN '${CMAKE_SOURCE_DIR}/subject'")
+foreach(suite IN ITEMS speaks loops crashes absent)
+    add_test(NAME ${suite} COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" ${suite} 1 sh "${CMAKE_SOURCE_DIR}/suite.sh" ${suite})
+endforeach()
+add_test(NAME silent COMMAND sh -c "! grep -q BAD '${CMAKE_SOURCE_DIR}/subject'")
+EOT
+cat >CMakePresets.json <<'EOT'
+{"version": 4, "configurePresets": [{"name": "only", "generator": "Ninja", "binaryDir": "${sourceDir}/build/only"}]}
+EOT
+cat >suite.sh <<'EOT'
+cd "$(dirname "$0")" || exit 1
+if grep -q BAD subject; then
+    case $1 in
+    speaks) echo 'FAIL the_subject_is_good: it is bad' && exit 1 ;;
+    loops) while :; do :; done ;;
+    crashes) kill -SEGV $$ ;;
+    absent) exit 127 ;;
+    esac
+fi
+echo "PASS $1: 1 tests"
+EOT
+echo good >subject
+cat >tests/planted/faults.sh <<'EOT'
+plant a_fault_that_a_sentence_tells only speaks subject s/good/BAD/
+plant a_fault_that_crashes_a_suite only crashes subject s/good/BAD/
+plant a_fault_that_a_slower_suite_leaves_to_another only 'loops|speaks' subject s/good/BAD/
+plant a_fault_that_takes_the_time only loops subject s/good/BAD/
+plant a_fault_of_which_nothing_is_said only silent subject s/good/BAD/
+plant a_fault_whose_suite_cannot_start only absent subject s/good/BAD/
+plant a_fault_without_a_suite only nobody subject s/good/BAD/
+plant a_fault_that_nobody_sees only speaks subject s/good/better/
+plant a_fault_that_does_not_compile only speaks subject s/good/BROKEN/
+plant a_fault_that_is_none only speaks subject s/gone/BAD/
+EOT
+git init -q . && git add . || exit 1
+tests/planted/plant.sh >"$work/all" 2>&1
+code=$?
+
+# says NAME LINE: plant.sh wrote a line that begins with LINE.
+says() {
+    grep -qE "^$2" "$work/all"
+    verdict "$1" $? "$(grep -E " $(echo "$2" | sed 's/^.* \(a_fault[a-z_]*\).*/\1/')" "$work/all" || tail -n 1 "$work/all")"
+}
+
+says a_sentence_that_fails_notices_a_fault '  ok a_fault_that_a_sentence_tells: FAIL the_subject_is_good: it is bad$'
+says a_suite_that_crashes_notices_a_fault '  ok a_fault_that_crashes_a_suite: FAIL crashes: exit code '
+says one_suite_that_says_why_is_enough '  ok a_fault_that_a_slower_suite_leaves_to_another: FAIL the_subject_is_good'
+says a_suite_out_of_time_notices_nothing 'FAIL a_fault_that_takes_the_time: the suite ran out of time$'
+says a_suite_that_says_nothing_notices_nothing 'FAIL a_fault_of_which_nothing_is_said: the suite failed and did not say why'
+says a_suite_that_cannot_start_notices_nothing 'FAIL a_fault_whose_suite_cannot_start: the suite did not run'
+says a_suite_that_does_not_exist_notices_nothing 'FAIL a_fault_without_a_suite: the suite failed and did not say why'
+says a_fault_that_changes_no_suite_fails 'FAIL a_fault_that_nobody_sees: nobody noticed$'
+says a_fault_that_does_not_compile_fails 'FAIL a_fault_that_does_not_compile: the fault does not compile'
+says a_fault_that_plants_nothing_fails 'FAIL a_fault_that_is_none: nothing was planted in subject$'
+[ "$code" -eq 1 ] && [ "$(tail -n 1 "$work/all")" = '3 passed, 7 failed' ]
+verdict plant_sh_counts_both_and_fails_if_one_fails $? "exit code $code, $(tail -n 1 "$work/all")"
+tests/planted/plant.sh a_fault_that_a_sentence_tells >"$work/one" 2>&1 && [ "$(tail -n 1 "$work/one")" = '1 passed, 0 failed' ]
+verdict plant_sh_plants_what_is_named_alone $? "$(tail -n 1 "$work/one")"
+! tests/planted/plant.sh a_fault_of_no_name >"$work/one" 2>&1
+verdict a_name_that_is_no_fault_fails
+finish planted_verdicts
