@@ -8,8 +8,8 @@
 //     _tx_thread_shell_entry  12 bytes   above            sched_task_exit  after the return of
 //       on_radio              60 bytes   the task           client
 //
-// A task that a kernel creates, and that may return to something that we do not know, gets an assumption, which says so.
-// An entry that brim.yaml declares gets none: it may be any function with a stack of its own.
+// A task that a kernel creates, and that may return to something that we do not know, gets an assumption, which says
+// so. An entry that brim.yaml declares gets none: it may be any function with a stack of its own.
 #include "stack/stack_private.h"
 
 /// A function that a kernel runs on each task's stack.
@@ -19,14 +19,14 @@ struct companion {
 };
 
 static const struct companion companions[TASK_COMPANIONS] = {
-    {"z_thread_entry", true},            // Zephyr
-    {"_tx_thread_shell_entry", true},    // ThreadX
-    {"_port_thread_start", true},        // ChibiOS
-    {"__port_thread_start", true},       // ChibiOS, newer
-    {"nxtask_start", true},              // NuttX
-    {"sched_task_exit", false},          // RIOT
-    {"prvTaskExitError", false},         // FreeRTOS
-    {"osThreadExit", false},             // CMSIS-RTOS2
+    {"z_thread_entry", true},         // Zephyr
+    {"_tx_thread_shell_entry", true}, // ThreadX
+    {"_port_thread_start", true},     // ChibiOS
+    {"__port_thread_start", true},    // ChibiOS, newer
+    {"nxtask_start", true},           // NuttX
+    {"sched_task_exit", false},       // RIOT
+    {"prvTaskExitError", false},      // FreeRTOS
+    {"osThreadExit", false},          // CMSIS-RTOS2
 };
 
 void tasks_add_companions(const struct maker *maker, uint32_t *roots, size_t *count) {
@@ -65,8 +65,9 @@ uint64_t tasks_add_start(struct maker *maker, struct stack_entry *entry) {
                       (struct stack_step){STEP_CALL, places_at(&maker->places, node->entry), found, own, 0});
         bytes += (uint64_t)own;
         if (node->flow == NULL || node->flow->unknown_count > 0) {
-            entry_judge(maker, entry, callgraph_note(&maker->graph, node->entry, true, NULL, NULL,
-                                                     "%s starts the task, and is not understood", companions[i].name));
+            entry_judge(maker, entry,
+                        callgraph_note(&maker->graph, node->entry, true, NULL, NULL,
+                                       "%s starts the task, and is not understood", companions[i].name));
         }
     }
     return bytes;
