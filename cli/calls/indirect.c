@@ -332,8 +332,8 @@ static void find_arrays(struct indirect *indirect) {
     }
 }
 
-void indirect_open(struct indirect *indirect, const struct code *code, Dwarf *dwarf, const uint32_t *roots,
-                   size_t root_count, uint32_t vectors, uint32_t vector_bytes) {
+void indirect_open(struct indirect *indirect, struct code *code, Dwarf *dwarf, const uint32_t *roots, size_t root_count,
+                   uint32_t vectors, uint32_t vector_bytes) {
     *indirect = (struct indirect){.code = code, .private_data = memory_get(1, sizeof(struct indirect_private))};
     struct indirect_private *const own = indirect->private_data;
     types_open(&indirect->types, code->image, dwarf);

@@ -27,7 +27,7 @@ struct indirect_set {
 };
 
 struct indirect {
-    const struct code *code;
+    struct code *code;
     struct types types;
     struct targets targets;
     struct indirect_private *private_data;
@@ -35,8 +35,8 @@ struct indirect {
 
 /// roots: functions that are entered from outside, as by the core, with arguments that nobody sees.
 /// vectors: address and size of the vector table, whose functions only the core calls; 0 bytes iff there is none.
-void indirect_open(struct indirect *indirect, const struct code *code, Dwarf *dwarf, const uint32_t *roots,
-                   size_t root_count, uint32_t vectors, uint32_t vector_bytes);
+void indirect_open(struct indirect *indirect, struct code *code, Dwarf *dwarf, const uint32_t *roots, size_t root_count,
+                   uint32_t vectors, uint32_t vector_bytes);
 void indirect_close(struct indirect *indirect);
 
 /// Looks again at all code that is followed by now: who calls whom with what, whose address is taken.

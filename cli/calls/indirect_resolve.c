@@ -10,6 +10,7 @@
 // would make the bound too small.
 #include "base/memory.h"
 #include "calls/indirect_private.h"
+#include "interpret/instruction.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -131,6 +132,7 @@ struct typing {
     const struct flow_site *site; ///< The call whose pointer it is; NULL iff it is none.
     uint32_t place;
     const int64_t *registers;
+    bool prefers_variables; ///< Variables in registers tell the type of a load; otherwise what its address points to.
 };
 
 static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out);
@@ -226,6 +228,59 @@ static void type_merged(const struct typing *typing, value_id id, struct pointee
     type_variable(typing, id, out);
 }
 
+static void add_functions(const struct pointees *from, struct pointees *out) {
+    for (size_t i = 0; i < from->count && out->count < MOST_POINTEES; ++i) {
+        if (from->items[i].kind == POINTS_TO_FUNCTION) {
+            out->items[out->count++] = from->items[i];
+        }
+    }
+    out->is_too_much |= from->is_too_much;
+}
+
+// Types a load by the variables in its base register. One of them may be the container of what the base points to:
+// `timer` in `timer = container_of(node, struct timer, node)`, where the type of `node` has something else at the
+// offset of the load, or nothing. Where a function was called, only pointers to functions count.
+static void type_load_by_base(const struct typing *typing, uint32_t site, bool is_called, struct pointees *out) {
+    const struct insn *const insn = code_insn(typing->indirect->code, site);
+    struct pointees objects = {.count = 0}, loaded = {.count = 0};
+    if (insn == NULL || insn->kind != INSN_LOAD || insn->writes_back || insn->rn >= REGISTERS) {
+        return;
+    }
+    types_around_register(&typing->indirect->types, site, insn->rn, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        objects.items[i].offset += insn->immediate;
+        if (types_is_inside(&objects.items[i])) {
+            types_load(&typing->indirect->types, &objects.items[i], 0, false, &loaded);
+        }
+    }
+    out->is_too_much |= objects.is_too_much;
+    if (is_called) {
+        add_functions(&loaded, out);
+    } else {
+        add_moved(&loaded, 0, out);
+    }
+}
+
+// Types a load by a variable of the call, whose value is the base of the load plus a constant: gcc loads the member of
+// a container before it says where the variable with the container's address is.
+static void type_load_by_variable(const struct typing *typing, const struct value *load, struct pointees *out) {
+    for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
+        const struct value *const value = value_of(typing->indirect, typing->site->registers[reg]);
+        struct pointees objects = {.count = 0};
+        if (value->kind != VALUE_OFFSET || value->base != load->base) {
+            continue;
+        }
+        types_of_register(&typing->indirect->types, typing->site->address, reg, &objects);
+        for (size_t i = 0; i < objects.count; ++i) {
+            objects.items[i].offset += load->number - value->number;
+            if (types_is_inside(&objects.items[i])) {
+                types_load(&typing->indirect->types, &objects.items[i], 0, false, out);
+            }
+        }
+        out->is_too_much |= objects.is_too_much;
+    }
+}
+
 static bool is_null(const struct value *value) {
     return value->kind == VALUE_CONSTANT && value->number == 0;
 }
@@ -255,7 +310,13 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
         break;
     case VALUE_LOAD:
     case VALUE_ELEMENT:
-        type_load(typing, &value, depth, out);
+        if (typing->prefers_variables) {
+            type_load_by_base(typing, value.site, false, out);
+            type_load_by_variable(typing, &value, out);
+        }
+        if (out->count == 0) {
+            type_load(typing, &value, depth, out);
+        }
         break;
     // A pointer that may be NULL has the type of the other alternative: a call of NULL ends the program.
     case VALUE_ONE_OF:
@@ -355,8 +416,30 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
     return pointees->is_too_much ? BY_NOTHING : means;
 }
 
-// Types by the expression first. Where that fails, the variable that debugging information places in the register of
-// the call tells the type.
+// The same for a value that is one of several loads. All of them must have a type: a target of another one would be
+// missed.
+// \return  Whether they have.
+static bool type_by_bases(const struct typing *typing, value_id id, int depth, struct pointees *out) {
+    struct value const value = *value_of(typing->indirect, id);
+    size_t const before = out->count;
+    if (value.kind == VALUE_ONE_OF && depth < DEEPEST_ALTERNATIVE) {
+        return type_by_bases(typing, value.base, depth + 1, out) && type_by_bases(typing, value.other, depth + 1, out);
+    }
+    if (value.kind == VALUE_LOAD) {
+        type_load_by_base(typing, value.site, true, out);
+    }
+    if (value.kind == VALUE_LOAD && out->count == before) {
+        struct typing inner = *typing;
+        struct pointees loaded = {.count = 0};
+        inner.prefers_variables = true;
+        type_load(&inner, &value, 0, &loaded);
+        add_functions(&loaded, out);
+    }
+    return out->count > before;
+}
+
+// Types by the expression first. Where that fails, the variables in the base register of the load tell the type, and
+// then the variable that debugging information places in the register of the call.
 static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
                                         const struct flow_site *site, struct entry_set *set, const char **type) {
     int64_t registers[REGISTERS];
@@ -365,9 +448,16 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
         registers[i] = value->kind == VALUE_STACK ? value->number : INT64_MIN;
     }
     struct pointees pointees = {.count = 0};
-    struct typing const typing = {indirect, flow, site, site->address, registers};
+    struct typing const typing = {
+        .indirect = indirect, .flow = flow, .site = site, .place = site->address, .registers = registers};
     type_value(&typing, site->pointer, 0, &pointees);
     enum indirect_means means = add_of_pointees(indirect, &pointees, set, type);
+    if (means == BY_NOTHING) {
+        pointees = (struct pointees){.count = 0};
+        set->count = 0;
+        means = type_by_bases(&typing, site->pointer, 0, &pointees) ? add_of_pointees(indirect, &pointees, set, type)
+                                                                    : BY_NOTHING;
+    }
     if (means == BY_NOTHING && site->pointer_register < REGISTERS) {
         pointees = (struct pointees){.count = 0};
         set->count = 0;

@@ -197,6 +197,10 @@ plant a_cast_from_void_that_no_variable_tells cli 'cli_indirect' cli/calls/indir
     's/value.kind == VALUE_LOAD\) \{/value.kind == VALUE_UNKNOWN) {/'
 plant a_cast_of_one_of_two_loads_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/value->kind == VALUE_ONE_OF && depth < /value->kind == VALUE_ONE_OF \&\& depth > /'
+plant a_container_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/inner\.prefers_variables = true;/inner.prefers_variables = false;/'
+plant a_variable_that_is_taken_for_its_node cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/if \(types_is_inside\(&objects\.items\[i\]\)\)/if (objects.items[i].kind == POINTS_TO_OBJECT)/'
 plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/pointer_types_at.c \
     's/add\(out, POINTS_TO_METHOD, \&class, -1\);/(void)class;/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
