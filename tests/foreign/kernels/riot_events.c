@@ -6,7 +6,6 @@
 //
 // handlers: SVC_Handler PendSV_Handler SysTick_Handler IRQ0_Handler
 // tasks: event_loop network idle
-// yaml: 1
 // pass: packets 5
 #include "riot.h"
 

@@ -159,9 +159,8 @@ __attribute__((used)) NOINLINE void z_thread_entry(k_thread_entry_t entry, void 
     z_thread_abort(_kernel.current);
 }
 
-__attribute__((used)) NOINLINE struct k_thread *z_impl_k_thread_create(struct k_thread *new_thread, uint32_t *stack,
-                                                                       size_t stack_size, k_thread_entry_t entry,
-                                                                       void *p1, void *p2, void *p3, int prio) {
+static NOINLINE void z_setup_new_thread(struct k_thread *new_thread, uint32_t *stack, size_t stack_size,
+                                        k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio) {
     uint32_t *const top = stack + stack_size / 4;
     rig_paint(stack, stack_size / 4);
     new_thread->stack_start = stack;
@@ -170,6 +169,12 @@ __attribute__((used)) NOINLINE struct k_thread *z_impl_k_thread_create(struct k_
     new_thread->sp = switch_frame(top, (uintptr_t)z_thread_entry, (uintptr_t)entry, (uintptr_t)p1, 0);
     new_thread->sp[11] = (uint32_t)(uintptr_t)p2;
     new_thread->sp[12] = (uint32_t)(uintptr_t)p3;
+}
+
+__attribute__((used)) NOINLINE struct k_thread *z_impl_k_thread_create(struct k_thread *new_thread, uint32_t *stack,
+                                                                       size_t stack_size, k_thread_entry_t entry,
+                                                                       void *p1, void *p2, void *p3, int prio) {
+    z_setup_new_thread(new_thread, stack, stack_size, entry, p1, p2, p3, prio);
     irq_off();
     z_ready_thread(new_thread);
     irq_on();
@@ -278,8 +283,9 @@ static NOINLINE void z_cstart(void) {
     z_impl_k_thread_create(&z_main_thread, z_main_stack, sizeof z_main_stack, bg_thread_main, 0, 0, 0, 0);
     z_impl_k_thread_create(&z_idle_thread, z_idle_stack, sizeof z_idle_stack, idle, 0, 0, 0, 15);
     for (const struct _static_thread_data *data = __start_registry; data < __stop_registry; ++data) {
-        z_impl_k_thread_create(data->init_thread, data->init_stack, data->init_stack_size, data->init_entry,
-                               data->init_p1, data->init_p2, data->init_p3, data->init_prio);
+        z_setup_new_thread(data->init_thread, data->init_stack, data->init_stack_size, data->init_entry, data->init_p1,
+                           data->init_p2, data->init_p3, data->init_prio);
+        z_ready_thread(data->init_thread);
     }
     tick_start(3000);
     switch_start();
