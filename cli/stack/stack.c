@@ -96,7 +96,7 @@ static void add_tasks(struct maker *maker) {
                                        .guard_bytes = guard_of_task(maker, fact, object),
                                        .stack_name = fact->stack != NULL ? fact->stack : "own",
                                    });
-        tasks_bound(maker, entry);
+        tasks_bound(maker, entry, object != NULL ? object->address + object->size_bytes : 0);
     }
     tasks_add_found(maker);
 }

@@ -63,8 +63,9 @@ uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact,
 void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count);
 /// Adds an entry for each task that was found and that brim.yaml does not declare.
 void tasks_add_found(struct maker *maker);
-/// Bounds a task that is switched away: the core's frame and what the switch saves are on its stack.
-void tasks_bound(struct maker *maker, struct stack_entry *entry);
+/// Bounds a task that is switched away: the core's frame and what the switch saves are on its stack. stack_end: the
+/// address behind the memory of its stack; 0 iff it is not known.
+void tasks_bound(struct maker *maker, struct stack_entry *entry, uint64_t stack_end);
 
 /// Adds the functions that a kernel runs on each task's stack to the roots, which have room for TASK_COMPANIONS more.
 void tasks_add_companions(const struct maker *maker, uint32_t *roots, size_t *count);

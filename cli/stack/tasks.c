@@ -27,14 +27,21 @@ static uint64_t kernel_bytes(const struct image *image) {
     return attributes_read(image).cpu_arch >= ARCH_V8M_BASE ? FREERTOS_ALIGNMENT + ARMV8M_CONTEXT : FREERTOS_ALIGNMENT;
 }
 
-void tasks_bound(struct maker *maker, struct stack_entry *entry) {
+// A kernel either aligns the top of a stack down to 8 bytes or, where it does not, the core aligns the frame that it
+// pushes. Both cost the bytes by which the memory of the stack ends behind a multiple of 8.
+static uint64_t misaligned_bytes(const struct maker *maker, uint64_t stack_end) {
+    return kernel_bytes(maker->image) > 0 ? 0 : stack_end % 8; // Those of FreeRTOS are counted already.
+}
+
+void tasks_bound(struct maker *maker, struct stack_entry *entry, uint64_t stack_end) {
     uint64_t const above = tasks_add_start(maker, entry);
     entry_bound(maker, entry);
     entry->bound_bytes += above;
     tasks_add_end(maker, entry);
     struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
     int64_t const frame = (int64_t)nesting_frame_above(&worst);
-    int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (int64_t)kernel_bytes(maker->image);
+    int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (int64_t)kernel_bytes(maker->image) +
+                          (int64_t)misaligned_bytes(maker, stack_end);
     struct code_place const place = places_at(&maker->places, entry->address);
     path_add_step(&entry->path, (struct stack_step){STEP_FRAME, place, UINT32_MAX, frame, 0});
     path_add_step(&entry->path, (struct stack_step){STEP_SAVED, place, UINT32_MAX, saved, 0});
@@ -111,7 +118,7 @@ static void add_found(struct maker *maker, const struct found_task *task) {
     if (task->function == 0) {
         note_function(maker, entry, task);
     } else {
-        tasks_bound(maker, entry);
+        tasks_bound(maker, entry, task->stack != 0 ? task->stack + task->size_bytes : 0);
         tasks_note_end(maker, entry);
     }
 }

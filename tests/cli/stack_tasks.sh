@@ -71,7 +71,7 @@ task a_task_may_stand_in_a_constant_struct restricted_task 256
 task attributes_of_cmsis_tell_the_stack cmsis_task 400
 task a_thread_of_zephyr_is_found zephyr_task 400
 task a_thread_of_zephyr_may_stand_in_a_table table_task 400
-task a_thread_of_riot_has_its_function_on_the_stack riot_task 300
+task a_thread_of_riot_has_its_function_on_the_stack riot_task 304
 task a_thread_of_chibios_is_found chibi_task 192
 task a_thread_of_threadx_is_found threadx_task 400
 task a_task_of_nuttx_is_found nuttx_task 1024
@@ -104,5 +104,6 @@ ends a_task_that_returns_to_nobody_knows_what_is_an_assumption '' returns 68 ass
 says what_a_task_returns_to_is_told 'the task may return, and what it returns to is not counted' text
 ends what_a_task_returns_to_counts -DEXIT returns 172 exact
 ends what_calls_a_task_counts -DSHELL=20 runs 180 exact
+ends what_a_stack_ends_behind_a_multiple_of_8_counts "-DSHELL=20 -DBEHIND=1" runs 184 exact
 ends what_the_caller_of_a_task_calls_later_counts -DSHELL=300 runs 372 exact
 finish

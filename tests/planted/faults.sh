@@ -362,6 +362,7 @@ plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/j
 plant a_table_helper_that_pushes_nothing cli 'cli_stack' cli/interpret/jump.c '/^    run_add_site\(run, \(struct flow_site\)\{\.address = address, \.target = target\}, state\);$/{N;s/.*\n(    code_callee)/\1/}'
 plant a_task_that_returns_to_nothing cli 'cli_stack_tasks' cli/stack/task_start.c 's/\} else if \(returns\) \{/} else if (!returns) {/'
 plant a_caller_of_a_task_without_a_frame cli 'cli_stack_tasks' cli/stack/task_start.c 's/bytes \+= \(uint64_t\)own;/bytes += 0;/'
+plant a_stack_that_is_aligned_for_nothing cli 'cli_stack_tasks' cli/stack/tasks.c 's/stack_end % 8; /stack_end % 4; /'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
 plant a_table_of_structs_with_the_wrong_stride cli 'cli_stack_control' cli/interpret/instruction.c 's/scaling\.factor, scaling\.limit\)/scaling.factor * 2, scaling.limit)/'
 plant a_table_that_is_the_one_before cli 'cli_stack_control' cli/interpret/constant_targets.c 's/bounds->high - bounds->low > scale;/true;/'

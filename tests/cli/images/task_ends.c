@@ -9,7 +9,10 @@
 #define KERNEL __attribute__((noinline, noclone, used))
 extern uint32_t _top[];
 volatile int sink;
-static uint32_t area[200];
+static uint32_t area[200] __attribute__((aligned(8)));
+#ifndef BEHIND
+#define BEHIND 0
+#endif
 
 KERNEL int thread_create(void *s, int z, uint8_t i, int g, void *(*f)(void *), void *a, const char *n) {
     sink = 1;
@@ -57,7 +60,7 @@ void stop(void) {
 }
 void Reset_Handler(void) {
 #ifdef SHELL
-    _tx_thread_create(0, "runs", runs, 0, area, sizeof area, 1);
+    _tx_thread_create(0, "runs", runs, 0, area + BEHIND, sizeof area - 8 * BEHIND, 1);
 #else
     thread_create(area, sizeof area, 1, 0, returns, 0, "returns");
 #endif

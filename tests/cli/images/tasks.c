@@ -9,7 +9,8 @@
 typedef void (*function)(void *);
 extern uint32_t _top[];
 volatile int sink;
-static uint32_t words[64], area[100], other[48];
+static uint32_t words[64] __attribute__((aligned(8))), area[100] __attribute__((aligned(8)));
+static uint32_t other[48] __attribute__((aligned(8)));
 
 #define TASK(name)                                                                                                     \
     __attribute__((used)) static void name(void *argument) {                                                           \
@@ -106,7 +107,7 @@ void Reset_Handler(void) {
     xTaskCreateRestricted(&restricted, 0);
     osThreadNew(cmsis_task, 0, &attributes);
     z_impl_k_thread_create(0, area, 400, zephyr_task, 0, 0, 0);
-    thread_create(area, 300, 1, 0, riot_task, 0, "riot");
+    thread_create(area, 304, 1, 0, riot_task, 0, "riot");
     chThdCreateStatic(other, sizeof other, 1, chibi_task, 0);
     _tx_thread_create(0, "threadx", threadx_task, 0, area, 400, 1);
     task_create("nuttx", 1, 1024, nuttx_task, 0);
