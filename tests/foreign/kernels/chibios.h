@@ -84,8 +84,8 @@ static NOINLINE thread_t *queue_dequeue(thread_t *tp) {
 }
 
 /// Pushes the registers that a call keeps, exchanges SP, and pops those of the other thread.
-NAKED __attribute__((used)) void _port_switch(thread_t *ntp, thread_t *otp) {
-    (void)ntp, (void)otp;
+NAKED __attribute__((used)) void _port_switch(__attribute__((unused)) thread_t *ntp,
+                                              __attribute__((unused)) thread_t *otp) {
     __asm volatile(
 #if __ARM_ARCH_ISA_THUMB == 2
         "push {r4-r11, lr}\n\t"
@@ -184,7 +184,7 @@ static NOINLINE void chSysInit(void) {
     queue_init(&sleeping);
     mainthread.prio = NORMALPRIO;
     currp = &mainthread;
-    RIG_REGISTER(0xE000ED20u) = 0x40000000u;
+    RIG_REGISTER(0xE000ED20u) = 0x80000000u; // As all interrupts: none interrupts the epilogue of another one.
     RIG_REGISTER(0xE000E014u) = 3000;
     RIG_REGISTER(0xE000E010u) = 7;
 }

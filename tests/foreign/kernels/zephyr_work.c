@@ -5,7 +5,7 @@
 //
 // handlers: SVC_Handler PendSV_Handler SysTick_Handler IRQ0_Handler
 // tasks: work_queue_main bg_thread_main
-// yaml: 2
+// yaml: 3
 // pass: work 3 2
 #include "zephyr.h"
 
