@@ -47,7 +47,8 @@ check-all: test prove ## the gate, and what takes longer: proofs, planted faults
 
 coverage: ## which regions and branches of the library the tests do not reach (also part of the gate)
 	@scripts/setup.sh all
-	@tests/coverage/coverage.sh .
+	@cmake --preset host-clang >/dev/null && cmake --build build/host-clang >/dev/null
+	@ctest --test-dir build/host-clang -R '^coverage$$' --output-on-failure --parallel "$$(nproc)"
 
 bench: ## measure again what stands in bench/results, and bring the README's figures up to date
 	@scripts/setup.sh bench
@@ -60,7 +61,7 @@ format: ## bring all C sources into the project's format
 format-check: ## fail where a source is not in the project's format
 	@scripts/format.sh --dry-run --Werror
 
-tidy: ## run clang-tidy over the library
+tidy: ## run clang-tidy with the static analyser over everything; the gate analyses what changed
 	@scripts/tidy.sh
 
 docs: ## make the API reference in build/docs; an undocumented public name is an error

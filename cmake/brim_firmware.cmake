@@ -70,6 +70,30 @@ function(brim_write_link_files memory_ld out)
     configure_file("${BRIM_CORTEXM_DIR}/brim_regions.c.in" "${out}/brim_regions.c" @ONLY)
 endfunction()
 
+# brim_firmware_sources(BOARD_DIR SOURCES): the board's link files are written, and SOURCES is what every image for the board compiles.
+function(brim_firmware_sources board_dir sources_out)
+    include("${board_dir}/board.cmake")
+    list(TRANSFORM BRIM_BOARD_SOURCES PREPEND "${board_dir}/")
+    get_filename_component(board "${board_dir}" NAME)
+    set(out "${CMAKE_BINARY_DIR}/link/${board}")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${board_dir}/memory.ld")
+    brim_write_link_files("${board_dir}/memory.ld" "${out}")
+    set(${sources_out} ${BRIM_BOARD_SOURCES} "${out}/brim_regions.c" PARENT_SCOPE)
+endfunction()
+
+# brim_link_firmware(TARGET BOARD_DIR): TARGET is linked by the link files that brim_firmware_sources() wrote for the board.
+function(brim_link_firmware target board_dir)
+    get_filename_component(board "${board_dir}" NAME)
+    set(out "${CMAKE_BINARY_DIR}/link/${board}")
+    target_link_libraries(${target} PRIVATE brim::brim)
+    set_target_properties(${target} PROPERTIES SUFFIX .elf LINK_DEPENDS "${out}/brim.ld;${board_dir}/memory.ld")
+    target_link_options(${target} PRIVATE
+        -nostartfiles "-L${board_dir}" "-T${out}/brim.ld"
+        "-Wl,-Map=$<TARGET_FILE_DIR:${target}>/$<TARGET_FILE_BASE_NAME:${target}>.map"
+        -Wl,--gc-sections -Wl,--print-memory-usage
+        -Wl,--orphan-handling=error -Wl,--fatal-warnings -Wl,-z,noexecstack)
+endfunction()
+
 function(brim_firmware target)
     cmake_parse_arguments(arg "" "BOARD_DIR" "" ${ARGN})
     if(NOT arg_BOARD_DIR)
@@ -79,22 +103,8 @@ function(brim_firmware target)
         message(FATAL_ERROR "brim_firmware(${target}): BOARD_DIR \"${arg_BOARD_DIR}\" has no memory.ld")
     endif()
     get_filename_component(arg_BOARD_DIR "${arg_BOARD_DIR}" ABSOLUTE)
-    include("${arg_BOARD_DIR}/board.cmake")
-    list(TRANSFORM BRIM_BOARD_SOURCES PREPEND "${arg_BOARD_DIR}/")
-    get_filename_component(board "${arg_BOARD_DIR}" NAME)
-    set(out "${CMAKE_BINARY_DIR}/link/${board}")
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${arg_BOARD_DIR}/memory.ld")
-    brim_write_link_files("${arg_BOARD_DIR}/memory.ld" "${out}")
-
-    target_sources(${target} PRIVATE ${BRIM_BOARD_SOURCES} "${out}/brim_regions.c")
+    brim_firmware_sources("${arg_BOARD_DIR}" sources)
+    target_sources(${target} PRIVATE ${sources})
     target_include_directories(${target} PRIVATE "${BRIM_CORTEXM_DIR}")
-    target_link_libraries(${target} PRIVATE brim::brim)
-    set_target_properties(${target} PROPERTIES
-        SUFFIX .elf
-        LINK_DEPENDS "${out}/brim.ld;${arg_BOARD_DIR}/memory.ld")
-    target_link_options(${target} PRIVATE
-        -nostartfiles "-L${arg_BOARD_DIR}" "-T${out}/brim.ld"
-        "-Wl,-Map=$<TARGET_FILE_DIR:${target}>/$<TARGET_FILE_BASE_NAME:${target}>.map"
-        -Wl,--gc-sections -Wl,--print-memory-usage
-        -Wl,--orphan-handling=error -Wl,--fatal-warnings -Wl,-z,noexecstack)
+    brim_link_firmware(${target} "${arg_BOARD_DIR}")
 endfunction()

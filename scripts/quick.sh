@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: MIT
 #
 # quick.sh [--list] [PATH...]: builds and runs, on the host, the suites that a change touches. The change is what differs from where the
-# branch left main, with what is not committed and not tracked; or the given paths. --list only says what would run. This is no gate:
-# what did not run is said at the end.
+# branch left main, with what is not committed and not tracked; or the given paths. --list only says what would run. It is to take a minute,
+# so suites that take longer look at a part of their cases where BRIM_QUICK is set. This is no gate: what did not run is said at the end.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 list=
@@ -14,6 +14,7 @@ host='' cli='' unknown=''
 # suites_of FILE: adds the suites that cover it to $host or $cli, as patterns of ctest -R.
 suites_of() {
     case $1 in
+    cli/.clang-tidy) cli="$cli|tidy" ;;
     */CMakeLists.txt) unknown="$unknown $1" ;;
     cli/stack/* | tests/cli/stack*) cli="$cli|cli_stack.*|cli_output" ;;
     cli/structs/* | tests/cli/structs*) cli="$cli|cli_structs.*" ;;
@@ -33,9 +34,10 @@ suites_of() {
     tests/model/*) host="$host|model_$(basename "$1" _model.h)" ;;
     tests/fuzz/containers/corpus/*) host="$host|model_$(basename "$(dirname "$1")")" ;;
     tests/coverage/*) unknown="$unknown $1" ;; # Coverage takes two minutes of CPU time.
+    .clang-tidy | scripts/tidy.sh) cli="$cli|tidy" ;;
     scripts/format.sh) host="$host|format" ;;
     scripts/type_pages.sh) host="$host|type_pages" ;;
-    tests/planted/*.sh) host="$host|planted_verdicts" ;;
+    tests/planted/*.sh) host="$host|planted_verdicts|planted_faults" ;;
     tests/harness/*) host="$host|harness_limits|vec" ;;
     tests/structure/* | tests/languages/* | tests/package/* | tests/compile_fail/*.sh | tests/threads/*.sh)
         host="$host|$(basename "$1" .sh)" ;;
@@ -80,20 +82,38 @@ host=${host#|} cli=${cli#|}
 case $host in *'('*) ;; *) host=$(each "$host") ;; esac
 case $cli in *'('*) ;; *) cli=$(each "$cli") ;; esac
 
+# programs PRESET PATTERN: sets $programs to what the suites of the pattern run, since everything takes a minute to build. The suites in
+# shell that compile something themselves need none of the host's.
+programs() {
+    case $1 in
+    host) programs=$(ctest --test-dir build/host -N -R "^($2)\$" | sed -n 's/^ *Test *#[0-9]*: //p' |
+        while read -r suite; do ! grep -q "^build test_$suite: phony" build/host/build.ninja || echo "test_$suite"; done) ;;
+    cli) programs=brim_cli
+        case $2 in *totals*) programs="$programs brim_sums" ;; esac
+        case $2 in *damaged*) programs="$programs brim_damaged" ;; esac
+        case $2 in *corpus*) programs="$programs brim_replay brim_pieces" ;; esac
+        case $2 in *stack_decode* | *stack_frames*) programs="$programs brim_stack_decode brim_stack_frames" ;; esac
+        case $2 in *cli_layers* | *stack_calls* | *foreign*) programs=all ;; esac ;;
+    esac
+}
+
 code=0
 run() { # PRESET PATTERN
     [ -n "$2" ] || return 0
     echo "quick: $1: $2"
     [ -n "$list" ] && return 0
-    if ! { [ -e "build/$1/build.ninja" ] || cmake --preset "$1"; } >"build/$1.quick" 2>&1 ||
-        ! cmake --build "build/$1" >"build/$1.quick" 2>&1; then
+    if ! {
+        { [ -e "build/$1/build.ninja" ] || cmake --preset "$1"; } && programs "$1" "$2" &&
+            { [ -z "$programs" ] || echo "$programs" | xargs cmake --build "build/$1" --target; }
+    } >"build/$1.quick" 2>&1; then
         tail -n 20 "build/$1.quick"
         echo "FAIL quick: $1 does not build"
         code=1
         return 0
     fi
-    ctest --test-dir "build/$1" -R "^($2)\$" --no-tests=error --output-on-failure --parallel "$(nproc)" >"build/$1.quick" 2>&1 || code=1
+    BRIM_QUICK=1 ctest --test-dir "build/$1" -R "^($2)\$" --no-tests=error --output-on-failure --parallel "$(nproc)" >"build/$1.quick" 2>&1 || code=1
     grep -E '^FAIL |tests passed|^No tests' "build/$1.quick"
+    sed -n 's/^  short /quick: shortened: /p' "build/$1/Testing/Temporary/LastTest.log"
 }
 mkdir -p build
 run host "$host"

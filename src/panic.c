@@ -5,13 +5,13 @@
 
 #include "brim_port.h"
 
+// uncovered: the tests have their own; the fault images run this one
 BRIM_WEAK void brim_panic(brim_panic_code code, const void *address) {
     // Locals that a debugger can show at the stop.
     volatile brim_panic_code const why = code;
     const void *volatile const where = address;
     (void)why, (void)where;
     brim_port_halt();
-    // uncovered: the tests have their own; the fault images run this one
 }
 
 BRIM_WEAK void brim_overflow(const void *container) {

@@ -381,11 +381,11 @@ static void close_escapes(struct accesses *accesses) {
     free(pending);
 }
 
-bool accesses_open_some(struct accesses *accesses, const struct image *image, const struct map *map,
-                        const struct units *units, const uint32_t *entries, size_t count, struct reader_error *error) {
+bool accesses_open_some(struct accesses *accesses, struct firmware *firmware, const uint32_t *entries, size_t count,
+                        struct reader_error *error) {
     *accesses = (struct accesses){0};
     struct solver solver = {.accesses = accesses, .only = entries, .only_count = count};
-    if (!solver_begin(&solver, image, map, units, error)) {
+    if (!solver_begin(&solver, firmware, error)) {
         return false;
     }
     accesses->has_escaped = memory_get(accesses->objects.cell_count, sizeof *accesses->has_escaped);
@@ -419,9 +419,8 @@ bool accesses_open_some(struct accesses *accesses, const struct image *image, co
     return true;
 }
 
-bool accesses_open(struct accesses *accesses, const struct image *image, const struct map *map,
-                   const struct units *units, struct reader_error *error) {
-    return accesses_open_some(accesses, image, map, units, NULL, 0, error);
+bool accesses_open(struct accesses *accesses, struct firmware *firmware, struct reader_error *error) {
+    return accesses_open_some(accesses, firmware, NULL, 0, error);
 }
 
 void accesses_close(struct accesses *accesses) {

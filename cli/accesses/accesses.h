@@ -11,7 +11,7 @@
 #define BRIM_CLI_ANALYSIS_ACCESSES_H
 
 #include "accesses/cells.h"
-#include "dwarf/units.h"
+#include "firmware/firmware.h"
 
 enum access_kind {
     ACCESS_READ = 1,
@@ -57,14 +57,13 @@ struct accesses {
                             ///< escapes by itself.
 };
 
-/// Analyses all code of the image, whether anything calls it or not. `map` is NULL iff there is none.
-/// \return  false iff there is no code to follow.
-bool accesses_open(struct accesses *accesses, const struct image *image, const struct map *map,
-                   const struct units *units, struct reader_error *error);
+/// Analyses all code of the image, whether anything calls it or not. The firmware must outlive the result.
+/// \return  false iff there is no code to follow, or no vector table where brim.yaml says.
+bool accesses_open(struct accesses *accesses, struct firmware *firmware, struct reader_error *error);
 /// Analyses only the functions at `entries` and those they call directly. The result lists their accesses; it neither
 /// contains the accesses of other functions nor proves that an object does not escape.
-bool accesses_open_some(struct accesses *accesses, const struct image *image, const struct map *map,
-                        const struct units *units, const uint32_t *entries, size_t count, struct reader_error *error);
+bool accesses_open_some(struct accesses *accesses, struct firmware *firmware, const uint32_t *entries, size_t count,
+                        struct reader_error *error);
 void accesses_close(struct accesses *accesses);
 
 #endif

@@ -17,7 +17,6 @@
 #include "base/memory.h"
 #include "calls/indirect.h"
 #include "dwarf/call_frames.h"
-#include "firmware/vectors.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -280,7 +279,7 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     summary->argument_words = UINT_MAX;
     summary->result_words = 2;
     if (symbol != NULL && symbol->address == entry && !summary->is_folded && strchr(symbol->name, '.') == NULL &&
-        types_words(&indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results) &&
+        types_words(indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results) &&
         unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0) {
         summary->argument_words = arguments;
         summary->result_words = results;
@@ -314,7 +313,7 @@ static void find_returned(struct solver *solver, struct indirect *indirect, stru
         return;
     }
     bool const is_typed = symbol != NULL && symbol->address == entry && !summary->is_folded &&
-                          types_words(&indirect->types, entry, false, &arguments, &results);
+                          types_words(indirect->types, entry, false, &arguments, &results);
     summary->has_unseen_callers = true;
     summary->returned = is_typed ? (uint16_t)(IN_FLOATING_POINT | ((1u << results) - 1)) : ANYWHERE_BUT_SP;
 }
@@ -597,39 +596,40 @@ static void add_wanted(struct entries *entries, const struct solver *solver) {
 
 // `only` restricts the analysis to some functions and their direct calls; then the checks for hidden code do not
 // apply.
-bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
-                  struct reader_error *error) {
+bool solver_begin(struct solver *solver, struct firmware *firmware, struct reader_error *error) {
+    const struct image *const image = &firmware->image;
+    Dwarf *const dwarf = firmware_units(firmware)->dwarf;
+    const struct vectors *const vectors = firmware_vectors(firmware, error);
     struct accesses *const accesses = solver->accesses;
     struct code *const code = &accesses->code;
     struct entries entries = {0}, roots = {0};
-    struct vectors vectors = {0};
     struct indirect indirect;
-    if (!code_open(code, image, error)) {
+    if (vectors == NULL) {
         return false;
     }
-    objects_open(&accesses->objects, code, map, units->dwarf);
+    code_open(code, firmware_code(firmware, error));
+    objects_open(&accesses->objects, code, firmware_map(firmware), dwarf);
     code->is_address = objects_is_address;
     code->address_context = &accesses->objects;
-    vectors_find(&vectors, code);
-    code->reset = vectors.found ? vectors.reset : 0;
-    code->initial_sp = vectors.found ? vectors.initial_sp : 0;
+    code->reset = vectors->found ? vectors->reset : 0;
+    code->initial_sp = vectors->found ? vectors->initial_sp : 0;
     if (solver->only == NULL) {
         find_entries(&entries, code);
-        find_roots(&roots, code, &vectors);
+        find_roots(&roots, code, vectors);
     } else {
         add_wanted(&entries, solver);
     }
     code_follow(code, entries.items, entries.count);
     code_follow(code, roots.items, roots.count);
-    indirect_open(&indirect, code, units->dwarf, roots.items, roots.count, vectors.address, vectors.bytes);
+    indirect_open(&indirect, code, firmware_types(firmware), roots.items, roots.count, vectors);
     if (solver->only == NULL) {
         follow_certain(code, &indirect);
     } else {
         indirect_learn(&indirect);
     }
     find_bounds(solver, image);
-    solver->initial_sp = vectors.found ? vectors.initial_sp : 0;
-    make_summaries(solver, &indirect, units->dwarf);
+    solver->initial_sp = vectors->found ? vectors->initial_sp : 0;
+    make_summaries(solver, &indirect, dwarf);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
         find_hidden(solver, image);
@@ -638,7 +638,6 @@ bool solver_begin(struct solver *solver, const struct image *image, const struct
         }
     }
     indirect_close(&indirect);
-    vectors_free(&vectors);
     free(entries.items);
     free(roots.items);
     return true;

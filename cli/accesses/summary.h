@@ -109,9 +109,8 @@ struct solver {
 };
 
 /// Interprets all functions and links their summaries.
-/// \return  false iff the image has no code that can be read.
-bool solver_begin(struct solver *solver, const struct image *image, const struct map *map, const struct units *units,
-                  struct reader_error *error);
+/// \return  false iff the image has no code that can be read, or no vector table where brim.yaml says.
+bool solver_begin(struct solver *solver, struct firmware *firmware, struct reader_error *error);
 void solver_end(struct solver *solver);
 /// \return  The next function whose inputs changed, in the solver's order; NULL iff there is none and the fixed point
 /// is reached.

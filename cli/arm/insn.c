@@ -61,7 +61,7 @@ struct rule {
     uint8_t bytes;     ///< Size of the item that is loaded or stored, or of an entry of a branch table.
     bool is_load, is_signed;
     bool is_down; ///< The registers of a list are stored below the base address.
-    int8_t sign;  ///< 1: addition, -1: subtraction
+    int sign;     ///< 1: addition, -1: subtraction
     int32_t mask; ///< Bits that a zero extension keeps.
 };
 
@@ -152,14 +152,19 @@ static void with_immediate(struct decoding *decoding) {
     decoding->insn.immediate = operand(decoding, last)->imm;
 }
 
+// \return  Whether compilers compute in the register: LR too, where a function has saved it.
+static bool is_general(unsigned reg) {
+    return reg < REGISTER_SP || reg == REGISTER_LR;
+}
+
 // Models a logical operation on a register that is not shifted, or on an immediate.
 static void logic(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     int const last = last_operand(decoding);
     bool const is_number = last >= 1 && is_immediate(decoding, last);
     insn->rm = last >= 1 && !is_number ? reg_at(decoding, last) : REGISTER_NONE;
-    if (last < 1 || insn->rd >= REGISTER_SP || insn->rn >= REGISTER_SP || !(is_number || is_plain(decoding, last)) ||
-        (!is_number && insn->rm >= REGISTER_SP)) {
+    if (last < 1 || !is_general(insn->rd) || !is_general(insn->rn) || !(is_number || is_plain(decoding, last)) ||
+        (!is_number && !is_general(insn->rm))) {
         insn->rm = REGISTER_NONE;
         other(decoding);
         return;
@@ -192,7 +197,7 @@ static void extend(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->rd = reg_at(decoding, 0);
     insn->rn = reg_at(decoding, 1);
-    if (decoding->arm->op_count != 2 || insn->rd >= REGISTER_SP || insn->rn >= REGISTER_SP || !is_plain(decoding, 1)) {
+    if (decoding->arm->op_count != 2 || !is_general(insn->rd) || !is_general(insn->rn) || !is_plain(decoding, 1)) {
         other(decoding);
         return;
     }
@@ -201,9 +206,34 @@ static void extend(struct decoding *decoding) {
     insn->immediate = decoding->rule->mask;
 }
 
+// ubfx and sbfx take a field of bits; sxtb and sxth take the lowest byte or half-word, by the width in `mask`.
+static void field(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    bool const is_extension = decoding->rule->mask != 0;
+    other(decoding);
+    if (is_extension ? decoding->arm->op_count != 2 || !is_plain(decoding, 1)
+                     : decoding->arm->op_count != 4 || !is_immediate(decoding, 2) || !is_immediate(decoding, 3)) {
+        return;
+    }
+    insn->rd = reg_at(decoding, 0);
+    insn->rn = reg_at(decoding, 1);
+    insn->shift = is_extension ? 0 : (uint8_t)operand(decoding, 2)->imm;
+    insn->field_width = (uint8_t)(is_extension ? decoding->rule->mask : operand(decoding, 3)->imm);
+    insn->is_signed = decoding->rule->is_signed;
+}
+
 // \return  The value of PC as an operand: two half-words ahead, and aligned to a word.
 static uint32_t pc_of(const struct decoding *decoding) {
     return (decoding->address + 4) & ~UINT32_C(3);
+}
+
+// As an operand, PC reads as the address of the instruction and 4: position-independent code adds it to a distance.
+static void add_to_pc(struct decoding *decoding) {
+    struct insn *const insn = &decoding->insn;
+    insn->kind = INSN_ADD;
+    insn->rn = insn->rn == REGISTER_PC ? insn->rm : insn->rn;
+    insn->rm = REGISTER_NONE;
+    insn->immediate = (int32_t)(decoding->address + 4);
 }
 
 // Addition and subtraction. Only an addition to PC of a register is a branch: old compilers use it for switch tables.
@@ -222,6 +252,9 @@ static void sum(struct decoding *decoding) {
         insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_OFFSET : INSN_ADD_REGISTER;
         insn->rm = reg_at(decoding, last);
         insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
+        if (insn->rd != REGISTER_PC && (insn->rm == REGISTER_PC || insn->rn == REGISTER_PC) && insn->shift == 0) {
+            add_to_pc(decoding);
+        }
     } else if (sign < 0 && is_register(decoding, last) && is_plain(decoding, last)) {
         insn->kind = INSN_SUBTRACT;
         insn->rm = reg_at(decoding, last);
@@ -239,8 +272,10 @@ static void move(struct decoding *decoding) {
         insn->kind = INSN_CONSTANT;
         insn->immediate = operand(decoding, 1)->imm;
     } else if (is_register(decoding, 1) && is_plain(decoding, 1) && decoding->arm->op_count == 2) {
-        insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_REGISTER : INSN_MOVE;
-        insn->rn = insn->rm = reg_at(decoding, 1);
+        bool const reads_pc = reg_at(decoding, 1) == REGISTER_PC && insn->rd != REGISTER_PC;
+        insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_REGISTER : reads_pc ? INSN_CONSTANT : INSN_MOVE;
+        insn->rn = insn->rm = reads_pc ? REGISTER_NONE : reg_at(decoding, 1);
+        insn->immediate = (int32_t)(decoding->address + 4);
     } else if (is_register(decoding, 1) && is_shifted_left(decoding, 1)) {
         insn->kind = INSN_SHIFT_LEFT;
         insn->rn = reg_at(decoding, 1);
@@ -476,6 +511,10 @@ static const struct rule rules[ARM_INS_ENDING] = {
     [ARM_INS_EOR] = {.decode = logic, .logic = LOGIC_EXCLUSIVE},
     [ARM_INS_UXTB] = {.decode = extend, .mask = 0xFF},
     [ARM_INS_UXTH] = {.decode = extend, .mask = 0xFFFF},
+    [ARM_INS_SXTB] = {.decode = field, .mask = 8, .is_signed = true},
+    [ARM_INS_SXTH] = {.decode = field, .mask = 16, .is_signed = true},
+    [ARM_INS_UBFX] = {.decode = field},
+    [ARM_INS_SBFX] = {.decode = field, .is_signed = true},
     [ARM_INS_CMP] = {.decode = compare},
     [ARM_INS_CMN] = {.decode = nothing},
     [ARM_INS_TST] = {.decode = nothing},

@@ -86,10 +86,8 @@ struct insn {
     uint8_t kind; ///< enum insn_kind
     uint8_t size; ///< 2 or 4 bytes.
     uint8_t rd, rn, rm, shift;
-    uint8_t bytes;     ///< Size of the item loaded or stored or of a table's entry; instructions in an IT block.
-    uint8_t condition; ///< enum insn_condition of a conditional branch outside of an IT block.
-    bool in_it;        ///< An IT block makes its execution depend on `it_condition`.
-    uint8_t it_condition;
+    uint8_t bytes;            ///< Size of the item loaded or stored or of a table's entry; instructions in an IT block.
+    uint8_t condition;        ///< enum insn_condition of a conditional branch outside of an IT block.
     bool sets_flags;          ///< It sets flags outside of an IT block.
     bool sets_flags_in_block; ///< It sets flags inside an IT block too.
     bool uses_fp;
@@ -105,8 +103,9 @@ struct insn {
     uint8_t memory;   ///< INSN_OTHER: enum insn_memory
     bool is_product;  ///< INSN_OTHER: rd = rn * rm + ra, where ra is REGISTER_NONE for 0.
     uint8_t ra;
-    bool gives_number; ///< INSN_OTHER: the result is never an address.
-    bool has_place;    ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
+    uint8_t field_width; ///< INSN_OTHER: rd = the bits of rn from `shift` on, so many; 0: it is no such instruction.
+    bool gives_number;   ///< INSN_OTHER: the result is never an address.
+    bool has_place;      ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
     int32_t immediate, step;
     uint32_t target;
 };

@@ -5,7 +5,7 @@
 // code that stores it is interpreted, and resolving it leads to more code. So follow_indirect() alternates between
 // both until no new function is found, which is a fixed point. Only then do nodes and edges come: a depth-first
 // search from the entries keeps what they reach. Each indirect call is resolved by the facts of brim.yaml, by
-// indirect.h, or by what brim knows of newlib, in this order, and leaves a note that says by which; a call that
+// indirect.h, or by what brim knows of libraries, in this order, and leaves a note that says by which; a call that
 // nobody resolves is unknown, and its note holds the item for brim.yaml that would resolve it.
 //
 //     entries ─► code_follow() ─► resolve indirect calls ─► new functions? code_follow() again ─► nodes, edges, notes
@@ -13,7 +13,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "calls/newlib.h"
+#include "calls/pack.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -30,7 +30,7 @@ struct resolved {
     enum indirect_means means;     ///< BY_NOTHING: not known, unless there is a fact.
     const char *type;              ///< The type of the function pointed to; NULL iff nobody knows.
     const struct stack_fact *fact; ///< NULL iff found in the image.
-    bool is_packed;                ///< The pack for newlib tells them.
+    const char *library;           ///< The library whose pack tells them, or NULL.
 };
 
 // A fact that no call of this marks is reported as an error by stack/facts.c.
@@ -49,8 +49,17 @@ static bool is_same_type(const char *a, const char *b) {
     }
 }
 
+// \return  Whether a fact means a type: the type itself, or `*`, or a pattern with `*` in place of all parameters:
+// "void (*)". A * elsewhere belongs to the type.
+static bool means_type(const char *fact, const char *type) {
+    size_t const length = strlen(fact);
+    bool const is_pattern =
+        length > 3 && strcmp(fact + length - 3, "(*)") == 0 && strchr(fact, '(') == fact + length - 3;
+    return is_same_type(fact, type) || strcmp(fact, "*") == 0 || (is_pattern && strncmp(fact, type, length - 2) == 0);
+}
+
 // How closely a fact means a call, in ascending order.
-enum meant { MEANT_NOT, MEANT_BY_TYPE, MEANT_BY_FUNCTION, MEANT_BY_LINE };
+enum meant { MEANT_NOT, MEANT_BY_PATTERN, MEANT_BY_TYPE, MEANT_BY_FUNCTION, MEANT_BY_LINE };
 
 static enum meant is_meant(const struct callgraph *graph, const struct stack_fact *fact, const struct flow *flow,
                            const struct code_place *place, const char *type) {
@@ -61,9 +70,10 @@ static enum meant is_meant(const struct callgraph *graph, const struct stack_fac
         return places_on_line(place, fact->place) ? MEANT_BY_LINE : MEANT_NOT;
     }
     if (fact->function != NULL) {
-        return places_match(graph->places, flow->entry, fact->function) ? MEANT_BY_FUNCTION : MEANT_NOT;
+        enum meant const closely = places_is_pattern(fact->function) ? MEANT_BY_PATTERN : MEANT_BY_FUNCTION;
+        return places_match(graph->places, flow->entry, fact->function) ? closely : MEANT_NOT;
     }
-    return type != NULL && is_same_type(fact->type, type) ? MEANT_BY_TYPE : MEANT_NOT;
+    return type != NULL && means_type(fact->type, type) ? MEANT_BY_TYPE : MEANT_NOT;
 }
 
 // A fact about the line says more than one about the function, and that more than one about all calls of a type.
@@ -112,17 +122,17 @@ static void find_named(struct callgraph *graph, struct resolved *resolved, const
     resolved->entries = graph->named;
 }
 
-// The pack comes last: it knows only functions of the library, and only where the image itself tells nothing.
+// The packs come last: they know only functions of libraries, and only where the image itself proves nothing.
 static struct resolved resolve_by_pack(struct callgraph *graph, const struct flow *flow, const struct flow_site *site,
                                        struct resolved resolved) {
-    struct pack_set const set = pack_resolve(graph, flow, site);
+    struct pack_set const set = pack_resolve(graph, flow, site, resolved.means);
     if (set.is_known) {
         free(graph->named);
         graph->named = set.entries;
         graph->named_capacity = set.capacity;
         resolved.entries = set.entries;
         resolved.count = set.count;
-        resolved.is_packed = true;
+        resolved.library = set.library;
     } else {
         free(set.entries);
     }
@@ -135,8 +145,8 @@ static struct resolved resolve(struct callgraph *graph, const struct flow *flow,
     struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
     const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site, set.type) : NULL;
     if (fact == NULL) {
-        struct resolved const resolved = {set.entries, set.count, set.means, set.type, NULL, false};
-        return set.means == BY_NOTHING ? resolve_by_pack(graph, flow, site, resolved) : resolved;
+        struct resolved const resolved = {set.entries, set.count, set.means, set.type, NULL, NULL};
+        return resolve_by_pack(graph, flow, site, resolved);
     }
     struct resolved resolved = {.fact = fact};
     for (size_t i = 0; i < fact->name_count; ++i) {
@@ -302,10 +312,11 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
                                             ? "indirect call reaches what line %zu of the configuration says"
                                             : "indirect call is never made, as line %zu of the configuration says",
                                         resolved->fact->line));
-    } else if (resolved->is_packed) {
+    } else if (resolved->library != NULL) {
         callgraph_attach(node, callgraph_note(graph, site->address, false, NULL, NULL,
-                                              "indirect call reaches %s, as brim knows of newlib",
-                                              resolved->count == 0 ? "nothing" : names_of(graph, resolved)));
+                                              "indirect call reaches %s, as brim knows of %s",
+                                              resolved->count == 0 ? "nothing" : names_of(graph, resolved),
+                                              resolved->library));
     } else if (resolved->means == BY_NOTHING) {
         struct code_place const place = places_at(graph->places, site->address);
         const char *const type = resolved->type == NULL ? "" : resolved->type;
@@ -345,10 +356,10 @@ static struct indirect_call *call_at(struct callgraph *graph, uint32_t address) 
 static void record_site(struct callgraph *graph, const struct flow_site *site, const struct resolved *resolved) {
     static const char *const words[] = {"none", "constant", "callers", "type", "class"};
     struct indirect_call *const call = call_at(graph, site->address);
-    bool const is_unknown = resolved->fact == NULL && !resolved->is_packed && resolved->means == BY_NOTHING;
-    const char *const by = resolved->fact != NULL ? "configuration"
-                           : resolved->is_packed  ? "pack"
-                                                  : words[resolved->means];
+    bool const is_unknown = resolved->fact == NULL && resolved->library == NULL && resolved->means == BY_NOTHING;
+    const char *const by = resolved->fact != NULL      ? "configuration"
+                           : resolved->library != NULL ? "pack"
+                                                       : words[resolved->means];
     call->by = call->by == NULL || is_unknown ? by : call->by;
     call->is_resolved = (call->is_resolved || call->target_count == 0) && !is_unknown;
     call->type = resolved->type == NULL ? NULL : keep_text(&graph->record->texts, "%s", resolved->type);
@@ -486,8 +497,8 @@ static const struct stack_fact *dynamic_fact(struct callgraph *graph, uint32_t e
 }
 
 static const char *const unknown_words[] = {
-    [UNKNOWN_DYNAMIC_STACK] = "moves the stack pointer by an amount that is not constant (alloca or an array of "
-                              "variable length)",
+    [UNKNOWN_DYNAMIC_STACK] = ("moves the stack pointer by an amount that is not constant (alloca or an array of "
+                               "variable length)"),
     [UNKNOWN_STACK_LOOP] = "moves the stack pointer further down in each round of a loop",
     [UNKNOWN_STACK_SWITCH] = "changes to another stack",
     [UNKNOWN_JUMP] = "jumps where no table tells",
@@ -495,6 +506,19 @@ static const char *const unknown_words[] = {
     [UNKNOWN_CODE] = "goes on where there is no code",
     [UNKNOWN_PADS] = "may go on in a catch block or clean-up: brim cannot read its exception table",
 };
+
+// The switch of ChibiOS is called like a function: it saves registers, takes the SP of another thread, and returns to
+// the caller of that one. The other thread stands in the same function, at the same depth.
+static bool switches_threads(const struct callgraph *graph, const struct flow *flow, enum flow_unknown_kind kind) {
+    static const char *const names[] = {"__port_switch", "_port_switch", "port_switch"};
+    const char *const symbol = places_symbol(graph->places, flow->entry);
+    for (size_t i = 0; i < sizeof names / sizeof *names && symbol != NULL; ++i) {
+        if (kind == UNKNOWN_STACK_SWITCH && strcmp(symbol, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
 
 // Each unknown of a flow becomes a note, unless a fact bounds it. Several unknowns of one fact, as in a loop, count
 // once.
@@ -507,7 +531,10 @@ static int64_t note_unknowns(struct callgraph *graph, struct call_node *node) {
         bool const is_dynamic = unknown->kind == UNKNOWN_DYNAMIC_STACK || unknown->kind == UNKNOWN_STACK_LOOP;
         const struct stack_fact *const fact = is_dynamic ? dynamic_fact(graph, node->entry, unknown->address) : NULL;
         const char *const name = callgraph_yaml_name(graph, node->entry);
-        if (fact == NULL) {
+        if (switches_threads(graph, node->flow, unknown->kind)) {
+            callgraph_attach(node, callgraph_note(graph, unknown->address, false, NULL, NULL,
+                                                  "goes on on the stack of another thread, at the depth of this one"));
+        } else if (fact == NULL) {
             const char *const advice =
                 is_dynamic ? keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES}", name)
                            : keep_text(&graph->record->texts, "{function: \"%s\", bytes: BYTES_WITH_ITS_CALLS}", name);
@@ -539,6 +566,36 @@ static void link_site(struct callgraph *graph, uint32_t index, const struct flow
     }
 }
 
+// Without such an end, a function seems to move SP by an unknown amount, or to run on into another one and by it into a
+// recursion. A brim.yaml that says what to make of that is as right as before, so its facts count as used.
+static void accept_facts_about_ends(struct callgraph *graph, const struct flow *flow) {
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &graph->facts->facts[i];
+        if (((fact->kind == FACT_DYNAMIC && flow->restores_context) ||
+             (fact->kind == FACT_RECURSION && flow->ends_program)) &&
+            fact->function != NULL && places_match(graph->places, flow->entry, fact->function)) {
+            use_fact(graph, fact);
+        }
+    }
+}
+
+// Says on what the ends of a function rest that are no returns.
+static void note_ends(struct callgraph *graph, struct call_node *node) {
+    const struct flow *const flow = node->flow;
+    accept_facts_about_ends(graph, flow);
+    if (flow->restores_context) {
+        callgraph_attach(node, callgraph_note(graph, flow->restored_at, false, NULL, NULL, "%s",
+                                              code_is_unwinder(graph->code, flow->entry)
+                                                  ? "goes on at a landing pad of a function that has not returned"
+                                                  : "goes back to a setjmp whose caller has not returned, as C "
+                                                    "requires"));
+    }
+    if (flow->ends_program) {
+        callgraph_attach(node, callgraph_note(graph, flow->ended_at, false, NULL, NULL,
+                                              "ends the program: the debugger does not let it go on"));
+    }
+}
+
 // Fills in a node and its edges. Edges of one node lie one behind the other, so a node needs only the first and their
 // number. The bytes of an alloca may be taken before any call, so a fact about them deepens every edge.
 static void make_node(struct callgraph *graph, uint32_t index) {
@@ -551,10 +608,7 @@ static void make_node(struct callgraph *graph, uint32_t index) {
     }
     const struct flow *const flow = node->flow;
     int64_t const added = note_unknowns(graph, node);
-    if (flow->restores_context) {
-        callgraph_attach(node, callgraph_note(graph, flow->restored_at, false, NULL, NULL,
-                                              "goes back to a setjmp whose caller has not returned, as C requires"));
-    }
+    note_ends(graph, node);
     int32_t const deepest = flow->new_frame_bytes > flow->frame_bytes ? flow->new_frame_bytes : flow->frame_bytes;
     node->leaf_bytes = deepest + added;
     for (size_t i = 0; i < flow->site_count; ++i) {

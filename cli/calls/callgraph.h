@@ -17,7 +17,8 @@ enum step_kind {
     STEP_LEAF,   ///< A function at its own deepest.
     STEP_REPEAT, ///< Further rounds of a recursion.
     STEP_FRAME,  ///< The frame that the core pushes on an interrupt, with the alignment before it.
-    STEP_SAVED,  ///< The registers that a context switch stores on the stack of a task.
+    STEP_KERNEL, ///< What a kernel takes at the top of a task's stack.
+    STEP_SAVED,  ///< What a context switch stores on the stack of a task.
 };
 
 /// A call. `depth_bytes` is SP at the call, from SP at the caller's entry downwards.
@@ -73,7 +74,7 @@ struct callgraph {
     bool is_untyped_listed; ///< `untyped_count` and `untyped_note` are set.
     size_t untyped_count;
     uint32_t untyped_note;
-    uint32_t *named; ///< Room for the functions that a fact names, or the pack for newlib.
+    uint32_t *named; ///< Room for the functions that a fact names, or a pack.
     size_t named_capacity;
 };
 

@@ -79,13 +79,13 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     }
     take(indirect, word - 1);
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
-    types_of_object(&indirect->types, address, &objects);
+    types_of_object(indirect->types, address, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
-        types_load(&indirect->types, &objects.items[i], 0, false, &pointees);
+        types_load(indirect->types, &objects.items[i], 0, false, &pointees);
     }
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
-            add_typed(indirect, types_signature(&indirect->types, &pointees.items[i]), word - 1);
+            add_typed(indirect, types_signature(indirect->types, &pointees.items[i]), word - 1);
         }
     }
 }
@@ -141,9 +141,7 @@ static void learn_data(struct indirect *indirect) {
 // \return  The type of the pointer to a function that comes in a register; SIGNATURE_NONE iff it is none, or of
 // several types.
 static uint32_t argument_signature(struct indirect *indirect, uint32_t entry, unsigned reg) {
-    struct pointees pointees = {.count = 0};
-    types_of_parameter(&indirect->types, indirect_described(indirect, entry), reg, &pointees);
-    return pointees.count == 1 ? types_signature(&indirect->types, &pointees.items[0]) : SIGNATURE_NONE;
+    return types_of_argument(indirect->types, indirect_described(indirect, entry), reg);
 }
 
 // A function, or a parameter, goes where pointers of signature `to` are kept. Where all callers of a parameter are
@@ -199,11 +197,11 @@ static void learn_store(struct indirect *indirect, const struct flow *flow, cons
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
-        types_load(&indirect->types, &objects.items[i], 0, false, &pointees);
+        types_load(indirect->types, &objects.items[i], 0, false, &pointees);
     }
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
-            learn_move(indirect, flow, store->stored, types_signature(&indirect->types, &pointees.items[i]));
+            learn_move(indirect, flow, store->stored, types_signature(indirect->types, &pointees.items[i]));
         }
     }
 }
@@ -257,7 +255,7 @@ static void finish_taken(struct indirect *indirect) {
         if (kept == 0 || own->taken[kept - 1].entry != own->taken[i].entry) {
             own->taken[kept] = own->taken[i];
             own->taken[kept].signature =
-                types_of_function(&indirect->types, indirect_described(indirect, own->taken[i].entry));
+                types_of_function(indirect->types, indirect_described(indirect, own->taken[i].entry));
             ++kept;
         }
     }
@@ -332,19 +330,20 @@ static void find_arrays(struct indirect *indirect) {
     }
 }
 
-void indirect_open(struct indirect *indirect, struct code *code, Dwarf *dwarf, const uint32_t *roots, size_t root_count,
-                   uint32_t vectors, uint32_t vector_bytes) {
-    *indirect = (struct indirect){.code = code, .private_data = memory_get(1, sizeof(struct indirect_private))};
+void indirect_open(struct indirect *indirect, struct code *code, struct types *types, const uint32_t *roots,
+                   size_t root_count, const struct vectors *vectors) {
+    *indirect =
+        (struct indirect){.code = code, .types = types, .private_data = memory_get(1, sizeof(struct indirect_private))};
     struct indirect_private *const own = indirect->private_data;
-    types_open(&indirect->types, code->image, dwarf);
+    types_renew(types);
     targets_open(&indirect->targets, code);
-    vtables_open(&own->vtables, code, &indirect->types);
+    vtables_open(&own->vtables, code, indirect->types);
     for (size_t i = 0; i < root_count; ++i) {
         enter(indirect, roots[i]);
     }
     own->root_count = root_count;
-    own->vectors = vectors;
-    own->vector_bytes = vector_bytes;
+    own->vectors = vectors->address;
+    own->vector_bytes = vectors->bytes;
     find_functions(indirect);
     find_arrays(indirect);
 }
@@ -365,7 +364,6 @@ void indirect_close(struct indirect *indirect) {
     indirect_forget(own);
     vtables_close(&own->vtables);
     targets_close(&indirect->targets);
-    types_close(&indirect->types);
     free(own->functions);
     free(own->entered);
     free(own->taken);

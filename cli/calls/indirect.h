@@ -15,6 +15,7 @@
 #define BRIM_CLI_ANALYSIS_INDIRECT_H
 
 #include "dwarf/pointer_types.h"
+#include "firmware/vectors.h"
 #include "interpret/constant_targets.h"
 
 enum indirect_means { BY_NOTHING, BY_CONSTANT, BY_CALLERS, BY_TYPE, BY_CLASS };
@@ -28,15 +29,15 @@ struct indirect_set {
 
 struct indirect {
     struct code *code;
-    struct types types;
+    struct types *types;
     struct targets targets;
     struct indirect_private *private_data;
 };
 
 /// roots: functions that are entered from outside, as by the core, with arguments that nobody sees.
-/// vectors: address and size of the vector table, whose functions only the core calls; 0 bytes iff there is none.
-void indirect_open(struct indirect *indirect, struct code *code, Dwarf *dwarf, const uint32_t *roots, size_t root_count,
-                   uint32_t vectors, uint32_t vector_bytes);
+/// types: must outlive it. vectors: the vector table, whose functions only the core calls.
+void indirect_open(struct indirect *indirect, struct code *code, struct types *types, const uint32_t *roots,
+                   size_t root_count, const struct vectors *vectors);
 void indirect_close(struct indirect *indirect);
 
 /// Looks again at all code that is followed by now: who calls whom with what, whose address is taken.

@@ -12,6 +12,7 @@
 #include "calls/indirect_private.h"
 #include "interpret/instruction.h"
 
+#include <dwarf.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,7 +133,7 @@ struct typing {
     const struct flow_site *site; ///< The call whose pointer it is; NULL iff it is none.
     uint32_t place;
     const int64_t *registers;
-    bool prefers_variables; ///< Variables in registers tell the type of a load; otherwise what its address points to.
+    bool prefers_variables; ///< A variable tells the type of what its register holds, before the expression does.
 };
 
 static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out);
@@ -152,7 +153,7 @@ static void type_address(const struct typing *typing, value_id base, int64_t off
     static const int64_t nowhere[REGISTERS] = {INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN,
                                                INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN,
                                                INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN};
-    struct types *const types = &typing->indirect->types;
+    struct types *const types = typing->indirect->types;
     const struct value *const value = value_of(typing->indirect, base);
     struct pointees objects = {.count = 0};
     if (value->kind == VALUE_CONSTANT) {
@@ -174,7 +175,7 @@ static void type_load(const struct typing *typing, const struct value *value, in
     at.place = value->site;
     type_address(&at, value->base, value->number, depth, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
-        types_load(&typing->indirect->types, &objects.items[i], 0, value->kind == VALUE_ELEMENT, out);
+        types_load(typing->indirect->types, &objects.items[i], 0, value->kind == VALUE_ELEMENT, out);
     }
     out->is_too_much |= objects.is_too_much;
 }
@@ -184,7 +185,7 @@ static void type_result(const struct typing *typing, const struct value *value, 
     for (size_t i = 0; i < typing->flow->site_count && value->number == 0; ++i) {
         const struct flow_site *const site = &typing->flow->sites[i];
         if (site->address == value->site && !site->is_indirect) {
-            types_of_result(&typing->indirect->types, indirect_described(typing->indirect, site->target), out);
+            types_of_result(typing->indirect->types, indirect_described(typing->indirect, site->target), out);
         }
     }
 }
@@ -214,7 +215,7 @@ static bool may_be(const struct indirect *indirect, value_id held, value_id id, 
 static void type_variable(const struct typing *typing, value_id id, struct pointees *out) {
     for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
         if (may_be(typing->indirect, typing->site->registers[reg], id, 0)) {
-            types_of_register(&typing->indirect->types, typing->site->address, reg, out);
+            types_of_register(typing->indirect->types, typing->site->address, reg, out);
         }
     }
 }
@@ -222,7 +223,7 @@ static void type_variable(const struct typing *typing, value_id id, struct point
 // A VALUE_MERGED has the type of a variable in its register: where the paths meet, or at the call, if a register
 // still holds it.
 static void type_merged(const struct typing *typing, value_id id, struct pointees *out) {
-    struct types *const types = &typing->indirect->types;
+    struct types *const types = typing->indirect->types;
     const struct value *const value = value_of(typing->indirect, id);
     types_of_register(types, value->site, (unsigned)value->number, out);
     type_variable(typing, id, out);
@@ -246,11 +247,11 @@ static void type_load_by_base(const struct typing *typing, uint32_t site, bool i
     if (insn == NULL || insn->kind != INSN_LOAD || insn->writes_back || insn->rn >= REGISTERS) {
         return;
     }
-    types_around_register(&typing->indirect->types, site, insn->rn, &objects);
+    types_around_register(typing->indirect->types, site, insn->rn, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
         objects.items[i].offset += insn->immediate;
         if (types_is_inside(&objects.items[i])) {
-            types_load(&typing->indirect->types, &objects.items[i], 0, false, &loaded);
+            types_load(typing->indirect->types, &objects.items[i], 0, false, &loaded);
         }
     }
     out->is_too_much |= objects.is_too_much;
@@ -270,11 +271,11 @@ static void type_load_by_variable(const struct typing *typing, const struct valu
         if (value->kind != VALUE_OFFSET || value->base != load->base) {
             continue;
         }
-        types_of_register(&typing->indirect->types, typing->site->address, reg, &objects);
+        types_of_register(typing->indirect->types, typing->site->address, reg, &objects);
         for (size_t i = 0; i < objects.count; ++i) {
             objects.items[i].offset += load->number - value->number;
             if (types_is_inside(&objects.items[i])) {
-                types_load(&typing->indirect->types, &objects.items[i], 0, false, out);
+                types_load(typing->indirect->types, &objects.items[i], 0, false, out);
             }
         }
         out->is_too_much |= objects.is_too_much;
@@ -287,10 +288,16 @@ static bool is_null(const struct value *value) {
 
 // Walks the expression of a value. The depth is limited, because joins in loops can make long expressions.
 static void type_value(const struct typing *typing, value_id id, int depth, struct pointees *out) {
-    struct types *const types = &typing->indirect->types;
+    struct types *const types = typing->indirect->types;
     struct value const value = *value_of(typing->indirect, id);
     if (depth > DEEPEST_VALUE) {
         return;
+    }
+    if (typing->prefers_variables && depth > 0) {
+        type_variable(typing, id, out);
+        if (out->count > 0) {
+            return;
+        }
     }
     switch (value.kind) {
     case VALUE_CONSTANT:
@@ -372,12 +379,12 @@ static void add_of_signature(const struct indirect *indirect, uint32_t signature
     for (size_t s = 0; s < count; ++s) {
         for (size_t i = 0; i < own->taken_count; ++i) {
             if (own->taken[i].signature != SIGNATURE_NONE &&
-                types_agree(&indirect->types, sources[s], own->taken[i].signature)) {
+                types_agree(indirect->types, sources[s], own->taken[i].signature)) {
                 add_entry(set, own->taken[i].entry);
             }
         }
         for (size_t i = 0; i < own->typed_count; ++i) {
-            if (types_agree(&indirect->types, sources[s], own->typed[i].signature)) {
+            if (types_agree(indirect->types, sources[s], own->typed[i].signature)) {
                 add_entry(set, own->typed[i].entry);
             }
         }
@@ -386,6 +393,13 @@ static void add_of_signature(const struct indirect *indirect, uint32_t signature
 
 static void add_found(void *context, uint32_t entry) {
     add_entry(context, entry);
+}
+
+// \return  Whether the pointee is a struct. Beside a function it comes from a union, as of an action and a submenu, and
+// a pointer to a struct is never what a call through the union uses.
+static bool is_struct(const struct pointee *pointee) {
+    Dwarf_Die type = pointee->type;
+    return pointee->kind == POINTS_TO_OBJECT && dwarf_tag(&type) == DW_TAG_structure_type;
 }
 
 // \return  The means that resolve the call; BY_NOTHING iff one of the pointees is no function, so that the set may
@@ -397,19 +411,19 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
     for (size_t i = 0; i < pointees->count; ++i) {
         const struct pointee *const pointee = &pointees->items[i];
         if (pointee->kind == POINTS_TO_METHOD) {
-            uint32_t const class = types_class(&indirect->types, pointee);
+            uint32_t const class = types_class(indirect->types, pointee);
             if (class == UINT32_MAX) {
                 return BY_NOTHING;
             }
-            vtables_methods(&own->vtables, &indirect->types, class, pointee->offset, add_found, set);
-            *type = indirect->types.words.texts[class];
+            vtables_methods(&own->vtables, indirect->types, class, pointee->offset, add_found, set);
+            *type = indirect->types->words.texts[class];
             means = BY_CLASS;
         } else if (pointee->kind == POINTS_TO_FUNCTION) {
-            uint32_t const signature = types_signature(&indirect->types, pointee);
+            uint32_t const signature = types_signature(indirect->types, pointee);
             add_of_signature(indirect, signature, set);
-            *type = indirect->types.signatures[signature].text;
+            *type = indirect->types->signatures[signature].text;
             means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
-        } else {
+        } else if (!is_struct(pointee)) {
             return BY_NOTHING;
         }
     }
@@ -439,7 +453,9 @@ static bool type_by_bases(const struct typing *typing, value_id id, int depth, s
 }
 
 // Types by the expression first. Where that fails, the variables in the base register of the load tell the type, and
-// then the variable that debugging information places in the register of the call.
+// then the variable that debugging information places in the register of the call. Last, the pointer may be a member of
+// a larger struct than the expression says, since a node of a list was cast to the struct that begins with it: a
+// variable that holds the cast pointer tells.
 static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
                                         const struct flow_site *site, struct entry_set *set, const char **type) {
     int64_t registers[REGISTERS];
@@ -448,7 +464,7 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
         registers[i] = value->kind == VALUE_STACK ? value->number : INT64_MIN;
     }
     struct pointees pointees = {.count = 0};
-    struct typing const typing = {
+    struct typing typing = {
         .indirect = indirect, .flow = flow, .site = site, .place = site->address, .registers = registers};
     type_value(&typing, site->pointer, 0, &pointees);
     enum indirect_means means = add_of_pointees(indirect, &pointees, set, type);
@@ -461,7 +477,14 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
     if (means == BY_NOTHING && site->pointer_register < REGISTERS) {
         pointees = (struct pointees){.count = 0};
         set->count = 0;
-        types_of_register(&indirect->types, site->address, site->pointer_register, &pointees);
+        types_of_register(indirect->types, site->address, site->pointer_register, &pointees);
+        means = add_of_pointees(indirect, &pointees, set, type);
+    }
+    if (means == BY_NOTHING) {
+        typing.prefers_variables = true;
+        pointees = (struct pointees){.count = 0};
+        set->count = 0;
+        type_value(&typing, site->pointer, 0, &pointees);
         means = add_of_pointees(indirect, &pointees, set, type);
     }
     return means;

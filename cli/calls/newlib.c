@@ -5,11 +5,8 @@
 // its calls through pointers have no types, and no user can know its recursions. Two tables list them: known_targets
 // for calls, known_recursions for cycles. Layouts of its structures differ between builds, so they are not written
 // down here: the offset of a pointer in a FILE is the one at which the library's own code stores it.
-#include "calls/newlib.h"
-
-#include "base/memory.h"
 #include "base/text.h"
-#include "calls/indirect_private.h"
+#include "calls/pack_private.h"
 #include "interpret/instruction.h"
 
 #include <inttypes.h>
@@ -97,55 +94,12 @@ static const struct pack_recursion {
      {0}},
 };
 
-static bool is_named(const struct callgraph *graph, uint32_t entry, const char *const *names, size_t count) {
-    for (size_t i = 0; i < count && names[i] != NULL; ++i) {
-        if (places_match(graph->places, entry, names[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// \return  Whether any of them is part of what is interpreted.
-static bool follows_any(const struct callgraph *graph, const char *const *names) {
-    uint32_t found[16];
-    for (size_t i = 0; i < MOST_NAMES && names[i] != NULL; ++i) {
-        size_t const count = places_find(graph->places, names[i], found, 16);
-        for (size_t j = 0; j < count && j < 16; ++j) {
-            if (code_find(graph->code, found[j]) != NULL) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-// A name alone is weak evidence: a user may have an `exit` of his own. That it calls `_exit` makes it the library's.
-static bool calls_directly(const struct callgraph *graph, const struct flow *flow, const char *name) {
-    for (size_t i = 0; i < flow->site_count; ++i) {
-        if (!flow->sites[i].is_indirect && places_match(graph->places, flow->sites[i].target, name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_entry(struct pack_set *set, uint32_t entry) {
-    for (size_t i = 0; i < set->count; ++i) {
-        if (set->entries[i] == entry) {
-            return;
-        }
-    }
-    set->entries = memory_grow(set->entries, set->count, &set->capacity, sizeof *set->entries);
-    set->entries[set->count++] = entry;
-}
-
 static void add_named(const struct callgraph *graph, struct pack_set *set, const struct pack_targets *targets) {
     uint32_t found[16];
     for (size_t i = 0; i < MOST_NAMES && targets->names[i] != NULL; ++i) {
         size_t const count = places_find(graph->places, targets->names[i], found, 16);
         for (size_t j = 0; j < count && j < 16; ++j) {
-            add_entry(set, found[j]);
+            pack_add(set, found[j]);
         }
     }
     set->is_known = set->count > 0;
@@ -178,8 +132,8 @@ static void add_value(const struct callgraph *graph, struct pack_set *set, const
         add_value(graph, set, targets, value->base, depth - 1);
         add_value(graph, set, targets, value->other, depth - 1);
     } else if (value->kind == VALUE_CONSTANT && (value->number & 1) != 0 &&
-               is_named(graph, (uint32_t)value->number - 1, targets->names, MOST_NAMES)) {
-        add_entry(set, (uint32_t)value->number - 1);
+               pack_is_named(graph, (uint32_t)value->number - 1, targets->names, MOST_NAMES)) {
+        pack_add(set, (uint32_t)value->number - 1);
     }
 }
 
@@ -201,23 +155,17 @@ static void add_stored(const struct callgraph *graph, struct pack_set *set, cons
 // Adds all functions that callers pass to the function that registers them, as atexit does.
 static void add_registered(struct callgraph *graph, struct pack_set *set, const char *name) {
     uint32_t entry;
-    struct entry_set found = {0};
-    if (places_find(graph->places, name, &entry, 1) == 1 && indirect_argument(graph->indirect, entry, 1, &found)) {
-        for (size_t i = 0; i < found.count; ++i) {
-            add_entry(set, found.entries[i]);
-        }
-        set->is_known = true;
-    }
-    free(found.entries);
+    set->is_known = places_find(graph->places, name, &entry, 1) == 1 && pack_add_passed(graph, set, entry, 1);
 }
 
 static bool is_meant(const struct callgraph *graph, const struct pack_targets *targets, const struct flow *flow) {
-    return is_named(graph, flow->entry, targets->functions, MOST_NAMES) && !follows_any(graph, targets->unless) &&
-           (targets->calls == NULL || calls_directly(graph, flow, targets->calls));
+    return pack_is_named(graph, flow->entry, targets->functions, MOST_NAMES) &&
+           !pack_follows_any(graph, targets->unless, MOST_NAMES) &&
+           (targets->calls == NULL || pack_calls_directly(graph, flow, targets->calls));
 }
 
-struct pack_set pack_resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site) {
-    struct pack_set set = {0};
+struct pack_set newlib_resolve(struct callgraph *graph, const struct flow *flow, const struct flow_site *site) {
+    struct pack_set set = {.library = "newlib"};
     for (size_t i = 0; i < sizeof known_targets / sizeof *known_targets && !set.is_known; ++i) {
         const struct pack_targets *const targets = &known_targets[i];
         if (!is_meant(graph, targets, flow)) {
@@ -334,10 +282,10 @@ static bool prints_no_floats(const struct callgraph *graph, const struct flow *f
     bool prints = false;
     for (size_t i = 0; flow != NULL && i < flow->site_count; ++i) {
         const struct flow_site *const site = &flow->sites[i];
-        if (site->is_indirect || !is_named(graph, site->target, with_format, 4)) {
+        if (site->is_indirect || !pack_is_named(graph, site->target, with_format, 4)) {
             continue;
         }
-        bool const is_reentrant = is_named(graph, site->target, with_format + 2, 2);
+        bool const is_reentrant = pack_is_named(graph, site->target, with_format + 2, 2);
         const struct value *const format = &graph->code->values.items[site->registers[is_reentrant ? 2 : 1]];
         if (format->kind != VALUE_CONSTANT || !is_without_floats(graph, (uint32_t)format->number)) {
             return false;
@@ -351,7 +299,7 @@ static bool prints_no_floats(const struct callgraph *graph, const struct flow *f
 static bool are_members(const struct callgraph *graph, const struct pack_recursion *recursion, const uint32_t *nodes,
                         size_t count, size_t breaker) {
     for (size_t i = 0; i < count; ++i) {
-        if (i != breaker && !is_named(graph, graph->nodes[nodes[i]].entry, recursion->members, MOST_MEMBERS)) {
+        if (i != breaker && !pack_is_named(graph, graph->nodes[nodes[i]].entry, recursion->members, MOST_MEMBERS)) {
             return false;
         }
     }
@@ -361,7 +309,7 @@ static bool are_members(const struct callgraph *graph, const struct pack_recursi
 // A breaker that is known by name but fails a check leaves a doubt, which the note tells the user.
 static struct pack_cycle check_recursion(struct callgraph *graph, const struct pack_recursion *recursion,
                                          const uint32_t *nodes, size_t count, size_t breaker) {
-    struct pack_cycle cycle = {.index = breaker, .rounds = recursion->rounds};
+    struct pack_cycle cycle = {.index = breaker, .rounds = recursion->rounds, .reason = "brim knows of newlib"};
     uint32_t const entry = graph->nodes[nodes[breaker]].entry;
     if (!are_members(graph, recursion, nodes, count, breaker)) {
         return cycle;
@@ -377,11 +325,11 @@ static struct pack_cycle check_recursion(struct callgraph *graph, const struct p
     return cycle;
 }
 
-struct pack_cycle pack_bound_cycle(struct callgraph *graph, const uint32_t *nodes, size_t count) {
+struct pack_cycle newlib_bound_cycle(struct callgraph *graph, const uint32_t *nodes, size_t count) {
     struct pack_cycle cycle = {0};
     for (size_t i = 0; i < sizeof known_recursions / sizeof *known_recursions && !cycle.is_known; ++i) {
         for (size_t j = 0; j < count && !cycle.is_known; ++j) {
-            if (is_named(graph, graph->nodes[nodes[j]].entry, &known_recursions[i].breaker, 1)) {
+            if (pack_is_named(graph, graph->nodes[nodes[j]].entry, &known_recursions[i].breaker, 1)) {
                 const char *const doubt = cycle.doubt;
                 cycle = check_recursion(graph, &known_recursions[i], nodes, count, j);
                 cycle.doubt = cycle.doubt == NULL ? doubt : cycle.doubt;

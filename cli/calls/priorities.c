@@ -12,7 +12,9 @@
 //     NVIC_SetPriority(USART1_IRQn, 3);      movs r1, #3; movs r0, #37; bl ...     ->  stored[53] = 3 << 4
 #include "calls/priorities.h"
 
+#define NVIC     UINT32_C(0xE000E100)
 #define NVIC_IPR UINT32_C(0xE000E400)
+#define SCB      UINT32_C(0xE000ED00)
 #define SHPR     UINT32_C(0xE000ED18)
 #define AIRCR    UINT32_C(0xE000ED0C)
 #define VTOR     UINT32_C(0xE000ED08)
@@ -27,11 +29,31 @@ static uint32_t exception_of(uint32_t address) {
     return address >= SHPR && address < SHPR + 12 ? EXCEPTION_FIRST_SETTABLE + (address - SHPR) : 0;
 }
 
+// \return  Whether an instruction shortly in front of this one loads a word at the same base plus an unknown index.
+static bool is_read_before(const struct code *code, uint32_t address) {
+    enum { NEAR_BYTES = 256 };
+    for (size_t i = 0; i < code->values.count; ++i) {
+        const struct value *const value = &code->values.items[i];
+        const struct value *const base = &code->values.items[value->base];
+        if (value->kind == VALUE_ELEMENT && value->site < address && address - value->site < NEAR_BYTES &&
+            base->kind == VALUE_CONSTANT && base->number + value->number >= NVIC &&
+            base->number + value->number < NVIC_IPR) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // A store with an unknown index counts from the first register, or from where the exceptions' own numbers would
-// begin.
-static bool is_near_priorities(const struct flow_store *store) {
+// begin. Without optimisation, the offset of the priorities from the first register of the interrupt controller is
+// lost with the index. Such a store of a byte, or of a word that was read before, may set a priority (ARMv6-M has words
+// only); a word that is just stored enables an interrupt, or the like.
+static bool is_near_priorities(const struct code *code, const struct flow_store *store) {
+    if (store->target >= NVIC && store->target < NVIC_IPR) {
+        return store->size_bytes < 4 || is_read_before(code, store->address);
+    }
     return (store->target >= NVIC_IPR && store->target < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) ||
-           (store->target >= SHPR - 8 && store->target < SHPR + 12);
+           (store->target >= SCB && store->target < SHPR + 12);
 }
 
 /// The inputs that all stores are read with, and the result that they go to.
@@ -47,8 +69,14 @@ static bool chooses_unknown_table(const struct code *code, const struct flow_sto
            code->values.items[store->stored].kind != VALUE_ONE_OF;
 }
 
+// A function that is called with the grouping that it stores, as NVIC_SetPriorityGrouping is.
+static bool chooses_unknown_grouping(const struct flow_store *store) {
+    return !store->is_target_range && store->target == AIRCR && (store->known >> 8 & 7) != 7 && !store->keeps;
+}
+
 static bool is_unknown(const struct code *code, const struct flow_store *store) {
-    return (store->is_target_range && is_near_priorities(store)) || chooses_unknown_table(code, store);
+    return chooses_unknown_grouping(store) || (store->is_target_range && is_near_priorities(code, store)) ||
+           chooses_unknown_table(code, store);
 }
 
 static void add_table(struct priorities *priorities, struct table_choice choice) {
@@ -101,19 +129,32 @@ static void store_priority(struct priorities *priorities, uint32_t exception, co
     }
 }
 
+// A store that leaves the grouping as it was is none, as one that resets the system.
+static void read_grouping(struct priorities *priorities, const struct flow_store *store) {
+    unsigned const group = store->value >> 8 & 7;
+    if ((store->known >> 8 & 7) == 7) {
+        priorities->groupings |= 1u << group;
+        bool const is_only = priorities->groupings == 1u << group && !priorities->has_unknown_grouping;
+        priorities->group_bits = is_only ? 7 - (int)group : -1;
+    } else if (!store->keeps) {
+        priorities->has_unknown_grouping = true;
+        priorities->group_bits = -1;
+    }
+}
+
 // Takes in one store: a priority, the grouping in AIRCR, or a new vector table in VTOR. One store may cover four
 // priorities.
 static void read_store(struct reading *reading, const struct flow_store *store) {
     struct priorities *const priorities = reading->priorities;
     if (store->is_target_range) {
-        if (is_near_priorities(store)) {
+        if (is_near_priorities(reading->code, store)) {
             priorities->has_unknown_store = priorities->has_any_store = true;
             priorities->unknown_place = store->address;
         }
         return;
     }
-    if (store->target == AIRCR && (store->known >> 8 & 7) == 7) {
-        priorities->group_bits = 7 - (int)(store->value >> 8 & 7);
+    if (store->target == AIRCR) {
+        read_grouping(priorities, store);
     }
     if (store->target >= VTOR && store->target < VTOR + 4) {
         read_table_choice(reading, store->stored, store);
@@ -258,21 +299,65 @@ static void read_unknowns(struct priorities *priorities, const struct flow *flow
     }
 }
 
-void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect) {
-    struct reading reading = {priorities, code, indirect};
+static void read_flow(struct reading *reading, const struct flow *flow) {
+    read_handed_over(reading, flow, 0);
+    bool const is_told = stores_somewhere(reading->code, flow) && read_by_callers(reading, flow->entry);
+    for (size_t j = 0; j < flow->store_count; ++j) {
+        if (!is_told || !is_unknown(reading->code, &flow->stores[j])) {
+            read_store(reading, &flow->stores[j]);
+        }
+    }
+}
+
+// \return  Whether the function stores a priority that is not constant, to a known register.
+static bool stores_variable(const struct flow *flow) {
+    for (size_t i = 0; i < flow->store_count; ++i) {
+        const struct flow_store *const store = &flow->stores[i];
+        uint32_t const bits = store->size_bytes < 4 ? (UINT32_C(1) << 8 * store->size_bytes) - 1 : UINT32_MAX;
+        if (!store->is_target_range && exception_of(store->target) != 0 && (store->known & bits) != bits) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_all(struct reading *reading) {
+    static const value_id nothing[REGISTERS] = {0};
+    struct code *const code = reading->code;
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        const struct flow *const flow = code->flows[i];
+        read_unknowns(reading->priorities, flow);
+        struct flow *const again =
+            code->has_grouping && stores_variable(flow) ? code_with_arguments(code, flow->entry, nothing) : NULL;
+        read_flow(reading, again == NULL ? flow : again);
+        code_forget(again);
+    }
+}
+
+static void begin(struct priorities *priorities) {
     *priorities = (struct priorities){.group_bits = -1};
     for (size_t i = 0; i < EXCEPTIONS; ++i) {
         priorities->stored[i] = -1;
     }
-    for (size_t i = 0; i < code->flow_count; ++i) {
-        const struct flow *const flow = code->flows[i];
-        read_unknowns(priorities, flow);
-        read_handed_over(&reading, flow, 0);
-        bool const is_told = stores_somewhere(code, flow) && read_by_callers(&reading, flow->entry);
-        for (size_t j = 0; j < flow->store_count; ++j) {
-            if (!is_told || !is_unknown(code, &flow->stores[j])) {
-                read_store(&reading, &flow->stores[j]);
-            }
+}
+
+// Functions as HAL_NVIC_SetPriority load the grouping from AIRCR to encode a priority. It is the one that the code
+// stores, or the reset's before that. The code is read for each of them; a priority that depends on it is a conflict.
+void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect) {
+    struct reading reading = {priorities, code, indirect};
+    begin(priorities);
+    read_all(&reading);
+    if (priorities->has_unknown_grouping) {
+        return;
+    }
+    unsigned const groupings = priorities->groupings | 1u; // A reset sets 0.
+    begin(priorities);
+    for (unsigned group = 0; group < 8; ++group) {
+        code->has_grouping = (groupings >> group & 1) != 0;
+        code->grouping = group;
+        if (code->has_grouping) {
+            read_all(&reading);
         }
     }
+    code->has_grouping = false;
 }

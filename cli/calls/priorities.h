@@ -28,7 +28,9 @@ struct priorities {
     uint32_t unknown_place;
     bool has_unread_code; ///< Some code could not be followed, and may store anything.
     uint32_t unread_place;
-    int group_bits; ///< By AIRCR; -1: nothing was stored.
+    int group_bits;            ///< By AIRCR; -1: nothing was stored, or several things.
+    unsigned groupings;        ///< A bit for each grouping that is stored into AIRCR.
+    bool has_unknown_grouping; ///< A grouping is stored that is not known.
     struct table_choice tables[MOST_TABLES];
     size_t table_count;
 };

@@ -18,46 +18,89 @@
 enum {
     NO_ARGUMENT = -1,
     ON_STACK = 4,   // Arguments from this number on are words at SP.
-    IN_STRUCT = 16, // Fields from this number on are words of the struct that the creator's argument `pointer` names.
+    IN_STRUCT = 32, // Fields from this number on are words of the struct that the creator's argument `pointer` names.
 };
 
 /// Where a function that creates tasks takes what we ask for: the number of an argument, or IN_STRUCT + a word's index.
 struct creator {
     const char *name;
     int function, stack, size;
-    unsigned unit; ///< Bytes of one unit of the size.
-    int pointer;   ///< The argument that points to the struct.
+    unsigned unit;         ///< Bytes of one unit of the size; 0: the size is told by the address of the stack's end.
+    int pointer;           ///< The argument that points to the struct.
+    bool has_thread_apart; ///< It takes the control block as well, where its kernel mostly puts that on the stack.
 };
 
+// The orders are those of the kernels' headers: FreeRTOS V11 (and V8 to V10, which have the same), CMSIS 5.9, Zephyr
+// 3, RIOT 2025, ChibiOS 21.11 (a second row has what version 16 and older take), ThreadX 6, NuttX 12.
 static const struct creator creators[] = {
-    // FreeRTOS: (function, name, words, parameter, priority, ...).
-    {"xTaskCreate", 0, NO_ARGUMENT, 2, 4, NO_ARGUMENT},
-    {"xTaskCreateStatic", 0, ON_STACK + 1, 2, 4, NO_ARGUMENT},
-    {"xTaskCreateAffinitySet", 0, NO_ARGUMENT, 2, 4, NO_ARGUMENT},
+    // FreeRTOS: (function, name, words, parameter, priority, ...). With an MPU, macros rename the functions to MPU_*.
+    {"xTaskCreate", 0, NO_ARGUMENT, 2, 4, NO_ARGUMENT, false},
+    {"xTaskCreateStatic", 0, ON_STACK + 1, 2, 4, NO_ARGUMENT, false},
+    {"xTaskCreateAffinitySet", 0, NO_ARGUMENT, 2, 4, NO_ARGUMENT, false},
+    {"xTaskCreateStaticAffinitySet", 0, ON_STACK + 1, 2, 4, NO_ARGUMENT, false},
     // (const TaskParameters_t *): function, name, words, parameter, priority, stack.
-    {"xTaskCreateRestricted", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0},
-    {"xTaskCreateRestrictedStatic", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0},
-    // CMSIS-RTOS2: (function, argument, attributes): name, bits, control block, its size, stack, its size.
-    {"osThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2},
-    // Zephyr: (thread, stack, size, function, ...).
-    {"z_impl_k_thread_create", 3, 1, 2, 1, NO_ARGUMENT},
-    {"k_thread_create", 3, 1, 2, 1, NO_ARGUMENT},
+    {"xTaskCreateRestricted", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
+    {"xTaskCreateRestrictedStatic", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
+    {"xTaskCreateRestrictedAffinitySet", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
+    {"xTaskCreateRestrictedStaticAffinitySet", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
+    // CMSIS-RTOS2: (function, argument, attributes): name, bits, control block, its size, stack, its size. RTX creates
+    // its own threads by the second function.
+    {"osThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},
+    {"svcRtxThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},
+    // Zephyr: (thread, stack, size, function, ...). The kernel creates main and idle by the last function.
+    {"z_impl_k_thread_create", 3, 1, 2, 1, NO_ARGUMENT, false},
+    {"k_thread_create", 3, 1, 2, 1, NO_ARGUMENT, false},
+    {"z_setup_new_thread", 3, 1, 2, 1, NO_ARGUMENT, false},
     // RIOT: (stack, size, priority, flags, function, ...).
-    {"thread_create", ON_STACK, 0, 1, 1, NO_ARGUMENT},
-    // ChibiOS: (working area, size, priority, function, argument), (size is of the working area with its header).
-    {"chThdCreateStatic", 3, 0, 1, 1, NO_ARGUMENT},
+    {"thread_create", ON_STACK, 0, 1, 1, NO_ARGUMENT, false},
+    // ChibiOS: (working area, size, priority, function, argument); the size is that of the area with its header.
+    {"chThdCreateStatic", 3, 0, 1, 1, NO_ARGUMENT, false},
+    // (heap, size, name, priority, function, argument); (pool, name, priority, function, argument).
+    {"chThdCreateFromHeap", ON_STACK, NO_ARGUMENT, 1, 1, NO_ARGUMENT, false},
+    {"chThdCreateFromHeap", 3, NO_ARGUMENT, 1, 1, NO_ARGUMENT, false},
+    {"chThdCreateFromMemoryPool", 3, NO_ARGUMENT, NO_ARGUMENT, 1, NO_ARGUMENT, false},
+    {"chThdCreateFromMemoryPool", 2, NO_ARGUMENT, NO_ARGUMENT, 1, NO_ARGUMENT, false},
+    // (const thread_descriptor_t *), (thread, const thread_descriptor_t *): name, base, end, priority, function.
+    {"chThdCreate", IN_STRUCT + 4, IN_STRUCT + 1, IN_STRUCT + 2, 0, 0, false},
+    {"chThdCreateI", IN_STRUCT + 4, IN_STRUCT + 1, IN_STRUCT + 2, 0, 0, false},
+    {"chThdCreateSuspended", IN_STRUCT + 4, IN_STRUCT + 1, IN_STRUCT + 2, 0, 0, false},
+    {"chThdCreateSuspendedI", IN_STRUCT + 4, IN_STRUCT + 1, IN_STRUCT + 2, 0, 0, false},
+    {"chThdSpawnRunning", IN_STRUCT + 4, IN_STRUCT + 1, IN_STRUCT + 2, 0, 1, true},
+    {"chThdSpawnRunningI", IN_STRUCT + 4, IN_STRUCT + 1, IN_STRUCT + 2, 0, 1, true},
+    {"chThdSpawnSuspended", IN_STRUCT + 4, IN_STRUCT + 1, IN_STRUCT + 2, 0, 1, true},
+    {"chThdSpawnSuspendedI", IN_STRUCT + 4, IN_STRUCT + 1, IN_STRUCT + 2, 0, 1, true},
     // ThreadX: (thread, name, function, input, stack, size, ...).
-    {"_tx_thread_create", 2, ON_STACK, ON_STACK + 1, 1, NO_ARGUMENT},
-    {"_txe_thread_create", 2, ON_STACK, ON_STACK + 1, 1, NO_ARGUMENT},
-    // NuttX: (name, priority, size, function, ...), and with the stack before the size.
-    {"task_create", 3, NO_ARGUMENT, 2, 1, NO_ARGUMENT},
-    {"kthread_create", 3, NO_ARGUMENT, 2, 1, NO_ARGUMENT},
+    {"_tx_thread_create", 2, ON_STACK, ON_STACK + 1, 1, NO_ARGUMENT, false},
+    {"_txe_thread_create", 2, ON_STACK, ON_STACK + 1, 1, NO_ARGUMENT, false},
+    // NuttX: (name, priority, size, function, ...), or with the stack before the size.
+    {"task_create", 3, NO_ARGUMENT, 2, 1, NO_ARGUMENT, false},
+    {"kthread_create", 3, NO_ARGUMENT, 2, 1, NO_ARGUMENT, false},
+    {"task_create_with_stack", ON_STACK, 2, 3, 1, NO_ARGUMENT, false},
+    {"kthread_create_with_stack", ON_STACK, 2, 3, 1, NO_ARGUMENT, false},
+    {"nxtask_create", ON_STACK, 2, 3, 1, NO_ARGUMENT, false},
+    // (name, type, priority, stack, size, function, ...).
+    {"nxthread_create", ON_STACK + 1, 3, ON_STACK, 1, NO_ARGUMENT, false},
+    // POSIX: (thread, attributes, function, argument); the code fills in the attributes.
+    {"pthread_create", 2, NO_ARGUMENT, NO_ARGUMENT, 1, NO_ARGUMENT, false},
 };
+
+enum { CREATORS = sizeof creators / sizeof *creators };
+
+// GCC may clone a function for its calls and leave arguments out (xTaskCreate.constprop.0). Nothing says where the
+// arguments of a clone are, so it gets this row, and its tasks are found but not known.
+static const struct creator of_clone = {NULL, NO_ARGUMENT, NO_ARGUMENT, NO_ARGUMENT, 1, NO_ARGUMENT, false};
+
+static const char *without_mpu(const char *name) {
+    return strncmp(name, "MPU_", 4) == 0 ? name + 4 : name;
+}
 
 static const struct creator *creator_at(const struct places *places, uint32_t entry) {
-    for (size_t i = 0; i < sizeof creators / sizeof *creators; ++i) {
-        if (places_match(places, entry, creators[i].name)) {
-            return &creators[i];
+    const char *const symbol = places_symbol(places, entry);
+    const char *const name = symbol == NULL ? "" : without_mpu(symbol);
+    size_t const length = strcspn(name, ".");
+    for (size_t i = 0; i < CREATORS; ++i) {
+        if (strlen(creators[i].name) == length && strncmp(creators[i].name, name, length) == 0) {
+            return name[length] == '.' ? &of_clone : &creators[i];
         }
     }
     return NULL;
@@ -71,14 +114,11 @@ static bool is_zephyr_item(const struct image_symbol *symbol) {
 }
 
 bool tasks_are_possible(const struct places *places) {
-    uint32_t entry;
-    for (size_t i = 0; i < sizeof creators / sizeof *creators; ++i) {
-        if (places_find(places, creators[i].name, &entry, 1) > 0) {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < places->image->symbol_count; ++i) {
-        if (is_zephyr_item(&places->image->symbols[i])) {
+    const struct image *const image = places->image;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (is_zephyr_item(symbol) ||
+            (symbol->kind == SYMBOL_FUNCTION && creator_at(places, (uint32_t)symbol->address & ~UINT32_C(1)) != NULL)) {
             return true;
         }
     }
@@ -95,6 +135,18 @@ static value_id argument(const struct flow_site *site, int number) {
     return number < ON_STACK ? site->registers[number] : site->stacked[number - ON_STACK];
 }
 
+// The struct may be a variable of the caller, whose words are known as far as the caller stored constants before the
+// call.
+static uint32_t read_local(const struct code *code, const struct flow_site *site, const struct value *pointer,
+                           int word) {
+    const struct value *const sp = &code->values.items[site->registers[13]];
+    int64_t const index = (pointer->number - sp->number) / 4 + word;
+    uint32_t number;
+    bool const is_read = sp->kind == VALUE_STACK && index >= 0 && index < STACK_ARGUMENTS &&
+                         constant(code, site->stacked[index], &number);
+    return is_read ? number : 0;
+}
+
 // \return  The value of what the creator takes there, or 0 where it is not constant.
 static uint32_t read_field(const struct code *code, const struct creator *creator, const struct flow_site *site,
                            int field) {
@@ -105,11 +157,21 @@ static uint32_t read_field(const struct code *code, const struct creator *creato
     if (field < IN_STRUCT) {
         return constant(code, argument(site, field), &number) ? number : 0;
     }
+    const struct value *const value = &code->values.items[argument(site, creator->pointer)];
+    if (value->kind == VALUE_STACK) {
+        return read_local(code, site, value, field - IN_STRUCT);
+    }
     if (!constant(code, argument(site, creator->pointer), &pointer)) {
         return 0;
     }
     uint32_t const address = pointer + 4 * (uint32_t)(field - IN_STRUCT);
     return code_is_constant(code, address) && code_read_word(code, address, &number) ? number : 0;
+}
+
+static uint64_t read_size(const struct code *code, const struct creator *creator, const struct flow_site *site) {
+    uint32_t const size = read_field(code, creator, site, creator->size);
+    uint32_t const stack = read_field(code, creator, site, creator->stack);
+    return creator->unit > 0 ? (uint64_t)size * creator->unit : stack > 0 && size > stack ? size - stack : 0;
 }
 
 static void add_task(struct found_tasks *tasks, struct found_task task) {
@@ -125,16 +187,98 @@ static void add_task(struct found_tasks *tasks, struct found_task task) {
     tasks->items[tasks->count++] = task;
 }
 
-static struct found_task read_site(const struct code *code, const struct creator *creator,
-                                   const struct flow_site *site) {
+/// One pass over all calls.
+struct search {
+    struct found_tasks *tasks;
+    struct code *code;
+    const struct indirect *indirect;
+    const struct places *places;
+};
+
+static uint32_t read_function(const struct code *code, const struct creator *creator, const struct flow_site *site) {
     uint32_t const function = read_field(code, creator, site, creator->function) & ~UINT32_C(1);
-    return (struct found_task){
+    return code_is_code(code, function) && !code_is_data(code, function) ? function : 0;
+}
+
+// Where several versions of a kernel take the function elsewhere, the row counts whose argument is a function.
+static const struct creator *version_of(const struct code *code, const struct creator *creator,
+                                        const struct flow_site *site) {
+    const struct creator *const next = creator + 1;
+    bool const has_other =
+        creator->name != NULL && next < creators + CREATORS && strcmp(next->name, creator->name) == 0;
+    return has_other && read_function(code, creator, site) == 0 && read_function(code, next, site) != 0 ? next
+                                                                                                        : creator;
+}
+
+/// A task that FreeRTOS creates for itself, and the function of the user that tells its memory.
+struct kernel_task {
+    const char *function, *memory;
+};
+
+static const struct kernel_task kernel_tasks[] = {
+    {"prvIdleTask", "vApplicationGetIdleTaskMemory"},
+    {"prvPassiveIdleTask", "vApplicationGetPassiveIdleTaskMemory"},
+    {"prvTimerTask", "vApplicationGetTimerTaskMemory"},
+};
+
+// Addresses among the registers of the core that no code stores to. An interpretation takes down what is stored there.
+#define PROBE UINT32_C(0xE00FE000)
+
+// \return  The constant that the function stores through its argument of this number; 0 iff it stores another thing.
+static uint32_t stored_through(const struct flow *flow, unsigned number) {
+    uint32_t value = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < flow->store_count; ++i) {
+        const struct flow_store *const store = &flow->stores[i];
+        if (store->target == PROBE + 16 * number) {
+            uint32_t const bits = store->size_bytes < 4 ? (UINT32_C(1) << 8 * store->size_bytes) - 1 : UINT32_MAX;
+            value = (store->known & bits) == bits && !store->is_target_range ? store->value & bits : 0;
+            ++count;
+        }
+    }
+    return count == 1 ? value : 0;
+}
+
+// With static allocation, a function of the user tells the memory of idle and timer task through three pointers: to
+// the control block, to the stack and to its size in words. It is interpreted with addresses of the probe.
+static void read_told_memory(const struct search *search, const char *memory, struct found_task *task) {
+    enum { STACK = 1, WORDS = 2 };
+    value_id arguments[REGISTERS] = {0};
+    uint32_t entry;
+    if (places_find(search->places, memory, &entry, 1) == 0) {
+        return;
+    }
+    for (unsigned i = 0; i <= WORDS; ++i) {
+        arguments[i] = values_constant(&search->code->values, PROBE + 16 * i);
+    }
+    struct flow *const flow = code_with_arguments(search->code, entry, arguments);
+    task->stack = stored_through(flow, STACK);
+    task->size_bytes = (uint64_t)stored_through(flow, WORDS) * 4;
+    code_forget(flow);
+}
+
+static void read_memory_of_kernel_task(const struct search *search, struct found_task *task) {
+    for (size_t i = 0; i < sizeof kernel_tasks / sizeof *kernel_tasks && task->size_bytes == 0; ++i) {
+        if (task->function != 0 && places_match(search->places, task->function, kernel_tasks[i].function)) {
+            read_told_memory(search, kernel_tasks[i].memory, task);
+        }
+    }
+}
+
+static struct found_task read_site(const struct search *search, const struct creator *creator,
+                                   const struct flow_site *site) {
+    const struct code *const code = search->code;
+    const struct creator *const version = version_of(code, creator, site);
+    struct found_task task = {
         .site = site->address,
-        .creator = creator->name,
-        .function = code_is_code(code, function) ? function : 0,
-        .stack = read_field(code, creator, site, creator->stack),
-        .size_bytes = (uint64_t)read_field(code, creator, site, creator->size) * creator->unit,
+        .creator = without_mpu(places_symbol(search->places, site->target)),
+        .function = read_function(code, version, site),
+        .stack = read_field(code, version, site, version->stack),
+        .size_bytes = read_size(code, version, site),
+        .lies_apart = version->has_thread_apart,
     };
+    read_memory_of_kernel_task(search, &task);
+    return task;
 }
 
 // A wrapper of the kernel's function: what the call takes depends on the wrapper's own arguments.
@@ -154,14 +298,6 @@ static bool is_of_callers(const struct code *code, const struct creator *creator
     return false;
 }
 
-/// One pass over all calls.
-struct search {
-    struct found_tasks *tasks;
-    struct code *code;
-    const struct indirect *indirect;
-    const struct places *places;
-};
-
 static void read_called(const struct search *search, const struct flow_site *call, uint32_t site) {
     struct flow *const called = code_with_arguments(search->code, call->target, call->registers);
     for (size_t i = 0; i < called->site_count; ++i) {
@@ -169,7 +305,7 @@ static void read_called(const struct search *search, const struct flow_site *cal
         const struct creator *const creator =
             inner->address == site && !inner->is_indirect ? creator_at(search->places, inner->target) : NULL;
         if (creator != NULL) {
-            struct found_task task = read_site(search->code, creator, inner);
+            struct found_task task = read_site(search, creator, inner);
             task.site = call->address;
             add_task(search->tasks, task);
         }
@@ -201,7 +337,7 @@ static void read_calls(const struct search *search, const struct flow *flow) {
             continue; // One function of the kernel calls another.
         }
         if (!is_of_callers(search->code, creator, site) || !read_through(search, flow->entry, site->address)) {
-            add_task(search->tasks, read_site(search->code, creator, site));
+            add_task(search->tasks, read_site(search, creator, site));
         }
     }
 }
@@ -214,8 +350,10 @@ static void read_zephyr_items(const struct search *search) {
         uint32_t stack, size, function;
         if (is_zephyr_item(&image->symbols[i]) && code_read_word(search->code, address + 4, &stack) &&
             code_read_word(search->code, address + 8, &size) && code_read_word(search->code, address + 12, &function)) {
-            add_task(search->tasks,
-                     (struct found_task){address, "K_THREAD_DEFINE", function & ~UINT32_C(1), stack, size});
+            function &= ~UINT32_C(1);
+            bool const is_known = code_is_code(search->code, function) && !code_is_data(search->code, function);
+            add_task(search->tasks, (struct found_task){address, "K_THREAD_DEFINE", is_known ? function : 0, stack,
+                                                        is_known ? size : 0, false});
         }
     }
 }

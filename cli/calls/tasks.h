@@ -14,6 +14,7 @@ struct found_task {
     uint32_t function;   ///< Without the Thumb bit; 0 iff it is not constant.
     uint32_t stack;      ///< The address of the stack's memory; 0 where the kernel allocates it, or it is not constant.
     uint64_t size_bytes; ///< 0 iff not constant.
+    bool lies_apart;     ///< The control block is an object of its own, in a kernel that mostly puts it on the stack.
 };
 
 struct found_tasks {

@@ -42,7 +42,7 @@ static bool jump_at(const struct code *code, uint32_t address, uint32_t *target)
 uint32_t indirect_described(struct indirect *indirect, uint32_t entry) {
     uint32_t at = entry;
     for (unsigned i = 0; i < MOST_JUMPS; ++i) {
-        if (types_of_function(&indirect->types, at) != SIGNATURE_NONE) {
+        if (types_of_function(indirect->types, at) != SIGNATURE_NONE) {
             return at;
         }
         if (!jump_at(indirect->code, at, &at)) {

@@ -44,6 +44,7 @@ struct budget {
 /// The kinds of facts about stacks. Names in backquotes are members of struct stack_fact.
 enum stack_fact_kind {
     FACT_ENTRY,     ///< `function` runs on a stack of its own: that of symbol `stack`, or of `reserved_bytes`.
+                    ///< It may be a pattern; then each function that matches has such a stack.
     FACT_PRIORITY,  ///< Handler `function` has priority `number`.
     FACT_TARGETS,   ///< Indirect calls in `function`, at `place`, or of functions of `type` reach `names`.
     FACT_RECURSION, ///< `function`, or each of the cycle `names`, is on the stack `number` times at most.
@@ -58,6 +59,7 @@ struct stack_fact {
     const char *function, *place, *stack; ///< NULL where not given.
     const char *type;      ///< The type of the functions that a call reaches, as brim prints it; or NULL.
     const char *kind_word; ///< "task" for an entry that is one, or NULL.
+    const char *creator;   ///< The function whose call creates the task of an entry, where the call tells nothing.
     const char **names;
     size_t name_count;
     uint64_t number, reserved_bytes, address; ///< address: UINT64_MAX iff not given.

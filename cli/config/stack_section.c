@@ -28,6 +28,7 @@ enum {
     KEY_BYTES = 1024,
     KEY_ADDRESS = 2048,
     KEY_GUARD = 4096,
+    KEY_CREATOR = 8192,
 };
 
 // The table of all keys. "function" and "in" set the same member, as do "depth" and "bytes": each list allows only one
@@ -40,6 +41,7 @@ static const struct fact_key {
 } fact_keys[] = {
     {"function", KEY_FUNCTION, FACT_TEXT, offsetof(struct stack_fact, function)},
     {"in", KEY_IN, FACT_TEXT, offsetof(struct stack_fact, function)},
+    {"in", KEY_CREATOR, FACT_TEXT, offsetof(struct stack_fact, creator)},
     {"at", KEY_AT, FACT_TEXT, offsetof(struct stack_fact, place)},
     {"type", KEY_TYPE, FACT_TEXT, offsetof(struct stack_fact, type)},
     {"stack", KEY_STACK, FACT_TEXT, offsetof(struct stack_fact, stack)},
@@ -61,7 +63,7 @@ static const struct fact_list {
     unsigned always, one_of, perhaps;
     const char *example;
 } fact_lists[] = {
-    {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND | KEY_GUARD,
+    {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND | KEY_GUARD | KEY_CREATOR,
      "{function: sensor_task, stack: sensor_stack}"},
     {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT | KEY_TYPE, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
     {"recursion", FACT_RECURSION, KEY_DEPTH, KEY_FUNCTION | KEY_CYCLE, 0, "{function: walk, depth: 5}"},

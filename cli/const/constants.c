@@ -381,7 +381,7 @@ bool constants_make(struct constants *constants, const struct report *report, co
     struct judge judge = {.constants = constants, .request = request};
     constants->has_map = map != NULL;
     judge.units = firmware_units(firmware);
-    bool done = accesses_open(&judge.accesses, &firmware->image, map, judge.units, error);
+    bool done = accesses_open(&judge.accesses, firmware, error);
     if (done) {
         judge.records = firmware_records(firmware);
         places_open(&judge.places, &firmware->image, judge.units, &constants->texts);

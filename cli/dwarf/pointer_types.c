@@ -25,6 +25,12 @@ bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target) {
            dwarf_formref_die(&attribute, target) != NULL;
 }
 
+static void forget_arguments(struct type_function *function) {
+    for (unsigned reg = 0; reg < CORE_ARGUMENTS; ++reg) {
+        function->arguments[reg] = SIGNATURE_UNREAD;
+    }
+}
+
 // A function may have several ranges, as with .cold parts; only the first one begins with its entry.
 static void add_function(struct types *types, Dwarf_Die *die) {
     Dwarf_Addr base, low, high;
@@ -34,7 +40,9 @@ static void add_function(struct types *types, Dwarf_Die *die) {
         if (low < high) {
             types->functions = memory_grow(types->functions, types->function_count, &types->function_capacity,
                                            sizeof *types->functions);
-            types->functions[types->function_count++] = (struct type_function){low, high, offset, is_first};
+            types->functions[types->function_count++] = (struct type_function){
+                .low = low, .high = high, .die = offset, .is_entry = is_first, .signature = SIGNATURE_UNREAD};
+            forget_arguments(&types->functions[types->function_count - 1]);
         }
     }
 }
@@ -251,6 +259,7 @@ void types_open(struct types *types, const struct image *image, Dwarf *dwarf) {
         offset = next;
     }
     name_bases(types);
+    types->entries_first = types->entries_left;
     if (types->function_count > 0) {
         qsort(types->functions, types->function_count, sizeof *types->functions, by_low);
     }
@@ -259,18 +268,37 @@ void types_open(struct types *types, const struct image *image, Dwarf *dwarf) {
     }
 }
 
+// An analysis that used up its entries may have kept signatures that lack a part; the next one reads them again.
+static void forget_signatures(struct types *types) {
+    types->known_count = 0;
+    index_clear(&types->known_index);
+    for (size_t i = 0; i < types->function_count; ++i) {
+        types->functions[i].signature = SIGNATURE_UNREAD;
+        forget_arguments(&types->functions[i]);
+    }
+}
+
+void types_renew(struct types *types) {
+    if (types->entries_left == 0) {
+        forget_signatures(types);
+    }
+    types->entries_left = types->entries_first;
+}
+
 void types_close(struct types *types) {
     free(types->functions);
     free(types->objects);
     free(types->classes);
     free(types->bases);
     free(types->signatures);
+    free(types->known);
+    index_free(&types->known_index);
     names_free(&types->words);
     arena_free(&types->texts);
     *types = (struct types){0};
 }
 
-bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwarf_Die *die) {
+struct type_function *types_find_function(struct types *types, uint32_t address, bool is_entry) {
     size_t low = 0, high = types->function_count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
@@ -281,13 +309,18 @@ bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwa
         }
     }
     for (size_t i = low; i > 0 && low - i < 8; --i) { // Discarded functions overlap at address 0.
-        const struct type_function *const function = &types->functions[i - 1];
+        struct type_function *const function = &types->functions[i - 1];
         bool const is_meant = is_entry ? function->low == address && function->is_entry : address < function->high;
         if (is_meant) {
-            return dwarf_offdie(types->dwarf, function->die, die) != NULL;
+            return function;
         }
     }
-    return false;
+    return NULL;
+}
+
+bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwarf_Die *die) {
+    const struct type_function *const function = types_find_function(types, address, is_entry);
+    return function != NULL && dwarf_offdie(types->dwarf, function->die, die) != NULL;
 }
 
 // \return  false iff every object begins behind the address. Whether the object reaches that far is for callers to

@@ -8,6 +8,7 @@
 #ifndef BRIM_CLI_DWARF_POINTER_TYPES_H
 #define BRIM_CLI_DWARF_POINTER_TYPES_H
 
+#include "base/index.h"
 #include "base/memory.h"
 #include "image/image.h"
 
@@ -37,7 +38,10 @@ struct pointees {
     bool is_too_much; ///< There were more than MOST_POINTEES, so the set means unknown.
 };
 
-#define SIGNATURE_NONE UINT32_MAX
+#define SIGNATURE_NONE   UINT32_MAX
+#define SIGNATURE_UNREAD (UINT32_MAX - 1) ///< Nobody has asked for it yet.
+
+enum { CORE_ARGUMENTS = 4 }; ///< Arguments come in r0 to r3; more of them lie on the stack.
 
 /// The type of a function. Two types with the same `key` are called in the same way: the key has the kinds and sizes of
 /// numbers and the names of structures.
@@ -51,6 +55,14 @@ struct type_function {
     uint64_t low, high;
     Dwarf_Off die;
     bool is_entry;
+    uint32_t signature;                 ///< SIGNATURE_UNREAD until it is asked for.
+    uint32_t arguments[CORE_ARGUMENTS]; ///< The signatures of what its parameters point to.
+};
+
+/// The signature of the type of functions that an entry of the debugging information describes.
+struct known_signature {
+    const void *entry;
+    uint32_t signature;
 };
 
 struct type_object {
@@ -86,13 +98,19 @@ struct types {
     struct names words;
     struct signature *signatures;
     size_t signature_count, signature_capacity;
+    struct known_signature *known; ///< In the order in which they were asked for.
+    size_t known_count, known_capacity;
+    struct index known_index; ///< By entry.
     struct arena texts;
-    size_t entries_left; ///< Entries that may still be read; it ends the reading of damaged information.
+    size_t entries_left;  ///< Entries that may still be read; it ends the reading of damaged information.
+    size_t entries_first; ///< entries_left after the opening.
 };
 
 /// Indexes the entries of functions, objects and classes. `dwarf` is NULL for an image without debugging information.
 void types_open(struct types *types, const struct image *image, Dwarf *dwarf);
 void types_close(struct types *types);
+/// Lets the next analysis read as many entries as if it were the first one.
+void types_renew(struct types *types);
 
 /// Adds to `out` what a register points to when the function is entered. The functions below add to `out` as well.
 void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out);
@@ -124,6 +142,9 @@ void types_load(struct types *types, const struct pointee *from, int64_t offset,
 /// \return  The signature of the function with this entry, or of the function that a pointer points to; SIGNATURE_NONE
 ///          iff it is unknown.
 uint32_t types_of_function(struct types *types, uint32_t entry);
+/// \return  The signature of the function that an argument register points to when the function is entered;
+///          SIGNATURE_NONE iff it points to none, or nobody knows.
+uint32_t types_of_argument(struct types *types, uint32_t entry, unsigned reg);
 uint32_t types_signature(struct types *types, const struct pointee *pointee);
 /// \return  Whether a pointer with one signature may call a function with the other.
 bool types_agree(const struct types *types, uint32_t pointer, uint32_t function);

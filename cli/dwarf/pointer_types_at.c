@@ -12,7 +12,7 @@
 #include <dwarf.h>
 #include <string.h>
 
-enum { DEEPEST_SCOPE = 24, DEEPEST_MEMBER = 16, ARGUMENT_REGISTERS = 4 };
+enum { DEEPEST_SCOPE = 24, DEEPEST_MEMBER = 16 };
 
 static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *type, int64_t offset) {
     for (size_t i = 0; i < out->count; ++i) {
@@ -113,20 +113,19 @@ static unsigned words_of(const struct types *types, Dwarf_Die *type) {
 
 // Assigns core registers in the order of the procedure call standard. Unoptimised code describes a parameter by its
 // location in the frame, to which the function stores it, so that DWARF does not name the register.
-// \return  The first register of this parameter, counted from *next; ARGUMENT_REGISTERS iff it has none.
+// \return  The first register of this parameter, counted from *next; CORE_ARGUMENTS iff it has none.
 static unsigned assign_register(const struct types *types, Dwarf_Die *type, unsigned *next) {
     unsigned const words = words_of(types, type);
     if (words == 0 || (types->is_hard_float && is_composite(type) && words > 1)) {
-        return words == 0 ? ARGUMENT_REGISTERS
-                          : (*next = ARGUMENT_REGISTERS); // A homogeneous aggregate of floats would go elsewhere, so
-                                                          // the rest is unknown.
+        return words == 0 ? CORE_ARGUMENTS : (*next = CORE_ARGUMENTS); // A homogeneous aggregate of floats would go
+                                                                       // elsewhere, so the rest is unknown.
     }
     if (words == 2 && !is_composite(type)) {
         *next += *next & 1;
     }
     unsigned const first = *next;
     *next += words;
-    return first < ARGUMENT_REGISTERS ? first : ARGUMENT_REGISTERS;
+    return first < CORE_ARGUMENTS ? first : CORE_ARGUMENTS;
 }
 
 // The caller passes the address of such a result in r0, so the parameters begin with r1.
@@ -139,7 +138,7 @@ static bool returns_in_memory(Dwarf_Die *function) {
 // register comes from the procedure call standard.
 void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out) {
     Dwarf_Die function, die;
-    if (reg >= ARGUMENT_REGISTERS || !types_function_at(types, entry, true, &function) ||
+    if (reg >= CORE_ARGUMENTS || !types_function_at(types, entry, true, &function) ||
         dwarf_child(&function, &die) != 0) {
         return;
     }
@@ -151,7 +150,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
         }
         Dwarf_Op operation;
         bool is_value;
-        unsigned at = ARGUMENT_REGISTERS;
+        unsigned at = CORE_ARGUMENTS;
         unsigned const assigned = assign_register(types, &type, &next);
         if (!location_at(&die, entry, &operation, &is_value)) {
             continue; // Not there, as in what compilers make of a function for a caller: positions do not count then.
@@ -159,7 +158,7 @@ void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struc
         if (!register_of(&operation, &at)) {
             bool const is_in_frame =
                 operation.atom == DW_OP_fbreg || (operation.atom >= DW_OP_breg0 && operation.atom <= DW_OP_breg15);
-            at = is_in_frame ? assigned : ARGUMENT_REGISTERS;
+            at = is_in_frame ? assigned : CORE_ARGUMENTS;
         }
         if (at == reg) {
             add_pointer(&type, out);
@@ -405,12 +404,19 @@ static bool is_vtable_pointer(Dwarf_Die *member) {
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out);
 
+// \return  Whether the type is an array of bytes. As a member of a union it says that the union is storage for objects
+// of types which the union does not tell, as that of std::function is.
+static bool is_storage(Dwarf_Die *type) {
+    Dwarf_Die item;
+    return dwarf_tag(type) == DW_TAG_array_type && peeled(type, &item) && dwarf_tag(&item) == DW_TAG_base_type &&
+           size_of(&item) == 1;
+}
+
 // Descends into the member that covers the offset. Members of a union all cover it, and all of them count.
-static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class, int64_t offset, int depth,
-                        struct pointees *out) {
+static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class, bool in_union, int64_t offset,
+                        int depth, struct pointees *out) {
     Dwarf_Die type;
     int64_t const at = die_constant_offset(member);
-    bool const is_base = dwarf_tag(member) == DW_TAG_inheritance;
     if (at < 0 || offset < at || !peeled(member, &type)) {
         return;
     }
@@ -418,17 +424,20 @@ static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class
     if (size > 0 && offset >= at + size) {
         return;
     }
+    out->is_too_much |= in_union && is_storage(&type);
     if (is_vtable_pointer(member)) {
         if (offset == at) {
             add(out, POINTS_TO_VTABLE, class, 0);
         }
         return;
     }
-    load_from(types, &type, is_base ? class : &type, offset - at, depth + 1, out);
+    bool const is_primary = dwarf_tag(member) == DW_TAG_inheritance && at == 0;
+    load_from(types, &type, is_primary ? class : &type, offset - at, depth + 1, out);
 }
 
 // Adds what the pointer at `offset` in an object of this type points to. `class` is the type of the whole object, of
-// which `type` may be a base: its pointer to the virtual table is the one of `class`.
+// which `type` may be a base at offset 0: its pointer to the virtual table is the one of `class`. A base at another
+// offset has a pointer of its own, to a part of the table that has the slots of that base.
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out) {
     Dwarf_Die child, item;
@@ -455,7 +464,7 @@ static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, in
     do {
         int const tag = dwarf_tag(&child);
         if (tag == DW_TAG_member || tag == DW_TAG_inheritance) {
-            load_member(types, &child, class, offset, depth, out);
+            load_member(types, &child, class, dwarf_tag(type) == DW_TAG_union_type, offset, depth, out);
         }
     } while (die_next(&child, &types->entries_left));
 }

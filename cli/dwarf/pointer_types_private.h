@@ -13,6 +13,9 @@ bool types_follow(Dwarf_Die *die, unsigned attribute_code, Dwarf_Die *target);
 /// Replaces a class that is only declared with its definition in another unit: clang defines a class with virtual
 /// functions in one unit only. Without a definition, `type` is unchanged.
 void types_definition(const struct types *types, Dwarf_Die *type);
+/// \return  The function that is entered at the address, or, unless `is_entry`, whose code covers it; NULL iff there is
+///          none.
+struct type_function *types_find_function(struct types *types, uint32_t address, bool is_entry);
 /// Finds the function that is entered at the address, or, unless `is_entry`, whose code covers it.
 /// \return  false iff there is none.
 bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwarf_Die *die);

@@ -222,13 +222,50 @@ static uint32_t signature_of(struct types *types, Dwarf_Die die) {
     return keep(types, &signature, draft.words.bytes, draft.words.length);
 }
 
+// The resolution of indirect calls asks for the same signatures in each of its rounds, so each is computed once.
 uint32_t types_of_function(struct types *types, uint32_t entry) {
-    Dwarf_Die function;
-    return types_function_at(types, entry, true, &function) ? signature_of(types, function) : SIGNATURE_NONE;
+    struct type_function *const function = types_find_function(types, entry, true);
+    Dwarf_Die die;
+    if (function == NULL) {
+        return SIGNATURE_NONE;
+    }
+    if (function->signature == SIGNATURE_UNREAD) {
+        bool const has_entry = dwarf_offdie(types->dwarf, function->die, &die) != NULL;
+        function->signature = has_entry ? signature_of(types, die) : SIGNATURE_NONE;
+    }
+    return function->signature;
 }
 
 uint32_t types_signature(struct types *types, const struct pointee *pointee) {
-    return pointee->kind == POINTS_TO_FUNCTION ? signature_of(types, pointee->type) : SIGNATURE_NONE;
+    const void *const entry = pointee->type.addr;
+    uint32_t const hash = index_mix((uintptr_t)entry);
+    uint32_t number;
+    if (pointee->kind != POINTS_TO_FUNCTION) {
+        return SIGNATURE_NONE;
+    }
+    INDEX_FIND(&types->known_index, hash, number, types->known[number].entry == entry);
+    if (number == INDEX_NONE) {
+        uint32_t const signature = signature_of(types, pointee->type);
+        number = (uint32_t)types->known_count;
+        types->known = memory_grow(types->known, types->known_count, &types->known_capacity, sizeof *types->known);
+        types->known[types->known_count++] = (struct known_signature){entry, signature};
+        index_add(&types->known_index, hash, number);
+    }
+    return types->known[number].signature;
+}
+
+// A pointer with several types is no help, so it counts as unknown.
+uint32_t types_of_argument(struct types *types, uint32_t entry, unsigned reg) {
+    struct type_function *const function = types_find_function(types, entry, true);
+    struct pointees pointees = {.count = 0};
+    if (reg >= CORE_ARGUMENTS || function == NULL) {
+        return SIGNATURE_NONE;
+    }
+    if (function->arguments[reg] == SIGNATURE_UNREAD) {
+        types_of_parameter(types, entry, reg, &pointees);
+        function->arguments[reg] = pointees.count == 1 ? types_signature(types, &pointees.items[0]) : SIGNATURE_NONE;
+    }
+    return function->arguments[reg];
 }
 
 // A declaration of C without a prototype takes anything, so it agrees with every list of parameters.

@@ -358,3 +358,31 @@ uint32_t units_of_variable(const struct units *units, uint64_t address) {
     bool const is_ambiguous = address == 0 && units->variables[0].unit != units->variables[last - 1].unit;
     return is_ambiguous ? UNIT_NONE : units->variables[last - 1].unit;
 }
+
+static bool size_of_typedef(Dwarf_Die *die, const char *name, uint64_t *bytes) {
+    const char *const own = dwarf_tag(die) == DW_TAG_typedef ? dwarf_diename(die) : NULL;
+    Dwarf_Die type;
+    Dwarf_Word size;
+    if (own == NULL || strcmp(own, name) != 0 || dwarf_peel_type(die, &type) != 0 ||
+        dwarf_aggregate_size(&type, &size) != 0) {
+        return false;
+    }
+    *bytes = size;
+    return true;
+}
+
+// In C a typedef stands at the top of its unit, so nothing deeper is searched.
+bool units_type_size(struct units *units, const char *name, uint64_t *bytes) {
+    for (size_t i = 0; i < units->count && units->dwarf != NULL; ++i) {
+        Dwarf_Die unit, die;
+        if (dwarf_offdie(units->dwarf, units->units[i].die_offset, &unit) == NULL || dwarf_child(&unit, &die) != 0) {
+            continue;
+        }
+        do {
+            if (size_of_typedef(&die, name, bytes)) {
+                return true;
+            }
+        } while (die_next(&die, &units->entries_left));
+    }
+    return false;
+}

@@ -56,6 +56,10 @@ uint32_t units_of_variable(const struct units *units, uint64_t address);
 bool units_has_code(const struct units *units, uint32_t unit, uint64_t address);
 bool units_has_variable(const struct units *units, uint32_t unit, uint64_t address);
 
+/// Finds the size of the type that a typedef of this name means; the first unit that has one tells.
+/// \return  false iff no unit has such a typedef, or the type has no size.
+bool units_type_size(struct units *units, const char *name, uint64_t *bytes);
+
 /// Resolves "//", "." and ".." in place.
 void path_normalise(char *path);
 

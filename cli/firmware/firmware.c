@@ -6,6 +6,7 @@
 // attribute bytes to the wrong files without anyone noticing.
 #include "firmware/firmware.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -65,6 +66,11 @@ bool firmware_open(struct firmware *firmware, const struct firmware_request *req
 }
 
 void firmware_close(struct firmware *firmware) {
+    vectors_free(&firmware->vectors);
+    contents_close(&firmware->contents);
+    if (firmware->has_types) {
+        types_close(&firmware->types);
+    }
     if (firmware->has_records) {
         records_close(&firmware->records);
     }
@@ -119,4 +125,36 @@ const struct records *firmware_records(struct firmware *firmware) {
         firmware->has_records = true;
     }
     return &firmware->records;
+}
+
+struct types *firmware_types(struct firmware *firmware) {
+    if (!firmware->has_types) {
+        types_open(&firmware->types, &firmware->image, firmware_units(firmware)->dwarf);
+        firmware->has_types = true;
+    }
+    return &firmware->types;
+}
+
+struct code_contents *firmware_code(struct firmware *firmware, struct reader_error *error) {
+    bool const is_open = firmware->contents.image != NULL;
+    return is_open || contents_open(&firmware->contents, &firmware->image, error) ? &firmware->contents : NULL;
+}
+
+// The search asks about the contents of the image only, so nothing is interpreted for it.
+static bool find_vectors(struct firmware *firmware, struct code_contents *contents, struct reader_error *error) {
+    const struct config *const config = firmware->request.config;
+    struct code code;
+    code_open(&code, contents);
+    bool const is_fine = vectors_of(&firmware->vectors, &code, &config->stack);
+    code_close(&code);
+    return is_fine || reader_fail(error, config->path, "line %zu: no vector table at 0x%08" PRIx64 " in the image",
+                                  config->stack.vectors_line, config->stack.vectors);
+}
+
+const struct vectors *firmware_vectors(struct firmware *firmware, struct reader_error *error) {
+    struct code_contents *const contents = firmware_code(firmware, error);
+    if (contents != NULL && !firmware->has_vectors) {
+        firmware->has_vectors = find_vectors(firmware, contents, error);
+    }
+    return firmware->has_vectors ? &firmware->vectors : NULL;
 }

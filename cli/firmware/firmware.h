@@ -1,17 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// One image and what belongs to it: its map, its debugging information, the types that this describes. Each is opened
-/// once, when it is first asked for, and every capability gets the same one. So `brim check` with a budget of every
-/// kind reads nothing twice, and a command that needs no map cannot fail because of one.
+/// One image and what belongs to it: its map, its debugging information, the types that this describes, its code, its
+/// vector table. Each is opened once, when it is first asked for, and every capability gets the same one. So `brim
+/// check` with a budget of every kind reads nothing twice, and a command that needs no map cannot fail because of one.
 #ifndef BRIM_CLI_FIRMWARE_FIRMWARE_H
 #define BRIM_CLI_FIRMWARE_FIRMWARE_H
 
 #include "config/config.h"
 #include "dwarf/data_types.h"
+#include "dwarf/pointer_types.h"
 #include "dwarf/units.h"
+#include "firmware/vectors.h"
 #include "image/image.h"
 #include "image/map.h"
+#include "interpret/contents.h"
 
 struct firmware_request {
     const char *image_path;
@@ -30,7 +33,10 @@ struct firmware {
     struct map map;
     struct units units;
     struct records records;
-    bool has_map, has_units, has_records;
+    struct types types;
+    struct code_contents contents;
+    struct vectors vectors;
+    bool has_map, has_units, has_records, has_types, has_vectors;
 };
 
 /// Opens the image. \return  false iff it cannot be read; then nothing is left open.
@@ -47,5 +53,13 @@ const struct map *firmware_map(const struct firmware *firmware);
 struct units *firmware_units(struct firmware *firmware);
 /// \return  The types of data that the debugging information describes.
 const struct records *firmware_records(struct firmware *firmware);
+/// \return  The types of pointers by the debugging information, for the resolution of indirect calls.
+struct types *firmware_types(struct firmware *firmware);
+/// \return  The code of the image; NULL iff it has none.
+struct code_contents *firmware_code(struct firmware *firmware, struct reader_error *error);
+/// Takes the vector table that brim.yaml names with `stack: vectors:`, or looks for one.
+/// \return  The table, whose `found` is false iff there is none; NULL iff the image has no code, or brim.yaml names a
+/// place without a table.
+const struct vectors *firmware_vectors(struct firmware *firmware, struct reader_error *error);
 
 #endif

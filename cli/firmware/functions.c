@@ -180,9 +180,29 @@ static bool may_mean(const char *symbol, const char *name) {
     return strncmp(word, "operator", 8) == 0 || strstr(symbol, word[0] == '~' ? word + 1 : word) != NULL;
 }
 
+// A * behind `(` or `<` belongs to a type, and one of `operator*` to the name.
+bool places_is_pattern(const char *name) {
+    return strcspn(name, "*?") < strcspn(name, "(<") && strstr(name, "operator") == NULL;
+}
+
+// A pattern is held against the symbol without what compilers add, and against the demangled name with its parameters
+// and without them.
+static bool is_matched(const char *symbol, const char *pattern) {
+    char text[512];
+    snprintf(text, sizeof text, "%.*s", (int)strcspn(symbol, "."), symbol);
+    if (config_name_means(pattern, symbol) || config_name_means(pattern, text)) {
+        return true;
+    }
+    char *const plain = demangled(symbol);
+    bool const is_plain = plain != NULL && config_name_means(pattern, plain);
+    snprintf(text, sizeof text, "%.*s", plain == NULL ? 0 : (int)strcspn(plain, "("), plain == NULL ? "" : plain);
+    free(plain);
+    return is_plain || (text[0] != '\0' && config_name_means(pattern, text));
+}
+
 // A C++ name matches with its parameters or without them: "app::step" and "app::step(int)".
 static bool is_named(const char *symbol, const char *name) {
-    if (is_base_of(name, symbol)) {
+    if (is_base_of(name, symbol) || (places_is_pattern(name) && is_matched(symbol, name))) {
         return true;
     }
     if (symbol[0] != '_' || !may_mean(symbol, name)) {
@@ -267,15 +287,22 @@ size_t places_find(const struct places *places, const char *name, uint32_t *entr
     return count;
 }
 
+// "file:line", "*.c:42" or "dispatch.c:*": the file is the end of a path.
 bool places_on_line(const struct code_place *place, const char *file_and_line) {
     const char *const colon = strrchr(file_and_line, ':');
-    if (colon == NULL || place->file == NULL || strtoul(colon + 1, NULL, 10) != place->line) {
+    char file[512];
+    if (colon == NULL || colon == file_and_line || place->file == NULL) {
         return false;
     }
-    size_t const length = (size_t)(colon - file_and_line), path_length = strlen(place->file);
-    if (length == 0 || length > path_length) {
+    snprintf(file, sizeof file, "%.*s", (int)(colon - file_and_line), file_and_line);
+    if (strcmp(colon + 1, "*") != 0 && strtoul(colon + 1, NULL, 10) != place->line) {
         return false;
     }
-    const char *const end = place->file + path_length - length;
-    return strncmp(end, file_and_line, length) == 0 && (end == place->file || end[-1] == '/');
+    for (const char *end = place->file; end != NULL; end = strchr(end, '/')) {
+        end += *end == '/';
+        if (config_name_means(file, end)) {
+            return true;
+        }
+    }
+    return strcmp(file, place->file) == 0;
 }

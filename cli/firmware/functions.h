@@ -37,7 +37,9 @@ const char *places_symbol(const struct places *places, uint32_t entry);
 bool places_match(const struct places *places, uint32_t entry, const char *name);
 /// Finds every function of this name. \return How many; the first `capacity` of them stand in entries.
 size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity);
-/// \return  Whether a source position is "file:line", where the file is the end of its path.
+/// \return  Whether a name has a * or a ? that stands for other letters: "uart_*", "ns::*", and not "f(int*)".
+bool places_is_pattern(const char *name);
+/// \return  Whether a source position is "file:line", where the file is the end of its path. Either may be a pattern.
 bool places_on_line(const struct code_place *place, const char *file_and_line);
 
 #endif

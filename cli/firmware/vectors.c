@@ -5,7 +5,9 @@
 // and addresses of more handlers or 0 behind it. A table of an image has no form that all tools agree upon, so every
 // place where a table may begin is a candidate, and candidates are ranked: the table whose reset handler is the entry
 // of the image comes before one that has the name of a table, and a place without a name comes last. A place without
-// a name must look like a table up to SysTick, since jump tables, tables of commands and unwind tables begin alike.
+// a name must look like a table up to SysTick, since jump tables, tables of commands and unwind tables begin alike. A
+// short table without a name, whose only sign is the entry of the image, is the last resort: a linker that is told no
+// entry takes the first function, whose address may stand behind a number in any data.
 #include "firmware/vectors.h"
 
 #include "base/memory.h"
@@ -102,11 +104,23 @@ static const struct image_symbol *what_begins(const struct code *code, uint32_t 
     return NULL;
 }
 
+static bool has_name_of_table(const char *name) {
+    static const char *const names[] = {"vector", "Vector", "VECTOR", "isr_table", "IsrTable", "interrupt_table"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+        if (strstr(name, names[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Rust's cortex-m-rt lets the linker script write the stack pointer, and makes one object of the reset vector, one of
-// the exceptions and one of the interrupts. Such an object goes on with the table, which ends with the last of them.
+// the exceptions and one of the interrupts. Zephyr writes the vectors of the core in assembler, without a size, and
+// generates an object for those of the device. Such objects go on with the table, which ends with the last of them.
 static bool is_part(const struct image_symbol *symbol, uint32_t index, bool has_parts) {
     return symbol->kind == SYMBOL_OBJECT && symbol->size_bytes >= 4 && symbol->size_bytes % 4 == 0 &&
-           (index == EXCEPTION_RESET || (has_parts && (index == EXCEPTION_NMI || index == EXCEPTION_FIRST_IRQ)));
+           (index == EXCEPTION_RESET || (has_parts && (index == EXCEPTION_NMI || index == EXCEPTION_FIRST_IRQ)) ||
+            (index == EXCEPTION_FIRST_IRQ && has_name_of_table(symbol->name)));
 }
 
 /// How far a table goes, where nothing tells its size.
@@ -164,16 +178,6 @@ static bool is_the_start(const struct code *code, uint32_t address) {
     uint32_t word;
     return code->image->entry != 0 && code_read_word(code, address + 4, &word) &&
            (word & ~UINT32_C(1)) == (code->image->entry & ~UINT64_C(1));
-}
-
-static bool has_name_of_table(const char *name) {
-    static const char *const names[] = {"vector", "Vector", "VECTOR", "isr_table", "IsrTable", "interrupt_table"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
-        if (strstr(name, names[i]) != NULL) {
-            return true;
-        }
-    }
-    return false;
 }
 
 // \return  The size of the object at the address; 0 iff there is none that could be a table.
@@ -235,19 +239,44 @@ bool vectors_find_at(struct vectors *vectors, const struct code *code, uint32_t 
     return true;
 }
 
-// Symbols with a telling name first, then every aligned address of the loaded sections; the best rank wins.
+/// How much speaks for a candidate, from the least to the most.
+enum rank {
+    RANK_NONE,
+    RANK_ENTRY, ///< Nothing but the entry of the image as its reset handler, anywhere in a section.
+    RANK_CONTENTS,
+    RANK_ENTRY_IN_FRONT, ///< The same, where a section begins.
+    RANK_NAME,
+    RANK_ENTRY_AND_CONTENTS, ///< Or the name of the section instead of the contents.
+    RANK_ENTRY_AND_NAME,
+};
+
+// \return  The rank of a place without a symbol that names it.
+static enum rank rank_of_place(const struct code *code, const struct image_section *section, uint32_t address) {
+    bool const starts = is_the_start(code, address), is_in_front = address == (uint32_t)section->address;
+    uint32_t sp = 0;
+    if (is_table(code, address, is_in_front && has_name_of_table(section->name))) {
+        return starts ? RANK_ENTRY_AND_CONTENTS : RANK_CONTENTS;
+    }
+    if (!starts || !is_table(code, address, true) || !code_read_word(code, address, &sp) || !is_word_in_ram(code, sp)) {
+        return RANK_NONE;
+    }
+    return is_in_front ? RANK_ENTRY_IN_FRONT : RANK_ENTRY;
+}
+
+// Symbols with a telling name first, of which the lowest wins, since a boot loader lies below its application; then
+// every aligned address of the loaded sections; the best rank wins.
 void vectors_find(struct vectors *vectors, const struct code *code) {
     *vectors = (struct vectors){0};
     const struct image *const image = code->image;
     uint32_t best = 0;
-    int best_rank = 0;
+    enum rank best_rank = RANK_NONE;
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
         uint32_t const address = (uint32_t)symbol->address;
         if (symbol->section < image->section_count && has_name_of_table(symbol->name) &&
             is_table(code, address, true)) {
-            int const rank = is_the_start(code, address) ? 4 : 2;
-            if (rank > best_rank) {
+            enum rank const rank = is_the_start(code, address) ? RANK_ENTRY_AND_NAME : RANK_NAME;
+            if (rank > best_rank || (rank == best_rank && address < best)) {
                 best = address, best_rank = rank;
             }
         }
@@ -257,18 +286,16 @@ void vectors_find(struct vectors *vectors, const struct code *code) {
         if (!section->is_loaded || is_unwind_table(section)) {
             continue;
         }
-        bool const is_expected = has_name_of_table(section->name);
         uint64_t const end = section->address + section->size_bytes;
         for (uint64_t at = section->address; at + 8 <= end; at = (at / TABLE_ALIGNMENT + 1) * TABLE_ALIGNMENT) {
             uint32_t const address = (uint32_t)at;
-            bool const starts = is_the_start(code, address);
-            int const rank = (starts ? 3 : 1);
-            if (rank > best_rank && is_table(code, address, starts || (is_expected && at == section->address))) {
+            enum rank const rank = rank_of_place(code, section, address);
+            if (rank > best_rank) {
                 best = address, best_rank = rank;
             }
         }
     }
-    if (best_rank > 0) {
+    if (best_rank != RANK_NONE) {
         read_table(vectors, code, best, size_of_table(code, best));
     }
 }
@@ -287,6 +314,13 @@ bool vectors_join(struct vectors *vectors, const struct vectors *other) {
         }
     }
     return vectors->count > before;
+}
+
+void vectors_copy(struct vectors *to, const struct vectors *from) {
+    *to = *from;
+    to->handlers = NULL;
+    to->count = to->capacity = 0;
+    vectors_join(to, from);
 }
 
 bool vectors_of(struct vectors *vectors, const struct code *code, const struct stack_facts *facts) {

@@ -40,7 +40,8 @@ bool vectors_find_at(struct vectors *vectors, const struct code *code, uint32_t 
 /// Adds the handlers of another table that may be in use, too: an exception may have a handler in each.
 /// \return  Whether there is one that was not known.
 bool vectors_join(struct vectors *vectors, const struct vectors *other);
-/// Takes the table that brim.yaml names with `stack: vectors:`, or looks for one.
+void vectors_copy(struct vectors *to, const struct vectors *from);
+/// Takes the table that brim.yaml names with `stack: vectors:`, or looks for one. firmware_vectors() calls this once.
 /// \return  false iff brim.yaml names a place without a table; then none is found.
 bool vectors_of(struct vectors *vectors, const struct code *code, const struct stack_facts *facts);
 void vectors_free(struct vectors *vectors);

@@ -185,18 +185,32 @@ static bool read_generic(struct exception_tables *tables, const struct image *im
                          uint32_t function) {
     uint32_t const routine = next_prel31(cursor) & ~UINT32_C(1);
     uint32_t const opcodes = next_bytes(cursor, 4);
+    if (cursor->has_failed) {
+        tables->misses_personalities = true;
+        return false;
+    }
     add_personality(tables, routine);
     cursor->at += 4 * (opcodes >> 24);
     return !cursor->has_failed && has_lsda(image, routine) && read_lsda(tables, cursor, function);
 }
 
-static bool read_compact(struct exception_tables *tables, struct cursor *cursor, uint32_t function) {
-    uint32_t const word = next_bytes(cursor, 4);
+// \return  false iff the first word of an entry of the compact model is damaged.
+static bool note_compact(struct exception_tables *tables, uint32_t word) {
     uint32_t const number = word >> 24 & 0xF;
-    if (cursor->has_failed || (word >> 28) != 8 || number > 2) {
+    if (word >> 28 != 8 || number > 2) {
+        tables->misses_personalities = true;
         return false;
     }
     tables->compact |= (uint8_t)(1u << number);
+    return true;
+}
+
+static bool read_compact(struct exception_tables *tables, struct cursor *cursor, uint32_t function) {
+    uint32_t const word = next_bytes(cursor, 4);
+    uint32_t const number = word >> 24 & 0xF;
+    if (cursor->has_failed || !note_compact(tables, word)) {
+        return false;
+    }
     cursor->at += number == 0 ? 0 : 4 * (word >> 16 & 0xFF);
     return read_descriptors(tables, cursor, function, number == 2);
 }
@@ -206,15 +220,16 @@ static bool read_entry(struct exception_tables *tables, const struct image *imag
     struct cursor index = cursor_at(image, at);
     uint32_t const word = next_bytes(&index, 4);
     if (word == CANNOT_UNWIND || index.has_failed) {
+        tables->misses_personalities |= index.has_failed;
         return !index.has_failed;
     }
     if (word >> 31 != 0) { // Inline: there is no room for descriptors.
-        tables->compact |= (uint8_t)(1u << (word >> 24 & 0x7));
-        return word >> 28 == 8 && (word >> 24 & 0xF) <= 2;
+        return note_compact(tables, word);
     }
     struct cursor entry = cursor_at(image, from_prel31(word, at));
     struct cursor ahead = entry;
     bool const is_compact = next_bytes(&ahead, 4) >> 31 != 0;
+    tables->misses_personalities |= ahead.has_failed;
     return !ahead.has_failed &&
            (is_compact ? read_compact(tables, &entry, function) : read_generic(tables, image, &entry, function));
 }
@@ -230,6 +245,7 @@ static void read_index(struct exception_tables *tables, const struct image *imag
         struct cursor cursor = cursor_at(image, at);
         uint32_t const function = next_prel31(&cursor) & ~UINT32_C(1);
         if (cursor.has_failed) {
+            tables->misses_personalities = true;
             add_unread(tables, 0, UINT32_MAX);
             return;
         }

@@ -31,7 +31,8 @@ struct exception_tables {
     size_t unread_count, unread_capacity;
     uint32_t *personalities; ///< Routines that entries name, each once, without the Thumb bit.
     size_t personality_count, personality_capacity;
-    uint8_t compact; ///< Bit N: some entry names the compact personality routine __aeabi_unwind_cpp_prN.
+    uint8_t compact;           ///< Bit N: some entry names the compact personality routine __aeabi_unwind_cpp_prN.
+    bool misses_personalities; ///< Some entry is damaged before its personality routine could be read.
 };
 
 /// Reads the tables of an image. Without an index table there is nothing in them.

@@ -1,14 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The code of an image: its executable sections, the mapping symbols that tell code from data in them, its function
-// symbols, and the instructions that were decoded so far. The interpreter asks it for the instruction at an address,
-// the function that covers an address, and the constant words of the image. A section becomes a code_block with one
-// entry for each half-word, since a Thumb instruction begins at any even address; so every question about an address
-// takes one binary search over a handful of blocks. Instructions are decoded when first asked for, and kept.
-//
-// The mapping symbols of the Arm ELF ABI mark where a run of code ($t) or of data ($d) begins. Without them a literal
-// pool would be decoded as instructions, and a jump table could not be told from the code behind it.
+// The questions that an analysis asks about code, answered from the contents that all analyses of an image share
+// (contents.c) and from what this one has noted itself: which half-words a traced path led through, and which
+// instructions stand in an IT block. These two are notes of an analysis and no properties of the contents, because a
+// path may run through what is no code at all, and what one analysis took for an IT must not change another one.
 #include "interpret/code.h"
 
 #include "base/memory.h"
@@ -18,169 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_blocks(const void *left, const void *right) {
-    const struct code_block *const a = left, *const b = right;
-    return (a->address > b->address) - (a->address < b->address);
-}
-
-// Takes the loaded sections of code that have contents. One that would reach beyond 4 GiB is the sign of a broken
-// file.
-static void find_blocks(struct code_private *own, const struct image *image) {
-    own->blocks = memory_get(image->section_count, sizeof *own->blocks);
-    for (size_t i = 0; i < image->section_count; ++i) {
-        const struct image_section *const section = &image->sections[i];
-        if (section->is_code && section->is_loaded && section->contents != NULL && section->size_bytes >= 2 &&
-            section->address + section->size_bytes <= UINT64_C(1) << 32) {
-            struct code_block *const block = &own->blocks[own->block_count++];
-            *block = (struct code_block){
-                .address = (uint32_t)section->address,
-                .size_bytes = (uint32_t)section->size_bytes,
-                .bytes = section->contents,
-                .is_data = memory_get(section->size_bytes / 2 + 1, 1),
-                .followed = memory_get(section->size_bytes / 2 + 1, 1),
-                .decoded = memory_get(section->size_bytes / 2 + 1, sizeof(uint32_t)),
-            };
-        }
-    }
-    qsort(own->blocks, own->block_count, sizeof *own->blocks, compare_blocks);
-}
-
-// \return  The block that holds the address, or NULL. Blocks are sorted and do not overlap: O(log n).
-static struct code_block *block_of(const struct code *code, uint32_t address) {
-    const struct code_private *const own = code->private_data;
-    size_t low = 0, high = own->block_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (own->blocks[middle].address <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    struct code_block *const block = low == 0 ? NULL : &own->blocks[low - 1];
-    return block != NULL && address - block->address < block->size_bytes ? block : NULL;
-}
-
-// A mapping symbol.
-struct mark {
-    uint32_t address;
-    bool is_data;
-};
-
-static int compare_marks(const void *left, const void *right) {
-    const struct mark *const a = left, *const b = right;
-    return (a->address > b->address) - (a->address < b->address);
-}
-
-// Each $d marks data up to the next mapping symbol or to the end of its section. Mapping symbols of sections without
-// code, as of debugging information, are left out.
-static void read_marks(struct code *code) {
-    const struct image *const image = code->image;
-    struct mark *marks = NULL;
-    size_t count = 0, capacity = 0;
-    for (size_t i = 0; i < image->symbol_count; ++i) {
-        const struct image_symbol *const symbol = &image->symbols[i];
-        bool const is_mark = symbol->name[0] == '$' && (symbol->name[1] == 't' || symbol->name[1] == 'd') &&
-                             (symbol->name[2] == '\0' || symbol->name[2] == '.');
-        if (is_mark && symbol->section < image->section_count && image->sections[symbol->section].is_code) {
-            marks = memory_grow(marks, count, &capacity, sizeof *marks);
-            marks[count++] = (struct mark){(uint32_t)symbol->address, symbol->name[1] == 'd'};
-        }
-    }
-    if (count > 0) {
-        qsort(marks, count, sizeof *marks, compare_marks);
-    }
-    for (size_t i = 0; i < count; ++i) {
-        struct code_block *const block = block_of(code, marks[i].address);
-        if (block == NULL || !marks[i].is_data) {
-            continue;
-        }
-        uint32_t const end = block->address + block->size_bytes;
-        uint32_t const next = i + 1 < count && marks[i + 1].address < end ? marks[i + 1].address : end;
-        for (uint32_t at = marks[i].address; at < next; at += 2) {
-            block->is_data[(at - block->address) / 2] = 1;
-        }
-    }
-    free(marks);
-}
-
-static int compare_functions(const void *left, const void *right, void *context) {
-    const struct image *const image = context;
-    uint64_t const a = image->symbols[*(const uint32_t *)left].address;
-    uint64_t const b = image->symbols[*(const uint32_t *)right].address;
-    return (a > b) - (a < b);
-}
-
-// Lists the function symbols by address, one for each address, for the binary search of code_function().
-static void find_functions(struct code *code) {
-    const struct image *const image = code->image;
-    struct code_private *const own = code->private_data;
-    own->functions = memory_get(image->symbol_count, sizeof *own->functions);
-    for (size_t i = 0; i < image->symbol_count; ++i) {
-        const struct image_symbol *const symbol = &image->symbols[i];
-        if (symbol->kind == SYMBOL_FUNCTION && symbol->section < image->section_count &&
-            image->sections[symbol->section].is_code) {
-            own->functions[own->function_count++] = (uint32_t)i;
-        }
-    }
-    qsort_r(own->functions, own->function_count, sizeof *own->functions, compare_functions, (void *)(uintptr_t)image);
-    size_t kept = 0; // Where several symbols name one address, the largest of them stays.
-    for (size_t i = 0; i < own->function_count; ++i) {
-        const struct image_symbol *const symbol = &image->symbols[own->functions[i]];
-        if (kept > 0 && image->symbols[own->functions[kept - 1]].address == symbol->address) {
-            if (symbol->size_bytes > image->symbols[own->functions[kept - 1]].size_bytes) {
-                own->functions[kept - 1] = own->functions[i];
-            }
-        } else {
-            own->functions[kept++] = own->functions[i];
-        }
-    }
-    own->function_count = kept;
-}
-
-// A symbol without a size, as assemblers write it where .size is missing, covers only its own address: how far the
-// function goes is not known.
-const struct image_symbol *code_function(const struct code *code, uint32_t address) {
-    const struct code_private *const own = code->private_data;
-    const struct image_symbol *const symbols = code->image->symbols;
-    size_t low = 0, high = own->function_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (symbols[own->functions[middle]].address <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    if (low == 0) {
-        return NULL;
-    }
-    const struct image_symbol *const symbol = &symbols[own->functions[low - 1]];
-    return symbol->address == address || address < symbol->address + symbol->size_bytes ? symbol : NULL;
-}
-
 // Value 0 and set 0 are made here, so that the interpreter never sees empty tables.
-bool code_open(struct code *code, const struct image *image, struct reader_error *error) {
-    *code = (struct code){.image = image, .private_data = memory_get(1, sizeof(struct code_private))};
-    struct code_private *const own = code->private_data;
-    find_blocks(own, image);
-    if (own->block_count == 0 || !insn_open(&own->decoder)) {
-        for (size_t i = 0; i < own->block_count; ++i) {
-            free(own->blocks[i].is_data);
-            free(own->blocks[i].followed);
-            free(own->blocks[i].decoded);
-        }
-        free(own->blocks);
-        free(own);
-        code->private_data = NULL;
-        return reader_fail(error, image->file.path, "no code to follow");
-    }
+void code_open(struct code *code, struct code_contents *contents) {
+    *code = (struct code){
+        .image = contents->image, .contents = contents, .private_data = memory_get(1, sizeof(struct code_private))};
+    code->private_data->notes = memory_get(contents->half_words, 1);
     values_constant(&code->values, 0);
     trails_open(&code->trails);
-    read_marks(code);
-    find_functions(code);
-    exception_tables_read(&own->exceptions, image);
-    return true;
 }
 
 void code_forget(struct flow *flow) {
@@ -203,74 +43,77 @@ void code_close(struct code *code) {
         code_forget(own->slots[i].flow);
         free(own->slots[i].callers);
     }
-    for (size_t i = 0; i < own->block_count; ++i) {
-        free(own->blocks[i].is_data);
-        free(own->blocks[i].followed);
-        free(own->blocks[i].decoded);
-    }
-    insn_close(&own->decoder);
-    free(own->blocks);
-    free(own->insns);
-    free(own->functions);
+    free(own->notes);
     free(own->slots);
     free(own->table);
     free(own->queue);
-    exception_tables_free(&own->exceptions);
     free(own);
     free(code->flows);
     values_free(&code->values);
     trails_close(&code->trails);
+    *code = (struct code){0};
 }
 
-// Decodes an instruction once. The pointer is valid until the next call, which may move the array.
 const struct insn *code_insn(struct code *code, uint32_t address) {
-    struct code_private *const own = code->private_data;
-    struct code_block *const block = block_of(code, address);
-    if (block == NULL || address % 2 != 0) {
-        return NULL;
-    }
-    uint32_t const offset = address - block->address;
-    if (block->decoded[offset / 2] == 0) {
-        own->insns = memory_grow(own->insns, own->insn_count, &own->insn_capacity, sizeof *own->insns);
-        own->insns[own->insn_count] =
-            insn_decode(&own->decoder, block->bytes + offset, block->size_bytes - offset, address);
-        block->decoded[offset / 2] = (uint32_t)++own->insn_count;
-    }
-    return &own->insns[block->decoded[offset / 2] - 1];
+    return contents_insn(code->contents, address);
+}
+
+const struct image_symbol *code_function(const struct code *code, uint32_t address) {
+    return contents_function(code->contents, address);
 }
 
 const struct insn *code_read_insn(struct code *code, uint32_t address) {
     return code_insn(code, address);
 }
 
+// A note about a half-word: a traced path led through it; it begins an instruction of an IT block, whose condition
+// stands above these two bits.
+enum { NOTE_FOLLOWED = 1, NOTE_IN_IT = 2, NOTE_CONDITION_SHIFT = 2 };
+
+static const struct code_block *block_of(const struct code *code, uint32_t address) {
+    return contents_block(code->contents, address);
+}
+
+// \return  The notes about the half-word of the address, which lies in the block.
+static uint8_t *note_at(const struct code *code, const struct code_block *block, uint32_t address) {
+    return &code->private_data->notes[block->first_number + (address - block->address) / 2];
+}
+
 // accesses/ asks this to find the code that no interpretation has reached.
 bool code_is_followed(const struct code *code, uint32_t address) {
     const struct code_block *const block = block_of(code, address);
-    return block != NULL && block->followed[(address - block->address) / 2] != 0;
+    return block != NULL && (*note_at(code, block, address) & NOTE_FOLLOWED) != 0;
 }
 
 // Every half-word of the instruction is marked, so that a question about its second half gives the same answer.
 void code_note_followed(struct code *code, uint32_t address, unsigned size) {
-    struct code_block *const block = block_of(code, address);
+    const struct code_block *const block = block_of(code, address);
     for (unsigned i = 0; block != NULL && i < size && address - block->address + i < block->size_bytes; i += 2) {
-        block->followed[(address - block->address + i) / 2] = 1;
+        *note_at(code, block, address + i) |= NOTE_FOLLOWED;
     }
 }
 
 // A decoder sees one instruction at a time, so it does not know that an IT in front makes it conditional. The
-// condition is kept in the decoded instruction: it belongs to the code, not to a path.
+// condition is kept for the address: it belongs to the code, not to a path.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address) {
     address += it->size;
     for (unsigned i = 0; i < it->bytes; ++i) {
-        const struct insn *const found = code_insn(code, address);
-        if (found == NULL) {
+        const struct insn *const insn = code_insn(code, address);
+        if (insn == NULL) {
             return;
         }
-        struct insn *const insn = &code->private_data->insns[found - code->private_data->insns];
-        insn->in_it = true;
-        insn->it_condition = (uint8_t)insn_it_condition(it, i);
+        unsigned const condition = (unsigned)insn_it_condition(it, i);
+        uint8_t *const note = note_at(code, block_of(code, address), address);
+        *note = (uint8_t)((*note & NOTE_FOLLOWED) | NOTE_IN_IT | condition << NOTE_CONDITION_SHIFT);
         address += insn->size;
     }
+}
+
+bool code_in_it(const struct code *code, uint32_t address, enum insn_condition *condition) {
+    const struct code_block *const block = block_of(code, address);
+    uint8_t const note = block == NULL ? 0 : *note_at(code, block, address);
+    *condition = (enum insn_condition)(note >> NOTE_CONDITION_SHIFT);
+    return (note & NOTE_IN_IT) != 0;
 }
 
 bool code_is_code(const struct code *code, uint32_t address) {
@@ -306,10 +149,14 @@ bool code_returns_twice(const struct code *code, uint32_t entry) {
     return is_named(code, entry, names, sizeof names / sizeof *names);
 }
 
-bool code_restores_context(const struct code *code, uint32_t entry) {
-    static const char *const names[] = {"longjmp",  "_longjmp",          "siglongjmp",
-                                        "nlr_jump", "restore_core_regs", "__restore_core_regs"};
+bool code_is_unwinder(const struct code *code, uint32_t entry) {
+    static const char *const names[] = {"restore_core_regs", "__restore_core_regs"};
     return is_named(code, entry, names, sizeof names / sizeof *names);
+}
+
+bool code_restores_context(const struct code *code, uint32_t entry) {
+    static const char *const names[] = {"longjmp", "_longjmp", "siglongjmp", "nlr_jump"};
+    return is_named(code, entry, names, sizeof names / sizeof *names) || code_is_unwinder(code, entry);
 }
 
 // O(symbols): it is asked only where a jump or a call goes through a table.
@@ -341,7 +188,7 @@ uint32_t code_data_end(const struct code *code, uint32_t address) {
 }
 
 const struct exception_tables *code_exceptions(const struct code *code) {
-    return &code->private_data->exceptions;
+    return &code->contents->exceptions;
 }
 
 static const struct image_section *section_of(const struct code *code, uint32_t address, unsigned count) {

@@ -13,7 +13,7 @@
 #include "interpret/provenance.h"
 #include "interpret/value.h"
 
-enum { REGISTERS = 16, STACK_ARGUMENTS = 4 };
+enum { REGISTERS = 16, STACK_ARGUMENTS = 12 };
 
 /// A call site: a call, or a jump to another function.
 struct flow_site {
@@ -26,7 +26,7 @@ struct flow_site {
     value_id pointer;       ///< The value in the register of an indirect call.
     uint8_t pointer_register;
     value_id registers[REGISTERS];     ///< The join over all paths to this call; SP's is a VALUE_STACK, or unknown.
-    value_id stacked[STACK_ARGUMENTS]; ///< The first words at SP, where arguments beyond r3 are; joined likewise.
+    value_id stacked[STACK_ARGUMENTS]; ///< The first words at SP, joined likewise: arguments beyond r3, or a struct.
 };
 
 enum flow_unknown_kind {
@@ -72,7 +72,8 @@ struct flow {
     bool returns;        ///< Some path comes back.
     bool ends_exception; ///< Some path ends in an exception return of its own making: a constant EXC_RETURN.
     bool restores_context; ///< longjmp: it sets SP and PC from what setjmp stored; the instruction is `restored_at`.
-    uint32_t restored_at;
+    bool ends_program;     ///< Nothing but the call of semihosting at `ended_at` keeps it from running off its end.
+    uint32_t restored_at, ended_at;
     uint16_t changes;            ///< Registers that may hold something else when it comes back than at its entry.
     bool has_landing_pads;       ///< An exception may enter it in the middle: a catch block or a clean-up.
     bool uses_fp;                ///< Executes a floating-point instruction itself.
@@ -98,7 +99,8 @@ struct code {
     struct values values;
     struct flow **flows; ///< Sorted by entry.
     size_t flow_count, flow_capacity;
-    struct code_private *private_data; ///< Decoder, contents, work lists.
+    struct code_contents *contents;    ///< What all analyses of the image share.
+    struct code_private *private_data; ///< The table of functions, work lists.
     /// Whether a constant is the address of data that somebody wants traced; via: where it was loaded from, or 0. NULL:
     /// nothing is traced. Set before code_follow().
     bool (*is_address)(const void *context, uint32_t constant, uint32_t via);
@@ -107,11 +109,15 @@ struct code {
     /// The function that the core enters at reset, without the Thumb bit, and the SP that the core gives it. Both are 0
     /// where no vector table was found. Set before code_follow().
     uint32_t reset, initial_sp;
+    /// What a load of AIRCR gives as the grouping of priorities (PRIGROUP), where somebody sets `has_grouping`. Flows
+    /// that are interpreted while it is set hold for this grouping only.
+    bool has_grouping;
+    uint32_t grouping;
 };
 
-/// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated
-/// sections.
-bool code_open(struct code *code, const struct image *image, struct reader_error *error);
+struct code_contents;
+/// Begins an analysis of the code with these contents, which must outlive it. Nothing is interpreted yet.
+void code_open(struct code *code, struct code_contents *contents);
 void code_close(struct code *code);
 
 /// Interprets what the entries reach by direct calls, to a fixed point (which functions return depends on their
@@ -139,9 +145,11 @@ uint32_t code_function_end(const struct code *code, const struct image_symbol *s
 bool code_is_outlined(const struct code *code, uint32_t entry);
 /// \return  Whether the function is setjmp or works like it: it comes back a second time when longjmp is called.
 bool code_returns_twice(const struct code *code, uint32_t entry);
-/// \return  Whether the function is longjmp or works like it: its caller has no second return from it. One that does is
-/// the last step of the unwinder: it sets the registers of the frame whose landing pad is next.
+/// \return  Whether the function is longjmp or works like it: it sets SP and PC to those of a frame that lies above,
+/// and its caller has no second return from it. code_is_unwinder() tells the two kinds apart.
 bool code_restores_context(const struct code *code, uint32_t entry);
+/// \return  Whether the function is the last step of the unwinder: the frame is the one whose landing pad is next.
+bool code_is_unwinder(const struct code *code, uint32_t entry);
 /// Finds the data object that covers an address. \return  false iff no symbol of an object does.
 bool code_object(const struct code *code, uint32_t address, uint32_t *begin, uint32_t *end);
 /// \return  Whether a function's symbol covers the address.

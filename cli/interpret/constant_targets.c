@@ -24,6 +24,7 @@ struct bounds {
 struct found {
     uint32_t *entries;
     size_t count, capacity;
+    uint32_t set_bits; ///< What the code sets in each pointer before it calls.
 };
 
 struct targets_private {
@@ -59,6 +60,7 @@ static void add_target(struct found *found, uint32_t entry) {
 // \return  false iff the word is no pointer to Thumb code: bit 0 is not set, or it leads out of the code. The set is
 // then unknown as a whole.
 static bool add_pointer(const struct code *code, struct found *found, uint32_t word) {
+    word |= found->set_bits;
     if (word == 0) {
         return true; // A call of NULL ends the program.
     }
@@ -69,30 +71,66 @@ static bool add_pointer(const struct code *code, struct found *found, uint32_t w
     return true;
 }
 
-// "__init_array_start" and "__init_array_end": the linker script says how far a table goes. Such an array is made by
-// the linker alone, though its section is marked as one that may be written. is_end: the address is the end's.
-static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is_end, struct bounds *bounds) {
-    static const char *const words[] = {"_start", "_end"};
-    size_t const own_length = strlen(words[is_end]);
+// The names by which linker scripts and linkers tell where a table begins and ends.
+static const struct convention {
+    const char *words[2]; ///< Of the begin, and of the end.
+    bool is_prefix;
+} conventions[] = {
+    {{"_start", "_end"}, false},    // GNU ld's scripts: __init_array_start.
+    {{"$$Base", "$$Limit"}, false}, // armlink and IAR's ilinkarm: Region$$Table$$Base.
+    {{"_s", "_e"}, true},           // The scripts of Rust's cortex-m-rt: _sinit.
+};
+
+// \return  The symbol of the other end, if `name` names one end of a table by this convention; NULL otherwise.
+static const struct image_symbol *other_end(const struct code *code, const struct convention *convention,
+                                            const char *name, bool is_end) {
+    const char *const own = convention->words[is_end], *const others = convention->words[!is_end];
+    size_t const length = strlen(name), own_length = strlen(own);
+    char text[200];
+    if (length <= own_length) {
+        return NULL;
+    }
+    if (convention->is_prefix) {
+        snprintf(text, sizeof text, "%s%s", others, name + own_length);
+        return strncmp(name, own, own_length) == 0 ? image_find_symbol(code->image, text) : NULL;
+    }
+    snprintf(text, sizeof text, "%.*s%s", (int)(length - own_length), name, others);
+    return strcmp(name + length - own_length, own) == 0 ? image_find_symbol(code->image, text) : NULL;
+}
+
+// Of several symbols at the address, the one whose table is the longest tells. An array of the linker is made by the
+// linker alone, though its section is marked as one that may be written. is_end: the address is the end's. is_prefix:
+// which conventions count.
+static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is_end, bool is_prefix,
+                              struct bounds *bounds) {
     bool is_found = false;
     for (size_t i = 0; i < code->image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &code->image->symbols[i];
-        size_t const length = strlen(symbol->name);
-        if (symbol->address != address || length <= own_length ||
-            strcmp(symbol->name + length - own_length, words[is_end]) != 0) {
-            continue;
-        }
-        char name[200];
-        snprintf(name, sizeof name, "%.*s%s", (int)(length - own_length), symbol->name, words[!is_end]);
-        const struct image_symbol *const other = image_find_symbol(code->image, name);
-        uint32_t const low = other == NULL || !is_end ? address : (uint32_t)other->address;
-        uint32_t const high = other == NULL || is_end ? address : (uint32_t)other->address;
-        if (other != NULL && low <= high && (!is_found || high - low > bounds->high - bounds->low)) {
-            *bounds = (struct bounds){low, high, strstr(name, "_array_") != NULL};
-            is_found = true;
+        for (size_t c = 0; symbol->address == address && c < sizeof conventions / sizeof *conventions; ++c) {
+            bool const is_meant = conventions[c].is_prefix == is_prefix;
+            const struct image_symbol *const other =
+                is_meant ? other_end(code, &conventions[c], symbol->name, is_end) : NULL;
+            uint32_t const low = other == NULL || !is_end ? address : (uint32_t)other->address;
+            uint32_t const high = other == NULL || is_end ? address : (uint32_t)other->address;
+            if (other != NULL && low <= high && (!is_found || high - low > bounds->high - bounds->low)) {
+                *bounds = (struct bounds){low, high, strstr(symbol->name, "_array_") != NULL};
+                is_found = true;
+            }
         }
     }
     return is_found;
+}
+
+// The same for the member of a structure: its first address lies that far behind the begin of the table.
+static bool bounds_of_member(const struct code *code, const struct value *value, uint32_t first,
+                             struct bounds *bounds) {
+    bool const is_member = value->number > 0 && value->number < (int64_t)value->scale;
+    if (!is_member || !bounds_by_symbols(code, first - (uint32_t)value->number, false, false, bounds)) {
+        return false;
+    }
+    bounds->low += (uint32_t)value->number;
+    bounds->high += (uint32_t)value->number;
+    return true;
 }
 
 // The object that covers the address says how far a table goes, if the address lies in its first item and more items
@@ -104,7 +142,8 @@ static bool bounds_by_object(const struct code *code, uint32_t scale, struct bou
 }
 
 // Three sources tell where a table ends, in the order of how reliable they are: symbols of the linker script, the
-// limit of the index, and the size of the object.
+// limit of the index, and the size of the object. The names _sX and _eX come behind the limit, since scripts give them
+// to whole sections too, and a table may be the first thing in one.
 static bool find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {
     const struct value *const base = &code->values.items[value->base];
     if (base->kind != VALUE_CONSTANT || value->scale == 0) {
@@ -112,11 +151,12 @@ static bool find_bounds(const struct code *code, const struct value *value, stru
     }
     uint32_t const first = (uint32_t)(base->number + value->number);
     if (value->other != 0) { // Backwards: the first is the last of the table.
-        return bounds_by_symbols(code, first + value->scale, true, bounds);
+        return bounds_by_symbols(code, first + value->scale, true, false, bounds);
     }
-    if (!bounds_by_symbols(code, first, false, bounds)) {
+    if (!bounds_by_symbols(code, first, false, false, bounds) && !bounds_of_member(code, value, first, bounds)) {
         *bounds = (struct bounds){first, value->count > 0 ? first + value->count * value->scale : first, false};
-        return value->count > 0 || bounds_by_object(code, value->scale, bounds);
+        return value->count > 0 || bounds_by_symbols(code, first, false, true, bounds) ||
+               bounds_by_object(code, value->scale, bounds);
     }
     return true;
 }
@@ -151,6 +191,18 @@ static bool add_loaded(const struct code *code, struct found *found, const struc
            add_pointer(code, found, word);
 }
 
+static bool add_value(const struct code *code, struct found *found, value_id id);
+
+// armlink's start-up code sets bit 0 of the addresses in its table of regions, which it keeps without that bit.
+static bool add_thumb_pointer(const struct code *code, struct found *found, const struct value *value) {
+    uint32_t const before = found->set_bits;
+    found->set_bits = 1;
+    bool const is_added = value->scale == 1 && value->number == 1 && value->other == 0 && value->base != 0 &&
+                          add_value(code, found, value->base);
+    found->set_bits = before;
+    return is_added;
+}
+
 // Adds all targets of a pointer by the kind of its abstract value. Other kinds are not told by constant memory.
 static bool add_value(const struct code *code, struct found *found, value_id id) {
     const struct value *const value = &code->values.items[id];
@@ -163,6 +215,8 @@ static bool add_value(const struct code *code, struct found *found, value_id id)
         return add_table(code, found, value);
     case VALUE_ONE_OF:
         return add_value(code, found, value->base) && add_value(code, found, value->other);
+    case VALUE_BITS:
+        return add_thumb_pointer(code, found, value);
     default:
         return false;
     }

@@ -51,6 +51,31 @@ static bool cannot_fall(struct run *run, uint32_t address, const struct state *s
     return state->sp != 0 && next.is_known && next.returns && next.exit_bytes == 0;
 }
 
+// \return  Whether the word at the address, or behind padding there, is a literal that this function loads.
+static bool is_literal(struct run *run, uint32_t address) {
+    uint32_t const word = (address + 3) & ~UINT32_C(3);
+    for (uint32_t at = run->low; at < address && at < run->high;) {
+        const struct insn *const insn = code_insn(run->code, at);
+        if (insn == NULL || code_is_data(run->code, at)) {
+            at += 2;
+            continue;
+        }
+        if (insn->kind == INSN_LOAD && insn->rn == REGISTER_NONE && (uint32_t)insn->immediate == word) {
+            return true;
+        }
+        at += insn->size;
+    }
+    return false;
+}
+
+// Nothing executes a literal: where a path would go on in the literal pool of its function, the instruction in front
+// of the pool does not come back. So kernels start the first task: by an svc, or by a store that pends an exception.
+// Data that the function does not load may be an instruction that somebody encoded by hand.
+static bool ends_at_pool(struct run *run, uint32_t address, bool is_first) {
+    bool const is_own = address > run->low && address <= run->high; // A symbol may end in front of the pool.
+    return !is_first && is_own && code_is_data(run->code, address) && is_literal(run, address);
+}
+
 // Runs one context: reads instructions in a straight line from its address, until control leaves, a path joins
 // another context, or something is unknown. The context itself keeps its state; a copy of it runs.
 static void run_context(struct run *run, size_t index) {
@@ -59,6 +84,9 @@ static void run_context(struct run *run, size_t index) {
     state_copy(&state, &run->contexts[index].state);
     for (bool is_first = true;; is_first = false) {
         const struct insn *const insn = code_insn(run->code, address);
+        if (ends_at_pool(run, address, is_first)) {
+            break;
+        }
         if (insn == NULL || code_is_data(run->code, address)) {
             run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
             break;

@@ -14,7 +14,10 @@
 #include <string.h>
 
 enum { MOST_FACTOR = 1024 };
-#define VTOR UINT32_C(0xE000ED08)
+#define VTOR  UINT32_C(0xE000ED08)
+#define AIRCR UINT32_C(0xE000ED0C)
+
+enum { GROUPING_AT = 8, GROUPING = 7 << GROUPING_AT }; // PRIGROUP in AIRCR.
 
 // A boot loader or a soft reset repeats in software what the core does at reset: SP becomes the first word of the
 // table that VTOR names. We take the SP of the image's own table for that word. Every other value is returned as it
@@ -26,6 +29,13 @@ static value_id initial_sp(struct run *run, value_id id) {
                    (uint32_t)(run_value(run, table->base)->number + table->number) == VTOR
                ? values_constant(&run->code->values, run->code->initial_sp)
                : id;
+}
+
+// \return  Whether the value was loaded from memory. libgcc's __restore_core_regs sets SP to the loaded word less 4: it
+// stores the new PC in the word below the frame that it goes back to, and pops it.
+static bool is_loaded(const struct run *run, const struct value *value) {
+    return value->kind == VALUE_LOAD ||
+           (value->kind == VALUE_OFFSET && run_value(run, value->base)->kind == VALUE_LOAD);
 }
 
 // SP takes a value. Four cases keep the bound sound: a known distance from the entry's SP; one constant, which is a
@@ -44,7 +54,7 @@ static void set_sp(struct run *run, struct state *state, value_id id, uint32_t a
         state->is_dynamic = false;
         state->slot_count = 0;
         run_move_sp(run, state, 0);
-    } else if (value->kind == VALUE_LOAD && code_restores_context(run->code, flow->entry)) {
+    } else if (is_loaded(run, value) && code_restores_context(run->code, flow->entry)) {
         flow->restores_context = state->is_dynamic = true;
         flow->restored_at = address;
     } else {
@@ -86,6 +96,11 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
         uint32_t number;
         if (code_is_constant(run->code, at) && code_read_bytes(run->code, at, bytes, &number)) {
             return values_constant(values, number);
+        }
+        if (at == AIRCR && bytes == 4 && run->code->has_grouping) {
+            return values_add(
+                values,
+                (struct value){.kind = VALUE_BITS, .number = run->code->grouping << GROUPING_AT, .scale = GROUPING});
         }
     }
     if (bytes != 4) {
@@ -244,11 +259,18 @@ static enum next access_many(struct run *run, struct state *state, const struct 
         run_note_depth(run, state);
     }
     if (is_load && (insn->list >> REGISTER_PC & 1) != 0) {
-        // With SP unknown, we take the word that is popped for the return address that was pushed.
-        return state->is_dynamic ? run_leave(run, state)
-                                 : run_jump_to_value(run, state, next_pc, REGISTER_NONE, address);
+        return run_pop_pc(run, state, next_pc, address);
     }
     return NEXT_ON;
+}
+
+// For a Cortex-M0, clang adds PC to the index of a jump table first, and reaches the table by an immediate.
+// \return  Whether the address is that of a table in this function, and an index.
+static bool is_in_table(const struct run *run, value_id base, int64_t offset) {
+    const struct value *const value = run_value(run, base);
+    const struct value *const begin = value->kind == VALUE_INDEXED ? run_value(run, value->base) : NULL;
+    bool const is_moved = value->kind == VALUE_OFFSET || (begin != NULL && begin->kind == VALUE_CONSTANT);
+    return is_moved && run_is_inside(run, (uint32_t)((begin != NULL ? begin->number : 0) + value->number + offset));
 }
 
 // One load or store. A push by `str rt, [sp, #-4]!` moves SP first, so that the slot lies inside the frame; a load
@@ -278,13 +300,14 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     value_id const loaded = bits_of_item(&run->code->values, load(run, state, base, offset, insn->bytes, address),
                                          insn->bytes, insn->is_signed);
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
+    bool const is_narrow = is_indexed || is_in_table(run, base, offset);
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
-        return state->is_dynamic && is_pop ? run_leave(run, state)
-                                           : run_jump_to_value(run, state, loaded, REGISTER_NONE, address);
+        return is_pop ? run_pop_pc(run, state, loaded, address)
+                      : run_jump_to_value(run, state, loaded, REGISTER_NONE, address);
     }
     set_reg(run, state, insn->rd, loaded, address);
-    if (is_indexed && insn->rd < REGISTERS) {
+    if (is_narrow && insn->rd < REGISTERS) {
         state->narrow[insn->rd] = insn->bytes;
     }
     return NEXT_ON;
@@ -476,6 +499,17 @@ static bool is_negated(const struct state *state, const struct insn *insn) {
                                                                : false;
 }
 
+// \return  The field of bits that the instruction takes, where all of them are known; otherwise 0.
+static value_id field_of(struct run *run, const struct state *state, const struct insn *insn) {
+    struct values *const values = &run->code->values;
+    value_id const above = values_constant(values, 32u - insn->shift - insn->field_width);
+    value_id const below = values_constant(values, 32u - insn->field_width);
+    value_id const raised = bits_combine(values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn), above);
+    value_id const taken =
+        bits_combine(values, insn->is_signed ? LOGIC_SHIFT_RIGHT_SIGNED : LOGIC_SHIFT_RIGHT, raised, below);
+    return run_value(run, taken)->kind == VALUE_CONSTANT ? taken : 0;
+}
+
 // The transfer function of one instruction on the abstract state.
 static enum next execute_untraced(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     run->flow->uses_fp |= insn->uses_fp;
@@ -492,7 +526,14 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         if (insn->is_product) {
             multiply(run, state, insn);
         } else {
+            if (run_is_last_exit(run, state, insn, address)) {
+                return run_exit(run, state, address);
+            }
+            value_id const field = insn->field_width > 0 ? field_of(run, state, insn) : 0;
             clear(state, insn->writes);
+            if (field != 0) {
+                state_set(state, insn->rd, field);
+            }
         }
         return NEXT_ON;
     case INSN_SHIFT_LEFT:

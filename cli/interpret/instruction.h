@@ -1,24 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// The interpretation of one function, and the parts of struct code that it needs: the code blocks, the table of
-/// functions, the abstract state of a context with its operations, and jump tables. Only calls/ looks in here from
-/// outside, for the bytes of code and the known bits of a value.
+/// The interpretation of one function, and the parts of struct code that it needs: the table of functions, the abstract
+/// state of a context with its operations, and jump tables. Only calls/ looks in here from outside, for the bytes of
+/// code and the known bits of a value.
 #ifndef BRIM_CLI_CODE_INTERPRET_H
 #define BRIM_CLI_CODE_INTERPRET_H
 
 #include "arm/insn.h"
-#include "image/exception_tables.h"
 #include "interpret/code.h"
-
-/// The contents of an executable section, with tables of one entry for each half-word.
-struct code_block {
-    uint32_t address, size_bytes;
-    const uint8_t *bytes;
-    uint8_t *is_data;  ///< One flag a half-word: mapping symbols call it data.
-    uint8_t *followed; ///< One flag a half-word: an instruction there was traced.
-    uint32_t *decoded; ///< One number a half-word: index into insns, + 1; 0 before.
-};
+#include "interpret/contents.h"
 
 /// A function in the table of functions: its flow, and the callers that wait for what it turns out to do.
 struct flow_slot {
@@ -31,13 +22,7 @@ struct flow_slot {
 };
 
 struct code_private {
-    struct insn_decoder decoder;
-    struct code_block *blocks; ///< By address.
-    size_t block_count;
-    struct insn *insns;
-    size_t insn_count, insn_capacity;
-    uint32_t *functions; ///< Symbols of functions in code, by address; one for each address.
-    size_t function_count;
+    uint8_t *notes; ///< One a half-word of the contents: what this analysis noted about it.
     struct flow_slot *slots;
     size_t slot_count, slot_capacity;
     uint32_t *table; ///< Hash of entry to slot index + 1.
@@ -45,7 +30,6 @@ struct code_private {
     uint32_t *queue;
     size_t queue_count, queue_capacity;
     bool is_tracing; ///< The fixed point over the call graph is reached: it is known which functions return.
-    struct exception_tables exceptions;
 };
 
 #define NO_LIMIT UINT32_MAX
@@ -137,6 +121,8 @@ const struct insn *code_insn(struct code *code, uint32_t address);
 void code_note_followed(struct code *code, uint32_t address, unsigned size);
 /// Marks the instructions behind an IT, which stands at the address.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
+/// \return  Whether an IT block makes the instruction at the address conditional; then *condition is on what.
+bool code_in_it(const struct code *code, uint32_t address, enum insn_condition *condition);
 /// \return  The first address behind this one that is no data.
 uint32_t code_data_end(const struct code *code, uint32_t address);
 bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value);

@@ -10,6 +10,7 @@ enum { MOST_IN_IT = 4, MOST_IN_BLOCK = 3 * (MOST_IN_IT + 1) };
 
 struct block {
     uint32_t address[MOST_IN_BLOCK + 1]; ///< One an instruction; then the first one behind.
+    enum insn_condition condition[MOST_IN_BLOCK];
     unsigned count;
 };
 
@@ -19,7 +20,8 @@ static bool append(const struct run *run, const struct insn *it, uint32_t addres
     address += it->size;
     for (unsigned i = 0; i < it->bytes; ++i) {
         const struct insn *const insn = code_is_data(run->code, address) ? NULL : code_insn(run->code, address);
-        if (insn == NULL || !insn->in_it || run_begins_function(run, address)) {
+        if (insn == NULL || !code_in_it(run->code, address, &block->condition[block->count]) ||
+            run_begins_function(run, address)) {
             return false;
         }
         block->address[block->count++] = address;
@@ -58,7 +60,6 @@ static bool is_continued(const struct run *run, const struct block *block, enum 
 static bool find_block(struct run *run, struct state *state, const struct insn *it, uint32_t address,
                        struct block *block) {
     struct insn now = *it;
-    block->count = 0;
     if (!append(run, &now, address, block)) {
         return false;
     }
@@ -107,14 +108,16 @@ static bool bring_together(struct run *run, struct state *state, bool goes_on, s
 // An instruction outside of a block is done. One inside, where the block is not taken as a whole, is done, is
 // skipped, or both: then the two states are joined behind it.
 bool run_step(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    enum truth const truth = insn->in_it ? condition_truth(state, insn->it_condition) : TRUTH_YES;
+    enum insn_condition condition;
+    bool const is_in_block = code_in_it(run->code, address, &condition);
+    enum truth const truth = is_in_block ? condition_truth(state, condition) : TRUTH_YES;
     if (truth != TRUTH_OPEN) {
         return truth == TRUTH_NO || run_execute(run, state, insn, address);
     }
     struct state skipped;
     state_copy(&skipped, state);
-    condition_limit(state, insn->it_condition, true);
-    condition_limit(&skipped, insn->it_condition, false);
+    condition_limit(state, condition, true);
+    condition_limit(&skipped, condition, false);
     bool const goes_on = run_execute(run, state, insn, address);
     return bring_together(run, state, goes_on, &skipped, true, address + insn->size);
 }
@@ -127,7 +130,7 @@ static bool go_through(struct run *run, struct state *state, const struct block 
     condition_limit(state, condition, is_met);
     for (unsigned i = 0; i < block->count; ++i) {
         struct insn const insn = *code_insn(run->code, block->address[i]); // Decoding more may move them.
-        bool const is_done = is_open || insn.kind == INSN_IT || (insn.it_condition == condition) == is_met;
+        bool const is_done = is_open || insn.kind == INSN_IT || (block->condition[i] == condition) == is_met;
         if (is_done && run->flow->trace != NULL) {
             code_note_followed(run->code, block->address[i], insn.size);
         }
@@ -141,7 +144,7 @@ static bool go_through(struct run *run, struct state *state, const struct block 
 }
 
 bool run_block(struct run *run, struct state *state, const struct insn *it, uint32_t *address) {
-    struct block block;
+    struct block block = {0};
     enum insn_condition const condition = insn_it_condition(it, 0);
     run_execute(run, state, it, *address); // Marks what is in it.
     if (condition_truth(state, condition) != TRUTH_OPEN || !find_block(run, state, it, *address, &block)) {

@@ -5,8 +5,9 @@
 // jump inside the function joins the state into the context of its target. A jump to another function with no frame
 // left is a tail call; one with a frame is followed like code of this function. A call is a site of the call graph, and
 // the path goes on behind it only if the callee returns. What can be told about an indirect jump is read from constant
-// memory: a table of labels or of offsets. Four ends of a path need no caller: the return address of the entry, an
-// EXC_RETURN, longjmp, and the return from main into a reset handler. Everything else becomes an unknown of the flow.
+// memory: a table of labels or of offsets. Five ends of a path need no caller: the return address of the entry, an
+// EXC_RETURN, longjmp, the return from main into a reset handler, and the end of the program by semihosting. Everything
+// else becomes an unknown of the flow.
 #include "interpret/jump.h"
 
 #include "base/memory.h"
@@ -16,6 +17,8 @@
 
 enum {
     EXCEPTION_FRAME_BYTES = 32,
+    SYS_EXIT = 0x18, ///< Operations of semihosting.
+    SYS_EXIT_EXTENDED = 0x20,
     CALL_CHANGES = 0x500F, ///< r0 to r3, r12 and lr: what a call may change by the procedure call standard.
 };
 #define LEAST_EXC_RETURN UINT32_C(0xFFFFFF00)
@@ -196,6 +199,29 @@ static bool find_label_table(const struct run *run, const struct value *value, s
     return table->limit != NO_LIMIT || code_is_data(run->code, at);
 }
 
+enum { MOST_BRANCHES = 4096 };
+
+// For a Cortex-M23, clang makes a table of branches: the jump goes to one of `count` items of `scale` bytes.
+// \return  false iff the value is none of those; nothing was followed then.
+static bool jump_into_branches(struct run *run, const struct state *state, const struct value *value,
+                               uint32_t address) {
+    const struct value *const base = run_value(run, value->base);
+    uint32_t const first = (uint32_t)(base->number + value->number);
+    bool const is_limited = value->count > 0 && value->count <= MOST_BRANCHES;
+    if (value->kind != VALUE_INDEXED || base->kind != VALUE_CONSTANT || value->other != 0 || !is_limited) {
+        return false;
+    }
+    for (uint32_t i = 0; i < value->count; ++i) {
+        if (!run_is_inside(run, first + i * value->scale) || code_is_data(run->code, first + i * value->scale)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < value->count; ++i) {
+        run_jump_to(run, first + i * value->scale, state, address);
+    }
+    return true;
+}
+
 // main may return to a reset handler that ends in `bx lr`. No caller is there to go back to, and lr holds what the call
 // of main left in it: start-up ends.
 static bool is_end_of_startup(const struct run *run, const struct value *value) {
@@ -231,8 +257,71 @@ enum next run_jump_to_value(struct run *run, struct state *state, value_id id, u
         jump_by_table(run, state, &table, address)) {
         return NEXT_END;
     }
+    if (jump_into_branches(run, state, &value, address)) {
+        return NEXT_END;
+    }
     jump_indirect(run, state, id, reg, address);
     return NEXT_END;
+}
+
+// With SP unknown, we take the word that is popped for the return address that was pushed. In a function that restores
+// a context it is the PC of that context.
+enum next run_pop_pc(struct run *run, struct state *state, value_id popped, uint32_t address) {
+    return state->is_dynamic && !run->flow->restores_context
+               ? run_leave(run, state)
+               : run_jump_to_value(run, state, popped, REGISTER_NONE, address);
+}
+
+static bool is_semihosting(const struct insn *insn) {
+    return insn->kind == INSN_OTHER && (insn->memory & MEMORY_SERVICE) != 0 && insn->writes == 0x1;
+}
+
+static bool is_exit_number(uint32_t operation) {
+    return operation == SYS_EXIT || operation == SYS_EXIT_EXTENDED;
+}
+
+// librdimon selects the operation at run time. The join of both operations is widened to a progression that begins with
+// them: values_join() takes 24 and 32 for addresses in a table. What the progression stands for beyond these two is an
+// operation that the function would have to return from, which ends_in_semihosting() rules out.
+static bool is_exit_operation(const struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id);
+    uint32_t base;
+    if (value->kind == VALUE_ONE_OF) {
+        return is_exit_operation(run, value->base) && is_exit_operation(run, value->other);
+    }
+    if (value->kind == VALUE_INDEXED && run_is_constant(run, value->base, &base)) {
+        uint32_t const first = base + (uint32_t)value->number;
+        return is_exit_number(first) && is_exit_number(value->other == 0 ? first + value->scale : first - value->scale);
+    }
+    return value->kind == VALUE_CONSTANT && is_exit_number((uint32_t)value->number);
+}
+
+// \return  Whether a call of semihosting is the last that the function's code does from the address on, but for moves
+// of its result. Such a function would run on into whatever lies behind it.
+static bool ends_in_semihosting(struct run *run, uint32_t address) {
+    bool is_last = false;
+    while (run_is_inside(run, address) && !code_is_data(run->code, address)) {
+        const struct insn *const insn = code_insn(run->code, address);
+        if (insn == NULL) {
+            return false;
+        }
+        bool const is_idle = insn->kind == INSN_MOVE || (insn->kind == INSN_OTHER && insn->memory == 0);
+        is_last = is_semihosting(insn) || (is_last && is_idle);
+        address += insn->size;
+    }
+    return is_last;
+}
+
+// The functions of librdimon that end the program have no code behind that. Elsewhere we let the path go on, since what
+// follows is a loop or a return, and costs nothing.
+bool run_is_last_exit(struct run *run, const struct state *state, const struct insn *insn, uint32_t address) {
+    return is_semihosting(insn) && is_exit_operation(run, state->registers[0]) && ends_in_semihosting(run, address);
+}
+
+enum next run_exit(struct run *run, const struct state *state, uint32_t address) {
+    run->flow->ends_program = true;
+    run->flow->ended_at = address;
+    return end_path(run, state, address);
 }
 
 // The call of a helper is a site of the call graph, so the helper's own frame counts. The path goes on at the targets

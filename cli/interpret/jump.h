@@ -16,6 +16,12 @@ bool run_is_return_address(const struct run *run, value_id id);
 enum next run_leave(struct run *run, const struct state *state);
 /// PC takes a value, from register `reg`; REGISTER_NONE: from memory.
 enum next run_jump_to_value(struct run *run, struct state *state, value_id id, uint8_t reg, uint32_t address);
+/// PC takes a word that is popped from the stack.
+enum next run_pop_pc(struct run *run, struct state *state, value_id popped, uint32_t address);
+/// \return  Whether the instruction is a call of semihosting that ends the program, in a function that relies on it.
+bool run_is_last_exit(struct run *run, const struct state *state, const struct insn *insn, uint32_t address);
+/// The program ends.
+enum next run_exit(struct run *run, const struct state *state, uint32_t address);
 /// A bl of `size` bytes at the address.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size);
 /// A blx.

@@ -131,7 +131,9 @@ static void list_steps(const struct run *run, struct steps *steps) {
         steps->items = memory_grow(steps->items, steps->count, &steps->capacity, sizeof *steps->items);
         struct step *const step = &steps->items[steps->count++];
         *step = step_of(run, insn, at);
-        if (in_block > 0 || insn->in_it) { // The instruction may be skipped, so it kills nothing.
+        enum insn_condition condition;
+        if (in_block > 0 ||
+            code_in_it(run->code, at, &condition)) { // The instruction may be skipped, so it kills nothing.
             step->kills = 0;
             step->goes_on = true;
         }

@@ -24,7 +24,6 @@ struct handler_use {
 struct handler_finder {
     struct placer *placer;
     struct stack stack;
-    struct units *units; ///< The firmware's.
     struct accesses accesses;
     size_t *first_call; ///< For each function, the index of its first call; one more for the end.
     bool *is_reached;   ///< For each function, whether the current handler reaches it.
@@ -51,7 +50,6 @@ static bool open_finder(struct handler_finder *finder, struct reader_error *erro
     finder->is_reached = memory_get(count + 1, sizeof *finder->is_reached);
     finder->work = memory_get(count + 1, sizeof *finder->work);
     finder->used = memory_get(placer->ram.count, sizeof *finder->used);
-    finder->units = firmware_units(placer->report->firmware);
     return true;
 }
 
@@ -171,8 +169,7 @@ static bool read_accesses(struct handler_finder *finder, struct reader_error *er
             }
         }
     }
-    bool const done = accesses_open_some(&finder->accesses, finder->placer->report->image, finder->placer->map,
-                                         finder->units, entries, count, error);
+    bool const done = accesses_open_some(&finder->accesses, finder->placer->report->firmware, entries, count, error);
     free(entries);
     free(is_wanted);
     return done;

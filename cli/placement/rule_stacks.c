@@ -74,17 +74,9 @@ static void check_main_stack(struct placer *placer, struct rooms *rooms, uint64_
 // Also finds out whether there are handlers, since the vector table is at hand.
 static uint64_t top_of_main_stack(struct placer *placer) {
     struct reader_error error;
-    struct code code;
-    uint64_t top = 0;
-    if (code_open(&code, placer->report->image, &error)) {
-        struct vectors vectors;
-        vectors_of(&vectors, &code, &placer->config->stack);
-        top = vectors.found ? vectors.initial_sp : 0;
-        placer->has_handlers = vectors.count > 0;
-        vectors_free(&vectors);
-        code_close(&code);
-    }
-    return top;
+    const struct vectors *const vectors = firmware_vectors(placer->report->firmware, &error);
+    placer->has_handlers = vectors != NULL && vectors->count > 0;
+    return vectors != NULL && vectors->found ? vectors->initial_sp : 0;
 }
 
 // Lists the RAM regions of unknown speed as unchecked. With a single RAM there is no faster one, hence nothing to

@@ -16,10 +16,11 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "calls/newlib.h"
+#include "calls/pack.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define NOWHERE INT64_MIN / 4
 
@@ -239,14 +240,13 @@ static void note_cycle(struct solver *solver, const uint32_t *nodes, size_t coun
     }
 }
 
-static void note_bounded_cycle(struct solver *solver, uint32_t node, bool is_packed) {
+static void note_bounded_cycle(struct solver *solver, uint32_t node, const char *reason) {
     struct callgraph *const graph = solver->graph;
     if (solver->notes_cycles) {
-        callgraph_attach(&graph->nodes[node],
-                         callgraph_note(graph, graph->nodes[node].entry, false, NULL, NULL,
-                                        "is on the stack %llu times at most, as %s",
-                                        (unsigned long long)graph->nodes[node].rounds,
-                                        is_packed ? "brim knows of newlib" : "the configuration says"));
+        callgraph_attach(&graph->nodes[node], callgraph_note(graph, graph->nodes[node].entry, false, NULL, NULL,
+                                                             "is on the stack %llu times at most, as %s",
+                                                             (unsigned long long)graph->nodes[node].rounds,
+                                                             reason == NULL ? "the configuration says" : reason));
     }
 }
 
@@ -377,13 +377,45 @@ static size_t count_bounded(const struct solver *solver, const struct part *part
     return count;
 }
 
+// Solves a cycle in which at most so many calls lie on the stack at the same time, whichever functions they are of.
+// Round n finds the deepest walks with n calls.
+static void solve_by_calls(struct solver *solver, const struct part *part, const struct pack_cycle *cycle,
+                           struct node_bound *out) {
+    struct callgraph *const graph = solver->graph;
+    struct node_bound *const shorter = memory_get(part->count, sizeof *shorter);
+    memcpy(out, part->ends, part->count * sizeof *out);
+    for (uint64_t round = 0; round < cycle->calls; ++round) {
+        memcpy(shorter, out, part->count * sizeof *out);
+        for (size_t i = 0; i < part->count; ++i) {
+            solver->is_solved[part->nodes[i]] = true;
+        }
+        for (size_t i = 0; i < part->count; ++i) {
+            out[i] = deepest_of(solver, part->nodes[i], out[i], shorter);
+        }
+    }
+    free(shorter);
+    if (solver->notes_cycles) {
+        uint32_t const note = callgraph_note(graph, graph->nodes[part->nodes[0]].entry, false, NULL, NULL,
+                                             "is on a cycle with %llu calls at most, as %s",
+                                             (unsigned long long)cycle->calls, cycle->reason);
+        for (size_t i = 0; i < part->count; ++i) {
+            callgraph_attach(&graph->nodes[part->nodes[i]], note);
+        }
+    }
+}
+
 // Every bounded function of the part can be the one taken out. Each choice gives a bound that holds, so the least of
-// them holds as well. Where nobody bounded any, the pack for newlib may know the cycle.
+// them holds as well. Where nobody bounded any, a pack may know the cycle.
 static void solve_cycle(struct solver *solver, const struct part *part, struct node_bound *out, unsigned nesting) {
     bool is_first = true;
     struct pack_cycle cycle = {0};
     if (count_bounded(solver, part) == 0 && nesting < DEEPEST_NESTING) {
         cycle = pack_bound_cycle(solver->graph, part->nodes, part->count);
+    }
+    if (cycle.is_known && cycle.rounds == 0) {
+        solve_by_calls(solver, part, &cycle, out);
+        restore_places(solver, part, true);
+        return;
     }
     uint64_t *const rounds = &solver->graph->nodes[part->nodes[cycle.index]].rounds;
     if (cycle.is_known) {
@@ -401,7 +433,7 @@ static void solve_cycle(struct solver *solver, const struct part *part, struct n
         restore_places(solver, part, true);
         bool const notes = solver->notes_cycles;
         solver->notes_cycles = notes && is_first;
-        note_bounded_cycle(solver, part->nodes[i], cycle.is_known);
+        note_bounded_cycle(solver, part->nodes[i], cycle.is_known ? cycle.reason : NULL);
         solve_without(solver, part, i, other, nesting);
         solver->notes_cycles = notes;
         for (size_t j = 0; j < part->count; ++j) {

@@ -30,7 +30,7 @@ void entry_add_note(struct stack_entry *entry, uint32_t note) {
 }
 
 // The verdict of an entry is the worst of its notes: one unknown makes the bound unknown.
-void entry_judge(struct maker *maker, struct stack_entry *entry, uint32_t note) {
+void entry_judge_note(struct maker *maker, struct stack_entry *entry, uint32_t note) {
     enum bound_verdict const verdict = maker->stack->record.notes[note].is_unknown ? BOUND_UNKNOWN : BOUND_ASSUMED;
     entry_add_note(entry, note);
     entry->verdict = verdict > entry->verdict ? verdict : entry->verdict;
@@ -41,7 +41,8 @@ void path_add_step(struct stack_path *path, struct stack_step step) {
     path->steps[path->count++] = step;
 }
 
-void entry_add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
+// Turns a list of cells, which paths share, into the steps of one path.
+static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
         path_add_step(path, (struct stack_step){from->kind, places_at(&maker->places, from->site), from->node,
@@ -49,7 +50,7 @@ void entry_add_path(struct maker *maker, struct stack_path *path, uint32_t cell)
     }
 }
 
-// Everything that the node reaches counts, not only the deepest path: an unknown elsewhere may be deeper.
+// Everything that a node reaches counts, not only the deepest path: an unknown elsewhere may be deeper.
 void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node) {
     const struct callgraph *const graph = &maker->graph;
     bool *const reached = callgraph_reach(graph, node);
@@ -59,12 +60,13 @@ void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_
         }
         entry->uses_fp |= graph->nodes[i].flow != NULL && graph->nodes[i].flow->uses_fp;
         for (size_t j = 0; j < graph->nodes[i].note_count; ++j) {
-            entry_judge(maker, entry, graph->nodes[i].notes[j]);
+            entry_judge_note(maker, entry, graph->nodes[i].notes[j]);
         }
     }
     free(reached);
 }
 
+// Fills in the bound, the verdict, the path and the notes of what the function of an entry reaches.
 void entry_bound(struct maker *maker, struct stack_entry *entry) {
     uint32_t const node = callgraph_find(&maker->graph, entry->address);
     if (node == UINT32_MAX) {
@@ -73,7 +75,7 @@ void entry_bound(struct maker *maker, struct stack_entry *entry) {
     }
     entry_judge_reached(maker, entry, node);
     entry->bound_bytes = (uint64_t)(maker->bounds[node].bytes > 0 ? maker->bounds[node].bytes : 0);
-    entry_add_path(maker, &entry->path, maker->bounds[node].path);
+    add_path(maker, &entry->path, maker->bounds[node].path);
 }
 
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry) {

@@ -41,12 +41,17 @@ bool facts_match_image(struct maker *maker) {
         if (fact->kind != FACT_PRIORITY && fact->function != NULL && !maker_has_function(maker, fact->function)) {
             return is_missing(maker, fact, "no function ", fact->function);
         }
+        if (fact->creator != NULL && !maker_has_function(maker, fact->creator)) {
+            return is_missing(maker, fact, "no function ", fact->creator);
+        }
         for (size_t j = 0; j < fact->name_count; ++j) {
             if (!maker_has_function(maker, fact->names[j])) {
                 return is_missing(maker, fact, "no function ", fact->names[j]);
             }
         }
-        if (fact->kind == FACT_ENTRY && places_find(&maker->places, fact->function, NULL, 0) > 1) {
+        bool const may_be_several = places_is_pattern(fact->function == NULL ? "" : fact->function);
+        if (fact->kind == FACT_ENTRY && (fact->stack != NULL || !may_be_several) &&
+            places_find(&maker->places, fact->function, NULL, 0) > 1) {
             return fail_fact(maker, fact, "more than one function is called ", fact->function, "");
         }
         if (fact->kind == FACT_ENTRY && fact->stack != NULL && maker_object_named(maker->image, fact->stack) == NULL) {

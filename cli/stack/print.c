@@ -122,7 +122,7 @@ static void render_notes(const struct stack *stack, const struct stack_entry *en
 // Prints what would make the unknowns known, as a block for brim.yaml, sorted by the lists that it has there. The
 // same advice may come from several notes and is printed once; O(notes^2), of which there are few.
 static void render_block(const struct stack *stack, FILE *out) {
-    static const char *const parts[] = {"priorities", "targets", "recursion", "dynamic", "frames"};
+    static const char *const parts[] = {"priorities", "entries", "targets", "recursion", "dynamic", "frames"};
     bool is_first = true;
     for (size_t p = 0; p < sizeof parts / sizeof *parts; ++p) {
         bool has_part = false;
@@ -213,6 +213,13 @@ void render_stack(const struct stack *stack, const struct style *style, FILE *ou
     render_block(stack, out);
 }
 
+const char *stack_step_name(enum step_kind kind) {
+    static const char *const names[] = {[STEP_FRAME] = "[interrupt frame]",
+                                        [STEP_KERNEL] = "[top of the stack, and the kernel]",
+                                        [STEP_SAVED] = "[registers of a task that waits]"};
+    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : NULL;
+}
+
 // Prints the steps of the deepest path with their running sum, then what is unknown and what is assumed on the way.
 void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style,
                        FILE *out) {
@@ -227,20 +234,14 @@ void render_stack_path(const struct stack *stack, const struct stack_entry *entr
         place_text(&step->place, place, sizeof place);
         table_cell(&table, PAINT_NONE, "%" PRId64, step->bytes);
         table_cell(&table, PAINT_NONE, "%" PRId64, sum);
-        switch (step->kind) {
-        case STEP_REPEAT:
+        bool const is_code = stack_step_name(step->kind) == NULL;
+        if (step->kind == STEP_REPEAT) {
             table_cell(&table, PAINT_NONE, "%s, %" PRIu64 " rounds more", step->place.function, step->rounds);
-            break;
-        case STEP_FRAME:
-            table_cell(&table, PAINT_DIM, "[interrupt frame]");
-            break;
-        case STEP_SAVED:
-            table_cell(&table, PAINT_DIM, "[registers of a task that waits]");
-            break;
-        default:
-            table_cell(&table, PAINT_NONE, "%s", step->place.function);
+        } else {
+            table_cell(&table, is_code ? PAINT_NONE : PAINT_DIM, "%s",
+                       is_code ? step->place.function : stack_step_name(step->kind));
         }
-        table_cell(&table, PAINT_DIM, "%s", step->kind == STEP_FRAME || step->kind == STEP_SAVED ? "" : place);
+        table_cell(&table, PAINT_DIM, "%s", is_code ? place : "");
         table_end_row(&table);
     }
     table_print(&table, style, out);
@@ -282,7 +283,7 @@ static json_t *json_place(const struct code_place *place) {
 }
 
 static json_t *json_path(const struct stack_path *path) {
-    static const char *const kinds[] = {"call", "leaf", "repeat", "frame", "saved"};
+    static const char *const kinds[] = {"call", "leaf", "repeat", "frame", "kernel", "saved"};
     json_t *const steps = json_array();
     for (size_t i = 0; i < path->count; ++i) {
         json_t *const step = json_place(&path->steps[i].place);

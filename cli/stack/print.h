@@ -13,6 +13,8 @@
 void render_stack(const struct stack *stack, const struct style *style, FILE *out);
 void render_stack_path(const struct stack *stack, const struct stack_entry *entry, const struct style *style,
                        FILE *out);
+/// \return  The name of a step that is no function: "[interrupt frame]"; NULL for one that is.
+const char *stack_step_name(enum step_kind kind);
 /// Prints the functions with the largest frames.
 void render_stack_top(const struct stack *stack, const struct style *style, size_t count, FILE *out);
 /// only: this entry instead of all; NULL for all. top: so many functions with the largest frames, too.

@@ -59,10 +59,8 @@ static void folded_text(const char *text, FILE *out) {
 
 static void folded_step(const struct stack_step *step, FILE *out) {
     fputc(';', out);
-    if (step->kind == STEP_FRAME) {
-        fputs("[interrupt frame]", out);
-    } else if (step->kind == STEP_SAVED) {
-        fputs("[registers of a task that waits]", out);
+    if (stack_step_name(step->kind) != NULL) {
+        fputs(stack_step_name(step->kind), out);
     } else {
         folded_text(step->place.function, out);
         if (step->kind == STEP_REPEAT) {

@@ -21,14 +21,20 @@ bool priority_means(const struct maker *maker, const struct stack_fact *fact, ui
     return places_match(&maker->places, handler, fact->function);
 }
 
+// A name says more than a pattern.
 const struct stack_fact *priority_declared(const struct maker *maker, uint32_t handler, uint32_t exception) {
+    const struct stack_fact *by_pattern = NULL;
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
-        if (fact->kind == FACT_PRIORITY && priority_means(maker, fact, handler, exception)) {
+        if (fact->kind != FACT_PRIORITY || !priority_means(maker, fact, handler, exception)) {
+            continue;
+        }
+        if (!places_is_pattern(fact->function)) {
             return fact;
         }
+        by_pattern = by_pattern == NULL ? fact : by_pattern;
     }
-    return NULL;
+    return by_pattern;
 }
 
 // \return  The bits of a stored priority that decide who preempts; the subpriority below them only decides who is

@@ -74,29 +74,42 @@ static void add_handlers(struct maker *maker) {
     }
 }
 
+static void add_task(struct maker *maker, const struct stack_fact *fact, uint32_t address) {
+    const struct image_symbol *const object =
+        fact->stack == NULL ? NULL : maker_object_named(maker->image, fact->stack);
+    struct stack_entry *const entry =
+        stack_add_entry(maker->stack, (struct stack_entry){
+                                          .name = maker_name_of(maker, address),
+                                          .kind = ENTRY_TASK,
+                                          .address = address,
+                                          .priority = PRIORITY_NONE,
+                                          .reserved_bytes = object != NULL ? object->size_bytes : fact->reserved_bytes,
+                                          .guard_bytes = guard_of_task(maker, fact, object),
+                                          .stack_name = fact->stack != NULL ? fact->stack : "own",
+                                      });
+    tasks_bound(maker, entry, false);
+}
+
+// \return  The functions that a fact names; the caller frees them.
+static uint32_t *functions_of(const struct maker *maker, const struct stack_fact *fact, size_t *count) {
+    size_t const all = places_find(&maker->places, fact->function, NULL, 0);
+    uint32_t *const functions = memory_get(all, sizeof *functions);
+    places_find(&maker->places, fact->function, functions, all);
+    *count = all;
+    return functions;
+}
+
 // Makes an entry of each task that brim.yaml names. A task that is switched away has the core's frame on its stack,
 // and the registers that the switch saves.
 static void add_tasks(struct maker *maker) {
-    struct stack *const stack = maker->stack;
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
-        uint32_t address;
-        if (fact->kind != FACT_ENTRY || places_find(&maker->places, fact->function, &address, 1) == 0) {
-            continue;
+        size_t count = 0;
+        uint32_t *const functions = fact->kind == FACT_ENTRY ? functions_of(maker, fact, &count) : NULL;
+        for (size_t j = 0; j < count; ++j) {
+            add_task(maker, fact, functions[j]);
         }
-        const struct image_symbol *const object =
-            fact->stack == NULL ? NULL : maker_object_named(maker->image, fact->stack);
-        struct stack_entry *const entry =
-            stack_add_entry(stack, (struct stack_entry){
-                                       .name = maker_name_of(maker, address),
-                                       .kind = ENTRY_TASK,
-                                       .address = address,
-                                       .priority = PRIORITY_NONE,
-                                       .reserved_bytes = object != NULL ? object->size_bytes : fact->reserved_bytes,
-                                       .guard_bytes = guard_of_task(maker, fact, object),
-                                       .stack_name = fact->stack != NULL ? fact->stack : "own",
-                                   });
-        tasks_bound(maker, entry, object != NULL ? object->address + object->size_bytes : 0);
+        free(functions);
     }
     tasks_add_found(maker);
 }
@@ -125,17 +138,23 @@ static void judge(struct stack *stack) {
 // \return  The functions that others than code enter; the first one is entered at reset.
 static uint32_t *find_roots(struct maker *maker, size_t *count) {
     const struct stack_facts *const facts = &maker->config->stack;
-    uint32_t *const roots = memory_get(maker->vectors.count + facts->fact_count + TASK_COMPANIONS + 1, sizeof *roots);
+    size_t capacity = 0;
+    uint32_t *roots = memory_grow(NULL, 0, &capacity, sizeof *roots);
     roots[(*count)++] = maker->vectors.found ? maker->vectors.reset : (uint32_t)(maker->image->entry & ~UINT64_C(1));
     for (size_t i = 0; i < maker->vectors.count; ++i) {
+        roots = memory_grow(roots, *count, &capacity, sizeof *roots);
         roots[(*count)++] = maker->vectors.handlers[i].handler;
     }
     for (size_t i = 0; i < facts->fact_count; ++i) {
-        if (facts->facts[i].kind == FACT_ENTRY && maker_has_function(maker, facts->facts[i].function)) {
-            places_find(&maker->places, facts->facts[i].function, &roots[(*count)++], 1);
+        size_t found = 0;
+        uint32_t *const functions =
+            facts->facts[i].kind == FACT_ENTRY ? functions_of(maker, &facts->facts[i], &found) : NULL;
+        for (size_t j = 0; j < found; ++j) {
+            roots = memory_grow(roots, *count, &capacity, sizeof *roots);
+            roots[(*count)++] = functions[j];
         }
+        free(functions);
     }
-    tasks_add_companions(maker, roots, count);
     return roots;
 }
 
@@ -297,9 +316,7 @@ static void tell_start(struct code *code, const struct vectors *vectors) {
 // not change the bounds.
 static void audit_all(struct maker *maker, const struct usages *usages) {
     struct code code;
-    if (!code_open(&code, maker->image, maker->error)) {
-        return;
-    }
+    code_open(&code, maker->code.contents);
     uint32_t *const entries = memory_get(maker->places.function_count, sizeof *entries);
     size_t count = 0;
     for (size_t i = 0; i < maker->places.function_count; ++i) {
@@ -344,8 +361,7 @@ static uint32_t *open_calls(struct maker *maker, size_t *count) {
         }
         *count = 0;
         roots = find_roots(maker, count);
-        indirect_open(&maker->indirect, &maker->code, maker->units->dwarf, roots, *count, maker->vectors.address,
-                      maker->vectors.bytes);
+        indirect_open(&maker->indirect, &maker->code, firmware_types(maker->firmware), roots, *count, &maker->vectors);
     } while (vectors_add_chosen(maker, roots, *count));
     return roots;
 }
@@ -394,11 +410,17 @@ bool stack_make(struct stack *stack, struct firmware *firmware, const struct sta
     const struct config *const config = request->config;
     *stack = (struct stack){.image_path = firmware->request.image_path, .margin = config->stack.margin};
     const struct image *const image = &firmware->image;
-    struct maker maker = {
-        .stack = stack, .image = image, .config = config, .error = error, .units = firmware_units(firmware)};
-    if (!code_open(&maker.code, image, error)) {
+    struct code_contents *const contents = firmware_code(firmware, error);
+    struct maker maker = {.stack = stack,
+                          .image = image,
+                          .config = config,
+                          .error = error,
+                          .firmware = firmware,
+                          .units = firmware_units(firmware)};
+    if (contents == NULL) {
         return false;
     }
+    code_open(&maker.code, contents);
     places_open(&maker.places, image, maker.units, &stack->record.texts);
     maker.is_used = memory_get(config->stack.fact_count, sizeof(bool));
     bool const done = make(&maker, request);

@@ -15,7 +15,6 @@ enum {
     FP_FRAME_BYTES = 104,
     SAVED_BYTES = 36,    // Of a task that is switched away: r4 to r11 and LR,
     SAVED_FP_BYTES = 64, // and s16 to s31.
-    TASK_COMPANIONS = 8, // Functions that kernels run on each task's stack.
 };
 
 /// The state of stack_make(), which its steps share.
@@ -24,6 +23,7 @@ struct maker {
     const struct image *image;
     const struct config *config;
     struct reader_error *error;
+    struct firmware *firmware;
     struct units *units; ///< The firmware's.
     struct places places;
     struct code code;
@@ -45,13 +45,11 @@ bool maker_has_function(const struct maker *maker, const char *name);
 void entry_add_note(struct stack_entry *entry, uint32_t note);
 /// Fills in the bound, verdict, path and notes of what the function of an entry reaches.
 void entry_bound(struct maker *maker, struct stack_entry *entry);
-/// Adds a note, and lowers the entry's verdict to what the note allows.
-void entry_judge(struct maker *maker, struct stack_entry *entry, uint32_t note);
-/// Does the same with the notes of all that a node reaches.
+/// Adds a note, which may make the verdict of the entry worse.
+void entry_judge_note(struct maker *maker, struct stack_entry *entry, uint32_t note);
+/// Judges an entry by the notes of all that a node reaches.
 void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node);
 void path_add_step(struct stack_path *path, struct stack_step step);
-/// Adds the steps of a list of cells, which paths share.
-void entry_add_path(struct maker *maker, struct stack_path *path, uint32_t cell);
 /// \return  The entry in the array, which moves when the next one is added.
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
 
@@ -63,19 +61,19 @@ uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact,
 void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count);
 /// Adds an entry for each task that was found and that brim.yaml does not declare.
 void tasks_add_found(struct maker *maker);
-/// Bounds a task that is switched away: the core's frame and what the switch saves are on its stack. stack_end: the
-/// address behind the memory of its stack; 0 iff it is not known.
-void tasks_bound(struct maker *maker, struct stack_entry *entry, uint64_t stack_end);
+/// Bounds a task that is switched away: the core's frame and what its kernel needs are on its stack, too. lies_apart:
+/// its control block is an object of its own.
+void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart);
 
-/// Adds the functions that a kernel runs on each task's stack to the roots, which have room for TASK_COMPANIONS more.
-void tasks_add_companions(const struct maker *maker, uint32_t *roots, size_t *count);
-/// Begins the path of a task by the kernel's function that calls the task's.
-/// \return  The bytes of that function, 0 iff the image has none.
-uint64_t tasks_add_start(struct maker *maker, struct stack_entry *entry);
-/// Counts what the kernel runs on the task's stack when the task returns.
-void tasks_add_end(struct maker *maker, struct stack_entry *entry);
-/// Adds an assumption where a task may return and nobody knows what it returns to.
-void tasks_note_end(struct maker *maker, struct stack_entry *entry);
+/// Counts what the kernel runs on the stack of a task that returns.
+void kernel_add_end(struct maker *maker, struct stack_entry *entry);
+/// Adds an assumption where a task may return, and what it returns to is not known.
+void kernel_note_end(struct maker *maker, struct stack_entry *entry);
+/// Adds what the kernel of the image takes of a task's stack to the bound of the task's function.
+void kernel_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart);
+enum { MOST_KERNEL_ROOTS = 10 };
+/// Finds the functions of the kernel that run on a task's stack without a call. \return How many there are.
+size_t kernel_roots(const struct places *places, uint32_t roots[MOST_KERNEL_ROOTS]);
 
 /// Takes the vector table that brim.yaml names, or looks for it.
 /// \return  false iff there is no table where brim.yaml says, or the core is no Cortex-M; the error says so.

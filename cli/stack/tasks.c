@@ -8,44 +8,15 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "image/attributes.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    FREERTOS_ALIGNMENT = 8, // FreeRTOS aligns the top of a stack down, and begins a word below it.
-    ARMV8M_CONTEXT = 8,     // On ARMv8-M, its context has the stack limit and the secure context as well.
-    ARCH_V8M_BASE = 16,
-};
-
-static uint64_t kernel_bytes(const struct image *image) {
-    if (image_find_symbol(image, "pxCurrentTCB") == NULL) {
-        return 0;
-    }
-    return attributes_read(image).cpu_arch >= ARCH_V8M_BASE ? FREERTOS_ALIGNMENT + ARMV8M_CONTEXT : FREERTOS_ALIGNMENT;
-}
-
-// A kernel either aligns the top of a stack down to 8 bytes or, where it does not, the core aligns the frame that it
-// pushes. Both cost the bytes by which the memory of the stack ends behind a multiple of 8.
-static uint64_t misaligned_bytes(const struct maker *maker, uint64_t stack_end) {
-    return kernel_bytes(maker->image) > 0 ? 0 : stack_end % 8; // Those of FreeRTOS are counted already.
-}
-
-void tasks_bound(struct maker *maker, struct stack_entry *entry, uint64_t stack_end) {
-    uint64_t const above = tasks_add_start(maker, entry);
+void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart) {
     entry_bound(maker, entry);
-    entry->bound_bytes += above;
-    tasks_add_end(maker, entry);
-    struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
-    int64_t const frame = (int64_t)nesting_frame_above(&worst);
-    int64_t const saved = SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (int64_t)kernel_bytes(maker->image) +
-                          (int64_t)misaligned_bytes(maker, stack_end);
-    struct code_place const place = places_at(&maker->places, entry->address);
-    path_add_step(&entry->path, (struct stack_step){STEP_FRAME, place, UINT32_MAX, frame, 0});
-    path_add_step(&entry->path, (struct stack_step){STEP_SAVED, place, UINT32_MAX, saved, 0});
-    entry->bound_bytes += (uint64_t)(frame + saved);
+    kernel_add_end(maker, entry);
+    kernel_bound(maker, entry, lies_apart);
 }
 
 void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count) {
@@ -53,8 +24,9 @@ void tasks_discover(struct maker *maker, uint32_t **roots, size_t *count) {
     maker->graph.record = &record;
     callgraph_build(&maker->graph, *roots, *count);
     tasks_find(&maker->tasks, &maker->code, &maker->indirect, &maker->places);
-    uint32_t *const all = memory_get(*count + maker->tasks.count, sizeof *all);
+    uint32_t *const all = memory_get(*count + maker->tasks.count + MOST_KERNEL_ROOTS, sizeof *all);
     memcpy(all, *roots, *count * sizeof *all);
+    *count += kernel_roots(&maker->places, all + *count);
     for (size_t i = 0; i < maker->tasks.count; ++i) {
         if (maker->tasks.items[i].function != 0) {
             all[(*count)++] = maker->tasks.items[i].function;
@@ -69,6 +41,19 @@ static bool is_declared(const struct maker *maker, uint32_t function) {
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
         if (fact->kind == FACT_ENTRY && places_match(&maker->places, function, fact->function)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A call whose arguments tell no function may create the task of an entry that names the function around the call.
+static bool is_told_creator(const struct maker *maker, uint32_t site) {
+    const struct image_symbol *const symbol = code_function(&maker->code, site);
+    for (size_t i = 0; i < maker->config->stack.fact_count && symbol != NULL; ++i) {
+        const struct stack_fact *const fact = &maker->config->stack.facts[i];
+        if (fact->kind == FACT_ENTRY && fact->creator != NULL &&
+            places_match(&maker->places, (uint32_t)symbol->address, fact->creator)) {
             return true;
         }
     }
@@ -95,10 +80,30 @@ static const char *remark_on(const struct maker *maker, const struct found_task 
                                             task->creator, place.function);
 }
 
-static void note_function(struct maker *maker, struct stack_entry *entry, const struct found_task *task) {
-    entry->verdict = BOUND_UNKNOWN;
-    entry_add_note(entry, callgraph_note(&maker->graph, task->site, true, NULL, NULL,
-                                         "%s creates a task whose function is not constant", task->creator));
+// What is printed to be pasted: an entry that overrules what was found.
+static const char *advice_for(struct maker *maker, const struct found_task *task) {
+    struct arena *const texts = &maker->stack->record.texts;
+    const struct image_symbol *const around = code_function(&maker->code, task->site);
+    if (task->function != 0) {
+        return keep_text(texts, "{function: \"%s\", reserved: BYTES}",
+                         callgraph_yaml_name(&maker->graph, task->function));
+    }
+    return around == NULL ? NULL
+                          : keep_text(texts, "{function: FUNCTION, reserved: BYTES, in: \"%s\"}",
+                                      callgraph_yaml_name(&maker->graph, (uint32_t)around->address));
+}
+
+static void note_what_is_missing(struct maker *maker, struct stack_entry *entry, const struct found_task *task) {
+    const char *const advice = advice_for(maker, task);
+    const char *const part = advice == NULL ? NULL : "entries";
+    if (task->function == 0) {
+        entry->verdict = BOUND_UNKNOWN;
+        entry_add_note(entry, callgraph_note(&maker->graph, task->site, true, part, advice,
+                                             "%s creates a task whose function is not constant", task->creator));
+    } else if (task->size_bytes == 0) {
+        entry_add_note(entry, callgraph_note(&maker->graph, task->site, false, part, advice,
+                                             "the size of the stack of %s is not known", entry->name));
+    }
 }
 
 static void add_found(struct maker *maker, const struct found_task *task) {
@@ -115,18 +120,17 @@ static void add_found(struct maker *maker, const struct found_task *task) {
                                           .stack_name = object != NULL ? object->name : "own",
                                           .remark = remark_on(maker, task),
                                       });
-    if (task->function == 0) {
-        note_function(maker, entry, task);
-    } else {
-        tasks_bound(maker, entry, task->stack != 0 ? task->stack + task->size_bytes : 0);
-        tasks_note_end(maker, entry);
+    if (task->function != 0) {
+        tasks_bound(maker, entry, task->lies_apart);
+        kernel_note_end(maker, entry);
     }
+    note_what_is_missing(maker, entry, task);
 }
 
 void tasks_add_found(struct maker *maker) {
     for (size_t i = 0; i < maker->tasks.count; ++i) {
         const struct found_task *const task = &maker->tasks.items[i];
-        if (task->function == 0 || !is_declared(maker, task->function)) {
+        if (task->function == 0 ? !is_told_creator(maker, task->site) : !is_declared(maker, task->function)) {
             add_found(maker, task);
         }
     }

@@ -17,10 +17,11 @@ bool maker_find_vectors(struct maker *maker) {
                            "made for a core of the %c profile; brim stack bounds those of the M profile (Cortex-M)",
                            profile);
     }
-    const struct stack_facts *const facts = &maker->config->stack;
-    return vectors_of(&maker->vectors, &maker->code, facts) ||
-           reader_fail(maker->error, maker->config->path, "line %zu: no vector table at 0x%08" PRIx64 " in the image",
-                       facts->vectors_line, facts->vectors);
+    const struct vectors *const vectors = firmware_vectors(maker->firmware, maker->error);
+    if (vectors != NULL) {
+        vectors_copy(&maker->vectors, vectors);
+    }
+    return vectors != NULL;
 }
 
 // \return  Whether the image's contents have a table where VTOR is set to.

@@ -142,7 +142,7 @@ static uint64_t capped(uint64_t a, uint64_t b) {
 /// A census counts the objects of each type: those that are variables, and those inside other objects.
 struct census {
     uint64_t *direct, *inside;
-    uint32_t *row_of;
+    const uint32_t *row_of;
 };
 
 static struct struct_region *region_of(struct structs *structs, uint64_t address) {
@@ -391,7 +391,7 @@ static void free_row(struct struct_row *row) {
 }
 
 // Sums need the solved sizes, so this copies them to the rows before it counts.
-static void solve(struct structs *structs, uint32_t *row_of) {
+static void solve(struct structs *structs, const uint32_t *row_of) {
     packings_solve(&structs->packings);
     for (size_t i = 0; i < structs->row_count; ++i) {
         struct struct_row *const row = &structs->rows[i];

@@ -6,22 +6,9 @@
 suite=cli_corpus
 . "$BRIM_SOURCE/tests/cli/lib.sh"
 
-# changed FILE PREFIX AT...: copies of a file, each with one byte changed.
-changed() {
-    file=$1 prefix=$2
-    shift 2
-    for at; do
-        cp "$file" "${prefix}_$at"
-        printf '\377' | dd of="${prefix}_$at" bs=1 seek="$at" conv=notrunc status=none
-    done
-}
-
-# cut_off FILE PREFIX STEP: its beginnings, each STEP bytes longer than the one before.
-cut_off() {
-    for part in $(seq 1 "$3" "$(stat -c %s "$1")"); do
-        head -c "$part" "$1" >"$2_$part"
-    done
-}
+# changed FILE PREFIX AT..., cut_off FILE PREFIX STEP: see pieces.c.
+changed() { "$BRIM_PIECES" changed "$@" || bad "$2_is_made" "pieces.c fails"; }
+cut_off() { "$BRIM_PIECES" cut "$@" || bad "$2_is_made" "pieces.c fails"; }
 
 # shellcheck disable=SC2086
 gnu seed fill.ld "-g $size_flags" "$here/images/app.c" "$here/images/part.c" "$here/images/start.S"

@@ -102,6 +102,25 @@ bound a_task_has_its_frame_and_its_saved_registers task "$priorities
 grep -q '^deep,164,exact,512,164,exact,yes$' task.csv
 verdict the_bound_of_a_task_is_its_own $? "$(cat task.csv)"
 
+# Patterns stand in every list.
+bound priorities_may_be_told_by_a_pattern plain 'priorities: {"*t": 4, patient: 8}' 56 160 exact
+bound targets_may_be_patterns pointer "$priorities
+  targets: [{in: 'through_*', calls: ['dee?', lea*]}]" 112 216 assumed
+bound a_function_says_more_than_a_pattern pointer "$priorities
+  targets: [{in: '*', calls: [many]}, {in: through_pointer, calls: [deep, leaf]}]" 112 216 assumed
+bound a_recursion_may_be_a_pattern recursion "$priorities
+  recursion: [{function: 'recur*', depth: 9}]" 80 184 assumed
+bound a_dynamic_frame_may_be_a_pattern dynamic "$priorities
+  dynamic: [{function: 'dyn*', bytes: 64}]" 96 200 assumed
+bound a_frame_may_be_a_pattern dynamic "$priorities
+  frames: [{function: '?ynamic', bytes: 100}]" 108 216 assumed
+bound a_cut_may_be_a_pattern cut "$priorities
+  cut: ['de*']" 56 160 assumed
+bound entries_may_be_a_pattern task "$priorities
+  entries: [{function: '?ee*', reserved: 512}]" 56 160 exact
+grep -q '^deep,164,exact,512,164,exact,yes$' task.csv
+verdict each_function_of_a_pattern_is_an_entry $? "$(cat task.csv)"
+
 # fails SENTENCE FACTS MESSAGE
 fails() {
     printf 'stack:\n  %s\n' "$2" >wrong.yaml
@@ -116,6 +135,7 @@ fails a_fact_that_bounds_nothing_is_an_error 'dynamic: [{function: leaf, bytes: 
 fails a_recursion_that_is_none_is_an_error 'recursion: [{function: middle, depth: 2}]' 'line 2: no recursion that is reached'
 fails a_cut_that_cuts_nothing_is_an_error 'cut: [deep]' 'line 2: no call that is reached is cut'
 fails a_task_that_may_be_several_functions_is_an_error 'entries: [{function: many, reserved: 99}]' 'line 2: more than one function is called many'
+fails a_pattern_that_matches_nothing_is_an_error 'cut: ["nobody*"]' 'line 2: no function nobody\*'
 fails an_unknown_key_is_an_error 'recursions: []' 'line 2: brim knows no key of stack: recursions'
 
 # vectors SENTENCE BOUND FLAGS FACTS: the main stack of an image with this form of a vector table.
@@ -136,6 +156,7 @@ vectors the_stack_may_lie_at_the_begin_of_the_address_space '48 exact' "$table -
 vectors the_stack_may_lie_where_the_tool_has_no_region '48 exact' "$table -DTOP=0x30048000"
 vectors a_table_may_consist_of_objects '48 exact' "$table -DTOP=_top -DOBJECTS"
 vectors the_last_object_ends_a_table_without_a_section_of_its_own '48 exact' "$hidden -DTOP=_top -DOBJECTS"
+vectors an_object_of_the_device_goes_on_with_the_table_of_the_core '48 exact' "$hidden -DTOP=_top -DDEVICE"
 vectors without_a_table_nothing_is_bounded ' unknown' '-DNO_TABLE -DTOP=_top'
 "$BRIM" stack vectors.elf | grep -q 'no vector table was found: an address in RAM followed by'
 verdict it_is_told_what_was_looked_for $? "$("$BRIM" stack vectors.elf)"

@@ -26,6 +26,13 @@ bound a_reset_handler_that_main_returns_to_ends startup 'bl deep; pop {r4}; add 
 bound a_computed_goto_reaches_every_label goto 'bl interpret' 120 exact
 bound a_table_of_structs_is_read_at_its_stride kinds 'bl by_kind' 112 exact
 bound an_address_in_front_of_a_table_is_not_the_table_before front 'bl by_kind_from_one' '' unknown
+bound a_table_of_offsets_is_reached_from_pc offsets 'bl by_offsets' 112 exact
+bound a_table_of_branches_is_followed branches 'bl by_branches' 112 exact
+bound a_table_of_regions_ends_where_armlink_says regions 'bl by_regions' 120 exact
+bound a_section_of_pointers_ends_where_the_script_says inits 'bl by_inits' 120 exact
+bound every_word_of_iars_table_may_be_a_record iar 'bl __iar_data_init3' 112 assumed
+bound a_table_of_records_is_believed_of_iars_function_only own_init 'bl own_data_init' '' unknown
+bound a_limit_ends_a_table_before_its_section_does first 'bl by_first' 48 exact
 bound an_outlined_routine_takes_any_register outlined 'bl by_outlined' 120 exact
 bound an_outlined_routine_may_change_any_register changed 'bl by_changed' '' unknown
 bound longjmp_ends_its_path longjmp 'bl protected' 56 assumed
@@ -33,7 +40,11 @@ bound a_variable_may_change_until_setjmp_returns_again late 'bl late' '' unknown
 bound the_initial_stack_again_is_the_same_stack same 'bl same_stack' 104 exact
 bound the_stack_of_the_vector_table_is_the_same_stack vtor 'bl same_stack_by_vtor' 104 exact
 bound it_blocks_of_one_condition_are_one_block split 'bl split_blocks' 128 exact
+bound a_call_of_the_debugger_that_ends_the_program_ends_the_function quits 'bl quits' 48 assumed
+bound another_call_of_the_debugger_goes_on prints 'bl prints' 112 exact
 bound another_constant_is_another_stack other 'bl other_stack' '' unknown
+bound nothing_executes_a_literal starts 'bl starts_task; bl deep' 48 exact
+bound an_instruction_that_is_encoded_by_hand_is_unknown number 'bl by_number' '' unknown
 
 "$BRIM" stack goto.elf --config plain.yaml --graph >graph 2>&1 || "$BRIM" stack goto.elf --config plain.yaml >graph
 grep -qE '\b(again|first|second)\b' graph

@@ -10,7 +10,7 @@ suite=cli_stack_pasted
 # block IMAGE FACTS: the lines that brim prints to be pasted, filled in.
 block() {
     "$BRIM" stack "$1" --config "$2" | sed -n '/^To bound what is unknown/,$p' | sed -n '/^stack:/,$p' | sed '1d' |
-        sed -E 's/\[FUNCTION\]/[stop]/; s/: PRIORITY/: 16/; s/TIMES/2/; s/BYTES[A-Z_]*/64/'
+        sed -E 's/\[FUNCTION\]/[stop]/; s/function: FUNCTION/function: a_task/; s/: PRIORITY/: 16/; s/TIMES/2/; s/BYTES[A-Z_]*/64/'
 }
 
 # merge: adds the lists of a second block to those of a first one.
@@ -43,7 +43,7 @@ pasted() {
         case " $parts " in *" $part "*) true ;; *) false ;; esac
         verdict "${kind}_prints_lines_for_$part" $? "only: $parts"
     done
-    [ ! -s more ] && grep -q '^main stack .* assumed' pasted.out
+    [ ! -s more ] && ! grep -q UNKNOWN pasted.out && grep -qE '^main stack .* (assumed|exact)' pasted.out
     verdict "what_is_printed_for_${kind}_bounds_the_stack" $? "$(cat pasted.out facts)"
 }
 
@@ -66,6 +66,8 @@ kind switching 'switching()' frames
 kind other_stack 'other_stack()' frames
 kind jumping 'jumping()' frames
 kind two_frames 'two_frames()' frames
+kind unsized 'xTaskCreate(a_task, "", (unsigned)sink, nullptr, 1, nullptr)' entries
+kind untold 'creates(&some_task, 64)' entries
 kind mixed 'mixed()' targets dynamic recursion
 kind calls_unnamed 'calls_unnamed()' targets dynamic
 kind everything 'variable(sink); by_type(); absent(); itself(sink); switching(); other_stack(); jumping(); mixed(); calls_unnamed()' \

@@ -26,6 +26,9 @@ grep -q 'does not fit' text
 verdict what_is_not_known_is_not_called_too_large "$([ $? -ne 0 ] && echo 0 || echo 1)" "$(cat text)"
 free=$((0x20012000 - $(arm-none-eabi-nm size.elf | awk '$3 == "_end" {print "0x" $1}') - 0x600))
 says the_bytes_below_the_initial_sp_are_told "$free bytes are free below the initial SP" text
+small odd '-DLOCALS=8 -DTOP_OFFSET=8191' guard.c
+"$BRIM" stack odd.elf >text
+says the_two_low_bits_of_the_initial_sp_do_not_count "$((free - 4)) bytes are free below the initial SP" text
 "$BRIM" stack size.elf --json >json
 says json_says_null_where_the_size_is_not_known '"fits": null' json
 says json_tells_the_free_bytes "\"free_bytes\": $free" json
@@ -71,10 +74,18 @@ task a_task_may_stand_in_a_constant_struct restricted_task 256
 task attributes_of_cmsis_tell_the_stack cmsis_task 400
 task a_thread_of_zephyr_is_found zephyr_task 400
 task a_thread_of_zephyr_may_stand_in_a_table table_task 400
-task a_thread_of_riot_has_its_function_on_the_stack riot_task 304
+task a_thread_of_riot_has_its_function_on_the_stack riot_task 300
 task a_thread_of_chibios_is_found chibi_task 192
 task a_thread_of_threadx_is_found threadx_task 400
 task a_task_of_nuttx_is_found nuttx_task 1024
+task a_thread_of_chibios_may_stand_in_a_descriptor descriptor_task 192
+task a_descriptor_is_the_second_argument_of_some_functions spawned_task 400
+task a_descriptor_may_lie_on_the_stack local_task 128
+task a_thread_of_chibios_may_lie_in_a_heap heap_thread 344
+task a_thread_of_an_older_chibios_in_a_pool_is_found pool_task 0
+task a_task_of_freertos_with_an_mpu_is_found mpu_task 256
+task a_thread_that_zephyr_creates_for_itself_is_found idle_task 400
+task a_task_that_nuttx_creates_for_itself_is_found start_task 400
 printf 'stack:\n  reserved: 1024\n  margin: 0%%\n  entries: [{function: heap_task, reserved: 200}]\n' >declared.yaml
 "$BRIM" stack tasks.elf --config declared.yaml --csv >tasks.csv 2>&1
 task a_declared_task_overrules_the_found_one heap_task 200
@@ -88,22 +99,39 @@ small unknown -DUNKNOWN tasks.c
 [ $? -eq 1 ]
 verdict a_task_of_unknown_function_fails $? "$(cat text)"
 says a_task_of_unknown_function_is_told 'creates a task; its function is not known' text
-small freertos '-DKNOWN -DFREERTOS' tasks.c
-"$BRIM" stack freertos.elf --config tasks.yaml --csv | grep -q '^heap_task,180,exact'
-verdict freertos_aligns_the_top_of_a_stack $? "$("$BRIM" stack freertos.elf --config tasks.yaml --csv)"
-# ends SENTENCE FLAGS NAME BYTES VERDICT
+small told -DTOLD tasks.c
+"$BRIM" stack told.elf --config tasks.yaml --csv >tasks.csv 2>&1
+task the_memory_of_the_idle_task_is_read_where_it_is_told prvIdleTask 192
+task memory_that_is_no_constant_is_not_known prvTimerTask 0
+small clone -DCLONED tasks.c
+"$BRIM" stack clone.elf --config tasks.yaml >text
+says a_clone_of_a_creator_tells_nothing 'xTaskCreate.constprop.0 in Reset_Handler creates a task; its function is not known' text
+
+# kernel SENTENCE FLAGS BOUND TASK: the bound of a task with what its kernel takes.
+kernel() {
+    small kernel "-DKNOWN $2" tasks.c
+    "$BRIM" stack kernel.elf --config tasks.yaml --csv | awk -F, -v name="$4" '$1 == name {print $2, $3}' >seen
+    [ "$(cat seen)" = "$3" ]
+    verdict "$1" $? "expected $3, got $(cat seen)"
+}
+kernel freertos_aligns_the_top_of_a_stack -DFREERTOS '180 exact' heap_task
+kernel freertos_saves_more_on_armv8m '-DFREERTOS -mcpu=cortex-m33' '188 exact' heap_task
+kernel threadx_calls_a_thread_from_a_function_of_its_own -DTHREADX '212 assumed' threadx_task
+kernel riot_keeps_the_control_block_on_the_stack -DRIOT '276 exact' riot_task
+kernel chibios_preempts_a_thread_on_its_own_stack -DCHIBIOS '304 assumed' chibi_task
+kernel chibios_may_keep_the_control_block_elsewhere -DCHIBIOS '216 assumed' spawned_task
+kernel a_control_block_of_unknown_size_makes_the_bound_unknown '-DRIOT -g0' ' unknown' riot_task
+kernel thread_local_data_makes_the_bound_unknown '-DFREERTOS -Wl,--defsym=_init_tls=0' ' unknown' heap_task
+# ends SENTENCE FLAGS BYTES VERDICT: a task that returns.
 ends() {
     small ends "$2" task_ends.c
     "$BRIM" stack ends.elf --config tasks.yaml --csv >ends.csv 2>&1
-    seen=$(awk -F, -v name="$3" '$1 == name {print $2, $3}' ends.csv)
-    [ "$seen" = "$4 $5" ]
-    verdict "$1" $? "expected $4 $5, got $seen: $(cat ends.csv)"
+    seen=$(awk -F, '$1 == "returns" {print $2, $3}' ends.csv)
+    [ "$seen" = "$3 $4" ]
+    verdict "$1" $? "expected $3 $4, got $seen: $(cat ends.csv)"
 }
-ends a_task_that_returns_to_nobody_knows_what_is_an_assumption '' returns 68 assumed
+ends a_task_that_returns_to_nobody_knows_what_is_an_assumption '' 68 assumed
 "$BRIM" stack ends.elf --config tasks.yaml --path returns >text
 says what_a_task_returns_to_is_told 'the task may return, and what it returns to is not counted' text
-ends what_a_task_returns_to_counts -DEXIT returns 172 exact
-ends what_calls_a_task_counts -DSHELL=20 runs 180 exact
-ends what_a_stack_ends_behind_a_multiple_of_8_counts "-DSHELL=20 -DBEHIND=1" runs 184 exact
-ends what_the_caller_of_a_task_calls_later_counts -DSHELL=300 runs 372 exact
+ends what_a_task_returns_to_counts -DEXIT 172 exact
 finish

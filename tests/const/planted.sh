@@ -7,13 +7,20 @@ suite=const_planted
 . "$BRIM_SOURCE/tests/cli/lib.sh"
 here=$BRIM_SOURCE/tests/const
 export PROGRAMS="$here/programs"
+images=$here/images.txt
 
 runs='planted:gcc:-O0 planted:gcc:-O2 planted:gcc:-Os planted:clang:-O0 planted:clang:-O2 ways:gcc:-O0 ways:gcc:-O2 ways:clang:-O0
     ways:clang:-O2 tricks:gcc:-O0 tricks:gcc:-O2 tricks:clang:-O2'
 
+if [ -n "${BRIM_QUICK-}" ]; then
+    awk '/^#/ || !NF || /^gcc_O2 / || ++count % 8 == 0' "$images" >images.txt
+    images=images.txt runs='planted:gcc:-Os ways:clang:-O2'
+    echo "  short const_planted: one of eight images, two of twelve runs"
+fi
+
 # What is built: NAME PROGRAM CORE COMPILER OPTIONS START, a line each. Two at a time.
 {
-    awk '!/^#/ && NF { print $1, $2, $3, $4, $5, $6 }' "$here/images.txt"
+    awk '!/^#/ && NF { print $1, $2, $3, $4, $5, $6 }' "$images"
     for run in $runs; do
         echo "run_$(echo "$run" | tr -d '-' | tr : _) $(echo "$run" | awk -F: '{ print $1, "m4", $2, $3 }'),-DPROTECTED=1 cmsis"
     done
@@ -24,22 +31,31 @@ runs='planted:gcc:-O0 planted:gcc:-O2 planted:gcc:-Os planted:clang:-O0 planted:
 # shellcheck disable=SC2016
 xargs -P2 -n6 sh -c '"$BRIM_SOURCE/tests/stack/build.sh" . "$0" "$1" "$2" "$3" "$4" newlib "$5" >"$0.build" 2>&1; echo $? >"$0.code"' <all
 
+# nothing_false SENTENCE FILE: what judge.awk said in the file is that nothing is proved that is not so.
+nothing_false() {
+    said=
+    while read -r line; do said="$said$line "; done <"$2"
+    case $said in *'false: none;'*) true ;; *) false ;; esac
+    verdict "$1" $? "$said"
+}
+
 while read -r name program core compiler options start least; do
     case $name in '' | \#*) continue ;; esac
     read -r code <"$name.code" && [ "$code" -eq 0 ]
-    verdict "${name}_links" $? "$(grep -m1 -E 'error|undefined' "$name.build")"
+    verdict "${name}_links" $? "$([ "$code" -eq 0 ] || grep -m1 -E 'error|undefined' "$name.build")"
     "$BRIM" const "$name/$name.elf" --csv >"$name.csv" 2>"$name.errors"
     awk -f "$here/judge.awk" "$name.csv" >"$name.said"
-    grep -q 'false: none;' "$name.said"
-    verdict "${name}_nothing_is_proved_that_is_written_or_escapes" $? "$(cat "$name.said")"
-    awk -v least="$least" '{ exit !(least == 0 || ($3 >= 26 && $1 * 100 >= least * $3)) }' "$name.said"
-    verdict "${name}_proves_at_least_${least}_percent" $? "$(cat "$name.said")"
+    nothing_false "${name}_nothing_is_proved_that_is_written_or_escapes" "$name.said"
+    read -r proved _ of _ <"$name.said"
+    [ "$least" -eq 0 ] || { [ "${of:-0}" -ge 26 ] && [ $((${proved:-0} * 100)) -ge $((least * of)) ]; }
+    verdict "${name}_proves_at_least_${least}_percent" $? "$said"
     [ "$program" != planted ] ||
         awk -F, '$1 ~ /^stays_/ { ++seen; wrong += $2 != "excluded" } END { exit !(seen > 0 && wrong == 0) }' "$name.csv"
-    verdict "${name}_leaves_volatile_objects_alone" $? "$(grep stays_ "$name.csv" | tr '\n' ' ')"
-    "$BRIM" const "$name/$name.elf" --no-map --csv 2>>"$name.errors" | awk -f "$here/judge.awk" | grep -q 'false: none;'
-    verdict "${name}_without_its_map_nothing_false_is_proved" $? "$("$BRIM" const "$name/$name.elf" --no-map --csv 2>/dev/null | awk -f "$here/judge.awk")"
-done <"$here/images.txt"
+    code=$?
+    verdict "${name}_leaves_volatile_objects_alone" $code "$([ $code -eq 0 ] || grep stays_ "$name.csv" | tr '\n' ' ')"
+    "$BRIM" const "$name/$name.elf" --no-map --csv 2>>"$name.errors" | awk -f "$here/judge.awk" >"$name.said"
+    nothing_false "${name}_without_its_map_nothing_false_is_proved" "$name.said"
+done <"$images"
 
 # run NAME: whether it comes to its end in the emulator.
 run() {

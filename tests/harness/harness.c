@@ -11,6 +11,7 @@ const void *volatile harness_panic_address;
 
 static jmp_buf next_test;
 static const char *current_sentence = "outside of any test";
+static size_t passed_count; // Sentences of all suites so far that did not fail.
 
 void harness_print(const char *text) {
     harness_write(text, strlen(text));
@@ -118,6 +119,15 @@ static int end_of_one(const char *sentence, bool found, bool failed) {
     return !found || failed ? 1 : 0;
 }
 
+static int end_of_suite(const char *suite, size_t passed, size_t failed) {
+    harness_print(failed == 0 ? "PASS " : "FAILED ");
+    harness_print(suite);
+    harness_print(": ");
+    harness_print_number(failed == 0 ? passed : failed);
+    harness_print(failed == 0 ? " tests\n" : " tests failed\n");
+    return failed == 0 ? 0 : 1;
+}
+
 int harness_run(const char *suite, const harness_test *tests, size_t count) {
     const char *only = harness_only();
     bool volatile found = false;
@@ -145,10 +155,14 @@ int harness_run(const char *suite, const harness_test *tests, size_t count) {
     if (only != NULL) {
         return end_of_one(only, found, failed != 0);
     }
-    harness_print(failed == 0 ? "PASS " : "FAILED ");
-    harness_print(suite);
-    harness_print(": ");
-    harness_print_number(failed == 0 ? count : failed);
-    harness_print(failed == 0 ? " tests\n" : " tests failed\n");
-    return failed == 0 ? 0 : 1;
+    passed_count += count - failed;
+    return end_of_suite(suite, count, failed);
+}
+
+int harness_run_group(const char *group, int (*const *suites)(void), size_t count) {
+    size_t failed = 0;
+    for (size_t i = 0; i < count; ++i) {
+        failed += suites[i]() != 0;
+    }
+    return end_of_suite(group, passed_count, failed);
 }

@@ -72,6 +72,10 @@ uint32_t harness_random(uint32_t *state);
 /// Runs all tests of a suite; the exit code of the image.
 int harness_run(const char *suite, const harness_test *tests, size_t count);
 
+/// Runs all suites of one image; the exit code of the image. The last line is that of a suite by the group's name, and
+/// counts the tests of all.
+int harness_run_group(const char *group, int (*const *suites)(void), size_t count);
+
 /// What the machine gives: a console and an end. harness_host.c, harness_target.c.
 void harness_write(const char *text, size_t length_bytes);
 /// The only sentence to run, from the environment variable HARNESS_ONLY of the host; NULL iff all of them are to run.
@@ -79,8 +83,20 @@ const char *harness_only(void);
 
 BRIM_EXTERN_C_END
 
-#define HARNESS_SUITE(name, ...)                                                                                       \
+/// Where one image has several suites, each has a function of its own name instead of main.
+#ifndef HARNESS_MAIN
+#define HARNESS_MAIN main
+#endif
+
+#define HARNESS_GROUP(name, ...)                                                                                       \
     int main(void) {                                                                                                   \
+        static int (*const suites[])(void) = {__VA_ARGS__};                                                            \
+        return harness_run_group(#name, suites, sizeof suites / sizeof suites[0]);                                     \
+    }
+
+#define HARNESS_SUITE(name, ...)                                                                                       \
+    int HARNESS_MAIN(void);                                                                                            \
+    int HARNESS_MAIN(void) {                                                                                           \
         static const harness_test tests[] = {__VA_ARGS__};                                                             \
         return harness_run(#name, tests, sizeof tests / sizeof tests[0]);                                              \
     }

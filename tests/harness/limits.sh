@@ -22,6 +22,8 @@ fails a_suite_that_sleeps_fails_by_the_clock 'FAIL inner: still running after 10
 fails a_suite_without_its_last_line_fails 'FAIL inner: exit code 0, last line: done' echo done
 fails a_suite_with_an_exit_code_fails 'FAIL inner: exit code 3, last line: PASS inner: 1 tests' \
     sh -c "echo 'PASS inner: 1 tests'; exit 3"
+fails a_suite_that_fails_a_sentence_fails_whatever_it_says_at_its_end "PASS inner: 1 tests" \
+    sh -c "echo 'FAIL a_sentence: why'; echo 'PASS inner: 1 tests'"
 "$run" inner 1 sh -c "sleep 2; echo 'PASS inner: 1 tests'" >"$work/log" 2>&1
 verdict a_suite_that_waits_for_longer_than_its_cpu_time_passes
 finish harness_limits

@@ -73,7 +73,7 @@ plant a_heap_class_one_octave_off host 'model_heap_enumeration' port/host/brim_p
 plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/armv6m/octaves.c \
     's/EIGHT\(3\)/EIGHT(2)/'
 plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
-    's/BRIM_HEAP_CHECKS \&\& next->second != index/BRIM_HEAP_CHECKS \&\& next->second != index \&\& index == 0/'
+    's/BRIM_HEAP_CHECKS \&\& next->first != index/BRIM_HEAP_CHECKS \&\& next->first != index \&\& index == 0/'
 plant a_heap_that_trusts_where_a_free_block_ends host 'heap' src/heap_blocks.h \
     's/place->stop <= place->next \|\| /place->stop == 0 \|\| /'
 plant a_heap_that_trusts_the_block_before host 'heap|model_heap_misuse' src/heap_blocks.h \
@@ -153,10 +153,10 @@ plant a_bound_that_skips_a_switch cli 'cli_stack' cli/interpret/jump_table.c 's/
 plant a_bound_of_a_dynamic_frame cli 'cli_stack' cli/interpret/instruction.c \
     's/run_add_unknown\(run, UNKNOWN_DYNAMIC_STACK, address, state->sp\);//'
 
-plant a_header_function_that_nobody_instantiates host 'coverage' include/brim/view.h \
+plant a_header_function_that_nobody_instantiates host-clang 'coverage' include/brim/view.h \
     's/^#define BRIM_VIEW_ACCESSORS_\(name\).*/#define BRIM_FORGOTTEN_(name) \\\n    BRIM_INLINE int name##_forgotten(void) { \\\n        return 1; \\\n    }\n&/'
-plant a_branch_that_no_test_takes host 'coverage' tests/unit/damaged.c '/EXPECT_NOTICED\(name, object, state.peak, 5\)/d; s/(state.peak, 2\)); +\\/\1/'
-plant an_argument_that_excuses_what_is_run host 'coverage' src/string.c 's,^    uint32_t length = 0;,    // uncovered: planted\n&,'
+plant a_branch_that_no_test_takes host-clang 'coverage' tests/unit/damaged.c '/EXPECT_NOTICED\(name, object, state.peak, 5\)/d; s/(state.peak, 2\)); +\\/\1/'
+plant an_argument_that_excuses_what_is_run host-clang 'coverage' src/string.c 's,^    uint32_t length = 0;,    // uncovered: planted\n&,'
 plant a_bench_that_forgets_code host 'bench_checks' scripts/bench_grew.sh 's/i <= NF; \+\+i\) if/i < NF; ++i) if/'
 plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/vec.md 's/^512 left the window/513 left the window/'
 plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'
@@ -185,6 +185,8 @@ plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/diff/diff.c \
     's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
 plant a_saved_report_without_bounds cli 'cli_stack_output' cli/diff/snapshot_read.c \
     's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
+plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwarf/signatures.c \
+    's/index_mix\(\(uintptr_t\)entry\)/0/; s/types->known\[number\]\.entry == entry/types->known[number].entry != NULL/'
 plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
     's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
 plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls/indirect.c \
@@ -203,6 +205,10 @@ plant a_variable_that_is_taken_for_its_node cli 'cli_indirect' cli/calls/indirec
     's/if \(types_is_inside\(&objects\.items\[i\]\)\)/if (objects.items[i].kind == POINTS_TO_OBJECT)/'
 plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/pointer_types_at.c \
     's/add\(out, POINTS_TO_METHOD, \&class, -1\);/(void)class;/'
+plant a_second_base_with_the_slots_of_the_first cli 'foreign' cli/dwarf/pointer_types_at.c \
+    's/ \&\& at == 0;/;/'
+plant a_union_that_is_never_storage cli 'foreign' cli/dwarf/pointer_types_at.c \
+    's/out->is_too_much \|= in_union/out->is_too_much |= false/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
     's/if \(!jump_at\(indirect->code, at, \&at\)\)/if (jump_at(indirect->code, at, \&at) || true)/'
 plant a_function_without_a_type_that_is_not_listed cli 'cli_indirect' cli/calls/untyped.c \
@@ -244,14 +250,18 @@ plant a_pack_whose_cycles_may_lead_anywhere cli 'cli_stack_newlib' cli/calls/new
 plant a_pack_that_reads_no_formats cli 'cli_stack_newlib' cli/calls/newlib.c \
     's/if \(recursion->prints_no_floats \&\& !prints/if (count == 0 \&\& !prints/'
 plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/calls/newlib.c \
-    's/ \&\& !follows_any\(graph, targets->unless\) / \&\& (true || !follows_any(graph, targets->unless)) /'
+    's/ \&\& !pack_follows_any\(graph, targets->unless, MOST_NAMES\) / \&\& (true || !pack_follows_any(graph, targets->unless, MOST_NAMES)) /'
 plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/stack/bound.c \
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
 plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/firmware/vectors.c \
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
-plant a_stack_pointer_with_its_low_bits cli 'cli_stack' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
+plant a_vector_table_without_the_vectors_of_the_device cli 'cli_stack' cli/firmware/vectors.c \
+    's/index == EXCEPTION_FIRST_IRQ && has_name_of_table/index == EXCEPTION_RESET \&\& has_name_of_table/'
+plant a_stack_pointer_with_its_low_bits cli 'cli_stack_tasks' cli/firmware/vectors.c 's/return word & ~UINT32_C\(3\);/return word;/'
 plant a_vector_table_that_its_first_object_ends cli 'cli_stack' cli/firmware/vectors.c \
     's/if \(symbol != NULL \&\& is_part\(/if (symbol != NULL \&\& index > 511 \&\& is_part(/'
+plant a_vector_table_that_the_entry_alone_makes cli 'foreign' cli/firmware/vectors.c \
+    's/ \|\| !is_word_in_ram\(code, sp\)\) \{/) {/; s/return is_in_front \? RANK_ENTRY_IN_FRONT : RANK_ENTRY;/return RANK_ENTRY_AND_CONTENTS;/'
 plant a_vector_table_that_three_words_make cli 'cli_stack' cli/firmware/vectors.c \
     's/\(is_expected \|\| has_exceptions\(code, address\)\)/(is_expected || has_exceptions(code, address) || true)/'
 plant a_table_that_code_chooses_left_out cli 'cli_stack' cli/stack/vector_table.c \
@@ -360,11 +370,19 @@ plant a_frame_pushed_by_hand_that_leads_nowhere cli 'cli_stack_control' cli/inte
 plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/stack/stack.c 's/^    return ends_exception;/    return ends_exception \&\& false;/'
 plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_startup = .*;/bool const is_startup = false;/'
 plant a_table_helper_that_pushes_nothing cli 'cli_stack' cli/interpret/jump.c '/^    run_add_site\(run, \(struct flow_site\)\{\.address = address, \.target = target\}, state\);$/{N;s/.*\n(    code_callee)/\1/}'
-plant a_task_that_returns_to_nothing cli 'cli_stack_tasks' cli/stack/task_start.c 's/\} else if \(returns\) \{/} else if (!returns) {/'
-plant a_caller_of_a_task_without_a_frame cli 'cli_stack_tasks' cli/stack/task_start.c 's/bytes \+= \(uint64_t\)own;/bytes += 0;/'
-plant a_stack_that_is_aligned_for_nothing cli 'cli_stack_tasks' cli/stack/tasks.c 's/stack_end % 8; /stack_end % 4; /'
+plant a_task_that_returns_to_nothing cli 'cli_stack_tasks' cli/stack/kernels.c 's/if \(end != UINT32_MAX \&\& may_return\(maker, entry\)\)/if (end != UINT32_MAX \&\& !may_return(maker, entry))/'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
 plant a_table_of_structs_with_the_wrong_stride cli 'cli_stack_control' cli/interpret/instruction.c 's/scaling\.factor, scaling\.limit\)/scaling.factor * 2, scaling.limit)/'
+plant a_table_of_offsets_that_nobody_reaches cli 'cli_stack_control' cli/interpret/instruction.c 's/bool const is_narrow = .*;/bool const is_narrow = is_indexed;/'
+plant a_table_of_branches_without_its_last cli 'cli_stack_control' cli/interpret/jump.c \
+    's/run_jump_to\(run, first \+ i \* value->scale, state, address\);/if (i == 0) { run_jump_to(run, first, state, address); }/'
+plant a_table_of_regions_that_ends_at_once cli 'cli_stack_control' cli/interpret/constant_targets.c 's/"\$\$Limit"\}/"$$Base"}/'
+plant a_pointer_without_its_thumb_bit cli 'cli_stack_control' cli/interpret/constant_targets.c 's/found->set_bits = 1;/found->set_bits = 0;/'
+plant a_member_of_a_table_that_is_the_first cli 'cli_stack_control' cli/interpret/constant_targets.c 's/^    bounds->low \+= .*;$/    (void)value;/'
+plant a_section_of_pointers_without_an_end cli 'cli_stack_control' cli/interpret/constant_targets.c 's/"_s", "_e"/"_s", "_f"/'
+plant a_section_that_a_limit_does_not_end cli 'cli_stack_control' cli/interpret/constant_targets.c 's/return value->count > 0 \|\| bounds_by_symbols/return bounds_by_symbols/'
+plant records_of_iar_that_are_all_of_two_words cli 'cli_stack_control' cli/calls/iar.c 's/at < high; at \+= 4/at < high; at += 8/'
+plant a_pack_that_believes_any_function cli 'cli_stack_control' cli/calls/iar.c 's/places_match\(graph->places, flow->entry, "__iar_data_init3"\)/flow != NULL/'
 plant a_table_that_is_the_one_before cli 'cli_stack_control' cli/interpret/constant_targets.c 's/bounds->high - bounds->low > scale;/true;/'
 plant an_outlined_routine_that_keeps_registers cli 'cli_stack_control' cli/interpret/jump.c 's/if \(\(changes >> reg & 1\) != 0\)/if (((unsigned)changes >> 16 \& 1) != 0)/'
 plant a_longjmp_that_comes_back cli 'cli_stack_control' cli/interpret/jump.c 's/ \|\| \(run->flow->restores_context && state->is_dynamic\)//'
@@ -380,9 +398,11 @@ plant a_region_of_length_zero_that_is_shown cli 'cli_output' cli/layout/regions.
 plant thread_local_data_without_a_name cli 'cli_output' cli/layout/split_sections.c 's/\? thread_base\(image\) \+ symbol->address/? thread_base(image) + symbol->address + (1u << 30)/'
 plant a_reserve_that_is_left_out_of_every_budget cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </i </'
 plant a_reserve_that_is_never_left_out cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </budget->counts_reserve > 1 \&\& i </'
-plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/harness/run.sh 's/^\(ulimit -S -t "\$seconds" && ulimit -H -t \$\(\(seconds \+ 5\)\) && /(/'
+plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/harness/run.sh 's/^log=.\(ulimit -S -t "\$seconds" && ulimit -H -t \$\(\(seconds \+ 5\)\) && /log=$(/'
 plant a_suite_that_may_sleep_for_ever host 'harness_limits' tests/harness/run.sh 's/exec timeout --kill-after=5 "\$clock" "\$@"/exec "$@"/'
 plant a_suite_out_of_time_that_has_noticed_a_fault host 'planted_verdicts' tests/planted/plant.sh 's/grep -vE "\$late\|/grep -vE "/'
+plant a_pattern_that_no_longer_matches host 'planted_faults' tests/planted/faults.sh 's/EIGHT.\(3.\)/NINE/'
+plant a_suite_that_fails_and_ends_well host 'harness_limits' tests/harness/run.sh 's/^case .newline.log in$/case none in/'
 plant a_workflow_that_names_no_target host 'workflows' .github/workflows/test.yml 's/make setup/make set-up/'
 plant a_workflow_with_a_step_of_its_own host 'workflows' .github/workflows/test.yml 's/make test/ctest/'
 plant a_size_that_nobody_tells_taken_for_none cli 'cli_stack_tasks' cli/stack/stack.c 's/verdict == BOUND_UNKNOWN \|\| entry->reserved_bytes == 0/verdict == BOUND_UNKNOWN/'
@@ -395,10 +415,54 @@ plant a_function_without_a_symbol_that_nobody_can_name cli 'cli_stack_pasted' cl
 plant a_fact_that_another_one_covers_refused cli 'cli_stack_pasted' cli/stack/stack.c 's/maker->is_used\[i\] \|= is_used\[i\];/(void)0;/'
 plant two_frames_of_one_function_of_which_one_is_refused cli 'cli_stack_pasted' cli/calls/callgraph.c 's/if \(fact->kind == FACT_FRAME \&\& \(/if (fact->kind == FACT_FRAME \&\& largest == NULL \&\& (/'
 plant a_stack_in_words_counted_in_bytes cli 'cli_stack_tasks' cli/calls/tasks.c 's/"xTaskCreate", 0, NO_ARGUMENT, 2, 4,/"xTaskCreate", 0, NO_ARGUMENT, 2, 1,/'
-plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.c 's/task->function == 0 \|\| !is_declared/task->function != 0 \&\& !is_declared/'
+plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.c 's/task->function == 0 \? !is_told_creator\(maker, task->site\) : !is_declared/task->function == 0 ? false : !is_declared/'
 plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state->sp \+ 4 \* i, 4\)/state->sp + 8 * i, 4)/'
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
-plant a_found_task_that_overrules_a_declared_one cli 'cli_stack_tasks' cli/stack/tasks.c 's/\|\| !is_declared\(maker, task->function\)/|| is_declared(maker, task->function) || task->function > 0/'
-plant freertos_that_aligns_nothing cli 'cli_stack_tasks' cli/stack/tasks.c 's/FREERTOS_ALIGNMENT = 8,/FREERTOS_ALIGNMENT = 0,/'
+plant a_found_task_that_overrules_a_declared_one cli 'cli_stack_tasks' cli/stack/tasks.c 's/: !is_declared\(maker, task->function\)/: is_declared(maker, task->function) || task->function > 0/'
+plant freertos_that_aligns_nothing cli 'cli_stack_tasks' cli/stack/kernels.c 's/\{"pxCurrentTCB", KERNEL_FREERTOS, 8,/{"pxCurrentTCB", KERNEL_FREERTOS, 0,/'
+plant freertos_that_saves_no_stack_limit cli 'cli_stack_tasks' cli/stack/kernels.c 's/arch >= ARCH_V8M_BASE \? 8 : 0;/arch >= ARCH_V8M_BASE ? 0 : 0;/'
+plant a_shell_that_takes_no_stack cli 'cli_stack_tasks' cli/stack/kernels.c 's/return deepest < 0 \? 0 : deepest;/return 0;/'
+plant a_control_block_that_lies_nowhere cli 'cli_stack_tasks' cli/stack/kernels.c 's/return \(int64_t\)\(\(block \+ 7\)/return (int64_t)((0 * block + 7)/'
+plant a_control_block_that_always_lies_on_the_stack cli 'cli_stack_tasks' cli/stack/kernels.c 's/NULL \&\& !lies_apart \&\&/NULL \&\& (lies_apart || !lies_apart) \&\&/'
+plant a_control_block_of_no_size cli 'cli_stack_tasks' cli/stack/kernels.c 's/!units_type_size\(maker->units, kernel->block, \&block\)\)/!units_type_size(maker->units, kernel->block, \&block) \&\& block > 0)/'
+plant a_thread_that_is_preempted_for_nothing cli 'cli_stack_tasks' cli/stack/kernels.c 's/add_step\(entry, STEP_SAVED, place, maker->bounds\[preempts\]\.bytes \+ /add_step(entry, STEP_SAVED, place, /'
+plant a_switch_of_threads_that_is_unknown cli 'cli_stack_tasks' cli/calls/callgraph.c 's/"__port_switch", "_port_switch", "port_switch"/"__port_swap", "_port_swap", "port_swap"/'
+plant thread_local_data_that_takes_no_stack cli 'cli_stack_tasks' cli/stack/kernels.c 's/\{"_init_tls", /{"_no_init_tls", /'
+plant a_literal_that_is_executed cli 'cli_stack_control' cli/interpret/function.c 's/if \(ends_at_pool\(run, address, is_first\)\)/if (ends_at_pool(run, address, is_first) \&\& is_first)/'
+plant data_that_is_never_executed cli 'cli_stack_control' cli/interpret/function.c 's/code_is_data\(run->code, address\) \&\& is_literal\(run, address\);/code_is_data(run->code, address) \&\& (is_literal(run, address) || is_own);/'
+plant memory_of_the_idle_task_that_nobody_reads cli 'cli_stack_tasks' cli/calls/tasks.c 's/return count == 1 \? value : 0;/return count == 2 ? value : 0;/'
+plant memory_of_a_task_that_is_known_in_part cli 'cli_stack_tasks' cli/calls/tasks.c 's/\(store->known \& bits\) == bits \&\& !store->is_target_range \? store->value \& bits : 0;/store->size_bytes > 2 ? store->value | 4 : store->value;/'
+plant priorities_in_words_that_nobody_sees cli 'cli_stack_priorities' cli/calls/priorities.c 's/return store->size_bytes < 4 \|\| is_read_before\(code, store->address\);/return false;/'
+plant a_field_of_bits_that_is_not_known cli 'cli_stack_priorities' cli/interpret/instruction.c 's/insn->field_width > 0 \? field_of/insn->field_width > 32 ? field_of/'
+plant a_signed_field_without_its_sign cli 'cli_stack_priorities' cli/interpret/instruction.c 's/insn->is_signed \? LOGIC_SHIFT_RIGHT_SIGNED : LOGIC_SHIFT_RIGHT, raised/insn->is_signed ? LOGIC_SHIFT_RIGHT : LOGIC_SHIFT_RIGHT, raised/'
+plant a_grouping_that_nobody_loads cli 'cli_stack_priorities' cli/interpret/instruction.c 's/if \(at == AIRCR \&\& bytes == 4/if (at == AIRCR + 1 \&\& bytes == 4/'
+plant a_grouping_that_a_reset_does_not_set cli 'cli_stack_priorities' cli/calls/priorities.c 's/priorities->groupings \| 1u; /priorities->groupings; /'
+plant a_grouping_that_is_not_known_taken_for_the_one_of_a_reset cli 'cli_stack_priorities' cli/calls/priorities.c 's/^    if \(priorities->has_unknown_grouping\) \{/    if (priorities->has_unknown_grouping \&\& priorities->group_bits > 7) {/'
+plant code_that_is_read_for_no_grouping cli 'cli_stack_priorities' cli/calls/priorities.c 's/code->has_grouping \&\& stores_variable\(flow\) \?/code->has_grouping \&\& !code->has_grouping \&\& stores_variable(flow) ?/'
+plant a_pattern_that_is_a_name cli 'cli_stack' cli/firmware/functions.c 's/\|\| \(places_is_pattern\(name\) \&\& is_matched\(symbol, name\)\)\)/|| (places_is_pattern(name) \&\& is_matched(symbol, "")))/'
+plant a_pattern_that_says_as_much_as_a_name cli 'cli_stack' cli/calls/callgraph.c 's/\? MEANT_BY_PATTERN : MEANT_BY_FUNCTION;/? MEANT_BY_FUNCTION : MEANT_BY_FUNCTION;/'
+plant a_pattern_that_is_one_entry cli 'cli_stack' cli/stack/stack.c 's/^        for \(size_t j = 0; j < count; \+\+j\) \{/        for (size_t j = 0; j < count \&\& j < 0; ++j) {/'
+plant a_task_that_nobody_can_tell cli 'cli_stack_pasted' cli/stack/tasks.c 's/if \(fact->kind == FACT_ENTRY \&\& fact->creator != NULL \&\&/if (fact->kind == FACT_ENTRY \&\& fact->creator != NULL \&\& i > 99 \&\&/'
+plant a_size_that_no_line_asks_for cli 'cli_stack_pasted' cli/stack/tasks.c 's/\} else if \(task->size_bytes == 0\) \{/} else if (task->size_bytes == 1) {/'
+plant a_clone_that_takes_what_its_function_takes cli 'cli_stack_tasks' cli/calls/tasks.c "s/return name\[length\] == '.' \? \&of_clone : \&creators\[i\];/return \&creators[i];/"
+plant a_struct_on_the_stack_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/index >= 0 \&\& index < STACK_ARGUMENTS/index < 0 \&\& index < STACK_ARGUMENTS/'
+plant an_end_of_a_stack_that_is_its_size cli 'cli_stack_tasks' cli/calls/tasks.c 's/size > stack \? size - stack : 0;/size > stack ? size : 0;/'
+plant a_version_of_a_kernel_that_is_the_newest cli 'cli_stack_tasks' cli/calls/tasks.c 's/read_function\(code, next, site\) != 0 \? next/read_function(code, next, site) == 1 ? next/'
+plant a_kernel_with_an_mpu_that_is_another cli 'cli_stack_tasks' cli/calls/tasks.c 's/strncmp\(name, "MPU_", 4\) == 0 \? name \+ 4 : name;/strncmp(name, "MPU_", 4) == 0 ? name + 0 : name;/'
 plant a_landing_pad_that_is_not_entered cli 'cli_stack_exceptions' cli/interpret/jump.c 's/^    run_go_to\(run, pad, &landed, address\);/    (void)pad;/'
 plant an_exception_table_that_is_skipped_when_unreadable cli 'cli_stack_exceptions' cli/image/exception_tables.c 's/^            add_unread\(tables, function, .*/            (void)add_unread;/'
+plant a_personality_routine_that_is_left_out cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/for \(size_t i = 0; i < tables->personality_count; /for (size_t i = tables->personality_count; i < tables->personality_count; /'
+plant an_offset_of_personality_routines_that_nobody_checks cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/const struct flow \*const finder = .*/const struct flow *const finder = flow;/; s/stores_at\(graph, finder, loaded\.offset - object\.offset\)/(stores_at(graph, finder, 0) || true)/'
+plant a_damaged_table_that_names_every_routine cli 'cli_stack_cxx' cli/image/exception_tables.c '/^static bool note_compact/,/^}/s/tables->misses_personalities = true;/(void)0;/'
+plant a_destructor_of_an_exception_that_nobody_calls cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/set->is_known = pack_add_passed\(graph, set, maker->entry, 2\);/set->is_known = true;/'
+plant a_header_whose_layout_nobody_checks cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/if \(maker != NULL \&\& keeps_destructor\(graph, maker, offset\)\)/if (maker != NULL \&\& (true || keeps_destructor(graph, maker, offset)))/; s/pack_is_named\(graph, flow->entry, cleanups, 1\)/(pack_is_named(graph, flow->entry, cleanups, 1) || flow->site_count == 3)/'
+plant a_handler_of_terminate_that_is_set_unseen cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/set->is_known = setter == NULL \|\| pack_add_passed/set->is_known = setter != handler_flow(graph) || pack_add_passed/; s/^static void add_handlers\(/static const struct flow *handler_flow(const struct callgraph *graph) { return graph == NULL ? NULL : (const struct flow *)graph; }\nstatic void add_handlers(/'
+plant a_handler_of_terminate_that_others_store_unseen cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/\(uint32_t\)\(base->number \+ store->offset\) == variable \&\&/(uint32_t)(base->number + store->offset) == variable + 2 \&\&/'
+plant a_vtable_of_types_that_is_missed cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/strncmp\(symbol->name, "_ZTI", 4\) == 0 \&\&$/strncmp(symbol->name, "_ZTJ", 4) == 0 \&\&/'
+plant a_search_for_a_base_of_one_level cli 'cli_stack_cxx' cli/calls/class_depth.c 's/return deepest == MOST_LEVELS \? MOST_LEVELS : deepest \+ 1;/return deepest == MOST_LEVELS ? MOST_LEVELS : 1;/'
+plant a_recursion_that_any_constant_ends cli 'cli_stack_cxx' cli/calls/constant_recursion.c 's/ends = !leads_back\(graph, node, called->sites\[i\]\.address, nodes, count\);/ends = !leads_back(graph, node, called->sites[i].address, nodes, count) || count > 0;/'
+plant a_recursion_ended_by_a_constant_that_counts_once cli 'cli_stack_cxx' cli/calls/constant_recursion.c 's/\.rounds = 2,/.rounds = 1,/'
+plant a_cycle_of_calls_that_ends_one_early cli 'cli_stack_cxx' cli/calls/cxx_runtime.c 's/cycle\.calls = levels \* count;/cycle.calls = levels * count - 1;/'
+plant a_debugger_that_ends_every_program cli 'cli_stack_control' cli/interpret/jump.c 's/return operation == SYS_EXIT \|\|/return operation < SYS_EXIT_EXTENDED ||/'
+plant a_program_that_goes_on_after_its_end cli 'cli_stack_control' cli/interpret/jump.c 's/return is_exit_number\(first\) \&\&/return first == 1 \&\&/'
+plant a_parameter_that_could_be_const cli 'tidy' cli/structs/structs.c 's/solve\(struct structs \*structs, const uint32_t \*row_of\)/solve(struct structs *structs, uint32_t *row_of)/'

@@ -6,6 +6,7 @@
 // not list as indirect must be one that its own interpretation took for a direct call or a jump inside a function.
 #include "base/memory.h"
 #include "interpret/code.h"
+#include "interpret/contents.h"
 
 #include <jansson.h>
 #include <stdarg.h>
@@ -154,6 +155,7 @@ static void follow(struct code *code) {
 static bool judge(const char *folder, const char *name, const char *core, struct counts *counts) {
     struct reader_error error;
     struct image image;
+    struct code_contents contents;
     struct code code;
     char path[1024];
     snprintf(path, sizeof path, "%s/%s/plain.json", folder, name);
@@ -164,12 +166,14 @@ static bool judge(const char *folder, const char *name, const char *core, struct
     if (plain == NULL || pairs == NULL || !image_open(&image, path, &error)) {
         return false;
     }
-    bool const has_code = code_open(&code, &image, &error);
+    bool const has_code = contents_open(&contents, &image, &error);
     if (has_code) {
+        code_open(&code, &contents);
         follow(&code);
         count_sites(core, json_object_get(plain, "indirect_calls"), counts);
         judge_pairs(name, pairs, &code, plain, counts);
         code_close(&code);
+        contents_close(&contents);
     }
     image_close(&image);
     json_decref(plain);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "firmware/functions.h"
 #include "interpret/code.h"
+#include "interpret/contents.h"
 
 #include <glob.h>
 #include <stdio.h>
@@ -25,6 +26,7 @@ struct subject {
     struct image image;
     struct units units;
     struct places places;
+    struct code_contents contents;
     struct code code;
     struct arena texts;
 };
@@ -199,11 +201,12 @@ static void judge(const char *folder, const char *name) {
         verdict(error.text, false);
         return;
     }
-    if (!code_open(&subject.code, &subject.image, &error)) {
+    if (!contents_open(&subject.contents, &subject.image, &error)) {
         verdict(error.text, false);
         image_close(&subject.image);
         return;
     }
+    code_open(&subject.code, &subject.contents);
     units_open(&subject.units, &subject.image);
     places_open(&subject.places, &subject.image, &subject.units, &subject.texts);
     follow_all(&subject);
@@ -212,6 +215,7 @@ static void judge(const char *folder, const char *name) {
     places_close(&subject.places);
     units_close(&subject.units);
     code_close(&subject.code);
+    contents_close(&subject.contents);
     image_close(&subject.image);
     arena_free(&subject.texts);
 }

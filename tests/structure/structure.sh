@@ -43,13 +43,11 @@ verdict only_ports_name_a_cpu_or_a_compiler \
     "$(grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b|[Cc]ortex|ldrex|PRIMASK' -r src | grep -vE '^[^:]+:[0-9]+: *(//|\*)')
 $(find include -name '*.h' ! -name port.h -exec grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b' {} +)"
 verdict no_file_is_longer_than_800_lines \
-    "$(git ls-files '*.c' '*.h' '*.cpp' '*.sh' '*.cmake' '*.txt' | while read -r file; do
-        [ "$(wc -l <"$file")" -le 800 ] || echo "$file"
-    done)"
+    "$(git ls-files -z '*.c' '*.h' '*.cpp' '*.sh' '*.cmake' '*.txt' | xargs -0 awk 'FNR == 801 { print FILENAME }')"
 verdict every_source_says_its_licence \
-    "$(git ls-files '*.c' '*.h' '*.cpp' '*.S' '*.sh' '*.cmake' '*.ld' '*.ld.in' | grep -v '/corpus/' | while read -r file; do
-        head -n 3 "$file" | grep -q 'SPDX-License-Identifier: MIT' || echo "$file"
-    done)"
+    "$(git ls-files -z '*.c' '*.h' '*.cpp' '*.S' '*.sh' '*.cmake' '*.ld' '*.ld.in' ':!*/corpus/*' | xargs -0 awk '
+        FNR <= 3 && /SPDX-License-Identifier: MIT/ { says[FILENAME] }
+        END { for (i = 1; i < ARGC; ++i) if (!(ARGV[i] in says)) print ARGV[i] }')"
 
 [ "$failures" -eq 0 ] && echo "PASS structure: $tests tests"
 [ "$failures" -eq 0 ]

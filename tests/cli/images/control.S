@@ -34,10 +34,12 @@ again:
     ends tick
 
     function leaf
+leaf_code:
     bx lr
     ends leaf
 
     function deep
+deep_code:
     sub sp, #64
     add sp, #64
     bx lr
@@ -102,6 +104,96 @@ second:
     blx r3
     pop {r4, pc}
     ends by_kind_from_one
+
+// A switch as clang compiles it for a Cortex-M0: a table of bytes behind the jump, reached from the index and PC.
+    function by_offsets
+    push {r4, lr}
+    cmp r0, #1
+    bhi 3f
+    add r0, pc
+    ldrb r0, [r0, #4]
+    lsls r0, r0, #1
+    add pc, r0
+1:  .byte (3f - 1b - 2) / 2, (2f - 1b - 2) / 2
+2:  bl deep
+3:  pop {r4, pc}
+    ends by_offsets
+
+// The same for a Cortex-M23: a table of branches.
+    function by_branches
+    push {r4, lr}
+    cmp r0, #1
+    bhi 3f
+    lsls r2, r0, #2
+    adr r3, 1f
+    adds r2, r3, r2
+    mov pc, r2
+    .align 2
+1:  b.w 3f
+    b.w 2f
+    bl stop
+2:  bl deep
+3:  pop {r4, pc}
+    ends by_branches
+
+// As armlink's start-up code goes over its table of regions, {source, target, size, function}, without Thumb bits.
+    function by_regions
+    push {r4, r5, r6, lr}
+    ldr r4, =Region$$Table$$Base
+    ldr r5, =Region$$Table$$Limit
+    b 2f
+1:  ldr r0, [r4, #12]
+    orr r3, r0, #1
+    ldm r4, {r0, r1, r2}
+    blx r3
+    adds r4, #16
+2:  cmp r4, r5
+    bcc 1b
+    pop {r4, r5, r6, pc}
+    ends by_regions
+
+// As Rust's start-up code goes over a section of objects of one pointer each.
+    function by_inits
+    push {r4, r5, r6, lr}
+    ldr r4, =_einits
+    ldr r5, =_sinits
+1:  ldr r0, [r5], #4
+    blx r0
+    cmp r5, r4
+    bcc 1b
+    pop {r4, r5, r6, pc}
+    ends by_inits
+
+// As IAR's start-up code goes over its records: each begins with the distance to its function, which returns where the
+// next one begins. `own` is the same under a name that is not the library's.
+    .macro initialize name
+    function \name
+    push {r4, lr}
+    ldr r1, =.iar.init_table$$Base
+    ldr r4, =.iar.init_table$$Limit
+1:  ldr r2, [r1]
+    adds r0, r1, #4
+    add r1, r2
+    blx r1
+    mov r1, r0
+    cmp r1, r4
+    bne 1b
+    pop {r4, pc}
+    ends \name
+    .endm
+    initialize __iar_data_init3
+    initialize own_data_init
+
+// A table of two pointers is the first thing in a section with such symbols.
+    function by_first
+    push {r4, lr}
+    cmp r0, #1
+    bhi 1f
+    ldr r1, =_sfirst
+    ldr r3, [r1, r0, lsl #2]
+    blx r3
+1:  pop {r4, pc}
+    ends by_first
 
 // What clang cuts out at -Oz works with its callers' registers.
     function OUTLINED_FUNCTION_0
@@ -208,6 +300,36 @@ caught:
     pop {r11}
     pop {r4-r7, pc}
     ends split_blocks
+// As librdimon's _kill_shared: nothing lies behind the call that ends the program but another function.
+    function quits
+    push {r4, lr}
+    cmp r0, #0
+    ite eq
+    moveq r4, #24
+    movne r4, #32
+    mov r0, r4
+    bkpt 0xAB
+    mov r4, r0
+    ends quits
+    .global behind_quits
+    .type behind_quits, %function
+    .thumb_func
+behind_quits:
+    sub sp, #64
+    b stop
+    ends behind_quits
+    function prints
+    push {r4, lr}
+    movs r0, #4
+    bkpt 0xAB
+    ends prints
+    .global behind_prints
+    .type behind_prints, %function
+    .thumb_func
+behind_prints:
+    sub sp, #64
+    b stop
+    ends behind_prints
 
     .section .rodata, "a", %progbits
     .align 2
@@ -223,9 +345,51 @@ before:
 kinds:
     .word leaf, deep, 255, leaf, leaf, 1
     ends kinds
+    .global Region$$Table$$Base, Region$$Table$$Limit
+Region$$Table$$Base:
+    .word kinds, buffer, 24, leaf_code, 0, buffer, 16, deep_code
+Region$$Table$$Limit:
+    .global .iar.init_table$$Base, .iar.init_table$$Limit
+.iar.init_table$$Base:
+    .word leaf - ., buffer, 0, deep - ., buffer, 24, 0
+.iar.init_table$$Limit:
+    .global _sinits, _einits, _sfirst, _efirst
+_sinits:
+    .type first_init, %object
+first_init:
+    .word leaf
+    ends first_init
+    .type second_init, %object
+second_init:
+    .word deep
+    ends second_init
+_einits:
+_sfirst:
+    .word leaf, leaf, 255
+_efirst:
     .bss
     .align 2
     .type buffer, %object
 buffer:
     .space 40
     ends buffer
+
+    // The svc starts a task and does not come back; a literal pool follows.
+    function starts_task
+    push {r4, lr}
+    ldr r0, =0xE000ED08
+    svc #0
+    nop
+    .ltorg
+    ends starts_task
+
+    // An instruction that is encoded by hand is marked as data, but it is executed.
+    function by_number
+    push {r4, lr}
+    ldr r0, =0xE000ED08
+    svc #0
+    .short 0xbf00
+    bl deep
+    pop {r4, pc}
+    .ltorg
+    ends by_number

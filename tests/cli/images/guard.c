@@ -32,7 +32,10 @@ void Reset_Handler(void) {
     for (;;) {
     }
 }
-#define TOP (void (*)(void))(0x20010000 + 8192)
+#ifndef TOP_OFFSET // Generated linker scripts have 8191, of which the core ignores the two low bits.
+#define TOP_OFFSET 8192
+#endif
+#define TOP (void (*)(void))(0x20010000 + TOP_OFFSET)
 __attribute__((section(".vectors"), used)) void (*const vectors[])(void) = {
     TOP, Reset_Handler, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop,
 };

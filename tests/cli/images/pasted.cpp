@@ -60,6 +60,17 @@ __attribute__((noinline, used, naked)) void calls_unnamed(void) {
                    " .section .text.hidden, \"ax\"\n .thumb\n"
                    "1: push {r4, lr}\n sub sp, r0\n ldr r3, [r1]\n blx r3\n add sp, r0\n pop {r4, pc}\n .previous\n");
 }
+__attribute__((noipa, used)) int xTaskCreate(void (*f)(void *), const char *, unsigned depth, void *, int, void *) {
+    sink = f != nullptr && depth > 0;
+    return 1;
+}
+void a_task(void *) {
+    sink = 4;
+}
+__attribute__((noinline, used)) void creates(void (*volatile *what)(void *), unsigned depth) {
+    xTaskCreate(*what, "", depth, nullptr, 1, nullptr);
+}
+void (*volatile some_task)(void *) = a_task;
 void stop(void) {
     for (;;) {
     }

@@ -5,12 +5,11 @@
 // and the tables matter. Each task takes 104 bytes; a task that waits has 68 bytes more on its stack.
 #include <stdint.h>
 
-#define KERNEL __attribute__((noinline, noclone, used))
+#define KERNEL __attribute__((noipa, used)) // GCC must pass the arguments that the functions do not read.
 typedef void (*function)(void *);
 extern uint32_t _top[];
 volatile int sink;
-static uint32_t words[64] __attribute__((aligned(8))), area[100] __attribute__((aligned(8)));
-static uint32_t other[48] __attribute__((aligned(8)));
+static uint32_t words[64], area[100], other[48];
 
 #define TASK(name)                                                                                                     \
     __attribute__((used)) static void name(void *argument) {                                                           \
@@ -31,6 +30,14 @@ TASK(riot_task)
 TASK(chibi_task)
 TASK(threadx_task)
 TASK(nuttx_task)
+TASK(descriptor_task)
+TASK(spawned_task)
+TASK(local_task)
+TASK(heap_thread)
+TASK(pool_task)
+TASK(mpu_task)
+TASK(idle_task)
+TASK(start_task)
 TASK(unsized_task)
 TASK(behind_pointer)
 
@@ -58,6 +65,34 @@ KERNEL int thread_create(void *s, int z, uint8_t i, int g, function f, void *a, 
 KERNEL int chThdCreateStatic(void *s, uint32_t z, uint32_t i, function f, void *a) {
     DO;
 }
+struct descriptor {
+    const char *n;
+    uint32_t *base, *end;
+    uint32_t i;
+    function f;
+    void *p;
+};
+KERNEL int chThdCreate(const struct descriptor *d) {
+    DO;
+}
+KERNEL int chThdSpawnRunning(void *t, const struct descriptor *d) {
+    DO;
+}
+KERNEL int chThdCreateFromHeap(void *h, uint32_t z, const char *n, uint32_t i, function f, void *a) {
+    DO;
+}
+KERNEL int chThdCreateFromMemoryPool(void *h, uint32_t i, function f, void *a) {
+    DO;
+}
+KERNEL int MPU_xTaskCreateStatic(function f, const char *n, uint32_t d, void *p, uint32_t i, uint32_t *s, void *t) {
+    DO;
+}
+KERNEL int z_setup_new_thread(void *t, void *s, uint32_t z, function f, void *a, void *b, void *c) {
+    DO;
+}
+KERNEL int nxthread_create(const char *n, int t, int i, void *s, int z, function f, char *const *v, char *const *e) {
+    DO;
+}
 KERNEL int _tx_thread_create(void *t, char *n, function f, uint32_t i, void *s, uint32_t z, uint32_t p) {
     DO;
 }
@@ -81,6 +116,8 @@ static const struct {
     void *s;
     uint32_t z;
 } attributes = {"cmsis", 0, 0, 0, area, sizeof area};
+static const struct descriptor descriptor = {"d", other, other + 48, 1, descriptor_task, 0};
+static const struct descriptor spawned = {"s", area, area + 100, 1, spawned_task, 0};
 #ifdef ZEPHYR
 struct item {
     void *t, *s;
@@ -95,6 +132,36 @@ __attribute__((noinline, noclone)) void wrapper(function f, uint16_t depth) {
 }
 volatile function pointer = behind_pointer;
 
+#ifdef CLONED // What GCC makes of a creator whose first argument is the same in all calls: the size comes first.
+KERNEL int clone(uint32_t d, const char *n, uint32_t p, uint32_t i) __asm("xTaskCreate.constprop.0");
+int clone(uint32_t d, const char *n, uint32_t p, uint32_t i) {
+    DO;
+}
+#endif
+#ifdef TOLD // FreeRTOS asks the user for the memory of the tasks that it creates for itself.
+TASK(prvIdleTask)
+TASK(prvTimerTask)
+__attribute__((noipa)) void vApplicationGetIdleTaskMemory(void **block, uint32_t **stack, uint16_t *depth) {
+    *block = area;
+    *stack = other;
+    *depth = 48;
+}
+__attribute__((noipa)) void vApplicationGetTimerTaskMemory(void **block, uint32_t **stack, uint32_t *depth) {
+    *block = area;
+    *stack = words;
+    *depth = (uint32_t)sink;
+}
+static void start_kernel(void) {
+    void *block;
+    uint32_t *stack;
+    uint16_t depth = 0;
+    vApplicationGetIdleTaskMemory(&block, &stack, &depth);
+    xTaskCreateStatic(prvIdleTask, "IDLE", depth, 0, 0, stack, block);
+    uint32_t longer = 0;
+    vApplicationGetTimerTaskMemory(&block, &stack, &longer);
+    xTaskCreateStatic(prvTimerTask, "timer", longer, 0, 0, stack, block);
+}
+#endif
 void stop(void) {
     for (;;) {
     }
@@ -107,13 +174,28 @@ void Reset_Handler(void) {
     xTaskCreateRestricted(&restricted, 0);
     osThreadNew(cmsis_task, 0, &attributes);
     z_impl_k_thread_create(0, area, 400, zephyr_task, 0, 0, 0);
-    thread_create(area, 304, 1, 0, riot_task, 0, "riot");
+    thread_create(area, 300, 1, 0, riot_task, 0, "riot");
     chThdCreateStatic(other, sizeof other, 1, chibi_task, 0);
     _tx_thread_create(0, "threadx", threadx_task, 0, area, 400, 1);
     task_create("nuttx", 1, 1024, nuttx_task, 0);
+    chThdCreate(&descriptor);
+    chThdSpawnRunning(area, &spawned);
+    struct descriptor const local = {sink ? "l" : "", other, other + 32, (uint32_t)sink, local_task, 0};
+    chThdCreate(&local);
+    chThdCreateFromHeap(0, 344, "h", 1, heap_thread, 0);
+    chThdCreateFromMemoryPool(0, 1, pool_task, 0);
+    MPU_xTaskCreateStatic(mpu_task, "mpu", 64, 0, 1, words, 0);
+    z_setup_new_thread(0, area, 400, idle_task, 0, 0, 0);
+    nxthread_create("n", 0, 1, area, 400, start_task, 0, 0);
+#endif
+#ifdef TOLD
+    start_kernel();
 #endif
 #ifdef UNSIZED
     xTaskCreate(unsized_task, "unsized", (uint16_t)sink, 0, 1, 0);
+#endif
+#ifdef CLONED
+    clone(200, "clone", 300, 0);
 #endif
 #ifdef UNKNOWN
     xTaskCreate(pointer, "unknown", 128, 0, 1, 0);
@@ -123,6 +205,37 @@ void Reset_Handler(void) {
 }
 #ifdef FREERTOS
 void *pxCurrentTCB;
+#endif
+#ifdef THREADX // The kernel's function has 24 bytes on the stack when it calls the task.
+void *_tx_thread_current_ptr;
+static volatile function entry_of_thread;
+void _tx_thread_shell_entry(void) {
+    volatile int room[4];
+    room[0] = sink;
+    entry_of_thread(0);
+    sink = room[0];
+}
+__attribute__((used)) static void (*const shell)(void) = _tx_thread_shell_entry;
+#endif
+#if defined RIOT || defined CHIBIOS // The control block lies at the top of each stack.
+typedef struct control_block {
+    uint32_t words[21];
+} thread_t;
+thread_t *sched_active_block;
+#endif
+#ifdef RIOT
+thread_t *sched_active_thread;
+#endif
+#ifdef CHIBIOS // The switch saves 36 bytes, in a function that has 8 on the stack of the thread that is preempted.
+__attribute__((naked, used)) void __port_thread_start(void) {
+    __asm volatile("mov r0, r5\n blx r4\n b .");
+}
+__attribute__((naked, noinline, used)) void __port_switch(void) {
+    __asm volatile("push {r4-r11, lr}\n str sp, [r1, #12]\n ldr r3, [r0, #12]\n mov sp, r3\n pop {r4-r11, pc}");
+}
+__attribute__((naked, used)) void __port_switch_from_isr(void) {
+    __asm volatile("push {r3, lr}\n bl __port_switch\n pop {r3, lr}\n svc #0\n b .");
+}
 #endif
 __attribute__((section(".vectors"), used)) void (*const vectors[])(void) = {
     (void (*)(void))_top, Reset_Handler, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop,

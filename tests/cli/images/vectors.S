@@ -1,8 +1,9 @@
 @ SPDX-FileCopyrightText: 2026 The brim authors
 @ SPDX-License-Identifier: MIT
 @
-@ Forms of vector tables. TOP is the first word. OBJECTS makes three objects behind it, as Rust's cortex-m-rt does; NO_TABLE
-@ leaves the table out; DECOYS adds data that begins like a table. The handler takes 16 bytes, so 48 with its frame.
+@ Forms of vector tables. TOP is the first word. OBJECTS makes three objects behind it, as Rust's cortex-m-rt does;
+@ DEVICE makes one of the device's vectors, as Zephyr does, behind those of the core, which have no size; NO_TABLE leaves
+@ the table out; DECOYS adds data that begins like a table. The handler takes 16 bytes, so 48 with its frame.
     .syntax unified
     .thumb
     .macro function name
@@ -20,7 +21,16 @@
 #ifndef NO_TABLE
     .section SECTION, "a"
     .balign 128
-#ifndef OBJECTS
+#ifdef DEVICE
+    .thumb_func
+    .type _vector_table, %function
+_vector_table:
+    .word TOP, Reset_Handler, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop
+object _irq_vector_table, 8
+    .word stop, handler
+object callbacks, 4
+    .word never
+#elif !defined OBJECTS
     .word TOP, Reset_Handler, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop, handler
 #else
     .word TOP

@@ -52,7 +52,7 @@ void _port_thread_start(void);
 void _port_switch(thread_t *ntp, thread_t *otp);
 void chSchDoReschedule(void);
 void chThdExit(msg_t msg);
-void _port_exit_from_isr(void);
+void _port_switch_from_isr(void);
 void _port_irq_epilogue(void);
 
 static inline void chSysLock(void) {
@@ -226,7 +226,7 @@ __attribute__((unused)) static NOINLINE void chThdSleep(sysinterval_t ticks) {
     chSysUnlock();
 }
 
-/// Below the frame of the interrupt a second one leads to _port_exit_from_isr() as a thread, with interrupts off.
+/// Below the frame of the interrupt a second one leads to _port_switch_from_isr() as a thread, with interrupts off.
 __attribute__((used)) NOINLINE void _port_irq_epilogue(void) {
     uint32_t *sp;
     chSysLock();
@@ -236,12 +236,12 @@ __attribute__((used)) NOINLINE void _port_irq_epilogue(void) {
     }
     __asm volatile("mrs %0, psp" : "=r"(sp));
     sp -= 8;
-    sp[6] = (uint32_t)(uintptr_t)_port_exit_from_isr & ~1u;
+    sp[6] = (uint32_t)(uintptr_t)_port_switch_from_isr & ~1u;
     sp[7] = 1u << 24;
     __asm volatile("msr psp, %0" : : "r"(sp));
 }
 
-NAKED __attribute__((used)) void _port_exit_from_isr(void) {
+NAKED __attribute__((used)) void _port_switch_from_isr(void) {
     __asm volatile("bl chSchDoReschedule\n\t"
                    "ldr r0, =0xE000ED04\n\t"
                    "ldr r1, =0x10000000\n\t"

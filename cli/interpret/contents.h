@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The code of an image as the linker wrote it: executable sections, the marks that tell code from data, function
+/// symbols, exception tables, and the instructions that were decoded so far. Nothing here depends on what an analysis
+/// finds out, so one `struct code_contents` serves every analysis of the image.
+#ifndef BRIM_CLI_INTERPRET_CONTENTS_H
+#define BRIM_CLI_INTERPRET_CONTENTS_H
+
+#include "arm/insn.h"
+#include "image/exception_tables.h"
+#include "image/image.h"
+
+/// The contents of an executable section, with tables of one entry for each half-word.
+struct code_block {
+    uint32_t address, size_bytes;
+    const uint8_t *bytes;
+    uint8_t *is_data;    ///< One flag a half-word: mapping symbols call it data.
+    uint32_t *decoded;   ///< One number a half-word: index into insns, + 1; 0 before.
+    size_t first_number; ///< The number of its first half-word, counted over all blocks.
+};
+
+/// Invariants: blocks are sorted by address and do not overlap; a decoded instruction never changes.
+struct code_contents {
+    const struct image *image; ///< NULL iff nothing is open.
+    struct insn_decoder decoder;
+    struct code_block *blocks; ///< By address.
+    size_t block_count;
+    size_t half_words; ///< The blocks have so many together.
+    struct insn *insns;
+    size_t insn_count, insn_capacity;
+    uint32_t *functions; ///< Symbols of functions in code, by address; one for each address.
+    size_t function_count;
+    struct exception_tables exceptions;
+};
+
+/// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated
+/// sections.
+/// \return  false iff the image has no code; then nothing is open.
+bool contents_open(struct code_contents *contents, const struct image *image, struct reader_error *error);
+void contents_close(struct code_contents *contents);
+
+/// \return  The block that holds the address, or NULL iff there is no code.
+/// \cost    O(log blocks)
+const struct code_block *contents_block(const struct code_contents *contents, uint32_t address);
+/// Decodes the instruction at the address when it is first asked for.
+/// \return  The instruction, or NULL iff there is no code. The next call may move it.
+const struct insn *contents_insn(struct code_contents *contents, uint32_t address);
+/// \return  The function symbol at this address, or covering it; NULL iff there is none.
+const struct image_symbol *contents_function(const struct code_contents *contents, uint32_t address);
+
+#endif

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Priorities as the libraries of vendors set them: with the number of an interrupt or of an exception of the core
+// (negative), by a register of bytes or, on ARMv6-M, by words that are read and written back; and encoded for the
+// grouping that AIRCR holds at that time.
+#include <stdint.h>
+
+#define WORD(address) (*(volatile uint32_t *)(address))
+#define BYTE(address) (*(volatile uint8_t *)(address))
+
+extern uint32_t _top[];
+volatile int sink;
+struct controller {
+    volatile uint32_t enable[1], reserved[31], disable[1], more[31], pend[1], gap[31], clear[1], rest[31 + 64],
+        words[8];
+};
+struct block {
+    volatile uint32_t cpuid, icsr, vtor, aircr, scr, ccr, unused, words[2];
+};
+#define CONTROLLER ((struct controller *)0xE000E100)
+#define BLOCK      ((struct block *)0xE000ED00)
+
+#ifdef WORDS // ARMv6-M: two bits of each byte, and only whole words.
+static inline void set(signed char number, uint32_t priority) {
+    uint32_t const shift = ((uint32_t)(int32_t)number & 3) * 8;
+    if (number >= 0) {
+        CONTROLLER->words[(uint32_t)number >> 2] =
+            (CONTROLLER->words[(uint32_t)number >> 2] & ~(0xFFU << shift)) | ((priority << 6 & 0xFF) << shift);
+    } else {
+        BLOCK->words[(((uint32_t)(int32_t)number & 15) - 8) >> 2] =
+            (BLOCK->words[(((uint32_t)(int32_t)number & 15) - 8) >> 2] & ~(0xFFU << shift)) |
+            ((priority << 6 & 0xFF) << shift);
+    }
+}
+#elif defined ENCODED // The bits of the priority are split by the grouping.
+static inline void group(uint32_t grouping) {
+    BLOCK->aircr = (BLOCK->aircr & 0xF8FFU) | 0x05FA0000U | (grouping & 7) << 8;
+}
+static inline uint32_t encode(uint32_t preempts, uint32_t after) {
+    uint32_t const grouping = BLOCK->aircr >> 8 & 7;
+    uint32_t const bits = 7 - grouping > 4 ? 4 : 7 - grouping, rest = grouping + 4 < 7 ? 0 : grouping - 3;
+    return (preempts & ((1U << bits) - 1)) << rest | (after & ((1U << rest) - 1));
+}
+__attribute__((noinline)) void set(int number, uint32_t priority) {
+    uint32_t const encoded = encode(priority, 0);
+    if (number >= 0) {
+        BYTE(0xE000E400 + (uint32_t)number) = (uint8_t)(encoded << 4);
+    } else {
+        BYTE(0xE000ED14 + ((uint32_t)number & 15)) = (uint8_t)(encoded << 4);
+    }
+}
+#else                 // By the number as the vector table counts, from 0xF0 on for the core's own.
+__attribute__((noinline)) void set(uint8_t number, uint8_t priority) {
+    if (number >= 240) {
+        BYTE(0xE000ED18 + (number & 15u) - 4) = (uint8_t)(priority << 4);
+    } else {
+        BYTE(0xE000E400 + number) = (uint8_t)(priority << 4);
+    }
+}
+#endif
+__attribute__((noinline)) void enable(int number) {
+    CONTROLLER->enable[(uint32_t)number >> 5] = 1U << (number & 31);
+}
+
+void stop(void) {
+    for (;;) {
+    }
+}
+void first(void) {
+    sink = 1;
+}
+void second(void) {
+    sink = 2;
+}
+void tick(void) {
+    sink = 3;
+}
+void Reset_Handler(void) {
+#ifdef ENCODED
+    group(GROUPING);
+#endif
+#ifdef AGAIN
+    set(0, 1);
+    group(sink ? GROUPING : 5);
+#endif
+    set(0, 1);
+    set(1, 2);
+    set(-1, 3);
+    enable(sink);
+    for (;;) {
+    }
+}
+__attribute__((section(".vectors"), used)) void (*const vectors[])(void) = {
+    (void (*)(void))_top,
+    Reset_Handler,
+    stop,
+    stop,
+    stop,
+    stop,
+    stop,
+    0,
+    0,
+    0,
+    0,
+    stop,
+    stop,
+    0,
+    stop,
+    tick,
+    first,
+    second,
+};

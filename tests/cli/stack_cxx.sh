@@ -1,0 +1,95 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# Programs in C++ on the run-time support of GCC, bounded without a line of brim.yaml. Each runs in the emulator and prints how many bytes of
+# the stack it wrote, which must never exceed its bound. Then single pieces of evidence are taken from an image: what rests on them must be
+# UNKNOWN again.
+suite=cli_stack_cxx
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+source=$here/images/cxx
+cpu='-mcpu=cortex-m3 -mthumb'
+common="$cpu -g -ffunction-sections -fdata-sections -I$source"
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $common -Os -c "$source/start.c" -o start.o
+# shellcheck disable=SC2086
+includes=$(arm-none-eabi-g++ $cpu -E -x c++ - -v </dev/null 2>&1 |
+    sed -n '/search starts here/,/End of search/s|^ /|-isystem /|p' | grep -v 'gcc/arm-none-eabi/[0-9.]*/include')
+
+# build NAME PROGRAM COMPILER LEVEL [FLAGS...]: NAME.elf
+build() {
+    name=$1 program=$2 compiler=$3 level=$4
+    shift 4
+    defines=$(printf '%s\n' "$@" | grep '^-D')
+    if [ "$compiler" = gcc ]; then
+        # shellcheck disable=SC2086
+        arm-none-eabi-g++ $common $defines -std=c++20 "$level" -c "$source/$program.cpp" -o "$name.o" 2>"$name.errors"
+    else
+        # shellcheck disable=SC2086
+        clang++-14 --target=arm-none-eabi -fshort-enums $common $defines -std=c++20 -nostdinc++ $includes "$level" -c "$source/$program.cpp" \
+            -o "$name.o" 2>"$name.errors"
+    fi && # shellcheck disable=SC2086
+        arm-none-eabi-g++ $cpu start.o "$name.o" -nostartfiles -T "$source/memory.ld" "$@" \
+            -Wl,--gc-sections,--no-warn-rwx-segments -o "$name.elf" 2>"$name.errors"
+}
+
+# bound FILE: "BYTES VERDICT" of the main stack; BYTES is ">=" where it is not known.
+bound() { "$BRIM" stack "$1" | awk '/^main stack/ {print $3, $NF; exit}'; }
+mark() {
+    timeout 60 qemu-system-arm -machine mps2-an385 -display none -nodefaults -net none -semihosting-config enable=on,target=native \
+        -kernel "$1" 2>&1 </dev/null | sed -n 's/^mark 0*//p'
+}
+
+# check VERDICT PROGRAM COMPILER LEVEL [FLAGS...]: the main stack has this verdict, and its bound, if it is known, holds.
+check() {
+    wanted=$1
+    shift
+    name=$(echo "$1_$2$3$4" | sed 's/--specs=/_/; s/\.specs//')
+    if ! build "$name" "$@"; then
+        verdict "${name}_is_built" 1 "$(grep -m1 -E 'error|undefined' "$name.errors")"
+        return
+    fi
+    bytes=$(bound "$name.elf") deepest=$(mark "$name.elf")
+    [ -n "$deepest" ] && [ "${bytes#* }" = "$wanted" ] && { [ "$wanted" = UNKNOWN ] || [ "${bytes% *}" -ge "$deepest" ]; }
+    verdict "${name}_stays_below_its_bound" $? "it wrote $deepest of $bytes; $("$BRIM" stack "$name.elf" | sed -n '/^Unknown/,/^$/p' | head -n3 | tr '\n' ' ')"
+}
+# is_unknown IMAGE SENTENCE WORDS: the main stack is UNKNOWN, and a note has the words.
+is_unknown() {
+    "$BRIM" stack "$1" >text
+    grep -q '^main stack .*UNKNOWN' text && sed -n '/^Unknown/,/^$/p' text | grep -q "$3"
+    verdict "$2" $? "$(sed -n '/^main stack/p; /^Unknown/,/^$/p' text | head -n4 | tr '\n' ' ')"
+}
+
+sed '/^#/d; /^$/d' "$source/images.txt" >list
+in_parallel check list
+
+# Evidence: the exception tables name the personality routines, and get_eit_entry() stores them where the unwinder loads them.
+build thrown thrown gcc -Os --specs=nosys.specs
+build chain chain gcc -Os --specs=nosys.specs
+build replaced replaced gcc -Os --specs=nosys.specs
+"$BRIM" stack thrown.elf | grep -q 'unwind_phase2 .* reaches .*__gxx_personality_v0.*, as brim knows of libgcc'
+verdict personality_routines_are_those_of_the_exception_tables $? "$("$BRIM" stack thrown.elf | grep unwind_phase2)"
+arm-none-eabi-objcopy --redefine-sym get_eit_entry=own_finder thrown.elf finder.elf
+is_unknown finder.elf an_unwinder_that_takes_its_routines_from_elsewhere_is_unknown 'unwind_phase2 .*: indirect call'
+
+# The last entry of the index is made one of a compact routine that does not exist.
+arm-none-eabi-objcopy -O binary --only-section=.ARM.exidx thrown.elf index
+{ head -c -4 index && printf '\0\0\0\205'; } >damaged
+arm-none-eabi-objcopy --update-section .ARM.exidx=damaged thrown.elf damaged.elf
+is_unknown damaged.elf a_damaged_exception_table_may_name_any_personality_routine 'unwind_phase2 .*: indirect call'
+
+arm-none-eabi-objcopy --redefine-sym "$(arm-none-eabi-nm thrown.elf | sed -n 's/.* t \(.*__gxx_exception_cleanup.*\)/\1/p')=own_cleanup" thrown.elf cleanup.elf
+is_unknown cleanup.elf a_destructor_whose_place_in_the_header_is_not_known_is_unknown 'own_cleanup.*: indirect call'
+arm-none-eabi-objcopy --redefine-sym _ZTVN10__cxxabiv120__si_class_type_infoE=own_table thrown.elf table.elf
+is_unknown table.elf a_vtable_of_types_without_its_name_is_missed 'class_type_info::.*: indirect call'
+"$BRIM" stack replaced.elf | grep '__terminate(void' | grep -q 'as brim knows of libsupc++$'
+verdict a_handler_that_others_store_is_not_the_initial_one_only $(($? == 0)) "$("$BRIM" stack replaced.elf | grep '__terminate(void')"
+
+# The search for a base goes along the chain of seven classes, by calls of one function. Nothing else in the image is so deep.
+"$BRIM" stack chain.elf | grep -q 'is on a cycle with 7 calls at most, as brim knows of libsupc++'
+verdict the_search_for_a_base_is_as_deep_as_the_classes $? "$("$BRIM" stack chain.elf | grep 'on a cycle')"
+
+# A recursion that a constant ends, and one that it does not end.
+build endless rounds gcc -Os --specs=nosys.specs -DENDS=6
+is_unknown endless.elf a_constant_that_does_not_end_a_recursion_is_no_bound 'is on a cycle of calls: .*first'
+finish

@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# Priorities that libraries set for the firmware, at every optimisation.
+suite=cli_stack_priorities
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+
+# set SENTENCE FLAGS EXPECTED: the priorities of tick, first and second.
+set_by() {
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc -mthumb -g -w -nostdlib -nostartfiles -T "$here/images/plain.ld" $2 "$here/images/priorities.c" \
+        -Wl,--no-warn-rwx-segments -o set.elf 2>errors || bad "$1_links" "$(head -n1 errors)"
+    "$BRIM" stack set.elf >text
+    seen=$(awk '/^(tick|first|second) / {printf "%s ", $2}' text)
+    [ "$seen" = "$3 " ]
+    verdict "$1" $? "expected $3, got $seen"
+}
+for level in 0 s 2 3; do
+    set_by "priorities_in_words_are_read_at_O$level" "-mcpu=cortex-m0 -DWORDS -O$level" '192 64 128'
+    set_by "priorities_by_the_number_of_a_vector_are_read_at_O$level" "-mcpu=cortex-m4 -O$level" '48 16 32'
+done
+for level in s 2 3; do
+    set_by "priorities_are_encoded_for_the_grouping_at_O$level" "-mcpu=cortex-m4 -DENCODED -DGROUPING=3 -O$level" '48 16 32'
+done
+# With PRIGROUP 5, two bits decide, and before that is stored, four do.
+set_by a_priority_that_depends_on_when_it_is_set_is_not_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -O2' '? ? ?'
+set_by a_grouping_that_is_not_known_leaves_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DGROUPING=sink -O2' '? ? ?'
+set_by several_groupings_leave_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DAGAIN -DGROUPING=3 -O2' '? ? ?'
+set_by a_result_that_a_call_returns_leaves_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DGROUPING=3 -O0' '? ? ?'
+finish
