@@ -334,7 +334,7 @@ static void find_arrays(struct indirect *indirect) {
     }
 }
 
-void indirect_open(struct indirect *indirect, const struct code *code, struct types *types, const uint32_t *roots,
+void indirect_open(struct indirect *indirect, struct code *code, struct types *types, const uint32_t *roots,
                    size_t root_count, const struct vectors *vectors) {
     *indirect =
         (struct indirect){.code = code, .types = types, .private_data = memory_get(1, sizeof(struct indirect_private))};

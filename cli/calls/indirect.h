@@ -28,7 +28,7 @@ struct indirect_set {
 };
 
 struct indirect {
-    const struct code *code;
+    struct code *code;
     struct types *types;
     struct targets targets;
     struct indirect_private *private_data;
@@ -36,7 +36,7 @@ struct indirect {
 
 /// roots: functions that are entered from outside, as by the core, with arguments that nobody sees.
 /// types: must outlive it. vectors: the vector table, whose functions only the core calls.
-void indirect_open(struct indirect *indirect, const struct code *code, struct types *types, const uint32_t *roots,
+void indirect_open(struct indirect *indirect, struct code *code, struct types *types, const uint32_t *roots,
                    size_t root_count, const struct vectors *vectors);
 void indirect_close(struct indirect *indirect);
 

@@ -12,12 +12,14 @@
 #include "base/memory.h"
 #include "base/search.h"
 #include "calls/indirect_private.h"
+#include "interpret/instruction.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     DEEPEST_VALUE = 24,
+    DEEPEST_ALTERNATIVE = 4,
     LEVELS_OF_A_CALLER = 8, ///< Of DEEPEST_VALUE, so that callers of callers of callers are the last.
     DEEPEST_CALLER = DEEPEST_VALUE - LEVELS_OF_A_CALLER,
     MOST_CALLERS = 16,
@@ -220,11 +222,20 @@ static void type_variable_in_frame(const struct typing *typing, value_id id, str
     }
 }
 
+// \return  Whether the value of a register is the given value, on all paths or on one of several that met.
+static bool may_be(const struct indirect *indirect, value_id held, value_id id, int depth) {
+    const struct value *const value = value_of(indirect, held);
+    return held == id ||
+           (value->kind == VALUE_ONE_OF && depth < DEEPEST_ALTERNATIVE &&
+            (may_be(indirect, value->base, id, depth + 1) || may_be(indirect, value->other, id, depth + 1)));
+}
+
 // The type of a variable that holds the value at the call, in a register or in the frame. It tells what a `void *` was
-// cast to.
+// cast to. Where two paths met, as at the head of a loop that gcc entered by a copy of its test, the register holds one
+// of two loads.
 static void type_variable(const struct typing *typing, value_id id, struct pointees *out) {
     for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
-        if (typing->site->registers[reg] == id) {
+        if (may_be(typing->indirect, typing->site->registers[reg], id, 0)) {
             types_of_register(typing->indirect->types, typing->site->address, reg, out);
         }
     }
@@ -279,6 +290,59 @@ static void type_by_callers(const struct typing *typing, unsigned reg, int depth
     add_moved(&found, 0, out);
 }
 
+static void add_functions(const struct pointees *from, struct pointees *out) {
+    for (size_t i = 0; i < from->count && out->count < MOST_POINTEES; ++i) {
+        if (from->items[i].kind == POINTS_TO_FUNCTION) {
+            out->items[out->count++] = from->items[i];
+        }
+    }
+    out->is_too_much |= from->is_too_much;
+}
+
+// Types a load by the variables in its base register. One of them may be the container of what the base points to:
+// `timer` in `timer = container_of(node, struct timer, node)`, where the type of `node` has something else at the
+// offset of the load, or nothing. Where a function was called, only pointers to functions count.
+static void type_load_by_base(const struct typing *typing, uint32_t site, bool is_called, struct pointees *out) {
+    const struct insn *const insn = code_insn(typing->indirect->code, site);
+    struct pointees objects = {.count = 0}, loaded = {.count = 0};
+    if (insn == NULL || insn->kind != INSN_LOAD || insn->writes_back || insn->rn >= REGISTERS) {
+        return;
+    }
+    types_around_register(typing->indirect->types, site, insn->rn, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        objects.items[i].offset += insn->immediate;
+        if (types_is_inside(&objects.items[i])) {
+            types_load(typing->indirect->types, &objects.items[i], 0, 0, &loaded);
+        }
+    }
+    out->is_too_much |= objects.is_too_much;
+    if (is_called) {
+        add_functions(&loaded, out);
+    } else {
+        add_moved(&loaded, 0, out);
+    }
+}
+
+// Types a load by a variable of the call, whose value is the base of the load plus a constant: gcc loads the member of
+// a container before it says where the variable with the container's address is.
+static void type_load_by_variable(const struct typing *typing, const struct value *load, struct pointees *out) {
+    for (unsigned reg = 0; reg < REGISTERS && typing->site != NULL && out->count == 0; ++reg) {
+        const struct value *const value = value_of(typing->indirect, typing->site->registers[reg]);
+        struct pointees objects = {.count = 0};
+        if (value->kind != VALUE_OFFSET || value->base != load->base) {
+            continue;
+        }
+        types_of_register(typing->indirect->types, typing->site->address, reg, &objects);
+        for (size_t i = 0; i < objects.count; ++i) {
+            objects.items[i].offset += load->number - value->number;
+            if (types_is_inside(&objects.items[i])) {
+                types_load(typing->indirect->types, &objects.items[i], 0, 0, out);
+            }
+        }
+        out->is_too_much |= objects.is_too_much;
+    }
+}
+
 static bool is_null(const struct value *value) {
     return value->kind == VALUE_CONSTANT && value->number == 0;
 }
@@ -323,7 +387,13 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
         break;
     case VALUE_LOAD:
     case VALUE_ELEMENT:
-        type_load(typing, &value, depth, out);
+        if (typing->prefers_variables) {
+            type_load_by_base(typing, value.site, false, out);
+            type_load_by_variable(typing, &value, out);
+        }
+        if (out->count == 0) {
+            type_load(typing, &value, depth, out);
+        }
         break;
     // A pointer that may be NULL has the type of the other alternative: a call of NULL ends the program.
     case VALUE_ONE_OF:
@@ -502,15 +572,44 @@ static void type_any_member(const struct typing *typing, value_id id, int depth,
     out->is_too_much |= found.count == 0 || out->count == MOST_POINTEES;
 }
 
-// Types by the expression first. Where that fails, the variable that debugging information places in the register of
-// the call tells the type. Last, the pointer may be a member of a larger struct than the expression says, since a node
-// of a list was cast to the struct that begins with it: a variable that holds the cast pointer tells.
+// The same for a value that is one of several loads. All of them must have a type: a target of another one would be
+// missed.
+// \return  Whether they have.
+static bool type_by_bases(const struct typing *typing, value_id id, int depth, struct pointees *out) {
+    struct value const value = *value_of(typing->indirect, id);
+    size_t const before = out->count;
+    if (value.kind == VALUE_ONE_OF && depth < DEEPEST_ALTERNATIVE) {
+        return type_by_bases(typing, value.base, depth + 1, out) && type_by_bases(typing, value.other, depth + 1, out);
+    }
+    if (value.kind == VALUE_LOAD) {
+        type_load_by_base(typing, value.site, true, out);
+    }
+    if (value.kind == VALUE_LOAD && out->count == before) {
+        struct typing inner = *typing;
+        struct pointees loaded = {.count = 0};
+        inner.prefers_variables = true;
+        type_load(&inner, &value, 0, &loaded);
+        add_functions(&loaded, out);
+    }
+    return out->count > before;
+}
+
+// Types by the expression first. Where that fails, the variables in the base register of the load tell the type, and
+// then the variable that debugging information places in the register of the call. Last, the pointer may be a member of
+// a larger struct than the expression says, since a node of a list was cast to the struct that begins with it: a
+// variable that holds the cast pointer tells.
 static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
                                         const struct flow_site *site, struct entry_set *set, const char **type) {
     int64_t registers[REGISTERS];
     offsets_in_frame(indirect, site, registers);
     struct typing typing = {indirect, flow, site, site->address, registers, false};
     enum indirect_means means = add_alternative(&typing, site->pointer, set, type, 0);
+    if (means == BY_NOTHING) {
+        struct pointees pointees = {.count = 0};
+        set->count = 0;
+        means = type_by_bases(&typing, site->pointer, 0, &pointees) ? add_of_pointees(indirect, &pointees, set, type)
+                                                                    : BY_NOTHING;
+    }
     if (means == BY_NOTHING && site->pointer_register < REGISTERS) {
         struct pointees pointees = {.count = 0};
         set->count = 0;

@@ -126,11 +126,16 @@ void types_of_result(struct types *types, uint32_t entry, struct pointees *out);
 void types_of_object(struct types *types, uint32_t address, struct pointees *out);
 /// Adds what a variable points to that lives in the register when the instruction at `place` is executed.
 void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out);
+/// Does the same, and adds the objects that the register points into: a variable that is the register plus a constant
+/// tells them, as `timer` does in `timer = container_of(node, struct timer, node)`.
+void types_around_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out);
 /// Adds the local variable at `offset` from SP at the entry of the function, when the instruction at `place` is
 /// executed. `registers` has the offset of each register's value from the same origin; INT64_MIN for one that does not
 /// point into the frame.
 void types_of_frame(struct types *types, uint32_t place, int64_t offset, const int64_t registers[16],
                     struct pointees *out);
+/// \return  Whether the location lies in the object itself, and not in another one of an array.
+bool types_is_inside(const struct pointee *pointee);
 /// Adds what a pointer points to that is loaded from `offset` bytes behind `from`. `step` other than 0 says that an
 /// unknown multiple of `step` is added to the offset.
 void types_load(struct types *types, const struct pointee *from, int64_t offset, uint32_t step, struct pointees *out);

@@ -280,7 +280,7 @@ struct variable_search {
     struct types *types;
     uint32_t place;
     unsigned reg;
-    bool in_frame;
+    bool in_frame, finds_containers;
     int64_t offset, frame_base; ///< From SP at the entry of the function.
     const int64_t *registers;
     struct pointees *out;
@@ -303,6 +303,26 @@ static bool address_of(const struct variable_search *search, const Dwarf_Op *ope
     return true;
 }
 
+bool types_is_inside(const struct pointee *pointee) {
+    Dwarf_Die type = pointee->type;
+    return pointee->kind == POINTS_TO_OBJECT && pointee->offset >= 0 && pointee->offset < size_of(&type);
+}
+
+// A variable whose value is a register and an offset, as `timer` in `timer = container_of(node, struct timer, node)`,
+// tells that the register points into its object, not to where it begins.
+static void add_container(const struct variable_search *search, const Dwarf_Op *operation, Dwarf_Die *type) {
+    struct pointees containers = {.count = 0};
+    if (operation->atom != DW_OP_breg0 + search->reg) {
+        return;
+    }
+    add_pointer(type, &containers);
+    for (size_t i = 0; i < containers.count; ++i) {
+        if (containers.items[i].kind == POINTS_TO_OBJECT) {
+            add(search->out, POINTS_TO_OBJECT, &containers.items[i].type, -(int64_t)operation->number);
+        }
+    }
+}
+
 // A frame variable matches if the offset lies anywhere in it, since the pointer may be to a member.
 static void match_variable(const struct variable_search *search, Dwarf_Die *die) {
     Dwarf_Op operation;
@@ -318,6 +338,8 @@ static void match_variable(const struct variable_search *search, Dwarf_Die *die)
         if (register_of(&operation, &reg) && reg == search->reg) {
             add_pointer(&type, search->out);
             add_member_pointer(&type, search->out);
+        } else if (is_value && search->finds_containers) {
+            add_container(search, &operation, &type);
         }
     } else if (!is_value && address_of(search, &operation, &address) && search->offset >= address &&
                search->offset < address + size_of(&type)) {
@@ -343,12 +365,22 @@ static void search_scope(const struct variable_search *search, Dwarf_Die *scope,
     } while (die_next(&die, &search->types->entries_left));
 }
 
-void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out) {
+static void search_register(struct types *types, uint32_t place, unsigned reg, bool finds_containers,
+                            struct pointees *out) {
     Dwarf_Die function;
-    struct variable_search const search = {.types = types, .place = place, .reg = reg, .out = out};
+    struct variable_search const search = {
+        .types = types, .place = place, .reg = reg, .finds_containers = finds_containers, .out = out};
     if (types_function_at(types, place, false, &function)) {
         search_scope(&search, &function, 0);
     }
+}
+
+void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out) {
+    search_register(types, place, reg, false, out);
+}
+
+void types_around_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out) {
+    search_register(types, place, reg, true, out);
 }
 
 // \return  The frame base, from SP at the entry: 0 for the canonical frame address; INT64_MIN iff it is not known.

@@ -172,3 +172,35 @@ void kernel_bound(struct maker *maker, struct stack_entry *entry, bool lies_apar
     add_step(entry, STEP_SAVED, place,
              SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (is_freertos ? freertos_saves(maker->image) : 0));
 }
+
+// What a task of RIOT, FreeRTOS or CMSIS-RTOS2 returns to, since the kernel writes its address into the first LR; and
+// what a thread of ChibiOS ends in, whose caller has no frame.
+static const char *const task_ends[] = {"sched_task_exit", "prvTaskExitError", "osThreadExit", "chThdExit"};
+
+static bool may_return(const struct maker *maker, const struct stack_entry *entry) {
+    uint32_t const node = callgraph_find(&maker->graph, entry->address);
+    return node != UINT32_MAX && maker->graph.nodes[node].flow != NULL && maker->graph.nodes[node].flow->returns;
+}
+
+// The end of a task runs on the task's stack, from its top on, so the deeper of the two counts.
+void kernel_add_end(struct maker *maker, struct stack_entry *entry) {
+    for (size_t i = 0; i < sizeof task_ends / sizeof *task_ends; ++i) {
+        uint32_t const end = node_named(maker, task_ends[i]);
+        if (end != UINT32_MAX && may_return(maker, entry)) {
+            entry_judge_reached(maker, entry, end);
+            int64_t const more = maker->bounds[end].bytes - (int64_t)entry->bound_bytes;
+            add_step(entry, STEP_KERNEL, places_at(&maker->program->places, maker->graph.nodes[end].entry), more);
+        }
+    }
+}
+
+void kernel_note_end(struct maker *maker, struct stack_entry *entry) {
+    const struct kernel *const kernel = kernel_of(maker->image);
+    bool is_known = kernel != NULL && (kernel->shell != NULL || kernel->kind == KERNEL_CHIBIOS);
+    for (size_t i = 0; i < sizeof task_ends / sizeof *task_ends; ++i) {
+        is_known |= node_named(maker, task_ends[i]) != UINT32_MAX;
+    }
+    if (!is_known && may_return(maker, entry)) {
+        note(maker, entry, false, "the task may return, and what it returns to is not counted");
+    }
+}

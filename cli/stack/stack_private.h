@@ -52,6 +52,10 @@ void tasks_add_found(struct maker *maker);
 /// its control block is an object of its own.
 void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart);
 
+/// Counts what the kernel runs on the stack of a task that returns.
+void kernel_add_end(struct maker *maker, struct stack_entry *entry);
+/// Adds an assumption where a task may return, and what it returns to is not known.
+void kernel_note_end(struct maker *maker, struct stack_entry *entry);
 /// Adds what the kernel of the image takes of a task's stack to the bound of the task's function.
 void kernel_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart);
 

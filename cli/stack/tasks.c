@@ -15,6 +15,7 @@
 
 void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart) {
     entry_bound(maker, entry);
+    kernel_add_end(maker, entry);
     kernel_bound(maker, entry, lies_apart);
 }
 
@@ -103,6 +104,7 @@ static void add_found(struct maker *maker, const struct found_task *task) {
                                       });
     if (task->function != 0) {
         tasks_bound(maker, entry, task->lies_apart);
+        kernel_note_end(maker, entry);
     }
     note_what_is_missing(maker, entry, task);
 }

@@ -41,6 +41,11 @@ for compiler in gcc clang; do
         build "$c" $compiler $level indirect.c || continue
         reaches "$c" through_members 'close_any done_disk late_target open_disk open_net'
         by "$c" through_members type
+        [ $level = -O0 ] || reaches "$c" through_container run_job # There the variable is in the frame.
+        case $compiler$level in
+        *-O0 | clang-O3) ;; # The variable is in the frame, or the load is of two words; then nothing is known.
+        *) reaches "$c" through_list 'expire_once expire_twice' ;;
+        esac
         reaches "$c" through_table 'open_disk open_net'
         by "$c" through_table constant
         grep -q '^sort: ' "$c.calls" && reaches "$c" sort 'compare_down compare_up'

@@ -124,4 +124,16 @@ kernel chibios_preempts_a_thread_on_its_own_stack -DCHIBIOS '304 assumed' chibi_
 kernel chibios_may_keep_the_control_block_elsewhere -DCHIBIOS '216 assumed' spawned_task
 kernel a_control_block_of_unknown_size_makes_the_bound_unknown '-DRIOT -g0' ' unknown' riot_task
 kernel thread_local_data_makes_the_bound_unknown '-DFREERTOS -Wl,--defsym=_init_tls=0' ' unknown' heap_task
+# ends SENTENCE FLAGS BYTES VERDICT: a task that returns.
+ends() {
+    small ends "$2" task_ends.c
+    "$BRIM" stack ends.elf --config tasks.yaml --csv >ends.csv 2>&1
+    seen=$(awk -F, '$1 == "returns" {print $2, $3}' ends.csv)
+    [ "$seen" = "$3 $4" ]
+    verdict "$1" $? "expected $3 $4, got $seen: $(cat ends.csv)"
+}
+ends a_task_that_returns_to_nobody_knows_what_is_an_assumption '' 68 assumed
+"$BRIM" stack ends.elf --config tasks.yaml --path returns >text
+says what_a_task_returns_to_is_told 'the task may return, and what it returns to is not counted' text
+ends what_a_task_returns_to_counts -DEXIT 172 exact
 finish

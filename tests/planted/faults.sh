@@ -197,6 +197,12 @@ plant a_construction_vtable_that_is_left_out cli 'cli_indirect' cli/calls/vtable
     's/strncmp\(symbol->name, "_ZTC", 4\) == 0/false/'
 plant a_cast_from_void_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/value.kind == VALUE_LOAD\) \{/value.kind == VALUE_UNKNOWN) {/'
+plant a_cast_of_one_of_two_loads_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/value->kind == VALUE_ONE_OF && depth < /value->kind == VALUE_ONE_OF \&\& depth > /'
+plant a_container_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/inner\.prefers_variables = true;/inner.prefers_variables = false;/'
+plant a_variable_that_is_taken_for_its_node cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/if \(types_is_inside\(&objects\.items\[i\]\)\)/if (objects.items[i].kind == POINTS_TO_OBJECT)/'
 plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/pointer_types_at.c \
     's/add\(out, POINTS_TO_METHOD, \&class, -1\);/(void)class;/'
 plant a_second_base_with_the_slots_of_the_first cli 'foreign' cli/dwarf/pointer_types_at.c \
@@ -378,6 +384,7 @@ plant a_frame_pushed_by_hand_that_leads_nowhere cli 'cli_stack_control' cli/inte
 plant a_handler_that_ends_by_hand_and_is_forgotten cli 'cli_stack_control' cli/calls/program.c 's/^    return ends_exception;/    return ends_exception \&\& false;/'
 plant a_startup_that_goes_on_behind_main cli 'cli_stack_control' cli/interpret/jump.c 's/bool const is_startup = .*;/bool const is_startup = false;/'
 plant a_table_helper_that_pushes_nothing cli 'cli_stack' cli/interpret/jump.c '/^    run_add_site\(run, \(struct flow_site\)\{\.address = address, \.target = target\}, state\);$/{N;s/.*\n(    code_callee)/\1/}'
+plant a_task_that_returns_to_nothing cli 'cli_stack_tasks' cli/stack/kernels.c 's/if \(end != UINT32_MAX \&\& may_return\(maker, entry\)\)/if (end != UINT32_MAX \&\& !may_return(maker, entry))/'
 plant a_label_that_a_goto_forgets cli 'cli_stack_control' cli/interpret/jump.c 's/table->limit = \(end - begin\) \/ 4 - 1;/table->limit = 0;/'
 plant a_table_of_structs_with_the_wrong_stride cli 'cli_stack_control' cli/interpret/instruction.c 's/scaling\.factor, scaling\.limit\)/scaling.factor * 2, scaling.limit)/'
 plant a_table_of_offsets_that_nobody_reaches cli 'cli_stack_control' cli/interpret/instruction.c 's/bool const is_narrow = .*;/bool const is_narrow = is_indexed;/'

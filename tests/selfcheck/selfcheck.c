@@ -8,17 +8,20 @@
 // FOLDER/output, which the image printed. It prints one verdict for each kind of claim, and a FAIL line for each claim
 // that the run contradicts:
 //
-//   * A function was executed, and the call graph does not have it.
+//   * A function was executed, from its first instruction on, and the call graph does not have it.
 //   * A call through a pointer went to a function that is not among the targets of its site.
 //   * A stack was used deeper than its bound. The program prints "mark main 264" or "mark TASK 72"; the plugin saw the
 //     deepest store.
 //   * A store hit an object that nothing writes. Stores of the reset handler and of the C library before main are
 //     initialisation.
-//   * An interrupt's priority at the end of the run ("priority IRQ0_Handler 192") is not the one that brim tells.
+//   * An exception's priority at the end of the run ("priority IRQ0_Handler 192", or by its number "priority 16 192")
+//   is
+//     not the one that brim tells.
 //
 // What brim says it does not know is no claim: a call that is told as unresolved explains every function that is
 // missing from the graph, and a bound that is told as unknown holds.
 #include "base/text.h"
+#include "image/attributes.h"
 #include "image/image.h"
 
 #include <inttypes.h>
@@ -27,6 +30,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { FIRST_INTERRUPT = 16, INTERRUPTS_SAID = 4 };
 
 struct run {
     struct image image;
@@ -193,23 +198,31 @@ static unsigned judge_pairs(struct run *run) {
     return count;
 }
 
+// A function counts as executed iff its first instruction was. Routines of libgcc jump into the middle of each other:
+// `__aeabi_ui2f` ends in `__aeabi_i2f`. Such a jump is no call, and its target no node of the call graph.
+static void judge_block(struct run *run, json_t *told, uint32_t start, uint32_t end) {
+    for (size_t i = 0; i < run->image.symbol_count; ++i) {
+        const struct image_symbol *const symbol = &run->image.symbols[i];
+        if (!is_function(symbol) || symbol->address < start || symbol->address >= end ||
+            json_object_get(told, symbol->name) != NULL) {
+            continue;
+        }
+        json_object_set_new(told, symbol->name, json_true());
+        if (!graph_has(run, symbol->address) && !run->went_where_unknown) {
+            fail(run, "%s at 0x%08" PRIx64 " was executed, and the call graph does not have it", symbol->name,
+                 symbol->address);
+        }
+    }
+}
+
 static unsigned judge_functions(struct run *run) {
     char line[128];
     uint32_t start, end;
     json_t *const told = json_object();
     FILE *const seen = open_in(run, "seen");
     while (fgets(line, sizeof line, seen) != NULL) {
-        if (sscanf(line, "b %" SCNx32 " %" SCNx32, &start, &end) != 2) {
-            continue;
-        }
-        const struct image_symbol *const function = function_around(run, start);
-        if (function == NULL || json_object_get(told, function->name) != NULL) {
-            continue;
-        }
-        json_object_set_new(told, function->name, json_true());
-        if (!graph_has(run, function->address) && !run->went_where_unknown) {
-            fail(run, "%s at 0x%08" PRIx64 " was executed, and the call graph does not have it", function->name,
-                 function->address);
+        if (sscanf(line, "b %" SCNx32 " %" SCNx32, &start, &end) == 2) {
+            judge_block(run, told, start, end);
         }
     }
     fclose(seen);
@@ -242,9 +255,11 @@ static void judge_depth(struct run *run, const char *name, long used_bytes, cons
     }
 }
 
+// A core drops the bits of a priority that it does not have: ARMv6-M has two.
 static void judge_priority(struct run *run, const char *name, long priority) {
     const json_t *const entry = entry_named(run, name), *const told = json_object_get(entry, "priority");
-    if (json_is_integer(told) && json_integer_value(told) != priority) {
+    long const kept = attributes_read(&run->image).cpu_arch == ARCH_V6SM ? 0xC0 : 0xFF;
+    if (json_is_integer(told) && (json_integer_value(told) & kept) != priority) {
         fail(run, "the priority of %s was %ld, and brim tells %lld", name, priority, json_integer_value(told));
     }
 }
@@ -265,10 +280,33 @@ static const struct image_section *section_of_vectors(const struct run *run) {
 static uint32_t vector(const struct run *run, size_t index) {
     const struct image_section *const section = section_of_vectors(run);
     uint32_t word = 0;
-    if (section != NULL) {
+    if (section != NULL && 4 * index + 4 <= section->size_bytes) {
         memcpy(&word, section->contents + 4 * index, sizeof word);
     }
     return word;
+}
+
+// \return  The name of the function that handles the exception; NULL where several exceptions share it, for brim then
+// tells one priority for all of them.
+static const char *handler_of(const struct run *run, size_t exception) {
+    uint32_t const own = vector(run, exception);
+    for (size_t i = 2; i < FIRST_INTERRUPT + INTERRUPTS_SAID; ++i) {
+        if (own == 0 || (i != exception && vector(run, i) == own)) {
+            return NULL;
+        }
+    }
+    const struct image_symbol *const symbol = function_around(run, own & ~1u);
+    return symbol == NULL ? NULL : symbol->name;
+}
+
+static void judge_exception(struct run *run, const char *words, long priority) {
+    char *end;
+    unsigned long const exception = strtoul(words, &end, 10);
+    const char *const name =
+        *end == '\0' && exception < FIRST_INTERRUPT + INTERRUPTS_SAID ? handler_of(run, exception) : words;
+    if (name != NULL) {
+        judge_priority(run, name, priority);
+    }
 }
 
 static unsigned judge_printed(struct run *run) {
@@ -281,7 +319,7 @@ static unsigned judge_printed(struct run *run) {
             judge_depth(run, name, number, "its paint");
             ++count;
         } else if (sscanf(line, "priority %127s %ld", name, &number) == 2) {
-            judge_priority(run, name, number);
+            judge_exception(run, name, number);
             ++count;
         }
     }

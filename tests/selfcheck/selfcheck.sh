@@ -26,6 +26,12 @@ if ! plan=$("$JUDGE" plan "$folder" 2>>"$folder/errors"); then
 fi
 timeout 60 qemu-system-arm -M "$machine" -display none -nodefaults -net none -icount shift=6,sleep=off \
     -semihosting-config enable=on,target=native -plugin "$WATCH,out=$folder/seen,$plan" -kernel "$image" \
-    </dev/null 2>&1 | tr -d '\r' >"$folder/output"
+    </dev/null >"$folder/printed" 2>&1
+code=$?
+tr -d '\r' <"$folder/printed" >"$folder/output"
 [ -z "${KEEP-}" ] || cp -r "$folder" "$KEEP"
+if [ $code -ne 0 ]; then
+    echo "FAIL the image did not end by itself in the emulator: exit code $code"
+    exit 1
+fi
 "$JUDGE" judge "$folder"

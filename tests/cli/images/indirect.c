@@ -86,7 +86,76 @@ NOINLINE void through_table(void) { // open_disk, open_net, and that is certain
     sink = table[choice & 1](devices, 2);
 }
 
+// The owner of a list's item is kept as `void *`, and only a variable tells its type. gcc tests a loop's condition
+// twice, so that the owner is one of two loads.
+struct item {
+    unsigned due;
+    struct item *next;
+    void *owner;
+};
+struct timer {
+    struct item item;
+    unsigned long (*expired)(struct timer *);
+};
+static struct item active;
+static NOINLINE unsigned long expire_once(struct timer *timer) {
+    return timer->item.due;
+}
+static NOINLINE unsigned long expire_twice(struct timer *timer) {
+    return timer->item.due * 2;
+}
+static NOINLINE void unlink_first(struct item *item) {
+    active.next = item->next;
+}
+static NOINLINE void start(struct timer *timer, unsigned long (*expired)(struct timer *)) {
+    timer->item.owner = timer;
+    timer->item.next = active.next;
+    timer->expired = expired;
+    active.next = &timer->item;
+}
+NOINLINE void through_list(void) { // expire_once, expire_twice
+    while (choice < 100) {
+        struct item *const item = active.next;
+        if (item->due <= choice) {
+            struct timer *const timer = item->owner;
+            unlink_first(item);
+            sink = (int)timer->expired(timer);
+            start(timer, expire_twice);
+        } else {
+            sink = 3;
+        }
+    }
+}
+
+// A list that knows only the nodes in its items: the container is the node's address minus a constant.
+struct node {
+    struct node *next, *last;
+};
+struct job;
+struct job_class {
+    void *name;
+    short (*run)(struct job *job);
+};
+struct job {
+    const struct job_class *class;
+    struct node node;
+};
+static NOINLINE short run_job(struct job *job) {
+    return (short)(sink + (job->node.next == NULL));
+}
+static const struct job_class job_class = {NULL, run_job};
+static struct job job = {&job_class, {NULL, NULL}};
+static struct node *volatile nodes = &job.node;
+NOINLINE void through_container(struct node *node) { // run_job
+    struct job *const self = (struct job *)((char *)node - offsetof(struct job, node));
+    sink = self->class->run(self);
+}
+
 void Reset_Handler(void) {
+    static struct timer one;
+    through_container(nodes);
+    start(&one, expire_once);
+    through_list();
     set_done(&first, done_disk);
     set_late(&first, (void (*)(void *, void *))late_target);
     first.hidden = (void *)hidden_target;
