@@ -550,6 +550,21 @@ static enum indirect_means add_alternative(const struct typing *typing, value_id
     return add_of_pointees(typing->indirect, &pointees, set, type);
 }
 
+// \return  Whether the load is from inside of an object whose type is known. Where its member there is no pointer to a
+// function, as a `void *` that the call casts, nothing tells the function's type.
+static bool is_from_known_member(const struct typing *typing, const struct value *load) {
+    struct pointees objects = {.count = 0};
+    struct typing at = *typing;
+    at.place = load->site;
+    type_address(&at, load->base, load->number, 0, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        if (types_is_inside(&objects.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // The types of a pointer that is loaded from an object whose type nobody tells, as one behind a cast `void *` or in a
 // table that the linker delimits. On joins each alternative must be such a load.
 static void type_any_member(const struct typing *typing, value_id id, int depth, struct pointees *out) {
@@ -565,7 +580,7 @@ static void type_any_member(const struct typing *typing, value_id id, int depth,
         return;
     }
     type_value(typing, id, 0, &found);
-    if (found.count == 0 && value.kind == VALUE_LOAD) {
+    if (found.count == 0 && value.kind == VALUE_LOAD && !is_from_known_member(typing, &value)) {
         types_of_any_member(types, value.site, value.number, &found);
     }
     add_moved(&found, 0, out);

@@ -135,7 +135,7 @@ said() {
     printf "$4" >odd.yaml
     shift 4
     "$BRIM" "$@" clean_gcc_small.elf --config odd.yaml >said.out 2>&1
-    [ $? -eq "$code" ] && grep -qF -- "$text" said.out
+    [ $? -eq "$code" ] && { tr '\n' ' ' <said.out | tr -s ' '; cat said.out; } | grep -qF -- "$text" # Whatever lines it is broken into.
     verdict "$sentence" $? "$(head -n3 said.out | tr '\n' ' ')"
 }
 said a_buffer_that_is_none_is_an_error 3 'odd.yaml: line 1: clean_gcc_small.elf has no object nobody in RAM' 'placement: {dma: [nobody]}\n' placement
