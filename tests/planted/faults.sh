@@ -465,8 +465,8 @@ plant items_for_yaml_in_the_worst_order cli 'cli_stack_output' cli/stack/print_n
 plant all_that_shows_no_more cli 'cli_stack_output' cli/cmd/common.c 's/\.all = settings->all,/.all = settings->all \&\& settings->help,/'
 plant lines_that_are_too_wide cli 'cli_stack_output' cli/output/wrap.c 's/line_length\(text, LINE_COLUMNS - indent\)/line_length(text, LINE_COLUMNS + 20 - indent)/'
 plant a_function_that_nothing_reaches_and_nobody_lists cli 'cli_stack_tasks' cli/stack/stack.c 's/callgraph_find\(&maker->graph, taken\[i\]\) == UINT32_MAX/callgraph_find(\&maker->graph, taken[i]) == UINT32_MAX - 1/'
-plant a_clone_that_takes_what_its_function_takes cli 'cli_stack_tasks' cli/calls/tasks.c "s/return name\[length\] == '.' \? \&of_clone : \&creators\[i\];/return \&creators[i];/"
-plant a_struct_on_the_stack_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/index >= 0 \&\& index < STACK_ARGUMENTS/index < 0 \&\& index < STACK_ARGUMENTS/'
+plant a_clone_that_takes_what_its_function_takes cli 'cli_stack_tasks' cli/calls/tasks.c "s/return name\[length\] == '.' \? \&of_clone : \&creators\[i\];/return creators[i].unit > 9 ? \&of_clone : \&creators[i];/"
+plant a_struct_on_the_stack_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/index >= 0 \&\& index < STACK_ARGUMENTS/index >= 0 \&\& word > 99 \&\& index < STACK_ARGUMENTS/'
 plant an_end_of_a_stack_that_is_its_size cli 'cli_stack_tasks' cli/calls/tasks.c 's/size > stack \? size - stack : 0;/size > stack ? size : 0;/'
 plant a_version_of_a_kernel_that_is_the_newest cli 'cli_stack_tasks' cli/calls/tasks.c 's/read_function\(code, next, site\) != 0 \? next/read_function(code, next, site) == 1 ? next/'
 plant a_kernel_with_an_mpu_that_is_another cli 'cli_stack_tasks' cli/calls/tasks.c 's/strncmp\(name, "MPU_", 4\) == 0 \? name \+ 4 : name;/strncmp(name, "MPU_", 4) == 0 ? name + 0 : name;/'
