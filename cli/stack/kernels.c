@@ -11,7 +11,7 @@
 //     the registers that the context switch saves (ChibiOS: the code that preempts a thread, which runs on its stack)
 //
 // The figures are those of the kernels' sources for Cortex-M, and were measured on an emulator with each kernel that
-// could be built for one: docs/stack.md has the table. What brim cannot tell of a kernel makes the bound unknown.
+// could be built for one: docs/cli.md has the table. What brim cannot tell of a kernel makes the bound unknown.
 #include "stack/stack_private.h"
 
 #include "base/text.h"
