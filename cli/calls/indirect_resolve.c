@@ -609,42 +609,49 @@ static bool type_by_bases(const struct typing *typing, value_id id, int depth, s
     return out->count > before;
 }
 
-// Types by the expression first. Where that fails, the variables in the base register of the load tell the type, and
-// then the variable that debugging information places in the register of the call. Last, the pointer may be a member of
-// a larger struct than the expression says, since a node of a list was cast to the struct that begins with it: a
-// variable that holds the cast pointer tells.
+// The ways to find the type of the called pointer, in the order in which add_by_types() tries them.
+enum way { WAY_BASES, WAY_REGISTER, WAY_VARIABLES, WAY_ANY_MEMBER, WAYS };
+
+// Adds what one way finds: the variables in the base register of the load tell a container; the variable that debugging
+// information places in the register of the call tells the pointer itself; a variable that holds a cast pointer tells
+// the larger struct that begins with a node of a list. Where no variable tells anything, any member of the unit counts.
+// \return  false iff an alternative of the pointer has no type.
+static bool type_by_way(struct typing *typing, enum way way, struct pointees *out) {
+    const struct flow_site *const site = typing->site;
+    switch (way) {
+    case WAY_BASES:
+        return type_by_bases(typing, site->pointer, 0, out);
+    case WAY_REGISTER:
+        if (site->pointer_register < REGISTERS) {
+            types_of_register(typing->indirect->types, site->address, site->pointer_register, out);
+        }
+        return site->pointer_register < REGISTERS;
+    case WAY_VARIABLES:
+        typing->prefers_variables = true;
+        type_value(typing, site->pointer, 0, out);
+        return true;
+    default:
+        type_any_member(typing, site->pointer, 0, out);
+        return true;
+    }
+}
+
+// The expression tells the type first, and then each way in turn, until one gives a set. The type that is told of an
+// unknown call is never that of any member, since nothing connects it to the call.
 static enum indirect_means add_by_types(struct indirect *indirect, const struct flow *flow,
                                         const struct flow_site *site, struct entry_set *set, const char **type) {
     int64_t registers[REGISTERS];
     offsets_in_frame(indirect, site, registers);
     struct typing typing = {indirect, flow, site, site->address, registers, false};
     enum indirect_means means = add_alternative(&typing, site->pointer, set, type, 0);
-    if (means == BY_NOTHING) {
+    for (enum way way = WAY_BASES; way < WAYS && means == BY_NOTHING; ++way) {
         struct pointees pointees = {.count = 0};
+        const char *found = NULL;
         set->count = 0;
-        means = type_by_bases(&typing, site->pointer, 0, &pointees) ? add_of_pointees(indirect, &pointees, set, type)
-                                                                    : BY_NOTHING;
-    }
-    if (means == BY_NOTHING && site->pointer_register < REGISTERS) {
-        struct pointees pointees = {.count = 0};
-        set->count = 0;
-        types_of_register(indirect->types, site->address, site->pointer_register, &pointees);
-        means = add_of_pointees(indirect, &pointees, set, type);
-    }
-    if (means == BY_NOTHING) {
-        typing.prefers_variables = true;
-        struct pointees pointees = {.count = 0};
-        set->count = 0;
-        type_value(&typing, site->pointer, 0, &pointees);
-        means = add_of_pointees(indirect, &pointees, set, type);
-    }
-    if (means == BY_NOTHING) {
-        struct pointees pointees = {.count = 0};
-        set->count = 0;
-        const char *member_type = NULL;
-        type_any_member(&typing, site->pointer, 0, &pointees);
-        means = add_of_pointees(indirect, &pointees, set, &member_type);
-        *type = means == BY_NOTHING ? *type : member_type;
+        if (type_by_way(&typing, way, &pointees)) {
+            means = add_of_pointees(indirect, &pointees, set, way == WAY_ANY_MEMBER ? &found : type);
+        }
+        *type = found != NULL && means != BY_NOTHING ? found : *type;
     }
     return means;
 }
