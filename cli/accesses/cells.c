@@ -13,6 +13,7 @@
 #include "accesses/cells.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 
 #include <dwarf.h>
 #include <stdlib.h>
@@ -187,15 +188,8 @@ static void find_marks(struct objects *objects) {
 // Binary search.
 // \return  The index of the first mark above the address.
 static size_t mark_behind(const struct objects *objects, uint32_t address) {
-    size_t low = 0, high = objects->mark_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (objects->marks[middle] <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, objects->mark_count, middle, objects->marks[middle] <= address);
     return low;
 }
 
@@ -344,15 +338,8 @@ static void read_own(struct own_variables *places, const struct image *image, Dw
 
 // The items are sorted by address (read_own() does that), so binary search finds it.
 static bool is_own(const struct own_variables *places, uint32_t address) {
-    size_t low = 0, high = places->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (places->items[middle].address < address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, places->count, middle, places->items[middle].address < address);
     return low < places->count && places->items[low].address == address;
 }
 
@@ -405,30 +392,16 @@ static void cells_of_symbols(struct objects *objects, Dwarf *dwarf) {
 
 // Stretches are sorted and disjoint: binary search finds the last one that begins at or below the address.
 uint32_t objects_cell_at(const struct objects *objects, uint32_t address) {
-    size_t low = 0, high = objects->stretch_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (objects->stretches[middle].low <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, objects->stretch_count, middle, objects->stretches[middle].low <= address);
     const struct stretch *const found = low == 0 ? NULL : &objects->stretches[low - 1];
     return found != NULL && address - found->low < found->high - found->low ? found->cell : CELL_OF_NONE;
 }
 
 size_t objects_from(const struct objects *objects, uint32_t address) {
-    size_t low = 0, high = objects->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        const struct object *const item = &objects->items[middle];
-        if (item->address + (uint64_t)item->size_bytes <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, objects->count, middle,
+           objects->items[middle].address + (uint64_t)objects->items[middle].size_bytes <= address);
     return low;
 }
 
@@ -666,15 +639,8 @@ void objects_close(struct objects *objects) {
 // Binary search.
 // \return  The index of the first stretch that ends at the address or above it.
 static size_t stretch_from(const struct objects *objects, uint32_t address) {
-    size_t low = 0, high = objects->stretch_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (objects->stretches[middle].high < address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, objects->stretch_count, middle, objects->stretches[middle].high < address);
     return low;
 }
 

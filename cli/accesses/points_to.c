@@ -12,6 +12,7 @@
 // one buffer is not a memset of all buffers that anyone ever passes.
 #include "accesses/points_to.h"
 
+#include "base/search.h"
 /// A cell that holds more addresses than this is represented by one member, TRAIL_HELD, instead of a list. This bounds
 /// the size of the sets.
 enum { MOST_LISTED = 16 };
@@ -39,15 +40,8 @@ size_t pointers_size(struct solver *solver, trail_set set) {
 // Binary search: slots are words, sorted by offset.
 // \return  The first slot whose 4 bytes reach above the offset.
 static size_t slot_from(const struct trace *trace, int64_t offset) {
-    size_t low = 0, high = trace->slot_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (trace->slots[middle].offset <= offset - 4) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, trace->slot_count, middle, trace->slots[middle].offset <= offset - 4);
     return low;
 }
 

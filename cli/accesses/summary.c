@@ -15,6 +15,7 @@
 
 #include "arm/insn.h"
 #include "base/memory.h"
+#include "base/search.h"
 #include "calls/indirect.h"
 #include "dwarf/call_frames.h"
 
@@ -105,15 +106,8 @@ static void follow_certain(struct code *code, struct indirect *indirect) {
 
 // Binary search: summaries are sorted by entry, as code->flows is.
 static struct summary *find(struct solver *solver, uint32_t entry) {
-    size_t low = 0, high = solver->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (solver->summaries[middle].flow->entry < entry) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, solver->count, middle, solver->summaries[middle].flow->entry < entry);
     return low < solver->count && solver->summaries[low].flow->entry == entry ? &solver->summaries[low] : NULL;
 }
 
@@ -287,19 +281,17 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     }
 }
 
-// The pairs in `callers` are sorted by callee: binary search for the first.
+// \return  The index of the first pair of `callers` with this callee, or of where it would be: they are sorted by it.
+static size_t first_caller(const struct solver *solver, uint32_t callee) {
+    size_t low;
+    BISECT(low, 0, solver->caller_count, middle, solver->callers[middle][0] < callee);
+    return low;
+}
+
 static bool has_caller(const struct solver *solver, const struct summary *summary) {
     uint32_t const callee = (uint32_t)(summary - solver->summaries);
-    size_t low = 0, high = solver->caller_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (solver->callers[middle][0] < callee) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < solver->caller_count && solver->callers[low][0] == callee;
+    size_t const first = first_caller(solver, callee);
+    return first < solver->caller_count && solver->callers[first][0] == callee;
 }
 
 // Finds in which registers unknown callers may take results. A function has unknown callers if a pointer may enter it
@@ -441,17 +433,8 @@ struct summary *solver_next(struct solver *solver) {
 
 void solver_requeue_callers(struct solver *solver, const struct summary *summary) {
     uint32_t const callee = (uint32_t)(summary - solver->summaries);
-    size_t low = 0, high = solver->caller_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (solver->callers[middle][0] < callee) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (; low < solver->caller_count && solver->callers[low][0] == callee; ++low) {
-        solver->summaries[solver->callers[low][1]].is_due = true;
+    for (size_t i = first_caller(solver, callee); i < solver->caller_count && solver->callers[i][0] == callee; ++i) {
+        solver->summaries[solver->callers[i][1]].is_due = true;
     }
 }
 

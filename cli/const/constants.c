@@ -9,6 +9,7 @@
 #include "const/constants.h"
 
 #include "accesses/accesses.h"
+#include "base/search.h"
 #include "base/text.h"
 #include "calls/callgraph.h"
 #include "dwarf/data_types.h"
@@ -157,15 +158,8 @@ static bool has_volatile(const struct judge *judge, uint32_t type, unsigned dept
 
 // Binary search: the variables are sorted by address.
 static const struct record_variable *variable_at(const struct judge *judge, uint32_t address) {
-    size_t low = 0, high = judge->records->variable_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (judge->records->variables[middle].address < address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, judge->records->variable_count, middle, judge->records->variables[middle].address < address);
     bool const is_found = low < judge->records->variable_count && judge->records->variables[low].address == address;
     return is_found ? &judge->records->variables[low] : NULL;
 }

@@ -13,6 +13,7 @@
 #include "image/exception_tables.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -311,15 +312,8 @@ void exception_tables_free(struct exception_tables *tables) {
 }
 
 size_t exception_tables_pads_before(const struct exception_tables *tables, uint32_t address) {
-    size_t low = 0, high = tables->pad_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (tables->pads[middle].begin <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, tables->pad_count, middle, tables->pads[middle].begin <= address);
     return low;
 }
 
@@ -330,14 +324,7 @@ bool exception_tables_has_pad(const struct exception_tables *tables, uint32_t ad
 
 // The end of an unread range is at least that of all ranges before it, so the last one that begins in time decides.
 bool exception_tables_is_unread(const struct exception_tables *tables, uint32_t address) {
-    size_t low = 0, high = tables->unread_count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (tables->unread[middle].begin <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, tables->unread_count, middle, tables->unread[middle].begin <= address);
     return low > 0 && tables->unread[low - 1].end > address;
 }

@@ -282,48 +282,6 @@ static trail_set merge(struct trails *trails, trail_set a, trail_set b, enum mer
     return is_plain && count <= MOST_TRAILS ? set_of(trails, merged, count) : set_of_any(trails, merged, count);
 }
 
-// \return  The line of a direct-mapped cache for two sets: both, and the result. A line for other sets is
-// overwritten.
-static uint32_t *known_of(uint32_t (*table)[3], trail_set a, trail_set b) {
-    return table[mix(mix(0, a), b) % JOINS];
-}
-
-// The empty set is a number. It is the identity only where nothing is subtracted and no root is sure: the other path
-// has no root, so a root is unsure where both meet.
-trail_set trails_join(struct trails *trails, trail_set a, trail_set b) {
-    if (a == b || (b == 0 && !changes_in_merge(trails, a, MERGE_PATHS))) {
-        return a;
-    }
-    if (a == 0 && !changes_in_merge(trails, b, MERGE_PATHS)) {
-        return b;
-    }
-    uint32_t *const known = known_of(trails->joins, a, b);
-    if (known[0] != a || known[1] != b) {
-        trail_set const joined = merge(trails, a, b, MERGE_PATHS);
-        known[0] = a;
-        known[1] = b;
-        known[2] = joined;
-    }
-    return known[2];
-}
-
-trail_set trails_union(struct trails *trails, trail_set a, trail_set b) {
-    if ((a == b || b == 0) && !trails->sets[a].has_minus) {
-        return a;
-    }
-    if (a == 0 && !trails->sets[b].has_minus) {
-        return b;
-    }
-    uint32_t *const known = known_of(trails->unions, a, b);
-    if (known[0] != a || known[1] != b) {
-        trail_set const all = merge(trails, a, b, MERGE_UNION);
-        known[0] = a;
-        known[1] = b;
-        known[2] = all;
-    }
-    return known[2];
-}
-
 // Removes each root that is both added once and subtracted, together with its TRAIL_MINUS. O(n^2) in at most
 // MOST_TRAILS members.
 static trail_set cancel(struct trails *trails, trail_set set) {
@@ -347,20 +305,47 @@ static trail_set cancel(struct trails *trails, trail_set set) {
     return set_of(trails, kept, kept_count);
 }
 
+// Merges two sets, or takes the result from a direct-mapped cache: a line holds both sets and the result, and a line
+// for other sets is overwritten. A sum leaves out the roots that it cancels.
+static trail_set merge_once(struct trails *trails, uint32_t (*cache)[3], trail_set a, trail_set b, enum merging how) {
+    uint32_t *const known = cache[mix(mix(0, a), b) % JOINS];
+    if (known[0] != a || known[1] != b) {
+        trail_set const merged = merge(trails, a, b, how);
+        known[0] = a;
+        known[1] = b;
+        known[2] = how == MERGE_SUM && trails->sets[merged].has_minus ? cancel(trails, merged) : merged;
+    }
+    return known[2];
+}
+
+// The empty set is a number. It is the identity only where nothing is subtracted and no root is sure: the other path
+// has no root, so a root is unsure where both meet.
+trail_set trails_join(struct trails *trails, trail_set a, trail_set b) {
+    if (a == b || (b == 0 && !changes_in_merge(trails, a, MERGE_PATHS))) {
+        return a;
+    }
+    if (a == 0 && !changes_in_merge(trails, b, MERGE_PATHS)) {
+        return b;
+    }
+    return merge_once(trails, trails->joins, a, b, MERGE_PATHS);
+}
+
+trail_set trails_union(struct trails *trails, trail_set a, trail_set b) {
+    if ((a == b || b == 0) && !trails->sets[a].has_minus) {
+        return a;
+    }
+    if (a == 0 && !trails->sets[b].has_minus) {
+        return b;
+    }
+    return merge_once(trails, trails->unions, a, b, MERGE_UNION);
+}
+
 // An operand without provenance is a plain number: the sum is then made of what the other operand is made of.
 trail_set trails_sum(struct trails *trails, trail_set a, trail_set b) {
     if (a == 0 || b == 0) {
         return a == 0 ? b : a;
     }
-    uint32_t *const known = known_of(trails->sums, a, b);
-    if (known[0] != a || known[1] != b) {
-        trail_set const both = merge(trails, a, b, MERGE_SUM);
-        trail_set const sum = trails->sets[both].has_minus ? cancel(trails, both) : both;
-        known[0] = a;
-        known[1] = b;
-        known[2] = sum;
-    }
-    return known[2];
+    return merge_once(trails, trails->sums, a, b, MERGE_SUM);
 }
 
 // \return  The set that stands for what is subtracted; 0 iff the value has several roots, or one that is neither a
