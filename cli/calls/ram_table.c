@@ -23,7 +23,8 @@ bool ram_table_is_hit(const struct code *code, const struct flow_store *store) {
 
 static bool is_vtor(const struct code *code, const struct value *value) {
     const struct value *const from = &code->values.items[value->base];
-    return value->kind == VALUE_LOAD && from->kind == VALUE_CONSTANT && (uint32_t)(from->number + value->number) == VTOR;
+    return value->kind == VALUE_LOAD && from->kind == VALUE_CONSTANT &&
+           (uint32_t)(from->number + value->number) == VTOR;
 }
 
 // \return  Whether the value is the address of the table at reset. VTOR holds that until it is set, and the address of
@@ -95,9 +96,9 @@ bool ram_table_read_copy(struct ram_table *table, const struct code *code, const
                          const struct flow_site *site) {
     const struct value *const to = &code->values.items[site->registers[0]];
     const struct value *const from = &code->values.items[site->registers[1]];
-    bool const is_whole = to->kind == VALUE_CONSTANT && (uint32_t)to->number == code->watched_low &&
-                          (is_vtor(code, from) ||
-                           (from->kind == VALUE_CONSTANT && (uint32_t)from->number == vectors->address));
+    bool const is_whole =
+        to->kind == VALUE_CONSTANT && (uint32_t)to->number == code->watched_low &&
+        (is_vtor(code, from) || (from->kind == VALUE_CONSTANT && (uint32_t)from->number == vectors->address));
     if (!is_whole || code->watched_high == 0 || !copies_memory(code, site->target)) {
         return false;
     }

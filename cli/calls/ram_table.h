@@ -11,7 +11,7 @@
 /// All zero is an empty result. It is filled for the table that struct code watches.
 struct ram_table {
     struct vectors stored; ///< The handlers, each at the exception whose slot it is stored to.
-    uint32_t *writers;     ///< The instructions that store, and the calls that copy; all that they store is in `stored`.
+    uint32_t *writers; ///< The instructions that store, and the calls that copy; all that they store is in `stored`.
     size_t writer_count, writer_capacity;
     bool is_filled;      ///< A handler is stored, or the table at reset is copied.
     uint32_t unknown_at; ///< An instruction that stores what is not known, or to a slot that is not known; 0: none.

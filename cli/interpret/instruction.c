@@ -498,6 +498,11 @@ static value_id table_at_pc(struct run *run, const struct state *state, const st
     return limit == NO_LIMIT ? 0 : run_indexed(run, pc, run_factor(state, insn->rn), limit);
 }
 
+// SP is aligned down: we take the worst case. TI's and Arm's start-up code have the mask in a register.
+static value_id aligned_down(struct values *values, value_id sp, uint32_t mask) {
+    return values_offset(values, sp, -(int64_t)(mask & 0xFFF));
+}
+
 // The abstract value of the result. What no rule covers is unknown, which is always sound.
 static value_id arithmetic(struct run *run, const struct state *state, const struct insn *insn) {
     struct values *const values = &run->code->values;
@@ -527,9 +532,8 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
                    : 0;
     case INSN_CLEAR:
     case INSN_OR:
-        if (run_value(run, a)->kind == VALUE_STACK &&
-            insn->kind == INSN_CLEAR) { // SP is aligned down: we take the worst case.
-            return values_offset(values, a, -(int64_t)((uint32_t)insn->immediate & 0xFFF));
+        if (run_value(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) {
+            return aligned_down(values, a, (uint32_t)insn->immediate);
         }
         if (!is_known && run_is_return_address(run, a)) {
             return a;
@@ -537,6 +541,10 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
         return bits_combine(values, insn->kind == INSN_OR ? LOGIC_OR : LOGIC_CLEAR, a,
                             values_constant(values, (uint32_t)insn->immediate));
     case INSN_LOGIC:
+        if (run_value(run, a)->kind == VALUE_STACK && insn->logic == LOGIC_CLEAR &&
+            run_is_constant(run, run_register(run, state, insn->rm), &other)) {
+            return aligned_down(values, a, other);
+        }
         return bits_combine(values, (enum insn_logic)insn->logic, a,
                             insn->rm < REGISTERS ? run_register(run, state, insn->rm)
                                                  : values_constant(values, (uint32_t)insn->immediate));

@@ -23,14 +23,18 @@ static bool is_choice(const struct maker *maker, const struct access *access) {
     return false;
 }
 
-// clang lays out several objects as one and reaches each of them from an address of its own. An access to bytes that
-// are not known means the object that its pointer names, unless the table may begin shortly behind that: `table[i -
-// 16]` is reached from an address in front of the table.
+// An access to bytes that are not known means what its pointer names: clang lays out several objects as one, and
+// reaches each of them from an address of its own. A pointer to the begin of the object behind the table names the
+// table's last byte, since it may be the table's end as well; a loop that fills the table from its end is seen as a
+// store. The table may begin shortly behind what is named, since `table[i - 16]` is reached from an address in front of
+// the table.
 static bool names_another(const struct code *code, const struct access *access) {
     enum { LARGEST_STEP_BACK = 256 };
     uint32_t begin, end;
-    return access->high == 0 && code_object(code, access->named, &begin, &end) &&
-           (access->named + LARGEST_STEP_BACK < code->watched_low || begin >= code->watched_high);
+    bool const is_next = access->named + 1 == code->watched_high &&
+                         code_object(code, code->watched_high, &begin, &end) && begin == code->watched_high;
+    bool const is_apart = access->named + LARGEST_STEP_BACK < code->watched_low || access->named >= code->watched_high;
+    return access->high == 0 && (is_next || is_apart);
 }
 
 static bool is_known_access(const struct maker *maker, const struct access *access) {
@@ -118,14 +122,18 @@ static void note_choice(struct maker *maker, const struct table_choice *choice, 
     reset->verdict = verdict > reset->verdict ? verdict : reset->verdict;
 }
 
-// The table at reset is a choice, too: where it lies in RAM, code may write it without setting VTOR.
+// The table at reset is a choice, too: where it lies in RAM, code may write it without setting VTOR. Many images mark a
+// table in flash as one that may be written, so only stores to the table itself make us doubt.
 void vectors_note_chosen(struct maker *maker) {
     const struct vectors *const vectors = &maker->program->vectors;
+    const struct ram_table *const written = &maker->program->priorities.ram_table;
     struct table_choice const first = {true, vectors->address, vectors->reset};
-    for (size_t i = 0; i <= maker->program->priorities.table_count && vectors->found; ++i) {
+    bool const is_first_written =
+        maker->program->code.watched_low == vectors->address && (written->writer_count > 0 || written->unknown_at != 0);
+    for (size_t i = is_first_written ? 0 : 1; i <= maker->program->priorities.table_count && vectors->found; ++i) {
         const struct table_choice *const choice = i == 0 ? &first : &maker->program->priorities.tables[i - 1];
         struct doubt const doubt = doubt_of(maker, choice);
-        if (doubt.begin != NULL && (i > 0 || doubt.at != first.at)) {
+        if (doubt.begin != NULL) {
             note_choice(maker, choice, doubt);
         }
     }

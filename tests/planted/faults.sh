@@ -275,7 +275,7 @@ plant a_table_that_code_chooses_left_out cli 'cli_stack' cli/calls/program.c \
 plant a_table_in_ram_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
     's/is_watched \&\& is_filled \? doubt_of_watched\(maker, otherwise\)/is_watched ? doubt_of_watched(maker, is_filled ? otherwise : (struct doubt){NULL, NULL, 0})/'
 plant a_table_chosen_by_nobody_knows_what_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
-    's/if \(doubt\.begin != NULL \&\&/if (doubt.begin != NULL \&\& choice->is_known \&\&/'
+    's/if \(doubt\.begin != NULL\)/if (doubt.begin != NULL \&\& choice->is_known)/'
 plant a_table_in_ram_that_nobody_fills cli 'cli_stack' cli/stack/vector_table.c 's/is_watched \&\& is_filled \?/is_watched ?/'
 plant a_table_in_ram_that_pointers_may_write cli 'cli_stack' cli/stack/vector_table.c 's/access->kind == ACCESS_READ \|\|/access->kind != ACCESS_WRITE ||/'
 plant a_table_in_ram_with_unknown_handlers cli 'cli_stack' cli/stack/vector_table.c 's/if \(table->unknown_at != 0\)/if (table->unknown_at == 1)/'
