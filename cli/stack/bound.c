@@ -10,8 +10,9 @@
 //     f is on the stack n times      what comes back to f, at most:  cyc = max over walks f -> ... -> f without f
 //     inside bound(f) = (n - 1) * cyc + the deepest walk from f that does not come back
 //
-// Cycles that nobody bounded are counted once, and noted as unknown. Without nested recursions the work is linear in
-// nodes and edges; each level of nesting doubles it, so DEEPEST_NESTING limits that.
+// A cycle of tail calls is a loop, and needs no bound. Other cycles that nobody bounded are counted once, and noted as
+// unknown. Without nested recursions the work is linear in nodes and edges; each level of nesting doubles it, so
+// DEEPEST_NESTING limits that.
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
@@ -378,14 +379,11 @@ static size_t count_bounded(const struct bounding *solver, const struct subgraph
     return count;
 }
 
-// Solves a cycle in which at most so many calls lie on the stack at the same time, whichever functions they are of.
-// Round n finds the deepest walks with n calls.
-static void solve_by_calls(struct bounding *solver, const struct subgraph *part, const struct pack_cycle *cycle,
-                           struct node_bound *out) {
-    struct callgraph *const graph = solver->graph;
+// Finds the deepest walks of at most so many calls inside a part. Round n finds those with n calls.
+static void walk_calls(struct bounding *solver, const struct subgraph *part, uint64_t calls, struct node_bound *out) {
     struct node_bound *const shorter = memory_get(part->count, sizeof *shorter);
     memcpy(out, part->ends, part->count * sizeof *out);
-    for (uint64_t round = 0; round < cycle->calls; ++round) {
+    for (uint64_t round = 0; round < calls; ++round) {
         memcpy(shorter, out, part->count * sizeof *out);
         for (size_t i = 0; i < part->count; ++i) {
             solver->is_solved[part->nodes[i]] = true;
@@ -395,6 +393,28 @@ static void solve_by_calls(struct bounding *solver, const struct subgraph *part,
         }
     }
     free(shorter);
+}
+
+// \return  Whether the part has only calls that are made when nothing is left on the stack, as tail calls are.
+static bool has_tail_calls_only(const struct bounding *solver, const struct subgraph *part) {
+    const struct callgraph *const graph = solver->graph;
+    for (size_t i = 0; i < part->count; ++i) {
+        const struct call_node *const caller = &graph->nodes[part->nodes[i]];
+        for (size_t j = 0; j < caller->edge_count; ++j) {
+            const struct call_edge *const edge = &graph->edges[caller->first_edge + j];
+            if (is_inside(solver, edge) && edge->depth_bytes != 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+// Solves a cycle in which at most so many calls lie on the stack at the same time, whichever functions they are of.
+static void solve_by_calls(struct bounding *solver, const struct subgraph *part, const struct pack_cycle *cycle,
+                           struct node_bound *out) {
+    struct callgraph *const graph = solver->graph;
+    walk_calls(solver, part, cycle->calls, out);
     if (solver->notes_cycles) {
         uint32_t const note = callgraph_note(graph, graph->nodes[part->nodes[0]].entry, false, NULL, NULL,
                                              "is on a cycle with %llu calls at most, as %s",
@@ -411,6 +431,12 @@ static void solve_cycle(struct bounding *solver, const struct subgraph *part, st
                         unsigned nesting) {
     bool is_first = true;
     struct pack_cycle cycle = {0};
+    if (count_bounded(solver, part) == 0 &&
+        has_tail_calls_only(solver, part)) { // A walk around the cycle takes nothing, as a loop.
+        walk_calls(solver, part, part->count, out);
+        restore_places(solver, part, true);
+        return;
+    }
     if (count_bounded(solver, part) == 0 && nesting < DEEPEST_NESTING) {
         cycle = pack_bound_cycle(solver->graph, part->nodes, part->count);
     }

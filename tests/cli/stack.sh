@@ -203,7 +203,17 @@ two_tables either_of_two_tables_counts '336 assumed' '-DEITHER'
 two_tables a_table_that_is_chosen_by_an_argument_counts '344 assumed' '-DCALLED'
 two_tables an_exception_with_a_handler_in_each_table_takes_the_worst '568 exact' '-DFIXED' \
     'priorities: {0: 4, application_uart: 2}'
-two_tables a_table_in_ram_is_unknown ' unknown' '-DRAM'
+two_tables a_table_in_ram_that_nobody_fills_is_unknown ' unknown' '-DRAM'
+two_tables a_copy_of_the_table_in_ram_has_its_handlers '144 exact' '-DRAM -DCOPIED'
+two_tables a_handler_that_a_function_installs_counts '352 assumed' '-DRAM -DCOPIED -DINSTALLED'
+two_tables a_handler_that_is_stored_through_vtor_counts '344 assumed' '-DRAM -DCOPIED -DBY_VTOR'
+two_tables a_handler_has_the_priority_of_its_slot '488 exact' '-DRAM -DCOPIED -DINSTALLED' \
+    'priorities: {0: 4, application_uart: 2}'
+two_tables a_handler_in_an_unknown_slot_is_unknown ' unknown' '-DRAM -DCOPIED -DLOOSE'
+"$BRIM" stack two_tables.elf | unwrapped | grep -q 'stores to the vector table in RAM at 0x[0-9A-F]* what is not known, or to a slot'
+verdict it_is_told_what_makes_a_table_in_ram_unknown $? "$("$BRIM" stack two_tables.elf)"
+two_tables an_unknown_handler_is_unknown ' unknown' '-DRAM -DCOPIED -DSTORED'
+two_tables a_table_whose_address_is_kept_is_unknown ' unknown' '-DRAM -DCOPIED -DLEAKED'
 two_tables a_table_that_is_not_known_is_unknown ' unknown' '-DUNKNOWN'
 "$BRIM" stack two_tables.elf | unwrapped | grep -q 'sets VTOR to what is not known.*stack: {vectors: ADDRESS}'
 verdict it_is_told_what_makes_a_table_known $? "$("$BRIM" stack two_tables.elf)"

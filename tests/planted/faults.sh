@@ -273,9 +273,20 @@ plant a_vector_table_that_three_words_make cli 'cli_stack' cli/firmware/vectors.
 plant a_table_that_code_chooses_left_out cli 'cli_stack' cli/calls/program.c \
     's/has_more \|= vectors_join\(&program->vectors, &table\);/(void)has_more;/'
 plant a_table_in_ram_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
-    's/if \(!is_read \&\& maker->program->vectors\.found\)/if (!is_read \&\& !choice->is_known)/'
+    's/is_watched \&\& is_filled \? doubt_of_watched\(maker, otherwise\)/is_watched ? doubt_of_watched(maker, is_filled ? otherwise : (struct doubt){NULL, NULL, 0})/'
 plant a_table_chosen_by_nobody_knows_what_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
-    's/if \(!is_read \&\& maker->program->vectors\.found\)/if (!is_read \&\& choice->is_known)/'
+    's/if \(doubt\.begin != NULL\)/if (doubt.begin != NULL \&\& choice->is_known)/'
+plant a_table_in_ram_that_nobody_fills cli 'cli_stack' cli/stack/vector_table.c 's/is_watched \&\& is_filled \?/is_watched ?/'
+plant a_table_in_ram_that_pointers_may_write cli 'cli_stack' cli/stack/vector_table.c 's/access->kind == ACCESS_READ \|\|/access->kind != ACCESS_WRITE ||/'
+plant a_table_in_ram_with_unknown_handlers cli 'cli_stack' cli/stack/vector_table.c 's/if \(table->unknown_at != 0\)/if (table->unknown_at == 1)/'
+plant a_handler_installed_in_a_table_in_ram_left_out cli 'cli_stack' cli/calls/program.c \
+    's/has_more \|= vectors_join\(\&program->vectors, \&program->priorities\.ram_table\.stored\);//'
+plant a_handler_installed_in_the_slot_before cli 'cli_stack' cli/calls/ram_table.c 's/\(store->target - code->watched_low\) \/ 4;/(store->target - code->watched_low) \/ 4 - 1;/'
+plant a_copy_of_a_table_that_is_none cli 'cli_stack' cli/calls/ram_table.c 's/return from == slot;/return from != slot;/'
+plant a_table_in_ram_by_vtor_that_is_another cli 'cli_stack' cli/interpret/instruction.c 's/== VTOR \&\& run->code->watched_high != 0;/== VTOR \&\& run->code->watched_high == 1;/'
+plant a_jump_table_without_pc_and_its_index cli 'foreign' cli/interpret/instruction.c 's/return limit == NO_LIMIT \? 0 : run_indexed/return limit != NO_LIMIT ? 0 : run_indexed/'
+plant a_pointer_that_was_tested_and_is_null_still cli 'foreign' cli/interpret/instruction.c 's/if \(reg < REGISTER_SP\)/if (reg == REGISTER_SP)/'
+plant a_straight_way_that_joins_its_past cli 'foreign' cli/interpret/worklist.c 's/if \(!context->has_several\)/if (context->has_several \&\& !context->has_several)/'
 plant a_priority_stored_by_a_callee_left_out cli 'cli_stack' cli/calls/priorities.c \
     's/^        read_handed_over\(&reading, flow, 0\);//; s/^static void read_handed_over/__attribute__((unused)) &/'
 plant a_setter_of_priorities_that_only_pointers_reach_left_out cli 'cli_stack' cli/calls/priorities.c \
@@ -433,7 +444,7 @@ plant a_function_without_a_symbol_that_nobody_can_name cli 'cli_stack_pasted' cl
 plant a_fact_that_another_one_covers_refused cli 'cli_stack_pasted' cli/stack/stack.c 's/maker->is_used\[i\] \|= is_used\[i\];/(void)0;/'
 plant two_frames_of_one_function_of_which_one_is_refused cli 'cli_stack_pasted' cli/calls/callgraph.c 's/if \(fact->kind == FACT_FRAME \&\& \(/if (fact->kind == FACT_FRAME \&\& largest == NULL \&\& (/'
 plant a_stack_in_words_counted_in_bytes cli 'cli_stack_tasks' cli/calls/tasks.c 's/"xTaskCreate", 0, NO_ARGUMENT, 2, 4,/"xTaskCreate", 0, NO_ARGUMENT, 2, 1,/'
-plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.c 's/task->function == 0 \? !is_told_creator\(maker, task->site\) : !is_declared/task->function == 0 ? false : !is_declared/'
+plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.c 's/\? !is_told_creator\(maker, task->site\) :/? !is_told_creator(maker, task->site) \&\& task->site == 1 :/'
 plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state->sp \+ 4 \* i, 4\)/state->sp + 8 * i, 4)/'
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
 plant a_definition_of_any_kernel_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/\{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1,/{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, IN_STRUCT + 3, 4,/'
@@ -460,7 +471,7 @@ plant a_signed_field_without_its_sign cli 'cli_stack_priorities' cli/interpret/i
 plant a_grouping_that_nobody_loads cli 'cli_stack_priorities' cli/interpret/instruction.c 's/if \(at == AIRCR \&\& bytes == 4/if (at == AIRCR + 1 \&\& bytes == 4/'
 plant a_grouping_that_a_reset_does_not_set cli 'cli_stack_priorities' cli/calls/priorities.c 's/priorities->groupings \| 1u; /priorities->groupings; /'
 plant a_grouping_that_is_not_known_taken_for_the_one_of_a_reset cli 'cli_stack_priorities' cli/calls/priorities.c 's/^    if \(priorities->has_unknown_grouping\) \{/    if (priorities->has_unknown_grouping \&\& priorities->group_bits > 7) {/'
-plant code_that_is_read_for_no_grouping cli 'cli_stack_priorities' cli/calls/priorities.c 's/code->has_grouping \&\& stores_variable\(flow\) \?/code->has_grouping \&\& !code->has_grouping \&\& stores_variable(flow) ?/'
+plant code_that_is_read_for_no_grouping cli 'cli_stack_priorities' cli/calls/priorities.c 's/\(code->has_grouping \&\& stores_variable\(flow\)\)/(code->has_grouping \&\& !code->has_grouping \&\& stores_variable(flow))/'
 plant a_pattern_that_is_a_name cli 'cli_stack' cli/firmware/functions.c 's/\|\| \(places_is_pattern\(name\) \&\& is_matched\(symbol, name\)\)\)/|| (places_is_pattern(name) \&\& is_matched(symbol, "")))/'
 plant a_pattern_that_says_as_much_as_a_name cli 'cli_stack' cli/calls/callgraph.c 's/\? MEANT_BY_PATTERN : MEANT_BY_FUNCTION;/? MEANT_BY_FUNCTION : MEANT_BY_FUNCTION;/'
 plant a_pattern_that_is_one_entry cli 'cli_stack' cli/stack/stack.c 's/^        for \(size_t j = 0; j < count; \+\+j\) \{/        for (size_t j = 0; j < count \&\& j < 0; ++j) {/'
