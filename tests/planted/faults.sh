@@ -182,7 +182,11 @@ plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/check/chec
 plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/check/check.c \
     's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
 plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/diff/diff.c \
-    's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
+    's/if \(is_changed\(\&diff->stacks\[i\]\) == is_first\)/if (is_changed(\&diff->stacks[i]) != is_first)/'
+plant a_diff_that_lists_what_did_not_change cli 'cli_output' cli/diff/print.c \
+    's/return style->all \? deltas->count : deltas->count - deltas->unchanged;/return deltas->count;/'
+plant a_diff_that_does_not_say_what_it_hides cli 'cli_output' cli/diff/print.c \
+    's/if \(parts\[i\]\.count > 0\) \{/if (parts[i].count > 99) {/'
 plant a_saved_report_without_bounds cli 'cli_stack_output' cli/diff/snapshot_read.c \
     's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
 plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwarf/signatures.c \
