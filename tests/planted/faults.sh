@@ -181,8 +181,20 @@ plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/check/chec
     's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
 plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/check/check.c \
     's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
+plant a_cycle_with_a_call_too_few cli 'cli_stack' cli/stack/bound.c \
+    's/solve_by_calls\(solver, part, fact->number - 1,/solve_by_calls(solver, part, fact->number > 2 ? fact->number - 2 : 0,/'
+plant the_largest_depth_of_a_cycle cli 'cli_stack' cli/calls/callgraph.c \
+    's/least = least == NULL \|\| fact->number < least->number \? fact : least;/least = least != NULL \&\& fact->number < least->number ? least : fact;/'
+plant a_line_that_bounds_one_function_of_a_cycle cli 'cli_stack_pasted' cli/stack/bound.c \
+    's/count == 1 \? "function" : "cycle_of", first/"function", first/'
+plant rounds_that_are_folded_and_not_summed cli 'cli_stack' cli/stack/entries.c \
+    's/repeat\.bytes \+= path->steps\[at \+ i\]\.bytes \* \(int64_t\)more;/repeat.bytes = path->steps[at + i].bytes * (int64_t)more;/'
 plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/diff/diff.c \
-    's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
+    's/if \(is_changed\(\&diff->stacks\[i\]\) == is_first\)/if (is_changed(\&diff->stacks[i]) != is_first)/'
+plant a_diff_that_lists_what_did_not_change cli 'cli_output' cli/diff/print.c \
+    's/return style->all \? deltas->count : deltas->count - deltas->unchanged;/return style->all ? deltas->count - deltas->unchanged : deltas->count;/'
+plant a_diff_that_does_not_say_what_it_hides cli 'cli_output' cli/diff/print.c \
+    's/if \(parts\[i\]\.count > 0\) \{/if (parts[i].count > 99) {/'
 plant a_saved_report_without_bounds cli 'cli_stack_output' cli/diff/snapshot_read.c \
     's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
 plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwarf/signatures.c \
