@@ -150,6 +150,18 @@
 #endif
 ///@}
 
+/// Defines the function `name`, which does nothing but jump to the function `target`: every register but r0 is as the
+/// caller left it, and the stack is not touched.
+#if BRIM_CORTEX_M
+#define BRIM_JUMP(name, target)                                                                                        \
+    BRIM_EXTERN_C_BEGIN                                                                                                \
+    void name(void);                                                                                                   \
+    __attribute__((naked)) void name(void) {                                                                           \
+        __asm volatile("ldr r0, =" #target "\n\tbx r0\n\t.ltorg");                                                    \
+    }                                                                                                                  \
+    BRIM_EXTERN_C_END
+#endif
+
 BRIM_EXTERN_C_BEGIN
 
 /// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found.
