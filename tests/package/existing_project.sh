@@ -122,7 +122,8 @@ every_style() {
             verdict "a_project_in_the_style_of_chibios_records_the_overflow_by_$way"
         }
     done
-    styled newlib '' '' && sed -i '/^void _[a-z]*(void)/d' system.c && links '' -Tbrim_insert.ld -Wl,--defsym=_stack_size=2048,--section-start=.vectors=0 && run firmware.elf mps2-an386
+    styled newlib '' '' && sed -i '/^void _[a-z]*(void)/d' system.c && links -DNO_SECOND_RUN -Tbrim_insert.ld -Wl,-u,vectors,--defsym=_stack_size=2048,--section-start=.vectors=0 && run firmware.elf mps2-an386 &&
+        arm-none-eabi-nm -n firmware.elf | awk '$3 == "__bss_end__" { behind = 1 } $3 == "runs" { found = behind } END { exit !found }'
     verdict a_project_with_newlib_s_start_up_and_the_linker_s_own_script_records_the_overflow
     styled cubemx RAM '' && sed 's/_estack/__StackTop/; s/^_Min_Stack_Size.*/__StackLimit = __StackTop - 2K;/; s/ \. = \. + _Min_Stack_Size;//' user.ld >cmsis.ld &&
         sed -i 's/_estack/__StackTop/' startup.s && links '' -nostartfiles -Tcmsis.ld && run firmware.elf

@@ -34,8 +34,8 @@ typedef struct vector_table_t {
 
 __attribute__((section(".vectors"), used)) const vector_table_t vector_table = {
     &_stack,
-    {reset_handler, nmi_handler, hard_fault_handler, mem_manage_handler, bus_fault_handler, usage_fault_handler, 0, 0, 0, 0,
-     sv_call_handler, 0, 0, pend_sv_handler, sys_tick_handler},
+    {reset_handler, nmi_handler, hard_fault_handler, mem_manage_handler, bus_fault_handler, usage_fault_handler, 0, 0,
+     0, 0, sv_call_handler, 0, 0, pend_sv_handler, sys_tick_handler},
 };
 
 static void call_all(void (**from)(void), void (**to)(void)) {
