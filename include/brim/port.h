@@ -60,8 +60,8 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
-/// Also keeps the object from the linker, where that is ld.lld, which drops a section to which only its __start_ and
-/// __stop_ symbols refer.
+/// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
+/// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
 #if defined(__clang__) && defined(__has_attribute)
 #if __has_attribute(retain)
 #define BRIM_KEEP_LINKED __attribute__((used, retain))

@@ -87,10 +87,10 @@ styled() {
     [ -z "$2" ] || add_script_lines "$2"
 }
 
-# links DEFINES OPTION...: $compiler compiles the project's sources, and they are linked with the library.
+# links DEFINES OPTION...: $user compiles the project's sources, and they are linked with the library.
 links() {
     # shellcheck disable=SC2086
-    arm-none-eabi-gcc $flags $includes $1 -c main_overflow.c system.c startup.* >"$work/log" 2>&1 || return 1
+    $user $flags $includes $1 -c main_overflow.c system.c startup.* >"$work/log" 2>&1 || return 1
     shift
     arm-none-eabi-gcc $cpu -L"$source/port/cortexm" "$@" -specs=nano.specs -specs=nosys.specs -Wl,--gc-sections,--no-warn-execstack \
         ./*.o "$work"/library/*.o -o firmware.elf >>"$work/log" 2>&1
@@ -142,6 +142,39 @@ refused() {
     verdict "$sentence"
 }
 
+# records COMPILER: the report of a firmware whose linker script has nothing of brim has all records, and says "-" of the main stack.
+records() {
+    name=${1%% *}
+    styled cubemx '' ''
+    cat >main_overflow.c <<'END'
+#include "project.h"
+#include <brim/brim.h>
+BRIM_SPSC_COUNTED(adc_ring, uint16_t, 16);
+static adc_ring adc;
+BRIM_REPORT(adc, "adc ring");
+int main(void) {
+    brim_report(uart_write);
+    uart_write("PASS\n", 5);
+    end_run(0);
+}
+END
+    cp "$styles/lld/user.ld" lld.ld
+    # shellcheck disable=SC2086
+    user=$1
+    links '' -nostartfiles -Tuser.ld && run firmware.elf && report_is_whole
+    verdict "a_report_without_a_line_of_linker_script_has_all_records_$name"
+    [ "$name" = clang-14 ] || return
+    # shellcheck disable=SC2046,SC2086
+    ld.lld-16 --gc-sections -Tlld.ld ./*.o "$work"/library/*.o \
+            $(for lib in libc_nano.a libgcc.a libnosys.a; do arm-none-eabi-gcc $cpu -print-file-name=$lib; done) -o firmware.elf >"$work/log" 2>&1 &&
+        run firmware.elf && report_is_whole
+    verdict "a_report_linked_by_ld_lld_has_all_records_$name"
+}
+
+report_is_whole() {
+    grep -Eq '^main stack +stack +- +- +- +-$' "$work/printed" && grep -Eq '^adc ring +spsc +16 +0 +0 +0$' "$work/printed"
+}
+
 # What would be silently wrong does not link.
 every_refusal() {
     styled cubemx RAM ''
@@ -186,11 +219,15 @@ every_snippet() { # COMPILER
     verdict "the_library_defines_no_start_up_and_no_sbrk_$name" "$([ -s "$work/log" ] && echo 1 || echo 0)"
 }
 
+user=arm-none-eabi-gcc # Compiles what is the user's.
 flags="$cpu -std=gnu11 -Os -g -Wall -Wextra -fshort-enums -ffunction-sections -fdata-sections"
 includes="-I$source/include -I$source/port -I$source/port/armv7m -I$source/port/cortexm"
 
 the_page
 every_style
+records arm-none-eabi-gcc
+records 'clang-14 --target=arm-none-eabi'
+user=arm-none-eabi-gcc
 every_refusal
 every_snippet arm-none-eabi-gcc
 every_snippet 'clang-14 --target=arm-none-eabi'
