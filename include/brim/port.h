@@ -143,6 +143,33 @@
 #define BRIM_OPAQUE(pointer) __asm("" : "+r"(pointer))
 #endif
 
+///@{
+/// A reference to a symbol that only brim's linker scripts define, so that a firmware without them does not link, and
+/// the message of the linker says what to add: "undefined reference to `brim_NOINIT_needs_brim_sections_ld'". It takes
+/// no byte of the image. BRIM_NEEDS_SECTION stands in front of a declaration: its note refers to the symbol whether or
+/// not the object is used, and brim's linker scripts discard the note. BRIM_NEEDS_HERE stands in a function, and counts
+/// where that function is linked.
+#if BRIM_CORTEX_M
+#define BRIM_NEEDS_SECTION(symbol) __asm(".pushsection .note.brim,\"a\",%note\n\t.word " symbol "\n\t.popsection");
+#define BRIM_NEEDS_HERE(symbol)    __asm volatile(".reloc ., R_ARM_NONE, " symbol)
+#else
+#define BRIM_NEEDS_SECTION(symbol)
+#define BRIM_NEEDS_HERE(symbol) ((void)0)
+#endif
+///@}
+
+/// Defines the function `name`, which does nothing but jump to the function `target`: every register but r0 is as the
+/// caller left it, and the stack is not touched.
+#if BRIM_CORTEX_M
+#define BRIM_JUMP(name, target)                                                                                        \
+    BRIM_EXTERN_C_BEGIN                                                                                                \
+    void name(void);                                                                                                   \
+    __attribute__((naked)) void name(void) {                                                                           \
+        __asm volatile("ldr r0, =" #target "\n\tbx r0\n\t.ltorg");                                                     \
+    }                                                                                                                  \
+    BRIM_EXTERN_C_END
+#endif
+
 BRIM_EXTERN_C_BEGIN
 
 /// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found.

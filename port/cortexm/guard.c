@@ -8,8 +8,6 @@
 #if CORE_HAS_STACK_LIMIT
 // The ARMv8-M mainline has limit registers: an SP below one faults before anything is written (DDI 0553, B3.21).
 
-extern uint32_t _stack_limit[];
-
 bool brim_port_guard_main_stack(void) {
     __asm volatile("msr msplim, %0" : : "r"(_stack_limit));
     return true;
@@ -26,7 +24,6 @@ bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
 // task's (PMSAv7; DDI 0403E, B3.5).
 
 extern const char _stack_guard_size[]; // Made by the linker script; a power of two.
-extern uint32_t _stack_limit[];
 
 #define RASR_ENABLE          1u
 #define RASR_SIZE(log2_size) (((log2_size)-1u) << 1)
