@@ -163,9 +163,10 @@
 #if BRIM_CORTEX_M
 #define BRIM_JUMP(name, target)                                                                                        \
     BRIM_EXTERN_C_BEGIN                                                                                                \
+    void target(void);                                                                                                 \
     void name(void);                                                                                                   \
     __attribute__((naked)) void name(void) {                                                                           \
-        __asm volatile("ldr r0, =" #target "\n\tbx r0\n\t.ltorg");                                                     \
+        __asm volatile("ldr r0, =%c0\n\tbx r0\n\t.ltorg" : : "i"(target));                                             \
     }                                                                                                                  \
     BRIM_EXTERN_C_END
 #endif

@@ -25,8 +25,9 @@ extern const char _stack_guard_size[];
 
 NOINIT_OF_FAULTS static brim_fault record;
 
-// What brim_fault_entry switches to. Named there in assembly, so it has a global name.
-NOINIT_OF_FAULTS BRIM_ALIGNED(8) uint32_t brim_fault_stack[FAULT_STACK_WORDS];
+// What brim_fault_entry switches to. Named there in assembly, so it has a global name,
+// and link-time optimization is told to keep it.
+NOINIT_OF_FAULTS BRIM_KEEP BRIM_ALIGNED(8) uint32_t brim_fault_stack[FAULT_STACK_WORDS];
 
 /// The registers as brim_fault_entry pushes them.
 typedef struct fault_registers {
