@@ -158,6 +158,16 @@
 #endif
 ///@}
 
+/// In front of an object at file scope or of a static one: the section of no-init data. clang gives a section of this
+/// name contents, with which lld 16 refuses it, unless assembly in front says that it has none.
+#ifdef __clang__
+#define BRIM_IN_NOINIT                                                                                                 \
+    __asm(".pushsection .noinit.brim,\"aw\",%nobits\n\t.popsection");                                                  \
+    BRIM_SECTION(".noinit.brim")
+#else
+#define BRIM_IN_NOINIT BRIM_SECTION(".noinit.brim")
+#endif
+
 /// Defines the function `name`, which does nothing but jump to the function `target`: every register but r0 is as the
 /// caller left it, and the stack is not touched.
 #if BRIM_CORTEX_M

@@ -17,7 +17,7 @@ void brim_fault_entry(void);
 /// operand, because link-time optimization does not see names that stand inside the text of assembly.
 #define BRIM_WEAK_HANDLER_BEGIN()                                                                                      \
     __attribute__((naked, used)) static void brim_weak_fault_entry(void) {                                             \
-        __asm volatile("ldr r0, =%c0\n\tbx r0\n\t.ltorg" : : "i"(brim_fault_entry));                                    \
+        __asm volatile("ldr r0, =%c0\n\tbx r0\n\t.ltorg" : : "i"(brim_fault_entry));                                   \
     }
 
 /// The core's vectors, and behind them the board's: `const brim_vector brim_irq_vectors[]`.
