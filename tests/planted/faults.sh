@@ -7,7 +7,7 @@ plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
     's/^        v->items\[len\] = item;/        v->items[len % (N)] = item;/; s/^        if \(len >= \(N\)\) \{( +\\)$/        if (len > (N)) {\1/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
-plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/armv7m/guard_armv7m.c \
+plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size, size/_stack_limit - 2 * size, size/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
     's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
@@ -70,7 +70,7 @@ plant a_large_pool_that_can_be_interrupted_between_bit_and_flag stm32f769-emulat
     's/^        brim_store_release\(summary, \*summary/        brim_critical_exit(before);\n&/'
 plant a_heap_class_one_octave_off host 'model_heap_enumeration' port/host/brim_port_inline.h \
     's/28 - brim_port/29 - brim_port/'
-plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/armv6m/octaves.c \
+plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/cortexm/octaves.c \
     's/EIGHT\(3\)/EIGHT(2)/'
 plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
     's/BRIM_HEAP_CHECKS \&\& next->first != index/BRIM_HEAP_CHECKS \&\& next->first != index \&\& index == 0/'
