@@ -89,7 +89,23 @@ plant a_shared_pool_in_which_aba_goes_unseen mps2_an500 'preempt_shared_pool' in
 plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/brim/port.h \
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
 plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
-    '/^static size_t usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+    '/^size_t brim_locked_heap_usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc.c \
+    's/brim_locked_heap_usable_size/brim_heap_usable_size/'
+plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
+    's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, 8 | (-(uintptr_t)payload \& (uintptr_t)payload)/'
+plant an_aligned_block_that_never_grows_in_place host 'heap' src/heap_resize.c \
+    's/if \(is_aligned \&\& /if (is_aligned \&\& alignment <= 8 \&\& /'
+plant a_block_that_stays_where_it_is_not_aligned host 'heap' src/heap_resize.c \
+    's/if \(is_aligned \&\& /if ((is_aligned || true) \&\& /'
+plant a_hook_that_is_told_what_was_searched_for host 'heap' src/heap_resize.c \
+    's/heap_refuse_size\(heap, size_bytes\)/heap_refuse_size(heap, size_bytes + extra)/'
+plant a_heap_list_that_tells_before_it_fails host 'heap' src/allocator.c \
+    's/tell \&\& i \+ 1 == list->count/tell/'
+plant a_vec_that_tells_that_it_cannot_double host 'heap' src/dyn_vec.c \
+    's/from->try_realloc != NULL \? from->try_realloc : from->realloc/from->realloc/'
+plant an_arena_that_tells_how_much_was_missing host 'heap' src/allocator.c \
+    's/arena_refuse\(context, new_bytes\)/arena_refuse(context, new_bytes - old_bytes)/'
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
