@@ -33,7 +33,7 @@ typedef struct {
     struct {
         struct {
             int (*log)(const char *format, ...);
-        } *sinks;
+        } * sinks;
     } debug;
 } bus;
 

@@ -134,7 +134,8 @@ static void osRtxIdleThread(void *argument) {
 
 static void app_main(void *argument) {
     static volatile uint32_t last;
-    static const osThreadAttr_t attributes = {.name = "blink", .stack_mem = blink_stack, .stack_size = sizeof blink_stack, .priority = 32};
+    static const osThreadAttr_t attributes = {
+        .name = "blink", .stack_mem = blink_stack, .stack_size = sizeof blink_stack, .priority = 32};
     osThreadId_t const made = osThreadNew(blink, (void *)(uintptr_t)&last, &attributes);
     (void)argument;
     for (uint32_t i = 0; i < 3; ++i) {
@@ -151,8 +152,10 @@ static void app_main(void *argument) {
 }
 
 int main(void) {
-    static const osThreadAttr_t idle = {.name = "idle", .stack_mem = idle_stack, .stack_size = sizeof idle_stack, .priority = 1};
-    static const osThreadAttr_t app = {.name = "app", .stack_mem = app_stack, .stack_size = sizeof app_stack, .priority = 24};
+    static const osThreadAttr_t idle = {
+        .name = "idle", .stack_mem = idle_stack, .stack_size = sizeof idle_stack, .priority = 1};
+    static const osThreadAttr_t app = {
+        .name = "app", .stack_mem = app_stack, .stack_size = sizeof app_stack, .priority = 24};
     rig_paint(app_stack, 160);
     rig_paint(blink_stack, 128);
     rig_paint(idle_stack, 64);

@@ -39,15 +39,9 @@ NOINLINE uint32_t length_of(const Text &text) {
 
 struct Count {
     Totals &totals;
-    void operator()(const Speed &speed) {
-        totals.speed += speed.rpm;
-    }
-    void operator()(const Text &text) {
-        totals.text += length_of(text);
-    }
-    void operator()(const Stop &) {
-        ++totals.stops;
-    }
+    void operator()(const Speed &speed) { totals.speed += speed.rpm; }
+    void operator()(const Text &text) { totals.text += length_of(text); }
+    void operator()(const Stop &) { ++totals.stops; }
 };
 
 using Observer = void (*)(const Totals &);
