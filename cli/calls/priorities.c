@@ -111,16 +111,18 @@ static void read_table_choice(struct reading *reading, value_id id, const struct
                                        : (struct table_choice){false, 0, store->address});
 }
 
-// One byte is stored. A read-modify-write that leaves the byte alone is no store of a priority.
+// One byte is stored. A read-modify-write that leaves the byte alone is no store of a priority. One that sets some of
+// its bits leaves the others as another store of this byte put them, or as 0, which they are after a reset; two stores
+// of different values are a conflict anyway.
 static void store_priority(struct priorities *priorities, uint32_t exception, const struct flow_store *store,
                            unsigned byte) {
     uint32_t const known = store->known >> (8 * byte) & 0xFF;
-    int const value = (int)(store->value >> (8 * byte) & 0xFF);
+    int const value = (int)(store->value >> (8 * byte) & known);
     if (known == 0 && store->keeps) {
         return;
     }
     priorities->has_any_store = true;
-    if (known != 0xFF) {
+    if (known != 0xFF && !store->keeps) {
         priorities->is_varied[exception] = true;
         priorities->place[exception] = store->address;
     } else if (priorities->stored[exception] >= 0 && priorities->stored[exception] != value) {

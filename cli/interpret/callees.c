@@ -53,6 +53,16 @@ void code_enqueue(struct code_private *own, size_t index) {
     }
 }
 
+// GCC (-fipa-ra) leaves a value in r0 to r3 or r12 over a call of a function that does not touch the register, so what
+// the function really changes counts, as far as its code is known. An outlined routine may change any register.
+uint16_t code_changes(const struct code *code, const struct flow *flow) {
+    enum { LINK = 1 << REGISTER_LR };
+    if (code_is_outlined(code, flow->entry)) {
+        return flow->changes;
+    }
+    return flow->unknown_count > 0 ? CALL_CHANGES : (uint16_t)((flow->changes & CALL_CHANGES) | LINK);
+}
+
 // A callee that was not interpreted yet is taken for one that never returns. This is the bottom of the domain: the
 // caller is interpreted again once the callee is known to return, so the fixed point is the least one. Starting from
 // "returns" would make code behind a call of abort() reachable for ever.
@@ -71,8 +81,7 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
         code_enqueue(own, index);
         return (struct callee){0};
     }
-    uint16_t const changes = code_is_outlined(code, entry) ? slot->flow->changes : 0x500F; // r0-r3, r12, lr: AAPCS.
-    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes, changes};
+    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes, code_changes(code, slot->flow)};
 }
 
 const struct flow *code_find(const struct code *code, uint32_t entry) {

@@ -44,8 +44,7 @@ static void scan_calls(struct code *code, uint32_t entry) {
 }
 
 // Interprets one function and compares its new summary with the one that its callers used. They are queued again iff
-// it differs. The registers that it changes count only for outlined routines: for all others callers assume the
-// standard's.
+// it differs.
 static void interpret_slot(struct code *code, size_t index) {
     struct code_private *const own = code->private_data;
     uint32_t const entry = own->slots[index].entry;
@@ -53,9 +52,9 @@ static void interpret_slot(struct code *code, size_t index) {
     struct flow_slot *const slot = &own->slots[index];
     bool const returned = slot->flow != NULL && slot->flow->returns;
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
-    uint16_t const changes = slot->flow == NULL ? 0 : slot->flow->changes;
+    uint16_t const changes = slot->flow == NULL ? 0 : code_changes(code, slot->flow);
     bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes ||
-                         (code_is_outlined(code, entry) && flow->changes != changes);
+                         (flow->returns && code_changes(code, flow) != changes);
     code_forget(slot->flow);
     slot->flow = flow;
     if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {

@@ -102,17 +102,22 @@ value_id bits_of_item(struct values *values, value_id value, uint8_t bytes, bool
 /// \return  Which bits of a value are known. origin: whose the others are; 0 for nobody's.
 uint32_t bits_known(const struct values *values, value_id id, uint32_t *number, value_id *origin);
 
+/// r0 to r3, r12 and lr: what a call may change by the procedure call standard.
+enum { CALL_CHANGES = 0x500F };
+
 /// The summary of a callee as its callers use it.
 struct callee {
     bool is_known, returns;
     int32_t exit_bytes;
-    uint16_t changes; ///< As in struct flow; what the procedure call standard allows where it is no outlined routine.
+    uint16_t changes; ///< Registers that it may change, as code_changes() tells.
 };
 
 /// \return  The index of the slot of an entry. It is made where there was none, which may move the slots.
 size_t code_slot(struct code_private *own, uint32_t entry);
 /// Puts the function of a slot on top of the queue, unless the function is in the queue already.
 void code_enqueue(struct code_private *own, size_t index);
+/// \return  The registers that a call of the function may change.
+uint16_t code_changes(const struct code *code, const struct flow *flow);
 /// \return  The summary of the function entered there. Where it is not known yet, the function is queued, and the
 /// caller is interpreted again when the summary changes.
 struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);

@@ -19,7 +19,6 @@ enum {
     EXCEPTION_FRAME_BYTES = 32,
     SYS_EXIT = 0x18, ///< Operations of semihosting.
     SYS_EXIT_EXTENDED = 0x20,
-    CALL_CHANGES = 0x500F, ///< r0 to r3, r12 and lr: what a call may change by the procedure call standard.
 };
 #define LEAST_EXC_RETURN UINT32_C(0xFFFFFF00)
 
@@ -349,10 +348,10 @@ static bool call_table_helper(struct run *run, struct state *state, uint32_t tar
     return true;
 }
 
-// The state behind a call by the procedure call standard: r0 holds the result, r1 to r3, r12, lr and the flags are
-// unknown, and the callee may have written through each pointer into the frame that it got in r0 to r3. lr keeps a
-// value only in the reset handler, for is_end_of_startup().
-static void after_call(struct run *run, struct state *state, uint32_t address) {
+// The state behind a call: r0 holds the result, and those of r1 to r3, r12 that the callee changes, lr and the flags
+// are unknown. The callee may have written through each pointer into the frame that it got in r0 to r3. A constant that
+// it leaves in r0 is as good as a result. lr keeps a value only in the reset handler, for is_end_of_startup().
+static void after_call(struct run *run, struct state *state, uint32_t address, uint16_t changes) {
     for (unsigned i = 0; i < 4; ++i) {
         const struct value *const value = run_value(run, state->registers[i]);
         if (value->kind == VALUE_STACK && value->number < state->escaped) {
@@ -361,11 +360,14 @@ static void after_call(struct run *run, struct state *state, uint32_t address) {
     }
     state_clobber_slots(state, &run->code->values);
     condition_forget(state);
-    state_set(state, 0, run_make(run, VALUE_RESULT, 0, address));
-    for (unsigned i = 1; i < 4; ++i) {
-        state_set(state, i, 0);
+    if ((changes & 1) != 0 || run_value(run, state->registers[0])->kind != VALUE_CONSTANT) {
+        state_set(state, 0, run_make(run, VALUE_RESULT, 0, address));
     }
-    state_set(state, 12, 0);
+    for (unsigned reg = 1; reg < REGISTER_SP; ++reg) {
+        if ((changes & CALL_CHANGES) >> reg & 1) {
+            state_set(state, reg, 0);
+        }
+    }
     bool const is_startup = run->flow->entry == run->code->reset;
     state_set(state, REGISTER_LR, is_startup ? run_make(run, VALUE_RESULT, REGISTER_LR, address) : 0);
 }
@@ -393,7 +395,7 @@ static void after_setjmp(struct run *run, struct state *state) {
 static void land(struct run *run, const struct state *state, uint32_t pad, uint32_t address) {
     struct state landed;
     state_copy(&landed, state);
-    after_call(run, &landed, address);
+    after_call(run, &landed, address, CALL_CHANGES);
     state_set(&landed, 0, 0);
     state_set(&landed, REGISTER_LR, 0);
     if (run->flow->trace != NULL) {
@@ -446,7 +448,7 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
     run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
     land_exceptions(run, state, address, size);
     if (!code_is_code(run->code, target)) {
-        after_call(run, state, address);
+        after_call(run, state, address, CALL_CHANGES);
         return NEXT_ON;
     }
     struct callee const callee = code_callee(run->code, target, run->flow->entry);
@@ -454,7 +456,7 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
         return NEXT_END;
     }
     value_id const first = state->registers[0];
-    after_call(run, state, address);
+    after_call(run, state, address, code_returns_twice(run->code, target) ? CALL_CHANGES : callee.changes);
     if (run_value(run, first)->kind == VALUE_CONSTANT && returns_first_argument(run->code, target)) {
         state_set(state, 0, first);
     }
@@ -482,7 +484,7 @@ enum next run_call_value(struct run *run, struct state *state, const struct insn
         (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = insn->rm},
         state);
     land_exceptions(run, state, address, insn->size);
-    after_call(run, state, address);
+    after_call(run, state, address, CALL_CHANGES);
     return NEXT_ON;
 }
 

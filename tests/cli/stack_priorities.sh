@@ -23,6 +23,12 @@ done
 for level in s 2 3; do
     set_by "priorities_are_encoded_for_the_grouping_at_O$level" "-mcpu=cortex-m4 -DENCODED -DGROUPING=3 -O$level" '48 16 32'
 done
+for level in 0 s 2; do
+    set_by "a_priority_may_be_merged_into_a_word_at_O$level" "-mcpu=cortex-m4 -DMERGED=0xF0000000 -O$level" '240 16 32'
+    set_by "two_that_are_merged_are_not_known_at_O$level" "-mcpu=cortex-m4 -DMERGED=0x50000000 -DLATER=0x80000000 -O$level" '? 16 32'
+    set_by "one_that_is_merged_into_another_is_not_known_at_O$level" "-mcpu=cortex-m4 -DLATER=0x80000000 -O$level" '? 16 32'
+    set_by "bits_of_a_variable_are_not_known_at_O$level" "-mcpu=cortex-m4 -DMERGED=sink -O$level" '? 16 32'
+done
 # With PRIGROUP 5, two bits decide, and before that is stored, four do.
 set_by a_priority_that_depends_on_when_it_is_set_is_not_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -O2' '? ? ?'
 set_by a_grouping_that_is_not_known_leaves_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DGROUPING=sink -O2' '? ? ?'

@@ -86,7 +86,14 @@ void Reset_Handler(void) {
 #endif
     set(0, 1);
     set(1, 2);
+#ifdef MERGED // As FreeRTOS does: the other bits of the register stay.
+    BLOCK->words[1] |= MERGED;
+#else
     set(-1, 3);
+#endif
+#ifdef LATER
+    BLOCK->words[1] |= LATER;
+#endif
     enable(sink);
     for (;;) {
     }
