@@ -60,6 +60,9 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// Discards a result on purpose: BRIM_DISCARD(adc_ring_push(&adc, x)). gcc warns of a mere cast to void.
+#define BRIM_DISCARD(result) ((void)!(result))
+
 /// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
 /// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
 #if defined(__clang__) && defined(__has_attribute)

@@ -20,7 +20,7 @@
 extern const char _stack_guard_size[];
 
 // Not BRIM_NOINIT, which needs a linker script for it whether or not the firmware records faults.
-#define NOINIT_OF_FAULTS BRIM_SECTION(".noinit.brim")
+#define NOINIT_OF_FAULTS BRIM_SECTION(".sbss..noinit")
 #define NEEDS_NOINIT()   BRIM_NEEDS_HERE("brim_FAULT_needs_brim_sections_ld")
 
 NOINIT_OF_FAULTS static brim_fault record;
