@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Critical sections between the two cores of an RP2040: interrupts off, and one of the 32 hardware spin locks. A read of
-// the lock's register takes it and returns 0 iff it is taken already; any write gives it back (RP2040 datasheet, 2.3.1.3
-// "Hardware Spinlocks"). The lock does not nest, so this file keeps which core holds it.
+// Critical sections between the two cores of an RP2040: interrupts off, and one of the 32 hardware spin locks. A read
+// of the lock's register takes it and returns 0 iff it is taken already; any write gives it back (RP2040
+// datasheet, 2.3.1.3 "Hardware Spinlocks"). The lock does not nest, so this file keeps which core holds it.
 //
 // Settings:
 //   BRIM_SPINLOCK_NUMBER   Which of the 32. Default 31; the firmware lets nobody else have it (spin_lock_claim).

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The critical sections of an RP2040, with memory in place of its registers: the lock always reads as free, and what was
-// last written to it tells who took it and who gave it back.
+// The critical sections of an RP2040, with memory in place of its registers: the lock always reads as free, and what
+// was last written to it tells who took it and who gave it back.
 #define BRIM_MULTICORE      1
 #define BRIM_SPINLOCK       1
 #define brim_critical_enter spinlock_enter
