@@ -26,8 +26,6 @@
 #include "port.h"
 
 #if BRIM_CORTEX_M
-// No-init data must not match *(.bss*), which start-up zeroes. Of the other names that make gcc and clang leave out the
-// contents, and refuse an initial value, .sbss is the one that linker scripts for Arm do not have.
 #define BRIM_NEEDS_IN_ BRIM_NEEDS_SECTION("in", "brim_IN_needs_a_section_of_its_own")
 ///@{
 /// Where the object lies, as said above.
@@ -36,7 +34,7 @@
 #define BRIM_BULK            BRIM_SECTION(".bss..bulk")
 #define BRIM_DMA             BRIM_NEEDS_IN_ BRIM_SECTION(".bss..dma") BRIM_ALIGNED(BRIM_CACHE_LINE)
 #define BRIM_DMA_IN(region)  BRIM_NEEDS_IN_ BRIM_SECTION(".bss..dma." region) BRIM_ALIGNED(BRIM_CACHE_LINE)
-#define BRIM_NOINIT          BRIM_NEEDS_SECTION("noinit", "brim_NOINIT_needs_brim_sections_ld") BRIM_SECTION(".sbss..noinit")
+#define BRIM_NOINIT          BRIM_NEEDS_SECTION("noinit", "brim_NOINIT_needs_brim_sections_ld") BRIM_IN_NOINIT
 #define BRIM_IN(region)      BRIM_NEEDS_IN_ BRIM_SECTION(".data..in." region)
 #define BRIM_IN_ZERO(region) BRIM_NEEDS_IN_ BRIM_SECTION(".bss..in." region)
 ///@}

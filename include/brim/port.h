@@ -11,7 +11,7 @@
 ///                      Default 0 on Cortex-M, 1 elsewhere.
 ///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes a
 ///   spin
-///                      lock that the other core takes too; the port has it (RP2040: port/armv6m). Default 0.
+///                      lock that the other core takes too; the port has it (RP2040: port/cortexm). Default 0.
 ///   BRIM_CACHE_LINE    Bytes of a data-cache line, to which DMA buffers are aligned. Default 32.
 #ifndef BRIM_PORT_H
 #define BRIM_PORT_H
@@ -34,6 +34,14 @@
 #define BRIM_CORTEX_M 1 ///< 1 where this is compiled for a Cortex-M.
 #else
 #define BRIM_CORTEX_M 0 ///< 1 where this is compiled for a Cortex-M.
+#endif
+
+/// 1 where one instruction counts zeros, or the compiler knows better. clang 14 defines __ARM_FEATURE_CLZ for the
+/// Cortex-M23 too, which has no CLZ; the wide Thumb instructions are what tells.
+#if BRIM_CORTEX_M && __ARM_ARCH_ISA_THUMB < 2
+#define BRIM_HAS_CLZ 0
+#else
+#define BRIM_HAS_CLZ 1 ///< See above.
 #endif
 
 #ifndef BRIM_MULTICORE
@@ -187,14 +195,20 @@
 #endif
 ///@}
 
+/// The section of no-init data. Its name must not match *(.bss*), which start-up zeroes. Of the other names that make
+/// gcc and clang leave out the contents, and refuse an initial value, .sbss is the one that linker scripts for Arm do
+/// not have.
+#define BRIM_IN_NOINIT BRIM_SECTION(".sbss..noinit")
+
 /// Defines the function `name`, which does nothing but jump to the function `target`: every register but r0 is as the
 /// caller left it, and the stack is not touched.
 #if BRIM_CORTEX_M
 #define BRIM_JUMP(name, target)                                                                                        \
     BRIM_EXTERN_C_BEGIN                                                                                                \
+    void target(void);                                                                                                 \
     void name(void);                                                                                                   \
     __attribute__((naked)) void name(void) {                                                                           \
-        __asm volatile("ldr r0, =" #target "\n\tbx r0\n\t.ltorg");                                                     \
+        __asm volatile("ldr r0, =%c0\n\tbx r0\n\t.ltorg" : : "i"(target));                                             \
     }                                                                                                                  \
     BRIM_EXTERN_C_END
 #endif
@@ -272,7 +286,7 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 ///@}
 
-#if BRIM_CORTEX_M && !defined(__ARM_FEATURE_CLZ)
+#if !BRIM_HAS_CLZ
 /// The lowest bit times 0x077CB531, a de Bruijn sequence: its first five bits tell the 32 products apart.
 /// Source: C. Leiserson, H. Prokop, K. Randall, "Using de Bruijn Sequences to Index a 1 in a Computer Word".
 extern const uint8_t brim_lowest_bits_[32];
@@ -280,9 +294,9 @@ extern const uint8_t brim_lowest_bits_[32];
 
 /// The number of the lowest bit that is set. \param    value  Not 0.
 /// \context  Any.
-/// \cost     Two instructions where the core has them, seven and a table of 32 bytes where not (ARMv6-M).
+/// \cost     Two instructions where the core has them, seven and a table of 32 bytes where not (M0, M0+, M23).
 BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
-#if BRIM_CORTEX_M && !defined(__ARM_FEATURE_CLZ)
+#if !BRIM_HAS_CLZ
     return __builtin_constant_p(value) ? (uint32_t)__builtin_ctz(value)
                                        : brim_lowest_bits_[(value & -value) * 0x077CB531u >> 27];
 #else

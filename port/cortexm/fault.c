@@ -20,13 +20,14 @@
 extern const char _stack_guard_size[];
 
 // Not BRIM_NOINIT, which needs a linker script for it whether or not the firmware records faults.
-#define NOINIT_OF_FAULTS BRIM_SECTION(".sbss..noinit")
+#define NOINIT_OF_FAULTS BRIM_IN_NOINIT
 #define NEEDS_NOINIT()   BRIM_NEEDS_HERE("brim_FAULT_needs_brim_sections_ld")
 
 NOINIT_OF_FAULTS static brim_fault record;
 
-// What brim_fault_entry switches to. Named there in assembly, so it has a global name.
-NOINIT_OF_FAULTS BRIM_ALIGNED(8) uint32_t brim_fault_stack[FAULT_STACK_WORDS];
+// What brim_fault_entry switches to. Named there in assembly, so it has a global name,
+// and link-time optimization is told to keep it.
+NOINIT_OF_FAULTS BRIM_KEEP BRIM_ALIGNED(8) uint32_t brim_fault_stack[FAULT_STACK_WORDS];
 
 /// The registers as brim_fault_entry pushes them.
 typedef struct fault_registers {

@@ -14,7 +14,7 @@
 
 static uint32_t registers[128];
 #define SIO_BASE ((uintptr_t)registers)
-#include "../../port/armv6m/spinlock_rp2040.c"
+#include "../../port/cortexm/spinlock_rp2040.c"
 
 #define LOCK  registers[64 + 31]
 #define TAKEN 7u // What only this test writes: exit writes 1.

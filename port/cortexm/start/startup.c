@@ -80,7 +80,7 @@ static void enable_fault_handlers(void) {
 #endif
 }
 
-static void run(void) {
+BRIM_NOINLINE static _Noreturn void run(void) {
     enable_fault_handlers();
     (void)brim_stack_guard();
     brim_board_early_init();
@@ -97,7 +97,8 @@ static void run(void) {
     brim_panic(BRIM_PANIC_MAIN_RETURNED, NULL);
 }
 
-// Apart from run(), which may use the FPU from its first instruction on.
+// Apart from run(), which may use the FPU from its first instruction on. Link-time optimization would otherwise inline
+// main() into the reset handler, which then stores FPU registers before the FPU is on.
 void Reset_Handler(void) {
     enable_fpu();
     run();
