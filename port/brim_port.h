@@ -26,10 +26,13 @@ BRIM_EXTERN_C_BEGIN
 // void brim_port_dcache_clean(const void *, size_t bytes)
 // void brim_port_dcache_invalidate(void *, size_t bytes)
 //
+// uint32_t brim_port_interrupts_off(void)        Of this core alone. Only where a port has two cores (BRIM_SPINLOCK).
+// void brim_port_interrupts_restore(uint32_t)
+//
 // _Noreturn void brim_port_halt(void)            Stops for good, interrupts off, where a debugger sees it. It needs no
 //                                                object of start-up, because every firmware may panic.
 // uint32_t *brim_port_main_stack_limit(void)     The lowest word of the main stack; NULL where nobody tells it.
-// size_t brim_port_main_stack_size_bytes(void)   Its size; 0 where nobody tells it.
+// size_t brim_port_main_stack_size_bytes(void)   Its size, where the limit is not NULL.
 
 /// Starts the firmware anew.
 BRIM_NORETURN void brim_port_reset(void);

@@ -4,14 +4,23 @@
 
 #include "brim_port.h"
 
+// A spin lock would keep the other core waiting while this one sleeps.
+#if BRIM_SPINLOCK
+#define INTERRUPTS_OFF()           brim_port_interrupts_off()
+#define INTERRUPTS_RESTORE(before) brim_port_interrupts_restore(before)
+#else
+#define INTERRUPTS_OFF()           brim_critical_enter()
+#define INTERRUPTS_RESTORE(before) brim_critical_exit(before)
+#endif
+
 void brim_sleep_until(bool (*ready)(const void *context), const void *context) {
-    uint32_t before = brim_critical_enter();
+    uint32_t before = INTERRUPTS_OFF();
     while (!ready(context)) {
         brim_port_wait_for_interrupt(); // Wakes for a pending interrupt, which runs once they are on again.
-        brim_critical_exit(before);
-        before = brim_critical_enter();
+        INTERRUPTS_RESTORE(before);
+        before = INTERRUPTS_OFF();
     }
-    brim_critical_exit(before);
+    INTERRUPTS_RESTORE(before);
 }
 
 void brim_protection_enter(brim_protection *protection) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#define BRIM_DEFINES_LOCKED_HEAP_
 #include <brim/locked_heap.h>
 
 #include "heap_blocks.h"

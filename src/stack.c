@@ -5,6 +5,8 @@
 #include "brim_port.h"
 
 const brim_stack *brim_stack_main(void) {
+    BRIM_NEEDS_HERE(
+        "brim_STACK_needs_brim_sections_ld"); // Without the two symbols its size would be 0, and nobody told.
     static brim_stack
         main_stack; // Filled at each call: the linker gives a size only as an address, which C cannot store.
     main_stack.name = "main stack";

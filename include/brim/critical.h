@@ -21,8 +21,9 @@ BRIM_EXTERN_C_BEGIN
 
 /// Sleeps until ready(context) says true, and lets interrupt handlers run meanwhile. The test runs with interrupts off
 /// and the core wakes for one that is pending even then, so no wake-up falls between the test and the sleep. \context
-/// Main code or a task; never inside a critical section or a handler. \cost     One call of ready per wake-up, during
-/// which interrupts are off.
+/// Main code or a task; never inside a critical section or a handler. Only this core's interrupts are off meanwhile,
+/// and only they wake it: on two cores the other core pends an interrupt of this one. \cost     One call of ready per
+/// wake-up, during which interrupts are off.
 void brim_sleep_until(bool (*ready)(const void *context), const void *context);
 
 /// Who holds a BRIM_PROTECTED value. Invariant: written only by the holder, with interrupts off.
@@ -50,6 +51,7 @@ BRIM_EXTERN_C_END
 /// \context  Any. Zeroed is a zeroed T that nobody holds.
 #define BRIM_PROTECTED(name, T)                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
     typedef struct name {                                                                                              \
         T value;                                                                                                       \
         brim_protection protection;                                                                                    \

@@ -13,20 +13,28 @@
 
 #include "allocator.h"
 
+/// Refuses a call where interrupts off do not hold off the other core.
+#if BRIM_LOCKS_REACH_ALL_CORES || defined(BRIM_DEFINES_LOCKED_HEAP_)
+#define BRIM_NEEDS_LOCKS_
+#else
+#define BRIM_NEEDS_LOCKS_ BRIM_REFUSED("brim: not safe between two cores; set BRIM_SPINLOCK 1 where the port has it")
+#endif
+
 BRIM_EXTERN_C_BEGIN
 
 ///@{
 /// As brim_heap_alloc, _alloc_aligned and _free of heap.h.
 /// \context  Any, interrupt handlers included.  \cost  O(1), with interrupts off.
-BRIM_MUST_CHECK void *brim_locked_heap_alloc(brim_heap *heap, size_t size_bytes);
-BRIM_MUST_CHECK void *brim_locked_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes);
-void brim_locked_heap_free(brim_heap *heap, void *payload);
+BRIM_NEEDS_LOCKS_ BRIM_MUST_CHECK void *brim_locked_heap_alloc(brim_heap *heap, size_t size_bytes);
+BRIM_NEEDS_LOCKS_ BRIM_MUST_CHECK void *brim_locked_heap_alloc_aligned(brim_heap *heap, size_t alignment,
+                                                                       size_t size_bytes);
+BRIM_NEEDS_LOCKS_ void brim_locked_heap_free(brim_heap *heap, void *payload);
 ///@}
 
 /// As brim_heap_realloc. The block belongs to the caller: nobody else resizes or frees it meanwhile.
 /// \context  Any, interrupt handlers included.
 /// \cost     O(1) in place, else O(the smaller size), which is copied with interrupts on.
-BRIM_MUST_CHECK void *brim_locked_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes);
+BRIM_NEEDS_LOCKS_ BRIM_MUST_CHECK void *brim_locked_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes);
 
 /// As brim_heap_realloc_aligned, under the conditions of brim_locked_heap_realloc.
 /// \context  Any, interrupt handlers included.  \cost  As brim_locked_heap_realloc.
@@ -45,7 +53,7 @@ brim_heap_counts brim_locked_heap_stats(const brim_heap *heap);
 
 /// An allocator that uses the calls above.
 /// \context  Of the allocator: any.  \cost  The heap's.
-brim_allocator brim_locked_heap_allocator(brim_heap *heap);
+BRIM_NEEDS_LOCKS_ brim_allocator brim_locked_heap_allocator(brim_heap *heap);
 
 /// The heap that malloc and new use where a firmware takes them from integrations/: over the heap region of the linker
 /// script, made with the first call. The Cortex-M ports' version is weak; a firmware may define its own, elsewhere or

@@ -272,6 +272,7 @@ BRIM_EXTERN_C_END
 /// What all pools have. T is what the functions give and take, Block what it lies in; `more` words follow the leaves.
 #define BRIM_POOL_CORE_(name, T, Block, N, more, state_kind)                                                           \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 1024, #name ": capacity must be 1 to 1024");                                 \
+    BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
     BRIM_ASSERT_COPYABLE(name, Block);                                                                                 \
     typedef struct name {                                                                                              \
         Block items[N];                                                                                                \
@@ -312,19 +313,23 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
                                                                                                                        \
     BRIM_ALWAYS_INLINE uint32_t name##_take_(name *p) {                                                                \
+        uint32_t const before = BRIM_BOTH_CORES_ENTER_();                                                              \
         uint32_t const index = brim_pool_take_(p->words, sizeof(state_kind##_state) / 4, (N));                         \
         if (index != BRIM_POOL_NONE) {                                                                                 \
             state_kind##_took_(&p->state);                                                                             \
         } else {                                                                                                       \
             state_kind##_lost_(&p->state);                                                                             \
         }                                                                                                              \
+        BRIM_BOTH_CORES_EXIT_(before);                                                                                 \
         return index;                                                                                                  \
     }                                                                                                                  \
     BRIM_ALWAYS_INLINE void name##_give_(name *p, uint32_t index, const T *block) {                                    \
+        uint32_t const before = BRIM_BOTH_CORES_ENTER_();                                                              \
         state_kind##_gives_(&p->state, (N), index);                                                                    \
         if (BRIM_UNLIKELY(!brim_pool_give_(p->words, sizeof(state_kind##_state) / 4, (N), index))) {                   \
             brim_pool_free_twice_(p, block);                                                                           \
         }                                                                                                              \
+        BRIM_BOTH_CORES_EXIT_(before);                                                                                 \
     }                                                                                                                  \
     struct name
 

@@ -9,6 +9,9 @@
 ///   BRIM_MULTICORE     0: the two ends of a queue run on one core, so compiler fences order them. 1: acquire and
 ///   release.
 ///                      Default 0 on Cortex-M, 1 elsewhere.
+///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes a
+///   spin
+///                      lock that the other core takes too; the port has it (RP2040: port/cortexm). Default 0.
 ///   BRIM_CACHE_LINE    Bytes of a data-cache line, to which DMA buffers are aligned. Default 32.
 #ifndef BRIM_PORT_H
 #define BRIM_PORT_H
@@ -47,6 +50,14 @@
 #error "brim: BRIM_MULTICORE is 0 or 1"
 #endif
 
+#ifndef BRIM_SPINLOCK
+#define BRIM_SPINLOCK 0 ///< See above.
+#elif BRIM_SPINLOCK != 0 && BRIM_SPINLOCK != 1
+#error "brim: BRIM_SPINLOCK is 0 or 1"
+#elif BRIM_SPINLOCK && !(BRIM_CORTEX_M && BRIM_MULTICORE)
+#error "brim: BRIM_SPINLOCK 1 is for a Cortex-M with two cores; set BRIM_MULTICORE 1 too"
+#endif
+
 #ifndef BRIM_CACHE_LINE
 #define BRIM_CACHE_LINE 32 ///< See above.
 #elif BRIM_CACHE_LINE < 8 || (BRIM_CACHE_LINE & (BRIM_CACHE_LINE - 1)) != 0
@@ -62,11 +73,15 @@
 #define BRIM_PRINTF_LIKE(text, values) __attribute__((format(printf, text, values)))
 #define BRIM_ALIGNED(bytes)            __attribute__((aligned(bytes)))
 #define BRIM_SECTION(name)             __attribute__((section(name)))
+#define BRIM_REFUSED(why)              __attribute__((error(why)))
 #define BRIM_MAY_ALIAS                 __attribute__((may_alias))
 #define BRIM_KEEP                      __attribute__((used))
 #define BRIM_LIKELY(condition)         __builtin_expect(!!(condition), 1)
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
+
+/// Discards a result on purpose: BRIM_DISCARD(adc_ring_push(&adc, x)). gcc warns of a mere cast to void.
+#define BRIM_DISCARD(result) ((void)!(result))
 
 /// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
 /// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
@@ -94,6 +109,13 @@
 #define BRIM_ASSERT_ONE_CORE(name)                                                                                     \
     BRIM_STATIC_ASSERT(!(BRIM_CORTEX_M && BRIM_MULTICORE),                                                             \
                        #name ": works on one core; compile what uses it with BRIM_MULTICORE 0")
+
+/// Interrupts off hold off the other core only where BRIM_SPINLOCK says so.
+#define BRIM_LOCKS_REACH_ALL_CORES (!BRIM_CORTEX_M || !BRIM_MULTICORE || BRIM_SPINLOCK)
+#define BRIM_ASSERT_LOCKS_REACH(name)                                                                                  \
+    BRIM_STATIC_ASSERT(BRIM_LOCKS_REACH_ALL_CORES, #name ": not safe between two cores, of which a critical section "  \
+                                                         "holds off one; set BRIM_SPINLOCK 1 where the port has it, "  \
+                                                         "or compile what uses it with BRIM_MULTICORE 0")
 
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
@@ -173,15 +195,10 @@
 #endif
 ///@}
 
-/// In front of an object at file scope or of a static one: the section of no-init data. clang gives a section of this
-/// name contents, with which lld 16 refuses it, unless assembly in front says that it has none.
-#ifdef __clang__
-#define BRIM_IN_NOINIT                                                                                                 \
-    __asm(".pushsection .noinit.brim,\"aw\",%nobits\n\t.popsection");                                                  \
-    BRIM_SECTION(".noinit.brim")
-#else
-#define BRIM_IN_NOINIT BRIM_SECTION(".noinit.brim")
-#endif
+/// The section of no-init data. Its name must not match *(.bss*), which start-up zeroes. Of the other names that make
+/// gcc and clang leave out the contents, and refuse an initial value, .sbss is the one that linker scripts for Arm do
+/// not have.
+#define BRIM_IN_NOINIT BRIM_SECTION(".sbss..noinit")
 
 /// Defines the function `name`, which does nothing but jump to the function `target`: every register but r0 is as the
 /// caller left it, and the stack is not touched.
@@ -198,11 +215,10 @@
 
 BRIM_EXTERN_C_BEGIN
 
-/// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found.
-/// \context  Any.
-/// \cost     Two instructions on Cortex-M.
-/// \return   What brim_critical_exit restores.
-#if BRIM_CORTEX_M // uncovered: not the host
+/// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found. The other core
+/// of two is held off iff BRIM_SPINLOCK is 1. \context  Any. \cost     Two instructions on Cortex-M. \return   What
+/// brim_critical_exit restores.
+#if BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host
 BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
     uint32_t primask;
     __asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask) : : "memory");
@@ -215,13 +231,24 @@ BRIM_MUST_CHECK uint32_t brim_critical_enter(void);
 /// Restores what the brim_critical_enter that returned `before` found.
 /// \context  Any.
 /// \cost     One instruction on Cortex-M.
-#if BRIM_CORTEX_M // uncovered: not the host
+#if BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host
 BRIM_INLINE void brim_critical_exit(uint32_t before) {
     __asm volatile("msr primask, %0" : : "r"(before) : "memory");
 }
 #else
 void brim_critical_exit(uint32_t before);
 #endif
+
+///@{
+/// Around an operation that interrupts may divide, and another core may not: nothing where there is one core.
+#if BRIM_SPINLOCK
+#define BRIM_BOTH_CORES_ENTER_()      brim_critical_enter()
+#define BRIM_BOTH_CORES_EXIT_(before) brim_critical_exit(before)
+#else
+#define BRIM_BOTH_CORES_ENTER_()      0u
+#define BRIM_BOTH_CORES_EXIT_(before) ((void)(before))
+#endif
+///@}
 
 /// Reads an index that the other end of a queue writes; what that end stored before it is visible after.
 /// \context  Any.
@@ -292,7 +319,7 @@ BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
 /// host takes the lock that stands for it.
 /// \context  Any. Nothing between load and store may call another exclusive.
 /// \cost     LDREX, STREX and a branch; one more turn for each preemption in between. On ARMv6-M 3 instructions more.
-#if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX) // uncovered: not the host
+#if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX) && !BRIM_SPINLOCK // uncovered: not the host
 BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
     uint32_t value;
     __asm volatile("ldrex %0, %1" : "=r"(value) : "Q"(*word) : "memory");

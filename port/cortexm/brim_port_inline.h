@@ -28,6 +28,17 @@ static inline uintptr_t brim_port_stack_pointer(void) {
     return sp;
 }
 
+/// Turns the interrupts of this core off, whatever else a critical section does; returns what restores them.
+static inline uint32_t brim_port_interrupts_off(void) {
+    uint32_t primask;
+    __asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask) : : "memory");
+    return primask;
+}
+
+static inline void brim_port_interrupts_restore(uint32_t primask) {
+    __asm volatile("msr primask, %0" : : "r"(primask) : "memory");
+}
+
 static inline void brim_port_wait_for_interrupt(void) {
     __asm volatile("dsb\n\twfi" : : : "memory");
 }
@@ -48,7 +59,7 @@ static inline uint32_t *brim_port_main_stack_limit(void) {
 }
 
 static inline size_t brim_port_main_stack_size_bytes(void) {
-    return _stack_limit == NULL ? 0 : (size_t)((char *)_stack_start - (char *)_stack_limit);
+    return (size_t)((char *)_stack_start - (char *)_stack_limit);
 }
 
 #if CORE_IS_MAINLINE

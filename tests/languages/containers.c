@@ -168,10 +168,19 @@ static bool view_works(void) {
            brim_text_view_appendf(long_line_view(&s), "%d", 5) && long_line_peak(&s) == 1;
 }
 
+// A result may be discarded by name, without a warning.
+static bool discarding_works(void) {
+    static byte_vec kept;
+    static config_map settings;
+    BRIM_DISCARD(byte_vec_push(&kept, 7));
+    BRIM_DISCARD(config_map_get(&settings, 1));
+    return byte_vec_len(&kept) == 1;
+}
+
 int main(void) {
-    return vec_works() && string_works() && map_works() && spsc_works() && spsc_evict_works() && mpsc_works() &&
-                   history_works() && deque_works() && priority_queue_works() && sorted_works() && index_works() &&
-                   view_works()
+    return discarding_works() && vec_works() && string_works() && map_works() && spsc_works() && spsc_evict_works() &&
+                   mpsc_works() && history_works() && deque_works() && priority_queue_works() && sorted_works() &&
+                   index_works() && view_works()
                ? 0
                : 1;
 }

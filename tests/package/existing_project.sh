@@ -77,7 +77,7 @@ the_page() {
 library() {
     mkdir "$work/library" && cd "$work/library" || exit 1
     # shellcheck disable=SC2086 # Flags are meant to be split.
-    $1 $flags $includes -c "$source"/src/*.c "$source"/port/armv7m/*.c "$source"/port/cortexm/*.c
+    $1 $flags $includes -c "$source"/src/*.c "$source"/port/cortexm/*.c
 }
 
 # styled STYLE REGION SED: a project in this style, whose C has the page's lines, changed by SED, and whose script those for REGION.
@@ -177,6 +177,10 @@ report_is_whole() {
 
 # What would be silently wrong does not link.
 every_refusal() {
+    styled cubemx '' ''
+    echo '#include <brim/brim.h>
+int main(void) { return (int)brim_stack_used_bytes(brim_stack_main()); }' >main_overflow.c
+    refused the_main_stack_of_a_script_that_does_not_tell_it_is_refused 'brim_STACK_needs_brim_sections_ld' -nostartfiles -Tuser.ld
     styled cubemx RAM ''
     refused a_stack_without_room_for_its_guard_is_refused 'make _stack_size larger' -nostartfiles -Tuser.ld -Wl,--defsym=_stack_size=256
     refused a_guard_of_48_bytes_is_refused 'must be a power of two' -nostartfiles -Tuser.ld -Wl,--defsym=_stack_guard_size=48
@@ -199,7 +203,7 @@ every_snippet() { # COMPILER
     rm -f main_overflow.c
     mkdir objects && cd objects || exit 1
     # shellcheck disable=SC2086
-    $1 $flags $includes -c "$source"/src/*.c "$source"/port/armv7m/*.c "$source"/port/cortexm/*.c ../system.c >"$work/log" 2>&1 &&
+    $1 $flags $includes -c "$source"/src/*.c "$source"/port/cortexm/*.c ../system.c >"$work/log" 2>&1 &&
         arm-none-eabi-gcc $cpu -c ../startup.s >>"$work/log" 2>&1
     verdict "the_library_compiles_for_the_snippets_$name"
     cd ..
@@ -221,7 +225,7 @@ every_snippet() { # COMPILER
 
 user=arm-none-eabi-gcc # Compiles what is the user's.
 flags="$cpu -std=gnu11 -Os -g -Wall -Wextra -fshort-enums -ffunction-sections -fdata-sections"
-includes="-I$source/include -I$source/port -I$source/port/armv7m -I$source/port/cortexm"
+includes="-I$source/include -I$source/port -I$source/port/cortexm"
 
 the_page
 every_style

@@ -90,7 +90,7 @@ plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/br
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
 plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
     '/^size_t brim_locked_heap_usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
-plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc.c \
+plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc_newlib.c \
     's/brim_locked_heap_usable_size/brim_heap_usable_size/'
 plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
     's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, 8 | (-(uintptr_t)payload \& (uintptr_t)payload)/'
@@ -546,3 +546,19 @@ plant a_virtual_function_by_a_pointer_to_a_member_left_out cli 'cli_stack_cxx' c
 plant a_variable_in_the_frame_that_tells_no_class cli 'cli_stack_cxx' cli/calls/indirect_resolve.c 's/^        type_variable_in_frame\(typing, id, out\);/        (void)type_variable_in_frame;/'
 plant a_base_that_is_declared_only_and_has_no_vtable cli 'cli_stack_cxx' cli/dwarf/pointer_types_at.c 's|^    types_definition\(types, type\); // A base may.*|    (void)types;|'
 plant a_call_without_the_thumb_bit_that_goes_somewhere cli 'cli_stack_cxx' cli/calls/indirect_resolve.c 's/value\.kind == VALUE_CONSTANT \&\& \(value\.number \& 1\) == 0\)/value.kind == VALUE_CONSTANT \&\& value.number == 0)/'
+plant a_no_init_section_that_start_up_zeroes host 'existing_project' include/brim/port.h 's/"\.sbss\.\.noinit"/".bss..noinit"/'
+plant a_fault_record_that_links_where_it_is_zeroed host 'existing_project' port/cortexm/fault.c 's/^    NEEDS_NOINIT\(\);//'
+plant a_guard_that_links_where_nobody_tells_the_stack host 'existing_project' src/stack.c '/brim_GUARD_needs_brim_sections_ld/d'
+plant a_region_named_that_has_no_section host 'existing_project' include/brim/place.h 's/(define BRIM_IN_ZERO\(region\)) BRIM_NEEDS_IN_/\1/'
+plant a_record_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/__attribute__\(\(used, retain\)\)/__attribute__((used))/'
+plant a_panic_that_needs_start_up host 'existing_project' src/panic.c 's/brim_port_halt\(\);/extern void Reset_Handler_of_brim(void); Reset_Handler_of_brim(); brim_port_halt();/'
+plant a_main_stack_of_unknown_size_reported_as_empty host 'existing_project' src/report.c 's/stack->limit == NULL\)/false)/'
+plant a_discarded_result_that_gcc_warns_of host 'languages' include/brim/port.h 's/\(\(void\)!\(result\)\)/((void)(result))/'
+plant a_report_named_by_its_line host 'report' include/brim/report.h 's/BRIM_REPORT_UNIQUE_\(__COUNTER__\)/BRIM_REPORT_UNIQUE_(__LINE__)/'
+plant a_text_that_is_a_key host 'compile_fail' include/brim/container.h 's/const char \* : 1/const char * : 0/'
+plant a_pool_that_two_cores_divide host 'two_cores' include/brim/pool.h '/BRIM_ASSERT_LOCKS_REACH\(name\)/d'
+plant a_nested_section_that_gives_the_spin_lock_back microbit 'spinlock' port/cortexm/spinlock_rp2040.c 's/return primask \| NESTED;/return primask;/'
+plant a_spin_lock_that_a_pool_keeps microbit 'spinlock' include/brim/port.h 's/(BRIM_BOTH_CORES_EXIT_\(before\)) brim_critical_exit\(before\)/\1 ((void)(before))/'
+plant regions_that_overlap_unseen stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/<= ORIGIN\(\$\{other\}\) \|\|/<= ORIGIN(${other}) || 1 ||/'
+plant a_heap_whose_room_nobody_checks stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/>= _heap_size,/>= 0,/'
+plant an_object_at_address_0 stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/ORIGIN\(\$\{region\}\) != 0 \|\|/1 ||/'
