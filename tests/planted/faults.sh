@@ -501,3 +501,5 @@ plant a_virtual_function_by_a_pointer_to_a_member_left_out cli 'cli_stack_cxx' c
 plant a_variable_in_the_frame_that_tells_no_class cli 'cli_stack_cxx' cli/calls/indirect_resolve.c 's/^        type_variable_in_frame\(typing, id, out\);/        (void)type_variable_in_frame;/'
 plant a_base_that_is_declared_only_and_has_no_vtable cli 'cli_stack_cxx' cli/dwarf/pointer_types_at.c 's|^    types_definition\(types, type\); // A base may.*|    (void)types;|'
 plant a_call_without_the_thumb_bit_that_goes_somewhere cli 'cli_stack_cxx' cli/calls/indirect_resolve.c 's/value\.kind == VALUE_CONSTANT \&\& \(value\.number \& 1\) == 0\)/value.kind == VALUE_CONSTANT \&\& value.number == 0)/'
+plant a_loop_of_c++_that_takes_a_ring_for_an_array host 'languages' include/brim/range.h \
+    's/static_cast<uint32_t>\(first\), \(len\)/0, (len)/'
