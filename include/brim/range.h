@@ -24,17 +24,13 @@ template <typename T> struct brim_ring_position {
     uint32_t at;   ///< Below capacity.
     uint32_t left; ///< How many items are from here to the end.
 
-    T &operator*() const {
-        return items[at];
-    }
+    T &operator*() const { return items[at]; }
     brim_ring_position &operator++() {
         at = at + 1 == capacity ? 0 : at + 1;
         --left;
         return *this;
     }
-    bool operator!=(brim_ring_position const &other) const {
-        return left != other.left;
-    }
+    bool operator!=(brim_ring_position const &other) const { return left != other.left; }
 };
 
 /// What a loop over a map sees.
@@ -48,62 +44,58 @@ template <typename K, typename V> struct brim_entry_position {
     K const *key;
     V *value;
 
-    brim_entry<K, V> operator*() const {
-        return {*key, *value};
-    }
+    brim_entry<K, V> operator*() const { return {*key, *value}; }
     brim_entry_position &operator++() {
         ++key;
         ++value;
         return *this;
     }
-    bool operator!=(brim_entry_position const &other) const {
-        return key != other.key;
-    }
+    bool operator!=(brim_entry_position const &other) const { return key != other.key; }
 };
 }
 
 ///@{
 /// Members of the struct that a container macro emits. `len` is an expression, `first` the place of the first item.
-#define BRIM_RANGE_CONST_(T, len)                                                                                    \
-    T const *begin() const {                                                                                         \
-        return items;                                                                                                \
-    }                                                                                                                \
-    T const *end() const {                                                                                           \
-        return items + (len);                                                                                        \
+#define BRIM_RANGE_CONST_(T, len)                                                                                      \
+    T const *begin() const {                                                                                           \
+        return items;                                                                                                  \
+    }                                                                                                                  \
+    T const *end() const {                                                                                             \
+        return items + (len);                                                                                          \
     }
-#define BRIM_RANGE_(T, len)                                                                                          \
-    BRIM_RANGE_CONST_(T, len)                                                                                        \
-    T *begin() {                                                                                                     \
-        return items;                                                                                                \
-    }                                                                                                                \
-    T *end() {                                                                                                       \
-        return items + (len);                                                                                        \
+#define BRIM_RANGE_(T, len)                                                                                            \
+    BRIM_RANGE_CONST_(T, len)                                                                                          \
+    T *begin() {                                                                                                       \
+        return items;                                                                                                  \
+    }                                                                                                                  \
+    T *end() {                                                                                                         \
+        return items + (len);                                                                                          \
     }
-#define BRIM_RANGE_RING_(T, capacity, first, len)                                                                    \
-    brim_ring_position<T> begin() {                                                                                  \
-        return {items, (capacity), static_cast<uint32_t>(first), (len)};                                                                  \
-    }                                                                                                                \
-    brim_ring_position<T> end() {                                                                                    \
-        return {items, (capacity), 0, 0};                                                                            \
-    }                                                                                                                \
-    brim_ring_position<T const> begin() const {                                                                      \
-        return {items, (capacity), static_cast<uint32_t>(first), (len)};                                                                  \
-    }                                                                                                                \
-    brim_ring_position<T const> end() const {                                                                        \
-        return {items, (capacity), 0, 0};                                                                            \
+#define BRIM_RANGE_RING_(T, capacity, first, len)                                                                      \
+    brim_ring_position<T> begin() {                                                                                    \
+        return {items, (capacity), static_cast<uint32_t>(first), (len)};                                               \
+    }                                                                                                                  \
+    brim_ring_position<T> end() {                                                                                      \
+        return {items, (capacity), 0, 0};                                                                              \
+    }                                                                                                                  \
+    brim_ring_position<T const> begin() const {                                                                        \
+        return {items, (capacity), static_cast<uint32_t>(first), (len)};                                               \
+    }                                                                                                                  \
+    brim_ring_position<T const> end() const {                                                                          \
+        return {items, (capacity), 0, 0};                                                                              \
     }
-#define BRIM_RANGE_ENTRIES_(K, V, len)                                                                               \
-    brim_entry_position<K, V> begin() {                                                                              \
-        return {items, values};                                                                                      \
-    }                                                                                                                \
-    brim_entry_position<K, V> end() {                                                                                \
-        return {items + (len), values + (len)};                                                                      \
-    }                                                                                                                \
-    brim_entry_position<K, V const> begin() const {                                                                  \
-        return {items, values};                                                                                      \
-    }                                                                                                                \
-    brim_entry_position<K, V const> end() const {                                                                    \
-        return {items + (len), values + (len)};                                                                      \
+#define BRIM_RANGE_ENTRIES_(K, V, len)                                                                                 \
+    brim_entry_position<K, V> begin() {                                                                                \
+        return {items, values};                                                                                        \
+    }                                                                                                                  \
+    brim_entry_position<K, V> end() {                                                                                  \
+        return {items + (len), values + (len)};                                                                        \
+    }                                                                                                                  \
+    brim_entry_position<K, V const> begin() const {                                                                    \
+        return {items, values};                                                                                        \
+    }                                                                                                                  \
+    brim_entry_position<K, V const> end() const {                                                                      \
+        return {items + (len), values + (len)};                                                                        \
     }
 ///@}
 #else

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// C++ as people write it: the headers come by -I and with the warnings that a C++ project turns on, loops are range-for, static objects
-// have destructors. languages.sh compiles it, and runs it on the host; tests/package/cxx.sh runs it in the emulator.
+// C++ as people write it: the headers come by -I and with the warnings that a C++ project turns on, loops are
+// range-for, static objects have destructors. languages.sh compiles it, and runs it on the host; tests/package/cxx.sh
+// runs it in the emulator.
 #include <brim/brim.h>
 
 #include "strict.h"
@@ -139,8 +140,9 @@ static void maps() {
     node_map nodes{};
     id_set ids{};
     for (uint32_t i = 2; i > 0; --i) {
-        expect(gain_map_insert(&gains, static_cast<int16_t>(i), i) && config_map_insert(&config, static_cast<uint16_t>(i), i) &&
-                   node_map_insert(&nodes, i, i) && id_set_insert(&ids, i),
+        expect(gain_map_insert(&gains, static_cast<int16_t>(i), i) &&
+                   config_map_insert(&config, static_cast<uint16_t>(i), i) && node_map_insert(&nodes, i, i) &&
+                   id_set_insert(&ids, i),
                "insert");
     }
     for (auto entry : config) {
