@@ -68,6 +68,17 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
+/// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
+#if defined(__clang__) && defined(__has_attribute)
+#if __has_attribute(retain)
+#define BRIM_KEEP_LINKED __attribute__((used, retain))
+#endif
+#endif
+#ifndef BRIM_KEEP_LINKED
+#define BRIM_KEEP_LINKED BRIM_KEEP
+#endif
+
 /// Lays out the other case in line, as BRIM_UNLIKELY does, but lets gcc still leave to it what only it needs.
 #define BRIM_RARELY(condition) __builtin_expect_with_probability(!!(condition), 0, 0.7)
 
@@ -168,14 +179,18 @@
 ///@{
 /// A reference to a symbol that only brim's linker scripts define, so that a firmware without them does not link, and
 /// the message of the linker says what to add: "undefined reference to `brim_NOINIT_needs_brim_sections_ld'". It takes
-/// no byte of the image. BRIM_NEEDS_SECTION stands in front of a declaration: its note refers to the symbol whether or
-/// not the object is used, and brim's linker scripts discard the note. BRIM_NEEDS_HERE stands in a function, and counts
-/// where that function is linked.
+/// no byte of an image that has what it asks for.
+///
+/// BRIM_NEEDS_SECTION stands in front of a declaration. Its note is in the section .note.brim.WHAT, refers to the
+/// symbol whether or not the object is used, and is discarded by brim's linker scripts. BRIM_NEEDS_HERE stands in a
+/// function, and counts where that function is linked. (clang 14 takes no undefined symbol for .reloc that it has not
+/// met before.)
 #if BRIM_CORTEX_M
-#define BRIM_NEEDS_SECTION(symbol) __asm(".pushsection .note.brim,\"a\",%note\n\t.word " symbol "\n\t.popsection");
-#define BRIM_NEEDS_HERE(symbol)    __asm volatile(".reloc ., R_ARM_NONE, " symbol)
+#define BRIM_NEEDS_SECTION(what, symbol)                                                                               \
+    __asm(".pushsection .note.brim." what ",\"a\",%note\n\t.word " symbol "\n\t.popsection");
+#define BRIM_NEEDS_HERE(symbol) __asm volatile(".global " symbol "\n\t.reloc ., R_ARM_NONE, " symbol)
 #else
-#define BRIM_NEEDS_SECTION(symbol)
+#define BRIM_NEEDS_SECTION(what, symbol)
 #define BRIM_NEEDS_HERE(symbol) ((void)0)
 #endif
 ///@}

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What a project has before brim comes: a clock set-up, a console, and a way to end. The console and the end are the
-// emulator's.
+// emulator's, which takes its parameters from statics: it cannot read the page of memory that the guard below the stack
+// is in.
 #include "project.h"
 
 void SystemInit(void);
@@ -25,14 +26,23 @@ static void semihosting(uint32_t operation, const void *parameter) {
 }
 
 void uart_write(const char *text, size_t length_bytes) {
-    for (size_t i = 0; i < length_bytes; ++i) {
-        semihosting(3, &text[i]);
+    while (length_bytes > 0) {
+        static char piece[33];
+        size_t const count = length_bytes < 32 ? length_bytes : 32;
+        for (size_t i = 0; i < count; ++i) {
+            piece[i] = text[i];
+        }
+        piece[count] = 0;
+        semihosting(4, piece);
+        text += count;
+        length_bytes -= count;
     }
 }
 
 void end_run(int code) {
-    uint32_t const parameters[2] = {0x20026u, (uint32_t)code};
-    semihosting(0x20, parameters);
+    static uint32_t parameters[2] = {0x20026u, 0};
+    parameters[1] = (uint32_t)code;
     for (;;) {
+        semihosting(0x20, parameters);
     }
 }
