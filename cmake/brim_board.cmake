@@ -11,7 +11,7 @@ target_link_libraries(brim_board PUBLIC brim::brim)
 
 brim_firmware_sources("${BRIM_BOARD_DIR}" board_sources)
 add_library(brim_board_start OBJECT ${board_sources})
-target_include_directories(brim_board_start PUBLIC "${BRIM_CORTEXM_DIR}")
+target_include_directories(brim_board_start PUBLIC ${BRIM_PORT_INCLUDES})
 target_compile_options(brim_board_start PRIVATE ${BRIM_WARNINGS})
 target_link_libraries(brim_board_start PRIVATE brim_board)
 

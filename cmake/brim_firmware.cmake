@@ -2,12 +2,27 @@
 # SPDX-License-Identifier: MIT
 #
 # brim_firmware(TARGET [BOARD_DIR folder]): makes TARGET a firmware image: the start-up code, the board's vectors, and the memory of the
-# board's memory.ld. Everything about a region is derived from its line in MEMORY, so that file stays the only one to edit.
+# board's memory.ld. A relative folder counts from the CMakeLists.txt that calls. Everything about a region is derived from its line in
+# MEMORY, so that file stays the only one to edit; an edit configures anew.
 
-if(NOT BRIM_CORTEXM_DIR) # Set by the installed package.
-    get_filename_component(BRIM_CORTEXM_DIR "${CMAKE_CURRENT_LIST_DIR}/../port/cortexm" ABSOLUTE)
-endif()
-set(BRIM_CORTEXM_DIR "${BRIM_CORTEXM_DIR}" CACHE INTERNAL "Where brim's linker script and start-up headers are")
+# The folder port/cortexm lies beside this file's own, in the source tree as well as installed.
+function(brim_cortexm_dir dir_out)
+    get_filename_component(dir "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../port/cortexm" ABSOLUTE)
+    set(${dir_out} "${dir}" PARENT_SCOPE)
+endfunction()
+
+# Where the link files of a board are written: link/NAME, and for another folder of the same name link/NAME.DIGEST.
+function(brim_link_dir board_dir dir_out)
+    get_filename_component(name "${board_dir}" NAME)
+    get_property(owner GLOBAL PROPERTY "brim_board_${name}")
+    if(NOT owner)
+        set_property(GLOBAL PROPERTY "brim_board_${name}" "${board_dir}")
+    elseif(NOT owner STREQUAL board_dir)
+        string(MD5 digest "${board_dir}")
+        string(APPEND name ".${digest}")
+    endif()
+    set(${dir_out} "${CMAKE_BINARY_DIR}/link/${name}" PARENT_SCOPE)
+endfunction()
 
 # The names of the regions in the MEMORY command of memory.ld: all of them, and those with the attribute w.
 function(brim_read_regions memory_ld all_out writable_out)
@@ -85,34 +100,51 @@ function(brim_write_link_files memory_ld out)
         string(APPEND BRIM_REGION_SYMBOLS "BRIM_REGION_SYMBOLS(${region});\n")
         string(APPEND BRIM_REGION_RECORDS "    BRIM_REGION_RECORD(${region}),\n")
     endforeach()
-    configure_file("${BRIM_CORTEXM_DIR}/brim.ld.in" "${out}/brim.ld" @ONLY)
-    configure_file("${BRIM_CORTEXM_DIR}/brim_regions.c.in" "${out}/brim_regions.c" @ONLY)
+    brim_cortexm_dir(cortexm)
+    configure_file("${cortexm}/brim.ld.in" "${out}/brim.ld" @ONLY)
+    configure_file("${cortexm}/brim_regions.c.in" "${out}/brim_regions.c" @ONLY)
 endfunction()
 
 # brim_firmware_sources(BOARD_DIR SOURCES): the board's link files are written, and SOURCES is what every image for the board compiles.
 function(brim_firmware_sources board_dir sources_out)
     include("${board_dir}/board.cmake")
     list(TRANSFORM BRIM_BOARD_SOURCES PREPEND "${board_dir}/")
-    get_filename_component(board "${board_dir}" NAME)
-    set(out "${CMAKE_BINARY_DIR}/link/${board}")
+    brim_link_dir("${board_dir}" out)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${board_dir}/memory.ld")
     brim_write_link_files("${board_dir}/memory.ld" "${out}")
     # Start-up and _sbrk are sources of the image, not members of the library, so that only who asks for them gets them.
-    set(start "${BRIM_CORTEXM_DIR}/start")
-    set(${sources_out} ${BRIM_BOARD_SOURCES} "${start}/startup.c" "${start}/sbrk.c" "${out}/brim_regions.c" PARENT_SCOPE)
+    brim_cortexm_dir(cortexm)
+    set(start "${cortexm}/start")
+    set(${sources_out} ${BRIM_BOARD_SOURCES} "${start}/startup.c" "${start}/sbrk.c" "${start}/cxx.c" "${out}/brim_regions.c" PARENT_SCOPE)
+endfunction()
+
+# Whether TARGET is linked by lld, as far as the options tell that it has so far. clang takes lld for a target without a system.
+function(brim_is_linked_by_lld target is_out)
+    get_target_property(options ${target} LINK_OPTIONS)
+    string(JOIN " " words ${options} "${CMAKE_EXE_LINKER_FLAGS}" "${CMAKE_C_FLAGS}" "${CMAKE_C_LINK_EXECUTABLE}")
+    set(is FALSE)
+    if(words MATCHES "ld=[^ ]*lld|ld\\.lld")
+        set(is TRUE)
+    elseif(CMAKE_C_COMPILER_ID MATCHES "Clang" AND words MATCHES "<CMAKE_C_COMPILER>" AND NOT words MATCHES "ld=|--ld-path")
+        set(is TRUE)
+    endif()
+    set(${is_out} ${is} PARENT_SCOPE)
 endfunction()
 
 # brim_link_firmware(TARGET BOARD_DIR): TARGET is linked by the link files that brim_firmware_sources() wrote for the board.
 function(brim_link_firmware target board_dir)
-    get_filename_component(board "${board_dir}" NAME)
-    set(out "${CMAKE_BINARY_DIR}/link/${board}")
-    target_link_libraries(${target} PRIVATE brim::brim)
+    brim_link_dir("${board_dir}" out)
     set_target_properties(${target} PROPERTIES SUFFIX .elf LINK_DEPENDS "${out}/brim.ld;${board_dir}/memory.ld")
+    # As a library the script stands behind all options: lld takes a --defsym behind the script for a second assignment.
+    target_link_libraries(${target} PRIVATE brim::brim "-T${out}/brim.ld")
     target_link_options(${target} PRIVATE
-        -nostartfiles "-L${board_dir}" "-T${out}/brim.ld"
+        -nostartfiles "-L${board_dir}"
         "-Wl,-Map=$<TARGET_FILE_DIR:${target}>/$<TARGET_FILE_BASE_NAME:${target}>.map"
-        -Wl,--gc-sections -Wl,--print-memory-usage
-        -Wl,--orphan-handling=error -Wl,--fatal-warnings -Wl,-z,noexecstack)
+        -Wl,--gc-sections -Wl,--orphan-handling=error -Wl,--fatal-warnings -Wl,-z,noexecstack)
+    brim_is_linked_by_lld(${target} by_lld)
+    if(NOT by_lld) # lld 14 and 16 do not know it.
+        target_link_options(${target} PRIVATE -Wl,--print-memory-usage)
+    endif()
 endfunction()
 
 function(brim_firmware target)
@@ -120,12 +152,13 @@ function(brim_firmware target)
     if(NOT arg_BOARD_DIR)
         set(arg_BOARD_DIR "${BRIM_BOARD_DIR}")
     endif()
-    if(NOT EXISTS "${arg_BOARD_DIR}/memory.ld")
-        message(FATAL_ERROR "brim_firmware(${target}): BOARD_DIR \"${arg_BOARD_DIR}\" has no memory.ld")
+    get_filename_component(board_dir "${arg_BOARD_DIR}" ABSOLUTE)
+    if(NOT EXISTS "${board_dir}/memory.ld")
+        message(FATAL_ERROR "brim_firmware(${target}): BOARD_DIR \"${arg_BOARD_DIR}\" has no memory.ld: there is no ${board_dir}/memory.ld")
     endif()
-    get_filename_component(arg_BOARD_DIR "${arg_BOARD_DIR}" ABSOLUTE)
-    brim_firmware_sources("${arg_BOARD_DIR}" sources)
+    brim_firmware_sources("${board_dir}" sources)
     target_sources(${target} PRIVATE ${sources})
-    target_include_directories(${target} PRIVATE "${BRIM_CORTEXM_DIR}")
-    brim_link_firmware(${target} "${arg_BOARD_DIR}")
+    brim_cortexm_dir(cortexm)
+    target_include_directories(${target} PRIVATE "${cortexm}")
+    brim_link_firmware(${target} "${board_dir}")
 endfunction()

@@ -29,6 +29,7 @@
 #include "pool.h"
 #include "port.h"
 #include "priority_queue.h"
+#include "range.h"
 #include "region.h"
 #include "report.h"
 #include "shared_pool.h"

@@ -8,6 +8,7 @@
 
 #include "full.h"
 #include "panic.h"
+#include "range.h"
 
 /// Refuses a text as the key of a map or set that compares keys with == or <, which would compare the addresses.
 #define BRIM_ASSERT_NOT_TEXT(name, K, instead)                                                                         \
@@ -24,6 +25,7 @@ template <> struct brim_is_text_<const char *> { static constexpr bool value = t
 /// Emits kind##_plain_state and kind##_counted_state, which stand behind the items, and what the macros ask of them.
 /// Invariant: len <= N; counted: len <= peak <= N.
 #define BRIM_STATES_DEFINE_(kind)                                                                                      \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct kind##_plain_state {                                                                                \
         uint16_t len;                                                                                                  \
     } kind##_plain_state;                                                                                              \
@@ -51,11 +53,13 @@ template <> struct brim_is_text_<const char *> { static constexpr bool value = t
     BRIM_INLINE bool kind##_counted_check(const kind##_counted_state *state, uint32_t capacity) {                      \
         return state->len <= state->peak && state->peak <= capacity;                                                   \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct kind##_plain_state
 
 /// Emits what every container says about itself.
 /// \context  Any.  \cost  O(1).
 #define BRIM_ACCESSORS_DEFINE_(name, N)                                                                                \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE uint16_t name##_len(const name *c) {                                                                   \
         return c->state.len;                                                                                           \
     }                                                                                                                  \
@@ -69,11 +73,13 @@ template <> struct brim_is_text_<const char *> { static constexpr bool value = t
     BRIM_INLINE bool name##_is_full(const name *c) {                                                                   \
         return c->state.len >= (N);                                                                                    \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Emits the binary search of a container that keeps `items` in the order of `before`.
 /// \context  The container's writer.  \cost  O(log n).
 #define BRIM_SORTED_SEARCH_DEFINE_(name, K, before)                                                                    \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE uint16_t name##_lower_bound(const name *c, K key) {                                                    \
         uint32_t from = 0;                                                                                             \
         uint32_t to = c->state.len;                                                                                    \
@@ -96,11 +102,13 @@ template <> struct brim_is_text_<const char *> { static constexpr bool value = t
         uint16_t index;                                                                                                \
         return name##_find(c, key, &index);                                                                            \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Emits what a map of keys (`items`) and values says about its i-th entry, and both arrays whole.
 /// \context  Any.  \cost  O(1).
 #define BRIM_ENTRIES_DEFINE_(name, K, V)                                                                               \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE K const *name##_key_at(const name *m, uint32_t i) {                                                    \
         return i < m->state.len ? &m->items[i] : NULL;                                                                 \
     }                                                                                                                  \
@@ -119,6 +127,7 @@ template <> struct brim_is_text_<const char *> { static constexpr bool value = t
     BRIM_INLINE V const *name##_values_const(const name *m) {                                                          \
         return m->values;                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 ///@{

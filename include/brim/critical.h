@@ -50,6 +50,7 @@ BRIM_EXTERN_C_END
 ///
 /// \context  Any. Zeroed is a zeroed T that nobody holds.
 #define BRIM_PROTECTED(name, T)                                                                                        \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
     typedef struct name {                                                                                              \
@@ -65,6 +66,7 @@ BRIM_EXTERN_C_END
         *value = NULL;                                                                                                 \
         brim_protection_exit(&p->protection);                                                                          \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -116,11 +116,13 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_DEQUE_DEFINE_(name, T, N, state_kind)                                                                     \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_RING_(T, (N), state.head, state.len)                                                                \
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
@@ -333,10 +335,12 @@ BRIM_EXTERN_C_END
         d->state.len = 0;                                                                                              \
     }                                                                                                                  \
     BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_DEQUE_MORE_(name, T, N, state_kind)
 
 // What rests on the functions above.
 #define BRIM_DEQUE_MORE_(name, T, N, state_kind)                                                                       \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     /* The place behind an item's, counted from the front; 0 for none. */                                              \
     BRIM_INLINE uint32_t name##_behind_(const name *d, T const *after) {                                               \
         uint32_t const slot = after == NULL ? (N) : (uint32_t)(after - d->items);                                      \
@@ -450,6 +454,7 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return true;                                                                                                   \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

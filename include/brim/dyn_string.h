@@ -18,6 +18,7 @@
 typedef struct brim_dyn_string {
     char *items;
     brim_dyn_vec_state state;
+    BRIM_RANGE_(char, state.len)
 } brim_dyn_string;
 
 BRIM_EXTERN_C_BEGIN

@@ -17,6 +17,7 @@
 
 #include "allocator.h"
 #include "panic.h"
+#include "range.h"
 
 /// Behind the pointer to the items. Invariant: len <= capacity; the allocator lives as long.
 typedef struct brim_dyn_vec_state {
@@ -57,10 +58,12 @@ BRIM_EXTERN_C_END
 ///
 /// \context  One writer at a time. The array given to extend or from must not lie in the vec itself.
 #define BRIM_DYN_VEC(name, T)                                                                                          \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
         T *items;                                                                                                      \
         brim_dyn_vec_state state;                                                                                      \
+        BRIM_RANGE_(T, state.len)                                                                                      \
     } name;                                                                                                            \
                                                                                                                        \
     BRIM_INLINE uint32_t name##_len(const name *v) {                                                                   \
@@ -145,6 +148,7 @@ BRIM_EXTERN_C_END
         brim_dyn_vec_release(&v->state, v->items);                                                                     \
         v->items = NULL;                                                                                               \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -50,17 +50,20 @@ BRIM_EXTERN_C_END
 /// What every _COUNTED type has besides: the most it held, and how many items were refused or overwritten.
 /// \context  Any; a value an interrupt handler counts is read whole.  \cost  O(1).
 #define BRIM_COUNTERS_DEFINE_(name)                                                                                    \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE uint16_t name##_peak(const name *object) {                                                             \
         return (uint16_t)BRIM_COUNTER_LOAD(object->state.peak);                                                        \
     }                                                                                                                  \
     BRIM_INLINE uint32_t name##_lost(const name *object) {                                                             \
         return BRIM_COUNTER_LOAD(object->state.lost);                                                                  \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Emits the push that discards what does not fit, and says so to the hook.
 /// \context  As name_push.  \cost  That of name_push, and of brim_overflow.
 #define BRIM_PUSH_OR_DROP_DEFINE_(name, T)                                                                             \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE bool name##_push_or_drop(name *object, T item) {                                                       \
         bool const stored = name##_push(object, item);                                                                 \
         if (!stored) {                                                                                                 \
@@ -68,6 +71,7 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return stored;                                                                                                 \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -89,11 +89,13 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_HISTORY_DEFINE_(name, T, N, state_kind)                                                                   \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_RING_(T, (N), (state.next + (N)-state.len) % (N), state.len)                                        \
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
@@ -142,10 +144,12 @@ BRIM_EXTERN_C_END
     BRIM_INLINE T *name##_recent(name *h) {                                                                            \
         return name##_get(h, (uint32_t)h->state.len - 1);                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_HISTORY_MORE_(name, T, N)
 
 // What rests on the functions above.
 #define BRIM_HISTORY_MORE_(name, T, N)                                                                                 \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE void name##_extend(name *h, T const *items, uint32_t count) {                                          \
         for (uint32_t i = 0; i < count; ++i) {                                                                         \
             name##_push(h, items[i]);                                                                                  \
@@ -179,6 +183,7 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return true;                                                                                                   \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -74,6 +74,7 @@ BRIM_EXTERN_C_END
 ///@}
 
 #define BRIM_INDEX_MAP_DEFINE_(name, K, V, N, hash, same, state_kind)                                                  \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     BRIM_ASSERT_COPYABLE(name, V);                                                                                     \
@@ -82,6 +83,7 @@ BRIM_EXTERN_C_END
         V values[N];                                                                                                   \
         brim_index_slot slots[BRIM_INDEX_SLOTS_(N)];                                                                   \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_ENTRIES_(K, V, state.len)                                                                           \
     } name;                                                                                                            \
     BRIM_INDEX_DEFINE_(name, K, N, hash, same, state_kind);                                                            \
     BRIM_ENTRIES_DEFINE_(name, K, V);                                                                                  \
@@ -170,6 +172,7 @@ BRIM_EXTERN_C_END
             name##_take_out_(m, (uint32_t)m->state.len - 1);                                                           \
         }                                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

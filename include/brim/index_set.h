@@ -71,12 +71,14 @@ BRIM_EXTERN_C_END
 ///@}
 
 #define BRIM_INDEX_SET_DEFINE_(name, K, N, hash, same, state_kind)                                                     \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     typedef struct name {                                                                                              \
         K items[N];                                                                                                    \
         brim_index_slot slots[BRIM_INDEX_SLOTS_(N)];                                                                   \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_CONST_(K, state.len)                                                                                \
     } name;                                                                                                            \
     BRIM_INDEX_DEFINE_(name, K, N, hash, same, state_kind);                                                            \
                                                                                                                        \
@@ -202,6 +204,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE bool name##_equals(const name *a, const name *b) {                                                     \
         return a->state.len == b->state.len && name##_is_subset(a, b);                                                 \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -96,6 +96,7 @@ BRIM_EXTERN_C_END
 
 // What a map and a set have in common. Keys are `items`, and `slots` is the table.
 #define BRIM_INDEX_DEFINE_(name, K, N, hash_of, same, state_kind)                                                      \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
     /* The place of the key; N iff it is not there. */                                                                 \
     BRIM_INLINE uint32_t name##_find_(const name *m, K key, uint32_t mixed) {                                          \
@@ -177,6 +178,7 @@ BRIM_EXTERN_C_END
             brim_index_add(m->slots, BRIM_INDEX_SLOTS_(N), brim_index_mix(hash_of(m->items[i])), i);                   \
         }                                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

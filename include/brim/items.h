@@ -16,6 +16,7 @@
 ///
 /// Source: J. Williams, "Algorithm 232: Heapsort", CACM 7 (6), 1964; building the heap after R. Floyd, "Treesort 3".
 #define BRIM_ITEMS_DEFINE_(name, T)                                                                                    \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     /* Moves the i-th item down the heap of len items until none below comes after it. */                              \
     BRIM_INLINE void name##_sift_(T *items, uint32_t i, uint32_t len, bool (*before)(T a, T b)) {                      \
         T const item = items[i];                                                                                       \
@@ -83,6 +84,7 @@
             name##_swap_items_(&items[i], &items[len - 1 - i]);                                                        \
         }                                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

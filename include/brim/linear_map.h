@@ -106,6 +106,7 @@ BRIM_EXTERN_C_END
 
 // Keys and values lie in an array each: an entry has no padding.
 #define BRIM_LINEAR_MAP_DEFINE_(name, K, V, N, same, state_kind)                                                       \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     BRIM_ASSERT_COPYABLE(name, V);                                                                                     \
@@ -113,6 +114,7 @@ BRIM_EXTERN_C_END
         K items[N]; /* the keys; values[i] belongs to items[i] */                                                      \
         V values[N];                                                                                                   \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_ENTRIES_(K, V, state.len)                                                                           \
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
@@ -201,10 +203,12 @@ BRIM_EXTERN_C_END
         m->state.len = 0;                                                                                              \
     }                                                                                                                  \
     BRIM_ENTRIES_DEFINE_(name, K, V);                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_LINEAR_MAP_MORE_(name, K, V, N, state_kind)
 
 // What rests on the functions above.
 #define BRIM_LINEAR_MAP_MORE_(name, K, V, N, state_kind)                                                               \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE bool name##_find(const name *m, K key, uint16_t *index) {                                              \
         uint32_t const i = name##_find_(m, key);                                                                       \
         *index = (uint16_t)i;                                                                                          \
@@ -249,6 +253,7 @@ BRIM_EXTERN_C_END
             m->state.len = (uint16_t)len;                                                                              \
         }                                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -233,6 +233,7 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_MPSC_DEFINE_(name, T, N, state_kind)                                                                      \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
@@ -334,6 +335,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE uint16_t name##_consumer_len(name##_consumer end) {                                                    \
         return name##_len(end.queue);                                                                                  \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -258,12 +258,14 @@ BRIM_EXTERN_C_END
     } name##_block
 
 #define BRIM_POOL_COUNTERS_(name)                                                                                      \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE uint16_t name##_peak(const name *p) {                                                                  \
         return (uint16_t)p->state.peak;                                                                                \
     }                                                                                                                  \
     BRIM_INLINE uint32_t name##_lost(const name *p) {                                                                  \
         return p->state.lost;                                                                                          \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #define BRIM_POOL_LEAVES_(N)            ((N) <= 32 ? 0 : ((N) + 31) / 32)
@@ -271,6 +273,7 @@ BRIM_EXTERN_C_END
 
 /// What all pools have. T is what the functions give and take, Block what it lies in; `more` words follow the leaves.
 #define BRIM_POOL_CORE_(name, T, Block, N, more, state_kind)                                                           \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 1024, #name ": capacity must be 1 to 1024");                                 \
     BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
     BRIM_ASSERT_COPYABLE(name, Block);                                                                                 \
@@ -331,10 +334,12 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         BRIM_BOTH_CORES_EXIT_(before);                                                                                 \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// What pools have whose blocks have one owner.
 #define BRIM_POOL_DEFINE_(name, T, Block, N, state_kind)                                                               \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_POOL_CORE_(name, T, Block, N, 0, state_kind);                                                                 \
                                                                                                                        \
     BRIM_INLINE BRIM_MUST_CHECK uint32_t name##_alloc_index(name *p) {                                                 \
@@ -358,6 +363,7 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         name##_give_(p, index, block);                                                                                 \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -131,13 +131,35 @@
 #endif
 
 ///@{
+/// Around code of brim's, in headers and in what macros emit: it is C, and a project that wants its own C++ free of C's
+/// casts need not hear of these.
+#if !defined(__cplusplus)
+#define BRIM_FOREIGN_WARNINGS_OFF_
+#define BRIM_FOREIGN_WARNINGS_ON_
+#elif defined(__clang__)
+#define BRIM_FOREIGN_WARNINGS_OFF_                                                                                     \
+    _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wold-style-cast\"")                          \
+        _Pragma("clang diagnostic ignored \"-Wzero-as-null-pointer-constant\"")
+#define BRIM_FOREIGN_WARNINGS_ON_ _Pragma("clang diagnostic pop")
+#else
+#define BRIM_FOREIGN_WARNINGS_OFF_                                                                                     \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wold-style-cast\"")                              \
+        _Pragma("GCC diagnostic ignored \"-Wuseless-cast\"")                                                           \
+            _Pragma("GCC diagnostic ignored \"-Wzero-as-null-pointer-constant\"")
+#define BRIM_FOREIGN_WARNINGS_ON_ _Pragma("GCC diagnostic pop")
+#endif
+///@}
+
+///@{
 /// What C and C++ spell differently.
 #ifdef __cplusplus
 #define BRIM_NORETURN                  [[noreturn]]
 #define BRIM_STATIC_ASSERT(rule, text) static_assert(rule, text)
 #define BRIM_ALIGNOF(type)             alignof(type)
-#define BRIM_EXTERN_C_BEGIN            extern "C" {
-#define BRIM_EXTERN_C_END              }
+#define BRIM_EXTERN_C_BEGIN            BRIM_FOREIGN_WARNINGS_OFF_ extern "C" {
+#define BRIM_EXTERN_C_END                                                                                              \
+    }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_
 #else
 #define BRIM_NORETURN                  _Noreturn
 #define BRIM_STATIC_ASSERT(rule, text) _Static_assert(rule, text)

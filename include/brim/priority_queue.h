@@ -89,11 +89,13 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_PRIORITY_QUEUE_DEFINE_(name, T, N, before, state_kind)                                                    \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_CONST_(T, state.len)                                                                                \
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
@@ -180,10 +182,12 @@ BRIM_EXTERN_C_END
     BRIM_INLINE void name##_clear(name *q) {                                                                           \
         q->state.len = 0;                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_PRIORITY_QUEUE_MORE_(name, T, N, before, state_kind)
 
 // What rests on the functions above.
 #define BRIM_PRIORITY_QUEUE_MORE_(name, T, N, before, state_kind)                                                      \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE T const *name##_items(const name *q) {                                                                 \
         return q->items;                                                                                               \
     }                                                                                                                  \
@@ -224,6 +228,7 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return len;                                                                                                    \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -58,6 +58,7 @@ BRIM_EXTERN_C_END
     BRIM_SHARED_POOL_DEFINE_(name, T, name##_block, N, brim_pool_plain)
 
 #define BRIM_SHARED_POOL_DEFINE_(name, T, Block, N, state_kind)                                                        \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_POOL_CORE_(name, T, Block, N, ((N) + 3) / 4, state_kind);                                                     \
                                                                                                                        \
     BRIM_INLINE uint32_t *name##_counts_(name *p) {                                                                    \
@@ -93,6 +94,7 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return left == 0;                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

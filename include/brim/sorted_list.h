@@ -61,11 +61,13 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_SORTED_LIST_DEFINE_(name, T, N, before, state_kind)                                                       \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_CONST_(T, state.len)                                                                                \
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
@@ -221,6 +223,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE void name##_clear(name *l) {                                                                           \
         l->state.len = 0;                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

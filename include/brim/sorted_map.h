@@ -80,6 +80,7 @@ BRIM_EXTERN_C_END
 #define BRIM_SORTED_MAP_BEFORE_(a, b) ((a) < (b))
 
 #define BRIM_SORTED_MAP_DEFINE_(name, K, V, N, before, state_kind)                                                     \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     BRIM_ASSERT_COPYABLE(name, V);                                                                                     \
@@ -87,6 +88,7 @@ BRIM_EXTERN_C_END
         K items[N]; /* the keys; values[i] belongs to items[i] */                                                      \
         V values[N];                                                                                                   \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_ENTRIES_(K, V, state.len)                                                                           \
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
@@ -218,6 +220,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE void name##_clear(name *m) {                                                                           \
         m->state.len = 0;                                                                                              \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -128,6 +128,7 @@ BRIM_EXTERN_C_END
 ///@}
 
 #define BRIM_SPSC_DEFINE_(name, T, N, state_kind, aligned)                                                             \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
@@ -312,6 +313,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE uint16_t name##_consumer_len(name##_consumer end) {                                                    \
         return name##_len(end.queue);                                                                                  \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -88,6 +88,7 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_SPSC_EVICT_DEFINE_(name, T, N, state_kind)                                                                \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
@@ -172,6 +173,7 @@ BRIM_EXTERN_C_END
             /* uncovered: fails where interrupted, in tests/preempt */                                                 \
         } while (!brim_exclusive_store(&q->state.head, brim_load_acquire(&q->state.tail), before));                    \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -181,10 +181,12 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_STRING_DEFINE_(name, N, state_kind)                                                                       \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65534, #name ": capacity must be 1 to 65534");                               \
     typedef struct name {                                                                                              \
         char items[(N) + 1];                                                                                           \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_(char, state.len)                                                                                   \
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
@@ -297,10 +299,12 @@ BRIM_EXTERN_C_END
     BRIM_INLINE bool name##_ends_with(const name *s, const char *end) {                                                \
         return brim_string_ends_with(s->items, s->state.len, end);                                                     \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_STRING_MORE_(name, N, state_kind)
 
 // What rests on the functions above.
 #define BRIM_STRING_MORE_(name, N, state_kind)                                                                         \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 0) bool name##_vappendf_float(name *s, const char *format,         \
                                                                                   va_list values) {                    \
         return name##_counted_(s, brim_string_vappendf_float(s->items, &s->state.len, (N), format, values));           \
@@ -324,6 +328,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE bool name##_is_before(const name *s, const char *text) {                                               \
         return brim_text_before(s->items, text);                                                                       \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -105,11 +105,13 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_VEC_DEFINE_(name, T, N, state_kind)                                                                       \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
+        BRIM_RANGE_(T, state.len)                                                                                      \
     } name;                                                                                                            \
     BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
                                                                                                                        \
@@ -282,10 +284,12 @@ BRIM_EXTERN_C_END
         return name##_get_const(v, (uint32_t)v->state.len - 1);                                                        \
     }                                                                                                                  \
     BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_VEC_MORE_(name, T, N, state_kind)
 
 // What rests on the functions above.
 #define BRIM_VEC_MORE_(name, T, N, state_kind)                                                                         \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE T *name##_each(name *v, T const *after) {                                                              \
         return name##_get(v, after == NULL ? 0 : (uint32_t)(after - v->items) + 1);                                    \
     }                                                                                                                  \
@@ -392,6 +396,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE bool name##_equals(const name *a, const name *b, bool (*same)(T a, T b)) {                             \
         return a->state.len == b->state.len && name##_same_items_(a->items, b->items, a->state.len, same);             \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

@@ -131,15 +131,18 @@ BRIM_EXTERN_C_END
 
 /// Emits `brim_text_view name_view(name *s)` for the string type `name`. Who only reads a string takes its name_cstr.
 #define BRIM_STRING_VIEW_OF(name)                                                                                      \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE brim_text_view name##_view(name *s) {                                                                  \
         brim_text_view const seen = {s->items, (brim_view_len_ *)(void *)&s->state, name##_capacity(s),                \
                                      BRIM_VIEW_IS_COUNTED_(brim_string, &s->state)};                                   \
         return seen;                                                                                                   \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Emits `view name_view(name *v)` and `view_const name_view_const(const name *v)` for the vec type `name`.
 #define BRIM_VEC_VIEW_OF(view, name)                                                                                   \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE view name##_view(name *v) {                                                                            \
         view const seen = {v->items, (brim_view_len_ *)(void *)&v->state, name##_capacity(v),                          \
                            BRIM_VIEW_IS_COUNTED_(brim_vec, &v->state)};                                                \
@@ -149,6 +152,7 @@ BRIM_EXTERN_C_END
         view##_const const seen = {v->items, (const brim_view_len_ *)(const void *)&v->state, name##_capacity(v)};     \
         return seen;                                                                                                   \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Defines the types `name`, a view of any vec of T, and `name_const`, which can only read.
@@ -158,11 +162,13 @@ BRIM_EXTERN_C_END
 /// name_const_get, _each_const, _binary_search, _equals. Both: _len, _capacity, _is_empty, _is_full. All do what the
 /// vec's function of that name does (vec.h). brim_overflow is told the items' address.
 #define BRIM_VEC_VIEW(name, T)                                                                                         \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
         T *items;                                                                                                      \
         brim_view_len_ *state;                                                                                         \
         uint16_t capacity;                                                                                             \
         bool counted;                                                                                                  \
+        BRIM_RANGE_(T, state->len)                                                                                     \
     } name;                                                                                                            \
     typedef struct name##_const {                                                                                      \
         T const *items;                                                                                                \
@@ -308,9 +314,11 @@ BRIM_EXTERN_C_END
     BRIM_INLINE bool name##_const_equals(name##_const a, name##_const b, bool (*same)(T a, T b)) {                     \
         return a.state->len == b.state->len && name##_same_items_(a.items, b.items, a.state->len, same);               \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #define BRIM_VIEW_ACCESSORS_(name)                                                                                     \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE uint16_t name##_len(name v) {                                                                          \
         return v.state->len;                                                                                           \
     }                                                                                                                  \
@@ -323,10 +331,12 @@ BRIM_EXTERN_C_END
     BRIM_INLINE bool name##_is_full(name v) {                                                                          \
         return v.state->len >= v.capacity;                                                                             \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Emits `view name_view(name *d)` and `view_const name_view_const(const name *d)` for the deque type `name`.
 #define BRIM_DEQUE_VIEW_OF(view, name)                                                                                 \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE view name##_view(name *d) {                                                                            \
         view const seen = {d->items, (brim_view_ends_ *)(void *)&d->state, name##_capacity(d),                         \
                            BRIM_VIEW_IS_COUNTED_(brim_deque, &d->state)};                                              \
@@ -336,6 +346,7 @@ BRIM_EXTERN_C_END
         view##_const const seen = {d->items, (const brim_view_ends_ *)(const void *)&d->state, name##_capacity(d)};    \
         return seen;                                                                                                   \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Defines the types `name`, a view of any deque of T, and `name_const`, which can only read.
@@ -344,11 +355,13 @@ BRIM_EXTERN_C_END
 /// _pop_back, _pop_front, _clear, _get, and `name_const name_read(view)`. name_const: name_const_get. Both: _len,
 /// _capacity, _is_empty, _is_full. All do what the deque's function of that name does (deque.h).
 #define BRIM_DEQUE_VIEW(name, T)                                                                                       \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
         T *items;                                                                                                      \
         brim_view_ends_ *state;                                                                                        \
         uint16_t capacity;                                                                                             \
         bool counted;                                                                                                  \
+        BRIM_RANGE_RING_(T, capacity, state->head, state->len)                                                         \
     } name;                                                                                                            \
     typedef struct name##_const {                                                                                      \
         T const *items;                                                                                                \
@@ -456,10 +469,12 @@ BRIM_EXTERN_C_END
     BRIM_INLINE T const *name##_const_get(name##_const d, uint32_t i) {                                                \
         return i < d.state->len ? &d.items[brim_deque_slot(d.state->head, i, d.capacity)] : NULL;                      \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Emits `view name_view(name *m)` and `view_const name_view_const(const name *m)` for the linear map type `name`.
 #define BRIM_LINEAR_MAP_VIEW_OF(view, name)                                                                            \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE view name##_view(name *m) {                                                                            \
         view const seen = {m->items, m->values, (brim_view_len_ *)(void *)&m->state, name##_capacity(m),               \
                            BRIM_VIEW_IS_COUNTED_(brim_linear_map, &m->state)};                                         \
@@ -470,6 +485,7 @@ BRIM_EXTERN_C_END
                                    name##_capacity(m)};                                                                \
         return seen;                                                                                                   \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 /// Defines the types `name`, a view of any linear map from K to V, and `name_const`, which can only read.
@@ -481,12 +497,14 @@ BRIM_EXTERN_C_END
 
 /// The same for the maps of BRIM_LINEAR_MAP_BY, with their equality.
 #define BRIM_LINEAR_MAP_VIEW_BY(name, K, V, same)                                                                      \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
         K *items;                                                                                                      \
         V *values;                                                                                                     \
         brim_view_len_ *state;                                                                                         \
         uint16_t capacity;                                                                                             \
         bool counted;                                                                                                  \
+        BRIM_RANGE_ENTRIES_(K, V, state->len)                                                                          \
     } name;                                                                                                            \
     typedef struct name##_const {                                                                                      \
         K const *items;                                                                                                \
@@ -561,6 +579,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE V const *name##_const_value_at(name##_const m, uint32_t i) {                                           \
         return i < m.state->len ? &m.values[i] : NULL;                                                                 \
     }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
 
 #endif

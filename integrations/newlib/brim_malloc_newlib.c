@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+// BRIM_KEEP: the C library asks for these names only after link-time optimization has dropped what nobody uses.
 static void *or_no_memory(struct _reent *reent, void *block) {
     if (block == NULL) {
         reent->_errno = ENOMEM;
@@ -18,12 +19,12 @@ static void *or_no_memory(struct _reent *reent, void *block) {
     return block;
 }
 
-void *_malloc_r(struct _reent *reent, size_t size) {
+BRIM_KEEP void *_malloc_r(struct _reent *reent, size_t size) {
     brim_heap *const heap = brim_system_heap();
     return or_no_memory(reent, heap == NULL ? NULL : brim_locked_heap_alloc(heap, size));
 }
 
-void *_memalign_r(struct _reent *reent, size_t alignment, size_t size) {
+BRIM_KEEP void *_memalign_r(struct _reent *reent, size_t alignment, size_t size) {
     brim_heap *const heap = brim_system_heap();
     if (alignment == 0 || (alignment & (alignment - 1)) != 0) {
         reent->_errno = EINVAL;
@@ -32,31 +33,31 @@ void *_memalign_r(struct _reent *reent, size_t alignment, size_t size) {
     return or_no_memory(reent, heap == NULL ? NULL : brim_locked_heap_alloc_aligned(heap, alignment, size));
 }
 
-void *_calloc_r(struct _reent *reent, size_t count, size_t size) {
+BRIM_KEEP void *_calloc_r(struct _reent *reent, size_t count, size_t size) {
     bool const overflows = size != 0 && count > SIZE_MAX / size;
     void *const block = overflows ? or_no_memory(reent, NULL) : _malloc_r(reent, count * size);
     return block == NULL ? NULL : memset(block, 0, count * size);
 }
 
 /// C leaves a size of 0 to us: the smallest block.
-void *_realloc_r(struct _reent *reent, void *block, size_t size) {
+BRIM_KEEP void *_realloc_r(struct _reent *reent, void *block, size_t size) {
     brim_heap *const heap = brim_system_heap();
     return or_no_memory(reent, heap == NULL ? NULL : brim_locked_heap_realloc(heap, block, size));
 }
 
-void _free_r(struct _reent *reent, void *block) {
+BRIM_KEEP void _free_r(struct _reent *reent, void *block) {
     (void)reent;
     if (block != NULL) {
         brim_locked_heap_free(brim_system_heap(), block);
     }
 }
 
-size_t _malloc_usable_size_r(struct _reent *reent, void *block) {
+BRIM_KEEP size_t _malloc_usable_size_r(struct _reent *reent, void *block) {
     (void)reent;
     return brim_locked_heap_usable_size(brim_system_heap(), block);
 }
 
-struct mallinfo _mallinfo_r(struct _reent *reent) {
+BRIM_KEEP struct mallinfo _mallinfo_r(struct _reent *reent) {
     (void)reent;
     struct mallinfo info = {0};
     brim_heap *const heap = brim_system_heap();
@@ -69,34 +70,34 @@ struct mallinfo _mallinfo_r(struct _reent *reent) {
     return info;
 }
 
-void *malloc(size_t size) {
+BRIM_KEEP void *malloc(size_t size) {
     return _malloc_r(_REENT, size);
 }
 
-void *calloc(size_t count, size_t size) {
+BRIM_KEEP void *calloc(size_t count, size_t size) {
     return _calloc_r(_REENT, count, size);
 }
 
-void *realloc(void *block, size_t size) {
+BRIM_KEEP void *realloc(void *block, size_t size) {
     return _realloc_r(_REENT, block, size);
 }
 
-void free(void *block) {
+BRIM_KEEP void free(void *block) {
     _free_r(_REENT, block);
 }
 
-void *memalign(size_t alignment, size_t size) {
+BRIM_KEEP void *memalign(size_t alignment, size_t size) {
     return _memalign_r(_REENT, alignment, size);
 }
 
-void *aligned_alloc(size_t alignment, size_t size) {
+BRIM_KEEP void *aligned_alloc(size_t alignment, size_t size) {
     return _memalign_r(_REENT, alignment, size);
 }
 
-struct mallinfo mallinfo(void) {
+BRIM_KEEP struct mallinfo mallinfo(void) {
     return _mallinfo_r(_REENT);
 }
 
-size_t malloc_usable_size(void *block) {
+BRIM_KEEP size_t malloc_usable_size(void *block) {
     return _malloc_usable_size_r(_REENT, block);
 }

@@ -17,18 +17,18 @@ static void *or_no_memory(void *block) {
     return block;
 }
 
-void *malloc(size_t size) {
+BRIM_KEEP void *malloc(size_t size) {
     brim_heap *const heap = brim_system_heap();
     return or_no_memory(heap == NULL ? NULL : brim_locked_heap_alloc(heap, size));
 }
 
-void free(void *block) {
+BRIM_KEEP void free(void *block) {
     if (block != NULL) {
         brim_locked_heap_free(brim_system_heap(), block);
     }
 }
 
-void *calloc(size_t count, size_t size) {
+BRIM_KEEP void *calloc(size_t count, size_t size) {
     bool const overflows = size != 0 && count > SIZE_MAX / size;
     brim_heap *const heap = brim_system_heap();
     void *const block =
@@ -37,12 +37,12 @@ void *calloc(size_t count, size_t size) {
 }
 
 /// C leaves a size of 0 to us: the smallest block.
-void *realloc(void *block, size_t size) {
+BRIM_KEEP void *realloc(void *block, size_t size) {
     brim_heap *const heap = brim_system_heap();
     return or_no_memory(heap == NULL ? NULL : brim_locked_heap_realloc(heap, block, size));
 }
 
-void *memalign(size_t alignment, size_t size) {
+BRIM_KEEP void *memalign(size_t alignment, size_t size) {
     brim_heap *const heap = brim_system_heap();
     if (alignment == 0 || (alignment & (alignment - 1)) != 0) {
         errno = EINVAL;
@@ -51,12 +51,12 @@ void *memalign(size_t alignment, size_t size) {
     return or_no_memory(heap == NULL ? NULL : brim_locked_heap_alloc_aligned(heap, alignment, size));
 }
 
-void *aligned_alloc(size_t alignment, size_t size) {
+BRIM_KEEP void *aligned_alloc(size_t alignment, size_t size) {
     return memalign(alignment, size);
 }
 
 /// errno stays as it is, as POSIX has it.
-int posix_memalign(void **result, size_t alignment, size_t size) {
+BRIM_KEEP int posix_memalign(void **result, size_t alignment, size_t size) {
     brim_heap *const heap = brim_system_heap();
     if (alignment < sizeof(void *) || (alignment & (alignment - 1)) != 0) {
         return EINVAL;
@@ -69,15 +69,15 @@ int posix_memalign(void **result, size_t alignment, size_t size) {
     return 0;
 }
 
-size_t malloc_usable_size(void *block) {
+BRIM_KEEP size_t malloc_usable_size(void *block) {
     return brim_locked_heap_usable_size(brim_system_heap(), block);
 }
 
-void cfree(void *block) {
+BRIM_KEEP void cfree(void *block) {
     free(block);
 }
 
-struct mallinfo mallinfo(void) {
+BRIM_KEEP struct mallinfo mallinfo(void) {
     struct mallinfo info = {0};
     brim_heap *const heap = brim_system_heap();
     if (heap != NULL) {

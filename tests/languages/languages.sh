@@ -48,4 +48,45 @@ for level in 0 1 2 3 s; do
 done >"$work/list"
 in_parallel for_arm "$work/list"
 
+# What a C++ project asks of headers that come by -I, beside what on_the_host and for_arm ask.
+strict='-Wold-style-cast -Wzero-as-null-pointer-constant -Wsign-conversion'
+strictly_for_arm() { # COMPILER CORE DEBUG
+    case $1 in
+    clang*) flags='--target=arm-none-eabi -ffreestanding' ;;
+    *) flags=-Wuseless-cast ;;
+    esac
+    # shellcheck disable=SC2086
+    "$1" -std=c++17 -Os $flags -mcpu="$2" -mthumb -DBRIM_DEBUG="$3" $warnings $strict -Iinclude -Iport/cortexm -c tests/languages/strict.cpp \
+        -o /dev/null >"$work/log" 2>&1
+    verdict "a_strict_c++_project_gets_no_warning_with_$1_for_$2_and_debug_$3" $?
+}
+for compiler in arm-none-eabi-g++ clang++-14; do
+    echo "$compiler cortex-m0 0"
+    echo "$compiler cortex-m7 1"
+done >"$work/list"
+in_parallel strictly_for_arm "$work/list"
+
+# The warnings would be there, were they not turned off for brim's own code.
+sed 's/_Pragma("[^)]*ignored[^)]*)//' include/brim/port.h >"$work/port.h" && mkdir "$work/brim" && cp include/brim/*.h "$work/brim/" &&
+    cp "$work/port.h" "$work/brim/port.h"
+# shellcheck disable=SC2086
+! g++ -std=c++17 -fsyntax-only -Werror $strict -I"$work" tests/languages/strict.cpp >"$work/log" 2>&1 && grep -q 'old-style cast' "$work/log"
+verdict the_warnings_of_a_strict_project_are_on
+
+strictly_on_the_host() { # COMPILER
+    useless=-Wuseless-cast
+    case $1 in clang*) useless= ;; esac
+    # shellcheck disable=SC2086
+    "$1" -std=c++17 -O1 $warnings $strict $useless -Iinclude tests/languages/strict.cpp "$library" -pthread -o "$work/strict" >"$work/log" 2>&1 &&
+        "$work/strict" >"$work/log" && grep -qx 'PASS strict C++' "$work/log"
+    verdict "loops_of_c++_see_every_item_in_order_with_$1" $?
+}
+mkdir "$work/objects" && for file in src/*.c port/host/*.c; do
+    gcc -O1 -Iinclude -Iport -Iport/host -c "$file" -o "$work/objects/$(basename "$file" .c).o" || exit 1
+done
+library=$work/library.a
+ar rcs "$library" "$work"/objects/*.o
+printf '%s\n' g++ clang++-14 >"$work/list"
+in_parallel strictly_on_the_host "$work/list"
+
 finish languages

@@ -562,3 +562,13 @@ plant a_spin_lock_that_a_pool_keeps microbit 'spinlock' include/brim/port.h 's/(
 plant regions_that_overlap_unseen stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/<= ORIGIN\(\$\{other\}\) \|\|/<= ORIGIN(${other}) || 1 ||/'
 plant a_heap_whose_room_nobody_checks stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/>= _heap_size,/>= 0,/'
 plant an_object_at_address_0 stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/ORIGIN\(\$\{region\}\) != 0 \|\|/1 ||/'
+plant a_loop_of_c++_that_takes_a_ring_for_an_array host 'languages' include/brim/range.h \
+    's/static_cast<uint32_t>\(first\), \(len\)/0, (len)/'
+plant an_m23_that_is_taken_for_a_core_with_clz host 'package_cores' port/cortexm/core.h \
+    's/__ARM_ARCH >= 7 \&\& __ARM_ARCH_ISA_THUMB == 2/__ARM_ARCH >= 7/'
+plant a_board_folder_that_counts_from_the_folder_of_the_build host 'package_cmake' cmake/brim_firmware.cmake \
+    's/^    get_filename_component\(board_dir "\$\{arg_BOARD_DIR\}" ABSOLUTE\)/    set(board_dir "${arg_BOARD_DIR}")/'
+plant a_name_that_only_assembly_knows host 'package_cmake' port/cortexm/fault.c \
+    's/BRIM_KEEP BRIM_ALIGNED/BRIM_ALIGNED/'
+plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake' port/cortexm/brim.ld.in \
+    's/^PROVIDE\(_stack_guard_size = 32K\);/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
