@@ -66,7 +66,7 @@ void brim_describe_stack(const brim_report_record *record, brim_report_row *row)
     const brim_stack *const stack = (const brim_stack *)record->object;
     uintptr_t const depth = brim_stack_depth_bytes(stack);
     row->kind = "stack";
-    row->capacity = (uint32_t)stack->size_bytes;
+    row->capacity = (uint32_t)(stack->size_bytes - brim_stack_guard_bytes(stack));
     // uncovered: the host's own stack is not described
     row->used = depth == 0 ? BRIM_REPORT_UNKNOWN : (uint32_t)depth;
     row->peak = (uint32_t)brim_stack_used_bytes(stack);

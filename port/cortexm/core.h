@@ -14,6 +14,9 @@
 /// Whether this core has limit registers for its stacks.
 #define CORE_HAS_STACK_LIMIT (__ARM_ARCH >= 8 && CORE_IS_MAINLINE)
 
+/// Whether this core can have secure and non-secure states.
+#define CORE_HAS_SECURITY CORE_HAS_STACK_LIMIT
+
 #define CORE_REGISTER(address) (*(volatile uint32_t *)(address))
 
 #define SYST_CSR   CORE_REGISTER(0xE000E010u)
@@ -39,6 +42,8 @@
 #define MPU_RNR    CORE_REGISTER(0xE000ED98u)
 #define MPU_RBAR   CORE_REGISTER(0xE000ED9Cu)
 #define MPU_RASR   CORE_REGISTER(0xE000EDA0u)
+#define SAU_SFSR   CORE_REGISTER(0xE000EDE4u)
+#define SAU_SFAR   CORE_REGISTER(0xE000EDE8u)
 #define DHCSR      CORE_REGISTER(0xE000EDF0u)
 
 static inline void core_barrier(void) {

@@ -94,7 +94,7 @@ static void run(void) {
     (void)brim_port_guard_main_stack();
     brim_board_early_init();
     {
-        brim_stack const stack = {NULL, _stack_limit, brim_port_main_stack_size_bytes(), 0};
+        brim_stack const stack = {NULL, _stack_limit, brim_port_main_stack_size_bytes(), BRIM_STACK_NO_GUARD};
         brim_stack_paint(&stack);
     }
     copy_data();
