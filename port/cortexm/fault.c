@@ -126,6 +126,15 @@ static const brim_stack *stack_in_use(void) {
     return is_of_task ? brim_stack_running_task() : brim_stack_main();
 }
 
+// A breakpoint is a HardFault where no debugger is attached. ARMv6-M has no status that tells, and HFSR.DEBUGEVT need
+// not be set; the instruction tells.
+static bool is_breakpoint(uint32_t pc) {
+    if (record.exception != 3 || pc % 2 != 0 || !is_memory(pc, sizeof(uint16_t))) {
+        return false;
+    }
+    return (*(const uint16_t *)(uintptr_t)pc & 0xFF00u) == 0xBE00u; // NOLINT(performance-no-int-to-ptr)
+}
+
 static void record_frame(void) {
     if (core_stacking_failed(&record) || record.sp % 4 != 0 || !is_memory(record.sp, sizeof(core_frame))) {
         return;
@@ -140,6 +149,9 @@ static void record_frame(void) {
     record.pc = frame->pc;
     record.psr = frame->psr;
     record.stacked = 1;
+    if (record.cause == BRIM_FAULT_UNKNOWN && is_breakpoint(record.pc)) {
+        record.cause = BRIM_FAULT_DEBUG;
+    }
     seal();
 }
 
