@@ -13,6 +13,13 @@ set(BRIM_CORTEXM_DIR "${BRIM_CORTEXM_DIR}" CACHE INTERNAL "Where brim's linker s
 function(brim_read_regions memory_ld all_out writable_out)
     file(READ "${memory_ld}" text)
     string(REGEX REPLACE "/\\*([^*]|\\*+[^*/])*\\*+/" "" text "${text}")
+    string(REGEX MATCHALL "[A-Za-z_][A-Za-z0-9_]*=[^=\n][^;\n]*" tight "${text}")
+    list(FILTER tight EXCLUDE REGEX "^(ORIGIN|org|o|LENGTH|len|l)=")
+    if(tight)
+        list(GET tight 0 line)
+        string(REGEX REPLACE "^([^=]*)=" "\\1 = " spaced "${line}")
+        message(FATAL_ERROR "brim: ${memory_ld}: write \"${spaced}\" for \"${line}\": the linker takes a name with = behind it for a file")
+    endif()
     if(NOT text MATCHES "MEMORY[ \t\r\n]*{([^}]*)}")
         message(FATAL_ERROR "brim: ${memory_ld}: no MEMORY { ... } command")
     endif()
@@ -52,10 +59,22 @@ function(brim_write_link_files memory_ld out)
             "       \"brim: the guard below the stack would lie on ${region}; make _stack_guard_size smaller\")\n"
             "ASSERT(_${region}_dma || ORIGIN(BRIM_DMA) != ORIGIN(${region}),\n"
             "       \"brim: the role BRIM_DMA is ${region}, which memory.ld says DMA does not reach\")\n"
+            "ASSERT(ORIGIN(${region}) != 0 || __brim_${region}_end == 0,\n"
+            "       \"brim: an object would lie at address 0, which is NULL; let ${region} begin at 32 in memory.ld\")\n"
+            "ASSERT(ORIGIN(${region}) != ORIGIN(BRIM_HEAP) || _heap_end - _heap_start >= _heap_size,\n"
+            "       \"brim: ${region}, the region of the role BRIM_HEAP, has less than _heap_size left\")\n"
             "ASSERT(_${region}_dma || SIZEOF(.bss.dma.${region}) == 0,\n"
             "       \"brim: BRIM_DMA_IN is used for ${region}, but memory.ld says DMA does not reach ${region}\")\n")
     endforeach()
+    set(others ${all})
     foreach(region IN LISTS all)
+        list(POP_FRONT others)
+        foreach(other IN LISTS others)
+            string(APPEND BRIM_FACTS_OF_REGIONS
+                "ASSERT(ORIGIN(${region}) + LENGTH(${region}) <= ORIGIN(${other}) ||\n"
+                "       ORIGIN(${other}) + LENGTH(${other}) <= ORIGIN(${region}),\n"
+                "       \"brim: the regions ${region} and ${other} of memory.ld overlap\")\n")
+        endforeach()
         string(APPEND BRIM_ENDS_OF_REGIONS
             "    .end.${region} (NOLOAD) : { __brim_${region}_end = .; } > ${region}\n")
         string(APPEND BRIM_FACTS_OF_REGIONS
@@ -78,7 +97,9 @@ function(brim_firmware_sources board_dir sources_out)
     set(out "${CMAKE_BINARY_DIR}/link/${board}")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${board_dir}/memory.ld")
     brim_write_link_files("${board_dir}/memory.ld" "${out}")
-    set(${sources_out} ${BRIM_BOARD_SOURCES} "${out}/brim_regions.c" PARENT_SCOPE)
+    # Start-up and _sbrk are sources of the image, not members of the library, so that only who asks for them gets them.
+    set(start "${BRIM_CORTEXM_DIR}/start")
+    set(${sources_out} ${BRIM_BOARD_SOURCES} "${start}/startup.c" "${start}/sbrk.c" "${out}/brim_regions.c" PARENT_SCOPE)
 endfunction()
 
 # brim_link_firmware(TARGET BOARD_DIR): TARGET is linked by the link files that brim_firmware_sources() wrote for the board.

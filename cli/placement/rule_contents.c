@@ -19,7 +19,8 @@ static bool begins_with(const char *text, size_t length, const char *prefix) {
 
 // Linker scripts commonly use these names for data that survives a reset.
 static bool lies_in_noinit(const struct placer *placer, const struct ram_object *object) {
-    static const char *const prefixes[] = {".bss..noinit", ".noinit", ".no_init", ".NoInit", ".uninit"};
+    static const char *const prefixes[] = {".sbss..noinit", ".bss..noinit", ".noinit",
+                                           ".no_init",      ".NoInit",      ".uninit"};
     const char *const output = placer->report->image->sections[object->section].name;
     bool const has_input = object->input.length > 0;
     const char *const name = has_input ? object->input.text : output;

@@ -9,6 +9,18 @@
 #include "full.h"
 #include "panic.h"
 
+/// Refuses a text as the key of a map or set that compares keys with == or <, which would compare the addresses.
+#define BRIM_ASSERT_NOT_TEXT(name, K, instead)                                                                         \
+    BRIM_STATIC_ASSERT(!BRIM_IS_TEXT_(K), #name ": keys that are texts would be compared by address; use " instead)
+#ifdef __cplusplus
+template <typename K> struct brim_is_text_ { static constexpr bool value = false; };
+template <> struct brim_is_text_<char *> { static constexpr bool value = true; };
+template <> struct brim_is_text_<const char *> { static constexpr bool value = true; };
+#define BRIM_IS_TEXT_(K) brim_is_text_<K>::value
+#else
+#define BRIM_IS_TEXT_(K) _Generic(*(K *)0, char * : 1, const char * : 1, default : 0)
+#endif
+
 /// Emits kind##_plain_state and kind##_counted_state, which stand behind the items, and what the macros ask of them.
 /// Invariant: len <= N; counted: len <= peak <= N.
 #define BRIM_STATES_DEFINE_(kind)                                                                                      \

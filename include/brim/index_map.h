@@ -54,6 +54,7 @@ BRIM_EXTERN_C_END
 ///
 /// \context  One writer at a time.
 #define BRIM_INDEX_MAP(name, K, V, N)                                                                                  \
+    BRIM_ASSERT_NOT_TEXT(name, K, "BRIM_INDEX_MAP_BY");                                                                \
     BRIM_INDEX_MAP_DEFINE_(name, K, V, N, BRIM_INDEX_HASH_, BRIM_INDEX_EQUAL_, brim_index_map_plain)
 
 /// The same for any key: `uint32_t hash(K key)` and `bool same(K a, K b)`; equal keys have equal hashes. A pointer key
@@ -64,6 +65,7 @@ BRIM_EXTERN_C_END
 ///@{
 /// Maps that also keep their high-water mark and what they refused: name_peak(m), name_lost(m).
 #define BRIM_INDEX_MAP_COUNTED(name, K, V, N)                                                                          \
+    BRIM_ASSERT_NOT_TEXT(name, K, "BRIM_INDEX_MAP_BY_COUNTED");                                                        \
     BRIM_INDEX_MAP_DEFINE_(name, K, V, N, BRIM_INDEX_HASH_, BRIM_INDEX_EQUAL_, brim_index_map_counted);                \
     BRIM_COUNTERS_DEFINE_(name)
 #define BRIM_INDEX_MAP_BY_COUNTED(name, K, V, N, hash, same)                                                           \

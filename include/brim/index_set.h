@@ -52,6 +52,7 @@ BRIM_EXTERN_C_END
 ///
 /// \context  One writer at a time.
 #define BRIM_INDEX_SET(name, K, N)                                                                                     \
+    BRIM_ASSERT_NOT_TEXT(name, K, "BRIM_INDEX_SET_BY");                                                                \
     BRIM_INDEX_SET_DEFINE_(name, K, N, BRIM_INDEX_HASH_, BRIM_INDEX_EQUAL_, brim_index_set_plain)
 
 /// The same for any key: `uint32_t hash(K key)` and `bool same(K a, K b)`; equal keys have equal hashes. A pointer key
@@ -61,6 +62,7 @@ BRIM_EXTERN_C_END
 ///@{
 /// Sets that also keep their high-water mark and what they refused: name_peak(s), name_lost(s).
 #define BRIM_INDEX_SET_COUNTED(name, K, N)                                                                             \
+    BRIM_ASSERT_NOT_TEXT(name, K, "BRIM_INDEX_SET_BY_COUNTED");                                                        \
     BRIM_INDEX_SET_DEFINE_(name, K, N, BRIM_INDEX_HASH_, BRIM_INDEX_EQUAL_, brim_index_set_counted);                   \
     BRIM_COUNTERS_DEFINE_(name)
 #define BRIM_INDEX_SET_BY_COUNTED(name, K, N, hash, same)                                                              \

@@ -84,6 +84,7 @@ BRIM_EXTERN_C_END
 ///
 /// \context  One writer at a time.
 #define BRIM_LINEAR_MAP(name, K, V, N)                                                                                 \
+    BRIM_ASSERT_NOT_TEXT(name, K, "BRIM_LINEAR_MAP_BY");                                                               \
     BRIM_LINEAR_MAP_DEFINE_(name, K, V, N, BRIM_LINEAR_MAP_EQUAL_, brim_linear_map_plain)
 
 /// The same for keys that == does not compare: `bool same(K a, K b)` says whether two are equal. A pointer key is kept
@@ -93,6 +94,7 @@ BRIM_EXTERN_C_END
 ///@{
 /// Maps that also keep their high-water mark and what they refused: name_peak(m), name_lost(m).
 #define BRIM_LINEAR_MAP_COUNTED(name, K, V, N)                                                                         \
+    BRIM_ASSERT_NOT_TEXT(name, K, "BRIM_LINEAR_MAP_BY_COUNTED");                                                       \
     BRIM_LINEAR_MAP_DEFINE_(name, K, V, N, BRIM_LINEAR_MAP_EQUAL_, brim_linear_map_counted);                           \
     BRIM_COUNTERS_DEFINE_(name)
 #define BRIM_LINEAR_MAP_BY_COUNTED(name, K, V, N, same)                                                                \

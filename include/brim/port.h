@@ -71,6 +71,20 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// Discards a result on purpose: BRIM_DISCARD(adc_ring_push(&adc, x)). gcc warns of a mere cast to void.
+#define BRIM_DISCARD(result) ((void)!(result))
+
+/// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
+/// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
+#if defined(__clang__) && defined(__has_attribute)
+#if __has_attribute(retain)
+#define BRIM_KEEP_LINKED __attribute__((used, retain))
+#endif
+#endif
+#ifndef BRIM_KEEP_LINKED
+#define BRIM_KEEP_LINKED BRIM_KEEP
+#endif
+
 /// Lays out the other case in line, as BRIM_UNLIKELY does, but lets gcc still leave to it what only it needs.
 #define BRIM_RARELY(condition) __builtin_expect_with_probability(!!(condition), 0, 0.7)
 
@@ -144,6 +158,37 @@
 #define BRIM_OPAQUE(pointer) ((void)(pointer)) // The prover need not be deceived.
 #else
 #define BRIM_OPAQUE(pointer) __asm("" : "+r"(pointer))
+#endif
+
+///@{
+/// A reference to a symbol that only brim's linker scripts define, so that a firmware without them does not link, and
+/// the message of the linker says what to add: "undefined reference to `brim_NOINIT_needs_brim_sections_ld'". It takes
+/// no byte of an image that has what it asks for.
+///
+/// BRIM_NEEDS_SECTION stands in front of a declaration. Its note is in the section .note.brim.WHAT, refers to the
+/// symbol whether or not the object is used, and is discarded by brim's linker scripts. BRIM_NEEDS_HERE stands in a
+/// function, and counts where that function is linked. (clang 14 takes no undefined symbol for .reloc that it has not
+/// met before.)
+#if BRIM_CORTEX_M
+#define BRIM_NEEDS_SECTION(what, symbol)                                                                               \
+    __asm(".pushsection .note.brim." what ",\"a\",%note\n\t.word " symbol "\n\t.popsection");
+#define BRIM_NEEDS_HERE(symbol) __asm volatile(".global " symbol "\n\t.reloc ., R_ARM_NONE, " symbol)
+#else
+#define BRIM_NEEDS_SECTION(what, symbol)
+#define BRIM_NEEDS_HERE(symbol) ((void)0)
+#endif
+///@}
+
+/// Defines the function `name`, which does nothing but jump to the function `target`: every register but r0 is as the
+/// caller left it, and the stack is not touched.
+#if BRIM_CORTEX_M
+#define BRIM_JUMP(name, target)                                                                                        \
+    BRIM_EXTERN_C_BEGIN                                                                                                \
+    void name(void);                                                                                                   \
+    __attribute__((naked)) void name(void) {                                                                           \
+        __asm volatile("ldr r0, =" #target "\n\tbx r0\n\t.ltorg");                                                     \
+    }                                                                                                                  \
+    BRIM_EXTERN_C_END
 #endif
 
 BRIM_EXTERN_C_BEGIN

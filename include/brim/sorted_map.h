@@ -59,6 +59,7 @@ BRIM_EXTERN_C_END
 ///
 /// \context  One writer at a time.
 #define BRIM_SORTED_MAP(name, K, V, N)                                                                                 \
+    BRIM_ASSERT_NOT_TEXT(name, K, "BRIM_SORTED_MAP_BY");                                                               \
     BRIM_SORTED_MAP_DEFINE_(name, K, V, N, BRIM_SORTED_MAP_BEFORE_, brim_sorted_map_plain)
 
 /// The same for keys that < does not compare: `bool before(K a, K b)`, a strict order. A pointer key is kept as a
@@ -68,6 +69,7 @@ BRIM_EXTERN_C_END
 ///@{
 /// Maps that also keep their high-water mark and what they refused: name_peak(m), name_lost(m).
 #define BRIM_SORTED_MAP_COUNTED(name, K, V, N)                                                                         \
+    BRIM_ASSERT_NOT_TEXT(name, K, "BRIM_SORTED_MAP_BY_COUNTED");                                                       \
     BRIM_SORTED_MAP_DEFINE_(name, K, V, N, BRIM_SORTED_MAP_BEFORE_, brim_sorted_map_counted);                          \
     BRIM_COUNTERS_DEFINE_(name)
 #define BRIM_SORTED_MAP_BY_COUNTED(name, K, V, N, before)                                                              \

@@ -28,4 +28,23 @@ static inline void brim_port_wait_for_interrupt(void) {
     __asm volatile("dsb\n\twfi" : : : "memory");
 }
 
+static inline _Noreturn void brim_port_halt(void) {
+    __asm volatile("cpsid i" : : : "memory");
+    for (;;) {
+        __asm volatile("nop"); // Here is where a debugger finds a halted firmware; its caller says why.
+    }
+}
+
+// The linker script defines both symbols. They are weak so that a firmware whose linker script does not tell where the
+// main stack lies still links; brim_report then prints that the stack is unknown.
+extern uint32_t _stack_limit[] BRIM_WEAK, _stack_start[] BRIM_WEAK;
+
+static inline uint32_t *brim_port_main_stack_limit(void) {
+    return _stack_limit;
+}
+
+static inline size_t brim_port_main_stack_size_bytes(void) {
+    return _stack_limit == NULL ? 0 : (size_t)((char *)_stack_start - (char *)_stack_limit);
+}
+
 #endif

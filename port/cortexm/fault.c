@@ -12,7 +12,6 @@
 // keeps what was sealed. A fault may come before start-up has zeroed .bss, so nothing here depends on a static but the
 // no-init data below, and `running_task` only where a task was guarded or ran on its own stack.
 #include <brim/fault.h>
-#include <brim/place.h>
 #include <brim/region.h>
 #include <brim/stack.h>
 
@@ -29,13 +28,17 @@
 
 extern const char _stack_guard_size[];
 
+// Not BRIM_NOINIT, which needs a linker script for it whether or not the firmware records faults.
+#define NOINIT_OF_FAULTS BRIM_SECTION(".sbss..noinit")
+#define NEEDS_NOINIT()   BRIM_NEEDS_HERE("brim_FAULT_needs_brim_sections_ld")
+
 // The table that brim_firmware() makes. NULL in a firmware that is linked without it.
 extern const brim_region brim_regions[] BRIM_WEAK;
 extern const size_t brim_region_count BRIM_WEAK;
 
 // A reset leaves out the last word written where RAM with ECC waits for the rest of its line (STM32H7: RM0433, RAMECC).
 // The words behind the record are written after it, so that none of the record is the last.
-BRIM_NOINIT BRIM_ALIGNED(8) static struct {
+NOINIT_OF_FAULTS BRIM_ALIGNED(8) static struct {
     brim_fault fault;
     uint32_t hook; ///< HOOK_RUNS once brim_fault_hook has been called.
     uint32_t volatile written_last[2];
@@ -43,7 +46,7 @@ BRIM_NOINIT BRIM_ALIGNED(8) static struct {
 #define record kept.fault
 
 // What brim_fault_entry switches to. Named there in assembly, so it has a global name.
-BRIM_NOINIT BRIM_ALIGNED(8) uint32_t brim_fault_stack[BRIM_FAULT_STACK_BYTES / 4];
+NOINIT_OF_FAULTS BRIM_ALIGNED(8) uint32_t brim_fault_stack[BRIM_FAULT_STACK_BYTES / 4];
 
 /// The registers as brim_fault_entry pushes them.
 typedef struct fault_registers {
@@ -179,6 +182,7 @@ static void begin(uint32_t on_process_stack, uint32_t sp) {
 }
 
 void brim_fault_record(const fault_registers *registers) {
+    NEEDS_NOINIT();
     uint32_t const on_process_stack = (registers->exc_return >> 2) & 1u;
     uint32_t const sp = on_process_stack ? registers->psp : registers->msp;
     if (is_on_fault_stack(sp)) {
@@ -200,6 +204,7 @@ void brim_fault_record(const fault_registers *registers) {
 
 // In a handler the core has stored the registers of the task at its PSP; in a task nobody has.
 void brim_fault_record_overflow(const brim_stack *stack, uint32_t psp) {
+    NEEDS_NOINIT();
     begin(1, psp);
     record.cause = BRIM_FAULT_STACK_OVERFLOW;
     brim_stack known;
@@ -220,6 +225,7 @@ BRIM_WEAK void brim_fault_hook(const brim_fault *fault) {
 }
 
 const brim_fault *brim_fault_last(void) {
+    NEEDS_NOINIT();
     bool const valid = record.magic == FAULT_MAGIC && record.checksum == checksum_of(&record);
     return valid ? &record : NULL;
 }

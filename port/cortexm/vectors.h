@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What a board's vector table is made of. The 16 vectors of the core are in startup.c; the board's vectors.c lists its
-/// interrupts, each a weak name that a firmware defines by defining the function.
+/// What a board's vector table is made of. The 16 vectors of the core are in startup.c; the board's vectors_*.c lists
+/// its interrupts, each a weak name that a firmware defines by defining the function.
 #ifndef BRIM_PORT_CORTEXM_VECTORS_H
 #define BRIM_PORT_CORTEXM_VECTORS_H
 

@@ -18,9 +18,9 @@ link() {
     rm -f "$work/probe.elf"
     $compiler $cpu_flags -Os -ffunction-sections -fdata-sections -I"$source/include" -c "$work/probe.c" -o "$work/probe.o" \
         >"$work/log" 2>&1 &&
-        arm-none-eabi-gcc $cpu_flags -nostartfiles --specs=nano.specs -L"$board" -T"$build/link/stm32f769/brim.ld" \
+        arm-none-eabi-gcc $cpu_flags -nostartfiles --specs=nano.specs -L"$memory" -T"$build/link/stm32f769/brim.ld" \
             -Wl,--gc-sections,--orphan-handling=error,--fatal-warnings,-z,noexecstack "$@" \
-            "$work/probe.o" "$work/vectors.o" "$build/libbrim.a" -o "$work/probe.elf" \
+            "$work/probe.o" "$work/vectors.o" "$work/startup.o" "$work/sbrk.o" "$build/libbrim.a" -o "$work/probe.elf" \
             >>"$work/log" 2>&1
 }
 
@@ -58,7 +58,12 @@ free_of_charge() {
 
 cpu_flags=$*
 board=$source/boards/stm32f769
-$compiler $cpu_flags -Os -I"$source/include" -I"$source/port/cortexm" -c "$board/vectors.c" -o "$work/vectors.o" || exit 1
+memory=$board # Where memory.ld is.
+$compiler $cpu_flags -Os -I"$source/include" -I"$source/port/cortexm" -c "$board/vectors_stm32f769.c" -o "$work/vectors.o" || exit 1
+for start in startup sbrk; do
+    $compiler $cpu_flags -Os -ffunction-sections -I"$source/include" -I"$source/port/cortexm" -c "$source/port/cortexm/start/$start.c" \
+        -o "$work/$start.o" || exit 1
+done
 keep='int main(void) { return *(volatile unsigned char *)object; }'
 
 if link 'int main(void) { return 0; }'; then verdict an_empty_program_links ok; else verdict an_empty_program_links FAIL; fi
@@ -77,6 +82,23 @@ refused an_undeclared_region_is_refused_by_name "orphan section .\.bss\.\.in\.SR
     "BRIM_IN_ZERO(\"SRAM9\") static unsigned char object[4]; $keep"
 refused an_undeclared_region_for_data_is_refused_by_name "orphan section .\.data\.\.in\.SRAM9" \
     "BRIM_IN(\"SRAM9\") static unsigned char object[4] = {1}; $keep"
+refused an_object_at_address_0_is_refused 'would lie at address 0' 'BRIM_IN_ZERO("ITCM") static unsigned char object[4]; int main(void) { return *(volatile unsigned char *)object; }'
+refused a_region_without_room_for_the_heap_is_refused_by_name 'SRAM1, the region of the role BRIM_HEAP, has less than _heap_size left' \
+    "BRIM_BULK static unsigned char object[376832 - 2048]; $keep"
+refused a_larger_heap_than_the_region_is_refused '_heap_size left' 'int main(void) { return 0; }' -Wl,--defsym=_heap_size=0x60000
+refused no_init_data_with_an_initial_value_is_refused 'only zero init|non-zero|orphan|initial' "BRIM_NOINIT static unsigned char object[4] = {1}; $keep"
+mkdir "$work/overlap" && sed 's/ORIGIN = 0x2007C000/ORIGIN = 0x2007B000/' "$board/memory.ld" >"$work/overlap/memory.ld"
+memory=$work/overlap
+refused regions_that_overlap_are_refused_by_name 'the regions SRAM1 and SRAM2 of memory.ld overlap' 'int main(void) { return 0; }'
+memory=$board
+mkdir "$work/tight" && sed 's/_cache_line = 32/_cache_line=32/' "$board/memory.ld" >"$work/tight/memory.ld"
+echo "include($source/cmake/brim_firmware.cmake)
+brim_read_regions($work/tight/memory.ld all writable)" >"$work/tight.cmake"
+if ! cmake -P "$work/tight.cmake" >"$work/log" 2>&1 && tr -s ' \n' ' ' <"$work/log" | grep -q 'write "_cache_line = 32" for "_cache_line=32"'; then
+    verdict a_name_with_an_equals_sign_behind_it_is_refused_and_named ok
+else
+    verdict a_name_with_an_equals_sign_behind_it_is_refused_and_named FAIL
+fi
 refused a_misspelt_section_is_refused_by_name "orphan section .\.dtmc" \
     "__attribute__((section(\".dtmc\"))) static unsigned char object[4] = {1}; $keep"
 refused dma_in_a_region_that_dma_does_not_reach_is_refused 'BRIM_DMA_IN is used for DTCM' \

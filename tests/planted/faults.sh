@@ -7,7 +7,7 @@ plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
     's/^        v->items\[len\] = item;/        v->items[len % (N)] = item;/; s/^        if \(len >= \(N\)\) \{( +\\)$/        if (len > (N)) {\1/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
-plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/armv7m/guard.c \
+plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/armv7m/guard_armv7m.c \
     's/_stack_limit - size, size/_stack_limit - 2 * size, size/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
     's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
@@ -118,13 +118,13 @@ plant an_mpsc_that_counts_without_the_lock host 'threads' include/brim/mpsc.h \
 
 plant a_bound_that_a_trace_exceeds mps2_an500 'heap_bound_heap_locked' docs/heap.md \
     's/^\| M7, brim_locked_heap \| 103/| M7, brim_locked_heap | 102/'
-plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
+plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc_newlib.c \
     's/bool const overflows = .*/bool const overflows = false;/'
-plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
+plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc_newlib.c \
     's/^void \*malloc\(size_t size\) \{/void *_sbrk(ptrdiff_t);\n&\n    if (size == 1) {\n        return _sbrk(0);\n    }/'
-plant a_picolibc_calloc_that_overflows stm32f769-emulated 'picolibc_malloc' integrations/picolibc/brim_malloc.c \
+plant a_picolibc_calloc_that_overflows stm32f769-emulated 'picolibc_malloc' integrations/picolibc/brim_malloc_picolibc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
-plant thread_locals_that_start_up_leaves_alone stm32f769-emulated 'picolibc_malloc' port/cortexm/startup.c \
+plant thread_locals_that_start_up_leaves_alone stm32f769-emulated 'picolibc_malloc' port/cortexm/start/startup.c \
     's/^    if \(_set_tls != NULL\) \{/    if (_set_tls == NULL) {/'
 plant a_delete_that_keeps_the_block stm32f769-emulated 'cplusplus_new' integrations/cplusplus/brim_new.cpp \
     's/^    if \(block != nullptr\) \{/    if (block == nullptr) {/'
