@@ -78,8 +78,8 @@ function(brim_write_link_files memory_ld out)
         string(APPEND BRIM_ENDS_OF_REGIONS
             "    .end.${region} (NOLOAD) : { __brim_${region}_end = .; } > ${region}\n")
         string(APPEND BRIM_FACTS_OF_REGIONS
-            "_${region}_wait_states = DEFINED(_${region}_wait_states) ? _${region}_wait_states : 255;\n"
-            "_${region}_dma = DEFINED(_${region}_dma) ? _${region}_dma : 255;\n"
+            "PROVIDE(_${region}_wait_states = 255);\n"
+            "PROVIDE(_${region}_dma = 255);\n"
             "__brim_${region}_origin = ORIGIN(${region});\n"
             "__brim_${region}_length = LENGTH(${region});\n")
         string(APPEND BRIM_REGION_SYMBOLS "BRIM_REGION_SYMBOLS(${region});\n")

@@ -36,7 +36,7 @@
 #define BRIM_BULK            BRIM_SECTION(".bss..bulk")
 #define BRIM_DMA             BRIM_NEEDS_IN_ BRIM_SECTION(".bss..dma") BRIM_ALIGNED(BRIM_CACHE_LINE)
 #define BRIM_DMA_IN(region)  BRIM_NEEDS_IN_ BRIM_SECTION(".bss..dma." region) BRIM_ALIGNED(BRIM_CACHE_LINE)
-#define BRIM_NOINIT          BRIM_NEEDS_SECTION("noinit", "brim_NOINIT_needs_brim_sections_ld") BRIM_SECTION(".sbss..noinit")
+#define BRIM_NOINIT          BRIM_NEEDS_SECTION("noinit", "brim_NOINIT_needs_brim_sections_ld") BRIM_IN_NOINIT
 #define BRIM_IN(region)      BRIM_NEEDS_IN_ BRIM_SECTION(".data..in." region)
 #define BRIM_IN_ZERO(region) BRIM_NEEDS_IN_ BRIM_SECTION(".bss..in." region)
 ///@}

@@ -44,6 +44,14 @@
 #define BRIM_GUARD_FOR_FRAMES 32u
 #endif
 
+/// 1 where one instruction counts zeros, or the compiler knows better. clang 14 defines __ARM_FEATURE_CLZ for the
+/// Cortex-M23 too, which has no CLZ; the wide Thumb instructions are what tells.
+#if BRIM_CORTEX_M && __ARM_ARCH_ISA_THUMB < 2
+#define BRIM_HAS_CLZ 0
+#else
+#define BRIM_HAS_CLZ 1 ///< See above.
+#endif
+
 #ifndef BRIM_MULTICORE
 #define BRIM_MULTICORE (!BRIM_CORTEX_M) ///< See above.
 #elif BRIM_MULTICORE != 0 && BRIM_MULTICORE != 1
@@ -179,14 +187,25 @@
 #endif
 ///@}
 
+/// In front of an object at file scope or of a static one: the section of no-init data. clang gives a section of this
+/// name contents, with which lld 16 refuses it, unless assembly in front says that it has none.
+#ifdef __clang__
+#define BRIM_IN_NOINIT                                                                                                 \
+    __asm(".pushsection .noinit.brim,\"aw\",%nobits\n\t.popsection");                                                  \
+    BRIM_SECTION(".noinit.brim")
+#else
+#define BRIM_IN_NOINIT BRIM_SECTION(".noinit.brim")
+#endif
+
 /// Defines the function `name`, which does nothing but jump to the function `target`: every register but r0 is as the
 /// caller left it, and the stack is not touched.
 #if BRIM_CORTEX_M
 #define BRIM_JUMP(name, target)                                                                                        \
     BRIM_EXTERN_C_BEGIN                                                                                                \
+    void target(void);                                                                                                 \
     void name(void);                                                                                                   \
     __attribute__((naked)) void name(void) {                                                                           \
-        __asm volatile("ldr r0, =" #target "\n\tbx r0\n\t.ltorg");                                                     \
+        __asm volatile("ldr r0, =%c0\n\tbx r0\n\t.ltorg" : : "i"(target));                                             \
     }                                                                                                                  \
     BRIM_EXTERN_C_END
 #endif
@@ -254,7 +273,7 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 ///@}
 
-#if BRIM_CORTEX_M && !defined(__ARM_FEATURE_CLZ)
+#if !BRIM_HAS_CLZ
 /// The lowest bit times 0x077CB531, a de Bruijn sequence: its first five bits tell the 32 products apart.
 /// Source: C. Leiserson, H. Prokop, K. Randall, "Using de Bruijn Sequences to Index a 1 in a Computer Word".
 extern const uint8_t brim_lowest_bits_[32];
@@ -262,9 +281,9 @@ extern const uint8_t brim_lowest_bits_[32];
 
 /// The number of the lowest bit that is set. \param    value  Not 0.
 /// \context  Any.
-/// \cost     Two instructions where the core has them, seven and a table of 32 bytes where not (ARMv6-M).
+/// \cost     Two instructions where the core has them, seven and a table of 32 bytes where not (M0, M0+, M23).
 BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
-#if BRIM_CORTEX_M && !defined(__ARM_FEATURE_CLZ)
+#if !BRIM_HAS_CLZ
     return __builtin_constant_p(value) ? (uint32_t)__builtin_ctz(value)
                                        : brim_lowest_bits_[(value & -value) * 0x077CB531u >> 27];
 #else

@@ -29,7 +29,7 @@
 extern const char _stack_guard_size[];
 
 // Not BRIM_NOINIT, which needs a linker script for it whether or not the firmware records faults.
-#define NOINIT_OF_FAULTS BRIM_SECTION(".sbss..noinit")
+#define NOINIT_OF_FAULTS BRIM_IN_NOINIT
 #define NEEDS_NOINIT()   BRIM_NEEDS_HERE("brim_FAULT_needs_brim_sections_ld")
 
 // The table that brim_firmware() makes. NULL in a firmware that is linked without it.
@@ -45,8 +45,9 @@ NOINIT_OF_FAULTS BRIM_ALIGNED(8) static struct {
 } kept;
 #define record kept.fault
 
-// What brim_fault_entry switches to. Named there in assembly, so it has a global name.
-NOINIT_OF_FAULTS BRIM_ALIGNED(8) uint32_t brim_fault_stack[BRIM_FAULT_STACK_BYTES / 4];
+// What brim_fault_entry switches to. Named there in assembly, so it has a global name,
+// and link-time optimization is told to keep it.
+NOINIT_OF_FAULTS BRIM_KEEP BRIM_ALIGNED(8) uint32_t brim_fault_stack[BRIM_FAULT_STACK_BYTES / 4];
 
 /// The registers as brim_fault_entry pushes them.
 typedef struct fault_registers {

@@ -114,7 +114,7 @@ static void enable_fault_handlers(void) {
 #endif
 }
 
-static void run(void) {
+BRIM_NOINLINE static _Noreturn void run(void) {
     enable_fault_handlers();
     (void)brim_stack_guard();
     brim_board_early_init();
@@ -132,7 +132,8 @@ static void run(void) {
     brim_panic(BRIM_PANIC_MAIN_RETURNED, NULL);
 }
 
-// Apart from run(), which may use the FPU from its first instruction on. Interrupts are off from Reset_Handler until
+// Apart from run(), which may use the FPU from its first instruction on. Link-time optimization would otherwise inline
+// main() into it, and store FPU registers before the FPU is on. Interrupts are off from Reset_Handler until
 // here, because a pending one would be taken through the bootloader's table.
 BRIM_KEEP void brim_start(void) {
     clear_interrupts();

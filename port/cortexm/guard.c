@@ -1,13 +1,40 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Two MPU regions: no access just below the main stack, no writing at the bottom of the running task's
-// (PMSAv7; DDI 0403E, B3.5).
+// Guards of stacks, by what the architecture has: limit registers, or regions of the MPU, or nothing.
 #include "brim_port.h"
 #include "core.h"
 
+#if CORE_HAS_STACK_LIMIT
+// The ARMv8-M mainline has limit registers: an SP below one faults before anything is written (DDI 0553, B3.21).
+
+bool brim_port_guard_main_stack(void) {
+    __asm volatile("msr msplim, %0" : : "r"(_stack_limit));
+    return true;
+}
+
+// The register is set above the guard: an instruction that moves SP is checked against it, but a switcher stores the
+// task's registers below PSP through another register, which is not (DDI 0553, stack limit checks). Those stores end in
+// the guard, where brim_stack_is_intact sees them.
+bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
+    uint32_t const base = (uint32_t)(uintptr_t)limit;
+    if (guard_bytes < BRIM_GUARD_FOR_FRAMES || base % 8 != 0 || guard_bytes % 8 != 0) {
+        brim_port_unguard_task_stack();
+        return false;
+    }
+    __asm volatile("msr psplim, %0" : : "r"(base + (uint32_t)guard_bytes));
+    return true;
+}
+
+void brim_port_unguard_task_stack(void) {
+    __asm volatile("msr psplim, %0" : : "r"(0));
+}
+
+#elif CORE_IS_MAINLINE
+// ARMv7-M has two MPU regions for it: no access just below the main stack, no writing at the bottom of the running
+// task's (PMSAv7; DDI 0403E, B3.5).
+
 extern const char _stack_guard_size[]; // Made by the linker script; a power of two.
-extern uint32_t _stack_limit[];
 
 #define RASR_ENABLE          1u
 #define RASR_SIZE(log2_size) (((log2_size)-1u) << 1)
@@ -90,3 +117,36 @@ bool brim_port_is_in_task_guard(uintptr_t address) {
     uint32_t const size_bytes = 2u << ((MPU_RASR >> 1) & 31u);
     return address - (MPU_RBAR & ~31u) < size_bytes;
 }
+
+#else
+// ARMv6-M and the ARMv8-M baseline: the stack's limit is the edge of RAM, below which a bus answers with a fault, or
+// does not. The optional MPUs of the M0+ and the M23 are left to the firmware.
+
+bool brim_port_guard_main_stack(void) {
+    return false;
+}
+
+bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
+    (void)limit, (void)guard_bytes;
+    return false;
+}
+
+void brim_port_unguard_task_stack(void) {}
+
+#endif
+
+#if CORE_HAS_STACK_LIMIT || !CORE_IS_MAINLINE
+// Stores to the guard are not checked.
+uint32_t brim_port_pause_task_guard(void) {
+    return 0;
+}
+
+void brim_port_resume_task_guard(uint32_t paused) {
+    (void)paused;
+}
+
+bool brim_port_is_in_task_guard(uintptr_t address) {
+    (void)address;
+    return false;
+}
+#endif
