@@ -17,6 +17,7 @@
 #include "brim_freertos_heap.h"
 
 #include <brim/critical.h>
+#include <brim/locked_heap.h>
 
 #if configSUPPORT_DYNAMIC_ALLOCATION == 0
 #error "brim: heap_brim.c is the heap of dynamic allocation: configSUPPORT_DYNAMIC_ALLOCATION 1, or leave it out"
@@ -73,7 +74,7 @@ static struct {
 static size_t free_bytes_now(void) {
     size_t bytes = 0;
     for (size_t i = 0; i < state.count; ++i) {
-        brim_heap_counts const counts = brim_heap_stats(state.heaps[i]);
+        brim_heap_counts const counts = brim_locked_heap_stats(state.heaps[i]);
         bytes += counts.capacity_bytes - counts.used_bytes;
     }
     return bytes;
@@ -104,10 +105,10 @@ static void begin(void) {
 static void *take(size_t size_bytes) {
     begin();
     for (size_t i = 0; i < state.count; ++i) {
-        brim_heap_counts const counts = brim_heap_stats(state.heaps[i]);
+        brim_heap_counts const counts = brim_locked_heap_stats(state.heaps[i]);
         bool const is_last = i + 1 == state.count; // Whose failure is that of the request, and told to brim's hook.
         void *const block = is_last || size_bytes < counts.capacity_bytes - counts.used_bytes
-                                ? brim_heap_alloc(state.heaps[i], size_bytes)
+                                ? brim_locked_heap_alloc(state.heaps[i], size_bytes)
                                 : NULL;
         if (block != NULL) {
             size_t const left = free_bytes_now();
@@ -123,6 +124,7 @@ static void *take(size_t size_bytes) {
 static brim_heap *heap_of(const void *block) {
     size_t i = 0;
     begin();
+    configASSERT(state.count != 0); // vPortDefineHeapRegions comes first.
     while (i + 1 < state.count && !brim_heap_contains(state.heaps[i], block)) {
         ++i;
     }
@@ -131,7 +133,7 @@ static brim_heap *heap_of(const void *block) {
 
 static size_t size_of(const void *block) {
     uint32_t const before = brim_critical_enter();
-    size_t const size_bytes = brim_heap_usable_size(heap_of(block), block);
+    size_t const size_bytes = brim_locked_heap_usable_size(heap_of(block), block);
     brim_critical_exit(before);
     return size_bytes;
 }
@@ -180,7 +182,7 @@ void vPortFree(void *pv) {
     }
     traceFREE(pv, size_of(pv));
     uint32_t const before = brim_critical_enter();
-    brim_heap_free(heap_of(pv), pv);
+    brim_locked_heap_free(heap_of(pv), pv);
     ++state.frees;
     brim_critical_exit(before);
 }
