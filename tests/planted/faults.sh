@@ -164,6 +164,16 @@ plant a_task_created_again_while_it_lives host 'freertos' integrations/freertos/
     's/task->handle != NULL \|\| //'
 plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guard.c \
     's/\(\(base \| size\) \& \(size - 1\)\) != 0 \|\| //'
+plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
+    's/"cpsid i\\n\\t"/""/'
+plant a_breakpoint_of_unknown_cause mps2_an385 'fault_causes' port/cortexm/fault.c \
+    's/== 0xBE00u/== 0xBF00u/'
+plant a_vector_table_left_to_the_bootloader mps2_an385 'handover' port/cortexm/start/startup.c \
+    's/^    SCB_VTOR = .*$//'
+plant a_tick_left_running mps2_an385 'handover' port/cortexm/start/startup.c \
+    's/^    SYST_CSR = 0;//'
+plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
+    's/\(uintptr_t\)sp < usable \|\| //'
 plant a_guard_that_stays_armed_under_the_paint mps2_an385 'stack' src/stack.c \
     's/= brim_port_pause_task_guard\(\);/= 0;/'
 plant a_hash_table_that_leaves_a_gap host 'index|model_index_.*' src/index_table.c \
