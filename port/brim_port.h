@@ -40,9 +40,23 @@ BRIM_NORETURN void brim_port_reset(void);
 /// Makes accesses just below the main stack fault. False iff this core cannot.
 bool brim_port_guard_main_stack(void);
 
-/// Makes a task's stack fault when it is used up. Where that takes memory, it is the lowest guard_bytes, a power of two
-/// to which limit is aligned. False iff this core cannot.
+/// Makes a task's stack fault when all but its lowest guard_bytes are used up. False iff this core cannot, or the guard
+/// cannot be set so: guard_bytes is no power of two or below BRIM_TASK_GUARD_BYTES, or limit is not aligned to what the
+/// core needs. Then no task is guarded.
 bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes);
+
+/// Takes the guard of brim_port_guard_task_stack away.
+void brim_port_unguard_task_stack(void);
+
+///@{
+/// Around stores to the guard of the running task, with interrupts off: a guard that memory protection sets is off in
+/// between. `paused` is what the first call returned.
+uint32_t brim_port_pause_task_guard(void);
+void brim_port_resume_task_guard(uint32_t paused);
+///@}
+
+/// True iff an access to the address was refused because it lies in the task guard. Asks the core, and no variable.
+bool brim_port_is_in_task_guard(uintptr_t address);
 
 BRIM_EXTERN_C_END
 

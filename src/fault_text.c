@@ -18,8 +18,19 @@ const char *brim_fault_text(const brim_fault *fault) {
         [BRIM_FAULT_BAD_STATE] = "a jump or exception return that cannot be right",
         [BRIM_FAULT_NO_HANDLER] = "an interrupt without a handler",
         [BRIM_FAULT_UNKNOWN] = "a fault of unknown cause",
+        [BRIM_FAULT_STACKING] = "no memory for the registers that an exception stores on the stack",
+        [BRIM_FAULT_UNSTACKING] = "no memory behind the registers that a returning exception loads",
+        [BRIM_FAULT_LAZY_FLOATS] = "no memory for the floating-point registers of interrupted code",
+        [BRIM_FAULT_NO_COPROCESSOR] = "a floating-point or coprocessor instruction whose unit is off",
+        [BRIM_FAULT_VECTOR] = "a vector table that could not be read",
+        [BRIM_FAULT_DEBUG] = "a breakpoint without a debugger",
+        [BRIM_FAULT_SECURE_ENTRY] = "an entry to secure code elsewhere than at a gate",
+        [BRIM_FAULT_SECURE_ACCESS] = "an access of non-secure code to secure memory",
+        [BRIM_FAULT_SECURE_RETURN] = "a return to secure code that cannot be right",
+        [BRIM_FAULT_SECURE_FLOATS] = "no memory for the floating-point registers of secure code",
     };
-    return fault->cause < sizeof texts / sizeof texts[0] ? texts[fault->cause] : texts[BRIM_FAULT_UNKNOWN];
+    BRIM_STATIC_ASSERT(sizeof texts / sizeof texts[0] == BRIM_FAULT_CAUSES, "each cause has its sentence");
+    return fault->cause < BRIM_FAULT_CAUSES ? texts[fault->cause] : texts[BRIM_FAULT_UNKNOWN];
 }
 
 static void print_register(brim_writer writer, const char *name, uint32_t value) {
@@ -51,5 +62,8 @@ void brim_fault_print(const brim_fault *fault, brim_writer writer) {
     }
     print_register(writer, "\n  status ", fault->status[0]);
     print_register(writer, " ", fault->status[1]);
+    if (fault->status[2] != 0) {
+        print_register(writer, " ", fault->status[2]);
+    }
     brim_print(writer, "\n");
 }

@@ -74,7 +74,7 @@ void brim_describe_stack(const brim_report_record *record, brim_report_row *row)
         return;
     }
     uintptr_t const depth = brim_stack_depth_bytes(stack);
-    row->capacity = (uint32_t)stack->size_bytes;
+    row->capacity = (uint32_t)(stack->size_bytes - brim_stack_guard_bytes(stack));
     // uncovered: the host's own stack is not described
     row->used = depth == 0 ? BRIM_REPORT_UNKNOWN : (uint32_t)depth;
     row->peak = (uint32_t)brim_stack_used_bytes(stack);

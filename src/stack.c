@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include <brim/critical.h>
 #include <brim/stack.h>
 
 #include "brim_port.h"
@@ -12,6 +13,7 @@ const brim_stack *brim_stack_main(void) {
     main_stack.name = "main stack";
     main_stack.limit = brim_port_main_stack_limit();
     main_stack.size_bytes = brim_port_main_stack_size_bytes();
+    main_stack.guard_bytes = BRIM_STACK_NO_GUARD; // It lies below the stack.
     return &main_stack;
 }
 
@@ -19,14 +21,24 @@ static bool runs_on(const brim_stack *stack, uintptr_t sp) {
     return sp - (uintptr_t)stack->limit < stack->size_bytes;
 }
 
-// A leaf: it calls nothing, so all it needs of the stack lies above the sp it reads.
+// The last loop calls nothing, so whatever it paints below the sp that was read has been left.
 BRIM_NOINLINE void brim_stack_paint(const brim_stack *stack) {
     uintptr_t const sp = brim_port_stack_pointer();
     // uncovered: only a target's stack can be painted below its running function; tests/target/stack.c
-    size_t const words = (runs_on(stack, sp) ? sp - (uintptr_t)stack->limit : stack->size_bytes) / sizeof(uint32_t);
-    uint32_t volatile *const limit = stack->limit;
-    for (size_t i = 0; i < words; ++i) {
-        limit[i] = BRIM_STACK_PAINT;
+    uintptr_t const bytes = runs_on(stack, sp) ? sp - (uintptr_t)stack->limit : stack->size_bytes;
+    uint32_t volatile *word = stack->limit;
+    uint32_t volatile *const end = word + bytes / sizeof(uint32_t);
+    size_t const guard_bytes = brim_stack_guard_bytes(stack);
+    uint32_t volatile *const guard_end = guard_bytes < bytes ? word + guard_bytes / sizeof(uint32_t) : end;
+    uint32_t const before = brim_critical_enter(); // A switch would arm the guard again.
+    uint32_t const paused = brim_port_pause_task_guard();
+    while (word != guard_end) {
+        *word++ = BRIM_STACK_PAINT;
+    }
+    brim_port_resume_task_guard(paused);
+    brim_critical_exit(before);
+    while (word != end) {
+        *word++ = BRIM_STACK_PAINT;
     }
 }
 
@@ -36,22 +48,31 @@ size_t brim_stack_depth_bytes(const brim_stack *stack) {
     return runs_on(stack, sp) ? (uintptr_t)stack->limit + stack->size_bytes - sp : 0;
 }
 
-size_t brim_stack_free_bytes(const brim_stack *stack) {
-    size_t const words = stack->size_bytes / sizeof(uint32_t);
-    uint32_t const volatile *const limit = stack->limit;
-    size_t painted = 0;
-    while (painted < words && limit[painted] == BRIM_STACK_PAINT) {
-        ++painted;
+// How many of `words` words have never been used, from the lowest on, which tells the paint.
+static size_t painted_words(uint32_t const volatile *lowest, size_t words) {
+    uint32_t const paint = *lowest;
+    uint32_t const volatile *word = lowest;
+    uint32_t const volatile *const end = lowest + words;
+    while (word != end && *word == paint) {
+        ++word;
     }
-    return painted * sizeof(uint32_t);
-}
-
-size_t brim_stack_used_bytes(const brim_stack *stack) {
-    return stack->size_bytes - brim_stack_free_bytes(stack);
+    return BRIM_STACK_IS_PAINT(paint) ? (size_t)(word - lowest) : 0;
 }
 
 size_t brim_stack_guard_bytes(const brim_stack *stack) {
-    return stack->guard_bytes != 0 ? stack->guard_bytes : BRIM_TASK_GUARD_BYTES;
+    return stack->guard_bytes == 0                     ? BRIM_TASK_GUARD_BYTES
+           : stack->guard_bytes == BRIM_STACK_NO_GUARD ? 0
+                                                       : stack->guard_bytes;
+}
+
+size_t brim_stack_free_bytes(const brim_stack *stack) {
+    size_t const guard_words = brim_stack_guard_bytes(stack) / sizeof(uint32_t);
+    size_t const words = stack->size_bytes / sizeof(uint32_t);
+    return words <= guard_words ? 0 : painted_words(stack->limit + guard_words, words - guard_words) * sizeof(uint32_t);
+}
+
+size_t brim_stack_used_bytes(const brim_stack *stack) {
+    return stack->size_bytes - brim_stack_guard_bytes(stack) - brim_stack_free_bytes(stack);
 }
 
 static const brim_stack *running_task;
@@ -61,19 +82,19 @@ bool brim_stack_guard_task(const brim_stack *stack) {
     return brim_port_guard_task_stack(stack->limit, brim_stack_guard_bytes(stack));
 }
 
+void brim_stack_unguard_task(const brim_stack *stack) {
+    running_task = stack;
+    brim_port_unguard_task_stack();
+}
+
 const brim_stack *brim_stack_running_task(void) {
     return running_task;
 }
 
 // An overflow reaches the guard bytes first, in whatever order it writes its frame.
 bool brim_stack_is_intact(const brim_stack *stack) {
-    uint32_t const volatile *const limit = stack->limit;
-    for (size_t i = 0; i < brim_stack_guard_bytes(stack) / sizeof(uint32_t); ++i) {
-        if (limit[i] != BRIM_STACK_PAINT) {
-            return false;
-        }
-    }
-    return true;
+    size_t const words = brim_stack_guard_bytes(stack) / sizeof(uint32_t);
+    return painted_words(stack->limit, words) == words;
 }
 
 BRIM_WEAK void brim_stack_alarm(const brim_stack *stack, size_t free_bytes) {
@@ -82,17 +103,20 @@ BRIM_WEAK void brim_stack_alarm(const brim_stack *stack, size_t free_bytes) {
 
 // Only words below the threshold matter, and any that is not paint is a use of all above it.
 bool brim_stack_watch_step(brim_stack_watch *watch) {
-    uint32_t const volatile *const limit = watch->stack->limit;
+    uint32_t const volatile *const lowest =
+        watch->stack->limit + brim_stack_guard_bytes(watch->stack) / sizeof(uint32_t);
     size_t const threshold = watch->alarm_free_bytes / sizeof(uint32_t);
     if (watch->alarmed || threshold == 0) {
         return !watch->alarmed;
     }
-    size_t word = watch->next_word;
+    uint32_t const paint = *lowest;
+    bool const is_painted = BRIM_STACK_IS_PAINT(paint);
+    size_t word = is_painted ? watch->next_word : 0;
     for (size_t i = 0; i < BRIM_STACK_WATCH_WORDS; ++i, ++word) {
         if (word >= threshold) {
             word = 0;
         }
-        if (limit[word] != BRIM_STACK_PAINT) {
+        if (!is_painted || lowest[word] != paint) {
             watch->alarmed = true;
             brim_stack_alarm(watch->stack, word * sizeof(uint32_t));
             return false;

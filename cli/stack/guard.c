@@ -1,21 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The guard of a task's stack. On ARMv7-M, brim makes the lowest bytes of the stack read-only while the task runs, so
-// that the task cannot use them. On other cores a limit register, or nothing, notices the overflow, and every byte of
-// the stack is usable.
+// The guard of a task's stack: its lowest bytes, which the task cannot use. On ARMv7-M brim makes them read-only while
+// the task runs, on ARMv8-M it sets the limit register above them, and on ARMv6-M their paint tells of an overflow.
 #include "stack/stack_private.h"
 
 #include "image/attributes.h"
 
 #include <string.h>
 
-enum { DESCRIPTOR_BYTES = 16, DEFAULT_GUARD_BYTES = 32, ARCH_V8M_BASE = 16 };
+enum { DESCRIPTOR_BYTES = 16, ARCH_V8M_BASE = 16 };
+static uint32_t const no_guard = UINT32_MAX;
 
-// An image that does not tell its core is taken for one of ARMv7-M: then too few bytes are usable, never too many.
-static bool has_guards(const struct image *image) {
-    int const arch = attributes_read(image).cpu_arch;
-    return arch != ARCH_V6M && arch != ARCH_V6SM && arch < ARCH_V8M_BASE;
+// A descriptor of 0 asks for what brim/port.h calls BRIM_GUARD_FOR_FRAMES.
+static uint32_t default_guard(const struct image *image) {
+    struct attributes const attributes = attributes_read(image);
+    uint32_t const without_floats = attributes.cpu_arch >= ARCH_V8M_BASE ? 64 : 32;
+    return attributes.fp_arch != 0 ? 128 : without_floats;
+}
+
+static uint32_t bytes_of(uint32_t guard, const struct image *image) {
+    return guard == 0 ? default_guard(image) : guard == no_guard ? 0 : guard;
 }
 
 // BRIM_TASK_STACK(name, ...) defines the memory as name_words, and as name the descriptor: four words that hold the
@@ -37,10 +42,10 @@ uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact,
     if (fact->guard_bytes != UINT64_MAX) {
         return fact->guard_bytes;
     }
-    for (size_t i = 0; object != NULL && i < image->symbol_count && has_guards(image); ++i) {
+    for (size_t i = 0; object != NULL && i < image->symbol_count; ++i) {
         if (describes(&maker->program->code, &image->symbols[i], object) &&
             code_read_word(&maker->program->code, (uint32_t)image->symbols[i].address + 12, &guard)) {
-            return guard == 0 ? DEFAULT_GUARD_BYTES : guard;
+            return bytes_of(guard, image);
         }
     }
     return 0;

@@ -5,13 +5,11 @@
 // of the kernel, so what is included here by its names is tests/integrations/freertos_stub; nothing of it runs.
 #include "FreeRTOS.h"
 #include "board.h"
+#include "brim_freertos_heap.h"
 #include "task.h"
 
-#include <brim/heap.h>
 #include <brim/report.h>
 #include <string.h>
-
-brim_heap *brim_freertos_heap(void);
 
 static uint32_t failures;
 
@@ -46,7 +44,7 @@ static bool refuse(void) {
 }
 
 int main(void) {
-    bool const right = use() && refuse() && brim_heap_check(brim_freertos_heap());
+    bool const right = use() && refuse() && brim_heap_check(brim_freertos_heap(0));
     say(right ? "pvPortMalloc, pvPortCalloc, vPortFree: on brim's heap, all given back; failures reach the hook\n"
               : "wrong\n");
     brim_report(board_write); // How deep the stack was.

@@ -36,6 +36,17 @@
 #define BRIM_CORTEX_M 0 ///< 1 where this is compiled for a Cortex-M.
 #endif
 
+/// How far below the stack pointer code may be moved without a store, or by stores that no limit register checks: what
+/// an exception reserves for floating-point registers (104 bytes), what a task switch of ARMv8-M saves (40, or 104).
+/// As a power of two, which a region of an MPU must be.
+#if BRIM_CORTEX_M && defined(__ARM_FP)
+#define BRIM_GUARD_FOR_FRAMES 128u
+#elif BRIM_CORTEX_M && __ARM_ARCH >= 8
+#define BRIM_GUARD_FOR_FRAMES 64u
+#else
+#define BRIM_GUARD_FOR_FRAMES 32u
+#endif
+
 /// 1 where one instruction counts zeros, or the compiler knows better. clang 14 defines __ARM_FEATURE_CLZ for the
 /// Cortex-M23 too, which has no CLZ; the wide Thumb instructions are what tells.
 #if BRIM_CORTEX_M && __ARM_ARCH_ISA_THUMB < 2

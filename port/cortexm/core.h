@@ -20,13 +20,19 @@ to the toolchain file, or by target_compile_options(brim PUBLIC ...)"
 /// Whether this core has limit registers for its stacks.
 #define CORE_HAS_STACK_LIMIT (__ARM_ARCH >= 8 && CORE_IS_MAINLINE)
 
+/// Whether this core can have secure and non-secure states.
+#define CORE_HAS_SECURITY CORE_HAS_STACK_LIMIT
+
 #define CORE_REGISTER(address) (*(volatile uint32_t *)(address))
 
+#define ICTR       CORE_REGISTER(0xE000E004u)
 #define SYST_CSR   CORE_REGISTER(0xE000E010u)
 #define SYST_RVR   CORE_REGISTER(0xE000E014u)
 #define SYST_CVR   CORE_REGISTER(0xE000E018u)
 #define NVIC_ISER0 CORE_REGISTER(0xE000E100u)
+#define NVIC_ICER0 CORE_REGISTER(0xE000E180u)
 #define NVIC_ISPR0 CORE_REGISTER(0xE000E200u)
+#define NVIC_ICPR0 CORE_REGISTER(0xE000E280u)
 #define NVIC_IPR0  0xE000E400u
 #define SCB_ICSR   CORE_REGISTER(0xE000ED04u)
 #define SCB_VTOR   CORE_REGISTER(0xE000ED08u)
@@ -45,6 +51,8 @@ to the toolchain file, or by target_compile_options(brim PUBLIC ...)"
 #define MPU_RNR    CORE_REGISTER(0xE000ED98u)
 #define MPU_RBAR   CORE_REGISTER(0xE000ED9Cu)
 #define MPU_RASR   CORE_REGISTER(0xE000EDA0u)
+#define SAU_SFSR   CORE_REGISTER(0xE000EDE4u)
+#define SAU_SFAR   CORE_REGISTER(0xE000EDE8u)
 #define DHCSR      CORE_REGISTER(0xE000EDF0u)
 
 static inline void core_barrier(void) {

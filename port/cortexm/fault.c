@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: MIT
 //
 // From a fault to its record. The stack may be what is broken, so the entry takes a stack of its own before it pushes
-// anything.
+// anything, and closes interrupts, whose handlers would run on that stack.
 //
 //     fault ──► brim_fault_entry ──► brim_fault_record ──► brim_fault_hook ──► restart
 //               (naked: own stack)   (into .noinit)        (weak)
+//
+// The record is sealed by its checksum three times, each time before a step that reads what may be broken: the
+// registers of the core, the description of the stack, the registers that the core stored on it. A fault on the way
+// keeps what was sealed. A fault may come before start-up has zeroed .bss, so nothing here depends on a static but the
+// no-init data below, and `running_task` only where a task was guarded or ran on its own stack.
 #include <brim/fault.h>
+#include <brim/region.h>
 #include <brim/stack.h>
 
 #include "brim_port.h"
@@ -14,8 +20,11 @@
 #include "fault_cause.h"
 #include "vectors.h"
 
-#define FAULT_MAGIC       0x6D697262u // "brim"
-#define FAULT_STACK_WORDS 128         // What recording needs at -O0, and an exception on top.
+#define FAULT_MAGIC    0x326D7262u // "brm2"
+#define HOOK_RUNS      0x6B6F6F68u // "hook"
+#define SRAM_BLOCK     0x20000000u // Of the architecture's memory map (DDI 0403E, B3.1), 512 MB.
+#define BLOCK_BYTES    0x20000000u
+#define CCR_DIV_0_TRAP (1u << 4)
 
 extern const char _stack_guard_size[];
 
@@ -23,11 +32,22 @@ extern const char _stack_guard_size[];
 #define NOINIT_OF_FAULTS BRIM_IN_NOINIT
 #define NEEDS_NOINIT()   BRIM_NEEDS_HERE("brim_FAULT_needs_brim_sections_ld")
 
-NOINIT_OF_FAULTS static brim_fault record;
+// The table that brim_firmware() makes. NULL in a firmware that is linked without it.
+extern const brim_region brim_regions[] BRIM_WEAK;
+extern const size_t brim_region_count BRIM_WEAK;
+
+// A reset leaves out the last word written where RAM with ECC waits for the rest of its line (STM32H7: RM0433, RAMECC).
+// The words behind the record are written after it, so that none of the record is the last.
+NOINIT_OF_FAULTS BRIM_ALIGNED(8) static struct {
+    brim_fault fault;
+    uint32_t hook; ///< HOOK_RUNS once brim_fault_hook has been called.
+    uint32_t volatile written_last[2];
+} kept;
+#define record kept.fault
 
 // What brim_fault_entry switches to. Named there in assembly, so it has a global name,
 // and link-time optimization is told to keep it.
-NOINIT_OF_FAULTS BRIM_KEEP BRIM_ALIGNED(8) uint32_t brim_fault_stack[FAULT_STACK_WORDS];
+NOINIT_OF_FAULTS BRIM_KEEP BRIM_ALIGNED(8) uint32_t brim_fault_stack[BRIM_FAULT_STACK_BYTES / 4];
 
 /// The registers as brim_fault_entry pushes them.
 typedef struct fault_registers {
@@ -36,6 +56,7 @@ typedef struct fault_registers {
 } fault_registers;
 
 BRIM_NORETURN BRIM_KEEP void brim_fault_record(const fault_registers *registers);
+BRIM_NORETURN BRIM_KEEP void brim_fault_record_overflow(const brim_stack *stack, uint32_t psp);
 
 /// What the core stacks on the way into an exception.
 typedef struct core_frame {
@@ -52,64 +73,148 @@ static uint32_t checksum_of(const brim_fault *fault) {
     return sum;
 }
 
-// Which stack was in use, as far as anybody said.
-static void name_the_stack(brim_fault *fault, brim_stack *stack) {
-    const brim_stack *const task = brim_stack_running_task();
-    *stack = !fault->on_process_stack ? *brim_stack_main()
-             : task != NULL           ? *task
-                                      : (brim_stack){"a task's stack", NULL, 0, 0};
-    fault->stack_name = stack->name;
-    fault->stack_limit = (uint32_t)(uintptr_t)stack->limit;
+static void seal(void) {
+    record.checksum = checksum_of(&record);
+    kept.written_last[0] = record.checksum;
+    kept.written_last[1] = record.checksum;
+    brim_port_dcache_clean(&kept, sizeof kept);
 }
 
-// A frame is read only where the whole of it lies on a stack that brim knows: recording must not fault.
-static bool frame_is_readable(uint32_t sp, const brim_stack *stack) {
-    uint32_t const depth_room = sp - (uint32_t)(uintptr_t)stack->limit;
-    return !core_stacking_failed() && sp % 4 == 0 && stack->size_bytes >= sizeof(core_frame) &&
-           depth_room <= stack->size_bytes - sizeof(core_frame);
+static bool has_regions(void) {
+    return brim_regions != NULL && &brim_region_count != NULL;
 }
 
-static void record_frame(brim_fault *fault, const core_frame *frame) {
-    fault->r0 = frame->r0;
-    fault->r1 = frame->r1;
-    fault->r2 = frame->r2;
-    fault->r3 = frame->r3;
-    fault->r12 = frame->r12;
-    fault->lr = frame->lr;
-    fault->pc = frame->pc;
-    fault->psr = frame->psr;
-    fault->stacked = 1;
-}
-
-static bool recording; // Zeroed by start-up.
-
-void brim_fault_record(const fault_registers *registers) {
-    NEEDS_NOINIT();
-    if (recording) {
-        brim_fault_hook(&record); // Recording itself faulted: what is there so far is sealed.
+// Whether memory answers at the whole of it: recording must not fault. Without the table of regions, what the
+// architecture has for code and RAM counts; a fault then ends the recording, and what was sealed stays.
+static bool is_memory(uintptr_t address, size_t size_bytes) {
+    if (!has_regions()) {
+        return address < SRAM_BLOCK + BLOCK_BYTES - size_bytes;
     }
-    recording = true;
-    bool const on_process_stack = (registers->exc_return & 4u) != 0;
+    for (size_t i = 0; i < brim_region_count; ++i) {
+        size_t const length = brim_region_length_bytes(&brim_regions[i]);
+        if (length >= size_bytes && address - (uintptr_t)brim_regions[i].origin <= length - size_bytes) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Copies a text that may be anything by now, if it is one: without control characters.
+static bool copy_name(const char *name) {
+    size_t length = 0;
+    while (length < BRIM_FAULT_NAME_BYTES - 1 && is_memory((uintptr_t)name + length, 1) && name[length] >= ' ' &&
+           name[length] != 0x7F) {
+        record.stack_name[length] = name[length];
+        ++length;
+    }
+    record.stack_name[length] = '\0';
+    return length == BRIM_FAULT_NAME_BYTES - 1 ||
+           (length > 0 && is_memory((uintptr_t)name + length, 1) && name[length] == '\0');
+}
+
+static void name_the_stack(brim_stack *stack, const brim_stack *from) {
+    static const brim_stack unknown = {"a task's stack", NULL, 0, BRIM_STACK_NO_GUARD};
+    bool const is_known = from != NULL && is_memory((uintptr_t)from, sizeof *from) && copy_name(from->name);
+    *stack = is_known ? *from : unknown;
+    if (!is_known) {
+        (void)copy_name(unknown.name);
+    }
+    record.stack_limit = (uint32_t)(uintptr_t)stack->limit;
+}
+
+// Which stack was in use, as far as anybody said. The kernel's switch faults on the main stack where it stores the
+// registers of a task into that task's guard.
+static const brim_stack *stack_in_use(void) {
+    bool const is_of_task =
+        record.on_process_stack || (record.has_address && brim_port_is_in_task_guard(record.address));
+    return is_of_task ? brim_stack_running_task() : brim_stack_main();
+}
+
+// A breakpoint is a HardFault where no debugger is attached. ARMv6-M has no status that tells, and HFSR.DEBUGEVT need
+// not be set; the instruction tells.
+static bool is_breakpoint(uint32_t pc) {
+    if (record.exception != 3 || pc % 2 != 0 || !is_memory(pc, sizeof(uint16_t))) {
+        return false;
+    }
+    return (*(const uint16_t *)(uintptr_t)pc & 0xFF00u) == 0xBE00u; // NOLINT(performance-no-int-to-ptr)
+}
+
+static void record_frame(void) {
+    if (core_stacking_failed(&record) || record.sp % 4 != 0 || !is_memory(record.sp, sizeof(core_frame))) {
+        return;
+    }
+    const core_frame *const frame = (const core_frame *)(uintptr_t)record.sp; // NOLINT(performance-no-int-to-ptr)
+    record.r0 = frame->r0;
+    record.r1 = frame->r1;
+    record.r2 = frame->r2;
+    record.r3 = frame->r3;
+    record.r12 = frame->r12;
+    record.lr = frame->lr;
+    record.pc = frame->pc;
+    record.psr = frame->psr;
+    record.stacked = 1;
+    if (record.cause == BRIM_FAULT_UNKNOWN && is_breakpoint(record.pc)) {
+        record.cause = BRIM_FAULT_DEBUG;
+    }
+    seal();
+}
+
+// A fault of the hook restarts the firmware, or it would go round here for ever.
+static BRIM_NORETURN void call_hook(void) {
+    if (kept.hook == HOOK_RUNS) {
+        brim_port_reset();
+    }
+    kept.hook = HOOK_RUNS;
+    brim_fault_hook(&record);
+}
+
+static bool is_on_fault_stack(uint32_t sp) {
+    return sp - (uint32_t)(uintptr_t)brim_fault_stack <= sizeof brim_fault_stack;
+}
+
+static void begin(uint32_t on_process_stack, uint32_t sp) {
+    kept.hook = 0;
     record = (brim_fault){
         .magic = FAULT_MAGIC,
         .exception = core_exception(),
         .on_process_stack = on_process_stack,
-        .sp = on_process_stack ? registers->psp : registers->msp,
+        .sp = sp,
     };
-    brim_stack stack;
-    name_the_stack(&record, &stack);
+}
+
+void brim_fault_record(const fault_registers *registers) {
+    NEEDS_NOINIT();
+    uint32_t const on_process_stack = (registers->exc_return >> 2) & 1u;
+    uint32_t const sp = on_process_stack ? registers->psp : registers->msp;
+    if (is_on_fault_stack(sp)) {
+        call_hook(); // Recording itself faulted, or the hook: what is there so far is sealed.
+    }
+    begin(on_process_stack, sp);
     for (size_t i = 0; i < 8; ++i) {
         record.r4_to_r11[i] = registers->r4_to_r11[i];
     }
-    bool const readable = frame_is_readable(record.sp, &stack);
+    core_fault_status(&record);
+    seal();
+    brim_stack stack;
+    name_the_stack(&stack, stack_in_use());
     core_fault_cause(&record, &stack, (uint32_t)(uintptr_t)_stack_guard_size);
-    record.checksum = checksum_of(&record);
-    if (readable) {
-        record_frame(&record, (const core_frame *)(uintptr_t)record.sp); // NOLINT(performance-no-int-to-ptr)
-        record.checksum = checksum_of(&record);
+    seal();
+    record_frame();
+    call_hook();
+}
+
+// In a handler the core has stored the registers of the task at its PSP; in a task nobody has.
+void brim_fault_record_overflow(const brim_stack *stack, uint32_t psp) {
+    NEEDS_NOINIT();
+    begin(1, psp);
+    record.cause = BRIM_FAULT_STACK_OVERFLOW;
+    brim_stack known;
+    name_the_stack(&known, stack);
+    seal();
+    if (record.exception != 0) {
+        record_frame();
     }
-    recording = false;
-    brim_fault_hook(&record);
+    call_hook();
 }
 
 BRIM_WEAK void brim_fault_hook(const brim_fault *fault) {
@@ -130,16 +235,27 @@ void brim_fault_clear(void) {
     record.magic = 0;
 }
 
+void brim_fault_trap_division_by_zero(void) {
+#if CORE_IS_MAINLINE
+    SCB_CCR |= CCR_DIV_0_TRAP;
+#endif
+}
+
+// The limits are those of the stacks that we leave. The fault stack has one of its own, where the core can.
+#if CORE_HAS_STACK_LIMIT
+#define SET_LIMITS "ldr r3, =brim_fault_stack\n\tmsr msplim, r3\n\t"
+#define NO_LIMITS  "movs r3, #0\n\tmsr msplim, r3\n\tmsr psplim, r3\n\t"
+#else
+#define SET_LIMITS
+#define NO_LIMITS
+#endif
+
 // r12 and r0-r3 are in the frame, if there is one; the rest goes to brim_fault_record in a fault_registers.
 __attribute__((naked)) void brim_fault_entry(void) {
-    __asm volatile("mrs r0, msp\n\t"
+    __asm volatile("cpsid i\n\t"
+                   "mrs r0, msp\n\t"
                    "mrs r1, psp\n\t"
-                   "mov r2, lr\n\t"
-#if CORE_HAS_STACK_LIMIT
-                   "movs r3, #0\n\t"
-                   "msr msplim, r3\n\t" // The limit is that of the stack we leave.
-#endif
-                   "ldr r3, =brim_fault_stack + %c0\n\t"
+                   "mov r2, lr\n\t" SET_LIMITS "ldr r3, =brim_fault_stack + %c0\n\t"
                    "mov sp, r3\n\t"
                    "push {r0-r2}\n\t"
                    "mov r0, r8\n\t"
@@ -154,5 +270,17 @@ __attribute__((naked)) void brim_fault_entry(void) {
                    "bx r1\n\t"
                    ".ltorg"
                    :
-                   : "i"(FAULT_STACK_WORDS * 4));
+                   : "i"(BRIM_FAULT_STACK_BYTES));
+}
+
+// Moves whichever stack pointer is in use: in a task PSP, which is read before.
+__attribute__((naked)) void brim_fault_stack_overflow(BRIM_UNUSED const brim_stack *stack) {
+    __asm volatile("cpsid i\n\t"
+                   "mrs r1, psp\n\t" NO_LIMITS "ldr r3, =brim_fault_stack + %c0\n\t"
+                   "mov sp, r3\n\t"
+                   "ldr r2, =brim_fault_record_overflow\n\t"
+                   "bx r2\n\t"
+                   ".ltorg"
+                   :
+                   : "i"(BRIM_FAULT_STACK_BYTES));
 }

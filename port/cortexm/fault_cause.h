@@ -8,10 +8,13 @@
 #include <brim/fault.h>
 #include <brim/stack.h>
 
-/// True iff the core could not store the registers of what it interrupted.
-bool core_stacking_failed(void);
+/// Fills status, cause, and address with has_address, from the core's registers alone, and clears those.
+void core_fault_status(brim_fault *fault);
 
-/// Fills cause, address, has_address and status; knows a stack overflow by where the stack is that was in use.
+/// Knows a stack overflow by where the stack is that was in use.
 void core_fault_cause(brim_fault *fault, const brim_stack *stack, uint32_t main_guard_bytes);
+
+/// True iff the core could not store, or load, the registers of what it interrupted: there is no frame to read.
+bool core_stacking_failed(const brim_fault *fault);
 
 #endif

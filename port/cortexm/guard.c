@@ -13,10 +13,21 @@ bool brim_port_guard_main_stack(void) {
     return true;
 }
 
+// The register is set above the guard: an instruction that moves SP is checked against it, but a switcher stores the
+// task's registers below PSP through another register, which is not (DDI 0553, stack limit checks). Those stores end in
+// the guard, where brim_stack_is_intact sees them.
 bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
-    (void)guard_bytes; // A register guards, which takes no memory.
-    __asm volatile("msr psplim, %0" : : "r"(limit));
+    uint32_t const base = (uint32_t)(uintptr_t)limit;
+    if (guard_bytes < BRIM_GUARD_FOR_FRAMES || base % 8 != 0 || guard_bytes % 8 != 0) {
+        brim_port_unguard_task_stack();
+        return false;
+    }
+    __asm volatile("msr psplim, %0" : : "r"(base + (uint32_t)guard_bytes));
     return true;
+}
+
+void brim_port_unguard_task_stack(void) {
+    __asm volatile("msr psplim, %0" : : "r"(0));
 }
 
 #elif CORE_IS_MAINLINE
@@ -30,6 +41,7 @@ extern const char _stack_guard_size[]; // Made by the linker script; a power of 
 #define RASR_NO_ACCESS       (0u << 24)
 #define RASR_READ_ONLY       (5u << 24) // Privileged code may read: the paint in the guard is looked at.
 #define RASR_NO_EXECUTE      (1u << 28)
+#define RASR_MEMORY_OF_RAM   ((1u << 19) | (1u << 17) | (1u << 16)) // Normal, write-back, write-allocate: TEX 1, C, B.
 #define CTRL_ENABLE          1u
 #define CTRL_DEFAULT_MAP     (1u << 2) // Privileged code sees the default memory map where no region is.
 
@@ -39,7 +51,7 @@ static uint32_t regions(void) {
 
 static void restrict_access(uint32_t region, uint32_t access, uint32_t base, uint32_t size_bytes) {
     MPU_RNR = region;
-    MPU_RASR = 0;
+    MPU_RASR = 0; // A new base never meets the old size.
     MPU_RBAR = base;
     MPU_RASR = RASR_NO_EXECUTE | access | RASR_SIZE(brim_port_count_trailing_zeros(size_bytes)) | RASR_ENABLE;
     MPU_CTRL |= CTRL_DEFAULT_MAP | CTRL_ENABLE;
@@ -56,12 +68,54 @@ bool brim_port_guard_main_stack(void) {
     return true;
 }
 
+// The attributes are those of the RAM behind the guard (B3.1, the default memory map), so that reads of the paint see
+// what the cache holds.
 bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
-    if (regions() < 2) {
+    uint32_t const base = (uint32_t)(uintptr_t)limit, size = (uint32_t)guard_bytes;
+    uint32_t const region = regions() - 2;
+    if (region >= 16) { // There are none.
         return false;
     }
-    restrict_access(regions() - 2, RASR_READ_ONLY, (uint32_t)(uintptr_t)limit, (uint32_t)guard_bytes);
+    if (((base | size) & (size - 1)) != 0 || size < BRIM_GUARD_FOR_FRAMES) {
+        brim_port_unguard_task_stack();
+        return false;
+    }
+    restrict_access(region, RASR_READ_ONLY | RASR_MEMORY_OF_RAM, base, size);
     return true;
+}
+
+void brim_port_unguard_task_stack(void) {
+    brim_port_resume_task_guard(0);
+}
+
+// Leaves the guard's region selected.
+static bool select_task_guard(void) {
+    uint32_t const region = regions() - 2;
+    if (region < 16) {
+        MPU_RNR = region;
+    }
+    return region < 16;
+}
+
+uint32_t brim_port_pause_task_guard(void) {
+    uint32_t const settings = select_task_guard() ? MPU_RASR : 0;
+    brim_port_resume_task_guard(0);
+    return settings;
+}
+
+void brim_port_resume_task_guard(uint32_t paused) {
+    if (select_task_guard()) {
+        MPU_RASR = paused;
+        core_barrier();
+    }
+}
+
+bool brim_port_is_in_task_guard(uintptr_t address) {
+    if (!select_task_guard() || (MPU_RASR & RASR_ENABLE) == 0) {
+        return false;
+    }
+    uint32_t const size_bytes = 2u << ((MPU_RASR >> 1) & 31u);
+    return address - (MPU_RBAR & ~31u) < size_bytes;
 }
 
 #else
@@ -77,4 +131,22 @@ bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
     return false;
 }
 
+void brim_port_unguard_task_stack(void) {}
+
+#endif
+
+#if CORE_HAS_STACK_LIMIT || !CORE_IS_MAINLINE
+// Stores to the guard are not checked.
+uint32_t brim_port_pause_task_guard(void) {
+    return 0;
+}
+
+void brim_port_resume_task_guard(uint32_t paused) {
+    (void)paused;
+}
+
+bool brim_port_is_in_task_guard(uintptr_t address) {
+    (void)address;
+    return false;
+}
 #endif

@@ -47,3 +47,18 @@ bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
     (void)limit, (void)guard_bytes;
     return false;
 }
+
+void brim_port_unguard_task_stack(void) {}
+
+uint32_t brim_port_pause_task_guard(void) {
+    return 0;
+}
+
+void brim_port_resume_task_guard(uint32_t paused) {
+    (void)paused;
+}
+
+bool brim_port_is_in_task_guard(uintptr_t address) {
+    (void)address;
+    return false;
+}

@@ -56,7 +56,10 @@ guarded a_guard_that_the_image_describes_is_not_usable no -DLOCALS=744 'stack: g
 guarded what_lies_above_a_guard_is_usable yes "$wide" 'stack: guarded_words'
 guarded a_guard_that_is_told_is_not_usable no "$wide" 'stack: plain_words, guard: 512'
 guarded a_guard_that_is_told_overrules_the_image yes -DLOCALS=744 'stack: guarded_words, guard: 32'
-guarded a_limit_register_takes_no_bytes yes '-mcpu=cortex-m33 -DLOCALS=744' 'stack: guarded_words'
+guarded a_guard_takes_bytes_on_a_core_with_a_limit_register no '-mcpu=cortex-m33 -DLOCALS=744' 'stack: guarded_words'
+guarded the_default_guard_holds_a_frame_with_floats no '-mfpu=fpv4-sp-d16 -mfloat-abi=hard -DGUARD=0 -DLOCALS=840' 'stack: guarded_words'
+guarded the_default_guard_is_small_without_floats yes '-DGUARD=0 -DLOCALS=840' 'stack: guarded_words'
+guarded a_stack_may_have_no_guard_in_it yes '-DGUARD=0xFFFFFFFF -DLOCALS=900' 'stack: guarded_words'
 
 # task SENTENCE NAME SIZE: the task is an entry with its bound and its size.
 task() {

@@ -14,7 +14,7 @@ plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_f
 plant a_zeroed_region_that_is_not_zeroed stm32f769-emulated 'startup|noinit' port/cortexm/brim.ld.in \
     '/LONG\(ADDR\(\.bss\.fast\)\)/d'
 plant paint_that_leaves_out_the_last_word stm32f769-emulated 'stack' src/stack.c \
-    's/for \(size_t i = 0; i < words; \+\+i\)/for (size_t i = 1; i < words; ++i)/'
+    's/^    uint32_t volatile \*word = stack->limit;/    uint32_t volatile *word = stack->limit + 1;/'
 plant a_stack_at_the_top_of_its_region stm32f769-emulated 'startup|link' port/cortexm/brim.ld.in \
     's/^        _stack_limit = \.;/        . += 64; _stack_limit = .;/'
 plant orphans_that_are_allowed stm32f769-emulated 'link' tests/link/link.sh \
@@ -147,7 +147,35 @@ plant a_delete_that_keeps_the_block stm32f769-emulated 'cplusplus_new' integrati
 plant a_new_that_does_not_ask_the_new_handler stm32f769-emulated 'cplusplus_new' integrations/cplusplus/brim_new.cpp \
     's/block == nullptr \? std::get_new_handler\(\) : nullptr/nullptr/'
 plant a_freertos_heap_that_forgets_its_minimum stm32f769-emulated 'freertos_heap' integrations/freertos/heap_brim.c \
-    's/now.capacity_bytes - now.peak_bytes/now.capacity_bytes - now.used_bytes/'
+    's/left < state.minimum_free_bytes \? left : state.minimum_free_bytes/left/'
+plant a_reset_of_the_minimum_that_does_nothing host 'freertos_heap_.*' integrations/freertos/heap_brim.c \
+    '/^void xPortResetHeapMinimumEverFreeHeapSize/,/^}/s/state.minimum_free_bytes = free_bytes_now\(\);//'
+plant a_region_that_is_tried_though_too_full host 'freertos_heap_regions' integrations/freertos/heap_brim.c \
+    's/is_last \|\| size_bytes </is_last || size_bytes !=/'
+plant a_guard_too_narrow_for_floats mps2_an386 'freertos_overflow_by_floats' include/brim/port.h \
+    's/BRIM_GUARD_FOR_FRAMES 128u/BRIM_GUARD_FOR_FRAMES 32u/'
+plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/freertos/brim_freertos.c \
+    's/brim_stack_unguard_task\(describe\(name, limit\)\);/(void)describe(name, limit);/'
+plant a_task_whose_overflow_is_the_main_stack_s mps2_an385 'freertos_overflow_at_switch' port/cortexm/fault.c \
+    's/record\.on_process_stack \|\| \(record\.has_address \&\& brim_port_is_in_task_guard\(record\.address\)\)/record.on_process_stack != 0/'
+plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' integrations/freertos/brim_freertos.c \
+    's/\(uintptr_t\)top < \(uintptr_t\)limit/top == NULL/'
+plant a_task_created_again_while_it_lives host 'freertos' integrations/freertos/brim_freertos.c \
+    's/task->handle != NULL \|\| //'
+plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guard.c \
+    's/\(\(base \| size\) \& \(size - 1\)\) != 0 \|\| //'
+plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
+    's/"cpsid i\\n\\t"/""/'
+plant a_breakpoint_of_unknown_cause mps2_an385 'fault_causes' port/cortexm/fault.c \
+    's/== 0xBE00u/== 0xBF00u/'
+plant a_vector_table_left_to_the_bootloader mps2_an385 'handover' port/cortexm/start/startup.c \
+    's/^    SCB_VTOR = .*$//'
+plant a_tick_left_running mps2_an385 'handover' port/cortexm/start/startup.c \
+    's/^    SYST_CSR = 0;//'
+plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
+    's/\(uintptr_t\)sp < usable \|\| //'
+plant a_guard_that_stays_armed_under_the_paint mps2_an385 'stack' src/stack.c \
+    's/= brim_port_pause_task_guard\(\);/= 0;/'
 plant a_hash_table_that_leaves_a_gap host 'index|model_index_.*' src/index_table.c \
     's/^        table\[slot\] = table\[next\];/        break;/'
 plant a_sort_that_forgets_the_right_child host 'model_vec|model_deque' include/brim/items.h \
@@ -413,7 +441,7 @@ plant a_callee_that_stays_above_its_parameter cli 'const_planted' cli/accesses/e
 plant an_address_that_is_no_factor cli 'const_planted' cli/arm/mnemonics.c 's/return id == ARM_INS_CLZ;/return id == ARM_INS_CLZ || id == ARM_INS_MUL;/'
 plant a_register_that_no_longer_matters_but_does cli 'const_planted' cli/interpret/liveness.c 's/step\.uses \|= bit\(insn->rd\);/step.uses |= 0;/'
 plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c \
-    's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/: BRIM_TASK_GUARD_BYTES;/: BRIM_TASK_GUARD_BYTES * brim_forgotten;/'
+    's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/\? BRIM_TASK_GUARD_BYTES$/? BRIM_TASK_GUARD_BYTES * brim_forgotten/'
 plant a_list_of_which_the_first_counts cli 'const_planted' cli/accesses/cells.c 's/in_list = is_other && behind > 0/in_list = false \&\& behind > 0/'
 plant an_outlined_routine_with_a_frame_of_its_own cli 'const_planted' cli/accesses/accesses.c 's/if \(trace->slots\[i\]\.offset >= 0\)/if (trace->slots[i].offset >= 4096)/'
 plant a_static_base_that_is_trusted cli 'const_planted' cli/accesses/effects.c 's/accesses->based_at = effect->address;/accesses->based_at = 0;/'
@@ -465,8 +493,8 @@ plant a_workflow_with_a_step_of_its_own host 'workflows' .github/workflows/test.
 plant a_size_that_nobody_tells_taken_for_none cli 'cli_stack_tasks' cli/stack/stack.c 's/verdict == BOUND_UNKNOWN \|\| entry->reserved_bytes == 0/verdict == BOUND_UNKNOWN/'
 plant free_bytes_that_a_lower_section_tells cli 'cli_stack_tasks' cli/firmware/main_stack.c 's/highest == NULL \|\| section->address \+ section->size_bytes >/highest == NULL || section->address + section->size_bytes </'
 plant a_guard_that_counts_as_stack cli 'cli_stack_tasks' cli/stack/entries.c 's/entry->reserved_bytes - entry->guard_bytes : 0;/entry->reserved_bytes : 0;/'
-plant a_descriptor_whose_guard_is_not_read cli 'cli_stack_tasks' cli/stack/guard.c 's/return guard == 0 \? DEFAULT_GUARD_BYTES : guard;/return DEFAULT_GUARD_BYTES;/'
-plant a_limit_register_that_takes_bytes cli 'cli_stack_tasks' cli/stack/guard.c 's/ \&\& arch < ARCH_V8M_BASE;/;/'
+plant a_descriptor_whose_guard_is_not_read cli 'cli_stack_tasks' cli/stack/guard.c 's/return bytes_of\(guard, image\);/return 32;/'
+plant a_guard_too_small_for_floats cli 'cli_stack_tasks' cli/stack/guard.c 's/fp_arch != 0 \? 128/fp_arch < 0 ? 128/'
 plant a_name_that_yaml_cannot_read cli 'cli_stack_pasted' cli/calls/call_record.c "s/name\\[i\\] == '\"' \\|\\| //"
 plant a_function_without_a_symbol_that_nobody_can_name cli 'cli_stack_pasted' cli/firmware/functions.c 's/return strncmp\(name, "0x", 2\) == 0/return strncmp(name, "0y", 2) == 0/'
 plant a_fact_that_another_one_covers_refused cli 'cli_stack_pasted' cli/stack/stack.c 's/maker->is_used\[i\] \|= is_used\[i\];/(void)0;/'

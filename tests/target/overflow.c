@@ -63,7 +63,7 @@ static BRIM_NOINLINE void take_a_frame(void) {
 // Where SP must be for `bytes` of the stack to be left.
 static uint32_t near_the_limit(uint32_t bytes) {
     uint32_t const limit = (uint32_t)(uintptr_t)(ON_TASK ? task_stack.limit : brim_stack_main()->limit);
-    uint32_t const guard = ON_TASK && CORE_IS_MAINLINE && !CORE_HAS_STACK_LIMIT ? TASK_GUARD : 0;
+    uint32_t const guard = ON_TASK && CORE_IS_MAINLINE ? TASK_GUARD : 0;
     return limit + guard + bytes;
 }
 

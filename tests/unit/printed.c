@@ -66,7 +66,7 @@ TEST(a_watch_alarms_where_nobody_listens) {
     brim_stack_paint(&task);
     brim_stack_watch watch = {.stack = &task, .alarm_free_bytes = 128};
     EXPECT(brim_stack_watch_step(&watch));
-    task_words[0] = 0;
+    task_words[BRIM_TASK_GUARD_BYTES / 4] = 0; // The lowest usable word.
     while (brim_stack_watch_step(&watch)) {
     }
     EXPECT(watch.alarmed);

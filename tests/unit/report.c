@@ -178,7 +178,7 @@ TEST(a_task_stack_shows_its_high_water_mark) {
     brim_stack_paint(&task);
     task_words[60] = 1;
     print_report();
-    EXPECT_LINE("task stack        stack             256         -        16         -");
+    EXPECT_LINE("task stack        stack             224         -        16         -");
 }
 
 TEST(objects_are_reported_in_the_order_of_the_source) {

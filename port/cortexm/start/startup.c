@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// From reset to main: the FPU on, the guard armed, the stack painted, .data of every region copied, .bss of every
-// region zeroed, constructors run. Runs before any static has its value, so it uses none.
+// From reset to main: what a bootloader left is cleared, the FPU on, the guard armed, the stack painted, .data of every
+// region copied, .bss of every region zeroed, constructors run. Runs before any static has its value, so it uses none.
 #include <brim/panic.h>
 #include <brim/stack.h>
 
@@ -28,8 +28,15 @@ extern void (*const __init_array_start[])(void), (*const __init_array_end[])(voi
 extern uint32_t _stack_limit[], _stack_start[];
 extern uint32_t __tls_base[];
 
+typedef union core_vector {
+    const void *stack;
+    brim_vector handler;
+} core_vector;
+
+extern const core_vector brim_core_vectors[16];
 extern int main(void);
 void Reset_Handler(void);
+void brim_start(void);
 
 /// What a board needs before its RAM can be used: clocks, flash wait states, external memory. Uses no static.
 void brim_board_early_init(void);
@@ -67,11 +74,38 @@ static void set_thread_locals(void) {
     }
 }
 
+// A core without a floating-point unit ignores it. The firmware's code may use the unit where the library's does not.
 static void enable_fpu(void) {
-#if defined(__ARM_FP)
+#if CORE_IS_MAINLINE
     SCB_CPACR |= 0xFu << 20;
     core_barrier();
 #endif
+}
+
+// No interrupt is enabled or pending, each has the priority of a reset, and the tick stands still.
+static void clear_interrupts(void) {
+    uint32_t const words = CORE_IS_MAINLINE ? (ICTR & 15u) + 1 : 1;
+    SYST_CSR = 0;
+    for (uint32_t i = 0; i < words; ++i) {
+        (&NVIC_ICER0)[i] = 0xFFFFFFFFu;
+        (&NVIC_ICPR0)[i] = 0xFFFFFFFFu;
+    }
+    for (uint32_t i = 0; i < words * 8; ++i) {
+        (&CORE_REGISTER(NVIC_IPR0))[i] = 0;
+    }
+    SCB_SHPR2 = 0;
+    SCB_SHPR3 = 0;
+    SCB_ICSR = (1u << 27) | (1u << 25); // PENDSVCLR, PENDSTCLR.
+}
+
+// Reset_Handler has turned the protection off. The registers of a region are at the same addresses on PMSAv7 and
+// PMSAv8, and 0 turns the region off on both.
+static void clear_memory_protection(void) {
+    uint32_t const regions = (MPU_TYPE >> 8) & 0xFFu;
+    for (uint32_t i = 0; i < regions; ++i) {
+        MPU_RNR = i;
+        MPU_RASR = 0;
+    }
 }
 
 static void enable_fault_handlers(void) {
@@ -85,7 +119,8 @@ BRIM_NOINLINE static _Noreturn void run(void) {
     (void)brim_stack_guard();
     brim_board_early_init();
     {
-        brim_stack const stack = {NULL, _stack_limit, (size_t)((char *)_stack_start - (char *)_stack_limit), 0};
+        brim_stack const stack = {NULL, _stack_limit, (size_t)((char *)_stack_start - (char *)_stack_limit),
+                                  BRIM_STACK_NO_GUARD};
         brim_stack_paint(&stack);
     }
     copy_data();
@@ -98,10 +133,51 @@ BRIM_NOINLINE static _Noreturn void run(void) {
 }
 
 // Apart from run(), which may use the FPU from its first instruction on. Link-time optimization would otherwise inline
-// main() into the reset handler, which then stores FPU registers before the FPU is on.
-void Reset_Handler(void) {
+// main() into it, and store FPU registers before the FPU is on. Interrupts are off from Reset_Handler until
+// here, because a pending one would be taken through the bootloader's table.
+BRIM_KEEP void brim_start(void) {
+    clear_interrupts();
+    clear_memory_protection();
+    SCB_VTOR = (uint32_t)(uintptr_t)brim_core_vectors; // A core without the register ignores it.
+#if CORE_IS_MAINLINE
+    SCB_CCR |= 1u << 9; // STKALIGN, which is 0 after a reset of a Cortex-M3 r1 (its TRM, CCR).
+#endif
+    core_barrier();
     enable_fpu();
+    __asm volatile("cpsie i" : : : "memory");
     run();
+}
+
+#if CORE_IS_MAINLINE
+#define CLEAR_MASKS "msr basepri, r1\n\tmsr faultmask, r1\n\t"
+#else
+#define CLEAR_MASKS
+#endif
+#if CORE_HAS_STACK_LIMIT
+#define CLEAR_LIMITS "msr msplim, r1\n\tmsr psplim, r1\n\t"
+#else
+#define CLEAR_LIMITS
+#endif
+
+// After a reset all of this holds already. A bootloader may have left any of it otherwise, the stack pointer too; so
+// nothing is pushed before it is set.
+__attribute__((naked)) void Reset_Handler(void) {
+    __asm volatile("cpsid i\n\t"
+                   "movs r1, #0\n\t" CLEAR_LIMITS "msr control, r1\n\t" // The main stack is in use from here on.
+                   "isb\n\t"
+                   "ldr r2, =0xE000ED90\n\t" // MPU_TYPE, and behind it MPU_CTRL: regions may forbid the first push.
+                   "ldr r3, [r2]\n\t"
+                   "cmp r3, #0\n\t"
+                   "beq 1f\n\t"
+                   "str r1, [r2, #4]\n\t"
+                   "dsb\n\t"
+                   "isb\n\t"
+                   "1:\n\t"
+                   "ldr r0, =_stack_start\n\t"
+                   "msr msp, r0\n\t"
+                   "msr psp, r1\n\t" CLEAR_MASKS "ldr r0, =brim_start\n\t"
+                   "bx r0\n\t"
+                   ".ltorg");
 }
 
 BRIM_WEAK_HANDLER_BEGIN()
@@ -114,11 +190,6 @@ BRIM_WEAK_HANDLER(SVC_Handler);
 BRIM_WEAK_HANDLER(DebugMon_Handler);
 BRIM_WEAK_HANDLER(PendSV_Handler);
 BRIM_WEAK_HANDLER(SysTick_Handler);
-
-typedef union core_vector {
-    const void *stack;
-    brim_vector handler;
-} core_vector;
 
 BRIM_CORE_VECTORS const core_vector brim_core_vectors[16] = {
     {.stack = _stack_start},

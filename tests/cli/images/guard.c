@@ -11,8 +11,11 @@ typedef struct {
     uint32_t size_bytes, guard_bytes;
 } stack;
 
+#ifndef GUARD
+#define GUARD 256
+#endif
 static _Alignas(256) uint32_t guarded_words[256];
-__attribute__((used)) static const stack guarded = {"guarded", guarded_words, sizeof guarded_words, 256};
+__attribute__((used)) static const stack guarded = {"guarded", guarded_words, sizeof guarded_words, GUARD};
 __attribute__((used)) static uint32_t plain_words[256];
 volatile char sink;
 
