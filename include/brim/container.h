@@ -9,6 +9,8 @@
 #include "full.h"
 #include "panic.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_container_header);
+
 /// Emits kind##_plain_state and kind##_counted_state, which stand behind the items, and what the macros ask of them.
 /// Invariant: len <= N; counted: len <= peak <= N.
 #define BRIM_STATES_DEFINE_(kind)                                                                                      \

@@ -17,6 +17,8 @@
 
 #include "panic.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_critical_header);
+
 BRIM_EXTERN_C_BEGIN
 
 /// Sleeps until ready(context) says true, and lets interrupt handlers run meanwhile. The test runs with interrupts off
@@ -50,6 +52,7 @@ BRIM_EXTERN_C_END
 /// \context  Any. Zeroed is a zeroed T that nobody holds.
 #define BRIM_PROTECTED(name, T)                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T value;                                                                                                       \
         brim_protection protection;                                                                                    \

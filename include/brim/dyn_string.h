@@ -13,6 +13,8 @@
 
 #include "dyn_vec.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_dyn_string_header);
+
 /// A growable text. Zeroed it is empty and refuses to grow. Fields are private.
 /// Invariant: where there are items, len < capacity and items[len] is 0.
 typedef struct brim_dyn_string {

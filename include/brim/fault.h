@@ -14,6 +14,8 @@
 
 #include "writer.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_fault_header);
+
 /// What went wrong. brim_fault_text says it as a sentence.
 typedef enum brim_fault_cause {
     BRIM_FAULT_NONE = 0,

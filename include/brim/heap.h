@@ -30,6 +30,8 @@
 
 #include "port.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_heap_header);
+
 #ifndef BRIM_HEAP_STATISTICS
 #define BRIM_HEAP_STATISTICS 1 ///< See above.
 #elif BRIM_HEAP_STATISTICS != 0 && BRIM_HEAP_STATISTICS != 1

@@ -18,6 +18,8 @@
 
 #include "container.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_index_table_header);
+
 /// One slot. Zeroed is empty.
 typedef struct brim_index_slot {
     uint16_t number; ///< The entry's number, the first is 1; 0 iff the slot is empty.

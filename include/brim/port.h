@@ -114,6 +114,23 @@
 #define BRIM_ASSERT_COPYABLE(name, T) _Static_assert(sizeof(T) > 0, #name ": items must have a size")
 #endif
 
+/// A type whose alignment a structure takes on, unless "#pragma pack" or -fpack-struct makes less of it.
+typedef struct BRIM_ALIGNED(64) brim_aligned_ {
+    unsigned char bytes[64];
+} brim_aligned_;
+
+/// Does not compile where "#pragma pack" or -fpack-struct is in force: a header of somebody else's that forgets its pop
+/// would let the types that follow shrink, and their words lie where the core cannot reach them with one access.
+/// `name` is that of what follows.
+#define BRIM_ASSERT_NOT_PACKED(name)                                                                                   \
+    struct name##_layout_ {                                                                                            \
+        unsigned char byte;                                                                                            \
+        brim_aligned_ aligned;                                                                                         \
+    };                                                                                                                 \
+    BRIM_STATIC_ASSERT(BRIM_ALIGNOF(struct name##_layout_) == 64,                                                      \
+                       #name ": a #pragma pack before this, or -fpack-struct, would pack brim's types")
+BRIM_ASSERT_NOT_PACKED(brim_port);
+
 /// Copies `count` items between arrays that do not overlap. Both are of one type; count is 1 or more.
 #define BRIM_COPY_ITEMS(to, from, count) ((void)__builtin_memcpy((to), (from), (count) * sizeof *(to)))
 

@@ -19,6 +19,8 @@
 
 #include "port.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_stack_header);
+
 /// What unused stack words hold.
 #define BRIM_STACK_PAINT 0xDEADBEEFu
 

@@ -20,6 +20,8 @@
 
 #include <stdarg.h>
 
+BRIM_ASSERT_NOT_PACKED(brim_string_header);
+
 /// Behind the characters of a string. Invariant: len <= N, items[len] is NUL, none before it is.
 typedef struct brim_string_plain_state {
     uint16_t len;
@@ -181,6 +183,7 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_STRING_DEFINE_(name, N, state_kind)                                                                       \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65534, #name ": capacity must be 1 to 65534");                               \
     typedef struct name {                                                                                              \
         char items[(N) + 1];                                                                                           \

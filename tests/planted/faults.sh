@@ -106,6 +106,20 @@ plant a_vec_that_tells_that_it_cannot_double host 'heap' src/dyn_vec.c \
     's/from->try_realloc != NULL \? from->try_realloc : from->realloc/from->realloc/'
 plant an_arena_that_tells_how_much_was_missing host 'heap' src/allocator.c \
     's/arena_refuse\(context, new_bytes\)/arena_refuse(context, new_bytes - old_bytes)/'
+plant a_pool_that_panics_at_a_free_of_null host 'pool|shared_pool' src/pool.c \
+    '/ brim_pool_refuse_free_\(/,/^}/s/if \(pointer != NULL\)/if (true)/'
+plant a_pool_that_is_watched_without_order host 'threads' src/pool.c \
+    's/return brim_load_acquire\(word\);/return *(const volatile uint32_t *)word;/'
+plant a_vec_of_pointers_that_loses_const host 'languages' include/brim/dyn_vec.h \
+    's/T const \*name##_get_const/const T *name##_get_const/'
+plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/deque.h \
+    's/\? \(uint32_t\)\(N\) :/? (N) :/'
+plant a_host_port_that_plain_c_does_not_compile host 'languages' port/host/host.c \
+    '/^#define _POSIX_C_SOURCE/d'
+plant a_container_that_a_leaked_pack_shrinks host 'compile_fail' include/brim/vec.h \
+    '/^    BRIM_ASSERT_NOT_PACKED\(name\);/d'
+plant a_header_that_a_leaked_pack_shrinks host 'headers' include/brim/heap.h \
+    '/^BRIM_ASSERT_NOT_PACKED/d'
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
