@@ -120,6 +120,8 @@ plant a_container_that_a_leaked_pack_shrinks host 'compile_fail' include/brim/ve
     '/^    BRIM_ASSERT_NOT_PACKED\(name\);/d'
 plant a_header_that_a_leaked_pack_shrinks host 'headers' include/brim/heap.h \
     '/^BRIM_ASSERT_NOT_PACKED/d'
+plant a_hash_that_equal_halves_cancel_in host 'index' include/brim/index_table.h \
+    's/\(uint32_t\)value \+ \(uint32_t\)\(value >> 32\) \* 0x85EBCA6Bu/(uint32_t)value ^ (uint32_t)(value >> 32)/'
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
