@@ -37,7 +37,8 @@ typedef struct comma_item {
 } comma_item;
 #endif
 
-// EVERY(name, T): each macro of a type T. What is ordered is ordered by a function name_before; keys are compared by name_same.
+// EVERY(name, T): each macro of a type T. What is ordered is ordered by a function name_before; keys are compared by
+// name_same.
 #define EVERY(name, T)                                                                                                 \
     BRIM_INLINE bool name##_before(T a, T b) {                                                                         \
         return __builtin_memcmp(&a, &b, sizeof a) < 0;                                                                 \
@@ -103,8 +104,8 @@ typedef struct comma_item {
                           name##_shared_pool_owners(&shared, owned) == 1;                                              \
         name##_pool_free(&p, block);                                                                                   \
         name##_counted_pool_free(&larger, other);                                                                      \
-        return same && name##_shared_pool_release(&shared, owned) &&                                                   \
-               (uintptr_t)block % BRIM_ALIGNOF(T) == 0 && name##_same(v.items[0], item);                               \
+        return same && name##_shared_pool_release(&shared, owned) && (uintptr_t)block % BRIM_ALIGNOF(T) == 0 &&        \
+               name##_same(v.items[0], item);                                                                          \
     }                                                                                                                  \
     struct name##_instantiated
 

@@ -93,7 +93,7 @@ plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt
 plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc.c \
     's/brim_locked_heap_usable_size/brim_heap_usable_size/'
 plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
-    's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, 8 | (-(uintptr_t)payload \& (uintptr_t)payload)/'
+    's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, payload == NULL ? 8 : (-(uintptr_t)payload \& (uintptr_t)payload)/'
 plant an_aligned_block_that_never_grows_in_place host 'heap' src/heap_resize.c \
     's/if \(is_aligned \&\& /if (is_aligned \&\& alignment <= 8 \&\& /'
 plant a_block_that_stays_where_it_is_not_aligned host 'heap' src/heap_resize.c \
@@ -122,6 +122,8 @@ plant a_header_that_a_leaked_pack_shrinks host 'headers' include/brim/heap.h \
     '/^BRIM_ASSERT_NOT_PACKED/d'
 plant a_hash_that_equal_halves_cancel_in host 'index' include/brim/index_table.h \
     's/\(uint32_t\)value \+ \(uint32_t\)\(value >> 32\) \* 0x85EBCA6Bu/(uint32_t)value ^ (uint32_t)(value >> 32)/'
+plant a_character_that_is_cut host 'string|dyn_string' src/utf.c \
+    's/return following >= back \? at - back : at;/return at;/'
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
