@@ -154,14 +154,27 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
 
 BRIM_EXTERN_C_BEGIN
 
+/// Ends in brim_panic (broken promise): the core ignored a critical section.
+void brim_critical_refuse_unprivileged_(void);
+
 /// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found.
-/// \context  Any.
+/// \context  Any privileged code. A core ignores it silently in unprivileged code (CONTROL.nPRIV 1: a task of
+/// FreeRTOS-MPU
+///           or of Zephyr's user mode), so such code must not call what takes a critical section. With BRIM_DEBUG it
+///           ends in a panic (broken promise of NULL).
 /// \cost     Two instructions on Cortex-M.
 /// \return   What brim_critical_exit restores.
 #if BRIM_CORTEX_M // uncovered: not the host
 BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
     uint32_t primask;
     __asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask) : : "memory");
+#if BRIM_DEBUG
+    uint32_t off;
+    __asm volatile("mrs %0, primask" : "=r"(off));
+    if (off == 0) {
+        brim_critical_refuse_unprivileged_();
+    }
+#endif
     return primask;
 }
 #else
