@@ -126,6 +126,8 @@ plant a_character_that_is_cut host 'string|dyn_string' src/utf.c \
     's/return following >= back \? at - back : at;/return at;/'
 plant a_critical_section_that_is_ignored_silently stm32f769-emulated-O0 'critical_target' include/brim/port.h \
     's/^    if \(off == 0\) \{/    if (off == 2) {/'
+plant a_retain_that_forgets_its_length_meanwhile host 'leaving' include/brim/vec.h \
+    '/ name##_retain\(name \*v/,/^    \}/s/^            if \(keep/            v->state.len = (uint16_t)(i + 1); if (keep/'
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
