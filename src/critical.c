@@ -37,3 +37,7 @@ void brim_protection_exit(brim_protection *protection) {
     protection->entered = false;
     brim_critical_exit(protection->before);
 }
+
+void brim_critical_refuse_unprivileged_(void) { // uncovered: not the host
+    brim_panic(BRIM_PANIC_BROKEN_PROMISE, NULL);
+}

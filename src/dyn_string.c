@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 #include <brim/dyn_string.h>
+#include <brim/string.h>
 
 static size_t length_of(const char *text) {
     size_t length = 0;
@@ -90,6 +91,10 @@ void brim_dyn_string_truncate(brim_dyn_string *string, uint32_t length_bytes) {
         string->state.len = length_bytes;
         string->items[length_bytes] = '\0';
     }
+}
+
+void brim_dyn_string_truncate_utf8(brim_dyn_string *string, uint32_t length_bytes) {
+    brim_dyn_string_truncate(string, brim_utf8_start(string->items, string->state.len, length_bytes));
 }
 
 void brim_dyn_string_clear(brim_dyn_string *string) {

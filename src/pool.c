@@ -42,7 +42,7 @@ static uint32_t leaf_count(bitmap map) {
 }
 
 static uint32_t read(const uint32_t *word) {
-    return *(const volatile uint32_t *)word;
+    return brim_load_acquire(word);
 }
 
 static uint32_t used_blocks(bitmap map) {
@@ -94,9 +94,19 @@ bool brim_pool_counted_check(const brim_pool_counted_state *state, uint32_t bloc
     return check(map) && state->count == used_blocks(map) && state->count <= state->peak && state->peak <= blocks;
 }
 
-void brim_pool_refuse_(const void *blocks, const void *pointer, size_t size_bytes) {
+static brim_panic_code misuse(const void *blocks, const void *pointer, size_t size_bytes) {
     bool const inside = (uintptr_t)pointer - (uintptr_t)blocks < size_bytes;
-    brim_panic(inside ? BRIM_PANIC_INTERIOR_POINTER : BRIM_PANIC_FOREIGN_POINTER, pointer);
+    return inside ? BRIM_PANIC_INTERIOR_POINTER : BRIM_PANIC_FOREIGN_POINTER;
+}
+
+void brim_pool_refuse_(const void *blocks, const void *pointer, size_t size_bytes) {
+    brim_panic(misuse(blocks, pointer, size_bytes), pointer);
+}
+
+void brim_pool_refuse_free_(const void *blocks, const void *pointer, size_t size_bytes) {
+    if (pointer != NULL) {
+        brim_panic(misuse(blocks, pointer, size_bytes), pointer);
+    }
 }
 
 void brim_pool_free_twice_(const void *pool, const void *block) {

@@ -10,7 +10,7 @@ static uint32_t shift_of(uint32_t index) {
 }
 
 uint32_t brim_shared_pool_owners_(const uint32_t *counts, uint32_t index) {
-    return *(const volatile uint32_t *)&counts[index / 4] >> shift_of(index) & COUNT_MASK;
+    return brim_load_acquire(&counts[index / 4]) >> shift_of(index) & COUNT_MASK;
 }
 
 /// Adds to the count of a block, unless it is `refused_low` or `refused_high`.

@@ -48,6 +48,21 @@ bool brim_utf8_is_valid(const char *chars, uint32_t count) {
     return true;
 }
 
+uint32_t brim_utf8_start(const char *chars, uint32_t count, uint32_t at) {
+    uint32_t following;
+    unsigned char low;
+    unsigned char high;
+    if (at >= count) {
+        return count;
+    }
+    for (uint32_t back = 0; back <= 3 && back <= at; ++back) {
+        if (read_first((unsigned char)chars[at - back], &following, &low, &high)) {
+            return following >= back ? at - back : at;
+        }
+    }
+    return at;
+}
+
 bool brim_string_assign_utf8(char *text, uint16_t *len, uint32_t capacity, const char *chars, uint32_t count) {
     if (count > capacity || !brim_utf8_is_valid(chars, count)) {
         return false;

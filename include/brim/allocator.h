@@ -13,6 +13,8 @@
 #include "arena.h"
 #include "heap.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_allocator_header);
+
 /// An allocator: its functions and what they work on. Who writes one keeps these promises:
 ///
 /// | function    | promise                                                                                            |

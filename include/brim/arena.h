@@ -14,6 +14,8 @@
 
 #include "heap.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_arena_header);
+
 /// What an arena keeps of itself. Invariant: used_bytes <= peak_bytes <= size_bytes.
 typedef struct brim_arena_state {
     size_t size_bytes; ///< The capacity.

@@ -22,6 +22,8 @@ template <> struct brim_is_text_<const char *> { static constexpr bool value = t
 #define BRIM_IS_TEXT_(K) _Generic(*(K *)0, char * : 1, const char * : 1, default : 0)
 #endif
 
+BRIM_ASSERT_NOT_PACKED(brim_container_header);
+
 /// Emits kind##_plain_state and kind##_counted_state, which stand behind the items, and what the macros ask of them.
 /// Invariant: len <= N; counted: len <= peak <= N.
 #define BRIM_STATES_DEFINE_(kind)                                                                                      \

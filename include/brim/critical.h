@@ -12,10 +12,17 @@
 ///     struct config *c = shared_config_enter(&config); // interrupts off
 ///     c->threshold = 7;
 ///     shared_config_exit(&config, &c);                 // interrupts as before, c is NULL
+///
+/// Only privileged code has critical sections. A core ignores them silently in unprivileged code, such as a task of
+/// FreeRTOS-MPU or of Zephyr's user mode; with it go the locks of locked_heap.h, of pools of more than 32 blocks, and
+/// of everything on a core without exclusive accesses (ARMv6-M). Such code asks a privileged task or a service call to
+/// do it. With BRIM_DEBUG 1 a critical section in unprivileged code ends in a panic (broken promise).
 #ifndef BRIM_CRITICAL_H
 #define BRIM_CRITICAL_H
 
 #include "panic.h"
+
+BRIM_ASSERT_NOT_PACKED(brim_critical_header);
 
 BRIM_EXTERN_C_BEGIN
 
@@ -53,6 +60,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T value;                                                                                                       \
         brim_protection protection;                                                                                    \

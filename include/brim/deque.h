@@ -16,6 +16,8 @@
 
 #include "items.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_deque_header);
+
 /// Behind the items of a deque. Invariant: head < N, len <= N. The i-th item lies at head + i, modulo N.
 typedef struct brim_deque_plain_state {
     uint16_t head; ///< Where the front item is.
@@ -119,6 +121,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
@@ -343,7 +346,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     /* The place behind an item's, counted from the front; 0 for none. */                                              \
     BRIM_INLINE uint32_t name##_behind_(const name *d, T const *after) {                                               \
-        uint32_t const slot = after == NULL ? (N) : (uint32_t)(after - d->items);                                      \
+        uint32_t const slot = after == NULL ? (uint32_t)(N) : (uint32_t)(after - d->items);                            \
         return after == NULL ? 0 : (slot >= d->state.head ? slot : slot + (N)) - d->state.head + 1;                    \
     }                                                                                                                  \
     BRIM_INLINE T *name##_each(name *d, T const *after) {                                                              \

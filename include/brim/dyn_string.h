@@ -13,6 +13,8 @@
 
 #include "dyn_vec.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_dyn_string_header);
+
 /// A growable text. Zeroed it is empty and refuses to grow. Fields are private.
 /// Invariant: where there are items, len < capacity and items[len] is 0.
 typedef struct brim_dyn_string {
@@ -63,6 +65,10 @@ uint32_t brim_dyn_string_capacity(const brim_dyn_string *string);
 /// Cuts the text to at most length_bytes; clear cuts to 0. The memory is kept.
 /// \context  One writer at a time.  \cost  O(1).
 void brim_dyn_string_truncate(brim_dyn_string *string, uint32_t length_bytes);
+
+/// The same between two characters of UTF-8: to at most length_bytes.
+/// \context  The string's writer.  \cost  O(1).
+void brim_dyn_string_truncate_utf8(brim_dyn_string *string, uint32_t length_bytes);
 void brim_dyn_string_clear(brim_dyn_string *string);
 ///@}
 

@@ -19,6 +19,8 @@
 #include "panic.h"
 #include "range.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_dyn_vec_header);
+
 /// Behind the pointer to the items. Invariant: len <= capacity; the allocator lives as long.
 typedef struct brim_dyn_vec_state {
     uint32_t len;
@@ -60,6 +62,7 @@ BRIM_EXTERN_C_END
 #define BRIM_DYN_VEC(name, T)                                                                                          \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T *items;                                                                                                      \
         brim_dyn_vec_state state;                                                                                      \
@@ -105,7 +108,7 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
         return slot != NULL;                                                                                           \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *v, const T *items, size_t count) {                            \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *v, T const *items, size_t count) {                            \
         uint32_t const len = v->state.len;                                                                             \
         if (count > UINT32_MAX - len || !name##_reserve(v, len + count)) {                                             \
             return false;                                                                                              \
@@ -116,7 +119,7 @@ BRIM_EXTERN_C_END
         v->state.len = (uint32_t)(len + count);                                                                        \
         return true;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_from(name *v, const brim_allocator *allocator, const T *items,             \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_from(name *v, const brim_allocator *allocator, T const *items,             \
                                                  size_t count) {                                                       \
         if (!name##_with_capacity(v, allocator, count)) {                                                              \
             return false;                                                                                              \
@@ -133,7 +136,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE T *name##_get(name *v, uint32_t index) {                                                               \
         return index < v->state.len ? &v->items[index] : NULL;                                                         \
     }                                                                                                                  \
-    BRIM_INLINE const T *name##_get_const(const name *v, uint32_t index) {                                             \
+    BRIM_INLINE T const *name##_get_const(const name *v, uint32_t index) {                                             \
         return index < v->state.len ? &v->items[index] : NULL;                                                         \
     }                                                                                                                  \
     BRIM_INLINE void name##_truncate(name *v, uint32_t len) {                                                          \

@@ -15,6 +15,8 @@
 #include "stack.h"
 #include "writer.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_fault_header);
+
 /// The stack that the fault handlers run on, brim_fault_hook too. A setting for the library's own compilation, a
 /// multiple of 8: a hook that does more than to restart may need more. Recording takes less than 352 bytes of it.
 #ifndef BRIM_FAULT_STACK_BYTES

@@ -30,6 +30,8 @@
 
 #include "port.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_heap_header);
+
 #ifndef BRIM_HEAP_STATISTICS
 #define BRIM_HEAP_STATISTICS 1 ///< See above.
 #elif BRIM_HEAP_STATISTICS != 0 && BRIM_HEAP_STATISTICS != 1
@@ -145,7 +147,7 @@ brim_heap_counts brim_heap_stats(const brim_heap *heap);
 brim_heap_free_space brim_heap_get_free_space(const brim_heap *heap);
 
 /// Calls visit for every block, in the order of addresses, until it says false.
-/// \context  One caller at a time; visit must not change the heap.  \cost  O(blocks).
+/// \context  One caller at a time; visit must not change the heap; it may leave by longjmp.  \cost  O(blocks).
 void brim_heap_walk(const brim_heap *heap, bool (*visit)(void *context, brim_heap_block block), void *context);
 
 /// Whether all blocks, lists, classes and counts agree.

@@ -15,6 +15,8 @@
 
 #include "container.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_history_header);
+
 /// Behind the items of a history. Invariant: next < N, len <= N, and next == len until it was full once.
 typedef struct brim_history_plain_state {
     uint16_t next; ///< Where the next item goes.
@@ -92,6 +94,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
@@ -158,7 +161,7 @@ BRIM_EXTERN_C_END
     /* The place behind an item's, counted from the oldest; 0 for none. */                                             \
     BRIM_INLINE uint32_t name##_behind_(const name *h, T const *after) {                                               \
         uint32_t const oldest = brim_history_slot(h->state.next, h->state.len, (N), 0);                                \
-        uint32_t const slot = after == NULL ? (N) : (uint32_t)(after - h->items);                                      \
+        uint32_t const slot = after == NULL ? (uint32_t)(N) : (uint32_t)(after - h->items);                            \
         return after == NULL ? 0 : (slot >= oldest ? slot : slot + (N)) - oldest + 1;                                  \
     }                                                                                                                  \
     BRIM_INLINE T *name##_each(name *h, T const *after) {                                                              \
@@ -168,7 +171,7 @@ BRIM_EXTERN_C_END
         return name##_get_const(h, name##_behind_(h, after));                                                          \
     }                                                                                                                  \
     BRIM_INLINE T const *name##_slice_const(const name *h, uint32_t part, uint32_t *count) {                           \
-        uint32_t const older = h->state.len < (N) ? 0 : (N) - (uint32_t)h->state.next;                                 \
+        uint32_t const older = h->state.len < (N) ? 0 : (uint32_t)(N) - (uint32_t)h->state.next;                       \
         *count = part == 0 ? older : h->state.len - older;                                                             \
         return part == 0 ? h->items + h->state.next : h->items;                                                        \
     }                                                                                                                  \

@@ -41,8 +41,8 @@ BRIM_EXTERN_C_END
 /// | name_symmetric_difference(s, other) | O(n) | what is in one of both; false iff the union does not fit, nothing  |
 /// |                                     |      | changed then                                                       |
 /// | name_is_subset(s, of), _is_superset(s, of), _is_disjoint(s, from), _equals(a, b) | O(n) |                       |
-/// | const K *name_key_at(s, i)          | O(1) | NULL iff i >= len                                                  |
-/// | const K *name_keys(s)               | O(1) | all keys, in one piece                                             |
+/// | K const *name_key_at(s, i)          | O(1) | NULL iff i >= len                                                  |
+/// | K const *name_keys(s)               | O(1) | all keys, in one piece                                             |
 /// | name_truncate(s, n)                 | O(n) | drops the last keys                                                |
 /// | name_clear(s)                       | O(N) |                                                                    |
 /// | name_len, _capacity, _is_empty, _is_full | O(1) |                                                               |
@@ -74,6 +74,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         K items[N];                                                                                                    \
         brim_index_slot slots[BRIM_INDEX_SLOTS_(N)];                                                                   \

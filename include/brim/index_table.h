@@ -18,6 +18,8 @@
 
 #include "container.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_index_table_header);
+
 /// One slot. Zeroed is empty.
 typedef struct brim_index_slot {
     uint16_t number; ///< The entry's number, the first is 1; 0 iff the slot is empty.
@@ -83,10 +85,10 @@ uint32_t brim_hash_text(const char *text);
 /// \context  Any.  \cost  O(n).
 uint32_t brim_hash_bytes(const void *bytes, uint32_t count);
 
-/// A hash of an integer, which is itself, both halves of 64 bits.
-/// \context  Any.  \cost  O(1).
+/// A hash of an integer, which is itself, and both halves of 64 bits: the upper one multiplied, so that keys whose
+/// halves are equal, or each other's complement, do not all get one hash. \context  Any.  \cost  O(1).
 BRIM_INLINE uint32_t brim_hash_integer(uint64_t value) {
-    return (uint32_t)value ^ (uint32_t)(value >> 32);
+    return (uint32_t)value + (uint32_t)(value >> 32) * 0x85EBCA6Bu;
 }
 
 BRIM_EXTERN_C_END

@@ -18,6 +18,8 @@
 
 #include "container.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_linear_map_header);
+
 /// Behind the entries of a map. Invariant: len <= N.
 typedef struct brim_linear_map_plain_state {
     uint16_t len;
@@ -70,9 +72,9 @@ BRIM_EXTERN_C_END
 /// | name_remove_at(m, i, &k, &v)        | O(1) | false iff i >= len; else the i-th entry; the last takes its place  |
 /// | name_pop(m, &k, &v)                 | O(1) | false iff empty; else the last entry                               |
 /// | name_retain(m, keep, context)       | O(n) | keeps the entries for which keep says true, in order               |
-/// | const K *name_key_at(m, i)          | O(1) | NULL iff i >= len                                                  |
+/// | K const *name_key_at(m, i)          | O(1) | NULL iff i >= len                                                  |
 /// | V *name_value_at(m, i), _value_at_const | O(1) | NULL iff i >= len                                              |
-/// | const K *name_keys(m), V *name_values(m), _values_const | O(1) | all keys, all values, in one piece each        |
+/// | K const *name_keys(m), V *name_values(m), _values_const | O(1) | all keys, all values, in one piece each        |
 /// | name_equals(a, b, same_value)       | O(n²)| true iff both have the same keys, each with the same value         |
 /// | name_truncate(m, n), name_clear(m)  | O(1) | truncate drops the last entries                                    |
 /// | name_len, _capacity, _is_empty, _is_full | O(1) |                                                               |
@@ -109,6 +111,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     BRIM_ASSERT_COPYABLE(name, V);                                                                                     \
     typedef struct name {                                                                                              \
         K items[N]; /* the keys; values[i] belongs to items[i] */                                                      \

@@ -28,6 +28,8 @@
 #include "full.h"
 #include "panic.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_mpsc_header);
+
 /// The three lists. Invariant: each place is in one of them, or held by one call that is under way.
 typedef struct brim_mpsc_lists {
     uint32_t
@@ -206,7 +208,7 @@ BRIM_EXTERN_C_END
 /// | name_pop(q, &x)        | consumer   | false iff no push has finished whose item is still there; else the     |
 /// |                        |            | oldest in *x: O(1), and O(1) for each item that arrived since it last  |
 /// |                        |            | looked there, which is only when all before were popped                |
-/// | const T *name_peek(q)  | consumer   | the same item, in place until the next pop or clear; NULL iff none     |
+/// | T const *name_peek(q)  | consumer   | the same item, in place until the next pop or clear; NULL iff none     |
 /// | name_clear(q)          | consumer   | O(n): throws away what had been pushed until it got there              |
 /// | name_is_empty(q)       | consumer   | false: the next pop succeeds. true: as producers stood a moment ago    |
 /// | name_len(q)            | anyone     | places that are not free: items, and one for each push that was        |
@@ -237,6 +239,7 @@ BRIM_EXTERN_C_END
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         uint16_t links[N];                                                                                             \

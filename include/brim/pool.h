@@ -28,6 +28,8 @@
 #include "full.h"
 #include "panic.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_pool_header);
+
 /// Behind the blocks of a pool; leaves, where there are any, follow it.
 typedef struct brim_pool_plain_state {
     uint32_t used; ///< One bit a block up to 32 blocks, else the summary. Written by any context, exclusively.
@@ -64,6 +66,9 @@ BRIM_MUST_CHECK bool brim_pool_counted_check(const brim_pool_counted_state *stat
 /// Ends in brim_panic with what is wrong with a pointer that is no block's start: foreign or interior. (Not declared
 /// as one that does not return: so the caller jumps here and keeps no registers for it.)
 void brim_pool_refuse_(const void *blocks, const void *pointer, size_t size_bytes);
+
+/// The same for a pointer to be freed: NULL is fine.
+void brim_pool_refuse_free_(const void *blocks, const void *pointer, size_t size_bytes);
 
 /// Ends in brim_panic: double free.
 void brim_pool_free_twice_(const void *pool, const void *block);
@@ -200,7 +205,8 @@ BRIM_EXTERN_C_END
 /// | function                     | cost    | returns                                                               |
 /// |------------------------------|---------|-----------------------------------------------------------------------|
 /// | T *name_alloc(p)             | O(1)    | a block, contents indeterminate; NULL iff all are used                |
-/// | name_free(p, block)          | O(1)    | panics unless block is the start of a used one; nothing changes then  |
+/// | name_free(p, block)          | O(1)    | panics unless block is the start of a used one; nothing changes then. |
+/// |                              |         | NULL is fine                                                          |
 /// | name_alloc_index(p)          | O(1)    | the same by index; BRIM_POOL_NONE iff all are used                    |
 /// | name_free_index(p, i)        | O(1)    | panics unless block i is used                                         |
 /// | name_index_of(p, block)      | O(1)    | its index; panics unless it is a block's start                        |
@@ -260,10 +266,10 @@ BRIM_EXTERN_C_END
 #define BRIM_POOL_COUNTERS_(name)                                                                                      \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_INLINE uint16_t name##_peak(const name *p) {                                                                  \
-        return (uint16_t)p->state.peak;                                                                                \
+        return (uint16_t)brim_load_acquire(&p->state.peak);                                                            \
     }                                                                                                                  \
     BRIM_INLINE uint32_t name##_lost(const name *p) {                                                                  \
-        return p->state.lost;                                                                                          \
+        return brim_load_acquire(&p->state.lost);                                                                      \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name
@@ -277,6 +283,7 @@ BRIM_EXTERN_C_END
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 1024, #name ": capacity must be 1 to 1024");                                 \
     BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
     BRIM_ASSERT_COPYABLE(name, Block);                                                                                 \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         Block items[N];                                                                                                \
         union {                                                                                                        \
@@ -285,7 +292,7 @@ BRIM_EXTERN_C_END
         };                                                                                                             \
     } name;                                                                                                            \
                                                                                                                        \
-    BRIM_ALWAYS_INLINE uint32_t name##_quotient_(const name *p, const T *block) {                                      \
+    BRIM_ALWAYS_INLINE uint32_t name##_quotient_(const name *p, T const *block) {                                      \
         return brim_pool_quotient_((size_t)((uintptr_t)block - (uintptr_t)p->items), (uint32_t)sizeof(Block), (N));    \
     }                                                                                                                  \
     BRIM_INLINE uint16_t name##_capacity(const name *p) {                                                              \
@@ -307,7 +314,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE T *name##_at(name *p, uint32_t index) {                                                                \
         return index < (N) ? (T *)(void *)&p->items[index] : NULL;                                                     \
     }                                                                                                                  \
-    BRIM_INLINE uint32_t name##_index_of(const name *p, const T *block) {                                              \
+    BRIM_INLINE uint32_t name##_index_of(const name *p, T const *block) {                                              \
         uint32_t const index = name##_quotient_(p, block);                                                             \
         if (BRIM_UNLIKELY(index >= (N))) {                                                                             \
             brim_pool_refuse_(p->items, block, sizeof p->items);                                                       \
@@ -326,7 +333,7 @@ BRIM_EXTERN_C_END
         BRIM_BOTH_CORES_EXIT_(before);                                                                                 \
         return index;                                                                                                  \
     }                                                                                                                  \
-    BRIM_ALWAYS_INLINE void name##_give_(name *p, uint32_t index, const T *block) {                                    \
+    BRIM_ALWAYS_INLINE void name##_give_(name *p, uint32_t index, T const *block) {                                    \
         uint32_t const before = BRIM_BOTH_CORES_ENTER_();                                                              \
         state_kind##_gives_(&p->state, (N), index);                                                                    \
         if (BRIM_UNLIKELY(!brim_pool_give_(p->words, sizeof(state_kind##_state) / 4, (N), index))) {                   \
@@ -358,7 +365,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE void name##_free(name *p, T *block) {                                                                  \
         uint32_t const index = name##_quotient_(p, block);                                                             \
         if (BRIM_UNLIKELY(index >= (N))) {                                                                             \
-            brim_pool_refuse_(p->items, block, sizeof p->items);                                                       \
+            brim_pool_refuse_free_(p->items, block, sizeof p->items);                                                  \
             return;                                                                                                    \
         }                                                                                                              \
         name##_give_(p, index, block);                                                                                 \

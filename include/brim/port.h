@@ -188,6 +188,27 @@
 #define BRIM_ASSERT_COPYABLE(name, T) _Static_assert(sizeof(T) > 0, #name ": items must have a size")
 #endif
 
+/// A type whose alignment a structure takes on, unless "#pragma pack" or -fpack-struct makes less of it.
+typedef struct BRIM_ALIGNED(64) brim_aligned_ {
+    unsigned char bytes[64];
+} brim_aligned_;
+
+/// Does not compile where "#pragma pack" or -fpack-struct is in force: a header of somebody else's that forgets its pop
+/// would let the types that follow shrink, and their words lie where the core cannot reach them with one access.
+/// `name` is that of what follows.
+#ifdef __FRAMAC__
+#define BRIM_ASSERT_NOT_PACKED(name) struct name##_layout_ // The prover knows no alignment.
+#else
+#define BRIM_ASSERT_NOT_PACKED(name)                                                                                   \
+    struct name##_layout_ {                                                                                            \
+        unsigned char byte;                                                                                            \
+        brim_aligned_ aligned;                                                                                         \
+    };                                                                                                                 \
+    BRIM_STATIC_ASSERT(BRIM_ALIGNOF(struct name##_layout_) == 64,                                                      \
+                       #name ": a #pragma pack before this, or -fpack-struct, would pack brim's types")
+#endif
+BRIM_ASSERT_NOT_PACKED(brim_port);
+
 /// Copies `count` items between arrays that do not overlap. Both are of one type; count is 1 or more.
 #define BRIM_COPY_ITEMS(to, from, count) ((void)__builtin_memcpy((to), (from), (count) * sizeof *(to)))
 
@@ -248,13 +269,27 @@
 
 BRIM_EXTERN_C_BEGIN
 
+/// Ends in brim_panic (broken promise): the core ignored a critical section.
+void brim_critical_refuse_unprivileged_(void);
+
 /// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found. The other core
-/// of two is held off iff BRIM_SPINLOCK is 1. \context  Any. \cost     Two instructions on Cortex-M. \return   What
-/// brim_critical_exit restores.
+/// of two is held off iff BRIM_SPINLOCK is 1.
+/// \context  Any privileged code. A core ignores it silently in unprivileged code (CONTROL.nPRIV 1: a task of
+///           FreeRTOS-MPU or of Zephyr's user mode), so such code must not call what takes a critical section. With
+///           BRIM_DEBUG it ends in a panic (broken promise of NULL).
+/// \cost     Two instructions on Cortex-M.
+/// \return   What brim_critical_exit restores.
 #if BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host
 BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
     uint32_t primask;
     __asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask) : : "memory");
+#if BRIM_DEBUG
+    uint32_t off;
+    __asm volatile("mrs %0, primask" : "=r"(off));
+    if (off == 0) {
+        brim_critical_refuse_unprivileged_();
+    }
+#endif
     return primask;
 }
 #else

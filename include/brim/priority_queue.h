@@ -17,6 +17,8 @@
 
 #include "container.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_priority_queue_header);
+
 /// Behind the items of a priority queue. Invariant: len <= N, no item comes before its parent (i - 1) / 2.
 typedef struct brim_priority_queue_plain_state {
     uint16_t len;
@@ -92,6 +94,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
@@ -121,7 +124,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
     /* Puts an item at the root or further down: the earlier child moves up as long as it comes before the item. */    \
     BRIM_INLINE void name##_sink_(name *q, T item) {                                                                   \
-        uint32_t const len = q->state.len < (N) ? q->state.len : (N);                                                  \
+        uint32_t const len = q->state.len < (N) ? q->state.len : (uint32_t)(N);                                        \
         uint32_t i = 0;                                                                                                \
         for (uint32_t child = 1; child < len; child = 2 * i + 1) {                                                     \
             if (child + 1 < len && before(q->items[child + 1], q->items[child])) {                                     \

@@ -7,6 +7,8 @@
 
 #include "port.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_region_header);
+
 /// A fact of a region that memory.ld does not give.
 #define BRIM_REGION_UNKNOWN 255u
 

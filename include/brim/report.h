@@ -36,6 +36,8 @@
 #include "vec.h"
 #include "writer.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_report_header);
+
 /// A number that the object does not keep.
 #define BRIM_REPORT_UNKNOWN UINT32_MAX
 

@@ -42,9 +42,9 @@ BRIM_EXTERN_C_END
 /// | name_owners(p, block)        | O(1)    | how many it has; 0 iff it is free                                      |
 /// | name_index_of, _at, _is_allocated, _used, _available, _capacity, _check | | as for BRIM_POOL |
 ///
-/// Panics before anything is stored: share or release of a free block (double free), a pointer that is no block's start
-/// (foreign, interior), one owner too many (broken promise).
-/// \context  Any, interrupt handlers included; concurrent callers need no lock.
+/// The release of NULL is fine, and false. Panics before anything is stored: share or release of a free block (double
+/// free), a pointer that is no block's start (foreign, interior), one owner too many (broken promise). \context  Any,
+/// interrupt handlers included; concurrent callers need no lock.
 #define BRIM_SHARED_POOL(name, T, N) BRIM_SHARED_POOL_DEFINE_(name, T, T, N, brim_pool_plain)
 
 /// The same with its high-water mark and its losses: name_peak(p), name_lost(p).
@@ -64,7 +64,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE uint32_t *name##_counts_(name *p) {                                                                    \
         return p->words + BRIM_POOL_WORDS_(N, state_kind);                                                             \
     }                                                                                                                  \
-    BRIM_INLINE uint32_t name##_owners(name *p, const T *block) {                                                      \
+    BRIM_INLINE uint32_t name##_owners(name *p, T const *block) {                                                      \
         return brim_shared_pool_owners_(name##_counts_(p), name##_index_of(p, block));                                 \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK T *name##_alloc(name *p) {                                                             \
@@ -84,7 +84,11 @@ BRIM_EXTERN_C_END
         return block;                                                                                                  \
     }                                                                                                                  \
     BRIM_INLINE bool name##_release(name *p, T *block) {                                                               \
-        uint32_t const index = name##_index_of(p, block);                                                              \
+        uint32_t const index = name##_quotient_(p, block);                                                             \
+        if (BRIM_UNLIKELY(index >= (N))) {                                                                             \
+            brim_pool_refuse_free_(p->items, block, sizeof p->items);                                                  \
+            return false;                                                                                              \
+        }                                                                                                              \
         uint32_t left;                                                                                                 \
         if (BRIM_UNLIKELY(!brim_shared_pool_leave_(name##_counts_(p), index, &left))) {                                \
             brim_panic(BRIM_PANIC_DOUBLE_FREE, block);                                                                 \

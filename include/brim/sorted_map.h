@@ -44,9 +44,9 @@ BRIM_EXTERN_C_END
 /// | name_pop_first(m, &k, &v)         | O(n)     | false iff empty; else the first entry                            |
 /// | name_pop_last(m, &k, &v)          | O(1)     | false iff empty; else the last entry                             |
 /// | name_retain(m, keep, context)     | O(n)     | keeps the entries for which keep says true                       |
-/// | const K *name_key_at(m, i)        | O(1)     | the i-th key in order; NULL iff i >= len                         |
+/// | K const *name_key_at(m, i)        | O(1)     | the i-th key in order; NULL iff i >= len                         |
 /// | V *name_value_at(m, i), _value_at_const | O(1) | its value; NULL iff i >= len                                   |
-/// | const K *name_keys(m)             | O(1)     | all keys, in one piece                                           |
+/// | K const *name_keys(m)             | O(1)     | all keys, in one piece                                           |
 /// | V *name_values(m), _values_const  | O(1)     | all values, in one piece                                         |
 /// | name_equals(a, b, same_value)     | O(n)     | true iff both have the same keys, each with the same value       |
 /// | name_truncate(m, n), name_clear(m)| O(1)     | truncate drops the last entries                                  |
@@ -83,6 +83,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     BRIM_ASSERT_COPYABLE(name, V);                                                                                     \
     typedef struct name {                                                                                              \
         K items[N]; /* the keys; values[i] belongs to items[i] */                                                      \

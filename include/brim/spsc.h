@@ -25,6 +25,8 @@
 #include "panic.h"
 #include "ring.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_spsc_header);
+
 /// Behind the items of a queue. Invariant: tail is head to head + N, by the arithmetic of ring.h.
 typedef struct brim_spsc_plain_state {
     uint32_t head; ///< Next to read.  Written by the consumer only.
@@ -93,7 +95,7 @@ BRIM_EXTERN_C_END
 /// | name_commit(q, n)     | producer | publishes the first n of them; panics (broken promise) if there is no room|
 /// | name_is_full(q)       | producer | false: the next push succeeds. true: as the consumer stood a moment ago   |
 /// | name_pop(q, &x)       | consumer | false iff empty; else the oldest item in *x                               |
-/// | const T *name_peek(q) | consumer | the oldest item, in place until the next pop or clear; NULL iff empty     |
+/// | T const *name_peek(q) | consumer | the oldest item, in place until the next pop or clear; NULL iff empty     |
 /// | name_read(q, items, n)| consumer | O(n): how many items were taken, at most n                                |
 /// | name_peek_span(q, &n) | consumer | the n oldest items that lie in one piece, in place; NULL iff empty        |
 /// | name_release(q, n)    | consumer | takes n items out; panics (broken promise) if there are fewer             |
@@ -131,6 +133,7 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T items[N] aligned;                                                                                            \
         state_kind##_state state aligned;                                                                              \
@@ -139,7 +142,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE uint16_t name##_len(const name *q) {                                                                   \
         uint32_t const head = brim_load_acquire(&q->state.head);                                                       \
         uint32_t const len = brim_ring_len(head, brim_load_acquire(&q->state.tail), (N));                              \
-        return (uint16_t)(len <= (N) ? len : (N));                                                                     \
+        return (uint16_t)(len <= (N) ? len : (uint32_t)(N));                                                           \
     }                                                                                                                  \
     BRIM_INLINE uint16_t name##_capacity(const name *q) {                                                              \
         (void)q;                                                                                                       \
@@ -188,7 +191,7 @@ BRIM_EXTERN_C_END
     BRIM_INLINE BRIM_MUST_CHECK uint32_t name##_write(name *q, T const *items, uint32_t count) {                       \
         uint32_t const tail = q->state.tail;                                                                           \
         uint32_t const len = brim_ring_len(brim_load_acquire(&q->state.head), tail, (N));                              \
-        uint32_t const stored = count < (N)-len ? count : (N)-len;                                                     \
+        uint32_t const stored = count < (N)-len ? count : (uint32_t)(N)-len;                                           \
         uint32_t const slot = brim_ring_slot(tail, (N));                                                               \
         uint32_t const piece = brim_ring_piece(slot, stored, (N));                                                     \
         state_kind##_lost_many(&q->state, count - stored);                                                             \

@@ -19,6 +19,8 @@
 #include "panic.h"
 #include "ring.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_spsc_evict_header);
+
 /// Behind the items of an evicting queue. Invariant: tail is head to head + N, by the arithmetic of ring.h.
 typedef struct brim_spsc_evict_plain_state {
     uint32_t head; ///< Next to read.  Written by both ends, by exclusive updates only.
@@ -92,6 +94,7 @@ BRIM_EXTERN_C_END
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         T items[N];                                                                                                    \
         state_kind##_state state;                                                                                      \
@@ -101,7 +104,7 @@ BRIM_EXTERN_C_END
         uint32_t const head = brim_load_acquire(&q->state.head);                                                       \
         uint32_t const len = brim_ring_len(head, brim_load_acquire(&q->state.tail), (N));                              \
         /* uncovered: only where an interrupt came between reading the two indices */                                  \
-        return (uint16_t)(len <= (N) ? len : (N));                                                                     \
+        return (uint16_t)(len <= (N) ? len : (uint32_t)(N));                                                           \
     }                                                                                                                  \
     BRIM_INLINE uint16_t name##_capacity(const name *q) {                                                              \
         (void)q;                                                                                                       \

@@ -20,6 +20,8 @@
 
 #include "port.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_stack_header);
+
 /// What brim_stack_paint leaves in unused stack words.
 #define BRIM_STACK_PAINT 0xDEADBEEFu
 

@@ -11,7 +11,8 @@
 ///     if (!line_appendf(&status, " %5u mV", millivolts)) { ... }
 ///     puts(line_cstr(&status));
 ///
-/// Characters are bytes: UTF-8 goes through whole, lengths count bytes. One writer at a time: an interrupt handler and
+/// Characters are bytes: UTF-8 goes through whole, lengths count bytes. _truncate and _pop cut at any byte; the calls
+/// that end in _utf8 do not cut a character. One writer at a time: an interrupt handler and
 /// main code share a string only under brim_critical_enter.
 #ifndef BRIM_STRING_H
 #define BRIM_STRING_H
@@ -19,6 +20,8 @@
 #include "container.h"
 
 #include <stdarg.h>
+
+BRIM_ASSERT_NOT_PACKED(brim_string_header);
 
 /// Behind the characters of a string. Invariant: len <= N, items[len] is NUL, none before it is.
 typedef struct brim_string_plain_state {
@@ -122,6 +125,11 @@ BRIM_MUST_CHECK bool brim_string_append_utf16(char *text, uint16_t *len, uint32_
 /// \context  Any.  \cost  O(n).
 bool brim_utf8_is_valid(const char *chars, uint32_t count);
 
+/// Where the character begins to which the byte chars[at] belongs, so that a text cut there is not cut inside of a
+/// character. A byte that belongs to no character of UTF-8 counts as one.
+/// \context  Any.  \cost  O(1).  \return  At most `at`; `count` iff at >= count.
+uint32_t brim_utf8_start(const char *chars, uint32_t count, uint32_t at);
+
 /// True iff the text begins with `start`.
 /// \context  Any.  \cost  O(n).
 bool brim_string_starts_with(const char *text, const char *start);
@@ -165,6 +173,8 @@ BRIM_EXTERN_C_END
 /// | name_remove_n(s, i, n)            | O(n) | false iff i + n > len; then nothing changed                          |
 /// | name_pop(s, &c)                   | O(1) | false iff empty; else the last character in *c                       |
 /// | name_truncate(s, n), name_clear(s)| O(1) |                                                                      |
+/// | name_truncate_utf8(s, n)          | O(1) | cuts to at most n bytes, between two characters of UTF-8             |
+/// | name_pop_utf8(s)                  | O(1) | takes away the last character; how many bytes it had, 0 iff empty    |
 /// | name_get(s, i)                    | O(1) | the i-th character; NUL iff i >= len                                 |
 /// | name_equals(s, text), _starts_with, _ends_with | O(n) |                                                         |
 /// | name_len, _capacity, _is_empty, _is_full | O(1) |                                                               |
@@ -182,6 +192,7 @@ BRIM_EXTERN_C_END
 
 #define BRIM_STRING_DEFINE_(name, N, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65534, #name ": capacity must be 1 to 65534");                               \
     typedef struct name {                                                                                              \
         char items[(N) + 1];                                                                                           \
@@ -286,6 +297,16 @@ BRIM_EXTERN_C_END
         *c = s->items[len - 1];                                                                                        \
         name##_truncate(s, len - 1);                                                                                   \
         return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_truncate_utf8(name *s, uint32_t len) {                                                     \
+        name##_truncate(s, brim_utf8_start(s->items, s->state.len, len));                                              \
+    }                                                                                                                  \
+    BRIM_INLINE uint32_t name##_pop_utf8(name *s) {                                                                    \
+        uint32_t const len = s->state.len;                                                                             \
+        if (len != 0) {                                                                                                \
+            name##_truncate_utf8(s, len - 1);                                                                          \
+        }                                                                                                              \
+        return len - s->state.len;                                                                                     \
     }                                                                                                                  \
     BRIM_INLINE char name##_get(const name *s, uint32_t index) {                                                       \
         return index < s->state.len ? s->items[index] : '\0';                                                          \

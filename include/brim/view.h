@@ -29,6 +29,8 @@
 #include "string.h"
 #include "vec.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_view_header);
+
 // The states of containers, plain and counted: the latter begin with what the former have.
 typedef struct BRIM_MAY_ALIAS brim_view_len_ {
     uint16_t len;

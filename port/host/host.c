@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+// A recursive mutex is POSIX, which a compiler that was asked for plain C hides.
+#define _POSIX_C_SOURCE 200809L // NOLINT(bugprone-reserved-identifier): POSIX says so.
+
 #include "brim_port.h"
 
 #include <brim/critical.h>

@@ -93,7 +93,7 @@ plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt
 plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc_newlib.c \
     's/brim_locked_heap_usable_size/brim_heap_usable_size/'
 plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
-    's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, 8 | (-(uintptr_t)payload \& (uintptr_t)payload)/'
+    's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, payload == NULL ? 8 : (-(uintptr_t)payload \& (uintptr_t)payload)/'
 plant an_aligned_block_that_never_grows_in_place host 'heap' src/heap_resize.c \
     's/if \(is_aligned \&\& /if (is_aligned \&\& alignment <= 8 \&\& /'
 plant a_block_that_stays_where_it_is_not_aligned host 'heap' src/heap_resize.c \
@@ -106,6 +106,28 @@ plant a_vec_that_tells_that_it_cannot_double host 'heap' src/dyn_vec.c \
     's/from->try_realloc != NULL \? from->try_realloc : from->realloc/from->realloc/'
 plant an_arena_that_tells_how_much_was_missing host 'heap' src/allocator.c \
     's/arena_refuse\(context, new_bytes\)/arena_refuse(context, new_bytes - old_bytes)/'
+plant a_pool_that_panics_at_a_free_of_null host 'pool|shared_pool' src/pool.c \
+    '/ brim_pool_refuse_free_\(/,/^}/s/if \(pointer != NULL\)/if (true)/'
+plant a_pool_that_is_watched_without_order host 'threads' src/pool.c \
+    's/return brim_load_acquire\(word\);/return *(const volatile uint32_t *)word;/'
+plant a_vec_of_pointers_that_loses_const host 'languages' include/brim/dyn_vec.h \
+    's/T const \*name##_get_const/const T *name##_get_const/'
+plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/deque.h \
+    's/\? \(uint32_t\)\(N\) :/? (N) :/'
+plant a_host_port_that_plain_c_does_not_compile host 'languages' port/host/host.c \
+    '/^#define _POSIX_C_SOURCE/d'
+plant a_container_that_a_leaked_pack_shrinks host 'compile_fail' include/brim/vec.h \
+    '/^    BRIM_ASSERT_NOT_PACKED\(name\);/d'
+plant a_header_that_a_leaked_pack_shrinks host 'headers' include/brim/heap.h \
+    '/^BRIM_ASSERT_NOT_PACKED/d'
+plant a_hash_that_equal_halves_cancel_in host 'index' include/brim/index_table.h \
+    's/\(uint32_t\)value \+ \(uint32_t\)\(value >> 32\) \* 0x85EBCA6Bu/(uint32_t)value ^ (uint32_t)(value >> 32)/'
+plant a_character_that_is_cut host 'string|dyn_string' src/utf.c \
+    's/return following >= back \? at - back : at;/return at;/'
+plant a_critical_section_that_is_ignored_silently stm32f769-emulated-O0 'critical_target' include/brim/port.h \
+    's/^    if \(off == 0\) \{/    if (off == 2) {/'
+plant a_retain_that_forgets_its_length_meanwhile host 'leaving' include/brim/vec.h \
+    '/ name##_retain\(name \*v/,/^    \}/s/^            if \(keep/            v->state.len = (uint16_t)(i + 1); if (keep/'
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 

@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# headers.sh SOURCE_DIR: every public header compiles alone, in every language and with every compiler it promises.
+# headers.sh SOURCE_DIR: every public header compiles alone, in every language and with every compiler it promises; and one that has
+# structures does not where they would be packed.
 set -u
 . "$(dirname "$0")/../harness/lib.sh"
 cd "$1" || exit 1
@@ -43,5 +44,19 @@ c++17 clang++-14 cpp
 c++17 arm-none-eabi-g++ cpp
 END
 in_parallel alone "$work/list"
+
+# What a vendor's header leaves behind when it forgets its pop.
+for name in $(grep -lE '^typedef struct|^BRIM_STATES_DEFINE_' include/brim/*.h | sed 's|.*/||; s|\.h$||'); do
+    [ "$name" = port ] && continue
+    printf '#include <brim/port.h>\n#pragma pack(1)\n#include <brim/%s.h>\n' "$name" >"$work/leaked.c"
+    gcc -std=c11 -Iinclude -fsyntax-only "$work/leaked.c" 2>&1 | grep -q "brim_${name}_header: a #pragma pack"
+    verdict "${name}_h_does_not_compile_under_a_leaked_pack" $? "it says nothing of it"
+done
+echo '#include <brim/brim.h>' | tee "$work/packed.c" >"$work/packed.cpp"
+for compiler in 'gcc -std=c11 packed.c' 'clang-14 -std=c11 packed.c' 'g++ -std=c++17 packed.cpp' 'clang++-14 -std=c++17 packed.cpp'; do
+    # shellcheck disable=SC2086
+    ${compiler% *} -fpack-struct=1 -Iinclude -fsyntax-only "$work/${compiler##* }" 2>&1 | grep -q 'a #pragma pack before this'
+    verdict "brim_does_not_compile_packed_with_${compiler%% *}" $? "it says nothing of it"
+done
 
 finish headers

@@ -74,7 +74,42 @@ TEST(a_wake_up_between_the_test_and_the_sleep_is_not_lost) {
     EXPECT_EQ(handled, 1);
 }
 
+#if BRIM_DEBUG && !defined(__ARM_ARCH_6M__) // A core of ARMv6-M may have no unprivileged code.
+/// Gives privilege back to the code that it interrupted.
+void SVC_Handler(void);
+void SVC_Handler(void) {
+    uint32_t control;
+    __asm volatile("mrs %0, control" : "=r"(control));
+    __asm volatile("msr control, %0\n\tisb" : : "r"(control & ~1u) : "memory");
+}
+
+static void try_without_privilege(void) {
+    uint32_t control;
+    __asm volatile("mrs %0, control" : "=r"(control));
+    __asm volatile("msr control, %0\n\tisb" : : "r"(control | 1u) : "memory");
+    brim_critical_exit(brim_critical_enter());
+    __asm volatile("svc 0" ::: "memory"); // No panic: privileged again, to be able to say so.
+}
+
+#define MPU_CONTROL (*(volatile uint32_t *)0xE000ED94)
+
+TEST(a_critical_section_of_unprivileged_code_panics) {
+    uint32_t const guarded = MPU_CONTROL;
+    MPU_CONTROL = 0; // With the guards of stacks, unprivileged code has no memory at all.
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, try_without_privilege());
+    __asm volatile("svc 0" ::: "memory");
+    uint32_t const before = brim_critical_enter(); // Privileged again.
+    brim_critical_exit(before);
+    MPU_CONTROL = guarded;
+}
+#else
+TEST(a_critical_section_of_unprivileged_code_panics) {
+    SKIP("it does with BRIM_DEBUG 1 only, on cores that have unprivileged code");
+}
+#endif
+
 HARNESS_SUITE(critical_target, RUN(no_handler_runs_inside_a_critical_section),
               RUN(critical_sections_nest_and_the_outer_one_ends_them),
               RUN(sleep_wakes_for_every_interrupt_and_ends_when_the_work_is_there),
-              RUN(a_wake_up_between_the_test_and_the_sleep_is_not_lost))
+              RUN(a_wake_up_between_the_test_and_the_sleep_is_not_lost),
+              RUN(a_critical_section_of_unprivileged_code_panics))

@@ -6,6 +6,7 @@
 #include "harness.h"
 
 #include <brim/mpsc.h>
+#include <brim/shared_pool.h>
 #include <brim/spsc.h>
 #include <brim/spsc_evict.h>
 #include <pthread.h>
@@ -188,5 +189,45 @@ TEST(many_queue_goes_from_three_threads_to_one) {
     EXPECT_EQ(many_queue_lost(&many), refused[0] + refused[1] + refused[2]);
 }
 
-HARNESS_SUITE(threads, RUN(masked_ring_goes_from_thread_to_thread), RUN(mirrored_ring_goes_from_thread_to_thread),
-              RUN(evicting_ring_goes_from_thread_to_thread), RUN(many_queue_goes_from_three_threads_to_one))
+BRIM_POOL_COUNTED(small_pool, numbered, 4);
+BRIM_POOL_COUNTED(large_pool, numbered, 40);
+BRIM_SHARED_POOL_COUNTED(owned_pool, numbered, 4);
+
+static small_pool small;
+static large_pool large;
+static owned_pool owned;
+
+/// Takes from each pool what there is and gives it back.
+static void *take_and_give(void *unused) {
+    for (uint32_t i = 0; i < ITEMS / 10; ++i) {
+        numbered *const a = small_pool_alloc(&small);
+        numbered *const b = large_pool_alloc(&large);
+        numbered *const c = owned_pool_alloc(&owned);
+        small_pool_free(&small, a);
+        large_pool_free(&large, b);
+        (void)owned_pool_release(&owned, c);
+    }
+    return unused;
+}
+
+/// What a watcher reads of them meanwhile.
+static void watch(void) {
+    for (uint32_t i = 0; i < ITEMS / 10; ++i) {
+        EXPECT(small_pool_used(&small) <= 4 && small_pool_peak(&small) <= 4 && small_pool_available(&small) <= 4);
+        EXPECT(large_pool_used(&large) <= 40 && large_pool_peak(&large) <= 40);
+        EXPECT(owned_pool_owners(&owned, owned_pool_at(&owned, 0)) <= 1);
+        (void)small_pool_is_allocated(&small, 0);
+        (void)large_pool_is_allocated(&large, 39);
+        (void)small_pool_lost(&small);
+    }
+}
+
+TEST(pools_are_watched_while_threads_take_and_give) {
+    run_beside(PRODUCERS, take_and_give, watch);
+    EXPECT(small_pool_check(&small) && large_pool_check(&large) && owned_pool_check(&owned));
+    EXPECT_EQ(small_pool_used(&small) + large_pool_used(&large) + owned_pool_used(&owned), 0);
+}
+
+HARNESS_SUITE(threads, RUN(pools_are_watched_while_threads_take_and_give), RUN(masked_ring_goes_from_thread_to_thread),
+              RUN(mirrored_ring_goes_from_thread_to_thread), RUN(evicting_ring_goes_from_thread_to_thread),
+              RUN(many_queue_goes_from_three_threads_to_one))

@@ -44,6 +44,7 @@ TEST(dyn_string_appends_whole_or_not_at_all) {
     EXPECT(!brim_dyn_string_append_bytes(&s, "x", SIZE_MAX));
     EXPECT(!brim_dyn_string_reserve(&s, SIZE_MAX));
     EXPECT(brim_dyn_string_check(&s));
+    brim_dyn_string_truncate_utf8(&s, brim_dyn_string_len(&s) + 1);
     brim_dyn_string_truncate(&s, 3);
     EXPECT_TEXT(brim_dyn_string_cstr(&s), "012");
     brim_dyn_string_clear(&s);

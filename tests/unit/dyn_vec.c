@@ -166,6 +166,7 @@ TEST(dyn_vec_check_sees_what_cannot_be) {
     EXPECT(!word_list_reserve(&v, (size_t)UINT32_MAX + 1));
 #endif
     EXPECT(brim_dyn_vec_grow(&v.state, NULL, 5, SIZE_MAX / 4, 1) == NULL);
+    EXPECT(brim_dyn_vec_grow(&v.state, v.items, 5, SIZE_MAX / 4, 1) == NULL);
 }
 
 HARNESS_SUITE(dyn_vec, RUN(dyn_vec_grows_while_there_is_memory_and_keeps_its_items),

@@ -26,6 +26,61 @@ BRIM_INDEX_SET(id_set, uint32_t, 4);
 BRIM_INDEX_SET_BY(name_set, const char *, 4, brim_hash_text, brim_same_text);
 BRIM_INDEX_SET_BY_COUNTED(point_set, point, 2, hash_point, same_point);
 
+BRIM_INDEX_SET(key_set, uint64_t, 100);
+
+/// The i-th key of a family that some hash or other sends to a few places.
+static uint64_t hostile_key(uint32_t family, uint64_t i) {
+    switch (family) {
+    case 0: // Equal halves.
+        return i << 32 | i;
+    case 1: // Halves that are each other's complement.
+        return i << 32 | (uint32_t)~i;
+    case 2: // Halves whose sum is 0.
+        return i << 32 | (uint32_t)-i;
+    case 3: // Four equal quarters.
+        return i * 0x0001000100010001u;
+    case 4: // Eight equal bytes.
+        return (i & 0xFF) * 0x0101010101010101u;
+    case 5: // The upper half only.
+        return i << 32;
+    case 6: // The uppermost bits only.
+        return i << 48;
+    case 7: // Multiples of a page.
+        return i << 12;
+    case 8: // The address of a network card.
+        return 0x00112200000000u | i;
+    case 9: // What a double has for an integer: 1.0, 2.0, ...
+        return 0x3FF0000000000000u + (i << 45);
+    case 10: // Equal halves that are far apart.
+        return (i * 0x9E3779B1u & UINT32_MAX) * 0x0000000100000001u;
+    default:
+        return i;
+    }
+}
+
+/// How far the entry lies from home that lies farthest.
+static uint32_t farthest(const key_set *s) {
+    uint32_t const slots = BRIM_INDEX_SLOTS_(100);
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < slots; ++i) {
+        uint32_t const distance = s->slots[i].number == 0 ? 0 : brim_index_distance(slots, i, s->slots[i].hash);
+        most = distance > most ? distance : most;
+    }
+    return most;
+}
+
+TEST(index_set_spreads_hostile_keys) {
+    for (uint32_t family = 0; family < 12; ++family) {
+        static key_set s;
+        key_set_clear(&s);
+        for (uint32_t i = 1; i <= 100; ++i) {
+            EXPECT(key_set_insert(&s, hostile_key(family, i)));
+        }
+        EXPECT(key_set_check(&s));
+        EXPECT(farthest(&s) <= 16);
+    }
+}
+
 TEST(index_map_holds_exactly_its_capacity) {
     static node_map m;
     for (uint32_t key = 0; key < 100; ++key) {
@@ -173,8 +228,8 @@ TEST(index_set_takes_texts_and_structs) {
     EXPECT_EQ(point_set_lost(&points), 1);
 }
 
-HARNESS_SUITE(index, RUN(index_map_holds_exactly_its_capacity), RUN(index_map_does_not_decay_with_removals),
-              RUN(index_map_keeps_the_order_of_insertion_until_a_removal),
+HARNESS_SUITE(index, RUN(index_set_spreads_hostile_keys), RUN(index_map_holds_exactly_its_capacity),
+              RUN(index_map_does_not_decay_with_removals), RUN(index_map_keeps_the_order_of_insertion_until_a_removal),
               RUN(index_map_tells_keys_apart_that_share_a_hash), RUN(index_map_finds_texts_and_structs),
               RUN(index_map_check_sees_a_broken_table), RUN(index_set_does_the_algebra_of_sets),
               RUN(index_set_takes_texts_and_structs))

@@ -126,10 +126,20 @@ TEST(pool_panics_at_a_foreign_pointer) {
     EXPECT_PANIC(BRIM_PANIC_FOREIGN_POINTER, packet_pool_free(&memory.pool, &memory.before));
     EXPECT(HARNESS_PANIC_ADDRESS == &memory.before);
     EXPECT_PANIC(BRIM_PANIC_FOREIGN_POINTER, packet_pool_free(&memory.pool, &memory.behind));
-    EXPECT_PANIC(BRIM_PANIC_FOREIGN_POINTER, packet_pool_free(&memory.pool, NULL));
+    EXPECT_PANIC(BRIM_PANIC_FOREIGN_POINTER, (void)packet_pool_index_of(&memory.pool, NULL));
     EXPECT_PANIC(BRIM_PANIC_FOREIGN_POINTER, packet_pool_free(&memory.pool, &memory.pool.items[0] + 8));
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, packet_pool_free_index(&memory.pool, 8));
     EXPECT_EQ(packet_pool_used(&memory.pool), 1);
+}
+
+TEST(pool_ignores_the_free_of_null) {
+    static packet_pool pool;
+    packet_pool_free(&pool, NULL);
+    EXPECT_EQ(packet_pool_used(&pool), 0);
+    EXPECT(packet_pool_alloc(&pool) != NULL);
+    packet_pool_free(&pool, NULL);
+    EXPECT_EQ(packet_pool_used(&pool), 1);
+    EXPECT(packet_pool_check(&pool));
 }
 
 static struct packet *at_byte(packet_pool *pool, size_t byte) {
@@ -272,8 +282,9 @@ HARNESS_SUITE(pool, RUN(raw_pool_gives_memory_for_any_type), RUN(lowest_bit_is_f
               RUN(pool_gives_exactly_its_capacity_and_each_block_once), RUN(pool_gives_again_what_was_freed),
               RUN(pool_of_one_word_gives_all_32_blocks), RUN(pool_of_two_levels_gives_and_takes_back_every_block),
               RUN(pool_of_1024_blocks_finds_the_last_free_one), RUN(pool_panics_at_a_double_free_and_changes_nothing),
-              RUN(pool_panics_at_a_foreign_pointer), RUN(pool_panics_at_every_interior_pointer),
-              RUN(pool_divides_by_every_block_size), RUN(counted_pool_keeps_its_peak_and_its_losses),
+              RUN(pool_panics_at_a_foreign_pointer), RUN(pool_ignores_the_free_of_null),
+              RUN(pool_panics_at_every_interior_pointer), RUN(pool_divides_by_every_block_size),
+              RUN(counted_pool_keeps_its_peak_and_its_losses),
               RUN(counted_pool_of_two_levels_counts_like_the_small_one), RUN(dma_pool_gives_whole_cache_lines),
               RUN(pool_check_sees_a_flag_over_a_leaf_that_is_not_full),
               RUN(pool_check_sees_a_bit_behind_the_last_block))

@@ -68,6 +68,13 @@ TEST(shared_pool_panics_at_one_release_too_many_and_changes_nothing) {
     EXPECT(memcmp(&before, &pool, sizeof pool) == 0);
 }
 
+TEST(shared_pool_ignores_the_release_of_null) {
+    static packet_pool pool;
+    EXPECT(!packet_pool_release(&pool, NULL));
+    EXPECT_EQ(packet_pool_used(&pool), 0);
+    EXPECT(packet_pool_check(&pool));
+}
+
 TEST(shared_pool_panics_at_one_owner_too_many) {
     static packet_pool pool;
     struct packet *const p = packet_pool_alloc(&pool);
@@ -94,4 +101,5 @@ TEST(shared_dma_blocks_have_cache_lines_of_their_own) {
 
 HARNESS_SUITE(shared_pool, RUN(shared_block_is_freed_by_its_last_owner), RUN(shared_pool_counts_each_block_by_itself),
               RUN(shared_pool_panics_at_one_release_too_many_and_changes_nothing),
-              RUN(shared_pool_panics_at_one_owner_too_many), RUN(shared_dma_blocks_have_cache_lines_of_their_own))
+              RUN(shared_pool_ignores_the_release_of_null), RUN(shared_pool_panics_at_one_owner_too_many),
+              RUN(shared_dma_blocks_have_cache_lines_of_their_own))

@@ -119,6 +119,34 @@ TEST(string_pops_and_truncates) {
     EXPECT_TEXT(word_cstr(&s), "");
 }
 
+TEST(string_is_cut_between_characters) {
+    static const char text[] = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"
+                               "b"; // Characters of 1, 2, 3, 4 and 1 bytes.
+    static uint8_t const starts[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 11};
+    for (uint32_t at = 0; at <= 12; ++at) {
+        line s = {{0}, {0}};
+        EXPECT(line_append(&s, text));
+        line_truncate_utf8(&s, at);
+        EXPECT_EQ(line_len(&s), starts[at < 11 ? at : 11]);
+        EXPECT(brim_utf8_is_valid(line_cstr(&s), line_len(&s)) && line_check(&s));
+    }
+    line s = {{0}, {0}};
+    EXPECT(line_append(&s, text));
+    static uint8_t const lengths[] = {1, 4, 3, 2, 1, 0};
+    for (uint32_t i = 0; i < sizeof lengths; ++i) {
+        EXPECT_EQ(line_pop_utf8(&s), lengths[i]);
+        EXPECT(line_check(&s));
+    }
+}
+
+TEST(a_byte_that_is_no_utf8_counts_as_a_character) {
+    EXPECT_EQ(brim_utf8_start("\x80\x80\x80\x80\x80", 5, 4), 4);
+    EXPECT_EQ(brim_utf8_start("\x80\x80", 2, 1), 1);
+    EXPECT_EQ(brim_utf8_start("\xC3\xA9\xA9", 3, 2), 2);
+    EXPECT_EQ(brim_utf8_start("a\xFF", 2, 1), 1);
+    EXPECT_EQ(brim_utf8_start(NULL, 0, 0), 0);
+}
+
 TEST(string_is_compared_with_texts) {
     line s = {{0}, {0}};
     EXPECT(line_append(&s, "temperature"));
@@ -338,7 +366,8 @@ TEST(string_refuses_bytes_with_a_terminator_among_them) {
 HARNESS_SUITE(string, RUN(zeroed_string_is_empty_and_terminated), RUN(string_holds_exactly_its_capacity),
               RUN(string_appends_whole_or_not_at_all), RUN(string_appends_numbers),
               RUN(string_refuses_a_number_when_only_its_sign_fits), RUN(string_is_appended_to_itself),
-              RUN(string_inserts_and_removes), RUN(string_pops_and_truncates), RUN(string_is_compared_with_texts),
+              RUN(string_inserts_and_removes), RUN(string_pops_and_truncates), RUN(string_is_cut_between_characters),
+              RUN(a_byte_that_is_no_utf8_counts_as_a_character), RUN(string_is_compared_with_texts),
               RUN(string_never_takes_a_terminator_for_a_character), RUN(format_prints_decimal_numbers),
               RUN(format_prints_other_bases), RUN(format_takes_every_length), RUN(format_prints_texts_and_characters),
               RUN(format_reads_no_further_than_its_precision), RUN(format_prints_pointers),
