@@ -61,6 +61,7 @@ struct reading {
     struct priorities *priorities;
     struct code *code;
     const struct indirect *indirect;
+    const struct vectors *vectors;
 };
 
 // A function that is called with what it stores into VTOR is read for each of its calls, too.
@@ -74,9 +75,10 @@ static bool chooses_unknown_grouping(const struct flow_store *store) {
     return !store->is_target_range && store->target == AIRCR && (store->known >> 8 & 7) != 7 && !store->keeps;
 }
 
-static bool is_unknown(const struct code *code, const struct flow_store *store) {
-    return chooses_unknown_grouping(store) || (store->is_target_range && is_near_priorities(code, store)) ||
-           chooses_unknown_table(code, store);
+static bool is_unknown(const struct reading *reading, const struct flow_store *store) {
+    const struct code *const code = reading->code;
+    return chooses_unknown_grouping(store) || ram_table_is_unknown(code, reading->vectors, store) ||
+           (store->is_target_range && is_near_priorities(code, store)) || chooses_unknown_table(code, store);
 }
 
 static void add_table(struct priorities *priorities, struct table_choice choice) {
@@ -146,6 +148,10 @@ static void read_grouping(struct priorities *priorities, const struct flow_store
 // priorities.
 static void read_store(struct reading *reading, const struct flow_store *store) {
     struct priorities *const priorities = reading->priorities;
+    if (ram_table_is_hit(reading->code, store)) {
+        ram_table_read_store(&priorities->ram_table, reading->code, reading->vectors, store);
+        return;
+    }
     if (store->is_target_range) {
         if (is_near_priorities(reading->code, store)) {
             priorities->has_unknown_store = priorities->has_any_store = true;
@@ -173,7 +179,7 @@ static bool read_called(struct reading *reading, uint32_t entry, const value_id 
     struct flow *const called = code_with_arguments(reading->code, entry, arguments);
     bool is_known = true;
     for (size_t i = 0; i < called->store_count; ++i) {
-        is_known &= !is_unknown(reading->code, &called->stores[i]);
+        is_known &= !is_unknown(reading, &called->stores[i]);
     }
     for (size_t i = 0; i < called->store_count && is_known; ++i) {
         read_store(reading, &called->stores[i]);
@@ -192,12 +198,15 @@ static bool read_calls_in(struct reading *reading, const struct flow *caller, ui
     return true;
 }
 
-// Whether a call hands over an address among the registers of the interrupt controller or the system control block.
+// Whether a call hands over an address among the registers of the interrupt controller or the system control block, or
+// in a vector table in RAM.
 static bool hands_over_registers(const struct code *code, const struct flow_site *site) {
     enum { ARGUMENTS = 4 };
     for (unsigned i = 0; i < ARGUMENTS; ++i) {
         const struct value *const value = &code->values.items[site->registers[i]];
-        if (value->kind == VALUE_CONSTANT && value->number >= 0xE000E100 && value->number < 0xE000ED24) {
+        uint32_t const number = (uint32_t)value->number;
+        if (value->kind == VALUE_CONSTANT &&
+            ((number >= NVIC && number < SHPR + 12) || (number >= code->watched_low && number < code->watched_high))) {
             return true;
         }
     }
@@ -212,7 +221,8 @@ static void read_handed_over(struct reading *reading, const struct flow *caller,
     for (size_t i = 0; i < caller->site_count; ++i) {
         const struct flow_site *const site = &caller->sites[i];
         if (site->is_indirect || !hands_over_registers(reading->code, site) ||
-            code_find(reading->code, site->target) == NULL) {
+            code_find(reading->code, site->target) == NULL ||
+            ram_table_read_copy(&priorities->ram_table, reading->code, reading->vectors, site)) {
             continue;
         }
         if (depth == DEEPEST) {
@@ -223,6 +233,9 @@ static void read_handed_over(struct reading *reading, const struct flow *caller,
         struct flow *const called = code_with_arguments(reading->code, site->target, site->registers);
         for (size_t j = 0; j < called->store_count; ++j) {
             read_store(reading, &called->stores[j]);
+            if (ram_table_is_hit(reading->code, &called->stores[j])) {
+                ram_table_add_writer(&priorities->ram_table, site->address);
+            }
         }
         read_handed_over(reading, called, depth + 1);
         code_forget(called);
@@ -279,9 +292,9 @@ static bool read_by_callers(struct reading *reading, uint32_t entry) {
 }
 
 // \return  Whether a function stores a priority by a variable index.
-static bool stores_somewhere(const struct code *code, const struct flow *flow) {
+static bool stores_somewhere(const struct reading *reading, const struct flow *flow) {
     for (size_t i = 0; i < flow->store_count; ++i) {
-        if (is_unknown(code, &flow->stores[i])) {
+        if (is_unknown(reading, &flow->stores[i])) {
             return true;
         }
     }
@@ -301,10 +314,13 @@ static void read_unknowns(struct priorities *priorities, const struct flow *flow
 
 static void read_flow(struct reading *reading, const struct flow *flow) {
     read_handed_over(reading, flow, 0);
-    bool const is_told = stores_somewhere(reading->code, flow) && read_by_callers(reading, flow->entry);
+    bool const is_told = stores_somewhere(reading, flow) && read_by_callers(reading, flow->entry);
     for (size_t j = 0; j < flow->store_count; ++j) {
-        if (!is_told || !is_unknown(reading->code, &flow->stores[j])) {
-            read_store(reading, &flow->stores[j]);
+        const struct flow_store *const store = &flow->stores[j];
+        if (!is_told || !is_unknown(reading, store)) {
+            read_store(reading, store);
+        } else if (ram_table_is_hit(reading->code, store)) {
+            ram_table_add_writer(&reading->priorities->ram_table, store->address);
         }
     }
 }
@@ -327,14 +343,15 @@ static void read_all(struct reading *reading) {
     for (size_t i = 0; i < code->flow_count; ++i) {
         const struct flow *const flow = code->flows[i];
         read_unknowns(reading->priorities, flow);
-        struct flow *const again =
-            code->has_grouping && stores_variable(flow) ? code_with_arguments(code, flow->entry, nothing) : NULL;
+        bool const is_changed = (code->has_grouping && stores_variable(flow)) || code->watched_high != 0;
+        struct flow *const again = is_changed ? code_with_arguments(code, flow->entry, nothing) : NULL;
         read_flow(reading, again == NULL ? flow : again);
         code_forget(again);
     }
 }
 
 static void begin(struct priorities *priorities) {
+    ram_table_clear(&priorities->ram_table);
     *priorities = (struct priorities){.group_bits = -1};
     for (size_t i = 0; i < EXCEPTIONS; ++i) {
         priorities->stored[i] = -1;
@@ -343,8 +360,9 @@ static void begin(struct priorities *priorities) {
 
 // Functions as HAL_NVIC_SetPriority load the grouping from AIRCR to encode a priority. It is the one that the code
 // stores, or the reset's before that. The code is read for each of them; a priority that depends on it is a conflict.
-void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect) {
-    struct reading reading = {priorities, code, indirect};
+void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
+                     const struct vectors *vectors) {
+    struct reading reading = {priorities, code, indirect, vectors};
     begin(priorities);
     read_all(&reading);
     if (priorities->has_unknown_grouping) {
@@ -360,4 +378,8 @@ void priorities_read(struct priorities *priorities, struct code *code, const str
         }
     }
     code->has_grouping = false;
+}
+
+void priorities_free(struct priorities *priorities) {
+    ram_table_clear(&priorities->ram_table);
 }

@@ -6,6 +6,7 @@
 #define BRIM_CLI_CALLS_PRIORITIES_H
 
 #include "calls/indirect.h"
+#include "calls/ram_table.h"
 #include "firmware/vectors.h"
 
 enum { MOST_TABLES = 8 };
@@ -33,9 +34,13 @@ struct priorities {
     bool has_unknown_grouping; ///< A grouping is stored that is not known.
     struct table_choice tables[MOST_TABLES];
     size_t table_count;
+    struct ram_table ram_table; ///< What is stored into the vector table that struct code watches.
 };
 
-/// A function that sets a priority of its arguments' choice is read for each of its calls.
-void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect);
+/// A function that sets a priority of its arguments' choice is read for each of its calls. All zero is an empty result,
+/// which is replaced. vectors: the table at reset.
+void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
+                     const struct vectors *vectors);
+void priorities_free(struct priorities *priorities);
 
 #endif

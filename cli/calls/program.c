@@ -79,10 +79,32 @@ static void follow_all(struct program *program) {
     } while (program->code.flow_count > before);
 }
 
-// Adds the handlers of all tables of the image that the code sets VTOR to.
+// Watches the vector table in RAM that the code sets VTOR to, or that the image starts with, unless one is watched.
+// \return  Whether it does now, so that the stores to the table must be read.
+static bool watch_table(struct program *program) {
+    struct code *const code = &program->code;
+    if (code->watched_high != 0 || !program->vectors.found) {
+        return false;
+    }
+    if (!code_is_constant(code, program->vectors.address)) {
+        ram_table_watch(code, &program->vectors, program->vectors.address);
+        return true;
+    }
+    for (size_t i = 0; i < program->priorities.table_count; ++i) {
+        const struct table_choice *const choice = &program->priorities.tables[i];
+        if (choice->is_known && !code_is_constant(code, choice->address)) {
+            ram_table_watch(code, &program->vectors, choice->address);
+            return true;
+        }
+    }
+    return false;
+}
+
+// Adds the handlers of all tables of the image that the code sets VTOR to, and those that it stores into one in RAM.
 // \return  Whether there are any that were not known.
 static bool join_chosen(struct program *program) {
-    bool has_more = false;
+    bool has_more = watch_table(program);
+    has_more |= vectors_join(&program->vectors, &program->priorities.ram_table.stored);
     for (size_t i = 0; i < program->priorities.table_count && program->vectors.found; ++i) {
         const struct table_choice *const choice = &program->priorities.tables[i];
         struct vectors table = {0};
@@ -102,7 +124,7 @@ static void follow_roots(struct program *program) {
         indirect_open(&program->indirect, &program->code, firmware_types(program->firmware), program->roots,
                       program->root_count, &program->vectors);
         follow_all(program);
-        priorities_read(&program->priorities, &program->code, &program->indirect);
+        priorities_read(&program->priorities, &program->code, &program->indirect, &program->vectors);
     } while (join_chosen(program));
 }
 
@@ -177,7 +199,8 @@ static bool open_all(struct program *program, struct reader_error *error) {
     add_tasks(program);
     program->graph = program_graph(program, &program->record, program->is_used);
     callgraph_build(&program->graph, program->roots, program->root_count);
-    priorities_read(&program->priorities, &program->code, &program->indirect); // The graph may have found more code.
+    priorities_read(&program->priorities, &program->code, &program->indirect,
+                    &program->vectors); // The graph may have found more code.
     return true;
 }
 
@@ -205,6 +228,7 @@ void program_close(struct program *program) {
         free(program->roots);
         tasks_free(&program->tasks);
         vectors_free(&program->vectors);
+        priorities_free(&program->priorities);
         indirect_close(&program->indirect);
         places_close(&program->places);
         code_close(&program->code);

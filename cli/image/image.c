@@ -170,6 +170,11 @@ static uint8_t symbol_kind(unsigned type) {
     }
 }
 
+// TI's compiler gives its local labels, as $C$L5, the type of a function.
+static bool is_label(const char *name) {
+    return strncmp(name, "$C$", 3) == 0;
+}
+
 // Local symbols follow the STT_FILE symbol of their source file, so `file_symbol` carries the last one seen along.
 static void add_symbol(struct image *image, const GElf_Sym *raw, const Elf_Data *strings, uint32_t *file_symbol) {
     struct image_symbol symbol = {
@@ -187,6 +192,7 @@ static void add_symbol(struct image *image, const GElf_Sym *raw, const Elf_Data 
     symbol.file_symbol = symbol.is_global ? UINT32_MAX : *file_symbol;
     if (symbol.kind == SYMBOL_FUNCTION) { // Bit 0 of a function's value says Thumb; it is no part of the address.
         symbol.address &= ~UINT64_C(1);
+        symbol.kind = is_label(symbol.name) ? SYMBOL_OTHER : SYMBOL_FUNCTION;
     }
     if (raw->st_shndx == SHN_ABS) {
         symbol.section = IMAGE_ABSOLUTE;

@@ -13,7 +13,7 @@
 #include "interpret/provenance.h"
 #include "interpret/value.h"
 
-enum { REGISTERS = 16, STACK_ARGUMENTS = 12 };
+enum { REGISTERS = 16, STACK_ARGUMENTS = 32 };
 
 /// A call site: a call, or a jump to another function.
 struct flow_site {
@@ -45,7 +45,8 @@ struct flow_unknown {
     int32_t depth_bytes; ///< The deepest stack that is known at this address.
 };
 
-/// A store of a constant to a constant address of the core's system registers: firmware sets priorities in this way.
+/// A store to a constant address of the core's system registers, by which firmware sets priorities, or of the watched
+/// vector table.
 struct flow_store {
     uint32_t address; ///< Of the instruction.
     uint32_t target, value;
@@ -113,6 +114,9 @@ struct code {
     /// that are interpreted while it is set hold for this grouping only.
     bool has_grouping;
     uint32_t grouping;
+    /// A vector table in RAM, up to `watched_high`, which is 0 where there is none. Stores to it are taken down in the
+    /// flows that are interpreted while it is set, as those to system registers always are.
+    uint32_t watched_low, watched_high;
 };
 
 struct code_contents;

@@ -42,9 +42,11 @@ static bool is_target(const struct run *run, uint32_t address) {
 }
 
 // A path would fall with a frame into a function that leaves the frame behind. No compiler emits that: the call in
-// front of it never returns.
+// front of it never returns. TI's assembler makes functions of labels, which are parts of the function around them, and
+// gives none of them a size.
 static bool cannot_fall(struct run *run, uint32_t address, const struct state *state) {
-    if (run_is_inside(run, address) || !run_begins_function(run, address) || state->on_new_stack || state->is_dynamic) {
+    if (run_is_inside(run, address) || !run_begins_function(run, address) || state->on_new_stack || state->is_dynamic ||
+        code_function(run->code, address)->size_bytes == 0) {
         return false;
     }
     struct callee const next = code_callee(run->code, address, run->flow->entry);

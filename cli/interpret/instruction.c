@@ -143,8 +143,41 @@ static void add_store(struct run *run, struct flow_store store) {
     APPEND(flow->stores, flow->store_count, flow->store_capacity, store);
 }
 
-// Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF) for priorities.c. `keeps` says
-// that the unknown bits were read from the same register before, as a read-modify-write does.
+/// The address of a store as far as a constant tells it. is_range: an unknown index is added.
+struct place {
+    bool is_known, is_range;
+    uint32_t address;
+};
+
+// The table that VTOR holds is the watched one: nobody writes to the other one, which is in flash.
+static bool is_begin(const struct run *run, value_id id, uint32_t *number) {
+    const struct value *const value = run_value(run, id);
+    const struct value *const from = run_value(run, value->base);
+    *number = run->code->watched_low;
+    bool const is_table = value->kind == VALUE_LOAD && from->kind == VALUE_CONSTANT &&
+                          (uint32_t)(from->number + value->number) == VTOR && run->code->watched_high != 0;
+    return is_table || run_is_constant(run, id, number);
+}
+
+static struct place place_of(const struct run *run, value_id base, int64_t offset) {
+    const struct value *const to = run_value(run, base);
+    uint32_t begin = 0;
+    if (is_begin(run, base, &begin)) {
+        return (struct place){true, false, (uint32_t)(begin + offset)};
+    }
+    bool const has_begin = (to->kind == VALUE_INDEXED || to->kind == VALUE_OFFSET) && is_begin(run, to->base, &begin);
+    return (struct place){has_begin || to->kind == VALUE_OFFSET, !has_begin || to->kind == VALUE_INDEXED,
+                          (uint32_t)((has_begin ? begin : 0) + to->number + offset)};
+}
+
+static bool is_noted(const struct code *code, uint32_t address) {
+    return (address >= 0xE0000000 && address < 0xE0100000) ||
+           (address >= code->watched_low && address < code->watched_high);
+}
+
+// Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF), and to a vector table in RAM, for
+// priorities.c. `keeps` says that the unknown bits were read from the same register before, as a read-modify-write
+// does.
 static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes,
                        uint32_t address) {
     struct value const to = *run_value(run, base);
@@ -153,22 +186,20 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
         note_store(run, to.other, offset, stored, bytes, address);
         return;
     }
-    bool const is_indexed = to.kind == VALUE_INDEXED && run_value(run, to.base)->kind == VALUE_CONSTANT;
-    bool const is_range = is_indexed || to.kind == VALUE_OFFSET;
-    if (to.kind != VALUE_CONSTANT && !is_range) {
-        return;
-    }
-    uint32_t const target = (uint32_t)((is_indexed ? run_value(run, to.base)->number : 0) + to.number + offset);
-    if (!run->is_final || target < 0xE0000000 || target >= 0xE0100000) {
+    struct place const place = place_of(run, base, offset);
+    if (!place.is_known || !run->is_final || !is_noted(run->code, place.address)) {
         return;
     }
     value_id origin;
-    struct flow_store store = {
-        .address = address, .target = target, .size_bytes = bytes, .is_target_range = is_range, .stored = stored};
+    struct flow_store store = {.address = address,
+                               .target = place.address,
+                               .size_bytes = bytes,
+                               .is_target_range = place.is_range,
+                               .stored = stored};
     store.known = bits_known(&run->code->values, stored, &store.value, &origin);
     const struct value *const before = run_value(run, origin);
     store.keeps = before->kind == VALUE_LOAD && run_value(run, before->base)->kind == VALUE_CONSTANT &&
-                  (uint32_t)(run_value(run, before->base)->number + before->number) == target;
+                  (uint32_t)(run_value(run, before->base)->number + before->number) == place.address;
     add_store(run, store);
 }
 
@@ -332,6 +363,32 @@ static void clear(struct state *state, uint16_t registers) {
     }
 }
 
+// \return  The value without its alternatives that are 0.
+static value_id without_zero(const struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id);
+    uint32_t number;
+    if (value->kind != VALUE_ONE_OF) {
+        return id;
+    }
+    if (run_is_constant(run, value->base, &number) && number == 0) {
+        return without_zero(run, value->other);
+    }
+    return run_is_constant(run, value->other, &number) && number == 0 ? without_zero(run, value->base) : id;
+}
+
+// A pointer that was tested for NULL is none of its alternatives that are NULL. Without this, a search that begins with
+// `found = NULL` and ends in `if (found != NULL) found->run()` would call what the vector table holds at that offset.
+static void learn_not_zero(struct run *run, struct state *state, const struct insn *insn, bool is_taken) {
+    const struct comparison *const last = &state->comparison;
+    bool const tests_register = insn->condition == (is_taken ? CONDITION_NOT_ZERO : CONDITION_ZERO);
+    bool const tests_flags = insn->condition == (is_taken ? CONDITION_NOT_EQUAL : CONDITION_EQUAL) &&
+                             last->is_right_known && last->right == 0;
+    unsigned const reg = tests_register ? insn->rn : tests_flags ? last->reg : REGISTER_NONE;
+    if (reg < REGISTER_SP) {
+        state->registers[reg] = without_zero(run, state->registers[reg]);
+    }
+}
+
 // A branch whose condition is known goes one way only. Otherwise both ways go on, each with what the condition tells
 // about the compared register, as `index <= 7` behind `bhi` not taken.
 static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
@@ -344,6 +401,8 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
     state_copy(&taken, state);
     condition_limit(&taken, insn->condition, true);
     condition_limit(state, insn->condition, false);
+    learn_not_zero(run, &taken, insn, true);
+    learn_not_zero(run, state, insn, false);
     run_jump_to(run, insn->target, &taken, address);
     state_free(&taken);
     return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
@@ -431,6 +490,19 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     }
 }
 
+// For a Cortex-M0, clang adds PC to the index of a table behind the code. Only a comparison tells an index from the
+// distance to an object, which position-independent code adds to PC as well.
+static value_id table_at_pc(struct run *run, const struct state *state, const struct insn *insn) {
+    uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+    value_id const pc = values_constant(&run->code->values, (uint32_t)insn->immediate);
+    return limit == NO_LIMIT ? 0 : run_indexed(run, pc, run_factor(state, insn->rn), limit);
+}
+
+// SP is aligned down: we take the worst case. TI's and Arm's start-up code have the mask in a register.
+static value_id aligned_down(struct values *values, value_id sp, uint32_t mask) {
+    return values_offset(values, sp, -(int64_t)(mask & 0xFFF));
+}
+
 // The abstract value of the result. What no rule covers is unknown, which is always sound.
 static value_id arithmetic(struct run *run, const struct state *state, const struct insn *insn) {
     struct values *const values = &run->code->values;
@@ -443,7 +515,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_MOVE:
         return a;
     case INSN_ADD:
-        return values_offset(values, a, insn->immediate);
+        return insn->adds_pc && a == 0 ? table_at_pc(run, state, insn) : values_offset(values, a, insn->immediate);
     case INSN_ADD_REGISTER:
         return run_sum(run, state, insn);
     case INSN_SUBTRACT:
@@ -460,9 +532,8 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
                    : 0;
     case INSN_CLEAR:
     case INSN_OR:
-        if (run_value(run, a)->kind == VALUE_STACK &&
-            insn->kind == INSN_CLEAR) { // SP is aligned down: we take the worst case.
-            return values_offset(values, a, -(int64_t)((uint32_t)insn->immediate & 0xFFF));
+        if (run_value(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) {
+            return aligned_down(values, a, (uint32_t)insn->immediate);
         }
         if (!is_known && run_is_return_address(run, a)) {
             return a;
@@ -470,6 +541,10 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
         return bits_combine(values, insn->kind == INSN_OR ? LOGIC_OR : LOGIC_CLEAR, a,
                             values_constant(values, (uint32_t)insn->immediate));
     case INSN_LOGIC:
+        if (run_value(run, a)->kind == VALUE_STACK && insn->logic == LOGIC_CLEAR &&
+            run_is_constant(run, run_register(run, state, insn->rm), &other)) {
+            return aligned_down(values, a, other);
+        }
         return bits_combine(values, (enum insn_logic)insn->logic, a,
                             insn->rm < REGISTERS ? run_register(run, state, insn->rm)
                                                  : values_constant(values, (uint32_t)insn->immediate));

@@ -420,6 +420,18 @@ static void land_exceptions(struct run *run, const struct state *state, uint32_t
     }
 }
 
+// The C standard says of these functions that they return their first argument.
+static bool returns_first_argument(const struct code *code, uint32_t target) {
+    static const char *const names[] = {"memcpy", "memmove", "memset", "strcpy", "strncpy", "strcat", "strncat"};
+    const struct image_symbol *const symbol = code_function(code, target);
+    for (size_t i = 0; i < sizeof names / sizeof *names && symbol != NULL; ++i) {
+        if (symbol->address == target && strcmp(symbol->name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
@@ -441,7 +453,11 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
     if (!callee.returns) {
         return NEXT_END;
     }
+    value_id const first = state->registers[0];
     after_call(run, state, address);
+    if (run_value(run, first)->kind == VALUE_CONSTANT && returns_first_argument(run->code, target)) {
+        state_set(state, 0, first);
+    }
     if (code_is_outlined(run->code, target)) {
         after_outlined(run, state, callee.changes);
     }

@@ -14,7 +14,9 @@
 struct context {
     uint32_t address;
     struct state state;
-    uint32_t end; ///< The first address behind the straight line that was read from here.
+    uint32_t end;     ///< The first address behind the straight line that was read from here.
+    uint32_t from;    ///< The instruction that led here first.
+    bool has_several; ///< More than that instruction may lead here.
     bool is_queued;
     size_t sweep; ///< The sweep in which it is to be taken.
 };

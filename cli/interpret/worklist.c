@@ -169,6 +169,15 @@ size_t run_next_context(struct run *run) {
     return index;
 }
 
+// A context that one instruction alone leads to takes the registers of the newest state. Those of earlier rounds were
+// narrower, and a join with them would lose the expression: a load through r6 and a load through the join of r6.
+static void take_newest(struct context *context, const struct state *state, uint32_t from) {
+    context->has_several |= context->from != from;
+    if (!context->has_several) {
+        memcpy(context->state.registers, state->registers, sizeof state->registers);
+    }
+}
+
 // The state reaches the address from `from`. A context is created with this state, or the state is joined into the
 // one that is there.
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
@@ -180,6 +189,7 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
         if (changed) {
             queue_context(run, known);
         }
+        take_newest(&run->contexts[known], state, from);
         return;
     }
     if (contexts_at(run, address) >= MOST_CONTEXTS_AT_A_PLACE) {
@@ -193,6 +203,8 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
     struct context *const context = &run->contexts[run->context_count];
     context->address = address;
     context->end = address;
+    context->from = from;
+    context->has_several = from == address; // A path that falls through stands for whatever is in front of it.
     context->is_queued = false;
     state_copy(&context->state, state);
     size_t slot = context_hash(address, state) & (run->table_size - 1);

@@ -10,8 +10,12 @@
 //     f is on the stack n times      what comes back to f, at most:  cyc = max over walks f -> ... -> f without f
 //     inside bound(f) = (n - 1) * cyc + the deepest walk from f that does not come back
 //
-// Cycles that nobody bounded are counted once, and noted as unknown. Without nested recursions the work is linear in
-// nodes and edges; each level of nesting doubles it, so DEEPEST_NESTING limits that.
+// A cycle that is bounded as a whole, as that of an interpreter whose functions call each other through a table, is
+// walked call by call: the deepest walks with n functions come from those with n - 1.
+//
+// A cycle of tail calls is a loop, and needs no bound. Other cycles that nobody bounded are counted once, and noted as
+// unknown. Without nested recursions the work is linear in nodes and edges; each level of nesting doubles it, so
+// DEEPEST_NESTING limits that.
 #include "calls/callgraph.h"
 
 #include "base/memory.h"
@@ -229,9 +233,7 @@ static void note_cycle(struct bounding *solver, const uint32_t *nodes, size_t co
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", member.function);
     }
     const char *const advice =
-        count == 1 ? keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES}", first)
-                   : keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES} # on a cycle of %zu: %s%s",
-                               first, count, names, count > 6 ? ", ..." : "");
+        keep_text(&graph->record->texts, "{%s: \"%s\", depth: TIMES}", count == 1 ? "function" : "cycle_of", first);
     uint32_t const note = callgraph_note(graph, graph->nodes[nodes[0]].entry, true, "recursion", advice,
                                          count == 1 ? "calls itself%s%s%s" : "is on a cycle of calls: %s%s%s",
                                          count == 1 ? "" : names, count > 6 ? ", ..." : "", doubt == NULL ? "" : doubt);
@@ -378,14 +380,11 @@ static size_t count_bounded(const struct bounding *solver, const struct subgraph
     return count;
 }
 
-// Solves a cycle in which at most so many calls lie on the stack at the same time, whichever functions they are of.
-// Round n finds the deepest walks with n calls.
-static void solve_by_calls(struct bounding *solver, const struct subgraph *part, const struct pack_cycle *cycle,
-                           struct node_bound *out) {
-    struct callgraph *const graph = solver->graph;
+// Finds the deepest walks of at most so many calls inside a part. Round n finds those with n calls.
+static void walk_calls(struct bounding *solver, const struct subgraph *part, uint64_t calls, struct node_bound *out) {
     struct node_bound *const shorter = memory_get(part->count, sizeof *shorter);
     memcpy(out, part->ends, part->count * sizeof *out);
-    for (uint64_t round = 0; round < cycle->calls; ++round) {
+    for (uint64_t round = 0; round < calls; ++round) {
         memcpy(shorter, out, part->count * sizeof *out);
         for (size_t i = 0; i < part->count; ++i) {
             solver->is_solved[part->nodes[i]] = true;
@@ -395,14 +394,54 @@ static void solve_by_calls(struct bounding *solver, const struct subgraph *part,
         }
     }
     free(shorter);
+}
+
+// \return  Whether the part has only calls that are made when nothing is left on the stack, as tail calls are.
+static bool has_tail_calls_only(const struct bounding *solver, const struct subgraph *part) {
+    const struct callgraph *const graph = solver->graph;
+    for (size_t i = 0; i < part->count; ++i) {
+        const struct call_node *const caller = &graph->nodes[part->nodes[i]];
+        for (size_t j = 0; j < caller->edge_count; ++j) {
+            const struct call_edge *const edge = &graph->edges[caller->first_edge + j];
+            if (is_inside(solver, edge) && edge->depth_bytes != 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+// Solves a cycle in which at most so many calls lie on the stack at the same time, whichever functions they are of.
+static void solve_by_calls(struct bounding *solver, const struct subgraph *part, uint64_t calls, const char *bound,
+                           struct node_bound *out) {
+    struct callgraph *const graph = solver->graph;
+    walk_calls(solver, part, calls, out);
     if (solver->notes_cycles) {
-        uint32_t const note = callgraph_note(graph, graph->nodes[part->nodes[0]].entry, false, NULL, NULL,
-                                             "is on a cycle with %llu calls at most, as %s",
-                                             (unsigned long long)cycle->calls, cycle->reason);
+        uint32_t const note =
+            callgraph_note(graph, graph->nodes[part->nodes[0]].entry, false, NULL, NULL, "is on a cycle %s", bound);
         for (size_t i = 0; i < part->count; ++i) {
             callgraph_attach(&graph->nodes[part->nodes[i]], note);
         }
     }
+}
+
+// A fact about the cycle as a whole bounds it alone: where one function of it is taken out, what is left may be a cycle
+// that no fact bounds. Facts about single functions of the cycle then have no effect, and count as met.
+static bool solve_as_a_whole(struct bounding *solver, const struct subgraph *part, struct node_bound *out) {
+    struct callgraph *const graph = solver->graph;
+    const struct stack_fact *const fact = callgraph_cycle_fact(graph, part->nodes, part->count);
+    if (fact == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < part->count; ++i) {
+        callgraph_rounds(graph, graph->nodes[part->nodes[i]].entry, true);
+    }
+    solve_by_calls(solver, part, fact->number - 1,
+                   keep_text(&graph->record->texts,
+                             "with %llu functions on the stack at most, as line %zu of the configuration says",
+                             (unsigned long long)fact->number, fact->line),
+                   out);
+    return true;
 }
 
 // Every bounded function of the part can be the one taken out. Each choice gives a bound that holds, so the least of
@@ -411,11 +450,24 @@ static void solve_cycle(struct bounding *solver, const struct subgraph *part, st
                         unsigned nesting) {
     bool is_first = true;
     struct pack_cycle cycle = {0};
+    if (solve_as_a_whole(solver, part, out)) {
+        restore_places(solver, part, true);
+        return;
+    }
+    if (count_bounded(solver, part) == 0 &&
+        has_tail_calls_only(solver, part)) { // A walk around the cycle takes nothing, as a loop.
+        walk_calls(solver, part, part->count, out);
+        restore_places(solver, part, true);
+        return;
+    }
     if (count_bounded(solver, part) == 0 && nesting < DEEPEST_NESTING) {
         cycle = pack_bound_cycle(solver->graph, part->nodes, part->count);
     }
     if (cycle.is_known && cycle.rounds == 0) {
-        solve_by_calls(solver, part, &cycle, out);
+        solve_by_calls(solver, part, cycle.calls,
+                       keep_text(&solver->graph->record->texts, "with %llu calls at most, as %s",
+                                 (unsigned long long)cycle.calls, cycle.reason),
+                       out);
         restore_places(solver, part, true);
         return;
     }

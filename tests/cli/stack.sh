@@ -81,6 +81,21 @@ image cycle 'bl even'
 bound a_cycle_is_unknown cycle "$priorities" '' '' unknown
 bound a_cycle_is_bounded_by_a_fact cycle "$priorities
   recursion: [{cycle: [even, odd], depth: 3}]" 80 184 assumed
+bound a_cycle_is_bounded_as_a_whole cycle "$priorities
+  recursion: [{cycle_of: odd, depth: 7}]" 88 192 assumed
+bound a_cycle_that_is_entered_once_has_no_further_call cycle "$priorities
+  recursion: [{cycle_of: 'ev?n', depth: 1}]" 56 160 assumed
+bound the_least_depth_of_a_cycle_holds cycle "$priorities
+  recursion: [{cycle_of: odd, depth: 7}, {cycle_of: even, depth: 5}, {function: even, depth: 90}]" 64 168 assumed
+
+printf 'stack:\n  recursion: [{cycle_of: odd, depth: 41}]\n' >whole.yaml
+"$BRIM" stack cycle.elf --config whole.yaml --folded | grep '^main stack' >folded
+sum=$(awk '{sum += $NF} END {print sum, NR < 12 ? "short" : "long"}' folded)
+[ "$sum" = '600 short' ]
+verdict rounds_of_a_cycle_are_one_step_and_sum_to_the_bound $? "$sum"
+printf 'stack:\n  recursion: [{cycle_of: odd, depth: 2001}]\n' >whole.yaml
+"$BRIM" stack cycle.elf --config whole.yaml 2>&1 | grep -q 'whole.yaml: line 2: the depth of a cycle as a whole is 2000 at most'
+verdict the_depth_of_a_whole_cycle_has_a_limit $?
 
 image dynamic 'bl dynamic'
 bound a_dynamic_frame_is_unknown dynamic "$priorities" '' '' unknown
@@ -203,7 +218,17 @@ two_tables either_of_two_tables_counts '336 assumed' '-DEITHER'
 two_tables a_table_that_is_chosen_by_an_argument_counts '344 assumed' '-DCALLED'
 two_tables an_exception_with_a_handler_in_each_table_takes_the_worst '568 exact' '-DFIXED' \
     'priorities: {0: 4, application_uart: 2}'
-two_tables a_table_in_ram_is_unknown ' unknown' '-DRAM'
+two_tables a_table_in_ram_that_nobody_fills_is_unknown ' unknown' '-DRAM'
+two_tables a_copy_of_the_table_in_ram_has_its_handlers '144 exact' '-DRAM -DCOPIED'
+two_tables a_handler_that_a_function_installs_counts '352 assumed' '-DRAM -DCOPIED -DINSTALLED'
+two_tables a_handler_that_is_stored_through_vtor_counts '344 assumed' '-DRAM -DCOPIED -DBY_VTOR'
+two_tables a_handler_has_the_priority_of_its_slot '488 exact' '-DRAM -DCOPIED -DINSTALLED' \
+    'priorities: {0: 4, application_uart: 2}'
+two_tables a_handler_in_an_unknown_slot_is_unknown ' unknown' '-DRAM -DCOPIED -DLOOSE'
+"$BRIM" stack two_tables.elf | unwrapped | grep -q 'stores to the vector table in RAM at 0x[0-9A-F]* what is not known, or to a slot'
+verdict it_is_told_what_makes_a_table_in_ram_unknown $? "$("$BRIM" stack two_tables.elf)"
+two_tables an_unknown_handler_is_unknown ' unknown' '-DRAM -DCOPIED -DSTORED'
+two_tables a_table_whose_address_is_kept_is_unknown ' unknown' '-DRAM -DCOPIED -DLEAKED'
 two_tables a_table_that_is_not_known_is_unknown ' unknown' '-DUNKNOWN'
 "$BRIM" stack two_tables.elf | unwrapped | grep -q 'sets VTOR to what is not known.*stack: {vectors: ADDRESS}'
 verdict it_is_told_what_makes_a_table_known $? "$("$BRIM" stack two_tables.elf)"

@@ -199,11 +199,13 @@ static unsigned judge_pairs(struct run *run) {
 }
 
 // A function counts as executed iff its first instruction was. Routines of libgcc jump into the middle of each other:
-// `__aeabi_ui2f` ends in `__aeabi_i2f`. Such a jump is no call, and its target no node of the call graph.
+// `__aeabi_ui2f` ends in `__aeabi_i2f`. Such a jump is no call, and its target no node of the call graph. TI's
+// assembler types local labels as functions, without a size.
 static void judge_block(struct run *run, json_t *told, uint32_t start, uint32_t end) {
     for (size_t i = 0; i < run->image.symbol_count; ++i) {
         const struct image_symbol *const symbol = &run->image.symbols[i];
-        if (!is_function(symbol) || symbol->address < start || symbol->address >= end ||
+        bool const is_label = symbol->size_bytes == 0 && !symbol->is_global;
+        if (!is_function(symbol) || is_label || symbol->address < start || symbol->address >= end ||
             json_object_get(told, symbol->name) != NULL) {
             continue;
         }

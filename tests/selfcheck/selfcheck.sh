@@ -6,6 +6,7 @@
 # say of it (selfcheck.c tells which claims). Prints one line "  ok ..." or a FAIL line for each claim that the run contradicts.
 # BRIM is the program, WATCH the emulator's plugin (watch_plugin.c), JUDGE the checker (selfcheck.c).
 # KEEP: a folder to be made, in which the image, brim's words and those of the run stay.
+# MACHINE_FLAGS: further arguments for the emulator.
 # DOCTOR: a command that a test runs on the folder with brim's words before they are judged, to plant a fault.
 set -u
 image=$1 machine=$2 facts=${3-}
@@ -29,7 +30,8 @@ if ! plan=$("$JUDGE" plan "$folder" 2>>"$folder/errors"); then
     echo "FAIL brim refused the image: $(head -n 1 "$folder/errors")"
     exit 1
 fi
-timeout 60 qemu-system-arm -M "$machine" -display none -nodefaults -net none -icount shift=6,sleep=off \
+# shellcheck disable=SC2086
+timeout 60 qemu-system-arm -M "$machine" ${MACHINE_FLAGS-} -display none -nodefaults -net none -icount shift=6,sleep=off \
     -semihosting-config enable=on,target=native -plugin "$WATCH,out=$folder/seen,$plan" -kernel "$image" \
     </dev/null >"$folder/printed" 2>&1
 code=$?

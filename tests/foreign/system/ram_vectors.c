@@ -4,7 +4,8 @@
 // A vector table that is copied to RAM, where drivers install and replace handlers at run time, as NVIC_SetVector and
 // request_irq do; one driver chains to the handler that was there before.
 //
-// handlers: IRQ1_Handler
+// handlers: IRQ1_Handler on_timer on_timer_again
+// yaml: 1
 // pass: counts 1 2 3
 #include "rig.h"
 
