@@ -431,6 +431,7 @@ plant a_justification_that_justifies_all cli 'cli_placement' cli/placement/place
     's/return config_name_means\(pattern, finding->object\) \|\|/return finding->reason == NULL ||/'
 plant a_budget_of_placement_that_is_kept_unchecked cli 'cli_placement' cli/check/check.c \
     's/if \(count <= budget->max\.value \&\& !placement_is_checked\(placement, kind\)\)/if (count > budget->max.value \&\& !placement_is_checked(placement, kind))/'
+plant flash_that_is_not_protected cli 'const_planted' tests/const/programs/protected.h 's/RIG_REGISTER\(0xE000ED94\) = 5;/RIG_REGISTER(0xE000ED94) = 0;/'
 plant a_sum_with_pc_that_is_no_address cli 'const_planted' cli/arm/insn.c 's/insn->rm == REGISTER_PC \|\| insn->rn == REGISTER_PC\)/insn->rm == 99u)/'
 plant a_distance_that_is_an_address cli 'const_planted' cli/interpret/trace.c 's/return insn->adds_pc \? before_pc\(run, state, insn\) : /(void)before_pc;\n        return /'
 plant one_of_two_distances_that_leads_nowhere cli 'const_planted' cli/interpret/trace.c 's/value->kind == VALUE_ONE_OF && source == 0/value->kind == VALUE_ONE_OF \&\& source > 1u << 30/'

@@ -80,11 +80,19 @@ for source in "$programs/$program".* "$programs/$program"-*.c* "$programs/${prog
     compile "$source" "${source##*/}.o"
     objects="${objects-} ${source##*/}.o"
 done
+# What an option defines or warns of is meant for the program; without it, more images share an object of the rig.
+options_of_program=$c_options c_options='' rig_options=$compiler
+for option in $options_of_program; do
+    case $option in
+    -D* | -W*) ;;
+    *) c_options="$c_options $option" rig_options="$rig_options,$option" ;;
+    esac
+done
 for source in rig.c rig_asm.S start_$start.c start_$start.S syscalls.c; do
     [ -e "$here/rig/$source" ] || continue
     case $source in
     *.S | syscalls.c) made="../rig/$core.$source" ;;
-    *) made="../rig/$core.$compiler.$6.$source" ;;
+    *) made="../rig/$core.$rig_options.$source" ;;
     esac
     if is_older "$made.o" "$here/rig/$source"; then
         compile "$here/rig/$source" "$made.$$.o"

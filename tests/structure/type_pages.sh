@@ -48,7 +48,7 @@ holds() { # TYPE: the sentences about its page
     block text "$page" >"$work/output"
     [ -s "$work/output" ] && prints_what_the_page_says gcc c11 c
     verdict "the_example_of_$1_prints_what_its_page_says"
-    prints_what_the_page_says clang++-14 c++17 cpp
+    prints_what_the_page_says 'clang++-14 -fuse-ld=lld-14' c++17 cpp
     verdict "the_example_of_$1_does_so_as_c++17"
     diff "$page" "$pages/$1.md" >"$work/log"
     verdict "the_costs_of_$1_are_those_of_bench_results"
