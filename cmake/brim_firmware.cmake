@@ -59,8 +59,8 @@ function(brim_write_link_files memory_ld out)
         string(APPEND BRIM_ENDS_OF_REGIONS
             "    .end.${region} (NOLOAD) : { __brim_${region}_end = .; } > ${region}\n")
         string(APPEND BRIM_FACTS_OF_REGIONS
-            "_${region}_wait_states = DEFINED(_${region}_wait_states) ? _${region}_wait_states : 255;\n"
-            "_${region}_dma = DEFINED(_${region}_dma) ? _${region}_dma : 255;\n"
+            "PROVIDE(_${region}_wait_states = 255);\n"
+            "PROVIDE(_${region}_dma = 255);\n"
             "__brim_${region}_origin = ORIGIN(${region});\n"
             "__brim_${region}_length = LENGTH(${region});\n")
         string(APPEND BRIM_REGION_SYMBOLS "BRIM_REGION_SYMBOLS(${region});\n")
@@ -78,7 +78,9 @@ function(brim_firmware_sources board_dir sources_out)
     set(out "${CMAKE_BINARY_DIR}/link/${board}")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${board_dir}/memory.ld")
     brim_write_link_files("${board_dir}/memory.ld" "${out}")
-    set(${sources_out} ${BRIM_BOARD_SOURCES} "${out}/brim_regions.c" PARENT_SCOPE)
+    # Start-up and _sbrk are sources of the image, not members of the library, so that only who asks for them gets them.
+    set(start "${BRIM_CORTEXM_DIR}/start")
+    set(${sources_out} ${BRIM_BOARD_SOURCES} "${start}/startup.c" "${start}/sbrk.c" "${out}/brim_regions.c" PARENT_SCOPE)
 endfunction()
 
 # brim_link_firmware(TARGET BOARD_DIR): TARGET is linked by the link files that brim_firmware_sources() wrote for the board.

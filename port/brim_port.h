@@ -19,19 +19,20 @@ BRIM_EXTERN_C_BEGIN
 // uint32_t brim_port_octave(uint32_t)   How often a number below 65536 is halved until it is below 16.
 // uint32_t brim_port_rotate_right(uint32_t value, uint32_t by)   By any number: it counts modulo 32.
 // uintptr_t brim_port_stack_pointer(void)       Of the stack this runs on.
-// void     brim_port_wait_for_interrupt(void)   Returns at the next interrupt that is or becomes pending, enabled by
-// PRIMASK or not. void     brim_port_dcache_clean(const void *, size_t bytes) void     brim_port_dcache_invalidate(void
-// *, size_t bytes)
-
-/// Stops for good, interrupts off, where a debugger sees it.
-BRIM_NORETURN void brim_port_halt(void);
+//
+// void brim_port_wait_for_interrupt(void)   Returns at the next interrupt that is or becomes pending, enabled by
+// PRIMASK
+//                                           or not.
+// void brim_port_dcache_clean(const void *, size_t bytes)
+// void brim_port_dcache_invalidate(void *, size_t bytes)
+//
+// _Noreturn void brim_port_halt(void)            Stops for good, interrupts off, where a debugger sees it. It needs no
+//                                                object of start-up, because every firmware may panic.
+// uint32_t *brim_port_main_stack_limit(void)     The lowest word of the main stack; NULL where nobody tells it.
+// size_t brim_port_main_stack_size_bytes(void)   Its size; 0 where nobody tells it.
 
 /// Starts the firmware anew.
 BRIM_NORETURN void brim_port_reset(void);
-
-/// The main stack: its lowest word, and its size. NULL and 0 where the port does not lay it out.
-uint32_t *brim_port_main_stack_limit(void);
-size_t brim_port_main_stack_size_bytes(void);
 
 /// Makes accesses just below the main stack fault. False iff this core cannot.
 bool brim_port_guard_main_stack(void);

@@ -51,6 +51,24 @@ static size_t gap_before(uintptr_t address, size_t alignment);
     ensures is_arena(arena) && power_of_two(alignment);
     ensures arena->state.sealed == \old(arena->state.sealed) && arena->state.size_bytes == \old(arena->state.size_bytes);
     ensures \old(arena->state.sealed) ==> \result == \null;
+    ensures \result == \null ==> arena->state.used_bytes == \old(arena->state.used_bytes) && arena->state.lost == \old(arena->state.lost);
+    ensures \result == \null ==> arena->state.sealed || arena->memory == \null ||
+        \old(arena->state.used_bytes) + size_bytes + alignment > arena->state.size_bytes;
+    ensures \result != \null ==> arena->state.lost == \old(arena->state.lost) &&
+        \result == (arena->memory + (arena->state.used_bytes - size_bytes)) &&
+        0 <= arena->state.used_bytes - size_bytes - \old(arena->state.used_bytes) < alignment;
+*/
+void *arena_take(brim_arena *arena, size_t alignment, size_t size_bytes);
+/*@ requires is_arena(arena);
+    assigns arena->state.lost;
+    ensures is_arena(arena) && \result == \null && arena->state.lost == \min(\old(arena->state.lost) + 1, 0xFFFFFFFF);
+*/
+void *arena_refuse(brim_arena *arena, size_t size_bytes);
+/*@ requires is_arena(arena) && (may_panic != 0 || power_of_two(alignment));
+    assigns arena->state;
+    ensures is_arena(arena) && power_of_two(alignment);
+    ensures arena->state.sealed == \old(arena->state.sealed) && arena->state.size_bytes == \old(arena->state.size_bytes);
+    ensures \old(arena->state.sealed) ==> \result == \null;
     ensures \result == \null ==> arena->state.used_bytes == \old(arena->state.used_bytes) &&
         arena->state.lost == \min(\old(arena->state.lost) + 1, 0xFFFFFFFF);
     ensures \result == \null ==> arena->state.sealed || arena->memory == \null ||

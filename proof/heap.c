@@ -33,7 +33,6 @@
 typedef struct tally { uint32_t used_granules, used_blocks, free_blocks; } tally;
 
 #include <brim/heap.h>
-enum { KEPT_ALIGNMENT = BRIM_HEAP_KEPT_ALIGNMENT };
 #include "../src/heap.c"
 #include "../src/heap_inspect.c"
 #include "../src/heap_resize.c"
@@ -199,14 +198,14 @@ static void heap_count_given(brim_heap *heap, uint32_t granules, uint32_t block)
     assigns control.failed;
     ensures \result == \null;
 */
-static void *refuse_size(brim_heap *heap, size_t size_bytes);
+void *heap_refuse_size(brim_heap *heap, size_t size_bytes);
 /*@ requires bounded && links && 0 < index < control.last && block == &grains[index] && 1 <= granules <= grains[index].first - index;
     requires grains[index].first <= control.last;
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127];
     ensures block_of(\result) == block && grains[index].second == index + granules;
     ensures bounded && same_sizes{Pre, Post};
 */
-static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules);
+static void *heap_use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules);
 /*@ requires whole;
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end);
@@ -215,6 +214,16 @@ static void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t 
     ensures control.limit_bytes == \old(control.limit_bytes);
     admit ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
     admit ensures others_stay{Pre, Post}(0);
+*/
+static void *heap_take(brim_heap *heap, size_t size_bytes, bool tell);
+/*@ requires whole;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end);
+    ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
+    ensures whole;
+    ensures control.limit_bytes == \old(control.limit_bytes);
+    ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
+    ensures others_stay{Pre, Post}(0);
 */
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 
@@ -237,10 +246,10 @@ void heap_refuse_pointer(brim_heap *heap, const void *payload);
     admit ensures whole;
 */
 void brim_heap_free(brim_heap *heap, void *payload);
-/*@@ brim_heap_alloc heap_granule *block = heap_at
+/*@@ heap_take heap_granule *block = heap_at
     assert free: 0 < index < control.last && kind[index] == 2 && free_block(index) && c == class_of(grains[index].first - index) || 0 < index < control.last && free_block(index) && granules <= grains[index].first - index;
 */
-/*@@ brim_heap_alloc ((void)(block))
+/*@@ heap_take ((void)(block))
     assert fits: 0 < index < control.last && kind[index] == 2 && granules <= grains[index].first - index && grains[index].first <= control.last;
 */
 /*@@ brim_heap_free uint32_t start =
@@ -261,10 +270,10 @@ void brim_heap_free(brim_heap *heap, void *payload);
 /*@@ brim_heap_free heap_count_given(heap, place
     assert start: 0 < start < place.next && block == &grains[start] && before < start;
 */
-/*@@ brim_heap_alloc return use(
+/*@@ heap_take return heap_use(
     assert sizes: bounded;
 */
-/*@@ brim_heap_alloc return use
+/*@@ heap_take return heap_use
     assert linked: links;
 */
 /*@@ brim_heap_free heap_make_free(heap
@@ -485,32 +494,37 @@ static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granule
     ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
     admit ensures others_stay{Pre, Post}(0);
 */
+void *heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes, bool tell);
+/*@ requires whole && may_panic != 0;
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures same_sizes{Pre, Post} && whole;
+    ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
+    ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
+    ensures others_stay{Pre, Post}(0);
+*/
 void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes);
-/*@@ brim_heap_alloc_aligned uint32_t const gap
+/*@@ heap_alloc_aligned uint32_t const gap
     admit facts: fact_gap(alignment, address(payload), alignment & (uint32_t)(alignment - 1),
                           (uint32_t)(0 - address(payload)) & (uint32_t)(alignment - 1));
 */
-/*@@ brim_heap_alloc_aligned if (gap
+/*@@ heap_alloc_aligned if (gap
     assert gap: 8 * gap <= extra && extra % 8 == 0;
     assert block: is_used(block) && length(block) == (size_bytes + extra + 11) / 8;
     assert room: (size_bytes + 11) / 8 + gap <= length(block);
 */
-/*@@ brim_heap_alloc_aligned trim(
+/*@@ heap_alloc_aligned trim(
     assert rest: is_used(block) && (size_bytes + 11) / 8 <= length(block);
 */
-/*@ assigns \nothing;
-    ensures 0 <= \result <= KEPT_ALIGNMENT;
-*/
-size_t heap_kept_alignment(const void *payload);
-/*@ requires \valid((uint32_t *)to + (0 .. bytes / 4 - 1)) && \valid_read((uint32_t *)from + (0 .. bytes / 4 - 1));
-    assigns ((uint32_t *)to)[0 .. bytes / 4 - 1];
+/*@ requires bytes <= 8 * 0xFFFF;
+    requires \valid((uint32_t *)to + (0 .. (bytes + 3) / 4 - 1)) && \valid_read((uint32_t *)from + (0 .. (bytes + 3) / 4 - 1));
+    assigns ((uint32_t *)to)[0 .. (bytes + 3) / 4 - 1];
 */
 void heap_copy(void *to, const void *from, size_t bytes);
 /*@@ heap_copy for (
-    loop invariant 0 <= i <= bytes / 4;
-    loop assigns i, target[0 .. bytes / 4 - 1];
+    loop invariant 0 <= i <= (bytes + 3) / 4;
+    loop assigns i, target[0 .. (bytes + 3) / 4 - 1];
 */
-// The same of the heap's own payloads, of which a block of n granules has 8 n - 4 bytes.
+// The same of the heap's own payloads, of which a block of n granules has 8 n - 4 bytes: whole words, so rounding up stays inside.
 /*@ predicate holds{L}(void *payload, integer bytes) = live(payload) && bytes <= 8 * length_of(payload) - 4; */
 /*@ requires holds(to, bytes) && holds(from, bytes);
     assigns \nothing;
@@ -539,13 +553,14 @@ size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
 /*@ predicate too_small{L}(void *payload, integer size_bytes) = live(payload) &&
         (size_bytes >= control.limit_bytes || (size_bytes + 11) / 8 > length_of(payload));
 */
-/*@ requires whole && may_panic != 0 && (control.end != 0 ==> too_small(payload, size_bytes));
+/*@ requires whole && may_panic != 0 && payload != \null && honest(payload) && (control.end == 0 ==> live(payload));
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */
-static void *move(brim_heap *heap, void *payload, size_t size_bytes);
+static void *move(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes, bool tell);
 /*@@ move copy_payload(
     assert still: live(payload) && length_of(payload) == \at(length_of(payload), Pre);
+    assert old: old_bytes == 8 * length_of(payload) - 4;
 */
 /*@@ move brim_heap_free(
     assert mine: honest(payload);
@@ -560,7 +575,17 @@ bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes);
 /*@@ brim_heap_resize uint32_t const granules
     assert block: is_used(block) && block == block_of(payload);
 */
-/*@ requires whole && may_panic != 0 && honest(payload);
+/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
+*/
+void *heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes, bool tell);
+/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
+    assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
+    ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
+*/
+void *brim_heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes);
+/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */

@@ -115,8 +115,8 @@ fault box_alloc '/ \*box_alloc(box \*p) {/,/return (elem/s/brim_shared_pool_firs
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
-proof arena 121 arena.c '' 'brim_arena_[a-z_]*|gap_before' none \
-    brim_arena_alloc '/ \*brim_arena_alloc(.*{/,/return start/s/gap > left || //' -inline-calls brim_count_lost
+proof arena 121 arena.c '' 'brim_arena_[a-z_]*|arena_(take|refuse)|gap_before' none \
+    arena_take '/ \*arena_take(.*{/,/return start/s/gap > left || //' -inline-calls brim_count_lost
 rewrite=
 
 # Contracts stand behind the types they name, and `set` is a word of theirs. What makes numbers of addresses, or copies payloads, and the
@@ -127,7 +127,7 @@ rewrite='s/\bset\b/found/g
 /^typedef struct .*heap_control {$/i typedef struct heap_place { uint32_t previous, next; heap_granule *previous_block; uint32_t stop; } heap_place;
 s/(void \*)(uintptr_t)payload/(void *)payload/g
 s/0 - (uintptr_t)payload) & (alignment/0 - address_of(payload)) \& (alignment/
-s/(uintptr_t)payload & (0 - (uintptr_t)payload)/address_of(payload) \& (0 - address_of(payload))/
+s/((uintptr_t)payload & (alignment - 1)/(address_of(payload) \& (alignment - 1)/
 s/heap_copy(moved,/copy_payload(moved,/
 s/visit(context, block))/any_visitor(context, block))/
 s/(brim_heap \*)address/heap_lying_at(address)/
@@ -141,14 +141,14 @@ s/heap->none = /*heap_at(heap, 0) = /
 s/^ *\*\(heap_at(.*)\) = (heap_granule){\(.*\), \(.*\), \(.*\), \(.*\)};/{ heap_granule *const granule = \1; granule->first = \2; granule->second = \3; granule->next_in_list = \4; granule->previous_in_list = \5; }/'
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
 proof heap 594 heap.c -Iport/host \
-    "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|use|refuse_size|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
+    "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|heap_(use|take|refuse_size)|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
     check_list '/ check_list(const brim_heap/,/return 1/s/block->first <= index || //' -inline-calls heap_is_free
-resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc)|heap_(kept_alignment|copy|is_live)|move'
+resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc|realloc_aligned)|heap_(copy|is_live|alloc_aligned|realloc_aligned)|move'
 proof heap_resize 284 heap.c -Iport/host "$resize" none \
-    trim '/^static void trim(.*{/,/^}/s/if (heap_is_free(behind))/if (1)/' -inline-calls heap_is_free
+    trim '/^static void trim(.*{/,/^}/s/if (heap_is_free(behind))/if (1)/' -inline-calls heap_is_free,heap_require_power_of_two
 fault grow_in_place '/ grow_in_place(.*{/,/return 1/s/ || behind->first - start < granules//'
-fault brim_heap_alloc_aligned '/\*brim_heap_alloc_aligned(.*{/,/return heap_payload/s/: size_bytes + extra/: size_bytes/'
-fault move '/\*move(.*{/,/return moved/s/brim_heap_usable_size(heap, payload)/size_bytes/'
+fault heap_alloc_aligned '/\*heap_alloc_aligned(.*{/,/return heap_payload/s/: size_bytes + extra/: size_bytes/'
+fault move '/\*move(.*{/,/return moved/s/old_bytes < size_bytes ? old_bytes : size_bytes/size_bytes/'
 proof heap_walk 75 heap.c -Iport/host 'brim_heap_(walk|get_free_space)|add_free_block' none \
     brim_heap_walk '/ brim_heap_walk(.*{/,/^ *}/s/agrees_with_next(heap, index)/1/' -inline-calls heap_is_free
 fault brim_heap_get_free_space '/ brim_heap_get_free_space(.*{/,/return space/s/if (space.free_bytes != 0)/if (1)/'

@@ -63,7 +63,7 @@ bytes() {
         echo "$core,pool,$(sum $core pool tT 'pool_8_do_(alloc|free)|brim_pool_(refuse|free_twice)_'),$(run $core pool -icount shift=10,sleep=off | awk -F, '$1 == "pool_8" && $2 == "control" {print $3}')"
         echo "$core,arena,$(sum $core pool tT 'brim_arena_(init|alloc)'),$(run $core pool -icount shift=10,sleep=off | awk -F, '$1 == "arena" && $2 == "control" {print $3}')"
         for heap in heap heap_bare; do
-            echo "$core,$(run $core $heap -icount shift=10,sleep=off | awk -F, '$2 == "control" {print $1}'),$(sum $core $heap tTrR 'brim_heap_(init|alloc|free)|refuse_size|lay_out|brim_port_octaves'),$(run $core $heap -icount shift=10,sleep=off | awk -F, '$2 == "control" {print $3}')"
+            echo "$core,$(run $core $heap -icount shift=10,sleep=off | awk -F, '$2 == "control" {print $1}'),$(sum $core $heap tTrR 'brim_heap_(init|alloc|free)|heap_refuse_size|lay_out|brim_port_octaves'),$(run $core $heap -icount shift=10,sleep=off | awk -F, '$2 == "control" {print $3}')"
         done
         for library in newlib newlib-nano picolibc; do
             echo "$core,$library malloc,$(sum $core "heap_${library#newlib-}" tT '_?malloc(_r)?|_?free(_r)?|_malloc_trim_r|_sbrk_r|__malloc_.*'),$(sum $core "heap_${library#newlib-}" bBdD '__malloc_.*')"
@@ -103,7 +103,7 @@ count stack >"$results/stack.csv"
 code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause' >"$results/stack_code.csv"
 count pool >"$results/pool.csv"
 count heap heap_bare heap_locked >"$results/heap.csv"
-code heap 'brim_heap_(init|alloc|free)|refuse_size|lay_out' >"$results/heap_code.csv"
+code heap 'brim_heap_(init|alloc|free)|heap_refuse_size|lay_out' >"$results/heap_code.csv"
 packing >"$results/heap_packing.csv"
 every_core >"$results/allocators.csv"
 bytes >"$results/allocators_bytes.csv"

@@ -11,7 +11,7 @@ flags='-O2 -falign-loops=64 -Wall -Wextra -Iinclude -Iport -Iport/host'
 echo "compiler,trace,peer,ratio,least"
 for compilers in 'gcc g++' 'clang-14 clang++-14'; do
     c=${compilers% *} cxx=${compilers#* }
-    for source in bench/host/*.c src/panic.c port/host/host.c; do
+    for source in bench/host/*.c src/panic.c src/overflow.c port/host/host.c; do
         # shellcheck disable=SC2086 # Flags are meant to be split.
         "$c" -std=gnu11 $flags -c "$source" -o "$work/$(basename "$source" .c).o"
     done

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 #include <brim/allocator.h>
-#include <brim/panic.h>
+
+#include "arena.h"
+#include "heap_blocks.h"
 
 static void copy(void *to, const void *from, size_t bytes) {
     unsigned char *const target = to;
@@ -11,28 +13,20 @@ static void copy(void *to, const void *from, size_t bytes) {
     }
 }
 
-static size_t smaller(size_t a, size_t b) {
-    return a < b ? a : b;
-}
-
 // One heap.
 
 static void *heap_alloc(void *context, size_t alignment, size_t size_bytes) {
     return brim_heap_alloc_aligned(context, alignment, size_bytes);
 }
 
-/// A block of more than the alignment that the heap keeps moves by hand.
 static void *heap_realloc(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes) {
-    brim_heap *const heap = context;
-    if (alignment <= BRIM_HEAP_KEPT_ALIGNMENT || new_bytes <= old_bytes) {
-        return brim_heap_realloc(heap, block, new_bytes);
-    }
-    void *const moved = brim_heap_alloc_aligned(heap, alignment, new_bytes);
-    if (moved != NULL) {
-        copy(moved, block, old_bytes);
-        brim_heap_free(heap, block);
-    }
-    return moved;
+    (void)old_bytes;
+    return heap_realloc_aligned(context, block, alignment, new_bytes, true);
+}
+
+static void *heap_try_realloc(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes) {
+    (void)old_bytes;
+    return heap_realloc_aligned(context, block, alignment, new_bytes, false);
 }
 
 static void heap_free(void *context, void *block) {
@@ -40,7 +34,7 @@ static void heap_free(void *context, void *block) {
 }
 
 brim_allocator brim_heap_allocator(brim_heap *heap) {
-    return (brim_allocator){heap_alloc, heap_realloc, heap_free, heap};
+    return (brim_allocator){heap_alloc, heap_realloc, heap_free, heap, heap_try_realloc};
 }
 
 // An arena.
@@ -49,20 +43,25 @@ static void *arena_alloc(void *context, size_t alignment, size_t size_bytes) {
     return brim_arena_alloc(context, alignment, size_bytes);
 }
 
-static void *arena_realloc(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes) {
+static void *arena_try_realloc(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes) {
     brim_arena *const arena = context;
     if (new_bytes <= old_bytes) {
         return block;
     }
     bool const is_last = (unsigned char *)block + old_bytes == arena->memory + arena->state.used_bytes;
     if (is_last) {
-        return brim_arena_alloc(arena, 1, new_bytes - old_bytes) == NULL ? NULL : block;
+        return arena_take(arena, 1, new_bytes - old_bytes) == NULL ? NULL : block;
     }
-    void *const moved = brim_arena_alloc(arena, alignment, new_bytes);
+    void *const moved = arena_take(arena, alignment, new_bytes);
     if (moved != NULL) {
         copy(moved, block, old_bytes);
     }
     return moved;
+}
+
+static void *arena_realloc(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes) {
+    void *const moved = arena_try_realloc(context, block, alignment, old_bytes, new_bytes);
+    return moved != NULL ? moved : arena_refuse(context, new_bytes);
 }
 
 static void arena_free(void *context, void *block) {
@@ -70,7 +69,7 @@ static void arena_free(void *context, void *block) {
 }
 
 brim_allocator brim_arena_allocator(brim_arena *arena) {
-    return (brim_allocator){arena_alloc, arena_realloc, arena_free, arena};
+    return (brim_allocator){arena_alloc, arena_realloc, arena_free, arena, arena_try_realloc};
 }
 
 // Several heaps.
@@ -84,27 +83,40 @@ static brim_heap *owner(const brim_heap_list *list, const void *block) {
     brim_panic(BRIM_PANIC_FOREIGN_POINTER, block);
 }
 
-static void *list_alloc(void *context, size_t alignment, size_t size_bytes) {
-    const brim_heap_list *const list = context;
+/// Only the last heap tells of the failure: before that, the request has not failed.
+static void *list_take(const brim_heap_list *list, size_t alignment, size_t size_bytes, bool tell) {
     void *block = NULL;
     for (size_t i = 0; i < list->count && block == NULL; ++i) {
-        block = brim_heap_alloc_aligned(list->heaps[i], alignment, size_bytes);
+        block = heap_alloc_aligned(list->heaps[i], alignment, size_bytes, tell && i + 1 == list->count);
     }
     return block;
 }
 
-static void *list_realloc(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes) {
-    brim_heap *const heap = owner(context, block);
-    void *const same_heap = heap_realloc(heap, block, alignment, old_bytes, new_bytes);
+static void *list_alloc(void *context, size_t alignment, size_t size_bytes) {
+    return list_take(context, alignment, size_bytes, true);
+}
+
+static void *list_resize(const brim_heap_list *list, void *block, size_t alignment, size_t old_bytes, size_t new_bytes,
+                         bool tell) {
+    brim_heap *const heap = owner(list, block);
+    void *const same_heap = heap_realloc_aligned(heap, block, alignment, new_bytes, false);
     if (same_heap != NULL) {
         return same_heap;
     }
-    void *const moved = list_alloc(context, alignment, new_bytes);
+    void *const moved = list_take(list, alignment, new_bytes, tell);
     if (moved != NULL) {
-        copy(moved, block, smaller(old_bytes, new_bytes));
+        copy(moved, block, old_bytes < new_bytes ? old_bytes : new_bytes);
         brim_heap_free(heap, block);
     }
     return moved;
+}
+
+static void *list_realloc(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes) {
+    return list_resize(context, block, alignment, old_bytes, new_bytes, true);
+}
+
+static void *list_try_realloc(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes) {
+    return list_resize(context, block, alignment, old_bytes, new_bytes, false);
 }
 
 static void list_free(void *context, void *block) {
@@ -114,5 +126,5 @@ static void list_free(void *context, void *block) {
 }
 
 brim_allocator brim_heap_list_allocator(const brim_heap_list *list) {
-    return (brim_allocator){list_alloc, list_realloc, list_free, (void *)(uintptr_t)list};
+    return (brim_allocator){list_alloc, list_realloc, list_free, (void *)(uintptr_t)list, list_try_realloc};
 }

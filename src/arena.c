@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include <brim/arena.h>
+#include "arena.h"
+
 #include <brim/full.h>
 #include <brim/panic.h>
 
@@ -14,14 +15,12 @@ static size_t gap_before(uintptr_t address, size_t alignment) {
     return (size_t)(0 - address) & (alignment - 1);
 }
 
-void *brim_arena_alloc(brim_arena *arena, size_t alignment, size_t size_bytes) {
+void *arena_take(brim_arena *arena, size_t alignment, size_t size_bytes) {
     BRIM_REQUIRE(alignment != 0 && (alignment & (alignment - 1)) == 0, BRIM_PANIC_BROKEN_PROMISE, arena);
     brim_arena_state *const state = &arena->state;
     size_t const left = state->size_bytes - state->used_bytes;
     size_t const gap = gap_before((uintptr_t)arena->memory + state->used_bytes, alignment);
     if (state->sealed || arena->memory == NULL || gap > left || size_bytes > left - gap) {
-        brim_count_lost(&state->lost);
-        brim_out_of_memory(arena, size_bytes);
         return NULL;
     }
     unsigned char *const start = arena->memory + state->used_bytes + gap;
@@ -30,6 +29,17 @@ void *brim_arena_alloc(brim_arena *arena, size_t alignment, size_t size_bytes) {
         state->peak_bytes = state->used_bytes;
     }
     return start;
+}
+
+void *arena_refuse(brim_arena *arena, size_t size_bytes) {
+    brim_count_lost(&arena->state.lost);
+    brim_out_of_memory(arena, size_bytes);
+    return NULL;
+}
+
+void *brim_arena_alloc(brim_arena *arena, size_t alignment, size_t size_bytes) {
+    void *const start = arena_take(arena, alignment, size_bytes);
+    return start != NULL ? start : arena_refuse(arena, size_bytes);
 }
 
 brim_arena_mark brim_arena_get_mark(const brim_arena *arena) {

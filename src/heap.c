@@ -56,7 +56,7 @@ BRIM_WEAK void brim_out_of_memory(const void *from, size_t size_bytes) {
     (void)from, (void)size_bytes;
 }
 
-static BRIM_NOINLINE void *refuse_size(brim_heap *heap, size_t size_bytes) {
+BRIM_NOINLINE void *heap_refuse_size(brim_heap *heap, size_t size_bytes) {
     heap_control *const control = heap_control_of(heap);
     if (control->failed != UINT16_MAX) {
         ++control->failed;
@@ -65,39 +65,8 @@ static BRIM_NOINLINE void *refuse_size(brim_heap *heap, size_t size_bytes) {
     return NULL;
 }
 
-/// Makes a used block of a free one that is in no list, and a free one of what is too much.
-BRIM_ALWAYS_INLINE void *use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules) {
-    uint32_t const next = block->first;
-    uint32_t const stop = index + granules;
-    block->first = block->second;
-    block->second = (uint16_t)stop;
-    if (stop != next) {
-        heap_make_free(heap, index, heap_at(heap, stop), stop, next);
-    }
-    heap_count_taken(heap, granules, HEAP_ONE_BLOCK);
-    return heap_payload(block);
-}
-
 void *brim_heap_alloc(brim_heap *heap, size_t size_bytes) {
-    if (BRIM_UNLIKELY(size_bytes >= heap_control_of(heap)->limit_bytes)) {
-        return refuse_size(heap, size_bytes);
-    }
-    uint32_t const granules = heap_granules(size_bytes);
-    uint32_t c = heap_class(granules);
-    uint16_t *newest = heap_newest(heap, c);
-    uint32_t index = *newest;
-    if (heap_at(heap, index)->first - index < granules) { // Granule 0 reads as size 0.
-        c = heap_find_class(heap, c);
-        newest = heap_newest(heap, c);
-        index = *newest;
-        if (BRIM_UNLIKELY(index == 0)) {
-            return refuse_size(heap, size_bytes);
-        }
-    }
-    heap_granule *block = heap_at(heap, index);
-    BRIM_OPAQUE(block);
-    heap_unlist_newest(heap, c, newest, block->next_in_list);
-    return use(heap, block, index, granules);
+    return heap_take(heap, size_bytes, true);
 }
 
 void brim_heap_free(brim_heap *heap, void *payload) {

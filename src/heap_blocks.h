@@ -38,6 +38,7 @@
 #define BRIM_HEAP_BLOCKS_H
 
 #include <brim/heap.h>
+#include <brim/panic.h>
 
 #include "brim_port.h"
 
@@ -194,6 +195,47 @@ BRIM_ALWAYS_INLINE void heap_count_given(brim_heap *heap, uint32_t granules, uin
 #endif
 }
 
+/// Makes a used block of a free one that is in no list, and a free one of what is too much.
+BRIM_ALWAYS_INLINE void *heap_use(brim_heap *heap, heap_granule *block, uint32_t index, uint32_t granules) {
+    uint32_t const next = block->first;
+    uint32_t const stop = index + granules;
+    block->first = block->second;
+    block->second = (uint16_t)stop;
+    if (stop != next) {
+        heap_make_free(heap, index, heap_at(heap, stop), stop, next);
+    }
+    heap_count_taken(heap, granules, HEAP_ONE_BLOCK);
+    return heap_payload(block);
+}
+
+/// What a request that cannot be served ends in: counts the failure and tells the hook. The answer is NULL.
+void *heap_refuse_size(brim_heap *heap, size_t size_bytes);
+
+/// Takes a block of at least size_bytes, aligned to 8.
+/// \return  The payload; NULL iff none fits. Then nothing changed, and only where `tell` says so the failure is counted
+///          and the hook told.
+BRIM_ALWAYS_INLINE void *heap_take(brim_heap *heap, size_t size_bytes, bool tell) {
+    if (BRIM_UNLIKELY(size_bytes >= heap_control_of(heap)->limit_bytes)) {
+        return tell ? heap_refuse_size(heap, size_bytes) : NULL;
+    }
+    uint32_t const granules = heap_granules(size_bytes);
+    uint32_t c = heap_class(granules);
+    uint16_t *newest = heap_newest(heap, c);
+    uint32_t index = *newest;
+    if (heap_at(heap, index)->first - index < granules) { // Granule 0 reads as size 0.
+        c = heap_find_class(heap, c);
+        newest = heap_newest(heap, c);
+        index = *newest;
+        if (BRIM_UNLIKELY(index == 0)) {
+            return tell ? heap_refuse_size(heap, size_bytes) : NULL;
+        }
+    }
+    heap_granule *block = heap_at(heap, index);
+    BRIM_OPAQUE(block);
+    heap_unlist_newest(heap, c, newest, block->next_in_list);
+    return heap_use(heap, block, index, granules);
+}
+
 /// A live block and its neighbours, as heap_look finds them.
 typedef struct heap_place {
     uint32_t previous;
@@ -244,10 +286,18 @@ BRIM_ALWAYS_INLINE bool heap_look(const brim_heap *heap, const heap_granule *blo
 /// The same for those who only ask. Not inline: it is not for the fast paths.
 bool heap_is_live(const brim_heap *heap, const void *payload);
 
-/// What brim_heap_realloc keeps of an address when it moves a block.
-size_t heap_kept_alignment(const void *payload);
+BRIM_ALWAYS_INLINE void heap_require_power_of_two(const brim_heap *heap, size_t alignment) {
+    BRIM_REQUIRE(alignment != 0 && (alignment & (alignment - 1)) == 0, BRIM_PANIC_BROKEN_PROMISE, heap);
+    (void)heap, (void)alignment;
+}
 
-/// Copies a payload, whose size is a multiple of 4.
+/// brim_heap_alloc_aligned, which tells of a failure only where `tell` says so.
+void *heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes, bool tell);
+
+/// brim_heap_realloc_aligned, which tells of a failure only where `tell` says so.
+void *heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes, bool tell);
+
+/// Copies the first bytes of a payload, in words: up to 3 bytes more, which a payload always has.
 typedef uint32_t BRIM_MAY_ALIAS heap_word;
 void heap_copy(void *to, const void *from, size_t bytes);
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Looking at a heap: counts, a walk, a check that trusts nothing it reads; and naming what is wrong with a pointer.
-#include <brim/panic.h>
-
 #include "heap_blocks.h"
 
 void brim_heap_seal(brim_heap *heap) {

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Blocks at a multiple of more than 8, and blocks that change their size.
-#include <brim/panic.h>
-
 #include "heap_blocks.h"
 
 // What is inline in the fast paths, once for the slow ones.
@@ -52,16 +50,13 @@ static void trim(brim_heap *heap, heap_granule *block, uint32_t granules) {
     heap_count_given(heap, given, 0);
 }
 
-void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes) {
-    BRIM_REQUIRE(alignment != 0 && (alignment & (alignment - 1)) == 0, BRIM_PANIC_BROKEN_PROMISE, heap);
-    if (alignment <= HEAP_GRANULE_BYTES) {
-        return brim_heap_alloc(heap, size_bytes);
-    }
-    size_t const extra = alignment - HEAP_GRANULE_BYTES;
+void *heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes, bool tell) {
+    heap_require_power_of_two(heap, alignment);
+    size_t const extra = alignment <= HEAP_GRANULE_BYTES ? 0 : alignment - HEAP_GRANULE_BYTES;
     bool const overflows = size_bytes > SIZE_MAX - extra;
-    void *const payload = brim_heap_alloc(heap, overflows ? SIZE_MAX : size_bytes + extra);
+    void *const payload = heap_take(heap, overflows ? SIZE_MAX : size_bytes + extra, false);
     if (payload == NULL) {
-        return NULL;
+        return tell ? heap_refuse_size(heap, size_bytes) : NULL;
     }
     heap_granule *block = heap_at(heap, (uint32_t)heap_index_of(heap, heap_block_of((void *)(uintptr_t)payload)));
     uint32_t const gap = (uint32_t)((0 - (uintptr_t)payload) & (alignment - 1)) / HEAP_GRANULE_BYTES;
@@ -70,6 +65,10 @@ void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_byt
     }
     trim(heap, block, heap_granules(size_bytes));
     return heap_payload(block);
+}
+
+void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes) {
+    return heap_alloc_aligned(heap, alignment, size_bytes, true);
 }
 
 /// Grows a used block into the free one behind it. False iff there is none or it is too small; then nothing changed.
@@ -92,23 +91,20 @@ static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granule
     return true;
 }
 
-size_t heap_kept_alignment(const void *payload) {
-    uintptr_t const alignment = (uintptr_t)payload & (0 - (uintptr_t)payload);
-    return alignment < BRIM_HEAP_KEPT_ALIGNMENT ? (size_t)alignment : BRIM_HEAP_KEPT_ALIGNMENT;
-}
-
 void heap_copy(void *to, const void *from, size_t bytes) {
     heap_word *const target = to;
     const heap_word *const source = from;
-    for (size_t i = 0; i < bytes / sizeof(heap_word); ++i) {
+    for (size_t i = 0; i < (bytes + sizeof(heap_word) - 1) / sizeof(heap_word); ++i) {
         target[i] = source[i];
     }
 }
 
-static void *move(brim_heap *heap, void *payload, size_t size_bytes) {
-    void *const moved = brim_heap_alloc_aligned(heap, heap_kept_alignment(payload), size_bytes);
+/// The old size is asked for first, because that ends in a panic for what is no live block, before anything is stored.
+static void *move(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes, bool tell) {
+    size_t const old_bytes = brim_heap_usable_size(heap, payload);
+    void *const moved = heap_alloc_aligned(heap, alignment, size_bytes, tell);
     if (moved != NULL) {
-        heap_copy(moved, payload, brim_heap_usable_size(heap, payload));
+        heap_copy(moved, payload, old_bytes < size_bytes ? old_bytes : size_bytes);
         brim_heap_free(heap, payload);
     }
     return moved;
@@ -135,11 +131,24 @@ bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes) {
     return true;
 }
 
-void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes) {
-    if (brim_heap_resize(heap, payload, size_bytes)) {
+void *heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes, bool tell) {
+    heap_require_power_of_two(heap, alignment);
+    if (payload == NULL) {
+        return heap_alloc_aligned(heap, alignment, size_bytes, tell);
+    }
+    bool const is_aligned = ((uintptr_t)payload & (alignment - 1)) == 0;
+    if (is_aligned && brim_heap_resize(heap, payload, size_bytes)) {
         return payload;
     }
-    return payload == NULL ? brim_heap_alloc(heap, size_bytes) : move(heap, payload, size_bytes);
+    return move(heap, payload, alignment, size_bytes, tell);
+}
+
+void *brim_heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes) {
+    return heap_realloc_aligned(heap, payload, alignment, size_bytes, true);
+}
+
+void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes) {
+    return heap_realloc_aligned(heap, payload, HEAP_GRANULE_BYTES, size_bytes, true);
 }
 
 size_t brim_heap_usable_size(const brim_heap *heap, const void *payload) {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-#include <brim/full.h>
 #include <brim/panic.h>
 
 #include "brim_port.h"
@@ -12,10 +11,6 @@ BRIM_WEAK void brim_panic(brim_panic_code code, const void *address) {
     const void *volatile const where = address;
     (void)why, (void)where;
     brim_port_halt();
-}
-
-BRIM_WEAK void brim_overflow(const void *container) {
-    (void)container;
 }
 
 const char *brim_panic_text(brim_panic_code code) {

@@ -64,8 +64,13 @@ void brim_report(brim_writer writer) {
 
 void brim_describe_stack(const brim_report_record *record, brim_report_row *row) {
     const brim_stack *const stack = (const brim_stack *)record->object;
-    uintptr_t const depth = brim_stack_depth_bytes(stack);
     row->kind = "stack";
+    if (stack->limit == NULL) { // Nobody tells where it lies: a linker script that is not brim's, or the host.
+        row->capacity = BRIM_REPORT_UNKNOWN;
+        row->used = BRIM_REPORT_UNKNOWN;
+        return;
+    }
+    uintptr_t const depth = brim_stack_depth_bytes(stack);
     row->capacity = (uint32_t)stack->size_bytes;
     // uncovered: the host's own stack is not described
     row->used = depth == 0 ? BRIM_REPORT_UNKNOWN : (uint32_t)depth;

@@ -101,5 +101,6 @@ bool brim_stack_watch_step(brim_stack_watch *watch) {
 }
 
 bool brim_stack_guard(void) {
+    BRIM_NEEDS_HERE("brim_GUARD_needs_brim_sections_ld");
     return brim_port_guard_main_stack();
 }

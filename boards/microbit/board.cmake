@@ -1,6 +1,5 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
-set(BRIM_PORT armv6m)
 set(BRIM_CPU_FLAGS -mcpu=cortex-m0 -mthumb)
 set(BRIM_BOARD_SOURCES ../vectors32.c)
 set(BRIM_EMULATOR_MACHINE microbit)

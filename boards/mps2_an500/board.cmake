@@ -1,6 +1,5 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
-set(BRIM_PORT armv7m)
 set(BRIM_CPU_FLAGS -mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard)
 set(BRIM_BOARD_SOURCES ../vectors32.c)
 set(BRIM_EMULATOR_MACHINE mps2-an500)

@@ -468,6 +468,23 @@ uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use) 
     return least;
 }
 
+// Several facts may name functions of one cycle; the least depth holds.
+const struct stack_fact *callgraph_cycle_fact(struct callgraph *graph, const uint32_t *nodes, size_t count) {
+    const struct stack_fact *least = NULL;
+    for (size_t i = 0; i < graph->facts->fact_count; ++i) {
+        const struct stack_fact *const fact = &graph->facts->facts[i];
+        bool is_meant = false;
+        for (size_t j = 0; fact->kind == FACT_CYCLE && !is_meant && j < count; ++j) {
+            is_meant = places_match(graph->places, graph->nodes[nodes[j]].entry, fact->function);
+        }
+        if (is_meant) {
+            use_fact(graph, fact);
+            least = least == NULL || fact->number < least->number ? fact : least;
+        }
+    }
+    return least;
+}
+
 static const struct stack_fact *dynamic_fact(struct callgraph *graph, uint32_t entry, uint32_t address) {
     struct code_place const place = places_at(graph->places, address);
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
@@ -557,7 +574,7 @@ static void accept_facts_about_ends(struct callgraph *graph, const struct flow *
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         if (((fact->kind == FACT_DYNAMIC && flow->restores_context) ||
-             (fact->kind == FACT_RECURSION && flow->ends_program)) &&
+             ((fact->kind == FACT_RECURSION || fact->kind == FACT_CYCLE) && flow->ends_program)) &&
             fact->function != NULL && places_match(graph->places, flow->entry, fact->function)) {
             use_fact(graph, fact);
         }

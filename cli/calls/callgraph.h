@@ -81,6 +81,10 @@ struct callgraph {
 /// \return  How often a function is on the stack at most, and marks the facts that say so; 0: nobody says.
 uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use);
 
+/// \return  The fact that bounds the cycle of these nodes as a whole, and marks all facts that do; NULL iff there is
+/// none.
+const struct stack_fact *callgraph_cycle_fact(struct callgraph *graph, const uint32_t *nodes, size_t count);
+
 /// Follows every function that may run, a task's too, and makes nodes and edges of what the entries reach, indirect
 /// calls included.
 void callgraph_build(struct callgraph *graph, const uint32_t *entries, size_t count);

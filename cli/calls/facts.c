@@ -89,6 +89,7 @@ static const char *const met_by[FACT_CUT + 1] = {
     [FACT_FRAME] = "nothing that is reached is meant by this",
     [FACT_DYNAMIC] = "no movement of the stack pointer is meant by this",
     [FACT_RECURSION] = "no recursion that is reached is bounded by this",
+    [FACT_CYCLE] = "no recursion that is reached is bounded by this",
     [FACT_CUT] = "no call that is reached is cut by this",
 };
 
@@ -98,7 +99,8 @@ bool program_met_facts(const struct program *program, const bool *is_used, bool 
     struct facts_check const check = {program, error};
     for (size_t i = 0; i < facts->fact_count; ++i) {
         const struct stack_fact *const fact = &facts->facts[i];
-        if (met_by[fact->kind] != NULL && !is_used[i] && (is_bounded || fact->kind != FACT_RECURSION)) {
+        bool const may_be_met = is_bounded || (fact->kind != FACT_RECURSION && fact->kind != FACT_CYCLE);
+        if (met_by[fact->kind] != NULL && !is_used[i] && may_be_met) {
             return fail_fact(&check, fact, met_by[fact->kind], "", "");
         }
     }

@@ -6,11 +6,12 @@
 // abstract interpretation knows them: constants, or words of a constant struct that an argument points to.
 //
 // A call in a wrapper, whose arguments are those of the wrapper, is read for each call of the wrapper: the wrapper is
-// interpreted anew with the registers of that call. What is still not constant is left unknown in the result, and never
-// left out.
+// interpreted anew with the registers of that call. A call in a loop over a constant table is read for each item of
+// the table. What is still not constant is left unknown in the result, and never left out.
 #include "calls/tasks.h"
 
 #include "base/memory.h"
+#include "interpret/constant_targets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +48,10 @@ static const struct creator creators[] = {
     // its own threads by the second function.
     {"osThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},
     {"svcRtxThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},
+    // CMSIS-RTOS 1: (definition, argument). On FreeRTOS the definition is name, function, priority, instances, words.
+    // Other kernels begin it with the function, and differ in where the size is.
+    {"osThreadCreate", IN_STRUCT + 1, NO_ARGUMENT, IN_STRUCT + 4, 4, 0, false},
+    {"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1, 0, false},
     // Zephyr: (thread, stack, size, function, ...). The kernel creates main and idle by the last function.
     {"z_impl_k_thread_create", 3, 1, 2, 1, NO_ARGUMENT, false},
     {"k_thread_create", 3, 1, 2, 1, NO_ARGUMENT, false},
@@ -268,14 +273,13 @@ static void read_memory_of_kernel_task(const struct task_search *search, struct 
 static struct found_task read_site(const struct task_search *search, const struct creator *creator,
                                    const struct flow_site *site) {
     const struct code *const code = search->code;
-    const struct creator *const version = version_of(code, creator, site);
     struct found_task task = {
         .site = site->address,
         .creator = without_mpu(places_symbol(search->places, site->target)),
-        .function = read_function(code, version, site),
-        .stack = read_field(code, version, site, version->stack),
-        .size_bytes = read_size(code, version, site),
-        .lies_apart = version->has_thread_apart,
+        .function = read_function(code, creator, site),
+        .stack = read_field(code, creator, site, creator->stack),
+        .size_bytes = read_size(code, creator, site),
+        .lies_apart = creator->has_thread_apart,
     };
     read_memory_of_kernel_task(search, &task);
     return task;
@@ -287,7 +291,7 @@ static bool is_of_callers(const struct code *code, const struct creator *creator
     for (size_t i = 0; i < sizeof fields / sizeof *fields; ++i) {
         if (fields[i] >= 0 && fields[i] < IN_STRUCT) {
             const struct value *value = &code->values.items[argument(site, fields[i])];
-            while (value->kind == VALUE_OFFSET || value->kind == VALUE_BITS) {
+            while (value->kind == VALUE_OFFSET || value->kind == VALUE_BITS || value->kind == VALUE_LOAD) {
                 value = &code->values.items[value->base];
             }
             if (value->kind == VALUE_ENTRY) {
@@ -298,19 +302,112 @@ static bool is_of_callers(const struct code *code, const struct creator *creator
     return false;
 }
 
-static void read_called(const struct task_search *search, const struct flow_site *call, uint32_t site) {
+/// A constant table of the image that a call takes another item of each time.
+struct item_table {
+    uint32_t first; ///< Where the call's access to the first item is: in that item, at any of its members.
+    uint32_t scale, count;
+};
+
+enum { ARGUMENTS = ON_STACK + STACK_ARGUMENTS, MOST_ITEMS = 256 };
+
+static value_id *argument_slot(struct flow_site *site, unsigned number) {
+    return number < ON_STACK ? &site->registers[number] : &site->stacked[number - ON_STACK];
+}
+
+// \return  Whether an argument varies with the item of a constant table.
+static bool find_table(const struct code *code, struct flow_site site, struct item_table *table) {
+    for (unsigned i = 0; i < ARGUMENTS; ++i) {
+        const struct value *const value = &code->values.items[*argument_slot(&site, i)];
+        struct bounds bounds;
+        if ((value->kind == VALUE_INDEXED || value->kind == VALUE_ELEMENT) && value->other == 0 &&
+            targets_find_bounds(code, value, &bounds)) {
+            *table = (struct item_table){bounds.low, value->scale, (bounds.high - bounds.low) / value->scale};
+            return table->count <= MOST_ITEMS;
+        }
+    }
+    return false;
+}
+
+// Puts the addresses and the words of one item of the table in place of those that vary with it. Another access counts
+// to the same item iff it has the same stride and begins less than an item away.
+static struct flow_site site_of_item(struct code *code, struct flow_site site, struct item_table table, uint32_t item) {
+    for (unsigned i = 0; i < ARGUMENTS; ++i) {
+        value_id *const slot = argument_slot(&site, i);
+        struct value const value = code->values.items[*slot];
+        struct value const base = code->values.items[value.base];
+        uint32_t const first = (uint32_t)(base.number + value.number);
+        bool const is_near = first - table.first < table.scale || table.first - first < table.scale;
+        if ((value.kind != VALUE_INDEXED && value.kind != VALUE_ELEMENT) || value.other != 0 ||
+            base.kind != VALUE_CONSTANT || value.scale != table.scale || !is_near) {
+            continue;
+        }
+        uint32_t number = first + item * table.scale;
+        bool const is_read =
+            value.kind == VALUE_INDEXED || (code_is_constant(code, number) && code_read_word(code, number, &number));
+        *slot = is_read ? values_constant(&code->values, number) : 0;
+    }
+    return site;
+}
+
+// Reads the creating call at `site` in a wrapper that is called so. \return Whether a task of known function came out;
+// others are left out iff `is_item`.
+static bool read_called(const struct task_search *search, const struct flow_site *call, uint32_t site, bool is_item) {
     struct flow *const called = code_with_arguments(search->code, call->target, call->registers);
+    bool is_found = false;
     for (size_t i = 0; i < called->site_count; ++i) {
         const struct flow_site *const inner = &called->sites[i];
         const struct creator *const creator =
             inner->address == site && !inner->is_indirect ? creator_at(search->places, inner->target) : NULL;
         if (creator != NULL) {
-            struct found_task task = read_site(search, creator, inner);
+            struct found_task task = read_site(search, version_of(search->code, creator, inner), inner);
             task.site = call->address;
-            add_task(search->tasks, task);
+            is_found |= task.function != 0;
+            if (task.function != 0 || !is_item) {
+                add_task(search->tasks, task);
+            }
         }
     }
     code_forget(called);
+    return is_found;
+}
+
+// Reads a call of the creator for each item of a table. The stride may be a part of an item's size, so not every place
+// is an item: what has no function there, like the NULL that ends a table, is none. The first item tells the version.
+// \return  Whether any place has a function.
+static bool read_items(const struct task_search *search, const struct flow_site *site, struct item_table table) {
+    const struct creator *const creator = creator_at(search->places, site->target), *version = NULL;
+    for (uint32_t item = 0; item < table.count; ++item) {
+        struct flow_site const one = site_of_item(search->code, *site, table, item);
+        const struct creator *const row = version != NULL ? version : version_of(search->code, creator, &one);
+        struct found_task const task = read_site(search, row, &one);
+        if (task.function != 0) {
+            add_task(search->tasks, task);
+            version = row;
+        }
+    }
+    return version != NULL;
+}
+
+static void read_creation(const struct task_search *search, const struct creator *creator,
+                          const struct flow_site *site) {
+    struct item_table table;
+    if (!find_table(search->code, *site, &table) || !read_items(search, site, table)) {
+        add_task(search->tasks, read_site(search, version_of(search->code, creator, site), site));
+    }
+}
+
+// The same for a call of a wrapper, in which the creator is called at `site`.
+static void read_wrapped(const struct task_search *search, const struct flow_site *call, uint32_t site) {
+    struct item_table table;
+    bool is_found = false;
+    bool const has_table = find_table(search->code, *call, &table);
+    for (uint32_t item = 0; has_table && item < table.count; ++item) {
+        struct flow_site const one = site_of_item(search->code, *call, table, item);
+        is_found |= read_called(search, &one, site, true);
+    }
+    if (!is_found) {
+        read_called(search, call, site, false);
+    }
 }
 
 // \return  Whether the direct calls of the wrapper are all of its calls.
@@ -321,7 +418,7 @@ static bool read_through(const struct task_search *search, uint32_t wrapper, uin
         for (size_t j = 0; j < code->flows[i]->site_count; ++j) {
             const struct flow_site *const call = &code->flows[i]->sites[j];
             if (!call->is_indirect && call->target == wrapper) {
-                read_called(search, call, site);
+                read_wrapped(search, call, site);
                 is_called = true;
             }
         }
@@ -337,7 +434,7 @@ static void read_calls(const struct task_search *search, const struct flow *flow
             continue; // One function of the kernel calls another.
         }
         if (!is_of_callers(search->code, creator, site) || !read_through(search, flow->entry, site->address)) {
-            add_task(search->tasks, read_site(search, creator, site));
+            read_creation(search, creator, site);
         }
     }
 }

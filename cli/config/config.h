@@ -48,9 +48,10 @@ enum stack_fact_kind {
     FACT_PRIORITY,  ///< Handler `function` has priority `number`.
     FACT_TARGETS,   ///< Indirect calls in `function`, at `place`, or of functions of `type` reach `names`.
     FACT_RECURSION, ///< `function`, or each of the cycle `names`, is on the stack `number` times at most.
-    FACT_DYNAMIC,   ///< `function`, or the line `place`, moves SP by `number` bytes at most.
-    FACT_FRAME,     ///< `function`, or what is called at `address`, takes `number` bytes with all that it calls.
-    FACT_CUT,       ///< Calls of `function` are not counted.
+    FACT_CYCLE,   ///< Of all functions on a cycle with `function`, `number` are on the stack at the same time at most.
+    FACT_DYNAMIC, ///< `function`, or the line `place`, moves SP by `number` bytes at most.
+    FACT_FRAME,   ///< `function`, or what is called at `address`, takes `number` bytes with all that it calls.
+    FACT_CUT,     ///< Calls of `function` are not counted.
 };
 
 /// A fact about stacks that the image does not contain.

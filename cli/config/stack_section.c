@@ -13,6 +13,8 @@
 
 enum fact_value { FACT_TEXT, FACT_NUMBER, FACT_NAMES };
 
+enum { DEEPEST_CYCLE = 2000 };
+
 // Each key of an item has one bit. struct fact_list says which keys an item of its list must have and may have.
 enum {
     KEY_FUNCTION = 1,
@@ -29,6 +31,7 @@ enum {
     KEY_ADDRESS = 2048,
     KEY_GUARD = 4096,
     KEY_CREATOR = 8192,
+    KEY_CYCLE_OF = 16384,
 };
 
 // The table of all keys. "function" and "in" set the same member, as do "depth" and "bytes": each list allows only one
@@ -50,6 +53,7 @@ static const struct fact_key {
     {"kind", KEY_KIND, FACT_TEXT, offsetof(struct stack_fact, kind_word)},
     {"calls", KEY_CALLS, FACT_NAMES, 0},
     {"cycle", KEY_CYCLE, FACT_NAMES, 0},
+    {"cycle_of", KEY_CYCLE_OF, FACT_TEXT, offsetof(struct stack_fact, function)},
     {"depth", KEY_DEPTH, FACT_NUMBER, offsetof(struct stack_fact, number)},
     {"bytes", KEY_BYTES, FACT_NUMBER, offsetof(struct stack_fact, number)},
     {"address", KEY_ADDRESS, FACT_NUMBER, offsetof(struct stack_fact, address)},
@@ -66,7 +70,7 @@ static const struct fact_list {
     {"entries", FACT_ENTRY, KEY_FUNCTION, KEY_STACK | KEY_RESERVED, KEY_KIND | KEY_GUARD | KEY_CREATOR,
      "{function: sensor_task, stack: sensor_stack}"},
     {"targets", FACT_TARGETS, KEY_CALLS, KEY_IN | KEY_AT | KEY_TYPE, 0, "{in: dispatch, calls: [on_rx, on_tx]}"},
-    {"recursion", FACT_RECURSION, KEY_DEPTH, KEY_FUNCTION | KEY_CYCLE, 0, "{function: walk, depth: 5}"},
+    {"recursion", FACT_RECURSION, KEY_DEPTH, KEY_FUNCTION | KEY_CYCLE | KEY_CYCLE_OF, 0, "{function: walk, depth: 5}"},
     {"dynamic", FACT_DYNAMIC, KEY_BYTES, KEY_FUNCTION | KEY_AT, 0, "{function: render, bytes: 256}"},
     {"frames", FACT_FRAME, KEY_BYTES, KEY_FUNCTION | KEY_ADDRESS, 0, "{function: rom_delay, bytes: 16}"},
 };
@@ -164,6 +168,15 @@ static bool read_fact_key(struct reader *reader, const yaml_node_t *name, const 
     return read_fact_value(reader, key, value, item->fact);
 }
 
+// The deepest walk through a cycle is found call by call, so that a depth without a limit would take time without one.
+static bool check_depth(struct reader *reader, const yaml_node_t *node, const struct stack_fact *fact) {
+    if (fact->number == 0) {
+        return fail_at(reader, node, "a depth is 1 at least: once without recursing", "");
+    }
+    return fact->kind != FACT_CYCLE || fact->number <= DEEPEST_CYCLE ||
+           fail_at(reader, node, "the depth of a cycle as a whole is 2000 at most", "");
+}
+
 // Reads one item, then checks as a whole which keys it has, by their bits. A recursion of depth 0 would never be
 // entered, and the kind of an entry has one legal value so far.
 static bool read_fact(struct reader *reader, const struct fact_list *list, const yaml_node_t *node) {
@@ -175,8 +188,9 @@ static bool read_fact(struct reader *reader, const struct fact_list *list, const
     if ((item.given & list->always) != list->always || !is_one_bit(item.given & list->one_of)) {
         return fail_at(reader, node, "something is missing or too much; an example: ", list->example);
     }
-    if (list->kind == FACT_RECURSION && fact->number == 0) {
-        return fail_at(reader, node, "a depth is 1 at least: once without recursing", "");
+    fact->kind = (item.given & KEY_CYCLE_OF) != 0 ? FACT_CYCLE : fact->kind;
+    if (list->kind == FACT_RECURSION && !check_depth(reader, node, fact)) {
+        return false;
     }
     if (fact->kind_word != NULL && strcmp(fact->kind_word, "task") != 0) {
         return fail_at(reader, node, "the kind of an entry is task, not ", fact->kind_word);

@@ -169,6 +169,9 @@ static uint64_t size_of_change(const struct delta *delta) {
 
 static int by_size(const void *a, const void *b) {
     const struct delta *const left = a, *const right = b;
+    if ((left->change == CHANGE_NONE) != (right->change == CHANGE_NONE)) {
+        return left->change == CHANGE_NONE ? 1 : -1;
+    }
     uint64_t const left_size = size_of_change(left), right_size = size_of_change(right);
     if (left_size != right_size) {
         return left_size > right_size ? -1 : 1;
@@ -188,12 +191,23 @@ static const char *readable(struct diff *diff, const char *symbol) {
     return kept;
 }
 
-// Turns sums into changes, the largest first, and frees the sums.
+// Sorts changes, the largest first. A change may have no size, as a move has none, so that order alone would not tell
+// what did not change.
+static void finish_changes(struct deltas *deltas) {
+    for (size_t i = 0; i < deltas->count; ++i) {
+        deltas->unchanged += deltas->items[i].change == CHANGE_NONE;
+    }
+    if (deltas->count > 0) {
+        qsort(deltas->items, deltas->count, sizeof *deltas->items, by_size);
+    }
+}
+
+// Turns sums into changes and frees the sums. A name without bytes in both images is what a move left behind.
 static void take_changes(struct diff *diff, struct deltas *into, struct sums *sums, bool has_files) {
     for (size_t i = 0; i < sums->deltas.count; ++i) {
         struct delta delta = sums->deltas.items[i];
         delta.change = change_of(&delta);
-        if (delta.change == CHANGE_NONE) {
+        if (delta.old_flash + delta.old_ram + delta.new_flash + delta.new_ram == 0) {
             continue;
         }
         const char *const key = sums->names.texts[i];
@@ -203,14 +217,11 @@ static void take_changes(struct diff *diff, struct deltas *into, struct sums *su
         delta.old_file = delta.old_file == NULL ? NULL : keep(diff, delta.old_file, strlen(delta.old_file));
         APPEND(into->items, into->count, into->capacity, delta);
     }
-    if (into->count > 0) {
-        qsort(into->items, into->count, sizeof *into->items, by_size);
-    }
+    finish_changes(into);
     names_free(&sums->names);
     free(sums->deltas.items);
 }
 
-// Regions are listed even if they did not change: the table then shows the whole memory.
 static void sum_regions(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
     struct sums sums = {0};
     for (size_t i = 0; i < new_one->region_count; ++i) {
@@ -226,6 +237,9 @@ static void sum_regions(struct diff *diff, const struct snapshot *new_one, const
         sums.deltas.items[i].change = change_of(&sums.deltas.items[i]);
     }
     diff->regions = sums.deltas;
+    for (size_t i = 0; i < diff->regions.count; ++i) {
+        diff->regions.unchanged += diff->regions.items[i].change == CHANGE_NONE;
+    }
     names_free(&sums.names);
 }
 
@@ -273,6 +287,22 @@ static bool is_changed(const struct stack_delta *delta) {
            strcmp(delta->new_verdict, delta->old_verdict) != 0;
 }
 
+// Keeps the order of the entries among those that changed, and among those that did not.
+static void put_changed_first(struct diff *diff) {
+    struct stack_delta *const ordered = memory_get(diff->stack_count, sizeof *ordered);
+    size_t count = 0;
+    for (int is_first = 1; is_first >= 0; --is_first) {
+        for (size_t i = 0; i < diff->stack_count; ++i) {
+            if (is_changed(&diff->stacks[i]) == is_first) {
+                ordered[count++] = diff->stacks[i];
+            }
+        }
+        diff->stacks_unchanged = is_first ? diff->stack_count - count : diff->stacks_unchanged;
+    }
+    free(diff->stacks);
+    diff->stacks = ordered;
+}
+
 // Bounds are compared only if both images have them; a saved report of an older brim does not.
 static void compare_stacks(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
     if (!new_one->has_stacks || !old_one->has_stacks) {
@@ -282,11 +312,8 @@ static void compare_stacks(struct diff *diff, const struct snapshot *new_one, co
     diff->stacks = memory_get(new_one->stack_count + old_one->stack_count, sizeof *diff->stacks);
     add_stacks(diff, &stacks, new_one, true);
     add_stacks(diff, &stacks, old_one, false);
-    for (size_t i = 0; i < stacks.keys.count; ++i) {
-        if (is_changed(&diff->stacks[i])) {
-            diff->stacks[diff->stack_count++] = diff->stacks[i];
-        }
-    }
+    diff->stack_count = stacks.keys.count;
+    put_changed_first(diff);
     names_free(&stacks.names);
     names_free(&stacks.keys);
     free(stacks.counts);
@@ -310,7 +337,8 @@ void diff_make(struct diff *diff, const struct snapshot *new_one, const struct s
     take_changes(diff, &diff->symbols, &symbols, true);
     diff->total.change = change_of(&diff->total);
     compare_stacks(diff, new_one, old_one);
-    diff->is_empty = diff->sections.count == 0 && diff->symbols.count == 0 && diff->stack_count == 0;
+    diff->is_empty = diff->sections.count == diff->sections.unchanged &&
+                     diff->symbols.count == diff->symbols.unchanged && diff->stack_count == diff->stacks_unchanged;
 }
 
 void diff_free(struct diff *diff) {

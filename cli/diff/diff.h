@@ -20,8 +20,9 @@ struct delta {
 };
 
 struct deltas {
-    struct delta *items; ///< Sorted by the size of the change, the largest first.
+    struct delta *items; ///< Sorted by the size of the change, the largest first; what did not change comes last.
     size_t count, capacity;
+    size_t unchanged; ///< So many of them, the last ones, did not change.
 };
 
 /// This is a bound that changed. The bytes are 0 if an image does not have the entry or does not know its bound.
@@ -36,11 +37,11 @@ struct stack_delta {
 struct diff {
     const char *new_path, *old_path;
     struct delta total;
-    struct deltas regions;      ///< The bytes used, in old_flash and new_flash, whichever kind the region has.
-    struct deltas sections;     ///< Changed ones only.
-    struct deltas symbols;      ///< Changed ones only.
-    struct stack_delta *stacks; ///< Changed ones only; empty unless the stacks of both images were bounded.
-    size_t stack_count;
+    struct deltas regions; ///< The bytes used, in old_flash and new_flash, whichever kind the region has.
+    struct deltas sections;
+    struct deltas symbols;
+    struct stack_delta *stacks; ///< Changed ones first; empty unless the stacks of both images were bounded.
+    size_t stack_count, stacks_unchanged;
     bool is_empty; ///< No byte, no symbol and no bound changed.
     struct arena texts;
 };

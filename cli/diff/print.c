@@ -3,7 +3,8 @@
 //
 // Prints the result of brim diff as tables, JSON or CSV. Growth is red and shrinkage is green. In Markdown, for a
 // comment in a pull request, the headline has the two sums, and the table of symbols is folded away in a <details>
-// element, because it is long. The tables print nothing if nothing changed, so a script can test for output.
+// element, because it is long. The tables print nothing if nothing changed, so a script can test for output. What did
+// not change is counted in the last line, and listed only with --all.
 #include "diff/print.h"
 #include "output/data.h"
 #include "report/print.h"
@@ -24,17 +25,25 @@ static void change_cell(struct table *table, const struct style *style, int64_t 
     table_cell(table, paint, "%s%s", change > 0 ? "+" : change < 0 ? "-" : "", text);
 }
 
-static void blank_line(const struct style *style, const char *heading, FILE *out) {
-    fputs(style->markdown && heading != NULL ? heading : "", out);
-    fputc('\n', out);
+// \return  How many rows a list has: the changes, and with --all what did not change as well.
+static size_t rows_of(const struct deltas *deltas, const struct style *style) {
+    return style->all ? deltas->count : deltas->count - deltas->unchanged;
 }
 
-static void render_regions_changed(const struct diff *diff, const struct style *style, FILE *out) {
+static size_t stack_rows(const struct diff *diff, const struct style *style) {
+    return style->all ? diff->stack_count : diff->stack_count - diff->stacks_unchanged;
+}
+
+static void render_regions_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    (void)limit;
     static const char *const headings[] = {"<Region", ">Before", ">After", ">Change"};
     struct table table;
     table_begin(&table, 4, headings);
     for (size_t i = 0; i < diff->regions.count; ++i) {
         const struct delta *const region = &diff->regions.items[i];
+        if (region->change == CHANGE_NONE && !style->all) {
+            continue;
+        }
         table_cell(&table, PAINT_NONE, "%s", region->name);
         table_bytes(&table, style, PAINT_NONE, region->old_flash);
         table_bytes(&table, style, PAINT_NONE, region->new_flash);
@@ -50,11 +59,12 @@ static void total_row(const struct diff *diff, struct table *table, const struct
     table_end_row(table);
 }
 
-static void render_sections_changed(const struct diff *diff, const struct style *style, FILE *out) {
+static void render_sections_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    (void)limit;
     static const char *const headings[] = {"<Section", ">Flash", ">RAM"};
     struct table table;
     table_begin(&table, 3, headings);
-    for (size_t i = 0; i < diff->sections.count; ++i) {
+    for (size_t i = 0; i < rows_of(&diff->sections, style); ++i) {
         table_cell(&table, PAINT_NONE, "%s", diff->sections.items[i].name);
         change_cell(&table, style, flash_change(&diff->sections.items[i]));
         change_cell(&table, style, ram_change(&diff->sections.items[i]));
@@ -77,25 +87,28 @@ static void symbol_row(struct table *table, const struct style *style, const str
 
 static void render_symbols_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
     static const char *const headings[] = {"<Symbol", ">Flash", ">RAM", "<Change", "<File"};
-    size_t const shown = limit == 0 || diff->symbols.count <= limit + 1 ? diff->symbols.count : limit;
+    size_t const count = rows_of(&diff->symbols, style);
+    size_t const shown = limit == 0 || style->all || count <= limit + 1 ? count : limit;
     struct table table;
+    fputs(style->markdown ? "<details><summary>Symbols</summary>\n\n" : "", out);
     table_begin(&table, 5, headings);
     for (size_t i = 0; i < shown; ++i) {
         symbol_row(&table, style, &diff->symbols.items[i]);
     }
-    if (shown < diff->symbols.count) {
+    if (shown < count) {
         int64_t flash = 0, ram = 0;
-        for (size_t i = shown; i < diff->symbols.count; ++i) {
+        for (size_t i = shown; i < count; ++i) {
             flash += flash_change(&diff->symbols.items[i]);
             ram += ram_change(&diff->symbols.items[i]);
         }
-        table_cell(&table, PAINT_DIM, "[%zu others]", diff->symbols.count - shown);
+        table_cell(&table, PAINT_DIM, "[%zu others]", count - shown);
         change_cell(&table, style, flash);
         change_cell(&table, style, ram);
         table_end_row(&table);
     }
     total_row(diff, &table, style);
     table_print(&table, style, out);
+    fputs(style->markdown ? "\n</details>\n" : "", out);
 }
 
 // The word "none" says that the image has no such entry; UNKNOWN that it has one without a bound.
@@ -111,11 +124,12 @@ static void bound_cell(struct table *table, const struct style *style, const cha
 }
 
 // The change of a bound that is unknown in one image is unknown too, so its cell stays empty.
-static void render_stacks_changed(const struct diff *diff, const struct style *style, FILE *out) {
+static void render_stacks_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    (void)limit;
     static const char *const headings[] = {"<Stack bound", ">Before", ">After", ">Change", "<Verdict"};
     struct table table;
     table_begin(&table, 5, headings);
-    for (size_t i = 0; i < diff->stack_count; ++i) {
+    for (size_t i = 0; i < stack_rows(diff, style); ++i) {
         const struct stack_delta *const stack = &diff->stacks[i];
         table_cell(&table, PAINT_NONE, "%s", stack->name);
         bound_cell(&table, style, stack->old_verdict, stack->old_known, stack->old_bytes);
@@ -130,7 +144,39 @@ static void render_stacks_changed(const struct diff *diff, const struct style *s
     table_print(&table, style, out);
 }
 
+// Says how much did not change, part by part.
+static void render_unchanged(const struct diff *diff, const struct style *style, FILE *out) {
+    struct {
+        size_t count;
+        const char *one, *many;
+    } const parts[] = {{diff->regions.unchanged, "region", "regions"},
+                       {diff->sections.unchanged, "section", "sections"},
+                       {diff->symbols.unchanged, "symbol", "symbols"},
+                       {diff->stacks_unchanged, "stack bound", "stack bounds"}};
+    bool is_first = true;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && !style->all; ++i) {
+        if (parts[i].count > 0) {
+            fprintf(out, "%s%zu %s", is_first ? "\nUnchanged: " : ", ", parts[i].count,
+                    parts[i].count == 1 ? parts[i].one : parts[i].many);
+            is_first = false;
+        }
+    }
+    fputs(is_first ? "" : " (--all lists them)\n", out);
+}
+
+/// The limit is for the table of symbols, the only long one.
+typedef void render_part(const struct diff *diff, const struct style *style, size_t limit, FILE *out);
+
+// Prints the tables that have rows, with a blank line between each two.
 void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    struct {
+        size_t rows;
+        render_part *render;
+    } const parts[] = {{rows_of(&diff->regions, style), render_regions_changed},
+                       {rows_of(&diff->sections, style), render_sections_changed},
+                       {stack_rows(diff, style), render_stacks_changed},
+                       {rows_of(&diff->symbols, style), render_symbols_changed}};
+    bool is_first = true;
     if (diff->is_empty) {
         return;
     }
@@ -138,16 +184,14 @@ void render_diff(const struct diff *diff, const struct style *style, size_t limi
         fprintf(out, "### Memory: flash %+lld B, RAM %+lld B\n\n", (long long)flash_change(&diff->total),
                 (long long)ram_change(&diff->total));
     }
-    render_regions_changed(diff, style, out);
-    blank_line(style, NULL, out);
-    render_sections_changed(diff, style, out);
-    if (diff->stack_count > 0) {
-        blank_line(style, NULL, out);
-        render_stacks_changed(diff, style, out);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
+        if (parts[i].rows > 0) {
+            fputs(is_first ? "" : "\n", out);
+            parts[i].render(diff, style, limit, out);
+            is_first = false;
+        }
     }
-    blank_line(style, "\n<details><summary>Symbols</summary>\n", out);
-    render_symbols_changed(diff, style, limit, out);
-    fputs(style->markdown ? "\n</details>\n" : "", out);
+    render_unchanged(diff, style, out);
 }
 
 static json_t *delta_json(const struct delta *delta) {
@@ -166,7 +210,7 @@ static json_t *delta_json(const struct delta *delta) {
 
 static json_t *deltas_json(const struct deltas *deltas) {
     json_t *const array = json_array();
-    for (size_t i = 0; i < deltas->count; ++i) {
+    for (size_t i = 0; i < deltas->count - deltas->unchanged; ++i) {
         json_array_append_new(array, delta_json(&deltas->items[i]));
     }
     return array;
@@ -174,7 +218,7 @@ static json_t *deltas_json(const struct deltas *deltas) {
 
 static json_t *stacks_json(const struct diff *diff) {
     json_t *const stacks = json_array();
-    for (size_t i = 0; i < diff->stack_count; ++i) {
+    for (size_t i = 0; i < diff->stack_count - diff->stacks_unchanged; ++i) {
         const struct stack_delta *const stack = &diff->stacks[i];
         json_t *const object = json_pack("{s:o}", "name", json_text(stack->name));
         if (stack->old_verdict != NULL) {
@@ -208,6 +252,10 @@ void render_diff_json(const struct diff *diff, FILE *out) {
     json_object_set_new(top, "sections", deltas_json(&diff->sections));
     json_object_set_new(top, "symbols", deltas_json(&diff->symbols));
     json_object_set_new(top, "stacks", stacks_json(diff));
+    json_object_set_new(top, "unchanged",
+                        json_pack("{s:I, s:I, s:I, s:I}", "regions", (json_int_t)diff->regions.unchanged, "sections",
+                                  (json_int_t)diff->sections.unchanged, "symbols", (json_int_t)diff->symbols.unchanged,
+                                  "stacks", (json_int_t)diff->stacks_unchanged));
     json_finish(top, out);
 }
 
@@ -215,7 +263,7 @@ void render_diff_json(const struct diff *diff, FILE *out) {
 void render_diff_csv(const struct diff *diff, FILE *out) {
     fputs("symbol,file,old_file,change,flash_bytes,ram_bytes\n", out);
     struct csv csv = {.out = out};
-    for (size_t i = 0; i < diff->symbols.count; ++i) {
+    for (size_t i = 0; i < diff->symbols.count - diff->symbols.unchanged; ++i) {
         const struct delta *const symbol = &diff->symbols.items[i];
         csv_text(&csv, symbol->name);
         csv_text(&csv, symbol->file);

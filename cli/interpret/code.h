@@ -13,7 +13,7 @@
 #include "interpret/provenance.h"
 #include "interpret/value.h"
 
-enum { REGISTERS = 16, STACK_ARGUMENTS = 12 };
+enum { REGISTERS = 16, STACK_ARGUMENTS = 32 };
 
 /// A call site: a call, or a jump to another function.
 struct flow_site {

@@ -15,12 +15,6 @@
 
 enum { MOST_TARGETS = 512 };
 
-/// A table lies from `low` up to `high`.
-struct bounds {
-    uint32_t low, high;
-    bool is_array; ///< The linker makes the table: __init_array_start.
-};
-
 struct found {
     uint32_t *entries;
     size_t count, capacity;
@@ -143,7 +137,7 @@ static bool bounds_by_object(const struct code *code, uint32_t scale, struct bou
 // Three sources tell where a table ends, in the order of how reliable they are: symbols of the linker script, the
 // limit of the index, and the size of the object. The names _sX and _eX come behind the limit, since scripts give them
 // to whole sections too, and a table may be the first thing in one.
-static bool find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {
+bool targets_find_bounds(const struct code *code, const struct value *value, struct bounds *bounds) {
     const struct value *const base = &code->values.items[value->base];
     if (base->kind != VALUE_CONSTANT || value->scale == 0) {
         return false;
@@ -169,7 +163,7 @@ static bool is_fixed(const struct code *code, uint32_t address) {
 // loaded.
 static bool add_table(const struct code *code, struct found *found, const struct value *value) {
     struct bounds bounds;
-    if (!find_bounds(code, value, &bounds)) {
+    if (!targets_find_bounds(code, value, &bounds)) {
         return false;
     }
     for (uint32_t at = bounds.low; at < bounds.high; at += value->scale) {

@@ -22,6 +22,16 @@ struct targets {
 void targets_open(struct targets *targets, const struct code *code);
 void targets_close(struct targets *targets);
 
+/// A table that code reads with a variable index lies from `low` up to `high`.
+struct bounds {
+    uint32_t low, high;
+    bool is_array; ///< The linker makes the table: __init_array_start.
+};
+
+/// Finds where the table begins and ends that a VALUE_INDEXED points into, or that a VALUE_ELEMENT is a word of.
+/// \return  false iff its begin is not constant, or nothing tells its end.
+bool targets_find_bounds(const struct code *code, const struct value *value, struct bounds *bounds);
+
 /// Resolves one indirect site.
 struct target_set targets_of(struct targets *targets, const struct flow_site *site);
 

@@ -10,6 +10,9 @@
 //     f is on the stack n times      what comes back to f, at most:  cyc = max over walks f -> ... -> f without f
 //     inside bound(f) = (n - 1) * cyc + the deepest walk from f that does not come back
 //
+// A cycle that is bounded as a whole, as that of an interpreter whose functions call each other through a table, is
+// walked call by call: the deepest walks with n functions come from those with n - 1.
+//
 // A cycle of tail calls is a loop, and needs no bound. Other cycles that nobody bounded are counted once, and noted as
 // unknown. Without nested recursions the work is linear in nodes and edges; each level of nesting doubles it, so
 // DEEPEST_NESTING limits that.
@@ -230,9 +233,7 @@ static void note_cycle(struct bounding *solver, const uint32_t *nodes, size_t co
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", member.function);
     }
     const char *const advice =
-        count == 1 ? keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES}", first)
-                   : keep_text(&graph->record->texts, "{function: \"%s\", depth: TIMES} # on a cycle of %zu: %s%s",
-                               first, count, names, count > 6 ? ", ..." : "");
+        keep_text(&graph->record->texts, "{%s: \"%s\", depth: TIMES}", count == 1 ? "function" : "cycle_of", first);
     uint32_t const note = callgraph_note(graph, graph->nodes[nodes[0]].entry, true, "recursion", advice,
                                          count == 1 ? "calls itself%s%s%s" : "is on a cycle of calls: %s%s%s",
                                          count == 1 ? "" : names, count > 6 ? ", ..." : "", doubt == NULL ? "" : doubt);
@@ -411,18 +412,36 @@ static bool has_tail_calls_only(const struct bounding *solver, const struct subg
 }
 
 // Solves a cycle in which at most so many calls lie on the stack at the same time, whichever functions they are of.
-static void solve_by_calls(struct bounding *solver, const struct subgraph *part, const struct pack_cycle *cycle,
+static void solve_by_calls(struct bounding *solver, const struct subgraph *part, uint64_t calls, const char *bound,
                            struct node_bound *out) {
     struct callgraph *const graph = solver->graph;
-    walk_calls(solver, part, cycle->calls, out);
+    walk_calls(solver, part, calls, out);
     if (solver->notes_cycles) {
-        uint32_t const note = callgraph_note(graph, graph->nodes[part->nodes[0]].entry, false, NULL, NULL,
-                                             "is on a cycle with %llu calls at most, as %s",
-                                             (unsigned long long)cycle->calls, cycle->reason);
+        uint32_t const note =
+            callgraph_note(graph, graph->nodes[part->nodes[0]].entry, false, NULL, NULL, "is on a cycle %s", bound);
         for (size_t i = 0; i < part->count; ++i) {
             callgraph_attach(&graph->nodes[part->nodes[i]], note);
         }
     }
+}
+
+// A fact about the cycle as a whole bounds it alone: where one function of it is taken out, what is left may be a cycle
+// that no fact bounds. Facts about single functions of the cycle then have no effect, and count as met.
+static bool solve_as_a_whole(struct bounding *solver, const struct subgraph *part, struct node_bound *out) {
+    struct callgraph *const graph = solver->graph;
+    const struct stack_fact *const fact = callgraph_cycle_fact(graph, part->nodes, part->count);
+    if (fact == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < part->count; ++i) {
+        callgraph_rounds(graph, graph->nodes[part->nodes[i]].entry, true);
+    }
+    solve_by_calls(solver, part, fact->number - 1,
+                   keep_text(&graph->record->texts,
+                             "with %llu functions on the stack at most, as line %zu of the configuration says",
+                             (unsigned long long)fact->number, fact->line),
+                   out);
+    return true;
 }
 
 // Every bounded function of the part can be the one taken out. Each choice gives a bound that holds, so the least of
@@ -431,6 +450,10 @@ static void solve_cycle(struct bounding *solver, const struct subgraph *part, st
                         unsigned nesting) {
     bool is_first = true;
     struct pack_cycle cycle = {0};
+    if (solve_as_a_whole(solver, part, out)) {
+        restore_places(solver, part, true);
+        return;
+    }
     if (count_bounded(solver, part) == 0 &&
         has_tail_calls_only(solver, part)) { // A walk around the cycle takes nothing, as a loop.
         walk_calls(solver, part, part->count, out);
@@ -441,7 +464,10 @@ static void solve_cycle(struct bounding *solver, const struct subgraph *part, st
         cycle = pack_bound_cycle(solver->graph, part->nodes, part->count);
     }
     if (cycle.is_known && cycle.rounds == 0) {
-        solve_by_calls(solver, part, &cycle, out);
+        solve_by_calls(solver, part, cycle.calls,
+                       keep_text(&solver->graph->record->texts, "with %llu calls at most, as %s",
+                                 (unsigned long long)cycle.calls, cycle.reason),
+                       out);
         restore_places(solver, part, true);
         return;
     }

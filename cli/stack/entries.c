@@ -30,13 +30,56 @@ void path_add_step(struct stack_path *path, struct stack_step step) {
     APPEND(path->steps, path->count, path->capacity, step);
 }
 
+static bool is_same_step(const struct stack_step *a, const struct stack_step *b) {
+    return a->kind == STEP_CALL && b->kind == STEP_CALL && a->place.address == b->place.address &&
+           a->function == b->function && a->bytes == b->bytes;
+}
+
+// \return  How often the `period` steps from `at` on come again right behind themselves.
+static size_t rounds_at(const struct stack_path *path, size_t at, size_t period) {
+    size_t same = 0;
+    while (at + period + same < path->count &&
+           is_same_step(&path->steps[at + same], &path->steps[at + period + same])) {
+        ++same;
+    }
+    return same / period;
+}
+
+// A cycle that is bounded as a whole repeats its calls. Its first round stays, and one step stands for all others.
+static void fold_rounds(struct stack_path *path, size_t first) {
+    enum { LONGEST_ROUND = 16, LEAST_ROUNDS = 2 };
+    for (size_t at = first; at < path->count; ++at) {
+        for (size_t period = 1; period <= LONGEST_ROUND; ++period) {
+            size_t const more = rounds_at(path, at, period);
+            if (more < LEAST_ROUNDS || (more == LEAST_ROUNDS && period == 1)) {
+                continue;
+            }
+            struct stack_step repeat = path->steps[at];
+            repeat.kind = STEP_REPEAT;
+            repeat.rounds = more;
+            repeat.bytes = 0;
+            for (size_t i = 0; i < period; ++i) {
+                repeat.bytes += path->steps[at + i].bytes * (int64_t)more;
+            }
+            size_t const behind = at + period * (more + 1);
+            path->steps[at + period] = repeat;
+            memmove(path->steps + at + period + 1, path->steps + behind, (path->count - behind) * sizeof *path->steps);
+            path->count -= period * more - 1;
+            at += period;
+            break;
+        }
+    }
+}
+
 // Turns a list of cells, which paths share, into the steps of one path.
 static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
+    size_t const first = path->count;
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
         path_add_step(path, (struct stack_step){from->kind, places_at(&maker->program->places, from->site), from->node,
                                                 from->bytes, from->rounds});
     }
+    fold_rounds(path, first);
 }
 
 // Everything that a node reaches counts, not only the deepest path: an unknown elsewhere may be deeper.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The C library's malloc on brim's heap: integrations/newlib/brim_malloc.c is all there is to add.
+// The C library's malloc on brim's heap: integrations/newlib/brim_malloc_newlib.c is all there is to add.
 #include "board.h"
 
 #include <brim/locked_heap.h>

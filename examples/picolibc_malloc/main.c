@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// picolibc's malloc on brim's heap: integrations/picolibc/brim_malloc.c is all there is to add.
+// picolibc's malloc on brim's heap: integrations/picolibc/brim_malloc_picolibc.c is all there is to add.
 #include "board.h"
 
 #include <brim/locked_heap.h>

@@ -13,17 +13,22 @@
 #include "arena.h"
 #include "heap.h"
 
-/// An allocator: three functions and what they work on. Who writes one keeps these promises:
-///   alloc    size_bytes at a multiple of `alignment`, a power of two; NULL iff there is none, and nothing changed
-///   then. realloc  the block, whose first min(old, new) bytes are kept, perhaps elsewhere at a multiple of
-///   `alignment`; NULL
-///            iff there is none, and then the block is as it was.
-///   free     gives the block back, or keeps it.
+/// An allocator: its functions and what they work on. Who writes one keeps these promises:
+///
+/// | function    | promise                                                                                            |
+/// |-------------|----------------------------------------------------------------------------------------------------|
+/// | alloc       | size_bytes at a multiple of `alignment`, a power of two; NULL iff there is none; nothing changed   |
+/// | realloc     | the block, whose first min(old, new) bytes are kept, perhaps elsewhere at a multiple of `alignment`;
+/// | |             | NULL iff there is none, and then the block is as it was | | free        | gives the block back, or
+/// keeps it                                                                  | | try_realloc | realloc for a caller who
+/// will ask for less if it answers NULL: that is no failure, so nobody is    | |             | told. NULL where an
+/// allocator has none; then realloc is called instead                             |
 typedef struct brim_allocator {
     void *(*alloc)(void *context, size_t alignment, size_t size_bytes);
     void *(*realloc)(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes);
     void (*free)(void *context, void *block);
     void *context;
+    void *(*try_realloc)(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes);
 } brim_allocator;
 
 /// Heaps in the order in which they are tried. Blocks go back where they came from.

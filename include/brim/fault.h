@@ -48,6 +48,23 @@ typedef struct brim_fault {
     uint32_t checksum;
 } brim_fault;
 
+///@{
+/// For a firmware with a start-up of its own, at file scope, without a semicolon behind it: makes brim's the handler
+/// that the vector table knows as `name`. BRIM_FAULT_HANDLERS does so for the four faults under the names of CMSIS; a
+/// file that defines the same handlers must not be linked.
+#if BRIM_CORTEX_M
+#define BRIM_FAULT_HANDLER(name) BRIM_JUMP(name, brim_fault_entry)
+#define BRIM_FAULT_HANDLERS                                                                                            \
+    BRIM_FAULT_HANDLER(HardFault_Handler)                                                                              \
+    BRIM_FAULT_HANDLER(MemManage_Handler)                                                                              \
+    BRIM_FAULT_HANDLER(BusFault_Handler)                                                                               \
+    BRIM_FAULT_HANDLER(UsageFault_Handler)
+#else
+#define BRIM_FAULT_HANDLER(name)
+#define BRIM_FAULT_HANDLERS
+#endif
+///@}
+
 BRIM_EXTERN_C_BEGIN
 
 /// The fault that ended the run before this one.

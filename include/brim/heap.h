@@ -52,7 +52,7 @@ typedef struct brim_heap_counts {
     size_t used_bytes;
     size_t peak_bytes;
     uint32_t blocks;  ///< Live now.
-    uint32_t failed;  ///< Allocations that answered NULL, after the seal too. Stops at 65535.
+    uint32_t failed;  ///< Requests that answered NULL, after the seal too. Stops at 65535.
     uint32_t ignored; ///< Frees after the seal. Stops at 65535.
     bool sealed;
 } brim_heap_counts;
@@ -74,9 +74,11 @@ typedef struct brim_heap_block {
 
 BRIM_EXTERN_C_BEGIN
 
-/// Called by every allocation of a heap or an arena that answers NULL. The library's version is weak and does nothing;
-/// a firmware may define its own to log, or to stop. \context  The caller's; inside a critical section for a heap of
-/// locked_heap.h. \param    from  The heap or the arena.
+/// Called once by every request to a heap, an arena or an allocator over them that answers NULL, and by no other. The
+/// library's version is weak and does nothing; a firmware may define its own to log, or to stop.
+/// \context  The caller's; inside a critical section for a heap of locked_heap.h.
+/// \param    from        The heap or the arena; of a brim_heap_list the last heap, whose count of failures goes up.
+/// \param    size_bytes  The size that the caller asked for.
 void brim_out_of_memory(const void *from, size_t size_bytes);
 
 /// Makes a heap of `memory`, from any base and of any size; what lies before the first address of the form 8 k + 4 and
@@ -99,17 +101,19 @@ BRIM_MUST_CHECK void *brim_heap_alloc(brim_heap *heap, size_t size_bytes);
 BRIM_MUST_CHECK void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes);
 
 /// Makes a block larger or smaller, in place where it can: shrinking always, growing where the block behind it is free
-/// and large enough. Otherwise it moves, and the new address is a multiple of what the old one was, up to
-/// BRIM_HEAP_KEPT_ALIGNMENT. A NULL pointer is a brim_heap_alloc; a size of 0 shrinks to the smallest block.
-/// \context  One caller at a time.  \cost  O(1) in place; O(the smaller size) when it moves.
+/// and large enough. Otherwise it moves, and the new address is a multiple of 8, as brim_heap_alloc has it: a block
+/// that needs more is resized by brim_heap_realloc_aligned. A NULL pointer is a brim_heap_alloc; a size of 0 shrinks to
+/// the smallest block. \context  One caller at a time.  \cost  O(1) in place; O(the smaller size) when it moves.
 /// \return   The block, whose contents up to the smaller size are kept; NULL iff it does not fit or the heap is sealed.
 ///           Then `payload` is as it was. Misuse ends as for brim_heap_free.
 BRIM_MUST_CHECK void *brim_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes);
 
-/// The largest alignment that brim_heap_realloc keeps.
-#define BRIM_HEAP_KEPT_ALIGNMENT 256
+/// The same for a block that must lie at a multiple of `alignment`: it stays in place only where it does, and what
+/// moves goes to one. A NULL pointer is a brim_heap_alloc_aligned. \context  One caller at a time.  \cost  As
+/// brim_heap_realloc. \param    alignment  A power of two; panics (broken promise) otherwise.
+BRIM_MUST_CHECK void *brim_heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes);
 
-/// What brim_heap_realloc does in place, and nothing else.
+/// The part of brim_heap_realloc that works in place, and nothing else.
 /// \context  One caller at a time.  \cost  O(1).
 /// \return   False iff the block cannot have that size where it is, or the heap is sealed. Then nothing changed.
 BRIM_MUST_CHECK bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes);

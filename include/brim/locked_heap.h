@@ -28,6 +28,17 @@ void brim_locked_heap_free(brim_heap *heap, void *payload);
 /// \cost     O(1) in place, else O(the smaller size), which is copied with interrupts on.
 BRIM_MUST_CHECK void *brim_locked_heap_realloc(brim_heap *heap, void *payload, size_t size_bytes);
 
+/// As brim_heap_realloc_aligned, under the conditions of brim_locked_heap_realloc.
+/// \context  Any, interrupt handlers included.  \cost  As brim_locked_heap_realloc.
+BRIM_MUST_CHECK void *brim_locked_heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment,
+                                                       size_t size_bytes);
+
+/// As brim_heap_usable_size. It needs the critical section although the block is the caller's: the size is read off the
+/// headers of the block and its neighbours, which the neighbours' owners rewrite. The same holds of every call of
+/// heap.h that reads blocks (brim_heap_walk, _get_free_space, _check): call them inside brim_critical_enter. \context
+/// Any, interrupt handlers included.  \cost  O(1), with interrupts off.
+size_t brim_locked_heap_usable_size(const brim_heap *heap, const void *payload);
+
 /// As brim_heap_stats.
 /// \context  Any, interrupt handlers included.  \cost  O(1), with interrupts off.
 brim_heap_counts brim_locked_heap_stats(const brim_heap *heap);

@@ -16,22 +16,27 @@
 /// does not link ("unplaced orphan section `.bss..in.SRAM9'"); nor does BRIM_DMA_IN a region that DMA does not reach.
 ///
 /// Constants need no macro: `static const` stays in flash.
+///
+/// Under a linker script that is not brim's, BRIM_FAST, BRIM_FAST_ZERO and BRIM_BULK are wishes, and the object lies in
+/// .data or .bss; the others do not link until that script has what they need (docs/existing_project.md). The macros
+/// stand in front of the whole declaration, before `static`.
 #ifndef BRIM_PLACE_H
 #define BRIM_PLACE_H
 
 #include "port.h"
 
 #if BRIM_CORTEX_M
+#define BRIM_NEEDS_IN_ BRIM_NEEDS_SECTION("in", "brim_IN_needs_a_section_of_its_own")
 ///@{
 /// Where the object lies, as said above.
 #define BRIM_FAST            BRIM_SECTION(".data..fast")
 #define BRIM_FAST_ZERO       BRIM_SECTION(".bss..fast")
 #define BRIM_BULK            BRIM_SECTION(".bss..bulk")
-#define BRIM_DMA             BRIM_SECTION(".bss..dma") BRIM_ALIGNED(BRIM_CACHE_LINE)
-#define BRIM_DMA_IN(region)  BRIM_SECTION(".bss..dma." region) BRIM_ALIGNED(BRIM_CACHE_LINE)
-#define BRIM_NOINIT          BRIM_SECTION(".bss..noinit")
-#define BRIM_IN(region)      BRIM_SECTION(".data..in." region)
-#define BRIM_IN_ZERO(region) BRIM_SECTION(".bss..in." region)
+#define BRIM_DMA             BRIM_NEEDS_IN_ BRIM_SECTION(".bss..dma") BRIM_ALIGNED(BRIM_CACHE_LINE)
+#define BRIM_DMA_IN(region)  BRIM_NEEDS_IN_ BRIM_SECTION(".bss..dma." region) BRIM_ALIGNED(BRIM_CACHE_LINE)
+#define BRIM_NOINIT          BRIM_NEEDS_SECTION("noinit", "brim_NOINIT_needs_brim_sections_ld") BRIM_IN_NOINIT
+#define BRIM_IN(region)      BRIM_NEEDS_IN_ BRIM_SECTION(".data..in." region)
+#define BRIM_IN_ZERO(region) BRIM_NEEDS_IN_ BRIM_SECTION(".bss..in." region)
 ///@}
 #else
 #define BRIM_FAST

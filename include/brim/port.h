@@ -33,6 +33,14 @@
 #define BRIM_CORTEX_M 0 ///< 1 where this is compiled for a Cortex-M.
 #endif
 
+/// 1 where one instruction counts zeros, or the compiler knows better. clang 14 defines __ARM_FEATURE_CLZ for the
+/// Cortex-M23 too, which has no CLZ; the wide Thumb instructions are what tells.
+#if BRIM_CORTEX_M && __ARM_ARCH_ISA_THUMB < 2
+#define BRIM_HAS_CLZ 0
+#else
+#define BRIM_HAS_CLZ 1 ///< See above.
+#endif
+
 #ifndef BRIM_MULTICORE
 #define BRIM_MULTICORE (!BRIM_CORTEX_M) ///< See above.
 #elif BRIM_MULTICORE != 0 && BRIM_MULTICORE != 1
@@ -59,6 +67,17 @@
 #define BRIM_LIKELY(condition)         __builtin_expect(!!(condition), 1)
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
+
+/// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
+/// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
+#if defined(__clang__) && defined(__has_attribute)
+#if __has_attribute(retain)
+#define BRIM_KEEP_LINKED __attribute__((used, retain))
+#endif
+#endif
+#ifndef BRIM_KEEP_LINKED
+#define BRIM_KEEP_LINKED BRIM_KEEP
+#endif
 
 /// Lays out the other case in line, as BRIM_UNLIKELY does, but lets gcc still leave to it what only it needs.
 #define BRIM_RARELY(condition) __builtin_expect_with_probability(!!(condition), 0, 0.7)
@@ -135,6 +154,48 @@
 #define BRIM_OPAQUE(pointer) __asm("" : "+r"(pointer))
 #endif
 
+///@{
+/// A reference to a symbol that only brim's linker scripts define, so that a firmware without them does not link, and
+/// the message of the linker says what to add: "undefined reference to `brim_NOINIT_needs_brim_sections_ld'". It takes
+/// no byte of an image that has what it asks for.
+///
+/// BRIM_NEEDS_SECTION stands in front of a declaration. Its note is in the section .note.brim.WHAT, refers to the
+/// symbol whether or not the object is used, and is discarded by brim's linker scripts. BRIM_NEEDS_HERE stands in a
+/// function, and counts where that function is linked. (clang 14 takes no undefined symbol for .reloc that it has not
+/// met before.)
+#if BRIM_CORTEX_M
+#define BRIM_NEEDS_SECTION(what, symbol)                                                                               \
+    __asm(".pushsection .note.brim." what ",\"a\",%note\n\t.word " symbol "\n\t.popsection");
+#define BRIM_NEEDS_HERE(symbol) __asm volatile(".global " symbol "\n\t.reloc ., R_ARM_NONE, " symbol)
+#else
+#define BRIM_NEEDS_SECTION(what, symbol)
+#define BRIM_NEEDS_HERE(symbol) ((void)0)
+#endif
+///@}
+
+/// In front of an object at file scope or of a static one: the section of no-init data. clang gives a section of this
+/// name contents, with which lld 16 refuses it, unless assembly in front says that it has none.
+#ifdef __clang__
+#define BRIM_IN_NOINIT                                                                                                 \
+    __asm(".pushsection .noinit.brim,\"aw\",%nobits\n\t.popsection");                                                  \
+    BRIM_SECTION(".noinit.brim")
+#else
+#define BRIM_IN_NOINIT BRIM_SECTION(".noinit.brim")
+#endif
+
+/// Defines the function `name`, which does nothing but jump to the function `target`: every register but r0 is as the
+/// caller left it, and the stack is not touched.
+#if BRIM_CORTEX_M
+#define BRIM_JUMP(name, target)                                                                                        \
+    BRIM_EXTERN_C_BEGIN                                                                                                \
+    void target(void);                                                                                                 \
+    void name(void);                                                                                                   \
+    __attribute__((naked)) void name(void) {                                                                           \
+        __asm volatile("ldr r0, =%c0\n\tbx r0\n\t.ltorg" : : "i"(target));                                             \
+    }                                                                                                                  \
+    BRIM_EXTERN_C_END
+#endif
+
 BRIM_EXTERN_C_BEGIN
 
 /// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found.
@@ -198,7 +259,7 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 ///@}
 
-#if BRIM_CORTEX_M && !defined(__ARM_FEATURE_CLZ)
+#if !BRIM_HAS_CLZ
 /// The lowest bit times 0x077CB531, a de Bruijn sequence: its first five bits tell the 32 products apart.
 /// Source: C. Leiserson, H. Prokop, K. Randall, "Using de Bruijn Sequences to Index a 1 in a Computer Word".
 extern const uint8_t brim_lowest_bits_[32];
@@ -206,9 +267,9 @@ extern const uint8_t brim_lowest_bits_[32];
 
 /// The number of the lowest bit that is set. \param    value  Not 0.
 /// \context  Any.
-/// \cost     Two instructions where the core has them, seven and a table of 32 bytes where not (ARMv6-M).
+/// \cost     Two instructions where the core has them, seven and a table of 32 bytes where not (M0, M0+, M23).
 BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
-#if BRIM_CORTEX_M && !defined(__ARM_FEATURE_CLZ)
+#if !BRIM_HAS_CLZ
     return __builtin_constant_p(value) ? (uint32_t)__builtin_ctz(value)
                                        : brim_lowest_bits_[(value & -value) * 0x077CB531u >> 27];
 #else

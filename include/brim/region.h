@@ -43,10 +43,11 @@ BRIM_INLINE size_t brim_region_used_bytes(const brim_region *region) {
 BRIM_EXTERN_C_END
 
 ///@{
-/// For the table that brim_firmware() makes.
+/// For the table that brim_firmware() makes. The symbols are weak because several are 0: link-time optimization takes
+/// the address of any other symbol for not NULL.
 #define BRIM_REGION_SYMBOLS(R)                                                                                         \
-    extern const char __brim_##R##_origin[], __brim_##R##_length[], __brim_##R##_end[], _##R##_wait_states[],          \
-        _##R##_dma[]
+    extern const char __brim_##R##_origin[] BRIM_WEAK, __brim_##R##_length[] BRIM_WEAK, __brim_##R##_end[] BRIM_WEAK,  \
+        _##R##_wait_states[] BRIM_WEAK, _##R##_dma[] BRIM_WEAK
 #define BRIM_REGION_RECORD(R)                                                                                          \
     { #R, __brim_##R##_origin, __brim_##R##_length, __brim_##R##_end, _##R##_wait_states, _##R##_dma }
 ///@}

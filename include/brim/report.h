@@ -122,7 +122,7 @@ BRIM_EXTERN_C_END
 #define BRIM_REPORT(object, name)                                                                                      \
     BRIM_SECTION("brim_reports") /* An array, so no record may be aligned to more than it must: */                     \
     BRIM_ALIGNED(BRIM_ALIGNOF(brim_report_record))                                                                     \
-    BRIM_KEEP BRIM_IN_ORDER static const brim_report_record BRIM_REPORT_UNIQUE_(__LINE__) = {                          \
+    BRIM_KEEP_LINKED BRIM_IN_ORDER static const brim_report_record BRIM_REPORT_UNIQUE_(__LINE__) = {                   \
         name, &(object), BRIM_REPORT_STATE_(object), BRIM_REPORT_DESCRIBE_(object), BRIM_REPORT_CAPACITY_(object)}
 
 #define BRIM_REPORT_PASTE_(a, b)  a##b

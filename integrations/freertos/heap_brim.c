@@ -37,7 +37,8 @@ static BRIM_ALIGNED(8) uint8_t ucHeap[configTOTAL_HEAP_SIZE];
 extern void vApplicationMallocFailedHook(void);
 #endif
 
-/// The heap behind pvPortMalloc, made with the first call; for brim_heap_seal, _walk, _check.
+/// The heap behind pvPortMalloc, made with the first call; for brim_heap_seal, _walk, _check, which belong inside of
+/// brim_critical_enter once tasks run.
 /// \return  NULL iff configTOTAL_HEAP_SIZE is too small for any block.
 brim_heap *brim_freertos_heap(void);
 
@@ -82,7 +83,7 @@ void *pvPortCalloc(size_t xNum, size_t xSize) {
 
 void vPortFree(void *pv) {
     if (pv != NULL) {
-        traceFREE(pv, brim_heap_usable_size(brim_freertos_heap(), pv));
+        traceFREE(pv, brim_locked_heap_usable_size(brim_freertos_heap(), pv));
         brim_locked_heap_free(brim_freertos_heap(), pv);
     }
 }

@@ -8,6 +8,12 @@
 
 #include <brim/port.h>
 
+#if !BRIM_CORTEX_M
+#error                                                                                                                 \
+    "brim: the compiler was told no Cortex-M. Add -mcpu=cortex-m4 -mthumb, or what your core is, to CMAKE_C_FLAGS, \
+to the toolchain file, or by target_compile_options(brim PUBLIC ...)"
+#endif
+
 /// Whether this core has what ARMv7-M has: separate fault handlers and their status, FAULTMASK, wide Thumb.
 #define CORE_IS_MAINLINE (__ARM_ARCH >= 7 && __ARM_ARCH_ISA_THUMB == 2)
 

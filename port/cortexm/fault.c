@@ -7,7 +7,6 @@
 //     fault ──► brim_fault_entry ──► brim_fault_record ──► brim_fault_hook ──► restart
 //               (naked: own stack)   (into .noinit)        (weak)
 #include <brim/fault.h>
-#include <brim/place.h>
 #include <brim/stack.h>
 
 #include "brim_port.h"
@@ -20,10 +19,15 @@
 
 extern const char _stack_guard_size[];
 
-BRIM_NOINIT static brim_fault record;
+// Not BRIM_NOINIT, which needs a linker script for it whether or not the firmware records faults.
+#define NOINIT_OF_FAULTS BRIM_IN_NOINIT
+#define NEEDS_NOINIT()   BRIM_NEEDS_HERE("brim_FAULT_needs_brim_sections_ld")
 
-// What brim_fault_entry switches to. Named there in assembly, so it has a global name.
-BRIM_NOINIT BRIM_ALIGNED(8) uint32_t brim_fault_stack[FAULT_STACK_WORDS];
+NOINIT_OF_FAULTS static brim_fault record;
+
+// What brim_fault_entry switches to. Named there in assembly, so it has a global name,
+// and link-time optimization is told to keep it.
+NOINIT_OF_FAULTS BRIM_KEEP BRIM_ALIGNED(8) uint32_t brim_fault_stack[FAULT_STACK_WORDS];
 
 /// The registers as brim_fault_entry pushes them.
 typedef struct fault_registers {
@@ -80,6 +84,7 @@ static void record_frame(brim_fault *fault, const core_frame *frame) {
 static bool recording; // Zeroed by start-up.
 
 void brim_fault_record(const fault_registers *registers) {
+    NEEDS_NOINIT();
     if (recording) {
         brim_fault_hook(&record); // Recording itself faulted: what is there so far is sealed.
     }
@@ -116,6 +121,7 @@ BRIM_WEAK void brim_fault_hook(const brim_fault *fault) {
 }
 
 const brim_fault *brim_fault_last(void) {
+    NEEDS_NOINIT();
     bool const valid = record.magic == FAULT_MAGIC && record.checksum == checksum_of(&record);
     return valid ? &record : NULL;
 }

@@ -88,7 +88,7 @@ void core_fault_cause(brim_fault *fault, const brim_stack *stack, uint32_t main_
     SCB_HFSR = fault->status[1];
 }
 
-#else // ARMv6-M: one fault, no status.
+#else // ARMv6-M and the ARMv8-M baseline: one fault, no status.
 
 bool core_stacking_failed(void) {
     return false;

@@ -7,7 +7,21 @@
 
 #include <brim/port.h>
 
+#include <stdlib.h>
+
 void brim_port_wait_for_interrupt(void);
+
+static inline _Noreturn void brim_port_halt(void) {
+    abort();
+}
+
+static inline uint32_t *brim_port_main_stack_limit(void) {
+    return NULL; // The system lays the host's stack out.
+}
+
+static inline size_t brim_port_main_stack_size_bytes(void) {
+    return 0;
+}
 
 static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
     return value == 0 ? 32 : (uint32_t)__builtin_clz(value);

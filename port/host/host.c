@@ -35,20 +35,8 @@ void brim_port_wait_for_interrupt(void) {
     sched_yield();
 }
 
-_Noreturn void brim_port_halt(void) {
-    abort();
-}
-
 _Noreturn void brim_port_reset(void) {
     abort();
-}
-
-uint32_t *brim_port_main_stack_limit(void) {
-    return NULL;
-}
-
-size_t brim_port_main_stack_size_bytes(void) {
-    return 0;
 }
 
 bool brim_port_guard_main_stack(void) {

@@ -68,6 +68,7 @@ golden report_script "$BRIM" report new.elf --no-map --ld "$here/images/golden.l
 golden diff "$BRIM" diff new.elf -- old.elf
 golden diff_markdown "$BRIM" diff new.elf -- old.json --markdown
 golden diff_json "$BRIM" diff new.elf -- old.elf --json
+golden diff_all "$BRIM" diff new.elf -- old.elf --all
 golden diff_same "$BRIM" diff old.elf -- old.json
 golden check "$BRIM" check new.elf
 golden check_base "$BRIM" check new.elf --base old.json --annotate

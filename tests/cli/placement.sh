@@ -156,7 +156,7 @@ said a_budget_of_placement_counts_no_flash 3 'max only' 'budgets: [{placement: d
 for kind in "gcc:arm-none-eabi-gcc -gdwarf-5" "clang:clang-14 --target=arm-none-eabi -gdwarf-4"; do
     name=types_${kind%%:*}
     # shellcheck disable=SC2086
-    ${kind#*:} $core -Os -ffreestanding -fdata-sections -I"$BRIM_SOURCE/include" -I"$BRIM_SOURCE/port/armv7m" -isystem /usr/lib/arm-none-eabi/include \
+    ${kind#*:} $core -Os -ffreestanding -fdata-sections -I"$BRIM_SOURCE/include" -I"$BRIM_SOURCE/port/cortexm" -isystem /usr/lib/arm-none-eabi/include \
         -c "$here/images/placement_brim.c" -o "$name.o" 2>"$name.errors"
     verdict "${name}_compiles" $? "$(head -n1 "$name.errors")"
     link "$name" "$name" ''

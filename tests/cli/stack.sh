@@ -81,6 +81,21 @@ image cycle 'bl even'
 bound a_cycle_is_unknown cycle "$priorities" '' '' unknown
 bound a_cycle_is_bounded_by_a_fact cycle "$priorities
   recursion: [{cycle: [even, odd], depth: 3}]" 80 184 assumed
+bound a_cycle_is_bounded_as_a_whole cycle "$priorities
+  recursion: [{cycle_of: odd, depth: 7}]" 88 192 assumed
+bound a_cycle_that_is_entered_once_has_no_further_call cycle "$priorities
+  recursion: [{cycle_of: 'ev?n', depth: 1}]" 56 160 assumed
+bound the_least_depth_of_a_cycle_holds cycle "$priorities
+  recursion: [{cycle_of: odd, depth: 7}, {cycle_of: even, depth: 5}, {function: even, depth: 90}]" 64 168 assumed
+
+printf 'stack:\n  recursion: [{cycle_of: odd, depth: 41}]\n' >whole.yaml
+"$BRIM" stack cycle.elf --config whole.yaml --folded | grep '^main stack' >folded
+sum=$(awk '{sum += $NF} END {print sum, NR < 12 ? "short" : "long"}' folded)
+[ "$sum" = '600 short' ]
+verdict rounds_of_a_cycle_are_one_step_and_sum_to_the_bound $? "$sum"
+printf 'stack:\n  recursion: [{cycle_of: odd, depth: 2001}]\n' >whole.yaml
+"$BRIM" stack cycle.elf --config whole.yaml 2>&1 | grep -q 'whole.yaml: line 2: the depth of a cycle as a whole is 2000 at most'
+verdict the_depth_of_a_whole_cycle_has_a_limit $?
 
 image dynamic 'bl dynamic'
 bound a_dynamic_frame_is_unknown dynamic "$priorities" '' '' unknown

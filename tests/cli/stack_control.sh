@@ -15,7 +15,9 @@ bound() {
     "$BRIM" stack "$2.elf" --config plain.yaml --csv >"$2.csv" 2>"$2.errors"
     seen=$(awk -F, '$1 == "main stack" {print $2, $3}' "$2.csv")
     [ "$seen" = "$4 $5" ]
-    verdict "$1" $? "expected $4 $5, got $seen: $("$BRIM" stack "$2.elf" --config plain.yaml 2>&1 | sed -n '/Unknown:/,$p' | head -n 4)"
+    code=$?
+    [ $code -eq 0 ] || seen="$seen: $("$BRIM" stack "$2.elf" --config plain.yaml 2>&1 | sed -n '/Unknown:/,$p' | head -n 4)"
+    verdict "$1" $code "expected $4 $5, got $seen"
 }
 
 # 8 of Reset_Handler, and 32 of SysTick's frame.

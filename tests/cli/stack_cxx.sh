@@ -52,7 +52,9 @@ check() {
     fi
     bytes=$(bound "$name.elf") deepest=$(mark "$name.elf")
     [ -n "$deepest" ] && [ "${bytes#* }" = "$wanted" ] && { [ "$wanted" = UNKNOWN ] || [ "${bytes% *}" -ge "$deepest" ]; }
-    verdict "${name}_stays_below_its_bound" $? "it wrote $deepest of $bytes; $("$BRIM" stack "$name.elf" | sed -n '/^Unknown/,/^$/p' | head -n3 | tr '\n' ' ')"
+    code=$? unknown=
+    [ $code -eq 0 ] || unknown=$("$BRIM" stack "$name.elf" | sed -n '/^Unknown/,/^$/p' | head -n3 | tr '\n' ' ')
+    verdict "${name}_stays_below_its_bound" $code "it wrote $deepest of $bytes; $unknown"
 }
 # is_unknown IMAGE SENTENCE WORDS: the main stack is UNKNOWN, and a note has the words.
 is_unknown() {

@@ -23,6 +23,14 @@ link() {
 }
 bound() { "$BRIM" stack "$@" --csv | awk -F, '$1 == "main stack" {print $2 " " $3}'; }
 
+# is_assumed SENTENCE BOUND IMAGE: the bound is known, by what brim assumes of the library.
+is_assumed() {
+    case $2 in
+    ?*' assumed') verdict "$1" 0 ;;
+    *) verdict "$1" 1 "$2: $("$BRIM" stack "$3" | grep -A3 '^Unknown')" ;;
+    esac
+}
+
 for core in m0 m3 m4 m33; do
     cpu_flags="-mcpu=cortex-$core"
     [ $core != m4 ] || cpu_flags="$cpu_flags -mfloat-abi=hard -mfpu=fpv4-sp-d16"
@@ -30,10 +38,8 @@ for core in m0 m3 m4 m33; do
         [ $core$library != m33newlib ] || continue # A jump of its _vfiprintf_r is not followed yet.
         link "${core}_$library" "$cpu_flags" $library
         with=$(bound "${core}_$library.elf") bare=$(bound "${core}_${library}_bare.elf")
-        case $with in ?*' assumed') true ;; *) false ;; esac
-        verdict "an_image_with_${library}_on_${core}_is_bounded" $? "$with: $("$BRIM" stack "${core}_$library.elf" | grep -A3 '^Unknown')"
-        case $bare in ?*' assumed') true ;; *) false ;; esac
-        verdict "and_so_it_is_without_debugging_information_${library}_$core" $? "$bare: $("$BRIM" stack "${core}_${library}_bare.elf" | grep -A3 '^Unknown')"
+        is_assumed "an_image_with_${library}_on_${core}_is_bounded" "$with" "${core}_$library.elf"
+        is_assumed "and_so_it_is_without_debugging_information_${library}_$core" "$bare" "${core}_${library}_bare.elf"
     done
 done
 

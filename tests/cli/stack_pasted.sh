@@ -62,6 +62,8 @@ kind literal 'sink = operator"" _kg(sink)' dynamic
 kind by_type 'by_type()' targets
 kind absent 'absent()' frames
 kind itself 'itself(sink)' recursion
+kind around 'around(sink)' recursion
+kind interpreted 'evaluate(sink)' recursion
 kind switching 'switching()' frames
 kind other_stack 'other_stack()' frames
 kind jumping 'jumping()' frames
@@ -70,6 +72,6 @@ kind unsized 'xTaskCreate(a_task, "", (unsigned)sink, nullptr, 1, nullptr)' entr
 kind untold 'creates(&some_task, 64)' entries
 kind mixed 'mixed()' targets dynamic recursion
 kind calls_unnamed 'calls_unnamed()' targets dynamic
-kind everything 'variable(sink); by_type(); absent(); itself(sink); switching(); other_stack(); jumping(); mixed(); calls_unnamed()' \
+kind everything 'variable(sink); by_type(); absent(); itself(sink); around(sink); evaluate(sink); switching(); other_stack(); jumping(); mixed(); calls_unnamed()' \
     priorities targets recursion dynamic frames
 finish

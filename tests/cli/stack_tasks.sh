@@ -86,6 +86,28 @@ task a_thread_of_an_older_chibios_in_a_pool_is_found pool_task 0
 task a_task_of_freertos_with_an_mpu_is_found mpu_task 256
 task a_thread_that_zephyr_creates_for_itself_is_found idle_task 400
 task a_task_that_nuttx_creates_for_itself_is_found start_task 400
+for level in -O0 -Os -O2; do
+    small tables "-DTABLES $level" tasks.c
+    "$BRIM" stack tables.elf --config tasks.yaml --csv >tables.csv 2>&1
+    # created SENTENCE NAME SIZE
+    created() {
+        seen=$(awk -F, -v name="$2" '$1 == name {print $4}' tables.csv)
+        [ "$seen" = "$3" ]
+        verdict "${1}_at_$level" $? "expected $3, got $seen: $(cat tables.csv)"
+    }
+    created a_definition_of_cmsis_counts_words_on_freertos defined_task 512
+    created a_definition_may_lie_on_the_stack local_definition 448
+    created the_size_in_a_definition_of_another_kernel_is_not_known rtx_task 0
+    created a_wrapper_may_take_a_constant_struct pointed_task 320
+    [ $level = -O0 ] || { # Where the compiler adds up the stride of an item, nothing tells how far the table goes.
+        created a_loop_over_a_table_creates_the_first_item first_item 400
+        created a_loop_over_a_table_creates_the_second_item second_item 480
+    }
+    created a_loop_calls_a_wrapper_with_the_first_item first_wrapped 256
+    created a_loop_calls_a_wrapper_with_the_second_item second_wrapped 384
+    created a_loop_passes_pointers_to_the_first_item first_pointed 352
+    created a_loop_passes_pointers_to_the_second_item second_pointed 416
+done
 printf 'stack:\n  reserved: 1024\n  margin: 0%%\n  entries: [{function: heap_task, reserved: 200}]\n' >declared.yaml
 "$BRIM" stack tasks.elf --config declared.yaml --csv >tasks.csv 2>&1
 task a_declared_task_overrules_the_found_one heap_task 200

@@ -14,7 +14,7 @@ why() {
 }
 
 # The library is C and is linked with either language.
-for file in string format panic index_table view; do
+for file in string format panic overflow index_table view; do
     gcc -O1 -Iinclude -Iport -Iport/host -c src/$file.c -o "$work/$file.o" || exit 1
 done
 gcc -O1 -Iinclude -Iport -Iport/host -c port/host/host.c -o "$work/host.o" || exit 1

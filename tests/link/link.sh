@@ -20,7 +20,7 @@ link() {
         >"$work/log" 2>&1 &&
         arm-none-eabi-gcc $cpu_flags -nostartfiles --specs=nano.specs -L"$board" -T"$build/link/stm32f769/brim.ld" \
             -Wl,--gc-sections,--orphan-handling=error,--fatal-warnings,-z,noexecstack "$@" \
-            "$work/probe.o" "$work/vectors.o" "$build/libbrim.a" -o "$work/probe.elf" \
+            "$work/probe.o" "$work/vectors.o" "$work/startup.o" "$work/sbrk.o" "$build/libbrim.a" -o "$work/probe.elf" \
             >>"$work/log" 2>&1
 }
 
@@ -58,7 +58,11 @@ free_of_charge() {
 
 cpu_flags=$*
 board=$source/boards/stm32f769
-$compiler $cpu_flags -Os -I"$source/include" -I"$source/port/cortexm" -c "$board/vectors.c" -o "$work/vectors.o" || exit 1
+$compiler $cpu_flags -Os -I"$source/include" -I"$source/port/cortexm" -c "$board/vectors_stm32f769.c" -o "$work/vectors.o" || exit 1
+for start in startup sbrk; do
+    $compiler $cpu_flags -Os -ffunction-sections -I"$source/include" -I"$source/port/cortexm" -c "$source/port/cortexm/start/$start.c" \
+        -o "$work/$start.o" || exit 1
+done
 keep='int main(void) { return *(volatile unsigned char *)object; }'
 
 if link 'int main(void) { return 0; }'; then verdict an_empty_program_links ok; else verdict an_empty_program_links FAIL; fi

@@ -54,10 +54,10 @@ in_a_firmware() {
     verdict brim_is_a_subdirectory_of_a_firmware
 
     # shellcheck disable=SC2086 # Flags are meant to be split.
-    arm-none-eabi-gcc -std=c11 $cpu -Os -ffunction-sections -fdata-sections -I"$source/include" -I"$source/port" -I"$source/port/armv7m" \
+    arm-none-eabi-gcc -std=c11 $cpu -Os -ffunction-sections -fdata-sections -I"$source/include" -I"$source/port" \
         -I"$source/port/cortexm" -nostartfiles --specs=nano.specs -L"$source/boards/stm32f769" -T"$work/firmware/link/stm32f769/brim.ld" \
         -Wl,--gc-sections,--orphan-handling=error,--fatal-warnings,-z,noexecstack "$work/app/main.c" "$source"/src/*.c \
-        "$source"/port/armv7m/*.c "$source"/port/cortexm/*.c "$source"/boards/stm32f769/*.c -o "$work/copied.elf" >"$work/log" 2>&1
+        "$source"/port/cortexm/*.c "$source"/port/cortexm/start/*.c "$source"/boards/stm32f769/*.c -o "$work/copied.elf" >"$work/log" 2>&1
     verdict brim_is_a_handful_of_copied_files
 }
 

@@ -7,7 +7,7 @@ plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
     's/^        v->items\[len\] = item;/        v->items[len % (N)] = item;/; s/^        if \(len >= \(N\)\) \{( +\\)$/        if (len > (N)) {\1/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
-plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/armv7m/guard.c \
+plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size, size/_stack_limit - 2 * size, size/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
     's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
@@ -70,7 +70,7 @@ plant a_large_pool_that_can_be_interrupted_between_bit_and_flag stm32f769-emulat
     's/^        brim_store_release\(summary, \*summary/        brim_critical_exit(before);\n&/'
 plant a_heap_class_one_octave_off host 'model_heap_enumeration' port/host/brim_port_inline.h \
     's/28 - brim_port/29 - brim_port/'
-plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/armv6m/octaves.c \
+plant a_size_class_that_a_table_gets_wrong microbit 'heap' port/cortexm/octaves.c \
     's/EIGHT\(3\)/EIGHT(2)/'
 plant a_heap_that_trusts_the_block_behind host 'heap|model_heap_misuse' src/heap_blocks.h \
     's/BRIM_HEAP_CHECKS \&\& next->first != index/BRIM_HEAP_CHECKS \&\& next->first != index \&\& index == 0/'
@@ -89,7 +89,23 @@ plant a_shared_pool_in_which_aba_goes_unseen mps2_an500 'preempt_shared_pool' in
 plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/brim/port.h \
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
 plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
-    '/^static size_t usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+    '/^size_t brim_locked_heap_usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc.c \
+    's/brim_locked_heap_usable_size/brim_heap_usable_size/'
+plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
+    's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, 8 | (-(uintptr_t)payload \& (uintptr_t)payload)/'
+plant an_aligned_block_that_never_grows_in_place host 'heap' src/heap_resize.c \
+    's/if \(is_aligned \&\& /if (is_aligned \&\& alignment <= 8 \&\& /'
+plant a_block_that_stays_where_it_is_not_aligned host 'heap' src/heap_resize.c \
+    's/if \(is_aligned \&\& /if ((is_aligned || true) \&\& /'
+plant a_hook_that_is_told_what_was_searched_for host 'heap' src/heap_resize.c \
+    's/heap_refuse_size\(heap, size_bytes\)/heap_refuse_size(heap, size_bytes + extra)/'
+plant a_heap_list_that_tells_before_it_fails host 'heap' src/allocator.c \
+    's/tell \&\& i \+ 1 == list->count/tell/'
+plant a_vec_that_tells_that_it_cannot_double host 'heap' src/dyn_vec.c \
+    's/from->try_realloc != NULL \? from->try_realloc : from->realloc/from->realloc/'
+plant an_arena_that_tells_how_much_was_missing host 'heap' src/allocator.c \
+    's/arena_refuse\(context, new_bytes\)/arena_refuse(context, new_bytes - old_bytes)/'
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
@@ -118,13 +134,13 @@ plant an_mpsc_that_counts_without_the_lock host 'threads' include/brim/mpsc.h \
 
 plant a_bound_that_a_trace_exceeds mps2_an500 'heap_bound_heap_locked' docs/heap.md \
     's/^\| M7, brim_locked_heap \| 103/| M7, brim_locked_heap | 102/'
-plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
+plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc_newlib.c \
     's/bool const overflows = .*/bool const overflows = false;/'
-plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc.c \
+plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc_newlib.c \
     's/^void \*malloc\(size_t size\) \{/void *_sbrk(ptrdiff_t);\n&\n    if (size == 1) {\n        return _sbrk(0);\n    }/'
-plant a_picolibc_calloc_that_overflows stm32f769-emulated 'picolibc_malloc' integrations/picolibc/brim_malloc.c \
+plant a_picolibc_calloc_that_overflows stm32f769-emulated 'picolibc_malloc' integrations/picolibc/brim_malloc_picolibc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
-plant thread_locals_that_start_up_leaves_alone stm32f769-emulated 'picolibc_malloc' port/cortexm/startup.c \
+plant thread_locals_that_start_up_leaves_alone stm32f769-emulated 'picolibc_malloc' port/cortexm/start/startup.c \
     's/^    if \(_set_tls != NULL\) \{/    if (_set_tls == NULL) {/'
 plant a_delete_that_keeps_the_block stm32f769-emulated 'cplusplus_new' integrations/cplusplus/brim_new.cpp \
     's/^    if \(block != nullptr\) \{/    if (block == nullptr) {/'
@@ -181,8 +197,20 @@ plant a_budget_that_an_unknown_stack_keeps cli 'cli_stack_output' cli/check/chec
     's/if \(entry->verdict == BOUND_UNKNOWN\) \{/if (entry->verdict > BOUND_UNKNOWN) {/'
 plant a_budget_that_leaves_the_main_stack_out cli 'cli_stack_output' cli/check/check.c \
     's/for \(size_t i = 0; i <= stack->entry_count; \+\+i\)/for (size_t i = 0; i < stack->entry_count; ++i)/'
+plant a_cycle_with_a_call_too_few cli 'cli_stack' cli/stack/bound.c \
+    's/solve_by_calls\(solver, part, fact->number - 1,/solve_by_calls(solver, part, fact->number > 2 ? fact->number - 2 : 0,/'
+plant the_largest_depth_of_a_cycle cli 'cli_stack' cli/calls/callgraph.c \
+    's/least = least == NULL \|\| fact->number < least->number \? fact : least;/least = least != NULL \&\& fact->number < least->number ? least : fact;/'
+plant a_line_that_bounds_one_function_of_a_cycle cli 'cli_stack_pasted' cli/stack/bound.c \
+    's/count == 1 \? "function" : "cycle_of", first/"function", first/'
+plant rounds_that_are_folded_and_not_summed cli 'cli_stack' cli/stack/entries.c \
+    's/repeat\.bytes \+= path->steps\[at \+ i\]\.bytes \* \(int64_t\)more;/repeat.bytes = path->steps[at + i].bytes * (int64_t)more;/'
 plant a_diff_that_sees_no_stack cli 'cli_stack_output' cli/diff/diff.c \
-    's/if \(is_changed\(\&diff->stacks\[i\]\)\)/if (!is_changed(\&diff->stacks[i]))/'
+    's/if \(is_changed\(\&diff->stacks\[i\]\) == is_first\)/if (is_changed(\&diff->stacks[i]) != is_first)/'
+plant a_diff_that_lists_what_did_not_change cli 'cli_output' cli/diff/print.c \
+    's/return style->all \? deltas->count : deltas->count - deltas->unchanged;/return style->all ? deltas->count - deltas->unchanged : deltas->count;/'
+plant a_diff_that_does_not_say_what_it_hides cli 'cli_output' cli/diff/print.c \
+    's/if \(parts\[i\]\.count > 0\) \{/if (parts[i].count > 99) {/'
 plant a_saved_report_without_bounds cli 'cli_stack_output' cli/diff/snapshot_read.c \
     's/snapshot->has_stacks = json_is_array\(stacks\);/snapshot->has_stacks = false;/'
 plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwarf/signatures.c \
@@ -451,6 +479,10 @@ plant a_stack_in_words_counted_in_bytes cli 'cli_stack_tasks' cli/calls/tasks.c 
 plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.c 's/\? !is_told_creator\(maker, task->site\) :/? !is_told_creator(maker, task->site) \&\& task->site == 1 :/'
 plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state->sp \+ 4 \* i, 4\)/state->sp + 8 * i, 4)/'
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
+plant a_definition_of_any_kernel_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/\{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1,/{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, IN_STRUCT + 3, 4,/'
+plant a_wrapper_that_takes_a_struct_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/ \|\| value->kind == VALUE_BITS \|\| value->kind == VALUE_LOAD\)/ || value->kind == VALUE_BITS)/'
+plant a_table_of_tasks_has_its_first_item_only cli 'cli_stack_tasks' cli/calls/tasks.c 's/^    for \(uint32_t item = 0; item < table.count; \+\+item\) \{/    for (uint32_t item = 0; item < 1; ++item) {/'
+plant a_wrapper_gets_the_first_item_only cli 'cli_stack_tasks' cli/calls/tasks.c 's/has_table && item < table.count/has_table \&\& item < 1/'
 plant a_found_task_that_overrules_a_declared_one cli 'cli_stack_tasks' cli/stack/tasks.c 's/: !is_declared\(maker, task->function\)/: is_declared(maker, task->function) || task->function > 0/'
 plant freertos_that_aligns_nothing cli 'cli_stack_tasks' cli/stack/kernels.c 's/\{"pxCurrentTCB", KERNEL_FREERTOS, 8,/{"pxCurrentTCB", KERNEL_FREERTOS, 0,/'
 plant freertos_that_saves_no_stack_limit cli 'cli_stack_tasks' cli/stack/kernels.c 's/arch >= ARCH_V8M_BASE \? 8 : 0;/arch >= ARCH_V8M_BASE ? 0 : 0;/'

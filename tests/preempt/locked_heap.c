@@ -64,6 +64,9 @@ static void heap_do_stats(void) { // A snapshot: what is used is what the live b
     EXPECT(counts.blocks >= 3 && counts.blocks <= 5);
     EXPECT(counts.used_bytes >= counts.blocks * 8);
 }
+static void heap_do_usable_size(void) { // Of a block between two of the handlers', whose headers say where it ends.
+    EXPECT_EQ(brim_locked_heap_usable_size(heap, held[MAINS].block), 52);
+}
 static void heap_do_alloc_in_a_critical_section(void) {
     uint32_t const before = brim_critical_enter();
     pair_first = pair_first + 1;
@@ -130,6 +133,8 @@ TEST(locked_heap_survives_handlers_that_interrupt_it_everywhere) {
         {start, heap_do_grow, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
         {start, heap_do_shrink, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
         {start, heap_do_stats, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
+        {start, heap_do_usable_size, handler_frees_and_allocs, judge, urgent_frees_and_allocs},
+        {start, heap_do_usable_size, handler_allocs_twice_frees_once, judge, urgent_frees_and_allocs},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
         preempt_sweep(&cases[i]);

@@ -5,11 +5,16 @@
 # selfcheck.sh IMAGE.elf MACHINE [brim.yaml]: runs the image in the emulator and holds what it did against what brim stack and brim const
 # say of it (selfcheck.c tells which claims). Prints one line "  ok ..." or a FAIL line for each claim that the run contradicts.
 # BRIM is the program, WATCH the emulator's plugin (watch_plugin.c), JUDGE the checker (selfcheck.c).
+# KEEP: a folder to be made, in which the image, brim's words and those of the run stay.
 # MACHINE_FLAGS: further arguments for the emulator.
 # DOCTOR: a command that a test runs on the folder with brim's words before they are judged, to plant a fault.
 set -u
 image=$1 machine=$2 facts=${3-}
-folder=$(mktemp -d) && trap 'rm -rf "$folder"' EXIT
+if [ -n "${KEEP-}" ]; then
+    folder=$KEEP && mkdir "$folder"
+else
+    folder=$(mktemp -d) && trap 'rm -rf "$folder"' EXIT
+fi
 cp "$image" "$folder/image.elf"
 [ ! -e "${image%.elf}.map" ] || cp "${image%.elf}.map" "$folder/image.map"
 [ -z "$facts" ] || cp "$facts" "$folder/brim.yaml" # Which brim reads by default.
@@ -31,7 +36,6 @@ timeout 60 qemu-system-arm -M "$machine" ${MACHINE_FLAGS-} -display none -nodefa
     </dev/null >"$folder/printed" 2>&1
 code=$?
 tr -d '\r' <"$folder/printed" >"$folder/output"
-[ -z "${KEEP-}" ] || cp -r "$folder" "$KEEP"
 if [ $code -ne 0 ]; then
     echo "FAIL the image did not end by itself in the emulator: exit code $code"
     exit 1

@@ -42,6 +42,11 @@ verdict nothing_depends_on_tests_bench_or_examples \
 verdict only_ports_name_a_cpu_or_a_compiler \
     "$(grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b|[Cc]ortex|ldrex|PRIMASK' -r src | grep -vE '^[^:]+:[0-9]+: *(//|\*)')
 $(find include -name '*.h' ! -name port.h -exec grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b' {} +)"
+# Makefiles in the style of CubeMX put the objects of all folders into one.
+verdict no_two_sources_of_the_library_the_ports_the_adapters_and_the_boards_have_one_object_name \
+    "$(git ls-files 'src/*.c' 'port/*.c' 'integrations/*.c' 'integrations/*.cpp' 'boards/*.c' | sed 's,.*/,,; s/\.[a-z]*$//' | sort | uniq -d)"
+verdict adapters_ask_a_heap_under_its_lock \
+    "$(grep -noE '\bbrim_heap_[a-z_]+\(' -r integrations | grep -v 'brim_heap_init($')"
 verdict no_file_is_longer_than_800_lines \
     "$(git ls-files -z '*.c' '*.h' '*.cpp' '*.sh' '*.cmake' '*.txt' | xargs -0 awk 'FNR == 801 { print FILENAME }')"
 verdict every_source_says_its_licence \

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "harness.h"
 
+#include <brim/dyn_vec.h>
 #include <brim/locked_heap.h>
 #include <string.h>
 
@@ -149,7 +150,7 @@ TEST(heap_moves_what_cannot_grow_and_keeps_its_contents_and_alignment) {
         unsigned char *const p = brim_heap_alloc_aligned(heap, alignment, 50);
         void *const behind = brim_heap_alloc(heap, 260); // Larger than any gap the alignment left in front.
         memset(p, 9, 52);
-        unsigned char *const moved = brim_heap_realloc(heap, p, 300);
+        unsigned char *const moved = brim_heap_realloc_aligned(heap, p, alignment, 300);
         EXPECT(moved != NULL && moved != p);
         EXPECT_EQ((uintptr_t)moved % alignment, 0);
         EXPECT(all_are(moved, 52, 9));
@@ -158,6 +159,56 @@ TEST(heap_moves_what_cannot_grow_and_keeps_its_contents_and_alignment) {
         brim_heap_free(heap, behind);
     }
     EXPECT_EQ(brim_heap_stats(heap).used_bytes, 0);
+}
+
+TEST(heap_moves_a_block_wherever_one_of_its_size_fits) {
+    for (size_t shift = 1; shift < 64; ++shift) { // Each time the block lies at a multiple of another power of two.
+        brim_heap *const heap = fresh();
+        EXPECT(brim_heap_alloc(heap, 8 * shift - 4) != NULL);
+        void *const block = brim_heap_alloc(heap, 296);
+        EXPECT(brim_heap_alloc(heap, 4) != NULL);
+        EXPECT(brim_heap_alloc(heap, brim_heap_get_free_space(heap).largest_bytes - 408 - 8) != NULL);
+        EXPECT_EQ(brim_heap_get_free_space(heap).largest_bytes, 408);
+        EXPECT(brim_heap_realloc(heap, block, 400) != NULL);
+        EXPECT(brim_heap_check(heap));
+    }
+}
+
+TEST(heap_grows_an_aligned_block_in_place) {
+    for (size_t alignment = 8; alignment <= 1024; alignment *= 2) {
+        brim_heap *const heap = fresh();
+        unsigned char *const p = brim_heap_alloc_aligned(heap, alignment, 100);
+        memset(p, 6, 100);
+        EXPECT(brim_heap_realloc_aligned(heap, p, alignment, 1500) == p);
+        EXPECT(brim_heap_realloc_aligned(heap, p, alignment, 50) == p);
+        brim_allocator const a = brim_heap_allocator(heap);
+        EXPECT(a.realloc(a.context, p, alignment, 50, 1500) == p && all_are(p, 50, 6));
+        brim_allocator const locked = brim_locked_heap_allocator(heap);
+        EXPECT(locked.realloc(locked.context, p, alignment, 1500, 1600) == p);
+        EXPECT(brim_heap_check(heap));
+    }
+}
+
+TEST(heap_moves_a_block_that_lies_at_no_such_multiple) {
+    brim_heap *const heap = fresh();
+    EXPECT(brim_heap_alloc(heap, 4) != NULL);
+    unsigned char *block = brim_heap_alloc(heap, 100);
+    for (size_t i = 0; i < 2; ++i) {
+        while ((uintptr_t)block % 512 == 0) { // By chance.
+            block = brim_heap_alloc(heap, 100);
+        }
+        memset(block, 4, 100);
+        unsigned char *const moved = i == 0 ? brim_heap_realloc_aligned(heap, block, 512, 30)
+                                            : brim_locked_heap_realloc_aligned(heap, block, 512, 30);
+        EXPECT(moved != NULL && (uintptr_t)moved % 512 == 0 && all_are(moved, 30, 4));
+        EXPECT(brim_heap_usable_size(heap, moved) < 40);
+        EXPECT(brim_heap_check(heap));
+        brim_heap_free(heap, moved);
+        block = i == 0 ? brim_heap_realloc_aligned(heap, NULL, 8, 100)
+                       : brim_locked_heap_realloc_aligned(heap, NULL, 8, 100);
+    }
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!brim_heap_realloc_aligned(heap, block, 24, 100));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!brim_locked_heap_realloc_aligned(heap, block, 0, 100));
 }
 
 TEST(heap_keeps_the_source_when_realloc_fails) {
@@ -179,6 +230,7 @@ static void expect_misuse(brim_heap *heap, brim_panic_code code, void *pointer) 
     EXPECT_PANIC(code, brim_heap_free(heap, pointer));
     EXPECT(HARNESS_PANIC_ADDRESS == pointer);
     EXPECT_PANIC(code, (void)!brim_heap_realloc(heap, pointer, 8));
+    EXPECT_PANIC(code, (void)!brim_heap_realloc_aligned(heap, pointer, 1024, 8));
     EXPECT_PANIC(code, (void)brim_heap_usable_size(heap, pointer));
     EXPECT(memcmp(before, memory, sizeof memory) == 0);
 }
@@ -353,6 +405,88 @@ TEST(heap_tells_the_hook_what_did_not_fit) {
     EXPECT_EQ(out_of_memory_calls, 1);
 }
 
+/// Whether the hook was called once since the last time, by whom and with what size.
+static bool only_failure(const void *from, size_t size_bytes) {
+    uint32_t const calls = out_of_memory_calls;
+    out_of_memory_calls = 0;
+    return calls == 1 && out_of_memory_from == from && out_of_memory_bytes == size_bytes;
+}
+
+TEST(heap_tells_the_hook_the_size_that_was_asked) {
+    brim_heap *const heap = fresh();
+    out_of_memory_calls = 0;
+    EXPECT(brim_heap_alloc_aligned(heap, 512, 3900) == NULL && only_failure(heap, 3900));
+    void *const block = brim_heap_alloc(heap, 100);
+    EXPECT(brim_heap_alloc(heap, 4) != NULL);
+    EXPECT(brim_heap_realloc(heap, block, 3901) == NULL && only_failure(heap, 3901));
+    EXPECT(brim_heap_realloc_aligned(heap, block, 256, 3902) == NULL && only_failure(heap, 3902));
+    EXPECT(brim_locked_heap_alloc_aligned(heap, 512, 3903) == NULL && only_failure(heap, 3903));
+    EXPECT(brim_locked_heap_realloc(heap, block, 3904) == NULL && only_failure(heap, 3904));
+    EXPECT(brim_locked_heap_realloc_aligned(heap, block, 256, 3905) == NULL && only_failure(heap, 3905));
+    EXPECT_EQ(brim_heap_stats(heap).failed, 6);
+    brim_arena arena;
+    brim_arena_init(&arena, memory, 100);
+    brim_allocator const a = brim_arena_allocator(&arena);
+    void *const last = a.alloc(a.context, 4, 60);
+    EXPECT(a.realloc(a.context, last, 4, 60, 101) == NULL && only_failure(&arena, 101));
+    EXPECT_EQ(brim_arena_lost(&arena), 1);
+}
+
+BRIM_DYN_VEC(byte_list, uint8_t);
+
+/// Pushes until the vec is full: how many fitted.
+static size_t push_all(byte_list *v) {
+    size_t pushed = 0;
+    while (byte_list_push(v, 1)) {
+        ++pushed;
+    }
+    return pushed;
+}
+
+TEST(heap_tells_the_hook_only_of_requests_that_fail) {
+    out_of_memory_calls = 0;
+    brim_heap *const heaps[] = {brim_heap_init(memory, 512), brim_heap_init(memory + 512, 2048)};
+    brim_heap_list const list = {heaps, 2};
+    brim_allocator const listed = brim_heap_list_allocator(&list);
+    void *const block = listed.alloc(listed.context, 8, 1000);
+    EXPECT(block != NULL);
+    void *const moves = listed.alloc(listed.context, 8, 300);
+    EXPECT(listed.realloc(listed.context, moves, 8, 300, 600) != NULL);
+    EXPECT_EQ(out_of_memory_calls, 0);
+    EXPECT_EQ(brim_heap_stats(heaps[0]).failed + brim_heap_stats(heaps[1]).failed, 0);
+    EXPECT(listed.realloc(listed.context, block, 8, 1000, 2001) == NULL && only_failure(heaps[1], 2001));
+    EXPECT(listed.try_realloc(listed.context, block, 8, 1000, 2001) == NULL);
+    EXPECT_EQ(brim_heap_stats(heaps[0]).failed, 0);
+    EXPECT_EQ(brim_heap_stats(heaps[1]).failed, 1);
+    EXPECT_EQ(out_of_memory_calls, 0);
+}
+
+TEST(a_vec_that_cannot_double_has_not_failed) {
+    brim_heap *const heap = brim_heap_init(memory, 1000);
+    brim_arena arena;
+    brim_arena_init(&arena, memory + 1024, 1000);
+    brim_allocator const locked = brim_locked_heap_allocator(heap);
+    brim_allocator const plain = brim_heap_allocator(heap);
+    brim_allocator const from_arena = brim_arena_allocator(&arena);
+    brim_allocator without = from_arena;
+    without.try_realloc = NULL;
+    const brim_allocator *const all[] = {&locked, &plain, &from_arena};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; ++i) {
+        byte_list v;
+        out_of_memory_calls = 0;
+        EXPECT(byte_list_with_capacity(&v, all[i], 500));
+        size_t const fitted = push_all(&v);
+        EXPECT(fitted > 800);
+        EXPECT(only_failure(i < 2 ? (void *)heap : (void *)&arena, fitted + 1));
+        byte_list_free(&v);
+    }
+    EXPECT_EQ(brim_heap_stats(heap).failed, 2);
+    byte_list v;
+    brim_arena_init(&arena, memory + 1024, 1000);
+    EXPECT(byte_list_with_capacity(&v, &without, 500));
+    EXPECT_EQ(push_all(&v), 1000);
+}
+
 TEST(heap_resizes_in_place_or_says_that_it_cannot) {
     brim_heap *const heap = fresh();
     void *const p = brim_heap_alloc(heap, 100);
@@ -376,6 +510,8 @@ TEST(locked_heap_does_what_the_heap_does) {
     EXPECT(all_are(p, 100, 5));
     EXPECT(brim_locked_heap_realloc(heap, p, 100000) == NULL);
     EXPECT_EQ(brim_locked_heap_stats(heap).blocks, 2);
+    EXPECT_EQ(brim_locked_heap_usable_size(heap, p), brim_heap_usable_size(heap, p));
+    EXPECT_EQ(brim_locked_heap_usable_size(heap, NULL), 0);
     brim_allocator const a = brim_locked_heap_allocator(heap);
     p = a.realloc(a.context, p, 512, 1000, 1100);
     EXPECT(p != NULL && all_are(p, 100, 5));
@@ -436,12 +572,15 @@ HARNESS_SUITE(heap, RUN(heap_notices_one_byte_written_behind_a_block_before_a_fr
               RUN(heap_refuses_sizes_that_do_not_fit_and_counts_them), RUN(heap_counts_used_peak_and_blocks),
               RUN(heap_aligns_as_asked_and_gives_back_the_rest), RUN(heap_reallocates_in_place_where_it_can),
               RUN(heap_moves_what_cannot_grow_and_keeps_its_contents_and_alignment),
-              RUN(heap_keeps_the_source_when_realloc_fails), RUN(heap_panics_at_a_double_free),
-              RUN(heap_panics_at_a_foreign_pointer), RUN(heap_panics_at_every_interior_pointer),
-              RUN(heap_panics_at_a_header_that_was_overwritten),
+              RUN(heap_moves_a_block_wherever_one_of_its_size_fits), RUN(heap_grows_an_aligned_block_in_place),
+              RUN(heap_moves_a_block_that_lies_at_no_such_multiple), RUN(heap_keeps_the_source_when_realloc_fails),
+              RUN(heap_panics_at_a_double_free), RUN(heap_panics_at_a_foreign_pointer),
+              RUN(heap_panics_at_every_interior_pointer), RUN(heap_panics_at_a_header_that_was_overwritten),
               RUN(heap_panics_when_the_header_before_or_behind_was_overwritten),
               RUN(heap_control_data_is_as_small_as_the_manual_says), RUN(heap_beyond_512_kib_leaves_the_rest_unused),
               RUN(heap_ignores_the_free_of_null), RUN(heap_gives_and_takes_nothing_after_the_seal_and_says_so),
               RUN(heap_walks_over_every_byte), RUN(heap_tells_the_hook_what_did_not_fit),
-              RUN(heap_resizes_in_place_or_says_that_it_cannot), RUN(locked_heap_does_what_the_heap_does),
-              RUN(heap_uses_a_block_just_freed_again), RUN(heap_finds_the_size_class_of_every_size))
+              RUN(heap_tells_the_hook_the_size_that_was_asked), RUN(heap_tells_the_hook_only_of_requests_that_fail),
+              RUN(a_vec_that_cannot_double_has_not_failed), RUN(heap_resizes_in_place_or_says_that_it_cannot),
+              RUN(locked_heap_does_what_the_heap_does), RUN(heap_uses_a_block_just_freed_again),
+              RUN(heap_finds_the_size_class_of_every_size))

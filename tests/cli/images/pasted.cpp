@@ -35,6 +35,27 @@ __attribute__((noinline, used)) void absent(void) {
 __attribute__((noinline, used)) int itself(int n) {
     return n == 0 ? sink : itself(n - sink) + sink;
 }
+int around(int n);
+__attribute__((noinline, used)) int around_it(int n) {
+    return n == 1 ? sink : around(n - sink) + around_it(n / 2);
+}
+__attribute__((noinline, used)) int around(int n) {
+    return n == 0 ? sink : around_it(n - sink) + sink;
+}
+int evaluate(int n);
+__attribute__((noinline, used)) static int add(int n) {
+    return evaluate(n - 1) + evaluate(n - 2);
+}
+__attribute__((noinline, used)) static int negate(int n) {
+    return -evaluate(n / 3);
+}
+__attribute__((noinline, used)) static int literal(int n) {
+    return n;
+}
+static int (*const operations[4])(int) = {literal, add, negate, evaluate};
+__attribute__((noinline, used)) int evaluate(int n) {
+    return operations[n & 3](n) + sink;
+}
 __attribute__((noinline, used, naked)) void switching(void) {
     __asm volatile("mrs r2, psp\n mov r3, sp\n mov sp, r2\n push {r5-r8}\n mov r2, sp\n mov sp, r3\n"
                    "push {r2, lr}\n bl variable\n pop {r2, lr}\n mov r3, sp\n ldr r2, [r0]\n mov sp, r2\n"

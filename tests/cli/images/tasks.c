@@ -40,6 +40,16 @@ TASK(idle_task)
 TASK(start_task)
 TASK(unsized_task)
 TASK(behind_pointer)
+TASK(defined_task)
+TASK(local_definition)
+TASK(rtx_task)
+TASK(pointed_task)
+TASK(first_item)
+TASK(second_item)
+TASK(first_pointed)
+TASK(second_pointed)
+TASK(first_wrapped)
+TASK(second_wrapped)
 
 #define DO                                                                                                             \
     sink = 1;                                                                                                          \
@@ -63,6 +73,9 @@ KERNEL int thread_create(void *s, int z, uint8_t i, int g, function f, void *a, 
     DO;
 }
 KERNEL int chThdCreateStatic(void *s, uint32_t z, uint32_t i, function f, void *a) {
+    DO;
+}
+KERNEL int osThreadCreate(const void *definition, void *p) {
     DO;
 }
 struct descriptor {
@@ -132,6 +145,48 @@ __attribute__((noinline, noclone)) void wrapper(function f, uint16_t depth) {
 }
 volatile function pointer = behind_pointer;
 
+#ifdef TABLES // Tasks that stand in constant structs and tables, which loops and wrappers read.
+struct definition {
+    const char *n;
+    function f;
+    int i;
+    uint32_t instances, words;
+};
+static const struct definition definition = {"d", defined_task, 0, 1, 128};
+static const struct {
+    function f;
+    int i;
+    uint32_t instances, bytes;
+} rtx_definition = {rtx_task, 0, 1, 512};
+struct task {
+    const char *n;
+    function f;
+    uint32_t words;
+};
+static const struct task pointed = {"p", pointed_task, 80};
+static const struct task items[] = {
+    {"1", first_item, 100}, {"2", second_item, 120}, {"3", first_item, 100}, {"4", heap_task, 90}};
+static const struct task wrapped_items[] = {{"1", first_wrapped, 64}, {"2", second_wrapped, 96}};
+static const struct definition definitions[] = {{"1", first_pointed, 0, 1, 88}, {"2", second_pointed, 0, 1, 104}};
+__attribute__((noipa)) void create(const struct task *task) {
+    xTaskCreate(task->f, task->n, (uint16_t)task->words, 0, 1, 0);
+}
+static void create_all(void) {
+    struct definition const local = {"l", local_definition, 0, 1, 112};
+    osThreadCreate(&local, 0);
+    osThreadCreate(&definition, 0);
+    osThreadCreate(&rtx_definition, 0);
+    create(&pointed);
+    for (unsigned i = 0; i < sizeof items / sizeof *items; ++i) {
+        xTaskCreateStatic(items[i].f, items[i].n, items[i].words, 0, 1, area, 0);
+    }
+    for (unsigned i = 0; i < 2; ++i) {
+        create(&wrapped_items[i]);
+        osThreadCreate(&definitions[i], 0);
+    }
+}
+#endif
+
 #ifdef CLONED // What GCC makes of a creator whose first argument is the same in all calls: the size comes first.
 KERNEL int clone(uint32_t d, const char *n, uint32_t p, uint32_t i) __asm("xTaskCreate.constprop.0");
 int clone(uint32_t d, const char *n, uint32_t p, uint32_t i) {
@@ -190,6 +245,9 @@ void Reset_Handler(void) {
 #endif
 #ifdef TOLD
     start_kernel();
+#endif
+#ifdef TABLES
+    create_all();
 #endif
 #ifdef UNSIZED
     xTaskCreate(unsized_task, "unsized", (uint16_t)sink, 0, 1, 0);

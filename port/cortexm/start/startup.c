@@ -6,7 +6,6 @@
 #include <brim/panic.h>
 #include <brim/stack.h>
 
-#include "brim_port.h"
 #include "core.h"
 #include "vectors.h"
 
@@ -36,14 +35,6 @@ void Reset_Handler(void);
 void brim_board_early_init(void);
 
 BRIM_WEAK void brim_board_early_init(void) {}
-
-uint32_t *brim_port_main_stack_limit(void) {
-    return _stack_limit;
-}
-
-size_t brim_port_main_stack_size_bytes(void) {
-    return (size_t)((char *)_stack_start - (char *)_stack_limit);
-}
 
 static void copy_data(void) {
     for (const copy_record *record = __brim_copy_start; record != __brim_copy_end; ++record) {
@@ -89,12 +80,12 @@ static void enable_fault_handlers(void) {
 #endif
 }
 
-static void run(void) {
+BRIM_NOINLINE static _Noreturn void run(void) {
     enable_fault_handlers();
-    (void)brim_port_guard_main_stack();
+    (void)brim_stack_guard();
     brim_board_early_init();
     {
-        brim_stack const stack = {NULL, _stack_limit, brim_port_main_stack_size_bytes(), 0};
+        brim_stack const stack = {NULL, _stack_limit, (size_t)((char *)_stack_start - (char *)_stack_limit), 0};
         brim_stack_paint(&stack);
     }
     copy_data();
@@ -106,25 +97,11 @@ static void run(void) {
     brim_panic(BRIM_PANIC_MAIN_RETURNED, NULL);
 }
 
-// Apart from run(), which may use the FPU from its first instruction on.
+// Apart from run(), which may use the FPU from its first instruction on. Link-time optimization would otherwise inline
+// main() into the reset handler, which then stores FPU registers before the FPU is on.
 void Reset_Handler(void) {
     enable_fpu();
     run();
-}
-
-_Noreturn void brim_port_halt(void) {
-    __asm volatile("cpsid i" : : : "memory");
-    for (;;) {
-        __asm volatile("nop"); // Here is where a debugger finds a halted firmware; its caller says why.
-    }
-}
-
-_Noreturn void brim_port_reset(void) {
-    __asm volatile("dsb" : : : "memory");
-    SCB_AIRCR = (0x05FAu << 16) | (SCB_AIRCR & (7u << 8)) | (1u << 2);
-    core_barrier();
-    for (;;) {
-    }
 }
 
 BRIM_WEAK_HANDLER_BEGIN()

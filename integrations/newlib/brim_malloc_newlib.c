@@ -53,7 +53,7 @@ void _free_r(struct _reent *reent, void *block) {
 
 size_t _malloc_usable_size_r(struct _reent *reent, void *block) {
     (void)reent;
-    return brim_heap_usable_size(brim_system_heap(), block);
+    return brim_locked_heap_usable_size(brim_system_heap(), block);
 }
 
 struct mallinfo _mallinfo_r(struct _reent *reent) {

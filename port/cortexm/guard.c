@@ -1,13 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Two MPU regions: no access just below the main stack, no writing at the bottom of the running task's
-// (PMSAv7; DDI 0403E, B3.5).
+// Guards of stacks, by what the architecture has: limit registers, or regions of the MPU, or nothing.
 #include "brim_port.h"
 #include "core.h"
 
+#if CORE_HAS_STACK_LIMIT
+// The ARMv8-M mainline has limit registers: an SP below one faults before anything is written (DDI 0553, B3.21).
+
+bool brim_port_guard_main_stack(void) {
+    __asm volatile("msr msplim, %0" : : "r"(_stack_limit));
+    return true;
+}
+
+bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
+    (void)guard_bytes; // A register guards, which takes no memory.
+    __asm volatile("msr psplim, %0" : : "r"(limit));
+    return true;
+}
+
+#elif CORE_IS_MAINLINE
+// ARMv7-M has two MPU regions for it: no access just below the main stack, no writing at the bottom of the running
+// task's (PMSAv7; DDI 0403E, B3.5).
+
 extern const char _stack_guard_size[]; // Made by the linker script; a power of two.
-extern uint32_t _stack_limit[];
 
 #define RASR_ENABLE          1u
 #define RASR_SIZE(log2_size) (((log2_size)-1u) << 1)
@@ -47,3 +63,18 @@ bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
     restrict_access(regions() - 2, RASR_READ_ONLY, (uint32_t)(uintptr_t)limit, (uint32_t)guard_bytes);
     return true;
 }
+
+#else
+// ARMv6-M and the ARMv8-M baseline: the stack's limit is the edge of RAM, below which a bus answers with a fault, or
+// does not. The optional MPUs of the M0+ and the M23 are left to the firmware.
+
+bool brim_port_guard_main_stack(void) {
+    return false;
+}
+
+bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
+    (void)limit, (void)guard_bytes;
+    return false;
+}
+
+#endif

@@ -70,7 +70,7 @@ int posix_memalign(void **result, size_t alignment, size_t size) {
 }
 
 size_t malloc_usable_size(void *block) {
-    return brim_heap_usable_size(brim_system_heap(), block);
+    return brim_locked_heap_usable_size(brim_system_heap(), block);
 }
 
 void cfree(void *block) {

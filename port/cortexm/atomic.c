@@ -5,6 +5,8 @@
 // section with interrupts off. Linked only where a firmware uses them.
 #include <brim/port.h>
 
+#ifndef __ARM_FEATURE_LDREX
+
 #define ATOMIC_FETCH(name, operation)                                                                                  \
     uint32_t brim_atomic_##name(volatile void *object, uint32_t operand, int order) __asm("__atomic_" #name "_4");     \
     uint32_t brim_atomic_##name(volatile void *object, uint32_t operand, int order) {                                  \
@@ -41,3 +43,5 @@ bool brim_atomic_compare_exchange(volatile void *object, void *expected, uint32_
     *shall = is;
     return same;
 }
+
+#endif

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Every Cortex-M as a port. The compiler's own macros choose what the core is given, file by file, so a build system
+/// lists the same sources for every core, and the CPU flags may come from anywhere.
+/// Source: Arm DDI 0419E (ARMv6-M Architecture Reference Manual), DDI 0403E (ARMv7-M), DDI 0553 (ARMv8-M).
+#ifndef BRIM_PORT_INLINE_H
+#define BRIM_PORT_INLINE_H
+
+#include <brim/port.h>
+
+#include "core.h"
+
+static inline uint32_t brim_port_rotate_right(uint32_t value, uint32_t by) {
+#if CORE_IS_MAINLINE
+    uint32_t rotated;
+    __asm("ror %0, %1, %2" : "=r"(rotated) : "r"(value), "r"(by));
+    return rotated;
+#else
+    __asm(".syntax unified\n\trors %0, %0, %1" : "+l"(value) : "l"(by) : "cc");
+    return value;
+#endif
+}
+
+static inline uintptr_t brim_port_stack_pointer(void) {
+    uintptr_t sp;
+    __asm volatile("mov %0, sp" : "=r"(sp));
+    return sp;
+}
+
+static inline void brim_port_wait_for_interrupt(void) {
+    __asm volatile("dsb\n\twfi" : : : "memory");
+}
+
+static inline _Noreturn void brim_port_halt(void) {
+    __asm volatile("cpsid i" : : : "memory");
+    for (;;) {
+        __asm volatile("nop"); // Here is where a debugger finds a halted firmware; its caller says why.
+    }
+}
+
+// The linker script defines both symbols. They are weak so that a firmware whose linker script does not tell where the
+// main stack lies still links; brim_report then prints that the stack is unknown.
+extern uint32_t _stack_limit[] BRIM_WEAK, _stack_start[] BRIM_WEAK;
+
+static inline uint32_t *brim_port_main_stack_limit(void) {
+    return _stack_limit;
+}
+
+static inline size_t brim_port_main_stack_size_bytes(void) {
+    return _stack_limit == NULL ? 0 : (size_t)((char *)_stack_start - (char *)_stack_limit);
+}
+
+#if CORE_IS_MAINLINE
+
+static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
+    uint32_t zeros;
+    __asm("clz %0, %1" : "=r"(zeros) : "r"(value));
+    return zeros;
+}
+
+static inline uint32_t brim_port_octave(uint32_t value) {
+    return 28 - brim_port_count_leading_zeros(value | 8);
+}
+
+static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
+    uint32_t zeros;
+    __asm("rbit %0, %1\n\tclz %0, %0" : "=r"(zeros) : "r"(value));
+    return zeros;
+}
+
+// The data cache of the M7, M55 and M85. Its maintenance registers take one address a write (DDI 0403E, B3.2.2, "Cache
+// and branch predictor maintenance operations"). On a core without a data cache they do nothing.
+#define BRIM_PORT_SCB_DCIMVAC (*(volatile uint32_t *)0xE000EF5Cu)
+#define BRIM_PORT_SCB_DCCMVAC (*(volatile uint32_t *)0xE000EF68u)
+
+static inline void brim_port_dcache_clean(const void *start, size_t bytes) {
+    __asm volatile("dsb" : : : "memory");
+    uintptr_t const end = (uintptr_t)start + bytes;
+    for (uintptr_t line = (uintptr_t)start & ~(uintptr_t)(BRIM_CACHE_LINE - 1); line < end; line += BRIM_CACHE_LINE) {
+        BRIM_PORT_SCB_DCCMVAC = (uint32_t)line;
+    }
+    __asm volatile("dsb\n\tisb" : : : "memory");
+}
+
+static inline void brim_port_dcache_invalidate(void *start, size_t bytes) {
+    __asm volatile("dsb" : : : "memory");
+    uintptr_t const end = (uintptr_t)start + bytes;
+    for (uintptr_t line = (uintptr_t)start & ~(uintptr_t)(BRIM_CACHE_LINE - 1); line < end; line += BRIM_CACHE_LINE) {
+        BRIM_PORT_SCB_DCIMVAC = (uint32_t)line;
+    }
+    __asm volatile("dsb\n\tisb" : : : "memory");
+}
+
+#else // ARMv6-M and the ARMv8-M baseline have no CLZ and no data cache.
+
+static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
+    return value == 0 ? 32 : (uint32_t)__builtin_clz(value);
+}
+
+static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
+    return value == 0 ? 32 : brim_lowest_bit(value);
+}
+
+/// The octave of 8 i to 8 i + 7.
+extern const uint8_t brim_port_octaves[128];
+
+static inline uint32_t brim_port_octave(uint32_t value) {
+    return value < 1024 ? brim_port_octaves[value / 8] : brim_port_octaves[value / 1024] + 7u;
+}
+
+static inline void brim_port_dcache_clean(const void *start, size_t bytes) {
+    (void)start, (void)bytes;
+}
+
+static inline void brim_port_dcache_invalidate(void *start, size_t bytes) {
+    (void)start, (void)bytes;
+}
+
+#endif
+
+#endif

@@ -1,0 +1,234 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# existing_project.sh SOURCE_DIR: brim in projects that were there before it, with start-up codes and linker scripts that know nothing of
+# brim (styles/). The lines that docs/existing_project.md tells the user to add are taken from that page as they stand.
+. "$(dirname "$0")/../harness/lib.sh"
+source=$(cd "$1" && pwd)
+page=$source/docs/existing_project.md
+styles=$source/tests/package/styles
+cpu='-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard'
+
+why() {
+    grep -m 1 -E 'error:|undefined|brim: |^printed: .*fault' "$work/log" || tail -n 1 "$work/log"
+}
+
+block() { # LANGUAGE FILE: the lines of its first fenced block in this language
+    awk -v fence="^\`\`\`$1\$" '/^```$/ && inside {exit} inside; $0 ~ fence {inside = 1}' "$2"
+}
+
+# run ELF [MACHINE]: iff the image ends with exit code 0 and its last line is PASS.
+run() {
+    timeout 60 qemu-system-arm -M "${2-netduinoplus2}" -display none -nodefaults -net none -icount shift=6,sleep=off \
+        -semihosting-config enable=on,target=native -kernel "$1" >"$work/printed" 2>&1
+    code=$?
+    sed 's/^/printed: /' "$work/printed" >>"$work/log"
+    [ $code -eq 0 ] && [ "$(tail -n 1 "$work/printed")" = PASS ]
+}
+
+# project STYLE: a folder $work/STYLE with the user's project in this style, and brim beside it.
+project() {
+    rm -rf "${work:?}/$1"
+    mkdir "$work/$1" && cp "$styles"/*.c "$styles"/*.h "$styles/$1"/* "$work/$1" && ln -s "$source" "$work/$1/brim"
+    cd "$work/$1" || exit 1
+}
+
+# add_script_lines REGION: the two lines of the page into user.ld, where the page says.
+add_script_lines() {
+    block ld "$page" | sed "s/, RAM)/, $1)/" >lines
+    awk -v region="$(sed -n 1p lines)" -v include="$(sed -n 2p lines)" '
+        /^ *\.data/ { print include }
+        { print }
+        /^}/ && !said++ { print region }' user.ld >user.new && mv user.new user.ld
+}
+
+# The flat build of CubeMX: make, all objects in one folder.
+cubemx() { # COMPILER
+    make CC="$1" >"$work/log" 2>&1
+}
+
+the_page() {
+    [ "$(block c "$page" | grep -c .)" -le 10 ] && [ "$(block ld "$page" | grep -c .)" -le 5 ]
+    verdict the_page_adds_at_most_10_lines_of_c_and_5_of_linker_script
+    for compiler in arm-none-eabi-gcc 'clang-14 --target=arm-none-eabi'; do
+        name=${compiler%% *}
+        project cubemx
+        block make "$page" >added.mk
+        block c "$page" >added.inc
+        mv main_overflow.c main.c
+        cubemx "$compiler"
+        [ $? -ne 0 ] && grep -q 'brim_NOINIT_needs_brim_sections_ld' "$work/log" && grep -q 'brim_FAULT_needs_brim_sections_ld' "$work/log" &&
+            grep -q 'brim_GUARD_needs_brim_sections_ld' "$work/log"
+        verdict "without_the_linker_script_s_lines_the_project_does_not_link_and_says_what_to_add_$name"
+        rm -rf build
+        add_script_lines RAM
+        cubemx "$compiler" && run build/firmware.elf
+        verdict "the_first_project_is_the_page_as_written_and_records_the_overflow_$name"
+        if [ "$compiler" = arm-none-eabi-gcc ]; then
+            block text "$page" | sed 's/0x[0-9a-f]*/0x/g' >shown
+            sed '/^qemu/d; /^PASS$/d; s/0x[0-9a-f]*/0x/g' "$work/printed" | diff shown - >"$work/log"
+            verdict the_page_shows_what_the_project_prints
+        fi
+    done
+}
+
+# library COMPILER: its objects in one folder, as CubeMX would have them.
+library() {
+    mkdir "$work/library" && cd "$work/library" || exit 1
+    # shellcheck disable=SC2086 # Flags are meant to be split.
+    $1 $flags $includes -c "$source"/src/*.c "$source"/port/armv7m/*.c "$source"/port/cortexm/*.c
+}
+
+# styled STYLE REGION SED: a project in this style, whose C has the page's lines, changed by SED, and whose script those for REGION.
+styled() {
+    project "$1"
+    block c "$page" | sed "$3" >added.inc
+    [ -z "$2" ] || add_script_lines "$2"
+}
+
+# links DEFINES OPTION...: $user compiles the project's sources, and they are linked with the library.
+links() {
+    # shellcheck disable=SC2086
+    $user $flags $includes $1 -c main_overflow.c system.c startup.* >"$work/log" 2>&1 || return 1
+    shift
+    arm-none-eabi-gcc $cpu -L"$source/port/cortexm" "$@" -specs=nano.specs -specs=nosys.specs -Wl,--gc-sections,--no-warn-execstack \
+        ./*.o "$work"/library/*.o -o firmware.elf >>"$work/log" 2>&1
+}
+
+# lld_links VERSION: the same with ld.lld.
+lld_links() {
+    # shellcheck disable=SC2046,SC2086
+    arm-none-eabi-gcc $flags $includes -c main_overflow.c system.c startup.s >"$work/log" 2>&1 &&
+        "ld.lld-$1" --gc-sections -L"$source/port/cortexm" -Tuser.ld ./*.o "$work"/library/*.o \
+            $(for lib in libc_nano.a libgcc.a libnosys.a; do arm-none-eabi-gcc $cpu -print-file-name=$lib; done) -o firmware.elf >>"$work/log" 2>&1
+}
+
+every_style() {
+    library arm-none-eabi-gcc >"$work/log" 2>&1
+    verdict the_library_compiles_into_one_folder_of_objects
+    for way in include insert; do
+        [ $way = include ] && region=RAM script='-Tuser.ld' || { region='' && script='-Tbrim_insert.ld -Tuser.ld'; }
+        # shellcheck disable=SC2086
+        {
+            styled cubemx "$region" '' && links '' -nostartfiles $script && run firmware.elf
+            verdict "a_project_in_the_style_of_cubemx_records_the_overflow_by_$way"
+            [ $way = insert ] || region=ram
+            styled libopencm3 "$region" 's/^BRIM_FAULT_HANDLERS/BRIM_FAULT_HANDLER(hard_fault_handler)/' &&
+                links '' -nostartfiles $script -Wl,--defsym=_stack_size=1024 && run firmware.elf
+            verdict "a_project_in_the_style_of_libopencm3_records_the_overflow_by_$way"
+            [ $way = insert ] || region=ram0
+            styled chibios "$region" '' && links -DOVERFLOW_HANDLER=SVC_Handler -nostartfiles $script && run firmware.elf
+            verdict "a_project_in_the_style_of_chibios_records_the_overflow_by_$way"
+        }
+    done
+    styled newlib '' '' && sed -i '/^void _[a-z]*(void)/d' system.c && links -DNO_SECOND_RUN -Tbrim_insert.ld -Wl,-u,vectors,--defsym=_stack_size=2048,--section-start=.vectors=0 && run firmware.elf mps2-an386 &&
+        arm-none-eabi-nm -n firmware.elf | awk '$3 == "__bss_end__" { behind = 1 } $3 == "runs" { found = behind } END { exit !found }'
+    verdict a_project_with_newlib_s_start_up_and_the_linker_s_own_script_records_the_overflow
+    styled cubemx RAM '' && sed 's/_estack/__StackTop/; s/^_Min_Stack_Size.*/__StackLimit = __StackTop - 2K;/; s/ \. = \. + _Min_Stack_Size;//' user.ld >cmsis.ld &&
+        sed -i 's/_estack/__StackTop/' startup.s && links '' -nostartfiles -Tcmsis.ld && run firmware.elf
+    verdict a_project_with_the_names_of_cmsis_records_the_overflow
+    for version in 14 16; do
+        styled lld RAM '' && lld_links $version && run firmware.elf
+        verdict "a_project_linked_by_ld_lld_${version}_records_the_overflow"
+    done
+}
+
+# refused SENTENCE PATTERN OPTION...: the project does not link, and the message matches.
+refused() {
+    sentence=$1 pattern=$2
+    shift 2
+    ! links '' "$@" && grep -q -- "$pattern" "$work/log"
+    verdict "$sentence"
+}
+
+# records COMPILER: the report of a firmware whose linker script has nothing of brim has all records, and says "-" of the main stack.
+records() {
+    name=${1%% *}
+    styled cubemx '' ''
+    cat >main_overflow.c <<'END'
+#include "project.h"
+#include <brim/brim.h>
+BRIM_SPSC_COUNTED(adc_ring, uint16_t, 16);
+static adc_ring adc;
+BRIM_REPORT(adc, "adc ring");
+int main(void) {
+    brim_report(uart_write);
+    uart_write("PASS\n", 5);
+    end_run(0);
+}
+END
+    cp "$styles/lld/user.ld" lld.ld
+    # shellcheck disable=SC2086
+    user=$1
+    links '' -nostartfiles -Tuser.ld && run firmware.elf && report_is_whole
+    verdict "a_report_without_a_line_of_linker_script_has_all_records_$name"
+    [ "$name" = clang-14 ] || return
+    # shellcheck disable=SC2046,SC2086
+    ld.lld-16 --gc-sections -Tlld.ld ./*.o "$work"/library/*.o \
+            $(for lib in libc_nano.a libgcc.a libnosys.a; do arm-none-eabi-gcc $cpu -print-file-name=$lib; done) -o firmware.elf >"$work/log" 2>&1 &&
+        run firmware.elf && report_is_whole
+    verdict "a_report_linked_by_ld_lld_has_all_records_$name"
+}
+
+report_is_whole() {
+    grep -Eq '^main stack +stack +- +- +- +-$' "$work/printed" && grep -Eq '^adc ring +spsc +16 +0 +0 +0$' "$work/printed"
+}
+
+# What would be silently wrong does not link.
+every_refusal() {
+    styled cubemx RAM ''
+    refused a_stack_without_room_for_its_guard_is_refused 'make _stack_size larger' -nostartfiles -Tuser.ld -Wl,--defsym=_stack_size=256
+    refused a_guard_of_48_bytes_is_refused 'must be a power of two' -nostartfiles -Tuser.ld -Wl,--defsym=_stack_guard_size=48
+    refused a_stack_that_does_not_end_at_a_guard_is_refused 'must end at a multiple' -nostartfiles -Tuser.ld -Wl,--defsym=_stack_size=1000
+    sed 's/^{/{ CCMRAM (xrw) : ORIGIN = 0x10000000, LENGTH = 64K/; :a' user.ld | awk '/CCMRAM/ && seen++ { sub(/ CCMRAM.*/, "") } { print }' |
+        sed '/^REGION_ALIAS/d; s/ *INCLUDE brim_sections.ld//' >ccm.ld
+    refused no_init_data_that_lands_in_another_region_is_refused 'would not lie behind .bss' -nostartfiles -Tbrim_insert.ld -Tccm.ld
+    for macro in 'BRIM_IN("SRAM2")' 'BRIM_IN_ZERO("SRAM2")' 'BRIM_DMA' 'BRIM_DMA_IN("SRAM2")'; do
+        styled cubemx RAM ''
+        echo "$macro static uint32_t placed[8]; uint32_t *where(void); uint32_t *where(void) { return placed; }" >>added.inc
+        refused "$(echo "$macro" | tr -cd 'A-Z_' | tr 'A-Z' 'a-z')_without_a_section_is_refused" 'brim_IN_needs_a_section_of_its_own' \
+            -nostartfiles -Tuser.ld
+    done
+}
+
+# Each example of README, of the guides and of the type pages, linked by a script that has nothing of brim.
+every_snippet() { # COMPILER
+    name=${1%% *}
+    project cubemx
+    rm -f main_overflow.c
+    mkdir objects && cd objects || exit 1
+    # shellcheck disable=SC2086
+    $1 $flags $includes -c "$source"/src/*.c "$source"/port/armv7m/*.c "$source"/port/cortexm/*.c ../system.c >"$work/log" 2>&1 &&
+        arm-none-eabi-gcc $cpu -c ../startup.s >>"$work/log" 2>&1
+    verdict "the_library_compiles_for_the_snippets_$name"
+    cd ..
+    sysroot=$(arm-none-eabi-gcc -print-sysroot)
+    for file in README.md docs/types/vec.md $(cd "$source" && ls docs/types/*.md); do
+        awk '/^```c$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$source/$file" >snippet.c
+        [ -s snippet.c ] || continue
+        [ "$file" != README.md ] || echo 'int main(void) { static sample_vec v; static line l; for (;;) { adc_interrupt(1); main_loop(&v, &l); } }' >>snippet.c
+        # shellcheck disable=SC2086
+        $1 $flags $includes -isystem "${sysroot:-/usr/lib/arm-none-eabi}/include" -c snippet.c -o snippet.o >"$work/log" 2>&1 &&
+            arm-none-eabi-gcc $cpu -nostartfiles -Tuser.ld -specs=nano.specs -specs=nosys.specs -Wl,--gc-sections,--no-warn-execstack \
+                snippet.o objects/*.o -o snippet.elf >>"$work/log" 2>&1
+        verdict "the_example_of_$(basename "$file" .md)_links_in_a_project_that_knows_nothing_of_brim_$name"
+    done
+    rm objects/startup.o
+    arm-none-eabi-nm objects/*.o | grep -E ' [TDBRtdbr] (_sbrk|Reset_Handler|[A-Za-z]*_Handler|main)$' >"$work/log"
+    verdict "the_library_defines_no_start_up_and_no_sbrk_$name" "$([ -s "$work/log" ] && echo 1 || echo 0)"
+}
+
+user=arm-none-eabi-gcc # Compiles what is the user's.
+flags="$cpu -std=gnu11 -Os -g -Wall -Wextra -fshort-enums -ffunction-sections -fdata-sections"
+includes="-I$source/include -I$source/port -I$source/port/armv7m -I$source/port/cortexm"
+
+the_page
+every_style
+records arm-none-eabi-gcc
+records 'clang-14 --target=arm-none-eabi'
+user=arm-none-eabi-gcc
+every_refusal
+every_snippet arm-none-eabi-gcc
+every_snippet 'clang-14 --target=arm-none-eabi'
+finish existing_project
