@@ -286,7 +286,7 @@ plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/p
 plant a_second_base_with_the_slots_of_the_first cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/ \&\& at == 0;/;/'
 plant a_union_that_is_never_storage cli 'foreign' cli/dwarf/pointer_types_at.c \
-    's/out->is_too_much \|= in_union/out->is_too_much |= false/'
+    's/out->is_too_much \|= in_union/out->is_too_much |= in_union \&\& false/'
 plant an_index_that_stays_at_its_first_member cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/bool const is_inside = size > 0 \&\& step % size != 0;/bool const is_inside = false;/'
 plant a_cast_that_only_variables_tell cli 'foreign' cli/calls/indirect_resolve.c \
@@ -365,6 +365,10 @@ plant a_table_in_ram_by_vtor_that_is_another cli 'cli_stack' cli/interpret/instr
 plant a_jump_table_without_pc_and_its_index cli 'foreign' cli/interpret/instruction.c 's/return limit == NO_LIMIT \? 0 : run_indexed/return limit != NO_LIMIT ? 0 : run_indexed/'
 plant a_pointer_that_was_tested_and_is_null_still cli 'foreign' cli/interpret/instruction.c 's/if \(reg < REGISTER_SP\)/if (reg == REGISTER_SP)/'
 plant a_straight_way_that_joins_its_past cli 'foreign' cli/interpret/worklist.c 's/if \(!context->has_several\)/if (context->has_several \&\& !context->has_several)/'
+plant a_label_that_begins_a_function cli 'foreign' cli/interpret/function.c 's/code_function\(run->code, address\)->size_bytes == 0\)/code_function(run->code, address)->size_bytes == 1)/'
+plant a_circle_of_tail_calls_that_is_a_recursion cli 'foreign' cli/stack/bound.c 's/if \(count_bounded\(solver, part\) == 0 \&\&$/if (count_bounded(solver, part) == 999 \&\&/'
+plant a_circle_of_calls_that_is_a_loop cli 'cli_stack|stack_calls' cli/stack/bound.c 's/if \(is_inside\(solver, edge\) \&\& edge->depth_bytes != 0\)/if (is_inside(solver, edge) \&\& edge->depth_bytes < 0)/'
+plant a_copy_whose_result_is_not_known cli 'foreign' cli/interpret/jump.c 's/state_set\(state, 0, first\);/(void)first;/'
 plant a_priority_stored_by_a_callee_left_out cli 'cli_stack' cli/calls/priorities.c \
     's/^        read_handed_over\(&reading, flow, 0\);//; s/^static void read_handed_over/__attribute__((unused)) &/'
 plant a_setter_of_priorities_that_only_pointers_reach_left_out cli 'cli_stack' cli/calls/priorities.c \
