@@ -27,14 +27,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Updates what a load may return. `again` requests another round of solve() if the set grew.
+// Joins into one of the function's own sets. Where the set grows, whatever is made of it must be evaluated again.
+static void take(struct solver *solver, struct summary *summary, trail_set *into, trail_set set) {
+    trail_set const joined = pointers_join(solver, *into, set);
+    if (joined != *into) {
+        *into = joined;
+        summary->changed_at = ++solver->clock;
+    }
+}
+
+// Tells whether an evaluation of that time would give something else now, and notes the time of the one that follows.
+// Each function is evaluated many times before the fixed point, and mostly because one of its callees has changed.
+static bool is_outdated(const struct solver *solver, size_t *evaluated_at, const struct summary *summary,
+                        const struct summary *callee) {
+    bool const is_current =
+        *evaluated_at >= summary->changed_at && (callee == NULL || *evaluated_at >= callee->given_at);
+    *evaluated_at = is_current ? *evaluated_at : solver->clock;
+    return !is_current;
+}
+
+// Updates what a load may return.
 static void fill_load(struct solver *solver, struct summary *summary, size_t index) {
     const struct touch *const touch = &summary->flow->trace->touches[index];
     trail_set const base = pointers_resolve(solver, summary, touch->base);
-    trail_set const set = pointers_join(solver, summary->results[index],
-                                        pointers_behind(solver, summary, base, touch->offset, touch->bytes));
-    summary->again |= set != summary->results[index];
-    summary->results[index] = set;
+    take(solver, summary, &summary->results[index],
+         pointers_behind(solver, summary, base, touch->offset, touch->bytes));
 }
 
 // A store through a pointer to an unknown offset in the frame is a weak update: it may change any word of the frame
@@ -46,9 +63,7 @@ static void fill_weak(struct solver *solver, struct summary *summary, size_t ind
     }
     trail_set const base = pointers_resolve(solver, summary, touch->base);
     if (pointers_have(solver, base, TRAIL_STACK) || pointers_have(solver, base, TRAIL_FRAME)) {
-        trail_set const weak = pointers_join(solver, summary->weak, pointers_resolve(solver, summary, touch->value));
-        summary->again |= weak != summary->weak;
-        summary->weak = weak;
+        take(solver, summary, &summary->weak, pointers_resolve(solver, summary, touch->value));
     }
 }
 
@@ -74,9 +89,7 @@ static void fill_call(struct solver *solver, struct summary *summary, size_t ind
         trail_set const given =
             is_saved ? pointers_resolve(solver, summary, summary->flow->trace->registers[call->touch->registers + reg])
                      : pointers_translated(solver, summary, call->touch, call->callee->out[reg]);
-        trail_set const set = pointers_join(solver, *result, given);
-        summary->again |= set != *result;
-        *result = set;
+        take(solver, summary, result, given);
     }
 }
 
@@ -99,10 +112,8 @@ static void fill_frame(struct solver *solver, struct summary *summary, const str
     const struct trace *const trace = call->callee == NULL ? NULL : call->callee->flow->trace;
     for (size_t i = 0; trace != NULL && i < trace->slot_count; ++i) {
         if (trace->slots[i].offset >= 0) {
-            trail_set const weak = pointers_join(
-                solver, summary->weak, pointers_translated(solver, summary, call->touch, call->callee->slot_sets[i]));
-            summary->again |= weak != summary->weak;
-            summary->weak = weak;
+            take(solver, summary, &summary->weak,
+                 pointers_translated(solver, summary, call->touch, call->callee->slot_sets[i]));
         }
     }
 }
@@ -203,7 +214,7 @@ static void take_results(struct solver *solver, struct summary *summary) {
         trail_set const joined = pointers_join(solver, summary->out[reg], set);
         if (joined != summary->out[reg]) {
             summary->out[reg] = joined;
-            summary->has_changed = true;
+            summary_give(solver, summary);
         }
     }
 }
@@ -270,11 +281,11 @@ static void lose_results(struct solver *solver, struct summary *summary, uint32_
 static void fill_slots(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->slot_count; ++i) {
-        trail_set const set =
-            pointers_join(solver, summary->slot_sets[i], pointers_resolve(solver, summary, trace->slots[i].set));
-        summary->again |= set != summary->slot_sets[i];
-        summary->has_changed |= set != summary->slot_sets[i] && trace->slots[i].offset >= 0;
-        summary->slot_sets[i] = set;
+        trail_set const before = summary->slot_sets[i];
+        take(solver, summary, &summary->slot_sets[i], pointers_resolve(solver, summary, trace->slots[i].set));
+        if (summary->slot_sets[i] != before && trace->slots[i].offset >= 0) {
+            summary_give(solver, summary);
+        }
     }
 }
 
@@ -283,9 +294,14 @@ static void fill_slots(struct solver *solver, struct summary *summary) {
 static void apply_all(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < summary->call_count; ++i) {
-        apply_call(solver, summary, i);
+        if (is_outdated(solver, &summary->calls[i].applied_at, summary, summary->calls[i].callee)) {
+            apply_call(solver, summary, i);
+        }
     }
     for (size_t i = 0; i < trace->count; ++i) {
+        if (!is_outdated(solver, &summary->applied_at[i], summary, NULL)) {
+            continue;
+        }
         if (trace->touches[i].kind == TOUCH_LOAD) {
             apply_load(solver, summary, i);
         } else if (trace->touches[i].kind == TOUCH_STORE) {
@@ -304,31 +320,44 @@ static void apply_all(struct solver *solver, struct summary *summary) {
     }
 }
 
+// Evaluates the points-to sets of one function to a fixed point.
+static void fill_all(struct solver *solver, struct summary *summary) {
+    const struct trace *const trace = summary->flow->trace;
+    for (size_t before = 0; before != summary->changed_at;) {
+        before = summary->changed_at;
+        fill_slots(solver, summary);
+        for (size_t i = 0; i < summary->call_count; ++i) {
+            struct known_call *const call = &summary->calls[i];
+            if (is_outdated(solver, &call->filled_at, summary, call->callee)) {
+                fill_call(solver, summary, i);
+                fill_frame(solver, summary, call);
+            }
+        }
+        for (size_t i = 0; i < trace->count; ++i) {
+            uint8_t const kind = trace->touches[i].kind;
+            bool const is_filled = kind == TOUCH_LOAD || kind == TOUCH_STORE;
+            if (!is_filled || !is_outdated(solver, &summary->filled_at[i], summary, NULL)) {
+                continue;
+            }
+            if (kind == TOUCH_LOAD) {
+                fill_load(solver, summary, i);
+            } else {
+                fill_weak(solver, summary, i);
+            }
+        }
+    }
+}
+
 // Evaluates one function: first an inner fixed point over its own points-to sets, with the callees' summaries as they
 // are by now; then its effects; then its results. Nothing is reset between two evaluations, so sets and summaries only
 // grow.
 static void solve(struct solver *solver, struct summary *summary) {
-    const struct trace *const trace = summary->flow->trace;
     uint32_t address = summary->flow->entry;
     // What an exception brings along is not followed: a function with landing pads counts as one that is not.
     if (is_control_lost(summary->flow, &address) || summary->has_hidden_code || summary->flow->has_landing_pads) {
         effect_lose(solver, summary, address);
     }
-    do {
-        summary->again = false;
-        fill_slots(solver, summary);
-        for (size_t i = 0; i < summary->call_count; ++i) {
-            fill_call(solver, summary, i);
-            fill_frame(solver, summary, &summary->calls[i]);
-        }
-        for (size_t i = 0; i < trace->count; ++i) {
-            if (trace->touches[i].kind == TOUCH_LOAD) {
-                fill_load(solver, summary, i);
-            } else if (trace->touches[i].kind == TOUCH_STORE) {
-                fill_weak(solver, summary, i);
-            }
-        }
-    } while (summary->again);
+    fill_all(solver, summary);
     apply_all(solver, summary);
     if (summary->is_lost) {
         lose_results(solver, summary, address);

@@ -271,15 +271,14 @@ static void note_line(struct effect *effect, trail_set set, const struct trail *
     if ((summary->lines[i].kinds & effect->kind) == 0 || (below && !summary->lines[i].is_below)) {
         summary->lines[i].kinds |= effect->kind;
         summary->lines[i].is_below |= below;
-        summary->has_changed = true;
+        summary_give(effect->solver, summary);
     }
 }
 
-// Applies an effect to every cell whose address the cell holds, or, if is_deep, to every cell that can be reached over
-// any number of such links (the transitive closure, by a worklist). The byte before an address is tried too, because C
-// allows pointers one past the end.
-static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
-    const struct objects *const objects = &effect->solver->accesses->objects;
+// Gathers every cell whose address the cell holds, or, if is_deep, every cell that can be reached over more than one
+// such link (the transitive closure, by a worklist). The byte before an address is tried too, because C allows pointers
+// one past the end.
+static void gather_held(const struct objects *objects, uint32_t cell, bool is_deep, struct held_targets *targets) {
     uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
     bool *const seen = memory_get(objects->cell_count, sizeof *seen);
     size_t count = 0;
@@ -296,7 +295,8 @@ static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
                 }
                 seen[target] = true;
                 if (!is_deep || !is_first) {
-                    effect_access_cell(effect, target, address - back);
+                    APPEND(targets->items, targets->count, targets->capacity,
+                           (struct held_target){target, address - back});
                 }
                 if (is_deep) {
                     pending[count++] = target;
@@ -306,6 +306,24 @@ static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
     }
     free(pending);
     free(seen);
+}
+
+// Applies an effect to what a cell holds. The initial contents do not change, so the cells are gathered once for all
+// effects: a table of hundreds of pointers may be used by hundreds of functions.
+static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
+    struct solver *const solver = effect->solver;
+    const struct objects *const objects = &solver->accesses->objects;
+    if (solver->held == NULL) {
+        solver->held = memory_get(2 * objects->cell_count, sizeof *solver->held);
+    }
+    struct held_targets *const targets = &solver->held[2 * (size_t)cell + is_deep];
+    if (!targets->is_gathered) {
+        targets->is_gathered = true;
+        gather_held(objects, cell, is_deep, targets);
+    }
+    for (size_t i = 0; i < targets->count; ++i) {
+        effect_access_cell(effect, targets->items[i].cell, targets->items[i].address);
+    }
 }
 
 // Applies an effect to what one member of a points-to set stands for. The cases are: known memory (EXACT, DERIVED),
@@ -425,7 +443,9 @@ void effect_lose(struct solver *solver, struct summary *summary, uint32_t addres
     if (summary->is_lost) {
         return;
     }
-    summary->is_lost = summary->has_changed = true;
+    summary->is_lost = true;
+    summary->changed_at = ++solver->clock;
+    summary_give(solver, summary);
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->birth_count; ++i) {
         effect_apply_one(&effect, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});

@@ -116,7 +116,7 @@ static struct summary *find(struct solver *solver, uint32_t entry) {
 static void add_call(struct solver *solver, struct summary *summary, const struct touch *touch,
                      struct summary *callee) {
     summary->calls = memory_grow(summary->calls, summary->call_count, &summary->call_capacity, sizeof *summary->calls);
-    summary->calls[summary->call_count++] = (struct known_call){touch, callee, 0};
+    summary->calls[summary->call_count++] = (struct known_call){.touch = touch, .callee = callee};
     if (callee != NULL) {
         solver->callers =
             memory_grow(solver->callers, solver->caller_count, &solver->caller_capacity, sizeof *solver->callers);
@@ -382,6 +382,7 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
     for (size_t i = 0; i < code->flow_count; ++i) {
         solver->summaries[i].flow = code->flows[i];
         solver->summaries[i].is_due = true;
+        solver->summaries[i].changed_at = solver->summaries[i].given_at = solver->clock = 1;
     }
     find_folded(solver);
     unwind_open(&unwind, code->image, dwarf);
@@ -401,6 +402,8 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
                 add_indirect(solver, summary, touch, indirect);
             }
         }
+        summary->filled_at = memory_get(trace->count, sizeof *summary->filled_at);
+        summary->applied_at = memory_get(trace->count, sizeof *summary->applied_at);
         summary->slot_sets = memory_get(trace->slot_count, sizeof *summary->slot_sets);
         summary->call_results = memory_get(summary->call_count * TRACE_REGISTERS, sizeof *summary->call_results);
         const struct image_symbol *const symbol = code_function(code, summary->flow->entry);
@@ -677,8 +680,14 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
 }
 
 void solver_end(struct solver *solver) {
+    for (size_t i = 0; solver->held != NULL && i < 2 * solver->accesses->objects.cell_count; ++i) {
+        free(solver->held[i].items);
+    }
+    free(solver->held);
     for (size_t i = 0; i < solver->count; ++i) {
         free(solver->summaries[i].results);
+        free(solver->summaries[i].filled_at);
+        free(solver->summaries[i].applied_at);
         free(solver->summaries[i].slot_sets);
         free(solver->summaries[i].calls);
         free(solver->summaries[i].lines);

@@ -36,6 +36,7 @@ struct known_call {
     const struct touch *touch;
     const struct summary *callee; ///< NULL iff not known.
     uint16_t left_over; ///< Registers whose contents after the call are garbage that nothing here uses, by bits.
+    size_t filled_at, applied_at; ///< When its results, and its effects, were evaluated, by the solver's clock.
 };
 
 /// This is the function summary, with the intermediate sets of the fixed point.
@@ -67,7 +68,12 @@ struct summary {
     bool is_compiled;        ///< Call frame information describes its frame, so a compiler made the code.
     uint16_t saves;          ///< Registers that it pushes as they were at the entry, by bits.
     bool saves_all;          ///< It stores r4 to r7 as they were at the entry outside of its frame.
-    bool again, has_changed, is_due, is_ordered;
+    /// For each touch, when its set, and its effects, were evaluated, by the solver's clock. An evaluation reads sets
+    /// of this function and of its callees only. So it is needed again iff one of these has changed since.
+    size_t *filled_at, *applied_at;
+    size_t changed_at; ///< When the last of its own sets changed: results, slot_sets, call_results and weak.
+    size_t given_at;   ///< When something changed that its callers read: lines, out, and slots above its frame.
+    bool has_changed, is_due, is_ordered;
 };
 
 /// The begin of a section that the linker script names. A loop of start-up that begins here and runs to `least_end` or
@@ -85,6 +91,17 @@ struct unfollowed {
 struct done {
     uint32_t address, callee, what, summary;
     trail_set set;
+};
+
+/// A cell that another one leads to, and the address in it that the initial contents hold.
+struct held_target {
+    uint32_t cell, address;
+};
+
+struct held_targets {
+    struct held_target *items;
+    size_t count, capacity;
+    bool is_gathered;
 };
 
 /// This is the state of the whole fixed point. `summaries` is sorted by entry and does not move once it is made.
@@ -106,9 +123,17 @@ struct solver {
     size_t table_size;
     struct done *done; ///< Hash table of applied effects; `set` is 0 where a slot is free.
     size_t done_count, done_size;
-    uint32_t initial_sp; ///< Initial SP of the vector table; 0 iff there is none.
-    size_t at;           ///< The next position in `order` to look at.
+    struct held_targets *held; ///< Two for each cell: for one link and for more. NULL before the first is gathered.
+    uint32_t initial_sp;       ///< Initial SP of the vector table; 0 iff there is none.
+    size_t at;                 ///< The next position in `order` to look at.
+    size_t clock;              ///< Counts the changes of all sets and summaries.
 };
+
+/// Notes that the callers of a function must be evaluated again.
+static inline void summary_give(struct solver *solver, struct summary *summary) {
+    summary->has_changed = true;
+    summary->given_at = ++solver->clock;
+}
 
 /// Interprets all functions and links their summaries.
 /// \return  false iff the image has no code that can be read, or no vector table where brim.yaml says.

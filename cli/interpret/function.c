@@ -18,11 +18,11 @@ enum { MOST_STEPS = 2000000 };
 
 // Straight lines end where branches lead, so that a loop's first round is known before its others.
 static void find_targets(struct run *run) {
-    run->is_target = memory_get((run->high - run->low) / 2 + 1, 1);
+    run->marks = memory_get((run->high - run->low) / 2 + 1, 1);
     for (uint32_t at = run->low; at < run->high;) {
         const struct insn *const insn = code_is_data(run->code, at) ? NULL : code_insn(run->code, at);
         if (insn != NULL && insn->kind == INSN_BRANCH && run_is_inside(run, insn->target)) {
-            run->is_target[(insn->target - run->low) / 2] = 1;
+            run->marks[(insn->target - run->low) / 2] |= MARK_TARGET;
         }
         at += insn == NULL ? 2 : insn->size;
     }
@@ -32,13 +32,13 @@ static void find_landing_pads(struct run *run) {
     const struct exception_tables *const tables = code_exceptions(run->code);
     for (size_t i = 0; i < tables->pad_count; ++i) {
         if (run_is_inside(run, tables->pads[i].pad)) {
-            run->is_target[(tables->pads[i].pad - run->low) / 2] = 1;
+            run->marks[(tables->pads[i].pad - run->low) / 2] |= MARK_TARGET;
         }
     }
 }
 
 static bool is_target(const struct run *run, uint32_t address) {
-    return run_is_inside(run, address) && run->is_target[(address - run->low) / 2] != 0;
+    return run_is_inside(run, address) && (run->marks[(address - run->low) / 2] & MARK_TARGET) != 0;
 }
 
 // A path would fall with a frame into a function that leaves the frame behind. No compiler emits that: the call in
@@ -78,6 +78,20 @@ static bool ends_at_pool(struct run *run, uint32_t address, bool is_first) {
     return !is_first && is_own && code_is_data(run->code, address) && is_literal(run, address);
 }
 
+// The straight line of a context was read up to the address.
+static void extend_line(struct run *run, size_t index, uint32_t address) {
+    struct context *const context = &run->contexts[index];
+    if (address <= context->end) {
+        return;
+    }
+    for (uint32_t at = context->end == context->address ? context->end + 2 : context->end; at < address; at += 2) {
+        if (run_is_inside(run, at)) {
+            run->marks[(at - run->low) / 2] |= MARK_READ_THROUGH;
+        }
+    }
+    context->end = address;
+}
+
 // Runs one context: reads instructions in a straight line from its address, until control leaves, a path joins
 // another context, or something is unknown. The context itself keeps its state; a copy of it runs.
 static void run_context(struct run *run, size_t index) {
@@ -108,17 +122,13 @@ static void run_context(struct run *run, size_t index) {
             run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
             break;
         }
-        if (run->flow->trace != NULL) {
-            code_note_followed(run->code, address, insn->size);
-        }
+        trace_follow(run, address, insn->size);
         struct insn const now = *insn; // Decoding more may move them.
         if (now.kind == INSN_IT ? !run_block(run, &state, &now, &address) : !run_step(run, &state, &now, address)) {
             break;
         }
         address += now.kind == INSN_IT ? 0 : now.size;
-        if (address > run->contexts[index].end) {
-            run->contexts[index].end = address;
-        }
+        extend_line(run, index, address);
     }
     state_free(&state);
 }
@@ -194,7 +204,7 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     free(run.contexts);
     free(run.queue);
     free(run.table);
-    free(run.is_target);
+    free(run.marks);
     free(run.live);
     return flow;
 }

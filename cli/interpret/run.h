@@ -21,11 +21,18 @@ struct context {
     size_t sweep; ///< The sweep in which it is to be taken.
 };
 
+/// What is known of a half-word of the function.
+enum run_mark {
+    MARK_TARGET = 1,       ///< A branch leads there, so a straight line ends there.
+    MARK_READ_THROUGH = 2, ///< A straight line that began before it was read through it.
+    MARK_CONTEXT = 4       ///< One context; a few are the most, see run_go_to().
+};
+
 struct run {
     struct code *code;
     struct flow *flow;
     uint32_t low, high; ///< The addresses that the symbol of the entry covers.
-    uint8_t *is_target; ///< One flag a half-word in it: a branch leads there, so a straight line ends there.
+    uint8_t *marks;     ///< One a half-word in it: bits of enum run_mark, and above them the number of contexts there.
     uint16_t *live;     ///< The live registers of each half-word in it, where traced; NULL: all are live.
     struct context *contexts;
     size_t context_count, context_capacity;
@@ -91,6 +98,8 @@ struct access_value {
     int64_t offset;
 };
 
+/// Takes down that a path leads through the instruction, where the code asks for traces.
+void trace_follow(struct run *run, uint32_t address, unsigned size);
 /// Gives each register its provenance at the entry, where the code asks for traces.
 void trace_begin(struct run *run, struct state *state);
 /// \return  What the instruction's result is made of, for trace_after().

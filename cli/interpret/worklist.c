@@ -113,8 +113,11 @@ size_t run_find_context(const struct run *run, uint32_t address, const struct st
     return SIZE_MAX;
 }
 
-// O(contexts), but only for a context that is new.
+// Outside of the function, where hardly any context lies, they are counted one by one.
 static size_t contexts_at(const struct run *run, uint32_t address) {
+    if (run_is_inside(run, address)) {
+        return run->marks[(address - run->low) / 2] / MARK_CONTEXT;
+    }
     size_t count = 0;
     for (size_t i = 0; i < run->context_count; ++i) {
         count += run->contexts[i].address == address;
@@ -178,6 +181,19 @@ static void take_newest(struct context *context, const struct state *state, uint
     }
 }
 
+// A straight line that was read through this address must now end here and join its state. Most lines end where
+// branches lead anyway, so the marks spare the search.
+static void end_lines_at(struct run *run, uint32_t address) {
+    if (run_is_inside(run, address) && (run->marks[(address - run->low) / 2] & MARK_READ_THROUGH) == 0) {
+        return;
+    }
+    for (size_t i = 0; i + 1 < run->context_count; ++i) {
+        if (run->contexts[i].address < address && address < run->contexts[i].end) {
+            queue_context(run, i);
+        }
+    }
+}
+
 // The state reaches the address from `from`. A context is created with this state, or the state is joined into the
 // one that is there.
 void run_go_to(struct run *run, uint32_t address, const struct state *state, uint32_t from) {
@@ -213,10 +229,8 @@ void run_go_to(struct run *run, uint32_t address, const struct state *state, uin
     }
     run->table[slot] = (uint32_t)++run->context_count;
     queue_context(run, run->context_count - 1);
-    for (size_t i = 0; i + 1 < run->context_count;
-         ++i) { // A straight line that was read through this address must now end here and join its state.
-        if (run->contexts[i].address < address && address < run->contexts[i].end) {
-            queue_context(run, i);
-        }
+    if (run_is_inside(run, address)) {
+        run->marks[(address - run->low) / 2] += MARK_CONTEXT;
     }
+    end_lines_at(run, address);
 }
