@@ -25,8 +25,8 @@ build() { # [TARGET]
     echo "  ok $preset builds and links without a warning" >>"$sentences"
 }
 
-run_tests() {
-    ctest --test-dir "build/$preset" --no-tests=error --output-on-failure --parallel "$(nproc)" --timeout 7200 >"build/$preset.tests" 2>&1
+run_tests() { # [OPTIONS OF CTEST]
+    ctest --test-dir "build/$preset" "$@" --no-tests=error --output-on-failure --parallel "$(nproc)" --timeout 7200 >"build/$preset.tests" 2>&1
     code=$?
     sed -n '/^FAIL /p' "build/$preset.tests"
     sed -n '/^  ok /p; /^FAIL /p; /^  skip /p' "build/$preset/Testing/Temporary/LastTest.log" >>"$sentences"
@@ -52,7 +52,11 @@ if [ "${1-}" = --preset ]; then
     [ "$kind" = tests ] || : >"build/$preset.used"
     {
         case $kind in
-        link) echo "== $preset: link" && build examples && used build ;;
+        link)
+            echo "== $preset: link" && build examples && used build
+            # Images that are linked for the emulator also run there.
+            ctest --test-dir "build/$preset" -N -L example 2>/dev/null | grep -q '^Total Tests: [1-9]' && run_tests -L example && used tests
+            ;;
         build) echo "== $preset: build" && build && used build ;;
         tests) echo "== $preset: run" && run_tests && used tests ;;
         run) echo "== $preset: run" && build && used build && run_tests && used tests ;;

@@ -7,10 +7,14 @@
 
 #include <brim/port.h>
 
+BRIM_EXTERN_C_BEGIN
+
 /// Writes to the host's standard output.
 void semihosting_write(const char *text, size_t length_bytes);
 
 /// Ends the emulator with this exit code.
 BRIM_NORETURN void semihosting_exit(int code);
+
+BRIM_EXTERN_C_END
 
 #endif

@@ -627,3 +627,5 @@ plant a_name_that_only_assembly_knows host 'package_cmake' port/cortexm/fault.c 
     's/BRIM_KEEP BRIM_ALIGNED/BRIM_ALIGNED/'
 plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake' port/cortexm/brim.ld.in \
     's/^PROVIDE\(_stack_guard_size = 32K\);/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
+plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cxx.c \
+    's/^BRIM_WEAK void \*__dso_handle;//'
