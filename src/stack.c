@@ -59,10 +59,14 @@ static size_t painted_words(uint32_t const volatile *lowest, size_t words) {
     return BRIM_STACK_IS_PAINT(paint) ? (size_t)(word - lowest) : 0;
 }
 
-size_t brim_stack_guard_bytes(const brim_stack *stack) {
+BRIM_ALWAYS_INLINE size_t guard_bytes_of(const brim_stack *stack) {
     return stack->guard_bytes == 0                     ? BRIM_TASK_GUARD_BYTES
            : stack->guard_bytes == BRIM_STACK_NO_GUARD ? 0
                                                        : stack->guard_bytes;
+}
+
+size_t brim_stack_guard_bytes(const brim_stack *stack) {
+    return guard_bytes_of(stack);
 }
 
 size_t brim_stack_free_bytes(const brim_stack *stack) {
@@ -79,7 +83,7 @@ static const brim_stack *running_task;
 
 bool brim_stack_guard_task(const brim_stack *stack) {
     running_task = stack;
-    return brim_port_guard_task_stack(stack->limit, brim_stack_guard_bytes(stack));
+    return brim_port_guard_task_stack(stack->limit, guard_bytes_of(stack)); // Each switch pays for it.
 }
 
 void brim_stack_unguard_task(const brim_stack *stack) {

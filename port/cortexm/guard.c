@@ -49,7 +49,7 @@ static uint32_t regions(void) {
     return (MPU_TYPE >> 8) & 0xFFu;
 }
 
-static void restrict_access(uint32_t region, uint32_t access, uint32_t base, uint32_t size_bytes) {
+BRIM_ALWAYS_INLINE void restrict_access(uint32_t region, uint32_t access, uint32_t base, uint32_t size_bytes) {
     MPU_RNR = region;
     MPU_RASR = 0; // A new base never meets the old size.
     MPU_RBAR = base;
