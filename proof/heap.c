@@ -553,7 +553,7 @@ size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
 /*@ predicate too_small{L}(void *payload, integer size_bytes) = live(payload) &&
         (size_bytes >= control.limit_bytes || (size_bytes + 11) / 8 > length_of(payload));
 */
-/*@ requires whole && may_panic != 0 && payload != \null && honest(payload) && (control.end == 0 ==> live(payload));
+/*@ requires whole && may_panic != 0 && payload != \null && honest(payload);
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */
@@ -575,17 +575,17 @@ bool brim_heap_resize(brim_heap *heap, void *payload, size_t size_bytes);
 /*@@ brim_heap_resize uint32_t const granules
     assert block: is_used(block) && block == block_of(payload);
 */
-/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
+/*@ requires whole && may_panic != 0 && honest(payload);
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */
 void *heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes, bool tell);
-/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
+/*@ requires whole && may_panic != 0 && honest(payload);
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */
 void *brim_heap_realloc_aligned(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes);
-/*@ requires whole && may_panic != 0 && honest(payload) && (control.end == 0 && payload != \null ==> live(payload));
+/*@ requires whole && may_panic != 0 && honest(payload);
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */

@@ -115,7 +115,7 @@ fault box_alloc '/ \*box_alloc(box \*p) {/,/return (elem/s/brim_shared_pool_firs
 
 # Bytes, where the memory model knows only void.
 rewrite='s/void \*\([a-z]\)/unsigned char *\1/g'
-proof arena 121 arena.c '' 'brim_arena_[a-z_]*|arena_(take|refuse)|gap_before' none \
+proof arena 140 arena.c '' 'brim_arena_[a-z_]*|arena_(take|refuse)|gap_before' none \
     arena_take '/ \*arena_take(.*{/,/return start/s/gap > left || //' -inline-calls brim_count_lost
 rewrite=
 

@@ -101,7 +101,8 @@ void heap_copy(void *to, const void *from, size_t bytes) {
 
 /// The old size is asked for first, because that ends in a panic for what is no live block, before anything is stored.
 static void *move(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes, bool tell) {
-    size_t const old_bytes = brim_heap_usable_size(heap, payload);
+    bool const is_sealed = heap_control_of(heap)->end == 0; // Then nothing moves, and no header is trusted.
+    size_t const old_bytes = is_sealed ? 0 : brim_heap_usable_size(heap, payload);
     void *const moved = heap_alloc_aligned(heap, alignment, size_bytes, tell);
     if (moved != NULL) {
         heap_copy(moved, payload, old_bytes < size_bytes ? old_bytes : size_bytes);
