@@ -4,8 +4,8 @@
 // The order in which the functions of an image are interpreted. It is a worklist algorithm over the call graph that
 // ends in a fixed point: callees come first where that is possible, and callers come again whenever a callee turns
 // out to return after all, or to leave SP elsewhere. These facts of a callee only grow, from "does not return" on,
-// which is why the algorithm ends; MOST_INTERPRETATIONS guards against code in which they do not. Each interpretation
-// also traces (trace.c) where the analysis asks for it: nearly every function is interpreted only once.
+// which is why the algorithm ends; MOST_INTERPRETATIONS guards against code in which they do not. Functions are
+// traced (trace.c) only when that fixed point is reached, because a trace is most of the work.
 #include "interpret/instruction.h"
 #include "interpret/trace.h"
 
@@ -15,15 +15,6 @@
 
 // Each interpretation of a function makes more known, so a few are enough.
 enum { MOST_INTERPRETATIONS = 64 }; // Each interpretation of a function makes more known, so a few are enough.
-
-// Puts a function that was not met yet on top of the queue, also where the queue has it already: an analysis of all
-// code queues every function at the start. The entry below is then passed over.
-static void put_first(struct code_private *own, size_t index) {
-    if (own->slots[index].flow == NULL && !own->slots[index].is_scanned) {
-        own->slots[index].is_queued = true;
-        APPEND(own->queue, own->queue_count, own->queue_capacity, (uint32_t)index);
-    }
-}
 
 // This scan reads the bytes of a function and puts its direct callees on top of the queue: a function that comes after
 // its callees is interpreted once. Nothing else depends on it.
@@ -44,7 +35,10 @@ static void scan_calls(struct code *code, uint32_t entry) {
         const struct image_symbol *const callee = is_call ? code_function(code, target) : NULL;
         at += insn->size;
         if (callee != NULL && callee->address == target && (target < entry || target >= end)) {
-            put_first(code->private_data, code_slot(code->private_data, target));
+            size_t const index = code_slot(code->private_data, target);
+            if (code->private_data->slots[index].flow == NULL) {
+                code_enqueue(code->private_data, index);
+            }
         }
     }
 }
@@ -75,16 +69,31 @@ static int compare_flows(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
+// Traces each function that has no trace yet. This is done once it is known which functions return, and not each time
+// that something new becomes known. A trace may meet new callees, which code_follow() then interprets.
+// \return  Whether there was anything to trace.
+static bool trace_all(struct code *code) {
+    struct code_private *const own = code->private_data;
+    bool any = false;
+    own->is_tracing = true;
+    for (size_t i = 0; i < own->slot_count; ++i) {
+        if (own->slots[i].flow != NULL && own->slots[i].flow->trace == NULL) {
+            struct flow *const traced = interpret(code, own->slots[i].entry, NULL); // May move the slots.
+            code_forget(own->slots[i].flow);
+            own->slots[i].flow = traced;
+            any = true;
+        }
+    }
+    own->is_tracing = false;
+    return any;
+}
+
 // A function stays on the stack while its callees are put on top of it, and is interpreted when it is on top again: a
 // depth-first walk in post-order, without recursion of our own.
 static void follow_queue(struct code *code) {
     struct code_private *const own = code->private_data;
     while (own->queue_count > 0) {
         size_t const index = own->queue[own->queue_count - 1];
-        if (!own->slots[index].is_queued) {
-            --own->queue_count;
-            continue;
-        }
         if (!own->slots[index].is_scanned) {
             own->slots[index].is_scanned = true;
             scan_calls(code, own->slots[index].entry);
@@ -96,6 +105,7 @@ static void follow_queue(struct code *code) {
     }
 }
 
+// Interpretation and tracing alternate until neither finds a new function.
 void code_follow(struct code *code, const uint32_t *entries, size_t count) {
     struct code_private *const own = code->private_data;
     for (size_t i = 0; i < count; ++i) {
@@ -104,8 +114,8 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
             code_enqueue(own, index);
         }
     }
-    own->is_tracing = code->is_address != NULL;
-    follow_queue(code);
+    for (follow_queue(code); code->is_address != NULL && trace_all(code); follow_queue(code)) {
+    }
     code->flow_count = 0;
     for (size_t i = 0; i < own->slot_count; ++i) {
         if (own->slots[i].flow != NULL) {
@@ -114,9 +124,6 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
     }
     if (code->flow_count > 0) {
         qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
-    }
-    if (own->is_tracing) {
-        code_note_followed(code);
     }
 }
 
