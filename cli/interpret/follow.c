@@ -16,6 +16,15 @@
 // Each interpretation of a function makes more known, so a few are enough.
 enum { MOST_INTERPRETATIONS = 64 }; // Each interpretation of a function makes more known, so a few are enough.
 
+// Puts a function that was not met yet on top of the queue, also where the queue has it already: an analysis of all
+// code queues every function at the start. The entry below is then passed over.
+static void put_first(struct code_private *own, size_t index) {
+    if (own->slots[index].flow == NULL && !own->slots[index].is_scanned) {
+        own->slots[index].is_queued = true;
+        APPEND(own->queue, own->queue_count, own->queue_capacity, (uint32_t)index);
+    }
+}
+
 // This scan reads the bytes of a function and puts its direct callees on top of the queue: a function that comes after
 // its callees is interpreted once. Nothing else depends on it.
 static void scan_calls(struct code *code, uint32_t entry) {
@@ -35,10 +44,7 @@ static void scan_calls(struct code *code, uint32_t entry) {
         const struct image_symbol *const callee = is_call ? code_function(code, target) : NULL;
         at += insn->size;
         if (callee != NULL && callee->address == target && (target < entry || target >= end)) {
-            size_t const index = code_slot(code->private_data, target);
-            if (code->private_data->slots[index].flow == NULL) {
-                code_enqueue(code->private_data, index);
-            }
+            put_first(code->private_data, code_slot(code->private_data, target));
         }
     }
 }
@@ -94,6 +100,10 @@ static void follow_queue(struct code *code) {
     struct code_private *const own = code->private_data;
     while (own->queue_count > 0) {
         size_t const index = own->queue[own->queue_count - 1];
+        if (!own->slots[index].is_queued) {
+            --own->queue_count;
+            continue;
+        }
         if (!own->slots[index].is_scanned) {
             own->slots[index].is_scanned = true;
             scan_calls(code, own->slots[index].entry);
