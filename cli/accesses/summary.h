@@ -68,8 +68,8 @@ struct summary {
     bool is_compiled;        ///< Call frame information describes its frame, so a compiler made the code.
     uint16_t saves;          ///< Registers that it pushes as they were at the entry, by bits.
     bool saves_all;          ///< It stores r4 to r7 as they were at the entry outside of its frame.
-    /// For each touch, when its set, and its effects, were evaluated, by the solver's clock. An evaluation reads sets of
-    /// this function and of its callees only. So it is needed again iff one of these has changed since.
+    /// For each touch, when its set, and its effects, were evaluated, by the solver's clock. An evaluation reads sets
+    /// of this function and of its callees only. So it is needed again iff one of these has changed since.
     size_t *filled_at, *applied_at;
     size_t changed_at; ///< When the last of its own sets changed: results, slot_sets, call_results and weak.
     size_t given_at;   ///< When something changed that its callers read: lines, out, and slots above its frame.
@@ -124,9 +124,9 @@ struct solver {
     struct done *done; ///< Hash table of applied effects; `set` is 0 where a slot is free.
     size_t done_count, done_size;
     struct held_targets *held; ///< Two for each cell: for one link and for more. NULL before the first is gathered.
-    uint32_t initial_sp; ///< Initial SP of the vector table; 0 iff there is none.
-    size_t at;           ///< The next position in `order` to look at.
-    size_t clock;        ///< Counts the changes of all sets and summaries.
+    uint32_t initial_sp;       ///< Initial SP of the vector table; 0 iff there is none.
+    size_t at;                 ///< The next position in `order` to look at.
+    size_t clock;              ///< Counts the changes of all sets and summaries.
 };
 
 /// Notes that the callers of a function must be evaluated again.

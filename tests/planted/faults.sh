@@ -159,7 +159,7 @@ plant a_bound_that_a_trace_exceeds mps2_an500 'heap_bound_heap_locked' docs/heap
 plant a_newlib_calloc_that_overflows stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc_newlib.c \
     's/bool const overflows = .*/bool const overflows = false;/'
 plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|newlib_malloc_full' integrations/newlib/brim_malloc_newlib.c \
-    's/^void \*malloc\(size_t size\) \{/void *_sbrk(ptrdiff_t);\n&\n    if (size == 1) {\n        return _sbrk(0);\n    }/'
+    's/^BRIM_KEEP void \*malloc\(size_t size\) \{/void *_sbrk(ptrdiff_t);\n&\n    if (size == 1) {\n        return _sbrk(0);\n    }/'
 plant a_picolibc_calloc_that_overflows stm32f769-emulated 'picolibc_malloc' integrations/picolibc/brim_malloc_picolibc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
 plant thread_locals_that_start_up_leaves_alone stm32f769-emulated 'picolibc_malloc' port/cortexm/start/startup.c \
@@ -321,7 +321,7 @@ plant a_slot_of_a_table_in_16_bits host 'model_index_map' include/brim/index_tab
 plant a_union_that_counts_in_16_bits host 'model_index_set' include/brim/index_set.h \
     's/if \(s->state.len \+ more > \(N\)\)/if ((uint16_t)(s->state.len + more) > (N))/'
 plant a_heap_as_long_as_15_bits_say host 'model_priority_queue' include/brim/priority_queue.h \
-    's/len = q->state.len < \(N\) \? q->state.len : \(N\);/len = q->state.len \& 0x7FFFu;/'
+    's/len = q->state.len < \(N\) \? q->state.len : \(uint32_t\)\(N\);/len = q->state.len \& 0x7FFFu;/'
 plant a_number_whose_room_is_counted_in_16_bits host 'model_string' src/string.c \
     's/if \(digits > capacity - before\)/if ((uint16_t)(digits + before) > capacity)/'
 plant a_mirrored_index_in_16_bits host 'model_spsc' include/brim/ring.h \
