@@ -275,37 +275,56 @@ static void note_line(struct effect *effect, trail_set set, const struct trail *
     }
 }
 
-// Gathers every cell whose address the cell holds, or, if is_deep, every cell that can be reached over more than one
-// such link (the transitive closure, by a worklist). The byte before an address is tried too, because C allows pointers
-// one past the end.
-static void gather_held(const struct objects *objects, uint32_t cell, bool is_deep, struct held_targets *targets) {
-    uint32_t *const pending = memory_get(objects->cell_count, sizeof *pending);
-    bool *const seen = memory_get(objects->cell_count, sizeof *seen);
-    size_t count = 0;
-    pending[count++] = cell;
-    while (count > 0) {
-        const struct cell *const holder = &objects->cells[pending[--count]];
-        bool const is_first = holder == &objects->cells[cell];
-        for (size_t i = 0; i < holder->held_count; ++i) {
-            uint32_t const address = objects->held[holder->first_held + i].address;
-            for (uint32_t back = 0; back < 2; ++back) {
-                uint32_t const target = objects_cell_at(objects, address - back);
-                if (target == CELL_OF_NONE || seen[target] || (back == 1 && objects_begins(objects, address))) {
-                    continue;
-                }
-                seen[target] = true;
-                if (!is_deep || !is_first) {
-                    APPEND(targets->items, targets->count, targets->capacity,
-                           (struct held_target){target, address - back});
-                }
-                if (is_deep) {
-                    pending[count++] = target;
-                }
+/// A search through the addresses that cells hold.
+struct held_search {
+    const struct objects *objects;
+    struct held_targets *targets; ///< What was found.
+    uint32_t *pending;            ///< Cells that hold more.
+    size_t count;
+    bool *is_given, *is_pending; ///< By cell; a cell that one link leads to may be found again over a longer chain.
+};
+
+// Goes over the addresses that one cell holds. The byte before an address is tried too, because C allows pointers one
+// past the end.
+static void follow_held(struct held_search *search, uint32_t cell, bool gives, bool goes_on) {
+    const struct objects *const objects = search->objects;
+    const struct cell *const holder = &objects->cells[cell];
+    for (size_t i = 0; i < holder->held_count; ++i) {
+        uint32_t const address = objects->held[holder->first_held + i].address;
+        for (uint32_t back = 0; back < 2; ++back) {
+            uint32_t const target = objects_cell_at(objects, address - back);
+            if (target == CELL_OF_NONE || (back == 1 && objects_begins(objects, address))) {
+                continue;
+            }
+            if (gives && !search->is_given[target]) {
+                search->is_given[target] = true;
+                APPEND(search->targets->items, search->targets->count, search->targets->capacity,
+                       (struct held_target){target, address - back});
+            }
+            if (goes_on && !search->is_pending[target]) {
+                search->is_pending[target] = true;
+                search->pending[search->count++] = target;
             }
         }
     }
-    free(pending);
-    free(seen);
+}
+
+// Gathers every cell whose address the cell holds, or, if is_deep, every cell that can be reached over more than one
+// such link (the transitive closure, by a worklist).
+static void gather_held(const struct objects *objects, uint32_t cell, bool is_deep, struct held_targets *targets) {
+    struct held_search search = {objects,
+                                 targets,
+                                 memory_get(objects->cell_count, sizeof(uint32_t)),
+                                 0,
+                                 memory_get(objects->cell_count, sizeof(bool)),
+                                 memory_get(objects->cell_count, sizeof(bool))};
+    follow_held(&search, cell, !is_deep, is_deep);
+    while (search.count > 0) {
+        follow_held(&search, search.pending[--search.count], true, true);
+    }
+    free(search.pending);
+    free(search.is_given);
+    free(search.is_pending);
 }
 
 // Applies an effect to what a cell holds. The initial contents do not change, so the cells are gathered once for all

@@ -530,6 +530,7 @@ plant a_stack_in_words_counted_in_bytes cli 'cli_stack_tasks' cli/calls/tasks.c 
 plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.c 's/\? !is_told_creator\(maker, task->site\) :/? !is_told_creator(maker, task->site) \&\& task->site == 1 :/'
 plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state->sp \+ 4 \* i, 4\)/state->sp + 8 * i, 4)/'
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
+plant a_cell_that_one_link_and_two_lead_to cli 'const_planted' cli/accesses/effects.c 's/^            if \(gives && !search->is_given\[target\]\) \{/            if (gives \&\& !search->is_given[target] \&\& !search->is_pending[target]) {/'
 plant a_register_that_a_callee_leaves_is_lost cli 'cli_stack_priorities' cli/interpret/callees.c 's/^    return flow->unknown_count > 0 \? CALL_CHANGES : .*/    return CALL_CHANGES | LINK;/'
 plant merged_bits_of_a_priority_that_replace_it cli 'cli_stack_priorities' cli/calls/priorities.c 's/^    if \(known != 0xFF && !store->keeps\) \{/    if (known == 0) {/'
 plant a_definition_of_any_kernel_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/\{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1,/{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, IN_STRUCT + 3, 4,/'

@@ -41,6 +41,30 @@ PROVED struct {
 PROVED unsigned long proved_crc[16] = {0, 0x1DB71064, 0x3B6E20C8};
 PROVED float proved_gains[4] = {0.5f, 1.5f};
 
+// Pairs that point to each other: a table leads to each of them over one link, and over two.
+struct partner {
+    struct partner *other;
+    int count;
+};
+#define PAIR(a, b)                                                                                                     \
+    extern struct partner escapes_partner_##a, escapes_partner_##b;                                                    \
+    struct partner escapes_partner_##a = {&escapes_partner_##b, 0}, escapes_partner_##b = {&escapes_partner_##a, 0}
+PAIR(a, b);
+PAIR(c, d);
+PAIR(e, f);
+PAIR(g, h);
+PAIR(i, j);
+PAIR(k, l);
+PAIR(m, n);
+PAIR(o, p);
+PAIR(q, r);
+static struct partner *const partners[] = {
+    &escapes_partner_a, &escapes_partner_b, &escapes_partner_c, &escapes_partner_d, &escapes_partner_e,
+    &escapes_partner_f, &escapes_partner_g, &escapes_partner_h, &escapes_partner_i, &escapes_partner_j,
+    &escapes_partner_k, &escapes_partner_l, &escapes_partner_m, &escapes_partner_n, &escapes_partner_o,
+    &escapes_partner_p, &escapes_partner_q, &escapes_partner_r,
+};
+
 static int *const table[] = {written_of_table_a, written_of_table_b};
 PROVED int *proved_ram_table[1] = {written_of_ram_table};
 static const struct {
@@ -56,6 +80,7 @@ static int compare(const void *left, const void *right) {
 static NOINLINE void through_tables(void) {
     table[ways_zero][ways_zero] = 5;
     *table[ways_one] = 6;
+    partners[ways_zero]->other->count = 1;
     proved_ram_table[ways_zero][1] = 7;
     int *copied[2];
     int *const original[2] = {written_by_copied_table, written_by_copied_table + 1};
