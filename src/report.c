@@ -57,7 +57,8 @@ static void print_record(brim_writer writer, const brim_report_record *record) {
 void brim_report(brim_writer writer) {
     brim_print(writer, "object            kind         capacity      used      peak      lost\n");
     // Not brim_stack_main, which does not link where the linker script does not tell where the stack lies.
-    brim_stack const stack = {NULL, brim_port_main_stack_limit(), brim_port_main_stack_size_bytes(), 0};
+    brim_stack const stack = {NULL, brim_port_main_stack_limit(), brim_port_main_stack_size_bytes(),
+                              BRIM_STACK_NO_GUARD};
     brim_report_record const main_stack = {"main stack", &stack, NULL, brim_describe_stack, 0};
     print_record(writer, &main_stack);
     for (const brim_report_record *record = __start_brim_reports; record != __stop_brim_reports; ++record) {

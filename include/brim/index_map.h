@@ -19,6 +19,8 @@
 
 #include "index_table.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_index_map_header);
+
 BRIM_EXTERN_C_BEGIN
 
 BRIM_STATES_DEFINE_(brim_index_map);

@@ -201,7 +201,7 @@ typedef struct BRIM_ALIGNED(64) brim_aligned_ {
 #else
 #define BRIM_ASSERT_NOT_PACKED(name)                                                                                   \
     struct name##_layout_ {                                                                                            \
-        unsigned char byte;                                                                                            \
+        unsigned char bytes[64]; /* No padding follows, of which -Wpadded would tell. */                               \
         brim_aligned_ aligned;                                                                                         \
     };                                                                                                                 \
     BRIM_STATIC_ASSERT(BRIM_ALIGNOF(struct name##_layout_) == 64,                                                      \

@@ -17,6 +17,8 @@
 
 #include "container.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_sorted_list_header);
+
 BRIM_EXTERN_C_BEGIN
 
 BRIM_STATES_DEFINE_(brim_sorted_list);

@@ -21,6 +21,8 @@
 
 #include "container.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_sorted_map_header);
+
 BRIM_EXTERN_C_BEGIN
 
 BRIM_STATES_DEFINE_(brim_sorted_map);

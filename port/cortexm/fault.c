@@ -32,9 +32,10 @@ extern const char _stack_guard_size[];
 #define NOINIT_OF_FAULTS BRIM_IN_NOINIT
 #define NEEDS_NOINIT()   BRIM_NEEDS_HERE("brim_FAULT_needs_brim_sections_ld")
 
-// The table that brim_firmware() makes. NULL in a firmware that is linked without it.
-extern const brim_region brim_regions[] BRIM_WEAK;
-extern const size_t brim_region_count BRIM_WEAK;
+// The table that brim_firmware() makes, by names of its own: another file's reference to brim_regions is not weak. NULL
+// in a firmware that is linked without it.
+extern const brim_region brim_fault_regions[] BRIM_WEAK;
+extern const size_t brim_fault_region_count BRIM_WEAK;
 
 // A reset leaves out the last word written where RAM with ECC waits for the rest of its line (STM32H7: RM0433, RAMECC).
 // The words behind the record are written after it, so that none of the record is the last.
@@ -43,7 +44,6 @@ NOINIT_OF_FAULTS BRIM_ALIGNED(8) static struct {
     uint32_t hook; ///< HOOK_RUNS once brim_fault_hook has been called.
     uint32_t volatile written_last[2];
 } kept;
-#define record kept.fault
 
 // What brim_fault_entry switches to. Named there in assembly, so it has a global name,
 // and link-time optimization is told to keep it.
@@ -74,14 +74,14 @@ static uint32_t checksum_of(const brim_fault *fault) {
 }
 
 static void seal(void) {
-    record.checksum = checksum_of(&record);
-    kept.written_last[0] = record.checksum;
-    kept.written_last[1] = record.checksum;
+    kept.fault.checksum = checksum_of(&kept.fault);
+    kept.written_last[0] = kept.fault.checksum;
+    kept.written_last[1] = kept.fault.checksum;
     brim_port_dcache_clean(&kept, sizeof kept);
 }
 
 static bool has_regions(void) {
-    return brim_regions != NULL && &brim_region_count != NULL;
+    return brim_fault_regions != NULL && &brim_fault_region_count != NULL;
 }
 
 // Whether memory answers at the whole of it: recording must not fault. Without the table of regions, what the
@@ -90,9 +90,9 @@ static bool is_memory(uintptr_t address, size_t size_bytes) {
     if (!has_regions()) {
         return address < SRAM_BLOCK + BLOCK_BYTES - size_bytes;
     }
-    for (size_t i = 0; i < brim_region_count; ++i) {
-        size_t const length = brim_region_length_bytes(&brim_regions[i]);
-        if (length >= size_bytes && address - (uintptr_t)brim_regions[i].origin <= length - size_bytes) {
+    for (size_t i = 0; i < brim_fault_region_count; ++i) {
+        size_t const length = brim_region_length_bytes(&brim_fault_regions[i]);
+        if (length >= size_bytes && address - (uintptr_t)brim_fault_regions[i].origin <= length - size_bytes) {
             return true;
         }
     }
@@ -104,10 +104,10 @@ static bool copy_name(const char *name) {
     size_t length = 0;
     while (length < BRIM_FAULT_NAME_BYTES - 1 && is_memory((uintptr_t)name + length, 1) && name[length] >= ' ' &&
            name[length] != 0x7F) {
-        record.stack_name[length] = name[length];
+        kept.fault.stack_name[length] = name[length];
         ++length;
     }
-    record.stack_name[length] = '\0';
+    kept.fault.stack_name[length] = '\0';
     return length == BRIM_FAULT_NAME_BYTES - 1 ||
            (length > 0 && is_memory((uintptr_t)name + length, 1) && name[length] == '\0');
 }
@@ -119,42 +119,42 @@ static void name_the_stack(brim_stack *stack, const brim_stack *from) {
     if (!is_known) {
         (void)copy_name(unknown.name);
     }
-    record.stack_limit = (uint32_t)(uintptr_t)stack->limit;
+    kept.fault.stack_limit = (uint32_t)(uintptr_t)stack->limit;
 }
 
 // Which stack was in use, as far as anybody said. The kernel's switch faults on the main stack where it stores the
 // registers of a task into that task's guard.
 static const brim_stack *stack_in_use(void) {
     bool const is_of_task =
-        record.on_process_stack || (record.has_address && brim_port_is_in_task_guard(record.address));
+        kept.fault.on_process_stack || (kept.fault.has_address && brim_port_is_in_task_guard(kept.fault.address));
     return is_of_task ? brim_stack_running_task() : brim_stack_main();
 }
 
 // A breakpoint is a HardFault where no debugger is attached. ARMv6-M has no status that tells, and HFSR.DEBUGEVT need
 // not be set; the instruction tells.
 static bool is_breakpoint(uint32_t pc) {
-    if (record.exception != 3 || pc % 2 != 0 || !is_memory(pc, sizeof(uint16_t))) {
+    if (kept.fault.exception != 3 || pc % 2 != 0 || !is_memory(pc, sizeof(uint16_t))) {
         return false;
     }
     return (*(const uint16_t *)(uintptr_t)pc & 0xFF00u) == 0xBE00u; // NOLINT(performance-no-int-to-ptr)
 }
 
 static void record_frame(void) {
-    if (core_stacking_failed(&record) || record.sp % 4 != 0 || !is_memory(record.sp, sizeof(core_frame))) {
+    if (core_stacking_failed(&kept.fault) || kept.fault.sp % 4 != 0 || !is_memory(kept.fault.sp, sizeof(core_frame))) {
         return;
     }
-    const core_frame *const frame = (const core_frame *)(uintptr_t)record.sp; // NOLINT(performance-no-int-to-ptr)
-    record.r0 = frame->r0;
-    record.r1 = frame->r1;
-    record.r2 = frame->r2;
-    record.r3 = frame->r3;
-    record.r12 = frame->r12;
-    record.lr = frame->lr;
-    record.pc = frame->pc;
-    record.psr = frame->psr;
-    record.stacked = 1;
-    if (record.cause == BRIM_FAULT_UNKNOWN && is_breakpoint(record.pc)) {
-        record.cause = BRIM_FAULT_DEBUG;
+    const core_frame *const frame = (const core_frame *)(uintptr_t)kept.fault.sp; // NOLINT(performance-no-int-to-ptr)
+    kept.fault.r0 = frame->r0;
+    kept.fault.r1 = frame->r1;
+    kept.fault.r2 = frame->r2;
+    kept.fault.r3 = frame->r3;
+    kept.fault.r12 = frame->r12;
+    kept.fault.lr = frame->lr;
+    kept.fault.pc = frame->pc;
+    kept.fault.psr = frame->psr;
+    kept.fault.stacked = 1;
+    if (kept.fault.cause == BRIM_FAULT_UNKNOWN && is_breakpoint(kept.fault.pc)) {
+        kept.fault.cause = BRIM_FAULT_DEBUG;
     }
     seal();
 }
@@ -165,7 +165,7 @@ static BRIM_NORETURN void call_hook(void) {
         brim_port_reset();
     }
     kept.hook = HOOK_RUNS;
-    brim_fault_hook(&record);
+    brim_fault_hook(&kept.fault);
 }
 
 static bool is_on_fault_stack(uint32_t sp) {
@@ -174,7 +174,7 @@ static bool is_on_fault_stack(uint32_t sp) {
 
 static void begin(uint32_t on_process_stack, uint32_t sp) {
     kept.hook = 0;
-    record = (brim_fault){
+    kept.fault = (brim_fault){
         .magic = FAULT_MAGIC,
         .exception = core_exception(),
         .on_process_stack = on_process_stack,
@@ -191,13 +191,13 @@ void brim_fault_record(const fault_registers *registers) {
     }
     begin(on_process_stack, sp);
     for (size_t i = 0; i < 8; ++i) {
-        record.r4_to_r11[i] = registers->r4_to_r11[i];
+        kept.fault.r4_to_r11[i] = registers->r4_to_r11[i];
     }
-    core_fault_status(&record);
+    core_fault_status(&kept.fault);
     seal();
     brim_stack stack;
     name_the_stack(&stack, stack_in_use());
-    core_fault_cause(&record, &stack, (uint32_t)(uintptr_t)_stack_guard_size);
+    core_fault_cause(&kept.fault, &stack, (uint32_t)(uintptr_t)_stack_guard_size);
     seal();
     record_frame();
     call_hook();
@@ -207,11 +207,11 @@ void brim_fault_record(const fault_registers *registers) {
 void brim_fault_record_overflow(const brim_stack *stack, uint32_t psp) {
     NEEDS_NOINIT();
     begin(1, psp);
-    record.cause = BRIM_FAULT_STACK_OVERFLOW;
+    kept.fault.cause = BRIM_FAULT_STACK_OVERFLOW;
     brim_stack known;
     name_the_stack(&known, stack);
     seal();
-    if (record.exception != 0) {
+    if (kept.fault.exception != 0) {
         record_frame();
     }
     call_hook();
@@ -227,12 +227,12 @@ BRIM_WEAK void brim_fault_hook(const brim_fault *fault) {
 
 const brim_fault *brim_fault_last(void) {
     NEEDS_NOINIT();
-    bool const valid = record.magic == FAULT_MAGIC && record.checksum == checksum_of(&record);
-    return valid ? &record : NULL;
+    bool const valid = kept.fault.magic == FAULT_MAGIC && kept.fault.checksum == checksum_of(&kept.fault);
+    return valid ? &kept.fault : NULL;
 }
 
 void brim_fault_clear(void) {
-    record.magic = 0;
+    kept.fault.magic = 0;
 }
 
 void brim_fault_trap_division_by_zero(void) {

@@ -179,7 +179,7 @@ plant a_guard_too_narrow_for_floats mps2_an386 'freertos_overflow_by_floats' inc
 plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/freertos/brim_freertos.c \
     's/brim_stack_unguard_task\(describe\(name, limit\)\);/(void)describe(name, limit);/'
 plant a_task_whose_overflow_is_the_main_stack_s mps2_an385 'freertos_overflow_at_switch' port/cortexm/fault.c \
-    's/record\.on_process_stack \|\| \(record\.has_address \&\& brim_port_is_in_task_guard\(record\.address\)\)/record.on_process_stack != 0/'
+    's/kept\.fault\.on_process_stack \|\| \(kept\.fault\.has_address \&\& brim_port_is_in_task_guard\(kept\.fault\.address\)\)/kept.fault.on_process_stack != 0/'
 plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' integrations/freertos/brim_freertos.c \
     's/\(uintptr_t\)top < \(uintptr_t\)limit/top == NULL/'
 plant a_task_created_again_while_it_lives host 'freertos' integrations/freertos/brim_freertos.c \

@@ -5,6 +5,7 @@
 #include "harness.h"
 
 #include <brim/brim.h>
+#include <cstdio>
 #include <cstring>
 
 namespace {
@@ -94,7 +95,10 @@ TEST(every_kind_of_object_can_be_reported_from_cplusplus) {
         nullptr);
     EXPECT(std::strstr(printed, "arena             arena               0") != nullptr);
     EXPECT(std::strstr(printed, "heap              heap                0") != nullptr);
-    EXPECT(std::strstr(printed, "task              stack             256") != nullptr);
+    char row[48];
+    std::snprintf(row, sizeof row, "task              stack             %u",
+                  static_cast<unsigned>(sizeof task_words - brim_stack_guard_bytes(&task)));
+    EXPECT(std::strstr(printed, row) != nullptr);
 }
 
 #define EXPECT_DESCRIBED(kind)                                                                                         \
