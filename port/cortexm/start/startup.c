@@ -82,7 +82,8 @@ static void enable_fpu(void) {
 #endif
 }
 
-// No interrupt is enabled or pending, each has the priority of a reset, and the tick stands still.
+// No interrupt is enabled or pending, and the tick stands still. Priorities stay: what enables an interrupt sets its
+// own.
 static void clear_interrupts(void) {
     uint32_t const words = CORE_IS_MAINLINE ? (ICTR & 15u) + 1 : 1;
     SYST_CSR = 0;
@@ -90,11 +91,6 @@ static void clear_interrupts(void) {
         (&NVIC_ICER0)[i] = 0xFFFFFFFFu;
         (&NVIC_ICPR0)[i] = 0xFFFFFFFFu;
     }
-    for (uint32_t i = 0; i < words * 8; ++i) {
-        (&CORE_REGISTER(NVIC_IPR0))[i] = 0;
-    }
-    SCB_SHPR2 = 0;
-    SCB_SHPR3 = 0;
     SCB_ICSR = (1u << 27) | (1u << 25); // PENDSVCLR, PENDSTCLR.
 }
 
