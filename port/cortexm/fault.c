@@ -91,7 +91,8 @@ static bool is_memory(uintptr_t address, size_t size_bytes) {
         return address < SRAM_BLOCK + BLOCK_BYTES - size_bytes;
     }
     for (size_t i = 0; i < brim_fault_region_count; ++i) {
-        size_t const length = brim_region_length_bytes(&brim_fault_regions[i]);
+        // Not brim_region_length_bytes(), which would be linked as a function of its own where nothing is optimised.
+        size_t const length = (size_t)(uintptr_t)brim_fault_regions[i].length;
         if (length >= size_bytes && address - (uintptr_t)brim_fault_regions[i].origin <= length - size_bytes) {
             return true;
         }

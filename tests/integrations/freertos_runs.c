@@ -64,6 +64,7 @@ TEST(a_task_that_deleted_itself_was_created_again) {
 }
 
 TEST(the_kernel_s_mark_of_a_task_is_brim_s) {
+    (void)brim_stack_free_bytes(&judge_stack); // The search for the mark takes stack, too.
     EXPECT_EQ(uxTaskGetStackHighWaterMark(NULL) * 4, brim_stack_free_bytes(&judge_stack));
     EXPECT(brim_stack_free_bytes(&judge_stack) > 0);
     EXPECT(foreign_mark > 0 && foreign_mark < 128);
