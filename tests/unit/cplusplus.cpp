@@ -154,6 +154,28 @@ TEST(a_view_knows_whether_its_container_counts) {
     EXPECT_EQ(*sample_view_const_get(plain_vec_view_const(&two), 0), 1);
 }
 
+template <typename Container> uint32_t count_items(Container &container) {
+    uint32_t count = 0;
+    for (auto &&item : container) {
+        (void)item;
+        ++count;
+    }
+    return count;
+}
+
+TEST(loops_over_containers_see_each_item) {
+    static sample_vec vec;
+    static history ring_of_three;
+    static config_map map;
+    EXPECT_EQ(count_items(vec) + count_items(ring_of_three) + count_items(map), 0);
+    history_push(&ring_of_three, 7);
+    history_push(&ring_of_three, 8);
+    EXPECT_EQ(count_items(ring_of_three), 2);
+    EXPECT_EQ(count_items<const sample_vec>(vec), 0);
+    EXPECT_EQ(count_items<const history>(ring_of_three), 2);
+    EXPECT_EQ(count_items<const config_map>(map), 0);
+}
+
 HARNESS_SUITE(cplusplus, RUN(containers_work_from_cplusplus), RUN(every_kind_of_object_can_be_reported_from_cplusplus),
               RUN(each_kind_of_container_is_described_by_its_own_function),
-              RUN(a_view_knows_whether_its_container_counts))
+              RUN(a_view_knows_whether_its_container_counts), RUN(loops_over_containers_see_each_item))

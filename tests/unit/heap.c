@@ -350,11 +350,12 @@ TEST(heap_gives_and_takes_nothing_after_the_seal_and_says_so) {
     EXPECT(brim_heap_alloc(heap, 0) == NULL);
     EXPECT(brim_heap_alloc_aligned(heap, 32, 8) == NULL);
     EXPECT(brim_heap_realloc(heap, p, 10) == NULL);
+    EXPECT(brim_locked_heap_realloc(heap, p, 10) == NULL);
     brim_heap_free(heap, p);
     brim_heap_free(heap, NULL);
     brim_heap_counts const counts = brim_heap_stats(heap);
     EXPECT(counts.sealed);
-    EXPECT_EQ(counts.failed, 3);
+    EXPECT_EQ(counts.failed, 4);
     EXPECT_EQ(counts.ignored, 1);
     EXPECT_EQ(counts.used_bytes, 24);
     EXPECT_EQ(brim_heap_usable_size(heap, p), 20);

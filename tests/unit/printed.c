@@ -51,6 +51,11 @@ TEST(a_fault_is_printed_with_what_was_stacked) {
     brim_fault_print(&fault, keep);
     EXPECT(strstr(printed, "on task, address 0x60000000\n") != NULL);
     EXPECT(strstr(printed, "pc 0x08000200, lr 0x00000000\n  r0 ") != NULL);
+    fault.status[2] = 7;
+    printed_length = 0;
+    brim_fault_print(&fault, keep);
+    EXPECT(strstr(printed, "status 0x00000000 0x00000000 0x00000007\n") != NULL);
+    EXPECT_TEXT(brim_stack_main()->name, "main stack");
     fault.cause = 99;
     EXPECT_TEXT(brim_fault_text(&fault), "a fault of unknown cause");
 }

@@ -79,7 +79,28 @@ TEST(a_stack_is_intact_until_a_word_of_its_guard_is_written) {
     EXPECT(!brim_stack_is_intact(&task));
 }
 
+TEST(a_stack_that_is_all_guard_has_nothing_free) {
+    static uint32_t words[4];
+    const brim_stack tiny = {"tiny", words, sizeof words, 0};
+    brim_stack_paint(&tiny);
+    EXPECT_EQ(words[3], BRIM_STACK_PAINT);
+    EXPECT_EQ(brim_stack_free_bytes(&tiny), 0);
+}
+
+TEST(what_kernels_fill_a_stack_with_is_paint) {
+    static const uint32_t fills[] = {BRIM_STACK_PAINT, 0xA5A5A5A5u, 0xEFEFEFEFu, 0xAAAAAAAAu, 0xCCCCCCCCu};
+    for (size_t i = 0; i < sizeof fills / sizeof *fills; ++i) {
+        for (size_t word = 0; word < task.size_bytes / 4; ++word) {
+            task.limit[word] = fills[i];
+        }
+        EXPECT_EQ(brim_stack_free_bytes(&task), task.size_bytes - brim_stack_guard_bytes(&task));
+    }
+    task.limit[brim_stack_guard_bytes(&task) / 4] = 1;
+    EXPECT_EQ(brim_stack_free_bytes(&task), 0);
+}
+
 HARNESS_SUITE(stack_watch, RUN(a_watch_is_quiet_while_enough_has_stayed_unused),
               RUN(a_watch_sees_every_word_below_its_threshold), RUN(a_watch_calls_its_alarm_once),
               RUN(a_watch_without_a_threshold_never_alarms),
-              RUN(a_stack_is_intact_until_a_word_of_its_guard_is_written))
+              RUN(a_stack_is_intact_until_a_word_of_its_guard_is_written),
+              RUN(a_stack_that_is_all_guard_has_nothing_free), RUN(what_kernels_fill_a_stack_with_is_paint))
