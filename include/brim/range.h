@@ -52,7 +52,7 @@ template <typename K, typename V> struct brim_entry_position {
     }
     bool operator!=(brim_entry_position const &other) const { return key != other.key; }
 };
-}
+} // extern "C++"
 
 ///@{
 /// Members of the struct that a container macro emits. `len` is an expression, `first` the place of the first item.

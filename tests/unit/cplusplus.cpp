@@ -169,11 +169,15 @@ TEST(loops_over_containers_see_each_item) {
     static config_map map;
     EXPECT_EQ(count_items(vec) + count_items(ring_of_three) + count_items(map), 0);
     history_push(&ring_of_three, 7);
-    history_push(&ring_of_three, 8);
-    EXPECT_EQ(count_items(ring_of_three), 2);
+    for (uint16_t item = 8; item < 11; ++item) {
+        history_push(&ring_of_three, item);
+    }
+    EXPECT_EQ(count_items(ring_of_three), 3);
     EXPECT_EQ(count_items<const sample_vec>(vec), 0);
-    EXPECT_EQ(count_items<const history>(ring_of_three), 2);
-    EXPECT_EQ(count_items<const config_map>(map), 0);
+    EXPECT_EQ(count_items<const history>(ring_of_three), 3);
+    EXPECT(config_map_insert(&map, "baud", 9600));
+    EXPECT_EQ(count_items(map), 1);
+    EXPECT_EQ(count_items<const config_map>(map), 1);
 }
 
 HARNESS_SUITE(cplusplus, RUN(containers_work_from_cplusplus), RUN(every_kind_of_object_can_be_reported_from_cplusplus),
