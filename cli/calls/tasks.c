@@ -18,7 +18,8 @@
 
 enum {
     NO_ARGUMENT = -1,
-    ON_STACK = 4,   // Arguments from this number on are words at SP.
+    WORDS_OF_DEFINITION = 4, // Index of the word of CMSIS-RTOS 1's definition that has the size on FreeRTOS.
+    ON_STACK = 4,            // Arguments from this number on are words at SP.
     IN_STRUCT = 32, // Fields from this number on are words of the struct that the creator's argument `pointer` names.
 };
 
@@ -48,9 +49,9 @@ static const struct creator creators[] = {
     // its own threads by the second function.
     {"osThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},
     {"svcRtxThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},
-    // CMSIS-RTOS 1: (definition, argument). On FreeRTOS the definition is name, function, priority, instances, words.
-    // Other kernels begin it with the function, and differ in where the size is.
-    {"osThreadCreate", IN_STRUCT + 1, NO_ARGUMENT, IN_STRUCT + 4, 4, 0, false},
+    // CMSIS-RTOS 1: (definition, argument). On FreeRTOS the definition is name, function, priority, instances, words;
+    // see passes_words_on(). Other kernels begin it with the function, and differ in where the size is.
+    {"osThreadCreate", IN_STRUCT + 1, NO_ARGUMENT, IN_STRUCT + WORDS_OF_DEFINITION, 4, 0, false},
     {"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1, 0, false},
     // Zephyr: (thread, stack, size, function, ...). The kernel creates main and idle by the last function.
     {"z_impl_k_thread_create", 3, 1, 2, 1, NO_ARGUMENT, false},
@@ -270,6 +271,33 @@ static void read_memory_of_kernel_task(const struct task_search *search, struct 
     }
 }
 
+// CMSIS-RTOS 1 leaves open in which unit a definition counts the stack. We know it is words where the function hands
+// the definition's word to a function of FreeRTOS that takes words. To see this, the function is interpreted with the
+// address of its own code for a definition: any constant memory serves, if the word there is not its own quarter.
+static bool passes_words_on(const struct task_search *search, uint32_t entry) {
+    value_id arguments[REGISTERS] = {values_constant(&search->code->values, entry)};
+    uint32_t const address = entry + 4 * WORDS_OF_DEFINITION;
+    uint32_t word, passed;
+    size_t as_is = 0, otherwise = 0;
+    if (!code_is_constant(search->code, address) || !code_read_word(search->code, address, &word) ||
+        (uint16_t)word == (uint16_t)(word / 4)) {
+        return false;
+    }
+    struct flow *const flow = code_with_arguments(search->code, entry, arguments);
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        const struct flow_site *const site = &flow->sites[i];
+        const struct creator *const inner = site->is_indirect ? NULL : creator_at(search->places, site->target);
+        if (inner != NULL) {
+            bool const is_same = inner->unit == 4 && inner->pointer == NO_ARGUMENT &&
+                                 constant(search->code, argument(site, inner->size), &passed) &&
+                                 (passed == word || passed == (uint16_t)word); // The depth may have 16 bits.
+            ++*(is_same ? &as_is : &otherwise);
+        }
+    }
+    code_forget(flow);
+    return as_is > 0 && otherwise == 0;
+}
+
 static struct found_task read_site(const struct task_search *search, const struct creator *creator,
                                    const struct flow_site *site) {
     const struct code *const code = search->code;
@@ -281,6 +309,9 @@ static struct found_task read_site(const struct task_search *search, const struc
         .size_bytes = read_size(code, creator, site),
         .lies_apart = creator->has_thread_apart,
     };
+    if (creator->size == IN_STRUCT + WORDS_OF_DEFINITION && !passes_words_on(search, site->target)) {
+        task.size_bytes = 0;
+    }
     read_memory_of_kernel_task(search, &task);
     return task;
 }

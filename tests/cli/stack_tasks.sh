@@ -110,6 +110,10 @@ for level in -O0 -Os -O2; do
     created a_loop_calls_a_wrapper_with_the_second_item second_wrapped 384
     created a_loop_passes_pointers_to_the_first_item first_pointed 352
     created a_loop_passes_pointers_to_the_second_item second_pointed 416
+    small tables "-DTABLES -DBYTES $level" tasks.c
+    "$BRIM" stack tables.elf --config tasks.yaml --csv >tables.csv 2>&1
+    created the_size_in_a_definition_that_is_divided_is_not_known defined_task 0
+    created a_task_by_a_definition_that_is_divided_is_found local_definition 0
 done
 printf 'stack:\n  reserved: 1024\n  margin: 0%%\n  entries: [{function: heap_task, reserved: 200}]\n' >declared.yaml
 "$BRIM" stack tasks.elf --config declared.yaml --csv >tasks.csv 2>&1

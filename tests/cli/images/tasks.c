@@ -75,8 +75,19 @@ KERNEL int thread_create(void *s, int z, uint8_t i, int g, function f, void *a, 
 KERNEL int chThdCreateStatic(void *s, uint32_t z, uint32_t i, function f, void *a) {
     DO;
 }
-KERNEL int osThreadCreate(const void *definition, void *p) {
-    DO;
+struct definition {
+    const char *n;
+    function f;
+    int i;
+    uint32_t instances, size;
+};
+#ifdef BYTES // A layer that counts bytes in the definition, unlike the one of ST.
+#define WORDS(size) ((size) / 4)
+#else
+#define WORDS(size) (size)
+#endif
+KERNEL int osThreadCreate(const struct definition *definition, void *p) {
+    return xTaskCreate(definition->f, definition->n, (uint16_t)WORDS(definition->size), p, definition->i + 3, 0);
 }
 struct descriptor {
     const char *n;
@@ -146,12 +157,6 @@ __attribute__((noinline, noclone)) void wrapper(function f, uint16_t depth) {
 volatile function pointer = behind_pointer;
 
 #ifdef TABLES // Tasks that stand in constant structs and tables, which loops and wrappers read.
-struct definition {
-    const char *n;
-    function f;
-    int i;
-    uint32_t instances, words;
-};
 static const struct definition definition = {"d", defined_task, 0, 1, 128};
 static const struct {
     function f;
@@ -175,7 +180,7 @@ static void create_all(void) {
     struct definition const local = {"l", local_definition, 0, 1, 112};
     osThreadCreate(&local, 0);
     osThreadCreate(&definition, 0);
-    osThreadCreate(&rtx_definition, 0);
+    osThreadCreate((const struct definition *)&rtx_definition, 0);
     create(&pointed);
     for (unsigned i = 0; i < sizeof items / sizeof *items; ++i) {
         xTaskCreateStatic(items[i].f, items[i].n, items[i].words, 0, 1, area, 0);
