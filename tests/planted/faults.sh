@@ -135,12 +135,14 @@ plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/
     '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
 plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
     '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
-plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
-    's/^    \} while \((!brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/        if (\1) {\n            return capacity;\n        }\n    } while (false);/'
-plant an_mpsc_that_takes_a_place_in_two_steps host 'mpsc_interleaved' include/brim/mpsc.h \
-    's/while \(!(brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/port.h \
+    's/^( +)"bne 1b\\n"/\1"beq 2f\\n\\tmovs %0, #255\\n"/'
+plant an_mpsc_that_takes_a_place_by_compare_and_swap host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/^    return brim_exclusive_unlink\(&lists->places, links, capacity\);/    uint32_t seen;\n    do {\n        seen = brim_load_acquire(\&lists->places);\n        if (BRIM_MPSC_PLACE_(seen) >= capacity) {\n            break;\n        }\n    } while (!brim_exclusive_swap(\&lists->places, seen, (seen + 0x10001u) ^ links[BRIM_MPSC_PLACE_(seen)]));\n    return seen;/'
 plant an_mpsc_that_forgets_what_arrived_meanwhile host 'mpsc_interleaved' include/brim/mpsc.h \
-    's/while \(!(brim_exclusive_store\(&lists->arrived, 0, before\))\);/while (!\1 \&\& false);/'
+    's/while \(!(brim_exclusive_swap\(&lists->arrived, newest, 0\))\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_stores_between_load_and_store_exclusive host 'exclusives' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_arrive_/,/^}/{s/^    uint32_t newest;/    uint32_t newest;\n    uint32_t before;/; s/brim_load_acquire\(&lists->arrived\);/brim_exclusive_load(\&lists->arrived, \&before);/; s/brim_exclusive_swap\(&lists->arrived, newest, place \+ 1\)/brim_exclusive_store(\&lists->arrived, place + 1, before)/}'
 plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
     's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
 plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
