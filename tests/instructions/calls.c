@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// One function for each operation that ends in an exclusive update. exclusives.sh disassembles them.
+// One function for each operation that ends in an exclusive update. instructions.sh disassembles them.
 #include <brim/brim.h>
 
 typedef struct sample {
