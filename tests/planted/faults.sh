@@ -13,6 +13,8 @@ plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortex
     's/address >> 29 \& 1;/address >> 30 \& 1;/'
 plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guard.c \
     's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
+plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cmake/brim_firmware.cmake \
+    's/ < __brim_gap \?/ < 0 ?/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
     's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
 plant a_zeroed_region_that_is_not_zeroed stm32f769-emulated 'startup|noinit' port/cortexm/brim.ld.in \
@@ -639,6 +641,6 @@ plant a_board_folder_that_counts_from_the_folder_of_the_build host 'package_cmak
 plant a_name_that_only_assembly_knows host 'package_cmake' port/cortexm/fault.c \
     's/BRIM_KEEP BRIM_ALIGNED/BRIM_ALIGNED/'
 plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake' port/cortexm/brim.ld.in \
-    's/^PROVIDE\(_stack_guard_size = 32K\);/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
+    's/^__brim_gap = 32K;/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
 plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cxx.c \
     's/^BRIM_WEAK void \*__dso_handle;//'
