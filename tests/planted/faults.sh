@@ -8,7 +8,13 @@ plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
-    's/_stack_limit - size, size/_stack_limit - 2 * size, size/'
+    's/_stack_limit - size,/_stack_limit - 2 * size,/'
+plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
+    's/address >> 29 \& 1;/address >> 30 \& 1;/'
+plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guard.c \
+    's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
+plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cmake/brim_firmware.cmake \
+    's/ < __brim_gap \?/ < 0 ?/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
     's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
 plant a_zeroed_region_that_is_not_zeroed stm32f769-emulated 'startup|noinit' port/cortexm/brim.ld.in \
@@ -135,12 +141,20 @@ plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/
     '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
 plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
     '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
-plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
-    's/^    \} while \((!brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/        if (\1) {\n            return capacity;\n        }\n    } while (false);/'
-plant an_mpsc_that_takes_a_place_in_two_steps host 'mpsc_interleaved' include/brim/mpsc.h \
-    's/while \(!(brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/port.h \
+    's/^( +)"bne 1b\\n"/\1"beq 2f\\n\\tmovs %0, #255\\n"/'
+plant an_mpsc_that_takes_a_place_by_compare_and_swap host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/^    return brim_exclusive_unlink\(&lists->places, links, capacity\);/    uint32_t seen;\n    do {\n        seen = brim_load_acquire(\&lists->places);\n        if (BRIM_MPSC_PLACE_(seen) >= capacity) {\n            break;\n        }\n    } while (!brim_exclusive_swap(\&lists->places, seen, (seen + 0x10001u) ^ links[BRIM_MPSC_PLACE_(seen)]));\n    return seen;/'
 plant an_mpsc_that_forgets_what_arrived_meanwhile host 'mpsc_interleaved' include/brim/mpsc.h \
-    's/while \(!(brim_exclusive_store\(&lists->arrived, 0, before\))\);/while (!\1 \&\& false);/'
+    's/while \(!(brim_exclusive_swap\(&lists->arrived, newest, 0\))\);/while (!\1 \&\& false);/'
+plant a_receive_whose_lines_stay_dirty host 'instructions' src/dcache.c \
+    's/brim_port_dcache_clean_and_invalidate\(start, size_bytes\);/brim_port_dcache_clean(start, size_bytes);/'
+plant a_sleep_that_takes_no_interrupt_in_between host 'instructions' src/critical.c \
+    '/brim_port_take_interrupts\(\);/d'
+plant a_transfer_without_a_barrier_on_a_core_without_a_cache host 'instructions' port/cortexm/brim_port_inline.h \
+    '/^    \(void\)start, \(void\)bytes;/{n;d}'
+plant an_mpsc_that_stores_between_load_and_store_exclusive host 'instructions' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_arrive_/,/^}/{s/^    uint32_t newest;/    uint32_t newest;\n    uint32_t before;/; s/brim_load_acquire\(&lists->arrived\);/brim_exclusive_load(\&lists->arrived, \&before);/; s/brim_exclusive_swap\(&lists->arrived, newest, place \+ 1\)/brim_exclusive_store(\&lists->arrived, place + 1, before)/}'
 plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
     's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
 plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
@@ -185,7 +199,7 @@ plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' i
 plant a_task_created_again_while_it_lives host 'freertos' integrations/freertos/brim_freertos.c \
     's/task->handle != NULL \|\| //'
 plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guard.c \
-    's/\(\(base \| size\) \& \(size - 1\)\) != 0 \|\| //'
+    's/^    if \(\(\(base \| size\) \& \(\(size - 1\)/    if (((size) \& ((size - 1)/'
 plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
     's/"cpsid i\\n\\t"/""/'
 plant a_breakpoint_of_unknown_cause mps2_an385 'fault_causes' port/cortexm/fault.c \
@@ -628,6 +642,6 @@ plant a_board_folder_that_counts_from_the_folder_of_the_build host 'package_cmak
 plant a_name_that_only_assembly_knows host 'package_cmake' port/cortexm/fault.c \
     's/BRIM_KEEP BRIM_ALIGNED/BRIM_ALIGNED/'
 plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake' port/cortexm/brim.ld.in \
-    's/^PROVIDE\(_stack_guard_size = 32K\);/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
+    's/^__brim_gap = 32K;/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
 plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cxx.c \
     's/^BRIM_WEAK void \*__dso_handle;//'
