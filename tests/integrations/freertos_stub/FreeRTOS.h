@@ -10,7 +10,9 @@
 
 #include "FreeRTOSConfig.h"
 
+#ifndef portBYTE_ALIGNMENT
 #define portBYTE_ALIGNMENT 8
+#endif
 #define pdPASS             1
 #define pdFALSE            0
 #define configASSERT(x)    ((x) ? (void)0 : freertos_stub_assert_failed(__LINE__))
