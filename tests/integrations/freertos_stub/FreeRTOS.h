@@ -13,9 +13,9 @@
 #ifndef portBYTE_ALIGNMENT
 #define portBYTE_ALIGNMENT 8
 #endif
-#define pdPASS             1
-#define pdFALSE            0
-#define configASSERT(x)    ((x) ? (void)0 : freertos_stub_assert_failed(__LINE__))
+#define pdPASS          1
+#define pdFALSE         0
+#define configASSERT(x) ((x) ? (void)0 : freertos_stub_assert_failed(__LINE__))
 
 typedef uint32_t StackType_t;
 typedef long BaseType_t;
