@@ -106,8 +106,10 @@
 /// Discards a result on purpose: BRIM_DISCARD(adc_ring_push(&adc, x)). gcc warns of a mere cast to void.
 #define BRIM_DISCARD(result) ((void)!(result))
 
-/// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
-/// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
+///@{
+/// For an object in a section that is a table: keep the object and, in ld.lld too, its section, to which only its
+/// __start_ and __stop_ symbols refer. gcc-arm-none-eabi 12 has the attribute `retain` and warns that it ignores it, so
+/// the section's name brings the flag R along: gcc copies the name into its assembly, where @ makes the rest a comment.
 #if defined(__clang__) && defined(__has_attribute)
 #if __has_attribute(retain)
 #define BRIM_KEEP_LINKED __attribute__((used, retain))
@@ -116,6 +118,12 @@
 #ifndef BRIM_KEEP_LINKED
 #define BRIM_KEEP_LINKED BRIM_KEEP
 #endif
+#if BRIM_CORTEX_M && !defined(__clang__)
+#define BRIM_TABLE_SECTION(name) BRIM_SECTION(name ",\"aR\",%progbits @")
+#else
+#define BRIM_TABLE_SECTION(name) BRIM_SECTION(name)
+#endif
+///@}
 
 /// Lays out the other case in line, as BRIM_UNLIKELY does, but lets gcc still leave to it what only it needs.
 #define BRIM_RARELY(condition) __builtin_expect_with_probability(!!(condition), 0, 0.7)
