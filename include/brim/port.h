@@ -103,6 +103,14 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// 1 where the compiler can judge a literal format: gcc, which tells by its optimisation and can hand on values
+/// (format.h).
+#if defined(__OPTIMIZE__) && !defined(__clang__)
+#define BRIM_READS_FORMATS 1
+#else
+#define BRIM_READS_FORMATS 0
+#endif
+
 /// Discards a result on purpose: BRIM_DISCARD(adc_ring_push(&adc, x)). gcc warns of a mere cast to void.
 #define BRIM_DISCARD(result) ((void)!(result))
 
