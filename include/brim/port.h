@@ -6,18 +6,14 @@
 ///
 /// Settings, each with a default that works:
 ///   BRIM_DEBUG         0 or 1. 1 checks brim's own invariants and the once-only rules. Default 0.
-///   BRIM_MULTICORE     0: the two ends of a queue run on one core, so compiler fences order them. 1: acquire and
-///   release.
-///                      Default 0 on Cortex-M, 1 elsewhere.
-///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes a
-///   spin
-///                      lock that the other core takes too; the port has it (RP2040: port/cortexm). Default 0.
-///   BRIM_EXCLUSIVES    1: exclusive updates use LDREX and STREX where the core has them. 0: they turn interrupts off
-///   for
-///                      a few instructions instead, as on ARMv6-M. 0 is for a firmware whose containers lie in
-///                      shareable, non-cacheable RAM: exclusives there ask a monitor outside the core, which most parts
-///                      do not have (docs/cache.md). The whole firmware and the library are compiled with one value.
-///                      Default 1.
+///   BRIM_MULTICORE     0: the two ends of a queue run on one core, and compiler fences order them. 1: they use
+///                      acquire and release. Default 0 on Cortex-M, 1 elsewhere.
+///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes
+///                      a spin lock that the other core takes too (RP2040: port/cortexm has it). Default 0.
+///   BRIM_EXCLUSIVES    1: exclusive updates use LDREX and STREX where the core has them. 0: they turn interrupts
+///                      off for a few instructions, as on ARMv6-M. 0 is for a firmware whose containers lie in
+///                      shareable, non-cacheable RAM, where exclusives ask a monitor outside the core that most
+///                      parts do not have (docs/cache.md). Firmware and library need one value. Default 1.
 ///   BRIM_CACHE_LINE    Bytes of a data-cache line, to which DMA buffers are aligned. Default 32.
 #ifndef BRIM_PORT_H
 #define BRIM_PORT_H
