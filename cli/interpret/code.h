@@ -65,6 +65,12 @@ struct flow_pointer {
     int64_t offset;
 };
 
+/// A word of the frame to which the function stores itself.
+struct flow_word {
+    int64_t offset; ///< From SP at the entry.
+    value_id value; ///< 0 iff the stores differ, or one of them stores no constant or a part of the word.
+};
+
 /// Invariants: sites and unknowns are sorted by address; every site lies in code reached from the entry.
 struct flow {
     uint32_t entry;
@@ -91,6 +97,8 @@ struct flow {
     size_t store_count, store_capacity;
     struct flow_pointer *pointers;
     size_t pointer_count, pointer_capacity;
+    struct flow_word *words; ///< One for each offset.
+    size_t word_count, word_capacity;
     struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
 };
 

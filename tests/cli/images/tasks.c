@@ -50,6 +50,9 @@ TASK(first_pointed)
 TASK(second_pointed)
 TASK(first_wrapped)
 TASK(second_wrapped)
+TASK(far_local)
+TASK(near_local)
+TASK(changing_local)
 
 #define DO                                                                                                             \
     sink = 1;                                                                                                          \
@@ -176,7 +179,36 @@ static const struct definition definitions[] = {{"1", first_pointed, 0, 1, 88}, 
 __attribute__((noipa)) void create(const struct task *task) {
     xTaskCreate(task->f, task->n, (uint16_t)task->words, 0, 1, 0);
 }
+// Constant variables of a function, all of which are there before the first call sees the address of one of them. They
+// are too many for the words that are known at a call.
+__attribute__((noipa)) static void create_locals(void) {
+    struct definition const near = {"n", near_local, 0, 1, 76}, a = near, b = near, c = near, d = near, e = near;
+    struct definition const far = {"f", far_local, 0, 1, 84};
+    osThreadCreate(&near, 0);
+    osThreadCreate(&far, 0);
+    osThreadCreate(&a, 0);
+    osThreadCreate(&b, 0);
+    osThreadCreate(&c, 0);
+    osThreadCreate(&d, 0);
+    osThreadCreate(&e, 0);
+}
+#ifdef CHANGED // A variable that is no constant, and that a callee changes.
+static struct definition *keeper;
+__attribute__((noipa)) static void change(void) {
+    keeper->size = 20;
+}
+__attribute__((noipa)) static void create_changing(void) {
+    struct definition changing = {"c", changing_local, 0, 1, 200};
+    keeper = &changing;
+    change();
+    osThreadCreate(&changing, 0);
+}
+#endif
 static void create_all(void) {
+    create_locals();
+#ifdef CHANGED
+    create_changing();
+#endif
     struct definition const local = {"l", local_definition, 0, 1, 112};
     osThreadCreate(&local, 0);
     osThreadCreate(&definition, 0);
