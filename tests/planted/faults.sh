@@ -15,6 +15,8 @@ plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guar
     's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
 plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cmake/brim_firmware.cmake \
     's/ < __brim_gap \?/ < 0 ?/'
+plant a_watchdog_that_is_fed_once_a_region mps2_an500 'startup' port/cortexm/start/startup.c \
+    's/i % WORDS_A_FEED == 0/i == 0/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
     's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
 plant a_zeroed_region_that_is_not_zeroed stm32f769-emulated 'startup|noinit' port/cortexm/brim.ld.in \
