@@ -10,6 +10,7 @@
 
 #include "base/index.h"
 #include "base/memory.h"
+#include "base/names.h"
 #include "image/image.h"
 
 #include <elfutils/libdw.h>

@@ -45,7 +45,7 @@ void code_close(struct code *code) {
     }
     free(own->notes);
     free(own->slots);
-    free(own->table);
+    index_free(&own->slot_index);
     free(own->queue);
     free(own);
     free(code->flows);
