@@ -15,6 +15,16 @@ plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guar
     's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
 plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cmake/brim_firmware.cmake \
     's/ < __brim_gap \?/ < 0 ?/'
+plant a_watchdog_that_is_fed_once_a_region mps2_an500 'startup' port/cortexm/start/startup.c \
+    's/i % WORDS_A_FEED == 0/i == 0/'
+plant a_start_up_that_leaves_interrupts_enabled mps2_an500 'kit' port/cortexm/start/startup.c \
+    '/NVIC_ICER0\)\[i\]/d'
+plant a_kit_that_does_not_look_at_the_stack_s_name mps2_an500 'kit' port/cortexm/fault.c \
+    's/is_of_task \? brim_stack_running_task\(\) : brim_stack_main\(\)/is_of_task ? brim_stack_main() : brim_stack_main()/'
+plant a_sweep_that_lands_nowhere mps2_an500 'kit' kit/kit_machine.c \
+    's/^    on_tick = count_in_handler;/    on_tick = count_in_handler;\n    on_tick = NULL;/'
+plant a_script_that_believes_the_last_line host 'kit_script' scripts/kit.sh \
+    's/^said=.*/said=2/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
     's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
 plant a_zeroed_region_that_is_not_zeroed stm32f769-emulated 'startup|noinit' port/cortexm/brim.ld.in \
