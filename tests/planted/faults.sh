@@ -90,6 +90,8 @@ plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/br
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
 plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
     '/^size_t brim_locked_heap_usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_newlib_size_that_is_read_while_a_handler_writes stm32f769-emulated 'usable_size' integrations/newlib/brim_malloc_newlib.c \
+    's/brim_locked_heap_usable_size/brim_heap_usable_size/'
 plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc_newlib.c \
     's/brim_locked_heap_usable_size/brim_heap_usable_size/'
 plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
