@@ -106,9 +106,11 @@ plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/br
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
 plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
     '/^size_t brim_locked_heap_usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_newlib_size_that_is_read_while_a_handler_writes stm32f769-emulated 'usable_size' integrations/newlib/brim_malloc_newlib.c \
+    's/brim_locked_heap_usable_size/brim_heap_usable_size/'
 plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc_newlib.c \
     's/brim_locked_heap_usable_size/brim_heap_usable_size/'
-plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
+plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap|model_heap' src/heap_resize.c \
     's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, payload == NULL ? 8 : (-(uintptr_t)payload \& (uintptr_t)payload)/'
 plant an_aligned_block_that_never_grows_in_place host 'heap' src/heap_resize.c \
     's/if \(is_aligned \&\& /if (is_aligned \&\& alignment <= 8 \&\& /'
@@ -138,7 +140,7 @@ plant a_header_that_a_leaked_pack_shrinks host 'headers' include/brim/heap.h \
     '/^BRIM_ASSERT_NOT_PACKED/d'
 plant a_hash_that_equal_halves_cancel_in host 'index' include/brim/index_table.h \
     's/\(uint32_t\)value \+ \(uint32_t\)\(value >> 32\) \* 0x85EBCA6Bu/(uint32_t)value ^ (uint32_t)(value >> 32)/'
-plant a_character_that_is_cut host 'string|dyn_string' src/utf.c \
+plant a_character_that_is_cut host 'string|dyn_string|model_string' src/utf.c \
     's/return following >= back \? at - back : at;/return at;/'
 plant a_critical_section_that_is_ignored_silently stm32f769-emulated-O0 'critical_target' include/brim/port.h \
     's/^    if \(off == 0\) \{/    if (off == 2) {/'
