@@ -156,20 +156,49 @@ struct local {
     struct pointee object;
 };
 
+// \return  Whether the address may be in the variable at this instruction. Variables of different blocks share words
+// of the frame, as those of an inlined function; where two of them are visible, the word belongs to the inner one.
+static bool is_in_local(const struct task_search *search, const struct flow *flow, struct local local, value_id address,
+                        int64_t offset, uint32_t place) {
+    struct pointees objects = {.count = 0};
+    local.object.offset = search->code->values.items[address].number + offset - local.start;
+    if (search->code->values.items[address].kind != VALUE_STACK || !types_is_inside(&local.object)) {
+        return false;
+    }
+    indirect_type(search->indirect, flow, address, offset, place, &objects);
+    return objects.count < 2;
+}
+
 // \return  Whether the function passes an address in the variable to one that creates no task, and may fill it in.
 static bool is_passed_elsewhere(const struct task_search *search, const struct flow *flow, struct local local) {
     for (size_t i = 0; i < flow->site_count; ++i) {
         const struct flow_site *const site = &flow->sites[i];
         bool const is_creator = !site->is_indirect && creator_at(search->places, site->target) != NULL;
         for (unsigned reg = 0; reg < ON_STACK && !is_creator; ++reg) {
-            const struct value *const value = &search->code->values.items[site->registers[reg]];
-            local.object.offset = value->number - local.start;
-            if (value->kind == VALUE_STACK && types_is_inside(&local.object)) {
+            if (is_in_local(search, flow, local, site->registers[reg], 0, site->address)) {
                 return true;
             }
         }
     }
     return false;
+}
+
+// \return  The one constant that the function stores to a word of the variable, or 0.
+static uint32_t stored_word(const struct task_search *search, const struct flow *flow, struct local local,
+                            value_id pointer, int64_t offset) {
+    int64_t const at = search->code->values.items[pointer].number + offset;
+    value_id stored = 0;
+    uint32_t number;
+    for (size_t i = 0; i < flow->word_count; ++i) {
+        const struct flow_word *const word = &flow->words[i];
+        if (word->offset == at && is_in_local(search, flow, local, pointer, offset, word->address)) {
+            if (word->value == 0 || (stored != 0 && stored != word->value)) {
+                return 0;
+            }
+            stored = word->value;
+        }
+    }
+    return constant(search->code, stored, &number) ? number : 0;
 }
 
 // The struct is a constant variable of the caller, as the one of osThreadDef() in main(). Calls may have seen its
@@ -182,20 +211,14 @@ static uint32_t read_constant_local(const struct task_search *search, const stru
         symbol == NULL ? NULL : code_find(search->code, (uint32_t)symbol->address & ~UINT32_C(1));
     int64_t const at = search->code->values.items[pointer].number + 4 * word;
     struct pointees objects = {.count = 0};
-    uint32_t number;
     if (flow != NULL) {
         indirect_type(search->indirect, flow, pointer, 4 * word, site->address, &objects);
     }
     struct local const local = {at - objects.items[0].offset, objects.items[0]};
-    if (objects.count != 1 || !local.object.is_constant || is_passed_elsewhere(search, flow, local)) {
-        return 0;
-    }
-    for (size_t i = 0; i < flow->word_count; ++i) {
-        if (flow->words[i].offset == at) {
-            return constant(search->code, flow->words[i].value, &number) ? number : 0;
-        }
-    }
-    return 0;
+    bool const is_constant = objects.count == 1 && local.object.is_constant;
+    return is_constant && !is_passed_elsewhere(search, flow, local)
+               ? stored_word(search, flow, local, pointer, 4 * word)
+               : 0;
 }
 
 // The struct may be a variable of the caller, whose words are known as far as the caller stored constants before the

@@ -219,18 +219,12 @@ static void note_pointer(struct run *run, value_id base, int64_t offset, value_i
 
 // Takes down what the function stores to a word of its frame, whatever a callee may do to that word later: a constant
 // variable keeps what it was initialised with.
-static void note_word(struct run *run, int64_t at, uint8_t bytes, value_id stored) {
+static void note_word(struct run *run, int64_t at, uint8_t bytes, value_id stored, uint32_t address) {
     struct flow *const flow = run->flow;
-    bool const is_constant = bytes == 4 && run_value(run, stored)->kind == VALUE_CONSTANT;
-    struct flow_word const word = {at & ~INT64_C(3), is_constant && (at & 3) == 0 ? stored : 0};
-    for (size_t i = 0; i < flow->word_count && run->is_final; ++i) {
-        if (flow->words[i].offset == word.offset) {
-            flow->words[i].value = flow->words[i].value == word.value ? word.value : 0;
-            return;
-        }
-    }
+    bool const is_constant = bytes == 4 && (at & 3) == 0 && run_value(run, stored)->kind == VALUE_CONSTANT;
     if (run->is_final) {
-        APPEND(flow->words, flow->word_count, flow->word_capacity, word);
+        APPEND(flow->words, flow->word_count, flow->word_capacity,
+               (struct flow_word){at & ~INT64_C(3), is_constant ? stored : 0, address});
     }
 }
 
@@ -248,7 +242,7 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
         note_pointer(run, base, offset, stored, address);
     }
     if (to->kind == VALUE_STACK) {
-        note_word(run, to->number + offset, bytes, stored);
+        note_word(run, to->number + offset, bytes, stored, address);
         state_store(state, (int32_t)(to->number + offset), bytes, stored);
         return;
     }

@@ -179,9 +179,18 @@ static const struct definition definitions[] = {{"1", first_pointed, 0, 1, 88}, 
 __attribute__((noipa)) void create(const struct task *task) {
     xTaskCreate(task->f, task->n, (uint16_t)task->words, 0, 1, 0);
 }
+// Its variable shares words of the frame with the definitions, where the function is inlined.
+__attribute__((noipa)) static void configure(const uint32_t *words) {
+    sink = (int)words[0];
+}
+static inline __attribute__((always_inline)) void start_clock(void) {
+    uint32_t const settings[] = {1, 2, 3, 4, 5, 6, 7, 8, (uint32_t)sink};
+    configure(settings);
+}
 // Constant variables of a function, all of which are there before the first call sees the address of one of them. They
 // are too many for the words that are known at a call.
 __attribute__((noipa)) static void create_locals(void) {
+    start_clock();
     struct definition const near = {"n", near_local, 0, 1, 76}, a = near, b = near, c = near, d = near, e = near;
     struct definition const far = {"f", far_local, 0, 1, 84};
     osThreadCreate(&near, 0);
