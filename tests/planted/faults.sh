@@ -202,22 +202,28 @@ plant a_region_that_is_tried_though_too_full host 'freertos_heap_regions' integr
     's/is_last \|\| size_bytes </is_last || size_bytes !=/'
 plant a_guard_too_narrow_for_floats mps2_an386 'freertos_overflow_by_floats' include/brim/port.h \
     's/BRIM_GUARD_FOR_FRAMES 128u/BRIM_GUARD_FOR_FRAMES 32u/'
-plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/freertos/brim_freertos.c \
-    's/brim_stack_unguard_task\(describe\(name, limit\)\);/(void)describe(name, limit);/'
+plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/kernel/brim_kernel.h \
+    's/brim_stack_unguard_task\(brim_kernel_describe\(name, limit\)\);/(void)brim_kernel_describe(name, limit);/'
 plant a_task_whose_overflow_is_the_main_stack_s mps2_an385 'freertos_overflow_at_switch' port/cortexm/fault.c \
     's/kept\.fault\.on_process_stack \|\| \(kept\.fault\.has_address \&\& brim_port_is_in_task_guard\(kept\.fault\.address\)\)/kept.fault.on_process_stack != 0/'
-plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' integrations/freertos/brim_freertos.c \
-    's/\(uintptr_t\)top < \(uintptr_t\)limit/top == NULL/'
+plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' integrations/kernel/brim_kernel.h \
+    's/top < \(uintptr_t\)limit/top == 0/'
 plant a_task_created_again_while_it_lives host 'freertos' integrations/freertos/brim_freertos.c \
     's/task->handle != NULL \|\| //'
-plant a_kernel_that_is_given_the_guard host 'freertos_check_1' integrations/freertos/brim_freertos.c \
-    's/uint32_t const guard_words = .*/uint32_t const guard_words = 0;/'
+plant a_kernel_that_is_given_the_guard host 'freertos_check_1' integrations/kernel/brim_kernel.h \
+    's/return stack->limit \+ brim_stack_guard_bytes\(stack\) \/ sizeof\(uint32_t\);/return stack->limit;/'
 plant a_heap_that_takes_memory_of_its_own host 'freertos_heap_of_firmware' integrations/freertos/heap_brim.c \
     's/^extern uint8_t ucHeap\[configTOTAL_HEAP_SIZE\];/static BRIM_ALIGNED(8) uint8_t own_heap[configTOTAL_HEAP_SIZE];/; s/add_memory\(ucHeap, sizeof ucHeap\)/add_memory(own_heap, sizeof own_heap)/'
 plant an_overflow_under_the_name_of_nobody mps2_an505 'freertos_overflow_of_foreign_task' port/cortexm/fault.c \
     's/^    name_the_stack\(&known, stack\);/    name_the_stack(\&known, NULL);/'
 plant a_configuration_that_nobody_looks_at host 'freertos_refusals' integrations/freertos/brim_freertos_tasks.h \
     's/^#if configSUPPORT_STATIC_ALLOCATION != 1/#if 0/'
+plant a_thread_that_starts_before_its_stack_is_known host 'threadx' integrations/threadx/brim_threadx.c \
+    's/TX_DONT_START\);/auto_start);/'
+plant a_thread_whose_stack_nobody_knows host 'threadx' integrations/threadx/brim_threadx.c \
+    's/thread->brim_stack = stack;/thread->brim_stack = NULL;/'
+plant a_thread_whose_saved_sp_nobody_looks_at host 'threadx' integrations/threadx/brim_threadx.c \
+    's/if \(last != NULL\)/if (false)/'
 plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guard.c \
     's/^    if \(\(\(base \| size\) \& \(\(size - 1\)/    if (((size) \& ((size - 1)/'
 plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
