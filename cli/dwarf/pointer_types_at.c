@@ -281,6 +281,7 @@ struct variable_search {
     uint32_t place;
     unsigned reg;
     bool in_frame, finds_containers;
+    bool at_entry; ///< The stack is that of the entry: a place that holds for the whole function counts from later on.
     int64_t offset, frame_base; ///< From SP at the entry of the function.
     const int64_t *registers;
     struct pointees *out;
@@ -340,6 +341,12 @@ static void match_variable(const struct variable_search *search, Dwarf_Die *die)
     bool is_value = false;
     bool const is_whole = location_at(die, search->place, &operation, &is_value);
     if ((!is_whole && (search->in_frame || !first_piece_at(die, search->place, &operation))) || !peeled(die, &type)) {
+        return;
+    }
+    Dwarf_Attribute attribute;
+    if (search->at_entry && operation.atom != DW_OP_fbreg &&
+        (dwarf_attr_integrate(die, DW_AT_location, &attribute) == NULL ||
+         dwarf_whatform(&attribute) == DW_FORM_exprloc)) {
         return;
     }
     unsigned reg;
@@ -424,6 +431,28 @@ void types_of_frame(struct types *types, uint32_t place, int64_t offset, const i
                                                .frame_base = frame_base_at(&function, place, registers),
                                                .registers = registers,
                                                .out = out};
+        search_scope(&search, &function, 0);
+    }
+}
+
+// A frame base that is a register tells nothing, since that register is set up behind the entry.
+void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out) {
+    enum { CORE_REGISTERS = 16, STACK_POINTER = 13 };
+    int64_t registers[CORE_REGISTERS];
+    Dwarf_Die function;
+    for (unsigned i = 0; i < CORE_REGISTERS; ++i) {
+        registers[i] = INT64_MIN;
+    }
+    if (types_function_at(types, entry, true, &function)) {
+        struct variable_search search = {.types = types,
+                                         .place = entry,
+                                         .in_frame = true,
+                                         .at_entry = true,
+                                         .offset = offset,
+                                         .frame_base = frame_base_at(&function, entry, registers),
+                                         .registers = registers,
+                                         .out = out};
+        registers[STACK_POINTER] = 0;
         search_scope(&search, &function, 0);
     }
 }
