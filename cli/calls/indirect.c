@@ -108,8 +108,8 @@ static bool is_literal(const struct code *code, const struct image_section *sect
     return section->is_code && (!code_is_data(code, address) || code_covers(code, address));
 }
 
-// Searches the contents of all sections for addresses of functions. Data is searched at every byte, since packed
-// structs hold unaligned pointers; code only at words.
+// Searches the contents of all sections for addresses of functions, and for those of registers of priorities. Data is
+// searched at every byte, since packed structs hold unaligned pointers; code only at words.
 static void learn_data(struct indirect *indirect) {
     const struct image *const image = indirect->code->image;
     for (size_t i = 0; i < image->section_count; ++i) {
@@ -123,10 +123,13 @@ static void learn_data(struct indirect *indirect) {
             uint32_t const address = (uint32_t)(section->address + at);
             uint32_t const word =
                 bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-            if (!is_function(indirect, word) || is_literal(indirect->code, section, address)) {
+            unsigned const registers = code_priorities_behind(word);
+            if ((registers == 0 && !is_function(indirect, word)) || is_literal(indirect->code, section, address)) {
                 continue;
             }
-            if (is_apart(indirect, address)) {
+            if (registers != 0) {
+                indirect->kept_registers |= registers;
+            } else if (is_apart(indirect, address)) {
                 enter(indirect, word - 1);
             } else {
                 learn_word(indirect, address, word);
