@@ -21,8 +21,7 @@ BRIM_EXTERN_C_BEGIN
 // uintptr_t brim_port_stack_pointer(void)       Of the stack this runs on.
 //
 // void brim_port_wait_for_interrupt(void)   Returns at the next interrupt that is or becomes pending, enabled by
-// PRIMASK
-//                                           or not.
+//                                           PRIMASK or not.
 // void brim_port_take_interrupts(void)      Those that are pending, before the next instruction.
 // void brim_port_dcache_clean(const void *, size_t bytes)   These three also order the accesses before and after.
 // void brim_port_dcache_invalidate(void *, size_t bytes)

@@ -29,6 +29,7 @@ void code_forget(struct flow *flow) {
         free(flow->unknowns);
         free(flow->stores);
         free(flow->pointers);
+        free(flow->words);
         trace_free(flow->trace);
         free(flow);
     }

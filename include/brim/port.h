@@ -6,18 +6,14 @@
 ///
 /// Settings, each with a default that works:
 ///   BRIM_DEBUG         0 or 1. 1 checks brim's own invariants and the once-only rules. Default 0.
-///   BRIM_MULTICORE     0: the two ends of a queue run on one core, so compiler fences order them. 1: acquire and
-///   release.
-///                      Default 0 on Cortex-M, 1 elsewhere.
-///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes a
-///   spin
-///                      lock that the other core takes too; the port has it (RP2040: port/cortexm). Default 0.
-///   BRIM_EXCLUSIVES    1: exclusive updates use LDREX and STREX where the core has them. 0: they turn interrupts off
-///   for
-///                      a few instructions instead, as on ARMv6-M. 0 is for a firmware whose containers lie in
-///                      shareable, non-cacheable RAM: exclusives there ask a monitor outside the core, which most parts
-///                      do not have (docs/cache.md). The whole firmware and the library are compiled with one value.
-///                      Default 1.
+///   BRIM_MULTICORE     0: the two ends of a queue run on one core, and compiler fences order them. 1: they use
+///                      acquire and release. Default 0 on Cortex-M, 1 elsewhere.
+///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes
+///                      a spin lock that the other core takes too (RP2040: port/cortexm has it). Default 0.
+///   BRIM_EXCLUSIVES    1: exclusive updates use LDREX and STREX where the core has them. 0: they turn interrupts
+///                      off for a few instructions, as on ARMv6-M. 0 is for a firmware whose containers lie in
+///                      shareable, non-cacheable RAM, where exclusives ask a monitor outside the core that most
+///                      parts do not have (docs/cache.md). Firmware and library need one value. Default 1.
 ///   BRIM_CACHE_LINE    Bytes of a data-cache line, to which DMA buffers are aligned. Default 32.
 #ifndef BRIM_PORT_H
 #define BRIM_PORT_H
@@ -103,11 +99,21 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// 1 where the compiler can judge a literal format: gcc, which tells by its optimisation and can hand on values
+/// (format.h).
+#if defined(__OPTIMIZE__) && !defined(__clang__)
+#define BRIM_READS_FORMATS 1
+#else
+#define BRIM_READS_FORMATS 0
+#endif
+
 /// Discards a result on purpose: BRIM_DISCARD(adc_ring_push(&adc, x)). gcc warns of a mere cast to void.
 #define BRIM_DISCARD(result) ((void)!(result))
 
-/// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
-/// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
+///@{
+/// For an object in a section that is a table: keep the object and, in ld.lld too, its section, to which only its
+/// __start_ and __stop_ symbols refer. gcc-arm-none-eabi 12 has the attribute `retain` and warns that it ignores it, so
+/// the section's name brings the flag R along: gcc copies the name into its assembly, where @ makes the rest a comment.
 #if defined(__clang__) && defined(__has_attribute)
 #if __has_attribute(retain)
 #define BRIM_KEEP_LINKED __attribute__((used, retain))
@@ -116,6 +122,12 @@
 #ifndef BRIM_KEEP_LINKED
 #define BRIM_KEEP_LINKED BRIM_KEEP
 #endif
+#if BRIM_CORTEX_M && !defined(__clang__)
+#define BRIM_TABLE_SECTION(name) BRIM_SECTION(name ",\"aR\",%progbits @")
+#else
+#define BRIM_TABLE_SECTION(name) BRIM_SECTION(name)
+#endif
+///@}
 
 /// Lays out the other case in line, as BRIM_UNLIKELY does, but lets gcc still leave to it what only it needs.
 #define BRIM_RARELY(condition) __builtin_expect_with_probability(!!(condition), 0, 0.7)

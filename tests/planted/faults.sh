@@ -108,9 +108,11 @@ plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/br
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
 plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
     '/^size_t brim_locked_heap_usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_newlib_size_that_is_read_while_a_handler_writes stm32f769-emulated 'usable_size' integrations/newlib/brim_malloc_newlib.c \
+    's/brim_locked_heap_usable_size/brim_heap_usable_size/'
 plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc_newlib.c \
     's/brim_locked_heap_usable_size/brim_heap_usable_size/'
-plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
+plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap|model_heap' src/heap_resize.c \
     's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, payload == NULL ? 8 : (-(uintptr_t)payload \& (uintptr_t)payload)/'
 plant an_aligned_block_that_never_grows_in_place host 'heap' src/heap_resize.c \
     's/if \(is_aligned \&\& /if (is_aligned \&\& alignment <= 8 \&\& /'
@@ -140,7 +142,7 @@ plant a_header_that_a_leaked_pack_shrinks host 'headers' include/brim/heap.h \
     '/^BRIM_ASSERT_NOT_PACKED/d'
 plant a_hash_that_equal_halves_cancel_in host 'index' include/brim/index_table.h \
     's/\(uint32_t\)value \+ \(uint32_t\)\(value >> 32\) \* 0x85EBCA6Bu/(uint32_t)value ^ (uint32_t)(value >> 32)/'
-plant a_character_that_is_cut host 'string|dyn_string' src/utf.c \
+plant a_character_that_is_cut host 'string|dyn_string|model_string' src/utf.c \
     's/return following >= back \? at - back : at;/return at;/'
 plant a_critical_section_that_is_ignored_silently stm32f769-emulated-O0 'critical_target' include/brim/port.h \
     's/^    if \(off == 0\) \{/    if (off == 2) {/'
@@ -202,14 +204,28 @@ plant a_region_that_is_tried_though_too_full host 'freertos_heap_regions' integr
     's/is_last \|\| size_bytes </is_last || size_bytes !=/'
 plant a_guard_too_narrow_for_floats mps2_an386 'freertos_overflow_by_floats' include/brim/port.h \
     's/BRIM_GUARD_FOR_FRAMES 128u/BRIM_GUARD_FOR_FRAMES 32u/'
-plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/freertos/brim_freertos.c \
-    's/brim_stack_unguard_task\(describe\(name, limit\)\);/(void)describe(name, limit);/'
+plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/kernel/brim_kernel.h \
+    's/brim_stack_unguard_task\(brim_kernel_describe\(name, limit\)\);/(void)brim_kernel_describe(name, limit);/'
 plant a_task_whose_overflow_is_the_main_stack_s mps2_an385 'freertos_overflow_at_switch' port/cortexm/fault.c \
     's/kept\.fault\.on_process_stack \|\| \(kept\.fault\.has_address \&\& brim_port_is_in_task_guard\(kept\.fault\.address\)\)/kept.fault.on_process_stack != 0/'
-plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' integrations/freertos/brim_freertos.c \
-    's/\(uintptr_t\)top < \(uintptr_t\)limit/top == NULL/'
+plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' integrations/kernel/brim_kernel.h \
+    's/top < \(uintptr_t\)limit/top == 0/'
 plant a_task_created_again_while_it_lives host 'freertos' integrations/freertos/brim_freertos.c \
     's/task->handle != NULL \|\| //'
+plant a_kernel_that_is_given_the_guard host 'freertos_check_1' integrations/kernel/brim_kernel.h \
+    's/return stack->limit \+ brim_stack_guard_bytes\(stack\) \/ sizeof\(uint32_t\);/return stack->limit;/'
+plant a_heap_that_takes_memory_of_its_own host 'freertos_heap_of_firmware' integrations/freertos/heap_brim.c \
+    's/^extern uint8_t ucHeap\[configTOTAL_HEAP_SIZE\];/static BRIM_ALIGNED(8) uint8_t own_heap[configTOTAL_HEAP_SIZE];/; s/add_memory\(ucHeap, sizeof ucHeap\)/add_memory(own_heap, sizeof own_heap)/'
+plant an_overflow_under_the_name_of_nobody mps2_an505 'freertos_overflow_of_foreign_task' port/cortexm/fault.c \
+    's/^    name_the_stack\(&known, stack\);/    name_the_stack(\&known, NULL);/'
+plant a_configuration_that_nobody_looks_at host 'freertos_refusals' integrations/freertos/brim_freertos_tasks.h \
+    's/^#if configSUPPORT_STATIC_ALLOCATION != 1/#if 0/'
+plant a_thread_that_starts_before_its_stack_is_known host 'threadx' integrations/threadx/brim_threadx.c \
+    's/TX_DONT_START\);/auto_start);/'
+plant a_thread_whose_stack_nobody_knows host 'threadx' integrations/threadx/brim_threadx.c \
+    's/thread->brim_stack = stack;/thread->brim_stack = NULL;/'
+plant a_thread_whose_saved_sp_nobody_looks_at host 'threadx' integrations/threadx/brim_threadx.c \
+    's/if \(last != NULL\)/if (false)/'
 plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guard.c \
     's/^    if \(\(\(base \| size\) \& \(\(size - 1\)/    if (((size) \& ((size - 1)/'
 plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
@@ -561,6 +577,8 @@ plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^   
 plant a_cell_that_one_link_and_two_lead_to cli 'const_planted' cli/accesses/effects.c 's/^            if \(gives && !search->is_given\[target\]\) \{/            if (gives \&\& !search->is_given[target] \&\& !search->is_pending[target]) {/'
 plant a_register_that_a_callee_leaves_is_lost cli 'cli_stack_priorities' cli/interpret/callees.c 's/^    return flow->unknown_count > 0 \? CALL_CHANGES : .*/    return CALL_CHANGES | LINK;/'
 plant merged_bits_of_a_priority_that_replace_it cli 'cli_stack_priorities' cli/calls/priorities.c 's/^    if \(known != 0xFF && !store->keeps\) \{/    if (known == 0) {/'
+plant a_variable_that_callees_change_is_constant cli 'cli_stack_tasks' cli/calls/tasks.c 's/objects\.count == 1 && local\.object\.is_constant;/objects.count == 1;/'
+plant a_definition_that_is_divided_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/return as_is > 0 && otherwise == 0;/return as_is + otherwise > 0;/'
 plant a_definition_of_any_kernel_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/\{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1,/{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, IN_STRUCT + 3, 4,/'
 plant a_wrapper_that_takes_a_struct_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/ \|\| value->kind == VALUE_BITS \|\| value->kind == VALUE_LOAD\)/ || value->kind == VALUE_BITS)/'
 plant a_table_of_tasks_has_its_first_item_only cli 'cli_stack_tasks' cli/calls/tasks.c 's/^    for \(uint32_t item = 0; item < table.count; \+\+item\) \{/    for (uint32_t item = 0; item < 1; ++item) {/'
@@ -635,6 +653,7 @@ plant a_fault_record_that_links_where_it_is_zeroed host 'existing_project' port/
 plant a_guard_that_links_where_nobody_tells_the_stack host 'existing_project' src/stack.c '/brim_GUARD_needs_brim_sections_ld/d'
 plant a_region_named_that_has_no_section host 'existing_project' include/brim/place.h 's/(define BRIM_IN_ZERO\(region\)) BRIM_NEEDS_IN_/\1/'
 plant a_record_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/__attribute__\(\(used, retain\)\)/__attribute__((used))/'
+plant a_record_of_gcc_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/\(name ",\\"aR\\",%progbits @"\)/(name)/'
 plant a_panic_that_needs_start_up host 'existing_project' src/panic.c 's/brim_port_halt\(\);/extern void Reset_Handler_of_brim(void); Reset_Handler_of_brim(); brim_port_halt();/'
 plant a_main_stack_of_unknown_size_reported_as_empty host 'existing_project' src/report.c 's/stack->limit == NULL\)/false)/'
 plant a_discarded_result_that_gcc_warns_of host 'languages' include/brim/port.h 's/\(\(void\)!\(result\)\)/((void)(result))/'
@@ -658,3 +677,5 @@ plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake
     's/^__brim_gap = 32K;/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
 plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cxx.c \
     's/^BRIM_WEAK void \*__dso_handle;//'
+plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"eEgGaAnL"/"EgGaAnL"/'
+plant a_wide_text_that_is_read_as_bytes host 'string' src/format.c 's/s->argument == AS_LONG \? brim_format_refuse\(out, s\) : put_text/put_text/'
