@@ -84,7 +84,9 @@ BRIM_ALWAYS_INLINE uint32_t read_only_ram(uint32_t address) {
     uint32_t settings = RASR_NO_EXECUTE | RASR_READ_ONLY | RASR_WRITE_THROUGH | RASR_ENABLE;
     BRIM_OPAQUE(settings); // One constant, or gcc makes it in three steps.
     uint32_t const writes_back = address >> 29 & 1;
-    return settings | writes_back << 19 | writes_back << 16; // TEX 1 and B.
+    settings |= writes_back << 19;       // TEX 1.
+    BRIM_OPAQUE(settings);               // Or gcc multiplies for both bits.
+    return settings | writes_back << 16; // B.
 }
 
 // Each switch pays for it, so the region is counted from MPU_TYPE without a mask: IREGION is 0 (B3.5.4).

@@ -15,6 +15,8 @@ plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guar
     's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
 plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cmake/brim_firmware.cmake \
     's/ < __brim_gap \?/ < 0 ?/'
+plant a_guard_that_a_floating_point_frame_jumps mps2_an500 'overflow_task_stack_by_a_floating_point_frame' include/brim/port.h \
+    's/define BRIM_GUARD_FOR_FRAMES 128u/define BRIM_GUARD_FOR_FRAMES 32u/'
 plant a_watchdog_that_is_fed_once_a_region mps2_an500 'startup' port/cortexm/start/startup.c \
     's/i % WORDS_A_FEED == 0/i == 0/'
 plant a_start_up_that_leaves_interrupts_enabled mps2_an500 'kit' port/cortexm/start/startup.c \
@@ -456,6 +458,8 @@ plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/st
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/placement/rule_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
+plant blocks_that_share_lines_unsaid cli 'cli_placement' cli/placement/rule_dma.c \
+    's/block->size_bytes % line_bytes != 0 \? block/block->size_bytes % 4 != 0 ? block/'
 plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/placement/rule_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'
 plant a_queue_of_a_dma_that_is_taken_for_another cli 'cli_placement' cli/placement/rule_dma.c \
     's/is_block_of_lines\(records, type\) \|\| has_line_of_indices\(records, type\)/is_block_of_lines(records, type) \&\& has_line_of_indices(records, type)/'
