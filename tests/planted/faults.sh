@@ -640,7 +640,7 @@ plant an_m23_that_is_taken_for_a_core_with_clz host 'package_cores' port/cortexm
 plant a_board_folder_that_counts_from_the_folder_of_the_build host 'package_cmake' cmake/brim_firmware.cmake \
     's/^    get_filename_component\(board_dir "\$\{arg_BOARD_DIR\}" ABSOLUTE\)/    set(board_dir "${arg_BOARD_DIR}")/'
 plant a_name_that_only_assembly_knows host 'package_cmake' port/cortexm/fault.c \
-    's/BRIM_KEEP BRIM_ALIGNED/BRIM_ALIGNED/'
+    's/BRIM_NORETURN BRIM_KEEP void brim_fault_record\(/BRIM_NORETURN void brim_fault_record(/'
 plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake' port/cortexm/brim.ld.in \
     's/^PROVIDE\(_stack_guard_size = 32K\);/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
 plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cxx.c \
