@@ -59,6 +59,12 @@ static inline _Noreturn void brim_port_halt(void) {
 // main stack lies still links; brim_report then prints that the stack is unknown.
 extern uint32_t _stack_limit[] BRIM_WEAK, _stack_start[] BRIM_WEAK;
 
+/// The same as initializers of constants. C has none for a difference of addresses, so the size is a symbol whose
+/// address is the number.
+extern const char _brim_stack_bytes[] BRIM_WEAK;
+#define BRIM_PORT_MAIN_STACK_LIMIT _stack_limit
+#define BRIM_PORT_MAIN_STACK_BYTES ((size_t)_brim_stack_bytes)
+
 static inline uint32_t *brim_port_main_stack_limit(void) {
     return _stack_limit;
 }

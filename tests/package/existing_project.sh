@@ -171,6 +171,23 @@ END
     verdict "a_report_linked_by_ld_lld_has_all_records_$name"
 }
 
+# The size of the main stack is a symbol of brim's linker script file, computed from those of the user's script.
+known_size() {
+    styled cubemx RAM ''
+    cat >main_overflow.c <<'END'
+#include "project.h"
+#include <brim/brim.h>
+int main(void) {
+    const brim_stack *const stack = brim_stack_main();
+    int const right = stack->size_bytes == 0x400 - 128 && (uintptr_t)stack->limit + stack->size_bytes == 0x20020000;
+    uart_write(right ? "PASS\n" : "FAIL\n", 5);
+    end_run(right ? 0 : 1);
+}
+END
+    links '' -nostartfiles -Tuser.ld && run firmware.elf
+    verdict the_main_stack_is_as_large_as_the_script_says_without_its_guard
+}
+
 report_is_whole() {
     grep -Eq '^main stack +stack +- +- +- +-$' "$work/printed" && grep -Eq '^adc ring +spsc +16 +0 +0 +0$' "$work/printed"
 }
@@ -229,6 +246,7 @@ includes="-I$source/include -I$source/port -I$source/port/cortexm"
 
 the_page
 every_style
+known_size
 records arm-none-eabi-gcc
 records 'clang-14 --target=arm-none-eabi'
 user=arm-none-eabi-gcc
