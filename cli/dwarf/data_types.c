@@ -306,8 +306,7 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
 }
 
 // \return  The offset of a member in bits. DWARF 4 gives a bit-field's from the begin of the struct. DWARF 3 counts
-// from
-//          the most significant bit of its storage unit, which on a little-endian core is the other end.
+//          from the most significant bit of its storage unit, which on a little-endian core is the other end.
 static uint64_t place_in_bits(Dwarf_Die *die, const struct records *records, const struct record_member *member,
                               bool *is_odd) {
     Dwarf_Attribute attribute;
