@@ -285,6 +285,21 @@ static void store_other(struct run *run, struct state *state, const struct insn 
     note_store(run, base, 0, 0, 8, address);
 }
 
+// Lets the addresses in the frame escape that these registers hold. A pointer that goes down from there is not thought
+// of: the length that is left in a buffer is a difference as well, and almost always meant.
+static void lose_frame(struct run *run, struct state *state, unsigned registers) {
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        const struct value *const value =
+            run_value(run, (registers >> reg & 1) != 0 ? run_register(run, state, reg) : 0);
+        bool const is_lowest = value->kind == VALUE_STACK && value->number < state->escaped;
+        state->escaped = is_lowest ? (int32_t)value->number : state->escaped;
+    }
+}
+
+static unsigned operands_of(const struct insn *insn) {
+    return (insn->rn < REGISTERS ? 1u << insn->rn : 0) | (insn->rm < REGISTERS ? 1u << insn->rm : 0);
+}
+
 // The base register moves by `step`, as in push, pop and post- or pre-indexed accesses.
 static void write_back(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if (!insn->writes_back) {
@@ -363,6 +378,13 @@ static enum next access_one(struct run *run, struct state *state, const struct i
         base = run_sum(run, state, insn);
         offset = 0;
     }
+    if (!is_load && is_indexed) {
+        lose_frame(run, state, operands_of(insn));
+    }
+    // Without optimisation, GCC adds an index to the upper end of the frame, and subtracts by the offset of the store.
+    bool const is_below =
+        !is_load && insn->immediate < 0 && !insn->writes_back && run_value(run, base)->kind == VALUE_UNKNOWN;
+    state->escaped = is_below && state->escaped != INT32_MAX ? INT32_MIN : state->escaped;
     if (!is_load) {
         bool const is_push = insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0;
         value_id const stored = run_register(run, state, insn->rd);
@@ -668,6 +690,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
             if ((insn->memory & MEMORY_STORE) != 0) {
                 store_other(run, state, insn, address);
             }
+            lose_frame(run, state, insn->reads);
             clear(state, insn->writes);
             if (field != 0) {
                 state_set(state, insn->rd, field);
@@ -712,6 +735,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
                                 : insn->kind == INSN_MOVE       ? run_factor(state, insn->rn)
                                                                 : 0;
         value_id const value = arithmetic(run, state, insn);
+        if (run_value(run, value)->kind != VALUE_STACK && insn->rd != REGISTER_SP) {
+            lose_frame(run, state, operands_of(insn)); // An index is added.
+        }
         bool const moves_by_unknown = insn->rd == REGISTER_SP && value == 0;
         if (moves_by_unknown) {
             run_add_unknown(run, UNKNOWN_DYNAMIC_STACK, address, state->sp);

@@ -143,6 +143,18 @@ static value_id join_register(struct values *values, value_id into, value_id fro
     return joined != 0 ? joined : values_add(values, merged);
 }
 
+// A pointer into the frame that may be another value as well is not followed any further. A store through it may hit
+// any word of the frame from there on.
+static bool lose_frame(const struct values *values, struct state *into, value_id a, value_id b) {
+    int32_t const before = into->escaped;
+    for (unsigned i = 0; a != b && i < 2; ++i) {
+        const struct value *const value = &values->items[i == 0 ? a : b];
+        bool const is_lowest = value->kind == VALUE_STACK && value->number < into->escaped;
+        into->escaped = is_lowest ? (int32_t)value->number : into->escaped;
+    }
+    return into->escaped != before;
+}
+
 // Dead registers that differ are forgotten without a change being reported: nobody reads them, and reporting them
 // would run the code behind the join again for nothing. A limit that does not hold on both paths is dropped rather
 // than raised, so that a counting loop ends after one more round.
@@ -155,6 +167,7 @@ static bool join_registers(struct values *values, struct state *into, const stru
             continue;
         }
         if (into->registers[i] != from->registers[i]) {
+            changed |= lose_frame(values, into, into->registers[i], from->registers[i]);
             value_id const joined = join_register(values, into->registers[i], from->registers[i], i, place);
             changed |= joined != into->registers[i];
             into->registers[i] = joined;
@@ -205,7 +218,7 @@ bool state_join(struct values *values, struct state *into, const struct state *f
         struct stack_slot slot = into->slots[i];
         value_id const other = state_load(from, slot.offset, slot.bytes);
         value_id const joined = other == slot.value ? other : values_join(values, slot.value, other);
-        changed |= joined != slot.value;
+        changed |= joined != slot.value || lose_frame(values, into, slot.value, other);
         slot.value = joined;
         if (joined != 0) {
             into->slots[kept++] = slot;

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Pointers to functions in the frame, which instructions overwrite that the interpreter does not take apart: a store of
-// a floating-point register, of a list of them, and one that is exclusive. The last pointer leads to the deepest place.
+// Pointers to functions in the frame, which stores overwrite that the interpreter does not follow exactly: of a
+// floating-point register, of a list of them, an exclusive one, and those through an address with an unknown index, one
+// that a callee gets, one that moves on, and one of two. The second pointer of each leads to the deepest place.
 #include "rig.h"
+
+/// Each image has one way only, so that the others do not put the deepest place into its call graph.
+#define UNUSED __attribute__((unused))
 
 struct item {
     void (*function)(void);
@@ -26,15 +30,15 @@ static NOINLINE void deep(void) {
     sink = words[3];
 }
 
-static const struct item items[2] = {{shallow, 1}, {deep, 2}};
+UNUSED static const struct item items[2] = {{shallow, 1}, {deep, 2}};
 
-static NOINLINE void by_double(void) {
+UNUSED static NOINLINE void by_double(void) {
     struct item item = {shallow, 0};
     __asm volatile("vldr d7, [%1]\n\tvstr d7, %0" : "=m"(item) : "r"(&items[one]), "m"(items[1]) : "d7");
     item.function();
 }
 
-static NOINLINE void by_list(void) {
+UNUSED static NOINLINE void by_list(void) {
     struct item item = {shallow, 0};
     __asm volatile("vldr d7, [%1]\n\tvstmia %2, {d7}"
                    : "=m"(item)
@@ -43,7 +47,7 @@ static NOINLINE void by_list(void) {
     item.function();
 }
 
-static NOINLINE void exclusively(void) {
+UNUSED static NOINLINE void exclusively(void) {
     void (*volatile function)(void) = shallow;
     uint32_t failed;
     do {
@@ -52,9 +56,54 @@ static NOINLINE void exclusively(void) {
     function();
 }
 
+typedef void (*function)(void);
+
+UNUSED static NOINLINE void by_index(unsigned index) {
+    function functions[3] = {shallow, shallow, shallow};
+    functions[index] = deep;
+    functions[0](), functions[1](), functions[2]();
+}
+
+UNUSED static NOINLINE void put(function *at) {
+    *at = deep;
+}
+
+UNUSED static NOINLINE void by_callee(unsigned index) {
+    function functions[3] = {shallow, shallow, shallow};
+    put(&functions[index]);
+    functions[0](), functions[1](), functions[2]();
+}
+
+UNUSED static NOINLINE void by_loop(unsigned count) {
+    function functions[3] = {shallow, shallow, shallow}, *at = functions;
+    while (count-- > 0) {
+        ++at;
+    }
+    *at = deep;
+    functions[0](), functions[1](), functions[2]();
+}
+
+UNUSED static NOINLINE void by_choice(unsigned which) {
+    function first = shallow, second = shallow, *at = which == 0 ? &first : &second;
+    *at = deep;
+    first(), second();
+}
+
 int main(void) {
+#if WAY == 1
+    by_index(one);
+#elif WAY == 2
+    by_callee(one);
+#elif WAY == 3
+    by_loop(one);
+#elif WAY == 4
+    by_choice(one);
+#elif WAY == 5
     by_double();
+#elif WAY == 6
     by_list();
+#else
     exclusively();
+#endif
     rig_done();
 }
