@@ -103,6 +103,8 @@ static void overflow(void) {
                        :
                        : "r"(near_the_limit(8)), "r"(&NVIC_ISPR0), "r"(1u << BOARD_RX_IRQ)
                        : "memory");
+        noticed_by_paint = 1; // It came back: main says that no fault was recorded.
+        brim_port_reset();
         break;
 #endif
     case BY_EXCEPTION_ENTRY: // An interrupt, with little room for what the core stacks.
