@@ -7,7 +7,7 @@
 
 # Where the tests run, and where linking without a warning is the test.
 RUN_PRESETS  := cli host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
-                microbit mps2_an386 mps2_an385 netduinoplus2 mps2_an505
+                microbit mps2_an386 mps2_an385 netduinoplus2 mps2_an505 mps3_an547
 LINK_PRESETS := stm32f769 stm32f769-O2 stm32f769-O0 stm32f769-clang mps2_an386-lto mps2_an386-lto-clang
 
 PREFIX ?= /usr/local

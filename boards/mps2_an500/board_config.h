@@ -12,6 +12,9 @@
 // How much the examples may take: 1 where RAM is scarce.
 #define BOARD_IS_SMALL 0
 
+// Where no memory answers, for the tests.
+#define BOARD_NOWHERE 0xC0000000u
+
 #define BOARD_RX_IRQ        6u
 #define board_rx_handler    IRQ6_Handler
 #define board_timer_handler SysTick_Handler

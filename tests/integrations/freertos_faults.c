@@ -96,7 +96,7 @@ static void motor_run(void *parameter) {
 static void touch_nothing(void *parameter) {
     (void)parameter;
     vTaskDelay(2);
-    *(volatile uint32_t *)0xC0000000u = 1;
+    *(volatile uint32_t *)BOARD_NOWHERE = 1;
     for (;;) {
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include "board.h"
 #include "fault.h"
 
 static const brim_fault *fault;
@@ -9,14 +10,14 @@ static void touch(volatile uint32_t *nowhere) {
 }
 
 void provoke(void) {
-    touch((volatile uint32_t *)0xC0000000u);
+    touch((volatile uint32_t *)BOARD_NOWHERE);
 }
 
 TEST(an_access_where_no_memory_answers_names_the_address) {
 #if CORE_IS_MAINLINE
     EXPECT_EQ(fault->cause, BRIM_FAULT_BUS);
     EXPECT(fault->has_address);
-    EXPECT_EQ(fault->address, 0xC0000000u);
+    EXPECT_EQ(fault->address, BOARD_NOWHERE);
 #else
     EXPECT_EQ(fault->cause, BRIM_FAULT_UNKNOWN); // ARMv6-M has one fault and no status.
 #endif

@@ -38,7 +38,7 @@ static void return_to_nowhere(void) {
 }
 
 void board_rx_handler(void) {
-    __asm volatile("msr psp, %0\n\tldr r1, =0xFFFFFFFD\n\tbx r1" : : "r"(0xC0000000u) : "r1");
+    __asm volatile("msr psp, %0\n\tldr r1, =0xFFFFFFFD\n\tbx r1" : : "r"(BOARD_NOWHERE) : "r1");
 }
 
 static void jump_to_no_execute(void) {

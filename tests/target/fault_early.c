@@ -35,7 +35,7 @@ void brim_board_early_init(void) {
     if (boots == 1) {
         brim_fault_clear();
         poison();
-        *(volatile uint32_t *)0xC0000000u = 1;
+        *(volatile uint32_t *)BOARD_NOWHERE = 1;
     }
 }
 

@@ -3,6 +3,7 @@
 //
 // The memory that recording is about to read becomes forbidden under its hands. What was sealed before must be there
 // after the restart.
+#include "board.h"
 #include "fault.h"
 
 #include "fault_cause.h"
@@ -22,12 +23,12 @@ void __wrap_core_fault_cause(brim_fault *record, const brim_stack *stack, uint32
 }
 
 void provoke(void) {
-    *(volatile uint32_t *)0xC0000000u = 1;
+    *(volatile uint32_t *)BOARD_NOWHERE = 1;
 }
 
 TEST(a_fault_while_recording_leaves_the_first_fault_s_record) {
     EXPECT_EQ(fault->cause, BRIM_FAULT_BUS);
-    EXPECT_EQ(fault->address, 0xC0000000u);
+    EXPECT_EQ(fault->address, BOARD_NOWHERE);
     EXPECT_TEXT(fault->stack_name, "main stack");
 }
 
