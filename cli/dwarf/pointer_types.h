@@ -10,6 +10,7 @@
 
 #include "base/index.h"
 #include "base/memory.h"
+#include "base/names.h"
 #include "image/image.h"
 
 #include <elfutils/libdw.h>
@@ -28,6 +29,7 @@ struct pointee {
     Dwarf_Die type;
     int64_t offset;      ///< Offset in bytes into the object of that type.
     bool is_alternative; ///< It is one member of a union, or of a struct that an index goes through, among others.
+    bool is_constant;    ///< It is a variable of the frame, and declared `const`; false where nobody asked.
 };
 
 enum { MOST_POINTEES = 8 };

@@ -24,7 +24,7 @@ static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *t
         out->is_too_much = true;
         return;
     }
-    out->items[out->count++] = (struct pointee){kind, *type, offset, false};
+    out->items[out->count++] = (struct pointee){.kind = kind, .type = *type, .offset = offset};
 }
 
 // \return  Whether the entry has a type; `type` is that type without typedefs and qualifiers.
@@ -323,6 +323,16 @@ static void add_container(const struct variable_search *search, const Dwarf_Op *
     }
 }
 
+static bool is_declared_constant(Dwarf_Die *variable) {
+    Dwarf_Die type, inner;
+    bool has_type = types_follow(variable, DW_AT_type, &type);
+    while (has_type && (dwarf_tag(&type) == DW_TAG_typedef || dwarf_tag(&type) == DW_TAG_volatile_type)) {
+        inner = type;
+        has_type = types_follow(&inner, DW_AT_type, &type);
+    }
+    return has_type && dwarf_tag(&type) == DW_TAG_const_type;
+}
+
 // A frame variable matches if the offset lies anywhere in it, since the pointer may be to a member.
 static void match_variable(const struct variable_search *search, Dwarf_Die *die) {
     Dwarf_Op operation;
@@ -343,7 +353,11 @@ static void match_variable(const struct variable_search *search, Dwarf_Die *die)
         }
     } else if (!is_value && address_of(search, &operation, &address) && search->offset >= address &&
                search->offset < address + size_of(&type)) {
+        size_t const before = search->out->count;
         add(search->out, POINTS_TO_OBJECT, &type, search->offset - address);
+        if (search->out->count > before) {
+            search->out->items[before].is_constant = is_declared_constant(die);
+        }
     }
 }
 

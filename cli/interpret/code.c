@@ -29,6 +29,7 @@ void code_forget(struct flow *flow) {
         free(flow->unknowns);
         free(flow->stores);
         free(flow->pointers);
+        free(flow->words);
         trace_free(flow->trace);
         free(flow);
     }
@@ -45,7 +46,7 @@ void code_close(struct code *code) {
     }
     free(own->notes);
     free(own->slots);
-    free(own->table);
+    index_free(&own->slot_index);
     free(own->queue);
     free(own);
     free(code->flows);

@@ -65,6 +65,13 @@ struct flow_pointer {
     int64_t offset;
 };
 
+/// A store of the function to a word of its frame.
+struct flow_word {
+    int64_t offset;   ///< From SP at the entry.
+    value_id value;   ///< 0 iff it stores no constant, or a part of the word.
+    uint32_t address; ///< Of the instruction.
+};
+
 /// Invariants: sites and unknowns are sorted by address; every site lies in code reached from the entry.
 struct flow {
     uint32_t entry;
@@ -91,6 +98,8 @@ struct flow {
     size_t store_count, store_capacity;
     struct flow_pointer *pointers;
     size_t pointer_count, pointer_capacity;
+    struct flow_word *words;
+    size_t word_count, word_capacity;
     struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
 };
 

@@ -217,6 +217,17 @@ static void note_pointer(struct run *run, value_id base, int64_t offset, value_i
            (struct flow_pointer){address, stored, base, offset});
 }
 
+// Takes down what the function stores to a word of its frame, whatever a callee may do to that word later: a constant
+// variable keeps what it was initialised with.
+static void note_word(struct run *run, int64_t at, uint8_t bytes, value_id stored, uint32_t address) {
+    struct flow *const flow = run->flow;
+    bool const is_constant = bytes == 4 && (at & 3) == 0 && run_value(run, stored)->kind == VALUE_CONSTANT;
+    if (run->is_final) {
+        APPEND(flow->words, flow->word_count, flow->word_capacity,
+               (struct flow_word){at & ~INT64_C(3), is_constant ? stored : 0, address});
+    }
+}
+
 // A store of an address of the frame lets that address escape: from now on a callee may write there and above. A
 // store through an unknown pointer may hit any word that has escaped; one to a constant address lies outside of the
 // frame.
@@ -231,6 +242,7 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
         note_pointer(run, base, offset, stored, address);
     }
     if (to->kind == VALUE_STACK) {
+        note_word(run, to->number + offset, bytes, stored, address);
         state_store(state, (int32_t)(to->number + offset), bytes, stored);
         return;
     }

@@ -49,4 +49,10 @@ static inline void brim_port_dcache_invalidate(void *start, size_t bytes) {
     (void)start, (void)bytes;
 }
 
+static inline void brim_port_dcache_clean_and_invalidate(void *start, size_t bytes) {
+    (void)start, (void)bytes;
+}
+
+static inline void brim_port_take_interrupts(void) {}
+
 #endif

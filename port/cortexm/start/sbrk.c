@@ -10,8 +10,9 @@ extern char _heap_start[], _heap_end[];
 
 void *_sbrk(ptrdiff_t increment_bytes);
 
+// Link-time optimization does not see that the C library calls it.
 /// \return  The old end of what malloc may use; (void *)-1 iff the new one would lie outside the heap region.
-BRIM_WEAK void *_sbrk(ptrdiff_t increment_bytes) {
+BRIM_KEEP BRIM_WEAK void *_sbrk(ptrdiff_t increment_bytes) {
     static size_t taken;
     size_t const size = (size_t)(_heap_end - _heap_start);
     size_t const room = increment_bytes < 0 ? taken : size - taken;
