@@ -146,7 +146,7 @@
 (echo "arena.c: gap_ends_aligned") (push)
 (assert (power_of_two n))
 (assert (not (= (bvand (bvadd w (bvand (bvsub zero w) (bvsub n one))) (bvsub n one)) zero))) (check-sat) (pop)
-(echo "arena.c: gap_is_small") (push)
+(echo "arena.c: gap_is_small, heap.c: fact_small") (push)
 (assert (power_of_two n)) (assert (not (bvult (bvand (bvsub zero w) (bvsub n one)) n))) (check-sat) (pop)
 
 (echo "spsc.c: masked, for every power of two") (push)

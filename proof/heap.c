@@ -381,6 +381,7 @@ bool brim_heap_check(const brim_heap *heap);
     // proof/bits.smt2 proves it for all words.
     predicate fact_gap(integer alignment, integer at, integer power, integer gap) = power == 0 && alignment > 8 && at % 8 == 0 ==>
         alignment % 8 == 0 && gap % 8 == 0 && 0 <= gap <= alignment - 8;
+    predicate fact_small(integer alignment, integer power, integer gap) = power == 0 && alignment != 0 ==> 0 <= gap < alignment;
 */
 /*@ assigns \nothing;
     ensures \result == address(payload);
@@ -487,9 +488,15 @@ static bool grow_in_place(brim_heap *heap, heap_granule *block, uint32_t granule
     assert heads: heads;
     assert ends: ends;
 */
+/*@ requires may_panic != 0;
+    assigns \nothing;
+    ensures alignment != 0 && (alignment & (uint32_t)(alignment - 1)) == 0;
+*/
+static void heap_require_power_of_two(const brim_heap *heap, size_t alignment);
 /*@ requires whole && may_panic != 0;
     assigns control, grains[0 .. 0xFFFF], newest_of[0 .. 127], kind[0 .. 0xFFFF];
-    ensures same_sizes{Pre, Post} && whole;
+    ensures same_sizes{Pre, Post};
+    ensures whole;
     ensures \result != \null ==> size_bytes < \old(control.limit_bytes);
     ensures \result != \null ==> live(\result) && length_of(\result) == (size_bytes + 11) / 8;
     admit ensures others_stay{Pre, Post}(0);
@@ -503,11 +510,28 @@ void *heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes, b
     ensures others_stay{Pre, Post}(0);
 */
 void *brim_heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes);
+/*@@ heap_alloc_aligned if (tell
+    assert whole: whole;
+*/
+/*@@ heap_alloc_aligned return ((void *)0)
+    assert sizes: sizes;
+    assert heads: heads;
+    assert ends: ends;
+    assert links: links;
+    assert blocks: blocks;
+*/
+/*@@ heap_alloc_aligned return heap_payload
+    assert whole: whole;
+*/
 /*@@ heap_alloc_aligned uint32_t const gap
     admit facts: fact_gap(alignment, address(payload), alignment & (uint32_t)(alignment - 1),
-                          (uint32_t)(0 - address(payload)) & (uint32_t)(alignment - 1));
+                          (uint32_t)(0 - address(payload)) & (uint32_t)(alignment - 1)) &&
+                 fact_small(alignment, alignment & (uint32_t)(alignment - 1), (uint32_t)(0 - address(payload)) & (uint32_t)(alignment - 1));
 */
 /*@@ heap_alloc_aligned if (gap
+    assert aligned: address(payload) % 8 == 0;
+    assert fact: alignment > 8 ==> alignment % 8 == 0 && 0 <= 8 * gap <= alignment - 8;
+    assert none: alignment <= 8 ==> gap == 0;
     assert gap: 8 * gap <= extra && extra % 8 == 0;
     assert block: is_used(block) && length(block) == (size_bytes + extra + 11) / 8;
     assert room: (size_bytes + 11) / 8 + gap <= length(block);
@@ -558,7 +582,13 @@ size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
     ensures control.last == \old(control.last) && control.end == \old(control.end) && whole;
 */
 static void *move(brim_heap *heap, void *payload, size_t alignment, size_t size_bytes, bool tell);
+/*@@ move void *const moved
+    assert closed: is_sealed ==> control.limit_bytes == 0;
+    assert held: !is_sealed ==> live(payload) && old_bytes == 8 * length_of(payload) - 4 && length_of(payload) == \at(length_of(payload), Pre);
+    assert whole: whole && \at(control.last, Here) == \at(control.last, Pre) && \at(control.end, Here) == \at(control.end, Pre);
+*/
 /*@@ move copy_payload(
+    assert open: !is_sealed;
     assert still: live(payload) && length_of(payload) == \at(length_of(payload), Pre);
     assert old: old_bytes == 8 * length_of(payload) - 4;
 */

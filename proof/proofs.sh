@@ -140,12 +140,12 @@ s/^ *};$//
 s/heap->none = /*heap_at(heap, 0) = /
 s/^ *\*\(heap_at(.*)\) = (heap_granule){\(.*\), \(.*\), \(.*\), \(.*\)};/{ heap_granule *const granule = \1; granule->first = \2; granule->second = \3; granule->next_in_list = \4; granule->previous_in_list = \5; }/'
 steps='heap_(granules|find_class|unlist_newest|list|unlist|make_free|look|next|previous)'
-proof heap 594 heap.c -Iport/host \
+proof heap 606 heap.c -Iport/host \
     "brim_heap_(alloc|free|seal|contains|stats|check)|$steps|heap_(use|take|refuse_size)|agrees_with_next|check_(blocks|list|lists)|misuse_at" none \
     check_list '/ check_list(const brim_heap/,/return 1/s/block->first <= index || //' -inline-calls heap_is_free
-resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc|realloc_aligned)|heap_(copy|is_live|alloc_aligned|realloc_aligned)|move'
-proof heap_resize 284 heap.c -Iport/host "$resize" none \
-    trim '/^static void trim(.*{/,/^}/s/if (heap_is_free(behind))/if (1)/' -inline-calls heap_is_free,heap_require_power_of_two
+resize='make_free|unlist|split_used|trim|grow_in_place|brim_heap_(alloc_aligned|usable_size|resize|realloc|realloc_aligned)|heap_(copy|is_live|alloc_aligned|realloc_aligned|require_power_of_two)|move'
+proof heap_resize 327 heap.c -Iport/host "$resize" none \
+    trim '/^static void trim(.*{/,/^}/s/if (heap_is_free(behind))/if (1)/' -inline-calls heap_is_free
 fault grow_in_place '/ grow_in_place(.*{/,/return 1/s/ || behind->first - start < granules//'
 fault heap_alloc_aligned '/\*heap_alloc_aligned(.*{/,/return heap_payload/s/: size_bytes + extra/: size_bytes/'
 fault move '/\*move(.*{/,/return moved/s/old_bytes < size_bytes ? old_bytes : size_bytes/size_bytes/'

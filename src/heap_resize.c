@@ -56,7 +56,10 @@ void *heap_alloc_aligned(brim_heap *heap, size_t alignment, size_t size_bytes, b
     bool const overflows = size_bytes > SIZE_MAX - extra;
     void *const payload = heap_take(heap, overflows ? SIZE_MAX : size_bytes + extra, false);
     if (payload == NULL) {
-        return tell ? heap_refuse_size(heap, size_bytes) : NULL;
+        if (tell) {
+            (void)heap_refuse_size(heap, size_bytes);
+        }
+        return NULL;
     }
     heap_granule *block = heap_at(heap, (uint32_t)heap_index_of(heap, heap_block_of((void *)(uintptr_t)payload)));
     uint32_t const gap = (uint32_t)((0 - (uintptr_t)payload) & (alignment - 1)) / HEAP_GRANULE_BYTES;
