@@ -82,7 +82,7 @@ struct records {
     size_t variable_count, variable_capacity;
     struct record_declaration *declared; ///< Declarations of the unit being read, sorted by `place`.
     size_t declared_count, declared_capacity;
-    struct index index; ///< By the address of an entry.
+    struct index index;  ///< By the address of an entry.
     size_t entries_left; ///< Entries that may still be read; it ends the reading of damaged information.
     struct arena texts;
 };

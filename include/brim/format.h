@@ -21,7 +21,7 @@ void brim_format_refused_(void) BRIM_REFUSED("brim: the string prints d i u x X 
 
 /// True iff the string cannot print the conversion that begins with its length.
 BRIM_ALWAYS_INLINE bool brim_format_is_foreign_(const char *conversion, bool prints_f) {
-    return (*conversion != '\0' && __builtin_strchr("eEgGaAnL", *conversion) != NULL) ||
+    return (*conversion != '\0' && BRIM_BUILTIN_(strchr)("eEgGaAnL", *conversion) != NULL) ||
            ((*conversion == 'f' || *conversion == 'F') && !prints_f) ||
            (*conversion == 'l' && (conversion[1] == 's' || conversion[1] == 'c'));
 }
@@ -29,8 +29,8 @@ BRIM_ALWAYS_INLINE bool brim_format_is_foreign_(const char *conversion, bool pri
 /// The next conversion, behind its flags, width and precision; the end of the format iff there is none. strcspn,
 /// because gcc evaluates a chain of strchr only as often as it has passes.
 BRIM_ALWAYS_INLINE const char *brim_format_next_(const char *format) {
-    const char *const percent = format + __builtin_strcspn(format, "%");
-    return *percent == '\0' ? percent : percent + 1 + __builtin_strspn(percent + 1, "-+ #0123456789.*");
+    const char *const percent = format + BRIM_BUILTIN_(strcspn)(format, "%");
+    return *percent == '\0' ? percent : percent + 1 + BRIM_BUILTIN_(strspn)(percent + 1, "-+ #0123456789.*");
 }
 
 BRIM_ALWAYS_INLINE void brim_format_check_(const char *format, bool prints_f) {
@@ -51,7 +51,7 @@ BRIM_ALWAYS_INLINE void brim_format_check_(const char *format, bool prints_f) {
     BRIM_READ_ONE_;
     BRIM_READ_ONE_;
 #undef BRIM_READ_ONE_
-    if (__builtin_constant_p(is_foreign) && is_foreign) {
+    if (BRIM_BUILTIN_(constant_p)(is_foreign) && is_foreign) {
         brim_format_refused_();
     }
 }
@@ -61,10 +61,10 @@ BRIM_EXTERN_C_END
 /// Emits the function `append`, which takes a format and values and calls `given`.
 #define BRIM_APPENDF_CHECKED_(linkage, append, given, S, prints_f)                                                     \
     linkage BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 3) bool append(S s, const char *format, ...) {                         \
-        if (__builtin_constant_p(__builtin_strlen(format))) {                                                          \
+        if (BRIM_BUILTIN_(constant_p)(BRIM_BUILTIN_(strlen)(format))) {                                                \
             brim_format_check_(format, prints_f);                                                                      \
         }                                                                                                              \
-        return given(s, format, __builtin_va_arg_pack());                                                              \
+        return given(s, format, BRIM_BUILTIN_(va_arg_pack)());                                                         \
     }
 #define BRIM_APPENDF_DEFINE_(append, vappend, S, prints_f)                                                             \
     BRIM_APPENDF_GIVEN_(append##_given_, vappend, S)                                                                   \

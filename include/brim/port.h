@@ -102,7 +102,8 @@
 /// 1 where the compiler can judge a literal format: gcc, which tells by its optimisation and can hand on values
 /// (format.h).
 #if defined(__OPTIMIZE__) && !defined(__clang__)
-#define BRIM_READS_FORMATS 1
+#define BRIM_READS_FORMATS  1
+#define BRIM_BUILTIN_(name) __builtin_##name ///< A function that the compiler evaluates.
 #else
 #define BRIM_READS_FORMATS 0
 #endif

@@ -633,7 +633,7 @@ plant a_function_that_nothing_reaches_and_nobody_lists cli 'cli_stack_tasks' cli
 plant a_clone_that_takes_what_its_function_takes cli 'cli_stack_tasks' cli/calls/tasks.c "s/return name\[length\] == '.' \? \&of_clone : \&creators\[i\];/return creators[i].unit > 9 ? \&of_clone : \&creators[i];/"
 plant a_struct_on_the_stack_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/index >= 0 \&\& index < STACK_ARGUMENTS/index >= 0 \&\& word > 99 \&\& index < STACK_ARGUMENTS/'
 plant an_end_of_a_stack_that_is_its_size cli 'cli_stack_tasks' cli/calls/tasks.c 's/size > stack \? size - stack : 0;/size > stack ? size : 0;/'
-plant a_version_of_a_kernel_that_is_the_newest cli 'cli_stack_tasks' cli/calls/tasks.c 's/read_function\(code, next, site\) != 0 \? next/read_function(code, next, site) == 1 ? next/'
+plant a_version_of_a_kernel_that_is_the_newest cli 'cli_stack_tasks' cli/calls/tasks.c 's/read_function\(search, next, site\) != 0 \? next/read_function(search, next, site) == 1 ? next/'
 plant a_kernel_with_an_mpu_that_is_another cli 'cli_stack_tasks' cli/calls/tasks.c 's/strncmp\(name, "MPU_", 4\) == 0 \? name \+ 4 : name;/strncmp(name, "MPU_", 4) == 0 ? name + 0 : name;/'
 plant a_landing_pad_that_is_not_entered cli 'cli_stack_exceptions' cli/interpret/jump.c 's/^    run_go_to\(run, pad, &landed, address\);/    (void)pad;/'
 plant an_exception_table_that_is_skipped_when_unreadable cli 'cli_stack_exceptions' cli/image/exception_tables.c 's/^            add_unread\(tables, function, .*/            (void)add_unread;/'
