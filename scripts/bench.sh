@@ -61,7 +61,7 @@ bytes() {
     for core in M7 M3 M0; do
         echo "$core,vec,$(sum $core containers tT 'vec_(push|pop)'),2"
         echo "$core,pool,$(sum $core pool tT 'pool_8_do_(alloc|free)|brim_pool_(refuse_free|free_twice)_'),$(run $core pool -icount shift=10,sleep=off | awk -F, '$1 == "pool_8" && $2 == "control" {print $3}')"
-        echo "$core,arena,$(sum $core pool tT 'brim_arena_(init|alloc)'),$(run $core pool -icount shift=10,sleep=off | awk -F, '$1 == "arena" && $2 == "control" {print $3}')"
+        echo "$core,arena,$(sum $core pool tT 'brim_arena_(init|alloc)|arena_(take|refuse)'),$(run $core pool -icount shift=10,sleep=off | awk -F, '$1 == "arena" && $2 == "control" {print $3}')"
         for heap in heap heap_bare; do
             echo "$core,$(run $core $heap -icount shift=10,sleep=off | awk -F, '$2 == "control" {print $1}'),$(sum $core $heap tTrR 'brim_heap_(init|alloc|free)|heap_refuse_size|lay_out|brim_port_octaves'),$(run $core $heap -icount shift=10,sleep=off | awk -F, '$2 == "control" {print $3}')"
         done
