@@ -10,10 +10,9 @@
 #ifndef BRIM_CLI_ANALYSIS_OBJECTS_H
 #define BRIM_CLI_ANALYSIS_OBJECTS_H
 
+#include "dwarf/pointer_types.h"
 #include "image/map.h"
 #include "interpret/code.h"
-
-#include <elfutils/libdw.h>
 
 #define CELL_OF_NONE   UINT32_MAX
 #define OBJECT_OF_NONE UINT32_MAX
@@ -66,8 +65,8 @@ struct objects {
     size_t bound_count, bound_capacity;
 };
 
-/// Finds the objects, cells and held addresses. `map` and `dwarf` are NULL iff there is none.
-void objects_open(struct objects *objects, const struct code *code, const struct map *map, Dwarf *dwarf);
+/// Finds the objects, cells and held addresses. `map` is NULL iff there is none.
+void objects_open(struct objects *objects, const struct code *code, const struct map *map, const struct types *types);
 void objects_close(struct objects *objects);
 
 /// \return  The cell of the byte at the address, or CELL_OF_NONE.

@@ -644,7 +644,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
         return false;
     }
     code_open(code, firmware_code(firmware, error));
-    objects_open(&accesses->objects, code, firmware_map(firmware), dwarf);
+    objects_open(&accesses->objects, code, firmware_map(firmware), firmware_types(firmware));
     code->is_address = objects_is_address;
     code->address_context = &accesses->objects;
     code->reset = vectors->found ? vectors->reset : 0;
@@ -665,6 +665,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
     }
     find_bounds(solver, image);
     solver->initial_sp = vectors->found ? vectors->initial_sp : 0;
+    trails_sort(&code->trails);
     make_summaries(solver, &indirect, dwarf);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
@@ -684,6 +685,7 @@ void solver_end(struct solver *solver) {
         free(solver->held[i].items);
     }
     free(solver->held);
+    free(solver->held_sets);
     for (size_t i = 0; i < solver->count; ++i) {
         free(solver->summaries[i].results);
         free(solver->summaries[i].filled_at);

@@ -124,6 +124,7 @@ struct solver {
     struct done *done; ///< Hash table of applied effects; `set` is 0 where a slot is free.
     size_t done_count, done_size;
     struct held_targets *held; ///< Two for each cell: for one link and for more. NULL before the first is gathered.
+    trail_set *held_sets;      ///< For each cell, what a load of it may give; 0 before that is asked. NULL likewise.
     uint32_t initial_sp;       ///< Initial SP of the vector table; 0 iff there is none.
     size_t at;                 ///< The next position in `order` to look at.
     size_t clock;              ///< Counts the changes of all sets and summaries.

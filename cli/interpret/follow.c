@@ -4,8 +4,8 @@
 // The order in which the functions of an image are interpreted. It is a worklist algorithm over the call graph that
 // ends in a fixed point: callees come first where that is possible, and callers come again whenever a callee turns
 // out to return after all, or to leave SP elsewhere. These facts of a callee only grow, from "does not return" on,
-// which is why the algorithm ends; MOST_INTERPRETATIONS guards against code in which they do not. Functions are
-// traced (trace.c) only when that fixed point is reached, because a trace is most of the work.
+// which is why the algorithm ends; MOST_INTERPRETATIONS guards against code in which they do not. Each interpretation
+// also traces (trace.c) where the analysis asks for it: nearly every function is interpreted only once.
 #include "interpret/instruction.h"
 #include "interpret/trace.h"
 
@@ -75,25 +75,6 @@ static int compare_flows(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-// Traces each function that has no trace yet. This is done once it is known which functions return, and not each time
-// that something new becomes known. A trace may meet new callees, which code_follow() then interprets.
-// \return  Whether there was anything to trace.
-static bool trace_all(struct code *code) {
-    struct code_private *const own = code->private_data;
-    bool any = false;
-    own->is_tracing = true;
-    for (size_t i = 0; i < own->slot_count; ++i) {
-        if (own->slots[i].flow != NULL && own->slots[i].flow->trace == NULL) {
-            struct flow *const traced = interpret(code, own->slots[i].entry, NULL); // May move the slots.
-            code_forget(own->slots[i].flow);
-            own->slots[i].flow = traced;
-            any = true;
-        }
-    }
-    own->is_tracing = false;
-    return any;
-}
-
 // A function stays on the stack while its callees are put on top of it, and is interpreted when it is on top again: a
 // depth-first walk in post-order, without recursion of our own.
 static void follow_queue(struct code *code) {
@@ -115,7 +96,6 @@ static void follow_queue(struct code *code) {
     }
 }
 
-// Interpretation and tracing alternate until neither finds a new function.
 void code_follow(struct code *code, const uint32_t *entries, size_t count) {
     struct code_private *const own = code->private_data;
     for (size_t i = 0; i < count; ++i) {
@@ -124,8 +104,8 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
             code_enqueue(own, index);
         }
     }
-    for (follow_queue(code); code->is_address != NULL && trace_all(code); follow_queue(code)) {
-    }
+    own->is_tracing = code->is_address != NULL;
+    follow_queue(code);
     code->flow_count = 0;
     for (size_t i = 0; i < own->slot_count; ++i) {
         if (own->slots[i].flow != NULL) {
@@ -134,6 +114,24 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
     }
     if (code->flow_count > 0) {
         qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
+    }
+    if (own->is_tracing) {
+        code_note_followed(code);
+    }
+}
+
+// What a function does to its callers does not depend on what is watched, so none is interpreted because of another.
+void code_renew(struct code *code) {
+    struct code_private *const own = code->private_data;
+    for (size_t i = 0; i < own->slot_count; ++i) {
+        struct flow *const flow = own->slots[i].flow;
+        if (flow != NULL) {
+            struct flow *const fresh = interpret(code, own->slots[i].entry, NULL); // May move the slots.
+            struct flow const old = *flow;
+            *flow = *fresh;
+            *fresh = old;
+            code_forget(fresh);
+        }
     }
 }
 
