@@ -78,10 +78,12 @@ static trail_set load_result(const struct summary *summary, uint32_t address, un
 // One call site may have several callees, each with its own results; the join covers them all.
 static trail_set call_result(struct solver *solver, const struct summary *summary, uint32_t address, unsigned reg) {
     trail_set set = 0;
-    for (size_t i = 0; i < summary->call_count; ++i) {
-        if (summary->calls[i].touch->address == address) {
-            set = pointers_join(solver, set, summary->call_results[i * TRACE_REGISTERS + reg]);
+    for (size_t i = summary_calls_from(summary, address); i < summary->call_count; ++i) {
+        size_t const call = summary->calls_by_address[i];
+        if (summary->calls[call].touch->address != address) {
+            break;
         }
+        set = pointers_join(solver, set, summary->call_results[call * TRACE_REGISTERS + reg]);
     }
     return set;
 }

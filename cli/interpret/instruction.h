@@ -18,6 +18,7 @@ struct flow_slot {
     uint32_t *callers; ///< Entries to interpret again when `returns` or `exit_bytes` change.
     size_t caller_count, caller_capacity;
     bool is_queued, is_scanned;
+    bool is_early; ///< Some callee is interpreted only after it.
     unsigned interpretations;
 };
 
@@ -29,7 +30,7 @@ struct code_private {
     size_t table_size;
     uint32_t *queue;
     size_t queue_count, queue_capacity;
-    bool is_tracing; ///< Functions are interpreted with a trace.
+    bool is_tracing; ///< The next interpretation makes a trace.
 };
 
 #define NO_LIMIT UINT32_MAX

@@ -249,24 +249,15 @@ static struct trail merged_member(const struct trails *trails, struct trail trai
     return trail;
 }
 
-static int compare_numbers(const void *left, const void *right) {
-    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-static bool is_ascending(const uint32_t *items, size_t count) {
-    for (size_t i = 1; i < count; ++i) {
-        if (items[i] < items[i - 1]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-// Mostly the items are in order: what is made of an item was often met after it.
+// An insertion sort: mostly the items are in order, since what is made of an item was often met after it.
 static void put_in_order(uint32_t *items, size_t count) {
-    if (!is_ascending(items, count)) {
-        qsort(items, count, sizeof *items, compare_numbers);
+    for (size_t i = 1; i < count; ++i) {
+        uint32_t const item = items[i];
+        size_t at = i;
+        for (; at > 0 && items[at - 1] > item; --at) {
+            items[at] = items[at - 1];
+        }
+        items[at] = item;
     }
 }
 
@@ -559,14 +550,15 @@ static int compare_items(const void *left, const void *right, void *context) {
     const struct trails *const trails = context;
     const struct trail *const a = &trails->items[*(const uint32_t *)left];
     const struct trail *const b = &trails->items[*(const uint32_t *)right];
-    int64_t const ours[] = {a->kind, a->from, a->offset, a->derived, a->is_unsure};
-    int64_t const theirs[] = {b->kind, b->from, b->offset, b->derived, b->is_unsure};
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; ++i) {
-        if (ours[i] != theirs[i]) {
-            return ours[i] < theirs[i] ? -1 : 1;
-        }
+    uint64_t const root = (uint64_t)a->kind << 32 | a->from, other_root = (uint64_t)b->kind << 32 | b->from;
+    if (root != other_root) {
+        return root < other_root ? -1 : 1;
     }
-    return 0;
+    if (a->offset != b->offset) {
+        return a->offset < b->offset ? -1 : 1;
+    }
+    int const rest = a->derived << 1 | a->is_unsure, other_rest = b->derived << 1 | b->is_unsure;
+    return (rest > other_rest) - (rest < other_rest);
 }
 
 // Gives each item its place in that order as its number.

@@ -75,16 +75,19 @@ void table_end_row(struct table *table) {
 }
 
 // Counts characters, not bytes: the continuation bytes of UTF-8 (10xxxxxx) add no width.
-static size_t width_of(const char *text) {
+static size_t width_of(const char *text, size_t length) {
     size_t width = 0;
-    for (; *text != '\0'; ++text) {
-        width += ((unsigned char)*text & 0xC0) != 0x80;
+    for (size_t i = 0; i < length; ++i) {
+        width += ((unsigned char)text[i] & 0xC0) != 0x80;
     }
     return width;
 }
 
+// Most cells need no blanks on one of their sides.
 static void pad(FILE *out, size_t count) {
-    fprintf(out, "%*s", (int)count, "");
+    if (count > 0) {
+        fprintf(out, "%*s", (int)count, "");
+    }
 }
 
 // No blanks are written behind the last text of a line: golden files and diffs stay free of trailing blanks.
@@ -101,9 +104,8 @@ static bool is_last_text(const struct table *table, const char *const *rest, siz
 // no width, so they are written around the padded text.
 static void print_cell(const struct table *table, const struct style *style, const size_t *widths, size_t column,
                        enum paint paint, const char *text, size_t length, bool is_last, FILE *out) {
-    char cell[512];
-    snprintf(cell, sizeof cell, "%.*s", (int)length, text);
-    size_t const padding = widths[column] > width_of(cell) ? widths[column] - width_of(cell) : 0;
+    size_t const width = width_of(text, length);
+    size_t const padding = widths[column] > width ? widths[column] - width : 0;
     const char *const code = length == 0 ? "" : paint_code(style, paint);
     pad(out, table->left[column] ? 0 : padding);
     fprintf(out, "%s%.*s%s", code, (int)length, text, code[0] == '\0' ? "" : "\033[0m");
@@ -229,7 +231,7 @@ void table_print(struct table *table, const struct style *style, FILE *out) {
         if (table->left[i % table->columns]) {
             shorten(table->cells[i].text, WIDEST);
         }
-        size_t const width = width_of(table->cells[i].text);
+        size_t const width = width_of(table->cells[i].text, strlen(table->cells[i].text));
         widths[i % table->columns] = width > widths[i % table->columns] ? width : widths[i % table->columns];
     }
     fit(table, widths);
