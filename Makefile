@@ -3,11 +3,11 @@
 #
 # The front door. Everything below is a few words; what they do is in CMakePresets.json and scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup cli demo test quick prove check-all coverage bench format format-check tidy docs install clean
+.PHONY: help setup cli demo kit test quick prove check-all coverage bench format format-check tidy docs install clean
 
 # Where the tests run, and where linking without a warning is the test.
 RUN_PRESETS  := cli host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
-                microbit mps2_an385 mps2_an386 netduinoplus2 mps2_an505
+                microbit mps2_an386 mps2_an385 netduinoplus2 mps2_an505
 LINK_PRESETS := stm32f769 stm32f769-O2 stm32f769-O0 stm32f769-clang mps2_an386-lto mps2_an386-lto-clang
 
 PREFIX ?= /usr/local
@@ -25,6 +25,13 @@ demo: ## run the sensor node on an emulated Cortex-M7 and account for every byte
 cli: ## build the host program, build/brim
 	@scripts/setup.sh cli
 	@cmake --preset cli >/dev/null && cmake --build build/cli
+
+kit: ## build the tests that a board runs itself, for BOARD=stm32f769 or another folder of boards (docs/silicon.md)
+	@test -f "boards/$(BOARD)/board.cmake" || { echo "make kit BOARD=stm32f769; the boards are:" >&2 && ls -d boards/*/ >&2 && exit 2; }
+	@cmake -B "build/kit-$(BOARD)" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$(CURDIR)/cmake/arm_gcc.cmake" -DCMAKE_BUILD_TYPE=MinSizeRel \
+		-DBRIM_BOARD="$(BOARD)" >/dev/null
+	@cmake --build "build/kit-$(BOARD)" --target kit
+	@echo "flash build/kit-$(BOARD)/kit/kit.elf; scripts/kit.sh reads what it prints"
 
 test: ## build everything, run every test
 	@scripts/setup.sh all

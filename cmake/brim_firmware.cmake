@@ -92,6 +92,9 @@ function(brim_write_link_files memory_ld out)
         endforeach()
         string(APPEND BRIM_ENDS_OF_REGIONS
             "    .end.${region} (NOLOAD) : { __brim_${region}_end = .; } > ${region}\n")
+        string(APPEND BRIM_GAP_BELOW_STACK
+            "__brim_gap = ORIGIN(${region}) < ORIGIN(BRIM_STACK) && ORIGIN(BRIM_STACK) - ORIGIN(${region}) - LENGTH(${region}) < __brim_gap ?\n"
+            "             ORIGIN(BRIM_STACK) - ORIGIN(${region}) - LENGTH(${region}) : __brim_gap;\n")
         string(APPEND BRIM_FACTS_OF_REGIONS
             "PROVIDE(_${region}_wait_states = 255);\n"
             "PROVIDE(_${region}_dma = 255);\n"

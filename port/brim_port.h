@@ -21,10 +21,11 @@ BRIM_EXTERN_C_BEGIN
 // uintptr_t brim_port_stack_pointer(void)       Of the stack this runs on.
 //
 // void brim_port_wait_for_interrupt(void)   Returns at the next interrupt that is or becomes pending, enabled by
-// PRIMASK
-//                                           or not.
-// void brim_port_dcache_clean(const void *, size_t bytes)
+//                                           PRIMASK or not.
+// void brim_port_take_interrupts(void)      Those that are pending, before the next instruction.
+// void brim_port_dcache_clean(const void *, size_t bytes)   These three also order the accesses before and after.
 // void brim_port_dcache_invalidate(void *, size_t bytes)
+// void brim_port_dcache_clean_and_invalidate(void *, size_t bytes)
 //
 // uint32_t brim_port_interrupts_off(void)        Of this core alone. Only where a port has two cores (BRIM_SPINLOCK).
 // void brim_port_interrupts_restore(uint32_t)
@@ -33,6 +34,7 @@ BRIM_EXTERN_C_BEGIN
 //                                                object of start-up, because every firmware may panic.
 // uint32_t *brim_port_main_stack_limit(void)     The lowest word of the main stack; NULL where nobody tells it.
 // size_t brim_port_main_stack_size_bytes(void)   Its size, where the limit is not NULL.
+// BRIM_PORT_MAIN_STACK_LIMIT, _BYTES             The same as initializers of constants.
 
 /// Starts the firmware anew.
 BRIM_NORETURN void brim_port_reset(void);
@@ -54,6 +56,9 @@ void brim_port_unguard_task_stack(void);
 uint32_t brim_port_pause_task_guard(void);
 void brim_port_resume_task_guard(uint32_t paused);
 ///@}
+
+/// Takes memory out of the data cache, by a region of an MPU. False iff this core cannot, or not these bytes.
+bool brim_port_uncache(void *start, size_t size_bytes);
 
 /// True iff an access to the address was refused because it lies in the task guard. Asks the core, and no variable.
 bool brim_port_is_in_task_guard(uintptr_t address);

@@ -18,6 +18,7 @@ void brim_sleep_until(bool (*ready)(const void *context), const void *context) {
     while (!ready(context)) {
         brim_port_wait_for_interrupt(); // Wakes for a pending interrupt, which runs once they are on again.
         INTERRUPTS_RESTORE(before);
+        brim_port_take_interrupts();
         before = INTERRUPTS_OFF();
     }
     INTERRUPTS_RESTORE(before);

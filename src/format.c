@@ -202,9 +202,9 @@ static bool put_conversion(output *out, spec *s) {
     case 'p':
         return put_pointer(out, s);
     case 's':
-        return put_text(out, s);
+        return s->argument == AS_LONG ? brim_format_refuse(out, s) : put_text(out, s);
     case 'c':
-        return put_char(out, s);
+        return s->argument == AS_LONG ? brim_format_refuse(out, s) : put_char(out, s);
     case '%':
         return brim_format_put_field(out, &(spec){0}, &(body){.chars = "%", .length = 1});
     default:

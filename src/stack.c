@@ -5,15 +5,11 @@
 
 #include "brim_port.h"
 
+// A constant, so that it is there before start-up has filled .data.
 const brim_stack *brim_stack_main(void) {
-    BRIM_NEEDS_HERE(
-        "brim_STACK_needs_brim_sections_ld"); // Without the two symbols its size would be 0, and nobody told.
-    static brim_stack
-        main_stack; // Filled at each call: the linker gives a size only as an address, which C cannot store.
-    main_stack.name = "main stack";
-    main_stack.limit = brim_port_main_stack_limit();
-    main_stack.size_bytes = brim_port_main_stack_size_bytes();
-    main_stack.guard_bytes = BRIM_STACK_NO_GUARD; // It lies below the stack.
+    BRIM_NEEDS_HERE("brim_STACK_needs_brim_sections_ld"); // Without the symbols its size would be 0, and nobody told.
+    static const brim_stack main_stack = {"main stack", BRIM_PORT_MAIN_STACK_LIMIT, BRIM_PORT_MAIN_STACK_BYTES,
+                                          BRIM_STACK_NO_GUARD}; // The guard lies below the stack.
     return &main_stack;
 }
 
@@ -83,7 +79,9 @@ static const brim_stack *running_task;
 
 bool brim_stack_guard_task(const brim_stack *stack) {
     running_task = stack;
-    return brim_port_guard_task_stack(stack->limit, guard_bytes_of(stack)); // Each switch pays for it.
+    // Each switch pays for it, so the port is what refuses BRIM_STACK_NO_GUARD: it is no power of two.
+    return brim_port_guard_task_stack(stack->limit,
+                                      stack->guard_bytes != 0 ? stack->guard_bytes : BRIM_TASK_GUARD_BYTES);
 }
 
 void brim_stack_unguard_task(const brim_stack *stack) {

@@ -51,14 +51,6 @@ bool brim_text_view_vappendf(brim_text_view s, const char *format, va_list value
     return counted(s, fitted, len);
 }
 
-bool brim_text_view_appendf(brim_text_view s, const char *format, ...) {
-    va_list values;
-    va_start(values, format);
-    bool const fitted = brim_text_view_vappendf(s, format, values);
-    va_end(values);
-    return fitted;
-}
-
 bool brim_text_view_insert(brim_text_view s, uint32_t index, const char *text) {
     uint16_t len = s.state->len;
     bool const fitted = brim_string_insert(s.text, &len, s.capacity, index, text);

@@ -7,9 +7,7 @@
 // compilation units were built with `-fdata-sections`; their variables get cells of their own, and the rest of each
 // output section is one shared cell.
 //
-// The file also finds the addresses that lie in initial contents ("held" words, such as a `char *` in a constant
-// table) and decides which constants in code may be addresses. Example: `static int *const p = &x;` makes the cell of
-// `p` hold the address of `x`, so code that loads `p` and stores through it writes `x`.
+// The file also decides which constants in code may be addresses. held.c finds those in initial contents.
 #include "accesses/cells.h"
 
 #include "base/memory.h"
@@ -447,7 +445,7 @@ static void find_tables(struct objects *objects) {
     }
 }
 
-static bool is_bound(const struct objects *objects, uint32_t place) {
+bool objects_is_bound(const struct objects *objects, uint32_t place) {
     for (size_t i = 0; i < objects->bound_count; ++i) {
         if (place >= objects->bounds[i].low && place < objects->bounds[i].high) {
             return true;
@@ -456,136 +454,11 @@ static bool is_bound(const struct objects *objects, uint32_t place) {
     return false;
 }
 
-/// The lowest and the highest address of some kind of data. A word outside this range is no pointer to such data,
-/// which rejects most words at once.
-struct extent_of_ram {
-    uint32_t low, high;
-};
-
-static struct extent_of_ram extent_of(const struct objects *objects, bool is_writable) {
-    struct extent_of_ram extent = {UINT32_MAX, 0};
-    for (size_t i = 0; i < objects->stretch_count; ++i) {
-        const struct stretch *const stretch = &objects->stretches[i];
-        if (objects->cells[stretch->cell].is_writable == is_writable) {
-            extent.low = stretch->low < extent.low ? stretch->low : extent.low;
-            extent.high = stretch->high > extent.high ? stretch->high : extent.high;
-        }
-    }
-    return extent;
-}
-
-// Tells whether a word points into a cell that can be written or that holds addresses, or just behind its last byte. C
-// allows a pointer one past the end of an array.
-static bool leads_to_data(const struct objects *objects, uint32_t word) {
-    for (uint32_t back = 0; back < 2; ++back) {
-        uint32_t const cell = objects_cell_at(objects, word - back);
-        if (cell != CELL_OF_NONE && (objects->cells[cell].is_writable || objects->cells[cell].held_count > 0)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_held(struct objects *objects, uint32_t cell, uint32_t place, uint32_t word) {
-    objects->held = memory_grow(objects->held, objects->held_count, &objects->held_capacity, sizeof *objects->held);
-    objects->held[objects->held_count++] = (struct held){place, word};
-    ++objects->cells[cell].held_count;
-}
-
-// Tells whether the address lies in a function's literal pool. The interpreter sees the loads of such literals, so
-// they are not initial contents of data.
-static bool is_literal(const struct code *code, const struct image_section *section, uint32_t address) {
-    return section->is_code && (!code_is_data(code, address & ~UINT32_C(1)) || code_covers(code, address));
-}
-
-// Searches the initial contents of one stretch for addresses, at every byte offset, since packed structs hold
-// unaligned pointers. `once` stops at the first one.
-// \return  Whether anything was found.
-static bool find_held_of(struct objects *objects, const struct code *code, const struct stretch *stretch,
-                         struct extent_of_ram extent, bool once) {
-    const struct cell *const cell = &objects->cells[stretch->cell];
-    const struct image_section *const section = &objects->image->sections[cell->section];
-    if (section->contents == NULL || !section->is_loaded) {
-        return false;
-    }
-    size_t const before = objects->held_count;
-    for (uint32_t at = stretch->low; stretch->high - at >= 4; ++at) {
-        const uint8_t *const bytes = section->contents + (at - section->address);
-        uint32_t const word = bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-        if (word >= extent.low && word <= extent.high && leads_to_data(objects, word) &&
-            !is_literal(code, section, at) && !is_bound(objects, at)) {
-            add_held(objects, stretch->cell, at, word);
-            if (once) {
-                break;
-            }
-        }
-    }
-    return objects->held_count > before;
-}
-
-static int compare_held(const void *left, const void *right, void *context) {
-    const struct objects *const objects = context;
-    const struct held *const a = left, *const b = right;
-    uint32_t const first = objects_cell_at(objects, a->place), second = objects_cell_at(objects, b->place);
-    if (first != second) {
-        return first < second ? -1 : 1;
-    }
-    return (a->place > b->place) - (a->place < b->place);
-}
-
-// Finds all held addresses in two passes. The first pass is a fixed point that finds which cells lead to writable
-// data, if necessary over chains of other cells (a constant table of pointers to constant structs that point to RAM).
-// The second pass lists everything these cells hold. The chain is limited to 16 links; each round costs one pass over
-// the contents.
-static void find_held(struct objects *objects, const struct code *code) {
-    struct extent_of_ram extent = extent_of(objects, true);
-    struct extent_of_ram const constant = extent_of(objects, false);
-    struct extent_of_ram const all = {extent.low < constant.low ? extent.low : constant.low,
-                                      extent.high > constant.high ? extent.high : constant.high};
-    bool changed = true;
-    for (unsigned round = 0; changed && round < 16; ++round) {
-        changed = false;
-        for (size_t i = 0; i < objects->stretch_count; ++i) {
-            const struct stretch *const stretch = &objects->stretches[i];
-            if (objects->cells[stretch->cell].held_count == 0) {
-                changed |= find_held_of(objects, code, stretch, round == 0 ? extent : all, true);
-            }
-        }
-    }
-    // The first pass only needed the counts; the words are collected anew, now with all leading cells known.
-    objects->held_count = 0;
-    bool *const leads = memory_get(objects->cell_count, sizeof *leads);
-    for (size_t i = 0; i < objects->cell_count; ++i) {
-        leads[i] = objects->cells[i].held_count > 0;
-    }
-    for (size_t i = 0; i < objects->stretch_count; ++i) {
-        if (leads[objects->stretches[i].cell]) {
-            find_held_of(objects, code, &objects->stretches[i], all, false);
-        }
-    }
-    free(leads);
-    if (objects->held_count > 0) {
-        qsort_r(objects->held, objects->held_count, sizeof *objects->held, compare_held, objects);
-    }
-    for (size_t i = 0; i < objects->cell_count; ++i) {
-        objects->cells[i].held_count = 0;
-    }
-    for (size_t i = 0; i < objects->held_count; ++i) {
-        uint32_t const index = objects_cell_at(objects, objects->held[i].place);
-        if (index == CELL_OF_NONE) { // Sections of a damaged image may overlap.
-            continue;
-        }
-        struct cell *const cell = &objects->cells[index];
-        cell->first_held = cell->held_count == 0 ? i : cell->first_held;
-        ++cell->held_count;
-    }
-}
-
 static void forget_cells(struct objects *objects) {
     objects->stretch_count = objects->cell_count = objects->bound_count = 0;
 }
 
-// The order of the steps matters: cells need the objects and marks, held words need the cells and the bounds.
+// The order of the steps matters: cells need the objects and marks.
 void objects_open(struct objects *objects, const struct code *code, const struct map *map, const struct types *types) {
     *objects = (struct objects){.image = code->image};
     find_objects(objects);
@@ -600,7 +473,6 @@ void objects_open(struct objects *objects, const struct code *code, const struct
     find_tables(objects);
     count_in_cells(objects);
     find_begins(objects);
-    find_held(objects, code);
 }
 
 void objects_close(struct objects *objects) {
@@ -634,7 +506,7 @@ static bool matters(const struct objects *objects, const struct stretch *stretch
 // result less precise, while an address taken for a number would lose a write.
 bool objects_is_address(const void *context, uint32_t constant, uint32_t via) {
     const struct objects *const objects = context;
-    if (via != 0 && is_bound(objects, via)) {
+    if (via != 0 && objects_is_bound(objects, via)) {
         return false;
     }
     if (objects_names_bound(objects, constant)) {

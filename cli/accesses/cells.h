@@ -40,7 +40,8 @@ struct stretch {
     uint32_t cell;
 };
 
-/// A word in initial contents that is an address: it lies at `place` and points to `address`.
+/// A word in initial contents that is an address: it lies at `place` and points to `address`. A word that is the
+/// distance of an object from itself, or from where its table begins, is one too.
 struct held {
     uint32_t place, address;
 };
@@ -65,10 +66,15 @@ struct objects {
     size_t bound_count, bound_capacity;
 };
 
-/// Finds the objects, cells and held addresses. `map` is NULL iff there is none.
+/// Finds the objects and cells; objects_find_held() then finds the held addresses. `map` is NULL iff there is none.
 void objects_open(struct objects *objects, const struct code *code, const struct map *map, const struct types *types);
 void objects_close(struct objects *objects);
 
+/// Finds the held addresses, once objects_open() has found the cells.
+void objects_find_held(struct objects *objects, const struct code *code);
+
+/// \return  Whether the word at this place belongs to a start-up table that the linker made.
+bool objects_is_bound(const struct objects *objects, uint32_t place);
 /// \return  The cell of the byte at the address, or CELL_OF_NONE.
 uint32_t objects_cell_at(const struct objects *objects, uint32_t address);
 /// \return  The writable object that holds the address, or OBJECT_OF_NONE.

@@ -231,15 +231,17 @@ static bool is_of_dead_path(struct effect *effect, trail_set set, const struct t
 
 // A function stores through a register that carries no argument, or hands such an address on. Callers in assembly that
 // we see tell what the register holds. In an image with a static base, such as r9 of -frwpi, or with a global register
-// variable, nothing tells which object it is.
+// variable, nothing tells which object it is. Without debugging information compiled code looks like assembly; there a
+// distance from the register shows that it is the base of more than one object.
 static void note_base(const struct effect *effect, const struct trail *trail) {
     const struct summary *const summary = effect->summary;
     struct accesses *const accesses = effect->solver->accesses;
     bool const is_compiled = summary->argument_words != UINT_MAX;
+    bool const is_at_distance = trail->derived != 0 || trail->offset != 0 || effect->offset != 0;
     bool const is_address =
         effect->kind == ACCESS_WRITE || (effect->kind == ACCESS_ESCAPE && trail->derived == 0 && trail->offset != 0);
     if (is_kept_register(trail->from) && trail->from != REGISTER_LR && is_address && !summary->is_cut_out &&
-        (is_compiled || summary->has_unseen_callers) && accesses->based_at == 0) {
+        (is_compiled || summary->has_unseen_callers || is_at_distance) && accesses->based_at == 0) {
         accesses->based_at = effect->address;
         accesses->base_register = (uint8_t)trail->from;
     }

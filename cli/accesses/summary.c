@@ -676,6 +676,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
     }
     code_open(code, firmware_code(firmware, error));
     objects_open(&accesses->objects, code, firmware_map(firmware), firmware_types(firmware));
+    objects_find_held(&accesses->objects, code);
     code->is_address = objects_is_address;
     code->address_context = &accesses->objects;
     code->reset = vectors->found ? vectors->reset : 0;

@@ -15,10 +15,11 @@ static void put(struct index *index, uint32_t hash, uint32_t next) {
     index->slots[at] = (struct index_slot){hash, next};
 }
 
-// The hashes are kept, so growing reads no item.
+// The hashes are kept, so growing reads no item. Growing by four keeps it rare: an image has tens of thousands of
+// names.
 static void grow(struct index *index) {
     struct index const old = *index;
-    index->slot_count = old.slot_count == 0 ? 64 : old.slot_count * 2;
+    index->slot_count = old.slot_count == 0 ? 64 : old.slot_count * 4;
     index->slots = memory_get(index->slot_count, sizeof *index->slots);
     for (size_t i = 0; i < old.slot_count; ++i) {
         if (old.slots[i].next != 0) {

@@ -32,21 +32,4 @@ struct arena {
 char *arena_text(struct arena *arena, const char *text, size_t length);
 void arena_free(struct arena *arena);
 
-/// This struct gives numbers to texts: equal texts have equal numbers, counted from 0.
-struct names {
-    struct arena arena;
-    const char **texts;
-    size_t count, capacity;
-    uint32_t *slots; ///< Number + 1, or 0 where free; a power of two of them.
-    size_t slot_count;
-    uint32_t *hashes;
-    size_t hash_capacity;
-};
-
-/// Gives a text a number, which is new iff the text was never added before.
-uint32_t names_add(struct names *names, const char *text, size_t length);
-/// \return  The number, or UINT32_MAX iff the text was never added.
-uint32_t names_find(const struct names *names, const char *text, size_t length);
-void names_free(struct names *names);
-
 #endif

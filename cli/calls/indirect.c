@@ -11,6 +11,7 @@
 //     dev->ops->read(p, n);                                   reaches it: the types of both agree
 #include "calls/indirect.h"
 
+#include "arm/insn.h"
 #include "base/memory.h"
 #include "calls/indirect_private.h"
 
@@ -107,8 +108,8 @@ static bool is_literal(const struct code *code, const struct image_section *sect
     return section->is_code && (!code_is_data(code, address) || code_covers(code, address));
 }
 
-// Searches the contents of all sections for addresses of functions. Data is searched at every byte, since packed
-// structs hold unaligned pointers; code only at words.
+// Searches the contents of all sections for addresses of functions, and for those of registers of priorities. Data is
+// searched at every byte, since packed structs hold unaligned pointers; code only at words.
 static void learn_data(struct indirect *indirect) {
     const struct image *const image = indirect->code->image;
     for (size_t i = 0; i < image->section_count; ++i) {
@@ -122,10 +123,13 @@ static void learn_data(struct indirect *indirect) {
             uint32_t const address = (uint32_t)(section->address + at);
             uint32_t const word =
                 bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-            if (!is_function(indirect, word) || is_literal(indirect->code, section, address)) {
+            unsigned const registers = code_priorities_behind(word);
+            if ((registers == 0 && !is_function(indirect, word)) || is_literal(indirect->code, section, address)) {
                 continue;
             }
-            if (is_apart(indirect, address)) {
+            if (registers != 0) {
+                indirect->kept_registers |= registers;
+            } else if (is_apart(indirect, address)) {
                 enter(indirect, word - 1);
             } else {
                 learn_word(indirect, address, word);
@@ -165,19 +169,104 @@ static void learn_move(struct indirect *indirect, const struct flow *flow, value
     free(set.entries);
 }
 
+// Reads a word of the struct that a caller passes the address of: a constant one, or one in the caller's frame.
+static bool read_passed(const struct code *code, const struct flow_site *site, const struct value *load,
+                        uint32_t *word) {
+    const struct value *const base = &code->values.items[load->base];
+    const struct value *const passed = &code->values.items[site->registers[base->number]];
+    const struct value *const sp = &code->values.items[site->registers[REGISTER_SP]];
+    if (passed->kind == VALUE_CONSTANT) {
+        uint32_t const address = (uint32_t)(passed->number + load->number);
+        return code_is_constant(code, address) && code_read_word(code, address, word);
+    }
+    int64_t const index = (passed->number + load->number - sp->number) / 4;
+    if (passed->kind != VALUE_STACK || sp->kind != VALUE_STACK || index < 0 || index >= STACK_ARGUMENTS) {
+        return false;
+    }
+    const struct value *const stored = &code->values.items[site->stacked[index]];
+    *word = (uint32_t)stored->number;
+    return stored->kind == VALUE_CONSTANT;
+}
+
+// A function loads the pointer from a struct that its callers pass.
+// \return  Whether all callers are known, and all pass a struct that has a function there.
+static bool learn_from_callers(struct indirect *indirect, const struct flow *flow, const struct value *load,
+                               uint32_t to) {
+    const struct indirect_private *const own = indirect->private_data;
+    const struct value *const base = &indirect->code->values.items[load->base];
+    struct entry_set set = {NULL, 0, 0};
+    bool is_known = load->kind == VALUE_LOAD && base->kind == VALUE_ENTRY && base->number < ARGUMENTS &&
+                    !indirect_is_entered(indirect, flow->entry);
+    for (size_t i = 0; i < own->caller_count && is_known; ++i) {
+        uint32_t word = 0;
+        if (own->callers[i].target == flow->entry) {
+            is_known = read_passed(indirect->code, own->callers[i].site, load, &word) && is_function(indirect, word);
+            APPEND(set.entries, set.count, set.capacity, is_known ? word - 1 : 0);
+        }
+    }
+    is_known &= set.count > 0;
+    for (size_t i = 0; i < set.count && is_known; ++i) {
+        add_typed(indirect, to, set.entries[i]);
+    }
+    free(set.entries);
+    return is_known;
+}
+
+// A pointer that is loaded from a member or object of another type is cast on its way, as the callback of osTimerDef()
+// that osTimerCreate() hands to xTimerCreate().
+static void learn_cast(struct indirect *indirect, const struct flow *flow, value_id moved, uint32_t to) {
+    struct value const value = indirect->code->values.items[moved];
+    struct pointees objects = {.count = 0}, loaded = {.count = 0};
+    if (learn_from_callers(indirect, flow, &value, to)) {
+        return;
+    }
+    indirect_type(indirect, flow, value.base, value.number, value.site, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        types_load(indirect->types, &objects.items[i], 0, value.kind == VALUE_ELEMENT ? value.scale : 0, &loaded);
+    }
+    for (size_t i = 0; i < loaded.count; ++i) {
+        uint32_t const from = loaded.items[i].kind == POINTS_TO_FUNCTION
+                                  ? types_signature(indirect->types, &loaded.items[i])
+                                  : SIGNATURE_NONE;
+        if (from != SIGNATURE_NONE && from != to) {
+            add_cast(indirect, from, to);
+        }
+    }
+}
+
+static bool is_loaded(const struct indirect *indirect, value_id id) {
+    const struct value *const value = &indirect->code->values.items[id];
+    return value->kind == VALUE_LOAD || value->kind == VALUE_ELEMENT;
+}
+
 static bool may_be_pointer(const struct indirect *indirect, value_id id) {
     const struct value *const value = &indirect->code->values.items[id];
     return (value->kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value->number)) ||
            (value->kind == VALUE_ENTRY && value->number < ARGUMENTS);
 }
 
+static void learn_passed(struct indirect *indirect, const struct flow *flow, value_id passed, uint32_t to) {
+    if (to != SIGNATURE_NONE && may_be_pointer(indirect, passed)) {
+        learn_move(indirect, flow, passed, to);
+    } else if (to != SIGNATURE_NONE) {
+        learn_cast(indirect, flow, passed, to);
+    }
+}
+
 // An argument of a direct call is a move from the caller's value to the type of the callee's parameter.
-static void learn_argument(struct indirect *indirect, const struct flow *flow, const struct flow_site *site,
-                           unsigned reg) {
-    if (may_be_pointer(indirect, site->registers[reg])) {
-        uint32_t const to = argument_signature(indirect, site->target, reg);
-        if (to != SIGNATURE_NONE) {
-            learn_move(indirect, flow, site->registers[reg], to);
+static void learn_arguments(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+    enum { MOST_STACKED = 6 };
+    for (unsigned reg = 0; reg < ARGUMENTS; ++reg) {
+        value_id const passed = site->registers[reg];
+        if (may_be_pointer(indirect, passed) || is_loaded(indirect, passed)) {
+            learn_passed(indirect, flow, passed, argument_signature(indirect, site->target, reg));
+        }
+    }
+    for (unsigned i = 0; i < MOST_STACKED; ++i) {
+        value_id const passed = site->stacked[i];
+        if (may_be_pointer(indirect, passed) || is_loaded(indirect, passed)) {
+            uint32_t const entry = indirect_described(indirect, site->target);
+            learn_passed(indirect, flow, passed, types_of_stacked(indirect->types, entry, i));
         }
     }
 }
@@ -225,8 +314,8 @@ static void learn_callers(struct indirect *indirect) {
 
 static void learn_moves(struct indirect *indirect, const struct flow *flow) {
     for (size_t i = 0; i < flow->site_count; ++i) {
-        for (unsigned reg = 0; reg < ARGUMENTS && !flow->sites[i].is_indirect; ++reg) {
-            learn_argument(indirect, flow, &flow->sites[i], reg);
+        if (!flow->sites[i].is_indirect) {
+            learn_arguments(indirect, flow, &flow->sites[i]);
         }
     }
     for (size_t i = 0; i < flow->pointer_count; ++i) {

@@ -31,6 +31,7 @@ struct indirect {
     struct code *code;
     struct types *types;
     struct targets targets;
+    unsigned kept_registers; ///< Priorities whose registers' address lies in initial contents: PRIORITIES_OF_….
     struct indirect_private *private_data;
 };
 

@@ -12,6 +12,8 @@
 //     NVIC_SetPriority(USART1_IRQn, 3);      movs r1, #3; movs r0, #37; bl ...     ->  stored[53] = 3 << 4
 #include "calls/priorities.h"
 
+#define SCS      UINT32_C(0xE000E000)
+#define SYSTICK  UINT32_C(0xE000E010)
 #define NVIC     UINT32_C(0xE000E100)
 #define NVIC_IPR UINT32_C(0xE000E400)
 #define SCB      UINT32_C(0xE000ED00)
@@ -29,15 +31,16 @@ static uint32_t exception_of(uint32_t address) {
     return address >= SHPR && address < SHPR + 12 ? EXCEPTION_FIRST_SETTABLE + (address - SHPR) : 0;
 }
 
-// \return  Whether an instruction shortly in front of this one loads a word at the same base plus an unknown index.
+// \return  Whether an instruction of the same function, shortly in front of this one, loads a word at the same base
+// plus an unknown index.
 static bool is_read_before(const struct code *code, uint32_t address) {
     enum { NEAR_BYTES = 256 };
     for (size_t i = 0; i < code->values.count; ++i) {
         const struct value *const value = &code->values.items[i];
         const struct value *const base = &code->values.items[value->base];
         if (value->kind == VALUE_ELEMENT && value->site < address && address - value->site < NEAR_BYTES &&
-            base->kind == VALUE_CONSTANT && base->number + value->number >= NVIC &&
-            base->number + value->number < NVIC_IPR) {
+            code_function(code, value->site) == code_function(code, address) && base->kind == VALUE_CONSTANT &&
+            base->number + value->number >= NVIC && base->number + value->number < NVIC_IPR) {
             return true;
         }
     }
@@ -53,7 +56,7 @@ static bool is_near_priorities(const struct code *code, const struct flow_store 
         return store->size_bytes < 4 || is_read_before(code, store->address);
     }
     return (store->target >= NVIC_IPR && store->target < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) ||
-           (store->target >= SCB && store->target < SHPR + 12);
+           (store->target >= SCB && store->target < SHPR + 12) || (store->target >= SCS && store->target < SYSTICK);
 }
 
 /// The inputs that all stores are read with, and the result that they go to.
@@ -121,7 +124,6 @@ static void store_priority(struct priorities *priorities, uint32_t exception, co
     if (known == 0 && store->keeps) {
         return;
     }
-    priorities->has_any_store = true;
     if (known != 0xFF && !store->keeps) {
         priorities->is_varied[exception] = true;
         priorities->place[exception] = store->address;
@@ -156,8 +158,7 @@ static void read_store(struct reading *reading, const struct flow_store *store) 
     }
     if (store->is_target_range) {
         if (is_near_priorities(reading->code, store)) {
-            priorities->has_unknown_store = priorities->has_any_store = true;
-            priorities->unknown_place = store->address;
+            priorities->unknown_stores |= code_priorities_behind(store->target);
         }
         return;
     }
@@ -167,7 +168,7 @@ static void read_store(struct reading *reading, const struct flow_store *store) 
     if (store->target >= VTOR && store->target < VTOR + 4) {
         read_table_choice(reading, store->stored, store);
     }
-    for (uint32_t i = 0; i < store->size_bytes && i < 4; ++i) {
+    for (uint32_t i = 0; i < store->size_bytes; ++i) {
         uint32_t const exception = exception_of(store->target + i);
         if (exception != 0) {
             store_priority(priorities, exception, store, i);
@@ -200,15 +201,24 @@ static bool read_calls_in(struct reading *reading, const struct flow *caller, ui
     return true;
 }
 
-// Whether a call hands over an address among the registers of the interrupt controller or the system control block, or
-// in a vector table in RAM.
-static bool hands_over_registers(const struct code *code, const struct flow_site *site) {
-    enum { ARGUMENTS = 4 };
+enum { ARGUMENTS = 4 };
+
+// \return  The priorities to whose registers a call hands over an address.
+static unsigned handed_registers(const struct code *code, const struct flow_site *site) {
+    unsigned registers = 0;
     for (unsigned i = 0; i < ARGUMENTS; ++i) {
         const struct value *const value = &code->values.items[site->registers[i]];
-        uint32_t const number = (uint32_t)value->number;
-        if (value->kind == VALUE_CONSTANT &&
-            ((number >= NVIC && number < SHPR + 12) || (number >= code->watched_low && number < code->watched_high))) {
+        registers |= value->kind == VALUE_CONSTANT ? code_priorities_behind((uint32_t)value->number) : 0;
+    }
+    return registers;
+}
+
+// \return  Whether a call hands over an address in the watched vector table.
+static bool hands_over_table(const struct code *code, const struct flow_site *site) {
+    for (unsigned i = 0; i < ARGUMENTS; ++i) {
+        const struct value *const value = &code->values.items[site->registers[i]];
+        if (value->kind == VALUE_CONSTANT && (uint32_t)value->number >= code->watched_low &&
+            (uint32_t)value->number < code->watched_high) {
             return true;
         }
     }
@@ -222,15 +232,15 @@ static void read_handed_over(struct reading *reading, const struct flow *caller,
     struct priorities *const priorities = reading->priorities;
     for (size_t i = 0; i < caller->site_count; ++i) {
         const struct flow_site *const site = &caller->sites[i];
-        if (site->is_indirect || !hands_over_registers(reading->code, site) ||
-            code_find(reading->code, site->target) == NULL ||
-            ram_table_read_copy(&priorities->ram_table, reading->code, reading->vectors, site)) {
+        unsigned const registers = handed_registers(reading->code, site);
+        bool const is_lost = site->is_indirect || code_find(reading->code, site->target) == NULL;
+        if (is_lost || depth == DEEPEST) {
+            priorities->unknown_stores |= registers;
             continue;
         }
-        if (depth == DEEPEST) {
-            priorities->has_unknown_store = priorities->has_any_store = true;
-            priorities->unknown_place = site->address;
-            return;
+        if ((registers == 0 && !hands_over_table(reading->code, site)) ||
+            ram_table_read_copy(&priorities->ram_table, reading->code, reading->vectors, site)) {
+            continue;
         }
         struct flow *const called = code_with_arguments(reading->code, site->target, site->registers);
         for (size_t j = 0; j < called->store_count; ++j) {
@@ -309,13 +319,17 @@ static void read_unknowns(struct priorities *priorities, const struct flow *flow
         enum flow_unknown_kind const kind = flow->unknowns[i].kind;
         if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_CODE || kind == UNKNOWN_STACK_LOOP) {
             priorities->has_unread_code = true;
-            priorities->unread_place = flow->unknowns[i].address;
         }
     }
 }
 
 static void read_flow(struct reading *reading, const struct flow *flow) {
     read_handed_over(reading, flow, 0);
+    // A function that does nothing else returns the address on purpose; in others it may be left over in r0.
+    bool const gives = flow->store_count == 0 && flow->site_count == 0;
+    reading->priorities->unknown_stores |= flow->keeps_registers |
+                                           (flow->hands_out_frame ? flow->frames_registers : 0u) |
+                                           (gives ? flow->gives_registers : 0u);
     bool const is_told = stores_somewhere(reading, flow) && read_by_callers(reading, flow->entry);
     for (size_t j = 0; j < flow->store_count; ++j) {
         const struct flow_store *const store = &flow->stores[j];
@@ -354,9 +368,9 @@ static void read_all(struct reading *reading) {
     }
 }
 
-static void begin(struct priorities *priorities) {
+static void begin(struct priorities *priorities, unsigned kept) {
     ram_table_clear(&priorities->ram_table);
-    *priorities = (struct priorities){.group_bits = -1};
+    *priorities = (struct priorities){.group_bits = -1, .unknown_stores = kept};
     for (size_t i = 0; i < EXCEPTIONS; ++i) {
         priorities->stored[i] = -1;
     }
@@ -367,13 +381,13 @@ static void begin(struct priorities *priorities) {
 void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
                      const struct vectors *vectors) {
     struct reading reading = {priorities, code, indirect, vectors};
-    begin(priorities);
+    begin(priorities, indirect->kept_registers);
     read_all(&reading);
     if (priorities->has_unknown_grouping) {
         return;
     }
     unsigned const groupings = priorities->groupings | 1u; // A reset sets 0.
-    begin(priorities);
+    begin(priorities, indirect->kept_registers);
     for (unsigned group = 0; group < 8; ++group) {
         code->has_grouping = (groupings >> group & 1) != 0;
         code->grouping = group;
@@ -382,6 +396,11 @@ void priorities_read(struct priorities *priorities, struct code *code, const str
         }
     }
     code->has_grouping = false;
+}
+
+bool priorities_may_be_others(const struct priorities *priorities, uint32_t exception) {
+    unsigned const of = exception >= EXCEPTION_FIRST_IRQ ? PRIORITIES_OF_INTERRUPTS : PRIORITIES_OF_SYSTEM;
+    return priorities->has_unread_code || (priorities->unknown_stores & of) != 0;
 }
 
 void priorities_free(struct priorities *priorities) {

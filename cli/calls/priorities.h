@@ -24,14 +24,11 @@ struct priorities {
     uint32_t place[EXCEPTIONS];    ///< The address of the instruction that stores it.
     bool has_conflict[EXCEPTIONS]; ///< Different constants were stored.
     bool is_varied[EXCEPTIONS];    ///< Something that is not known was stored.
-    bool has_unknown_store;        ///< Some store may have hit any of them.
-    bool has_any_store;
-    uint32_t unknown_place;
-    bool has_unread_code; ///< Some code could not be followed, and may store anything.
-    uint32_t unread_place;
-    int group_bits;            ///< By AIRCR; -1: nothing was stored, or several things.
-    unsigned groupings;        ///< A bit for each grouping that is stored into AIRCR.
-    bool has_unknown_grouping; ///< A grouping is stored that is not known.
+    unsigned unknown_stores;       ///< Those that a store at an unknown place may have hit: PRIORITIES_OF_….
+    bool has_unread_code;          ///< Some code could not be followed, and may store anything.
+    int group_bits;                ///< By AIRCR; -1: nothing was stored, or several things.
+    unsigned groupings;            ///< A bit for each grouping that is stored into AIRCR.
+    bool has_unknown_grouping;     ///< A grouping is stored that is not known.
     struct table_choice tables[MOST_TABLES];
     size_t table_count;
     struct ram_table ram_table; ///< What is stored into the vector table that struct code watches.
@@ -41,6 +38,8 @@ struct priorities {
 /// which is replaced. vectors: the table at reset.
 void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
                      const struct vectors *vectors);
+/// \return  Whether some store that is not understood may have set the priority of the exception.
+bool priorities_may_be_others(const struct priorities *priorities, uint32_t exception);
 void priorities_free(struct priorities *priorities);
 
 #endif

@@ -38,8 +38,7 @@ bool program_open(struct program *program, struct reader_error *error);
 void program_close(struct program *program);
 
 /// \return  A call graph of the program that nobody has built yet. The caller may change what it ignores, builds it
-/// from
-///          the roots, and frees it before the program is closed. is_used: one flag for each fact.
+///          from the roots, and frees it before the program is closed. is_used: one flag for each fact.
 struct callgraph program_graph(struct program *program, struct call_record *record, bool *is_used);
 /// Builds the graph of a program in which no fact hides a call or a frame, so that it meets each fact that means
 /// anything.

@@ -11,6 +11,7 @@
 #include "calls/tasks.h"
 
 #include "base/memory.h"
+#include "calls/indirect_private.h"
 #include "interpret/constant_targets.h"
 
 #include <stdlib.h>
@@ -18,7 +19,8 @@
 
 enum {
     NO_ARGUMENT = -1,
-    ON_STACK = 4,   // Arguments from this number on are words at SP.
+    WORDS_OF_DEFINITION = 4, // Index of the word of CMSIS-RTOS 1's definition that has the size on FreeRTOS.
+    ON_STACK = 4,            // Arguments from this number on are words at SP.
     IN_STRUCT = 32, // Fields from this number on are words of the struct that the creator's argument `pointer` names.
 };
 
@@ -48,9 +50,9 @@ static const struct creator creators[] = {
     // its own threads by the second function.
     {"osThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},
     {"svcRtxThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},
-    // CMSIS-RTOS 1: (definition, argument). On FreeRTOS the definition is name, function, priority, instances, words.
-    // Other kernels begin it with the function, and differ in where the size is.
-    {"osThreadCreate", IN_STRUCT + 1, NO_ARGUMENT, IN_STRUCT + 4, 4, 0, false},
+    // CMSIS-RTOS 1: (definition, argument). On FreeRTOS the definition is name, function, priority, instances, words;
+    // see passes_words_on(). Other kernels begin it with the function, and differ in where the size is.
+    {"osThreadCreate", IN_STRUCT + 1, NO_ARGUMENT, IN_STRUCT + WORDS_OF_DEFINITION, 4, 0, false},
     {"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1, 0, false},
     // Zephyr: (thread, stack, size, function, ...). The kernel creates main and idle by the last function.
     {"z_impl_k_thread_create", 3, 1, 2, 1, NO_ARGUMENT, false},
@@ -136,25 +138,105 @@ static bool constant(const struct code *code, value_id id, uint32_t *number) {
     return id != 0 && value->kind == VALUE_CONSTANT;
 }
 
+/// One pass over all calls.
+struct task_search {
+    struct found_tasks *tasks;
+    struct code *code;
+    struct indirect *indirect;
+    const struct places *places;
+};
+
 static value_id argument(const struct flow_site *site, int number) {
     return number < ON_STACK ? site->registers[number] : site->stacked[number - ON_STACK];
 }
 
+/// A variable in the frame.
+struct local {
+    int64_t start; ///< From SP at the entry of the function.
+    struct pointee object;
+};
+
+// \return  Whether the address may be in the variable at this instruction. Variables of different blocks share words
+// of the frame, as those of an inlined function; where two of them are visible, the word belongs to the inner one.
+static bool is_in_local(const struct task_search *search, const struct flow *flow, struct local local, value_id address,
+                        int64_t offset, uint32_t place) {
+    struct pointees objects = {.count = 0};
+    local.object.offset = search->code->values.items[address].number + offset - local.start;
+    if (search->code->values.items[address].kind != VALUE_STACK || !types_is_inside(&local.object)) {
+        return false;
+    }
+    indirect_type(search->indirect, flow, address, offset, place, &objects);
+    return objects.count < 2;
+}
+
+// \return  Whether the function passes an address in the variable to one that creates no task, and may fill it in.
+static bool is_passed_elsewhere(const struct task_search *search, const struct flow *flow, struct local local) {
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        const struct flow_site *const site = &flow->sites[i];
+        bool const is_creator = !site->is_indirect && creator_at(search->places, site->target) != NULL;
+        for (unsigned reg = 0; reg < ON_STACK && !is_creator; ++reg) {
+            if (is_in_local(search, flow, local, site->registers[reg], 0, site->address)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// \return  The one constant that the function stores to a word of the variable, or 0.
+static uint32_t stored_word(const struct task_search *search, const struct flow *flow, struct local local,
+                            value_id pointer, int64_t offset) {
+    int64_t const at = search->code->values.items[pointer].number + offset;
+    value_id stored = 0;
+    uint32_t number;
+    for (size_t i = 0; i < flow->word_count; ++i) {
+        const struct flow_word *const word = &flow->words[i];
+        if (word->offset == at && is_in_local(search, flow, local, pointer, offset, word->address)) {
+            if (word->value == 0 || (stored != 0 && stored != word->value)) {
+                return 0;
+            }
+            stored = word->value;
+        }
+    }
+    return constant(search->code, stored, &number) ? number : 0;
+}
+
+// The struct is a constant variable of the caller, as the one of osThreadDef() in main(). Calls may have seen its
+// address, or it may lie too far from SP for the words that are known at the call. But it holds what the caller stored
+// to it, since C allows nobody to change it.
+static uint32_t read_constant_local(const struct task_search *search, const struct flow_site *site, value_id pointer,
+                                    int word) {
+    const struct image_symbol *const symbol = code_function(search->code, site->address);
+    const struct flow *const flow =
+        symbol == NULL ? NULL : code_find(search->code, (uint32_t)symbol->address & ~UINT32_C(1));
+    int64_t const at = search->code->values.items[pointer].number + 4 * word;
+    struct pointees objects = {.count = 0};
+    if (flow != NULL) {
+        indirect_type(search->indirect, flow, pointer, 4 * word, site->address, &objects);
+    }
+    struct local const local = {at - objects.items[0].offset, objects.items[0]};
+    bool const is_constant = objects.count == 1 && local.object.is_constant;
+    return is_constant && !is_passed_elsewhere(search, flow, local)
+               ? stored_word(search, flow, local, pointer, 4 * word)
+               : 0;
+}
+
 // The struct may be a variable of the caller, whose words are known as far as the caller stored constants before the
 // call.
-static uint32_t read_local(const struct code *code, const struct flow_site *site, const struct value *pointer,
-                           int word) {
+static uint32_t read_local(const struct task_search *search, const struct flow_site *site, value_id pointer, int word) {
+    const struct code *const code = search->code;
     const struct value *const sp = &code->values.items[site->registers[13]];
-    int64_t const index = (pointer->number - sp->number) / 4 + word;
+    int64_t const index = (code->values.items[pointer].number - sp->number) / 4 + word;
     uint32_t number;
     bool const is_read = sp->kind == VALUE_STACK && index >= 0 && index < STACK_ARGUMENTS &&
                          constant(code, site->stacked[index], &number);
-    return is_read ? number : 0;
+    return is_read ? number : read_constant_local(search, site, pointer, word);
 }
 
 // \return  The value of what the creator takes there, or 0 where it is not constant.
-static uint32_t read_field(const struct code *code, const struct creator *creator, const struct flow_site *site,
-                           int field) {
+static uint32_t read_field(const struct task_search *search, const struct creator *creator,
+                           const struct flow_site *site, int field) {
+    const struct code *const code = search->code;
     uint32_t number, pointer;
     if (field == NO_ARGUMENT) {
         return 0;
@@ -162,20 +244,21 @@ static uint32_t read_field(const struct code *code, const struct creator *creato
     if (field < IN_STRUCT) {
         return constant(code, argument(site, field), &number) ? number : 0;
     }
-    const struct value *const value = &code->values.items[argument(site, creator->pointer)];
-    if (value->kind == VALUE_STACK) {
-        return read_local(code, site, value, field - IN_STRUCT);
+    value_id const id = argument(site, creator->pointer);
+    if (code->values.items[id].kind == VALUE_STACK) {
+        return read_local(search, site, id, field - IN_STRUCT);
     }
-    if (!constant(code, argument(site, creator->pointer), &pointer)) {
+    if (!constant(code, id, &pointer)) {
         return 0;
     }
     uint32_t const address = pointer + 4 * (uint32_t)(field - IN_STRUCT);
     return code_is_constant(code, address) && code_read_word(code, address, &number) ? number : 0;
 }
 
-static uint64_t read_size(const struct code *code, const struct creator *creator, const struct flow_site *site) {
-    uint32_t const size = read_field(code, creator, site, creator->size);
-    uint32_t const stack = read_field(code, creator, site, creator->stack);
+static uint64_t read_size(const struct task_search *search, const struct creator *creator,
+                          const struct flow_site *site) {
+    uint32_t const size = read_field(search, creator, site, creator->size);
+    uint32_t const stack = read_field(search, creator, site, creator->stack);
     return creator->unit > 0 ? (uint64_t)size * creator->unit : stack > 0 && size > stack ? size - stack : 0;
 }
 
@@ -192,27 +275,20 @@ static void add_task(struct found_tasks *tasks, struct found_task task) {
     tasks->items[tasks->count++] = task;
 }
 
-/// One pass over all calls.
-struct task_search {
-    struct found_tasks *tasks;
-    struct code *code;
-    const struct indirect *indirect;
-    const struct places *places;
-};
-
-static uint32_t read_function(const struct code *code, const struct creator *creator, const struct flow_site *site) {
-    uint32_t const function = read_field(code, creator, site, creator->function) & ~UINT32_C(1);
-    return code_is_code(code, function) && !code_is_data(code, function) ? function : 0;
+static uint32_t read_function(const struct task_search *search, const struct creator *creator,
+                              const struct flow_site *site) {
+    uint32_t const function = read_field(search, creator, site, creator->function) & ~UINT32_C(1);
+    return code_is_code(search->code, function) && !code_is_data(search->code, function) ? function : 0;
 }
 
 // Where several versions of a kernel take the function elsewhere, the row counts whose argument is a function.
-static const struct creator *version_of(const struct code *code, const struct creator *creator,
+static const struct creator *version_of(const struct task_search *search, const struct creator *creator,
                                         const struct flow_site *site) {
     const struct creator *const next = creator + 1;
     bool const has_other =
         creator->name != NULL && next < creators + CREATORS && strcmp(next->name, creator->name) == 0;
-    return has_other && read_function(code, creator, site) == 0 && read_function(code, next, site) != 0 ? next
-                                                                                                        : creator;
+    return has_other && read_function(search, creator, site) == 0 && read_function(search, next, site) != 0 ? next
+                                                                                                            : creator;
 }
 
 /// A task that FreeRTOS creates for itself, and the function of the user that tells its memory.
@@ -270,17 +346,46 @@ static void read_memory_of_kernel_task(const struct task_search *search, struct 
     }
 }
 
+// CMSIS-RTOS 1 leaves open in which unit a definition counts the stack. We know it is words where the function hands
+// the definition's word to a function of FreeRTOS that takes words. To see this, the function is interpreted with the
+// address of its own code for a definition: any constant memory serves, if the word there is not its own quarter.
+static bool passes_words_on(const struct task_search *search, uint32_t entry) {
+    value_id arguments[REGISTERS] = {values_constant(&search->code->values, entry)};
+    uint32_t const address = entry + 4 * WORDS_OF_DEFINITION;
+    uint32_t word, passed;
+    size_t as_is = 0, otherwise = 0;
+    if (!code_is_constant(search->code, address) || !code_read_word(search->code, address, &word) ||
+        (uint16_t)word == (uint16_t)(word / 4)) {
+        return false;
+    }
+    struct flow *const flow = code_with_arguments(search->code, entry, arguments);
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        const struct flow_site *const site = &flow->sites[i];
+        const struct creator *const inner = site->is_indirect ? NULL : creator_at(search->places, site->target);
+        if (inner != NULL) {
+            bool const is_same = inner->unit == 4 && inner->pointer == NO_ARGUMENT &&
+                                 constant(search->code, argument(site, inner->size), &passed) &&
+                                 (passed == word || passed == (uint16_t)word); // The depth may have 16 bits.
+            ++*(is_same ? &as_is : &otherwise);
+        }
+    }
+    code_forget(flow);
+    return as_is > 0 && otherwise == 0;
+}
+
 static struct found_task read_site(const struct task_search *search, const struct creator *creator,
                                    const struct flow_site *site) {
-    const struct code *const code = search->code;
     struct found_task task = {
         .site = site->address,
         .creator = without_mpu(places_symbol(search->places, site->target)),
-        .function = read_function(code, creator, site),
-        .stack = read_field(code, creator, site, creator->stack),
-        .size_bytes = read_size(code, creator, site),
+        .function = read_function(search, creator, site),
+        .stack = read_field(search, creator, site, creator->stack),
+        .size_bytes = read_size(search, creator, site),
         .lies_apart = creator->has_thread_apart,
     };
+    if (creator->size == IN_STRUCT + WORDS_OF_DEFINITION && !passes_words_on(search, site->target)) {
+        task.size_bytes = 0;
+    }
     read_memory_of_kernel_task(search, &task);
     return task;
 }
@@ -308,7 +413,7 @@ struct item_table {
     uint32_t scale, count;
 };
 
-enum { ARGUMENTS = ON_STACK + STACK_ARGUMENTS, MOST_ITEMS = 256 };
+enum { MOST_ARGUMENTS = ON_STACK + STACK_ARGUMENTS, MOST_ITEMS = 256 };
 
 static value_id *argument_slot(struct flow_site *site, unsigned number) {
     return number < ON_STACK ? &site->registers[number] : &site->stacked[number - ON_STACK];
@@ -316,7 +421,7 @@ static value_id *argument_slot(struct flow_site *site, unsigned number) {
 
 // \return  Whether an argument varies with the item of a constant table.
 static bool find_table(const struct code *code, struct flow_site site, struct item_table *table) {
-    for (unsigned i = 0; i < ARGUMENTS; ++i) {
+    for (unsigned i = 0; i < MOST_ARGUMENTS; ++i) {
         const struct value *const value = &code->values.items[*argument_slot(&site, i)];
         struct bounds bounds;
         if ((value->kind == VALUE_INDEXED || value->kind == VALUE_ELEMENT) && value->other == 0 &&
@@ -331,7 +436,7 @@ static bool find_table(const struct code *code, struct flow_site site, struct it
 // Puts the addresses and the words of one item of the table in place of those that vary with it. Another access counts
 // to the same item iff it has the same stride and begins less than an item away.
 static struct flow_site site_of_item(struct code *code, struct flow_site site, struct item_table table, uint32_t item) {
-    for (unsigned i = 0; i < ARGUMENTS; ++i) {
+    for (unsigned i = 0; i < MOST_ARGUMENTS; ++i) {
         value_id *const slot = argument_slot(&site, i);
         struct value const value = code->values.items[*slot];
         struct value const base = code->values.items[value.base];
@@ -359,7 +464,7 @@ static bool read_called(const struct task_search *search, const struct flow_site
         const struct creator *const creator =
             inner->address == site && !inner->is_indirect ? creator_at(search->places, inner->target) : NULL;
         if (creator != NULL) {
-            struct found_task task = read_site(search, version_of(search->code, creator, inner), inner);
+            struct found_task task = read_site(search, version_of(search, creator, inner), inner);
             task.site = call->address;
             is_found |= task.function != 0;
             if (task.function != 0 || !is_item) {
@@ -378,7 +483,7 @@ static bool read_items(const struct task_search *search, const struct flow_site 
     const struct creator *const creator = creator_at(search->places, site->target), *version = NULL;
     for (uint32_t item = 0; item < table.count; ++item) {
         struct flow_site const one = site_of_item(search->code, *site, table, item);
-        const struct creator *const row = version != NULL ? version : version_of(search->code, creator, &one);
+        const struct creator *const row = version != NULL ? version : version_of(search, creator, &one);
         struct found_task const task = read_site(search, row, &one);
         if (task.function != 0) {
             add_task(search->tasks, task);
@@ -392,7 +497,7 @@ static void read_creation(const struct task_search *search, const struct creator
                           const struct flow_site *site) {
     struct item_table table;
     if (!find_table(search->code, *site, &table) || !read_items(search, site, table)) {
-        add_task(search->tasks, read_site(search, version_of(search->code, creator, site), site));
+        add_task(search->tasks, read_site(search, version_of(search, creator, site), site));
     }
 }
 
@@ -455,8 +560,7 @@ static void read_zephyr_items(const struct task_search *search) {
     }
 }
 
-void tasks_find(struct found_tasks *tasks, struct code *code, const struct indirect *indirect,
-                const struct places *places) {
+void tasks_find(struct found_tasks *tasks, struct code *code, struct indirect *indirect, const struct places *places) {
     struct task_search const search = {tasks, code, indirect, places};
     for (size_t i = 0; i < code->flow_count; ++i) {
         read_calls(&search, code->flows[i]);

@@ -26,8 +26,7 @@ struct found_tasks {
 bool tasks_are_possible(const struct places *places);
 /// Lists the tasks that the followed code creates, and those of static tables. A call with arguments of its caller is
 /// read for each call of that caller. Each task is listed once.
-void tasks_find(struct found_tasks *tasks, struct code *code, const struct indirect *indirect,
-                const struct places *places);
+void tasks_find(struct found_tasks *tasks, struct code *code, struct indirect *indirect, const struct places *places);
 void tasks_free(struct found_tasks *tasks);
 
 #endif

@@ -7,6 +7,7 @@
 // counts as one change.
 #include "diff/diff.h"
 
+#include "base/names.h"
 #include "base/text.h"
 
 #include <ctype.h>

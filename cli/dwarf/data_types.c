@@ -3,12 +3,14 @@
 //
 // Reads the types of C and C++ from DWARF into flat arrays, for `brim structs` and whatever asks for the type of a
 // variable. One walk over all entries finds structs, the typedefs that name anonymous ones, and variables. Any other
-// type is added when something refers to it; a hash table from the address of an entry to its index keeps each once.
+// type is added when something refers to it; an index of the entries by address keeps each once.
 // The members of a struct are read after the walk. Reading them may append types, and the loop over the growing list
 // reads those as well: nesting costs no recursion. At last, declarations are resolved to definitions in other units.
 // Every loop is bounded, by `entries_left` or by a depth, because the information may be damaged.
 #include "dwarf/data_types.h"
 
+#include "base/index.h"
+#include "base/names.h"
 #include "dwarf/entry.h"
 
 #include <dwarf.h>
@@ -37,21 +39,10 @@ bool records_of_die(Dwarf_Die *die, Dwarf_Die *type) {
 }
 
 // The address of an entry in memory identifies it. The information is read once, so that address does not change.
-static size_t slot_at(const struct records *records, const void *place) {
-    size_t slot = (size_t)(((uintptr_t)place * UINT64_C(0x9E3779B97F4A7C15)) >> 20) & (records->slot_count - 1);
-    while (records->slots[slot] != 0 && records->items[records->slots[slot]].die.addr != place) {
-        slot = (slot + 1) & (records->slot_count - 1);
-    }
-    return slot;
-}
-
-static void grow_slots(struct records *records) {
-    free(records->slots);
-    records->slot_count = records->slot_count == 0 ? 4096 : records->slot_count * 2;
-    records->slots = memory_get(records->slot_count, sizeof *records->slots);
-    for (size_t i = 1; i < records->count; ++i) {
-        records->slots[slot_at(records, records->items[i].die.addr)] = (uint32_t)i;
-    }
+static uint32_t find_type(const struct records *records, const void *entry) {
+    uint32_t number;
+    INDEX_FIND(&records->index, index_mix((uintptr_t)entry), number, records->items[number].die.addr == entry);
+    return number;
 }
 
 // The kinds that layout asks for; a class is a struct, and a reference is a pointer.
@@ -162,26 +153,21 @@ static void read_type(Dwarf_Die *die, struct record_type *type) {
     }
 }
 
-// \return  The index of the type of an entry, which is added where it was not known. It stands in the table before
+// \return  The index of the type of an entry, which is added where it was not known. It stands in the index before
 // its target is read, so that a struct that points to itself ends.
 static uint32_t type_of(struct records *records, Dwarf_Die *die, int depth) {
     Dwarf_Die real;
     if (follow_signature(die, &real)) {
         die = &real;
     }
-    if (records->count * 2 >= records->slot_count) {
-        grow_slots(records);
-    }
-    size_t const slot = slot_at(records, die->addr);
-    if (records->slots[slot] != 0) {
-        return records->slots[slot];
+    uint32_t const known = find_type(records, die->addr);
+    if (known != INDEX_NONE) {
+        return known;
     }
     uint32_t const index = (uint32_t)records->count;
-    records->items = memory_grow(records->items, records->count, &records->capacity, sizeof *records->items);
-    records->items[index] = (struct record_type){0};
+    APPEND(records->items, records->count, records->capacity, (struct record_type){0});
     read_type(die, &records->items[index]);
-    records->slots[slot] = index;
-    ++records->count;
+    index_add(&records->index, index_mix((uintptr_t)die->addr), index);
     uint8_t const kind = records->items[index].kind;
     if (kind == RECORD_ALIAS || kind == RECORD_ARRAY) {
         uint32_t const target = target_of(records, die, depth); // The call may move the items.
@@ -191,7 +177,8 @@ static uint32_t type_of(struct records *records, Dwarf_Die *die, int depth) {
 }
 
 uint32_t records_find(const struct records *records, const Dwarf_Die *die) {
-    return records->slot_count == 0 ? 0 : records->slots[slot_at(records, die->addr)];
+    uint32_t const known = find_type(records, die->addr);
+    return known == INDEX_NONE ? 0 : known;
 }
 
 // Only variables that lie whole at a fixed address are taken: no locals, and none that were split into registers.
@@ -319,8 +306,7 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
 }
 
 // \return  The offset of a member in bits. DWARF 4 gives a bit-field's from the begin of the struct. DWARF 3 counts
-// from
-//          the most significant bit of its storage unit, which on a little-endian core is the other end.
+//          from the most significant bit of its storage unit, which on a little-endian core is the other end.
 static uint64_t place_in_bits(Dwarf_Die *die, const struct records *records, const struct record_member *member,
                               bool *is_odd) {
     Dwarf_Attribute attribute;
@@ -395,7 +381,7 @@ static void read_members(struct records *records, uint32_t index) {
     }
 }
 
-// \return  The number of the qualified name of a type in `names`; UINT32_MAX iff it is not there and not new.
+// \return  The number of the qualified name of a type in `names`; INDEX_NONE iff it is not there and not new.
 static uint32_t name_declared(struct names *names, const struct record_type *type, bool is_new) {
     char text[1024];
     int const length = snprintf(text, sizeof text, "%.500s%.500s", type->scope, type->name);
@@ -416,7 +402,7 @@ static void resolve_declared(struct records *records) {
         const struct record_type *const type = &records->items[i];
         if (is_compound(type) && !type->is_declared && type->name != NULL) {
             uint32_t const number = name_declared(&names, type, false);
-            if (number != UINT32_MAX && definitions[number] == 0) {
+            if (number != INDEX_NONE && definitions[number] == 0) {
                 definitions[number] = (uint32_t)i;
             }
         }
@@ -443,9 +429,7 @@ static int by_address(const void *a, const void *b) {
 
 void records_open(struct records *records, const struct image *image, Dwarf *dwarf) {
     *records = (struct records){.entries_left = 4 * image->file.size};
-    records->items = memory_grow(records->items, 0, &records->capacity, sizeof *records->items);
-    records->items[records->count++] = (struct record_type){.scope = ""};
-    grow_slots(records);
+    APPEND(records->items, records->count, records->capacity, (struct record_type){.scope = ""});
     Dwarf_CU *unit = NULL;
     Dwarf_Die die;
     while (dwarf != NULL && dwarf_get_units(dwarf, unit, &unit, NULL, NULL, &die, NULL) == 0) {
@@ -468,7 +452,7 @@ void records_close(struct records *records) {
     free(records->members);
     free(records->variables);
     free(records->declared);
-    free(records->slots);
+    index_free(&records->index);
     arena_free(&records->texts);
     *records = (struct records){0};
 }

@@ -6,6 +6,7 @@
 #ifndef BRIM_CLI_DWARF_DATA_TYPES_H
 #define BRIM_CLI_DWARF_DATA_TYPES_H
 
+#include "base/index.h"
 #include "base/memory.h"
 #include "image/image.h"
 
@@ -80,8 +81,7 @@ struct records {
     size_t variable_count, variable_capacity;
     struct record_declaration *declared; ///< Declarations of the unit being read, sorted by `place`.
     size_t declared_count, declared_capacity;
-    uint32_t *slots; ///< Hash table from the address of an entry to the index of its type.
-    size_t slot_count;
+    struct index index; ///< By the address of an entry.
     size_t entries_left; ///< Entries that may still be read; it ends the reading of damaged information.
     struct arena texts;
 };

@@ -26,8 +26,7 @@ bool die_address(Dwarf_Die *die, uint64_t *address, bool *is_whole);
 bool die_offset(Dwarf_Die *member, uint64_t *offset_bytes);
 
 /// \return  Offset in bytes of a member or base class in the object that holds it; -1 iff the offset is not constant,
-/// as
-///          that of a virtual base is not.
+///          as that of a virtual base is not.
 int64_t die_constant_offset(Dwarf_Die *member);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/index.h"
 #include "base/memory.h"
+#include "base/names.h"
 #include "image/image.h"
 
 #include <elfutils/libdw.h>
@@ -28,6 +29,7 @@ struct pointee {
     Dwarf_Die type;
     int64_t offset;      ///< Offset in bytes into the object of that type.
     bool is_alternative; ///< It is one member of a union, or of a struct that an index goes through, among others.
+    bool is_constant;    ///< It is a variable of the frame, and declared `const`; false where nobody asked.
 };
 
 enum { MOST_POINTEES = 8 };
@@ -134,6 +136,8 @@ void types_around_register(struct types *types, uint32_t place, unsigned reg, st
 /// point into the frame.
 void types_of_frame(struct types *types, uint32_t place, int64_t offset, const int64_t registers[16],
                     struct pointees *out);
+/// Adds the argument that lies `offset` bytes above SP when the function is entered.
+void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out);
 /// \return  Whether the location lies in the object itself, and not in another one of an array.
 bool types_is_inside(const struct pointee *pointee);
 /// Adds what a pointer points to that is loaded from `offset` bytes behind `from`. `step` other than 0 says that an
@@ -155,6 +159,8 @@ uint32_t types_of_function(struct types *types, uint32_t entry);
 /// \return  The signature of the function that an argument register points to when the function is entered;
 ///          SIGNATURE_NONE iff it points to none, or nobody knows.
 uint32_t types_of_argument(struct types *types, uint32_t entry, unsigned reg);
+/// The same of an argument on the stack, by the number of its word there.
+uint32_t types_of_stacked(struct types *types, uint32_t entry, unsigned word);
 uint32_t types_signature(struct types *types, const struct pointee *pointee);
 /// \return  Whether a pointer with one signature may call a function with the other.
 bool types_agree(const struct types *types, uint32_t pointer, uint32_t function);

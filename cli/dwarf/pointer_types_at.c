@@ -24,7 +24,7 @@ static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *t
         out->is_too_much = true;
         return;
     }
-    out->items[out->count++] = (struct pointee){kind, *type, offset, false};
+    out->items[out->count++] = (struct pointee){.kind = kind, .type = *type, .offset = offset};
 }
 
 // \return  Whether the entry has a type; `type` is that type without typedefs and qualifiers.
@@ -281,6 +281,7 @@ struct variable_search {
     uint32_t place;
     unsigned reg;
     bool in_frame, finds_containers;
+    bool at_entry; ///< The stack is that of the entry: a place that holds for the whole function counts from later on.
     int64_t offset, frame_base; ///< From SP at the entry of the function.
     const int64_t *registers;
     struct pointees *out;
@@ -323,6 +324,16 @@ static void add_container(const struct variable_search *search, const Dwarf_Op *
     }
 }
 
+static bool is_declared_constant(Dwarf_Die *variable) {
+    Dwarf_Die type, inner;
+    bool has_type = types_follow(variable, DW_AT_type, &type);
+    while (has_type && (dwarf_tag(&type) == DW_TAG_typedef || dwarf_tag(&type) == DW_TAG_volatile_type)) {
+        inner = type;
+        has_type = types_follow(&inner, DW_AT_type, &type);
+    }
+    return has_type && dwarf_tag(&type) == DW_TAG_const_type;
+}
+
 // A frame variable matches if the offset lies anywhere in it, since the pointer may be to a member.
 static void match_variable(const struct variable_search *search, Dwarf_Die *die) {
     Dwarf_Op operation;
@@ -330,6 +341,12 @@ static void match_variable(const struct variable_search *search, Dwarf_Die *die)
     bool is_value = false;
     bool const is_whole = location_at(die, search->place, &operation, &is_value);
     if ((!is_whole && (search->in_frame || !first_piece_at(die, search->place, &operation))) || !peeled(die, &type)) {
+        return;
+    }
+    Dwarf_Attribute attribute;
+    if (search->at_entry && operation.atom != DW_OP_fbreg &&
+        (dwarf_attr_integrate(die, DW_AT_location, &attribute) == NULL ||
+         dwarf_whatform(&attribute) == DW_FORM_exprloc)) {
         return;
     }
     unsigned reg;
@@ -343,7 +360,11 @@ static void match_variable(const struct variable_search *search, Dwarf_Die *die)
         }
     } else if (!is_value && address_of(search, &operation, &address) && search->offset >= address &&
                search->offset < address + size_of(&type)) {
+        size_t const before = search->out->count;
         add(search->out, POINTS_TO_OBJECT, &type, search->offset - address);
+        if (search->out->count > before) {
+            search->out->items[before].is_constant = is_declared_constant(die);
+        }
     }
 }
 
@@ -410,6 +431,28 @@ void types_of_frame(struct types *types, uint32_t place, int64_t offset, const i
                                                .frame_base = frame_base_at(&function, place, registers),
                                                .registers = registers,
                                                .out = out};
+        search_scope(&search, &function, 0);
+    }
+}
+
+// A frame base that is a register tells nothing, since that register is set up behind the entry.
+void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out) {
+    enum { CORE_REGISTERS = 16, STACK_POINTER = 13 };
+    int64_t registers[CORE_REGISTERS];
+    Dwarf_Die function;
+    for (unsigned i = 0; i < CORE_REGISTERS; ++i) {
+        registers[i] = INT64_MIN;
+    }
+    if (types_function_at(types, entry, true, &function)) {
+        struct variable_search search = {.types = types,
+                                         .place = entry,
+                                         .in_frame = true,
+                                         .at_entry = true,
+                                         .offset = offset,
+                                         .frame_base = frame_base_at(&function, entry, registers),
+                                         .registers = registers,
+                                         .out = out};
+        registers[STACK_POINTER] = 0;
         search_scope(&search, &function, 0);
     }
 }

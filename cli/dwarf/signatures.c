@@ -267,6 +267,16 @@ uint32_t types_of_argument(struct types *types, uint32_t entry, unsigned reg) {
     return function->arguments[reg];
 }
 
+uint32_t types_of_stacked(struct types *types, uint32_t entry, unsigned word) {
+    struct pointees objects = {.count = 0}, pointees = {.count = 0};
+    types_of_entry_stack(types, entry, 4 * (int64_t)word, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        types_load(types, &objects.items[i], 0, 0, &pointees);
+    }
+    bool const is_function = pointees.count == 1 && pointees.items[0].kind == POINTS_TO_FUNCTION;
+    return is_function ? types_signature(types, &pointees.items[0]) : SIGNATURE_NONE;
+}
+
 // A declaration of C without a prototype takes anything, so it agrees with every list of parameters.
 bool types_agree(const struct types *types, uint32_t pointer, uint32_t function) {
     const struct signature *const a = &types->signatures[pointer], *const b = &types->signatures[function];

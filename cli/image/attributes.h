@@ -22,8 +22,7 @@ enum { FP_ARCH_V5 = 7, FP_ARCH_V5_D16 = 8 };
 struct attributes attributes_read(const struct image *image);
 
 /// \return  The size in bytes of a line of the core's data cache; 0 iff the core has no data cache; -1 iff the
-/// attributes
-///          do not tell.
+///          attributes do not tell.
 int attributes_cache_line(const struct attributes *attributes);
 
 #endif

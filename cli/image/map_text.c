@@ -50,8 +50,9 @@ bool map_take_hex(struct slice *text, uint64_t *value) {
         rest.length -= 2;
     }
     uint64_t number = 0;
+    uint32_t const most = rest.length < 16 ? (uint32_t)rest.length : 16;
     uint32_t digits = 0;
-    for (; digits < rest.length && digits < 16; ++digits) {
+    for (; digits < most; ++digits) {
         unsigned const digit = hex_digits[(unsigned char)rest.text[digits]];
         if (digit == 0) {
             break;

@@ -1,47 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The functions of an image by entry: an open-addressing hash table of slots, and the queue of those that are to be
-// interpreted. A slot also knows its callers, which are interpreted again when something about their callee changes.
-// These edges from callee to caller are what makes the interpretation of a whole image a worklist algorithm
-// (follow.c).
+// The functions of an image, found by entry through an index, and the queue of those that are to be interpreted. A slot
+// also knows its callers, which are interpreted again when something about their callee changes. These edges from
+// callee to caller are what makes the interpretation of a whole image a worklist algorithm (follow.c).
 #include "interpret/instruction.h"
 
 #include "base/memory.h"
 
-#include <stdlib.h>
-
-// \return  The position in the table at which the entry stands or would stand. Entries are even and close to each
-// other, so the upper bits of the product are taken. The table is at most half full.
-static size_t table_place(const struct code_private *own, uint32_t entry) {
-    size_t at = (entry * 0x9E3779B1u >> 8) & (own->table_size - 1);
-    while (own->table[at] != 0 && own->slots[own->table[at] - 1].entry != entry) {
-        at = (at + 1) & (own->table_size - 1);
-    }
-    return at;
-}
-
-// \return  The index of the slot + 1; 0 iff there is none.
-static size_t find_slot(const struct code_private *own, uint32_t entry) {
-    return own->table_size == 0 ? 0 : own->table[table_place(own, entry)];
+// \return  The number of the slot; INDEX_NONE iff there is none.
+static uint32_t find_slot(const struct code_private *own, uint32_t entry) {
+    uint32_t number;
+    INDEX_FIND(&own->slot_index, index_mix(entry), number, own->slots[number].entry == entry);
+    return number;
 }
 
 size_t code_slot(struct code_private *own, uint32_t entry) {
-    size_t const known = find_slot(own, entry);
-    if (known != 0) {
-        return known - 1;
+    uint32_t const known = find_slot(own, entry);
+    if (known != INDEX_NONE) {
+        return known;
     }
     APPEND(own->slots, own->slot_count, own->slot_capacity, (struct flow_slot){.entry = entry});
-    if (own->slot_count * 2 > own->table_size) {
-        free(own->table);
-        own->table_size = own->table_size == 0 ? 256 : own->table_size * 2;
-        own->table = memory_get(own->table_size, sizeof *own->table);
-        for (size_t i = 0; i < own->slot_count; ++i) {
-            own->table[table_place(own, own->slots[i].entry)] = (uint32_t)i + 1;
-        }
-    } else {
-        own->table[table_place(own, entry)] = (uint32_t)own->slot_count;
-    }
+    index_add(&own->slot_index, index_mix(entry), (uint32_t)own->slot_count - 1);
     return own->slot_count - 1;
 }
 
@@ -85,6 +65,6 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
 }
 
 const struct flow *code_find(const struct code *code, uint32_t entry) {
-    size_t const slot = find_slot(code->private_data, entry);
-    return slot == 0 ? NULL : code->private_data->slots[slot - 1].flow;
+    uint32_t const slot = find_slot(code->private_data, entry);
+    return slot == INDEX_NONE ? NULL : code->private_data->slots[slot].flow;
 }

@@ -29,6 +29,7 @@ void code_forget(struct flow *flow) {
         free(flow->unknowns);
         free(flow->stores);
         free(flow->pointers);
+        free(flow->words);
         trace_free(flow->trace);
         free(flow);
     }
@@ -45,7 +46,7 @@ void code_close(struct code *code) {
     }
     free(own->notes);
     free(own->slots);
-    free(own->table);
+    index_free(&own->slot_index);
     free(own->queue);
     free(own);
     free(code->flows);
@@ -136,6 +137,16 @@ bool code_is_code(const struct code *code, uint32_t address) {
 bool code_is_data(const struct code *code, uint32_t address) {
     const struct code_block *const block = block_of(code, address);
     return block == NULL || block->is_data[(address - block->address) / 2] != 0;
+}
+
+// The interrupt controller has its priorities 0x300 bytes behind its begin, the system control block from 0x18 on. Code
+// that has the address of another register, such as SysTick's, does not reach them.
+unsigned code_priorities_behind(uint32_t address) {
+    bool const is_begin = address >= UINT32_C(0xE000E000) && address < UINT32_C(0xE000E010);
+    bool const is_interrupts = address >= UINT32_C(0xE000E100) && address < UINT32_C(0xE000E5F0);
+    bool const is_system = address >= UINT32_C(0xE000ED00) && address < UINT32_C(0xE000ED24);
+    return (is_begin || is_interrupts ? PRIORITIES_OF_INTERRUPTS : 0u) |
+           (is_begin || is_system ? PRIORITIES_OF_SYSTEM : 0u);
 }
 
 // The machine outliner of LLVM names its routines so. It is the only mark that such a routine has.

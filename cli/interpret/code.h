@@ -65,6 +65,16 @@ struct flow_pointer {
     int64_t offset;
 };
 
+/// A store of the function to a word of its frame.
+struct flow_word {
+    int64_t offset;   ///< From SP at the entry.
+    value_id value;   ///< 0 iff it stores no constant, or a part of the word.
+    uint32_t address; ///< Of the instruction.
+};
+
+/// Which priorities code may set that has the address of a register of the core: bits of a set.
+enum { PRIORITIES_OF_INTERRUPTS = 1, PRIORITIES_OF_SYSTEM = 2 };
+
 /// Invariants: sites and unknowns are sorted by address; every site lies in code reached from the entry.
 struct flow {
     uint32_t entry;
@@ -92,6 +102,13 @@ struct flow {
     size_t store_count, store_capacity;
     struct flow_pointer *pointers;
     size_t pointer_count, pointer_capacity;
+    struct flow_word *words;
+    size_t word_count, word_capacity;
+
+    /// The priorities to whose registers it stores an address: where other code may find it, and in its own frame,
+    /// whose address it may hand out; and those to which r0 has an address when it returns. Sets of PRIORITIES_OF_….
+    uint8_t keeps_registers, frames_registers, gives_registers;
+    bool hands_out_frame;
     struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
 };
 
@@ -147,6 +164,10 @@ bool code_is_code(const struct code *code, uint32_t address);
 
 /// \return  Whether the address is marked as data, or lies outside of all code.
 bool code_is_data(const struct code *code, uint32_t address);
+/// \return  The priorities whose registers code reaches from this address, by an offset or an index: those of
+/// interrupts behind the begin of the interrupt controller, those of system handlers behind that of the system control
+/// block.
+unsigned code_priorities_behind(uint32_t address);
 /// \return  The function symbol at this address, or covering it; NULL iff there is none.
 const struct image_symbol *code_function(const struct code *code, uint32_t address);
 /// \return  The first address behind a function; never beyond its section, whatever the symbol's size says.

@@ -168,13 +168,13 @@ static struct place place_of(const struct run *run, value_id base, int64_t offse
         return (struct place){true, false, (uint32_t)(begin + offset)};
     }
     bool const has_begin = (to->kind == VALUE_INDEXED || to->kind == VALUE_OFFSET) && is_begin(run, to->base, &begin);
-    return (struct place){has_begin || to->kind == VALUE_OFFSET, !has_begin || to->kind == VALUE_INDEXED,
+    bool const is_known = has_begin || to->kind == VALUE_OFFSET || to->kind == VALUE_INDEXED;
+    return (struct place){is_known, !has_begin || to->kind == VALUE_INDEXED,
                           (uint32_t)((has_begin ? begin : 0) + to->number + offset)};
 }
 
 static bool is_noted(const struct code *code, uint32_t address) {
-    return (address >= 0xE0000000 && address < 0xE0100000) ||
-           (address >= code->watched_low && address < code->watched_high);
+    return values_are_of_system(address) || (address >= code->watched_low && address < code->watched_high);
 }
 
 // Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF), and to a vector table in RAM, for
@@ -219,6 +219,30 @@ static void note_pointer(struct run *run, value_id base, int64_t offset, value_i
            (struct flow_pointer){address, stored, base, offset});
 }
 
+// Takes down what the function stores to a word of its frame, whatever a callee may do to that word later: a constant
+// variable keeps what it was initialised with.
+static void note_word(struct run *run, int64_t at, uint8_t bytes, value_id stored, uint32_t address) {
+    struct flow *const flow = run->flow;
+    bool const is_constant = bytes == 4 && (at & 3) == 0 && run_value(run, stored)->kind == VALUE_CONSTANT;
+    if (run->is_final) {
+        APPEND(flow->words, flow->word_count, flow->word_capacity,
+               (struct flow_word){at & ~INT64_C(3), is_constant ? stored : 0, address});
+    }
+}
+
+// A pointer to the registers of priorities that lies in memory lets any code set them that finds it there.
+static void note_registers(struct run *run, const struct value *to, const struct value *stored) {
+    struct flow *const flow = run->flow;
+    if (stored->kind == VALUE_ONE_OF) {
+        note_registers(run, to, run_value(run, stored->base));
+        note_registers(run, to, run_value(run, stored->other));
+    } else if (run->is_final) {
+        uint8_t *const behind = to->kind == VALUE_STACK ? &flow->frames_registers : &flow->keeps_registers;
+        *behind |= stored->kind == VALUE_CONSTANT ? (uint8_t)code_priorities_behind((uint32_t)stored->number) : 0;
+        flow->hands_out_frame |= stored->kind == VALUE_STACK;
+    }
+}
+
 // A store of an address of the frame lets that address escape: from now on a callee may write there and above. A
 // store through an unknown pointer may hit any word that has escaped; one to a constant address lies outside of the
 // frame.
@@ -231,8 +255,10 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     }
     if (bytes == 4) {
         note_pointer(run, base, offset, stored, address);
+        note_registers(run, to, what);
     }
     if (to->kind == VALUE_STACK) {
+        note_word(run, to->number + offset, bytes, stored, address);
         state_store(state, (int32_t)(to->number + offset), bytes, stored);
         return;
     }
@@ -240,6 +266,25 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     if (to->kind != VALUE_CONSTANT) {
         state_clobber_slots(state, &run->code->values);
     }
+}
+
+// An instruction that decoding did not take apart stores something that is not known: vstr, strex, stl. Where its size
+// is not known, it is at most two words.
+static void store_other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+    unsigned reg = 0;
+    while (reg < REGISTERS && insn->bases != 1u << reg) {
+        ++reg;
+    }
+    value_id const base = reg < REGISTERS ? run_register(run, state, reg) : 0;
+    if (insn->has_place || run_value(run, base)->kind == VALUE_CONSTANT) {
+        uint8_t const bytes = insn->bytes == 0 ? 8 : insn->bytes;
+        for (uint8_t at = 0; at < bytes; at += 4) {
+            store(run, state, base, insn->immediate + at, 4, 0, address);
+        }
+        return;
+    }
+    state_clobber_frame(state, &run->code->values);
+    note_store(run, base, 0, 0, 8, address);
 }
 
 // The base register moves by `step`, as in push, pop and post- or pre-indexed accesses.
@@ -267,6 +312,9 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     int64_t offset = is_stack && insn->writes_back && !is_load ? 0 : insn->immediate;
     value_id const from = is_stack && insn->writes_back && !is_load ? run_register(run, state, REGISTER_SP) : base;
     value_id next_pc = 0;
+    for (int32_t at = 0; !is_load && insn->list == 0 && at < abs(insn->step); at += 4) {
+        store(run, state, from, offset + at, 4, 0, address); // Floating-point registers, of which nothing is known.
+    }
     for (unsigned i = 0; i < REGISTERS; ++i) {
         unsigned const reg = insn->order == ORDER_DOWNWARDS ? REGISTERS - 1 - i : i;
         if ((insn->list >> reg & 1) == 0) {
@@ -505,6 +553,17 @@ static value_id aligned_down(struct values *values, value_id sp, uint32_t mask) 
     return values_offset(values, sp, -(int64_t)(mask & 0xFFF));
 }
 
+// A number that is not known and a constant are the address of a register of the core where the constant is that of
+// one: the compiler adds 0xE000E100 to the number of an interrupt that it has loaded from a byte.
+static value_id item_of_system(struct values *values, uint32_t constant) {
+    struct value item = {.kind = VALUE_INDEXED, .scale = 1};
+    if (!values_are_of_system(constant)) {
+        return 0;
+    }
+    item.base = values_constant(values, constant);
+    return values_add(values, item);
+}
+
 // The abstract value of the result. What no rule covers is unknown, which is always sound.
 static value_id arithmetic(struct run *run, const struct state *state, const struct insn *insn) {
     struct values *const values = &run->code->values;
@@ -517,7 +576,9 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_MOVE:
         return a;
     case INSN_ADD:
-        return insn->adds_pc && a == 0 ? table_at_pc(run, state, insn) : values_offset(values, a, insn->immediate);
+        return insn->adds_pc && a == 0 ? table_at_pc(run, state, insn)
+               : a == 0                ? item_of_system(values, (uint32_t)insn->immediate)
+                                       : values_offset(values, a, insn->immediate);
     case INSN_ADD_REGISTER:
         return run_sum(run, state, insn);
     case INSN_SUBTRACT:
@@ -606,6 +667,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
                 return run_exit(run, state, address);
             }
             value_id const field = insn->field_width > 0 ? field_of(run, state, insn) : 0;
+            if ((insn->memory & MEMORY_STORE) != 0) {
+                store_other(run, state, insn, address);
+            }
             clear(state, insn->writes);
             if (field != 0) {
                 state_set(state, insn->rd, field);

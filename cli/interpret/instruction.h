@@ -8,6 +8,7 @@
 #define BRIM_CLI_CODE_INTERPRET_H
 
 #include "arm/insn.h"
+#include "base/index.h"
 #include "interpret/code.h"
 #include "interpret/contents.h"
 
@@ -26,8 +27,7 @@ struct code_private {
     uint8_t *notes; ///< One a half-word of the contents: what this analysis noted about it.
     struct flow_slot *slots;
     size_t slot_count, slot_capacity;
-    uint32_t *table; ///< Hash of entry to slot index + 1.
-    size_t table_size;
+    struct index slot_index; ///< By entry.
     uint32_t *queue;
     size_t queue_count, queue_capacity;
     bool is_tracing; ///< The next interpretation makes a trace.

@@ -73,7 +73,11 @@ static void note_changes(struct run *run, const struct state *state, uint16_t mo
 // One more path returns. The last one seen gives `exit_bytes`; only outlined routines leave SP elsewhere, by the same
 // amount on all paths.
 enum next run_leave(struct run *run, const struct state *state) {
+    const struct value *const result = run_value(run, state->registers[0]);
     run->flow->returns = true;
+    if (run->is_final && result->kind == VALUE_CONSTANT) {
+        run->flow->gives_registers |= (uint8_t)code_priorities_behind((uint32_t)result->number);
+    }
     note_changes(run, state, 0);
     if (run->flow->trace != NULL) {
         trace_leave(run, state);
@@ -357,6 +361,7 @@ static void after_call(struct run *run, struct state *state, uint32_t address, u
         if (value->kind == VALUE_STACK && value->number < state->escaped) {
             state->escaped = (int32_t)value->number;
         }
+        run->flow->hands_out_frame |= value->kind == VALUE_STACK;
     }
     state_clobber_slots(state, &run->code->values);
     condition_forget(state);

@@ -181,7 +181,7 @@ static bool is_an_item(const struct values *values, const struct value *indexed,
 
 // Widening for a pointer that moves on in a loop, forwards or backwards: p and p + step become p + an unknown
 // multiple of step. We take steps of whole words up to 64 bytes only, as of a table of pointers or of structs that
-// hold pointers. Two unrelated constants would otherwise be taken for a table.
+// hold pointers. Two unrelated constants would otherwise be taken for a table. Registers of the core may be bytes.
 // \return  The widened value, or 0 iff the two are not related by such a step.
 static value_id join_moving(struct values *values, value_id a, value_id b) {
     struct value const *const first = &values->items[a], *const second = &values->items[b];
@@ -190,14 +190,15 @@ static value_id join_moving(struct values *values, value_id a, value_id b) {
     if (is_an_item(values, first, b)) {
         return a;
     }
-    if (first->kind == VALUE_CONSTANT && second->kind == VALUE_CONSTANT && first->number % 4 == 0) {
+    bool const is_of_system = first->kind == VALUE_CONSTANT && values_are_of_system((uint32_t)first->number);
+    if (first->kind == VALUE_CONSTANT && second->kind == VALUE_CONSTANT && (first->number % 4 == 0 || is_of_system)) {
         step = second->number - first->number;
     } else if (second->kind == VALUE_OFFSET && second->base == a) {
         step = second->number;
     } else {
         return 0;
     }
-    if (step == 0 || step > 64 || step < -64 || step % 4 != 0) {
+    if (step == 0 || step > 64 || step < -64 || (step % 4 != 0 && !is_of_system)) {
         return 0;
     }
     moving.other = step < 0;

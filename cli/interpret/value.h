@@ -62,6 +62,11 @@ void values_free(struct values *values);
 value_id values_join(struct values *values, value_id a, value_id b);
 /// \return  The value plus a constant; VALUE_UNKNOWN for an unknown value, or where the expression would be too deep.
 value_id values_offset(struct values *values, value_id base, int64_t amount);
+/// \return  Whether the address is one of the core's own registers.
+static inline bool values_are_of_system(uint32_t address) {
+    return address >= UINT32_C(0xE0000000) && address < UINT32_C(0xE0100000);
+}
+
 value_id values_constant(struct values *values, uint32_t number);
 
 #endif

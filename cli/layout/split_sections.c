@@ -266,7 +266,7 @@ static bool is_label(const struct splitter *splitter, const struct symbol_extent
         return symbol->kind == SYMBOL_FUNCTION;
     }
     return symbol->kind == SYMBOL_FUNCTION ||
-           names_find(&splitter->map->assigned, symbol->name, strlen(symbol->name)) == UINT32_MAX;
+           names_find(&splitter->map->assigned, symbol->name, strlen(symbol->name)) == INDEX_NONE;
 }
 
 /// A stretch while it is divided: every byte before the cursor has its span.

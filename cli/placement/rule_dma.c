@@ -170,6 +170,34 @@ static void check_lines(struct placer *placer, const struct ram_object *object, 
     }
 }
 
+// Tells whether a type is a pool whose blocks share cache lines: BRIM_POOL rather than BRIM_POOL_DMA. Such a pool may
+// own its first and last line, and the DMA that fills one block still destroys what the core wrote to the next one.
+// \return  The size of a block, or 0.
+static uint64_t block_that_shares_lines(const struct records *records, uint32_t index, uint64_t line_bytes) {
+    uint64_t count = 1;
+    const struct record_type *const type = &records->items[records_element(records, index, &count)];
+    if (type->kind != RECORD_STRUCT || type->member_count != 2) {
+        return 0;
+    }
+    const struct record_member *const members = &records->members[type->first_member];
+    uint64_t blocks = 1, unions = 1;
+    const struct record_type *const block = &records->items[records_element(records, members[0].type, &blocks)];
+    const struct record_type *const state = &records->items[records_element(records, members[1].type, &unions)];
+    bool const is_pool = members[0].name != NULL && strcmp(members[0].name, "items") == 0 &&
+                         state->kind == RECORD_UNION && has_member(records, state, "state") &&
+                         has_member(records, state, "words");
+    return is_pool && blocks > 1 && block->size_bytes % line_bytes != 0 ? block->size_bytes : 0;
+}
+
+static void check_blocks(struct placer *placer, const struct ram_object *object, uint64_t line_bytes) {
+    uint64_t const block_bytes = block_that_shares_lines(placer->records, object->type, line_bytes);
+    if (block_bytes != 0) {
+        placer_add(placer, PLACEMENT_CACHE_LINE, object, "BRIM_POOL_DMA",
+                   "its blocks of %" PRIu64 " bytes share cache lines of %" PRIu64 " with each other", block_bytes,
+                   line_bytes);
+    }
+}
+
 static void check_reach(struct placer *placer, const struct ram_object *object) {
     const char *const reached = placer_dma_region(placer);
     const char *const name = placer->report->regions[object->region].name;
@@ -197,6 +225,7 @@ void place_dma(struct placer *placer) {
             check_reach(placer, object);
         } else if (line_bytes > 0 && is_cached(region)) {
             check_lines(placer, object, (uint64_t)line_bytes);
+            check_blocks(placer, object, (uint64_t)line_bytes);
         }
         has_cached |= region->dma != 0 && is_cached(region);
         is_used[object->region] = true;

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 //
 // Sums the pieces of a report by the dimensions that the user asks for, in any order: by region, then file, then
-// symbol, say. The sums are the nodes of a tree. A hash table finds the node of a parent and a key, so one pass
+// symbol, say. The sums are the nodes of a tree. An index finds the node of a parent and a key, so one pass
 // over the pieces builds the whole tree. Afterwards the children of each node are sorted by size and the first few
 // become rows; the others are summed in one row "[N others]". An image has far more symbols than rows are shown,
 // so a quickselect brings the largest to the front before they are sorted.
 #include "report/table_tree.h"
 
+#include "base/index.h"
+#include "base/names.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -39,8 +41,7 @@ struct builder {
     struct tree *tree;
     struct node *nodes; ///< The first one is the total.
     size_t node_count, node_capacity;
-    uint32_t *slots; ///< Number of a node, or 0; a power of two of them.
-    size_t slot_count;
+    struct index index; ///< By parent and key; the total is not in it.
     uint32_t *folders;  ///< Number in groups of the folder of each file.
     uint32_t *archives; ///< Number in groups of the archive of each object.
     struct names groups;
@@ -67,41 +68,19 @@ static uint32_t key_of(const struct builder *builder, const struct piece *piece,
     }
 }
 
-// The multiplier is 2^64 divided by the golden ratio (Fibonacci hashing). The top bits of the product are the best
-// mixed.
-static size_t slot_of(const struct builder *builder, uint32_t parent, uint32_t key) {
-    uint64_t const hash = ((uint64_t)parent << 32 | key) * 0x9E3779B97F4A7C15u;
-    size_t slot = (size_t)(hash >> 20) & (builder->slot_count - 1);
-    while (builder->slots[slot] != 0 &&
-           (builder->nodes[builder->slots[slot]].parent != parent || builder->nodes[builder->slots[slot]].key != key)) {
-        slot = (slot + 1) & (builder->slot_count - 1);
-    }
-    return slot;
-}
-
-// Growing by four keeps rehashing rare: an image has tens of thousands of nodes.
-static void grow_slots(struct builder *builder) {
-    free(builder->slots);
-    builder->slot_count = builder->slot_count == 0 ? 4096 : builder->slot_count * 4;
-    builder->slots = memory_get(builder->slot_count, sizeof *builder->slots);
-    for (uint32_t i = 1; i < builder->node_count; ++i) {
-        builder->slots[slot_of(builder, builder->nodes[i].parent, builder->nodes[i].key)] = i;
-    }
-}
-
 // Finds or adds the node of a parent and a key.
 static uint32_t child(struct builder *builder, uint32_t parent, uint32_t key, size_t piece) {
-    if (builder->node_count * 2 >= builder->slot_count) {
-        grow_slots(builder);
+    const struct node *const nodes = builder->nodes;
+    uint32_t const hash = index_mix((uint64_t)parent << 32 | key);
+    uint32_t number;
+    INDEX_FIND(&builder->index, hash, number, nodes[number].parent == parent && nodes[number].key == key);
+    if (number == INDEX_NONE) {
+        number = (uint32_t)builder->node_count;
+        APPEND(builder->nodes, builder->node_count, builder->node_capacity,
+               (struct node){.parent = parent, .key = key, .piece = piece});
+        index_add(&builder->index, hash, number);
     }
-    size_t const slot = slot_of(builder, parent, key);
-    if (builder->slots[slot] == 0) {
-        builder->nodes =
-            memory_grow(builder->nodes, builder->node_count, &builder->node_capacity, sizeof *builder->nodes);
-        builder->slots[slot] = (uint32_t)builder->node_count;
-        builder->nodes[builder->node_count++] = (struct node){.parent = parent, .key = key, .piece = piece};
-    }
-    return builder->slots[slot];
+    return number;
 }
 
 // The filter applies to the linkage name and to the demangled one, since the user may know either.
@@ -342,8 +321,7 @@ void tree_make(struct tree *tree, const struct report *report, const struct tree
     *tree = (struct tree){.depth = request->depth};
     memcpy(tree->dimensions, request->dimensions, sizeof tree->dimensions);
     struct builder builder = {.report = report, .request = request, .tree = tree};
-    builder.nodes = memory_grow(NULL, 0, &builder.node_capacity, sizeof *builder.nodes);
-    builder.nodes[builder.node_count++] = (struct node){0};
+    APPEND(builder.nodes, builder.node_count, builder.node_capacity, (struct node){0});
     group_names(&builder);
     sum_pieces(&builder);
     tree->total = (struct row){.name = "Total",
@@ -355,7 +333,7 @@ void tree_make(struct tree *tree, const struct report *report, const struct tree
     free(families.members);
     free(families.first);
     free(builder.nodes);
-    free(builder.slots);
+    index_free(&builder.index);
     free(builder.folders);
     free(builder.archives);
     names_free(&builder.groups);

@@ -6,6 +6,7 @@
 // folder of the compiler. So several folders are tried. A file that is newer than the image belongs to a later build:
 // it is counted, not read.
 #include "base/memory.h"
+#include "base/names.h"
 #include "image/map.h"
 #include "stack/audit.h"
 

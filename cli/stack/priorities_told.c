@@ -43,12 +43,11 @@ void priority_find(struct maker *maker, struct stack_entry *entry) {
         entry->priority = exception == EXCEPTION_NMI ? -2 : -1;
     } else if (declared != NULL) {
         entry->priority = (int)declared->number;
-    } else if (known->has_conflict[exception] || known->is_varied[exception]) {
+    } else if (known->has_conflict[exception] || known->is_varied[exception] ||
+               priorities_may_be_others(known, exception)) {
         entry->priority = PRIORITY_UNKNOWN;
-    } else if (known->stored[exception] >= 0) {
-        entry->priority = group_of(maker, known->stored[exception]);
     } else {
-        entry->priority = known->has_unknown_store || known->has_unread_code ? PRIORITY_UNKNOWN : 0;
+        entry->priority = known->stored[exception] >= 0 ? group_of(maker, known->stored[exception]) : 0;
     }
 }
 

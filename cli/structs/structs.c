@@ -8,6 +8,7 @@
 // no byte is counted twice. Example: 16 objects of a struct that shrinks from 12 to 8 bytes win 64 bytes.
 #include "structs/structs.h"
 
+#include "base/names.h"
 #include "base/search.h"
 #include "base/text.h"
 #include "structs/describe.h"

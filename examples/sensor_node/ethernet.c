@@ -13,7 +13,8 @@
 #define BURST_EVERY   40u // Ticks.
 #define BURST_PACKETS 11u // More than the pool has blocks.
 
-BRIM_POOL_COUNTED(packet_pool, struct packet, 8);
+// Each packet has its cache lines for itself: a DMA would write one while the core reads another.
+BRIM_POOL_DMA_COUNTED(packet_pool, struct packet, 8);
 
 // In SRAM1, where the Ethernet's DMA would reach it.
 BRIM_DMA static packet_pool packets;
@@ -58,7 +59,7 @@ void ethernet_tick(uint32_t tick) {
     }
 }
 
-// What a DMA would have written.
+// What a DMA would have written, between brim_dma_receive_begin and brim_dma_receive_end.
 static uint16_t fill(struct packet *packet, uint16_t sequence) {
     uint16_t const length = (uint16_t)(64u + sequence * 97u % (PACKET_BYTES - 63u));
     for (uint32_t i = 0; i < length; ++i) {

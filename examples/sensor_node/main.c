@@ -144,7 +144,7 @@ static void play(uint32_t half, uint32_t level) {
     for (uint32_t i = 0; i < AUDIO_SAMPLES; ++i) {
         audio[half][i] = (int16_t)(SINE_TABLE[i * 45 % 360] * (int32_t)LOOKUP_TABLE[level] / 4096);
     }
-    brim_dcache_clean(audio[half], sizeof audio[half]); // The DMA reads memory, not the cache.
+    brim_dma_send_begin(audio[half], sizeof audio[half]); // The DMA reads memory, not the cache.
 }
 
 static void say_how_it_goes(uint32_t tick) {

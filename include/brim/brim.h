@@ -14,6 +14,7 @@
 #include "dyn_string.h"
 #include "dyn_vec.h"
 #include "fault.h"
+#include "format.h"
 #include "full.h"
 #include "heap.h"
 #include "history.h"

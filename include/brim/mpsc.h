@@ -22,6 +22,10 @@
 /// A push takes a place, fills it while nobody else can see it, and puts it into `arrived` by one exclusive update
 /// (port.h), at which the item is there for the consumer. A pop that finds its own list empty takes `arrived` whole and
 /// turns it round.
+///
+/// Exclusive updates must not lie in shareable, non-cacheable RAM or in device memory, where they need a monitor
+/// outside the core that most parts do not have: a push then faults or never returns. Keep the queue in RAM of the
+/// default memory map, or set BRIM_EXCLUSIVES to 0 (docs/cache.md).
 #ifndef BRIM_MPSC_H
 #define BRIM_MPSC_H
 
@@ -66,43 +70,33 @@ BRIM_EXTERN_C_BEGIN
 /// Takes a free place. A free place's link is (place + 1) ^ next: zeroed links make a list of all places, in order.
 /// \return  What `places` was: the lower half is the place now taken, or the capacity iff there was none.
 BRIM_INLINE uint32_t brim_mpsc_take_(brim_mpsc_lists *lists, const uint16_t *links, uint32_t capacity) {
-    uint32_t before;
-    uint32_t seen;
-    do {
-        seen = brim_exclusive_load(&lists->places, &before);
-        if (BRIM_MPSC_PLACE_(seen) >= capacity) {
-            brim_exclusive_cancel(before);
-            break;
-        }
-    } while (!brim_exclusive_store(&lists->places, (seen + 0x10001u) ^ links[BRIM_MPSC_PLACE_(seen)], before));
-    return seen;
+    return brim_exclusive_unlink(&lists->places, links, capacity);
 }
 
-/// Gives a place back.
+/// Gives a place back. `places` may have changed and changed back meanwhile: the link is right for what it is then.
 BRIM_INLINE void brim_mpsc_give_(brim_mpsc_lists *lists, uint16_t *links, uint32_t place) {
-    uint32_t before;
     uint32_t seen;
     do {
-        seen = brim_exclusive_load(&lists->places, &before);
+        seen = brim_load_acquire(&lists->places);
         links[place] = (uint16_t)((place + 1) ^ seen);
-    } while (!brim_exclusive_store(&lists->places, (seen & 0xFFFF0000u) - 0x10000u + place, before));
+    } while (!brim_exclusive_swap(&lists->places, seen, (seen & 0xFFFF0000u) - 0x10000u + place));
 }
 
 /// Shows a filled place to the consumer.
 BRIM_INLINE void brim_mpsc_arrive_(brim_mpsc_lists *lists, uint16_t *links, uint32_t place) {
-    uint32_t before;
+    uint32_t newest;
     do {
-        links[place] = (uint16_t)brim_exclusive_load(&lists->arrived, &before);
-    } while (!brim_exclusive_store(&lists->arrived, place + 1, before));
+        newest = brim_load_acquire(&lists->arrived);
+        links[place] = (uint16_t)newest;
+    } while (!brim_exclusive_swap(&lists->arrived, newest, place + 1));
 }
 
 /// Takes all that arrived into the consumer's list, which is empty, the oldest first.
 BRIM_INLINE void brim_mpsc_collect_(brim_mpsc_lists *lists, uint16_t *links) {
-    uint32_t before;
     uint32_t newest;
     do {
-        newest = brim_exclusive_load(&lists->arrived, &before);
-    } while (!brim_exclusive_store(&lists->arrived, 0, before));
+        newest = brim_load_acquire(&lists->arrived);
+    } while (!brim_exclusive_swap(&lists->arrived, newest, 0));
     uint32_t oldest = 0;
     while (newest != 0) {
         uint32_t const older = links[newest - 1];
@@ -173,20 +167,16 @@ BRIM_INLINE bool brim_mpsc_plain_check(const brim_mpsc_plain_state *state, const
 }
 
 BRIM_INLINE void brim_mpsc_counted_grew(brim_mpsc_counted_state *state, uint32_t taken) {
-    uint32_t before;
-    do {
-        if (brim_exclusive_load(&state->peak, &before) >= taken) {
-            brim_exclusive_cancel(before);
-            return;
-        }
-    } while (!brim_exclusive_store(&state->peak, taken, before));
-}
-BRIM_INLINE void brim_mpsc_counted_lost(brim_mpsc_counted_state *state) {
-    uint32_t before;
     uint32_t seen;
     do {
-        seen = brim_exclusive_load(&state->lost, &before);
-    } while (!brim_exclusive_store(&state->lost, seen == UINT32_MAX ? seen : seen + 1, before));
+        seen = brim_load_acquire(&state->peak);
+    } while (seen < taken && !brim_exclusive_swap(&state->peak, seen, taken));
+}
+BRIM_INLINE void brim_mpsc_counted_lost(brim_mpsc_counted_state *state) {
+    uint32_t seen;
+    do {
+        seen = brim_load_acquire(&state->lost);
+    } while (seen != UINT32_MAX && !brim_exclusive_swap(&state->lost, seen, seen + 1));
 }
 BRIM_INLINE bool brim_mpsc_counted_check(const brim_mpsc_counted_state *state, const uint16_t *links,
                                          uint32_t capacity) {

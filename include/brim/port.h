@@ -6,12 +6,14 @@
 ///
 /// Settings, each with a default that works:
 ///   BRIM_DEBUG         0 or 1. 1 checks brim's own invariants and the once-only rules. Default 0.
-///   BRIM_MULTICORE     0: the two ends of a queue run on one core, so compiler fences order them. 1: acquire and
-///   release.
-///                      Default 0 on Cortex-M, 1 elsewhere.
-///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes a
-///   spin
-///                      lock that the other core takes too; the port has it (RP2040: port/cortexm). Default 0.
+///   BRIM_MULTICORE     0: the two ends of a queue run on one core, and compiler fences order them. 1: they use
+///                      acquire and release. Default 0 on Cortex-M, 1 elsewhere.
+///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes
+///                      a spin lock that the other core takes too (RP2040: port/cortexm has it). Default 0.
+///   BRIM_EXCLUSIVES    1: exclusive updates use LDREX and STREX where the core has them. 0: they turn interrupts
+///                      off for a few instructions, as on ARMv6-M. 0 is for a firmware whose containers lie in
+///                      shareable, non-cacheable RAM, where exclusives ask a monitor outside the core that most
+///                      parts do not have (docs/cache.md). Firmware and library need one value. Default 1.
 ///   BRIM_CACHE_LINE    Bytes of a data-cache line, to which DMA buffers are aligned. Default 32.
 #ifndef BRIM_PORT_H
 #define BRIM_PORT_H
@@ -69,6 +71,12 @@
 #error "brim: BRIM_SPINLOCK 1 is for a Cortex-M with two cores; set BRIM_MULTICORE 1 too"
 #endif
 
+#ifndef BRIM_EXCLUSIVES
+#define BRIM_EXCLUSIVES 1 ///< See above.
+#elif BRIM_EXCLUSIVES != 0 && BRIM_EXCLUSIVES != 1
+#error "brim: BRIM_EXCLUSIVES is 0 or 1"
+#endif
+
 #ifndef BRIM_CACHE_LINE
 #define BRIM_CACHE_LINE 32 ///< See above.
 #elif BRIM_CACHE_LINE < 8 || (BRIM_CACHE_LINE & (BRIM_CACHE_LINE - 1)) != 0
@@ -91,11 +99,21 @@
 #define BRIM_UNLIKELY(condition)       __builtin_expect(!!(condition), 0)
 ///@}
 
+/// 1 where the compiler can judge a literal format: gcc, which tells by its optimisation and can hand on values
+/// (format.h).
+#if defined(__OPTIMIZE__) && !defined(__clang__)
+#define BRIM_READS_FORMATS 1
+#else
+#define BRIM_READS_FORMATS 0
+#endif
+
 /// Discards a result on purpose: BRIM_DISCARD(adc_ring_push(&adc, x)). gcc warns of a mere cast to void.
 #define BRIM_DISCARD(result) ((void)!(result))
 
-/// Also keeps the object from ld.lld, which drops a section to which only its __start_ and __stop_ symbols refer. Not
-/// with gcc: gcc-arm-none-eabi 12 has the attribute and warns that it ignores it.
+///@{
+/// For an object in a section that is a table: keep the object and, in ld.lld too, its section, to which only its
+/// __start_ and __stop_ symbols refer. gcc-arm-none-eabi 12 has the attribute `retain` and warns that it ignores it, so
+/// the section's name brings the flag R along: gcc copies the name into its assembly, where @ makes the rest a comment.
 #if defined(__clang__) && defined(__has_attribute)
 #if __has_attribute(retain)
 #define BRIM_KEEP_LINKED __attribute__((used, retain))
@@ -104,6 +122,12 @@
 #ifndef BRIM_KEEP_LINKED
 #define BRIM_KEEP_LINKED BRIM_KEEP
 #endif
+#if BRIM_CORTEX_M && !defined(__clang__)
+#define BRIM_TABLE_SECTION(name) BRIM_SECTION(name ",\"aR\",%progbits @")
+#else
+#define BRIM_TABLE_SECTION(name) BRIM_SECTION(name)
+#endif
+///@}
 
 /// Lays out the other case in line, as BRIM_UNLIKELY does, but lets gcc still leave to it what only it needs.
 #define BRIM_RARELY(condition) __builtin_expect_with_probability(!!(condition), 0, 0.7)
@@ -387,7 +411,7 @@ BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
 /// host takes the lock that stands for it.
 /// \context  Any. Nothing between load and store may call another exclusive.
 /// \cost     LDREX, STREX and a branch; one more turn for each preemption in between. On ARMv6-M 3 instructions more.
-#if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX) && !BRIM_SPINLOCK // uncovered: not the host
+#if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX) && !BRIM_SPINLOCK && BRIM_EXCLUSIVES // uncovered: not the host
 BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
     uint32_t value;
     __asm volatile("ldrex %0, %1" : "=r"(value) : "Q"(*word) : "memory");
@@ -405,6 +429,65 @@ BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t v
 BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
     (void)before; // The open monitor does no harm: every store-exclusive follows a load-exclusive of its own.
 }
+
+// The baseline of ARMv8-M has LDREX and only the narrow forms of the rest.
+#if __ARM_ARCH_ISA_THUMB >= 2
+#define BRIM_REGISTER_  "r"
+#define BRIM_LOAD_LINK_ "ldrh %1, [%5, %1, lsl #1]\n\tadd %2, %0, #0x10001\n\t"
+#else
+#define BRIM_REGISTER_ "l"
+#define BRIM_LOAD_LINK_                                                                                                \
+    "lsls %1, %1, #1\n\tldrh %1, [%5, %1]\n\tmovs %2, #1\n\tlsls %2, %2, #16\n\tadds %2, #1\n\tadds %2, %2, %0\n\t"
+#endif
+
+/// Sets *word to `value` iff it still is `seen`, which the caller loaded before. False also where an interrupt came in
+/// between; the caller then loads again. The word may have changed and changed back since the caller's load.
+///
+/// This and brim_exclusive_unlink are one assembly statement from LDREX to STREX. A store between the two may clear the
+/// monitor for ever (DDI 0403E, A3.4), and at -O0, or short of registers, a compiler puts stores between two
+/// statements.
+///
+/// \context  Any.
+/// \cost     LDREX, a comparison, STREX. On ARMv6-M interrupts are off for 4 instructions.
+BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_swap(uint32_t *word, uint32_t seen, uint32_t value) {
+    uint32_t failed;
+    __asm volatile(".syntax unified\n\t"
+                   "ldrex %0, %1\n\t"
+                   "subs %0, %0, %2\n\t"
+                   "bne 1f\n\t"
+                   "strex %0, %3, %1\n"
+                   "1:"
+                   : "=&" BRIM_REGISTER_(failed), "+Q"(*word)
+                   : BRIM_REGISTER_(seen), BRIM_REGISTER_(value)
+                   : "cc", "memory");
+    return failed == 0;
+}
+
+/// Takes the first place off a list, unless the list is empty. The lower half of *word is the first place, the upper
+/// half counts the places that are taken; a place's link is (place + 1) ^ next, and `end` is the next of the last one.
+/// The load of the link lies between LDREX and STREX, so that the link is the place's own when the place is taken.
+/// \context  Any.
+/// \cost     12 instructions; one more turn for each preemption. On ARMv6-M interrupts are off for 11 instructions.
+/// \return   *word as it was; nothing changed iff its lower half is `end` or more.
+BRIM_INLINE uint32_t brim_exclusive_unlink(uint32_t *word, const uint16_t *links, uint32_t end) {
+    uint32_t seen;
+    uint32_t next;
+    uint32_t failed;
+    __asm volatile(".syntax unified\n"
+                   "1:\n\t"
+                   "ldrex %0, %3\n\t"
+                   "uxth %1, %0\n\t"
+                   "cmp %1, %4\n\t"
+                   "bhs 2f\n\t" BRIM_LOAD_LINK_ "eors %1, %1, %2\n\t"
+                   "strex %2, %1, %3\n\t"
+                   "cmp %2, #0\n\t"
+                   "bne 1b\n"
+                   "2:"
+                   : "=&" BRIM_REGISTER_(seen), "=&" BRIM_REGISTER_(next), "=&" BRIM_REGISTER_(failed), "+Q"(*word)
+                   : BRIM_REGISTER_(end), BRIM_REGISTER_(links)
+                   : "cc", "memory");
+    return seen;
+}
 #else
 BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
     *before = brim_critical_enter();
@@ -417,6 +500,25 @@ BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t v
 }
 BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
     brim_critical_exit(before);
+}
+BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_swap(uint32_t *word, uint32_t seen, uint32_t value) {
+    uint32_t const before = brim_critical_enter();
+    bool const same = *word == seen;
+    if (same) {
+        brim_store_release(word, value);
+    }
+    brim_critical_exit(before);
+    return same;
+}
+BRIM_INLINE uint32_t brim_exclusive_unlink(uint32_t *word, const uint16_t *links, uint32_t end) {
+    uint32_t const before = brim_critical_enter();
+    uint32_t const seen = *word;
+    uint32_t const place = seen & 0xFFFFu;
+    if (place < end) {
+        brim_store_release(word, (seen + 0x10001u) ^ links[place]);
+    }
+    brim_critical_exit(before);
+    return seen;
 }
 #endif
 

@@ -122,7 +122,7 @@ BRIM_EXTERN_C_END
 /// Registers an object of static storage under a name, at file scope: any container, pool, queue, arena or brim_stack,
 /// or a `brim_heap *`. Costs 20 bytes of flash, and no RAM.
 #define BRIM_REPORT(object, name)                                                                                      \
-    BRIM_SECTION("brim_reports") /* An array, so no record may be aligned to more than it must: */                     \
+    BRIM_TABLE_SECTION("brim_reports") /* An array: no record may be aligned to more than it must. */                  \
     BRIM_ALIGNED(BRIM_ALIGNOF(brim_report_record))                                                                     \
     BRIM_KEEP_LINKED BRIM_IN_ORDER static const brim_report_record BRIM_REPORT_UNIQUE_(__COUNTER__) = {                \
         name, &(object), BRIM_REPORT_STATE_(object), BRIM_REPORT_DESCRIBE_(object), BRIM_REPORT_CAPACITY_(object)}

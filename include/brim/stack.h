@@ -109,9 +109,8 @@ bool brim_stack_guard(void);
 /// ARMv7-M: its guard becomes read-only. ARMv8-M: the limit register is set. ARMv6-M: nothing
 /// guards, the paint tells at the next check. \context  The switcher, privileged, on the main stack.  \cost  O(1).
 /// \return   False iff this core has nothing to guard with, or the guard that the stack asks for cannot be set: its
-/// size
-///           is no power of two or below BRIM_TASK_GUARD_BYTES, or `limit` is not aligned to it (ARMv8-M: to 8). Then
-///           no task is guarded.
+///           size is no power of two or below BRIM_TASK_GUARD_BYTES, or `limit` is not aligned to it (ARMv8-M: to
+///           8). Then no task is guarded.
 bool brim_stack_guard_task(const brim_stack *stack);
 
 /// Takes the task guard away, and remembers the stack for the fault record: for a task whose stack has no room for a

@@ -18,6 +18,7 @@
 #define BRIM_STRING_H
 
 #include "container.h"
+#include "format.h"
 
 #include <stdarg.h>
 
@@ -160,7 +161,8 @@ BRIM_EXTERN_C_END
 /// | name_append_char(s, c)            | O(1) | c is not NUL; else a panic (broken promise)                          |
 /// | name_append_u32, _append_i32(s, v)| O(n) | in decimal                                                           |
 /// | name_append_hex(s, v)             | O(n) | in hexadecimal, without 0x                                           |
-/// | name_appendf(s, format, ...)      | O(n) | d i u x X o c s p %, width, precision, flags, hh h l ll z j t        |
+/// | name_appendf(s, format, ...)      | O(n) | d i u x X o c s p %, width, precision, flags, hh h l ll z j t; others|
+/// |                                   |      | do not compile where gcc reads the format (format.h), else panic     |
 /// | name_vappendf(s, format, va_list) | O(n) |                                                                      |
 /// | name_appendf_float(s, format, ...), _vappendf_float | O(n) | with f and F too; only who calls it links it       |
 /// | name_insert(s, i, text)           | O(n) | false iff it does not fit or i > len; then nothing changed           |
@@ -253,13 +255,7 @@ BRIM_EXTERN_C_END
                                                                             va_list values) {                          \
         return name##_counted_(s, brim_string_vappendf(s->items, &s->state.len, (N), format, values));                 \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 3) bool name##_appendf(name *s, const char *format, ...) {         \
-        va_list values;                                                                                                \
-        va_start(values, format);                                                                                      \
-        bool const fitted = name##_vappendf(s, format, values);                                                        \
-        va_end(values);                                                                                                \
-        return fitted;                                                                                                 \
-    }                                                                                                                  \
+    BRIM_APPENDF_DEFINE_(name##_appendf, name##_vappendf, name *, false)                                               \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(name *s, uint32_t index, const char *text) {                        \
         return name##_counted_(s, brim_string_insert(s->items, &s->state.len, (N), index, text));                      \
     }                                                                                                                  \
@@ -330,13 +326,7 @@ BRIM_EXTERN_C_END
                                                                                   va_list values) {                    \
         return name##_counted_(s, brim_string_vappendf_float(s->items, &s->state.len, (N), format, values));           \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 3) bool name##_appendf_float(name *s, const char *format, ...) {   \
-        va_list values;                                                                                                \
-        va_start(values, format);                                                                                      \
-        bool const fitted = name##_vappendf_float(s, format, values);                                                  \
-        va_end(values);                                                                                                \
-        return fitted;                                                                                                 \
-    }                                                                                                                  \
+    BRIM_APPENDF_DEFINE_(name##_appendf_float, name##_vappendf_float, name *, true)                                    \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_assign_utf8(name *s, const char *chars, uint32_t count) {                  \
         return name##_counted_(s, brim_string_assign_utf8(s->items, &s->state.len, (N), chars, count));                \
     }                                                                                                                  \

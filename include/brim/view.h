@@ -121,7 +121,7 @@ BRIM_MUST_CHECK bool brim_text_view_append_i32(brim_text_view s, int32_t value);
 BRIM_MUST_CHECK bool brim_text_view_append_hex(brim_text_view s, uint32_t value);
 BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 0) bool brim_text_view_vappendf(brim_text_view s, const char *format,
                                                                     va_list values);
-BRIM_MUST_CHECK BRIM_PRINTF_LIKE(2, 3) bool brim_text_view_appendf(brim_text_view s, const char *format, ...);
+BRIM_APPENDF_DEFINE_(brim_text_view_appendf, brim_text_view_vappendf, brim_text_view, false)
 BRIM_MUST_CHECK bool brim_text_view_insert(brim_text_view s, uint32_t index, const char *text);
 BRIM_MUST_CHECK bool brim_text_view_assign(brim_text_view s, const char *text);
 BRIM_MUST_CHECK bool brim_text_view_remove_n(brim_text_view s, uint32_t index, uint32_t count);

@@ -43,6 +43,11 @@ static inline void brim_port_wait_for_interrupt(void) {
     __asm volatile("dsb\n\twfi" : : : "memory");
 }
 
+/// Between interrupts on and off again: without it the core may take none of those that are pending (AN321, 4.8).
+static inline void brim_port_take_interrupts(void) {
+    __asm volatile("isb" : : : "memory");
+}
+
 static inline _Noreturn void brim_port_halt(void) {
     __asm volatile("cpsid i" : : : "memory");
     for (;;) {
@@ -53,6 +58,12 @@ static inline _Noreturn void brim_port_halt(void) {
 // The linker script defines both symbols. They are weak so that a firmware whose linker script does not tell where the
 // main stack lies still links; brim_report then prints that the stack is unknown.
 extern uint32_t _stack_limit[] BRIM_WEAK, _stack_start[] BRIM_WEAK;
+
+/// The same as initializers of constants. C has none for a difference of addresses, so the size is a symbol whose
+/// address is the number.
+extern const char _brim_stack_bytes[] BRIM_WEAK;
+#define BRIM_PORT_MAIN_STACK_LIMIT _stack_limit
+#define BRIM_PORT_MAIN_STACK_BYTES ((size_t)_brim_stack_bytes)
 
 static inline uint32_t *brim_port_main_stack_limit(void) {
     return _stack_limit;
@@ -81,26 +92,31 @@ static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
 }
 
 // The data cache of the M7, M55 and M85. Its maintenance registers take one address a write (DDI 0403E, B3.2.2, "Cache
-// and branch predictor maintenance operations"). On a core without a data cache they do nothing.
-#define BRIM_PORT_SCB_DCIMVAC (*(volatile uint32_t *)0xE000EF5Cu)
-#define BRIM_PORT_SCB_DCCMVAC (*(volatile uint32_t *)0xE000EF68u)
+// and branch predictor maintenance operations"). On a core without a data cache they do nothing, and the barriers order
+// the core's accesses to the buffer with those that start and end a transfer.
+#define BRIM_PORT_SCB_DCIMVAC  ((volatile uint32_t *)0xE000EF5Cu)
+#define BRIM_PORT_SCB_DCCMVAC  ((volatile uint32_t *)0xE000EF68u)
+#define BRIM_PORT_SCB_DCCIMVAC ((volatile uint32_t *)0xE000EF70u)
 
-static inline void brim_port_dcache_clean(const void *start, size_t bytes) {
+static inline void brim_port_dcache_lines(volatile uint32_t *operation, const void *start, size_t bytes) {
     __asm volatile("dsb" : : : "memory");
     uintptr_t const end = (uintptr_t)start + bytes;
     for (uintptr_t line = (uintptr_t)start & ~(uintptr_t)(BRIM_CACHE_LINE - 1); line < end; line += BRIM_CACHE_LINE) {
-        BRIM_PORT_SCB_DCCMVAC = (uint32_t)line;
+        *operation = (uint32_t)line;
     }
     __asm volatile("dsb\n\tisb" : : : "memory");
 }
 
+static inline void brim_port_dcache_clean(const void *start, size_t bytes) {
+    brim_port_dcache_lines(BRIM_PORT_SCB_DCCMVAC, start, bytes);
+}
+
 static inline void brim_port_dcache_invalidate(void *start, size_t bytes) {
-    __asm volatile("dsb" : : : "memory");
-    uintptr_t const end = (uintptr_t)start + bytes;
-    for (uintptr_t line = (uintptr_t)start & ~(uintptr_t)(BRIM_CACHE_LINE - 1); line < end; line += BRIM_CACHE_LINE) {
-        BRIM_PORT_SCB_DCIMVAC = (uint32_t)line;
-    }
-    __asm volatile("dsb\n\tisb" : : : "memory");
+    brim_port_dcache_lines(BRIM_PORT_SCB_DCIMVAC, start, bytes);
+}
+
+static inline void brim_port_dcache_clean_and_invalidate(void *start, size_t bytes) {
+    brim_port_dcache_lines(BRIM_PORT_SCB_DCCIMVAC, start, bytes);
 }
 
 #else // ARMv6-M and the ARMv8-M baseline have no CLZ and no data cache.
@@ -122,10 +138,15 @@ static inline uint32_t brim_port_octave(uint32_t value) {
 
 static inline void brim_port_dcache_clean(const void *start, size_t bytes) {
     (void)start, (void)bytes;
+    __asm volatile("dsb" : : : "memory");
 }
 
 static inline void brim_port_dcache_invalidate(void *start, size_t bytes) {
-    (void)start, (void)bytes;
+    brim_port_dcache_clean(start, bytes);
+}
+
+static inline void brim_port_dcache_clean_and_invalidate(void *start, size_t bytes) {
+    brim_port_dcache_clean(start, bytes);
 }
 
 #endif

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Guards of stacks, by what the architecture has: limit registers, or regions of the MPU, or nothing.
+// Guards of stacks, by what the architecture has: limit registers, or regions of the MPU, or nothing; and the region
+// that takes memory out of the data cache.
 #include "brim_port.h"
 #include "core.h"
 
@@ -36,24 +37,26 @@ void brim_port_unguard_task_stack(void) {
 
 extern const char _stack_guard_size[]; // Made by the linker script; a power of two.
 
-#define RASR_ENABLE          1u
-#define RASR_SIZE(log2_size) (((log2_size)-1u) << 1)
-#define RASR_NO_ACCESS       (0u << 24)
-#define RASR_READ_ONLY       (5u << 24) // Privileged code may read: the paint in the guard is looked at.
-#define RASR_NO_EXECUTE      (1u << 28)
-#define RASR_MEMORY_OF_RAM   ((1u << 19) | (1u << 17) | (1u << 16)) // Normal, write-back, write-allocate: TEX 1, C, B.
-#define CTRL_ENABLE          1u
-#define CTRL_DEFAULT_MAP     (1u << 2) // Privileged code sees the default memory map where no region is.
+#define RASR_ENABLE        1u
+#define RASR_SIZE(bytes)   ((30u - brim_port_count_leading_zeros(bytes)) << 1) // Log2 of them, less 1.
+#define RASR_NO_ACCESS     (0u << 24)
+#define RASR_READ_ONLY     (5u << 24) // Privileged code may read: the paint in the guard is looked at.
+#define RASR_NO_EXECUTE    (1u << 28)
+#define RASR_FULL_ACCESS   (3u << 24)
+#define RASR_UNCACHED      (1u << 19) // Normal, non-cacheable: TEX 1. Not shareable: exclusives stay inside the core.
+#define RASR_WRITE_THROUGH (1u << 17) // Normal, write-through: C.
+#define CTRL_ENABLE        1u
+#define CTRL_DEFAULT_MAP   (1u << 2) // Privileged code sees the default memory map where no region is.
 
 static uint32_t regions(void) {
     return (MPU_TYPE >> 8) & 0xFFu;
 }
 
-BRIM_ALWAYS_INLINE void restrict_access(uint32_t region, uint32_t access, uint32_t base, uint32_t size_bytes) {
+BRIM_ALWAYS_INLINE void set_region(uint32_t region, uint32_t settings, uint32_t base, uint32_t size_bytes) {
     MPU_RNR = region;
     MPU_RASR = 0; // A new base never meets the old size.
     MPU_RBAR = base;
-    MPU_RASR = RASR_NO_EXECUTE | access | RASR_SIZE(brim_port_count_trailing_zeros(size_bytes)) | RASR_ENABLE;
+    MPU_RASR = settings | RASR_SIZE(size_bytes);
     MPU_CTRL |= CTRL_DEFAULT_MAP | CTRL_ENABLE;
     core_barrier();
 }
@@ -64,23 +67,39 @@ bool brim_port_guard_main_stack(void) {
         return false;
     }
     uint32_t const size = (uint32_t)(uintptr_t)_stack_guard_size;
-    restrict_access(regions() - 1, RASR_NO_ACCESS, (uint32_t)(uintptr_t)_stack_limit - size, size);
+    set_region(regions() - 1, RASR_NO_EXECUTE | RASR_NO_ACCESS | RASR_ENABLE, (uint32_t)(uintptr_t)_stack_limit - size,
+               size);
     return true;
 }
 
-// The attributes are those of the RAM behind the guard (B3.1, the default memory map), so that reads of the paint see
-// what the cache holds.
+BRIM_NOINLINE static bool refuse_task_guard(void) {
+    brim_port_unguard_task_stack();
+    return false;
+}
+
+// What the default memory map says of RAM at this address (B3.1): write-back from 0x20000000 and from 0x60000000 on,
+// write-through below 0x20000000 and from 0x80000000 on. With other attributes than the RAM behind it, reads of the
+// paint would not see what the cache holds.
+BRIM_ALWAYS_INLINE uint32_t read_only_ram(uint32_t address) {
+    uint32_t settings = RASR_NO_EXECUTE | RASR_READ_ONLY | RASR_WRITE_THROUGH | RASR_ENABLE;
+    BRIM_OPAQUE(settings); // One constant, or gcc makes it in three steps.
+    uint32_t const writes_back = address >> 29 & 1;
+    settings |= writes_back << 19;       // TEX 1.
+    BRIM_OPAQUE(settings);               // Or gcc multiplies for both bits.
+    return settings | writes_back << 16; // B.
+}
+
+// Each switch pays for it, so the region is counted from MPU_TYPE without a mask: IREGION is 0 (B3.5.4).
 bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
     uint32_t const base = (uint32_t)(uintptr_t)limit, size = (uint32_t)guard_bytes;
-    uint32_t const region = regions() - 2;
-    if (region >= 16) { // There are none.
+    uint32_t const count = MPU_TYPE >> 8;
+    if (count == 0) {
         return false;
     }
-    if (((base | size) & (size - 1)) != 0 || size < BRIM_GUARD_FOR_FRAMES) {
-        brim_port_unguard_task_stack();
-        return false;
+    if (((base | size) & ((size - 1) | (BRIM_GUARD_FOR_FRAMES - 1))) != 0) { // A small power of two is refused, too.
+        return refuse_task_guard();
     }
-    restrict_access(region, RASR_READ_ONLY | RASR_MEMORY_OF_RAM, base, size);
+    set_region(count - 2, read_only_ram(base), base, size);
     return true;
 }
 
@@ -108,6 +127,19 @@ void brim_port_resume_task_guard(uint32_t paused) {
         MPU_RASR = paused;
         core_barrier();
     }
+}
+
+// The third last region: a guard inside the memory still wins. No line may stay in the cache, because the core would
+// not look there any more, and an eviction would overwrite what a DMA has written.
+bool brim_port_uncache(void *start, size_t size_bytes) {
+    uint32_t const base = (uint32_t)(uintptr_t)start, size = (uint32_t)size_bytes;
+    uint32_t const region = regions() - 3;
+    if (region >= 16 || size < 32 || ((base | size) & (size - 1)) != 0) {
+        return false;
+    }
+    brim_port_dcache_clean_and_invalidate(start, size_bytes);
+    set_region(region, RASR_NO_EXECUTE | RASR_FULL_ACCESS | RASR_UNCACHED | RASR_ENABLE, base, size);
+    return true;
 }
 
 bool brim_port_is_in_task_guard(uintptr_t address) {
@@ -143,6 +175,12 @@ uint32_t brim_port_pause_task_guard(void) {
 
 void brim_port_resume_task_guard(uint32_t paused) {
     (void)paused;
+}
+
+// The memory attributes of PMSAv8 are not set: of its cores only the M55 and the M85 have a data cache.
+bool brim_port_uncache(void *start, size_t size_bytes) {
+    (void)start, (void)size_bytes;
+    return false;
 }
 
 bool brim_port_is_in_task_guard(uintptr_t address) {

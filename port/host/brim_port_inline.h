@@ -13,6 +13,9 @@ static inline _Noreturn void brim_port_halt(void) {
     __builtin_abort(); // No header: the proofs read this for a core whose libc is not installed.
 }
 
+#define BRIM_PORT_MAIN_STACK_LIMIT NULL
+#define BRIM_PORT_MAIN_STACK_BYTES 0
+
 static inline uint32_t *brim_port_main_stack_limit(void) {
     return NULL; // The system lays the host's stack out.
 }
@@ -48,5 +51,11 @@ static inline void brim_port_dcache_clean(const void *start, size_t bytes) {
 static inline void brim_port_dcache_invalidate(void *start, size_t bytes) {
     (void)start, (void)bytes;
 }
+
+static inline void brim_port_dcache_clean_and_invalidate(void *start, size_t bytes) {
+    (void)start, (void)bytes;
+}
+
+static inline void brim_port_take_interrupts(void) {}
 
 #endif

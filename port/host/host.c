@@ -61,6 +61,11 @@ void brim_port_resume_task_guard(uint32_t paused) {
     (void)paused;
 }
 
+bool brim_port_uncache(void *start, size_t size_bytes) {
+    (void)start, (void)size_bytes;
+    return true; // The host's caches are coherent.
+}
+
 bool brim_port_is_in_task_guard(uintptr_t address) {
     (void)address;
     return false;

@@ -46,6 +46,8 @@ for compiler in gcc clang; do
         *-O0 | clang-O3) ;; # The variable is in the frame, or the load is of two words; then nothing is known.
         *) reaches "$c" through_list 'expire_once expire_twice' ;;
         esac
+        # clang says where arguments on the stack are by a register that counts from behind the entry.
+        [ $compiler = clang ] || reaches "$c" through_cast 'hook_of_call hook_of_definition'
         reaches "$c" through_table 'open_disk open_net'
         by "$c" through_table constant
         grep -q '^sort: ' "$c.calls" && reaches "$c" sort 'compare_down compare_up'

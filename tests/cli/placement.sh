@@ -49,6 +49,14 @@ tells() {
     verdict "$sentence" $? "$(grep '^[<>]' differs | tr '\n' ' ')$(head -n1 "$image.why")"
 }
 printf 'root: .\n' >none.yaml
+for kind in "gcc:arm-none-eabi-gcc -Os -g" "clang:clang-14 --target=arm-none-eabi -Os -g"; do
+    name=pools_${kind%%:*}
+    # shellcheck disable=SC2086
+    ${kind#*:} $core -ffreestanding -fdata-sections -I"$BRIM_SOURCE/include" -c "$here/images/placement_pools.c" -o "$name.o" 2>"$name.errors"
+    verdict "${name}_compiles" $? "$(head -n1 "$name.errors")"
+    link "$name" "$name" ''
+    tells "blocks_of_${name}_that_share_lines_are_found" "$name" none.yaml 'cache-line sharing'
+done
 constants_in_data='s/\*(.rodata .rodata.\*)/*(.nothing)/; s/\*(.data /*(.rodata .rodata.* .data /'
 stack_in_sram='/\.stack/s/DTCM/SRAM/'
 for kind in "gcc_small:arm-none-eabi-gcc -Os -g" "gcc_plain:arm-none-eabi-gcc -O0 -g" "gcc_bare:arm-none-eabi-gcc -Os -g0" "gcc_lto:arm-none-eabi-gcc -Os -g -flto -ffat-lto-objects" \

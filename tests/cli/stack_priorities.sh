@@ -29,6 +29,13 @@ for level in 0 s 2; do
     set_by "one_that_is_merged_into_another_is_not_known_at_O$level" "-mcpu=cortex-m4 -DLATER=0x80000000 -O$level" '? 16 32'
     set_by "bits_of_a_variable_are_not_known_at_O$level" "-mcpu=cortex-m4 -DMERGED=sink -O$level" '? 16 32'
 done
+# What may set the priority of any interrupt leaves all of them unknown, those of the core's own exceptions not.
+for level in 0 s 2; do
+    for way in 1 2 3 4 5 6 7 8 9; do
+        set_by "a_priority_that_is_set_in_way_${way}_leaves_priorities_unknown_at_O$level" \
+            "-mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16 -DWAY=$way -O$level" '48 ? ?'
+    done
+done
 # With PRIGROUP 5, two bits decide, and before that is stored, four do.
 set_by a_priority_that_depends_on_when_it_is_set_is_not_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -O2' '? ? ?'
 set_by a_grouping_that_is_not_known_leaves_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DGROUPING=sink -O2' '? ? ?'

@@ -100,6 +100,8 @@ for level in -O0 -Os -O2; do
     }
     created a_definition_of_cmsis_counts_words_on_freertos defined_task 512
     created a_definition_may_lie_on_the_stack local_definition 448
+    created a_constant_variable_is_known_though_calls_saw_another_one near_local 304
+    created a_constant_variable_may_lie_far_from_sp far_local 336
     created the_size_in_a_definition_of_another_kernel_is_not_known rtx_task 0
     created a_wrapper_may_take_a_constant_struct pointed_task 320
     [ $level = -O0 ] || { # Where the compiler adds up the stride of an item, nothing tells how far the table goes.
@@ -110,6 +112,14 @@ for level in -O0 -Os -O2; do
     created a_loop_calls_a_wrapper_with_the_second_item second_wrapped 384
     created a_loop_passes_pointers_to_the_first_item first_pointed 352
     created a_loop_passes_pointers_to_the_second_item second_pointed 416
+    small tables "-DTABLES -DCHANGED $level" tasks.c
+    "$BRIM" stack tables.elf --config tasks.yaml --csv >tables.csv 2>&1
+    [ "$(awk -F, '$1 ~ /changing_local/ && $4 != 0' tables.csv)" = '' ]
+    verdict "a_variable_that_a_callee_changes_is_not_known_at_$level" $? "$(cat tables.csv)"
+    small tables "-DTABLES -DBYTES $level" tasks.c
+    "$BRIM" stack tables.elf --config tasks.yaml --csv >tables.csv 2>&1
+    created the_size_in_a_definition_that_is_divided_is_not_known defined_task 0
+    created a_task_by_a_definition_that_is_divided_is_found local_definition 0
 done
 printf 'stack:\n  reserved: 1024\n  margin: 0%%\n  entries: [{function: heap_task, reserved: 200}]\n' >declared.yaml
 "$BRIM" stack tasks.elf --config declared.yaml --csv >tasks.csv 2>&1

@@ -84,6 +84,18 @@ TEST(the_kernel_s_high_water_mark_and_brim_s_agree_and_leave_out_the_guard) {
     end(motor.handle);
 }
 
+TEST(the_kernel_s_check_of_the_sp_is_about_the_bytes_above_the_guard) {
+    kernel_overflows = 0;
+    pxCurrentTCB = create_motor();
+    pxCurrentTCB->pxTopOfStack = motor_stack.limit + BRIM_TASK_GUARD_BYTES / 4 + 1;
+    vTaskSwitchContext();
+    EXPECT_EQ(kernel_overflows, 0);
+    --pxCurrentTCB->pxTopOfStack;
+    vTaskSwitchContext();
+    EXPECT_EQ(kernel_overflows, 1);
+    end(motor.handle);
+}
+
 TEST(the_kernel_s_check_of_the_fill_passes_on_a_task_of_brim) {
     kernel_overflows = 0;
     pxCurrentTCB = create_motor();
@@ -91,7 +103,7 @@ TEST(the_kernel_s_check_of_the_fill_passes_on_a_task_of_brim) {
     EXPECT_EQ(kernel_overflows, 0);
     motor_stack.limit[BRIM_TASK_GUARD_BYTES / 4] = 1; // The last usable word.
     vTaskSwitchContext();
-    EXPECT_EQ(kernel_overflows, 1);
+    EXPECT_EQ(kernel_overflows, configCHECK_FOR_STACK_OVERFLOW - 1); // 1 does not look at the fill.
     end(motor.handle);
 }
 
@@ -156,10 +168,18 @@ TEST(registers_stored_below_the_limit_are_an_overflow_by_name) {
 #endif
 }
 
-HARNESS_SUITE(freertos, RUN(a_task_is_created_on_a_painted_stack_above_its_guard),
-              RUN(the_kernel_s_high_water_mark_and_brim_s_agree_and_leave_out_the_guard),
-              RUN(the_kernel_s_check_of_the_fill_passes_on_a_task_of_brim), RUN(a_switch_names_the_task_that_runs),
-              RUN(a_task_that_brim_did_not_create_is_named_without_a_guard),
-              RUN(a_task_is_created_again_once_the_kernel_has_let_go_of_it),
-              RUN(a_stack_that_cannot_have_its_guard_is_refused),
-              RUN(registers_stored_below_the_limit_are_an_overflow_by_name))
+#define TESTS                                                                                                          \
+    RUN(a_task_is_created_on_a_painted_stack_above_its_guard),                                                         \
+        RUN(the_kernel_s_high_water_mark_and_brim_s_agree_and_leave_out_the_guard),                                    \
+        RUN(the_kernel_s_check_of_the_sp_is_about_the_bytes_above_the_guard),                                          \
+        RUN(the_kernel_s_check_of_the_fill_passes_on_a_task_of_brim), RUN(a_switch_names_the_task_that_runs),          \
+        RUN(a_task_that_brim_did_not_create_is_named_without_a_guard),                                                 \
+        RUN(a_task_is_created_again_once_the_kernel_has_let_go_of_it),                                                 \
+        RUN(a_stack_that_cannot_have_its_guard_is_refused),                                                            \
+        RUN(registers_stored_below_the_limit_are_an_overflow_by_name)
+
+#if configCHECK_FOR_STACK_OVERFLOW == 1
+HARNESS_SUITE(freertos_check_1, TESTS)
+#else
+HARNESS_SUITE(freertos, TESTS)
+#endif

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The kernel's heap API as heap_4.c has it, on the memory of configTOTAL_HEAP_SIZE; with BRIM_FREERTOS_HEAP_REGIONS as
-// heap_5.c has it, on two regions.
+// heap_5.c has it, on two regions; with configAPPLICATION_ALLOCATED_HEAP on memory of the firmware's own.
 #include "harness.h"
 
 #include "FreeRTOS.h"
@@ -145,6 +145,18 @@ TEST(more_regions_than_the_setting_says_are_refused) {
 
 HARNESS_SUITE(freertos_heap_regions, OF_EVERY_HEAP, RUN(a_request_goes_to_the_first_region_in_which_it_fits),
               RUN(more_regions_than_the_setting_says_are_refused))
+#elif defined(configAPPLICATION_ALLOCATED_HEAP)
+BRIM_ALIGNED(8) uint8_t ucHeap[configTOTAL_HEAP_SIZE];
+
+TEST(the_blocks_lie_in_the_memory_of_the_firmware) {
+    begin();
+    uint8_t *const block = pvPortMalloc(40);
+    EXPECT(block > ucHeap && block + 40 <= ucHeap + sizeof ucHeap);
+    EXPECT(brim_heap_contains(brim_freertos_heap(0), block) && brim_freertos_heap(1) == NULL);
+    vPortFree(block);
+}
+
+HARNESS_SUITE(freertos_heap_of_firmware, OF_EVERY_HEAP, RUN(the_blocks_lie_in_the_memory_of_the_firmware))
 #else
 HARNESS_SUITE(freertos_heap_api, OF_EVERY_HEAP)
 #endif

@@ -112,6 +112,25 @@ free_of_charge bulk_data_costs_no_flash 'BRIM_BULK static unsigned char object[4
 free_of_charge dma_buffers_cost_no_flash 'BRIM_DMA static unsigned char object[4096];'
 free_of_charge no_init_data_costs_no_flash 'BRIM_NOINIT static unsigned char object[4096];'
 
+# guard_with LINE: how large the guard below the stack is, where memory.ld has this line more in MEMORY.
+guard_with() {
+    mkdir -p "$work/part"
+    sed "s/^MEMORY\$/&/; s/^{\$/{\n    $1/" "$source/boards/stm32f769/memory.ld" >"$work/part/memory.ld"
+    cat >"$work/part.cmake" <<EOT
+include($source/cmake/brim_firmware.cmake)
+brim_write_link_files($work/part/memory.ld $work/part)
+EOT
+    cmake -P "$work/part.cmake" >"$work/log" 2>&1 || return 1
+    arm-none-eabi-gcc $cpu_flags -nostartfiles --specs=nano.specs -L"$work/part" -T"$work/part/brim.ld" "$work/probe.o" "$work/vectors.o" \
+        "$work/startup.o" "$work/sbrk.o" "$build/libbrim.a" -o "$work/part.elf" >>"$work/log" 2>&1 || return 1
+    arm-none-eabi-nm "$work/part.elf" | sed -n 's/^0*\([0-9a-f]*\) A _stack_guard_size$/\1/p'
+}
+link 'int main(void) { return 0; }'
+[ "$(guard_with '')" = 8000 ] && verdict the_guard_below_the_stack_is_32_kb_where_nothing_is_declared_below ok ||
+    verdict the_guard_below_the_stack_is_32_kb_where_nothing_is_declared_below FAIL
+[ "$(guard_with 'IDENTITY (r) : ORIGIN = 0x1FFFF7A0, LENGTH = 64')" = 800 ] && verdict the_guard_leaves_out_what_memory_ld_declares_below_the_stack ok ||
+    verdict the_guard_leaves_out_what_memory_ld_declares_below_the_stack FAIL
+
 # What an empty program carries of brim: start-up, the guard and the fault record, and nothing that it did not ask for.
 link 'int main(void) { return 0; }' && arm-none-eabi-nm "$work/probe.elf" | awk '{print $3}' |
     grep -E '^brim_(stack_(watch|used|free|alarm|is_intact|guard_task)|report|region|heap|arena|pool|string|sleep|protection|dcache|fault_(print|text|last))' \

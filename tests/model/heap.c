@@ -108,14 +108,20 @@ static void do_free(void) {
     live[i] = live[--live_count];
 }
 
+/// A NULL is right if the block could not stay where it is, and no free block is large enough for another.
 static void do_realloc(void) {
     live_block *const block = &live[below(live_count)];
+    bool const aligned = below(4) == 0;
+    size_t const alignment = aligned ? (size_t)1 << below(8) : 8;
     size_t const size_bytes = random_size();
-    unsigned char *const start = brim_heap_realloc(heap, block->start, size_bytes);
+    unsigned char *const start = aligned ? brim_heap_realloc_aligned(heap, block->start, alignment, size_bytes)
+                                         : brim_heap_realloc(heap, block->start, size_bytes);
     if (start == NULL) {
-        EXPECT(size_bytes > block->size_bytes);
+        EXPECT(size_bytes > block->size_bytes || (uintptr_t)block->start % alignment != 0);
+        expect_no_room(size_bytes + (alignment > 8 ? alignment - 8 : 0));
         return;
     }
+    EXPECT_EQ((uintptr_t)start % (alignment > 8 ? alignment : 8), 0);
     block->start = start;
     expect_filled(block, size_bytes < block->size_bytes ? size_bytes : block->size_bytes);
     block->size_bytes = size_bytes;

@@ -47,6 +47,28 @@ static void modelled_exclusive_cancel(uint32_t before) {
     interruptible_point();
 }
 
+static bool modelled_exclusive_swap(uint32_t *word, uint32_t seen, uint32_t value) {
+    uint32_t before;
+    if (modelled_exclusive_load(word, &before) != seen) {
+        modelled_exclusive_cancel(before);
+        return false;
+    }
+    return modelled_exclusive_store(word, value, before);
+}
+
+static uint32_t modelled_exclusive_unlink(uint32_t *word, const uint16_t *links, uint32_t end) {
+    uint32_t before;
+    uint32_t seen;
+    do {
+        seen = modelled_exclusive_load(word, &before);
+        if ((seen & 0xFFFFu) >= end) {
+            modelled_exclusive_cancel(before);
+            return seen;
+        }
+    } while (!modelled_exclusive_store(word, (seen + 0x10001u) ^ links[seen & 0xFFFFu], before));
+    return seen;
+}
+
 static uint32_t modelled_load(const uint32_t *word) {
     interruptible_point();
     uint32_t const value = brim_load_acquire(word);
@@ -55,14 +77,12 @@ static uint32_t modelled_load(const uint32_t *word) {
 }
 
 #define brim_load_acquire     modelled_load
-#define brim_exclusive_load   modelled_exclusive_load
-#define brim_exclusive_store  modelled_exclusive_store
-#define brim_exclusive_cancel modelled_exclusive_cancel
+#define brim_exclusive_swap   modelled_exclusive_swap
+#define brim_exclusive_unlink modelled_exclusive_unlink
 #include <brim/mpsc.h>
 #undef brim_load_acquire
-#undef brim_exclusive_load
-#undef brim_exclusive_store
-#undef brim_exclusive_cancel
+#undef brim_exclusive_swap
+#undef brim_exclusive_unlink
 
 #define LEVELS     3 ///< Main, a handler, a handler that interrupts it.
 #define ITEMS_MOST 16

@@ -11,7 +11,7 @@ static void ON(_compare)(const STRING *s, const model_list *m) {
     EXPECT(ON(_check)(s));
     MODEL_EXPECT_COUNTS(STRING, s, m);
     for (uint32_t i = 0; i < m->len; ++i) {
-        EXPECT_EQ(ON(_cstr)(s)[i], m->items[i]);
+        EXPECT_EQ((unsigned char)ON(_cstr)(s)[i], m->items[i]);
     }
     EXPECT_EQ(ON(_cstr)(s)[m->len], '\0');
 }
@@ -105,6 +105,35 @@ static void ON(_set)(STRING *s, model_list *m, model_input *input) {
     }
 }
 
+/// How long the character of UTF-8 is that begins with a byte, by the byte alone; 1 for a byte that begins none.
+static uint32_t ON(_utf8_len)(uint32_t first) {
+    return first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+/// A text of whole characters instead of the old one, and a cut of it or its last character off. The model looks for
+/// the place of the cut from the front.
+static void ON(_cut)(STRING *s, model_list *m, model_input *input) {
+    static const char *const characters[] = {"z", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"};
+    ON(_clear)(s);
+    m->len = 0;
+    for (uint32_t i = model_below(input, 8); i > 0; --i) {
+        const char *const character = characters[model_below(input, 4)];
+        EXPECT_EQ(ON(_append)(s, character), ON(_added)(m, m->len, character));
+    }
+    bool const pop = model_below(input, 2) == 0;
+    uint32_t const most = pop ? m->len - (m->len > 0) : model_below(input, 32);
+    uint32_t len = 0;
+    while (len < m->len && len + ON(_utf8_len)(m->items[len]) <= most) {
+        len += ON(_utf8_len)(m->items[len]);
+    }
+    if (pop) {
+        EXPECT_EQ(ON(_pop_utf8)(s), m->len - len);
+    } else {
+        ON(_truncate_utf8)(s, most);
+    }
+    m->len = len;
+}
+
 /// One more than fits in one piece, or just what fits, or a few less.
 static void ON(_fill)(STRING *s, model_list *m, uint32_t less) {
     char *const text = MODEL_SCRATCH(char);
@@ -124,7 +153,7 @@ static void MODEL_JOIN(model_, STRING)(model_input *input) {
     s = empty;
     model_list_begin(m, CAPACITY);
     while (input->left > 0) {
-        uint32_t const operation = model_byte(input) % 16;
+        uint32_t const operation = model_byte(input) % 17;
         if (MODEL_IS_LARGE(CAPACITY) && operation % 8 == 5) {
             ON(_fill)(&s, m, model_below(input, 8));
         } else if (operation < 8) {
@@ -136,6 +165,8 @@ static void MODEL_JOIN(model_, STRING)(model_input *input) {
             ON(_take)(&s, m, operation % 3, index, model_near(input, 256, CAPACITY / 2 + 2));
         } else if (operation == 14) {
             ON(_set)(&s, m, input);
+        } else if (operation == 16) {
+            ON(_cut)(&s, m, input);
         } else {
             uint32_t const len = model_near(input, 256, CAPACITY + 1);
             ON(_truncate)(&s, len);

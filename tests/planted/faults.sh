@@ -8,7 +8,25 @@ plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
-    's/_stack_limit - size, size/_stack_limit - 2 * size, size/'
+    's/_stack_limit - size,/_stack_limit - 2 * size,/'
+plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
+    's/address >> 29 \& 1;/address >> 30 \& 1;/'
+plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guard.c \
+    's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
+plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cmake/brim_firmware.cmake \
+    's/ < __brim_gap \?/ < 0 ?/'
+plant a_guard_that_a_floating_point_frame_jumps mps2_an500 'overflow_task_stack_by_a_floating_point_frame' include/brim/port.h \
+    's/define BRIM_GUARD_FOR_FRAMES 128u/define BRIM_GUARD_FOR_FRAMES 32u/'
+plant a_watchdog_that_is_fed_once_a_region mps2_an500 'startup' port/cortexm/start/startup.c \
+    's/i % WORDS_A_FEED == 0/i == 0/'
+plant a_start_up_that_leaves_interrupts_enabled mps2_an500 'kit' port/cortexm/start/startup.c \
+    '/NVIC_ICER0\)\[i\]/d'
+plant a_kit_that_does_not_look_at_the_stack_s_name mps2_an500 'kit' port/cortexm/fault.c \
+    's/is_of_task \? brim_stack_running_task\(\) : brim_stack_main\(\)/is_of_task ? brim_stack_main() : brim_stack_main()/'
+plant a_sweep_that_lands_nowhere mps2_an500 'kit' kit/kit_machine.c \
+    's/^    on_tick = count_in_handler;/    on_tick = count_in_handler;\n    on_tick = NULL;/'
+plant a_script_that_believes_the_last_line host 'kit_script' scripts/kit.sh \
+    's/^said=.*/said=2/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
     's/^ +"        LONG\(LOADADDR.*$/            ""/; /BRIM_COPY_RECORDS_OF_REGIONS$/{n;s/.*/            "")/}'
 plant a_zeroed_region_that_is_not_zeroed stm32f769-emulated 'startup|noinit' port/cortexm/brim.ld.in \
@@ -90,9 +108,11 @@ plant a_heap_lock_that_does_not_nest mps2_an500 'preempt_locked_heap' include/br
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
 plant a_locked_heap_that_measures_a_block_with_interrupts_on mps2_an500 'preempt_locked_heap' src/locked_heap.c \
     '/^size_t brim_locked_heap_usable_size/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_newlib_size_that_is_read_while_a_handler_writes stm32f769-emulated 'usable_size' integrations/newlib/brim_malloc_newlib.c \
+    's/brim_locked_heap_usable_size/brim_heap_usable_size/'
 plant an_adapter_that_measures_a_block_without_the_lock host 'structure' integrations/newlib/brim_malloc_newlib.c \
     's/brim_locked_heap_usable_size/brim_heap_usable_size/'
-plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap' src/heap_resize.c \
+plant a_realloc_that_asks_for_an_alignment_by_chance host 'heap|model_heap' src/heap_resize.c \
     's/heap_realloc_aligned\(heap, payload, HEAP_GRANULE_BYTES/heap_realloc_aligned(heap, payload, payload == NULL ? 8 : (-(uintptr_t)payload \& (uintptr_t)payload)/'
 plant an_aligned_block_that_never_grows_in_place host 'heap' src/heap_resize.c \
     's/if \(is_aligned \&\& /if (is_aligned \&\& alignment <= 8 \&\& /'
@@ -122,7 +142,7 @@ plant a_header_that_a_leaked_pack_shrinks host 'headers' include/brim/heap.h \
     '/^BRIM_ASSERT_NOT_PACKED/d'
 plant a_hash_that_equal_halves_cancel_in host 'index' include/brim/index_table.h \
     's/\(uint32_t\)value \+ \(uint32_t\)\(value >> 32\) \* 0x85EBCA6Bu/(uint32_t)value ^ (uint32_t)(value >> 32)/'
-plant a_character_that_is_cut host 'string|dyn_string' src/utf.c \
+plant a_character_that_is_cut host 'string|dyn_string|model_string' src/utf.c \
     's/return following >= back \? at - back : at;/return at;/'
 plant a_critical_section_that_is_ignored_silently stm32f769-emulated-O0 'critical_target' include/brim/port.h \
     's/^    if \(off == 0\) \{/    if (off == 2) {/'
@@ -135,12 +155,20 @@ plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/
     '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
 plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
     '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
-plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
-    's/^    \} while \((!brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/        if (\1) {\n            return capacity;\n        }\n    } while (false);/'
-plant an_mpsc_that_takes_a_place_in_two_steps host 'mpsc_interleaved' include/brim/mpsc.h \
-    's/while \(!(brim_exclusive_store\(&lists->places, \(seen \+ 0x10001u\).*)\);/while (!\1 \&\& false);/'
+plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/port.h \
+    's/^( +)"bne 1b\\n"/\1"beq 2f\\n\\tmovs %0, #255\\n"/'
+plant an_mpsc_that_takes_a_place_by_compare_and_swap host 'mpsc_interleaved' include/brim/mpsc.h \
+    's/^    return brim_exclusive_unlink\(&lists->places, links, capacity\);/    uint32_t seen;\n    do {\n        seen = brim_load_acquire(\&lists->places);\n        if (BRIM_MPSC_PLACE_(seen) >= capacity) {\n            break;\n        }\n    } while (!brim_exclusive_swap(\&lists->places, seen, (seen + 0x10001u) ^ links[BRIM_MPSC_PLACE_(seen)]));\n    return seen;/'
 plant an_mpsc_that_forgets_what_arrived_meanwhile host 'mpsc_interleaved' include/brim/mpsc.h \
-    's/while \(!(brim_exclusive_store\(&lists->arrived, 0, before\))\);/while (!\1 \&\& false);/'
+    's/while \(!(brim_exclusive_swap\(&lists->arrived, newest, 0\))\);/while (!\1 \&\& false);/'
+plant a_receive_whose_lines_stay_dirty host 'instructions' src/dcache.c \
+    's/brim_port_dcache_clean_and_invalidate\(start, size_bytes\);/brim_port_dcache_clean(start, size_bytes);/'
+plant a_sleep_that_takes_no_interrupt_in_between host 'instructions' src/critical.c \
+    '/brim_port_take_interrupts\(\);/d'
+plant a_transfer_without_a_barrier_on_a_core_without_a_cache host 'instructions' port/cortexm/brim_port_inline.h \
+    '/^    \(void\)start, \(void\)bytes;/{n;d}'
+plant an_mpsc_that_stores_between_load_and_store_exclusive host 'instructions' include/brim/mpsc.h \
+    '/^BRIM_INLINE void brim_mpsc_arrive_/,/^}/{s/^    uint32_t newest;/    uint32_t newest;\n    uint32_t before;/; s/brim_load_acquire\(&lists->arrived\);/brim_exclusive_load(\&lists->arrived, \&before);/; s/brim_exclusive_swap\(&lists->arrived, newest, place \+ 1\)/brim_exclusive_store(\&lists->arrived, place + 1, before)/}'
 plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
     's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
 plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
@@ -176,16 +204,30 @@ plant a_region_that_is_tried_though_too_full host 'freertos_heap_regions' integr
     's/is_last \|\| size_bytes </is_last || size_bytes !=/'
 plant a_guard_too_narrow_for_floats mps2_an386 'freertos_overflow_by_floats' include/brim/port.h \
     's/BRIM_GUARD_FOR_FRAMES 128u/BRIM_GUARD_FOR_FRAMES 32u/'
-plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/freertos/brim_freertos.c \
-    's/brim_stack_unguard_task\(describe\(name, limit\)\);/(void)describe(name, limit);/'
+plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/kernel/brim_kernel.h \
+    's/brim_stack_unguard_task\(brim_kernel_describe\(name, limit\)\);/(void)brim_kernel_describe(name, limit);/'
 plant a_task_whose_overflow_is_the_main_stack_s mps2_an385 'freertos_overflow_at_switch' port/cortexm/fault.c \
     's/kept\.fault\.on_process_stack \|\| \(kept\.fault\.has_address \&\& brim_port_is_in_task_guard\(kept\.fault\.address\)\)/kept.fault.on_process_stack != 0/'
-plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' integrations/freertos/brim_freertos.c \
-    's/\(uintptr_t\)top < \(uintptr_t\)limit/top == NULL/'
+plant a_saved_sp_that_nobody_looks_at mps2_an505 'freertos_overflow_at_switch' integrations/kernel/brim_kernel.h \
+    's/top < \(uintptr_t\)limit/top == 0/'
 plant a_task_created_again_while_it_lives host 'freertos' integrations/freertos/brim_freertos.c \
     's/task->handle != NULL \|\| //'
+plant a_kernel_that_is_given_the_guard host 'freertos_check_1' integrations/kernel/brim_kernel.h \
+    's/return stack->limit \+ brim_stack_guard_bytes\(stack\) \/ sizeof\(uint32_t\);/return stack->limit;/'
+plant a_heap_that_takes_memory_of_its_own host 'freertos_heap_of_firmware' integrations/freertos/heap_brim.c \
+    's/^extern uint8_t ucHeap\[configTOTAL_HEAP_SIZE\];/static BRIM_ALIGNED(8) uint8_t own_heap[configTOTAL_HEAP_SIZE];/; s/add_memory\(ucHeap, sizeof ucHeap\)/add_memory(own_heap, sizeof own_heap)/'
+plant an_overflow_under_the_name_of_nobody mps2_an505 'freertos_overflow_of_foreign_task' port/cortexm/fault.c \
+    's/^    name_the_stack\(&known, stack\);/    name_the_stack(\&known, NULL);/'
+plant a_configuration_that_nobody_looks_at host 'freertos_refusals' integrations/freertos/brim_freertos_tasks.h \
+    's/^#if configSUPPORT_STATIC_ALLOCATION != 1/#if 0/'
+plant a_thread_that_starts_before_its_stack_is_known host 'threadx' integrations/threadx/brim_threadx.c \
+    's/TX_DONT_START\);/auto_start);/'
+plant a_thread_whose_stack_nobody_knows host 'threadx' integrations/threadx/brim_threadx.c \
+    's/thread->brim_stack = stack;/thread->brim_stack = NULL;/'
+plant a_thread_whose_saved_sp_nobody_looks_at host 'threadx' integrations/threadx/brim_threadx.c \
+    's/if \(last != NULL\)/if (false)/'
 plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guard.c \
-    's/\(\(base \| size\) \& \(size - 1\)\) != 0 \|\| //'
+    's/^    if \(\(\(base \| size\) \& \(\(size - 1\)/    if (((size) \& ((size - 1)/'
 plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
     's/"cpsid i\\n\\t"/""/'
 plant a_breakpoint_of_unknown_cause mps2_an385 'fault_causes' port/cortexm/fault.c \
@@ -416,6 +458,8 @@ plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/st
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/placement/rule_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
+plant blocks_that_share_lines_unsaid cli 'cli_placement' cli/placement/rule_dma.c \
+    's/block->size_bytes % line_bytes != 0 \? block/block->size_bytes % 4 != 0 ? block/'
 plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/placement/rule_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'
 plant a_queue_of_a_dma_that_is_taken_for_another cli 'cli_placement' cli/placement/rule_dma.c \
     's/is_block_of_lines\(records, type\) \|\| has_line_of_indices\(records, type\)/is_block_of_lines(records, type) \&\& has_line_of_indices(records, type)/'
@@ -530,9 +574,25 @@ plant a_stack_in_words_counted_in_bytes cli 'cli_stack_tasks' cli/calls/tasks.c 
 plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.c 's/\? !is_told_creator\(maker, task->site\) :/? !is_told_creator(maker, task->site) \&\& task->site == 1 :/'
 plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state->sp \+ 4 \* i, 4\)/state->sp + 8 * i, 4)/'
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
+plant a_distance_in_data_that_is_a_number cli 'const_planted' cli/accesses/held.c 's/\} else if \(at % 4 == 0 \&\& word != 0\) \{/} else if (at % 4 == 1 \&\& word != 0) {/'
+plant a_static_base_without_debugging_information_that_is_trusted cli 'const_planted' cli/accesses/effects.c 's/summary->has_unseen_callers \|\| is_at_distance\)/summary->has_unseen_callers || (is_at_distance \&\& is_compiled))/'
+plant a_floating_point_store_that_stores_nothing cli 'stack_bounds' cli/interpret/instruction.c 's/if \(\(insn->memory \& MEMORY_STORE\) != 0\) \{/if ((insn->memory \& MEMORY_STORE) != 0 \&\& insn->size == 2) {/'
+plant a_list_of_floating_point_registers_that_stores_nothing cli 'stack_calls' cli/interpret/instruction.c 's/!is_load \&\& insn->list == 0 \&\& at < abs/!is_load \&\& insn->list != 0 \&\& at < abs/'
+plant a_controller_in_a_variable_that_sets_nothing cli 'cli_stack_priorities' cli/calls/indirect.c 's/indirect->kept_registers \|= registers;/(void)indirect->kept_registers;/'
+plant a_controller_that_is_kept_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/unknown_stores \|= flow->keeps_registers \|/unknown_stores |= (flow->keeps_registers \& 0u) |/'
+plant a_controller_in_the_frame_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/\(flow->hands_out_frame \? flow->frames_registers : 0u\)/(flow->hands_out_frame ? 0u : 0u)/'
+plant a_controller_that_is_returned_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/\(gives \? flow->gives_registers : 0u\)/(gives ? 0u : 0u)/'
+plant a_controller_handed_to_a_pointer_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/bool const is_lost = site->is_indirect \|\|/bool const is_lost =/'
+plant a_number_of_an_interrupt_from_a_byte cli 'cli_stack_priorities' cli/interpret/instruction.c 's/if \(!values_are_of_system\(constant\)\) \{/if (values_are_of_system(constant) || constant != 0) {/'
+plant a_register_pointer_that_moves_by_bytes_and_is_lost cli 'cli_stack_priorities' cli/interpret/value.c 's/step % 4 != 0 \&\& !is_of_system\)/step % 4 != 0 \&\& (!is_of_system || step != 0))/'
+plant a_priority_at_a_multiple_of_a_number_unseen cli 'cli_stack_priorities' cli/interpret/instruction.c 's/has_begin \|\| to->kind == VALUE_OFFSET \|\| to->kind == VALUE_INDEXED;/has_begin || to->kind == VALUE_OFFSET;/'
+plant a_known_priority_that_other_stores_leave cli 'cli_stack_priorities' cli/stack/priorities_told.c 's/^ *priorities_may_be_others\(known, exception\)\) \{/               (known->stored[exception] < 0 \&\& priorities_may_be_others(known, exception))) {/'
 plant a_cell_that_one_link_and_two_lead_to cli 'const_planted' cli/accesses/effects.c 's/^            if \(gives && !search->is_given\[target\]\) \{/            if (gives \&\& !search->is_given[target] \&\& !search->is_pending[target]) {/'
 plant a_register_that_a_callee_leaves_is_lost cli 'cli_stack_priorities' cli/interpret/callees.c 's/^    return flow->unknown_count > 0 \? CALL_CHANGES : .*/    return CALL_CHANGES | LINK;/'
 plant merged_bits_of_a_priority_that_replace_it cli 'cli_stack_priorities' cli/calls/priorities.c 's/^    if \(known != 0xFF && !store->keeps\) \{/    if (known == 0) {/'
+plant a_variable_that_callees_change_is_constant cli 'cli_stack_tasks' cli/calls/tasks.c 's/objects\.count == 1 && local\.object\.is_constant;/objects.count == 1;/'
+plant a_cast_callback_on_the_stack_that_is_not_seen cli 'cli_indirect' cli/calls/indirect.c 's/for \(unsigned i = 0; i < MOST_STACKED; \+\+i\)/for (unsigned i = MOST_STACKED; i < MOST_STACKED; ++i)/'
+plant a_definition_that_is_divided_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/return as_is > 0 && otherwise == 0;/return as_is + otherwise > 0;/'
 plant a_definition_of_any_kernel_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/\{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1,/{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, IN_STRUCT + 3, 4,/'
 plant a_wrapper_that_takes_a_struct_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/ \|\| value->kind == VALUE_BITS \|\| value->kind == VALUE_LOAD\)/ || value->kind == VALUE_BITS)/'
 plant a_table_of_tasks_has_its_first_item_only cli 'cli_stack_tasks' cli/calls/tasks.c 's/^    for \(uint32_t item = 0; item < table.count; \+\+item\) \{/    for (uint32_t item = 0; item < 1; ++item) {/'
@@ -607,6 +667,8 @@ plant a_fault_record_that_links_where_it_is_zeroed host 'existing_project' port/
 plant a_guard_that_links_where_nobody_tells_the_stack host 'existing_project' src/stack.c '/brim_GUARD_needs_brim_sections_ld/d'
 plant a_region_named_that_has_no_section host 'existing_project' include/brim/place.h 's/(define BRIM_IN_ZERO\(region\)) BRIM_NEEDS_IN_/\1/'
 plant a_record_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/__attribute__\(\(used, retain\)\)/__attribute__((used))/'
+plant a_record_of_gcc_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/\(name ",\\"aR\\",%progbits @"\)/(name)/'
+plant a_main_stack_that_counts_its_guard host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start - _stack_limit\)/_stack_start - __brim_stack_bottom)/'
 plant a_panic_that_needs_start_up host 'existing_project' src/panic.c 's/brim_port_halt\(\);/extern void Reset_Handler_of_brim(void); Reset_Handler_of_brim(); brim_port_halt();/'
 plant a_main_stack_of_unknown_size_reported_as_empty host 'existing_project' src/report.c 's/stack->limit == NULL\)/false)/'
 plant a_discarded_result_that_gcc_warns_of host 'languages' include/brim/port.h 's/\(\(void\)!\(result\)\)/((void)(result))/'
@@ -625,8 +687,10 @@ plant an_m23_that_is_taken_for_a_core_with_clz host 'package_cores' port/cortexm
 plant a_board_folder_that_counts_from_the_folder_of_the_build host 'package_cmake' cmake/brim_firmware.cmake \
     's/^    get_filename_component\(board_dir "\$\{arg_BOARD_DIR\}" ABSOLUTE\)/    set(board_dir "${arg_BOARD_DIR}")/'
 plant a_name_that_only_assembly_knows host 'package_cmake' port/cortexm/fault.c \
-    's/BRIM_KEEP BRIM_ALIGNED/BRIM_ALIGNED/'
+    's/BRIM_NORETURN BRIM_KEEP void brim_fault_record\(/BRIM_NORETURN void brim_fault_record(/'
 plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake' port/cortexm/brim.ld.in \
-    's/^PROVIDE\(_stack_guard_size = 32K\);/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
+    's/^__brim_gap = 32K;/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
 plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cxx.c \
     's/^BRIM_WEAK void \*__dso_handle;//'
+plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"eEgGaAnL"/"EgGaAnL"/'
+plant a_wide_text_that_is_read_as_bytes host 'string' src/format.c 's/s->argument == AS_LONG \? brim_format_refuse\(out, s\) : put_text/put_text/'

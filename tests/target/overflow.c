@@ -18,15 +18,21 @@
 #define BY_WORD            3
 #define BY_HANDLER         4
 #define BY_EXCEPTION_ENTRY 5
+#define BY_FLOAT_FRAME     6 // An exception's entry in code with floating-point state: 104 bytes, the lowest 32 written.
+#define BEFORE_DATA        7 // By recursion, before start-up has given the statics their values.
 
 #define FAR_SIDE_WORDS 16u
 #define FAR_SIDE       0xFA51DE00u
 #define TASK_WORDS     256u
-#define TASK_GUARD     512u // As wide as the widest frame here.
+#if OVERFLOW_BY == BY_FLOAT_FRAME
+#define TASK_GUARD BRIM_TASK_GUARD_BYTES // It must do without a wider one.
+#else
+#define TASK_GUARD 512u // As wide as the widest frame here.
+#endif
 
 // What lies below the task's stack is somebody else's. No-init, so that the second run sees what the first did.
 BRIM_NOINIT BRIM_ALIGNED(512) static struct {
-    uint32_t padding[TASK_GUARD / 4 - FAR_SIDE_WORDS];
+    uint32_t padding[128 - FAR_SIDE_WORDS];
     uint32_t far_side[FAR_SIDE_WORDS];
     uint32_t words[TASK_WORDS];
 } task_memory;
@@ -90,6 +96,15 @@ static void overflow(void) {
                        : "r"(near_the_limit(4))
                        : "memory"); // The last word, and one more.
         break;
+#ifdef __ARM_FP
+    case BY_FLOAT_FRAME:
+        board_rx_enable(128);
+        __asm volatile("vmov s0, %2\n\tmov sp, %0\n\tstr %2, [%1]\n\tdsb\n\tisb"
+                       :
+                       : "r"(near_the_limit(8)), "r"(&NVIC_ISPR0), "r"(1u << BOARD_RX_IRQ)
+                       : "memory");
+        break;
+#endif
     case BY_EXCEPTION_ENTRY: // An interrupt, with little room for what the core stacks.
         board_rx_enable(128);
         __asm volatile("mov sp, %0\n\tstr %2, [%1]\n\tdsb\n\tisb"
@@ -133,6 +148,24 @@ void provoke(void) {
     overflow();
 }
 
+#if OVERFLOW_BY == BEFORE_DATA
+BRIM_NOINIT static uint32_t early_magic;
+
+void brim_board_early_init(void);
+void brim_board_early_init(void) {
+    if (early_magic != 0xEA51E571u) {
+        early_magic = 0xEA51E571u;
+        brim_fault_clear();
+        noticed_by_paint = 0;
+        for (uint32_t i = 0; i < FAR_SIDE_WORDS; ++i) {
+            task_memory.far_side[i] = FAR_SIDE + i;
+        }
+        bottom = UINT32_MAX; // It has no value yet.
+        harness_print_number(descend(0));
+    }
+}
+#endif
+
 static bool far_side_is_unchanged(void) {
     for (uint32_t i = 0; i < FAR_SIDE_WORDS; ++i) {
         if (task_memory.far_side[i] != FAR_SIDE + i) {
@@ -171,6 +204,9 @@ int main(void) {
         brim_fault_clear();
     }
     noticed_by_paint = 0;
+#if OVERFLOW_BY == BEFORE_DATA
+    early_magic = 0;
+#endif
     static const harness_test tests[] = {RUN(the_overflow_is_noticed_and_its_stack_named)};
     return harness_run("overflow_" OVERFLOW_NAME, tests, sizeof tests / sizeof tests[0]);
 }

@@ -111,6 +111,9 @@ TEST(a_guard_that_the_core_cannot_set_is_refused) {
     EXPECT(!brim_stack_guard_task(&odd));
     EXPECT(!brim_port_is_in_task_guard((uintptr_t)words));
     EXPECT(!brim_stack_guard_task(&small));
+    static const brim_stack none = {"none", words, sizeof words, BRIM_STACK_NO_GUARD};
+    EXPECT(!brim_stack_guard_task(&none));
+    EXPECT(!brim_port_is_in_task_guard((uintptr_t)words));
     EXPECT_EQ(brim_stack_guard_task(&even), GUARD_CAN_BE_SET);
     EXPECT_EQ(brim_port_is_in_task_guard((uintptr_t)words), CORE_IS_MAINLINE && !CORE_HAS_STACK_LIMIT);
     EXPECT(brim_stack_running_task() == &even);

@@ -22,6 +22,18 @@ BRIM_NOINIT static uint32_t kept[2];
 extern const char _stack_size[], _heap_start[], _heap_end[], end[], __HeapLimit[];
 extern const uint32_t _stack_start[], _stack_limit[], _estack[], __StackTop[], __StackLimit[];
 
+// Records of start-up's tables, as start-up has them.
+extern const struct { uint32_t from, to, size_bytes; } __brim_copy_start[], __brim_copy_end[];
+extern const struct { uint32_t from, size_bytes; } __brim_zero_start[], __brim_zero_end[];
+
+BRIM_NOINIT static uint32_t volatile feeds; // 0 when the emulator starts.
+BRIM_BULK static uint8_t more_than_one_feed[4500];
+
+void brim_board_feed_watchdog(void);
+void brim_board_feed_watchdog(void) {
+    ++feeds;
+}
+
 static bool constructor_ran;
 __attribute__((constructor)) static void construct(void) {
     constructor_ran = initialised == 0x12345678u;
@@ -55,6 +67,18 @@ TEST(data_of_every_region_is_copied_before_main) {
     EXPECT_EQ(read(&initialised), 0x12345678u);
     EXPECT_EQ(read(&fast), 0x0FA57000u);
     EXPECT_EQ(read(&elsewhere), 0xE15E0000u);
+}
+
+TEST(a_watchdog_is_fed_for_each_4_kb) {
+    uint32_t expected = 0;
+    for (size_t i = 0; &__brim_copy_start[i] != __brim_copy_end; ++i) {
+        expected += (__brim_copy_start[i].size_bytes + 4095) / 4096;
+    }
+    for (size_t i = 0; &__brim_zero_start[i] != __brim_zero_end; ++i) {
+        expected += (__brim_zero_start[i].size_bytes + 4095) / 4096;
+    }
+    EXPECT(all_zero(more_than_one_feed, sizeof more_than_one_feed));
+    EXPECT_EQ(feeds, expected);
 }
 
 TEST(bss_of_every_region_is_zeroed_before_main) {
@@ -113,8 +137,9 @@ TEST(no_init_data_is_in_ram_and_left_alone) {
     EXPECT(region_of(kept) != NULL);
 }
 
-HARNESS_SUITE(startup, RUN(data_of_every_region_is_copied_before_main), RUN(bss_of_every_region_is_zeroed_before_main),
-              RUN(constructors_run_before_main_and_after_data), RUN(an_object_lies_in_the_region_it_names),
+HARNESS_SUITE(startup, RUN(data_of_every_region_is_copied_before_main), RUN(a_watchdog_is_fed_for_each_4_kb),
+              RUN(bss_of_every_region_is_zeroed_before_main), RUN(constructors_run_before_main_and_after_data),
+              RUN(an_object_lies_in_the_region_it_names),
               RUN(dma_buffers_lie_on_cache_lines_of_their_own_where_dma_reaches),
               RUN(the_stack_lies_at_the_bottom_of_its_region), RUN(the_usual_names_mean_the_same_places),
               RUN(the_heap_is_what_is_left_of_its_region), RUN(no_init_data_is_in_ram_and_left_alone))

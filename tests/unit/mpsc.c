@@ -183,7 +183,16 @@ TEST(counted_mpsc_keeps_its_peak_and_its_losses) {
     EXPECT(!counted_queue_check(&q));
 }
 
-HARNESS_SUITE(mpsc, RUN(mpsc_holds_exactly_its_capacity_and_keeps_the_order), RUN(mpsc_of_one_item_alternates),
+TEST(an_update_of_a_word_that_changed_meanwhile_is_refused) {
+    uint32_t word = 5;
+    EXPECT(!brim_exclusive_swap(&word, 4, 7));
+    EXPECT_EQ(word, 5);
+    EXPECT(brim_exclusive_swap(&word, 5, 7));
+    EXPECT_EQ(word, 7);
+}
+
+HARNESS_SUITE(mpsc, RUN(mpsc_holds_exactly_its_capacity_and_keeps_the_order),
+              RUN(an_update_of_a_word_that_changed_meanwhile_is_refused), RUN(mpsc_of_one_item_alternates),
               RUN(mpsc_gives_what_came_later_after_what_came_before), RUN(mpsc_peek_leaves_the_item),
               RUN(mpsc_clear_throws_away_what_was_collected_and_what_arrived_since),
               RUN(mpsc_tells_the_hook_when_it_drops), RUN(mpsc_handles_work_on_the_queue_they_came_from),

@@ -86,6 +86,12 @@ TEST(the_host_guards_no_stack_and_has_no_cache) {
     brim_dcache_clean(buffer + 1, 1);
     brim_dcache_invalidate(buffer, sizeof buffer);
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, brim_dcache_invalidate(buffer + 1, 1));
+    brim_dma_send_begin(buffer + 1, 1);
+    brim_dma_receive_begin(buffer, sizeof buffer);
+    brim_dma_receive_end(buffer, sizeof buffer);
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, brim_dma_receive_begin(buffer + 1, 1));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, brim_dma_receive_end(buffer + 1, 1));
+    EXPECT(brim_dma_uncache(buffer, sizeof buffer));
 }
 
 HARNESS_SUITE(printed, RUN(regions_are_printed_with_what_is_known_of_them),

@@ -43,10 +43,20 @@ void brim_board_early_init(void);
 
 BRIM_WEAK void brim_board_early_init(void) {}
 
+/// Called at least once for each 4 KB that start-up copies or zeroes, for a watchdog that already runs. Uses no static.
+void brim_board_feed_watchdog(void);
+
+BRIM_WEAK void brim_board_feed_watchdog(void) {}
+
+#define WORDS_A_FEED 1024u
+
 static void copy_data(void) {
     for (const copy_record *record = __brim_copy_start; record != __brim_copy_end; ++record) {
         for (uint32_t i = 0; i < record->size_bytes / 4; ++i) {
             record->to[i] = record->from[i];
+            if (i % WORDS_A_FEED == 0) {
+                brim_board_feed_watchdog();
+            }
         }
     }
 }
@@ -55,6 +65,9 @@ static void zero_bss(void) {
     for (const zero_record *record = __brim_zero_start; record != __brim_zero_end; ++record) {
         for (uint32_t i = 0; i < record->size_bytes / 4; ++i) {
             record->from[i] = 0;
+            if (i % WORDS_A_FEED == 0) {
+                brim_board_feed_watchdog();
+            }
         }
     }
 }

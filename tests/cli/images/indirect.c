@@ -151,8 +151,39 @@ NOINLINE void through_container(struct node *node) { // run_job
     sink = self->class->run(self);
 }
 
+// Callbacks that are cast on their way, which is the fifth argument of a call.
+struct soft_timer {
+    unsigned period;
+    void (*expire)(struct soft_timer *);
+};
+struct definition {
+    void (*hook)(const char *);
+};
+static NOINLINE void hook_of_definition(const char *text) {
+    sink = text[0];
+}
+static NOINLINE void hook_of_call(unsigned *text) {
+    sink = (int)text[1];
+}
+static const struct definition definition = {hook_of_definition};
+NOINLINE void set_up(struct soft_timer *timer, unsigned a, unsigned b, unsigned c,
+                     void (*expire)(struct soft_timer *)) {
+    timer->period = a + b + c;
+    timer->expire = expire;
+}
+NOINLINE void set_up_by(struct soft_timer *timer, const struct definition *by) {
+    set_up(timer, 1, 2, 3, (void (*)(struct soft_timer *))by->hook);
+}
+NOINLINE void through_cast(struct soft_timer *timer) { // hook_of_definition, hook_of_call
+    timer->expire(timer);
+}
+
 void Reset_Handler(void) {
     static struct timer one;
+    static struct soft_timer soft[2];
+    set_up_by(&soft[0], &definition);
+    set_up(&soft[1], 1, 2, 3, (void (*)(struct soft_timer *))hook_of_call);
+    through_cast(&soft[choice & 1]);
     through_container(nodes);
     start(&one, expire_once);
     through_list();

@@ -63,6 +63,68 @@ __attribute__((noinline)) void enable(int number) {
     CONTROLLER->enable[(uint32_t)number >> 5] = 1U << (number & 31);
 }
 
+// Ways to set the priority of interrupt 0 that tell no constant address and value.
+#ifdef WAY
+struct bytes {
+    volatile uint8_t of[240];
+};
+#define BYTES ((struct bytes *)0xE000E400)
+__attribute__((noinline)) void fill(volatile uint8_t *at, uint8_t with, int count) {
+    while (count-- > 0) {
+        *at++ = with;
+    }
+}
+struct choice {
+    uint8_t number, priority;
+};
+struct owner {
+    int number;
+    struct bytes *bytes;
+};
+__attribute__((noinline)) void choose(const volatile struct choice *choice) {
+    BYTES->of[choice->number] = choice->priority;
+}
+__attribute__((noinline)) struct bytes *controller(void) {
+    return BYTES;
+}
+__attribute__((noinline)) void own(const volatile struct owner *owner) {
+    owner->bytes->of[0] = 80;
+}
+__attribute__((noinline)) void put(struct bytes *bytes) {
+    bytes->of[0] = 80;
+}
+#if WAY == 1
+struct bytes *volatile kept = BYTES;
+#else
+struct bytes *volatile kept;
+#endif
+volatile struct choice choice = {0, 80};
+void (*volatile pointer)(struct bytes *) = put;
+static void otherwise(void) {
+#if WAY == 1 // By a variable that holds the address from the start, or from now on.
+    kept->of[0] = 80;
+#elif WAY == 2
+    kept = BYTES;
+    kept->of[0] = 80;
+#elif WAY == 3 // By a number that was loaded from a byte.
+    choose(&choice);
+#elif WAY == 4
+    controller()->of[0] = 80;
+#elif WAY == 5 // By a floating-point register.
+    __asm volatile("vmov.f32 s0, #1.0\n\tvstr s0, [%0]" : : "r"(BYTES) : "s0", "memory");
+#elif WAY == 6 // By a pointer that moves on.
+    fill(BYTES->of, 80, 2);
+#elif WAY == 7 // By a multiple of a number.
+    BYTES->of[3 * sink] = 80;
+#elif WAY == 8 // By a struct in the frame.
+    struct owner const volatile owner = {1, BYTES};
+    own(&owner);
+#elif WAY == 9 // By a call through a pointer.
+    pointer(BYTES);
+#endif
+}
+#endif
+
 void stop(void) {
     for (;;) {
     }
@@ -93,6 +155,9 @@ void Reset_Handler(void) {
 #endif
 #ifdef LATER
     BLOCK->words[1] |= LATER;
+#endif
+#ifdef WAY
+    otherwise();
 #endif
     enable(sink);
     for (;;) {

@@ -50,6 +50,9 @@ TASK(first_pointed)
 TASK(second_pointed)
 TASK(first_wrapped)
 TASK(second_wrapped)
+TASK(far_local)
+TASK(near_local)
+TASK(changing_local)
 
 #define DO                                                                                                             \
     sink = 1;                                                                                                          \
@@ -75,8 +78,19 @@ KERNEL int thread_create(void *s, int z, uint8_t i, int g, function f, void *a, 
 KERNEL int chThdCreateStatic(void *s, uint32_t z, uint32_t i, function f, void *a) {
     DO;
 }
-KERNEL int osThreadCreate(const void *definition, void *p) {
-    DO;
+struct definition {
+    const char *n;
+    function f;
+    int i;
+    uint32_t instances, size;
+};
+#ifdef BYTES // A layer that counts bytes in the definition, unlike the one of ST.
+#define WORDS(size) ((size) / 4)
+#else
+#define WORDS(size) (size)
+#endif
+KERNEL int osThreadCreate(const struct definition *definition, void *p) {
+    return xTaskCreate(definition->f, definition->n, (uint16_t)WORDS(definition->size), p, definition->i + 3, 0);
 }
 struct descriptor {
     const char *n;
@@ -146,12 +160,6 @@ __attribute__((noinline, noclone)) void wrapper(function f, uint16_t depth) {
 volatile function pointer = behind_pointer;
 
 #ifdef TABLES // Tasks that stand in constant structs and tables, which loops and wrappers read.
-struct definition {
-    const char *n;
-    function f;
-    int i;
-    uint32_t instances, words;
-};
 static const struct definition definition = {"d", defined_task, 0, 1, 128};
 static const struct {
     function f;
@@ -171,11 +179,49 @@ static const struct definition definitions[] = {{"1", first_pointed, 0, 1, 88}, 
 __attribute__((noipa)) void create(const struct task *task) {
     xTaskCreate(task->f, task->n, (uint16_t)task->words, 0, 1, 0);
 }
+// Its variable shares words of the frame with the definitions, where the function is inlined.
+__attribute__((noipa)) static void configure(const uint32_t *words) {
+    sink = (int)words[0];
+}
+static inline __attribute__((always_inline)) void start_clock(void) {
+    uint32_t const settings[] = {1, 2, 3, 4, 5, 6, 7, 8, (uint32_t)sink};
+    configure(settings);
+}
+// Constant variables of a function, all of which are there before the first call sees the address of one of them. They
+// are too many for the words that are known at a call.
+__attribute__((noipa)) static void create_locals(void) {
+    start_clock();
+    struct definition const near = {"n", near_local, 0, 1, 76}, a = near, b = near, c = near, d = near, e = near;
+    struct definition const far = {"f", far_local, 0, 1, 84};
+    osThreadCreate(&near, 0);
+    osThreadCreate(&far, 0);
+    osThreadCreate(&a, 0);
+    osThreadCreate(&b, 0);
+    osThreadCreate(&c, 0);
+    osThreadCreate(&d, 0);
+    osThreadCreate(&e, 0);
+}
+#ifdef CHANGED // A variable that is no constant, and that a callee changes.
+static struct definition *keeper;
+__attribute__((noipa)) static void change(void) {
+    keeper->size = 20;
+}
+__attribute__((noipa)) static void create_changing(void) {
+    struct definition changing = {"c", changing_local, 0, 1, 200};
+    keeper = &changing;
+    change();
+    osThreadCreate(&changing, 0);
+}
+#endif
 static void create_all(void) {
+    create_locals();
+#ifdef CHANGED
+    create_changing();
+#endif
     struct definition const local = {"l", local_definition, 0, 1, 112};
     osThreadCreate(&local, 0);
     osThreadCreate(&definition, 0);
-    osThreadCreate(&rtx_definition, 0);
+    osThreadCreate((const struct definition *)&rtx_definition, 0);
     create(&pointed);
     for (unsigned i = 0; i < sizeof items / sizeof *items; ++i) {
         xTaskCreateStatic(items[i].f, items[i].n, items[i].words, 0, 1, area, 0);

@@ -24,6 +24,8 @@ WRITTEN_OBJECT(by_alloca);
 WRITTEN_OBJECT(by_union_in_frame);
 WRITTEN_OBJECT(by_const_volatile_table);
 WRITTEN_OBJECT(by_pointer_compare);
+WRITTEN_OBJECT(by_distance_from_word);
+WRITTEN_OBJECT(by_distance_from_table);
 
 static NOINLINE void by_frame(unsigned which) {
     int *pointers[4];
@@ -178,6 +180,13 @@ static NOINLINE void by_compare(const int *what) {
     }
 }
 
+/// leaves_asm.S: the distances of two objects, of the first from its word, of the second from the table.
+extern const volatile int leaves_distances[2];
+
+static NOINLINE int *at_distance(const volatile int *word) {
+    return (int *)((uintptr_t)word + (uintptr_t)*word);
+}
+
 void leaves_memory(void) {
     by_frame(ways_one + 1);
     by_bytes();
@@ -197,9 +206,12 @@ void leaves_memory(void) {
     by_union();
     *const_volatile_table[ways_one] = WRITTEN;
     by_compare(written_by_pointer_compare);
+    *at_distance(&leaves_distances[0]) = WRITTEN;
+    *(int *)((uintptr_t)leaves_distances + (uintptr_t)leaves_distances[ways_one]) = WRITTEN;
     EXPECT(by_frame_array), EXPECT(by_frame_bytes), EXPECT(by_frame_copy), EXPECT(by_frame_unaligned);
     EXPECT(by_frame_callee), EXPECT(by_frame_returned_pointer), EXPECT(by_volatile), EXPECT(by_device);
     EXPECT(by_static_local), EXPECT(by_large_argument), EXPECT(by_ninth_argument), EXPECT(by_struct_copy);
     EXPECT(by_memmove), EXPECT(by_list), EXPECT(by_alloca), EXPECT(by_union_in_frame);
-    EXPECT(by_const_volatile_table), EXPECT(by_pointer_compare);
+    EXPECT(by_const_volatile_table), EXPECT(by_pointer_compare), EXPECT(by_distance_from_word);
+    EXPECT(by_distance_from_table);
 }

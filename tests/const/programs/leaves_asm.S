@@ -354,3 +354,13 @@ function leaves_by_writeback
     .ltorg
 end leaves_by_writeback
 #endif
+
+@ A table of distances to objects in RAM, as position-independent code by hand has it.
+    .section .rodata.leaves_distances, "a", %progbits
+    .balign 4
+    .global leaves_distances
+    .type leaves_distances, %object
+leaves_distances:
+    .word written_by_distance_from_word - .
+    .word written_by_distance_from_table - leaves_distances
+    .size leaves_distances, . - leaves_distances

@@ -10,10 +10,12 @@
 
 #include "FreeRTOSConfig.h"
 
+#ifndef portBYTE_ALIGNMENT
 #define portBYTE_ALIGNMENT 8
-#define pdPASS             1
-#define pdFALSE            0
-#define configASSERT(x)    ((x) ? (void)0 : freertos_stub_assert_failed(__LINE__))
+#endif
+#define pdPASS          1
+#define pdFALSE         0
+#define configASSERT(x) ((x) ? (void)0 : freertos_stub_assert_failed(__LINE__))
 
 typedef uint32_t StackType_t;
 typedef long BaseType_t;

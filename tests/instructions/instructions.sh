@@ -1,0 +1,79 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# instructions.sh SOURCE_DIR: what an emulator cannot tell, read from the disassembly.
+# At no level of optimization does a compiler put a store between a load-exclusive and its store-exclusive in BRIM_MPSC, for every core
+# that has them; with BRIM_EXCLUSIVES 0 there are no exclusives. The calls around a DMA transfer have their barriers and the operation
+# on the cache in the right order. An ISB lies between interrupts on and off in brim_sleep_until.
+. "$(dirname "$0")/../harness/lib.sh"
+cd "$1" || exit 1
+here=tests/instructions
+flags='-mthumb -std=c11 -Wall -Wextra -Wpedantic -Werror -ffreestanding -Iinclude'
+
+# disassembled COMPILER CORE OPTIONS...: writes $work/code
+disassembled() {
+    compiler=$1 core=$2 && shift 2
+    # shellcheck disable=SC2086 # Flags are meant to be split.
+    $compiler $flags -mcpu="$core" "$@" -c $here/calls.c -o "$work/calls.o" >"$work/log" 2>&1 &&
+        arm-none-eabi-objdump -d "$work/calls.o" >"$work/code"
+}
+
+# clean LEAST: nothing lies between the pairs of $work/code, and there are so many pairs at least.
+clean() {
+    awk -f $here/between.awk "$work/code" >"$work/log" && pairs=$(sed -n 's/^pairs: //p' "$work/log") &&
+        [ "$(wc -l <"$work/log")" -eq 1 ] && [ "$pairs" -ge "$1" ]
+}
+
+for compiler in arm-none-eabi-gcc 'clang-14 --target=arm-none-eabi'; do
+    name=${compiler%% *}
+    for core in cortex-m3 cortex-m4 cortex-m7 cortex-m23 cortex-m33; do
+        for level in -O0 -Og -Os -O2; do
+            disassembled "$compiler" $core $level && clean 2
+            verdict "an_mpsc_does_not_store_between_exclusives_${name}_${core}_$level"
+        done
+    done
+    disassembled "$compiler" cortex-m7 -O2 -DBRIM_EXCLUSIVES=0 && ! grep -q 'ldrex' "$work/code" && grep -q 'cpsid' "$work/code"
+    verdict "without_exclusives_interrupts_are_off_instead_$name"
+done
+
+# in_order FUNCTION PATTERN: the mnemonics of the function in $work/code, on one line, match.
+in_order() {
+    awk -v name="<$1>:" '$2 == name { inside = 1; next } /^$/ { inside = 0 } inside { split($0, part, "\t"); printf "%s ", part[3] }' \
+        "$work/code" >"$work/log"
+    grep -Eq "$2" "$work/log"
+}
+
+# library CORE SOURCE: writes $work/code
+library() {
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $flags -Iport -Iport/cortexm -mcpu="$1" -O2 -c "$2" -o "$work/library.o" >"$work/log" 2>&1 &&
+        arm-none-eabi-objdump -d "$work/library.o" >"$work/code"
+}
+
+# acts FUNCTION REGISTER: between barriers, on lines, through this register of the cache.
+acts() {
+    in_order "$1" 'dsb .*str(\.w)? .*dsb isb ' && awk -v name="<$1>:" '$2 == name { inside = 1; next } /^$/ { inside = 0 } inside' \
+        "$work/code" >"$work/log" && grep -Eq "0x(e000e)?f$2\$" "$work/log"
+}
+
+for core in cortex-m3 cortex-m7 cortex-m33; do
+    library $core src/dcache.c
+    acts brim_dma_send_begin 68
+    verdict "a_buffer_is_cleaned_before_it_is_sent_$core"
+    acts brim_dma_receive_begin 70
+    verdict "a_buffer_leaves_the_cache_before_it_is_received_into_$core"
+    acts brim_dcache_invalidate 5c && in_order brim_dma_receive_end '(^b(\.[nw])? $|dsb .*str(\.w)? .*dsb isb )'
+    verdict "a_buffer_is_invalidated_after_it_was_received_into_$core"
+done
+for core in cortex-m0 cortex-m23; do
+    library $core src/dcache.c
+    in_order brim_dma_send_begin 'dsb ' && in_order brim_dma_receive_begin 'dsb ' && in_order brim_dcache_invalidate 'dsb '
+    verdict "a_core_without_a_cache_has_its_barriers_$core"
+done
+for core in cortex-m0 cortex-m4 cortex-m33; do
+    library $core src/critical.c
+    in_order brim_sleep_until 'wfi msr isb '
+    verdict "pending_interrupts_are_taken_between_on_and_off_$core"
+done
+finish instructions

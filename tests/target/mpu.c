@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// What the regions of the MPU say, read back: the emulator checks the access, but has no cache that the attributes
+// would change. Source of the numbers: DDI 0403E, B3.5.9 (RASR) and B3.1 (the default memory map).
+#include "brim_port.h"
+#include "core.h"
+#include "harness.h"
+
+#include <brim/dcache.h>
+
+#define ATTRIBUTES    0x003F0000u // TEX, S, C, B.
+#define WRITE_BACK    0x000B0000u // TEX 1, C, B: normal, write-back, write-allocate.
+#define WRITE_THROUGH 0x00020000u // C: normal, write-through.
+#define UNCACHED      0x00080000u // TEX 1: normal, non-cacheable.
+#define ACCESS        0x17000000u // XN, AP.
+#define READ_ONLY     0x15000000u
+#define READ_WRITE    0x13000000u
+
+static uint32_t count_regions(void) {
+    return (MPU_TYPE >> 8) & 0xFFu;
+}
+
+static uint32_t settings_of(uint32_t region) {
+    MPU_RNR = region;
+    return MPU_RASR;
+}
+
+static uint32_t base_of(uint32_t region) {
+    MPU_RNR = region;
+    return MPU_RBAR & ~31u;
+}
+
+static uint32_t bytes_of(uint32_t settings) {
+    return 2u << ((settings >> 1) & 31u);
+}
+
+/// The settings of a task's guard at this address, which need not be RAM: nothing accesses it.
+static uint32_t guard_at(uint32_t address, uint32_t bytes) {
+    bool const is_set = brim_port_guard_task_stack((uint32_t *)(uintptr_t)address, bytes); // NOLINT
+    uint32_t const region = count_regions() - 2;
+    uint32_t const settings = settings_of(region);
+    EXPECT(is_set);
+    EXPECT_EQ(base_of(region), address);
+    brim_port_unguard_task_stack();
+    EXPECT_EQ(settings_of(region), 0);
+    return settings;
+}
+
+TEST(a_guard_has_the_attributes_of_the_ram_around_it) {
+    static const struct {
+        uint32_t address, attributes;
+    } memories[] = {
+        {0x00001000u, WRITE_THROUGH}, {0x10000000u, WRITE_THROUGH}, {0x20020000u, WRITE_BACK},
+        {0x24000000u, WRITE_BACK},    {0x60000400u, WRITE_BACK},    {0x80000000u, WRITE_THROUGH},
+    };
+    for (size_t i = 0; i < sizeof memories / sizeof memories[0]; ++i) {
+        uint32_t const settings = guard_at(memories[i].address, 128);
+        EXPECT_EQ(settings & ATTRIBUTES, memories[i].attributes);
+        EXPECT_EQ(settings & ACCESS, READ_ONLY);
+        EXPECT_EQ(bytes_of(settings), 128);
+        EXPECT((settings & 1u) != 0);
+    }
+}
+
+TEST(a_guard_of_any_power_of_two_has_its_size) {
+    for (uint32_t bytes = 128; bytes <= 65536; bytes *= 2) {
+        EXPECT_EQ(bytes_of(guard_at(0x20020000u, bytes)), bytes);
+    }
+    EXPECT(!brim_port_guard_task_stack((uint32_t *)0x20020000u, 64u * 3u));                      // NOLINT
+    EXPECT(!brim_port_guard_task_stack((uint32_t *)0x20020000u, BRIM_GUARD_FOR_FRAMES / 2));     // NOLINT
+    EXPECT(!brim_port_guard_task_stack((uint32_t *)(0x20020000u + BRIM_GUARD_FOR_FRAMES), 256)); // NOLINT
+}
+
+static BRIM_ALIGNED(256) uint32_t volatile descriptors[64];
+
+TEST(uncached_memory_is_normal_and_not_shareable) {
+    descriptors[63] = 7;
+    EXPECT(brim_dma_uncache((void *)(uintptr_t)descriptors, sizeof descriptors));
+    uint32_t const settings = settings_of(count_regions() - 3);
+    EXPECT_EQ(settings & ATTRIBUTES, UNCACHED);
+    EXPECT_EQ(settings & ACCESS, READ_WRITE);
+    EXPECT_EQ(bytes_of(settings), sizeof descriptors);
+    EXPECT_EQ(base_of(count_regions() - 3), (uint32_t)(uintptr_t)descriptors);
+    EXPECT_EQ(descriptors[63], 7);
+    descriptors[0] = 8;
+    EXPECT_EQ(descriptors[0], 8);
+}
+
+TEST(memory_that_no_region_can_be_is_refused) {
+    EXPECT(!brim_dma_uncache((void *)(uintptr_t)(descriptors + 8), sizeof descriptors));
+    EXPECT(!brim_dma_uncache((void *)(uintptr_t)descriptors, 96));
+    EXPECT(!brim_dma_uncache((void *)(uintptr_t)descriptors, 16));
+    EXPECT(!brim_dma_uncache((void *)(uintptr_t)descriptors, 0));
+}
+
+HARNESS_SUITE(mpu, RUN(a_guard_has_the_attributes_of_the_ram_around_it), RUN(a_guard_of_any_power_of_two_has_its_size),
+              RUN(uncached_memory_is_normal_and_not_shareable), RUN(memory_that_no_region_can_be_is_refused))
