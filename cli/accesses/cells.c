@@ -264,13 +264,9 @@ static bool cells_of_map(struct objects *objects, const struct map *map) {
     return fits;
 }
 
-/// A variable that had an input section of its own when the linker placed it.
-struct own_variable {
-    uint32_t address, size_bytes;
-};
-
+/// The addresses of the variables that had an input section of their own when the linker placed them, ascending.
 struct own_variables {
-    struct own_variable *items;
+    uint32_t *items;
     size_t count, capacity;
 };
 
@@ -297,56 +293,39 @@ static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
     return true;
 }
 
-// Walks the tree of debugging information entries. Damaged DWARF may be deeply nested or cyclic; the depth is bounded,
-// and entries_left bounds the total work by the size of the file.
-static void find_own(struct own_variables *places, Dwarf_Die *die, unsigned depth, size_t *entries_left) {
-    Dwarf_Die child;
-    if (depth > 64 || dwarf_child(die, &child) != 0) {
-        return;
-    }
-    do {
+// Goes over the variables at fixed addresses, which are sorted by address. Those of one unit mostly lie together, so
+// that the options of a unit are seldom read twice.
+static void read_own(struct own_variables *places, const struct types *types) {
+    Dwarf_Die die, unit;
+    const void *asked = NULL;
+    bool has_sections = false;
+    for (size_t i = 0; i < types->object_count; ++i) {
         uint64_t address;
-        if ((*entries_left)-- == 0) {
-            *entries_left = 0;
-            return;
+        if (dwarf_offdie(types->dwarf, types->objects[i].die, &die) == NULL ||
+            dwarf_diecu(&die, &unit, NULL, NULL) == NULL) {
+            continue;
         }
-        if (dwarf_tag(&child) == DW_TAG_variable && fixed_address(&child, &address)) {
-            places->items = memory_grow(places->items, places->count, &places->capacity, sizeof *places->items);
-            places->items[places->count++] = (struct own_variable){(uint32_t)address, 0};
-        } else {
-            find_own(places, &child, depth + 1, entries_left);
+        has_sections = unit.addr == asked ? has_sections : has_data_sections(&unit);
+        asked = unit.addr;
+        if (has_sections && fixed_address(&die, &address) && address <= UINT32_MAX) {
+            APPEND(places->items, places->count, places->capacity, (uint32_t)address);
         }
-    } while (*entries_left > 0 && dwarf_siblingof(&child, &child) == 0);
-}
-
-static void read_own(struct own_variables *places, const struct image *image, Dwarf *dwarf) {
-    Dwarf_CU *unit = NULL;
-    Dwarf_Die die;
-    uint8_t type;
-    size_t entries_left = image->file.size;
-    while (dwarf != NULL && dwarf_get_units(dwarf, unit, &unit, NULL, &type, &die, NULL) == 0) {
-        if (type == DW_UT_compile && has_data_sections(&die)) {
-            find_own(places, &die, 0, &entries_left);
-        }
-    }
-    if (places->count > 0) {
-        qsort(places->items, places->count, sizeof *places->items, compare_words);
     }
 }
 
-// The items are sorted by address (read_own() does that), so binary search finds it.
+// Binary search.
 static bool is_own(const struct own_variables *places, uint32_t address) {
     size_t low;
-    BISECT(low, 0, places->count, middle, places->items[middle].address < address);
-    return low < places->count && places->items[low].address == address;
+    BISECT(low, 0, places->count, middle, places->items[middle] < address);
+    return low < places->count && places->items[low] == address;
 }
 
 // Makes the cells when there is no usable map. Each variable that had a section of its own is a cell. Everything
 // between such variables is one shared cell per section, because nothing says where one object's input section ends.
-static void cells_of_symbols(struct objects *objects, Dwarf *dwarf) {
+static void cells_of_symbols(struct objects *objects, const struct types *types) {
     struct own_variables places = {0};
     const struct image *const image = objects->image;
-    read_own(&places, image, dwarf);
+    read_own(&places, types);
     struct object *known = NULL;
     size_t count = 0, capacity = 0;
     for (size_t i = 0; i < image->symbol_count; ++i) {
@@ -480,13 +459,13 @@ static void forget_cells(struct objects *objects) {
 }
 
 // The order of the steps matters: cells need the objects and marks.
-void objects_open(struct objects *objects, const struct code *code, const struct map *map, Dwarf *dwarf) {
+void objects_open(struct objects *objects, const struct code *code, const struct map *map, const struct types *types) {
     *objects = (struct objects){.image = code->image};
     find_objects(objects);
     find_marks(objects);
     if (map == NULL || map->input_count == 0 || !cells_of_map(objects, map)) {
         forget_cells(objects);
-        cells_of_symbols(objects, dwarf);
+        cells_of_symbols(objects, types);
     }
     if (objects->stretch_count > 0) {
         qsort(objects->stretches, objects->stretch_count, sizeof *objects->stretches, compare_stretches);

@@ -10,10 +10,9 @@
 #ifndef BRIM_CLI_ANALYSIS_OBJECTS_H
 #define BRIM_CLI_ANALYSIS_OBJECTS_H
 
+#include "dwarf/pointer_types.h"
 #include "image/map.h"
 #include "interpret/code.h"
-
-#include <elfutils/libdw.h>
 
 #define CELL_OF_NONE   UINT32_MAX
 #define OBJECT_OF_NONE UINT32_MAX
@@ -67,9 +66,8 @@ struct objects {
     size_t bound_count, bound_capacity;
 };
 
-/// Finds the objects and cells; objects_find_held() then finds the held addresses. `map` and `dwarf` are NULL iff there
-/// is none.
-void objects_open(struct objects *objects, const struct code *code, const struct map *map, Dwarf *dwarf);
+/// Finds the objects and cells; objects_find_held() then finds the held addresses. `map` is NULL iff there is none.
+void objects_open(struct objects *objects, const struct code *code, const struct map *map, const struct types *types);
 void objects_close(struct objects *objects);
 
 /// Finds the held addresses, once objects_open() has found the cells.

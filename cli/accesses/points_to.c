@@ -12,7 +12,9 @@
 // one buffer is not a memset of all buffers that anyone ever passes.
 #include "accesses/points_to.h"
 
+#include "base/memory.h"
 #include "base/search.h"
+
 /// A cell that holds more addresses than this is represented by one member, TRAIL_HELD, instead of a list. This bounds
 /// the size of the sets.
 enum { MOST_LISTED = 16 };
@@ -76,10 +78,12 @@ static trail_set load_result(const struct summary *summary, uint32_t address, un
 // One call site may have several callees, each with its own results; the join covers them all.
 static trail_set call_result(struct solver *solver, const struct summary *summary, uint32_t address, unsigned reg) {
     trail_set set = 0;
-    for (size_t i = 0; i < summary->call_count; ++i) {
-        if (summary->calls[i].touch->address == address) {
-            set = pointers_join(solver, set, summary->call_results[i * TRACE_REGISTERS + reg]);
+    for (size_t i = summary_calls_from(summary, address); i < summary->call_count; ++i) {
+        size_t const call = summary->calls_by_address[i];
+        if (summary->calls[call].touch->address != address) {
+            break;
         }
+        set = pointers_join(solver, set, summary->call_results[call * TRACE_REGISTERS + reg]);
     }
     return set;
 }
@@ -104,6 +108,9 @@ static trail_set resolve_one(struct solver *solver, const struct summary *summar
 // subtracted from whatever that gives.
 trail_set pointers_resolve(struct solver *solver, const struct summary *summary, trail_set set) {
     trail_set result = 0, minus = 0;
+    if (!trails_refer(pointers_trails(solver), set) && !pointers_have(solver, set, TRAIL_MINUS)) {
+        return set;
+    }
     for (size_t i = 0; i < pointers_size(solver, set); ++i) {
         struct trail const trail = pointers_member(solver, set, i);
         if (trail.kind == TRAIL_MINUS) {
@@ -164,19 +171,33 @@ static void add_word(struct contents_of *contents, uint32_t word, unsigned arith
                                                                   arithmetic));
 }
 
-// Adds every address that the cell holds: the load may read any word of it.
+// \return  Every address that the cell holds.
+static trail_set held_by(struct solver *solver, uint32_t index) {
+    const struct objects *const objects = &solver->accesses->objects;
+    const struct cell *const cell = &objects->cells[index];
+    struct contents_of contents = {solver, 0};
+    for (size_t i = 0; i < cell->held_count && cell->held_count <= MOST_LISTED; ++i) {
+        add_word(&contents, objects->held[cell->first_held + i].address, 0);
+    }
+    return cell->held_count > MOST_LISTED ? pointers_one(solver, TRAIL_HELD, index, 0) : contents.set;
+}
+
+// Adds every address that the cell holds: the load may read any word of it. The initial contents do not change, so the
+// set of a cell is made once.
 static void add_held(void *context, uint32_t index, uint32_t address) {
     struct contents_of *const contents = context;
-    const struct objects *const objects = &contents->solver->accesses->objects;
-    const struct cell *const cell = &objects->cells[index];
+    struct solver *const solver = contents->solver;
     (void)address;
-    for (size_t i = 0; i < cell->held_count && cell->held_count <= MOST_LISTED; ++i) {
-        add_word(contents, objects->held[cell->first_held + i].address, 0);
+    if (solver->accesses->objects.cells[index].held_count == 0) {
+        return;
     }
-    if (cell->held_count > MOST_LISTED) {
-        contents->set =
-            pointers_join(contents->solver, contents->set, pointers_one(contents->solver, TRAIL_HELD, index, 0));
+    if (solver->held_sets == NULL) {
+        solver->held_sets = memory_get(solver->accesses->objects.cell_count, sizeof *solver->held_sets);
     }
+    if (solver->held_sets[index] == 0) {
+        solver->held_sets[index] = held_by(solver, index);
+    }
+    contents->set = pointers_join(solver, contents->set, solver->held_sets[index]);
 }
 
 // Adds the addresses that overlap the bytes [low, low + bytes). A load that covers exactly one whole word returns that

@@ -191,16 +191,46 @@ static void look_at_frame(const struct trails *trails, struct summary *summary) 
     }
 }
 
+static int compare_calls(const void *left, const void *right, void *context) {
+    const struct known_call *const calls = context;
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    uint32_t const at = calls[a].touch->address, other = calls[b].touch->address;
+    return at != other ? (at < other ? -1 : 1) : (a > b) - (a < b);
+}
+
+static void sort_calls(struct summary *summary) {
+    summary->calls_by_address = memory_get(summary->call_count, sizeof *summary->calls_by_address);
+    for (size_t i = 0; i < summary->call_count; ++i) {
+        summary->calls_by_address[i] = (uint32_t)i;
+    }
+    if (summary->call_count > 0) {
+        qsort_r(summary->calls_by_address, summary->call_count, sizeof *summary->calls_by_address, compare_calls,
+                summary->calls);
+    }
+}
+
+// Binary search.
+size_t summary_calls_from(const struct summary *summary, uint32_t address) {
+    size_t low;
+    BISECT(low, 0, summary->call_count, middle,
+           summary->calls[summary->calls_by_address[middle]].touch->address < address);
+    return low;
+}
+
 // Marks the results of calls that this set uses. `reg` is the register in which the value lies: a result that only
 // stays in the register in which the callee left it is not used. REGISTER_NONE stands for memory or an address.
 static void use_results(const struct trails *trails, struct summary *summary, trail_set set, unsigned reg) {
     for (size_t i = 0; i < trails_size(trails, set); ++i) {
         const struct trail *const trail = trails_member(trails, set, i);
-        for (size_t k = 0; trail->kind == TRAIL_RESULT && (unsigned)trail->offset != reg && k < summary->call_count;
-             ++k) {
-            if (summary->calls[k].touch->address == trail->from) {
-                summary->calls[k].left_over &= (uint16_t) ~(1u << trail->offset);
+        if (trail->kind != TRAIL_RESULT || (unsigned)trail->offset == reg) {
+            continue;
+        }
+        for (size_t k = summary_calls_from(summary, trail->from); k < summary->call_count; ++k) {
+            struct known_call *const call = &summary->calls[summary->calls_by_address[k]];
+            if (call->touch->address != trail->from) {
+                break;
             }
+            call->left_over &= (uint16_t) ~(1u << trail->offset);
         }
     }
 }
@@ -402,6 +432,7 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
                 add_indirect(solver, summary, touch, indirect);
             }
         }
+        sort_calls(summary);
         summary->filled_at = memory_get(trace->count, sizeof *summary->filled_at);
         summary->applied_at = memory_get(trace->count, sizeof *summary->applied_at);
         summary->slot_sets = memory_get(trace->slot_count, sizeof *summary->slot_sets);
@@ -644,7 +675,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
         return false;
     }
     code_open(code, firmware_code(firmware, error));
-    objects_open(&accesses->objects, code, firmware_map(firmware), dwarf);
+    objects_open(&accesses->objects, code, firmware_map(firmware), firmware_types(firmware));
     objects_find_held(&accesses->objects, code);
     code->is_address = objects_is_address;
     code->address_context = &accesses->objects;
@@ -666,6 +697,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
     }
     find_bounds(solver, image);
     solver->initial_sp = vectors->found ? vectors->initial_sp : 0;
+    trails_sort(&code->trails);
     make_summaries(solver, &indirect, dwarf);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
@@ -685,12 +717,14 @@ void solver_end(struct solver *solver) {
         free(solver->held[i].items);
     }
     free(solver->held);
+    free(solver->held_sets);
     for (size_t i = 0; i < solver->count; ++i) {
         free(solver->summaries[i].results);
         free(solver->summaries[i].filled_at);
         free(solver->summaries[i].applied_at);
         free(solver->summaries[i].slot_sets);
         free(solver->summaries[i].calls);
+        free(solver->summaries[i].calls_by_address);
         free(solver->summaries[i].lines);
         free(solver->summaries[i].call_results);
     }

@@ -49,6 +49,7 @@ struct summary {
     trail_set *slot_sets; ///< For each slot of the trace, what it may hold; resolved.
     struct known_call *calls;
     size_t call_count, call_capacity;
+    uint32_t *calls_by_address; ///< Indices of `calls`, sorted by the address of the call.
     trail_set
         *call_results; ///< For each call, TRACE_REGISTERS sets: what the registers hold when it returns; resolved.
     trail_set weak;    ///< What was stored at unknown offsets in the frame; resolved.
@@ -124,6 +125,7 @@ struct solver {
     struct done *done; ///< Hash table of applied effects; `set` is 0 where a slot is free.
     size_t done_count, done_size;
     struct held_targets *held; ///< Two for each cell: for one link and for more. NULL before the first is gathered.
+    trail_set *held_sets;      ///< For each cell, what a load of it may give; 0 before that is asked. NULL likewise.
     uint32_t initial_sp;       ///< Initial SP of the vector table; 0 iff there is none.
     size_t at;                 ///< The next position in `order` to look at.
     size_t clock;              ///< Counts the changes of all sets and summaries.
@@ -144,6 +146,9 @@ void solver_end(struct solver *solver);
 struct summary *solver_next(struct solver *solver);
 /// Puts the callers of a function back on the worklist, because its summary changed.
 void solver_requeue_callers(struct solver *solver, const struct summary *summary);
+
+/// \return  The place in calls_by_address of the first call at the address or behind it.
+size_t summary_calls_from(const struct summary *summary, uint32_t address);
 
 /// \return  The section whose begin is at the address, or NULL iff the linker script has no symbol there.
 const struct linker_bound *bounds_find(const struct solver *solver, uint32_t address);

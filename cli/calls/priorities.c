@@ -353,13 +353,15 @@ static bool stores_variable(const struct flow *flow) {
     return false;
 }
 
+// A function depends on the grouping only if it loads AIRCR.
 static void read_all(struct reading *reading) {
     static const value_id nothing[REGISTERS] = {0};
     struct code *const code = reading->code;
     for (size_t i = 0; i < code->flow_count; ++i) {
         const struct flow *const flow = code->flows[i];
         read_unknowns(reading->priorities, flow);
-        bool const is_changed = (code->has_grouping && stores_variable(flow)) || code->watched_high != 0;
+        bool const is_changed =
+            code->has_grouping && flow->reads_grouping && (stores_variable(flow) || code->watched_high != 0);
         struct flow *const again = is_changed ? code_with_arguments(code, flow->entry, nothing) : NULL;
         read_flow(reading, again == NULL ? flow : again);
         code_forget(again);

@@ -140,4 +140,5 @@ void ram_table_watch(struct code *code, const struct vectors *vectors, uint32_t 
     end = code_object(code, address, &begin, &object_end) && begin == address ? object_end : end;
     code->watched_low = address;
     code->watched_high = end - address > 4 * EXCEPTIONS ? address + 4 * EXCEPTIONS : end;
+    code_renew(code);
 }

@@ -45,7 +45,7 @@ static bool measure(struct measured *measured, struct session *session, struct r
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
     struct stack_request const stack = {.function = NULL};
-    struct structs_request const structs = {.config = config};
+    struct structs_request const structs = {.config = config, .only_sums = true};
     struct constants_request const constants = {.config = config};
     struct placement_request const placement = {.config = config, .program = &session->program};
     struct measured const none = {0};

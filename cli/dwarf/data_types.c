@@ -427,13 +427,12 @@ static int by_address(const void *a, const void *b) {
                                            : (left->type > right->type) - (left->type < right->type);
 }
 
-void records_open(struct records *records, const struct image *image) {
-    *records = (struct records){.dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL),
-                                .entries_left = 4 * image->file.size};
+void records_open(struct records *records, const struct image *image, Dwarf *dwarf) {
+    *records = (struct records){.entries_left = 4 * image->file.size};
     APPEND(records->items, records->count, records->capacity, (struct record_type){.scope = ""});
     Dwarf_CU *unit = NULL;
     Dwarf_Die die;
-    while (records->dwarf != NULL && dwarf_get_units(records->dwarf, unit, &unit, NULL, NULL, &die, NULL) == 0) {
+    while (dwarf != NULL && dwarf_get_units(dwarf, unit, &unit, NULL, NULL, &die, NULL) == 0) {
         records->declared_count = 0;
         walk(records, &die, "", 0);
     }
@@ -449,7 +448,6 @@ void records_open(struct records *records, const struct image *image) {
 }
 
 void records_close(struct records *records) {
-    dwarf_end(records->dwarf);
     free(records->items);
     free(records->members);
     free(records->variables);

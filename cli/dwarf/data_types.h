@@ -73,7 +73,6 @@ struct record_declaration {
 
 /// The types of an image. Index 0 is RECORD_NONE. A type that several units describe is here several times.
 struct records {
-    Dwarf *dwarf; ///< NULL iff there is nothing to read.
     struct record_type *items;
     size_t count, capacity;
     struct record_member *members;
@@ -87,8 +86,9 @@ struct records {
     struct arena texts;
 };
 
-/// Reads all structs and variables. An image without debugging information has none.
-void records_open(struct records *records, const struct image *image);
+/// Reads all structs and variables. dwarf: outlives the records, which keep entries of it; NULL iff there is nothing to
+/// read.
+void records_open(struct records *records, const struct image *image, Dwarf *dwarf);
 void records_close(struct records *records);
 
 /// Follows typedefs and qualifiers. \return  Index of a type that is no alias.

@@ -255,10 +255,9 @@ static void walk_units(struct units *units, enum walk walk) {
     }
 }
 
-void units_open(struct units *units, const struct image *image) {
-    *units =
-        (struct units){.dwarf = dwarf_begin_elf(image->elf, DWARF_C_READ, NULL), .entries_left = 4 * image->file.size};
-    if (units->dwarf == NULL) {
+void units_open(struct units *units, const struct image *image, Dwarf *dwarf) {
+    *units = (struct units){.dwarf = dwarf, .entries_left = 4 * image->file.size};
+    if (dwarf == NULL) {
         return;
     }
     find_names_at_zero(units, image);
@@ -288,7 +287,6 @@ void units_read_variables(struct units *units) {
 }
 
 void units_close(struct units *units) {
-    dwarf_end(units->dwarf);
     free(units->units);
     free(units->ranges);
     free(units->variables);

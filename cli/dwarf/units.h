@@ -41,7 +41,8 @@ struct units {
 };
 
 /// Reads the units and their ranges of code. An image whose debugging information is absent or unreadable has no units.
-void units_open(struct units *units, const struct image *image);
+/// dwarf: outlives the units; NULL iff there is no debugging information.
+void units_open(struct units *units, const struct image *image, Dwarf *dwarf);
 /// Reads the addresses of variables too, which costs a walk over the entries of all units.
 void units_read_variables(struct units *units);
 void units_close(struct units *units);

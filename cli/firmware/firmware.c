@@ -77,6 +77,7 @@ void firmware_close(struct firmware *firmware) {
     if (firmware->has_units) {
         units_close(&firmware->units);
     }
+    dwarf_end(firmware->dwarf);
     map_close(&firmware->map);
     free(firmware->map_path);
     image_close(&firmware->image);
@@ -112,9 +113,18 @@ const struct map *firmware_map(const struct firmware *firmware) {
     return firmware->has_map ? &firmware->map : NULL;
 }
 
+// All readers share one handle, since libdw reads the abbreviations of a unit once for each.
+static Dwarf *dwarf_of(struct firmware *firmware) {
+    if (!firmware->has_dwarf) {
+        firmware->dwarf = dwarf_begin_elf(firmware->image.elf, DWARF_C_READ, NULL);
+        firmware->has_dwarf = true;
+    }
+    return firmware->dwarf;
+}
+
 struct units *firmware_units(struct firmware *firmware) {
     if (!firmware->has_units) {
-        units_open(&firmware->units, &firmware->image);
+        units_open(&firmware->units, &firmware->image, dwarf_of(firmware));
         firmware->has_units = true;
     }
     return &firmware->units;
@@ -122,7 +132,7 @@ struct units *firmware_units(struct firmware *firmware) {
 
 const struct records *firmware_records(struct firmware *firmware) {
     if (!firmware->has_records) {
-        records_open(&firmware->records, &firmware->image);
+        records_open(&firmware->records, &firmware->image, dwarf_of(firmware));
         firmware->has_records = true;
     }
     return &firmware->records;
@@ -130,7 +140,7 @@ const struct records *firmware_records(struct firmware *firmware) {
 
 struct types *firmware_types(struct firmware *firmware) {
     if (!firmware->has_types) {
-        types_open(&firmware->types, &firmware->image, firmware_units(firmware)->dwarf);
+        types_open(&firmware->types, &firmware->image, dwarf_of(firmware));
         firmware->has_types = true;
     }
     return &firmware->types;

@@ -31,12 +31,13 @@ struct firmware {
     struct image image;
     char *map_path; ///< NULL iff there is no map, or nobody has asked for it.
     struct map map;
+    Dwarf *dwarf; ///< NULL iff there is no debugging information, or nobody has asked for it.
     struct units units;
     struct records records;
     struct types types;
     struct code_contents contents;
     struct vectors vectors;
-    bool has_map, has_units, has_records, has_types, has_vectors;
+    bool has_map, has_dwarf, has_units, has_records, has_types, has_vectors;
 };
 
 /// Opens the image. \return  false iff it cannot be read; then nothing is left open.

@@ -170,7 +170,9 @@ static bool may_mean(const char *symbol, const char *name) {
     while (begin > 0 && name[begin - 1] != ':') {
         --begin;
     }
-    snprintf(word, sizeof word, "%.*s", (int)(end - begin), name + begin);
+    size_t const length = end - begin < sizeof word ? end - begin : sizeof word - 1;
+    memcpy(word, name + begin, length);
+    word[length] = '\0';
     return strncmp(word, "operator", 8) == 0 || strstr(symbol, word[0] == '~' ? word + 1 : word) != NULL;
 }
 

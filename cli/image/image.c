@@ -276,9 +276,12 @@ void image_close(struct image *image) {
 
 const struct image_symbol *image_find_symbol(const struct image *image, const char *name) {
     // Global symbols stand behind the local ones of the table, and are what is asked for: the search begins there.
+    // Names of C++ and names that linkers define differ in their second character.
+    bool const is_long = name[0] != '\0';
     for (size_t i = image->symbol_count; i-- > 0;) {
         const struct image_symbol *const symbol = &image->symbols[i];
-        if (symbol->section != IMAGE_UNDEFINED && symbol->name[0] == name[0] && strcmp(symbol->name, name) == 0) {
+        bool const may_be = symbol->name[0] == name[0] && (!is_long || symbol->name[1] == name[1]);
+        if (may_be && symbol->section != IMAGE_UNDEFINED && strcmp(symbol->name, name) == 0) {
             return symbol;
         }
     }

@@ -86,11 +86,23 @@ bool code_is_followed(const struct code *code, uint32_t address) {
     return block != NULL && (*note_at(code, block, address) & NOTE_FOLLOWED) != 0;
 }
 
-// Every half-word of the instruction is marked, so that a question about its second half gives the same answer.
-void code_note_followed(struct code *code, uint32_t address, unsigned size) {
-    const struct code_block *const block = block_of(code, address);
-    for (unsigned i = 0; block != NULL && i < size && address - block->address + i < block->size_bytes; i += 2) {
-        *note_at(code, block, address + i) |= NOTE_FOLLOWED;
+// An interpretation of a function that is interpreted again afterwards may have led elsewhere, so the notes are made
+// from the traces that count.
+void code_note_followed(struct code *code) {
+    struct code_private *const own = code->private_data;
+    for (size_t i = 0; i < code->contents->half_words; ++i) {
+        own->notes[i] &= (uint8_t)~NOTE_FOLLOWED;
+    }
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        const struct trace *const trace = code->flows[i]->trace;
+        for (size_t j = 0; j < trace->followed_count; ++j) {
+            const struct followed *const followed = &trace->followed[j];
+            const struct code_block *const block = block_of(code, followed->low);
+            for (uint32_t at = followed->low;
+                 block != NULL && at - block->address < block->size_bytes && at < followed->high; at += 2) {
+                *note_at(code, block, at) |= NOTE_FOLLOWED;
+            }
+        }
     }
 }
 
@@ -262,6 +274,7 @@ void trace_free(struct trace *trace) {
         free(trace->registers);
         free(trace->slots);
         free(trace->births);
+        free(trace->followed);
         free(trace);
     }
 }

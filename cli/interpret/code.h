@@ -86,6 +86,7 @@ struct flow {
     bool ends_program;     ///< Nothing but the call of semihosting at `ended_at` keeps it from running off its end.
     uint32_t restored_at, ended_at;
     uint16_t changes;            ///< Registers that may hold something else when it comes back than at its entry.
+    bool reads_grouping;         ///< It loads AIRCR, so that it depends on the grouping of struct code.
     bool has_landing_pads;       ///< An exception may enter it in the middle: a catch block or a clean-up.
     bool uses_fp;                ///< Executes a floating-point instruction itself.
     bool switches_process_stack; ///< Sets PSP: a context switch. The stack it runs on itself does not move.
@@ -132,7 +133,8 @@ struct code {
     bool has_grouping;
     uint32_t grouping;
     /// A vector table in RAM, up to `watched_high`, which is 0 where there is none. Stores to it are taken down in the
-    /// flows that are interpreted while it is set, as those to system registers always are.
+    /// flows that are interpreted while it is set, as those to system registers always are; code_renew() makes the
+    /// flows anew that were there before.
     uint32_t watched_low, watched_high;
 };
 
@@ -144,6 +146,10 @@ void code_close(struct code *code);
 /// Interprets what the entries reach by direct calls, to a fixed point (which functions return depends on their
 /// callees). May be called again with more entries, as when indirect calls were resolved.
 void code_follow(struct code *code, const uint32_t *entries, size_t count);
+
+/// Interprets every function once more that was interpreted already, since a vector table is watched now. Flows stay
+/// where they are; their sites, stores and the like do not.
+void code_renew(struct code *code);
 
 /// \return  The function entered at this address, or NULL iff code_follow() did not reach it.
 const struct flow *code_find(const struct code *code, uint32_t entry);

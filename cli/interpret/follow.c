@@ -4,8 +4,10 @@
 // The order in which the functions of an image are interpreted. It is a worklist algorithm over the call graph that
 // ends in a fixed point: callees come first where that is possible, and callers come again whenever a callee turns
 // out to return after all, or to leave SP elsewhere. These facts of a callee only grow, from "does not return" on,
-// which is why the algorithm ends; MOST_INTERPRETATIONS guards against code in which they do not. Functions are
-// traced (trace.c) only when that fixed point is reached, because a trace is most of the work.
+// which is why the algorithm ends; MOST_INTERPRETATIONS guards against code in which they do not. Where the analysis
+// asks for traces (trace.c), an interpretation also traces, since nearly every function is interpreted only once. One
+// that comes before a callee, as in a recursion, does not: a trace is most of the work, and the function will come
+// again.
 #include "interpret/instruction.h"
 #include "interpret/trace.h"
 
@@ -27,10 +29,13 @@ static void put_first(struct code_private *own, size_t index) {
 
 // This scan reads the bytes of a function and puts its direct callees on top of the queue: a function that comes after
 // its callees is interpreted once. Nothing else depends on it.
-static void scan_calls(struct code *code, uint32_t entry) {
+// \return  Whether a callee waits for this function itself, so that the callee will come later.
+static bool scan_calls(struct code *code, uint32_t entry) {
+    struct code_private *const own = code->private_data;
+    bool is_early = false;
     const struct image_symbol *const symbol = code_function(code, entry);
     if (symbol == NULL || symbol->address != entry) {
-        return;
+        return false;
     }
     uint32_t const end = code_function_end(code, symbol);
     for (uint32_t at = entry; at < end;) {
@@ -44,9 +49,12 @@ static void scan_calls(struct code *code, uint32_t entry) {
         const struct image_symbol *const callee = is_call ? code_function(code, target) : NULL;
         at += insn->size;
         if (callee != NULL && callee->address == target && (target < entry || target >= end)) {
-            put_first(code->private_data, code_slot(code->private_data, target));
+            size_t const index = code_slot(own, target);
+            is_early |= own->slots[index].flow == NULL && own->slots[index].is_scanned;
+            put_first(own, index);
         }
     }
+    return is_early;
 }
 
 // Interprets one function and compares its new summary with the one that its callers used. They are queued again iff
@@ -54,6 +62,7 @@ static void scan_calls(struct code *code, uint32_t entry) {
 static void interpret_slot(struct code *code, size_t index) {
     struct code_private *const own = code->private_data;
     uint32_t const entry = own->slots[index].entry;
+    own->is_tracing = code->is_address != NULL && (own->slots[index].flow != NULL || !own->slots[index].is_early);
     struct flow *const flow = interpret(code, entry, NULL); // May move the slots.
     struct flow_slot *const slot = &own->slots[index];
     bool const returned = slot->flow != NULL && slot->flow->returns;
@@ -75,10 +84,10 @@ static int compare_flows(const void *left, const void *right) {
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-// Traces each function that has no trace yet. This is done once it is known which functions return, and not each time
-// that something new becomes known. A trace may meet new callees, which code_follow() then interprets.
+// Traces each function that has no trace yet, once the fixed point is reached. A trace may meet new callees, which
+// code_follow() then interprets.
 // \return  Whether there was anything to trace.
-static bool trace_all(struct code *code) {
+static bool trace_rest(struct code *code) {
     struct code_private *const own = code->private_data;
     bool any = false;
     own->is_tracing = true;
@@ -90,7 +99,6 @@ static bool trace_all(struct code *code) {
             any = true;
         }
     }
-    own->is_tracing = false;
     return any;
 }
 
@@ -106,7 +114,8 @@ static void follow_queue(struct code *code) {
         }
         if (!own->slots[index].is_scanned) {
             own->slots[index].is_scanned = true;
-            scan_calls(code, own->slots[index].entry);
+            bool const is_early = scan_calls(code, own->slots[index].entry); // May move the slots.
+            own->slots[index].is_early = is_early;
             continue;
         }
         --own->queue_count;
@@ -115,7 +124,6 @@ static void follow_queue(struct code *code) {
     }
 }
 
-// Interpretation and tracing alternate until neither finds a new function.
 void code_follow(struct code *code, const uint32_t *entries, size_t count) {
     struct code_private *const own = code->private_data;
     for (size_t i = 0; i < count; ++i) {
@@ -124,7 +132,7 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
             code_enqueue(own, index);
         }
     }
-    for (follow_queue(code); code->is_address != NULL && trace_all(code); follow_queue(code)) {
+    for (follow_queue(code); code->is_address != NULL && trace_rest(code); follow_queue(code)) {
     }
     code->flow_count = 0;
     for (size_t i = 0; i < own->slot_count; ++i) {
@@ -134,6 +142,25 @@ void code_follow(struct code *code, const uint32_t *entries, size_t count) {
     }
     if (code->flow_count > 0) {
         qsort(code->flows, code->flow_count, sizeof(struct flow *), compare_flows);
+    }
+    if (code->is_address != NULL) {
+        code_note_followed(code);
+    }
+}
+
+// Only analyses that do not trace watch a table. What a function does to its callers does not depend on what is
+// watched, so none is interpreted because of another.
+void code_renew(struct code *code) {
+    struct code_private *const own = code->private_data;
+    for (size_t i = 0; i < own->slot_count; ++i) {
+        struct flow *const flow = own->slots[i].flow;
+        if (flow != NULL) {
+            struct flow *const fresh = interpret(code, own->slots[i].entry, NULL); // May move the slots.
+            struct flow const old = *flow;
+            *flow = *fresh;
+            *fresh = old;
+            code_forget(fresh);
+        }
     }
 }
 

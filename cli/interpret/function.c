@@ -122,9 +122,7 @@ static void run_context(struct run *run, size_t index) {
             run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
             break;
         }
-        if (run->flow->trace != NULL) {
-            code_note_followed(run->code, address, insn->size);
-        }
+        trace_follow(run, address, insn->size);
         struct insn const now = *insn; // Decoding more may move them.
         if (now.kind == INSN_IT ? !run_block(run, &state, &now, &address) : !run_step(run, &state, &now, address)) {
             break;

@@ -97,7 +97,9 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
         if (code_is_constant(run->code, at) && code_read_bytes(run->code, at, bytes, &number)) {
             return values_constant(values, number);
         }
-        if (at == AIRCR && bytes == 4 && run->code->has_grouping) {
+        bool const is_grouping = at == AIRCR && bytes == 4;
+        run->flow->reads_grouping |= is_grouping;
+        if (is_grouping && run->code->has_grouping) {
             return values_add(
                 values,
                 (struct value){.kind = VALUE_BITS, .number = run->code->grouping << GROUPING_AT, .scale = GROUPING});

@@ -19,6 +19,7 @@ struct flow_slot {
     uint32_t *callers; ///< Entries to interpret again when `returns` or `exit_bytes` change.
     size_t caller_count, caller_capacity;
     bool is_queued, is_scanned;
+    bool is_early; ///< Some callee is interpreted only after it.
     unsigned interpretations;
 };
 
@@ -29,7 +30,7 @@ struct code_private {
     struct index slot_index; ///< By entry.
     uint32_t *queue;
     size_t queue_count, queue_capacity;
-    bool is_tracing; ///< The fixed point over the call graph is reached: it is known which functions return.
+    bool is_tracing; ///< The next interpretation makes a trace.
 };
 
 #define NO_LIMIT UINT32_MAX
@@ -122,8 +123,8 @@ uint16_t code_changes(const struct code *code, const struct flow *flow);
 /// caller is interpreted again when the summary changes.
 struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
 const struct insn *code_insn(struct code *code, uint32_t address);
-/// Notes that a path leads through the instruction.
-void code_note_followed(struct code *code, uint32_t address, unsigned size);
+/// Notes for code_is_followed() what the traces of all flows lead through.
+void code_note_followed(struct code *code);
 /// Marks the instructions behind an IT, which stands at the address.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
 /// \return  Whether an IT block makes the instruction at the address conditional; then *condition is on what.

@@ -41,10 +41,11 @@ static bool same_item(const struct trail *a, const struct trail *b) {
            a->offset == b->offset;
 }
 
-static void grow_item_slots(struct trails *trails) {
+// Makes the hash table of items anew, with so many slots.
+static void make_item_slots(struct trails *trails, size_t count) {
     free(trails->item_slots);
-    trails->item_slot_count = trails->item_slot_count == 0 ? 1024 : trails->item_slot_count * 2;
-    trails->item_slots = memory_get(trails->item_slot_count, sizeof *trails->item_slots);
+    trails->item_slot_count = count;
+    trails->item_slots = memory_get(count, sizeof *trails->item_slots);
     for (size_t i = 0; i < trails->count; ++i) {
         size_t slot = hash_item(&trails->items[i]) & (trails->item_slot_count - 1);
         while (trails->item_slots[slot] != 0) {
@@ -58,7 +59,7 @@ static void grow_item_slots(struct trails *trails) {
 // slot.
 static uint32_t item_of(struct trails *trails, const struct trail *trail) {
     if (trails->count * 2 >= trails->item_slot_count) {
-        grow_item_slots(trails);
+        make_item_slots(trails, trails->item_slot_count == 0 ? 1024 : trails->item_slot_count * 2);
     }
     size_t slot = hash_item(trail) & (trails->item_slot_count - 1);
     while (trails->item_slots[slot] != 0) {
@@ -68,7 +69,9 @@ static uint32_t item_of(struct trails *trails, const struct trail *trail) {
         slot = (slot + 1) & (trails->item_slot_count - 1);
     }
     trails->items = memory_grow(trails->items, trails->count, &trails->capacity, sizeof *trails->items);
+    trails->singles = memory_grow(trails->singles, trails->count, &trails->single_capacity, sizeof *trails->singles);
     trails->items[trails->count] = *trail;
+    trails->singles[trails->count] = 0;
     trails->item_slots[slot] = (uint32_t)++trails->count;
     return (uint32_t)trails->count - 1;
 }
@@ -104,10 +107,11 @@ static const uint32_t *members_of(const struct trails *trails, trail_set set) {
     return trails->members + trails->sets[set].first;
 }
 
-static void grow_set_slots(struct trails *trails) {
+// Makes the hash table of sets anew, with so many slots.
+static void make_set_slots(struct trails *trails, size_t count) {
     free(trails->set_slots);
-    trails->set_slot_count = trails->set_slot_count == 0 ? 1024 : trails->set_slot_count * 2;
-    trails->set_slots = memory_get(trails->set_slot_count, sizeof *trails->set_slots);
+    trails->set_slot_count = count;
+    trails->set_slots = memory_get(count, sizeof *trails->set_slots);
     for (trail_set set = 1; set < trails->set_count; ++set) {
         size_t slot = hash_members(members_of(trails, set), trails->sets[set].count) & (trails->set_slot_count - 1);
         while (trails->set_slots[slot] != 0) {
@@ -123,7 +127,7 @@ static trail_set set_of(struct trails *trails, const uint32_t *members, size_t c
         return 0;
     }
     if (trails->set_count * 2 >= trails->set_slot_count) {
-        grow_set_slots(trails);
+        make_set_slots(trails, trails->set_slot_count == 0 ? 1024 : trails->set_slot_count * 2);
     }
     size_t slot = hash_members(members, count) & (trails->set_slot_count - 1);
     while (trails->set_slots[slot] != 0) {
@@ -136,12 +140,16 @@ static trail_set set_of(struct trails *trails, const uint32_t *members, size_t c
     }
     trails->sets = memory_grow(trails->sets, trails->set_count, &trails->set_capacity, sizeof *trails->sets);
     trails->sets[trails->set_count] =
-        (struct trail_list){(uint32_t)trails->member_count, (uint32_t)count, false, false};
+        (struct trail_list){.first = (uint32_t)trails->member_count, .count = (uint32_t)count};
+    struct trail_list *const list = &trails->sets[trails->set_count];
     for (size_t i = 0; i < count; ++i) {
         APPEND(trails->members, trails->member_count, trails->member_capacity, members[i]);
         const struct trail *const item = &trails->items[members[i]];
-        trails->sets[trails->set_count].has_minus |= item->kind == TRAIL_MINUS;
-        trails->sets[trails->set_count].has_sure |= root_of(item) >= 0 && !item->is_unsure;
+        list->has_minus |= item->kind == TRAIL_MINUS;
+        list->has_sure |= root_of(item) >= 0 && !item->is_unsure;
+        list->has_byte |= (item->derived & DERIVED_OF_BYTE) != 0;
+        list->has_reference |= item->kind == TRAIL_SLOT || item->kind == TRAIL_WEAK || item->kind == TRAIL_LOAD ||
+                               item->kind == TRAIL_RESULT;
     }
     trails->set_slots[slot] = (uint32_t)trails->set_count;
     return (trail_set)trails->set_count++;
@@ -153,12 +161,13 @@ void trails_open(struct trails *trails) {
                               .unions = memory_get(JOINS, sizeof *trails->unions),
                               .sums = memory_get(JOINS, sizeof *trails->sums)};
     trails->sets = memory_grow(trails->sets, 0, &trails->set_capacity, sizeof *trails->sets);
-    trails->sets[trails->set_count++] = (struct trail_list){0, 0, false, false};
+    trails->sets[trails->set_count++] = (struct trail_list){0};
     trails->lost = trails_one(trails, (struct trail){.kind = TRAIL_LOST});
 }
 
 void trails_close(struct trails *trails) {
     free(trails->items);
+    free(trails->singles);
     free(trails->item_slots);
     free(trails->sets);
     free(trails->set_slots);
@@ -171,7 +180,14 @@ void trails_close(struct trails *trails) {
 
 trail_set trails_one(struct trails *trails, struct trail trail) {
     uint32_t const item = item_of(trails, &trail);
-    return set_of(trails, &item, 1);
+    if (trails->singles[item] == 0) {
+        trails->singles[item] = set_of(trails, &item, 1);
+    }
+    return trails->singles[item];
+}
+
+bool trails_refer(const struct trails *trails, trail_set set) {
+    return trails->sets[set].has_reference;
 }
 
 struct trail trails_subtracted(const struct trail *minus) {
@@ -233,17 +249,22 @@ static struct trail merged_member(const struct trails *trails, struct trail trai
     return trail;
 }
 
-static int compare_numbers(const void *left, const void *right) {
-    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
+// An insertion sort: mostly the items are in order, since what is made of an item was often met after it.
+static void put_in_order(uint32_t *items, size_t count) {
+    for (size_t i = 1; i < count; ++i) {
+        uint32_t const item = items[i];
+        size_t at = i;
+        for (; at > 0 && items[at - 1] > item; --at) {
+            items[at] = items[at - 1];
+        }
+        items[at] = item;
+    }
 }
 
 // Puts items into ascending order, each once.
 static trail_set set_of_any(struct trails *trails, uint32_t *items, size_t count) {
     size_t kept = 0;
-    if (count > 1) {
-        qsort(items, count, sizeof *items, compare_numbers);
-    }
+    put_in_order(items, count);
     for (size_t i = 0; i < count; ++i) {
         if (kept == 0 || items[kept - 1] != items[i]) {
             items[kept++] = items[i];
@@ -457,8 +478,10 @@ static struct trail replacement(struct trail trail, uint32_t arithmetic) {
     return (others & ~(uint32_t)DERIVED_OF_BYTE) == 0 ? trail : derived(trail, others);
 }
 
+// Most sets hold nothing that a replacement changes.
 trail_set trails_replacements(struct trails *trails, trail_set set, unsigned arithmetic) {
-    return map(trails, set, replacement, arithmetic);
+    bool const is_same = arithmetic == 0 && !trails->sets[set].has_sure && !trails->sets[set].has_byte;
+    return is_same ? set : map(trails, set, replacement, arithmetic);
 }
 
 // An offset beyond this is larger than any structure that firmware has: it is a wrapped-around index, not a field.
@@ -520,4 +543,56 @@ trail_set trails_from_entry(struct trails *trails, trail_set set, uint32_t entry
 
 trail_set trails_at(struct trails *trails, trail_set set, uint32_t constant) {
     return map(trails, set, trails->sets[set].has_minus ? at : at_or_alias, constant);
+}
+
+// An order of provenances that does not depend on which was met first.
+static int compare_items(const void *left, const void *right, void *context) {
+    const struct trails *const trails = context;
+    const struct trail *const a = &trails->items[*(const uint32_t *)left];
+    const struct trail *const b = &trails->items[*(const uint32_t *)right];
+    uint64_t const root = (uint64_t)a->kind << 32 | a->from, other_root = (uint64_t)b->kind << 32 | b->from;
+    if (root != other_root) {
+        return root < other_root ? -1 : 1;
+    }
+    if (a->offset != b->offset) {
+        return a->offset < b->offset ? -1 : 1;
+    }
+    int const rest = a->derived << 1 | a->is_unsure, other_rest = b->derived << 1 | b->is_unsure;
+    return (rest > other_rest) - (rest < other_rest);
+}
+
+// Gives each item its place in that order as its number.
+// \return  The new number of each old one; the caller frees it.
+static uint32_t *renumber(struct trails *trails) {
+    uint32_t *const order = memory_get(trails->count, sizeof *order);
+    uint32_t *const numbers = memory_get(trails->count, sizeof *numbers);
+    struct trail *const items = memory_copy(trails->items, trails->count, sizeof *items);
+    trail_set *const singles = memory_copy(trails->singles, trails->count, sizeof *singles);
+    for (size_t i = 0; i < trails->count; ++i) {
+        order[i] = (uint32_t)i;
+    }
+    qsort_r(order, trails->count, sizeof *order, compare_items, trails);
+    for (size_t i = 0; i < trails->count; ++i) {
+        numbers[order[i]] = (uint32_t)i;
+        trails->items[i] = items[order[i]];
+        trails->singles[i] = singles[order[i]];
+    }
+    free(order);
+    free(items);
+    free(singles);
+    return numbers;
+}
+
+// The numbers of sets stay, and with them what the caches of joins, unions and sums hold.
+void trails_sort(struct trails *trails) {
+    uint32_t *const numbers = renumber(trails);
+    for (size_t i = 0; i < trails->member_count; ++i) {
+        trails->members[i] = numbers[trails->members[i]];
+    }
+    for (trail_set set = 1; set < trails->set_count; ++set) {
+        put_in_order(trails->members + trails->sets[set].first, trails->sets[set].count);
+    }
+    free(numbers);
+    make_item_slots(trails, trails->item_slot_count);
+    make_set_slots(trails, trails->set_slot_count);
 }

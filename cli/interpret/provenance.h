@@ -62,7 +62,9 @@ typedef uint32_t trail_set; ///< Number of a set; 0 is the empty one. Equal sets
 struct trail_list {
     uint32_t first, count; ///< In trails.members, ascending.
     bool has_minus;
-    bool has_sure; ///< Some root is known to be in the value exactly once.
+    bool has_sure;      ///< Some root is known to be in the value exactly once.
+    bool has_byte;      ///< Some member is one byte of an address.
+    bool has_reference; ///< Some member stands for what a word of the frame, a load or a call gives.
 };
 
 /// All provenance sets of one image. Each provenance and each set exists once (hash consing), so that equal sets have
@@ -70,6 +72,8 @@ struct trail_list {
 struct trails {
     struct trail *items;
     size_t count, capacity;
+    trail_set *singles; ///< Of each item, the set with this one member; 0 where that set was never made.
+    size_t single_capacity;
     uint32_t *item_slots; ///< Hash to index + 1.
     size_t item_slot_count;
     struct trail_list *sets;
@@ -86,6 +90,10 @@ struct trails {
 
 void trails_open(struct trails *trails);
 void trails_close(struct trails *trails);
+/// Puts the members of all sets, so far in the order in which the provenances were met, into the order of their fields.
+/// What walks through sets then does not depend on the order in which functions were interpreted. Sets keep their
+/// numbers.
+void trails_sort(struct trails *trails);
 
 /// \return  The set with this one member.
 trail_set trails_one(struct trails *trails, struct trail trail);
@@ -114,6 +122,8 @@ trail_set trails_from_entry(struct trails *trails, trail_set set, uint32_t entry
 trail_set trails_shift(struct trails *trails, trail_set set, int32_t offset);
 /// \return  The set after arithmetic that gave this constant.
 trail_set trails_at(struct trails *trails, trail_set set, uint32_t constant);
+/// \return  Whether some member stands for what a word of the frame, a load or a call gives.
+bool trails_refer(const struct trails *trails, trail_set set);
 /// \return  The number of members.
 size_t trails_size(const struct trails *trails, trail_set set);
 /// \return  A member; valid until a set is added.

@@ -98,6 +98,8 @@ struct access_value {
     int64_t offset;
 };
 
+/// Takes down that a path leads through the instruction, where the code asks for traces.
+void trace_follow(struct run *run, uint32_t address, unsigned size);
 /// Gives each register its provenance at the entry, where the code asks for traces.
 void trace_begin(struct run *run, struct state *state);
 /// \return  What the instruction's result is made of, for trace_after().

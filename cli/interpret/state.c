@@ -19,17 +19,10 @@ enum { MOST_SLOTS = 400 };
 
 void state_copy(struct state *to, const struct state *from) {
     *to = *from;
-    to->slots = memory_get(from->slot_count, sizeof *to->slots);
+    to->slots = memory_copy(from->slots, from->slot_count, sizeof *to->slots);
     to->slot_capacity = from->slot_count;
-    if (from->slot_count > 0) {
-        memcpy(to->slots, from->slots, from->slot_count * sizeof *to->slots);
-    }
-    to->trail_slots = NULL;
+    to->trail_slots = memory_copy(from->trail_slots, from->trail_slot_count, sizeof *to->trail_slots);
     to->trail_slot_capacity = from->trail_slot_count;
-    if (from->trail_slot_count > 0) {
-        to->trail_slots = memory_get(from->trail_slot_count, sizeof *to->trail_slots);
-        memcpy(to->trail_slots, from->trail_slots, from->trail_slot_count * sizeof *to->trail_slots);
-    }
 }
 
 void state_free(struct state *state) {
@@ -212,11 +205,16 @@ bool state_join(struct values *values, struct state *into, const struct state *f
         into->is_dynamic = changed = true;
     }
     changed |= join_comparison(&into->comparison, &from->comparison);
-    size_t kept = 0;
-    // Slots that only `from` has are unknown on the other path, so it is enough to go through those of `into`.
+    size_t kept = 0, at = 0;
+    // Slots that only `from` has are unknown on the other path, so it is enough to go through those of `into`. Both
+    // lists are sorted.
     for (size_t i = 0; i < into->slot_count; ++i) {
         struct stack_slot slot = into->slots[i];
-        value_id const other = state_load(from, slot.offset, slot.bytes);
+        while (at < from->slot_count && from->slots[at].offset < slot.offset) {
+            ++at;
+        }
+        bool const has_both = at < from->slot_count && from->slots[at].offset == slot.offset;
+        value_id const other = has_both && from->slots[at].bytes == slot.bytes ? from->slots[at].value : 0;
         value_id const joined = other == slot.value ? other : values_join(values, slot.value, other);
         changed |= joined != slot.value || lose_frame(values, into, slot.value, other);
         slot.value = joined;

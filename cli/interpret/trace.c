@@ -430,13 +430,16 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
     }
 }
 
-// A word that only one of both paths knows is dropped; word_at() then falls back on all stores to it.
+// A word that only one of both paths knows is dropped; word_at() then falls back on all stores to it. Both lists are
+// sorted.
 static bool join_words(struct run *run, struct state *into, const struct state *from) {
-    size_t kept = 0;
+    size_t kept = 0, other = 0;
     bool changed = false;
     for (size_t i = 0; i < into->trail_slot_count; ++i) {
         struct trail_slot slot = into->trail_slots[i];
-        size_t const other = trail_slot_from(from, slot.offset);
+        while (other < from->trail_slot_count && from->trail_slots[other].offset < slot.offset) {
+            ++other;
+        }
         if (other == from->trail_slot_count || from->trail_slots[other].offset != slot.offset) {
             changed = true;
             continue;
@@ -465,6 +468,21 @@ bool trace_join(struct run *run, struct state *into, const struct state *from, u
     changed |= joined != into->fp_trails;
     into->fp_trails = joined;
     return join_words(run, into, from) || changed;
+}
+
+// The instructions of a straight line make one stretch.
+void trace_follow(struct run *run, uint32_t address, unsigned size) {
+    struct trace *const trace = run->flow->trace;
+    if (trace == NULL) {
+        return;
+    }
+    struct followed *const last = trace->followed_count == 0 ? NULL : &trace->followed[trace->followed_count - 1];
+    if (last != NULL && address >= last->low && address <= last->high) {
+        last->high = address + size > last->high ? address + size : last->high;
+        return;
+    }
+    APPEND(trace->followed, trace->followed_count, trace->followed_capacity,
+           (struct followed){address, address + size});
 }
 
 // At the entry each register is a parameter of its own, and all floating-point registers together are one more.

@@ -51,6 +51,11 @@ struct frame_slot {
     bool may_be_argument; ///< A callee may take it as an argument.
 };
 
+/// Code that some path of the function leads through.
+struct followed {
+    uint32_t low, high;
+};
+
 /// The trace of one function. Invariants: `slots` are sorted by offset; each instruction, kind, part and target is
 /// one touch.
 struct trace {
@@ -64,6 +69,8 @@ struct trace {
     size_t slot_count, slot_capacity;
     uint32_t *births; ///< Constants that are addresses of data.
     size_t birth_count, birth_capacity;
+    struct followed *followed; ///< In the order in which it was met, so that stretches may come more than once.
+    size_t followed_count, followed_capacity;
     trail_set out[TRACE_REGISTERS]; ///< The provenance of each register when the function returns.
 };
 

@@ -99,8 +99,10 @@ static bool is_same_context(const struct context *context, uint32_t address, con
            context->state.on_new_stack == state->on_new_stack;
 }
 
+// Most instructions begin no context, which the marks tell at once.
 size_t run_find_context(const struct run *run, uint32_t address, const struct state *state) {
-    if (run->table_size == 0) {
+    bool const is_marked = !run_is_inside(run, address) || run->marks[(address - run->low) / 2] >= MARK_CONTEXT;
+    if (run->table_size == 0 || !is_marked) {
         return SIZE_MAX;
     }
     size_t slot = context_hash(address, state) & (run->table_size - 1);

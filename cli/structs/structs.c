@@ -432,7 +432,7 @@ static bool make(struct structs *structs, const struct structs_request *request,
     }
     size_t const told =
         request->limit == 0 || request->limit > structs->row_count ? structs->row_count : request->limit;
-    for (size_t i = 0; i < told; ++i) {
+    for (size_t i = 0; i < told && !request->only_sums; ++i) {
         struct_describe(structs, &structs->rows[i]);
     }
     return true;

@@ -77,6 +77,7 @@ struct structs_request {
     const char *only;   ///< Name of the structs to keep; NULL: all.
     const char *filter; ///< Keeps structs whose name has it; NULL: all.
     size_t limit;       ///< Rows to describe in full; 0: all.
+    bool only_sums;     ///< No row is described at all.
 };
 
 /// \return  false iff an input cannot be read, or an entry of --narrow or brim.yaml names nothing; error says which.

@@ -23,9 +23,10 @@
       (struct stack * stack, struct program * program, const struct stack_request *request,                            \
        struct reader_error *error),                                                                                    \
       (stack, program, request, error))                                                                                \
-    X(void, units_open, (struct units * units, const struct image *image), (units, image))                             \
+    X(void, units_open, (struct units * units, const struct image *image, Dwarf *dwarf), (units, image, dwarf))        \
     X(void, types_open, (struct types * types, const struct image *image, Dwarf *dwarf), (types, image, dwarf))        \
-    X(void, records_open, (struct records * records, const struct image *image), (records, image))                     \
+    X(void, records_open, (struct records * records, const struct image *image, Dwarf *dwarf),                         \
+      (records, image, dwarf))                                                                                         \
     X(void, callgraph_build, (struct callgraph * graph, const uint32_t *entries, size_t count), (graph, entries, count))
 
 enum counted {

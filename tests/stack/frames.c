@@ -9,6 +9,7 @@
 #include "interpret/code.h"
 #include "interpret/contents.h"
 
+#include <elfutils/libdw.h>
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -207,13 +208,15 @@ static void judge(const char *folder, const char *name) {
         return;
     }
     code_open(&subject.code, &subject.contents);
-    units_open(&subject.units, &subject.image);
+    Dwarf *const dwarf = dwarf_begin_elf(subject.image.elf, DWARF_C_READ, NULL);
+    units_open(&subject.units, &subject.image, dwarf);
     places_open(&subject.places, &subject.image, &subject.units, &subject.texts);
     follow_all(&subject);
     compare_usages(&subject, folder);
     compare_sizes(&subject);
     places_close(&subject.places);
     units_close(&subject.units);
+    dwarf_end(dwarf);
     code_close(&subject.code);
     contents_close(&subject.contents);
     image_close(&subject.image);
