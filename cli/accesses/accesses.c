@@ -28,8 +28,8 @@
 #include <string.h>
 
 // Joins into one of the function's own sets. Where the set grows, whatever is made of it must be evaluated again.
-static void take(struct solver *solver, struct summary *summary, trail_set *into, trail_set set) {
-    trail_set const joined = pointers_join(solver, *into, set);
+static void take(struct solver *solver, struct summary *summary, provenance_set *into, provenance_set set) {
+    provenance_set const joined = pointers_join(solver, *into, set);
     if (joined != *into) {
         *into = joined;
         summary->changed_at = ++solver->clock;
@@ -48,22 +48,22 @@ static bool is_outdated(const struct solver *solver, size_t *evaluated_at, const
 
 // Updates what a load may return.
 static void fill_load(struct solver *solver, struct summary *summary, size_t index) {
-    const struct touch *const touch = &summary->flow->trace->touches[index];
-    trail_set const base = pointers_resolve(solver, summary, touch->base);
+    const struct event *const event = &summary->flow->trace->events[index];
+    provenance_set const base = pointers_resolve(solver, summary, event->base);
     take(solver, summary, &summary->results[index],
-         pointers_behind(solver, summary, base, touch->offset, touch->bytes));
+         pointers_behind(solver, summary, base, event->offset, event->bytes));
 }
 
 // A store through a pointer to an unknown offset in the frame is a weak update: it may change any word of the frame
 // and certainly overwrites none. Its value is joined into one set that stands for all such words.
 static void fill_weak(struct solver *solver, struct summary *summary, size_t index) {
-    const struct touch *const touch = &summary->flow->trace->touches[index];
-    if (touch->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, touch->base))) {
+    const struct event *const event = &summary->flow->trace->events[index];
+    if (event->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, event->base))) {
         return;
     }
-    trail_set const base = pointers_resolve(solver, summary, touch->base);
-    if (pointers_have(solver, base, TRAIL_STACK) || pointers_have(solver, base, TRAIL_FRAME)) {
-        take(solver, summary, &summary->weak, pointers_resolve(solver, summary, touch->value));
+    provenance_set const base = pointers_resolve(solver, summary, event->base);
+    if (pointers_have(solver, base, PROVENANCE_STACK) || pointers_have(solver, base, PROVENANCE_FRAME)) {
+        take(solver, summary, &summary->weak, pointers_resolve(solver, summary, event->value));
     }
 }
 
@@ -72,7 +72,7 @@ static void fill_weak(struct solver *solver, struct summary *summary, size_t ind
 static bool is_left_over(struct solver *solver, const struct known_call *call, unsigned reg) {
     bool const may_be_result = reg < call->callee->result_words;
     return !may_be_result && (call->left_over >> reg & 1) != 0 &&
-           call->callee->out[reg] != pointers_one(solver, TRAIL_ENTRY, reg, 0);
+           call->callee->out[reg] != pointers_one(solver, PROVENANCE_ENTRY, reg, 0);
 }
 
 // Updates what the registers may hold after a call. The callee restores r4 to r11, so these keep the caller's values.
@@ -84,26 +84,26 @@ static void fill_call(struct solver *solver, struct summary *summary, size_t ind
         if (is_left_over(solver, call, reg)) {
             continue;
         }
-        bool const is_saved = reg >= 4 && reg <= 11 && !call->touch->is_free; // The calling convention says so.
-        trail_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
-        trail_set const given =
-            is_saved ? pointers_resolve(solver, summary, summary->flow->trace->registers[call->touch->registers + reg])
-                     : pointers_translated(solver, summary, call->touch, call->callee->out[reg]);
+        bool const is_saved = reg >= 4 && reg <= 11 && !call->event->is_free; // The calling convention says so.
+        provenance_set *const result = &summary->call_results[index * TRACE_REGISTERS + reg];
+        provenance_set const given =
+            is_saved ? pointers_resolve(solver, summary, summary->flow->trace->registers[call->event->registers + reg])
+                     : pointers_translated(solver, summary, call->event, call->callee->out[reg]);
         take(solver, summary, result, given);
     }
 }
 
 // Makes the effect of a load or store itself.
-static struct effect effect_of(struct solver *solver, struct summary *summary, const struct touch *touch) {
+static struct effect effect_of(struct solver *solver, struct summary *summary, const struct event *event) {
     return (struct effect){.solver = solver,
                            .summary = summary,
-                           .kind = touch->kind == TOUCH_LOAD ? ACCESS_READ : ACCESS_WRITE,
+                           .kind = event->kind == EVENT_LOAD ? ACCESS_READ : ACCESS_WRITE,
                            .way = WAY_DIRECT,
-                           .address = touch->address,
-                           .part = touch->part,
+                           .address = event->address,
+                           .part = event->part,
                            .is_exact = true,
-                           .offset = touch->offset,
-                           .bytes = touch->bytes};
+                           .offset = event->offset,
+                           .bytes = event->bytes};
 }
 
 // An outlined routine (GCC and clang cut them out of functions to save space) works in its caller's frame, at offsets
@@ -113,27 +113,27 @@ static void fill_frame(struct solver *solver, struct summary *summary, const str
     for (size_t i = 0; trace != NULL && i < trace->slot_count; ++i) {
         if (trace->slots[i].offset >= 0) {
             take(solver, summary, &summary->weak,
-                 pointers_translated(solver, summary, call->touch, call->callee->slot_sets[i]));
+                 pointers_translated(solver, summary, call->event, call->callee->slot_sets[i]));
         }
     }
 }
 
 static void apply_load(struct solver *solver, struct summary *summary, size_t index) {
-    const struct touch *const touch = &summary->flow->trace->touches[index];
-    struct effect effect = effect_of(solver, summary, touch);
-    effect_apply(&effect, pointers_resolve(solver, summary, touch->base));
+    const struct event *const event = &summary->flow->trace->events[index];
+    struct effect effect = effect_of(solver, summary, event);
+    effect_apply(&effect, pointers_resolve(solver, summary, event->base));
 }
 
 // A store does two things: it writes to `base`, and it lets `value` escape, since whoever reads that memory gets the
 // address. Stores to a known slot of the frame do neither, for the trace follows them.
 static void apply_store(struct solver *solver, struct summary *summary, size_t index) {
-    const struct touch *const touch = &summary->flow->trace->touches[index];
-    if (touch->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, touch->base))) {
+    const struct event *const event = &summary->flow->trace->events[index];
+    if (event->is_slot && (!summary->is_blurred || pointers_are_of_frame(solver, event->base))) {
         return;
     }
-    trail_set const base = pointers_resolve(solver, summary, touch->base),
-                    value = pointers_resolve(solver, summary, touch->value);
-    struct effect effect = effect_of(solver, summary, touch);
+    provenance_set const base = pointers_resolve(solver, summary, event->base),
+                         value = pointers_resolve(solver, summary, event->value);
+    struct effect effect = effect_of(solver, summary, event);
     effect_apply(&effect, base);
     effect.kind = ACCESS_ESCAPE;
     effect.way = WAY_STORED;
@@ -142,7 +142,7 @@ static void apply_store(struct solver *solver, struct summary *summary, size_t i
 }
 
 // A call of an unknown function: everything that may be an argument escapes.
-static void give_unknown(struct solver *solver, struct summary *summary, const struct touch *call) {
+static void give_unknown(struct solver *solver, struct summary *summary, const struct event *call) {
     struct effect effect = {
         .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = call->address};
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
@@ -156,10 +156,10 @@ static void give_unknown(struct solver *solver, struct summary *summary, const s
 
 // Applies one line of a callee's summary at a call site: the arguments replace the parameters. The kinds are applied
 // one by one, because each is a separate access in the result.
-static void apply_line(struct solver *solver, struct summary *summary, const struct touch *call,
+static void apply_line(struct solver *solver, struct summary *summary, const struct event *call,
                        const struct summary *callee, const struct summary_line *line) {
-    struct trail const trail = {.kind = line->trail, .from = line->which, .offset = line->offset};
-    trail_set const set = pointers_translated_one(solver, summary, call, &trail);
+    struct provenance const provenance = {.kind = line->provenance, .from = line->which, .offset = line->offset};
+    provenance_set const set = pointers_translated_one(solver, summary, call, &provenance);
     for (unsigned kind = ACCESS_READ; set != 0 && kind <= ACCESS_ESCAPE; kind <<= 1) {
         if ((line->kinds & kind) != 0) {
             struct effect effect = {.solver = solver,
@@ -178,20 +178,20 @@ static void apply_line(struct solver *solver, struct summary *summary, const str
 static void apply_call(struct solver *solver, struct summary *summary, size_t index) {
     const struct known_call *const call = &summary->calls[index];
     if (call->callee == NULL) {
-        give_unknown(solver, summary, call->touch);
+        give_unknown(solver, summary, call->event);
         return;
     }
     for (size_t i = 0; i < call->callee->line_count; ++i) {
         struct summary_line const line = call->callee->lines[i]; // A copy: a recursive call adds lines.
-        apply_line(solver, summary, call->touch, call->callee, &line);
+        apply_line(solver, summary, call->event, call->callee, &line);
     }
 }
 
 // A jump to an unknown place or a system call gets whatever the registers hold.
-static void apply_unknown(struct solver *solver, struct summary *summary, const struct touch *touch) {
+static void apply_unknown(struct solver *solver, struct summary *summary, const struct event *event) {
     struct effect effect = {
-        .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = touch->address};
-    effect_apply(&effect, pointers_resolve(solver, summary, touch->value));
+        .solver = solver, .summary = summary, .kind = ACCESS_ESCAPE, .way = WAY_UNKNOWN, .address = event->address};
+    effect_apply(&effect, pointers_resolve(solver, summary, event->value));
 }
 
 // Tells whether the control flow of a function is not known completely, and where. Other unknowns, such as an unknown
@@ -210,8 +210,8 @@ static bool is_control_lost(const struct flow *flow, uint32_t *address) {
 
 static void take_results(struct solver *solver, struct summary *summary) {
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
-        trail_set const set = pointers_resolve(solver, summary, summary->flow->trace->out[reg]);
-        trail_set const joined = pointers_join(solver, summary->out[reg], set);
+        provenance_set const set = pointers_resolve(solver, summary, summary->flow->trace->out[reg]);
+        provenance_set const joined = pointers_join(solver, summary->out[reg], set);
         if (joined != summary->out[reg]) {
             summary->out[reg] = joined;
             summary_give(solver, summary);
@@ -221,9 +221,10 @@ static void take_results(struct solver *solver, struct summary *summary) {
 
 // Tells whether the function itself made or loaded this address. Addresses that came from a caller escape at that
 // caller's call site if they escape at all.
-static bool is_own(const struct trail *trail) {
-    return trail->kind == TRAIL_EXACT || trail->kind == TRAIL_DERIVED || trail->kind == TRAIL_HELD ||
-           trail->kind == TRAIL_REACHED || trail->kind == TRAIL_LOST;
+static bool is_own(const struct provenance *provenance) {
+    return provenance->kind == PROVENANCE_EXACT || provenance->kind == PROVENANCE_DERIVED ||
+           provenance->kind == PROVENANCE_HELD || provenance->kind == PROVENANCE_REACHED ||
+           provenance->kind == PROVENANCE_LOST;
 }
 
 // A caller that is not known may write through the address it gets as a result, so own addresses in result registers
@@ -235,11 +236,11 @@ static void give_results(struct solver *solver, struct summary *summary) {
                             .way = WAY_RETURNED,
                             .address = summary->flow->entry};
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
-        trail_set const set = (summary->returned >> reg & 1) != 0 ? summary->out[reg] : 0;
+        provenance_set const set = (summary->returned >> reg & 1) != 0 ? summary->out[reg] : 0;
         for (size_t i = 0; i < pointers_size(solver, set); ++i) {
-            struct trail const trail = pointers_member(solver, set, i);
-            if (is_own(&trail)) {
-                effect_apply_one(&effect, set, trail);
+            struct provenance const provenance = pointers_member(solver, set, i);
+            if (is_own(&provenance)) {
+                effect_apply_one(&effect, set, provenance);
             }
         }
     }
@@ -256,9 +257,9 @@ static void give_kept_registers(struct solver *solver, struct summary *summary) 
                             .address = summary->flow->entry};
     for (uint32_t reg = ARGUMENT_REGISTERS; reg < 12; ++reg) {
         for (size_t i = 0; i < pointers_size(solver, trace->out[reg]); ++i) {
-            struct trail const trail = pointers_member(solver, trace->out[reg], i);
-            bool const is_kept = trail.kind == TRAIL_SLOT || trail.kind == TRAIL_WEAK;
-            trail_set const one = is_kept ? 0 : trails_one(pointers_trails(solver), trail);
+            struct provenance const provenance = pointers_member(solver, trace->out[reg], i);
+            bool const is_kept = provenance.kind == PROVENANCE_SLOT || provenance.kind == PROVENANCE_WEAK;
+            provenance_set const one = is_kept ? 0 : provenances_one(pointers_provenances(solver), provenance);
             effect_apply(&effect, pointers_without_saved(solver, pointers_resolve(solver, summary, one)));
         }
     }
@@ -281,7 +282,7 @@ static void lose_results(struct solver *solver, struct summary *summary, uint32_
 static void fill_slots(struct solver *solver, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->slot_count; ++i) {
-        trail_set const before = summary->slot_sets[i];
+        provenance_set const before = summary->slot_sets[i];
         take(solver, summary, &summary->slot_sets[i], pointers_resolve(solver, summary, trace->slots[i].set));
         if (summary->slot_sets[i] != before && trace->slots[i].offset >= 0) {
             summary_give(solver, summary);
@@ -302,12 +303,12 @@ static void apply_all(struct solver *solver, struct summary *summary) {
         if (!is_outdated(solver, &summary->applied_at[i], summary, NULL)) {
             continue;
         }
-        if (trace->touches[i].kind == TOUCH_LOAD) {
+        if (trace->events[i].kind == EVENT_LOAD) {
             apply_load(solver, summary, i);
-        } else if (trace->touches[i].kind == TOUCH_STORE) {
+        } else if (trace->events[i].kind == EVENT_STORE) {
             apply_store(solver, summary, i);
-        } else if (trace->touches[i].kind == TOUCH_UNKNOWN) {
-            apply_unknown(solver, summary, &trace->touches[i]);
+        } else if (trace->events[i].kind == EVENT_UNKNOWN) {
+            apply_unknown(solver, summary, &trace->events[i]);
         }
     }
     if (summary->frame_escapes) {
@@ -334,12 +335,12 @@ static void fill_all(struct solver *solver, struct summary *summary) {
             }
         }
         for (size_t i = 0; i < trace->count; ++i) {
-            uint8_t const kind = trace->touches[i].kind;
-            bool const is_filled = kind == TOUCH_LOAD || kind == TOUCH_STORE;
+            uint8_t const kind = trace->events[i].kind;
+            bool const is_filled = kind == EVENT_LOAD || kind == EVENT_STORE;
             if (!is_filled || !is_outdated(solver, &summary->filled_at[i], summary, NULL)) {
                 continue;
             }
-            if (kind == TOUCH_LOAD) {
+            if (kind == EVENT_LOAD) {
                 fill_load(solver, summary, i);
             } else {
                 fill_weak(solver, summary, i);
@@ -430,7 +431,7 @@ bool accesses_open_some(struct accesses *accesses, struct firmware *firmware, co
     }
     for (size_t i = 0; i < solver.unfollowed_count; ++i) {
         struct effect effect = {
-            .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].place};
+            .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.unfollowed[i].holder};
         objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, effect_access_cell,
                       &effect);
     }

@@ -295,7 +295,7 @@ static bool fixed_address(Dwarf_Die *die, uint64_t *address) {
 
 // Goes over the variables at fixed addresses, which are sorted by address. Those of one unit mostly lie together, so
 // that the options of a unit are seldom read twice.
-static void read_own(struct own_variables *places, const struct types *types) {
+static void read_own(struct own_variables *own, const struct types *types) {
     Dwarf_Die die, unit;
     const void *asked = NULL;
     bool has_sections = false;
@@ -308,30 +308,30 @@ static void read_own(struct own_variables *places, const struct types *types) {
         has_sections = unit.addr == asked ? has_sections : has_data_sections(&unit);
         asked = unit.addr;
         if (has_sections && fixed_address(&die, &address) && address <= UINT32_MAX) {
-            APPEND(places->items, places->count, places->capacity, (uint32_t)address);
+            APPEND(own->items, own->count, own->capacity, (uint32_t)address);
         }
     }
 }
 
 // Binary search.
-static bool is_own(const struct own_variables *places, uint32_t address) {
+static bool is_own(const struct own_variables *own, uint32_t address) {
     size_t low;
-    BISECT(low, 0, places->count, middle, places->items[middle] < address);
-    return low < places->count && places->items[low] == address;
+    BISECT(low, 0, own->count, middle, own->items[middle] < address);
+    return low < own->count && own->items[low] == address;
 }
 
 // Makes the cells when there is no usable map. Each variable that had a section of its own is a cell. Everything
 // between such variables is one shared cell per section, because nothing says where one object's input section ends.
 static void cells_of_symbols(struct objects *objects, const struct types *types) {
-    struct own_variables places = {0};
+    struct own_variables own = {0};
     const struct image *const image = objects->image;
-    read_own(&places, types);
+    read_own(&own, types);
     struct object *known = NULL;
     size_t count = 0, capacity = 0;
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
         if (is_data_symbol(image, symbol) && !image->sections[symbol->section].is_thread_local &&
-            is_own(&places, (uint32_t)symbol->address) &&
+            is_own(&own, (uint32_t)symbol->address) &&
             !may_be_listed(objects, &image->sections[symbol->section], (uint32_t)symbol->address)) {
             known = memory_grow(known, count, &capacity, sizeof *known);
             known[count++] = (struct object){symbol->name, (uint32_t)symbol->address, (uint32_t)symbol->size_bytes,
@@ -364,7 +364,7 @@ static void cells_of_symbols(struct objects *objects, const struct types *types)
         }
     }
     free(known);
-    free(places.items);
+    free(own.items);
 }
 
 // Stretches are sorted and disjoint: binary search finds the last one that begins at or below the address.
@@ -445,9 +445,9 @@ static void find_tables(struct objects *objects) {
     }
 }
 
-bool objects_is_bound(const struct objects *objects, uint32_t place) {
+bool objects_is_bound(const struct objects *objects, uint32_t holder) {
     for (size_t i = 0; i < objects->bound_count; ++i) {
-        if (place >= objects->bounds[i].low && place < objects->bounds[i].high) {
+        if (holder >= objects->bounds[i].low && holder < objects->bounds[i].high) {
             return true;
         }
     }

@@ -40,10 +40,10 @@ struct stretch {
     uint32_t cell;
 };
 
-/// A word in initial contents that is an address: it lies at `place` and points to `address`. A word that is the
+/// A word in initial contents that is an address: it lies at `holder` and points to `address`. A word that is the
 /// distance of an object from itself, or from where its table begins, is one too.
 struct held {
-    uint32_t place, address;
+    uint32_t holder, address;
 };
 
 struct objects {
@@ -54,7 +54,7 @@ struct objects {
     size_t cell_count, cell_capacity;
     struct stretch *stretches; ///< Sorted by address, disjoint.
     size_t stretch_count, stretch_capacity;
-    struct held *held; ///< Sorted by cell, then by place.
+    struct held *held; ///< Sorted by cell, then by holder.
     size_t held_count, held_capacity;
     uint32_t *begins; ///< Addresses at which a symbol or a cell begins, ascending.
     size_t begin_count, begin_capacity;
@@ -74,7 +74,7 @@ void objects_close(struct objects *objects);
 void objects_find_held(struct objects *objects, const struct code *code);
 
 /// \return  Whether the word at this place belongs to a start-up table that the linker made.
-bool objects_is_bound(const struct objects *objects, uint32_t place);
+bool objects_is_bound(const struct objects *objects, uint32_t holder);
 /// \return  The cell of the byte at the address, or CELL_OF_NONE.
 uint32_t objects_cell_at(const struct objects *objects, uint32_t address);
 /// \return  The writable object that holds the address, or OBJECT_OF_NONE.
@@ -94,7 +94,7 @@ bool objects_names_bound(const struct objects *objects, uint32_t address);
 /// Called with each cell and with the address in it that the pointer names.
 typedef void objects_found(void *context, uint32_t cell, uint32_t address);
 /// Calls `found` for each cell that a pointer made of the constant `from` may point into. `arithmetic` has the bits of
-/// enum trail_arithmetic that were applied to it; 0 means that the pointer is exact and points to `at`.
+/// enum provenance_arithmetic that were applied to it; 0 means that the pointer is exact and points to `at`.
 void objects_meant(const struct objects *objects, uint32_t from, unsigned arithmetic, uint32_t at, objects_found *found,
                    void *context);
 

@@ -110,10 +110,10 @@ static void access_bytes(const struct effect *effect, uint32_t address, uint32_t
     }
 }
 
-static bool has_root(const struct effect *effect, trail_set set, uint32_t from) {
+static bool has_root(const struct effect *effect, provenance_set set, uint32_t from) {
     for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
-        struct trail const trail = pointers_member(effect->solver, set, i);
-        if ((trail.kind == TRAIL_EXACT || trail.kind == TRAIL_DERIVED) && trail.from == from) {
+        struct provenance const provenance = pointers_member(effect->solver, set, i);
+        if ((provenance.kind == PROVENANCE_EXACT || provenance.kind == PROVENANCE_DERIVED) && provenance.from == from) {
             return true;
         }
     }
@@ -126,18 +126,18 @@ static bool goes_up_to(const struct effect *effect, uint32_t from, uint32_t end)
     const struct summary *const summary = effect->summary;
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->count; ++i) {
-        const struct touch *const touch = &trace->touches[i];
-        bool const is_close = touch->address - effect->address + LOOP_BYTES <= 2 * LOOP_BYTES;
-        if (touch->kind == TOUCH_COMPARE && effect->way == WAY_DIRECT && is_close) {
-            trail_set const left = pointers_resolve(effect->solver, summary, touch->base);
-            trail_set const right = pointers_resolve(effect->solver, summary, touch->value);
+        const struct event *const event = &trace->events[i];
+        bool const is_close = event->address - effect->address + LOOP_BYTES <= 2 * LOOP_BYTES;
+        if (event->kind == EVENT_COMPARE && effect->way == WAY_DIRECT && is_close) {
+            provenance_set const left = pointers_resolve(effect->solver, summary, event->base);
+            provenance_set const right = pointers_resolve(effect->solver, summary, event->value);
             if ((has_root(effect, left, from) && has_root(effect, right, end)) ||
                 (has_root(effect, right, from) && has_root(effect, left, end))) {
                 return true;
             }
         }
-        for (unsigned reg = 0; touch->kind == TOUCH_CALL && touch->address == effect->address && reg < 4; ++reg) {
-            trail_set const set = trace->registers[touch->registers + reg];
+        for (unsigned reg = 0; event->kind == EVENT_CALL && event->address == effect->address && reg < 4; ++reg) {
+            provenance_set const set = trace->registers[event->registers + reg];
             if (has_root(effect, pointers_resolve(effect->solver, summary, set), end)) {
                 return true;
             }
@@ -156,8 +156,8 @@ static bool is_start_up(const struct effect *effect, uint32_t from) {
     }
     const struct linker_bound *const bound = bounds_find(solver, from);
     const struct trace *const trace = effect->summary->flow->trace;
-    for (size_t i = 0; bound != NULL && i < trace->birth_count; ++i) {
-        uint32_t const end = trace->births[i];
+    for (size_t i = 0; bound != NULL && i < trace->constant_count; ++i) {
+        uint32_t const end = trace->constants[i];
         if (end >= bound->least_end && end > from && bounds_ends(solver, end) && goes_up_to(effect, from, end)) {
             return true;
         }
@@ -189,40 +189,42 @@ static bool is_no_argument(const struct effect *effect, uint32_t which) {
 // Tells whether bytes before a parameter may be accessed. Compilers often let a loop begin one step before the first
 // item and increment first (pre-indexed stores). In that case an exact member of the same set shows the first
 // iteration, and the access begins there. Without such a member, a negative offset decides.
-static bool is_below(const struct effect *effect, trail_set set, const struct trail *trail) {
+static bool is_below(const struct effect *effect, provenance_set set, const struct provenance *provenance) {
     int64_t const offset = effect->is_exact ? effect->offset : 0;
-    if (effect->is_below || (trail->derived & DERIVED_DOWNWARDS) != 0) {
+    if (effect->is_below || (provenance->derived & DERIVED_DOWNWARDS) != 0) {
         return true;
     }
-    if (trail->kind != TRAIL_ENTRY || trail->derived == 0) {
-        return (trail->kind == TRAIL_ENTRY ? trail->offset : 0) + offset < 0;
+    if (provenance->kind != PROVENANCE_ENTRY || provenance->derived == 0) {
+        return (provenance->kind == PROVENANCE_ENTRY ? provenance->offset : 0) + offset < 0;
     }
     for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
-        struct trail const other = pointers_member(effect->solver, set, i);
-        if (other.kind == TRAIL_ENTRY && other.from == trail->from && other.derived == 0) {
+        struct provenance const other = pointers_member(effect->solver, set, i);
+        if (other.kind == PROVENANCE_ENTRY && other.from == provenance->from && other.derived == 0) {
             return false; // The exact member of the set is applied by itself.
         }
     }
-    return trail->offset < 0 || offset < 0;
+    return provenance->offset < 0 || offset < 0;
 }
 
 // setjmp() and the switch of an operating system store r4 to r11 as they are. The values come back in the same
 // registers, so that they are still what the caller keeps there.
-static bool is_saved_away(const struct effect *effect, const struct trail *trail) {
+static bool is_saved_away(const struct effect *effect, const struct provenance *provenance) {
     return effect->summary->saves_all && effect->kind == ACCESS_ESCAPE && effect->way == WAY_STORED &&
-           trail->kind == TRAIL_ENTRY && trail->derived == 0 && trail->offset == 0 && is_kept_register(trail->from);
+           provenance->kind == PROVENANCE_ENTRY && provenance->derived == 0 && provenance->offset == 0 &&
+           is_kept_register(provenance->from);
 }
 
 // Tells whether a parameter r4 to r11 is in the set only because two paths meet of which one never happens, as where
 // two IT blocks with opposite conditions set a register. A compiler that gives a register a value of its own pushes it
 // first and never reads what the caller left there; where it uses a static base, or a global register variable, it
 // pushes no such register. The member is then among others, or unsure, since the other path has a number.
-static bool is_of_dead_path(struct effect *effect, trail_set set, const struct trail *trail) {
+static bool is_of_dead_path(struct effect *effect, provenance_set set, const struct provenance *provenance) {
     const struct summary *const summary = effect->summary;
-    bool is_saved = summary->is_compiled && is_kept_register(trail->from) && (summary->saves >> trail->from & 1) != 0;
+    bool is_saved =
+        summary->is_compiled && is_kept_register(provenance->from) && (summary->saves >> provenance->from & 1) != 0;
     for (size_t i = 0; is_saved && i < pointers_size(effect->solver, set); ++i) {
-        struct trail const other = pointers_member(effect->solver, set, i);
-        if (trail->is_unsure || other.kind != trail->kind || other.from != trail->from) {
+        struct provenance const other = pointers_member(effect->solver, set, i);
+        if (provenance->is_unsure || other.kind != provenance->kind || other.from != provenance->from) {
             return true;
         }
     }
@@ -233,36 +235,39 @@ static bool is_of_dead_path(struct effect *effect, trail_set set, const struct t
 // we see tell what the register holds. In an image with a static base, such as r9 of -frwpi, or with a global register
 // variable, nothing tells which object it is. Without debugging information compiled code looks like assembly; there a
 // distance from the register shows that it is the base of more than one object.
-static void note_base(const struct effect *effect, const struct trail *trail) {
+static void note_base(const struct effect *effect, const struct provenance *provenance) {
     const struct summary *const summary = effect->summary;
     struct accesses *const accesses = effect->solver->accesses;
     bool const is_compiled = summary->argument_words != UINT_MAX;
-    bool const is_at_distance = trail->derived != 0 || trail->offset != 0 || effect->offset != 0;
-    bool const is_address =
-        effect->kind == ACCESS_WRITE || (effect->kind == ACCESS_ESCAPE && trail->derived == 0 && trail->offset != 0);
-    if (is_kept_register(trail->from) && trail->from != REGISTER_LR && is_address && !summary->is_cut_out &&
+    bool const is_at_distance = provenance->derived != 0 || provenance->offset != 0 || effect->offset != 0;
+    bool const is_address = effect->kind == ACCESS_WRITE ||
+                            (effect->kind == ACCESS_ESCAPE && provenance->derived == 0 && provenance->offset != 0);
+    if (is_kept_register(provenance->from) && provenance->from != REGISTER_LR && is_address && !summary->is_cut_out &&
         (is_compiled || summary->has_unseen_callers || is_at_distance) && accesses->based_at == 0) {
         accesses->based_at = effect->address;
-        accesses->base_register = (uint8_t)trail->from;
+        accesses->base_register = (uint8_t)provenance->from;
     }
 }
 
 // Records an effect on memory of the caller as a line of the summary. Lines are merged by parameter and offset. If
 // there are more than MOST_LINES, all further offsets become ANY_OFFSET: this widening bounds the size of the summary.
-static void note_line(struct effect *effect, trail_set set, const struct trail *trail) {
+static void note_line(struct effect *effect, provenance_set set, const struct provenance *provenance) {
     struct summary *const summary = effect->summary;
-    if (is_no_argument(effect, trail->from) || is_saved_away(effect, trail) || is_of_dead_path(effect, set, trail)) {
+    if (is_no_argument(effect, provenance->from) || is_saved_away(effect, provenance) ||
+        is_of_dead_path(effect, set, provenance)) {
         return;
     }
-    note_base(effect, trail);
-    struct summary_line line = {trail->kind, 0, false, trail->from, trail->kind == TRAIL_BEHIND ? trail->offset : 0};
-    bool const below = is_below(effect, set, trail);
+    note_base(effect, provenance);
+    struct summary_line line = {provenance->kind, 0, false, provenance->from,
+                                provenance->kind == PROVENANCE_BEHIND ? provenance->offset : 0};
+    bool const below = is_below(effect, set, provenance);
     size_t i = 0;
-    if (trail->kind == TRAIL_BEHIND && summary->line_count > MOST_LINES) {
+    if (provenance->kind == PROVENANCE_BEHIND && summary->line_count > MOST_LINES) {
         line.offset = ANY_OFFSET;
     }
-    while (i < summary->line_count && (summary->lines[i].trail != line.trail || summary->lines[i].which != line.which ||
-                                       summary->lines[i].offset != line.offset)) {
+    while (i < summary->line_count &&
+           (summary->lines[i].provenance != line.provenance || summary->lines[i].which != line.which ||
+            summary->lines[i].offset != line.offset)) {
         ++i;
     }
     if (i == summary->line_count) {
@@ -352,49 +357,50 @@ static void apply_to_held(struct effect *effect, uint32_t cell, bool is_deep) {
 // of which only the escape matters. Any other kind means that the analysis lost the pointer. A negated address is none:
 // no instruction accesses an object through it. Whoever gets it may negate it again, though, and a parameter may be a
 // negated address itself.
-void effect_apply_one(struct effect *effect, trail_set set, struct trail trail) {
-    bool const is_own_access = effect->way == WAY_DIRECT && (trail.derived & DERIVED_NEGATED) != 0;
-    if (is_own_access && trail.kind == TRAIL_DERIVED) {
+void effect_apply_one(struct effect *effect, provenance_set set, struct provenance provenance) {
+    bool const is_own_access = effect->way == WAY_DIRECT && (provenance.derived & DERIVED_NEGATED) != 0;
+    if (is_own_access && provenance.kind == PROVENANCE_DERIVED) {
         return;
     }
-    switch (trail.kind) {
-    case TRAIL_EXACT:
-        if (is_start_up(effect, trail.from)) {
+    switch (provenance.kind) {
+    case PROVENANCE_EXACT:
+        if (is_start_up(effect, provenance.from)) {
             return;
         }
         if (!effect->is_exact && effect->is_below) {
-            objects_meant(&effect->solver->accesses->objects, trail.from + (uint32_t)trail.offset, DERIVED_DOWNWARDS, 0,
-                          effect_access_cell, effect);
+            objects_meant(&effect->solver->accesses->objects, provenance.from + (uint32_t)provenance.offset,
+                          DERIVED_DOWNWARDS, 0, effect_access_cell, effect);
         }
         if (effect->is_exact) {
-            access_bytes(effect, trail.from + (uint32_t)trail.offset + (uint32_t)effect->offset, effect->bytes);
+            access_bytes(effect, provenance.from + (uint32_t)provenance.offset + (uint32_t)effect->offset,
+                         effect->bytes);
         } else {
-            pointers_meant(effect->solver, set, &trail, 0, effect_access_cell, effect);
+            pointers_meant(effect->solver, set, &provenance, 0, effect_access_cell, effect);
         }
         return;
-    case TRAIL_DERIVED:
-        if (!is_start_up(effect, trail.from)) {
-            pointers_meant(effect->solver, set, &trail, effect->is_exact ? effect->offset : 0, effect_access_cell,
+    case PROVENANCE_DERIVED:
+        if (!is_start_up(effect, provenance.from)) {
+            pointers_meant(effect->solver, set, &provenance, effect->is_exact ? effect->offset : 0, effect_access_cell,
                            effect);
         }
         return;
-    case TRAIL_HELD:
-    case TRAIL_REACHED: {
+    case PROVENANCE_HELD:
+    case PROVENANCE_REACHED: {
         struct effect behind = *effect;
         behind.is_behind = true;
-        apply_to_held(&behind, trail.from, trail.kind == TRAIL_REACHED);
+        apply_to_held(&behind, provenance.from, provenance.kind == PROVENANCE_REACHED);
         return;
     }
-    case TRAIL_ENTRY:
-    case TRAIL_BEHIND:
-    case TRAIL_BEYOND:
-        note_line(effect, set, &trail);
+    case PROVENANCE_ENTRY:
+    case PROVENANCE_BEHIND:
+    case PROVENANCE_BEYOND:
+        note_line(effect, set, &provenance);
         return;
-    case TRAIL_MINUS:
-        effect_apply_one(effect, set, trails_subtracted(&trail));
+    case PROVENANCE_MINUS:
+        effect_apply_one(effect, set, provenances_subtracted(&provenance));
         return;
-    case TRAIL_STACK:
-    case TRAIL_FRAME:
+    case PROVENANCE_STACK:
+    case PROVENANCE_FRAME:
         effect->summary->frame_escapes |= effect->kind == ACCESS_ESCAPE;
         return;
     default:
@@ -440,7 +446,7 @@ static bool is_new(struct solver *solver, const struct done *done) {
 }
 
 // Applies an effect to all members of a points-to set, unless that was done before.
-void effect_apply(struct effect *effect, trail_set set) {
+void effect_apply(struct effect *effect, provenance_set set) {
     struct done const done = {.address = effect->address,
                               .callee = effect->callee,
                               .what = (uint32_t)effect->kind | (uint32_t)effect->way << 4 | effect->part << 8 |
@@ -450,7 +456,7 @@ void effect_apply(struct effect *effect, trail_set set) {
     if (set == 0 || !is_new(effect->solver, &done)) {
         return;
     }
-    effect->is_loop |= pointers_have(effect->solver, set, TRAIL_DERIVED);
+    effect->is_loop |= pointers_have(effect->solver, set, PROVENANCE_DERIVED);
     for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
         effect_apply_one(effect, set, pointers_member(effect->solver, set, i));
     }
@@ -468,12 +474,13 @@ void effect_lose(struct solver *solver, struct summary *summary, uint32_t addres
     summary->changed_at = ++solver->clock;
     summary_give(solver, summary);
     const struct trace *const trace = summary->flow->trace;
-    for (size_t i = 0; i < trace->birth_count; ++i) {
-        effect_apply_one(&effect, 0, (struct trail){.kind = TRAIL_EXACT, .from = trace->births[i]});
-        effect_apply_one(&effect, 0,
-                         (struct trail){.kind = TRAIL_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->births[i]});
+    for (size_t i = 0; i < trace->constant_count; ++i) {
+        effect_apply_one(&effect, 0, (struct provenance){.kind = PROVENANCE_EXACT, .from = trace->constants[i]});
+        effect_apply_one(
+            &effect, 0,
+            (struct provenance){.kind = PROVENANCE_DERIVED, .derived = EVERY_ARITHMETIC, .from = trace->constants[i]});
     }
     for (uint32_t which = 0; which < PARAMETERS; ++which) {
-        note_line(&effect, 0, &(struct trail){.kind = TRAIL_ENTRY, .from = which});
+        note_line(&effect, 0, &(struct provenance){.kind = PROVENANCE_ENTRY, .from = which});
     }
 }

@@ -25,9 +25,9 @@ struct effect {
 };
 
 /// Applies an effect to all members of a points-to set, unless that was done before.
-void effect_apply(struct effect *effect, trail_set set);
+void effect_apply(struct effect *effect, provenance_set set);
 /// Applies an effect to what one member of the set stands for, whether or not that was done before.
-void effect_apply_one(struct effect *effect, trail_set set, struct trail trail);
+void effect_apply_one(struct effect *effect, provenance_set set, struct provenance provenance);
 /// Records an effect on a cell whose bytes are not known. It is a callback; context: the effect.
 void effect_access_cell(void *context, uint32_t cell, uint32_t address);
 /// Lets everything escape that a function can name, and all its parameters, since it cannot be followed from `address`.

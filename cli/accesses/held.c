@@ -46,9 +46,9 @@ static bool leads_to_data(const struct objects *objects, uint32_t word) {
     return false;
 }
 
-static void add_held(struct objects *objects, uint32_t cell, uint32_t place, uint32_t word) {
+static void add_held(struct objects *objects, uint32_t cell, uint32_t holder, uint32_t word) {
     objects->held = memory_grow(objects->held, objects->held_count, &objects->held_capacity, sizeof *objects->held);
-    objects->held[objects->held_count++] = (struct held){place, word};
+    objects->held[objects->held_count++] = (struct held){holder, word};
     ++objects->cells[cell].held_count;
 }
 
@@ -129,11 +129,11 @@ static bool find_held_of(const struct held_finder *finder, const struct code *co
 static int compare_held(const void *left, const void *right, void *context) {
     const struct objects *const objects = context;
     const struct held *const a = left, *const b = right;
-    uint32_t const first = objects_cell_at(objects, a->place), second = objects_cell_at(objects, b->place);
+    uint32_t const first = objects_cell_at(objects, a->holder), second = objects_cell_at(objects, b->holder);
     if (first != second) {
         return first < second ? -1 : 1;
     }
-    return (a->place > b->place) - (a->place < b->place);
+    return (a->holder > b->holder) - (a->holder < b->holder);
 }
 
 // Finds all held addresses in two passes. The first pass is a fixed point that finds which cells lead to writable
@@ -176,7 +176,7 @@ void objects_find_held(struct objects *objects, const struct code *code) {
         objects->cells[i].held_count = 0;
     }
     for (size_t i = 0; i < objects->held_count; ++i) {
-        uint32_t const index = objects_cell_at(objects, objects->held[i].place);
+        uint32_t const index = objects_cell_at(objects, objects->held[i].holder);
         if (index == CELL_OF_NONE) { // Sections of a damaged image may overlap.
             continue;
         }

@@ -113,10 +113,10 @@ static struct summary *find(struct solver *solver, uint32_t entry) {
 
 // Also records the reverse edge from callee to caller, which solver_requeue_callers() needs. A callee of NULL is
 // unknown.
-static void add_call(struct solver *solver, struct summary *summary, const struct touch *touch,
+static void add_call(struct solver *solver, struct summary *summary, const struct event *event,
                      struct summary *callee) {
     summary->calls = memory_grow(summary->calls, summary->call_count, &summary->call_capacity, sizeof *summary->calls);
-    summary->calls[summary->call_count++] = (struct known_call){.touch = touch, .callee = callee};
+    summary->calls[summary->call_count++] = (struct known_call){.event = event, .callee = callee};
     if (callee != NULL) {
         solver->callers =
             memory_grow(solver->callers, solver->caller_count, &solver->caller_capacity, sizeof *solver->callers);
@@ -127,33 +127,33 @@ static void add_call(struct solver *solver, struct summary *summary, const struc
 
 // A call through a pointer becomes one known_call per certain target. If the targets are not certain, it becomes a
 // call of the unknown, to which all arguments escape.
-static void add_indirect(struct solver *solver, struct summary *summary, const struct touch *touch,
+static void add_indirect(struct solver *solver, struct summary *summary, const struct event *event,
                          struct indirect *indirect) {
     const struct flow *const flow = summary->flow;
     bool is_known = false;
     for (size_t i = 0; i < flow->site_count; ++i) {
         const struct flow_site *const site = &flow->sites[i];
-        if (!site->is_indirect || site->address != touch->address) {
+        if (!site->is_indirect || site->address != event->address) {
             continue;
         }
         struct indirect_set const set = indirect_resolve(indirect, flow, site);
         if (!is_certain(&set)) {
-            add_call(solver, summary, touch, NULL);
+            add_call(solver, summary, event, NULL);
         }
         for (size_t k = 0; is_certain(&set) && k < set.count; ++k) {
-            add_call(solver, summary, touch, find(solver, set.entries[k]));
+            add_call(solver, summary, event, find(solver, set.entries[k]));
         }
         is_known = true;
     }
     if (!is_known) {
-        add_call(solver, summary, touch, NULL);
+        add_call(solver, summary, event, NULL);
     }
 }
 
-static bool has_kind(const struct trails *trails, trail_set set, unsigned kind, int32_t least) {
-    for (size_t i = 0; i < trails_size(trails, set); ++i) {
-        const struct trail *const trail = trails_member(trails, set, i);
-        if (trail->kind == kind && trail->offset >= least) {
+static bool has_kind(const struct provenances *provenances, provenance_set set, unsigned kind, int32_t least) {
+    for (size_t i = 0; i < provenances_size(provenances, set); ++i) {
+        const struct provenance *const provenance = provenances_member(provenances, set, i);
+        if (provenance->kind == kind && provenance->offset >= least) {
             return true;
         }
     }
@@ -163,30 +163,31 @@ static bool has_kind(const struct trails *trails, trail_set set, unsigned kind, 
 // Finds out how the function uses addresses of frames. It is "blurred" if it stores through, or passes on, an address
 // at an unknown offset in its frame: then any word of the frame may have changed. It "sees arguments" if it uses an
 // address in its caller's frame, as va_arg does.
-static void look_at_frame(const struct trails *trails, struct summary *summary) {
+static void look_at_frame(const struct provenances *provenances, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < trace->count; ++i) {
-        const struct touch *const touch = &trace->touches[i];
-        if (touch->kind == TOUCH_COMPARE) {
+        const struct event *const event = &trace->events[i];
+        if (event->kind == EVENT_COMPARE) {
             continue;
         }
-        summary->is_blurred |= touch->kind == TOUCH_STORE && has_kind(trails, touch->base, TRAIL_FRAME, INT32_MIN);
-        summary->is_blurred |= has_kind(trails, touch->value, TRAIL_FRAME, INT32_MIN);
-        summary->sees_arguments |= has_kind(trails, touch->value, TRAIL_STACK, 0);
+        summary->is_blurred |=
+            event->kind == EVENT_STORE && has_kind(provenances, event->base, PROVENANCE_FRAME, INT32_MIN);
+        summary->is_blurred |= has_kind(provenances, event->value, PROVENANCE_FRAME, INT32_MIN);
+        summary->sees_arguments |= has_kind(provenances, event->value, PROVENANCE_STACK, 0);
     }
     for (size_t i = 0; i < trace->register_count; ++i) {
         bool const is_passed = i % TRACE_REGISTERS < 4;
-        summary->is_blurred |= is_passed && has_kind(trails, trace->registers[i], TRAIL_FRAME, INT32_MIN);
-        summary->sees_arguments |= is_passed && has_kind(trails, trace->registers[i], TRAIL_STACK, 0);
+        summary->is_blurred |= is_passed && has_kind(provenances, trace->registers[i], PROVENANCE_FRAME, INT32_MIN);
+        summary->sees_arguments |= is_passed && has_kind(provenances, trace->registers[i], PROVENANCE_STACK, 0);
     }
     for (size_t i = 0; i < trace->slot_count; ++i) {
         const struct frame_slot *const slot = &trace->slots[i];
         // A variadic function pushes r0 to r3 just below its stacked arguments, so that all arguments lie in a row.
         // Parameter r3 in the slot at -4 shows such a function.
-        summary->sees_arguments |= has_kind(trails, slot->set, TRAIL_STACK, 0);
-        for (size_t j = 0; slot->offset == -4 && j < trails_size(trails, slot->set); ++j) {
-            const struct trail *const trail = trails_member(trails, slot->set, j);
-            summary->sees_arguments |= trail->kind == TRAIL_ENTRY && trail->from == 3;
+        summary->sees_arguments |= has_kind(provenances, slot->set, PROVENANCE_STACK, 0);
+        for (size_t j = 0; slot->offset == -4 && j < provenances_size(provenances, slot->set); ++j) {
+            const struct provenance *const provenance = provenances_member(provenances, slot->set, j);
+            summary->sees_arguments |= provenance->kind == PROVENANCE_ENTRY && provenance->from == 3;
         }
     }
 }
@@ -194,7 +195,7 @@ static void look_at_frame(const struct trails *trails, struct summary *summary) 
 static int compare_calls(const void *left, const void *right, void *context) {
     const struct known_call *const calls = context;
     uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    uint32_t const at = calls[a].touch->address, other = calls[b].touch->address;
+    uint32_t const at = calls[a].event->address, other = calls[b].event->address;
     return at != other ? (at < other ? -1 : 1) : (a > b) - (a < b);
 }
 
@@ -213,24 +214,25 @@ static void sort_calls(struct summary *summary) {
 size_t summary_calls_from(const struct summary *summary, uint32_t address) {
     size_t low;
     BISECT(low, 0, summary->call_count, middle,
-           summary->calls[summary->calls_by_address[middle]].touch->address < address);
+           summary->calls[summary->calls_by_address[middle]].event->address < address);
     return low;
 }
 
 // Marks the results of calls that this set uses. `reg` is the register in which the value lies: a result that only
 // stays in the register in which the callee left it is not used. REGISTER_NONE stands for memory or an address.
-static void use_results(const struct trails *trails, struct summary *summary, trail_set set, unsigned reg) {
-    for (size_t i = 0; i < trails_size(trails, set); ++i) {
-        const struct trail *const trail = trails_member(trails, set, i);
-        if (trail->kind != TRAIL_RESULT || (unsigned)trail->offset == reg) {
+static void use_results(const struct provenances *provenances, struct summary *summary, provenance_set set,
+                        unsigned reg) {
+    for (size_t i = 0; i < provenances_size(provenances, set); ++i) {
+        const struct provenance *const provenance = provenances_member(provenances, set, i);
+        if (provenance->kind != PROVENANCE_RESULT || (unsigned)provenance->offset == reg) {
             continue;
         }
-        for (size_t k = summary_calls_from(summary, trail->from); k < summary->call_count; ++k) {
+        for (size_t k = summary_calls_from(summary, provenance->from); k < summary->call_count; ++k) {
             struct known_call *const call = &summary->calls[summary->calls_by_address[k]];
-            if (call->touch->address != trail->from) {
+            if (call->event->address != provenance->from) {
                 break;
             }
-            call->left_over &= (uint16_t) ~(1u << trail->offset);
+            call->left_over &= (uint16_t) ~(1u << provenance->offset);
         }
     }
 }
@@ -239,26 +241,26 @@ static void use_results(const struct trails *trails, struct summary *summary, tr
 // in r2, r3, r12 and lr, and in r0 and r1 only if its type says so. Such leftovers often hold addresses and stay in
 // the register until the next call, where they would look like arguments. Code written by hand may use them; therefore
 // any use other than staying put clears the mark.
-static void find_left_over(const struct trails *trails, struct summary *summary) {
+static void find_left_over(const struct provenances *provenances, struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     for (size_t i = 0; i < summary->call_count; ++i) {
-        summary->calls[i].left_over = summary->calls[i].touch->is_free ? 0 : 0x500F;
+        summary->calls[i].left_over = summary->calls[i].event->is_free ? 0 : 0x500F;
     }
     for (size_t i = 0; i < trace->count; ++i) {
-        const struct touch *const touch = &trace->touches[i];
-        if (touch->kind == TOUCH_LOAD || touch->kind == TOUCH_STORE) {
-            use_results(trails, summary, touch->base, REGISTER_NONE);
-            use_results(trails, summary, touch->value, REGISTER_NONE);
+        const struct event *const event = &trace->events[i];
+        if (event->kind == EVENT_LOAD || event->kind == EVENT_STORE) {
+            use_results(provenances, summary, event->base, REGISTER_NONE);
+            use_results(provenances, summary, event->value, REGISTER_NONE);
         }
-        for (unsigned reg = 0; touch->kind == TOUCH_CALL && reg < TRACE_REGISTERS; ++reg) {
-            use_results(trails, summary, trace->registers[touch->registers + reg], reg);
+        for (unsigned reg = 0; event->kind == EVENT_CALL && reg < TRACE_REGISTERS; ++reg) {
+            use_results(provenances, summary, trace->registers[event->registers + reg], reg);
         }
     }
     for (size_t i = 0; i < trace->slot_count; ++i) {
-        use_results(trails, summary, trace->slots[i].set, REGISTER_NONE);
+        use_results(provenances, summary, trace->slots[i].set, REGISTER_NONE);
     }
     for (unsigned reg = 0; reg < TRACE_REGISTERS; ++reg) {
-        use_results(trails, summary, trace->out[reg], summary->argument_words == UINT_MAX ? REGISTER_NONE : reg);
+        use_results(provenances, summary, trace->out[reg], summary->argument_words == UINT_MAX ? REGISTER_NONE : reg);
     }
 }
 
@@ -376,28 +378,30 @@ static void find_order(struct solver *solver) {
 }
 
 // \return  The registers that the function pushes as they were at the entry.
-static uint16_t saved_registers(const struct trails *trails, const struct trace *trace) {
+static uint16_t saved_registers(const struct provenances *provenances, const struct trace *trace) {
     unsigned saved = 0;
     for (size_t i = 0; i < trace->slot_count; ++i) {
-        for (size_t j = 0; trace->slots[i].is_pushed && j < trails_size(trails, trace->slots[i].saved); ++j) {
-            const struct trail *const trail = trails_member(trails, trace->slots[i].saved, j);
-            saved |= trail->kind == TRAIL_ENTRY && trail->from < TRACE_REGISTERS ? 1u << trail->from : 0;
+        for (size_t j = 0; trace->slots[i].is_pushed && j < provenances_size(provenances, trace->slots[i].saved); ++j) {
+            const struct provenance *const provenance = provenances_member(provenances, trace->slots[i].saved, j);
+            saved |=
+                provenance->kind == PROVENANCE_ENTRY && provenance->from < TRACE_REGISTERS ? 1u << provenance->from : 0;
         }
     }
     return (uint16_t)saved;
 }
 
 // Whether the function stores r4 to r7 as they are.
-static bool saves_all(const struct trails *trails, const struct summary *summary) {
+static bool saves_all(const struct provenances *provenances, const struct summary *summary) {
     const struct trace *const trace = summary->flow->trace;
     unsigned saved = 0;
     for (size_t i = 0; i < trace->count; ++i) {
-        const struct touch *const touch = &trace->touches[i];
-        for (size_t j = 0; touch->kind == TOUCH_STORE && !touch->is_slot && j < trails_size(trails, touch->value);
-             ++j) {
-            const struct trail *const trail = trails_member(trails, touch->value, j);
-            bool const is_plain = trail->kind == TRAIL_ENTRY && trail->derived == 0 && trail->offset == 0;
-            saved |= is_plain && trail->from < TRACE_REGISTERS ? 1u << trail->from : 0;
+        const struct event *const event = &trace->events[i];
+        for (size_t j = 0;
+             event->kind == EVENT_STORE && !event->is_slot && j < provenances_size(provenances, event->value); ++j) {
+            const struct provenance *const provenance = provenances_member(provenances, event->value, j);
+            bool const is_plain =
+                provenance->kind == PROVENANCE_ENTRY && provenance->derived == 0 && provenance->offset == 0;
+            saved |= is_plain && provenance->from < TRACE_REGISTERS ? 1u << provenance->from : 0;
         }
     }
     return (saved & 0xF0) == 0xF0;
@@ -425,11 +429,11 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
         const struct trace *const trace = summary->flow->trace;
         summary->results = memory_get(trace->count, sizeof *summary->results);
         for (size_t j = 0; j < trace->count; ++j) {
-            const struct touch *const touch = &trace->touches[j];
-            if (touch->kind == TOUCH_CALL && touch->target != 0) {
-                add_call(solver, summary, touch, find(solver, touch->target));
-            } else if (touch->kind == TOUCH_CALL) {
-                add_indirect(solver, summary, touch, indirect);
+            const struct event *const event = &trace->events[j];
+            if (event->kind == EVENT_CALL && event->target != 0) {
+                add_call(solver, summary, event, find(solver, event->target));
+            } else if (event->kind == EVENT_CALL) {
+                add_indirect(solver, summary, event, indirect);
             }
         }
         sort_calls(summary);
@@ -440,10 +444,10 @@ static void make_summaries(struct solver *solver, struct indirect *indirect, Dwa
         const struct image_symbol *const symbol = code_function(code, summary->flow->entry);
         summary->is_cut_out =
             code_is_outlined(code, summary->flow->entry) || (symbol != NULL && strchr(symbol->name, '.') != NULL);
-        summary->saves = saved_registers(&code->trails, trace);
-        summary->saves_all = saves_all(&code->trails, summary);
-        look_at_frame(&code->trails, summary);
-        find_left_over(&code->trails, summary);
+        summary->saves = saved_registers(&code->provenances, trace);
+        summary->saves_all = saves_all(&code->provenances, summary);
+        look_at_frame(&code->provenances, summary);
+        find_left_over(&code->provenances, summary);
     }
     if (solver->caller_count > 0) {
         qsort(solver->callers, solver->caller_count, sizeof *solver->callers, compare_pairs);
@@ -500,13 +504,13 @@ bool bounds_ends(const struct solver *solver, uint32_t address) {
     return objects_names_bound(&solver->accesses->objects, address);
 }
 
-static void add_unfollowed(struct solver *solver, uint32_t place, uint32_t word) {
-    if (!objects_is_address(&solver->accesses->objects, word, place)) {
+static void add_unfollowed(struct solver *solver, uint32_t holder, uint32_t word) {
+    if (!objects_is_address(&solver->accesses->objects, word, holder)) {
         return;
     }
     solver->unfollowed = memory_grow(solver->unfollowed, solver->unfollowed_count, &solver->unfollowed_capacity,
                                      sizeof *solver->unfollowed);
-    solver->unfollowed[solver->unfollowed_count++] = (struct unfollowed){place, word};
+    solver->unfollowed[solver->unfollowed_count++] = (struct unfollowed){holder, word};
 }
 
 /// What a linear scan of code knows: the constants that it puts together, and the last movw of each register.
@@ -697,7 +701,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
     }
     find_bounds(solver, image);
     solver->initial_sp = vectors->found ? vectors->initial_sp : 0;
-    trails_sort(&code->trails);
+    provenances_sort(&code->provenances);
     make_summaries(solver, &indirect, dwarf);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);

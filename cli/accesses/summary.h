@@ -22,18 +22,18 @@ enum {
 
 /// A line of a summary says what the function does with a parameter, or with memory that is reached through it.
 struct summary_line {
-    uint8_t trail;  ///< TRAIL_ENTRY, TRAIL_BEHIND or TRAIL_BEYOND
-    uint8_t kinds;  ///< Bits of enum access_kind.
-    bool is_below;  ///< Bytes before the pointer may be meant as well.
-    uint32_t which; ///< Number of the parameter.
-    int32_t offset; ///< Offset of the word loaded from, for TRAIL_BEHIND.
+    uint8_t provenance; ///< PROVENANCE_ENTRY, PROVENANCE_BEHIND or PROVENANCE_BEYOND
+    uint8_t kinds;      ///< Bits of enum access_kind.
+    bool is_below;      ///< Bytes before the pointer may be meant as well.
+    uint32_t which;     ///< Number of the parameter.
+    int32_t offset;     ///< Offset of the word loaded from, for PROVENANCE_BEHIND.
 };
 
 struct summary;
 
 /// This is a call site with one of its possible callees.
 struct known_call {
-    const struct touch *touch;
+    const struct event *event;
     const struct summary *callee; ///< NULL iff not known.
     uint16_t left_over; ///< Registers whose contents after the call are garbage that nothing here uses, by bits.
     size_t filled_at, applied_at; ///< When its results, and its effects, were evaluated, by the solver's clock.
@@ -42,17 +42,17 @@ struct known_call {
 /// This is the function summary, with the intermediate sets of the fixed point.
 struct summary {
     const struct flow *flow;
-    trail_set out[TRACE_REGISTERS]; ///< What each register may hold when the function returns; resolved.
+    provenance_set out[TRACE_REGISTERS]; ///< What each register may hold when the function returns; resolved.
     struct summary_line *lines;
     size_t line_count, line_capacity;
-    trail_set *results;   ///< For each touch of the trace that loads, what it may load; resolved.
-    trail_set *slot_sets; ///< For each slot of the trace, what it may hold; resolved.
+    provenance_set *results;   ///< For each event of the trace that loads, what it may load; resolved.
+    provenance_set *slot_sets; ///< For each slot of the trace, what it may hold; resolved.
     struct known_call *calls;
     size_t call_count, call_capacity;
     uint32_t *calls_by_address; ///< Indices of `calls`, sorted by the address of the call.
-    trail_set
-        *call_results; ///< For each call, TRACE_REGISTERS sets: what the registers hold when it returns; resolved.
-    trail_set weak;    ///< What was stored at unknown offsets in the frame; resolved.
+    provenance_set
+        *call_results;   ///< For each call, TRACE_REGISTERS sets: what the registers hold when it returns; resolved.
+    provenance_set weak; ///< What was stored at unknown offsets in the frame; resolved.
     unsigned
         argument_words; ///< How many words, first r0 to r3 and then on the stack, may be arguments; UINT_MAX: unknown.
     unsigned result_words;   ///< How many registers from r0 on may be results.
@@ -69,7 +69,7 @@ struct summary {
     bool is_compiled;        ///< Call frame information describes its frame, so a compiler made the code.
     uint16_t saves;          ///< Registers that it pushes as they were at the entry, by bits.
     bool saves_all;          ///< It stores r4 to r7 as they were at the entry outside of its frame.
-    /// For each touch, when its set, and its effects, were evaluated, by the solver's clock. An evaluation reads sets
+    /// For each event, when its set, and its effects, were evaluated, by the solver's clock. An evaluation reads sets
     /// of this function and of its callees only. So it is needed again iff one of these has changed since.
     size_t *filled_at, *applied_at;
     size_t changed_at; ///< When the last of its own sets changed: results, slot_sets, call_results and weak.
@@ -83,15 +83,15 @@ struct linker_bound {
     uint32_t address, least_end;
 };
 
-/// An address of data, found at `place` in code that was not interpreted.
+/// An address of data, found at `holder` in code that was not interpreted.
 struct unfollowed {
-    uint32_t place, address;
+    uint32_t holder, address;
 };
 
 /// An effect that was already applied to a set of pointers: applying it again changes nothing.
 struct done {
     uint32_t address, callee, what, summary;
-    trail_set set;
+    provenance_set set;
 };
 
 /// A cell that another one leads to, and the address in it that the initial contents hold.
@@ -125,7 +125,7 @@ struct solver {
     struct done *done; ///< Hash table of applied effects; `set` is 0 where a slot is free.
     size_t done_count, done_size;
     struct held_targets *held; ///< Two for each cell: for one link and for more. NULL before the first is gathered.
-    trail_set *held_sets;      ///< For each cell, what a load of it may give; 0 before that is asked. NULL likewise.
+    provenance_set *held_sets; ///< For each cell, what a load of it may give; 0 before that is asked. NULL likewise.
     uint32_t initial_sp;       ///< Initial SP of the vector table; 0 iff there is none.
     size_t at;                 ///< The next position in `order` to look at.
     size_t clock;              ///< Counts the changes of all sets and summaries.
@@ -147,7 +147,7 @@ struct summary *solver_next(struct solver *solver);
 /// Puts the callers of a function back on the worklist, because its summary changed.
 void solver_requeue_callers(struct solver *solver, const struct summary *summary);
 
-/// \return  The place in calls_by_address of the first call at the address or behind it.
+/// \return  The index in calls_by_address of the first call at the address or behind it.
 size_t summary_calls_from(const struct summary *summary, uint32_t address);
 
 /// \return  The section whose begin is at the address, or NULL iff the linker script has no symbol there.

@@ -718,7 +718,7 @@ static void note_operands(struct decoding *decoding, unsigned id) {
         } else if (op->type == ARM_OP_MEM) {
             has_memory = true;
             insn->bases |= bit_of(number_of((unsigned)op->mem.base)) | bit_of(number_of((unsigned)op->mem.index));
-            insn->has_place = op->mem.index == ARM_REG_INVALID && !decoding->arm->writeback;
+            insn->has_address = op->mem.index == ARM_REG_INVALID && !decoding->arm->writeback;
             insn->results |= decoding->arm->writeback ? bit_of(number_of((unsigned)op->mem.base)) : 0;
             insn->immediate = op->mem.disp;
         }
@@ -729,7 +729,7 @@ static void note_operands(struct decoding *decoding, unsigned id) {
     }
     if (id == ARM_INS_MCR || id == ARM_INS_MCR2 || id == ARM_INS_MCRR || id == ARM_INS_MCRR2) {
         insn->memory = MEMORY_GIVES;
-    } else if (has_memory && !name_touches_nothing(id)) {
+    } else if (has_memory && !name_events_nothing(id)) {
         insn->memory = name_only_loads(id)  ? MEMORY_LOAD
                        : id == ARM_INS_VSTR ? MEMORY_STORE
                                             : MEMORY_LOAD | MEMORY_STORE;

@@ -106,7 +106,7 @@ struct insn {
     uint8_t field_width; ///< INSN_OTHER: rd = the bits of rn from `shift` on, so many; 0: it is no such instruction.
     bool gives_number;   ///< INSN_OTHER: the result is never an address.
     bool adds_pc;        ///< INSN_ADD: `immediate` is PC, which code adds to a distance from itself.
-    bool has_place;      ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
+    bool has_address;    ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
     int32_t immediate, step;
     uint32_t target;
 };

@@ -34,7 +34,7 @@ bool name_only_loads(unsigned id) {
 
 // Prefetches name an address without an access. tbb and tbh load, but their tables are code and are read by
 // jump_table.c.
-bool name_touches_nothing(unsigned id) {
+bool name_events_nothing(unsigned id) {
     return id == ARM_INS_PLD || id == ARM_INS_PLDW || id == ARM_INS_PLI || id == ARM_INS_TBB || id == ARM_INS_TBH;
 }
 

@@ -12,7 +12,7 @@
 bool name_only_loads(unsigned id);
 /// \return  Whether an instruction with an operand in memory neither loads data into a register nor stores: a prefetch,
 ///          or a table branch, which reads code.
-bool name_touches_nothing(unsigned id);
+bool name_events_nothing(unsigned id);
 /// \return  Whether the first two operands are results. For other instructions, only the first operand is.
 bool name_has_two_results(unsigned id);
 /// \return  The number of leading operands that are only written. For others, the old value of a result may be part of

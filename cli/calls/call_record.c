@@ -43,7 +43,7 @@ uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unkno
     va_list arguments;
     va_start(arguments, format);
     struct call_note const note = {
-        .place = places_at(graph->places, address),
+        .location = locator_at(graph->locator, address),
         .text = keep_text_of(&record->texts, MOST_KEPT, format, arguments),
         .advice = advice,
         .part = part,
@@ -55,10 +55,10 @@ uint32_t callgraph_note(struct callgraph *graph, uint32_t address, bool is_unkno
 }
 
 const char *callgraph_yaml_name(struct callgraph *graph, uint32_t entry) {
-    const char *const name = places_at(graph->places, entry).function;
+    const char *const name = locator_at(graph->locator, entry).function;
     char escaped[1000];
     size_t used = 0;
-    if (places_symbol(graph->places, entry) == NULL) {
+    if (locator_symbol(graph->locator, entry) == NULL) {
         return keep_text(&graph->record->texts, "0x%08" PRIx32, entry);
     }
     for (size_t i = 0; name[i] != '\0' && used + 2 < sizeof escaped; ++i) {

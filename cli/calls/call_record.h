@@ -10,7 +10,7 @@
 
 /// Why a bound is unknown, or under which assumption it holds.
 struct call_note {
-    struct code_place place;
+    struct code_location location;
     const char *text;   ///< "indirect call of int (*)(int)".
     const char *advice; ///< The item for brim.yaml that would make an unknown known, or NULL.
     const char *part;   ///< The list of "stack:" that the advice belongs to.
@@ -19,11 +19,11 @@ struct call_note {
 
 /// A call through a pointer.
 struct indirect_call {
-    struct code_place place;
+    struct code_location location;
     bool is_resolved;
     const char *by;   ///< "constant", "callers", "type", "class", "configuration"; "none" iff not resolved.
     const char *type; ///< The type of the function pointed to; NULL iff nobody asked or knows.
-    struct code_place *targets;
+    struct code_location *targets;
     size_t target_count, target_capacity;
 };
 

@@ -63,16 +63,16 @@ static bool means_type(const char *fact, const char *type) {
 enum meant { MEANT_NOT, MEANT_BY_PATTERN, MEANT_BY_TYPE, MEANT_BY_FUNCTION, MEANT_BY_LINE };
 
 static enum meant is_meant(const struct callgraph *graph, const struct stack_fact *fact, const struct flow *flow,
-                           const struct code_place *place, const char *type) {
+                           const struct code_location *location, const char *type) {
     if (fact->kind != FACT_TARGETS) {
         return MEANT_NOT;
     }
-    if (fact->place != NULL) {
-        return places_on_line(place, fact->place) ? MEANT_BY_LINE : MEANT_NOT;
+    if (fact->location != NULL) {
+        return is_on_line(location, fact->location) ? MEANT_BY_LINE : MEANT_NOT;
     }
     if (fact->function != NULL) {
-        enum meant const closely = places_is_pattern(fact->function) ? MEANT_BY_PATTERN : MEANT_BY_FUNCTION;
-        return places_match(graph->places, flow->entry, fact->function) ? closely : MEANT_NOT;
+        enum meant const closely = locator_is_pattern(fact->function) ? MEANT_BY_PATTERN : MEANT_BY_FUNCTION;
+        return locator_match(graph->locator, flow->entry, fact->function) ? closely : MEANT_NOT;
     }
     return type != NULL && means_type(fact->type, type) ? MEANT_BY_TYPE : MEANT_NOT;
 }
@@ -82,10 +82,10 @@ static const struct stack_fact *fact_of_site(struct callgraph *graph, const stru
                                              const struct flow_site *site, const char *type) {
     const struct stack_fact *best = NULL;
     enum meant best_meant = MEANT_NOT;
-    struct code_place const place = places_at(graph->places, site->address);
+    struct code_location const location = locator_at(graph->locator, site->address);
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
-        enum meant const meant = is_meant(graph, fact, flow, &place, type);
+        enum meant const meant = is_meant(graph, fact, flow, &location, type);
         if (meant != MEANT_NOT) {
             use_fact(graph, fact);
         }
@@ -108,7 +108,7 @@ static bool has_target_facts(const struct callgraph *graph) {
 
 // Adds every function of a name to those that a fact names.
 static void find_named(struct callgraph *graph, struct resolved *resolved, const char *name) {
-    size_t const wanted = resolved->count + places_find(graph->places, name, NULL, 0);
+    size_t const wanted = resolved->count + locator_find(graph->locator, name, NULL, 0);
     if (wanted > graph->named_capacity) {
         uint32_t *const named = memory_get(wanted, sizeof *named);
         if (resolved->count > 0) {
@@ -118,7 +118,7 @@ static void find_named(struct callgraph *graph, struct resolved *resolved, const
         graph->named = named;
         graph->named_capacity = wanted;
     }
-    places_find(graph->places, name, graph->named + resolved->count, wanted - resolved->count);
+    locator_find(graph->locator, name, graph->named + resolved->count, wanted - resolved->count);
     resolved->count = wanted;
     resolved->entries = graph->named;
 }
@@ -271,16 +271,17 @@ static void make_coded_nodes(struct callgraph *graph, const uint32_t *entries, s
     free(is_reached);
 }
 
-static const char *advice_for_site(struct callgraph *graph, uint32_t entry, const struct code_place *place,
+static const char *advice_for_site(struct callgraph *graph, uint32_t entry, const struct code_location *location,
                                    const char *type) {
     struct arena *const texts = &graph->record->texts;
     if (type != NULL) {
         return keep_text(texts, "{type: \"%s\", calls: [FUNCTION]}", type);
     }
-    const char *const file = place->file == NULL ? NULL : strrchr(place->file, '/');
-    return place->file == NULL ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", callgraph_yaml_name(graph, entry))
-                               : keep_text(texts, "{at: \"%s:%u\", calls: [FUNCTION]}",
-                                           file == NULL ? place->file : file + 1, place->line);
+    const char *const file = location->file == NULL ? NULL : strrchr(location->file, '/');
+    return location->file == NULL
+               ? keep_text(texts, "{in: \"%s\", calls: [FUNCTION]}", callgraph_yaml_name(graph, entry))
+               : keep_text(texts, "{at: \"%s:%u\", calls: [FUNCTION]}", file == NULL ? location->file : file + 1,
+                           location->line);
 }
 
 // \return  The names of the first few targets, as words of a sentence.
@@ -288,7 +289,7 @@ static const char *names_of(struct callgraph *graph, const struct resolved *reso
     char names[600];
     size_t used = 0;
     for (size_t i = 0; i < resolved->count && i < NAMED_IN_A_NOTE; ++i) {
-        struct code_place const target = places_at(graph->places, resolved->entries[i]);
+        struct code_location const target = locator_at(graph->locator, resolved->entries[i]);
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", target.function);
     }
     return keep_text(&graph->record->texts, "%s%s", names, resolved->count > NAMED_IN_A_NOTE ? ", ..." : "");
@@ -311,10 +312,10 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
                                               resolved->count == 0 ? "nothing" : names_of(graph, resolved),
                                               resolved->library));
     } else if (resolved->means == BY_NOTHING) {
-        struct code_place const place = places_at(graph->places, site->address);
+        struct code_location const location = locator_at(graph->locator, site->address);
         const char *const type = resolved->type == NULL ? "" : resolved->type;
         callgraph_attach(node, callgraph_note(graph, site->address, true, "targets",
-                                              advice_for_site(graph, node->entry, &place, resolved->type),
+                                              advice_for_site(graph, node->entry, &location, resolved->type),
                                               "indirect call%s%s%s", *type == '\0' ? "" : " of type ", type,
                                               *type == '\0' ? "" : ", which no function has whose address is taken"));
     } else if (resolved->means == BY_TYPE || resolved->means == BY_CLASS) {
@@ -335,13 +336,13 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
 static struct indirect_call *call_at(struct callgraph *graph, uint32_t address) {
     struct call_record *const record = graph->record;
     for (size_t i = record->indirect_count; i > 0 && record->indirect_count - i < 64; --i) { // Sites come by function.
-        if (record->indirect[i - 1].place.address == address) {
+        if (record->indirect[i - 1].location.address == address) {
             return &record->indirect[i - 1];
         }
     }
     record->indirect =
         memory_grow(record->indirect, record->indirect_count, &record->indirect_capacity, sizeof *record->indirect);
-    record->indirect[record->indirect_count] = (struct indirect_call){.place = places_at(graph->places, address)};
+    record->indirect[record->indirect_count] = (struct indirect_call){.location = locator_at(graph->locator, address)};
     return &record->indirect[record->indirect_count++];
 }
 
@@ -363,7 +364,7 @@ static void record_site(struct callgraph *graph, const struct flow_site *site, c
         }
         if (!is_listed) {
             APPEND(call->targets, call->target_count, call->target_capacity,
-                   places_at(graph->places, resolved->entries[i]));
+                   locator_at(graph->locator, resolved->entries[i]));
         }
     }
 }
@@ -373,7 +374,7 @@ static bool note_cut(struct callgraph *graph, uint32_t caller, uint32_t callee, 
     bool is_cut = false;
     for (size_t i = 0; i < graph->facts->fact_count && !graph->ignores_cuts; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
-        if (fact->kind == FACT_CUT && places_match(graph->places, graph->nodes[callee].entry, fact->function)) {
+        if (fact->kind == FACT_CUT && locator_match(graph->locator, graph->nodes[callee].entry, fact->function)) {
             use_fact(graph, fact);
             is_cut = true;
             callgraph_attach(&graph->nodes[caller],
@@ -426,7 +427,7 @@ static const struct stack_fact *frame_fact(struct callgraph *graph, uint32_t ent
     const struct stack_fact *largest = NULL;
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
-        if (fact->kind == FACT_FRAME && (fact->function != NULL ? places_match(graph->places, entry, fact->function)
+        if (fact->kind == FACT_FRAME && (fact->function != NULL ? locator_match(graph->locator, entry, fact->function)
                                                                 : (fact->address & ~UINT64_C(1)) == entry)) {
             use_fact(graph, fact);
             largest = largest == NULL || fact->number > largest->number ? fact : largest;
@@ -454,9 +455,9 @@ uint64_t callgraph_rounds(struct callgraph *graph, uint32_t entry, bool is_use) 
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         bool matches = fact->kind == FACT_RECURSION && fact->function != NULL &&
-                       places_match(graph->places, entry, fact->function);
+                       locator_match(graph->locator, entry, fact->function);
         for (size_t j = 0; fact->kind == FACT_RECURSION && !matches && j < fact->name_count; ++j) {
-            matches = places_match(graph->places, entry, fact->names[j]);
+            matches = locator_match(graph->locator, entry, fact->names[j]);
         }
         if (matches && is_use) {
             use_fact(graph, fact);
@@ -475,7 +476,7 @@ const struct stack_fact *callgraph_cycle_fact(struct callgraph *graph, const uin
         const struct stack_fact *const fact = &graph->facts->facts[i];
         bool is_meant = false;
         for (size_t j = 0; fact->kind == FACT_CYCLE && !is_meant && j < count; ++j) {
-            is_meant = places_match(graph->places, graph->nodes[nodes[j]].entry, fact->function);
+            is_meant = locator_match(graph->locator, graph->nodes[nodes[j]].entry, fact->function);
         }
         if (is_meant) {
             use_fact(graph, fact);
@@ -486,11 +487,11 @@ const struct stack_fact *callgraph_cycle_fact(struct callgraph *graph, const uin
 }
 
 static const struct stack_fact *dynamic_fact(struct callgraph *graph, uint32_t entry, uint32_t address) {
-    struct code_place const place = places_at(graph->places, address);
+    struct code_location const location = locator_at(graph->locator, address);
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
-        if (fact->kind == FACT_DYNAMIC && (fact->function != NULL ? places_match(graph->places, entry, fact->function)
-                                                                  : places_on_line(&place, fact->place))) {
+        if (fact->kind == FACT_DYNAMIC && (fact->function != NULL ? locator_match(graph->locator, entry, fact->function)
+                                                                  : is_on_line(&location, fact->location))) {
             use_fact(graph, fact);
             return fact;
         }
@@ -513,7 +514,7 @@ static const char *const unknown_words[] = {
 // the caller of that one. The other thread stands in the same function, at the same depth.
 static bool switches_threads(const struct callgraph *graph, const struct flow *flow, enum flow_unknown_kind kind) {
     static const char *const names[] = {"__port_switch", "_port_switch", "port_switch"};
-    const char *const symbol = places_symbol(graph->places, flow->entry);
+    const char *const symbol = locator_symbol(graph->locator, flow->entry);
     for (size_t i = 0; i < sizeof names / sizeof *names && symbol != NULL; ++i) {
         if (kind == UNKNOWN_STACK_SWITCH && strcmp(symbol, names[i]) == 0) {
             return true;
@@ -575,7 +576,7 @@ static void accept_facts_about_ends(struct callgraph *graph, const struct flow *
         const struct stack_fact *const fact = &graph->facts->facts[i];
         if (((fact->kind == FACT_DYNAMIC && flow->restores_context) ||
              ((fact->kind == FACT_RECURSION || fact->kind == FACT_CYCLE) && flow->ends_program)) &&
-            fact->function != NULL && places_match(graph->places, flow->entry, fact->function)) {
+            fact->function != NULL && locator_match(graph->locator, flow->entry, fact->function)) {
             use_fact(graph, fact);
         }
     }

@@ -58,7 +58,7 @@ struct node_bound {
 struct callgraph {
     struct call_record *record; ///< It takes the notes.
     struct code *code;
-    const struct places *places;
+    const struct locator *locator;
     struct indirect *indirect;
     const struct stack_facts *facts;
     bool *is_used;       ///< Of each fact.

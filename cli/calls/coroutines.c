@@ -21,7 +21,7 @@ static bool ends_in(const char *text, const char *end) {
 }
 
 static bool is_in_header(const struct callgraph *graph, uint32_t address) {
-    const char *const file = places_at(graph->places, address).file;
+    const char *const file = locator_at(graph->locator, address).file;
     return file != NULL && (ends_in(file, "/coroutine") || ends_in(file, "/coroutine_handle.h"));
 }
 

@@ -94,7 +94,7 @@ static bool has_personality_found(const struct callgraph *graph, const struct fl
 static void add_compact(const struct callgraph *graph, struct pack_set *set, unsigned number) {
     static const char *const names[] = {"__aeabi_unwind_cpp_pr0", "__aeabi_unwind_cpp_pr1", "__aeabi_unwind_cpp_pr2"};
     uint32_t entry;
-    if (places_find(graph->places, names[number], &entry, 1) == 1) {
+    if (locator_find(graph->locator, names[number], &entry, 1) == 1) {
         pack_add(set, entry); // A weak reference to a routine that is not linked ends the unwinding.
     }
 }
@@ -132,7 +132,7 @@ static void add_stops(struct callgraph *graph, const struct flow_site *site, str
         return;
     }
     set->is_known = !pack_follows_any(graph, starts, 1) ||
-                    (places_find(graph->places, starts[0], &entry, 1) == 1 && pack_add_passed(graph, set, entry, 1));
+                    (locator_find(graph->locator, starts[0], &entry, 1) == 1 && pack_add_passed(graph, set, entry, 1));
 }
 
 // \return  Whether a function stores its third parameter where `offset` from the exception object is in the header; and
@@ -148,7 +148,7 @@ static bool keeps_destructor(const struct callgraph *graph, const struct flow *f
             destructor = to.offset;
             destructor_base = to.base;
         } else if (stored->kind == VALUE_CONSTANT &&
-                   places_match(graph->places, (uint32_t)stored->number - 1, EXCEPTION_CLEANUP)) {
+                   locator_match(graph->locator, (uint32_t)stored->number - 1, EXCEPTION_CLEANUP)) {
             cleanup = to.offset;
             cleanup_base = to.base;
         }
@@ -184,7 +184,7 @@ static bool is_stored_elsewhere(const struct callgraph *graph, const struct hand
             const struct flow_pointer *const store = &flow->pointers[j];
             const struct value *const base = value_of(graph, store->base);
             if (base->kind == VALUE_CONSTANT && (uint32_t)(base->number + store->offset) == variable &&
-                !places_match(graph->places, flow->entry, handler->setter)) {
+                !locator_match(graph->locator, flow->entry, handler->setter)) {
                 return true;
             }
         }
@@ -211,7 +211,7 @@ static const struct handler *handler_called_by(const struct callgraph *graph, ui
         {"_ZN10__cxxabiv111__terminateEPFvvE", "_ZN10__cxxabiv119__terminate_handlerE", "_ZSt13set_terminatePFvvE"},
         {"_ZN10__cxxabiv112__unexpectedEPFvvE", "_ZN10__cxxabiv120__unexpected_handlerE", "_ZSt14set_unexpectedPFvvE"}};
     for (size_t i = 0; i < sizeof handlers / sizeof *handlers; ++i) {
-        if (places_match(graph->places, entry, handlers[i].caller)) {
+        if (locator_match(graph->locator, entry, handlers[i].caller)) {
             return &handlers[i];
         }
     }
@@ -222,7 +222,7 @@ static const struct handler *handler_called_by(const struct callgraph *graph, ui
 static bool searches_types(const struct callgraph *graph, uint32_t entry) {
     static const char *const methods[] = {"__do_catch",           "__do_upcast",       "__do_dyncast",
                                           "__do_find_public_src", "__find_public_src", "__pointer_catch"};
-    const char *const symbol = places_symbol(graph->places, entry);
+    const char *const symbol = locator_symbol(graph->locator, entry);
     if (symbol == NULL || strncmp(symbol, "_ZNK10__cxxabiv1", 16) != 0) {
         return false;
     }

@@ -26,7 +26,7 @@ static bool is_missing(const struct facts_check *check, const struct stack_fact 
 
 bool program_has_function(const struct program *program, const char *name) {
     uint32_t entry;
-    return places_find(&program->places, name, &entry, 1) > 0;
+    return locator_find(&program->locator, name, &entry, 1) > 0;
 }
 
 // A fact names a handler, or the number of an interrupt: 28, as in the vendor's header.
@@ -36,7 +36,7 @@ bool program_means(const struct program *program, const struct stack_fact *fact,
     if (fact->function[0] >= '0' && fact->function[0] <= '9' && *end == '\0') {
         return irq < EXCEPTIONS - EXCEPTION_FIRST_IRQ && exception == EXCEPTION_FIRST_IRQ + irq;
     }
-    return places_match(&program->places, handler, fact->function);
+    return locator_match(&program->locator, handler, fact->function);
 }
 
 static bool has_vector(const struct program *program, const struct stack_fact *fact) {
@@ -70,9 +70,9 @@ bool program_matches_facts(const struct program *program, struct reader_error *e
                 return is_missing(&check, fact, "no function ", fact->names[j]);
             }
         }
-        bool const may_be_several = places_is_pattern(fact->function == NULL ? "" : fact->function);
+        bool const may_be_several = locator_is_pattern(fact->function == NULL ? "" : fact->function);
         if (fact->kind == FACT_ENTRY && (fact->stack != NULL || !may_be_several) &&
-            places_find(&program->places, fact->function, NULL, 0) > 1) {
+            locator_find(&program->locator, fact->function, NULL, 0) > 1) {
             return fail_fact(&check, fact, "more than one function is called ", fact->function, "");
         }
         if (fact->kind == FACT_ENTRY && fact->stack != NULL &&

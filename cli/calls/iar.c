@@ -40,7 +40,7 @@ struct pack_set iar_resolve(struct callgraph *graph, const struct flow *flow) {
     const struct image_symbol *const older_limit = image_find_symbol(image, "Region$$Table$$Limit");
     const struct image_symbol *const low = base != NULL ? base : older_base;
     const struct image_symbol *const high = base != NULL ? limit : older_limit;
-    if (places_match(graph->places, flow->entry, "__iar_data_init3") && low != NULL && high != NULL) {
+    if (locator_match(graph->locator, flow->entry, "__iar_data_init3") && low != NULL && high != NULL) {
         set.is_known = add_table(graph->code, &set, (uint32_t)low->address, (uint32_t)high->address);
     }
     return set;

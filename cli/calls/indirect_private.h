@@ -69,9 +69,9 @@ bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, 
 /// nothing but a jump to.
 uint32_t indirect_described(struct indirect *indirect, uint32_t entry);
 
-/// Finds the types of the object at base + offset; `out` is empty iff nobody knows. place: the address of the
+/// Finds the types of the object at base + offset; `out` is empty iff nobody knows. pc: the address of the
 /// instruction that uses it, since the variables of a frame depend on it.
-void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t place,
+void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t pc,
                    struct pointees *out);
 
 #endif

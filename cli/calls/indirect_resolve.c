@@ -125,7 +125,7 @@ struct typing {
     struct indirect *indirect;
     const struct flow *flow;
     const struct flow_site *site; ///< The call whose pointer it is; NULL iff it is none.
-    uint32_t place;
+    uint32_t pc;
     const int64_t *registers;
     bool prefers_variables; ///< A variable tells the type of what its register holds, before the expression does.
 };
@@ -153,7 +153,7 @@ static void type_address(const struct typing *typing, value_id base, int64_t off
     if (value->kind == VALUE_CONSTANT) {
         types_of_object(types, (uint32_t)(value->number + offset), out);
     } else if (value->kind == VALUE_STACK) {
-        types_of_frame(types, typing->place, value->number + offset,
+        types_of_frame(types, typing->pc, value->number + offset,
                        typing->registers == NULL ? nowhere : typing->registers, out);
     } else {
         type_value(typing, base, depth + 1, &objects);
@@ -172,7 +172,7 @@ static bool is_any_method(const struct pointee *pointee) {
 static void type_load(const struct typing *typing, const struct value *value, int depth, struct pointees *out) {
     struct pointees objects = {.count = 0};
     struct typing at = *typing;
-    at.place = value->site;
+    at.pc = value->site;
     type_address(&at, value->base, value->number, depth, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
         if (is_any_method(&objects.items[i]) && value->kind == VALUE_ELEMENT) {
@@ -417,9 +417,9 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     }
 }
 
-void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t place,
+void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t pc,
                    struct pointees *out) {
-    struct typing const typing = {.indirect = indirect, .flow = flow, .place = place};
+    struct typing const typing = {.indirect = indirect, .flow = flow, .pc = pc};
     type_address(&typing, base, offset, 0, out);
 }
 
@@ -555,7 +555,7 @@ static enum indirect_means add_alternative(const struct typing *typing, value_id
 static bool is_from_known_member(const struct typing *typing, const struct value *load) {
     struct pointees objects = {.count = 0};
     struct typing at = *typing;
-    at.place = load->site;
+    at.pc = load->site;
     type_address(&at, load->base, load->number, 0, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
         if (types_is_inside(&objects.items[i])) {

@@ -97,7 +97,7 @@ static const struct pack_recursion {
 static void add_named(const struct callgraph *graph, struct pack_set *set, const struct pack_targets *targets) {
     uint32_t found[16];
     for (size_t i = 0; i < MOST_NAMES && targets->names[i] != NULL; ++i) {
-        size_t const count = places_find(graph->places, targets->names[i], found, 16);
+        size_t const count = locator_find(graph->locator, targets->names[i], found, 16);
         for (size_t j = 0; j < count && j < 16; ++j) {
             pack_add(set, found[j]);
         }
@@ -155,7 +155,7 @@ static void add_stored(const struct callgraph *graph, struct pack_set *set, cons
 // Adds all functions that callers pass to the function that registers them, as atexit does.
 static void add_registered(struct callgraph *graph, struct pack_set *set, const char *name) {
     uint32_t entry;
-    set->is_known = places_find(graph->places, name, &entry, 1) == 1 && pack_add_passed(graph, set, entry, 1);
+    set->is_known = locator_find(graph->locator, name, &entry, 1) == 1 && pack_add_passed(graph, set, entry, 1);
 }
 
 static bool is_meant(const struct callgraph *graph, const struct pack_targets *targets, const struct flow *flow) {

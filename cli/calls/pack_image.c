@@ -13,7 +13,7 @@ enum { MOST_OF_A_NAME = 16 };
 
 bool pack_is_named(const struct callgraph *graph, uint32_t entry, const char *const *names, size_t count) {
     for (size_t i = 0; i < count && names[i] != NULL; ++i) {
-        if (places_match(graph->places, entry, names[i])) {
+        if (locator_match(graph->locator, entry, names[i])) {
             return true;
         }
     }
@@ -23,7 +23,7 @@ bool pack_is_named(const struct callgraph *graph, uint32_t entry, const char *co
 bool pack_follows_any(const struct callgraph *graph, const char *const *names, size_t most) {
     uint32_t found[MOST_OF_A_NAME];
     for (size_t i = 0; i < most && names[i] != NULL; ++i) {
-        size_t const count = places_find(graph->places, names[i], found, MOST_OF_A_NAME);
+        size_t const count = locator_find(graph->locator, names[i], found, MOST_OF_A_NAME);
         for (size_t j = 0; j < count && j < MOST_OF_A_NAME; ++j) {
             if (code_find(graph->code, found[j]) != NULL) {
                 return true;
@@ -36,7 +36,7 @@ bool pack_follows_any(const struct callgraph *graph, const char *const *names, s
 // A name alone is weak evidence: a user may have an `exit` of his own. That it calls `_exit` makes it the library's.
 bool pack_calls_directly(const struct callgraph *graph, const struct flow *flow, const char *name) {
     for (size_t i = 0; i < flow->site_count; ++i) {
-        if (!flow->sites[i].is_indirect && places_match(graph->places, flow->sites[i].target, name)) {
+        if (!flow->sites[i].is_indirect && locator_match(graph->locator, flow->sites[i].target, name)) {
             return true;
         }
     }
@@ -45,7 +45,7 @@ bool pack_calls_directly(const struct callgraph *graph, const struct flow *flow,
 
 const struct flow *pack_flow(const struct callgraph *graph, const char *name) {
     uint32_t entry;
-    return places_find(graph->places, name, &entry, 1) == 1 ? code_find(graph->code, entry) : NULL;
+    return locator_find(graph->locator, name, &entry, 1) == 1 ? code_find(graph->code, entry) : NULL;
 }
 
 void pack_add(struct pack_set *set, uint32_t entry) {

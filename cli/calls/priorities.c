@@ -126,12 +126,12 @@ static void store_priority(struct priorities *priorities, uint32_t exception, co
     }
     if (known != 0xFF && !store->keeps) {
         priorities->is_varied[exception] = true;
-        priorities->place[exception] = store->address;
+        priorities->stored_at[exception] = store->address;
     } else if (priorities->stored[exception] >= 0 && priorities->stored[exception] != value) {
         priorities->has_conflict[exception] = true;
     } else {
         priorities->stored[exception] = value;
-        priorities->place[exception] = store->address;
+        priorities->stored_at[exception] = store->address;
     }
 }
 

@@ -20,15 +20,15 @@ struct table_choice {
 
 /// The values that the code stores into the registers that decide who preempts whom.
 struct priorities {
-    int stored[EXCEPTIONS];        ///< -1: nothing constant was stored.
-    uint32_t place[EXCEPTIONS];    ///< The address of the instruction that stores it.
-    bool has_conflict[EXCEPTIONS]; ///< Different constants were stored.
-    bool is_varied[EXCEPTIONS];    ///< Something that is not known was stored.
-    unsigned unknown_stores;       ///< Those that a store at an unknown place may have hit: PRIORITIES_OF_….
-    bool has_unread_code;          ///< Some code could not be followed, and may store anything.
-    int group_bits;                ///< By AIRCR; -1: nothing was stored, or several things.
-    unsigned groupings;            ///< A bit for each grouping that is stored into AIRCR.
-    bool has_unknown_grouping;     ///< A grouping is stored that is not known.
+    int stored[EXCEPTIONS];         ///< -1: nothing constant was stored.
+    uint32_t stored_at[EXCEPTIONS]; ///< The address of the instruction that stores it.
+    bool has_conflict[EXCEPTIONS];  ///< Different constants were stored.
+    bool is_varied[EXCEPTIONS];     ///< Something that is not known was stored.
+    unsigned unknown_stores;        ///< Those that a store at an unknown place may have hit: PRIORITIES_OF_….
+    bool has_unread_code;           ///< Some code could not be followed, and may store anything.
+    int group_bits;                 ///< By AIRCR; -1: nothing was stored, or several things.
+    unsigned groupings;             ///< A bit for each grouping that is stored into AIRCR.
+    bool has_unknown_grouping;      ///< A grouping is stored that is not known.
     struct table_choice tables[MOST_TABLES];
     size_t table_count;
     struct ram_table ram_table; ///< What is stored into the vector table that struct code watches.

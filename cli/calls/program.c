@@ -34,9 +34,9 @@ static bool find_vectors(struct program *program, struct reader_error *error) {
 }
 
 uint32_t *program_functions_of(const struct program *program, const struct stack_fact *fact, size_t *count) {
-    *count = places_find(&program->places, fact->function, NULL, 0);
+    *count = locator_find(&program->locator, fact->function, NULL, 0);
     uint32_t *const functions = memory_get(*count, sizeof *functions);
-    places_find(&program->places, fact->function, functions, *count);
+    locator_find(&program->locator, fact->function, functions, *count);
     return functions;
 }
 
@@ -132,7 +132,7 @@ struct callgraph program_graph(struct program *program, struct call_record *reco
     return (struct callgraph){
         .record = record,
         .code = &program->code,
-        .places = &program->places,
+        .locator = &program->locator,
         .indirect = &program->indirect,
         .facts = program_facts(program),
         .is_used = is_used,
@@ -152,14 +152,14 @@ struct callgraph program_whole_graph(struct program *program, struct call_record
 enum { MOST_KERNEL_ROOTS = 10 };
 
 // \return  How many functions of the kernel run on a task's stack without a call.
-static size_t kernel_roots(const struct places *places, uint32_t roots[MOST_KERNEL_ROOTS]) {
+static size_t kernel_roots(const struct locator *locator, uint32_t roots[MOST_KERNEL_ROOTS]) {
     static const char *const names[MOST_KERNEL_ROOTS] = {
         "__port_switch_from_isr", "_port_switch_from_isr", "__port_thread_start",    "_port_thread_start",
         "sched_task_exit",        "prvTaskExitError",      "_tx_thread_shell_entry", "z_thread_entry",
         "osThreadExit",           "nxtask_start"};
     size_t count = 0;
     for (size_t i = 0; i < MOST_KERNEL_ROOTS; ++i) {
-        count += places_find(places, names[i], &roots[count], 1) > 0;
+        count += locator_find(locator, names[i], &roots[count], 1) > 0;
     }
     return count;
 }
@@ -169,14 +169,14 @@ static size_t kernel_roots(const struct places *places, uint32_t roots[MOST_KERN
 static void add_tasks(struct program *program) {
     struct call_record record = {0};
     struct callgraph graph = program_graph(program, &record, program->is_used);
-    if (!tasks_are_possible(&program->places)) {
+    if (!tasks_are_possible(&program->locator)) {
         return;
     }
     callgraph_build(&graph, program->roots, program->root_count);
-    tasks_find(&program->tasks, &program->code, &program->indirect, &program->places);
+    tasks_find(&program->tasks, &program->code, &program->indirect, &program->locator);
     uint32_t *const all = memory_get(program->root_count + program->tasks.count + MOST_KERNEL_ROOTS, sizeof *all);
     memcpy(all, program->roots, program->root_count * sizeof *all);
-    program->root_count += kernel_roots(&program->places, all + program->root_count);
+    program->root_count += kernel_roots(&program->locator, all + program->root_count);
     for (size_t i = 0; i < program->tasks.count; ++i) {
         if (program->tasks.items[i].function != 0) {
             all[program->root_count++] = program->tasks.items[i].function;
@@ -211,7 +211,7 @@ bool program_open(struct program *program, struct reader_error *error) {
         return contents != NULL;
     }
     code_open(&program->code, contents);
-    places_open(&program->places, &firmware->image, firmware_units(firmware), &program->record.texts);
+    locator_open(&program->locator, &firmware->image, firmware_units(firmware), &program->record.texts);
     program->is_used = memory_get(program_facts(program)->fact_count, sizeof *program->is_used);
     program->is_open = true;
     if (!open_all(program, error)) {
@@ -230,7 +230,7 @@ void program_close(struct program *program) {
         vectors_free(&program->vectors);
         priorities_free(&program->priorities);
         indirect_close(&program->indirect);
-        places_close(&program->places);
+        locator_close(&program->locator);
         code_close(&program->code);
         *program = (struct program){.firmware = program->firmware};
     }

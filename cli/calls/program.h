@@ -17,7 +17,7 @@
 struct program {
     struct firmware *firmware;
     bool is_open;
-    struct places places;
+    struct locator locator;
     struct code code;
     struct indirect indirect;
     struct vectors vectors; ///< The table at reset, and the handlers of every table that the code chooses.

@@ -101,8 +101,8 @@ static const char *without_mpu(const char *name) {
     return strncmp(name, "MPU_", 4) == 0 ? name + 4 : name;
 }
 
-static const struct creator *creator_at(const struct places *places, uint32_t entry) {
-    const char *const symbol = places_symbol(places, entry);
+static const struct creator *creator_at(const struct locator *locator, uint32_t entry) {
+    const char *const symbol = locator_symbol(locator, entry);
     const char *const name = symbol == NULL ? "" : without_mpu(symbol);
     size_t const length = strcspn(name, ".");
     for (size_t i = 0; i < CREATORS; ++i) {
@@ -120,12 +120,12 @@ static bool is_zephyr_item(const struct image_symbol *symbol) {
     return symbol->kind == SYMBOL_OBJECT && strncmp(symbol->name, zephyr_prefix, sizeof zephyr_prefix - 1) == 0;
 }
 
-bool tasks_are_possible(const struct places *places) {
-    const struct image *const image = places->image;
+bool tasks_are_possible(const struct locator *locator) {
+    const struct image *const image = locator->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
-        if (is_zephyr_item(symbol) ||
-            (symbol->kind == SYMBOL_FUNCTION && creator_at(places, (uint32_t)symbol->address & ~UINT32_C(1)) != NULL)) {
+        if (is_zephyr_item(symbol) || (symbol->kind == SYMBOL_FUNCTION &&
+                                       creator_at(locator, (uint32_t)symbol->address & ~UINT32_C(1)) != NULL)) {
             return true;
         }
     }
@@ -143,7 +143,7 @@ struct task_search {
     struct found_tasks *tasks;
     struct code *code;
     struct indirect *indirect;
-    const struct places *places;
+    const struct locator *locator;
 };
 
 static value_id argument(const struct flow_site *site, int number) {
@@ -159,13 +159,13 @@ struct local {
 // \return  Whether the address may be in the variable at this instruction. Variables of different blocks share words
 // of the frame, as those of an inlined function; where two of them are visible, the word belongs to the inner one.
 static bool is_in_local(const struct task_search *search, const struct flow *flow, struct local local, value_id address,
-                        int64_t offset, uint32_t place) {
+                        int64_t offset, uint32_t location) {
     struct pointees objects = {.count = 0};
     local.object.offset = search->code->values.items[address].number + offset - local.start;
     if (search->code->values.items[address].kind != VALUE_STACK || !types_is_inside(&local.object)) {
         return false;
     }
-    indirect_type(search->indirect, flow, address, offset, place, &objects);
+    indirect_type(search->indirect, flow, address, offset, location, &objects);
     return objects.count < 2;
 }
 
@@ -173,7 +173,7 @@ static bool is_in_local(const struct task_search *search, const struct flow *flo
 static bool is_passed_elsewhere(const struct task_search *search, const struct flow *flow, struct local local) {
     for (size_t i = 0; i < flow->site_count; ++i) {
         const struct flow_site *const site = &flow->sites[i];
-        bool const is_creator = !site->is_indirect && creator_at(search->places, site->target) != NULL;
+        bool const is_creator = !site->is_indirect && creator_at(search->locator, site->target) != NULL;
         for (unsigned reg = 0; reg < ON_STACK && !is_creator; ++reg) {
             if (is_in_local(search, flow, local, site->registers[reg], 0, site->address)) {
                 return true;
@@ -326,7 +326,7 @@ static void read_told_memory(const struct task_search *search, const char *memor
     enum { STACK = 1, WORDS = 2 };
     value_id arguments[REGISTERS] = {0};
     uint32_t entry;
-    if (places_find(search->places, memory, &entry, 1) == 0) {
+    if (locator_find(search->locator, memory, &entry, 1) == 0) {
         return;
     }
     for (unsigned i = 0; i <= WORDS; ++i) {
@@ -340,7 +340,7 @@ static void read_told_memory(const struct task_search *search, const char *memor
 
 static void read_memory_of_kernel_task(const struct task_search *search, struct found_task *task) {
     for (size_t i = 0; i < sizeof kernel_tasks / sizeof *kernel_tasks && task->size_bytes == 0; ++i) {
-        if (task->function != 0 && places_match(search->places, task->function, kernel_tasks[i].function)) {
+        if (task->function != 0 && locator_match(search->locator, task->function, kernel_tasks[i].function)) {
             read_told_memory(search, kernel_tasks[i].memory, task);
         }
     }
@@ -361,7 +361,7 @@ static bool passes_words_on(const struct task_search *search, uint32_t entry) {
     struct flow *const flow = code_with_arguments(search->code, entry, arguments);
     for (size_t i = 0; i < flow->site_count; ++i) {
         const struct flow_site *const site = &flow->sites[i];
-        const struct creator *const inner = site->is_indirect ? NULL : creator_at(search->places, site->target);
+        const struct creator *const inner = site->is_indirect ? NULL : creator_at(search->locator, site->target);
         if (inner != NULL) {
             bool const is_same = inner->unit == 4 && inner->pointer == NO_ARGUMENT &&
                                  constant(search->code, argument(site, inner->size), &passed) &&
@@ -377,7 +377,7 @@ static struct found_task read_site(const struct task_search *search, const struc
                                    const struct flow_site *site) {
     struct found_task task = {
         .site = site->address,
-        .creator = without_mpu(places_symbol(search->places, site->target)),
+        .creator = without_mpu(locator_symbol(search->locator, site->target)),
         .function = read_function(search, creator, site),
         .stack = read_field(search, creator, site, creator->stack),
         .size_bytes = read_size(search, creator, site),
@@ -462,7 +462,7 @@ static bool read_called(const struct task_search *search, const struct flow_site
     for (size_t i = 0; i < called->site_count; ++i) {
         const struct flow_site *const inner = &called->sites[i];
         const struct creator *const creator =
-            inner->address == site && !inner->is_indirect ? creator_at(search->places, inner->target) : NULL;
+            inner->address == site && !inner->is_indirect ? creator_at(search->locator, inner->target) : NULL;
         if (creator != NULL) {
             struct found_task task = read_site(search, version_of(search, creator, inner), inner);
             task.site = call->address;
@@ -480,7 +480,7 @@ static bool read_called(const struct task_search *search, const struct flow_site
 // is an item: what has no function there, like the NULL that ends a table, is none. The first item tells the version.
 // \return  Whether any place has a function.
 static bool read_items(const struct task_search *search, const struct flow_site *site, struct item_table table) {
-    const struct creator *const creator = creator_at(search->places, site->target), *version = NULL;
+    const struct creator *const creator = creator_at(search->locator, site->target), *version = NULL;
     for (uint32_t item = 0; item < table.count; ++item) {
         struct flow_site const one = site_of_item(search->code, *site, table, item);
         const struct creator *const row = version != NULL ? version : version_of(search, creator, &one);
@@ -534,8 +534,8 @@ static bool read_through(const struct task_search *search, uint32_t wrapper, uin
 static void read_calls(const struct task_search *search, const struct flow *flow) {
     for (size_t i = 0; i < flow->site_count; ++i) {
         const struct flow_site *const site = &flow->sites[i];
-        const struct creator *const creator = site->is_indirect ? NULL : creator_at(search->places, site->target);
-        if (creator == NULL || creator_at(search->places, flow->entry) != NULL) {
+        const struct creator *const creator = site->is_indirect ? NULL : creator_at(search->locator, site->target);
+        if (creator == NULL || creator_at(search->locator, flow->entry) != NULL) {
             continue; // One function of the kernel calls another.
         }
         if (!is_of_callers(search->code, creator, site) || !read_through(search, flow->entry, site->address)) {
@@ -546,7 +546,7 @@ static void read_calls(const struct task_search *search, const struct flow *flow
 
 // struct _static_thread_data of Zephyr: thread, stack, size, function, ...
 static void read_zephyr_items(const struct task_search *search) {
-    const struct image *const image = search->places->image;
+    const struct image *const image = search->locator->image;
     for (size_t i = 0; i < image->symbol_count; ++i) {
         uint32_t const address = (uint32_t)image->symbols[i].address;
         uint32_t stack, size, function;
@@ -560,8 +560,9 @@ static void read_zephyr_items(const struct task_search *search) {
     }
 }
 
-void tasks_find(struct found_tasks *tasks, struct code *code, struct indirect *indirect, const struct places *places) {
-    struct task_search const search = {tasks, code, indirect, places};
+void tasks_find(struct found_tasks *tasks, struct code *code, struct indirect *indirect,
+                const struct locator *locator) {
+    struct task_search const search = {tasks, code, indirect, locator};
     for (size_t i = 0; i < code->flow_count; ++i) {
         read_calls(&search, code->flows[i]);
     }

@@ -23,10 +23,10 @@ struct found_tasks {
 };
 
 /// \return  Whether the image has a function, or a table, that creates tasks of a kernel that brim knows.
-bool tasks_are_possible(const struct places *places);
+bool tasks_are_possible(const struct locator *locator);
 /// Lists the tasks that the followed code creates, and those of static tables. A call with arguments of its caller is
 /// read for each call of that caller. Each task is listed once.
-void tasks_find(struct found_tasks *tasks, struct code *code, struct indirect *indirect, const struct places *places);
+void tasks_find(struct found_tasks *tasks, struct code *code, struct indirect *indirect, const struct locator *locator);
 void tasks_free(struct found_tasks *tasks);
 
 #endif

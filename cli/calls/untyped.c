@@ -95,8 +95,9 @@ bool callgraph_note_untyped(struct callgraph *graph, uint32_t *note) {
         graph->is_untyped_listed = true;
         graph->untyped_count = indirect_untyped(graph->indirect, entries, UNTYPED_IN_A_NOTE);
         for (size_t i = 0; i < graph->untyped_count && i < UNTYPED_IN_A_NOTE; ++i) {
-            struct code_place const place = places_at(graph->places, entries[i]);
-            used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", place.function);
+            struct code_location const location = locator_at(graph->locator, entries[i]);
+            used +=
+                (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", location.function);
         }
         if (graph->untyped_count > 0) {
             graph->untyped_note = callgraph_note(

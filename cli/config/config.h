@@ -15,7 +15,7 @@ enum region_kind { REGION_FLASH, REGION_RAM };
 /// This is a fact about a region: something that the user knows and no input of brim contains.
 struct region_fact {
     const char *name;
-    bool has_place; ///< origin and length_bytes are given.
+    bool has_origin; ///< origin and length_bytes are given.
     uint64_t origin, length_bytes;
     int kind; ///< enum region_kind, or -1.
     int wait_states, dma, cached;
@@ -46,10 +46,10 @@ enum stack_fact_kind {
     FACT_ENTRY,     ///< `function` runs on a stack of its own: that of symbol `stack`, or of `reserved_bytes`.
                     ///< It may be a pattern; then each function that matches has such a stack.
     FACT_PRIORITY,  ///< Handler `function` has priority `number`.
-    FACT_TARGETS,   ///< Indirect calls in `function`, at `place`, or of functions of `type` reach `names`.
+    FACT_TARGETS,   ///< Indirect calls in `function`, at `location`, or of functions of `type` reach `names`.
     FACT_RECURSION, ///< `function`, or each of the cycle `names`, is on the stack `number` times at most.
     FACT_CYCLE,   ///< Of all functions on a cycle with `function`, `number` are on the stack at the same time at most.
-    FACT_DYNAMIC, ///< `function`, or the line `place`, moves SP by `number` bytes at most.
+    FACT_DYNAMIC, ///< `function`, or the line `location`, moves SP by `number` bytes at most.
     FACT_FRAME,   ///< `function`, or what is called at `address`, takes `number` bytes with all that it calls.
     FACT_CUT,     ///< Calls of `function` are not counted.
 };
@@ -57,7 +57,7 @@ enum stack_fact_kind {
 /// A fact about stacks that the image does not contain.
 struct stack_fact {
     enum stack_fact_kind kind;
-    const char *function, *place, *stack; ///< NULL where not given.
+    const char *function, *location, *stack; ///< NULL where not given.
     const char *type;      ///< The type of the functions that a call reaches, as brim prints it; or NULL.
     const char *kind_word; ///< "task" for an entry that is one, or NULL.
     const char *creator;   ///< The function whose call creates the task of an entry, where the call tells nothing.

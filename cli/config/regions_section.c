@@ -29,8 +29,8 @@ static bool read_region(struct reader *reader, const yaml_node_t *name, const ya
     if (!read_mapping(reader, value, keys, sizeof keys / sizeof *keys, &fact)) {
         return false;
     }
-    fact.has_place = fact.origin != UINT64_MAX;
-    if (fact.has_place != (fact.length_bytes > 0)) {
+    fact.has_origin = fact.origin != UINT64_MAX;
+    if (fact.has_origin != (fact.length_bytes > 0)) {
         return fail_at(reader, name, "origin and length go together in region ", fact.name);
     }
     APPEND(config->facts, config->fact_count, config->fact_capacity, fact);

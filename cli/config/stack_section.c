@@ -45,7 +45,7 @@ static const struct fact_key {
     {"function", KEY_FUNCTION, FACT_TEXT, offsetof(struct stack_fact, function)},
     {"in", KEY_IN, FACT_TEXT, offsetof(struct stack_fact, function)},
     {"in", KEY_CREATOR, FACT_TEXT, offsetof(struct stack_fact, creator)},
-    {"at", KEY_AT, FACT_TEXT, offsetof(struct stack_fact, place)},
+    {"at", KEY_AT, FACT_TEXT, offsetof(struct stack_fact, location)},
     {"type", KEY_TYPE, FACT_TEXT, offsetof(struct stack_fact, type)},
     {"stack", KEY_STACK, FACT_TEXT, offsetof(struct stack_fact, stack)},
     {"reserved", KEY_RESERVED, FACT_NUMBER, offsetof(struct stack_fact, reserved_bytes)},

@@ -24,7 +24,7 @@ struct judge {
     const struct constants_request *request;
     struct accesses accesses;
     struct units *units; ///< The firmware's.
-    struct places places;
+    struct locator locator;
     const struct records *records;           ///< The firmware's.
     const struct access **writes, **escapes; ///< Of each object, the access that says the most.
     const struct access **blurs;             ///< Of each cell of several objects: what may reach any of them.
@@ -98,8 +98,8 @@ static const char *readable(struct judge *judge, const char *name) {
 // Turns an access into a sentence for the user, with the place of the instruction.
 static void describe_access(struct judge *judge, struct constant_row *row, const struct access *access) {
     struct arena *const texts = &judge->constants->texts;
-    const char *const callee = access->callee == 0 ? NULL : places_at(&judge->places, access->callee).function;
-    row->place = places_at(&judge->places, access->address);
+    const char *const callee = access->callee == 0 ? NULL : locator_at(&judge->locator, access->callee).function;
+    row->location = locator_at(&judge->locator, access->address);
     switch (access->way) {
     case WAY_DIRECT:
         row->reason = access->is_behind ? "may be written by a pointer that lies in memory" : "written";
@@ -255,7 +255,7 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
                                 judge->accesses.hidden);
     } else if (judge->accesses.based_at != 0) {
         row->class = CONSTANT_NO_VERDICT;
-        row->place = places_at(&judge->places, judge->accesses.based_at);
+        row->location = locator_at(&judge->locator, judge->accesses.based_at);
         row->reason =
             keep_text(&judge->constants->texts, "code stores through r%u as its caller left it, perhaps a static base",
                       judge->accesses.base_register);
@@ -378,9 +378,9 @@ bool constants_make(struct constants *constants, const struct report *report, co
     bool done = accesses_open(&judge.accesses, firmware, error);
     if (done) {
         judge.records = firmware_records(firmware);
-        places_open(&judge.places, &firmware->image, judge.units, &constants->texts);
+        locator_open(&judge.locator, &firmware->image, judge.units, &constants->texts);
         done = make(&judge, error);
-        places_close(&judge.places);
+        locator_close(&judge.locator);
         accesses_close(&judge.accesses);
     }
     if (!done) {

@@ -25,10 +25,10 @@ struct constant_row {
     uint32_t address;
     uint64_t size_bytes;
     const char *region, *section;
-    bool is_zero;            ///< Its initial value is zero.
-    const char *reason;      ///< A sentence, without the place.
-    struct code_place place; ///< The place of the reason; its address is 0 iff it has none.
-    const char *file;        ///< Where the object is declared; NULL iff not known.
+    bool is_zero;                  ///< Its initial value is zero.
+    const char *reason;            ///< A sentence, without the place.
+    struct code_location location; ///< The place of the reason; its address is 0 iff it has none.
+    const char *file;              ///< Where the object is declared; NULL iff not known.
     unsigned line;
 };
 

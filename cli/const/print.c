@@ -20,15 +20,16 @@ static const char *base_name(const char *path) {
 
 // A proved object shows where it is declared, since const is written there. All others show the place of the access.
 static void reason_cell(struct table *table, const struct constant_row *row) {
-    if (row->place.address == 0 && row->file != NULL && row->class == CONSTANT_PROVED) {
+    if (row->location.address == 0 && row->file != NULL && row->class == CONSTANT_PROVED) {
         table_cell(table, PAINT_NONE, "%s (%s:%u)", row->reason, base_name(row->file), row->line);
-    } else if (row->place.address == 0) {
+    } else if (row->location.address == 0) {
         table_cell(table, PAINT_DIM, "%s", row->reason);
-    } else if (row->place.file == NULL) {
-        table_cell(table, PAINT_DIM, "%s in %s at 0x%08" PRIx32, row->reason, row->place.function, row->place.address);
+    } else if (row->location.file == NULL) {
+        table_cell(table, PAINT_DIM, "%s in %s at 0x%08" PRIx32, row->reason, row->location.function,
+                   row->location.address);
     } else {
-        table_cell(table, PAINT_DIM, "%s in %s (%s:%u)", row->reason, row->place.function, base_name(row->place.file),
-                   row->place.line);
+        table_cell(table, PAINT_DIM, "%s in %s (%s:%u)", row->reason, row->location.function,
+                   base_name(row->location.file), row->location.line);
     }
 }
 
@@ -84,14 +85,14 @@ static json_t *row_json(const struct constant_row *row) {
         json_object_set_new(object, "file", json_text(row->file));
         json_object_set_new(object, "line", json_integer(row->line));
     }
-    if (row->place.address != 0) {
-        json_t *const place = json_pack("{s:o, s:I}", "function", json_text(row->place.function), "address",
-                                        (json_int_t)row->place.address);
-        if (row->place.file != NULL) {
-            json_object_set_new(place, "file", json_text(row->place.file));
-            json_object_set_new(place, "line", json_integer(row->place.line));
+    if (row->location.address != 0) {
+        json_t *const location = json_pack("{s:o, s:I}", "function", json_text(row->location.function), "address",
+                                           (json_int_t)row->location.address);
+        if (row->location.file != NULL) {
+            json_object_set_new(location, "file", json_text(row->location.file));
+            json_object_set_new(location, "line", json_integer(row->location.line));
         }
-        json_object_set_new(object, "place", place);
+        json_object_set_new(object, "place", location);
     }
     return object;
 }
@@ -130,9 +131,9 @@ void render_constants_csv(const struct constants *constants, FILE *out) {
         csv_text(&csv, row->region);
         csv_text(&csv, row->section);
         csv_text(&csv, row->reason);
-        csv_text(&csv, row->place.address == 0 ? "" : row->place.function);
-        csv_text(&csv, row->place.file == NULL ? "" : row->place.file);
-        csv_number(&csv, row->place.line);
+        csv_text(&csv, row->location.address == 0 ? "" : row->location.function);
+        csv_text(&csv, row->location.file == NULL ? "" : row->location.file);
+        csv_number(&csv, row->location.line);
         csv_text(&csv, row->file == NULL ? "" : row->file);
         csv_number(&csv, row->line);
         csv_end(&csv);

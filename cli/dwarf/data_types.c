@@ -238,8 +238,8 @@ static void remember_declaration(struct records *records, Dwarf_Die *die, const 
 }
 
 // Declarations are met in the order of their addresses, so the list is sorted as it grows.
-static int by_place(const void *key, const void *declaration) {
-    uintptr_t const left = (uintptr_t)key, right = (uintptr_t)((const struct record_declaration *)declaration)->place;
+static int by_entry(const void *key, const void *declaration) {
+    uintptr_t const left = (uintptr_t)key, right = (uintptr_t)((const struct record_declaration *)declaration)->entry;
     return (left > right) - (left < right);
 }
 
@@ -253,7 +253,7 @@ static const char *scope_of_definition(struct records *records, Dwarf_Die *die, 
         return scope;
     }
     const struct record_declaration *const found =
-        bsearch(declaration.addr, records->declared, records->declared_count, sizeof *records->declared, by_place);
+        bsearch(declaration.addr, records->declared, records->declared_count, sizeof *records->declared, by_entry);
     return found != NULL ? found->scope : scope;
 }
 
@@ -307,8 +307,8 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
 
 // \return  The offset of a member in bits. DWARF 4 gives a bit-field's from the begin of the struct. DWARF 3 counts
 //          from the most significant bit of its storage unit, which on a little-endian core is the other end.
-static uint64_t place_in_bits(Dwarf_Die *die, const struct records *records, const struct record_member *member,
-                              bool *is_odd) {
+static uint64_t offset_in_bits(Dwarf_Die *die, const struct records *records, const struct record_member *member,
+                               bool *is_odd) {
     Dwarf_Attribute attribute;
     Dwarf_Word number = 0;
     if (dwarf_attr(die, DW_AT_data_bit_offset, &attribute) != NULL) {
@@ -336,8 +336,8 @@ static bool is_data_member(Dwarf_Die *die) {
 }
 
 // An anonymous struct that is the type of a member is named after it: "outer.member".
-static void name_by_place(struct records *records, const struct record_type *outer,
-                          const struct record_member *member) {
+static void name_by_declaration(struct records *records, const struct record_type *outer,
+                                const struct record_member *member) {
     uint64_t count = 1;
     struct record_type *const inner = &records->items[records_element(records, member->type, &count)];
     if (!is_compound(inner) || inner->name != NULL || outer->name == NULL || strlen(outer->name) > 400) {
@@ -366,7 +366,7 @@ static void read_members(struct records *records, uint32_t index) {
             member.alignment = (uint32_t)(number_of(&die, DW_AT_alignment, 0) & 0xFFFF);
             member.is_base = dwarf_tag(&die) == DW_TAG_inheritance;
             member.is_artificial = has_flag(&die, DW_AT_artificial);
-            member.offset_bits = place_in_bits(&die, records, &member, &is_odd);
+            member.offset_bits = offset_in_bits(&die, records, &member, &is_odd);
             uint64_t count = 1;
             is_odd |= records->items[records_element(records, member.type, &count)].is_declared;
             APPEND(records->members, records->member_count, records->member_capacity, member);
@@ -377,7 +377,7 @@ static void read_members(struct records *records, uint32_t index) {
     type->member_count = records->member_count - first;
     type->has_odd_members = is_odd;
     for (size_t i = first; i < records->member_count; ++i) {
-        name_by_place(records, type, &records->members[i]);
+        name_by_declaration(records, type, &records->members[i]);
     }
 }
 

@@ -67,7 +67,7 @@ struct record_variable {
 
 /// The scope of a declaration. The definition may stand elsewhere in the unit and refer to it.
 struct record_declaration {
-    const void *place; ///< Address of the entry in .debug_info, as libdw maps it.
+    const void *entry; ///< Address of the entry in .debug_info, as libdw maps it.
     const char *scope;
 };
 
@@ -79,7 +79,7 @@ struct records {
     size_t member_count, member_capacity;
     struct record_variable *variables; ///< Sorted by address; several units may describe one.
     size_t variable_count, variable_capacity;
-    struct record_declaration *declared; ///< Declarations of the unit being read, sorted by `place`.
+    struct record_declaration *declared; ///< Declarations of the unit being read, sorted by `entry`.
     size_t declared_count, declared_capacity;
     struct index index;  ///< By the address of an entry.
     size_t entries_left; ///< Entries that may still be read; it ends the reading of damaged information.

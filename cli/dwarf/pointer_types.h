@@ -126,15 +126,15 @@ bool types_words(struct types *types, uint32_t entry, bool is_local, unsigned *a
 void types_of_result(struct types *types, uint32_t entry, struct pointees *out);
 /// Adds the object that lies at the address.
 void types_of_object(struct types *types, uint32_t address, struct pointees *out);
-/// Adds what a variable points to that lives in the register when the instruction at `place` is executed.
-void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out);
+/// Adds what a variable points to that lives in the register when the instruction at `pc` is executed.
+void types_of_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out);
 /// Does the same, and adds the objects that the register points into: a variable that is the register plus a constant
 /// tells them, as `timer` does in `timer = container_of(node, struct timer, node)`.
-void types_around_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out);
-/// Adds the local variable at `offset` from SP at the entry of the function, when the instruction at `place` is
+void types_around_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out);
+/// Adds the local variable at `offset` from SP at the entry of the function, when the instruction at `pc` is
 /// executed. `registers` has the offset of each register's value from the same origin; INT64_MIN for one that does not
 /// point into the frame.
-void types_of_frame(struct types *types, uint32_t place, int64_t offset, const int64_t registers[16],
+void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[16],
                     struct pointees *out);
 /// Adds the argument that lies `offset` bytes above SP when the function is entered.
 void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out);
@@ -147,11 +147,11 @@ void types_load(struct types *types, const struct pointee *from, int64_t offset,
 void types_of_code(struct types *types, uint32_t entry, struct pointees *out);
 
 /// Adds the functions that a pointer loaded from `offset` bytes behind an address may point to, where the type at that
-/// address is not known: those of each struct of the unit whose code at `place` loads the pointer, and of arrays. C
+/// address is not known: those of each struct of the unit whose code at `pc` loads the pointer, and of arrays. C
 /// code reaches a member only if its unit declares the struct, and compilers describe each struct that it casts to.
 /// Nothing is added where the unit is not C or does not tell its types; that the search was cut short is
 /// `is_too_much`.
-void types_of_any_member(struct types *types, uint32_t place, int64_t offset, struct pointees *out);
+void types_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct pointees *out);
 
 /// \return  The signature of the function with this entry, or of the function that a pointer points to; SIGNATURE_NONE
 ///          iff it is unknown.

@@ -79,12 +79,12 @@ static bool is_composite(Dwarf_Die *type) {
 // Finds the location that holds at this address, if it is a single operation. is_value: the operation gives the
 // variable's value, as of an inlined function's `this` that is the address of a local object; the variable lies
 // nowhere then.
-static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation, bool *is_value) {
+static bool location_at(Dwarf_Die *die, uint32_t pc, Dwarf_Op *operation, bool *is_value) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
     size_t count;
     if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
-        dwarf_getlocation_addr(&attribute, place, &operations, &count, 1) != 1 || count == 0 ||
+        dwarf_getlocation_addr(&attribute, pc, &operations, &count, 1) != 1 || count == 0 ||
         (count > 1 && !(count == 2 && operations[1].atom == DW_OP_stack_value))) {
         return false;
     }
@@ -95,12 +95,12 @@ static bool location_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation, boo
 
 // Finds the location of a pointer to a member at this address, which takes two words. Where both are in registers, the
 // location has a piece for each, and the first one is what calls go through.
-static bool first_piece_at(Dwarf_Die *die, uint32_t place, Dwarf_Op *operation) {
+static bool first_piece_at(Dwarf_Die *die, uint32_t pc, Dwarf_Op *operation) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
     size_t count;
     if (dwarf_attr(die, DW_AT_location, &attribute) == NULL ||
-        dwarf_getlocation_addr(&attribute, place, &operations, &count, 1) != 1 || count < 2 ||
+        dwarf_getlocation_addr(&attribute, pc, &operations, &count, 1) != 1 || count < 2 ||
         operations[1].atom != DW_OP_piece || operations[1].number != 4) {
         return false;
     }
@@ -278,7 +278,7 @@ void types_of_object(struct types *types, uint32_t address, struct pointees *out
 /// A search among the variables of a function: either for a register or for an offset in the frame.
 struct variable_search {
     struct types *types;
-    uint32_t place;
+    uint32_t pc;
     unsigned reg;
     bool in_frame, finds_containers;
     bool at_entry; ///< The stack is that of the entry: a place that holds for the whole function counts from later on.
@@ -339,8 +339,8 @@ static void match_variable(const struct variable_search *search, Dwarf_Die *die)
     Dwarf_Op operation;
     Dwarf_Die type;
     bool is_value = false;
-    bool const is_whole = location_at(die, search->place, &operation, &is_value);
-    if ((!is_whole && (search->in_frame || !first_piece_at(die, search->place, &operation))) || !peeled(die, &type)) {
+    bool const is_whole = location_at(die, search->pc, &operation, &is_value);
+    if ((!is_whole && (search->in_frame || !first_piece_at(die, search->pc, &operation))) || !peeled(die, &type)) {
         return;
     }
     Dwarf_Attribute attribute;
@@ -380,38 +380,38 @@ static void search_scope(const struct variable_search *search, Dwarf_Die *scope,
         if (tag == DW_TAG_formal_parameter || tag == DW_TAG_variable) {
             match_variable(search, &die);
         } else if ((tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine) &&
-                   dwarf_haspc(&die, search->place) == 1) {
+                   dwarf_haspc(&die, search->pc) == 1) {
             search_scope(search, &die, depth + 1);
         }
     } while (die_next(&die, &search->types->entries_left));
 }
 
-static void search_register(struct types *types, uint32_t place, unsigned reg, bool finds_containers,
+static void search_register(struct types *types, uint32_t pc, unsigned reg, bool finds_containers,
                             struct pointees *out) {
     Dwarf_Die function;
     struct variable_search const search = {
-        .types = types, .place = place, .reg = reg, .finds_containers = finds_containers, .out = out};
-    if (types_function_at(types, place, false, &function)) {
+        .types = types, .pc = pc, .reg = reg, .finds_containers = finds_containers, .out = out};
+    if (types_function_at(types, pc, false, &function)) {
         search_scope(&search, &function, 0);
     }
 }
 
-void types_of_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out) {
-    search_register(types, place, reg, false, out);
+void types_of_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out) {
+    search_register(types, pc, reg, false, out);
 }
 
-void types_around_register(struct types *types, uint32_t place, unsigned reg, struct pointees *out) {
-    search_register(types, place, reg, true, out);
+void types_around_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out) {
+    search_register(types, pc, reg, true, out);
 }
 
 // \return  The frame base, from SP at the entry: 0 for the canonical frame address; INT64_MIN iff it is not known.
-static int64_t frame_base_at(Dwarf_Die *function, uint32_t place, const int64_t *registers) {
+static int64_t frame_base_at(Dwarf_Die *function, uint32_t pc, const int64_t *registers) {
     Dwarf_Attribute attribute;
     Dwarf_Op *operations;
     size_t count;
     unsigned reg;
     if (dwarf_attr_integrate(function, DW_AT_frame_base, &attribute) == NULL ||
-        dwarf_getlocation_addr(&attribute, place, &operations, &count, 1) != 1 || count != 1) {
+        dwarf_getlocation_addr(&attribute, pc, &operations, &count, 1) != 1 || count != 1) {
         return INT64_MIN;
     }
     if (operations[0].atom == DW_OP_call_frame_cfa) {
@@ -420,15 +420,15 @@ static int64_t frame_base_at(Dwarf_Die *function, uint32_t place, const int64_t 
     return register_of(&operations[0], &reg) ? registers[reg] : INT64_MIN;
 }
 
-void types_of_frame(struct types *types, uint32_t place, int64_t offset, const int64_t registers[16],
+void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[16],
                     struct pointees *out) {
     Dwarf_Die function;
-    if (types_function_at(types, place, false, &function)) {
+    if (types_function_at(types, pc, false, &function)) {
         struct variable_search const search = {.types = types,
-                                               .place = place,
+                                               .pc = pc,
                                                .in_frame = true,
                                                .offset = offset,
-                                               .frame_base = frame_base_at(&function, place, registers),
+                                               .frame_base = frame_base_at(&function, pc, registers),
                                                .registers = registers,
                                                .out = out};
         search_scope(&search, &function, 0);
@@ -445,7 +445,7 @@ void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, s
     }
     if (types_function_at(types, entry, true, &function)) {
         struct variable_search search = {.types = types,
-                                         .place = entry,
+                                         .pc = entry,
                                          .in_frame = true,
                                          .at_entry = true,
                                          .offset = offset,
@@ -659,7 +659,7 @@ static void search_types(struct member_search *search, Dwarf_Die *scope, int dep
 }
 
 // \return  Whether a function from another unit is inlined at the place. Its types are in that unit.
-static bool is_from_elsewhere(struct types *types, Dwarf_Die *scope, Dwarf_Off unit, uint32_t place, int depth) {
+static bool is_from_elsewhere(struct types *types, Dwarf_Die *scope, Dwarf_Off unit, uint32_t pc, int depth) {
     Dwarf_Attribute attribute;
     Dwarf_Die die, origin, home;
     if (depth > DEEPEST_SCOPE || dwarf_child(scope, &die) != 0) {
@@ -667,7 +667,7 @@ static bool is_from_elsewhere(struct types *types, Dwarf_Die *scope, Dwarf_Off u
     }
     do {
         int const tag = dwarf_tag(&die);
-        if ((tag != DW_TAG_lexical_block && tag != DW_TAG_inlined_subroutine) || dwarf_haspc(&die, place) != 1) {
+        if ((tag != DW_TAG_lexical_block && tag != DW_TAG_inlined_subroutine) || dwarf_haspc(&die, pc) != 1) {
             continue;
         }
         if (tag == DW_TAG_inlined_subroutine &&
@@ -676,7 +676,7 @@ static bool is_from_elsewhere(struct types *types, Dwarf_Die *scope, Dwarf_Off u
              dwarf_dieoffset(&home) != unit)) {
             return true;
         }
-        if (is_from_elsewhere(types, &die, unit, place, depth + 1)) {
+        if (is_from_elsewhere(types, &die, unit, pc, depth + 1)) {
             return true;
         }
     } while (die_next(&die, &types->entries_left));
@@ -688,11 +688,11 @@ static bool is_c(Dwarf_Die *unit) {
     return language == DW_LANG_C89 || language == DW_LANG_C || language == DW_LANG_C99 || language == DW_LANG_C11;
 }
 
-void types_of_any_member(struct types *types, uint32_t place, int64_t offset, struct pointees *out) {
+void types_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct pointees *out) {
     Dwarf_Die function, unit;
     struct member_search search = {types, offset, out};
-    if (types_function_at(types, place, false, &function) && dwarf_diecu(&function, &unit, NULL, NULL) != NULL &&
-        is_c(&unit) && !is_from_elsewhere(types, &function, dwarf_dieoffset(&unit), place, 0)) {
+    if (types_function_at(types, pc, false, &function) && dwarf_diecu(&function, &unit, NULL, NULL) != NULL &&
+        is_c(&unit) && !is_from_elsewhere(types, &function, dwarf_dieoffset(&unit), pc, 0)) {
         search_types(&search, &unit, 0);
     }
 }

@@ -45,114 +45,114 @@ static bool is_label_inside(const struct image_symbol *label, const struct image
 }
 
 // Symbols are sorted by address, so the last function with a size is the only one that a label can lie in.
-static void drop_labels(struct places *places) {
-    const struct image_symbol *const symbols = places->image->symbols;
+static void drop_labels(struct locator *locator) {
+    const struct image_symbol *const symbols = locator->image->symbols;
     const struct image_symbol *function = NULL;
     size_t kept = 0;
-    for (size_t i = 0; i < places->function_count; ++i) {
-        const struct image_symbol *const symbol = &symbols[places->functions[i]];
+    for (size_t i = 0; i < locator->function_count; ++i) {
+        const struct image_symbol *const symbol = &symbols[locator->functions[i]];
         if (symbol->kind == SYMBOL_FUNCTION && symbol->size_bytes > 0) {
             function = symbol;
         }
         if (!is_label_inside(symbol, function)) {
-            places->functions[kept++] = places->functions[i];
+            locator->functions[kept++] = locator->functions[i];
         }
     }
-    places->function_count = kept;
+    locator->function_count = kept;
 }
 
-void places_open(struct places *places, const struct image *image, const struct units *units, struct arena *texts) {
-    *places = (struct places){.image = image, .units = units, .texts = texts};
-    places->functions = memory_get(image->symbol_count, sizeof *places->functions);
+void locator_open(struct locator *locator, const struct image *image, const struct units *units, struct arena *texts) {
+    *locator = (struct locator){.image = image, .units = units, .texts = texts};
+    locator->functions = memory_get(image->symbol_count, sizeof *locator->functions);
     for (size_t i = 0; i < image->symbol_count; ++i) {
         if (names_code(image, &image->symbols[i])) {
-            places->functions[places->function_count++] = (uint32_t)i;
+            locator->functions[locator->function_count++] = (uint32_t)i;
         }
     }
-    qsort_r(places->functions, places->function_count, sizeof *places->functions, compare_functions,
+    qsort_r(locator->functions, locator->function_count, sizeof *locator->functions, compare_functions,
             (void *)(uintptr_t)image);
-    drop_labels(places);
+    drop_labels(locator);
 }
 
-void places_close(struct places *places) {
-    free(places->functions);
+void locator_close(struct locator *locator) {
+    free(locator->functions);
 }
 
-static const struct image_symbol *symbol_at(const struct places *places, size_t index) {
-    return &places->image->symbols[places->functions[index]];
+static const struct image_symbol *symbol_at(const struct locator *locator, size_t index) {
+    return &locator->image->symbols[locator->functions[index]];
 }
 
 // \return  The first symbol at the greatest address that is not behind this one; the first is the best name there.
-static const struct image_symbol *covering(const struct places *places, uint32_t address) {
+static const struct image_symbol *covering(const struct locator *locator, uint32_t address) {
     size_t low;
-    BISECT(low, 0, places->function_count, middle, symbol_at(places, middle)->address <= address);
+    BISECT(low, 0, locator->function_count, middle, symbol_at(locator, middle)->address <= address);
     if (low == 0) {
         return NULL;
     }
     --low;
-    while (low > 0 && symbol_at(places, low - 1)->address == symbol_at(places, low)->address) {
+    while (low > 0 && symbol_at(locator, low - 1)->address == symbol_at(locator, low)->address) {
         --low;
     }
-    return symbol_at(places, low);
+    return symbol_at(locator, low);
 }
 
-const char *places_symbol(const struct places *places, uint32_t entry) {
-    const struct image_symbol *const symbol = covering(places, entry);
+const char *locator_symbol(const struct locator *locator, uint32_t entry) {
+    const struct image_symbol *const symbol = covering(locator, entry);
     return symbol != NULL && symbol->address == entry ? symbol->name : NULL;
 }
 
 // A symbol without a size is taken to go on to the next one, as assembly code has it. Behind the end of a symbol with
 // a size nobody knows the function, and the address itself is the name.
-static const char *readable_name(const struct places *places, uint32_t address) {
-    const struct image_symbol *const symbol = covering(places, address);
+static const char *readable_name(const struct locator *locator, uint32_t address) {
+    const struct image_symbol *const symbol = covering(locator, address);
     if (symbol == NULL || (symbol->size_bytes > 0 && address >= symbol->address + symbol->size_bytes)) {
         char text[16];
         int const length = snprintf(text, sizeof text, "0x%08" PRIx32, address);
-        return arena_text(places->texts, text, (size_t)length);
+        return arena_text(locator->texts, text, (size_t)length);
     }
     char *const plain = demangled(symbol->name);
     if (plain == NULL) {
         return symbol->name;
     }
-    const char *const kept = arena_text(places->texts, plain, strlen(plain));
+    const char *const kept = arena_text(locator->texts, plain, strlen(plain));
     free(plain);
     return kept;
 }
 
-static Dwarf_Line *line_in(const struct places *places, uint32_t unit, uint32_t address) {
+static Dwarf_Line *line_in(const struct locator *locator, uint32_t unit, uint32_t address) {
     Dwarf_Die die;
-    return dwarf_offdie(places->units->dwarf, places->units->units[unit].die_offset, &die) == NULL
+    return dwarf_offdie(locator->units->dwarf, locator->units->units[unit].die_offset, &die) == NULL
                ? NULL
                : dwarf_getsrc_die(&die, address);
 }
 
 // A unit that link-time optimisation made of several keeps the lines of all of them, so artificial units are searched
 // too.
-static Dwarf_Line *line_at(const struct places *places, uint32_t address) {
-    uint32_t const unit = places->units->dwarf == NULL ? UNIT_NONE : units_of_code(places->units, address);
-    Dwarf_Line *line = unit == UNIT_NONE ? NULL : line_in(places, unit, address);
-    for (uint32_t i = 0; unit != UNIT_NONE && line == NULL && i < places->units->count; ++i) {
-        line = places->units->units[i].is_artificial ? line_in(places, i, address) : NULL;
+static Dwarf_Line *line_at(const struct locator *locator, uint32_t address) {
+    uint32_t const unit = locator->units->dwarf == NULL ? UNIT_NONE : units_of_code(locator->units, address);
+    Dwarf_Line *line = unit == UNIT_NONE ? NULL : line_in(locator, unit, address);
+    for (uint32_t i = 0; unit != UNIT_NONE && line == NULL && i < locator->units->count; ++i) {
+        line = locator->units->units[i].is_artificial ? line_in(locator, i, address) : NULL;
     }
     return line;
 }
 
-static void find_line(const struct places *places, struct code_place *place) {
-    Dwarf_Line *const line = line_at(places, place->address);
+static void find_line(const struct locator *locator, struct code_location *location) {
+    Dwarf_Line *const line = line_at(locator, location->address);
     int number = 0;
     const char *const file = line == NULL ? NULL : dwarf_linesrc(line, NULL, NULL);
     if (file != NULL && dwarf_lineno(line, &number) == 0 && number > 0) {
-        char *const path = arena_text(places->texts, file, strlen(file));
+        char *const path = arena_text(locator->texts, file, strlen(file));
         path_normalise(path);
-        place->file = path;
-        place->line = (unsigned)number;
+        location->file = path;
+        location->line = (unsigned)number;
     }
 }
 
-struct code_place places_at(const struct places *places, uint32_t address) {
-    struct code_place place = {.address = address, .function = readable_name(places, address)};
-    find_line(places, &place);
-    return place;
+struct code_location locator_at(const struct locator *locator, uint32_t address) {
+    struct code_location location = {.address = address, .function = readable_name(locator, address)};
+    find_line(locator, &location);
+    return location;
 }
 
 // "walk" means "walk.constprop.0" as well.
@@ -177,7 +177,7 @@ static bool may_mean(const char *symbol, const char *name) {
 }
 
 // A * behind `(` or `<` belongs to a type, and one of `operator*` to the name.
-bool places_is_pattern(const char *name) {
+bool locator_is_pattern(const char *name) {
     return strcspn(name, "*?") < strcspn(name, "(<") && strstr(name, "operator") == NULL;
 }
 
@@ -198,7 +198,7 @@ static bool is_matched(const char *symbol, const char *pattern) {
 
 // A C++ name matches with its parameters or without them: "app::step" and "app::step(int)".
 static bool is_named(const char *symbol, const char *name) {
-    if (is_base_of(name, symbol) || (places_is_pattern(name) && is_matched(symbol, name))) {
+    if (is_base_of(name, symbol) || (locator_is_pattern(name) && is_matched(symbol, name))) {
         return true;
     }
     if (symbol[0] != '_' || !may_mean(symbol, name)) {
@@ -214,9 +214,9 @@ static bool is_named(const char *symbol, const char *name) {
     return matches;
 }
 
-static size_t first_at(const struct places *places, uint32_t entry) {
+static size_t first_at(const struct locator *locator, uint32_t entry) {
     size_t low;
-    BISECT(low, 0, places->function_count, middle, symbol_at(places, middle)->address < entry);
+    BISECT(low, 0, locator->function_count, middle, symbol_at(locator, middle)->address < entry);
     return low;
 }
 
@@ -238,14 +238,14 @@ static bool is_in_code(const struct image *image, uint32_t address) {
     return false;
 }
 
-bool places_match(const struct places *places, uint32_t entry, const char *name) {
+bool locator_match(const struct locator *locator, uint32_t entry, const char *name) {
     uint32_t address;
     if (is_address(name, &address)) {
         return entry == address;
     }
-    for (size_t i = first_at(places, entry); i < places->function_count && symbol_at(places, i)->address == entry;
+    for (size_t i = first_at(locator, entry); i < locator->function_count && symbol_at(locator, i)->address == entry;
          ++i) {
-        if (is_named(symbol_at(places, i)->name, name)) {
+        if (is_named(symbol_at(locator, i)->name, name)) {
             return true;
         }
     }
@@ -253,7 +253,7 @@ bool places_match(const struct places *places, uint32_t entry, const char *name)
 }
 
 // Two names of one address are one function; the list is sorted, so they are neighbours.
-size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity) {
+size_t locator_find(const struct locator *locator, const char *name, uint32_t *entries, size_t capacity) {
     size_t count = 0;
     uint64_t last = UINT64_MAX;
     uint32_t address;
@@ -261,10 +261,10 @@ size_t places_find(const struct places *places, const char *name, uint32_t *entr
         if (capacity > 0) {
             entries[0] = address;
         }
-        return is_in_code(places->image, address);
+        return is_in_code(locator->image, address);
     }
-    for (size_t i = 0; i < places->function_count; ++i) {
-        const struct image_symbol *const symbol = symbol_at(places, i);
+    for (size_t i = 0; i < locator->function_count; ++i) {
+        const struct image_symbol *const symbol = symbol_at(locator, i);
         if (symbol->address != last && is_named(symbol->name, name)) {
             last = symbol->address;
             if (count < capacity) {
@@ -277,21 +277,21 @@ size_t places_find(const struct places *places, const char *name, uint32_t *entr
 }
 
 // "file:line", "*.c:42" or "dispatch.c:*": the file is the end of a path.
-bool places_on_line(const struct code_place *place, const char *file_and_line) {
+bool is_on_line(const struct code_location *location, const char *file_and_line) {
     const char *const colon = strrchr(file_and_line, ':');
     char file[512];
-    if (colon == NULL || colon == file_and_line || place->file == NULL) {
+    if (colon == NULL || colon == file_and_line || location->file == NULL) {
         return false;
     }
     snprintf(file, sizeof file, "%.*s", (int)(colon - file_and_line), file_and_line);
-    if (strcmp(colon + 1, "*") != 0 && strtoul(colon + 1, NULL, 10) != place->line) {
+    if (strcmp(colon + 1, "*") != 0 && strtoul(colon + 1, NULL, 10) != location->line) {
         return false;
     }
-    for (const char *end = place->file; end != NULL; end = strchr(end, '/')) {
+    for (const char *end = location->file; end != NULL; end = strchr(end, '/')) {
         end += *end == '/';
         if (config_name_means(file, end)) {
             return true;
         }
     }
-    return strcmp(file, place->file) == 0;
+    return strcmp(file, location->file) == 0;
 }

@@ -9,14 +9,14 @@
 #include "dwarf/units.h"
 
 /// A source position: an address of code as a person looks for it.
-struct code_place {
+struct code_location {
     uint32_t address;
     const char *function; ///< Demangled; "0x08000123" where no symbol covers it.
     const char *file;     ///< NULL iff there is no line information.
     unsigned line;
 };
 
-struct places {
+struct locator {
     const struct image *image;
     const struct units *units;
     uint32_t *functions; ///< Symbols that name code, by address; the best name of an address first.
@@ -24,22 +24,22 @@ struct places {
     struct arena *texts; ///< Where the names are kept.
 };
 
-void places_open(struct places *places, const struct image *image, const struct units *units, struct arena *texts);
-void places_close(struct places *places);
+void locator_open(struct locator *locator, const struct image *image, const struct units *units, struct arena *texts);
+void locator_close(struct locator *locator);
 
 /// \return  The function that begins at the address or covers it, and the line, as far as the image tells.
-struct code_place places_at(const struct places *places, uint32_t address);
+struct code_location locator_at(const struct locator *locator, uint32_t address);
 /// \return  The symbol's name as the linker knows it; NULL iff none begins at the address.
-const char *places_symbol(const struct places *places, uint32_t entry);
+const char *locator_symbol(const struct locator *locator, uint32_t entry);
 
 /// \return  Whether a person could mean this function: by its symbol, without what compilers add behind a dot, or
 /// demangled with or without parameters.
-bool places_match(const struct places *places, uint32_t entry, const char *name);
+bool locator_match(const struct locator *locator, uint32_t entry, const char *name);
 /// Finds every function of this name. \return How many; the first `capacity` of them stand in entries.
-size_t places_find(const struct places *places, const char *name, uint32_t *entries, size_t capacity);
+size_t locator_find(const struct locator *locator, const char *name, uint32_t *entries, size_t capacity);
 /// \return  Whether a name has a * or a ? that stands for other letters: "uart_*", "ns::*", and not "f(int*)".
-bool places_is_pattern(const char *name);
+bool locator_is_pattern(const char *name);
 /// \return  Whether a source position is "file:line", where the file is the end of its path. Either may be a pattern.
-bool places_on_line(const struct code_place *place, const char *file_and_line);
+bool is_on_line(const struct code_location *location, const char *file_and_line);
 
 #endif

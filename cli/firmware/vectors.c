@@ -250,7 +250,7 @@ enum rank {
 };
 
 // \return  The rank of a place without a symbol that names it.
-static enum rank rank_of_place(const struct code *code, const struct image_section *section, uint32_t address) {
+static enum rank rank_of_address(const struct code *code, const struct image_section *section, uint32_t address) {
     bool const starts = is_the_start(code, address), is_in_front = address == (uint32_t)section->address;
     uint32_t sp = 0;
     if (is_table(code, address, is_in_front && has_name_of_table(section->name))) {
@@ -288,7 +288,7 @@ void vectors_find(struct vectors *vectors, const struct code *code) {
         uint64_t const end = section->address + section->size_bytes;
         for (uint64_t at = section->address; at + 8 <= end; at = (at / TABLE_ALIGNMENT + 1) * TABLE_ALIGNMENT) {
             uint32_t const address = (uint32_t)at;
-            enum rank const rank = rank_of_place(code, section, address);
+            enum rank const rank = rank_of_address(code, section, address);
             if (rank > best_rank) {
                 best = address, best_rank = rank;
             }

@@ -20,7 +20,7 @@ void code_open(struct code *code, struct code_contents *contents) {
         .image = contents->image, .contents = contents, .private_data = memory_get(1, sizeof(struct code_private))};
     code->private_data->notes = memory_get(contents->half_words, 1);
     values_constant(&code->values, 0);
-    trails_open(&code->trails);
+    provenances_open(&code->provenances);
 }
 
 void code_forget(struct flow *flow) {
@@ -51,7 +51,7 @@ void code_close(struct code *code) {
     free(own);
     free(code->flows);
     values_free(&code->values);
-    trails_close(&code->trails);
+    provenances_close(&code->provenances);
     *code = (struct code){0};
 }
 
@@ -269,11 +269,11 @@ uint32_t code_function_end(const struct code *code, const struct image_symbol *s
 
 void trace_free(struct trace *trace) {
     if (trace != NULL) {
-        free(trace->touches);
+        free(trace->events);
         free(trace->table);
         free(trace->registers);
         free(trace->slots);
-        free(trace->births);
+        free(trace->constants);
         free(trace->followed);
         free(trace);
     }

@@ -124,7 +124,7 @@ struct code {
     /// nothing is traced. Set before code_follow().
     bool (*is_address)(const void *context, uint32_t constant, uint32_t via);
     const void *address_context;
-    struct trails trails; ///< The provenance sets of all traces.
+    struct provenances provenances; ///< The provenance sets of all traces.
     /// The function that the core enters at reset, without the Thumb bit, and the SP that the core gives it. Both are 0
     /// where no vector table was found. Set before code_follow().
     uint32_t reset, initial_sp;

@@ -146,7 +146,7 @@ static void add_store(struct run *run, struct flow_store store) {
 }
 
 /// The address of a store as far as a constant tells it. is_range: an unknown index is added.
-struct place {
+struct operand_address {
     bool is_known, is_range;
     uint32_t address;
 };
@@ -161,16 +161,16 @@ static bool is_begin(const struct run *run, value_id id, uint32_t *number) {
     return is_table || run_is_constant(run, id, number);
 }
 
-static struct place place_of(const struct run *run, value_id base, int64_t offset) {
+static struct operand_address address_of_operand(const struct run *run, value_id base, int64_t offset) {
     const struct value *const to = run_value(run, base);
     uint32_t begin = 0;
     if (is_begin(run, base, &begin)) {
-        return (struct place){true, false, (uint32_t)(begin + offset)};
+        return (struct operand_address){true, false, (uint32_t)(begin + offset)};
     }
     bool const has_begin = (to->kind == VALUE_INDEXED || to->kind == VALUE_OFFSET) && is_begin(run, to->base, &begin);
     bool const is_known = has_begin || to->kind == VALUE_OFFSET || to->kind == VALUE_INDEXED;
-    return (struct place){is_known, !has_begin || to->kind == VALUE_INDEXED,
-                          (uint32_t)((has_begin ? begin : 0) + to->number + offset)};
+    return (struct operand_address){is_known, !has_begin || to->kind == VALUE_INDEXED,
+                                    (uint32_t)((has_begin ? begin : 0) + to->number + offset)};
 }
 
 static bool is_noted(const struct code *code, uint32_t address) {
@@ -188,20 +188,20 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
         note_store(run, to.other, offset, stored, bytes, address);
         return;
     }
-    struct place const place = place_of(run, base, offset);
-    if (!place.is_known || !run->is_final || !is_noted(run->code, place.address)) {
+    struct operand_address const operand_address = address_of_operand(run, base, offset);
+    if (!operand_address.is_known || !run->is_final || !is_noted(run->code, operand_address.address)) {
         return;
     }
     value_id origin;
     struct flow_store store = {.address = address,
-                               .target = place.address,
+                               .target = operand_address.address,
                                .size_bytes = bytes,
-                               .is_target_range = place.is_range,
+                               .is_target_range = operand_address.is_range,
                                .stored = stored};
     store.known = bits_known(&run->code->values, stored, &store.value, &origin);
     const struct value *const before = run_value(run, origin);
     store.keeps = before->kind == VALUE_LOAD && run_value(run, before->base)->kind == VALUE_CONSTANT &&
-                  (uint32_t)(run_value(run, before->base)->number + before->number) == place.address;
+                  (uint32_t)(run_value(run, before->base)->number + before->number) == operand_address.address;
     add_store(run, store);
 }
 
@@ -276,7 +276,7 @@ static void store_other(struct run *run, struct state *state, const struct insn 
         ++reg;
     }
     value_id const base = reg < REGISTERS ? run_register(run, state, reg) : 0;
-    if (insn->has_place || run_value(run, base)->kind == VALUE_CONSTANT) {
+    if (insn->has_address || run_value(run, base)->kind == VALUE_CONSTANT) {
         uint8_t const bytes = insn->bytes == 0 ? 8 : insn->bytes;
         for (uint8_t at = 0; at < bytes; at += 4) {
             store(run, state, base, insn->immediate + at, 4, 0, address);
@@ -778,7 +778,7 @@ bool run_execute(struct run *run, struct state *state, const struct insn *insn, 
         from.value = is_indexed ? run_sum(run, state, insn) : run_register(run, state, insn->rn);
         from.offset = is_indexed ? 0 : insn->immediate;
     }
-    trail_set const source = trace_before(run, state, insn, address);
+    provenance_set const source = trace_before(run, state, insn, address);
     enum next const next = execute_untraced(run, state, insn, address);
     if (next == NEXT_ON) {
         trace_after(run, state, insn, address, &from, source);

@@ -43,9 +43,9 @@ struct stack_slot {
 };
 
 /// The provenance of a word of the frame.
-struct trail_slot {
+struct frame_word {
     int32_t offset;
-    trail_set set;
+    provenance_set set;
 };
 
 /// The comparison that set the flags, as far as it is known.
@@ -62,23 +62,23 @@ struct state {
     uint8_t narrow[REGISTERS];     ///< Bytes of the table entry that it was loaded from; 0 for none.
     uint32_t factors[REGISTERS];   ///< The register holds a multiple of this; 0: of 1, so nothing is known.
     uint16_t negated;              ///< Registers whose number was turned round: with an address it leads downwards.
-    trail_set trails[REGISTERS];   ///< Where traced: the provenance of each register; SP's is not used.
-    trail_set fp_trails;           ///< The same of all floating-point registers together.
-    int32_t sp;                    ///< From SP at the entry, or from the new stack.
-    int32_t escaped;               ///< Lowest address of the frame that was handed out; INT32_MAX for none.
+    provenance_set provenances[REGISTERS]; ///< Where traced: the provenance of each register; SP's is not used.
+    provenance_set fp_provenances;         ///< The same of all floating-point registers together.
+    int32_t sp;                            ///< From SP at the entry, or from the new stack.
+    int32_t escaped;                       ///< Lowest address of the frame that was handed out; INT32_MAX for none.
     bool is_dynamic, on_new_stack;
     struct comparison comparison;
     struct stack_slot *slots; ///< By offset.
     size_t slot_count, slot_capacity;
-    struct trail_slot *trail_slots; ///< Where traced: what the last store to a word of the frame left there; by offset.
-    size_t trail_slot_count, trail_slot_capacity;
+    struct frame_word *words; ///< Where traced: what the last store to a word of the frame left there; by offset.
+    size_t word_count, word_capacity;
 };
 
 void state_copy(struct state *to, const struct state *from);
-/// Joins `from` into `into`. place: the address where the paths meet. live: the registers that are live there; the
+/// Joins `from` into `into`. pc: the address where the paths meet. live: the registers that are live there; the
 /// others stay known where both agree.
 /// \return  Whether `into` changed.
-bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place, uint16_t live);
+bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t pc, uint16_t live);
 void state_free(struct state *state);
 void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value);
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);

@@ -391,7 +391,7 @@ static void after_outlined(struct run *run, struct state *state, uint16_t change
 // frame hold what was stored to them since.
 static void after_setjmp(struct run *run, struct state *state) {
     state_clobber_frame(state, &run->code->values);
-    state->trail_slot_count = 0;
+    state->word_count = 0;
 }
 
 // An exception that passes the call goes on at its landing pads, whether or not the callee ever returns. The unwinder

@@ -103,10 +103,10 @@ void trace_follow(struct run *run, uint32_t address, unsigned size);
 /// Gives each register its provenance at the entry, where the code asks for traces.
 void trace_begin(struct run *run, struct state *state);
 /// \return  What the instruction's result is made of, for trace_after().
-trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
+provenance_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
 /// Sets the provenance of the result. It is called only where control goes on behind the instruction.
 void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
-                 const struct access_value *from, trail_set source);
+                 const struct access_value *from, provenance_set source);
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail);
 void trace_leave(struct run *run, const struct state *state);
 /// The core loads r0 to r3, r12 and lr from the exception frame at SP.

@@ -21,15 +21,15 @@ void state_copy(struct state *to, const struct state *from) {
     *to = *from;
     to->slots = memory_copy(from->slots, from->slot_count, sizeof *to->slots);
     to->slot_capacity = from->slot_count;
-    to->trail_slots = memory_copy(from->trail_slots, from->trail_slot_count, sizeof *to->trail_slots);
-    to->trail_slot_capacity = from->trail_slot_count;
+    to->words = memory_copy(from->words, from->word_count, sizeof *to->words);
+    to->word_capacity = from->word_count;
 }
 
 void state_free(struct state *state) {
     free(state->slots);
-    free(state->trail_slots);
+    free(state->words);
     state->slots = NULL;
-    state->trail_slots = NULL;
+    state->words = NULL;
 }
 
 // A new value of a register ends everything else that was known of the old one, the comparison that the flags come
@@ -127,9 +127,9 @@ void state_clobber_frame(struct state *state, const struct values *values) {
 // A join that has too many members becomes a VALUE_MERGED, which is the top for this register at this address. It
 // keeps the address where the paths meet, by which debugging information may still tell its type. It absorbs whatever
 // comes later, so the register changes no more.
-static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t place) {
-    const struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = place};
-    if (into == from || (values->items[into].kind == VALUE_MERGED && values->items[into].site == place)) {
+static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t pc) {
+    const struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = pc};
+    if (into == from || (values->items[into].kind == VALUE_MERGED && values->items[into].site == pc)) {
         return into;
     }
     value_id const joined = values_join(values, into, from);
@@ -151,7 +151,7 @@ static bool lose_frame(const struct values *values, struct state *into, value_id
 // Dead registers that differ are forgotten without a change being reported: nobody reads them, and reporting them
 // would run the code behind the join again for nothing. A limit that does not hold on both paths is dropped rather
 // than raised, so that a counting loop ends after one more round.
-static bool join_registers(struct values *values, struct state *into, const struct state *from, uint32_t place,
+static bool join_registers(struct values *values, struct state *into, const struct state *from, uint32_t pc,
                            uint16_t live) {
     bool changed = false;
     for (unsigned i = 0; i < REGISTERS; ++i) {
@@ -161,7 +161,7 @@ static bool join_registers(struct values *values, struct state *into, const stru
         }
         if (into->registers[i] != from->registers[i]) {
             changed |= lose_frame(values, into, into->registers[i], from->registers[i]);
-            value_id const joined = join_register(values, into->registers[i], from->registers[i], i, place);
+            value_id const joined = join_register(values, into->registers[i], from->registers[i], i, pc);
             changed |= joined != into->registers[i];
             into->registers[i] = joined;
         }
@@ -193,9 +193,9 @@ static bool join_comparison(struct comparison *into, const struct comparison *fr
            into->is_right_known != before.is_right_known;
 }
 
-bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t place, uint16_t live) {
+bool state_join(struct values *values, struct state *into, const struct state *from, uint32_t pc, uint16_t live) {
     uint16_t const negated = (uint16_t)(from->negated & ~into->negated & live);
-    bool changed = join_registers(values, into, from, place, live) || negated != 0;
+    bool changed = join_registers(values, into, from, pc, live) || negated != 0;
     into->negated |= negated;
     if (from->escaped < into->escaped) {
         into->escaped = from->escaped;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The transfer functions of provenance: they say from which addresses the result of an instruction may be made. They
-// run beside those of instruction.c, over the same contexts and to the same fixed point. A touch is one load, store or
-// call with the provenance of its operands; `brim const` builds its points-to sets from these. A touch is recorded
+// run beside those of instruction.c, over the same contexts and to the same fixed point. An event is one load, store or
+// call with the provenance of its operands; `brim const` builds its points-to sets from these. An event is recorded
 // whenever an instruction is done, not only once all states are known: the first round of a loop still knows where it
 // begins.
 #include "interpret/trace.h"
@@ -17,24 +17,24 @@
 
 enum { MOST_WORDS = 400 }; // A function that fills a large frame word by word would make each join slow.
 
-static struct trails *trails_of(const struct run *run) {
-    return &run->code->trails;
+static struct provenances *domain_of(const struct run *run) {
+    return &run->code->provenances;
 }
 
-static trail_set one(const struct run *run, enum trail_kind kind, uint32_t from, int32_t offset) {
-    return trails_one(trails_of(run), (struct trail){.kind = (uint8_t)kind, .from = from, .offset = offset});
+static provenance_set one(const struct run *run, enum provenance_kind kind, uint32_t from, int32_t offset) {
+    return provenances_one(domain_of(run), (struct provenance){.kind = (uint8_t)kind, .from = from, .offset = offset});
 }
 
-static trail_set join(const struct run *run, trail_set a, trail_set b) {
-    return trails_join(trails_of(run), a, b);
+static provenance_set join(const struct run *run, provenance_set a, provenance_set b) {
+    return provenances_join(domain_of(run), a, b);
 }
 
-static trail_set all_of(const struct run *run, trail_set a, trail_set b) {
-    return trails_union(trails_of(run), a, b);
+static provenance_set all_of(const struct run *run, provenance_set a, provenance_set b) {
+    return provenances_union(domain_of(run), a, b);
 }
 
-static trail_set unsure(const struct run *run, trail_set set) {
-    return trails_unsure(trails_of(run), set);
+static provenance_set unsure(const struct run *run, provenance_set set) {
+    return provenances_unsure(domain_of(run), set);
 }
 
 static const struct value *value_of(const struct run *run, value_id id) {
@@ -42,17 +42,17 @@ static const struct value *value_of(const struct run *run, value_id id) {
 }
 
 // The provenance of SP is not stored: it is SP's distance from the entry's, or the frame where that is unknown.
-static trail_set trail_of(const struct run *run, const struct state *state, unsigned reg) {
+static provenance_set provenance_of(const struct run *run, const struct state *state, unsigned reg) {
     if (reg == REGISTER_SP) {
-        return state->is_dynamic ? one(run, TRAIL_FRAME, 0, 0) : one(run, TRAIL_STACK, 0, state->sp);
+        return state->is_dynamic ? one(run, PROVENANCE_FRAME, 0, 0) : one(run, PROVENANCE_STACK, 0, state->sp);
     }
-    return reg < REGISTERS ? state->trails[reg] : 0;
+    return reg < REGISTERS ? state->provenances[reg] : 0;
 }
 
-static trail_set trails_of_list(const struct run *run, const struct state *state, unsigned list) {
-    trail_set set = 0;
+static provenance_set provenances_of_list(const struct run *run, const struct state *state, unsigned list) {
+    provenance_set set = 0;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        set = (list >> reg & 1) != 0 ? all_of(run, set, trail_of(run, state, reg)) : set;
+        set = (list >> reg & 1) != 0 ? all_of(run, set, provenance_of(run, state, reg)) : set;
     }
     return set;
 }
@@ -60,28 +60,28 @@ static trail_set trails_of_list(const struct run *run, const struct state *state
 // The code makes a constant, which is an address of data or a plain number; is_address() decides that. `via` is the
 // address that the constant was loaded from, or 0. The trace lists each address once: these are the roots of all that
 // follows.
-static trail_set birth(struct run *run, uint32_t constant, uint32_t via) {
+static provenance_set add_constant(struct run *run, uint32_t constant, uint32_t via) {
     const struct code *const code = run->code;
     struct trace *const trace = run->flow->trace;
     if (!code->is_address(code->address_context, constant, via)) {
         return 0;
     }
     size_t i = 0;
-    while (i < trace->birth_count && trace->births[i] != constant) {
+    while (i < trace->constant_count && trace->constants[i] != constant) {
         ++i;
     }
-    if (i == trace->birth_count) {
-        APPEND(trace->births, trace->birth_count, trace->birth_capacity, constant);
+    if (i == trace->constant_count) {
+        APPEND(trace->constants, trace->constant_count, trace->constant_capacity, constant);
     }
-    return one(run, TRAIL_EXACT, constant, 0);
+    return one(run, PROVENANCE_EXACT, constant, 0);
 }
 
 // \return  Whether a member has a constant as its root, and is not negated.
-static bool has_number(const struct run *run, trail_set set) {
-    for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
-        uint8_t const kind = trails_member(trails_of(run), set, i)->kind;
-        bool const is_negated = (trails_member(trails_of(run), set, i)->derived & DERIVED_NEGATED) != 0;
-        if ((kind == TRAIL_EXACT || kind == TRAIL_DERIVED) && !is_negated) {
+static bool has_number(const struct run *run, provenance_set set) {
+    for (size_t i = 0; i < provenances_size(domain_of(run), set); ++i) {
+        uint8_t const kind = provenances_member(domain_of(run), set, i)->kind;
+        bool const is_negated = (provenances_member(domain_of(run), set, i)->derived & DERIVED_NEGATED) != 0;
+        if ((kind == PROVENANCE_EXACT || kind == PROVENANCE_DERIVED) && !is_negated) {
             return true;
         }
     }
@@ -89,10 +89,10 @@ static bool has_number(const struct run *run, trail_set set) {
 }
 
 // \return  Whether all members were subtracted from something. Such a value is no address, nor is the empty set.
-static bool is_no_address(const struct run *run, trail_set set) {
-    for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
-        const struct trail *const trail = trails_member(trails_of(run), set, i);
-        if (trail->kind != TRAIL_MINUS && (trail->derived & DERIVED_NEGATED) == 0) {
+static bool is_no_address(const struct run *run, provenance_set set) {
+    for (size_t i = 0; i < provenances_size(domain_of(run), set); ++i) {
+        const struct provenance *const provenance = provenances_member(domain_of(run), set, i);
+        if (provenance->kind != PROVENANCE_MINUS && (provenance->derived & DERIVED_NEGATED) == 0) {
             return false;
         }
     }
@@ -100,10 +100,10 @@ static bool is_no_address(const struct run *run, trail_set set) {
 }
 
 // \return  Whether all members lead into the frame. The empty set does too.
-static bool is_of_frame(const struct run *run, trail_set set) {
-    for (size_t i = 0; i < trails_size(trails_of(run), set); ++i) {
-        uint8_t const kind = trails_member(trails_of(run), set, i)->kind;
-        if (kind != TRAIL_STACK && kind != TRAIL_FRAME) {
+static bool is_of_frame(const struct run *run, provenance_set set) {
+    for (size_t i = 0; i < provenances_size(domain_of(run), set); ++i) {
+        uint8_t const kind = provenances_member(domain_of(run), set, i)->kind;
+        if (kind != PROVENANCE_STACK && kind != PROVENANCE_FRAME) {
             return false;
         }
     }
@@ -118,50 +118,52 @@ static bool is_of_constants(const struct run *run, value_id id) {
 }
 
 // \return  The addresses among the constants of which the value is one.
-static trail_set births(struct run *run, value_id id, uint32_t via) {
+static provenance_set constants(struct run *run, value_id id, uint32_t via) {
     struct value const value = *value_of(run, id);
-    return value.kind == VALUE_CONSTANT ? birth(run, (uint32_t)value.number, via)
-           : value.kind == VALUE_ONE_OF ? join(run, births(run, value.base, via), births(run, value.other, via))
+    return value.kind == VALUE_CONSTANT ? add_constant(run, (uint32_t)value.number, via)
+           : value.kind == VALUE_ONE_OF ? join(run, constants(run, value.base, via), constants(run, value.other, via))
                                         : 0;
 }
 
 // PC and a distance are an address, of which the distance is no part. A distance that is not known, as from a table of
 // them, may lead anywhere. The index of a switch, which a comparison limits, leads into its table only.
-static trail_set before_pc(struct run *run, const struct state *state, const struct insn *insn) {
+static provenance_set before_pc(struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_index = insn->rn < REGISTERS && state->limits[insn->rn] != NO_LIMIT;
-    return is_index || is_of_constants(run, run_register(run, state, insn->rn)) ? 0 : one(run, TRAIL_LOST, 0, 0);
+    return is_index || is_of_constants(run, run_register(run, state, insn->rn)) ? 0 : one(run, PROVENANCE_LOST, 0, 0);
 }
 
 // The provenance of the result of arithmetic, whose abstract value is `result`. Where that value is exact (a distance
 // from SP, parameter + offset, a constant), the members become exact too; otherwise all of them are derived.
-static trail_set computed(struct run *run, trail_set source, value_id result, unsigned arithmetic, uint32_t via) {
+static provenance_set computed(struct run *run, provenance_set source, value_id result, unsigned arithmetic,
+                               uint32_t via) {
     const struct value *const value = value_of(run, result);
     if (value->kind == VALUE_STACK) {
-        trail_set const place = one(run, TRAIL_STACK, 0, (int32_t)value->number);
-        return is_of_frame(run, source) ? place : all_of(run, trails_derive(trails_of(run), source, arithmetic), place);
+        provenance_set const in_frame = one(run, PROVENANCE_STACK, 0, (int32_t)value->number);
+        return is_of_frame(run, source) ? in_frame
+                                        : all_of(run, provenances_derive(domain_of(run), source, arithmetic), in_frame);
     }
     const struct value *const root = value->kind == VALUE_OFFSET ? value_of(run, value->base) : value;
     if (root->kind == VALUE_ENTRY) {
-        return trails_from_entry(trails_of(run), source, (uint32_t)root->number, root == value ? 0 : value->number,
-                                 arithmetic);
+        return provenances_from_entry(domain_of(run), source, (uint32_t)root->number, root == value ? 0 : value->number,
+                                      arithmetic);
     }
     if (value->kind == VALUE_ONE_OF && source == 0) {
-        return births(run, result, via);
+        return constants(run, result, via);
     }
     if (value->kind != VALUE_CONSTANT) {
-        return trails_derive(trails_of(run), source, arithmetic);
+        return provenances_derive(domain_of(run), source, arithmetic);
     }
     uint32_t const constant = (uint32_t)value->number;
     if (has_number(run, source)) {
-        return trails_at(trails_of(run), source, constant);
+        return provenances_at(domain_of(run), source, constant);
     }
-    trail_set const others = trails_derive(trails_of(run), source, arithmetic);
-    return is_no_address(run, source) ? all_of(run, birth(run, constant, via), others) : others;
+    provenance_set const others = provenances_derive(domain_of(run), source, arithmetic);
+    return is_no_address(run, source) ? all_of(run, add_constant(run, constant, via), others) : others;
 }
 
 /// The memory operand of a load or store: `set` and `value` describe its base, which is `offset` bytes before it.
 struct memory_operand {
-    trail_set set;
+    provenance_set set;
     value_id value;
     int64_t offset;
     bool may_be_argument; ///< A store there may put down a callee's argument: compilers do so by SP.
@@ -175,17 +177,18 @@ static bool is_no_frame_pointer(unsigned reg) {
 }
 
 // The provenance of the operand rm, of which a shift makes a multiple.
-static trail_set operand_of(const struct run *run, const struct state *state, const struct insn *insn) {
-    trail_set const set = trail_of(run, state, insn->rm);
+static provenance_set operand_of(const struct run *run, const struct state *state, const struct insn *insn) {
+    provenance_set const set = provenance_of(run, state, insn->rm);
     return insn->shift == 0 ? set : unsure(run, set);
 }
 
-// A sum with a negated index may lead below its base, which TRAIL_MINUS cannot tell: the index has no provenance.
-static trail_set sum_of(const struct run *run, const struct state *state, const struct insn *insn) {
+// A sum with a negated index may lead below its base, which PROVENANCE_MINUS cannot tell: the index has no provenance.
+static provenance_set sum_of(const struct run *run, const struct state *state, const struct insn *insn) {
     unsigned const both = (insn->rn < REGISTERS ? 1u << insn->rn : 0) | (insn->rm < REGISTERS ? 1u << insn->rm : 0);
-    trail_set const sum = trails_sum(trails_of(run), trail_of(run, state, insn->rn), operand_of(run, state, insn));
+    provenance_set const sum =
+        provenances_sum(domain_of(run), provenance_of(run, state, insn->rn), operand_of(run, state, insn));
     return (state->negated & both) == 0 ? sum
-                                        : trails_derive(trails_of(run), sum, DERIVED_BY_INDEX | DERIVED_DOWNWARDS);
+                                        : provenances_derive(domain_of(run), sum, DERIVED_BY_INDEX | DERIVED_DOWNWARDS);
 }
 
 // The address of a load or store, both as a provenance set and as an abstract value.
@@ -196,11 +199,11 @@ static struct memory_operand access_of(struct run *run, const struct state *stat
                                        false};
     }
     if (!is_indexed) {
-        return (struct memory_operand){trail_of(run, state, insn->rn), run_register(run, state, insn->rn),
+        return (struct memory_operand){provenance_of(run, state, insn->rn), run_register(run, state, insn->rn),
                                        insn->immediate, is_no_frame_pointer(insn->rn), false};
     }
     value_id const sum = run_sum(run, state, insn);
-    trail_set const both = sum_of(run, state, insn);
+    provenance_set const both = sum_of(run, state, insn);
     return (struct memory_operand){computed(run, both, sum, DERIVED_BY_INDEX, 0), sum, 0, true, false};
 }
 
@@ -212,73 +215,67 @@ static bool is_stack(const struct run *run, const struct memory_operand *access,
 }
 
 // \return  The index of the first word at this offset or behind; binary search.
-static size_t trail_slot_from(const struct state *state, int64_t offset) {
+static size_t word_from(const struct state *state, int64_t offset) {
     size_t low;
-    BISECT(low, 0, state->trail_slot_count, middle, state->trail_slots[middle].offset < offset);
+    BISECT(low, 0, state->word_count, middle, state->words[middle].offset < offset);
     return low;
 }
 
 // The provenance of a word of the frame: that of the last store, or of all stores to it where the last is not known.
-// TRAIL_WEAK joins in what stores with an unknown offset may have put there; they reach a word only where the address
-// of the frame below it was handed out.
-static trail_set word_at(const struct run *run, const struct state *state, int32_t at) {
-    size_t const index = trail_slot_from(state, at);
-    bool const is_known =
-        !state->on_new_stack && index < state->trail_slot_count && state->trail_slots[index].offset == at;
-    if (!is_known) {
-        return one(run, TRAIL_SLOT, 0, at);
+// PROVENANCE_WEAK joins in what stores with an unknown offset may have put there; they reach a word only where the
+// address of the frame below it was handed out.
+static provenance_set word_at(const struct run *run, const struct state *state, int32_t at) {
+    size_t const index = word_from(state, at);
+    if (state->on_new_stack || index == state->word_count || state->words[index].offset != at) {
+        return one(run, PROVENANCE_SLOT, 0, at);
     }
-    trail_set const stored = state->trail_slots[index].set;
-    return all_of(run, at < state->escaped ? stored : unsure(run, stored), one(run, TRAIL_WEAK, 0, 0));
+    provenance_set const stored = state->words[index].set;
+    return all_of(run, at < state->escaped ? stored : unsure(run, stored), one(run, PROVENANCE_WEAK, 0, 0));
 }
 
 // A strong update: the last store to a word replaces what was known of it.
-static void set_word(struct state *state, int32_t at, trail_set set) {
-    size_t const index = trail_slot_from(state, at);
-    if (index == state->trail_slot_count || state->trail_slots[index].offset != at) {
-        if (state->trail_slot_count >= MOST_WORDS) {
+static void set_word(struct state *state, int32_t at, provenance_set set) {
+    size_t const index = word_from(state, at);
+    if (index == state->word_count || state->words[index].offset != at) {
+        if (state->word_count >= MOST_WORDS) {
             return;
         }
-        state->trail_slots = memory_grow(state->trail_slots, state->trail_slot_count, &state->trail_slot_capacity,
-                                         sizeof *state->trail_slots);
-        memmove(state->trail_slots + index + 1, state->trail_slots + index,
-                (state->trail_slot_count - index) * sizeof *state->trail_slots);
-        ++state->trail_slot_count;
+        APPEND(state->words, state->word_count, state->word_capacity, (struct frame_word){at, set});
+        memmove(state->words + index + 1, state->words + index, (state->word_count - 1 - index) * sizeof *state->words);
     }
-    state->trail_slots[index] = (struct trail_slot){at, set};
+    state->words[index] = (struct frame_word){at, set};
 }
 
 // Forgets the words that a store of `bytes` overlaps, from the one that begins up to 3 bytes before it.
 static void forget_words(struct state *state, int32_t at, unsigned bytes) {
-    if (state->trail_slot_count == 0) {
+    if (state->word_count == 0) {
         return;
     }
-    size_t const first = trail_slot_from(state, (int64_t)at - 3), last = trail_slot_from(state, (int64_t)at + bytes);
-    memmove(state->trail_slots + first, state->trail_slots + last,
-            (state->trail_slot_count - last) * sizeof *state->trail_slots);
-    state->trail_slot_count -= last - first;
+    size_t const first = word_from(state, (int64_t)at - 3), last = word_from(state, (int64_t)at + bytes);
+    memmove(state->words + first, state->words + last, (state->word_count - last) * sizeof *state->words);
+    state->word_count -= last - first;
 }
 
-// A load from the frame gives the provenance of that word. Any other load gives TRAIL_LOAD, a symbol for the
+// A load from the frame gives the provenance of that word. Any other load gives PROVENANCE_LOAD, a symbol for the
 // contents, which accesses/ solves once it knows what all stores of the program put there.
-static trail_set load(struct run *run, const struct state *state, const struct memory_operand *access, uint8_t bytes,
-                      uint32_t address, unsigned part) {
+static provenance_set load(struct run *run, const struct state *state, const struct memory_operand *access,
+                           uint8_t bytes, uint32_t address, unsigned part) {
     int32_t at;
-    struct touch *const touch = trace_touch(
+    struct event *const event = trace_event(
         run->flow->trace,
-        (struct touch){
-            .kind = TOUCH_LOAD, .part = (uint8_t)part, .address = address, .bytes = bytes, .offset = access->offset});
-    struct trail loaded = {.derived = bytes == 1 ? DERIVED_OF_BYTE : 0};
+        (struct event){
+            .kind = EVENT_LOAD, .part = (uint8_t)part, .address = address, .bytes = bytes, .offset = access->offset});
+    struct provenance loaded = {.derived = bytes == 1 ? DERIVED_OF_BYTE : 0};
     if (is_stack(run, access, &at)) {
-        loaded.kind = TRAIL_SLOT;
+        loaded.kind = PROVENANCE_SLOT;
         loaded.offset = at;
-        return bytes == 4 ? word_at(run, state, at) : trails_one(trails_of(run), loaded);
+        return bytes == 4 ? word_at(run, state, at) : provenances_one(domain_of(run), loaded);
     }
-    touch->base = all_of(run, touch->base, access->set);
-    loaded.kind = TRAIL_LOAD;
+    event->base = all_of(run, event->base, access->set);
+    loaded.kind = PROVENANCE_LOAD;
     loaded.from = address;
     loaded.offset = (int32_t)part;
-    return access->set == 0 ? 0 : trails_one(trails_of(run), loaded);
+    return access->set == 0 ? 0 : provenances_one(domain_of(run), loaded);
 }
 
 // \return  The slot of the trace at this offset, which is inserted in order where there was none.
@@ -296,11 +293,13 @@ static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
 
 // Adds what was stored to a word of the frame. A callee-saved register in its own value is told apart: it is a push
 // of the prologue, and no callee takes it as an argument.
-static void keep(struct run *run, int32_t at, trail_set set, value_id stored, const struct memory_operand *access) {
+static void keep(struct run *run, int32_t at, provenance_set set, value_id stored,
+                 const struct memory_operand *access) {
     const struct value *const value = value_of(run, stored);
     struct frame_slot *const slot = slot_of(run->flow->trace, at);
     slot->may_be_argument |= access->may_be_argument;
-    if (value->kind == VALUE_ENTRY && value->number >= 4 && set == one(run, TRAIL_ENTRY, (uint32_t)value->number, 0)) {
+    if (value->kind == VALUE_ENTRY && value->number >= 4 &&
+        set == one(run, PROVENANCE_ENTRY, (uint32_t)value->number, 0)) {
         slot->is_pushed = access->is_push && (slot->is_pushed || !slot->keeps_register);
         slot->keeps_register = true;
         slot->saved = all_of(run, slot->saved, set);
@@ -311,9 +310,9 @@ static void keep(struct run *run, int32_t at, trail_set set, value_id stored, co
 
 // Takes down a store, and puts its provenance into each word of the frame that it covers. stored: the abstract value,
 // or 0 where it is unknown. `is_slot` stays true only while every pass over the instruction stores to a known word.
-static void store(struct run *run, struct state *state, const struct memory_operand *access, trail_set set,
+static void store(struct run *run, struct state *state, const struct memory_operand *access, provenance_set set,
                   value_id stored, uint8_t bytes, uint32_t address, unsigned part) {
-    struct touch *const touch = trace_touch(run->flow->trace, (struct touch){.kind = TOUCH_STORE,
+    struct event *const event = trace_event(run->flow->trace, (struct event){.kind = EVENT_STORE,
                                                                              .part = (uint8_t)part,
                                                                              .address = address,
                                                                              .bytes = bytes,
@@ -321,9 +320,9 @@ static void store(struct run *run, struct state *state, const struct memory_oper
                                                                              .offset = access->offset});
     int32_t at;
     bool const is_slot = is_stack(run, access, &at);
-    touch->is_slot &= is_slot;
-    touch->base = all_of(run, touch->base, access->set);
-    touch->value = all_of(run, touch->value, set);
+    event->is_slot &= is_slot;
+    event->base = all_of(run, event->base, access->set);
+    event->value = all_of(run, event->value, set);
     if (is_slot) {
         forget_words(state, at, bytes);
     }
@@ -336,13 +335,13 @@ static void store(struct run *run, struct state *state, const struct memory_oper
 }
 
 // A value escapes: it goes to code, or to a service, that we do not follow.
-static void give(struct run *run, trail_set set, uint32_t address) {
-    struct touch *const touch =
-        trace_touch(run->flow->trace, (struct touch){.kind = TOUCH_UNKNOWN, .address = address});
-    touch->value = all_of(run, touch->value, set);
+static void give(struct run *run, provenance_set set, uint32_t address) {
+    struct event *const event =
+        trace_event(run->flow->trace, (struct event){.kind = EVENT_UNKNOWN, .address = address});
+    event->value = all_of(run, event->value, set);
 }
 
-static void leave_with(struct run *run, unsigned reg, trail_set set) {
+static void leave_with(struct run *run, unsigned reg, provenance_set set) {
     run->flow->trace->out[reg] = all_of(run, run->flow->trace->out[reg], set);
 }
 
@@ -354,34 +353,34 @@ void trace_leave(struct run *run, const struct state *state) {
         const struct value *const value = value_of(run, state->registers[reg]);
         bool const is_kept = value->kind == VALUE_ENTRY && value->number == reg;
         if (reg < REGISTER_SP) {
-            leave_with(run, reg, is_kept ? one(run, TRAIL_ENTRY, reg, 0) : state->trails[reg]);
+            leave_with(run, reg, is_kept ? one(run, PROVENANCE_ENTRY, reg, 0) : state->provenances[reg]);
         }
     }
-    leave_with(run, REGISTER_PC, state->fp_trails);
+    leave_with(run, REGISTER_PC, state->fp_provenances);
 }
 
 // The core pops these registers, in this order, from the exception frame.
 void trace_resume(struct run *run, struct state *state) {
     static const uint8_t order[] = {0, 1, 2, 3, 12, REGISTER_LR};
     for (int32_t i = 0; i < (int32_t)sizeof order; ++i) {
-        state->trails[order[i]] = word_at(run, state, (int32_t)((int64_t)state->sp + 4 * i));
+        state->provenances[order[i]] = word_at(run, state, (int32_t)((int64_t)state->sp + 4 * i));
     }
 }
 
 void trace_land(struct run *run, struct state *state) {
     static const uint8_t changed[] = {0, 1, 2, 3, 12, REGISTER_LR};
     for (size_t i = 0; i < sizeof changed; ++i) {
-        state->trails[changed[i]] = one(run, TRAIL_LOST, 0, 0);
+        state->provenances[changed[i]] = one(run, PROVENANCE_LOST, 0, 0);
     }
-    state->fp_trails = all_of(run, state->fp_trails, one(run, TRAIL_LOST, 0, 0));
+    state->fp_provenances = all_of(run, state->fp_provenances, one(run, PROVENANCE_LOST, 0, 0));
 }
 
 // The path ends where we cannot follow it. Whatever the registers and the words at SP hold escapes, since they may be
 // arguments there.
 void trace_lose(struct run *run, const struct state *state, uint32_t address) {
-    trail_set set = state->fp_trails;
+    provenance_set set = state->fp_provenances;
     for (unsigned reg = 0; reg < REGISTER_PC; ++reg) {
-        set = all_of(run, set, trail_of(run, state, reg));
+        set = all_of(run, set, provenance_of(run, state, reg));
     }
     for (int32_t word = 0; word < TRACE_WORDS; ++word) {
         set = all_of(run, set, word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word)));
@@ -395,7 +394,7 @@ void trace_lose(struct run *run, const struct state *state, uint32_t address) {
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail) {
     struct trace *const trace = run->flow->trace;
     size_t const before = trace->count;
-    struct touch *const touch = trace_touch(trace, (struct touch){.kind = TOUCH_CALL,
+    struct event *const event = trace_event(trace, (struct event){.kind = EVENT_CALL,
                                                                   .address = site->address,
                                                                   .target = site->target,
                                                                   .has_sp = true,
@@ -409,24 +408,25 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
             APPEND(trace->registers, trace->register_count, trace->register_capacity, 0);
         }
     }
-    touch->has_sp &= !state->is_dynamic && touch->sp == state->sp;
+    event->has_sp &= !state->is_dynamic && event->sp == state->sp;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        trail_set *const set = &trace->registers[touch->registers + reg];
-        trail_set const now = reg == REGISTER_SP   ? 0
-                              : reg == REGISTER_PC ? state->fp_trails
-                                                   : trail_of(run, state, reg);
+        provenance_set *const set = &trace->registers[event->registers + reg];
+        provenance_set const now = reg == REGISTER_SP   ? 0
+                                   : reg == REGISTER_PC ? state->fp_provenances
+                                                        : provenance_of(run, state, reg);
         *set = is_first ? now : join(run, *set, now);
     }
     for (int32_t word = 0; word < TRACE_WORDS; ++word) {
-        trail_set *const set = &trace->registers[touch->registers + TRACE_REGISTERS + (size_t)word];
-        trail_set const now = word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word));
+        provenance_set *const set = &trace->registers[event->registers + TRACE_REGISTERS + (size_t)word];
+        provenance_set const now = word_at(run, state, (int32_t)((int64_t)state->sp + 4 * word));
         *set = is_first ? now : join(run, *set, now);
     }
     for (unsigned reg = 0; is_tail && reg < REGISTER_SP; ++reg) {
-        leave_with(run, reg, one(run, TRAIL_RESULT, site->address, (int32_t)reg));
+        leave_with(run, reg, one(run, PROVENANCE_RESULT, site->address, (int32_t)reg));
     }
     if (is_tail) {
-        leave_with(run, REGISTER_PC, all_of(run, state->fp_trails, one(run, TRAIL_RESULT, site->address, REGISTER_PC)));
+        leave_with(run, REGISTER_PC,
+                   all_of(run, state->fp_provenances, one(run, PROVENANCE_RESULT, site->address, REGISTER_PC)));
     }
 }
 
@@ -435,21 +435,21 @@ void trace_site(struct run *run, const struct state *state, const struct flow_si
 static bool join_words(struct run *run, struct state *into, const struct state *from) {
     size_t kept = 0, other = 0;
     bool changed = false;
-    for (size_t i = 0; i < into->trail_slot_count; ++i) {
-        struct trail_slot slot = into->trail_slots[i];
-        while (other < from->trail_slot_count && from->trail_slots[other].offset < slot.offset) {
+    for (size_t i = 0; i < into->word_count; ++i) {
+        struct frame_word slot = into->words[i];
+        while (other < from->word_count && from->words[other].offset < slot.offset) {
             ++other;
         }
-        if (other == from->trail_slot_count || from->trail_slots[other].offset != slot.offset) {
+        if (other == from->word_count || from->words[other].offset != slot.offset) {
             changed = true;
             continue;
         }
-        trail_set const joined = join(run, slot.set, from->trail_slots[other].set);
+        provenance_set const joined = join(run, slot.set, from->words[other].set);
         changed |= joined != slot.set;
         slot.set = joined;
-        into->trail_slots[kept++] = slot;
+        into->words[kept++] = slot;
     }
-    into->trail_slot_count = kept;
+    into->word_count = kept;
     return changed;
 }
 
@@ -459,14 +459,14 @@ bool trace_join(struct run *run, struct state *into, const struct state *from, u
     uint16_t const live = run_live(run, address);
     bool changed = false;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        bool const is_dead = (live >> reg & 1) == 0 && into->trails[reg] != from->trails[reg];
-        trail_set const joined = is_dead ? 0 : join(run, into->trails[reg], from->trails[reg]);
-        changed |= joined != into->trails[reg];
-        into->trails[reg] = joined;
+        bool const is_dead = (live >> reg & 1) == 0 && into->provenances[reg] != from->provenances[reg];
+        provenance_set const joined = is_dead ? 0 : join(run, into->provenances[reg], from->provenances[reg]);
+        changed |= joined != into->provenances[reg];
+        into->provenances[reg] = joined;
     }
-    trail_set const joined = all_of(run, into->fp_trails, from->fp_trails);
-    changed |= joined != into->fp_trails;
-    into->fp_trails = joined;
+    provenance_set const joined = all_of(run, into->fp_provenances, from->fp_provenances);
+    changed |= joined != into->fp_provenances;
+    into->fp_provenances = joined;
     return join_words(run, into, from) || changed;
 }
 
@@ -489,23 +489,25 @@ void trace_follow(struct run *run, uint32_t address, unsigned size) {
 void trace_begin(struct run *run, struct state *state) {
     run->flow->trace = memory_get(1, sizeof *run->flow->trace);
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        state->trails[reg] = reg == REGISTER_SP || reg == REGISTER_PC ? 0 : one(run, TRAIL_ENTRY, reg, 0);
+        state->provenances[reg] = reg == REGISTER_SP || reg == REGISTER_PC ? 0 : one(run, PROVENANCE_ENTRY, reg, 0);
     }
-    state->fp_trails = one(run, TRAIL_ENTRY, REGISTER_PC, 0);
+    state->fp_provenances = one(run, PROVENANCE_ENTRY, REGISTER_PC, 0);
 }
 
-// Each register of push, pop, ldm and stm is one part of the touch, in the order of the words in memory.
+// Each register of push, pop, ldm and stm is one part of the event, in the order of the words in memory.
 static void access_many(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_load = insn->kind == INSN_LOAD_MANY;
-    struct memory_operand access = {trail_of(run, state, insn->rn), run_register(run, state, insn->rn), insn->immediate,
-                                    is_no_frame_pointer(insn->rn), insn->rn == REGISTER_SP && insn->writes_back};
+    struct memory_operand access = {provenance_of(run, state, insn->rn), run_register(run, state, insn->rn),
+                                    insn->immediate, is_no_frame_pointer(insn->rn),
+                                    insn->rn == REGISTER_SP && insn->writes_back};
     unsigned part = 0;
     if (insn->list == 0) { // vpush, vpop and the like: the floating-point registers share one provenance set.
         for (int32_t bytes = abs(insn->step); bytes > 0 && part < 32; bytes -= 4, access.offset += 4) {
             if (is_load) {
-                state->fp_trails = all_of(run, state->fp_trails, load(run, state, &access, 4, address, part++));
+                state->fp_provenances =
+                    all_of(run, state->fp_provenances, load(run, state, &access, 4, address, part++));
             } else {
-                store(run, state, &access, unsure(run, state->fp_trails), 0, 4, address, part++);
+                store(run, state, &access, unsure(run, state->fp_provenances), 0, 4, address, part++);
             }
         }
         return;
@@ -517,11 +519,11 @@ static void access_many(struct run *run, struct state *state, const struct insn 
                                                                        : 1;
              times > 0; --times, access.offset += 4) {
             if (!is_load) {
-                store(run, state, &access, trail_of(run, state, reg), run_register(run, state, reg), 4, address,
+                store(run, state, &access, provenance_of(run, state, reg), run_register(run, state, reg), 4, address,
                       part++);
             } else {
-                trail_set const loaded = load(run, state, &access, 4, address, part++);
-                state->trails[reg] = reg == REGISTER_SP ? 0 : loaded;
+                provenance_set const loaded = load(run, state, &access, 4, address, part++);
+                state->provenances[reg] = reg == REGISTER_SP ? 0 : loaded;
             }
         }
     }
@@ -529,21 +531,21 @@ static void access_many(struct run *run, struct state *state, const struct insn 
 
 // A literal pool is read even where the code lies in RAM. Its contents could change there, but no compiler emits code
 // that changes them.
-static trail_set literal(struct run *run, uint32_t at) {
+static provenance_set literal(struct run *run, uint32_t at) {
     uint32_t word;
-    return code_read_word(run->code, at, &word) ? birth(run, word, at) : 0;
+    return code_read_word(run->code, at, &word) ? add_constant(run, word, at) : 0;
 }
 
 // The provenance of one or two words of a literal pool, as ldrd or vldr load them.
-static trail_set literals(struct run *run, const struct insn *insn) {
+static provenance_set literals(struct run *run, const struct insn *insn) {
     uint32_t first, second;
     uint32_t const at = (uint32_t)insn->immediate;
-    trail_set set = 0;
+    provenance_set set = 0;
     if (code_read_word(run->code, at, &first)) {
-        set = birth(run, first, at);
+        set = add_constant(run, first, at);
     }
     if (insn->bytes != 4 && code_read_word(run->code, at + 4, &second)) {
-        set = all_of(run, set, birth(run, second, at + 4));
+        set = all_of(run, set, add_constant(run, second, at + 4));
     }
     return set;
 }
@@ -552,90 +554,91 @@ static trail_set literals(struct run *run, const struct insn *insn) {
 // a known word of the frame, as vstr to [sp, #n], is still exact.
 static void other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if ((insn->memory & MEMORY_SERVICE) != 0) { // A service can hand back only what some call handed to it.
-        give(run, trails_of_list(run, state, insn->reads), address);
+        give(run, provenances_of_list(run, state, insn->reads), address);
         return;
     }
-    trail_set const bases = trails_of_list(run, state, insn->bases);
+    provenance_set const bases = provenances_of_list(run, state, insn->bases);
     unsigned const arithmetic = insn->uses_fp ? DERIVED_BY_STEPS : DERIVED_BY_INDEX;
-    trail_set set = trails_derive(trails_of(run), trails_of_list(run, state, insn->reads), arithmetic);
+    provenance_set set = provenances_derive(domain_of(run), provenances_of_list(run, state, insn->reads), arithmetic);
     if ((insn->memory & MEMORY_GIVES) != 0) {
-        give(run, trails_of_list(run, state, insn->reads), address);
+        give(run, provenances_of_list(run, state, insn->reads), address);
     }
     if (insn->uses_fp) {
-        set = all_of(run, set, state->fp_trails);
+        set = all_of(run, set, state->fp_provenances);
     }
     set = unsure(run, set);
-    struct memory_operand const place = {trails_derive(trails_of(run), bases, DERIVED_BY_INDEX), 0, 0, false, false};
+    struct memory_operand const operand = {provenances_derive(domain_of(run), bases, DERIVED_BY_INDEX), 0, 0, false,
+                                           false};
     if ((insn->memory & MEMORY_LITERAL) != 0) {
         set = literals(run, insn);
     }
     if ((insn->memory & MEMORY_STORE) != 0) {
         bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
-        if (is_frame && insn->has_place && insn->bytes != 0) {
-            struct memory_operand const slot = {trail_of(run, state, REGISTER_SP),
+        if (is_frame && insn->has_address && insn->bytes != 0) {
+            struct memory_operand const slot = {provenance_of(run, state, REGISTER_SP),
                                                 run_register(run, state, REGISTER_SP), insn->immediate, true, false};
             store(run, state, &slot, set, 0, insn->bytes == 8 ? 8 : 4, address, 0);
         } else {
-            store(run, state, &place, set, 0, 4, address, 0);
+            store(run, state, &operand, set, 0, 4, address, 0);
         }
     }
     if ((insn->memory & MEMORY_LOAD) != 0) {
         bool const is_frame =
-            (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_place && insn->bytes != 0;
-        struct memory_operand const slot = {trail_of(run, state, REGISTER_SP), run_register(run, state, REGISTER_SP),
-                                            insn->immediate, true, false};
+            (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_address && insn->bytes != 0;
+        struct memory_operand const slot = {provenance_of(run, state, REGISTER_SP),
+                                            run_register(run, state, REGISTER_SP), insn->immediate, true, false};
         struct memory_operand const upper = {slot.set, slot.value, slot.offset + 4, true, false};
-        trail_set const loaded =
+        provenance_set const loaded =
             is_frame ? all_of(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
-                     : load(run, state, &place, 4, address, 0);
+                     : load(run, state, &operand, 4, address, 0);
         set = insn->uses_fp ? all_of(run, set, loaded) : loaded;
     }
     set = insn->gives_number ? 0 : set;
     unsigned const results = insn->results == 0 ? insn->writes : insn->writes & insn->results;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         if ((results >> reg & 1) != 0) {
-            state->trails[reg] = set;
+            state->provenances[reg] = set;
         }
     }
-    state->fp_trails = insn->uses_fp ? all_of(run, state->fp_trails, set) : state->fp_trails;
+    state->fp_provenances = insn->uses_fp ? all_of(run, state->fp_provenances, set) : state->fp_provenances;
 }
 
 // Comparisons are recorded because accesses/ looks at which addresses are compared with each other.
 static void compare(struct run *run, const struct state *state, const struct insn *insn, uint32_t address) {
-    struct touch *const touch =
-        trace_touch(run->flow->trace, (struct touch){.kind = TOUCH_COMPARE, .address = address});
-    touch->base = all_of(run, touch->base, trail_of(run, state, insn->rn));
-    touch->value = all_of(run, touch->value, trail_of(run, state, insn->rm));
+    struct event *const event =
+        trace_event(run->flow->trace, (struct event){.kind = EVENT_COMPARE, .address = address});
+    event->base = all_of(run, event->base, provenance_of(run, state, insn->rn));
+    event->value = all_of(run, event->value, provenance_of(run, state, insn->rm));
 }
 
 // A mask of the low 8 bits leaves no address: it tests an alignment, or takes the lowest byte. The other bytes of an
 // address that is taken apart were shifted down before, and keep its provenance.
-static trail_set masked(const struct run *run, const struct state *state, const struct insn *insn, int32_t mask) {
-    trail_set const set = trail_of(run, state, insn->rn);
-    trail_set kept = 0;
-    for (size_t i = 0; mask >= 0 && mask <= 0xFF && i < trails_size(trails_of(run), set); ++i) {
-        struct trail const trail = *trails_member(trails_of(run), set, i);
-        if ((trail.derived & ~DERIVED_OF_BYTE) != 0 && mask >= 0xF) {
-            kept = all_of(run, kept, trails_one(trails_of(run), trail));
+static provenance_set masked(const struct run *run, const struct state *state, const struct insn *insn, int32_t mask) {
+    provenance_set const set = provenance_of(run, state, insn->rn);
+    provenance_set kept = 0;
+    for (size_t i = 0; mask >= 0 && mask <= 0xFF && i < provenances_size(domain_of(run), set); ++i) {
+        struct provenance const provenance = *provenances_member(domain_of(run), set, i);
+        if ((provenance.derived & ~DERIVED_OF_BYTE) != 0 && mask >= 0xF) {
+            kept = all_of(run, kept, provenances_one(domain_of(run), provenance));
         }
     }
     return mask >= 0 && mask <= 0xFF ? kept : set;
 }
 
 // The amount of a shift is a number: nothing of an address could be told by so few values.
-static trail_set logic(const struct run *run, const struct state *state, const struct insn *insn) {
+static provenance_set logic(const struct run *run, const struct state *state, const struct insn *insn) {
     bool const is_shift =
         insn->logic == LOGIC_SHIFT_LEFT || insn->logic == LOGIC_SHIFT_RIGHT || insn->logic == LOGIC_SHIFT_RIGHT_SIGNED;
     if (insn->logic == LOGIC_AND && insn->rm == REGISTER_NONE) {
         return masked(run, state, insn, insn->immediate);
     }
-    trail_set const other = is_shift || insn->rm == REGISTER_NONE ? 0 : trail_of(run, state, insn->rm);
-    return unsure(run, all_of(run, trail_of(run, state, insn->rn), other));
+    provenance_set const other = is_shift || insn->rm == REGISTER_NONE ? 0 : provenance_of(run, state, insn->rm);
+    return unsure(run, all_of(run, provenance_of(run, state, insn->rn), other));
 }
 
 // \return  The provenance of what the instruction computes, before its abstract result is known. Loads and stores are
 // taken down here, with the operands as they are before a write-back.
-trail_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
+provenance_set trace_before(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     struct memory_operand access;
     switch (insn->kind) {
     case INSN_LOAD:
@@ -654,7 +657,7 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
             access.offset = insn->step;
             access.is_push = true;
         }
-        store(run, state, &access, trail_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes,
+        store(run, state, &access, provenance_of(run, state, insn->rd), run_register(run, state, insn->rd), insn->bytes,
               address, 0);
         return 0;
     case INSN_LOAD_MANY:
@@ -665,62 +668,62 @@ trail_set trace_before(struct run *run, struct state *state, const struct insn *
         other(run, state, insn, address);
         return 0;
     case INSN_SUBTRACT:
-        return trails_sum(trails_of(run), trail_of(run, state, insn->rn),
-                          trails_negated(trails_of(run), operand_of(run, state, insn)));
+        return provenances_sum(domain_of(run), provenance_of(run, state, insn->rn),
+                               provenances_negated(domain_of(run), operand_of(run, state, insn)));
     case INSN_NEGATE:
     case INSN_NOT:
-        return trails_negated(trails_of(run), trail_of(run, state, insn->rn));
+        return provenances_negated(domain_of(run), provenance_of(run, state, insn->rn));
     case INSN_LOGIC:
         return logic(run, state, insn);
     case INSN_CLEAR:
         return masked(run, state, insn, ~insn->immediate);
     case INSN_ADD:
-        return insn->adds_pc ? before_pc(run, state, insn) : trail_of(run, state, insn->rn);
+        return insn->adds_pc ? before_pc(run, state, insn) : provenance_of(run, state, insn->rn);
     case INSN_ADD_REGISTER:
         return sum_of(run, state, insn);
     case INSN_CONSTANT:
         return 0;
     case INSN_MOVE_TOP:
-        return unsure(run, trail_of(run, state, insn->rd));
+        return unsure(run, provenance_of(run, state, insn->rd));
     case INSN_MOVE:
-        return trail_of(run, state, insn->rn);
+        return provenance_of(run, state, insn->rn);
     case INSN_COMPARE:
         compare(run, state, insn, address);
         return 0;
     case INSN_SET_STACK:
-        give(run, trails_derive(trails_of(run), trail_of(run, state, insn->rn), DERIVED_DOWNWARDS), address);
+        give(run, provenances_derive(domain_of(run), provenance_of(run, state, insn->rn), DERIVED_DOWNWARDS), address);
         return 0;
     default: // A shift, or OR with a constant.
-        return unsure(run, trail_of(run, state, insn->rn));
+        return unsure(run, provenance_of(run, state, insn->rn));
     }
 }
 
-// A call gives TRAIL_RESULT for each register that it may change, a symbol that accesses/ replaces by the callee's
+// A call gives PROVENANCE_RESULT for each register that it may change, a symbol that accesses/ replaces by the callee's
 // summary. An outlined routine may change all of them.
 static void after_call(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     bool const is_known = insn->kind == INSN_CALL && trace_is_free(run, insn->target);
     unsigned const changed = is_known ? 0x5FFF : 0x100F;
-    state->trails[REGISTER_LR] = 0; // lr holds a return address, which is code.
+    state->provenances[REGISTER_LR] = 0; // lr holds a return address, which is code.
     // Number 15 stands for the floating-point registers, of which a call changes some.
-    state->fp_trails = all_of(run, state->fp_trails, one(run, TRAIL_RESULT, address, REGISTER_PC));
+    state->fp_provenances = all_of(run, state->fp_provenances, one(run, PROVENANCE_RESULT, address, REGISTER_PC));
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
         if ((changed >> reg & 1) != 0) {
-            state->trails[reg] = one(run, TRAIL_RESULT, address, (int32_t)reg);
+            state->provenances[reg] = one(run, PROVENANCE_RESULT, address, (int32_t)reg);
         }
     }
 }
 
 // A load of a constant word, or of a saved address of the frame, is exact: the abstract value knows it.
 static void after_load(struct run *run, struct state *state, const struct insn *insn,
-                       const struct memory_operand *access, trail_set loaded) {
+                       const struct memory_operand *access, provenance_set loaded) {
     const struct value *const value = value_of(run, state->registers[insn->rd]);
     const struct value *const from = value_of(run, access->value);
     if (value->kind == VALUE_CONSTANT && from->kind == VALUE_CONSTANT && insn->bytes >= 4) {
-        loaded = birth(run, (uint32_t)value->number, (uint32_t)(from->number + access->offset));
+        loaded = add_constant(run, (uint32_t)value->number, (uint32_t)(from->number + access->offset));
     } else if (value->kind == VALUE_STACK && from->kind == VALUE_STACK) {
-        loaded = all_of(run, loaded, one(run, TRAIL_STACK, 0, (int32_t)value->number));
+        loaded = all_of(run, loaded, one(run, PROVENANCE_STACK, 0, (int32_t)value->number));
     }
-    state->trails[insn->rd] = loaded;
+    state->provenances[insn->rd] = loaded;
 }
 
 // Steps are additions of constants; a negative one may lead below the object.
@@ -737,10 +740,10 @@ static unsigned arithmetic_of(const struct insn *insn) {
 // Sets the provenance of the result from `source`, which trace_before() gave, and from the abstract value of the
 // result.
 void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
-                 const struct access_value *from, trail_set source) {
+                 const struct access_value *from, provenance_set source) {
     if (insn->rd == REGISTER_SP && !is_of_frame(run, source)) {
         // A stack of the program's own: what is pushed from now on goes below the address.
-        give(run, trails_derive(trails_of(run), source, DERIVED_DOWNWARDS), address);
+        give(run, provenances_derive(domain_of(run), source, DERIVED_DOWNWARDS), address);
     }
     bool const has_target = insn->rd < REGISTERS && insn->rd != REGISTER_SP && insn->rd != REGISTER_PC;
     switch (insn->kind) {
@@ -768,20 +771,20 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
         if (has_target) {
             value_id const result = state->registers[insn->rd];
             bool const is_literal = insn->kind == INSN_MOVE_TOP && value_of(run, result)->kind == VALUE_CONSTANT;
-            state->trails[insn->rd] =
+            state->provenances[insn->rd] =
                 computed(run, is_literal ? 0 : source, result, arithmetic_of(insn), is_literal ? address : 0);
         }
         return;
     case INSN_MOVE:
         if (has_target) {
-            state->trails[insn->rd] = source;
+            state->provenances[insn->rd] = source;
         }
         return;
     case INSN_LOAD_MANY:
         for (unsigned reg = 0; reg < REGISTERS; ++reg) {
             const struct value *const value = value_of(run, state->registers[reg]);
-            if ((insn->list >> reg & 1) != 0 && state->trails[reg] == 0 && value->kind == VALUE_CONSTANT) {
-                state->trails[reg] = birth(run, (uint32_t)value->number, 0);
+            if ((insn->list >> reg & 1) != 0 && state->provenances[reg] == 0 && value->kind == VALUE_CONSTANT) {
+                state->provenances[reg] = add_constant(run, (uint32_t)value->number, 0);
             }
         }
         break;
@@ -791,7 +794,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     bool const is_loaded = insn->kind == INSN_LOAD_MANY && insn->rn < REGISTERS && (insn->list >> insn->rn & 1) != 0;
     bool const is_same = (insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED) && insn->rd == insn->rn;
     if (insn->writes_back && insn->rn < REGISTER_SP && !is_loaded && !is_same) {
-        state->trails[insn->rn] =
-            computed(run, state->trails[insn->rn], state->registers[insn->rn], step_of(insn->step), 0);
+        state->provenances[insn->rn] =
+            computed(run, state->provenances[insn->rn], state->registers[insn->rn], step_of(insn->step), 0);
     }
 }

@@ -45,12 +45,12 @@ static value_id value_of_bits(struct values *values, struct bits bits) {
 // Shifts as the core does them: by the low byte of the amount. An amount above 31 leaves only zeroes, or only signs,
 // and the bits that are shifted in are known.
 static struct bits shifted(struct bits bits, enum insn_logic logic, uint32_t by) {
-    uint32_t const n = by & 0xFF, places = n > 31 ? 31 : n;
+    uint32_t const n = by & 0xFF, locator = n > 31 ? 31 : n;
     if (n == 0) {
         return bits;
     }
     if (logic == LOGIC_SHIFT_RIGHT_SIGNED) { // The sign comes in from above.
-        return (struct bits){(uint32_t)((int32_t)bits.number >> places), (uint32_t)((int32_t)bits.known >> places), 0,
+        return (struct bits){(uint32_t)((int32_t)bits.number >> locator), (uint32_t)((int32_t)bits.known >> locator), 0,
                              0};
     }
     if (n > 31) {

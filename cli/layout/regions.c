@@ -39,7 +39,7 @@ static const struct config *report_config(const struct report *report) {
 static void from_facts(struct report *report, size_t *capacity) {
     for (size_t i = 0; i < report_config(report)->fact_count; ++i) {
         const struct region_fact *const fact = &report_config(report)->facts[i];
-        if (fact->has_place) {
+        if (fact->has_origin) {
             add_region(report, capacity,
                        (struct region){.name = keep_name(report, fact->name, strlen(fact->name)),
                                        .origin = fact->origin,
@@ -117,14 +117,14 @@ static void from_image(struct report *report, size_t *capacity) {
 }
 
 /// The address of a section, at run time or where it is loaded to.
-struct place {
+struct section_start {
     uint64_t address;
     bool is_variable; ///< Nothing is loaded there, or something that start-up writes.
     bool is_moved;    ///< Start-up copies it to there, so this is RAM for certain.
 };
 
 static int by_address(const void *a, const void *b) {
-    const struct place *const left = a, *const right = b;
+    const struct section_start *const left = a, *const right = b;
     if (left->address != right->address) {
         return left->address < right->address ? -1 : 1;
     }
@@ -132,25 +132,25 @@ static int by_address(const void *a, const void *b) {
 }
 
 // \return  How many places lie in the area, by address.
-static size_t places_in(const struct report *report, uint64_t origin, uint64_t end, struct place *places) {
+static size_t starts_in(const struct report *report, uint64_t origin, uint64_t end, struct section_start *starts) {
     size_t count = 0;
     for (size_t i = 0; i < report->image->section_count; ++i) {
         const struct image_section *const section = &report->image->sections[i];
         bool const is_moved = section->is_writable && section->is_loaded && section->address != section->load_address;
         if (section->is_allocated && section->size_bytes > 0) {
-            places[count++] = (struct place){section->address, is_moved || !section->is_loaded, is_moved};
-            places[count] = (struct place){section->load_address, false, false};
+            starts[count++] = (struct section_start){section->address, is_moved || !section->is_loaded, is_moved};
+            starts[count] = (struct section_start){section->load_address, false, false};
             count += section->is_loaded && section->address != section->load_address;
         }
     }
     size_t kept = 0;
     for (size_t i = 0; i < count; ++i) {
-        if (places[i].address >= origin && places[i].address < end) {
-            places[kept++] = places[i];
+        if (starts[i].address >= origin && starts[i].address < end) {
+            starts[kept++] = starts[i];
         }
     }
     if (kept > 0) {
-        qsort(places, kept, sizeof *places, by_address);
+        qsort(starts, kept, sizeof *starts, by_address);
     }
     return kept;
 }
@@ -161,22 +161,22 @@ enum { LARGEST_GAP = 16 << 20 }; ///< What lies farther apart is in different me
 // lie side by side are in RAM if start-up copies one of them. Without such a one, this may as well be flash that the
 // program writes.
 // \return  The first place behind those of the same kind.
-static size_t alike_from(const struct place *places, size_t count, size_t first, bool *is_ram) {
+static size_t alike_from(const struct section_start *starts, size_t count, size_t first, bool *is_ram) {
     size_t end = first;
-    for (*is_ram = false; end < count && places[end].is_variable == places[first].is_variable &&
-                          (end == first || places[end].address - places[end - 1].address < LARGEST_GAP);
+    for (*is_ram = false; end < count && starts[end].is_variable == starts[first].is_variable &&
+                          (end == first || starts[end].address - starts[end - 1].address < LARGEST_GAP);
          ++end) {
-        *is_ram |= places[end].is_moved;
+        *is_ram |= starts[end].is_moved;
     }
     return end;
 }
 
 // \return  The first place behind those of one region of the code area.
-static size_t region_from(const struct place *places, size_t count, size_t first, bool *is_ram) {
+static size_t region_from(const struct section_start *starts, size_t count, size_t first, bool *is_ram) {
     bool is_next_ram = false;
-    size_t end = alike_from(places, count, first, is_ram);
+    size_t end = alike_from(starts, count, first, is_ram);
     while (!*is_ram && end < count) {
-        size_t const next = alike_from(places, count, end, &is_next_ram);
+        size_t const next = alike_from(starts, count, end, &is_next_ram);
         if (is_next_ram) {
             break;
         }
@@ -198,31 +198,32 @@ static void add_guess(struct report *report, size_t *capacity, const char *area,
 // Each becomes a region from the first section in it; its length is not known, so it ends where the next one begins.
 // The code area may have RAM in it, which becomes regions of its own.
 static void guess(struct report *report, size_t *capacity) {
-    struct place *const places = memory_get(2 * report->image->section_count + 1, sizeof *places);
-    size_t count = places_in(report, 0x00000000, 0x20000000, places);
+    struct section_start *const starts = memory_get(2 * report->image->section_count + 1, sizeof *starts);
+    size_t count = starts_in(report, 0x00000000, 0x20000000, starts);
     unsigned numbers[] = {0, 0};
     bool is_ram;
     for (size_t first = 0, end; first < count; first = end) {
-        end = region_from(places, count, first, &is_ram);
+        end = region_from(starts, count, first, &is_ram);
         add_guess(report, capacity, is_ram ? "RAM in code area" : "code area", ++numbers[is_ram],
-                  (struct region){.origin = places[first].address, .kind = is_ram ? REGION_RAM : REGION_FLASH});
+                  (struct region){.origin = starts[first].address, .kind = is_ram ? REGION_RAM : REGION_FLASH});
     }
     static const struct {
         const char *name;
         uint64_t origin, end;
     } areas[] = {{"SRAM area", 0x20000000, 0x40000000}, {"external RAM area", 0x60000000, 0xA0000000}};
     for (size_t i = 0; i < sizeof areas / sizeof *areas; ++i) {
-        count = places_in(report, areas[i].origin, areas[i].end, places);
+        count = starts_in(report, areas[i].origin, areas[i].end, starts);
         if (count > 0) {
             add_guess(report, capacity, areas[i].name, 1,
-                      (struct region){.origin = places[0].address, .kind = REGION_RAM});
+                      (struct region){.origin = starts[0].address, .kind = REGION_RAM});
         }
     }
-    free(places);
+    free(starts);
     report->region_source = REGIONS_GUESSED;
 }
 
-static bool find_places(struct report *report, const struct map *map, size_t *capacity, struct reader_error *error) {
+static bool collect_regions(struct report *report, const struct map *map, size_t *capacity,
+                            struct reader_error *error) {
     from_facts(report, capacity);
     if (report->region_count == 0 && report->firmware->request.script_path != NULL &&
         !from_script(report, capacity, error)) {
@@ -314,7 +315,7 @@ static int by_origin(const void *a, const void *b) {
 // The last entry, behind region_count, collects the bytes that lie outside of all regions.
 bool find_regions(struct report *report, const struct map *map, struct reader_error *error) {
     size_t capacity = 0;
-    if (!find_places(report, map, &capacity, error)) {
+    if (!collect_regions(report, map, &capacity, error)) {
         return false;
     }
     if (report->region_count > MOST_REGIONS) {

@@ -171,7 +171,7 @@ static void follow_handlers(struct handler_finder *finder) {
     for (uint32_t i = 0; i < program->vectors.count; ++i) {
         const struct vector *const vector = &program->vectors.handlers[i];
         size_t const count = reach_of_vector(finder, vector);
-        const char *const name = places_at(&program->places, vector->handler).function;
+        const char *const name = locator_at(&program->locator, vector->handler).function;
         for (size_t f = 0; f < count; ++f) {
             note_accesses(finder, name, i + 1, finder->graph->nodes[finder->work[f]].entry);
         }

@@ -21,12 +21,12 @@
 struct auditor {
     struct stack *stack;
     const struct code *code;
-    const struct places *places;
+    const struct locator *locator;
     const char **declarations; ///< The name of each function as C++ declares it; NULL where it is a plain one.
 };
 
-static const struct image_symbol *symbol_of(const struct places *places, size_t index) {
-    return &places->image->symbols[places->functions[index]];
+static const struct image_symbol *symbol_of(const struct locator *locator, size_t index) {
+    return &locator->image->symbols[locator->functions[index]];
 }
 
 // Where the flow has only unknowns of these two kinds, the frame is still known, but for what is taken at run time.
@@ -41,28 +41,28 @@ static bool is_understood(const struct flow *flow) {
 
 // Both lists ascend by address. next: the first function that is not below the last address that was asked for.
 static bool is_reached(const struct stack *stack, uint32_t address, size_t *next) {
-    while (*next < stack->function_count && stack->functions[*next].place.address < address) {
+    while (*next < stack->function_count && stack->functions[*next].location.address < address) {
         ++*next;
     }
-    return *next < stack->function_count && stack->functions[*next].place.address == address;
+    return *next < stack->function_count && stack->functions[*next].location.address == address;
 }
 
 // Makes a frame of each function that was interpreted. Aliases, which share an address, give one frame.
 static void add_frames(struct auditor *auditor, bool of_all) {
     size_t next = 0;
     struct audit *const audit = &auditor->stack->audit;
-    const struct places *const places = auditor->places;
-    audit->frames = memory_get(places->function_count, sizeof *audit->frames);
-    for (size_t i = 0; i < places->function_count; ++i) {
-        uint32_t const address = (uint32_t)symbol_of(places, i)->address;
+    const struct locator *const locator = auditor->locator;
+    audit->frames = memory_get(locator->function_count, sizeof *audit->frames);
+    for (size_t i = 0; i < locator->function_count; ++i) {
+        uint32_t const address = (uint32_t)symbol_of(locator, i)->address;
         const struct flow *const flow = code_find(auditor->code, address);
         if (flow == NULL || !(of_all || is_reached(auditor->stack, address, &next)) ||
-            (audit->count > 0 && audit->frames[audit->count - 1].place.address == address)) {
+            (audit->count > 0 && audit->frames[audit->count - 1].location.address == address)) {
             continue;
         }
         struct frame_audit *const frame = &audit->frames[audit->count++];
         int32_t const deepest = flow->new_frame_bytes > flow->frame_bytes ? flow->new_frame_bytes : flow->frame_bytes;
-        *frame = (struct frame_audit){.place = places_at(places, address), .own_bytes = deepest};
+        *frame = (struct frame_audit){.location = locator_at(locator, address), .own_bytes = deepest};
         frame->is_known = is_understood(flow);
         for (size_t j = 0; j < FRAME_SOURCES; ++j) {
             frame->told_bytes[j] = FRAME_NOT_TOLD;
@@ -72,8 +72,8 @@ static void add_frames(struct auditor *auditor, bool of_all) {
 
 static struct frame_audit *frame_at(const struct audit *audit, uint32_t address) {
     size_t low;
-    BISECT(low, 0, audit->count, middle, audit->frames[middle].place.address < address);
-    return low < audit->count && audit->frames[low].place.address == address ? &audit->frames[low] : NULL;
+    BISECT(low, 0, audit->count, middle, audit->frames[middle].location.address < address);
+    return low < audit->count && audit->frames[low].location.address == address ? &audit->frames[low] : NULL;
 }
 
 // Takes in what a source says. A second, different size from the same source makes it ambiguous.
@@ -87,10 +87,10 @@ static void tell(struct frame_audit *frame, enum frame_source source, uint64_t b
 // The depth by CFI is the largest distance of the canonical frame address from SP over the function.
 static void tell_unwind(const struct auditor *auditor) {
     struct unwind unwind;
-    const struct places *const places = auditor->places;
-    unwind_open(&unwind, places->image, places->units->dwarf);
-    for (size_t i = 0; i < places->function_count; ++i) {
-        const struct image_symbol *const symbol = symbol_of(places, i);
+    const struct locator *const locator = auditor->locator;
+    unwind_open(&unwind, locator->image, locator->units->dwarf);
+    for (size_t i = 0; i < locator->function_count; ++i) {
+        const struct image_symbol *const symbol = symbol_of(locator, i);
         struct frame_audit *const frame = frame_at(&auditor->stack->audit, (uint32_t)symbol->address);
         if (frame == NULL || frame->told_bytes[FRAME_UNWIND] != FRAME_NOT_TOLD || symbol->size_bytes == 0) {
             continue;
@@ -118,7 +118,7 @@ static bool is_numbered(const char *rest) {
 }
 
 static enum match match_of(const struct auditor *auditor, size_t index, const struct usage *usage) {
-    const char *const symbol = symbol_of(auditor->places, index)->name;
+    const char *const symbol = symbol_of(auditor->locator, index)->name;
     size_t const length = strlen(usage->name);
     if (strncmp(symbol, usage->name, length) == 0) {
         return symbol[length] == '\0' ? MATCH_SYMBOL : is_numbered(symbol + length) ? MATCH_NUMBERED : MATCH_NONE;
@@ -133,19 +133,19 @@ static enum match match_of(const struct auditor *auditor, size_t index, const st
 
 // Functions of one name are told apart by their files, where the image knows them.
 static bool is_of_file(const struct frame_audit *frame, const struct usage *usage) {
-    return frame->place.file == NULL || strcmp(base_name(frame->place.file), base_name(usage->file)) == 0;
+    return frame->location.file == NULL || strcmp(base_name(frame->location.file), base_name(usage->file)) == 0;
 }
 
 static void tell_named(const struct auditor *auditor, const struct usage *usage) {
     struct frame_audit *found = NULL;
     enum match best = MATCH_NONE;
     bool is_one = true;
-    for (size_t i = 0; i < auditor->places->function_count; ++i) {
+    for (size_t i = 0; i < auditor->locator->function_count; ++i) {
         enum match const match = match_of(auditor, i, usage);
         struct frame_audit *const frame =
             match < best || match == MATCH_NONE
                 ? NULL
-                : frame_at(&auditor->stack->audit, (uint32_t)symbol_of(auditor->places, i)->address);
+                : frame_at(&auditor->stack->audit, (uint32_t)symbol_of(auditor->locator, i)->address);
         if (frame != NULL && is_of_file(frame, usage)) {
             is_one = match > best || frame == found;
             best = match;
@@ -173,8 +173,8 @@ static void tell_usages(const struct auditor *auditor, const struct usages *usag
 }
 
 static void find_declarations(struct auditor *auditor) {
-    for (size_t i = 0; i < auditor->places->function_count; ++i) {
-        char *const plain = demangled(symbol_of(auditor->places, i)->name);
+    for (size_t i = 0; i < auditor->locator->function_count; ++i) {
+        char *const plain = demangled(symbol_of(auditor->locator, i)->name);
         if (plain != NULL) {
             auditor->declarations[i] = arena_text(&auditor->stack->record.texts, plain, strlen(plain));
             free(plain);
@@ -185,10 +185,10 @@ static void find_declarations(struct auditor *auditor) {
 static void add_finding(struct stack *stack, const struct frame_audit *frame, enum frame_source source) {
     APPEND(stack->findings, stack->finding_count, stack->finding_capacity,
            (struct call_note){
-               .place = frame->place,
+               .location = frame->location,
                .text = keep_text(
                    &stack->record.texts, "%s: its code takes %" PRId64 " bytes of stack, %s says %" PRId64,
-                   frame->place.function, frame->own_bytes, frame->told_by[source], frame->told_bytes[source]),
+                   frame->location.function, frame->own_bytes, frame->told_by[source], frame->told_bytes[source]),
            });
 }
 
@@ -210,9 +210,9 @@ static void compare(struct stack *stack, struct frame_audit *frame) {
     stack->audit.smaller += frame->is_smaller;
 }
 
-void audit_fill(struct stack *stack, const struct code *code, const struct places *places, const struct usages *usages,
-                bool of_all) {
-    struct auditor auditor = {stack, code, places, memory_get(places->function_count, sizeof(char *))};
+void audit_fill(struct stack *stack, const struct code *code, const struct locator *locator,
+                const struct usages *usages, bool of_all) {
+    struct auditor auditor = {stack, code, locator, memory_get(locator->function_count, sizeof(char *))};
     add_frames(&auditor, of_all);
     tell_unwind(&auditor);
     if (usages->file_count > 0) {

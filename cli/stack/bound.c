@@ -39,8 +39,8 @@ struct subgraph {
 
 struct bounding {
     struct callgraph *graph;
-    bool *is_solved; ///< One flag for each node: its bound is known to the part at hand.
-    uint32_t *place; ///< The index of each node in the part at hand; UINT32_MAX outside.
+    bool *is_solved;    ///< One flag for each node: its bound is known to the part at hand.
+    uint32_t *position; ///< The index of each node in the part at hand; UINT32_MAX outside.
     bool notes_cycles;
 };
 
@@ -82,7 +82,7 @@ struct components {
 };
 
 struct visit {
-    uint32_t place;
+    uint32_t position;
     size_t edge;
 };
 
@@ -101,33 +101,33 @@ struct tarjan {
 
 // Edges that leave the part at hand are no edges to the solver.
 static bool is_inside(const struct bounding *solver, const struct call_edge *edge) {
-    return solver->place[edge->callee] != UINT32_MAX;
+    return solver->position[edge->callee] != UINT32_MAX;
 }
 
-static void enter(struct tarjan *tarjan, uint32_t place) {
-    tarjan->index[place] = tarjan->low[place] = ++tarjan->next_index;
-    tarjan->stack[tarjan->stack_count++] = place;
-    tarjan->on_stack[place] = true;
-    tarjan->visits[tarjan->visit_count++] = (struct visit){place, 0};
+static void enter(struct tarjan *tarjan, uint32_t position) {
+    tarjan->index[position] = tarjan->low[position] = ++tarjan->next_index;
+    tarjan->stack[tarjan->stack_count++] = position;
+    tarjan->on_stack[position] = true;
+    tarjan->visits[tarjan->visit_count++] = (struct visit){position, 0};
 }
 
 // All callees of a node are visited. A node that reaches no earlier one is the root of a component, whose members are
 // on top of the stack.
-static void leave(struct tarjan *tarjan, struct components *components, uint32_t place) {
-    if (tarjan->low[place] == tarjan->index[place]) {
+static void leave(struct tarjan *tarjan, struct components *components, uint32_t position) {
+    if (tarjan->low[position] == tarjan->index[position]) {
         size_t end = components->count == 0 ? 0 : components->ends[components->count - 1];
         uint32_t member;
         do {
             member = tarjan->stack[--tarjan->stack_count];
             tarjan->on_stack[member] = false;
             components->order[end++] = member;
-        } while (member != place);
+        } while (member != position);
         components->ends[components->count++] = end;
     }
     if (--tarjan->visit_count > 0) {
-        uint32_t const above = tarjan->visits[tarjan->visit_count - 1].place;
-        if (tarjan->low[place] < tarjan->low[above]) {
-            tarjan->low[above] = tarjan->low[place];
+        uint32_t const above = tarjan->visits[tarjan->visit_count - 1].position;
+        if (tarjan->low[position] < tarjan->low[above]) {
+            tarjan->low[above] = tarjan->low[position];
         }
     }
 }
@@ -137,20 +137,20 @@ static void visit_from(struct tarjan *tarjan, struct components *components, uin
     enter(tarjan, start);
     while (tarjan->visit_count > 0) {
         struct visit *const visit = &tarjan->visits[tarjan->visit_count - 1];
-        const struct call_node *const node = &graph->nodes[tarjan->part->nodes[visit->place]];
+        const struct call_node *const node = &graph->nodes[tarjan->part->nodes[visit->position]];
         if (visit->edge == node->edge_count) {
-            leave(tarjan, components, visit->place);
+            leave(tarjan, components, visit->position);
             continue;
         }
         const struct call_edge *const edge = &graph->edges[node->first_edge + visit->edge++];
         if (!is_inside(tarjan->solver, edge)) {
             continue;
         }
-        uint32_t const callee = tarjan->solver->place[edge->callee];
+        uint32_t const callee = tarjan->solver->position[edge->callee];
         if (tarjan->index[callee] == 0) {
             enter(tarjan, callee);
-        } else if (tarjan->on_stack[callee] && tarjan->index[callee] < tarjan->low[visit->place]) {
-            tarjan->low[visit->place] = tarjan->index[callee];
+        } else if (tarjan->on_stack[callee] && tarjan->index[callee] < tarjan->low[visit->position]) {
+            tarjan->low[visit->position] = tarjan->index[callee];
         }
     }
 }
@@ -195,7 +195,7 @@ static struct node_bound deepest_of(struct bounding *solver, uint32_t node, stru
         if (!is_inside(solver, edge) || !solver->is_solved[edge->callee]) {
             continue;
         }
-        struct node_bound const below = out[solver->place[edge->callee]];
+        struct node_bound const below = out[solver->position[edge->callee]];
         if (below.bytes > NOWHERE && edge->depth_bytes + below.bytes > best.bytes) {
             best.bytes = edge->depth_bytes + below.bytes;
             through = edge;
@@ -229,7 +229,7 @@ static void note_cycle(struct bounding *solver, const uint32_t *nodes, size_t co
     char names[600];
     size_t used = 0;
     for (size_t i = 0; i < count && i < 6; ++i) {
-        struct code_place const member = places_at(graph->places, graph->nodes[nodes[i]].entry);
+        struct code_location const member = locator_at(graph->locator, graph->nodes[nodes[i]].entry);
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%.80s", i == 0 ? "" : ", ", member.function);
     }
     const char *const advice =
@@ -267,9 +267,9 @@ static void solve_unbounded(struct bounding *solver, const struct subgraph *part
 }
 
 // Sets or clears the indices of the nodes of a part. solve() of an inner part uses the same table.
-static void restore_places(struct bounding *solver, const struct subgraph *part, bool inside) {
+static void restore_positions(struct bounding *solver, const struct subgraph *part, bool inside) {
     for (size_t i = 0; i < part->count; ++i) {
-        solver->place[part->nodes[i]] = inside ? (uint32_t)i : UINT32_MAX;
+        solver->position[part->nodes[i]] = inside ? (uint32_t)i : UINT32_MAX;
         solver->is_solved[part->nodes[i]] = false;
     }
 }
@@ -300,7 +300,7 @@ static int64_t cycle_of(const struct bounding *solver, uint32_t f, const struct 
     for (size_t i = 0; i < graph->nodes[f].edge_count; ++i) {
         const struct call_edge *const edge = &graph->edges[graph->nodes[f].first_edge + i];
         int64_t const below = edge->callee == f         ? 0
-                              : is_inside(solver, edge) ? to_f[solver->place[edge->callee]].bytes
+                              : is_inside(solver, edge) ? to_f[solver->position[edge->callee]].bytes
                                                         : NOWHERE;
         if (below > NOWHERE && edge->depth_bytes + below > cycle) {
             cycle = edge->depth_bytes + below;
@@ -351,12 +351,12 @@ static void solve_without(struct bounding *solver, const struct subgraph *part, 
         back[i] = call_of(solver, nodes[i], f);
     }
     struct subgraph const without = {nodes, rest, ends}, returning = {nodes, rest, back};
-    restore_places(solver, part, false);
-    restore_places(solver, &without, true);
+    restore_positions(solver, part, false);
+    restore_positions(solver, &without, true);
     solve(solver, &without, away, nesting + 1);
     bool const notes = solver->notes_cycles;
     solver->notes_cycles = false;
-    restore_places(solver, &without, true);
+    restore_positions(solver, &without, true);
     solve(solver, &returning, to_f, nesting + 1);
     solver->notes_cycles = notes;
     struct node_bound const bound =
@@ -451,13 +451,13 @@ static void solve_cycle(struct bounding *solver, const struct subgraph *part, st
     bool is_first = true;
     struct pack_cycle cycle = {0};
     if (solve_as_a_whole(solver, part, out)) {
-        restore_places(solver, part, true);
+        restore_positions(solver, part, true);
         return;
     }
     if (count_bounded(solver, part) == 0 &&
         has_tail_calls_only(solver, part)) { // A walk around the cycle takes nothing, as a loop.
         walk_calls(solver, part, part->count, out);
-        restore_places(solver, part, true);
+        restore_positions(solver, part, true);
         return;
     }
     if (count_bounded(solver, part) == 0 && nesting < DEEPEST_NESTING) {
@@ -468,7 +468,7 @@ static void solve_cycle(struct bounding *solver, const struct subgraph *part, st
                        keep_text(&solver->graph->record->texts, "with %llu calls at most, as %s",
                                  (unsigned long long)cycle.calls, cycle.reason),
                        out);
-        restore_places(solver, part, true);
+        restore_positions(solver, part, true);
         return;
     }
     uint64_t *const rounds = &solver->graph->nodes[part->nodes[cycle.index]].rounds;
@@ -484,7 +484,7 @@ static void solve_cycle(struct bounding *solver, const struct subgraph *part, st
         if (!cycle.is_known) {
             callgraph_rounds(solver->graph, solver->graph->nodes[part->nodes[i]].entry, true);
         }
-        restore_places(solver, part, true);
+        restore_positions(solver, part, true);
         bool const notes = solver->notes_cycles;
         solver->notes_cycles = notes && is_first;
         note_bounded_cycle(solver, part->nodes[i], cycle.is_known ? cycle.reason : NULL);
@@ -501,7 +501,7 @@ static void solve_cycle(struct bounding *solver, const struct subgraph *part, st
     if (cycle.is_known) {
         *rounds = 0;
     }
-    restore_places(solver, part, true);
+    restore_positions(solver, part, true);
     if (is_first) {
         solve_unbounded(solver, part, out, cycle.doubt);
     }
@@ -522,15 +522,15 @@ static void solve(struct bounding *solver, const struct subgraph *part, struct n
         uint32_t *const nodes = memory_get(size, sizeof *nodes);
         struct node_bound *const ends = memory_get(size, sizeof *ends), *const found = memory_get(size, sizeof *found);
         for (size_t i = 0; i < size; ++i) {
-            uint32_t const place = components.order[begin + i];
-            nodes[i] = part->nodes[place];
-            ends[i] = deepest_of(solver, nodes[i], part->ends[place], out); // Calls that leave the component.
+            uint32_t const position = components.order[begin + i];
+            nodes[i] = part->nodes[position];
+            ends[i] = deepest_of(solver, nodes[i], part->ends[position], out); // Calls that leave the component.
         }
-        restore_places(solver, part, false);
+        restore_positions(solver, part, false);
         struct subgraph const cycle = {nodes, size, ends};
-        restore_places(solver, &cycle, true);
+        restore_positions(solver, &cycle, true);
         solve_cycle(solver, &cycle, found, nesting);
-        restore_places(solver, part, true);
+        restore_positions(solver, part, true);
         for (size_t i = 0; i < size; ++i) {
             out[components.order[begin + i]] = found[i];
         }
@@ -553,11 +553,11 @@ struct node_bound *callgraph_bound(struct callgraph *graph) {
     struct bounding solver = {
         .graph = graph,
         .is_solved = memory_get(n, sizeof(bool)),
-        .place = memory_get(n, sizeof(uint32_t)),
+        .position = memory_get(n, sizeof(uint32_t)),
         .notes_cycles = true,
     };
     for (uint32_t i = 0; i < n; ++i) {
-        nodes[i] = solver.place[i] = i;
+        nodes[i] = solver.position[i] = i;
         ends[i].bytes = graph->nodes[i].leaf_bytes;
         ends[i].path = add_cell(graph, (struct path_cell){.kind = STEP_LEAF,
                                                           .node = i,
@@ -569,6 +569,6 @@ struct node_bound *callgraph_bound(struct callgraph *graph) {
     free(nodes);
     free(ends);
     free(solver.is_solved);
-    free(solver.place);
+    free(solver.position);
     return out;
 }

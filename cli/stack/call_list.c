@@ -22,7 +22,7 @@ static enum bound_verdict own_verdict(const struct stack *stack, const struct ca
 static void add_function(struct stack *stack, const struct callgraph *graph, size_t index, int64_t bound_bytes) {
     const struct call_node *const node = &graph->nodes[index];
     stack->functions[index] = (struct stack_function){
-        .place = places_at(graph->places, node->entry),
+        .location = locator_at(graph->locator, node->entry),
         .has_code = node->flow != NULL,
         .frame_bytes = node->leaf_bytes,
         .bound_bytes = bound_bytes > 0 ? bound_bytes : 0,
@@ -88,7 +88,7 @@ static int compare_frames(const void *left, const void *right, void *context) {
     if (a->frame_bytes != b->frame_bytes) {
         return a->frame_bytes > b->frame_bytes ? -1 : 1;
     }
-    return (a->place.address > b->place.address) - (a->place.address < b->place.address);
+    return (a->location.address > b->location.address) - (a->location.address < b->location.address);
 }
 
 uint32_t *stack_by_frame(const struct stack *stack) {

@@ -26,7 +26,7 @@ static const char *keep(struct usages *usages, const char *text, size_t length) 
 }
 
 // Splits "src/a.c:12:34" into file and line; the column is left out, since clang writes none.
-static bool take_place(struct usages *usages, struct usage *usage, const char *text, size_t length) {
+static bool take_location(struct usages *usages, struct usage *usage, const char *text, size_t length) {
     size_t colons[2] = {0}, count = 0;
     for (size_t i = length; i-- > 0 && count < 2;) {
         if (text[i] == ':') {
@@ -46,7 +46,7 @@ static bool take_place(struct usages *usages, struct usage *usage, const char *t
 
 // \return  The length of the source position in "src/a.c:12:34:walk       96      static". A declaration of C++ has
 // colons too, so the position ends at the last number.
-static size_t end_of_place(const char *text, size_t length) {
+static size_t end_of_location(const char *text, size_t length) {
     for (size_t i = 1; i < length; ++i) {
         if (text[i - 1] != ':' || text[i] < '0' || text[i] > '9') {
             continue;
@@ -62,14 +62,14 @@ static size_t end_of_place(const char *text, size_t length) {
 
 static void read_su_line(struct usages *usages, const char *path, const char *line, size_t length) {
     const char *const tab = memchr(line, '\t', length);
-    size_t const place = tab == NULL ? 0 : end_of_place(line, (size_t)(tab - line));
+    size_t const location = tab == NULL ? 0 : end_of_location(line, (size_t)(tab - line));
     struct usage usage = {.source = USAGE_SU, .read_in = path};
-    if (place == 0 || !take_place(usages, &usage, line, place)) {
+    if (location == 0 || !take_location(usages, &usage, line, location)) {
         return;
     }
     char *kind;
     usage.bytes = strtoull(tab + 1, &kind, 10);
-    usage.name = keep(usages, line + place + 1, (size_t)(tab - line) - place - 1);
+    usage.name = keep(usages, line + location + 1, (size_t)(tab - line) - location - 1);
     usage.is_dynamic = strncmp(kind, "\tdynamic", 8) == 0;
     if (kind != tab + 1 && usage.bytes <= INT32_MAX) {
         *add(usages) = usage;
@@ -94,11 +94,11 @@ static void read_ci_line(struct usages *usages, const char *path, const char *li
     if (length < 5 || strncmp(line, "node:", 5) != 0 || title == NULL || label == NULL) {
         return;
     }
-    const char *const place = part_of_label(label, end, 1), *const bytes = part_of_label(label, end, 2);
+    const char *const location = part_of_label(label, end, 1), *const bytes = part_of_label(label, end, 2);
     const char *const close = memchr(title + 8, '"', (size_t)(end - title) - 8);
     struct usage usage = {.source = USAGE_CI, .read_in = path};
-    if (place == NULL || bytes == NULL || close == NULL ||
-        !take_place(usages, &usage, place, (size_t)(bytes - place) - 2)) {
+    if (location == NULL || bytes == NULL || close == NULL ||
+        !take_location(usages, &usage, location, (size_t)(bytes - location) - 2)) {
         return; // A function of another unit, of which nothing is known here.
     }
     const char *const colon = memrchr(title + 8, ':', (size_t)(close - title) - 8);

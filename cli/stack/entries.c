@@ -31,7 +31,7 @@ void path_add_step(struct stack_path *path, struct stack_step step) {
 }
 
 static bool is_same_step(const struct stack_step *a, const struct stack_step *b) {
-    return a->kind == STEP_CALL && b->kind == STEP_CALL && a->place.address == b->place.address &&
+    return a->kind == STEP_CALL && b->kind == STEP_CALL && a->location.address == b->location.address &&
            a->function == b->function && a->bytes == b->bytes;
 }
 
@@ -76,8 +76,8 @@ static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell
     size_t const first = path->count;
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
-        path_add_step(path, (struct stack_step){from->kind, places_at(&maker->program->places, from->site), from->node,
-                                                from->bytes, from->rounds});
+        path_add_step(path, (struct stack_step){from->kind, locator_at(&maker->program->locator, from->site),
+                                                from->node, from->bytes, from->rounds});
     }
     fold_rounds(path, first);
 }
@@ -121,5 +121,5 @@ uint64_t stack_entry_size(const struct stack_entry *entry) {
 }
 
 const char *maker_name_of(const struct maker *maker, uint32_t address) {
-    return places_at(&maker->program->places, address).function;
+    return locator_at(&maker->program->locator, address).function;
 }

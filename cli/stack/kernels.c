@@ -63,9 +63,9 @@ static const struct kernel *kernel_of(const struct image *image) {
     return NULL;
 }
 
-static void add_step(struct stack_entry *entry, enum step_kind kind, struct code_place place, int64_t bytes) {
+static void add_step(struct stack_entry *entry, enum step_kind kind, struct code_location location, int64_t bytes) {
     if (bytes > 0) {
-        path_add_step(&entry->path, (struct stack_step){kind, place, UINT32_MAX, bytes, 0});
+        path_add_step(&entry->path, (struct stack_step){kind, location, UINT32_MAX, bytes, 0});
         entry->bound_bytes += (uint64_t)bytes;
     }
 }
@@ -97,7 +97,7 @@ static int64_t top_bytes(struct maker *maker, struct stack_entry *entry, const s
 static int64_t shell_bytes(struct maker *maker, struct stack_entry *entry, const struct kernel *kernel) {
     uint32_t shell;
     int64_t deepest = -1;
-    if (kernel->shell == NULL || places_find(&maker->program->places, kernel->shell, &shell, 1) == 0) {
+    if (kernel->shell == NULL || locator_find(&maker->program->locator, kernel->shell, &shell, 1) == 0) {
         return 0;
     }
     const struct flow *const flow = code_find(&maker->program->code, shell);
@@ -124,8 +124,8 @@ static int64_t freertos_saves(const struct image *image) {
 // The functions of ChibiOS that preempt a thread at the end of an interrupt, and that switch.
 static uint32_t node_named(const struct maker *maker, const char *name) {
     uint32_t entry;
-    return places_find(&maker->program->places, name, &entry, 1) > 0 ? callgraph_find(&maker->graph, entry)
-                                                                     : UINT32_MAX;
+    return locator_find(&maker->program->locator, name, &entry, 1) > 0 ? callgraph_find(&maker->graph, entry)
+                                                                       : UINT32_MAX;
 }
 
 static uint32_t node_of_either(const struct maker *maker, const char *name, const char *older) {
@@ -136,7 +136,7 @@ static uint32_t node_of_either(const struct maker *maker, const char *name, cons
 // At the end of an interrupt, ChibiOS makes the core return into a function that preempts the thread: it runs on the
 // thread's stack, below the frame of the interrupt, and a faster interrupt may come on top of it. With floating point,
 // every switch saves it, so every frame has it.
-static void add_chibios(struct maker *maker, struct stack_entry *entry, struct code_place place) {
+static void add_chibios(struct maker *maker, struct stack_entry *entry, struct code_location location) {
     uint32_t const preempts = node_of_either(maker, "__port_switch_from_isr", "_port_switch_from_isr");
     uint32_t const switches = node_of_either(maker, "__port_switch", "_port_switch");
     if (preempts == UINT32_MAX || switches == UINT32_MAX) {
@@ -146,30 +146,30 @@ static void add_chibios(struct maker *maker, struct stack_entry *entry, struct c
     const struct flow *const flow = maker->graph.nodes[switches].flow;
     entry->uses_fp |= flow != NULL && flow->uses_fp;
     struct nesting worst = {entry->bound_bytes, entry->uses_fp};
-    add_step(entry, STEP_FRAME, place, (int64_t)nesting_frame_above(&worst));
+    add_step(entry, STEP_FRAME, location, (int64_t)nesting_frame_above(&worst));
     entry_judge_reached(maker, entry, preempts);
     worst.bytes = (uint64_t)maker->bounds[preempts].bytes;
-    add_step(entry, STEP_SAVED, place, maker->bounds[preempts].bytes + (int64_t)nesting_frame_above(&worst));
+    add_step(entry, STEP_SAVED, location, maker->bounds[preempts].bytes + (int64_t)nesting_frame_above(&worst));
 }
 
 void kernel_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart) {
     const struct kernel *const kernel = kernel_of(maker->image);
-    struct code_place const place = places_at(&maker->program->places, entry->address);
+    struct code_location const location = locator_at(&maker->program->locator, entry->address);
     if (kernel != NULL) {
         int64_t const top = top_bytes(maker, entry, kernel, lies_apart);
-        add_step(entry, STEP_KERNEL, place, top + shell_bytes(maker, entry, kernel));
+        add_step(entry, STEP_KERNEL, location, top + shell_bytes(maker, entry, kernel));
     }
     if (kernel != NULL && kernel->unknown != NULL) {
         note(maker, entry, true, kernel->unknown);
     }
     if (kernel != NULL && kernel->kind == KERNEL_CHIBIOS) {
-        add_chibios(maker, entry, place);
+        add_chibios(maker, entry, location);
         return;
     }
     bool const is_freertos = kernel != NULL && kernel->kind == KERNEL_FREERTOS;
     struct nesting const worst = {entry->bound_bytes, entry->uses_fp};
-    add_step(entry, STEP_FRAME, place, (int64_t)nesting_frame_above(&worst));
-    add_step(entry, STEP_SAVED, place,
+    add_step(entry, STEP_FRAME, location, (int64_t)nesting_frame_above(&worst));
+    add_step(entry, STEP_SAVED, location,
              SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (is_freertos ? freertos_saves(maker->image) : 0));
 }
 
@@ -189,7 +189,7 @@ void kernel_add_end(struct maker *maker, struct stack_entry *entry) {
         if (end != UINT32_MAX && may_return(maker, entry)) {
             entry_judge_reached(maker, entry, end);
             int64_t const more = maker->bounds[end].bytes - (int64_t)entry->bound_bytes;
-            add_step(entry, STEP_KERNEL, places_at(&maker->program->places, maker->graph.nodes[end].entry), more);
+            add_step(entry, STEP_KERNEL, locator_at(&maker->program->locator, maker->graph.nodes[end].entry), more);
         }
     }
 }

@@ -71,10 +71,11 @@ static struct nesting nest(struct maker *maker, struct nesting below, const stru
     }
     const struct stack_entry *const deepest = &stack->entries[level.deepest];
     level.total_bytes = below.bytes + frame + deepest->bound_bytes;
-    path_add_step(&stack->main.path, (struct stack_step){.kind = STEP_FRAME,
-                                                         .place = places_at(&maker->program->places, deepest->address),
-                                                         .function = UINT32_MAX,
-                                                         .bytes = (int64_t)frame});
+    path_add_step(&stack->main.path,
+                  (struct stack_step){.kind = STEP_FRAME,
+                                      .location = locator_at(&maker->program->locator, deepest->address),
+                                      .function = UINT32_MAX,
+                                      .bytes = (int64_t)frame});
     append_steps(&stack->main.path, &deepest->path);
     APPEND(stack->levels, stack->level_count, stack->level_capacity, level);
     return (struct nesting){level.total_bytes, uses_fp};

@@ -132,9 +132,9 @@ static void render_unreached(const struct stack *stack, const struct style *styl
                   "No entry reaches these functions, whose address is taken. A task among them needs an item of "
                   "entries, a callback one of targets:");
     for (size_t i = 0; i < shown; ++i) {
-        char place[PLACE_TEXT];
-        place_text(&stack->unreached[i], place);
-        fprintf(out, "  %s (%s)\n", stack->unreached[i].function, place);
+        char location[LOCATION_TEXT];
+        location_text(&stack->unreached[i], location);
+        fprintf(out, "  %s (%s)\n", stack->unreached[i].function, location);
     }
     if (shown < stack->unreached_count) {
         fprintf(out, "  %zu more; --all lists them\n", stack->unreached_count - shown);
@@ -193,19 +193,19 @@ void render_stack_path(const struct stack *stack, const struct stack_entry *entr
     table_begin(&table, 4, headings);
     for (size_t i = 0; i < entry->path.count; ++i) {
         const struct stack_step *const step = &entry->path.steps[i];
-        char place[PLACE_TEXT];
+        char location[LOCATION_TEXT];
         sum += step->bytes;
-        place_text(&step->place, place);
+        location_text(&step->location, location);
         table_cell(&table, PAINT_NONE, "%" PRId64, step->bytes);
         table_cell(&table, PAINT_NONE, "%" PRId64, sum);
         bool const is_code = stack_step_name(step->kind) == NULL;
         if (step->kind == STEP_REPEAT) {
-            table_cell(&table, PAINT_NONE, "%s, %" PRIu64 " rounds more", step->place.function, step->rounds);
+            table_cell(&table, PAINT_NONE, "%s, %" PRIu64 " rounds more", step->location.function, step->rounds);
         } else {
             table_cell(&table, is_code ? PAINT_NONE : PAINT_DIM, "%s",
-                       is_code ? step->place.function : stack_step_name(step->kind));
+                       is_code ? step->location.function : stack_step_name(step->kind));
         }
-        table_cell(&table, PAINT_DIM, "%s", is_code ? place : "");
+        table_cell(&table, PAINT_DIM, "%s", is_code ? location : "");
         table_end_row(&table);
     }
     table_print(&table, style, out);
@@ -225,23 +225,23 @@ void render_stack_top(const struct stack *stack, const struct style *style, size
     uint32_t *const order = stack_by_frame(stack);
     for (size_t i = 0; i < count && i < stack->function_count; ++i) {
         const struct stack_function *const function = &stack->functions[order[i]];
-        char place[PLACE_TEXT];
-        place_text(&function->place, place);
+        char location[LOCATION_TEXT];
+        location_text(&function->location, location);
         table_cell(&table, PAINT_NONE, "%" PRId64, function->frame_bytes);
         bound_cell(&table, style, PAINT_NONE, function->verdict, (uint64_t)function->bound_bytes);
-        table_cell(&table, PAINT_NONE, "%s", function->place.function);
-        table_cell(&table, PAINT_DIM, "%s", place);
+        table_cell(&table, PAINT_NONE, "%s", function->location.function);
+        table_cell(&table, PAINT_DIM, "%s", location);
     }
     free(order);
     table_print(&table, style, out);
 }
 
-static json_t *json_place(const struct code_place *place) {
+static json_t *json_location(const struct code_location *location) {
     json_t *const object =
-        json_pack("{s:o, s:I}", "function", json_text(place->function), "address", (json_int_t)place->address);
-    if (place->file != NULL) {
-        json_object_set_new(object, "file", json_text(place->file));
-        json_object_set_new(object, "line", json_integer(place->line));
+        json_pack("{s:o, s:I}", "function", json_text(location->function), "address", (json_int_t)location->address);
+    if (location->file != NULL) {
+        json_object_set_new(object, "file", json_text(location->file));
+        json_object_set_new(object, "line", json_integer(location->line));
     }
     return object;
 }
@@ -250,7 +250,7 @@ static json_t *json_path(const struct stack_path *path) {
     static const char *const kinds[] = {"call", "leaf", "repeat", "frame", "kernel", "saved"};
     json_t *const steps = json_array();
     for (size_t i = 0; i < path->count; ++i) {
-        json_t *const step = json_place(&path->steps[i].place);
+        json_t *const step = json_location(&path->steps[i].location);
         json_object_set_new(step, "kind", json_text(kinds[path->steps[i].kind]));
         json_object_set_new(step, "bytes", json_integer(path->steps[i].bytes));
         json_array_append_new(steps, step);
@@ -264,7 +264,7 @@ static json_t *json_notes(const struct stack *stack, const struct stack_entry *e
     for (size_t i = 0; i < entry->note_count; ++i) {
         const struct call_note *const note = &stack->record.notes[entry->notes[i]];
         if (note->is_unknown == unknown) {
-            json_t *const item = json_place(&note->place);
+            json_t *const item = json_location(&note->location);
             json_object_set_new(item, "text", json_text(note->text));
             json_array_append_new(notes, item);
         }
@@ -311,9 +311,9 @@ static json_t *json_calls(const struct stack *stack) {
     json_t *const calls = json_array();
     for (size_t i = 0; i < stack->record.indirect_count; ++i) {
         const struct indirect_call *const call = &stack->record.indirect[i];
-        json_t *const object = json_place(&call->place), *const targets = json_array();
+        json_t *const object = json_location(&call->location), *const targets = json_array();
         for (size_t j = 0; j < call->target_count; ++j) {
-            json_array_append_new(targets, json_place(&call->targets[j]));
+            json_array_append_new(targets, json_location(&call->targets[j]));
         }
         json_object_set_new(object, "resolved", json_boolean(call->is_resolved));
         json_object_set_new(object, "by", json_text(call->by));
@@ -327,7 +327,7 @@ static json_t *json_calls(const struct stack *stack) {
 static json_t *json_findings(const struct stack *stack) {
     json_t *const findings = json_array();
     for (size_t i = 0; i < stack->finding_count; ++i) {
-        json_t *const item = json_place(&stack->findings[i].place);
+        json_t *const item = json_location(&stack->findings[i].location);
         json_object_set_new(item, "text", json_text(stack->findings[i].text));
         json_array_append_new(findings, item);
     }
@@ -340,7 +340,7 @@ static json_t *json_functions(const struct stack *stack, size_t top) {
     json_t *const functions = json_array();
     for (size_t i = 0; i < top && i < stack->function_count; ++i) {
         const struct stack_function *const function = &stack->functions[order[i]];
-        json_t *const item = json_place(&function->place);
+        json_t *const item = json_location(&function->location);
         json_object_set_new(item, "frame_bytes", json_integer(function->frame_bytes));
         json_object_set_new(item, "bound_bytes", json_bound(function->verdict, (uint64_t)function->bound_bytes));
         json_object_set_new(item, "verdict", json_text(bound_verdict_name(function->verdict)));
@@ -376,7 +376,7 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
     json_object_set_new(top_level, "findings", json_findings(stack));
     json_t *const unreached = json_array();
     for (size_t i = 0; i < stack->unreached_count; ++i) {
-        json_array_append_new(unreached, json_place(&stack->unreached[i]));
+        json_array_append_new(unreached, json_location(&stack->unreached[i]));
     }
     json_object_set_new(top_level, "unreached", unreached);
     json_object_set_new(top_level, "margin_percent", json_real((double)stack->margin / 1000));

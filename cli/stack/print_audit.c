@@ -27,7 +27,7 @@ void render_audit(const struct stack *stack, const struct style *style, FILE *ou
     table_begin(&table, 7, headings);
     for (size_t i = 0; i < audit->count; ++i) {
         const struct frame_audit *const frame = &audit->frames[i];
-        table_cell(&table, PAINT_NONE, "%s", frame->place.function);
+        table_cell(&table, PAINT_NONE, "%s", frame->location.function);
         table_cell(&table, PAINT_NONE, "%" PRId64, frame->own_bytes);
         for (size_t j = 0; j < FRAME_SOURCES; ++j) {
             told_cell(&table, frame, j);
@@ -52,8 +52,8 @@ void render_audit_json(const struct stack *stack, FILE *out) {
     for (size_t i = 0; i < stack->audit.count; ++i) {
         const struct frame_audit *const frame = &stack->audit.frames[i];
         json_t *const item =
-            json_pack("{s:o, s:I, s:I, s:b, s:b, s:b}", "function", json_text(frame->place.function), "address",
-                      (json_int_t)frame->place.address, "code_bytes", (json_int_t)frame->own_bytes, "known",
+            json_pack("{s:o, s:I, s:I, s:b, s:b, s:b}", "function", json_text(frame->location.function), "address",
+                      (json_int_t)frame->location.address, "code_bytes", (json_int_t)frame->own_bytes, "known",
                       frame->is_known, "larger", frame->is_larger, "smaller", frame->is_smaller);
         for (size_t j = 0; j < FRAME_SOURCES; ++j) {
             if (frame->told_bytes[j] >= 0) {
@@ -75,7 +75,7 @@ void render_audit_csv(const struct stack *stack, FILE *out) {
     fputs("function,code_bytes,su_bytes,ci_bytes,stack_sizes_bytes,cfi_bytes,verdict\n", out);
     for (size_t i = 0; i < stack->audit.count; ++i) {
         const struct frame_audit *const frame = &stack->audit.frames[i];
-        csv_text(&csv, frame->place.function);
+        csv_text(&csv, frame->location.function);
         csv_signed(&csv, frame->own_bytes);
         for (size_t j = 0; j < FRAME_SOURCES; ++j) {
             if (frame->told_bytes[j] >= 0) {

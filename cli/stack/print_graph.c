@@ -30,7 +30,7 @@ static void dot_function(const struct stack *stack, size_t index, FILE *out) {
     const struct stack_function *const function = &stack->functions[index];
     bool const is_unknown = function->verdict == BOUND_UNKNOWN;
     fprintf(out, "    f%zu [label=\"", index);
-    dot_text(function->place.function, out);
+    dot_text(function->location.function, out);
     fprintf(out, "\\n%" PRId64 ", %s%" PRId64 " with its calls\"%s%s];\n", function->frame_bytes,
             is_unknown ? ">= " : "", function->bound_bytes, is_unknown ? ", style=dashed" : "",
             is_on_path(stack, index) ? ", color=red, fontcolor=red" : "");
@@ -62,7 +62,7 @@ static void folded_step(const struct stack_step *step, FILE *out) {
     if (stack_step_name(step->kind) != NULL) {
         fputs(stack_step_name(step->kind), out);
     } else {
-        folded_text(step->place.function, out);
+        folded_text(step->location.function, out);
         if (step->kind == STEP_REPEAT) {
             fprintf(out, " [%" PRIu64 " rounds more]", step->rounds);
         }

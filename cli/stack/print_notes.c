@@ -21,12 +21,12 @@ enum {
     LINE_TEXT = 2048,
 };
 
-void place_text(const struct code_place *place, char text[PLACE_TEXT]) {
-    const char *const slash = place->file == NULL ? NULL : strrchr(place->file, '/');
-    if (place->file == NULL) {
-        snprintf(text, PLACE_TEXT, "0x%08" PRIx32, place->address);
+void location_text(const struct code_location *location, char text[LOCATION_TEXT]) {
+    const char *const slash = location->file == NULL ? NULL : strrchr(location->file, '/');
+    if (location->file == NULL) {
+        snprintf(text, LOCATION_TEXT, "0x%08" PRIx32, location->address);
     } else {
-        snprintf(text, PLACE_TEXT, "%s:%u", slash == NULL ? place->file : slash + 1, place->line);
+        snprintf(text, LOCATION_TEXT, "%s:%u", slash == NULL ? location->file : slash + 1, location->line);
     }
 }
 
@@ -40,9 +40,9 @@ static bool is_said(const struct stack *stack, const struct stack_entry *entry, 
     const struct call_note *const note = note_of(stack, entry, index);
     for (size_t i = 0; i < index; ++i) {
         const struct call_note *const other = note_of(stack, entry, i);
-        bool const is_same_place = note->place.line > 0 && note->place.line == other->place.line;
-        if ((!note->is_unknown || is_same_place) && note->is_unknown == other->is_unknown &&
-            strcmp(note->text, other->text) == 0 && strcmp(note->place.function, other->place.function) == 0) {
+        bool const is_same_line = note->location.line > 0 && note->location.line == other->location.line;
+        if ((!note->is_unknown || is_same_line) && note->is_unknown == other->is_unknown &&
+            strcmp(note->text, other->text) == 0 && strcmp(note->location.function, other->location.function) == 0) {
             return true;
         }
     }
@@ -92,12 +92,13 @@ static void sort_kinds(struct kinds *kinds) {
 }
 
 static void print_note(const struct call_note *note, size_t count, FILE *out) {
-    char place[PLACE_TEXT], line[LINE_TEXT];
-    place_text(&note->place, place);
+    char location[LOCATION_TEXT], line[LINE_TEXT];
+    location_text(&note->location, location);
     if (count > 1) {
-        snprintf(line, sizeof line, "%zu times: %s; first in %s (%s)", count, note->text, note->place.function, place);
+        snprintf(line, sizeof line, "%zu times: %s; first in %s (%s)", count, note->text, note->location.function,
+                 location);
     } else {
-        snprintf(line, sizeof line, "%s (%s): %s", note->place.function, place, note->text);
+        snprintf(line, sizeof line, "%s (%s): %s", note->location.function, location, note->text);
     }
     print_wrapped(out, 2, 6, line);
 }

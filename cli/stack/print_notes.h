@@ -8,9 +8,9 @@
 #include "output/table.h"
 #include "stack/stack.h"
 
-enum { PLACE_TEXT = 300 };
+enum { LOCATION_TEXT = 300 };
 /// Writes "file.c:12", or the address where there is no line information.
-void place_text(const struct code_place *place, char text[PLACE_TEXT]);
+void location_text(const struct code_location *location, char text[LOCATION_TEXT]);
 
 /// Prints what is unknown, or what is assumed, on the way of an entry. A long list is folded into its kinds, the most
 /// frequent first, unless the style asks for all.

@@ -18,7 +18,7 @@ const struct stack_fact *priority_declared(const struct maker *maker, uint32_t h
         if (fact->kind != FACT_PRIORITY || !program_means(maker->program, fact, handler, exception)) {
             continue;
         }
-        if (!places_is_pattern(fact->function)) {
+        if (!locator_is_pattern(fact->function)) {
             return fact;
         }
         by_pattern = by_pattern == NULL ? fact : by_pattern;
@@ -62,7 +62,7 @@ static size_t count_handlers(const struct stack *stack) {
 // A handler without a symbol is told by the number of its interrupt; only exceptions of the core have none.
 static const char *advice_for_priority(struct maker *maker, const struct stack_entry *entry) {
     struct arena *const texts = &maker->stack->record.texts;
-    if (places_symbol(&maker->program->places, entry->address) == NULL && entry->exception >= EXCEPTION_FIRST_IRQ) {
+    if (locator_symbol(&maker->program->locator, entry->address) == NULL && entry->exception >= EXCEPTION_FIRST_IRQ) {
         return keep_text(texts, "%" PRIu32 ": PRIORITY", entry->exception - EXCEPTION_FIRST_IRQ);
     }
     return keep_text(texts, "\"%s\": PRIORITY", callgraph_yaml_name(&maker->graph, entry->address));
@@ -80,7 +80,7 @@ void priorities_note(struct maker *maker) {
         }
         bool const is_unknown = entry->priority == PRIORITY_UNKNOWN;
         uint32_t const at = maker->program->priorities.stored[entry->exception] >= 0
-                                ? maker->program->priorities.place[entry->exception]
+                                ? maker->program->priorities.stored_at[entry->exception]
                                 : entry->address;
         uint32_t const note = callgraph_note(&maker->graph, at, false, is_unknown ? "priorities" : NULL,
                                              is_unknown ? advice_for_priority(maker, entry) : NULL,
@@ -131,7 +131,8 @@ void priorities_compare(struct maker *maker) {
             int const stored = maker->program->priorities.stored[entry->exception];
             APPEND(stack->findings, stack->finding_count, stack->finding_capacity,
                    (struct call_note){
-                       .place = places_at(&maker->program->places, maker->program->priorities.place[entry->exception]),
+                       .location =
+                           locator_at(&maker->program->locator, maker->program->priorities.stored_at[entry->exception]),
                        .text = keep_text(&stack->record.texts,
                                          "%s: line %zu of the configuration says priority %" PRIu64
                                          ", the code stores 0x%02X",

@@ -171,7 +171,7 @@ static void list_unreached(struct maker *maker) {
     for (size_t i = 0; i < count; ++i) {
         if (callgraph_find(&maker->graph, taken[i]) == UINT32_MAX) {
             APPEND(stack->unreached, stack->unreached_count, stack->unreached_capacity,
-                   places_at(&maker->program->places, taken[i]));
+                   locator_at(&maker->program->locator, taken[i]));
         }
     }
     free(taken);
@@ -237,7 +237,7 @@ static void meet_covered_facts(struct maker *maker) {
 static void bound_asked(struct maker *maker, const char *name) {
     uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < maker->graph.node_count; ++i) {
-        if (places_match(&maker->program->places, maker->graph.nodes[i].entry, name) &&
+        if (locator_match(&maker->program->locator, maker->graph.nodes[i].entry, name) &&
             (best == UINT32_MAX || maker->bounds[i].bytes > maker->bounds[best].bytes)) {
             best = i;
         }
@@ -260,17 +260,17 @@ static void bound_asked(struct maker *maker, const char *name) {
 static void audit_all(struct maker *maker, const struct usages *usages) {
     struct code code;
     code_open(&code, maker->program->code.contents);
-    uint32_t *const entries = memory_get(maker->program->places.function_count, sizeof *entries);
+    uint32_t *const entries = memory_get(maker->program->locator.function_count, sizeof *entries);
     size_t count = 0;
-    for (size_t i = 0; i < maker->program->places.function_count; ++i) {
-        uint32_t const address = (uint32_t)maker->image->symbols[maker->program->places.functions[i]].address;
+    for (size_t i = 0; i < maker->program->locator.function_count; ++i) {
+        uint32_t const address = (uint32_t)maker->image->symbols[maker->program->locator.functions[i]].address;
         if (code_is_code(&code, address)) {
             entries[count++] = address;
         }
     }
     vectors_tell_start(&maker->program->vectors, &code);
     code_follow(&code, entries, count);
-    audit_fill(maker->stack, &code, &maker->program->places, usages, true);
+    audit_fill(maker->stack, &code, &maker->program->locator, usages, true);
     free(entries);
     code_close(&code);
 }
@@ -287,7 +287,7 @@ static void audit(struct maker *maker, const struct stack_request *request) {
     if (request->audits) {
         audit_all(maker, &usages);
     } else {
-        audit_fill(maker->stack, &maker->program->code, &maker->program->places, &usages, false);
+        audit_fill(maker->stack, &maker->program->code, &maker->program->locator, &usages, false);
     }
     maker->stack->audit.newer_count = newer_count;
     usages_free(&usages);

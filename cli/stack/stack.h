@@ -17,8 +17,8 @@ enum bound_verdict {
 /// One line of a deepest path. The bytes of a path sum to its bound.
 struct stack_step {
     enum step_kind kind;
-    struct code_place place; ///< Of the call, or of the function.
-    uint32_t function;       ///< Index into stack.functions; UINT32_MAX of what is no function.
+    struct code_location location; ///< Of the call, or of the function.
+    uint32_t function;             ///< Index into stack.functions; UINT32_MAX of what is no function.
     int64_t bytes;
     uint64_t rounds; ///< Of STEP_REPEAT.
 };
@@ -67,10 +67,10 @@ struct stack_level {
 
 /// A function that was followed.
 struct stack_function {
-    struct code_place place; ///< Of its entry.
-    bool has_code;           ///< Otherwise its bytes are a fact, or not known.
-    int64_t frame_bytes;     ///< Deepest of its own, calls aside.
-    int64_t bound_bytes;     ///< With its calls; of BOUND_UNKNOWN, at least.
+    struct code_location location; ///< Of its entry.
+    bool has_code;                 ///< Otherwise its bytes are a fact, or not known.
+    int64_t frame_bytes;           ///< Deepest of its own, calls aside.
+    int64_t bound_bytes;           ///< With its calls; of BOUND_UNKNOWN, at least.
     enum bound_verdict verdict;
 };
 
@@ -89,7 +89,7 @@ enum { FRAME_NOT_TOLD = -1, FRAME_AMBIGUOUS = -2 };
 /// One function's frame by all sources. What is larger than the code's own contradicts; what is smaller is wrong too
 /// often to say anything: naked functions, frame pointers behind alloca.
 struct frame_audit {
-    struct code_place place;
+    struct code_location location;
     int64_t own_bytes; ///< By its code.
     bool is_known;     ///< All of its code was understood.
     bool is_larger, is_smaller;
@@ -122,7 +122,7 @@ struct stack {
     struct stack_call *calls; ///< By caller.
     size_t call_count;
     struct audit audit; ///< Of all functions where the request asks; otherwise of what is followed, by the image alone.
-    struct code_place *unreached; ///< Functions whose address is taken and that no entry reaches, by address.
+    struct code_location *unreached; ///< Functions whose address is taken and that no entry reaches, by address.
     size_t unreached_count, unreached_capacity;
     uint64_t margin; ///< In thousandths of a percent.
     bool all_fit;    ///< Every bound is known and fits with its margin, and nothing contradicts.

@@ -22,7 +22,7 @@ void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart
 static bool is_declared(const struct maker *maker, uint32_t function) {
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
-        if (fact->kind == FACT_ENTRY && places_match(&maker->program->places, function, fact->function)) {
+        if (fact->kind == FACT_ENTRY && locator_match(&maker->program->locator, function, fact->function)) {
             return true;
         }
     }
@@ -35,7 +35,7 @@ static bool is_told_creator(const struct maker *maker, uint32_t site) {
     for (size_t i = 0; i < maker->config->stack.fact_count && symbol != NULL; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
         if (fact->kind == FACT_ENTRY && fact->creator != NULL &&
-            places_match(&maker->program->places, (uint32_t)symbol->address, fact->creator)) {
+            locator_match(&maker->program->locator, (uint32_t)symbol->address, fact->creator)) {
             return true;
         }
     }
@@ -53,13 +53,13 @@ static const struct image_symbol *object_at(const struct image *image, uint32_t 
 
 static const char *remark_on(const struct maker *maker, const struct found_task *task) {
     struct arena *const texts = &maker->stack->record.texts;
-    struct code_place const place = places_at(&maker->program->places, task->site);
+    struct code_location const location = locator_at(&maker->program->locator, task->site);
     if (task->function == 0) {
-        return keep_text(texts, "%s in %s creates a task; its function is not known", task->creator, place.function);
+        return keep_text(texts, "%s in %s creates a task; its function is not known", task->creator, location.function);
     }
     return task->size_bytes > 0 ? NULL
                                 : keep_text(texts, "%s in %s creates it; the size of its stack is not known",
-                                            task->creator, place.function);
+                                            task->creator, location.function);
 }
 
 // What is printed to be pasted: an entry that overrules what was found.

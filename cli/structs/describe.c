@@ -36,9 +36,9 @@ struct writer {
 static void write_body(void *context, FILE *out, Dwarf_Die *die);
 
 // Writes one member without its semicolon. A narrowed member gets its new type; all others are written as declared.
-// `has_places` writes the bodies of unnamed structs; otherwise these are left out, for tables with one line per
+// `has_offsets` writes the bodies of unnamed structs; otherwise these are left out, for tables with one line per
 // member.
-static void write_member(struct writer *writer, FILE *out, size_t member, bool has_places) {
+static void write_member(struct writer *writer, FILE *out, size_t member, bool has_offsets) {
     const struct structs *const structs = writer->structs;
     const struct record_member *const from = &structs->records->members[member];
     Dwarf_Die die = from->die, type;
@@ -55,7 +55,7 @@ static void write_member(struct writer *writer, FILE *out, size_t member, bool h
             fprintf(out, "[%" PRIu64 "]", count);
         }
     } else if (records_of_die(&die, &type)) {
-        records_declare(out, &type, name, has_places ? write_body : NULL, writer);
+        records_declare(out, &type, name, has_offsets ? write_body : NULL, writer);
     }
     if (from->bits > 0) {
         fprintf(out, " : %" PRIu32, from->bits);
@@ -69,7 +69,7 @@ static void write_members(struct writer *writer, FILE *out, uint32_t index) {
     for (size_t i = 0; i < type->member_count; ++i) {
         uint32_t const member = structs->packings.order[type->first_member + i];
         const struct record_member *const from = &structs->records->members[member];
-        uint64_t const old = from->offset_bits / 8, new_place = structs->packings.new_offsets[member];
+        uint64_t const old = from->offset_bits / 8, new_offset = structs->packings.new_offsets[member];
         if (from->is_base || from->is_artificial) {
             continue;
         }
@@ -77,10 +77,10 @@ static void write_members(struct writer *writer, FILE *out, uint32_t index) {
         ++writer->depth;
         write_member(writer, out, member, true);
         --writer->depth;
-        if (type->kind == RECORD_UNION || old == new_place) {
+        if (type->kind == RECORD_UNION || old == new_offset) {
             fprintf(out, ";\n");
         } else {
-            fprintf(out, "; // at %" PRIu64 ", was at %" PRIu64 "\n", new_place, old);
+            fprintf(out, "; // at %" PRIu64 ", was at %" PRIu64 "\n", new_offset, old);
         }
     }
 }

@@ -146,15 +146,15 @@ static struct layout_result lay(const struct packings *packings, uint32_t index,
         const struct record_member *const member = &packings->records->members[order[i]];
         uint32_t const alignment = member_alignment(packings, order[i], is_new);
         uint64_t const old = member->offset_bits / 8;
-        uint64_t const place = is_pinned(member) ? old : round_up(cursor, alignment);
-        uint64_t const size = packings_member_size(packings, order[i], is_new), end = add(place, size);
-        result.reproduces &= place == old && member->offset_bits % 8 == 0;
+        uint64_t const offset = is_pinned(member) ? old : round_up(cursor, alignment);
+        uint64_t const size = packings_member_size(packings, order[i], is_new), end = add(offset, size);
+        result.reproduces &= offset == old && member->offset_bits % 8 == 0;
         result.shares |= old < filled && !is_pinned(member);
         filled = add(old, size) > filled ? add(old, size) : filled;
         result.alignment = alignment > result.alignment ? alignment : result.alignment;
         cursor = end > cursor ? end : cursor;
         if (offsets != NULL) {
-            offsets[order[i]] = place;
+            offsets[order[i]] = offset;
         }
     }
     result.size_bytes = type->member_count == 0 ? type->size_bytes : round_up(cursor, result.alignment);

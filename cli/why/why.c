@@ -47,9 +47,9 @@ static const struct image_symbol *find_symbol(const struct image *image, const c
     const struct image_symbol *found = NULL;
     for (size_t i = 0; i < image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[i];
-        bool const is_place = symbol->section != IMAGE_UNDEFINED && symbol->section != IMAGE_ABSOLUTE &&
-                              symbol->kind != SYMBOL_FILE && symbol->kind != SYMBOL_SECTION;
-        if (is_place && is_named(symbol, name) && (found == NULL || symbol->is_global)) {
+        bool const is_located = symbol->section != IMAGE_UNDEFINED && symbol->section != IMAGE_ABSOLUTE &&
+                                symbol->kind != SYMBOL_FILE && symbol->kind != SYMBOL_SECTION;
+        if (is_located && is_named(symbol, name) && (found == NULL || symbol->is_global)) {
             found = symbol;
         }
     }

@@ -26,7 +26,7 @@ struct subject {
     const char *name;
     struct image image;
     struct units units;
-    struct places places;
+    struct locator locator;
     struct code_contents contents;
     struct code code;
     struct arena texts;
@@ -88,9 +88,9 @@ static bool is_same_name(const char *symbol, const char *usage) {
                : strncmp(symbol, word, length) == 0 && (symbol[length] == '\0' || symbol[length] == '.');
 }
 
-static bool is_in_file(const struct code_place *place, const char *file) {
-    const char *const slash = place->file == NULL ? NULL : strrchr(place->file, '/');
-    return place->file != NULL && strcmp(slash == NULL ? place->file : slash + 1, file) == 0;
+static bool is_in_file(const struct code_location *location, const char *file) {
+    const char *const slash = location->file == NULL ? NULL : strrchr(location->file, '/');
+    return location->file != NULL && strcmp(slash == NULL ? location->file : slash + 1, file) == 0;
 }
 
 // Of several functions of one line and name, as clones are, one must have the frame.
@@ -101,9 +101,9 @@ static void compare_usage(struct subject *subject, const struct usage *usage) {
         if (symbol->kind != SYMBOL_FUNCTION || !is_same_name(symbol->name, usage->name)) {
             continue;
         }
-        struct code_place const place = places_at(&subject->places, (uint32_t)symbol->address);
+        struct code_location const location = locator_at(&subject->locator, (uint32_t)symbol->address);
         const struct flow *const flow = code_find(&subject->code, (uint32_t)symbol->address);
-        if (flow != NULL && is_in_file(&place, usage->file) && place.line + 1 >= usage->line &&
+        if (flow != NULL && is_in_file(&location, usage->file) && location.line + 1 >= usage->line &&
             closest != usage->bytes) {
             closest = flow->frame_bytes;
         }
@@ -144,7 +144,7 @@ static void compare_usages(struct subject *subject, const char *folder) {
 
 static void compare_size(struct subject *subject, uint32_t address, uint64_t bytes) {
     const struct flow *const flow = code_find(&subject->code, address & ~UINT32_C(1));
-    const char *const name = flow == NULL ? NULL : places_symbol(&subject->places, flow->entry);
+    const char *const name = flow == NULL ? NULL : locator_symbol(&subject->locator, flow->entry);
     if (name == NULL || is_naked(subject->name, name) || strncmp(name, "OUTLINED_FUNCTION_", 18) == 0) {
         return;
     }
@@ -210,11 +210,11 @@ static void judge(const char *folder, const char *name) {
     code_open(&subject.code, &subject.contents);
     Dwarf *const dwarf = dwarf_begin_elf(subject.image.elf, DWARF_C_READ, NULL);
     units_open(&subject.units, &subject.image, dwarf);
-    places_open(&subject.places, &subject.image, &subject.units, &subject.texts);
+    locator_open(&subject.locator, &subject.image, &subject.units, &subject.texts);
     follow_all(&subject);
     compare_usages(&subject, folder);
     compare_sizes(&subject);
-    places_close(&subject.places);
+    locator_close(&subject.locator);
     units_close(&subject.units);
     dwarf_end(dwarf);
     code_close(&subject.code);

@@ -290,7 +290,7 @@ static void fuzz_placement(const char *path) {
     static const char *names[] = {"*a*"};
     static size_t lines[] = {1};
     static struct region_fact facts[] = {{.name = "FLASH",
-                                          .has_place = true,
+                                          .has_origin = true,
                                           .origin = 0x08000000,
                                           .length_bytes = 0x100000,
                                           .kind = REGION_FLASH,
@@ -298,7 +298,7 @@ static void fuzz_placement(const char *path) {
                                           .dma = 1,
                                           .cached = 1},
                                          {.name = "FAST",
-                                          .has_place = true,
+                                          .has_origin = true,
                                           .origin = 0x20000000,
                                           .length_bytes = 0x10000,
                                           .kind = REGION_RAM,
@@ -306,7 +306,7 @@ static void fuzz_placement(const char *path) {
                                           .dma = 0,
                                           .cached = -1},
                                          {.name = "SLOW",
-                                          .has_place = true,
+                                          .has_origin = true,
                                           .origin = 0x20010000,
                                           .length_bytes = 0x1000000,
                                           .kind = REGION_RAM,
