@@ -255,14 +255,13 @@ static void learn_passed(struct indirect *indirect, const struct flow *flow, val
 
 // An argument of a direct call is a move from the caller's value to the type of the callee's parameter.
 static void learn_arguments(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
-    enum { MOST_STACKED = 6 };
     for (unsigned reg = 0; reg < ARGUMENTS; ++reg) {
         value_id const passed = site->registers[reg];
         if (may_be_pointer(indirect, passed) || is_loaded(indirect, passed)) {
             learn_passed(indirect, flow, passed, argument_signature(indirect, site->target, reg));
         }
     }
-    for (unsigned i = 0; i < MOST_STACKED; ++i) {
+    for (unsigned i = 0; i < STACKED_ARGUMENTS; ++i) {
         value_id const passed = site->stacked[i];
         if (may_be_pointer(indirect, passed) || is_loaded(indirect, passed)) {
             uint32_t const entry = indirect_described(indirect, site->target);

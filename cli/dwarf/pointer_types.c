@@ -31,6 +31,9 @@ static void forget_arguments(struct type_function *function) {
     for (unsigned reg = 0; reg < CORE_ARGUMENTS; ++reg) {
         function->arguments[reg] = SIGNATURE_UNREAD;
     }
+    for (unsigned word = 0; word < STACKED_ARGUMENTS; ++word) {
+        function->stacked[word] = SIGNATURE_UNREAD;
+    }
 }
 
 // A function may have several ranges, as with .cold parts; only the first one begins with its entry.

@@ -44,7 +44,8 @@ struct pointees {
 #define SIGNATURE_NONE   UINT32_MAX
 #define SIGNATURE_UNREAD (UINT32_MAX - 1) ///< Nobody has asked for it yet.
 
-enum { CORE_ARGUMENTS = 4 }; ///< Arguments come in r0 to r3; more of them lie on the stack.
+/// Arguments come in r0 to r3; more of them lie on the stack, of which the first words are looked at.
+enum { CORE_ARGUMENTS = 4, STACKED_ARGUMENTS = 6 };
 
 /// The type of a function. Two types with the same `key` are called in the same way: the key has the kinds and sizes of
 /// numbers and the names of structures.
@@ -58,8 +59,9 @@ struct type_function {
     uint64_t low, high;
     Dwarf_Off die;
     bool is_entry;
-    uint32_t signature;                 ///< SIGNATURE_UNREAD until it is asked for.
-    uint32_t arguments[CORE_ARGUMENTS]; ///< The signatures of what its parameters point to.
+    uint32_t signature;                  ///< SIGNATURE_UNREAD until it is asked for.
+    uint32_t arguments[CORE_ARGUMENTS];  ///< The signatures of what its parameters point to.
+    uint32_t stacked[STACKED_ARGUMENTS]; ///< The same of those on the stack, by word.
 };
 
 /// The signature of the type of functions that an entry of the debugging information describes.

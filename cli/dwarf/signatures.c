@@ -267,7 +267,7 @@ uint32_t types_of_argument(struct types *types, uint32_t entry, unsigned reg) {
     return function->arguments[reg];
 }
 
-uint32_t types_of_stacked(struct types *types, uint32_t entry, unsigned word) {
+static uint32_t read_stacked(struct types *types, uint32_t entry, unsigned word) {
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     types_of_entry_stack(types, entry, 4 * (int64_t)word, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
@@ -275,6 +275,17 @@ uint32_t types_of_stacked(struct types *types, uint32_t entry, unsigned word) {
     }
     bool const is_function = pointees.count == 1 && pointees.items[0].kind == POINTS_TO_FUNCTION;
     return is_function ? types_signature(types, &pointees.items[0]) : SIGNATURE_NONE;
+}
+
+uint32_t types_of_stacked(struct types *types, uint32_t entry, unsigned word) {
+    struct type_function *const function = types_find_function(types, entry, true);
+    if (word >= STACKED_ARGUMENTS || function == NULL) {
+        return SIGNATURE_NONE;
+    }
+    if (function->stacked[word] == SIGNATURE_UNREAD) {
+        function->stacked[word] = read_stacked(types, entry, word);
+    }
+    return function->stacked[word];
 }
 
 // A declaration of C without a prototype takes anything, so it agrees with every list of parameters.

@@ -82,6 +82,8 @@ bool state_join(struct values *values, struct state *into, const struct state *f
 void state_free(struct state *state);
 void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value);
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);
+/// The same of `count` words from `offset` on, in one pass over the slots.
+void state_load_words(const struct state *state, int32_t offset, value_id *words, unsigned count);
 /// Forgets the slots of the frame that a call, or a store to an unknown address, may change.
 void state_clobber_slots(struct state *state, const struct values *values);
 /// Forgets the slots that a routine may change which works in this frame.

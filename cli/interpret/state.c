@@ -92,6 +92,17 @@ value_id state_load(const struct state *state, int32_t offset, uint8_t bytes) {
                : 0;
 }
 
+void state_load_words(const struct state *state, int32_t offset, value_id *words, unsigned count) {
+    int32_t const end = offset + 4 * (int32_t)count;
+    memset(words, 0, count * sizeof *words);
+    for (size_t at = first_slot(state, offset); at < state->slot_count && state->slots[at].offset < end; ++at) {
+        uint32_t const distance = (uint32_t)(state->slots[at].offset - offset);
+        if (state->slots[at].bytes == 4 && distance % 4 == 0) {
+            words[distance / 4] = state->slots[at].value;
+        }
+    }
+}
+
 // A register that the prologue pushed lies in no object of the program, so no pointer leads there. Without this rule
 // each call that gets the address of a local variable would lose the return address, and with it the end of the
 // function.

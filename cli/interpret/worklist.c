@@ -53,8 +53,8 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
         state->is_dynamic || state->on_new_stack
             ? 0
             : values_add(&run->code->values, (struct value){.kind = VALUE_STACK, .number = state->sp});
-    for (int i = 0; i < STACK_ARGUMENTS && site.registers[REGISTER_SP] != 0; ++i) {
-        site.stacked[i] = state_load(state, state->sp + 4 * i, 4);
+    if (site.registers[REGISTER_SP] != 0) {
+        state_load_words(state, state->sp, site.stacked, STACK_ARGUMENTS);
     }
     for (size_t i = 0; i < flow->site_count; ++i) {
         struct flow_site *const old = &flow->sites[i];
@@ -66,7 +66,9 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
                 }
             }
             for (int word = 0; word < STACK_ARGUMENTS; ++word) {
-                old->stacked[word] = values_join(&run->code->values, old->stacked[word], site.stacked[word]);
+                if (old->stacked[word] != site.stacked[word]) {
+                    old->stacked[word] = values_join(&run->code->values, old->stacked[word], site.stacked[word]);
+                }
             }
             return;
         }

@@ -593,7 +593,7 @@ plant a_cell_that_one_link_and_two_lead_to cli 'const_planted' cli/accesses/effe
 plant a_register_that_a_callee_leaves_is_lost cli 'cli_stack_priorities' cli/interpret/callees.c 's/^    return flow->unknown_count > 0 \? CALL_CHANGES : .*/    return CALL_CHANGES | LINK;/'
 plant merged_bits_of_a_priority_that_replace_it cli 'cli_stack_priorities' cli/calls/priorities.c 's/^    if \(known != 0xFF && !store->keeps\) \{/    if (known == 0) {/'
 plant a_variable_that_callees_change_is_constant cli 'cli_stack_tasks' cli/calls/tasks.c 's/objects\.count == 1 && local\.object\.is_constant;/objects.count == 1;/'
-plant a_cast_callback_on_the_stack_that_is_not_seen cli 'cli_indirect' cli/calls/indirect.c 's/for \(unsigned i = 0; i < MOST_STACKED; \+\+i\)/for (unsigned i = MOST_STACKED; i < MOST_STACKED; ++i)/'
+plant a_cast_callback_on_the_stack_that_is_not_seen cli 'cli_indirect' cli/calls/indirect.c 's/for \(unsigned i = 0; i < STACKED_ARGUMENTS; \+\+i\)/for (unsigned i = STACKED_ARGUMENTS; i < STACKED_ARGUMENTS; ++i)/'
 plant a_definition_that_is_divided_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/return as_is > 0 && otherwise == 0;/return as_is + otherwise > 0;/'
 plant a_definition_of_any_kernel_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/\{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1,/{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, IN_STRUCT + 3, 4,/'
 plant a_wrapper_that_takes_a_struct_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/ \|\| value->kind == VALUE_BITS \|\| value->kind == VALUE_LOAD\)/ || value->kind == VALUE_BITS)/'
