@@ -329,8 +329,10 @@ static unsigned judge_printed(struct run *run) {
     return count;
 }
 
+// `run` is the part of brim's own start-up code that fills the data of each region.
 static bool initialises(const struct run *run, uint32_t pc) {
-    static const char *const names[] = {"memcpy", "memset", "memmove", "_start", "_mainCRTStartup", "SystemInit"};
+    static const char *const names[] = {"memcpy",          "memset",     "memmove", "_start",
+                                        "_mainCRTStartup", "SystemInit", "run"};
     const struct image_symbol *const function = function_around(run, pc);
     if (function == NULL) {
         return true;
