@@ -63,6 +63,8 @@ kind by_type 'by_type()' targets
 kind absent 'absent()' frames
 kind itself 'itself(sink)' recursion
 kind around 'around(sink)' recursion
+grep -q 'cycle_of: ' facts
+verdict the_line_for_a_cycle_of_several_functions_bounds_it_as_a_whole $? "$(cat facts)"
 kind interpreted 'evaluate(sink)' recursion
 kind switching 'switching()' frames
 kind other_stack 'other_stack()' frames
