@@ -572,7 +572,7 @@ plant a_fact_that_another_one_covers_refused cli 'cli_stack_pasted' cli/stack/st
 plant two_frames_of_one_function_of_which_one_is_refused cli 'cli_stack_pasted' cli/calls/callgraph.c 's/if \(fact->kind == FACT_FRAME \&\& \(/if (fact->kind == FACT_FRAME \&\& largest == NULL \&\& (/'
 plant a_stack_in_words_counted_in_bytes cli 'cli_stack_tasks' cli/calls/tasks.c 's/"xTaskCreate", 0, NO_ARGUMENT, 2, 4,/"xTaskCreate", 0, NO_ARGUMENT, 2, 1,/'
 plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.c 's/\? !is_told_creator\(maker, task->site\) :/? !is_told_creator(maker, task->site) \&\& task->site == 1 :/'
-plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state->sp \+ 4 \* i, 4\)/state->sp + 8 * i, 4)/'
+plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state_load_words\(state, state->sp, /state_load_words(state, state->sp + 4, /'
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
 plant a_distance_in_data_that_is_a_number cli 'const_planted' cli/accesses/held.c 's/\} else if \(at % 4 == 0 \&\& word != 0\) \{/} else if (at % 4 == 1 \&\& word != 0) {/'
 plant a_static_base_without_debugging_information_that_is_trusted cli 'const_planted' cli/accesses/effects.c 's/summary->has_unseen_callers \|\| is_at_distance\)/summary->has_unseen_callers || (is_at_distance \&\& is_compiled))/'
