@@ -35,11 +35,12 @@ struct access {
     uint32_t address;  ///< Address of the instruction.
     uint32_t cell;
     uint32_t low, high; ///< The bytes accessed, if known; otherwise high is 0 and any byte of the cell may be meant.
-    uint32_t named;     ///< If the bytes are not known: where the pointer points or began.
-    uint32_t callee;    ///< The callee, for WAY_CALL.
-    uint8_t kind;       ///< One of enum access_kind.
-    uint8_t way;        ///< enum access_way
-    bool is_behind;     ///< The pointer was loaded from memory, so it may point to another object as well.
+    uint32_t named;     ///< If the bytes are not known: where the pointer points or began, the first of several.
+    uint32_t lowest_named, highest_named; ///< The range of all of them.
+    uint32_t callee;                      ///< The callee, for WAY_CALL.
+    uint8_t kind;                         ///< One of enum access_kind.
+    uint8_t way;                          ///< enum access_way
+    bool is_behind; ///< The pointer was loaded from memory, so it may point to another object as well.
 };
 
 struct accesses {

@@ -66,9 +66,14 @@ static void add_access(struct solver *solver, const struct access *access) {
     size_t const at = slot_of(solver, access);
     if (solver->table[at] == 0) {
         accesses->items = memory_grow(accesses->items, accesses->count, &accesses->capacity, sizeof *accesses->items);
-        accesses->items[accesses->count++] = *access;
+        accesses->items[accesses->count] = *access;
+        accesses->items[accesses->count].lowest_named = accesses->items[accesses->count].highest_named = access->named;
+        ++accesses->count;
         solver->table[at] = (uint32_t)accesses->count;
     }
+    struct access *const kept = &accesses->items[solver->table[at] - 1];
+    kept->lowest_named = access->named < kept->lowest_named ? access->named : kept->lowest_named;
+    kept->highest_named = access->named > kept->highest_named ? access->named : kept->highest_named;
 }
 
 // Records an effect on a cell whose bytes are not known. It is a callback of objects_meant() and pointers_meant().

@@ -23,18 +23,18 @@ static bool is_choice(const struct maker *maker, const struct access *access) {
     return false;
 }
 
-// An access to bytes that are not known means what its pointer names: clang lays out several objects as one, and
-// reaches each of them from an address of its own. A pointer to the begin of the object behind the table names the
-// table's last byte, since it may be the table's end as well; a loop that fills the table from its end is seen as a
-// store. The table may begin shortly behind what is named, since `table[i - 16]` is reached from an address in front of
-// the table.
+// An access to bytes that are not known means what its pointer names, which may be several objects: clang lays out
+// several objects as one, and reaches each of them from an address of its own. A pointer to the begin of the object
+// behind the table names the table's last byte, since it may be the table's end as well; a loop that fills the table
+// from its end is seen as a store. The table may begin shortly behind what is named, since `table[i - 16]` is reached
+// from an address in front of the table.
 static bool names_another(const struct code *code, const struct access *access) {
     enum { LARGEST_STEP_BACK = 256 };
     uint32_t begin, end;
-    bool const is_next = access->named + 1 == code->watched_high &&
+    bool const is_next = access->lowest_named + 1 == code->watched_high &&
                          code_object(code, code->watched_high, &begin, &end) && begin == code->watched_high;
-    bool const is_apart = access->named + LARGEST_STEP_BACK < code->watched_low || access->named >= code->watched_high;
-    return access->high == 0 && (is_next || is_apart);
+    bool const is_below = access->highest_named + LARGEST_STEP_BACK < code->watched_low;
+    return access->high == 0 && (is_next || is_below || access->lowest_named >= code->watched_high);
 }
 
 static bool is_known_access(const struct maker *maker, const struct access *access) {
