@@ -329,10 +329,9 @@ static unsigned judge_printed(struct run *run) {
     return count;
 }
 
-// `run` is the part of brim's own start-up code that fills the data of each region.
+// In an image with brim's own start-up code, its function `run` fills the data of each region.
 static bool initialises(const struct run *run, uint32_t pc) {
-    static const char *const names[] = {"memcpy",          "memset",     "memmove", "_start",
-                                        "_mainCRTStartup", "SystemInit", "run"};
+    static const char *const names[] = {"memcpy", "memset", "memmove", "_start", "_mainCRTStartup", "SystemInit"};
     const struct image_symbol *const function = function_around(run, pc);
     if (function == NULL) {
         return true;
@@ -341,6 +340,9 @@ static bool initialises(const struct run *run, uint32_t pc) {
         if (strcmp(function->name, names[i]) == 0) {
             return true;
         }
+    }
+    if (strcmp(function->name, "run") == 0 && image_find_symbol(&run->image, "brim_start") != NULL) {
+        return true;
     }
     return function->address == (vector(run, 1) & ~1u) || function->address == (run->image.entry & ~UINT64_C(1));
 }
