@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The functions of an image, found by entry through an index, and the queue of those that are to be interpreted. A slot
-// also knows its callers, which are interpreted again when something about their callee changes. These edges from
+// This file holds the functions of an image, which an index finds by entry, and the queue of those to be interpreted. A
+// slot also knows its callers, which are interpreted again when something about their callee changes. These edges from
 // callee to caller are what makes the interpretation of a whole image a worklist algorithm (follow.c).
 #include "interpret/instruction.h"
 

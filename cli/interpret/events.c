@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The hash table of the events of one trace: open addressing with linear probing, at most half full. Its key is the
-// instruction, the kind, the part and the target, so that all passes over an instruction meet in one event.
+// This file is the hash table of the events of one trace: open addressing with linear probing, at most half full. Its
+// key is the instruction, the kind, the part and the target, so that all passes over an instruction meet in one event.
 #include "interpret/trace.h"
 
 #include "base/memory.h"
