@@ -52,15 +52,22 @@ static void add_value(struct log_dictionary *dictionary, struct log_enumeration 
     }
 }
 
+// Compilers write the values of an unsigned enumeration in forms without a sign: 200 takes one byte, which is not -56.
 // \return  Whether the value of the enumerator could be read.
 static bool value_of(Dwarf_Die *enumerator, int64_t *value) {
     Dwarf_Attribute attribute;
     Dwarf_Sword number;
-    if (dwarf_formsdata(dwarf_attr(enumerator, DW_AT_const_value, &attribute), &number) != 0) {
+    Dwarf_Word natural;
+    if (dwarf_attr(enumerator, DW_AT_const_value, &attribute) == NULL) {
         return false;
     }
-    // The target sends 32 bits, which the host extends by their sign; compilers write some values unsigned.
-    *value = (int32_t)(uint32_t)number;
+    unsigned const form = dwarf_whatform(&attribute);
+    bool const is_signed = form == DW_FORM_sdata || form == DW_FORM_implicit_const;
+    if (is_signed ? dwarf_formsdata(&attribute, &number) != 0 : dwarf_formudata(&attribute, &natural) != 0) {
+        return false;
+    }
+    // The target sends 32 bits, and the host compares them as signed ones.
+    *value = (int32_t)(uint32_t)(is_signed ? (Dwarf_Word)number : natural);
     return true;
 }
 

@@ -23,6 +23,8 @@ SITE(jump, loader, 7, 3, 0x1, "application at 0x%08x is sound\0boot/main.c");
 enum state { STATE_IDLE, STATE_BUSY = 5, STATE_LOST = -1 };
 enum state state_now;
 enum twice { TWICE_A = 1 } twice_now;
+enum large { LARGE_BYTE = 200, LARGE_WORD = 0x80000001u } large_now;
+enum bytes { BYTES_MOST = 200 } bytes_now;
 static const char radio[] IN(".brim_log.rec") = "radio", motor[] IN(".brim_log.rec") = "motor_left";
 SITE(up, 0, 12, 3, 0, "link up\n\0src/radio.c");
 SITE(dropped, radio, 42, 2, 0x1, "packet pool exhausted, %u dropped\0src/radio.c");
@@ -41,6 +43,7 @@ SITE(mismatch, radio, 110, 3, 0x1, "%f\0src/radio.c");
 SITE(missing, radio, 111, 3, 0, "%u\0src/radio.c");
 SITE(ambiguous, radio, 112, 3, 0x2, "%d\001twice\002\0src/radio.c");
 SITE(many, radio, 113, 3, 0x111111111111111, "%u %u %u %u %u %u %u %u %u %u %u %u %u %u %u\0src/radio.c");
+SITE(large, radio, 114, 3, 0x121, "%u\001enum large\002 %d\001enum large\002 %u\001enum bytes\002\0src/radio.c");
 #endif
 
 void start(void);
