@@ -85,6 +85,10 @@ static void handler_logs_text_and_none(void) {
     log_text(1);
     log_none(1);
 }
+static void handler_drains_and_logs(void) {
+    drain();
+    log_three(1);
+}
 static void urgent_logs_two(void) {
     log_three(2);
     log_one(2);
@@ -289,6 +293,11 @@ TEST(log_calls_with_text_survive_log_calls_that_interrupt_them_everywhere) {
     sweep(main_logs_text, handler_logs_two);
 }
 
+TEST(log_calls_survive_a_drain_that_interrupts_them_everywhere) {
+    sweep(main_logs_three, handler_drains_and_logs);
+    sweep(main_logs_text, handler_drains_and_logs);
+}
+
 TEST(the_drain_survives_log_calls_that_interrupt_it_everywhere) {
     sweep(main_drains, handler_logs_two);
 }
@@ -306,5 +315,6 @@ TEST(log_calls_survive_two_levels_of_interrupts_that_log) {
 
 HARNESS_SUITE(preempt_log, RUN(log_calls_survive_log_calls_that_interrupt_them_everywhere),
               RUN(log_calls_with_text_survive_log_calls_that_interrupt_them_everywhere),
+              RUN(log_calls_survive_a_drain_that_interrupts_them_everywhere),
               RUN(the_drain_survives_log_calls_that_interrupt_it_everywhere),
               RUN(log_calls_survive_two_levels_of_interrupts_that_log))
