@@ -123,7 +123,7 @@ def decode(tables, stream):
             if build_id != state["id"] or words[3] != state["boot"] or number < state["next"]:
                 table = next((table for table in tables if table.build_id == build_id), None)
                 late = not state["id"] and number
-                state.update(table=table, boot=words[3], next=number if late else min(number, state["read"]), lost=words[7] if late else state["lost"] if words[3] != 0xFFFFFFFF and words[7] >= state["lost"] else 0)
+                state.update(table=table, boot=words[3], next=number if late or number == state.get("next") else min(number, state["read"]), lost=words[7] if late else state["lost"] if words[3] != 0xFFFFFFFF and words[7] >= state["lost"] else 0)
             missing = number - state["next"]
             state.update(id=build_id, next=number, read=0, stamp=words[5] | words[6] << 32, near=True)
         else:

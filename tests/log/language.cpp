@@ -16,9 +16,7 @@ template <class T> void log_in_template(T value) {
 
 struct counter {
     int value = 4;
-    void log(const char *text, double number) const {
-        BRIM_WARN("member %d %s %.1f", value, text, number);
-    }
+    void log(const char *text, double number) const { BRIM_WARN("member %d %s %.1f", value, text, number); }
 };
 
 } // namespace
