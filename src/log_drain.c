@@ -44,9 +44,8 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
     char *first = &code[0]; // The delimiter goes with the first length.
     const unsigned char *to;
     do {
-        const unsigned char *const stop = end - from > MOST_IN_A_RUN ? from + MOST_IN_A_RUN : end;
         to = from;
-        while (to != stop && *to != 0) {
+        while (to != end && *to != 0 && to - from != MOST_IN_A_RUN) {
             ++to;
         }
         code[1] = (char)(to - from + 1);
@@ -102,12 +101,14 @@ static void log_tell_time(void) {
     log_back *const back = &brim_log_back;
     uint32_t const now = *brim_log_front.clock;
     back->time += now - (uint32_t)back->time;
+    if (back->time - back->hello_time >= (uint64_t)HELLO_TICKS << back->shift) {
+        brim_log_request_hello();
+    }
 }
 
 static bool log_needs_hello(void) {
     const log_back *const back = &brim_log_back;
-    return back->hello_is_due || back->frames - back->hello_frame >= HELLO_FRAMES ||
-           back->time - back->hello_time >= (uint64_t)HELLO_TICKS << back->shift;
+    return back->hello_is_due || back->frames - back->hello_frame >= HELLO_FRAMES;
 }
 
 /// Gives a record's words back, all 0; they are `count`, and `next` is the record behind it. Whenever a reset comes,
