@@ -29,8 +29,8 @@
 ///   BRIM_LOG_TEXT_BYTES  How many bytes of a `%s` or a BRIM_HEX are copied at most. The library is compiled with it.
 ///                        Default 32.
 ///
-/// The linker script must keep the records: brim's own does, and others take port/cortexm/brim_log.ld in front of them
-/// (docs/log.md). The image needs the linker's option --build-id, by which the host tells images apart.
+/// The linker script must keep the records: brim's own does, and others include port/cortexm/brim_log.ld (docs/log.md).
+/// The image needs the linker's option --build-id, by which the host tells images apart.
 #ifndef BRIM_LOG_H
 #define BRIM_LOG_H
 
