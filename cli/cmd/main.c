@@ -54,6 +54,11 @@ const struct command commands[] = {
      "Follows the references in the map from a symbol, object or archive member to the command line. With --discarded: "
      "what "
      "the linker left out, all of it or what has NAME in its name."},
+    {"html", cmd_html, ON_HTML, "html fw.elf -o report.html", "one page that shows the image, its stacks and findings",
+     "Writes one file that a browser opens without a network: regions with what is free, a map, a table, the worst "
+     "case "
+     "of every stack, what can be won, and with --base what changed. With --json: the data of the page. An analysis "
+     "that fails is missing from the page, and standard error says why."},
     {"help", cmd_help, 0, "help [COMMAND]", "this overview, or a command's options", "Tells what a command does."},
     {"completion", cmd_completion, 0, "completion SHELL", "completions for bash, zsh or fish",
      "Writes the completions for a shell to standard output."},

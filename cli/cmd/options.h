@@ -16,7 +16,8 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT,
 
 /// These are the settings that the user asked for; options not given are zero.
 struct settings {
-    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder;
+    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder,
+        *marks, *output;
     bool human, no_map, discarded, annotate, audit, all, help, version;
     int format;        ///< enum format
     size_t limit, top; ///< top: 0 iff not given.
@@ -35,7 +36,9 @@ enum {
     ON_STRUCTS = 32,
     ON_CONST = 64,
     ON_PLACEMENT = 128,
-    ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT
+    ON_HTML = 256,
+    ON_TABLES = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
+    ON_ALL = ON_TABLES | ON_HTML
 };
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_FORMAT };
@@ -87,5 +90,6 @@ int cmd_structs(const struct settings *settings);
 int cmd_placement(const struct settings *settings);
 int cmd_const(const struct settings *settings);
 int cmd_why(const struct settings *settings);
+int cmd_html(const struct settings *settings);
 
 #endif

@@ -236,7 +236,7 @@ static json_t *stacks_json(const struct diff *diff) {
     return stacks;
 }
 
-void render_diff_json(const struct diff *diff, FILE *out) {
+json_t *diff_json(const struct diff *diff) {
     json_t *const top = json_result("diff");
     json_object_set_new(top, "new", json_text(diff->new_path));
     json_object_set_new(top, "old", json_text(diff->old_path));
@@ -256,7 +256,11 @@ void render_diff_json(const struct diff *diff, FILE *out) {
                         json_pack("{s:I, s:I, s:I, s:I}", "regions", (json_int_t)diff->regions.unchanged, "sections",
                                   (json_int_t)diff->sections.unchanged, "symbols", (json_int_t)diff->symbols.unchanged,
                                   "stacks", (json_int_t)diff->stacks_unchanged));
-    json_finish(top, out);
+    return top;
+}
+
+void render_diff_json(const struct diff *diff, FILE *out) {
+    json_finish(diff_json(diff), out);
 }
 
 // CSV has the symbols only, since a table with rows of several kinds would be hard to read for programs.
