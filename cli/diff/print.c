@@ -231,6 +231,10 @@ static json_t *stacks_json(const struct diff *diff) {
             json_object_set_new(object, "new_bound_bytes",
                                 stack->new_known ? json_integer((json_int_t)stack->new_bytes) : json_null());
         }
+        if (stack->old_known && stack->new_known) {
+            json_object_set_new(object, "change_bytes",
+                                json_integer((json_int_t)stack->new_bytes - (json_int_t)stack->old_bytes));
+        }
         json_array_append_new(stacks, object);
     }
     return stacks;

@@ -145,6 +145,49 @@ static json_t *group_json(enum change change, struct group *group) {
                      "ram_change_bytes", (json_int_t)ram, "rows", rows);
 }
 
+/// How many bytes changed in a file, in all and by their absolute values.
+struct file_sum {
+    const char *name;
+    int64_t change;
+    uint64_t moved;
+};
+
+static int by_moved(const void *a, const void *b) {
+    const struct file_sum *const left = a, *const right = b;
+    if (left->moved != right->moved) {
+        return left->moved > right->moved ? -1 : 1;
+    }
+    return strcmp(left->name, right->name);
+}
+
+static json_t *files_json(const struct group *groups) {
+    struct names names = {0};
+    struct file_sum *sums = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < GROUPS; ++i) {
+        for (size_t at = 0; at < groups[i].count; ++at) {
+            const struct change_row *const row = &groups[i].rows[at];
+            uint32_t const number = names_add(&names, row->file, strlen(row->file));
+            if (number == count) {
+                APPEND(sums, count, capacity, (struct file_sum){.name = row->file});
+            }
+            sums[number].change += change_of(row);
+            sums[number].moved += (uint64_t)llabs(change_of(row));
+        }
+    }
+    if (count > 0) {
+        qsort(sums, count, sizeof *sums, by_moved);
+    }
+    json_t *const files = json_array();
+    for (size_t i = 0; i < count; ++i) {
+        json_array_append_new(files, json_pack("{s:o, s:I, s:I}", "file", json_text(sums[i].name), "change_bytes",
+                                               (json_int_t)sums[i].change, "moved_bytes", (json_int_t)sums[i].moved));
+    }
+    names_free(&names);
+    free(sums);
+    return files;
+}
+
 void page_add_diff(json_t *document, const struct page_sources *sources) {
     struct diff diff;
     struct group groups[GROUPS] = {0};
@@ -153,6 +196,7 @@ void page_add_diff(json_t *document, const struct page_sources *sources) {
     add_symbols(groups, &diff.symbols);
     add_padding(groups, &paddings, sources);
     json_t *const json = diff_json(&diff), *const array = json_array();
+    json_object_set_new(json, "files", files_json(groups));
     for (size_t i = 0; i < GROUPS; ++i) {
         json_array_append_new(array, group_json(group_changes[i], &groups[i]));
         free(groups[i].rows);

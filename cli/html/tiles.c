@@ -382,13 +382,12 @@ static void put_tile(struct builder *builder, json_t *const *columns, const stru
     const struct report *const report = builder->report;
     const struct piece *const piece = &report->pieces[tile->piece];
     bool const is_symbol = tile->level == LEVEL_SYMBOL;
-    bool const has_address = is_symbol || tile->level == LEVEL_REGION;
     column_put(columns[0], tile->parent == TILE_NONE ? -1 : (int64_t)builder->tiles[tile->parent].number);
     column_put(columns[1], tile->level);
     column_put(columns[2], name_of(builder, tile));
     column_put(columns[3], (int64_t)tile->bytes);
     column_put(columns[4], commonest(tile));
-    column_put(columns[5], has_address ? (int64_t)piece->address : -1);
+    column_put(columns[5], is_symbol ? (int64_t)piece->address : -1);
     column_put(columns[6], tile->piece_count);
     column_put(columns[7], is_symbol ? (int64_t)texts_number(&builder->texts,
                                                              short_object(report->object_names.texts[piece->object]))
