@@ -53,13 +53,13 @@ const toned = (change: number): string => (change > 0 ? "up-text" : change < 0 ?
 function sumsOf(page: Page, diff: Diff): HTMLElement {
   const { total } = diff;
   const item = (label: string, change: number, before: number, after: number): HTMLElement =>
-    h("div", {}, h("small", {}, label), h("div", {}, h("span", { class: `small ${toned(change)}` }, signed(change)), h("small", {}, `  ${number(before)} \u2192 ${number(after)}`)));
+    h("div", {}, h("small", {}, label), h("div", {}, h("span", { class: `small ${toned(change)}` }, signed(change)), h("small", { class: "count" }, `${number(before)} \u2192 ${number(after)}`)));
   const stacks = diff.stacks.filter((stack) => stack.change_bytes !== undefined).slice(0, 4);
   return h("div", { class: "sums" }, item("flash", diff.flash_change_bytes, total.old_flash_bytes, total.new_flash_bytes), item("RAM", diff.ram_change_bytes, total.old_ram_bytes, total.new_ram_bytes), ...stacks.map((stack) => item(visible(stack.name), stack.change_bytes ?? 0, stack.old_bound_bytes ?? 0, stack.new_bound_bytes ?? 0)), h("span", { class: "end" }, "base ", h("span", { class: "mono" }, baseName(page.model.data.base?.image ?? ""))));
 }
 
 function whereOf(canvas: HTMLCanvasElement): HTMLElement {
-  return h("div", { class: "where" }, h("div", {}, h("b", {}, "Where it changed"), h("span", { class: "ink2" }, "  area is the size of the change")), h("div", { class: "tree" }, canvas), h("div", { class: "legend" }, h("span", {}, square("grew"), "+ more bytes"), h("span", {}, square("shrank"), "\u2212 fewer bytes"), h("span", { class: "dim" }, "outlined: new \u00b7 hatched: gone")));
+  return h("div", { class: "where" }, h("div", {}, h("b", {}, "Where it changed"), h("span", { class: "ink2 count" }, "area is the size of the change")), h("div", { class: "tree" }, canvas), h("div", { class: "legend" }, h("span", {}, square("grew"), "+ more bytes"), h("span", {}, square("shrank"), "\u2212 fewer bytes"), h("span", { class: "dim" }, "outlined: new \u00b7 hatched: gone")));
 }
 
 function headsOf(): HTMLElement {
@@ -69,7 +69,7 @@ function headsOf(): HTMLElement {
 function groupOf(diff: Diff, group: ChangeGroup, opened: Set<string>, update: () => void): HTMLElement[] {
   if (group.rows.length === 0) return [];
   const parts = [group.flash_change_bytes !== 0 ? `${signed(group.flash_change_bytes)} flash` : "", group.ram_change_bytes !== 0 ? `${signed(group.ram_change_bytes)} RAM` : ""].filter((text) => text !== "");
-  const head = h("div", { class: "change grouphead" }, h("span", {}), h("span", {}, titles[group.change], h("span", { class: "dim" }, `  ${number(group.rows.length)}`)), h("span", {}), h("span", {}), h("span", {}), h("span", {}), h("span", { class: "right" }));
+  const head = h("div", { class: "change grouphead" }, h("span", {}), h("span", {}, titles[group.change], h("span", { class: "dim count" }, number(group.rows.length))), h("span", {}), h("span", {}), h("span", {}), h("span", {}), h("span", { class: "right" }));
   const sum = h("span", { class: "right ink2" }, parts.join(" \u00b7 "));
   sum.style.gridColumn = "4 / 8";
   head.replaceChildren(...[...head.children].slice(0, 3), sum);

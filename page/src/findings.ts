@@ -42,7 +42,7 @@ const won = (bytes: number): string => (bytes === 0 ? "0" : number(-bytes));
 function sumsOf(page: Page): Node[] {
   const { findings_sum: sum, findings } = page.model.data;
   const chip = (kind: string, label: string, count: number): HTMLElement => {
-    const button = h("button", { type: "button", "aria-pressed": String(page.state.kind === kind) }, `${label}  ${number(count)}`);
+    const button = h("button", { type: "button", "aria-pressed": String(page.state.kind === kind) }, label, h("span", { class: "count" }, number(count)));
     button.addEventListener("click", () => page.change({ kind, finding: findings.findIndex((finding) => kind === "" || finding.kind === kind) }));
     return button;
   };

@@ -78,7 +78,7 @@ function rowOf(page: Page, entry: Entry): HTMLElement {
 function barOf(page: Page, entry: Entry, isLarge: boolean): HTMLElement {
   const bar = h("span", { class: "bar", "aria-hidden": "true" });
   const size = entry.reserved_bytes;
-  if (size === null) return bar;
+  if (size === null) return h("span", { class: "dim" }, "not known");
   const whole = Math.max(size, entry.at_least_bytes);
   const scale = (bytes: number): number => (100 * bytes) / whole;
   const margin = page.model.data.stack?.margin_percent ?? 0;
@@ -204,7 +204,8 @@ function icicle(page: Page, entry: Entry): HTMLElement {
   const plot = h("div", { class: "plot" });
   const size = entry.reserved_bytes;
   const bound = entry.at_least_bytes;
-  const axis = (to: number): HTMLElement => {
+  const mark = markOf(page, entry);
+  const axis = (to: number, hasMark: boolean): HTMLElement => {
     const line = h("div", { class: "axis", "aria-hidden": "true" });
     for (const part of [0, 25, 50, 75]) {
       const mark = h("span", {}, number(Math.round((to * part) / 100)));
@@ -212,21 +213,26 @@ function icicle(page: Page, entry: Entry): HTMLElement {
       line.append(mark);
     }
     line.append(h("span", { class: "end" }, number(to)));
+    if (hasMark && mark !== undefined && mark <= to) {
+      const measured = h("span", { class: "measured" }, `${number(mark)} measured`);
+      measured.style.left = `${(100 * mark) / to}%`;
+      line.append(measured);
+    }
     return line;
   };
   const cells = (left: Node | string, middle: Node, frame = "", sum = ""): void => {
     plot.append(h("span", { class: "ink2" }, left), middle, h("span", { class: "right ink2" }, frame), h("span", { class: "right ink2" }, sum));
   };
   if (size !== null) {
-    cells("", axis(size));
+    cells("", axis(size, false));
     cells("reserve", barOf(page, entry, true));
     if (bound > 0 && bound < size / 2) cells("", lensOf((100 * bound) / size));
   }
   if (bound === 0) return plot;
   const whole = Math.max(bound, size !== null && bound >= size / 2 ? size : 0);
-  cells("", axis(whole), "frame", "sum");
+  cells("", axis(whole, true), "frame", "sum");
   const rows = rowsOf(entry);
-  const steps = rows.map((row) => stepOf(row, whole));
+  const steps = rows.map((row) => stepOf(row, whole, mark));
   plot.append(...steps);
   if (rows.length > 22) plot.classList.add("steps", "many");
   const hidden = entry.path.length - rows.length;
@@ -247,13 +253,19 @@ function stepName(step: Step): string {
   return visible(step.function) + (step.kind === "repeat" ? ", again" : "");
 }
 
-function stepOf(row: Row, whole: number): HTMLElement {
+// The mark is drawn through the rows of the thread alone; further down it would cross the labels of handlers.
+function stepOf(row: Row, whole: number, mark?: number): HTMLElement {
   const { step } = row;
   const scale = (bytes: number): number => (100 * bytes) / whole;
   const isCode = step.kind === "call" || step.kind === "leaf" || step.kind === "repeat";
   const lane = h("div", { class: "lane" });
   lane.append(placed(h("i", { class: "frame" }), scale(row.start), scale(step.bytes)));
   if (isCode && row.end > step.sum_bytes) lane.append(placed(h("i", { class: "calls" }), scale(step.sum_bytes), scale(row.end - step.sum_bytes)));
+  if (mark !== undefined && mark <= whole && !row.isIrq) {
+    const line = h("i", { class: "mark" });
+    line.style.left = `${scale(mark)}%`;
+    lane.append(line);
+  }
   const place = h("span", { class: "dim" }, isCode ? placeOf(step) : "");
   const name = h("span", { class: isCode ? "mono" : "" }, folded(stepName(step), 46));
   const isBefore = scale(row.start) > 55;
@@ -267,5 +279,5 @@ function stepOf(row: Row, whole: number): HTMLElement {
 
 function keyOf(): HTMLElement {
   const dot = (kind: string, word: string, text: string): Node[] => [h("span", { class: `verdict ${kind}` }, h("span", { class: `dot ${kind}` }), word), h("span", {}, text)];
-  return h("div", { class: "key" }, ...dot("exact", "exact", "follows from the code alone"), ...dot("assumed", "assumed", "holds under what is listed"), ...dot("unknown", "UNKNOWN", "at least that; what is missing is listed"), h("span", { class: "square hatched" }), h("span", {}, "must stay free"));
+  return h("div", { class: "key" }, ...dot("exact", "exact", "follows from the code alone"), ...dot("assumed", "assumed", "holds under what is listed"), ...dot("unknown", "UNKNOWN", "at least that; what is missing is listed"), h("span", { class: "bar hatched" }), h("span", {}, "must stay free"));
 }

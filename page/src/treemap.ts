@@ -4,7 +4,7 @@
 // Draws tiles into a canvas, areas to scale, and remembers where each one is. Children are laid out only where a person
 // can see them, so an image of a hundred thousand symbols costs what fits the screen.
 import { at, Model, Region, REGION, SECTION, SYMBOL } from "./document";
-import { number, percent } from "./format";
+import { number, percent, shortPath } from "./format";
 import { Brush, fillOf, fitText, mono, sans } from "./paint";
 import { Box, rounded, squarify } from "./tiling";
 
@@ -75,6 +75,7 @@ export class Treemap {
       this.drawChildren(tile, children, exact, box);
     }
     this.edge(box);
+    if (!isLeaf) this.frame(tile, box);
   }
 
   private drawChildren(tile: number, children: number[], exact: Box, box: Box): void {
@@ -87,7 +88,8 @@ export class Treemap {
       context.fillStyle = colour(level === SECTION ? "sunk" : "surface");
       context.fillRect(box.x, box.y, box.w, 17);
       const name = this.model.name(tile) + (at(tiles.load_image, tile) === 1 ? " (load image)" : "");
-      this.heading(name, at(tiles.bytes, tile), { ...box, h: 17 }, mono(11));
+      const most = Math.floor((box.w - 20) / 7);
+      this.heading(level === SECTION ? name : shortPath(name, most), at(tiles.bytes, tile), { ...box, h: 17 }, mono(11));
       inside = { x: exact.x, y: exact.y + 17, w: exact.w, h: exact.h - 17 };
     }
     const places = squarify(
@@ -201,6 +203,13 @@ export class Treemap {
     context.globalAlpha = 0.86;
     if (context.measureText(text).width <= box.w - 8) context.fillText(text, box.x + 5, y + 14);
     context.globalAlpha = 1;
+  }
+
+  // Sections, folders and files are framed where there is room, so that one sees what belongs together.
+  private frame(tile: number, box: Box): void {
+    if (box.w < 40 || box.h < 36) return;
+    const isSection = at(this.model.data.tiles.level, tile) === SECTION;
+    outline(this.brush.context, box, this.brush.colour(isSection ? "outline" : "line"));
   }
 
   // A light edge on the left and on top separates tiles; tiny tiles have a fainter one, or the map would shimmer.
