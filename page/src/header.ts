@@ -22,7 +22,7 @@ export function titleOf(page: Page): HTMLElement[] {
 export function regionsOf(page: Page): HTMLElement {
   const { regions } = page.model.data;
   const shown = regions.filter((region) => regions.length <= 6 || region.used_bytes > 0);
-  const bar = h("div", { class: shown.length > 4 ? "regions many" : "regions", role: "group", "aria-label": "Regions" }, ...shown.map((region) => columnOf(page, region)));
+  const bar = h("div", { class: shown.length > 4 ? "regions many" : "regions", role: "region", "aria-label": "Regions" }, ...shown.map((region) => columnOf(page, region)));
   if (shown.length < regions.length) {
     bar.append(h("div", { class: "region rest" }, `${regions.length - shown.length} regions`, h("br"), "without bytes"));
   }

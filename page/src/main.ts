@@ -81,7 +81,7 @@ function start(data: Document): void {
   app?.append(
     h("header", { class: "top" }, ...titleOf(page), h("span", { class: "space" }), search.element, theme),
     regionsOf(page),
-    h("div", { class: "tabs" }, tabs, switches),
+    h("nav", { class: "tabs", "aria-label": "Views and how they are drawn" }, tabs, switches),
     holder,
   );
   document.title = `${data.image.slice(data.image.lastIndexOf("/") + 1)} \u00b7 brim`;

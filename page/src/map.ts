@@ -41,6 +41,7 @@ export function mapView(page: Page): Drawn {
     else if (at(tiles.level, page.state.root) === REGION) map.drawRegion(model.regionOf(page.state.root), all);
     else map.drawTile(page.state.root, all);
     placed = map.placed;
+    Object.assign(canvas, { placed }); // For programs that drive the page: a canvas has no elements to ask.
     ring(brush, placed, page);
     canvas.setAttribute("aria-label", `Map of ${page.state.root < 0 ? "all regions" : model.name(page.state.root)}`);
   };
@@ -128,7 +129,8 @@ const directions: Record<string, [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-// Arrows move to the nearest tile of the same depth in a direction. Without a choice, the first child is chosen.
+// Arrows move to the nearest tile of the same depth in a direction. Without a choice below what the map is zoomed to, they
+// choose the largest child.
 function moveByKey(page: Page, placed: Placed[], event: KeyboardEvent): boolean {
   const direction = directions[event.key];
   if (event.key === "Enter") {
@@ -136,7 +138,9 @@ function moveByKey(page: Page, placed: Placed[], event: KeyboardEvent): boolean 
     return true;
   }
   if (!direction) return false;
-  const from = placed.find((box) => box.tile === page.state.chosen);
+  const { chosen, root } = page.state;
+  const isBelow = root < 0 || (chosen !== root && chosen >= 0 && page.model.path(chosen).includes(root));
+  const from = isBelow ? placed.find((box) => box.tile === chosen) : undefined;
   if (!from) {
     const below = page.state.root < 0 ? page.model.roots : page.model.children(page.state.root);
     const largest = placed.find((box) => below.includes(box.tile));
