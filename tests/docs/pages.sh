@@ -34,9 +34,10 @@ compiles() {
 
 # declared HEADER: the functions and macros that a firmware may use: not those that end in _, nor the descriptions that BRIM_REPORT chooses.
 declared() {
-    sed 's,//.*,,' "$1" | awk '
-        /^#define BRIM_[A-Z0-9_]*[A-Z0-9][( ]/ && !/_H$/ { sub(/^#define /, ""); sub(/[( ].*/, ""); print }
-        /^[a-zA-Z]/ && !/^typedef/ && match($0, /\<brim_[a-z0-9_]*[a-z0-9]\(/) { print substr($0, RSTART, RLENGTH - 1) }' | grep -v '^brim_describe_' | sort -u
+    {
+        sed -n 's/^#define \(BRIM_[A-Z0-9_]*[A-Z0-9]\)[( ].*/\1/p' "$1"
+        sed 's,//.*,,' "$1" | grep -E '^[A-Za-z]' | grep -vE '^(typedef|#)' | grep -oE '\bbrim_[a-z0-9_]*[a-z0-9]\(' | tr -d '('
+    } | grep -v '^brim_describe_' | sort -u
     sed -n 's/^\/\/\/ | [^|]*\(name_[a-z_]*[a-z]\)(.*/\1/p' "$1" | sort -u
 }
 
