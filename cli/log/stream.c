@@ -118,6 +118,18 @@ static bool is_new_start(const struct log_core *core, const struct log_frame *fr
            (core->boot == UINT32_MAX && hello_stamp(frame) < core->hello_stamp);
 }
 
+// \return  The target's total of lost records up to which the loss was told, or is not this reader's business.
+//
+// Whoever joins late cannot know what was lost before. A ring that survives resets, which is one that counts starts,
+// goes on with its total; any other ring begins with 0.
+static uint32_t told_total(const struct log_core *before, const struct log_frame *hello) {
+    uint32_t const boot = log_frame_word(hello, 3), total = log_frame_word(hello, 7);
+    if (!before->is_known) {
+        return log_frame_word(hello, 8) > 0 ? total : 0;
+    }
+    return boot != UINT32_MAX && total >= before->lost ? before->lost : 0;
+}
+
 static void begin_core(struct log_stream *stream, struct log_core *core, const struct log_frame *frame,
                        const uint8_t *build_id) {
     uint32_t const number = log_frame_word(frame, 8), read = core->read;
@@ -125,10 +137,9 @@ static void begin_core(struct log_stream *stream, struct log_core *core, const s
     *core = (struct log_core){.is_known = true,
                               .dictionary = find_dictionary(stream, build_id),
                               .boot = log_frame_word(frame, 3),
+                              .lost = told_total(core, frame),
                               .next = number + 1};
     memcpy(core->build_id, build_id, LOG_BUILD_ID_BYTES);
-    // Whoever joins late cannot know what was lost before; behind a reset, everything from the start on counts.
-    core->lost = is_first && number > 0 ? log_frame_word(frame, 7) : 0;
     ++stream->counts.boots;
     emit(stream, &(struct log_event){.kind = core->dictionary != NULL ? LOG_EVENT_BOOT : LOG_EVENT_UNKNOWN,
                                      .core = frame->core,
@@ -136,7 +147,7 @@ static void begin_core(struct log_stream *stream, struct log_core *core, const s
                                      .bytes = core->build_id,
                                      .size = LOG_BUILD_ID_BYTES,
                                      .boot = core->boot});
-    // Frames since the last hello may be of either start; only what is certainly missing counts.
+    // Frames from the last hello on may be of either start; only what is certainly missing counts.
     if (!is_first && number > read) {
         count_missing(stream, frame->core, number - read);
     }
@@ -171,7 +182,7 @@ static bool take_hello(struct log_stream *stream, struct log_core *core, const s
     } else {
         continue_core(stream, core, frame);
     }
-    core->read = 0;
+    core->read = 1;
     core->ticks_per_second = log_frame_word(frame, 4);
     core->stamp = core->hello_stamp = hello_stamp(frame);
     core->is_after_hello = true;

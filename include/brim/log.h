@@ -89,9 +89,11 @@ extern const brim_log_place brim_log_place_of_BRIM_LOG_RING;
 /// Sends whole records to the host, oldest first, as frames of docs/log-wire.md, until none is left or the next one
 /// might not fit into the room. Sends a hello frame before the first, and then often enough for a reader that joins
 /// late.
-/// \context  One at a time, by the same core that logs: the idle loop, or a task. Any log call may interrupt it.
-/// \cost     O(bytes); instructions per core in bench/results/log.csv. Turns interrupts off only in the very first
-///           call.
+/// \context  One at a time, by the same core that logs: the idle loop, a task, or an interrupt handler. Any log call
+/// may
+///           interrupt it, and it may interrupt any log call, whose record it then leaves for the next time.
+/// \cost     O(bytes); instructions per core in bench/results/log.csv. Interrupts are off for a few instructions,
+///           and longer in the very first call.
 /// \param    writer      Takes the bytes of a frame in several pieces.
 /// \param    room_bytes  How many bytes the writer takes now without waiting. SIZE_MAX for a writer that waits.
 /// \return   How many bytes were written. 0 iff there was nothing to send, or not enough room for it.

@@ -167,7 +167,24 @@ logs app.elf reset.bin
 prints a_reset_is_told 'app.elf runs, start 8'
 prints time_begins_again_after_a_reset '0.001000 WARN  radio: packet pool exhausted, 2 dropped'
 says losses_of_all_starts_are_summed '2 records, 5 lost by the target'
-prints frames_before_the_first_hello_of_a_start_are_missing '5 frames missing'
+prints frames_before_the_first_hello_of_a_start_are_missing '4 frames missing'
+# A ring that survives a reset goes on with its total, and sends what survived under its own start.
+streamed survived <<'END'
+image 0 APP
+hello 0 1 3 1000
+record 0 2 1 1
+lost 0 5
+image 0 APP
+total 0 5
+hello 0 1 3 1000
+record 0 2 1 2
+total 0 7
+hello 0 1 4 1000
+record 0 2 1 3
+END
+logs app.elf survived.bin
+prints_times what_survives_a_reset_is_read_with_its_start 2 'start 3'
+says losses_of_a_ring_that_survives_are_told_once '3 records, 7 lost by the target$'
 streamed hidden <<'END'
 image 0 APP
 hello 0 1 7 1000
@@ -284,7 +301,7 @@ verdict all_else_of_a_stripped_image_is_as_before $? "$(head -n1 err)"
 # The second decoder, written from docs/log-wire.md, says the same. Of a format that brim refuses it knows nothing.
 "$BRIM" log --table boot.elf -o boot.brimlog 2>err
 grep -Ev '^record 0 1[1-5] ' all.txt | "$stream" >both.bin
-for name in both reset waited late clean; do
+for name in both reset survived waited late clean; do
     python3 "$here/log_decode.py" app.brimlog boot.brimlog <$name.bin >second.out 2>&1
     "$BRIM" log app.brimlog boot.brimlog $name.bin --time ticks 2>err | sed -En -e 's/(app|boot).brimlog (core 1 )?//' \
         -e 's/^ *-- ([0-9]+) record.* lost:.*/lost \1/p' -e 's/^ *-- ([0-9]+) frame.* missing:.*/missing \1/p' -e '/^ *[0-9]+ [A-Z]/p' >first.out
