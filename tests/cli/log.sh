@@ -93,6 +93,24 @@ hello 1 1 7 1000000
 record 1 2 1 9
 END
 golden log "$BRIM" log app.elf boot.elf all.bin
+streamed guide <<'END'
+text ROM loader 1.2\n
+image 0 APP
+at 0 2000
+hello 0 1 7 1000000
+at 0 2500
+record 0 1 0
+at 0 41250
+record 0 9 2 0 5
+at 0 88031
+record 0 6 0 "idle" !"no answer from 10.0"
+lost 0 17
+record 0 2 1 3
+skip 0 2
+at 0 3225484
+record 0 5 3 0 0x400921fb 0x3f000000
+END
+golden log_guide "$BRIM" log app.elf guide.bin
 golden log_one_image "$BRIM" log app.elf all.bin --level warn
 golden log_json "$BRIM" log app.elf boot.elf all.bin --json
 golden log_csv "$BRIM" log app.elf boot.elf all.bin --csv
