@@ -277,6 +277,27 @@ for damage in "500 500 1" "63 500 2" "0 500 3" "500 0 4"; do
     sed 's/^/     /' damage.out
 done
 
+# Speed and memory: 1,000,000 records a second of CPU time, and no more memory for a stream that is 20 times as long.
+awk 'BEGIN { print "image 0 a1b2c3d4e5f60718"
+    split("1 0|2 1 7919|3 3 -5 7 1000|6 0 \"idle\" \"no answer\"", sites, "|")
+    for (i = 0; i < 50000; ++i) {
+        if (i % 250 == 0) print "hello 0 1 7 1000000"
+        print "record 0 " sites[i % 4 + 1]
+    } }' | "$stream" >short.bin
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do cat short.bin; done >long.bin
+cat >usage.py <<'END'
+import resource, subprocess, sys
+subprocess.run([sys.argv[1], "log", "app.elf", "long.bin"], stdout=subprocess.DEVNULL)
+print(int(1000 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime))
+END
+used_ms=$(python3 usage.py "$BRIM" 2>err)
+echo "     1,000,000 records in $used_ms ms"
+[ "$used_ms" -gt 0 ] && [ "$used_ms" -le 1000 ]
+verdict a_million_records_are_decoded_in_a_second_of_cpu_time $? "$used_ms ms"
+(ulimit -v 12000 && "$BRIM" log app.elf long.bin >out 2>err)
+[ $? -eq 0 ] && [ "$(wc -l <out)" -gt 1000000 ] && [ "$(stat -c %s long.bin)" -gt 12288000 ]
+verdict memory_does_not_grow_with_the_stream $? "$(head -n1 err)"
+
 # Text of the target cannot forge a line or command the terminal.
 printf 'image 0 a1b2c3d4e5f60718\nhello 0 1 7 1000\nrecord 0 6 0 "a\033[2Jb\rc" "d\302\233e\342\200\256f\303\244g"\n' |
     "$stream" >forged.bin
