@@ -14,7 +14,7 @@ cli) wanted=$cli ;;
 demo) wanted=$demo ;;
 all) wanted=$all ;;
 prove) wanted="gcc git frama-c-base why3 z3 cvc4" ;;
-bench) wanted="$all libck-dev libboost-dev valgrind" ;;
+bench) wanted="$all libck-dev libboost-dev time valgrind" ;;
 docs) wanted="$all doxygen" ;;
 *) echo "usage: setup.sh cli|demo|all|prove|bench|docs" >&2 && exit 2 ;;
 esac
