@@ -25,7 +25,7 @@ demo: ## run the sensor node on an emulated Cortex-M7 and account for every byte
 picture: ## make again docs/page.png, the picture of brim html in the README
 	@scripts/setup.sh picture
 	@scripts/demo.sh >/dev/null
-	@node page/picture.mjs build/demo/report.html docs/page.png '#view=map&at=FLASH&sel=FLASH%7C.text%7Csrc%7Cformat.c%7Cput_number&theme=light' 1280x800
+	@node page/picture.mjs build/demo/report.html docs/page.png '#view=map&at=FLASH&sel=FLASH/.text/src/format.c/put_number&theme=light' 1280x800
 
 cli: ## build the host program, build/brim
 	@scripts/setup.sh cli
