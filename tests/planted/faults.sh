@@ -340,7 +340,7 @@ plant a_union_that_is_never_storage cli 'foreign' cli/dwarf/pointer_types_at.c \
 plant an_index_that_stays_at_its_first_member cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/bool const is_inside = size > 0 \&\& step % size != 0;/bool const is_inside = false;/'
 plant a_cast_that_only_variables_tell cli 'foreign' cli/calls/indirect_resolve.c \
-    's/found.count == 0 \&\& value.kind == VALUE_LOAD \&\& !is_from/found.count > 99 \&\& !is_from/'
+    's/found.count == 0 \&\& value.kind == VALUE_LOAD \&\& !is_in_frame/found.count > 99 \&\& !is_in_frame/'
 plant a_void_pointer_of_a_known_struct_that_is_any cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/ \&\& !is_from_known_member\(typing, \&value\)\)/ \&\& (true || !is_from_known_member(typing, \&value)))/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
