@@ -13,6 +13,9 @@ plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortex
     's/address >> 29 \& 1;/address >> 30 \& 1;/'
 plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guard.c \
     's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
+plant fast_code_that_start_up_does_not_copy stm32f769-emulated 'startup' port/cortexm/brim.ld.in 's/@BRIM_COPY_RECORD_OF_FAST_CODE@//'
+plant fast_code_that_stays_in_flash stm32f769-emulated 'startup|link' cmake/brim_firmware.cmake 's/\{ \*\(\.text\.\.fast\)/{ *(.text..fist)/'
+plant constants_of_a_second_flash_in_the_first stm32f769-emulated 'link' port/cortexm/brim.ld.in 's/\.rodata\.\[!\.\]\* \.rodata\.\.L\*/.rodata.*/'
 plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cmake/brim_firmware.cmake \
     's/ < __brim_gap \?/ < 0 ?/'
 plant a_guard_that_a_floating_point_frame_jumps mps2_an500 'overflow_task_stack_by_a_floating_point_frame' include/brim/port.h \
@@ -317,7 +320,7 @@ plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwar
 plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
     's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
 plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls/indirect.c \
-    's/^( +)enter\(indirect, word - 1\);/\1(void)word;/'
+    's/^( +)enter\(indirect, own->kept\[i\]\.word - 1\);/\1continue;/'
 plant a_virtual_call_through_any_part cli 'cli_indirect' cli/calls/vtables.c \
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_construction_vtable_that_is_left_out cli 'cli_indirect' cli/calls/vtables.c \
@@ -674,7 +677,7 @@ plant a_call_without_the_thumb_bit_that_goes_somewhere cli 'cli_stack_cxx' cli/c
 plant a_no_init_section_that_start_up_zeroes host 'existing_project' include/brim/port.h 's/"\.sbss\.\.noinit"/".bss..noinit"/'
 plant a_fault_record_that_links_where_it_is_zeroed host 'existing_project' port/cortexm/fault.c 's/^    NEEDS_NOINIT\(\);//'
 plant a_guard_that_links_where_nobody_tells_the_stack host 'existing_project' src/stack.c '/brim_GUARD_needs_brim_sections_ld/d'
-plant a_region_named_that_has_no_section host 'existing_project' include/brim/place.h 's/(define BRIM_IN_ZERO\(region\)) BRIM_NEEDS_IN_/\1/'
+plant a_region_named_that_has_no_section host 'existing_project' include/brim/place.h 's/(define BRIM_IN_ZERO\(region\)) +BRIM_NEEDS_IN_/\1/'
 plant a_record_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/__attribute__\(\(used, retain\)\)/__attribute__((used))/'
 plant a_record_of_gcc_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/\(name ",\\"aR\\",%progbits @"\)/(name)/'
 plant a_main_stack_that_counts_its_guard host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start - _stack_limit\)/_stack_start - __brim_stack_bottom)/'
