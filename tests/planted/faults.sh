@@ -275,6 +275,8 @@ plant a_page_with_c_that_does_not_compile host 'doc_pages' docs/threadx.md 's/br
 plant a_reference_that_leaves_out_a_function host 'doc_pages' docs/reference/arena.md 's/brim_arena_is_sealed//'
 plant a_reference_whose_figures_are_old host 'doc_pages' bench/results/pool.csv 's/^arena,.*/arena,start-up,alloc,60,1.0,1,1/'
 plant a_link_that_leads_nowhere host 'doc_pages' docs/reference/arena.md 's/dyn_vec\.md/dyn_vecs.md/'
+plant a_getting_started_without_a_line_of_the_linker_script stm32f769-emulated 'getting_started' docs/getting_started.md 's/^INCLUDE brim_sections\.ld$//'
+plant a_getting_started_that_promises_another_verdict stm32f769-emulated 'getting_started' docs/getting_started.md 's/^(stack main stack .*)  kept$/\1  exceeded/'
 plant a_page_whose_program_prints_something_else stm32f769-emulated 'page_reference_pool' docs/reference/pool.md 's/^0 used, peak 2/0 used, peak 3/'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
