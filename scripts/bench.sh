@@ -131,13 +131,15 @@ code heap 'brim_heap_(init|alloc|free)|heap_refuse_size|lay_out' >"$results/heap
 packing >"$results/heap_packing.csv"
 every_core >"$results/allocators.csv"
 bytes >"$results/allocators_bytes.csv"
+scripts/doc_figures.sh docs/reference/*.md
 tests/target/heap_bound.sh "$results/allocators.csv"
 scripts/bench_throughput.sh >"$results/throughput.csv"
 # The host program, beside others that read images.
 cmake --preset cli >/dev/null
-cmake --build build/cli --target brim_cli >/dev/null
+cmake --build build/cli --target brim_cli brim_log_stream >/dev/null
 cmake --preset stm32f769-emulated >/dev/null
 cmake --build build/stm32f769-emulated --target sensor_node >/dev/null
+bench/cli/log.sh build/brim build/cli/tests/cli/brim_log_stream "$results/log_decoding.csv"
 bench/cli/run.sh build/brim "$results/cli.csv" build/stm32f769-emulated/examples/sensor_node.elf
 head -n 100 "$results"/*.csv
 scripts/bench_floors.sh

@@ -134,7 +134,9 @@ static void print_text(struct log_printer *printer, const struct log_event *even
 }
 
 static void put_json_text(struct line *line, const char *name, const char *text) {
-    line_format(line, ",\"%s\":", name);
+    line_text(line, ",\"");
+    line_text(line, name);
+    line_text(line, "\":");
     line_json(line, text, strlen(text));
 }
 
@@ -166,7 +168,7 @@ static void print_json(struct log_printer *printer, const struct log_event *even
     struct line *const line = &printer->line;
     line_text(line, "{\"event\":\"record\"");
     put_json_time(line, event);
-    line_format(line, ",\"core\":%u", event->core);
+    line_text(line, event->core == 0 ? ",\"core\":0" : ",\"core\":1");
     put_json_text(line, "image", event->dictionary->path);
     put_json_text(line, "level", log_level_name(site->level));
     put_json_text(line, "module", site->module);
@@ -197,7 +199,9 @@ static void print_csv(struct log_printer *printer, const struct log_event *event
     if (event->ticks_per_second != 0) {
         put_seconds(line, 0, event->stamp, event->ticks_per_second);
     }
-    line_format(line, ",%" PRIu64 ",%u,", event->stamp, event->core);
+    line_fill(line, ',', 1);
+    line_number(line, event->stamp);
+    line_text(line, event->core == 0 ? ",0," : ",1,");
     put_csv_text(line, event->dictionary->path);
     put_csv_text(line, log_level_name(site->level));
     put_csv_text(line, site->module);

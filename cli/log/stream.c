@@ -281,17 +281,18 @@ static void keep(struct log_stream *stream, const uint8_t *bytes, size_t size) {
     }
 }
 
-// A chunk that lies in the input as a whole is not copied.
+// A chunk that lies in the input as a whole is not copied, unless it is too long for a frame.
 void log_stream_take(struct log_stream *stream, const uint8_t *bytes, size_t size) {
     const uint8_t *const end = bytes + size;
     const uint8_t *delimiter;
     while (bytes < end && (delimiter = memchr(bytes, 0, (size_t)(end - bytes))) != NULL) {
-        if (stream->chunk_size > 0 || stream->is_too_long) {
-            keep(stream, bytes, (size_t)(delimiter - bytes));
+        size_t const size_of_chunk = (size_t)(delimiter - bytes);
+        if (stream->chunk_size > 0 || stream->is_too_long || size_of_chunk >= LOG_LONGEST_FRAME) {
+            keep(stream, bytes, size_of_chunk);
             take_chunk(stream, stream->chunk, stream->chunk_size);
             stream->chunk_size = 0;
         } else if (delimiter > bytes) {
-            take_chunk(stream, bytes, (size_t)(delimiter - bytes));
+            take_chunk(stream, bytes, size_of_chunk);
         }
         bytes = delimiter + 1;
     }

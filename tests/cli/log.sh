@@ -93,6 +93,24 @@ hello 1 1 7 1000000
 record 1 2 1 9
 END
 golden log "$BRIM" log app.elf boot.elf all.bin
+streamed guide <<'END'
+text ROM loader 1.2\n
+image 0 APP
+at 0 2000
+hello 0 1 7 1000000
+at 0 2500
+record 0 1 0
+at 0 41250
+record 0 9 2 0 5
+at 0 88031
+record 0 6 0 "idle" !"no answer from 10.0"
+lost 0 17
+record 0 2 1 3
+skip 0 2
+at 0 3225484
+record 0 5 3 0 0x400921fb 0x3f000000
+END
+golden log_guide "$BRIM" log app.elf guide.bin
 golden log_one_image "$BRIM" log app.elf all.bin --level warn
 golden log_json "$BRIM" log app.elf boot.elf all.bin --json
 golden log_csv "$BRIM" log app.elf boot.elf all.bin --csv
@@ -258,6 +276,27 @@ for damage in "500 500 1" "63 500 2" "0 500 3" "500 0 4"; do
     verdict "a_damaged_stream_has_no_wrong_record_and_every_intact_one_($(echo "$damage" | tr ' ' _))" $? "$(cat damage.out)"
     sed 's/^/     /' damage.out
 done
+
+# Speed and memory: 1,000,000 records a second of CPU time, and no more memory for a stream that is 20 times as long.
+awk 'BEGIN { print "image 0 a1b2c3d4e5f60718"
+    split("1 0|2 1 7919|3 3 -5 7 1000|6 0 \"idle\" \"no answer\"", sites, "|")
+    for (i = 0; i < 50000; ++i) {
+        if (i % 250 == 0) print "hello 0 1 7 1000000"
+        print "record 0 " sites[i % 4 + 1]
+    } }' | "$stream" >short.bin
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do cat short.bin; done >long.bin
+cat >usage.py <<'END'
+import resource, subprocess, sys
+subprocess.run([sys.argv[1], "log", "app.elf", "long.bin"], stdout=subprocess.DEVNULL)
+print(int(1000 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime))
+END
+used_ms=$(python3 usage.py "$BRIM" 2>err)
+echo "     1,000,000 records in $used_ms ms"
+[ "$used_ms" -gt 0 ] && [ "$used_ms" -le 1000 ]
+verdict a_million_records_are_decoded_in_a_second_of_cpu_time $? "$used_ms ms"
+(ulimit -v 12000 && "$BRIM" log app.elf long.bin >out 2>err)
+[ $? -eq 0 ] && [ "$(wc -l <out)" -gt 1000000 ] && [ "$(stat -c %s long.bin)" -gt 12288000 ]
+verdict memory_does_not_grow_with_the_stream $? "$(head -n1 err)"
 
 # Text of the target cannot forge a line or command the terminal.
 printf 'image 0 a1b2c3d4e5f60718\nhello 0 1 7 1000\nrecord 0 6 0 "a\033[2Jb\rc" "d\302\233e\342\200\256f\303\244g"\n' |
