@@ -11,7 +11,7 @@
 /// The head of the record at `record`, if it can be one: nothing of a ring that survived is taken for granted.
 /// Returns 0 iff no published record lies there.
 static uint32_t log_head_at(const uint32_t *record) {
-    uint32_t const head = record < LOG_END ? record[1] : 0;
+    uint32_t const head = record[1]; // At the very end of the ring lies a skip mark.
     bool const fits = head == LOG_SKIP || log_words(head) + LOG_HEADER_WORDS <= (uint32_t)(LOG_END - record);
     return fits ? head : 0;
 }

@@ -721,3 +721,5 @@ plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/ brim_log_record BRIM_LOG_SECTION_\("rec", unique\)/ brim_log_record/'
 plant a_file_name_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/^            brim_log_check_\(__VA_ARGS__\);/            brim_log_check_(__VA_ARGS__);\\\n        } { static const char *volatile const brim_log_file = __FILE__; (void)brim_log_file;/'
+plant a_log_that_loses_what_wrapped_at_a_reset host 'log_ring' src/log_survive.c \
+    's/uint32_t const head = record\[1\];/uint32_t const head = record < LOG_END ? record[1] : 0;/'
