@@ -45,7 +45,7 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
     const unsigned char *to;
     do {
         to = from;
-        while (to != end && *to != 0 && to - from != MOST_IN_A_RUN) {
+        while (to != end && *to != 0 && to - from != MOST_IN_A_RUN) { // uncovered: a run of 254 needs longer texts
             ++to;
         }
         code[1] = (char)(to - from + 1);
@@ -54,7 +54,7 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
         if (to != from) {
             writer((const char *)from, (size_t)(to - from));
         }
-        from = to - from != MOST_IN_A_RUN ? to + 1 : to;
+        from = to - from != MOST_IN_A_RUN ? to + 1 : to; // uncovered: a run of 254 needs longer texts
     } while (to != end);
     writer(&code[0], 1);
 }
@@ -83,7 +83,9 @@ static uint32_t log_send_hello(brim_writer writer) {
         ring->build_id[0],
         ring->build_id[1],
         WIRE_VERSION,
-        brim_log_place_of_BRIM_LOG_RING.go_on != NULL ? ring->oldest_boots : NO_BOOTS,
+        brim_log_place_of_BRIM_LOG_RING.go_on != NULL // uncovered: the suite's ring is in no-init memory
+            ? ring->oldest_boots
+            : NO_BOOTS, // uncovered: as above
         back->counts_per_second >> back->shift,
         (uint32_t)stamp,
         (uint32_t)(stamp >> 32),

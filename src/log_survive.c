@@ -30,10 +30,10 @@ static uint32_t *log_find_end(uint32_t *tail) {
     return end;
 }
 
-/// Drops the oldest record, for want of room.
+/// Drops the oldest record, for want of room. Marks and records of losses are none of the firmware's.
 static void log_drop_oldest(brim_log_ring *ring) {
     uint32_t const head = ring->tail[1];
-    ring->lost += head != LOG_SKIP && head != (LOG_ID_HELLO | LOG_MARK_WORDS << 16);
+    ring->lost += head != LOG_SKIP && (head & 0xFFFFu) > 3;
     ring->after = head == LOG_SKIP ? LOG_WORDS : ring->tail + LOG_HEADER_WORDS + log_words(head);
     ring->tail = ring->after;
 }

@@ -19,7 +19,8 @@
 BRIM_EXTERN_C_BEGIN
 
 /// The compiler checks the format here. Never called. \context  None.
-static inline BRIM_UNUSED BRIM_PRINTF_LIKE(1, 2) void brim_log_check_(const char *format, ...) {
+static inline BRIM_UNUSED BRIM_PRINTF_LIKE(1, 2) void brim_log_check_(const char *format,
+                                                                      ...) { // uncovered: not called
     (void)format;
 }
 
@@ -38,12 +39,14 @@ typedef struct brim_log_every {
 /// True iff the time has come for this line; then it will come again so many milliseconds later. \context  Any.
 bool brim_log_is_due_(brim_log_every *line, uint32_t milliseconds);
 
+#if BRIM_CORTEX_M
 /// What is passed for an argument that the record does not have.
 BRIM_ALWAYS_INLINE uint32_t brim_log_any_(void) {
     uint32_t any;
     BRIM_ANY_VALUE(any);
     return any;
 }
+#endif
 
 BRIM_EXTERN_C_END
 

@@ -342,11 +342,7 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
 ///@}
 
 /// Assigns any value, in no instruction: for a parameter that nobody reads. (Volatile, or gcc makes one of several.)
-#if BRIM_CORTEX_M
 #define BRIM_ANY_VALUE(value) __asm volatile("" : "=r"(value))
-#else
-#define BRIM_ANY_VALUE(value) ((value) = 0)
-#endif
 
 /// Whether a string literal has the conversion `%.*s`, as a constant. In C, gcc and clang fold different functions.
 #ifdef __cplusplus

@@ -131,6 +131,20 @@ TEST(log_counts_losses_and_tells_them_before_the_next_record) {
     EXPECT_EQ(frames_of(LOG_ID_LOST), 5);
 }
 
+TEST(log_loses_what_no_ring_of_its_size_holds) {
+    start(true);
+    for (uint32_t i = 0; i < 40; ++i) {
+        brim_log_values_(SITE, 0x7, 0, "a text of more than three words");
+    }
+    EXPECT(brim_log_lost() > 30);
+    drain();
+    brim_log_front.head = LOG_WORDS + 5; // Nearer to the tail than calls come.
+    LOG_RING->tail = LOG_WORDS + 6;
+    uint32_t const lost = brim_log_lost();
+    brim_log_(SITE, 0, 0, 0);
+    EXPECT_EQ(brim_log_lost(), lost + 1);
+}
+
 TEST(log_sends_no_frame_that_does_not_fit_into_the_room) {
     start(true);
     EXPECT_EQ(brim_log_drain(take, 40), 0);
@@ -220,6 +234,36 @@ TEST(log_takes_no_damaged_ring_for_one_that_survived) {
     EXPECT_EQ(frames_of(0), 0);
 }
 
+TEST(log_takes_nothing_of_a_damaged_ring_for_granted) {
+    uint32_t *const damaged[] = {LOG_WORDS - 1, LOG_END + 1, (uint32_t *)((uintptr_t)LOG_WORDS + 2)};
+    for (size_t i = 0; i < sizeof damaged / sizeof damaged[0]; ++i) {
+        start(true);
+        brim_log_(SITE, 0, 0, 0);
+        LOG_RING->after = damaged[i];
+        start(false);
+        brim_log_(SITE, 0, 0, 0);
+        EXPECT_EQ(LOG_RING->boots, 0);
+    }
+    start(true);
+    brim_log_(SITE, 0, 0, 0);
+    LOG_WORDS[1] = LOG_SKIP; // It leads to itself.
+    start(false);
+    brim_log_(SITE, 0, 0, 0);
+}
+
+TEST(log_keeps_the_marks_of_as_many_boots_as_fit) {
+    start(true);
+    for (uint32_t boot = 0; boot < 40; ++boot) {
+        brim_log_(SITE, 0, 0, 0);
+        start(false);
+    }
+    brim_log_(SITE, 0, 0, 0);
+    uint32_t const lost = brim_log_lost();
+    drain();
+    EXPECT_EQ(frames_of(SITE) + lost, 41);
+    EXPECT_EQ(LOG_RING->oldest_boots, 40);
+}
+
 TEST(log_lines_of_every_are_due_once_a_period) {
     brim_log_every line = {0};
     start(true);
@@ -250,12 +294,17 @@ TEST(log_through_rtt_stops_while_nobody_reads_and_says_hello_again) {
     EXPECT(brim_log_drain_rtt() != 0);
     EXPECT(brim_log_back.frames > stuck);
     EXPECT_EQ(brim_log_back.hello_frame, stuck);
+    buffer->written = 20;
+    buffer->read = 60;
+    brim_log_(SITE, 0, 0, 0);
+    EXPECT(brim_log_drain_rtt() < 40);
 }
 
 HARNESS_SUITE(log_ring, RUN(log_sends_a_hello_and_then_records_in_order), RUN(log_copies_values_of_every_type),
               RUN(log_counts_losses_and_tells_them_before_the_next_record),
-              RUN(log_sends_no_frame_that_does_not_fit_into_the_room), RUN(log_repeats_its_hello),
-              RUN(log_sends_everything_at_the_end_also_out_of_a_drain), RUN(log_goes_on_behind_what_survived_a_reset),
-              RUN(log_drops_the_oldest_where_a_reset_leaves_no_room),
+              RUN(log_loses_what_no_ring_of_its_size_holds), RUN(log_takes_nothing_of_a_damaged_ring_for_granted),
+              RUN(log_keeps_the_marks_of_as_many_boots_as_fit), RUN(log_sends_no_frame_that_does_not_fit_into_the_room),
+              RUN(log_repeats_its_hello), RUN(log_sends_everything_at_the_end_also_out_of_a_drain),
+              RUN(log_goes_on_behind_what_survived_a_reset), RUN(log_drops_the_oldest_where_a_reset_leaves_no_room),
               RUN(log_takes_no_damaged_ring_for_one_that_survived), RUN(log_lines_of_every_are_due_once_a_period),
               RUN(log_through_rtt_stops_while_nobody_reads_and_says_hello_again))
