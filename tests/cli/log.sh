@@ -262,11 +262,12 @@ record 0 2 0
 record 0 6 0 9999 1 2 3
 record 0 6 0 1 0x6261 0
 record 0 6 0 0x10004 0x61626364 0
+record 0 8 0 0x20001234 99 0x616263
 record 0 99 0
 record 0 2 0 77
 END
 logs app.elf unfit.bin
-says frames_that_do_not_fit_their_site_are_counted '1 records, 7 that do not fit their site'
+says frames_that_do_not_fit_their_site_are_counted '1 records, 8 that do not fit their site'
 prints a_count_of_words_may_be_left_to_the_length '77 dropped'
 
 # 180,000 messages with 0.5 % of the bits flipped and 0.5 % of the bytes dropped, and with one bit in 200 bytes flipped.
