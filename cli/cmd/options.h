@@ -16,8 +16,9 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT,
 
 /// These are the settings that the user asked for; options not given are zero.
 struct settings {
-    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder;
-    const char *level, *modules, *time, *output;
+    const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder,
+        *marks, *output;
+    const char *level, *modules, *time;
     bool human, no_map, discarded, annotate, audit, all, help, version, no_color, follow, table;
     int format;              ///< enum format
     size_t limit, top, baud; ///< top and baud: 0 iff not given.
@@ -37,8 +38,10 @@ enum {
     ON_CONST = 64,
     ON_PLACEMENT = 128,
     ON_LOG = 256,
+    ON_HTML = 512,
+    ON_TABLES = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
     /// The commands that analyse an image; brim log reads a stream.
-    ON_ALL = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT
+    ON_ALL = ON_TABLES | ON_HTML
 };
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_FORMAT };
@@ -91,5 +94,6 @@ int cmd_placement(const struct settings *settings);
 int cmd_const(const struct settings *settings);
 int cmd_why(const struct settings *settings);
 int cmd_log(const struct settings *settings);
+int cmd_html(const struct settings *settings);
 
 #endif
