@@ -203,6 +203,20 @@ END
 logs app.elf survived.bin
 prints_times what_survives_a_reset_is_read_with_its_start 2 'start 3'
 says losses_of_a_ring_that_survives_are_told_once '3 records, 7 lost by the target$'
+# Two starts that survived, in one run of the numbers.
+streamed starts <<'END'
+image 0 APP
+hello 0 1 0 1000
+record 0 2 1 1
+hello 0 1 1 1000
+record 0 2 1 2
+hello 0 1 2 1000
+record 0 2 1 3
+skip 0 1
+hello 0 1 3 1000
+END
+logs app.elf starts.bin
+says numbers_go_on_over_starts_that_survived '3 records, 1 frames missing$'
 streamed hidden <<'END'
 image 0 APP
 hello 0 1 7 1000
@@ -341,7 +355,7 @@ verdict all_else_of_a_stripped_image_is_as_before $? "$(head -n1 err)"
 # The second decoder, written from docs/log-wire.md, says the same. Of a format that brim refuses it knows nothing.
 "$BRIM" log --table boot.elf -o boot.brimlog 2>err
 grep -Ev '^record 0 1[1-5] ' all.txt | "$stream" >both.bin
-for name in both reset survived waited late clean; do
+for name in both reset survived starts waited late clean; do
     python3 "$here/log_decode.py" app.brimlog boot.brimlog <$name.bin >second.out 2>&1
     "$BRIM" log app.brimlog boot.brimlog $name.bin --time ticks 2>err | sed -En -e 's/(app|boot).brimlog (core 1 )?//' \
         -e 's/^ *-- ([0-9]+) record.* lost:.*/lost \1/p' -e 's/^ *-- ([0-9]+) frame.* missing:.*/missing \1/p' -e '/^ *[0-9]+ [A-Z]/p' >first.out
