@@ -718,3 +718,15 @@ plant a_log_string_that_commands_the_terminal cli 'cli_log' cli/log/print.c \
     's/line_escaped\(line, printer->message\.bytes/line_put(line, printer->message.bytes/'
 plant a_log_table_that_overwrites_its_image cli 'cli_log' cli/log/table.c \
     's/one\.st_ino == other\.st_ino/one.st_ino == other.st_ino + 1/'
+plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log.c \
+    's/^    uint32_t const before = brim_critical_enter\(\);$/    uint32_t const before = 0;/'
+plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' src/log.c \
+    '/^    brim_port_store_up_to_3\(record, id/{h;d}; /^    log_publish\(record, id\);/{p;x}'
+plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
+    's/= ring->lost != ring->said;/= false;/'
+plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
+    's/#:lower16:%c1\+%c2"/#:lower16:%c1+%c2+4"/'
+plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
+    's/ brim_log_record BRIM_LOG_SECTION_\("rec", unique\)/ brim_log_record/'
+plant a_file_name_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
+    's/^            brim_log_check_\(__VA_ARGS__\);/            brim_log_check_(__VA_ARGS__);\\\n        } { static const char *volatile const brim_log_file = __FILE__; (void)brim_log_file;/'
