@@ -120,6 +120,16 @@ golden log_none "$BRIM" log app.elf boot.elf all.bin --level error --time none
 grep '^{' log_json.out | python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]' >err 2>&1
 verdict each_line_of_json_is_json $? "$(tail -n1 err)"
 
+golden log_report "$BRIM" report app.elf --ld "$here/images/log.ld" --filter start
+# A path below the current folder is shown from there.
+sed "s|src/radio|$work/src/radio|" "$here/images/log.c" >absolute.c
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $link -Wl,--build-id=0xa1b2c3d4e5f60718293a absolute.c -o absolute.elf 2>errors
+"$BRIM" log absolute.elf guide.bin >out 2>err
+prints a_path_below_the_current_folder_is_shown_from_there '  src/radio.c:42'
+(cd / && "$BRIM" log "$work/absolute.elf" "$work/guide.bin") >out 2>err
+prints another_path_is_shown_whole "  $work/src/radio.c:42"
+
 # The image has to fit.
 logs anonymous.elf all.bin
 ends_with an_image_without_a_build_id_is_refused 3
