@@ -141,7 +141,7 @@ static value_id entry_value(struct run *run, unsigned reg) {
 // Makes the context of the entry. `arguments` holds what r0 to r3 hold, where that is constant; NULL means that
 // nothing is known of them. An interpretation with arguments is not traced: its result serves one caller only.
 static void begin(struct run *run, const value_id *arguments) {
-    struct state state = {.escaped = INT32_MAX, .comparison = {.reg = REGISTER_NONE}};
+    struct state state = {.comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
         state.limits[i] = NO_LIMIT;
         bool const is_given =

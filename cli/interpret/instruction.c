@@ -243,16 +243,13 @@ static void note_registers(struct run *run, const struct value *to, const struct
     }
 }
 
-// A store of an address of the frame lets that address escape: from now on a callee may write there and above. A
-// store through an unknown pointer may hit any word that has escaped; one to a constant address lies outside of the
-// frame.
+// A store of an address of the frame lets the frame escape: from now on a callee may write there. A store through an
+// unknown pointer may then hit any object of the frame; one to a constant address lies outside of the frame.
 static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
                   uint32_t address) {
     const struct value *const to = run_value(run, base);
     const struct value *const what = run_value(run, stored);
-    if (what->kind == VALUE_STACK && what->number < state->escaped) {
-        state->escaped = (int32_t)what->number;
-    }
+    state->has_escaped |= what->kind == VALUE_STACK;
     if (bytes == 4) {
         note_pointer(run, base, offset, stored, address);
         note_registers(run, to, what);
@@ -264,7 +261,7 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     }
     note_store(run, base, offset, stored, bytes, address);
     if (to->kind != VALUE_CONSTANT) {
-        state_clobber_slots(state, &run->code->values);
+        state_clobber_slots(state, run);
     }
 }
 
@@ -283,17 +280,15 @@ static void store_other(struct run *run, struct state *state, const struct insn 
         }
         return;
     }
-    state_clobber_frame(state, &run->code->values);
+    state_clobber_frame(state, run);
     note_store(run, base, 0, 0, 8, address);
 }
 
-// Lets the addresses in the frame escape that these registers hold. A pointer that goes down from there is not thought
-// of: the length that is left in a buffer is a difference as well, and almost always meant.
+// Lets the frame escape if one of these registers holds an address in it: the result may be any address in an object.
 static void lose_frame(struct run *run, struct state *state, unsigned registers) {
     for (; registers != 0; registers &= registers - 1) {
         const struct value *const value = run_value(run, run_register(run, state, (unsigned)__builtin_ctz(registers)));
-        bool const is_lowest = value->kind == VALUE_STACK && value->number < state->escaped;
-        state->escaped = is_lowest ? (int32_t)value->number : state->escaped;
+        state->has_escaped |= value->kind == VALUE_STACK;
     }
 }
 
@@ -382,10 +377,6 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     if (!is_load && is_indexed) {
         lose_frame(run, state, operands_of(insn));
     }
-    // Without optimisation, GCC adds an index to the upper end of the frame, and subtracts by the offset of the store.
-    bool const is_below =
-        !is_load && insn->immediate < 0 && !insn->writes_back && run_value(run, base)->kind == VALUE_UNKNOWN;
-    state->escaped = is_below && state->escaped != INT32_MAX ? INT32_MIN : state->escaped;
     if (!is_load) {
         bool const is_push = insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0;
         value_id const stored = run_register(run, state, insn->rd);

@@ -82,9 +82,7 @@ BRIM_EXTERN_C_END
 #else
 
 /// A type of a value, as a type.
-template <uint32_t N> struct brim_log_type {
-    static constexpr uint32_t number = N;
-};
+template <uint32_t N> struct brim_log_type { static constexpr uint32_t number = N; };
 
 // Small integers and enumerations are promoted to int or unsigned, as the arguments of printf are.
 brim_log_type<BRIM_LOG_SIGNED_> brim_log_type_of(int);

@@ -72,9 +72,7 @@ constexpr uint64_t brim_log_text_at(const char *format, size_t format_bytes, con
 }
 
 /// A constant, also where the compiler does not optimise.
-template <uint64_t N> struct brim_log_constant {
-    static constexpr uint64_t value = N;
-};
+template <uint64_t N> struct brim_log_constant { static constexpr uint64_t value = N; };
 
 #define BRIM_LOG_TEXT_AT_(format, at)                                                                                  \
     brim_log_constant<brim_log_text_at(format, sizeof(format), __FILE__, sizeof(__FILE__), at)>::value

@@ -275,6 +275,8 @@ plant a_page_with_c_that_does_not_compile host 'doc_pages' docs/threadx.md 's/br
 plant a_reference_that_leaves_out_a_function host 'doc_pages' docs/reference/arena.md 's/brim_arena_is_sealed//'
 plant a_reference_whose_figures_are_old host 'doc_pages' bench/results/pool.csv 's/^arena,.*/arena,start-up,alloc,60,1.0,1,1/'
 plant a_link_that_leads_nowhere host 'doc_pages' docs/reference/arena.md 's/dyn_vec\.md/dyn_vecs.md/'
+plant a_getting_started_without_a_line_of_the_linker_script stm32f769-emulated 'getting_started' docs/getting_started.md 's/^INCLUDE brim_sections\.ld$//'
+plant a_getting_started_that_promises_another_verdict stm32f769-emulated 'getting_started' docs/getting_started.md 's/^(stack main stack .*)  kept$/\1  exceeded/'
 plant a_page_whose_program_prints_something_else stm32f769-emulated 'page_reference_pool' docs/reference/pool.md 's/^0 used, peak 2/0 used, peak 3/'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
@@ -340,7 +342,7 @@ plant a_union_that_is_never_storage cli 'foreign' cli/dwarf/pointer_types_at.c \
 plant an_index_that_stays_at_its_first_member cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/bool const is_inside = size > 0 \&\& step % size != 0;/bool const is_inside = false;/'
 plant a_cast_that_only_variables_tell cli 'foreign' cli/calls/indirect_resolve.c \
-    's/found.count == 0 \&\& value.kind == VALUE_LOAD \&\& !is_from/found.count > 99 \&\& !is_from/'
+    's/found.count == 0 \&\& value.kind == VALUE_LOAD \&\& !is_in_frame/found.count > 99 \&\& !is_in_frame/'
 plant a_void_pointer_of_a_known_struct_that_is_any cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/ \&\& !is_from_known_member\(typing, \&value\)\)/ \&\& (true || !is_from_known_member(typing, \&value)))/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
@@ -587,7 +589,10 @@ plant a_static_base_without_debugging_information_that_is_trusted cli 'const_pla
 plant a_floating_point_store_that_stores_nothing cli 'stack_bounds' cli/interpret/instruction.c 's/if \(\(insn->memory \& MEMORY_STORE\) != 0\) \{/if ((insn->memory \& MEMORY_STORE) != 0 \&\& insn->size == 2) {/'
 plant a_list_of_floating_point_registers_that_stores_nothing cli 'stack_bounds' cli/interpret/instruction.c 's/!is_load \&\& insn->list == 0 \&\& at < abs/!is_load \&\& insn->list != 0 \&\& at < abs/'
 plant an_index_that_leaves_the_frame_as_it_was cli 'stack_bounds' cli/interpret/instruction.c 's/^    if \(!is_load \&\& is_indexed\) \{/    if (!is_load \&\& is_indexed \&\& is_load) {/'
-plant one_of_two_addresses_in_the_frame_that_is_lost cli 'stack_bounds' cli/interpret/state.c 's/bool const is_lowest = value->kind == VALUE_STACK \&\& value->number < into->escaped;/bool const is_lowest = value->kind == VALUE_STACK \&\& value->number < INT32_MIN;/'
+plant one_of_two_addresses_in_the_frame_that_is_lost cli 'stack_bounds' cli/interpret/state.c 's/into->has_escaped \|= is_lost;/into->has_escaped \|= is_lost \&\& a > b \&\& a < b;/'
+plant a_frame_that_a_callee_leaves_alone cli 'stack_bounds' cli/interpret/jump.c 's/state->has_escaped \|= value->kind == VALUE_STACK \&\& !fills;/state->has_escaped |= value->kind == VALUE_STACK \&\& i > 3;/'
+plant a_constant_that_no_store_overwrites cli 'stack_bounds' cli/interpret/state.c 's/return value->kind == VALUE_CONSTANT \&\& table % 4 == 0 \&\& .*/return value->kind == VALUE_CONSTANT || table % 4 == 5 \&\& code_is_constant(run->code, table) \&\&/'
+plant a_jump_table_in_the_frame_that_is_forgotten cli 'stack_bounds' cli/interpret/state.c 's/ \|\| is_jump_table\(run, value\)\)/ \&\& !is_jump_table(run, value))/'
 plant a_controller_in_a_variable_that_sets_nothing cli 'cli_stack_priorities' cli/calls/indirect.c 's/indirect->kept_registers \|= registers;/(void)indirect->kept_registers;/'
 plant a_controller_that_is_kept_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/unknown_stores \|= flow->keeps_registers \|/unknown_stores |= (flow->keeps_registers \& 0u) |/'
 plant a_controller_in_the_frame_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/\(flow->hands_out_frame \? flow->frames_registers : 0u\)/(flow->hands_out_frame ? 0u : 0u)/'
