@@ -709,6 +709,20 @@ plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cx
     's/^BRIM_WEAK void \*__dso_handle;//'
 plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"eEgGaAnL"/"EgGaAnL"/'
 plant a_wide_text_that_is_read_as_bytes host 'string' src/format.c 's/s->argument == AS_LONG \? brim_format_refuse\(out, s\) : put_text/put_text/'
+plant a_log_frame_whose_crc_is_not_compared cli 'cli_log' cli/log/frame.c \
+    's/return crc == .*/return crc <= 0xFFFF;/'
+plant a_log_image_whose_build_id_is_not_compared cli 'cli_log' cli/log/stream.c \
+    's/(dictionaries\[i\]\.build_id, build_id, )LOG_BUILD_ID_BYTES/\10/'
+plant a_log_record_that_is_not_bound_to_its_image cli 'cli_log' cli/log/stream.c \
+    's/if \(!log_frame_is_intact\(frame, is_lost \? CRC_START : crc_start\(core->build_id\)\)/if (!(log_frame_is_intact(frame, is_lost ? CRC_START : crc_start(core->build_id)) || is_of_some_image(stream, frame))/'
+plant a_log_loss_that_is_counted_once cli 'cli_log' cli/log/stream.c \
+    's/counts\.lost \+= lost;/counts.lost += 1;/'
+plant a_log_string_whose_length_is_trusted cli 'cli_log' cli/log/arguments.c \
+    's/if \(taken > words->frame->word_count - words->at\)/if (taken > 16384)/; s/return words\.at == /return words.at >= /'
+plant a_log_string_that_commands_the_terminal cli 'cli_log' cli/log/print.c \
+    's/line_escaped\(line, printer->message\.bytes/line_put(line, printer->message.bytes/'
+plant a_log_table_that_overwrites_its_image cli 'cli_log' cli/log/table.c \
+    's/one\.st_ino == other\.st_ino/one.st_ino == other.st_ino + 1/'
 plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log.c \
     's/^    uint32_t const before = brim_critical_enter\(\);$/    uint32_t const before = 0;/'
 plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' src/log.c \
