@@ -332,7 +332,7 @@ plant a_union_that_is_never_storage cli 'foreign' cli/dwarf/pointer_types_at.c \
 plant an_index_that_stays_at_its_first_member cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/bool const is_inside = size > 0 \&\& step % size != 0;/bool const is_inside = false;/'
 plant a_cast_that_only_variables_tell cli 'foreign' cli/calls/indirect_resolve.c \
-    's/found.count == 0 \&\& value.kind == VALUE_LOAD \&\& !is_from/found.count > 99 \&\& !is_from/'
+    's/found.count == 0 \&\& value.kind == VALUE_LOAD \&\& !is_in_frame/found.count > 99 \&\& !is_in_frame/'
 plant a_void_pointer_of_a_known_struct_that_is_any cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/ \&\& !is_from_known_member\(typing, \&value\)\)/ \&\& (true || !is_from_known_member(typing, \&value)))/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
@@ -589,6 +589,9 @@ plant a_controller_in_the_frame_unseen cli 'cli_stack_priorities' cli/calls/prio
 plant a_controller_that_is_returned_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/\(gives \? flow->gives_registers : 0u\)/(gives ? 0u : 0u)/'
 plant a_controller_handed_to_a_pointer_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/bool const is_lost = site->is_indirect \|\|/bool const is_lost =/'
 plant a_number_of_an_interrupt_from_a_byte cli 'cli_stack_priorities' cli/interpret/instruction.c 's/if \(!values_are_of_system\(constant\)\) \{/if (values_are_of_system(constant) || constant != 0) {/'
+plant an_address_of_the_controller_by_an_or_that_is_none cli 'cli_stack_priorities' cli/interpret/instruction.c 's/bool const is_address = logic == LOGIC_OR/bool const is_address = logic == LOGIC_CLEAR/'
+plant an_item_of_the_controller_that_leads_nowhere cli 'cli_stack_priorities' cli/interpret/code.c 's/bool const is_item = value->kind == VALUE_OFFSET \|\| value->kind == VALUE_INDEXED;/bool const is_item = value->kind == VALUE_MERGED;/'
+plant an_index_of_words_that_begins_at_the_first_register cli 'cli_stack_priorities' cli/interpret/run.c 's/floor << insn->shift : floor\)/0 : floor \& 1)/'
 plant a_register_pointer_that_moves_by_bytes_and_is_lost cli 'cli_stack_priorities' cli/interpret/value.c 's/step % 4 != 0 \&\& !is_of_system\)/step % 4 != 0 \&\& (!is_of_system || step != 0))/'
 plant a_priority_at_a_multiple_of_a_number_unseen cli 'cli_stack_priorities' cli/interpret/instruction.c 's/has_begin \|\| to->kind == VALUE_OFFSET \|\| to->kind == VALUE_INDEXED;/has_begin || to->kind == VALUE_OFFSET;/'
 plant a_known_priority_that_other_stores_leave cli 'cli_stack_priorities' cli/stack/priorities_told.c 's/^ *priorities_may_be_others\(known, exception\)\) \{/               (known->stored[exception] < 0 \&\& priorities_may_be_others(known, exception))) {/'
