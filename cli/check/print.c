@@ -88,7 +88,7 @@ void render_check_annotations(const struct check *check, FILE *out) {
     }
 }
 
-void render_check_json(const struct check *check, FILE *out) {
+json_t *check_json(const struct check *check) {
     json_t *const top = json_result("check");
     json_object_set_new(top, "image", json_text(check->image_path));
     json_object_set_new(top, "exceeded", json_integer((json_int_t)check->exceeded));
@@ -107,7 +107,11 @@ void render_check_json(const struct check *check, FILE *out) {
         json_array_append_new(findings, object);
     }
     json_object_set_new(top, "findings", findings);
-    json_finish(top, out);
+    return top;
+}
+
+void render_check_json(const struct check *check, FILE *out) {
+    json_finish(check_json(check), out);
 }
 
 void render_check_csv(const struct check *check, FILE *out) {

@@ -97,7 +97,7 @@ static json_t *row_json(const struct constant_row *row) {
     return object;
 }
 
-void render_constants_json(const struct constants *constants, FILE *out) {
+json_t *constants_json(const struct constants *constants) {
     json_t *const top = json_result("const");
     json_t *const classes = json_array(), *const rows = json_array();
     for (int class = 0; class < CONSTANT_CLASSES; ++class) {
@@ -113,7 +113,11 @@ void render_constants_json(const struct constants *constants, FILE *out) {
     json_object_set_new(top, "has_map", json_boolean(constants->has_map));
     json_object_set_new(top, "classes", classes);
     json_object_set_new(top, "objects", rows);
-    json_finish(top, out);
+    return top;
+}
+
+void render_constants_json(const struct constants *constants, FILE *out) {
+    json_finish(constants_json(constants), out);
 }
 
 void render_constants_csv(const struct constants *constants, FILE *out) {

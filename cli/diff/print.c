@@ -231,12 +231,16 @@ static json_t *stacks_json(const struct diff *diff) {
             json_object_set_new(object, "new_bound_bytes",
                                 stack->new_known ? json_integer((json_int_t)stack->new_bytes) : json_null());
         }
+        if (stack->old_known && stack->new_known) {
+            json_object_set_new(object, "change_bytes",
+                                json_integer((json_int_t)stack->new_bytes - (json_int_t)stack->old_bytes));
+        }
         json_array_append_new(stacks, object);
     }
     return stacks;
 }
 
-void render_diff_json(const struct diff *diff, FILE *out) {
+json_t *diff_json(const struct diff *diff) {
     json_t *const top = json_result("diff");
     json_object_set_new(top, "new", json_text(diff->new_path));
     json_object_set_new(top, "old", json_text(diff->old_path));
@@ -256,7 +260,11 @@ void render_diff_json(const struct diff *diff, FILE *out) {
                         json_pack("{s:I, s:I, s:I, s:I}", "regions", (json_int_t)diff->regions.unchanged, "sections",
                                   (json_int_t)diff->sections.unchanged, "symbols", (json_int_t)diff->symbols.unchanged,
                                   "stacks", (json_int_t)diff->stacks_unchanged));
-    json_finish(top, out);
+    return top;
+}
+
+void render_diff_json(const struct diff *diff, FILE *out) {
+    json_finish(diff_json(diff), out);
 }
 
 // CSV has the symbols only, since a table with rows of several kinds would be hard to read for programs.

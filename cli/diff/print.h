@@ -7,16 +7,21 @@
 #define BRIM_CLI_DIFF_PRINT_H
 
 #include "diff/diff.h"
+#include "output/data.h"
 #include "output/table.h"
 #include "report/table_tree.h"
 #include "stack/stack.h"
 
+/// \return  A region with the facts that are known of it; the caller frees it.
+json_t *region_json(const struct region *region);
 /// Writes the regions and every item; as_tree writes the rows nested, in place of the items. stack adds the bounds of
 /// the stacks and may be NULL.
 void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
                         FILE *out);
 /// Writes nothing when nothing changed. limit: symbols shown, 0 for all.
 void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out);
+/// \return  The result as the JSON that --json prints; the caller frees it.
+json_t *diff_json(const struct diff *diff);
 void render_diff_json(const struct diff *diff, FILE *out);
 void render_diff_csv(const struct diff *diff, FILE *out);
 

@@ -12,7 +12,7 @@
 #include <string.h>
 
 // Facts that are not known are left out; a reader must not take a missing fact for zero.
-static json_t *region_json(const struct region *region) {
+json_t *region_json(const struct region *region) {
     json_t *const object = json_pack("{s:o, s:s, s:I, s:I}", "name", json_text(region->name), "kind",
                                      region->kind == REGION_FLASH ? "flash" : "ram", "origin",
                                      (json_int_t)region->origin, "used_bytes", (json_int_t)region->used_bytes);

@@ -287,9 +287,8 @@ static void store_other(struct run *run, struct state *state, const struct insn 
 
 // Lets the frame escape if one of these registers holds an address in it: the result may be any address in an object.
 static void lose_frame(struct run *run, struct state *state, unsigned registers) {
-    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        const struct value *const value =
-            run_value(run, (registers >> reg & 1) != 0 ? run_register(run, state, reg) : 0);
+    for (; registers != 0; registers &= registers - 1) {
+        const struct value *const value = run_value(run, run_register(run, state, (unsigned)__builtin_ctz(registers)));
         state->has_escaped |= value->kind == VALUE_STACK;
     }
 }
@@ -461,14 +460,12 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
     if (truth == TRUTH_NO) {
         return NEXT_ON;
     }
-    struct state taken;
-    state_copy(&taken, state);
+    struct state taken = *state; // The words of the frame are the same both ways, and the jump does not change them.
     condition_limit(&taken, insn->condition, true);
     condition_limit(state, insn->condition, false);
     learn_not_zero(run, &taken, insn, true);
     learn_not_zero(run, state, insn, false);
     run_jump_to(run, insn->target, &taken, address);
-    state_free(&taken);
     return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
 }
 

@@ -142,7 +142,7 @@ static json_t *finding_json(const struct placement_finding *finding) {
     return object;
 }
 
-void render_placement_json(const struct placement *placement, FILE *out) {
+json_t *placement_json(const struct placement *placement) {
     json_t *const top = json_result("placement");
     json_t *const findings = json_array(), *const justified = json_array(), *const unchecked = json_array();
     for (size_t i = 0; i < placement->count + placement->justified_count; ++i) {
@@ -158,7 +158,11 @@ void render_placement_json(const struct placement *placement, FILE *out) {
     json_object_set_new(top, "findings", findings);
     json_object_set_new(top, "justified", justified);
     json_object_set_new(top, "unchecked", unchecked);
-    json_finish(top, out);
+    return top;
+}
+
+void render_placement_json(const struct placement *placement, FILE *out) {
+    json_finish(placement_json(placement), out);
 }
 
 void render_placement_csv(const struct placement *placement, FILE *out) {

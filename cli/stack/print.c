@@ -249,10 +249,13 @@ static json_t *json_location(const struct code_location *location) {
 static json_t *json_path(const struct stack_path *path) {
     static const char *const kinds[] = {"call", "leaf", "repeat", "frame", "kernel", "saved"};
     json_t *const steps = json_array();
+    int64_t sum = 0;
     for (size_t i = 0; i < path->count; ++i) {
         json_t *const step = json_location(&path->steps[i].location);
+        sum += path->steps[i].bytes;
         json_object_set_new(step, "kind", json_text(kinds[path->steps[i].kind]));
         json_object_set_new(step, "bytes", json_integer(path->steps[i].bytes));
+        json_object_set_new(step, "sum_bytes", json_integer(sum));
         json_array_append_new(steps, step);
     }
     return steps;
@@ -266,6 +269,10 @@ static json_t *json_notes(const struct stack *stack, const struct stack_entry *e
         if (note->is_unknown == unknown) {
             json_t *const item = json_location(&note->location);
             json_object_set_new(item, "text", json_text(note->text));
+            if (note->advice != NULL) {
+                json_object_set_new(item, "part", json_text(note->part));
+                json_object_set_new(item, "advice", json_text(note->advice));
+            }
             json_array_append_new(notes, item);
         }
     }
@@ -305,6 +312,21 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
     json_object_set_new(object, "unknown", json_notes(stack, entry, true));
     json_object_set_new(object, "assumed", json_notes(stack, entry, false));
     return object;
+}
+
+// The priority groups in the order of the path: each begins with the frame that the core pushes.
+static json_t *json_levels(const struct stack *stack) {
+    json_t *const levels = json_array();
+    for (size_t i = 0; i < stack->level_count; ++i) {
+        const struct stack_level *const level = &stack->levels[i];
+        json_t *const object =
+            json_pack("{s:o, s:I, s:I}", "deepest", json_text(stack->entries[level->deepest].name), "frame_bytes",
+                      (json_int_t)level->frame_bytes, "total_bytes", (json_int_t)level->total_bytes);
+        json_object_set_new(object, "priority",
+                            level->priority < PRIORITY_UNKNOWN ? json_integer(level->priority) : json_null());
+        json_array_append_new(levels, object);
+    }
+    return levels;
 }
 
 static json_t *json_calls(const struct stack *stack) {
@@ -350,7 +372,7 @@ static json_t *json_functions(const struct stack *stack, size_t top) {
     return functions;
 }
 
-void render_stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, FILE *out) {
+json_t *stack_json(const struct stack *stack, const struct stack_entry *only, size_t top) {
     json_t *const top_level = json_result("stack"), *const entries = json_array();
     for (size_t i = 0; i < stack->entry_count && only == NULL; ++i) {
         json_array_append_new(entries, json_entry(stack, &stack->entries[i]));
@@ -365,6 +387,7 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
         if (stack->main.reserved_bytes == 0 && stack->free_bytes > 0) {
             json_object_set_new(main_stack, "free_bytes", json_integer((json_int_t)stack->free_bytes));
         }
+        json_object_set_new(main_stack, "levels", json_levels(stack));
         json_object_set_new(top_level, "main_stack", main_stack);
     }
     if (top > 0) {
@@ -381,7 +404,11 @@ void render_stack_json(const struct stack *stack, const struct stack_entry *only
     json_object_set_new(top_level, "unreached", unreached);
     json_object_set_new(top_level, "margin_percent", json_real((double)stack->margin / 1000));
     json_object_set_new(top_level, "all_fit", json_boolean(stack->all_fit));
-    json_finish(top_level, out);
+    return top_level;
+}
+
+void render_stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, FILE *out) {
+    json_finish(stack_json(stack, only, top), out);
 }
 
 // An unknown bound leaves its column empty: a program that reads the CSV must not take the known part of it for a

@@ -5,6 +5,7 @@
 #ifndef BRIM_CLI_STACK_PRINT_H
 #define BRIM_CLI_STACK_PRINT_H
 
+#include "output/data.h"
 #include "output/table.h"
 #include "stack/stack.h"
 
@@ -17,6 +18,8 @@ void render_stack_path(const struct stack *stack, const struct stack_entry *entr
 const char *stack_step_name(enum step_kind kind);
 /// Prints the functions with the largest frames.
 void render_stack_top(const struct stack *stack, const struct style *style, size_t count, FILE *out);
+/// \return  The result as the JSON that --json prints; the caller frees it.
+json_t *stack_json(const struct stack *stack, const struct stack_entry *only, size_t top);
 /// only: this entry instead of all; NULL for all. top: so many functions with the largest frames, too.
 void render_stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, FILE *out);
 void render_stack_csv(const struct stack *stack, const struct stack_entry *only, FILE *out);

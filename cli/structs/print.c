@@ -213,7 +213,7 @@ static json_t *holes_json(const struct struct_row *row) {
     return holes;
 }
 
-static json_t *row_json(const struct struct_row *row) {
+json_t *struct_row_json(const struct struct_row *row) {
     json_t *const object =
         json_pack("{s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "name", json_text(row->name), "size_bytes",
                   (json_int_t)row->size_bytes, "hole_bytes", (json_int_t)row->hole_bytes, "padding_bytes",
@@ -237,7 +237,7 @@ static json_t *row_json(const struct struct_row *row) {
     return object;
 }
 
-void render_structs_json(const struct structs *structs, FILE *out) {
+json_t *structs_json(const struct structs *structs) {
     json_t *const top = json_result("structs");
     json_t *const regions = json_array(), *const rows = json_array();
     for (size_t i = 0; i < structs->region_count; ++i) {
@@ -248,7 +248,7 @@ void render_structs_json(const struct structs *structs, FILE *out) {
                                         "won_bytes", (json_int_t)region->won_bytes));
     }
     for (size_t i = 0; i < structs->row_count; ++i) {
-        json_array_append_new(rows, row_json(&structs->rows[i]));
+        json_array_append_new(rows, struct_row_json(&structs->rows[i]));
     }
     json_object_set_new(top, "image", json_text(structs->report->image_path));
     json_object_set_new(top, "objects", json_integer((json_int_t)structs->objects));
@@ -256,7 +256,11 @@ void render_structs_json(const struct structs *structs, FILE *out) {
     json_object_set_new(top, "won_bytes", json_integer((json_int_t)structs->won_bytes));
     json_object_set_new(top, "regions", regions);
     json_object_set_new(top, "structs", rows);
-    json_finish(top, out);
+    return top;
+}
+
+void render_structs_json(const struct structs *structs, FILE *out) {
+    json_finish(structs_json(structs), out);
 }
 
 void render_structs_csv(const struct structs *structs, FILE *out) {

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// This file is the command `brim html`. It makes every result that brim can make of an image, composes one document of
+// them and writes it as a page, or as JSON. An analysis that fails does not end the command: the page then says what is
+// missing and why, since the rest is still useful.
+#include "cmd/common.h"
+#include "html/page.h"
+#include "output/data.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Everything that a page is made of, and whether it could be made.
+struct made {
+    struct stack stack;
+    struct structs structs;
+    struct constants constants;
+    struct placement placement;
+    struct check check;
+    struct snapshot new_one, old_one;
+    struct marks marks;
+    struct reader_error stack_error;
+    bool has_stack, has_structs, has_constants, has_placement, has_check, has_base, has_marks;
+};
+
+static bool said(bool done, const char *what, const struct reader_error *error) {
+    if (!done) {
+        fprintf(stderr, "brim: no %s: %s\n", what, error->text);
+    }
+    return done;
+}
+
+// Budgets come last, since they are held against the other results. brim check treats a budget that names nothing as
+// an error; the page shows the rest.
+static void make_results(struct made *made, struct session *session) {
+    const struct config *const config = &session->config;
+    struct report *const report = &session->report;
+    struct stack_request const stack = {.function = NULL};
+    struct structs_request const structs = {.config = config};
+    struct constants_request const constants = {.config = config};
+    struct placement_request const placement = {.config = config, .program = &session->program};
+    struct reader_error error;
+    made->has_stack = stack_make(&made->stack, &session->program, &stack, &made->stack_error);
+    said(made->has_stack, "stack bounds", &made->stack_error);
+    made->has_structs = said(structs_make(&made->structs, report, &structs, &error), "structs", &error);
+    made->has_constants = said(constants_make(&made->constants, report, &constants, &error), "constants", &error);
+    made->has_placement = said(placement_make(&made->placement, report, &placement, &error), "placement", &error);
+    struct check_sources const sources = {made->has_base ? &made->old_one : NULL, made->has_stack ? &made->stack : NULL,
+                                          made->has_structs ? &made->structs : NULL,
+                                          made->has_constants ? &made->constants : NULL,
+                                          made->has_placement ? &made->placement : NULL};
+    bool const is_measured = (made->has_stack || !check_needs_stack(config)) &&
+                             (made->has_structs || !check_needs_structs(config)) &&
+                             (made->has_constants || !check_needs_constants(config)) &&
+                             (made->has_placement || !check_needs_placement(config));
+    if (is_measured && config->budget_count > 0) {
+        made->has_check = said(check_make(&made->check, report, config, &sources, &error), "budgets", &error);
+    }
+}
+
+static void free_results(struct made *made) {
+    if (made->has_stack) {
+        stack_free(&made->stack);
+    }
+    if (made->has_structs) {
+        structs_free(&made->structs);
+    }
+    if (made->has_constants) {
+        constants_free(&made->constants);
+    }
+    if (made->has_placement) {
+        placement_free(&made->placement);
+    }
+    if (made->has_check) {
+        check_free(&made->check);
+    }
+    if (made->has_base) {
+        snapshot_free(&made->new_one);
+        snapshot_free(&made->old_one);
+    }
+    marks_close(&made->marks);
+}
+
+// Reads the inputs beside the image: the base and the marks.
+static bool read_inputs(struct made *made, const struct settings *settings, struct session *session,
+                        struct reader_error *error) {
+    if (settings->marks != NULL && !marks_open(&made->marks, settings->marks, error)) {
+        return false;
+    }
+    made->has_marks = settings->marks != NULL;
+    if (settings->base != NULL) {
+        if (!load_snapshot(&made->old_one, settings, &session->config, settings->base, NULL, true, error)) {
+            return false;
+        }
+        snapshot_of_report(&made->new_one, &session->report, NULL);
+        made->new_one.path = session->report.image_path;
+        made->has_base = true;
+    }
+    return true;
+}
+
+static int write_to(const struct settings *settings, const json_t *document) {
+    FILE *const out = settings->output == NULL ? stdout : fopen(settings->output, "w");
+    if (out == NULL) {
+        fprintf(stderr, "brim: %s: cannot be written\n", settings->output);
+        return EXIT_UNREADABLE;
+    }
+    if (settings->format == FORMAT_JSON) {
+        json_dumpf(document, out, JSON_COMPACT);
+        fputc('\n', out);
+    } else {
+        page_write(document, out);
+    }
+    bool const failed = ferror(out) != 0;
+    if (out != stdout && (fclose(out) != 0 || failed)) {
+        fprintf(stderr, "brim: %s: cannot be written\n", settings->output);
+        return EXIT_UNREADABLE;
+    }
+    return EXIT_FINE;
+}
+
+static int run_html(const struct settings *settings, struct session *session) {
+    struct reader_error error;
+    struct made made = {0};
+    report_finish(&session->report);
+    if (!read_inputs(&made, settings, session, &error)) {
+        free_results(&made);
+        return unreadable(&error);
+    }
+    make_results(&made, session);
+    if (made.has_base && made.has_stack) {
+        snapshot_add_stacks(&made.new_one, &made.stack);
+    }
+    struct page_sources const sources = {
+        .report = &session->report,
+        .stack = made.has_stack ? &made.stack : NULL,
+        .stack_error = made.has_stack ? NULL : made.stack_error.text,
+        .structs = made.has_structs ? &made.structs : NULL,
+        .constants = made.has_constants ? &made.constants : NULL,
+        .placement = made.has_placement ? &made.placement : NULL,
+        .check = made.has_check ? &made.check : NULL,
+        .new_one = made.has_base ? &made.new_one : NULL,
+        .old_one = made.has_base ? &made.old_one : NULL,
+        .marks = made.has_marks ? &made.marks : NULL,
+    };
+    json_t *const document = page_document(&sources);
+    int const code = write_to(settings, document);
+    json_decref(document);
+    free_results(&made);
+    return code;
+}
+
+int cmd_html(const struct settings *settings) {
+    if (settings->argument_count != 1) {
+        return wrong_usage("html", "one image, like fw.elf");
+    }
+    if (settings->format != FORMAT_TEXT && settings->format != FORMAT_JSON) {
+        return wrong_usage("html", "--json or no format at all");
+    }
+    if (settings->format == FORMAT_TEXT && !page_is_built()) {
+        fputs("brim: this brim was built without node or esbuild, so it has no page; install both (Debian: nodejs and "
+              "esbuild) and build it again. --json prints the data of the page\n",
+              stderr);
+        return EXIT_UNREADABLE;
+    }
+    struct session session;
+    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+        return EXIT_UNREADABLE;
+    }
+    int const code = run_html(settings, &session);
+    session_close(&session);
+    return code;
+}

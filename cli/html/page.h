@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// Composes one document of everything that brim knows of an image, and writes it as a page of HTML that needs no
+/// network. The document is what `brim html --json` prints; the page draws it and computes nothing. Large lists are
+/// stored as columns, one array for each property, since these deflate to a sixth of a list of objects.
+#ifndef BRIM_CLI_HTML_PAGE_H
+#define BRIM_CLI_HTML_PAGE_H
+
+#include "check/check.h"
+#include "diff/diff.h"
+#include "html/marks.h"
+#include "stack/stack.h"
+
+#include <jansson.h>
+
+/// The results that a page shows. A result that could not be made is NULL, and the page then says that it is missing.
+struct page_sources {
+    struct report *report; ///< With its pieces.
+    const struct stack *stack;
+    const char *stack_error; ///< Why there is no stack; NULL iff there is one.
+    const struct structs *structs;
+    const struct constants *constants;
+    const struct placement *placement;
+    const struct check *check;
+    const struct snapshot *new_one, *old_one; ///< Both NULL without a base.
+    const struct marks *marks;
+};
+
+/// \return  The document, which docs/page.schema.json describes; the caller frees it.
+json_t *page_document(const struct page_sources *sources);
+
+/// Adds "regions", "texts", "tiles" and "pieces": what lies where, as a tree and by address.
+void page_add_tiles(json_t *document, const struct page_sources *sources);
+/// Adds "graph": every function that was followed, with its callers and callees.
+void page_add_graph(json_t *document, const struct stack *stack);
+/// Adds "findings": one list of all that can be won or must be mended, with sums.
+void page_add_findings(json_t *document, const struct page_sources *sources);
+/// Adds "diff": what changed since the base.
+void page_add_diff(json_t *document, const struct page_sources *sources);
+
+/// \return  Whether this build of brim holds the page's program, which node and esbuild make.
+bool page_is_built(void);
+/// Writes the page with the document inside, deflated.
+void page_write(const json_t *document, FILE *out);
+
+/// The page's program: HTML up to the place of the data, and from there on. Empty iff it was not built.
+extern const char page_template[];
+extern const size_t page_template_size;
+
+#endif

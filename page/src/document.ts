@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The document that brim wrote into the page, as docs/page.schema.json describes it, and the lists that follow from it
+// without any arithmetic: the children of each tile, the tile at an address.
+
+import { visible } from "./format";
+
+export interface Region {
+  name: string;
+  kind: "flash" | "ram";
+  origin: number;
+  used_bytes: number;
+  length_bytes?: number;
+  free_bytes?: number;
+  reserve_bytes: number;
+  wait_states?: number;
+  dma?: boolean;
+  bytes_by_kind: number[];
+  tile: number;
+}
+
+/** Columns: row i of the table is the i-th item of each. */
+interface Tiles {
+  parent: number[];
+  level: number[];
+  name: number[];
+  bytes: number[];
+  kind: number[];
+  address: number[];
+  pieces: number[];
+  object: number[];
+  file: number[];
+  twin: number[];
+  source: number[];
+  line: number[];
+  load_image: number[];
+}
+
+export interface Place {
+  function: string;
+  address: number;
+  file?: string;
+  line?: number;
+}
+
+export interface Step extends Place {
+  kind: "call" | "leaf" | "repeat" | "frame" | "kernel" | "saved";
+  bytes: number;
+  sum_bytes: number;
+}
+
+export interface Note extends Place {
+  text: string;
+  part?: string;
+  advice?: string;
+}
+
+export interface Entry {
+  name: string;
+  kind: string;
+  bound_bytes: number | null;
+  at_least_bytes: number;
+  verdict: "exact" | "assumed" | "unknown";
+  reserved_bytes: number | null;
+  guard_bytes?: number;
+  priority: number | null;
+  fits: boolean | null;
+  remark?: string;
+  path: Step[];
+  unknown: Note[];
+  assumed: Note[];
+  levels?: { deepest: string; frame_bytes: number; total_bytes: number; priority: number | null }[];
+}
+
+export interface Member {
+  name: string;
+  declaration: string;
+  offset: number;
+  best_offset: number;
+  size_bytes: number;
+  best_size_bytes: number;
+}
+
+export interface Finding {
+  kind: string;
+  name: string;
+  text: string;
+  fix: string | null;
+  won_flash_bytes: number;
+  won_ram_bytes: number;
+  file?: string;
+  line?: number;
+  address?: number;
+  struct?: {
+    size_bytes: number;
+    best_size_bytes: number;
+    members?: Member[];
+    holes?: { offset: number; size_bytes: number }[];
+    padding_bytes: number;
+  };
+}
+
+export interface Change {
+  name: string;
+  file: string;
+  old_file?: string;
+  memory: "flash" | "ram";
+  before_bytes: number;
+  after_bytes: number;
+  change_bytes: number;
+}
+
+export interface ChangeGroup {
+  change: "grown" | "added" | "shrunk" | "removed" | "moved";
+  flash_change_bytes: number;
+  ram_change_bytes: number;
+  rows: Change[];
+}
+
+export interface Diff {
+  total: { old_flash_bytes: number; new_flash_bytes: number; old_ram_bytes: number; new_ram_bytes: number };
+  flash_change_bytes: number;
+  ram_change_bytes: number;
+  groups: ChangeGroup[];
+  files: { file: string; change_bytes: number; moved_bytes: number }[];
+  stacks: { name: string; old_bound_bytes?: number | null; new_bound_bytes?: number | null; change_bytes?: number }[];
+}
+
+interface Graph {
+  texts: string[];
+  functions: {
+    name: number[];
+    address: number[];
+    file: number[];
+    line: number[];
+    frame_bytes: number[];
+    at_least_bytes: number[];
+    verdict: string[];
+  };
+  calls: { caller: number[]; callee: number[]; depth_bytes: number[]; indirect: number[] };
+}
+
+export interface Document {
+  brim: string;
+  image: string;
+  build_id: string | null;
+  modified: string | null;
+  kinds: string[];
+  regions: Region[];
+  texts: string[];
+  tiles: Tiles;
+  pieces: { region: number[]; address: number[]; bytes: number[]; kind: number[]; tile: number[] };
+  pulls: { member: number[]; requester: number[]; symbol: number[] };
+  findings: Finding[];
+  findings_sum: { won_flash_bytes: number; won_ram_bytes: number; by_kind: Record<string, number> };
+  stack?: { entries: Entry[]; main_stack: Entry; margin_percent: number };
+  stack_error?: string;
+  graph?: Graph;
+  base?: { image: string; modified: string | null };
+  diff?: Diff;
+  marks?: { name: string; size_bytes: number; peak_bytes: number }[];
+}
+
+export const REGION = 0;
+export const SECTION = 1;
+export const SYMBOL = 4;
+
+export interface Model {
+  data: Document;
+  children: (tile: number) => number[];
+  roots: number[];
+  name: (tile: number) => string;
+  text: (number: number) => string;
+  regionOf: (tile: number) => Region;
+  path: (tile: number) => number[];
+  atAddress: (address: number) => number;
+  functionAt: (address: number) => number;
+  changeOf: (tile: number) => Change | undefined;
+  findingsOf: (tile: number) => number[];
+}
+
+declare class DecompressionStream {
+  constructor(format: "deflate");
+  readonly writable: WritableStream<Uint8Array>;
+  readonly readable: ReadableStream<Uint8Array>;
+}
+
+/** Undoes base64 and zlib. */
+export async function read(encoded: string): Promise<Document> {
+  const binary = atob(encoded.trim());
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text()) as Document;
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("the data of this page is damaged");
+  return value;
+}
+
+export const at = (column: number[], row: number): number => must(column[row]);
+
+export function modelOf(data: Document): Model {
+  const { tiles } = data;
+  const count = tiles.parent.length;
+  const lists: number[][] = Array.from({ length: count }, () => []);
+  const roots: number[] = [];
+  const byAddress = new Map<number, number>();
+  for (let tile = 0; tile < count; tile += 1) {
+    const parent = at(tiles.parent, tile);
+    (parent < 0 ? roots : must(lists[parent])).push(tile);
+    if (at(tiles.level, tile) === SYMBOL && !byAddress.has(at(tiles.address, tile))) {
+      byAddress.set(at(tiles.address, tile), tile);
+    }
+  }
+  const path = (tile: number): number[] => {
+    const result: number[] = [];
+    for (let up = tile; up >= 0; up = at(tiles.parent, up)) result.unshift(up);
+    return result;
+  };
+  const regions = new Map<number, Region>();
+  for (const region of data.regions) if (region.tile >= 0) regions.set(region.tile, region);
+  const functions = new Map<number, number>();
+  data.graph?.functions.address.forEach((address, index) => functions.set(address, index));
+  const text = (number: number): string => visible(must(data.texts[number]));
+  const changes = new Map<string, Change>();
+  for (const group of data.diff?.groups ?? []) {
+    for (const row of group.rows) changes.set(`${row.memory}\n${row.file}\n${row.name}`, row);
+  }
+  const findings = new Map<number, number[]>();
+  const add = (tile: number | undefined, finding: number): void => {
+    if (tile !== undefined) findings.set(tile, [...(findings.get(tile) ?? []), finding]);
+  };
+  data.findings.forEach((finding, index) => {
+    if (finding.address !== undefined) add(byAddress.get(finding.address), index);
+  });
+  const regionOf = (tile: number): Region => must(regions.get(must(path(tile)[0])));
+  return {
+    data,
+    roots,
+    path,
+    text,
+    regionOf,
+    children: (tile) => must(lists[tile]),
+    name: (tile) => text(at(tiles.name, tile)),
+    atAddress: (address) => byAddress.get(address) ?? -1,
+    functionAt: (address) => functions.get(address) ?? -1,
+    changeOf: (tile) => {
+      if (changes.size === 0 || at(tiles.file, tile) < 0) return undefined;
+      const file = must(data.texts[at(tiles.file, tile)]);
+      return changes.get(`${regionOf(tile).kind}\n${file}\n${must(data.texts[at(tiles.name, tile)])}`);
+    },
+    findingsOf: (tile) => findings.get(tile) ?? [],
+  };
+}

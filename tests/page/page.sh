@@ -1,0 +1,98 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# brim html: the document against its schema and against what the other commands print; the page in a headless Chromium.
+# What is not installed is named, and its tests are skipped; scripts/setup.sh installs all of it.
+suite=cli_html
+. "$BRIM_SOURCE/tests/cli/lib.sh"
+page=$BRIM_SOURCE/tests/page
+core='-mcpu=cortex-m7 -mthumb -mfpu=fpv5-d16 -mfloat-abi=hard'
+
+skip() { # SENTENCE WHY
+    echo "  skip $1: $2"
+}
+
+# link NAME FLAGS: the image of the suite, with hostile names.
+build() {
+    mkdir -p "$1"
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $core -Os -g -ffreestanding -fdata-sections -ffunction-sections $2 -c "$here/images/placement.c" -o "$1/placement.o" &&
+        arm-none-eabi-gcc $core -Os -g -ffreestanding -fdata-sections -ffunction-sections $2 -c "$page/image.c" -o "$1/image.o" &&
+        arm-none-eabi-objcopy --redefine-sym "hostile0=</script><script>document.title='owned'</script>" \
+            --redefine-sym "hostile1=<img src=x onerror=document.title='owned'>" \
+            --redefine-sym "hostile2=quotes\"'&amp;|#=%2F~" \
+            --redefine-sym "hostile3=$(printf 'right\342\200\256to\342\200\254left')" \
+            --redefine-sym "hostile4=deep<$(printf 'std::pair<int, %0.s' $(seq 200))>" "$1/image.o" &&
+        arm-none-eabi-gcc $core -nostdlib -nostartfiles -T "$here/images/placement.ld" "$1/placement.o" "$1/image.o" \
+            -Wl,-Map="$1/fw.map,--no-warn-rwx-segments,--build-id" -o "$1/fw.elf"
+}
+{ build old '' && build new '-DFAULTS -DNEW'; } >errors 2>&1
+verdict the_images_are_linked $? "$(head -n1 errors)"
+cat >brim.yaml <<'END'
+stack: {entries: [{function: task, stack: task_stack}]}
+placement: {dma: [sent, out_of_reach], noinit: [restarts]}
+budgets:
+  - {region: FLASH, max: 100}
+END
+printf 'object            kind         capacity      used      peak      lost\nmain stack        stack            1024       100        24         -\n' >said.txt
+[ -n "${KEEP_PAGES-}" ] && trap 'cp -r . "$KEEP_PAGES"; rm -rf "$work"' EXIT
+
+"$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --json -o page.json 2>errors
+verdict the_document_is_written $? "$(head -n1 errors)"
+"$BRIM" report new/fw.elf --json >report.json 2>errors
+"$BRIM" stack new/fw.elf --json >stack.json 2>errors
+"$BRIM" diff new/fw.elf -- old/fw.elf --json >diff.json 2>errors
+"$BRIM" html new/fw.elf --marks brim.yaml -o none.html >errors 2>&1
+[ $? -eq 3 ] && grep -q 'brim.yaml: no line tells the peak of a stack' errors
+verdict marks_that_are_none_are_refused $? "$(head -n1 errors)"
+
+if command -v node >/dev/null; then
+    node "$page/document.mjs" page.json report.json stack.json diff.json >wrong 2>&1 && [ ! -s wrong ] || [ "$(wc -w <wrong)" -eq 0 ]
+    verdict the_document_sums_up_and_agrees_with_the_other_commands $? "$(head -n1 wrong)"
+else
+    skip the_document_sums_up_and_agrees_with_the_other_commands 'node is not installed'
+fi
+
+cat >schema.py <<'END'
+import json, sys, jsonschema
+schema = json.load(open(sys.argv[1]))
+jsonschema.Draft7Validator.check_schema(schema)
+checker = jsonschema.Draft7Validator(schema)
+document = json.load(open(sys.argv[2]))
+for error in checker.iter_errors(document):
+    print(list(error.path)[:4], error.message[:200])
+del document["regions"][0]["used_bytes"]
+if not any(checker.iter_errors(document)):
+    print("the schema takes a region without used_bytes")
+END
+if python3 -c 'import jsonschema' 2>/dev/null; then
+    python3 schema.py "$BRIM_SOURCE/docs/page.schema.json" page.json >wrong 2>&1 && [ ! -s wrong ]
+    verdict the_document_is_what_its_schema_says $? "$(head -n1 wrong)"
+else
+    skip the_document_is_what_its_schema_says 'python3-jsonschema is not installed'
+fi
+
+types=$(command -v tsc) # Debian's node-typescript.
+if [ -n "$types" ]; then
+    "$types" -p "$BRIM_SOURCE/page" >wrong 2>&1
+    verdict the_page_is_of_sound_types $? "$(head -n1 wrong)"
+else
+    skip the_page_is_of_sound_types 'tsc is not installed (node-typescript)'
+fi
+
+if ! "$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt -o page.html 2>errors; then
+    grep -q 'built without node or esbuild' errors
+    verdict a_brim_without_a_page_says_so $? "$(head -n1 errors)"
+    skip the_page_in_a_browser 'this brim was built without node or esbuild'
+elif ! command -v chromium >/dev/null; then
+    skip the_page_in_a_browser 'chromium is not installed'
+else
+    BRIM_AXE=${BRIM_AXE-$BRIM_SOURCE/build/node_modules/axe-core/axe.min.js} node "$page/page_test.mjs" page.html page.json >browser 2>&1 </dev/null
+    code=$?
+    grep -E '^  (ok|skip) |^FAIL ' browser
+    tests=$((tests + $(grep -cE '^  ok |^FAIL ' browser))) failures=$((failures + $(grep -c '^FAIL ' browser)))
+    [ "$code" -eq 0 ]
+    verdict the_browser_ran_to_its_end $? "$(grep -vE '^  (ok|skip) ' browser | tail -n3 | tr '\n' ' ')"
+fi
+finish
