@@ -74,13 +74,29 @@ function(brim_write_link_files memory_ld out)
             "       \"brim: the guard below the stack would lie on ${region}; make _stack_guard_size smaller\")\n"
             "ASSERT(_${region}_dma || ORIGIN(BRIM_DMA) != ORIGIN(${region}),\n"
             "       \"brim: the role BRIM_DMA is ${region}, which memory.ld says DMA does not reach\")\n"
-            "ASSERT(ORIGIN(${region}) != 0 || __brim_${region}_end == 0,\n"
+            "ASSERT(ORIGIN(${region}) != 0 || __brim_${region}_end == 0 || __brim_code_at_0,\n"
             "       \"brim: an object would lie at address 0, which is NULL; let ${region} begin at 32 in memory.ld\")\n"
             "ASSERT(ORIGIN(${region}) != ORIGIN(BRIM_HEAP) || _heap_end - _heap_start >= _heap_size,\n"
             "       \"brim: ${region}, the region of the role BRIM_HEAP, has less than _heap_size left\")\n"
             "ASSERT(_${region}_dma || SIZEOF(.bss.dma.${region}) == 0,\n"
             "       \"brim: BRIM_DMA_IN is used for ${region}, but memory.ld says DMA does not reach ${region}\")\n")
     endforeach()
+    set(read_only ${all})
+    if(writable)
+        list(REMOVE_ITEM read_only ${writable})
+    endif()
+    foreach(region IN LISTS read_only)
+        string(APPEND BRIM_CONSTANTS_OF_REGIONS
+            "    .rodata.${region} : { *(.rodata..in.${region}) . = ALIGN(4); } > ${region}\n")
+    endforeach()
+    file(READ "${memory_ld}" text)
+    if(text MATCHES "REGION_ALIAS\\(\"BRIM_FAST_CODE\"")
+        string(PREPEND BRIM_FACTS_OF_REGIONS "__brim_code_at_0 = SIZEOF(.text.fast) > 0 && ADDR(.text.fast) == 0;\n")
+        set(BRIM_FAST_CODE_SECTION "    .text.fast : { *(.text..fast) . = ALIGN(4); } > BRIM_FAST_CODE AT> BRIM_CODE\n")
+        set(BRIM_COPY_RECORD_OF_FAST_CODE "        LONG(LOADADDR(.text.fast)) LONG(ADDR(.text.fast)) LONG(SIZEOF(.text.fast))\n")
+    else()
+        string(PREPEND BRIM_FACTS_OF_REGIONS "__brim_code_at_0 = 0;\n")
+    endif()
     set(others ${all})
     foreach(region IN LISTS all)
         list(POP_FRONT others)

@@ -20,6 +20,10 @@ BRIM_EXTERN_C_BEGIN
 // uint32_t brim_port_rotate_right(uint32_t value, uint32_t by)   By any number: it counts modulo 32.
 // uintptr_t brim_port_stack_pointer(void)       Of the stack this runs on.
 //
+// void brim_port_store_up_to_3(uint32_t *record, uint32_t count, uint32_t a, uint32_t b, uint32_t c)
+//                                               The first `count` of a, b and c, from record[2] on; 0 to 3.
+// brim_port_claim                               See port/cortexm; only where BRIM_PORT_HAS_CLAIM is defined.
+//
 // void brim_port_wait_for_interrupt(void)   Returns at the next interrupt that is or becomes pending, enabled by
 //                                           PRIMASK or not.
 // void brim_port_take_interrupts(void)      Those that are pending, before the next instruction.
@@ -56,6 +60,12 @@ void brim_port_unguard_task_stack(void);
 uint32_t brim_port_pause_task_guard(void);
 void brim_port_resume_task_guard(uint32_t paused);
 ///@}
+
+/// The cycle counter of the core, which this call starts; NULL iff the core has none.
+const volatile uint32_t *brim_port_cycle_counter(void);
+
+/// The first bytes of the image's build-id, by which the host tells images apart.
+const uint32_t *brim_port_build_id(void);
 
 /// Takes memory out of the data cache, by a region of an MPU. False iff this core cannot, or not these bytes.
 bool brim_port_uncache(void *start, size_t size_bytes);

@@ -107,6 +107,7 @@ code heap 'brim_heap_(init|alloc|free)|heap_refuse_size|lay_out' >"$results/heap
 packing >"$results/heap_packing.csv"
 every_core >"$results/allocators.csv"
 bytes >"$results/allocators_bytes.csv"
+scripts/doc_figures.sh docs/reference/*.md
 tests/target/heap_bound.sh "$results/allocators.csv"
 scripts/bench_throughput.sh >"$results/throughput.csv"
 # The host program, beside others that read images.

@@ -37,14 +37,15 @@ suites_of() {
     .clang-tidy | scripts/tidy.sh) cli="$cli|tidy" ;;
     scripts/format.sh) host="$host|format" ;;
     scripts/type_pages.sh) host="$host|type_pages" ;;
+    scripts/doc_figures.sh | tests/docs/pages.sh | tests/docs/contexts.txt | tests/docs/context/*) host="$host|doc_pages" ;;
     tests/planted/*.sh) host="$host|planted_verdicts|planted_faults" ;;
     tests/harness/*) host="$host|harness_limits|vec" ;;
     tests/structure/* | tests/languages/* | tests/package/* | tests/compile_fail/*.sh | tests/threads/*.sh)
         host="$host|$(basename "$1" .sh)" ;;
     tests/compile_fail/*) host="$host|compile_fail" ;;
     tests/threads/*) host="$host|threads" ;;
-    docs/types/*) host="$host|type_pages" ;;
-    README.md | docs/* | bench/results/*) host="$host|readme|bench_checks" ;;
+    docs/types/*) host="$host|type_pages|doc_pages" ;;
+    README.md | docs/* | bench/results/*) host="$host|readme|bench_checks|doc_pages" ;;
     .github/*) host="$host|workflows" ;;
     *) unknown="$unknown $1" ;;
     esac

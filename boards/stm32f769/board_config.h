@@ -7,7 +7,8 @@
 
 #define BOARD_NAME "stm32f769"
 // Another region than the one .data and .bss lie in, for the tests.
-#define BOARD_OTHER_REGION "SRAM2"
+#define BOARD_OTHER_REGION     "SRAM2"
+#define BOARD_FAST_CODE_REGION "ITCM"
 
 // How much the examples may take: 1 where RAM is scarce.
 #define BOARD_IS_SMALL 0

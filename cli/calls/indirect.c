@@ -13,6 +13,7 @@
 
 #include "arm/insn.h"
 #include "base/memory.h"
+#include "base/search.h"
 #include "calls/indirect_private.h"
 
 #include <stdio.h>
@@ -24,15 +25,17 @@ static int compare_words(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-static bool find_word(const uint32_t *words, size_t count, uint32_t word) {
-    return count > 0 && bsearch(&word, words, count, sizeof word, compare_words) != NULL;
-}
-
 // \return  Whether a word is the address of a function symbol with the Thumb bit. Without a symbol we cannot tell a
 // pointer from a number.
 static bool is_function(const struct indirect *indirect, uint32_t word) {
     const struct indirect_private *const own = indirect->private_data;
-    return (word & 1) != 0 && find_word(own->functions, own->function_count, word - 1);
+    size_t const count = own->function_count;
+    if ((word & 1) == 0 || count == 0 || word - 1 < own->functions[0] || word - 1 > own->functions[count - 1]) {
+        return false;
+    }
+    size_t low;
+    BISECT(low, 0, count, middle, own->functions[middle] < word - 1);
+    return low < count && own->functions[low] == word - 1;
 }
 
 // The address of a function is taken. Its type comes later, in finish_taken(), once for each function.
@@ -71,9 +74,6 @@ static void add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
 // A function whose address lies in memory counts under its own type, and under that of the object or member that
 // keeps it.
 static void learn_word(struct indirect *indirect, uint32_t address, uint32_t word) {
-    if (!is_function(indirect, word)) {
-        return;
-    }
     take(indirect, word - 1);
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     types_of_object(indirect->types, address, &objects);
@@ -110,7 +110,8 @@ static bool is_literal(const struct code *code, const struct image_section *sect
 
 // Searches the contents of all sections for addresses of functions, and for those of registers of priorities. Data is
 // searched at every byte, since packed structs hold unaligned pointers; code only at words.
-static void learn_data(struct indirect *indirect) {
+static void find_kept(struct indirect *indirect) {
+    struct indirect_private *const own = indirect->private_data;
     const struct image *const image = indirect->code->image;
     for (size_t i = 0; i < image->section_count; ++i) {
         const struct image_section *const section = &image->sections[i];
@@ -127,13 +128,21 @@ static void learn_data(struct indirect *indirect) {
             if ((registers == 0 && !is_function(indirect, word)) || is_literal(indirect->code, section, address)) {
                 continue;
             }
-            if (registers != 0) {
-                indirect->kept_registers |= registers;
-            } else if (is_apart(indirect, address)) {
-                enter(indirect, word - 1);
-            } else {
-                learn_word(indirect, address, word);
+            indirect->kept_registers |= registers;
+            if (registers == 0) {
+                APPEND(own->kept, own->kept_count, own->kept_capacity, (struct kept){address, word});
             }
+        }
+    }
+}
+
+static void learn_data(struct indirect *indirect) {
+    const struct indirect_private *const own = indirect->private_data;
+    for (size_t i = 0; i < own->kept_count; ++i) {
+        if (is_apart(indirect, own->kept[i].address)) {
+            enter(indirect, own->kept[i].word - 1);
+        } else {
+            learn_word(indirect, own->kept[i].address, own->kept[i].word);
         }
     }
 }
@@ -437,6 +446,7 @@ void indirect_open(struct indirect *indirect, struct code *code, struct types *t
     own->vectors = vectors->address;
     own->vector_bytes = vectors->bytes;
     find_functions(indirect);
+    find_kept(indirect);
     find_arrays(indirect);
 }
 
@@ -457,6 +467,7 @@ void indirect_close(struct indirect *indirect) {
     vtables_close(&own->vtables);
     targets_close(&indirect->targets);
     free(own->functions);
+    free(own->kept);
     free(own->entered);
     free(own->taken);
     free(own->typed);

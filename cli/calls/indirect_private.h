@@ -15,6 +15,11 @@ struct taken {
     uint32_t entry, signature;
 };
 
+/// A word of the initial contents of memory that is the address of a function.
+struct kept {
+    uint32_t address, word;
+};
+
 /// Pointers of one type go where pointers of another are kept.
 struct cast {
     uint32_t from, to;
@@ -39,6 +44,8 @@ struct entry_set {
 struct indirect_private {
     uint32_t *functions; ///< Addresses of all function symbols, ascending.
     size_t function_count;
+    struct kept *kept; ///< Found once: the contents stay.
+    size_t kept_count, kept_capacity;
     uint32_t
         *entered; ///< Functions entered by others than direct calls: roots first, then virtual functions and so on.
     size_t entered_count, entered_capacity, root_count;

@@ -98,22 +98,33 @@ static void leave_reserve_out(const struct report *report, const struct budget *
     }
 }
 
+// \return  Whether the pattern means the demangled name. Demangling all names would take a third of a check's time, so
+//          the linkage name is asked first.
+static bool means_demangled(const char *pattern, const char *linkage_name) {
+    char *const plain = demangled(linkage_name);
+    bool const is_meant = plain != NULL && config_name_means(pattern, plain);
+    free(plain);
+    return is_meant;
+}
+
 // Tells whether a row is a subject of the budget. A budget names a thing as a whole, or a pattern. A budget for a
 // folder also holds for everything below that folder.
 static bool is_subject(const struct budget *budget, const struct row *row) {
-    if (strpbrk(budget->pattern, "*?") != NULL) {
-        return matches(budget->pattern, row->name) || matches(budget->pattern, row->linkage_name);
-    }
-    if (strcmp(budget->pattern, row->name) == 0 || strcmp(budget->pattern, row->linkage_name) == 0) {
+    if (config_name_means(budget->pattern, row->name)) {
         return true;
     }
+    if (budget->subject == BY_SYMBOL) {
+        return means_demangled(budget->pattern, row->linkage_name);
+    }
     size_t const length = strlen(budget->pattern);
-    return budget->subject == BY_FOLDER && strncmp(budget->pattern, row->name, length) == 0 && row->name[length] == '/';
+    return budget->subject == BY_FOLDER && strpbrk(budget->pattern, "*?") == NULL &&
+           strncmp(budget->pattern, row->name, length) == 0 && row->name[length] == '/';
 }
 
 static void measure_rows(const struct report *report, const struct budget *budget, struct measure *measure) {
     struct tree tree;
-    struct tree_request const request = {.dimensions = {(enum dimension)budget->subject}, .depth = 1};
+    struct tree_request const request = {
+        .dimensions = {(enum dimension)budget->subject}, .depth = 1, .keeps_linkage = true};
     tree_make(&tree, report, &request);
     for (size_t i = 0; i < tree.total.row_count; ++i) {
         const struct row *const row = &tree.total.rows[i];

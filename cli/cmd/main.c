@@ -54,6 +54,11 @@ const struct command commands[] = {
      "Follows the references in the map from a symbol, object or archive member to the command line. With --discarded: "
      "what "
      "the linker left out, all of it or what has NAME in its name."},
+    {"log", cmd_log, ON_LOG, "log fw.elf [OTHER.elf...] [STREAM]", "what a running image logs, in words",
+     "Decodes the frames that brim's log macros send: the text stays in the image, the target sends numbers. STREAM is "
+     "a file, a serial port, tcp:HOST:PORT, or - for standard input, the default. The image is chosen by its build-id; "
+     "several may share a stream. What was lost, damaged or could not be decoded is counted, and the exit status is "
+     "then 1. With --table: writes a table, which serves wherever the image does."},
     {"html", cmd_html, ON_HTML, "html fw.elf -o report.html", "one page that shows the image, its stacks and findings",
      "Writes one file that a browser opens without a network: regions with what is free, a map, a table, the worst "
      "case "

@@ -18,9 +18,10 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT,
 struct settings {
     const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder,
         *marks, *output;
-    bool human, no_map, discarded, annotate, audit, all, help, version;
-    int format;        ///< enum format
-    size_t limit, top; ///< top: 0 iff not given.
+    const char *level, *modules, *time;
+    bool human, no_map, discarded, annotate, audit, all, help, version, no_color, follow, table;
+    int format;              ///< enum format
+    size_t limit, top, baud; ///< top and baud: 0 iff not given.
     bool has_limit;
     const char **arguments; ///< The operands: words that are no options, in order.
     size_t argument_count;
@@ -36,8 +37,10 @@ enum {
     ON_STRUCTS = 32,
     ON_CONST = 64,
     ON_PLACEMENT = 128,
-    ON_HTML = 256,
+    ON_LOG = 256,
+    ON_HTML = 512,
     ON_TABLES = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
+    /// The commands that analyse an image; brim log reads a stream.
     ON_ALL = ON_TABLES | ON_HTML
 };
 
@@ -90,6 +93,7 @@ int cmd_structs(const struct settings *settings);
 int cmd_placement(const struct settings *settings);
 int cmd_const(const struct settings *settings);
 int cmd_why(const struct settings *settings);
+int cmd_log(const struct settings *settings);
 int cmd_html(const struct settings *settings);
 
 #endif

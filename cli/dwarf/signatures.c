@@ -22,6 +22,13 @@ struct text {
     size_t length;
 };
 
+static void append_word(struct text *text, const char *word) {
+    size_t const room = sizeof text->bytes - 1 - text->length, length = strnlen(word, room);
+    memcpy(text->bytes + text->length, word, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
 __attribute__((format(printf, 2, 3))) static void append(struct text *text, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -64,7 +71,7 @@ static const char *structure_name(Dwarf_Die *type) {
 static void append_key(struct text *text, Dwarf_Die *declared, bool is_pointed_to) {
     Dwarf_Die type, to;
     if (declared == NULL || dwarf_peel_type(declared, &type) != 0) {
-        append(text, "v");
+        append_word(text, "v");
         return;
     }
     int const tag = dwarf_tag(&type);
@@ -86,18 +93,18 @@ static void append_key(struct text *text, Dwarf_Die *declared, bool is_pointed_t
         append(text, "s<%.200s>", structure_name(declared));
         break;
     case DW_TAG_subroutine_type:
-        append(text, "F");
+        append_word(text, "F");
         break;
     case DW_TAG_unspecified_type:
-        append(text, "v");
+        append_word(text, "v");
         break;
     default:
         if (!is_reference(tag)) {
             append(text, "?%d", tag);
         } else if (is_pointed_to) {
-            append(text, "p");
+            append_word(text, "p");
         } else {
-            append(text, "p");
+            append_word(text, "p");
             append_key(text, types_follow(&type, DW_AT_type, &to) ? &to : NULL, true);
         }
     }
@@ -113,23 +120,23 @@ static void append_type(struct text *text, Dwarf_Die *type, int depth) {
     case DW_TAG_volatile_type: {
         const char *const word = dwarf_tag(type) == DW_TAG_const_type ? "const" : "volatile";
         bool const is_behind = has_more && is_reference(dwarf_tag(&to));
-        append(text, "%s", is_behind ? "" : dwarf_tag(type) == DW_TAG_const_type ? "const " : "volatile ");
+        append_word(text, is_behind ? "" : dwarf_tag(type) == DW_TAG_const_type ? "const " : "volatile ");
         append_type(text, has_more ? &to : NULL, depth + 1);
-        append(text, "%s", is_behind ? word : "");
+        append_word(text, is_behind ? word : "");
         break;
     }
     case DW_TAG_pointer_type:
         append_type(text, has_more ? &to : NULL, depth + 1);
-        append(text, text->length > 0 && text->bytes[text->length - 1] == '*' ? "*" : " *");
+        append_word(text, text->length > 0 && text->bytes[text->length - 1] == '*' ? "*" : " *");
         break;
     case DW_TAG_reference_type:
     case DW_TAG_rvalue_reference_type:
         append_type(text, has_more ? &to : NULL, depth + 1);
-        append(text, dwarf_tag(type) == DW_TAG_reference_type ? " &" : " &&");
+        append_word(text, dwarf_tag(type) == DW_TAG_reference_type ? " &" : " &&");
         break;
     case DW_TAG_subroutine_type:
         append_type(text, has_more ? &to : NULL, depth + 1);
-        append(text, " ()");
+        append_word(text, " ()");
         break;
     case DW_TAG_structure_type:
         append(text, "struct %.200s", name == NULL ? "?" : name);
@@ -165,13 +172,13 @@ struct draft {
 static void add_parameter(struct draft *draft, Dwarf_Die *die) {
     Dwarf_Die type;
     if (dwarf_tag(die) == DW_TAG_unspecified_parameters) {
-        append(&draft->key, "...");
-        append(&draft->words, draft->count++ > 0 ? ", ..." : "...");
+        append_word(&draft->key, "...");
+        append_word(&draft->words, draft->count++ > 0 ? ", ..." : "...");
     } else if (dwarf_tag(die) == DW_TAG_formal_parameter) {
         bool const is_typed = types_follow(die, DW_AT_type, &type);
         append_key(&draft->key, is_typed ? &type : NULL, false);
-        append(&draft->key, ",");
-        append(&draft->words, draft->count++ > 0 ? ", " : "");
+        append_word(&draft->key, ",");
+        append_word(&draft->words, draft->count++ > 0 ? ", " : "");
         append_type(&draft->words, is_typed ? &type : NULL, 0);
     }
 }
@@ -206,7 +213,7 @@ static uint32_t signature_of(struct types *types, Dwarf_Die die) {
     struct signature signature = {.result = names_add(&types->words, draft.key.bytes, draft.key.length)};
     draft.key.length = 0;
     append_type(&draft.words, has_result ? &result : NULL, 0);
-    append(&draft.words, " (");
+    append_word(&draft.words, " (");
     size_t const before = draft.words.length;
     if (dwarf_child(&die, &child) == 0) {
         do {
@@ -215,9 +222,9 @@ static uint32_t signature_of(struct types *types, Dwarf_Die die) {
     }
     signature.takes_anything = draft.count == 0 && is_c(&die) && !dwarf_hasattr_integrate(&die, DW_AT_prototyped);
     if (draft.words.length == before) {
-        append(&draft.words, signature.takes_anything ? "" : "void");
+        append_word(&draft.words, signature.takes_anything ? "" : "void");
     }
-    append(&draft.words, ")");
+    append_word(&draft.words, ")");
     signature.key = names_add(&types->words, draft.key.bytes, draft.key.length);
     return keep(types, &signature, draft.words.bytes, draft.words.length);
 }

@@ -158,7 +158,7 @@ bool code_is_outlined(const struct code *code, uint32_t entry) {
 static bool is_named(const struct code *code, uint32_t entry, const char *const *names, size_t count) {
     const struct image_symbol *const symbol = code_function(code, entry);
     for (size_t i = 0; i < count && symbol != NULL && symbol->address == entry; ++i) {
-        if (strcmp(symbol->name, names[i]) == 0) {
+        if (symbol->name[0] == names[i][0] && strcmp(symbol->name, names[i]) == 0) {
             return true;
         }
     }

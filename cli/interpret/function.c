@@ -95,42 +95,41 @@ static void extend_line(struct run *run, size_t index, uint32_t address) {
 // Runs one context: reads instructions in a straight line from its address, until control leaves, a path joins
 // another context, or something is unknown. The context itself keeps its state; a copy of it runs.
 static void run_context(struct run *run, size_t index) {
-    struct state state;
+    struct state *const state = &run->state;
     uint32_t address = run->contexts[index].address;
-    state_copy(&state, &run->contexts[index].state);
+    state_assign(state, &run->contexts[index].state);
     for (bool is_first = true;; is_first = false) {
         const struct insn *const insn = code_insn(run->code, address);
         if (ends_at_pool(run, address, is_first)) {
             break;
         }
         if (insn == NULL || code_is_data(run->code, address)) {
-            run_add_unknown(run, UNKNOWN_CODE, address, state.sp);
+            run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
             break;
         }
-        if (!is_first && (is_target(run, address) || run_find_context(run, address, &state) != SIZE_MAX)) {
-            run_go_to(run, address, &state, address);
+        if (!is_first && (is_target(run, address) || run_find_context(run, address, state) != SIZE_MAX)) {
+            run_go_to(run, address, state, address);
             break;
         }
-        if (!is_first && !run_is_inside(run, address) && run_begins_function(run, address) && state.sp == 0) {
-            run_jump_to(run, address, &state, address); // Falls through into the next function.
+        if (!is_first && !run_is_inside(run, address) && run_begins_function(run, address) && state->sp == 0) {
+            run_jump_to(run, address, state, address); // Falls through into the next function.
             break;
         }
-        if (!is_first && cannot_fall(run, address, &state)) {
+        if (!is_first && cannot_fall(run, address, state)) {
             break;
         }
         if (++run->steps > MOST_STEPS) {
-            run_add_unknown(run, UNKNOWN_JUMP, address, state.sp);
+            run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
             break;
         }
         trace_follow(run, address, insn->size);
         struct insn const now = *insn; // Decoding more may move them.
-        if (now.kind == INSN_IT ? !run_block(run, &state, &now, &address) : !run_step(run, &state, &now, address)) {
+        if (now.kind == INSN_IT ? !run_block(run, state, &now, &address) : !run_step(run, state, &now, address)) {
             break;
         }
         address += now.kind == INSN_IT ? 0 : now.size;
         extend_line(run, index, address);
     }
-    state_free(&state);
 }
 
 // At the entry each register but SP and PC has a symbolic value of its own.
@@ -201,6 +200,7 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     for (size_t i = 0; i < run.context_count; ++i) {
         state_free(&run.contexts[i].state);
     }
+    state_free(&run.state);
     free(run.contexts);
     free(run.queue);
     free(run.table);

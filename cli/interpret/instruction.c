@@ -290,9 +290,8 @@ static void store_other(struct run *run, struct state *state, const struct insn 
 // Lets the addresses in the frame escape that these registers hold. A pointer that goes down from there is not thought
 // of: the length that is left in a buffer is a difference as well, and almost always meant.
 static void lose_frame(struct run *run, struct state *state, unsigned registers) {
-    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        const struct value *const value =
-            run_value(run, (registers >> reg & 1) != 0 ? run_register(run, state, reg) : 0);
+    for (; registers != 0; registers &= registers - 1) {
+        const struct value *const value = run_value(run, run_register(run, state, (unsigned)__builtin_ctz(registers)));
         bool const is_lowest = value->kind == VALUE_STACK && value->number < state->escaped;
         state->escaped = is_lowest ? (int32_t)value->number : state->escaped;
     }
@@ -469,14 +468,12 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
     if (truth == TRUTH_NO) {
         return NEXT_ON;
     }
-    struct state taken;
-    state_copy(&taken, state);
+    struct state taken = *state; // The words of the frame are the same both ways, and the jump does not change them.
     condition_limit(&taken, insn->condition, true);
     condition_limit(state, insn->condition, false);
     learn_not_zero(run, &taken, insn, true);
     learn_not_zero(run, state, insn, false);
     run_jump_to(run, insn->target, &taken, address);
-    state_free(&taken);
     return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
 }
 

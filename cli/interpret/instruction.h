@@ -75,6 +75,8 @@ struct state {
 };
 
 void state_copy(struct state *to, const struct state *from);
+/// The same for a `to` that holds a state already, or zeros. Its arrays are used again where they are large enough.
+void state_assign(struct state *to, const struct state *from);
 /// Joins `from` into `into`. pc: the address where the paths meet. live: the registers that are live there; the
 /// others stay known where both agree.
 /// \return  Whether `into` changed.

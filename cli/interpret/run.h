@@ -43,7 +43,8 @@ struct run {
     size_t sweep; ///< The one under way has come as far as `at`.
     uint32_t at;
     size_t steps;
-    bool is_final; ///< All states are known: what is found now is the result.
+    struct state state; ///< The one under way. Its arrays serve every context in turn.
+    bool is_final;      ///< All states are known: what is found now is the result.
 };
 
 /// Finds which registers are live at each instruction of the function.

@@ -18,11 +18,35 @@
 enum { MOST_SLOTS = 400 };
 
 void state_copy(struct state *to, const struct state *from) {
+    *to = (struct state){0};
+    state_assign(to, from);
+}
+
+// \return  The array of the copy: the old one where it is large enough.
+static void *array_for(void *old, size_t *capacity, size_t count, size_t item_bytes) {
+    if (count <= *capacity) {
+        return old;
+    }
+    free(old);
+    *capacity = count;
+    return memory_get(count, item_bytes);
+}
+
+void state_assign(struct state *to, const struct state *from) {
+    size_t slot_capacity = to->slot_capacity, word_capacity = to->word_capacity;
+    struct stack_slot *const slots = array_for(to->slots, &slot_capacity, from->slot_count, sizeof *slots);
+    struct frame_word *const words = array_for(to->words, &word_capacity, from->word_count, sizeof *words);
     *to = *from;
-    to->slots = memory_copy(from->slots, from->slot_count, sizeof *to->slots);
-    to->slot_capacity = from->slot_count;
-    to->words = memory_copy(from->words, from->word_count, sizeof *to->words);
-    to->word_capacity = from->word_count;
+    to->slots = slots;
+    to->slot_capacity = slot_capacity;
+    to->words = words;
+    to->word_capacity = word_capacity;
+    for (size_t i = 0; i < from->slot_count; ++i) {
+        slots[i] = from->slots[i];
+    }
+    for (size_t i = 0; i < from->word_count; ++i) {
+        words[i] = from->words[i];
+    }
 }
 
 void state_free(struct state *state) {

@@ -26,9 +26,8 @@ static uint32_t hash_of(const struct value *value) {
         value->count, value->site};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
         hash = (hash ^ parts[i]) * 0x9E3779B1u;
-        hash ^= hash >> 15;
     }
-    return hash;
+    return hash ^ hash >> 15;
 }
 
 static bool equal(const struct value *a, const struct value *b) {

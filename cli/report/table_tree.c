@@ -146,7 +146,7 @@ static const char *keep(struct builder *builder, const char *text) {
 
 static const char *symbol_text(struct builder *builder, const struct piece *piece) {
     const char *const name = report_symbol_name(builder->report, piece);
-    char *const plain = demangled(name);
+    char *const plain = builder->request->keeps_linkage ? NULL : demangled(name);
     const char *const text = keep(builder, plain == NULL ? name : plain);
     free(plain);
     return text;

@@ -32,6 +32,7 @@ struct tree_request {
     size_t depth;
     size_t limit;       ///< Rows shown below each row, [N others] not counted; 0 for all.
     const char *filter; ///< NULL, or a part of a name, or a pattern with * and ?.
+    bool keeps_linkage; ///< Symbols are not demangled: `name` is the linkage name, too.
 };
 
 void tree_make(struct tree *tree, const struct report *report, const struct tree_request *request);

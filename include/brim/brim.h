@@ -24,6 +24,7 @@
 #include "items.h"
 #include "linear_map.h"
 #include "locked_heap.h"
+#include "log.h"
 #include "mpsc.h"
 #include "panic.h"
 #include "place.h"

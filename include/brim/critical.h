@@ -16,7 +16,7 @@
 /// Only privileged code has critical sections. A core ignores them silently in unprivileged code, such as a task of
 /// FreeRTOS-MPU or of Zephyr's user mode; with it go the locks of locked_heap.h, of pools of more than 32 blocks, and
 /// of everything on a core without exclusive accesses (ARMv6-M). Such code asks a privileged task or a service call to
-/// do it. With BRIM_DEBUG 1 a critical section in unprivileged code ends in a panic (broken promise).
+/// do it. With BRIM_INVARIANT_ENABLED 1 a critical section in unprivileged code ends in a panic (broken promise).
 #ifndef BRIM_CRITICAL_H
 #define BRIM_CRITICAL_H
 

@@ -46,7 +46,7 @@ typedef struct brim_mpsc_lists {
 /// Behind the items and links of a queue.
 typedef struct brim_mpsc_plain_state {
     brim_mpsc_lists lists;
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
     uint32_t split; ///< How often the ends were handed out. Written by split only.
 #endif
 } brim_mpsc_plain_state;
@@ -56,7 +56,7 @@ typedef struct brim_mpsc_counted_state {
     brim_mpsc_lists lists;
     uint32_t lost; ///< Refused. Written by any producer, by exclusive updates.
     uint32_t peak; ///< The most places that were not free. Written by any producer, by exclusive updates.
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
     uint32_t split; ///< How often the ends were handed out. Written by split only.
 #endif
 } brim_mpsc_counted_state;
@@ -207,7 +207,7 @@ BRIM_EXTERN_C_END
 /// | name_capacity(q)       | anyone     | N                                                                      |
 /// | name_check(q)          | consumer   | O(n), while no push is under way: true iff the invariants hold         |
 /// | name_split(q)          | start-up   | {producer, consumer}: handles; every producer gets a copy of the same. |
-/// |                        |            | A second split is a panic when BRIM_DEBUG                              |
+/// |                        |            | A second split is a panic when BRIM_INVARIANT_ENABLED |
 ///
 /// Order: a push that had returned before another began is popped before it. Of two of which one interrupted the other,
 /// the one that interrupted comes first unless the other had its item in already. Full: all N places hold an item, or a

@@ -58,7 +58,7 @@ BRIM_EXTERN_C_END
 #endif
 
 /// A promise of brim's own. Checked in debug builds and in the tests.
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
 #define BRIM_INVARIANT(rule, object)                                                                                   \
     do {                                                                                                               \
         if (BRIM_UNLIKELY(!(rule))) {                                                                                  \
@@ -70,7 +70,7 @@ BRIM_EXTERN_C_END
 #endif
 
 /// The ends of a queue are handed out once. Checked in debug builds and in the tests.
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
 #define BRIM_SPLIT_ONCE_(q)                                                                                            \
     do {                                                                                                               \
         if ((q)->state.split != 0) {                                                                                   \

@@ -5,7 +5,8 @@
 /// names either. Everything else about a core stays behind port/brim_port.h.
 ///
 /// Settings, each with a default that works:
-///   BRIM_DEBUG         0 or 1. 1 checks brim's own invariants and the once-only rules. Default 0.
+///   BRIM_INVARIANT_ENABLED
+///                      0 or 1. 1 checks brim's own invariants and the once-only rules. Default 0.
 ///   BRIM_MULTICORE     0: the two ends of a queue run on one core, and compiler fences order them. 1: they use
 ///                      acquire and release. Default 0 on Cortex-M, 1 elsewhere.
 ///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes
@@ -26,10 +27,14 @@
 #error "brim: port.h knows gcc and clang; add your compiler here"
 #endif
 
-#ifndef BRIM_DEBUG
-#define BRIM_DEBUG 0 ///< See above.
-#elif BRIM_DEBUG != 0 && BRIM_DEBUG != 1
-#error "brim: BRIM_DEBUG is 0 or 1"
+#ifdef BRIM_DEBUG
+#error "brim: the setting BRIM_DEBUG is called BRIM_INVARIANT_ENABLED; BRIM_DEBUG logs (log.h)"
+#endif
+
+#ifndef BRIM_INVARIANT_ENABLED
+#define BRIM_INVARIANT_ENABLED 0 ///< See above.
+#elif BRIM_INVARIANT_ENABLED != 0 && BRIM_INVARIANT_ENABLED != 1
+#error "brim: BRIM_INVARIANT_ENABLED is 0 or 1"
 #endif
 
 #if defined(__ARM_ARCH_PROFILE) && __ARM_ARCH_PROFILE == 'M'
@@ -292,6 +297,33 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
     BRIM_EXTERN_C_END
 #endif
 
+///@{
+/// Assigns the address of an object in a section below 64 KB, plus a constant: one MOVW where the core has it, which
+/// truncates silently if the linker script does not assert the limit.
+#if BRIM_CORTEX_M && (__ARM_ARCH_ISA_THUMB >= 2 || __ARM_ARCH >= 8)
+#define BRIM_LOAD_LOW_ADDRESS(value, object, plus)                                                                     \
+    __asm("movw %0, #:lower16:%c1+%c2" : "=r"(value) : "i"(object), "i"(plus))
+#else
+#define BRIM_LOAD_LOW_ADDRESS(value, object, plus) ((value) = (uint32_t)(uintptr_t)(object) + (plus))
+#endif
+///@}
+
+/// Assigns any value, in no instruction: for a parameter that nobody reads. (Volatile, or gcc makes one of several.)
+#if BRIM_CORTEX_M
+#define BRIM_ANY_VALUE(value) __asm volatile("" : "=r"(value))
+#else
+#define BRIM_ANY_VALUE(value) ((value) = 0)
+#endif
+
+/// Whether a string literal has the conversion `%.*s`, as a constant. gcc and clang fold different functions.
+#ifdef __clang__
+#define BRIM_HAS_PRECISION_OF_TEXT(format)                                                                             \
+    (__builtin_strchr((format), '*') != NULL && __builtin_strchr((format), '*')[-1] == '.' &&                          \
+     __builtin_strchr((format), '*')[1] == 's')
+#else
+#define BRIM_HAS_PRECISION_OF_TEXT(format) (__builtin_strstr((format), ".*s") != NULL)
+#endif
+
 BRIM_EXTERN_C_BEGIN
 
 /// Ends in brim_panic (broken promise): the core ignored a critical section.
@@ -301,14 +333,14 @@ void brim_critical_refuse_unprivileged_(void);
 /// of two is held off iff BRIM_SPINLOCK is 1.
 /// \context  Any privileged code. A core ignores it silently in unprivileged code (CONTROL.nPRIV 1: a task of
 ///           FreeRTOS-MPU or of Zephyr's user mode), so such code must not call what takes a critical section. With
-///           BRIM_DEBUG it ends in a panic (broken promise of NULL).
+///           BRIM_INVARIANT_ENABLED it ends in a panic (broken promise of NULL).
 /// \cost     Two instructions on Cortex-M.
 /// \return   What brim_critical_exit restores.
 #if BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host
 BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
     uint32_t primask;
     __asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask) : : "memory");
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
     uint32_t off;
     __asm volatile("mrs %0, primask" : "=r"(off));
     if (off == 0) {

@@ -10,7 +10,7 @@
 ///     (void)adc_ring_push_or_drop(&adc, sample);       // in the handler, the only producer
 ///     while (adc_ring_pop(&adc, &sample)) { ... }      // in main, the only consumer
 ///
-/// Handles whose types cannot be mixed up, handed out once (a second time is a panic when BRIM_DEBUG is 1):
+/// Handles whose types cannot be mixed up, handed out once (a second time is a panic when BRIM_INVARIANT_ENABLED is 1):
 ///
 ///     adc_ring_ends const ends = adc_ring_split(&adc);
 ///     adc_ring_producer_push(ends.producer, sample);
@@ -31,7 +31,7 @@ BRIM_ASSERT_NOT_PACKED(brim_spsc_header);
 typedef struct brim_spsc_plain_state {
     uint32_t head; ///< Next to read.  Written by the consumer only.
     uint32_t tail; ///< Next to write. Written by the producer only.
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
     uint32_t split; ///< How often the ends were handed out. Written by split only.
 #endif
 } brim_spsc_plain_state;
@@ -42,7 +42,7 @@ typedef struct brim_spsc_counted_state {
     uint32_t tail; ///< Next to write. Written by the producer only.
     uint32_t lost; ///< Refused.       Written by the producer only.
     uint16_t peak; ///< The most held, as the producer saw it. Written by the producer only.
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
     uint16_t split; ///< How often the ends were handed out. Written by split only.
 #endif
 } brim_spsc_counted_state;
@@ -104,7 +104,8 @@ BRIM_EXTERN_C_END
 /// | name_len(q)           | anyone   | a snapshot; for who is neither end, right unless N items pass meanwhile   |
 /// | name_capacity(q)      | anyone   | N                                                                         |
 /// | name_check(q)         | an end   | true iff the invariants hold                                              |
-/// | name_split(q)         | start-up | {producer, consumer}: handles; a second split is a panic when BRIM_DEBUG  |
+/// | name_split(q)         | start-up | {producer, consumer}: handles; a second split is a panic when
+/// BRIM_INVARIANT_ENABLED  |
 ///
 /// A DMA fills what _reserve gives and empties what _peek_span gives; until _commit and _release the other end leaves
 /// those items alone. Where the ring wraps, they come in two pieces.

@@ -48,6 +48,67 @@ static inline void brim_port_take_interrupts(void) {
     __asm volatile("isb" : : : "memory");
 }
 
+#if CORE_IS_MAINLINE && !BRIM_SPINLOCK && BRIM_EXCLUSIVES && (defined(__clang__) || __GNUC__ >= 11)
+#define BRIM_PORT_HAS_CLAIM 1
+
+/// Moves *head by so many bytes and reads the clock in the same instant: nothing else ran between. head[1] is the
+/// limit, beyond which *head does not move, and head[2] points to the clock. From LDREX to STREX it is one statement,
+/// as those of port.h are. (Asm goto has results since gcc 11.) Returns *head as it was; NULL iff the limit is reached,
+/// and then nothing has changed.
+static inline uint32_t *brim_port_claim(uint32_t *volatile *head, uint32_t bytes, uint32_t *stamp) {
+    uint32_t *was;
+    uint32_t next;
+    uint32_t time;
+    uint32_t failed;
+    __asm goto volatile("1:\n\t"
+                        "ldrex %0, [%4]\n\t"
+                        "adds %1, %0, %5\n\t"
+                        "ldr %2, [%4, #4]\n\t"
+                        "cmp %1, %2\n\t"
+                        "bhi %l6\n\t"
+                        "ldr %2, [%4, #8]\n\t"
+                        "ldr %2, [%2]\n\t"
+                        "strex %3, %1, [%4]\n\t"
+                        "cmp %3, #0\n\t"
+                        "bne 1b"
+                        : "=&r"(was), "=&r"(next), "=&r"(time), "=&r"(failed)
+                        : "r"(head), "r"(bytes)
+                        : "cc", "memory"
+                        : full);
+    if (was == NULL) {
+        __builtin_unreachable();
+    }
+    *stamp = time;
+    return was;
+full:
+#ifndef __clang__
+    __attribute__((cold)); // gcc jumps over it otherwise.
+#endif
+    return NULL;
+}
+#endif
+
+static inline void brim_port_store_up_to_3(uint32_t *record, uint32_t count, uint32_t a, uint32_t b, uint32_t c) {
+#if CORE_IS_MAINLINE // One comparison for both branches, which gcc does not find.
+    __asm volatile("cbz %1, 1f\n\t"
+                   "str %2, [%0, #8]\n\t"
+                   "cmp %1, #2\n\t"
+                   "blo 1f\n\t"
+                   "str %3, [%0, #12]\n\t"
+                   "beq 1f\n\t"
+                   "str %4, [%0, #16]\n"
+                   "1:"
+                   :
+                   : "r"(record), "l"(count), "r"(a), "r"(b), "r"(c)
+                   : "cc", "memory");
+#else
+    uint32_t const values[3] = {a, b, c};
+    for (uint32_t i = 0; i < count; ++i) {
+        record[2 + i] = values[i];
+    }
+#endif
+}
+
 static inline _Noreturn void brim_port_halt(void) {
     __asm volatile("cpsid i" : : : "memory");
     for (;;) {

@@ -138,4 +138,21 @@ compile says_too
 sed 's/\*(\.text\*)/*(.text*) *(.rodata*)/' of_several.ld >merged.ld
 link merged says.o says_too.o
 sizes_are_the_symbol_tables merged
+
+# A budget may name a C++ function as the source has it, or as the linker does, or by a pattern of either.
+cat >names.c <<'END_C'
+unsigned _ZN5radio7receiveEj(unsigned n) { return n; }
+unsigned _ZN5radio4sendEj(unsigned n) { return n + 1; }
+void Reset_Handler(void) { _ZN5radio7receiveEj(_ZN5radio4sendEj(1)); }
+END_C
+compile names
+link of_several names.o && mv of_several.elf names.elf
+bytes_of() { arm-none-eabi-nm -S --radix=d names.elf | awk -v name="$1" '$4 ~ name { sum += $2 } END { print sum }'; }
+for pair in '_ZN5radio4sendEj=4send' 'radio::send(unsigned int)=4send' 'radio::*=radio' '_ZN5radio*=radio'; do
+    printf 'budgets:\n  - {symbol: "%s", max: 64K}\n' "${pair%=*}" >names.yaml
+    "$BRIM" check names.elf --config names.yaml --csv >names.csv 2>&1
+    seen=$(cat names.csv)
+    case $seen in *",$(bytes_of "${pair#*=}"),"*) true ;; *) false ;; esac
+    verdict "a_budget_of_$(echo "${pair%=*}" | tr -c 'a-zA-Z0-9\n' _)_has_its_bytes" $? "$seen"
+done
 finish

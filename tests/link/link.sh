@@ -106,6 +106,30 @@ refused dma_in_a_region_that_dma_does_not_reach_is_refused 'BRIM_DMA_IN is used 
 refused an_initial_value_in_zeroed_memory_is_refused 'only zero init.*SRAM2|SRAM2.*non-zero' \
     "BRIM_IN_ZERO(\"SRAM2\") static unsigned char object[4] = {1}; $keep"
 
+refused constants_in_an_undeclared_region_are_refused_by_name "orphan section .\.rodata\.\.in\.QSPI9" \
+    "BRIM_CONST_IN(\"QSPI9\") static const unsigned char object[4] = {1}; $keep"
+
+code='BRIM_FAST_CODE static int step(int n) { return n * 3; } int (*volatile call)(int) = step; int main(void) { return call(1) + step(2); }'
+link "$code" && arm-none-eabi-nm "$work/probe.elf" | grep -q '^00000000 t step$'
+verdict fast_code_lies_first_in_the_instruction_ram "$([ $? -eq 0 ] && echo ok || echo FAIL)"
+
+# with_regions SED PROGRAM_TEXT: links it by a memory.ld that is changed so, into other.elf.
+with_regions() {
+    mkdir -p "$work/other"
+    sed "$1" "$board/memory.ld" >"$work/other/memory.ld"
+    printf 'include(%s/cmake/brim_firmware.cmake)\nbrim_write_link_files(%s/other/memory.ld %s/other)\n' "$source" "$work" "$work" >"$work/other.cmake"
+    cmake -P "$work/other.cmake" >"$work/log" 2>&1 && printf '#include <brim/brim.h>\n%s\n' "$2" >"$work/other.c" &&
+        $compiler $cpu_flags -Os -I"$source/include" -c "$work/other.c" -o "$work/other.o" >>"$work/log" 2>&1 &&
+        arm-none-eabi-gcc $cpu_flags -nostartfiles --specs=nano.specs -L"$work/other" -T"$work/other/brim.ld" \
+            -Wl,--gc-sections,--orphan-handling=error,--fatal-warnings,-z,noexecstack \
+            "$work/other.o" "$work/vectors.o" "$work/startup.o" "$work/sbrk.o" "$build/libbrim.a" -o "$work/other.elf" >>"$work/log" 2>&1
+}
+with_regions '/BRIM_FAST_CODE/d' "$code" && arm-none-eabi-nm "$work/other.elf" | grep -q '^08[0-9a-f]* t step$'
+verdict fast_code_stays_in_flash_where_no_region_has_its_role "$([ $? -eq 0 ] && echo ok || echo FAIL)"
+with_regions 's/^    DTCM/    QSPI (rx) : ORIGIN = 0x90000000, LENGTH = 16M\n&/' "BRIM_CONST_IN(\"QSPI\") static const unsigned char object[4096] = {1}; $keep" &&
+    arm-none-eabi-nm "$work/other.elf" | grep -q '^90000000 r object$'
+verdict constants_lie_in_the_second_flash_that_they_name "$([ $? -eq 0 ] && echo ok || echo FAIL)"
+
 free_of_charge zeroed_data_by_region_costs_no_flash 'BRIM_IN_ZERO("SRAM2") static unsigned char object[4096];'
 free_of_charge zeroed_data_in_fast_memory_costs_no_flash 'BRIM_FAST_ZERO static unsigned char object[4096];'
 free_of_charge bulk_data_costs_no_flash 'BRIM_BULK static unsigned char object[4096];'

@@ -13,6 +13,9 @@ plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortex
     's/address >> 29 \& 1;/address >> 30 \& 1;/'
 plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guard.c \
     's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
+plant fast_code_that_start_up_does_not_copy stm32f769-emulated 'startup' port/cortexm/brim.ld.in 's/@BRIM_COPY_RECORD_OF_FAST_CODE@//'
+plant fast_code_that_stays_in_flash stm32f769-emulated 'startup|link' cmake/brim_firmware.cmake 's/\{ \*\(\.text\.\.fast\)/{ *(.text..fist)/'
+plant constants_of_a_second_flash_in_the_first stm32f769-emulated 'link' port/cortexm/brim.ld.in 's/\.rodata\.\[!\.\]\* \.rodata\.\.L\*/.rodata.*/'
 plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cmake/brim_firmware.cmake \
     's/ < __brim_gap \?/ < 0 ?/'
 plant a_guard_that_a_floating_point_frame_jumps mps2_an500 'overflow_task_stack_by_a_floating_point_frame' include/brim/port.h \
@@ -268,6 +271,11 @@ plant an_argument_that_excuses_what_is_run host-clang 'coverage' src/string.c 's
 plant a_bench_that_forgets_code host 'bench_checks' scripts/bench_grew.sh 's/i <= NF; \+\+i\) if/i < NF; ++i) if/'
 plant a_page_whose_example_prints_something_else host 'type_pages' docs/types/vec.md 's/^512 left the window/513 left the window/'
 plant a_page_whose_costs_are_old host 'type_pages' bench/results/operations.csv 's/^(vec,push,m7),8/\1,9/'
+plant a_page_with_c_that_does_not_compile host 'doc_pages' docs/threadx.md 's/brim_threadx_create\(&motor, /brim_threadx_create(/'
+plant a_reference_that_leaves_out_a_function host 'doc_pages' docs/reference/arena.md 's/brim_arena_is_sealed//'
+plant a_reference_whose_figures_are_old host 'doc_pages' bench/results/pool.csv 's/^arena,.*/arena,start-up,alloc,60,1.0,1,1/'
+plant a_link_that_leads_nowhere host 'doc_pages' docs/reference/arena.md 's/dyn_vec\.md/dyn_vecs.md/'
+plant a_page_whose_program_prints_something_else stm32f769-emulated 'page_reference_pool' docs/reference/pool.md 's/^0 used, peak 2/0 used, peak 3/'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
 plant a_bound_without_cuts_that_cuts_all_the_same cli 'cli_stack' cli/stack/stack.c \
@@ -310,7 +318,7 @@ plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwar
 plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
     's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
 plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls/indirect.c \
-    's/^( +)enter\(indirect, word - 1\);/\1(void)word;/'
+    's/^( +)enter\(indirect, own->kept\[i\]\.word - 1\);/\1continue;/'
 plant a_virtual_call_through_any_part cli 'cli_indirect' cli/calls/vtables.c \
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_construction_vtable_that_is_left_out cli 'cli_indirect' cli/calls/vtables.c \
@@ -667,7 +675,7 @@ plant a_call_without_the_thumb_bit_that_goes_somewhere cli 'cli_stack_cxx' cli/c
 plant a_no_init_section_that_start_up_zeroes host 'existing_project' include/brim/port.h 's/"\.sbss\.\.noinit"/".bss..noinit"/'
 plant a_fault_record_that_links_where_it_is_zeroed host 'existing_project' port/cortexm/fault.c 's/^    NEEDS_NOINIT\(\);//'
 plant a_guard_that_links_where_nobody_tells_the_stack host 'existing_project' src/stack.c '/brim_GUARD_needs_brim_sections_ld/d'
-plant a_region_named_that_has_no_section host 'existing_project' include/brim/place.h 's/(define BRIM_IN_ZERO\(region\)) BRIM_NEEDS_IN_/\1/'
+plant a_region_named_that_has_no_section host 'existing_project' include/brim/place.h 's/(define BRIM_IN_ZERO\(region\)) +BRIM_NEEDS_IN_/\1/'
 plant a_record_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/__attribute__\(\(used, retain\)\)/__attribute__((used))/'
 plant a_record_of_gcc_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/\(name ",\\"aR\\",%progbits @"\)/(name)/'
 plant a_main_stack_that_counts_its_guard host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start - _stack_limit\)/_stack_start - __brim_stack_bottom)/'

@@ -74,7 +74,7 @@ TEST(a_wake_up_between_the_test_and_the_sleep_is_not_lost) {
     EXPECT_EQ(handled, 1);
 }
 
-#if BRIM_DEBUG && !defined(__ARM_ARCH_6M__) // A core of ARMv6-M may have no unprivileged code.
+#if BRIM_INVARIANT_ENABLED && !defined(__ARM_ARCH_6M__) // A core of ARMv6-M may have no unprivileged code.
 /// Gives privilege back to the code that it interrupted.
 void SVC_Handler(void);
 void SVC_Handler(void) {
@@ -104,7 +104,7 @@ TEST(a_critical_section_of_unprivileged_code_panics) {
 }
 #else
 TEST(a_critical_section_of_unprivileged_code_panics) {
-    SKIP("it does with BRIM_DEBUG 1 only, on cores that have unprivileged code");
+    SKIP("it does with BRIM_INVARIANT_ENABLED 1 only, on cores that have unprivileged code");
 }
 #endif
 

@@ -18,6 +18,9 @@ BRIM_IN(BOARD_OTHER_REGION) static uint32_t elsewhere = 0xE15E0000u;
 BRIM_IN_ZERO(BOARD_OTHER_REGION) static uint32_t elsewhere_zeroed[5];
 BRIM_DMA_IN(BOARD_OTHER_REGION) static uint8_t elsewhere_dma[8];
 BRIM_NOINIT static uint32_t kept[2];
+BRIM_FAST_CODE static uint32_t fast_code(uint32_t n) {
+    return n * 3 + initialised;
+}
 
 extern const char _stack_size[], _heap_start[], _heap_end[], end[], __HeapLimit[];
 extern const uint32_t _stack_start[], _stack_limit[], _estack[], __StackTop[], __StackLimit[];
@@ -110,6 +113,16 @@ TEST(dma_buffers_lie_on_cache_lines_of_their_own_where_dma_reaches) {
     }
 }
 
+TEST(fast_code_runs_where_its_role_is) {
+    uint32_t (*const volatile code)(uint32_t) = fast_code;
+    EXPECT_EQ(code(2), 0x12345678u + 6);
+#ifdef BOARD_FAST_CODE_REGION
+    EXPECT_TEXT(region_of((const void *)((uintptr_t)code - 1))->name, BOARD_FAST_CODE_REGION);
+#else
+    EXPECT(region_of((const void *)((uintptr_t)code - 1)) == region_of(&brim_regions[0]));
+#endif
+}
+
 TEST(the_stack_lies_at_the_bottom_of_its_region) {
     EXPECT_EQ((uintptr_t)_stack_limit, (uintptr_t)region_of(_stack_limit)->origin);
     EXPECT_EQ((uintptr_t)_stack_start - (uintptr_t)_stack_limit, (uintptr_t)_stack_size);
@@ -140,6 +153,6 @@ TEST(no_init_data_is_in_ram_and_left_alone) {
 HARNESS_SUITE(startup, RUN(data_of_every_region_is_copied_before_main), RUN(a_watchdog_is_fed_for_each_4_kb),
               RUN(bss_of_every_region_is_zeroed_before_main), RUN(constructors_run_before_main_and_after_data),
               RUN(an_object_lies_in_the_region_it_names),
-              RUN(dma_buffers_lie_on_cache_lines_of_their_own_where_dma_reaches),
+              RUN(dma_buffers_lie_on_cache_lines_of_their_own_where_dma_reaches), RUN(fast_code_runs_where_its_role_is),
               RUN(the_stack_lies_at_the_bottom_of_its_region), RUN(the_usual_names_mean_the_same_places),
               RUN(the_heap_is_what_is_left_of_its_region), RUN(no_init_data_is_in_ram_and_left_alone))

@@ -12,7 +12,7 @@
 
 enum { HELD = 6, SIZE_BYTES = 40, GAP_BYTES = 24, PERIOD = 2111 };
 // With brim's invariants on, a tick takes many times as long.
-enum { TICKS = HARNESS_SMALL || BRIM_DEBUG ? 4000 : 20000 };
+enum { TICKS = HARNESS_SMALL || BRIM_INVARIANT_ENABLED ? 4000 : 20000 };
 
 static uint32_t volatile ticks;
 

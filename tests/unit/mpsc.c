@@ -8,7 +8,7 @@ BRIM_MPSC(event_queue, uint16_t, 8);
 BRIM_MPSC(single_queue, const char *, 1);
 BRIM_MPSC_COUNTED(counted_queue, uint32_t, 3);
 
-#if !BRIM_DEBUG
+#if !BRIM_INVARIANT_ENABLED
 BRIM_STATIC_ASSERT(sizeof(event_queue) == 8 * (2 + 2) + 12, "a queue costs its items, two bytes each and three words");
 #endif
 
@@ -129,7 +129,7 @@ TEST(mpsc_handles_work_on_the_queue_they_came_from) {
 }
 
 TEST(mpsc_ends_are_handed_out_once) {
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
     static event_queue q;
     (void)!event_queue_split(&q).producer.queue;
     EXPECT_PANIC(BRIM_PANIC_SPLIT_TWICE, (void)!event_queue_split(&q).producer.queue);

@@ -9,7 +9,7 @@ BRIM_SPSC(odd_ring, uint32_t, 3);
 BRIM_SPSC(single_ring, const char *, 1);
 BRIM_SPSC_COUNTED(counted_ring, uint16_t, 3);
 
-#if !BRIM_DEBUG
+#if !BRIM_INVARIANT_ENABLED
 BRIM_STATIC_ASSERT(sizeof(adc_ring) == 40, "a queue costs its items and two words");
 #endif
 
@@ -193,7 +193,7 @@ TEST(spsc_handles_work_on_the_queue_they_came_from) {
 }
 
 TEST(spsc_ends_are_handed_out_once) {
-#if BRIM_DEBUG
+#if BRIM_INVARIANT_ENABLED
     static adc_ring q;
     (void)!adc_ring_split(&q).producer.queue;
     EXPECT_PANIC(BRIM_PANIC_SPLIT_TWICE, (void)!adc_ring_split(&q).producer.queue);

@@ -133,6 +133,7 @@ BRIM_NOINLINE static _Noreturn void run(void) {
         brim_stack_paint(&stack);
     }
     copy_data();
+    core_barrier(); // Some of it may be code (BRIM_FAST_CODE).
     zero_bss();
     set_thread_locals();
     call_all(__preinit_array_start, __preinit_array_end);

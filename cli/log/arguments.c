@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Reads arguments from the words of a frame. The record of the site has the type of each argument, and a type says how
+// many words it takes; only strings and bytes have a length of their own. A frame must have exactly these words: that
+// is a second check behind the CRC, and it keeps a damaged length from reaching beyond the frame.
+#include "log/arguments.h"
+
+#include <string.h>
+
+/// The words of a frame that were not read yet.
+struct words {
+    const struct log_frame *frame;
+    size_t at;
+};
+
+static bool take_word(struct words *words, uint32_t *word) {
+    if (words->at >= words->frame->word_count) {
+        return false;
+    }
+    *word = log_frame_word(words->frame, words->at++);
+    return true;
+}
+
+static bool take_two(struct words *words, uint64_t *value) {
+    uint32_t low, high;
+    if (!take_word(words, &low) || !take_word(words, &high)) {
+        return false;
+    }
+    *value = low | (uint64_t)high << 32;
+    return true;
+}
+
+// Bits 0 to 15 of the first word are the length, bit 31 says that the string was cut. The other bits and the bytes that
+// fill the last word are zero.
+static bool take_bytes(struct words *words, struct log_argument *argument) {
+    uint32_t head;
+    if (!take_word(words, &head) || (head & 0x7FFF0000) != 0) {
+        return false;
+    }
+    size_t const length = head & 0xFFFF, taken = (length + 3) / 4;
+    if (taken > words->frame->word_count - words->at) {
+        return false;
+    }
+    argument->bytes = words->frame->bytes + LOG_FRAME_HEAD_BYTES + 4 * words->at;
+    argument->length = (uint32_t)length;
+    argument->is_cut = head >> 31 != 0;
+    words->at += taken;
+    bool is_padded = true;
+    for (size_t i = length; i < 4 * taken; ++i) {
+        is_padded &= argument->bytes[i] == 0;
+    }
+    return is_padded;
+}
+
+static bool take_double(struct words *words, double *value) {
+    uint64_t bits;
+    bool const done = take_two(words, &bits);
+    if (done) {
+        memcpy(value, &bits, sizeof bits);
+    }
+    return done;
+}
+
+static bool take_float(struct words *words, double *value) {
+    uint32_t bits;
+    float single;
+    bool const done = take_word(words, &bits);
+    if (done) {
+        memcpy(&single, &bits, sizeof bits);
+        *value = (double)single;
+    }
+    return done;
+}
+
+static bool take_argument(struct words *words, struct log_argument *argument) {
+    uint32_t word;
+    switch (argument->type) {
+    case LOG_UNSIGNED:
+    case LOG_POINTER:
+        argument->bits = 0;
+        return take_word(words, &word) && (argument->bits = word, true);
+    case LOG_SIGNED:
+        argument->bits = 0;
+        return take_word(words, &word) && (argument->bits = (uint64_t)(int64_t)(int32_t)word, true);
+    case LOG_UNSIGNED_64:
+    case LOG_SIGNED_64:
+        return take_two(words, &argument->bits);
+    case LOG_DOUBLE:
+        return take_double(words, &argument->real);
+    case LOG_FLOAT:
+        return take_float(words, &argument->real);
+    case LOG_STRING:
+    case LOG_HEX:
+        return take_bytes(words, argument);
+    case LOG_PRECISION:
+    case LOG_NONE:
+    case LOG_TYPES:
+        break;
+    }
+    return false;
+}
+
+bool log_arguments_read(struct log_arguments *arguments, const struct log_site *site, const struct log_frame *frame) {
+    struct words words = {frame, 0};
+    unsigned const told = frame->id & 3; // The identifier tells 1 to 3 words; 0 leaves it to the length.
+    if (told != 0 && told != frame->word_count) {
+        return false;
+    }
+    arguments->count = 0;
+    for (size_t i = 0; i < site->argument_count; ++i) {
+        struct log_argument *const argument = &arguments->items[arguments->count];
+        argument->type = (enum log_type)site->types[i];
+        if (argument->type == LOG_PRECISION) {
+            continue;
+        }
+        if (!take_argument(&words, argument)) {
+            return false;
+        }
+        ++arguments->count;
+    }
+    return words.at == frame->word_count;
+}

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Who reads: takes records out of the ring and sends each as a frame (docs/log-wire.md): a zero byte, the record coded
+// by COBS, which leaves no zero byte inside, and a zero byte. There is no buffer for a frame: its bytes are the two
+// words of the frame's own header and then the words in the ring.
+#include "log_ring.h"
+
+#include "brim_port.h"
+
+#define HELLO_WORDS        9u
+#define WIRE_VERSION       1u
+#define HELLO_TICKS        (1u << 22) // Half of what a reader can extend a stamp of 24 bits by.
+#define HELLO_FRAMES       256u
+#define NO_BOOTS           0xFFFFFFFFu
+#define MARK               (LOG_ID_HELLO | LOG_MARK_WORDS << 16)
+#define HEADER_BYTES       8u
+#define MOST_IN_A_RUN      254u
+#define FRAME_BYTES(words) (HEADER_BYTES + 4u * (words) + (HEADER_BYTES + 4u * (words)) / MOST_IN_A_RUN + 3u)
+
+/// A frame before it is coded.
+typedef struct log_frame {
+    uint32_t header[2];    ///< id and CRC; stamp, core and sequence number.
+    const uint32_t *words; ///< The arguments.
+    uint32_t bytes;        ///< Of header and arguments.
+} log_frame;
+
+/// The bytes of a little-endian core are in the order of the wire.
+static inline const unsigned char *log_byte(const log_frame *frame, uint32_t i) {
+    return i < HEADER_BYTES ? (const unsigned char *)frame->header + i
+                            : (const unsigned char *)frame->words + (i - HEADER_BYTES);
+}
+
+/// CRC-16/CCITT of one more byte.
+static inline uint32_t log_crc(uint32_t crc, uint32_t byte) {
+    crc = (crc >> 8 | crc << 8) & 0xFFFFu;
+    crc ^= byte;
+    crc ^= (crc & 0xFFu) >> 4;
+    crc ^= crc << 12 & 0xFFFFu;
+    return crc ^ (crc & 0xFFu) << 5;
+}
+
+/// The CRC covers all but itself, bytes 2 and 3. That of a record begins with the image's build-id, so that no other
+/// image's dictionary decodes it.
+static uint32_t log_crc_of(const log_frame *frame) {
+    uint32_t crc = frame->header[0] < 4 ? 0xFFFFu : 0xFFFFu ^ (LOG_RING->build_id[0] & 0xFFFFu);
+    for (uint32_t i = 0; i < frame->bytes; ++i) {
+        if (i < 2 || i > 3) {
+            crc = log_crc(crc, *log_byte(frame, i));
+        }
+    }
+    return crc;
+}
+
+/// Writes the bytes from `from` up to `to`, which lie in two places.
+static void log_write(brim_writer writer, const log_frame *frame, uint32_t from, uint32_t to) {
+    uint32_t const middle = to < HEADER_BYTES ? to : HEADER_BYTES;
+    if (from < middle) {
+        writer((const char *)log_byte(frame, from), middle - from);
+        from = middle;
+    }
+    if (from < to) {
+        writer((const char *)log_byte(frame, from), to - from);
+    }
+}
+
+/// Where the run of bytes other than 0 ends that begins at `from`.
+static uint32_t log_end_of_run(const log_frame *frame, uint32_t from) {
+    uint32_t to = from;
+    while (to < frame->bytes && to - from < MOST_IN_A_RUN && *log_byte(frame, to) != 0) {
+        ++to;
+    }
+    return to;
+}
+
+/// Codes by COBS: in front of each run of bytes other than 0 stands its length and one. The end of a run stands for a
+/// 0, unless the run has 254 bytes or the frame ends there.
+static void log_write_frame(brim_writer writer, const log_frame *frame) {
+    char code[2] = {0, 0};
+    char *first = &code[0]; // The delimiter goes with the first length.
+    uint32_t from = 0;
+    uint32_t to;
+    do {
+        to = log_end_of_run(frame, from);
+        code[1] = (char)(to - from + 1);
+        writer(first, (size_t)(&code[2] - first));
+        log_write(writer, frame, from, to);
+        first = &code[1];
+        from = to - from < MOST_IN_A_RUN ? to + 1 : to;
+    } while (to < frame->bytes);
+    writer(&code[0], 1);
+}
+
+/// Sends a record, whose two header words are given as they are in the ring, and returns how many bytes that may take.
+static uint32_t log_send(brim_writer writer, uint32_t id, uint32_t stamp, const uint32_t *words, uint32_t count) {
+    log_back *const back = &brim_log_back;
+    log_frame frame = {
+        {id & 0xFFFFu, (stamp & 0xFFFFFFu) | (back->frames & 0x7Fu) << 24}, words, HEADER_BYTES + 4 * count};
+    frame.header[0] |= log_crc_of(&frame) << 16;
+    log_write_frame(writer, &frame);
+    ++back->frames;
+    return FRAME_BYTES(count);
+}
+
+/// Says which image and which boot the oldest record is of. Of an earlier boot nobody knows the time, so that its hello
+/// has the stamp of its oldest record.
+static uint32_t log_send_hello(brim_writer writer) {
+    log_back *const back = &brim_log_back;
+    const brim_log_ring *const ring = LOG_RING;
+    bool const is_now = ring->oldest_boots == ring->boots;
+    uint64_t const stamp = (is_now ? back->time : ring->tail[0]) >> back->shift;
+    uint32_t const words[HELLO_WORDS] = {
+        ring->build_id[0],
+        ring->build_id[1],
+        WIRE_VERSION,
+        brim_log_place_of_BRIM_LOG_RING.survives ? ring->oldest_boots : NO_BOOTS,
+        back->counts_per_second >> back->shift,
+        (uint32_t)stamp,
+        (uint32_t)(stamp >> 32),
+        BRIM_COUNTER_LOAD(ring->lost),
+        back->frames,
+    };
+    back->hello_is_due = false;
+    back->hello_time = back->time;
+    back->hello_frame = back->frames;
+    return log_send(writer, LOG_ID_HELLO, (uint32_t)stamp, words, HELLO_WORDS);
+}
+
+/// The clock as of now, in 64 bits. A drain at least once a lap of the counter misses none of its laps.
+static void log_tell_time(void) {
+    log_back *const back = &brim_log_back;
+    uint32_t const now = *brim_log_front.clock;
+    back->time += now - (uint32_t)back->time;
+}
+
+static bool log_needs_hello(void) {
+    const log_back *const back = &brim_log_back;
+    return back->hello_is_due || back->frames - back->hello_frame >= HELLO_FRAMES ||
+           back->time - back->hello_time >= (uint64_t)HELLO_TICKS << back->shift;
+}
+
+/// Gives a record's words back, all 0; they are `count`, and `next` is the record behind it.
+static void log_give_back(brim_log_ring *ring, uint32_t count, uint32_t *next) {
+    ring->after = next;
+    BRIM_COMPILER_FENCE();
+    for (uint32_t i = 0; i < count; ++i) {
+        ((volatile uint32_t *)ring->tail)[i] = 0;
+    }
+    BRIM_COMPILER_FENCE();
+    ring->tail = next;
+}
+
+/// The head of the oldest record, behind skip marks and marks of a new boot; 0 iff none is published.
+static uint32_t log_oldest(brim_log_ring *ring) {
+    for (;;) {
+        // An interrupt may log between two loads, so that each turn looks at the front once.
+        uint32_t *const tail = ring->tail;
+        uint32_t const head = tail == brim_log_front.head ? 0 : brim_load_acquire(&tail[1]);
+        if (head == LOG_SKIP) {
+            log_give_back(ring, LOG_HEADER_WORDS, LOG_WORDS);
+        } else if (head == MARK) {
+            ring->build_id[0] = tail[2];
+            ring->build_id[1] = tail[3];
+            ring->oldest_boots = tail[4];
+            brim_log_back.hello_is_due = true;
+            log_give_back(ring, LOG_HEADER_WORDS + LOG_MARK_WORDS, tail + LOG_HEADER_WORDS + LOG_MARK_WORDS);
+        } else {
+            return head;
+        }
+    }
+}
+
+/// Sends the next frame if it fits into the room. Returns how many bytes it may have taken; 0 iff none was sent.
+static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
+    brim_log_ring *const ring = LOG_RING;
+    uint32_t const head = log_oldest(ring);
+    if (log_needs_hello()) {
+        return FRAME_BYTES(HELLO_WORDS) <= room_bytes ? log_send_hello(writer) : 0;
+    }
+    uint32_t const words = log_words(head);
+    if (head == 0 || FRAME_BYTES(words) > room_bytes) {
+        return 0;
+    }
+    uint32_t *const record = ring->tail;
+    uint32_t const sent = log_send(writer, head, record[0] >> brim_log_back.shift, record + LOG_HEADER_WORDS, words);
+    log_give_back(ring, LOG_HEADER_WORDS + words, record + LOG_HEADER_WORDS + words);
+    return sent;
+}
+
+size_t brim_log_drain(brim_writer writer, size_t room_bytes) {
+    if (brim_log_front.head == NULL) {
+        uint32_t const before = brim_critical_enter();
+        brim_log_begin_();
+        brim_critical_exit(before);
+    }
+    log_tell_time();
+    size_t sent = 0;
+    uint32_t bytes = log_send_next(writer, room_bytes);
+    while (bytes != 0) {
+        sent += bytes;
+        bytes = log_send_next(writer, room_bytes - sent);
+    }
+    return sent;
+}
+
+void brim_log_request_hello(void) {
+    *(volatile bool *)&brim_log_back.hello_is_due = true;
+}
+
+static void (*log_putc)(char character); // Of the brim_log_now that runs.
+
+static void log_put_each(const char *text, size_t length_bytes) {
+    for (size_t i = 0; i < length_bytes; ++i) {
+        log_putc(text[i]);
+    }
+}
+
+void brim_log_now(void (*putc)(char character)) {
+    log_putc = putc;
+    brim_log_request_hello();
+    (void)brim_log_drain(log_put_each, SIZE_MAX);
+}
+
+bool brim_log_is_due_(brim_log_every *line, uint32_t milliseconds) {
+    const log_back *const back = &brim_log_back;
+    uint32_t const before = brim_critical_enter();
+    uint32_t const clock = brim_log_front.clock != NULL ? *brim_log_front.clock : 0;
+    uint64_t const now = back->time + (clock - (uint32_t)back->time);
+    bool const is_due = now >= line->due;
+    if (is_due) {
+        line->due = now + (uint64_t)(back->counts_per_second / 1000u) * milliseconds;
+    }
+    brim_critical_exit(before);
+    return is_due;
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The ring of log.c (who logs) and log_drain.c (who reads).
+///
+/// A record in the ring is a stamp, its head and `words` arguments; no record wraps:
+///
+///     tail                               head        limit                              capacity_words
+///     | stamp | head | word ... | stamp | head | ... | free, all 0               ... | skip mark and room |
+///
+/// The word `head` of a record is its id, and for a record of more words than an id can tell their number in the upper
+/// half. It is stored last: a record whose head is 0 is claimed and not yet published, and the reader stops there.
+/// A skip mark instead of a head says that the ring goes on at its first word.
+#ifndef BRIM_SRC_LOG_RING_H
+#define BRIM_SRC_LOG_RING_H
+
+#include <brim/log.h>
+
+/// What the fast path needs, zero until the first call of all.
+typedef struct log_front {
+    uint32_t *volatile head;        ///< Where the next record begins. Written by those who log.
+    uint32_t *volatile limit;       ///< The next record must not reach beyond. Written by those who log.
+    const volatile uint32_t *clock; ///< What stamps the records. Written by brim_log_set_clock and the first call.
+} log_front;
+
+/// What the drain counts since start.
+typedef struct log_back {
+    uint64_t time;              ///< The clock, extended to 64 bits, as of the last drain. Written by the drain.
+    uint64_t hello_time;        ///< When the last hello was sent. Written by the drain.
+    uint32_t frames;            ///< Sent. Written by the drain.
+    uint32_t hello_frame;       ///< The value of `frames` when the last hello was sent. Written by the drain.
+    uint32_t counts_per_second; ///< Of the clock; 0: unknown. Written by brim_log_set_clock.
+    uint32_t shift;             ///< A stamp is the clock shifted right by this. Written by brim_log_set_clock.
+    bool hello_is_due;          ///< Set by who asks for a hello, cleared by the drain.
+} log_back;
+
+extern log_front brim_log_front;
+extern log_back brim_log_back;
+
+#define LOG_RING  (brim_log_place_of_BRIM_LOG_RING.ring)
+#define LOG_WORDS (brim_log_place_of_BRIM_LOG_RING.words)
+#define LOG_END   (LOG_WORDS + brim_log_place_of_BRIM_LOG_RING.capacity_words)
+
+#define LOG_HEADER_WORDS 2u          ///< Stamp and head.
+#define LOG_ID_LOST      1u          ///< The record of one word that says how many were lost.
+#define LOG_ID_HELLO     2u          ///< The record that says which image and boot write what follows.
+#define LOG_SKIP         0xFFFFFFFFu ///< In place of a head: the ring goes on at its first word.
+#define LOG_MAGIC        0x676F4C42u
+#define LOG_MARK_WORDS   3u ///< In the ring a hello is a mark: build-id and boots of what follows it.
+/// A record may leave so many words behind it other than 0.
+#define LOG_MARGIN 3u
+
+/// How many words of arguments a record with this head has.
+static inline uint32_t log_words(uint32_t head) {
+    return head >> 16 != 0 ? head >> 16 : head & 3u;
+}
+
+/// Makes ring and clock ready, once, before anything else touches them. Interrupts are off.
+void brim_log_begin_(void);
+
+/// Claims a record of so many words, tells a loss in front of it, and stamps it. Interrupts are off.
+/// Returns NULL iff it does not fit; then it is lost and counted.
+uint32_t *brim_log_reserve_(uint32_t words);
+
+#endif
