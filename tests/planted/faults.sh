@@ -740,3 +740,10 @@ plant a_file_name_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h 
     's/^            brim_log_check_\(__VA_ARGS__\);/            brim_log_check_(__VA_ARGS__);\\\n        } { static const char *volatile const brim_log_file = __FILE__; (void)brim_log_file;/'
 plant a_log_that_loses_what_wrapped_at_a_reset host 'log_ring' src/log_survive.c \
     's/uint32_t const head = record\[1\];/uint32_t const head = record < LOG_END ? record[1] : 0;/'
+plant a_tile_that_does_not_sum_its_pieces cli 'cli_html' cli/html/tiles.c 's/^                tile->bytes \+= pieces\[index\]\.size_bytes;/                tile->bytes += i == LEVEL_GROUP ? 1 : pieces[index].size_bytes;/'
+plant a_symbol_without_its_load_image cli 'cli_html' cli/html/tiles.c 's/^            twins\[i\] = owners\[symbol\] - 1;/            twins[i] = TILE_NONE;/'
+plant a_section_whose_padding_is_forgotten cli 'cli_html' cli/html/changes.c 's/^        if \(row->before != row->after\) \{/        if (row->before > row->after + 4096) {/'
+plant a_page_that_takes_names_for_html cli 'cli_html' page/src/format.ts 's/if \(child\) element\.append\(child\);/if (child) typeof child === "string" ? element.insertAdjacentHTML("beforeend", child) : element.append(child);/'
+plant a_page_that_may_ask_the_network cli 'cli_html' page/build.mjs "s/default-src 'none'/default-src */"
+plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const next = \(sizes\[end\] \?\? 0\) \* scale;/const next = (sizes[end] ?? 0) * scale * 1.2;/'
+plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'
