@@ -73,10 +73,9 @@ static void note_changes(struct run *run, const struct state *state, uint16_t mo
 // One more path returns. The last one seen gives `exit_bytes`; only outlined routines leave SP elsewhere, by the same
 // amount on all paths.
 enum next run_leave(struct run *run, const struct state *state) {
-    const struct value *const result = run_value(run, state->registers[0]);
     run->flow->returns = true;
-    if (run->is_final && result->kind == VALUE_CONSTANT) {
-        run->flow->gives_registers |= (uint8_t)code_priorities_behind((uint32_t)result->number);
+    if (run->is_final) {
+        run->flow->gives_registers |= (uint8_t)code_priorities_of(run->code, state->registers[0]);
     }
     note_changes(run, state, 0);
     if (run->flow->trace != NULL) {

@@ -64,6 +64,7 @@ void state_set(struct state *state, unsigned reg, value_id value) {
         state->limits[reg] = NO_LIMIT;
         state->narrow[reg] = 0;
         state->factors[reg] = 0;
+        state->floors[reg] = 0;
         state->negated &= (uint16_t) ~(1u << reg);
         if (state->comparison.reg == reg) {
             state->comparison.reg = REGISTER_NONE;
@@ -217,6 +218,10 @@ static bool join_registers(struct values *values, struct state *into, const stru
         }
         if (into->factors[i] != from->factors[i] && into->factors[i] != 0) {
             into->factors[i] = 0;
+            changed = true;
+        }
+        if (into->floors[i] != from->floors[i] && into->floors[i] != 0) {
+            into->floors[i] = 0;
             changed = true;
         }
     }

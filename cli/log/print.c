@@ -103,7 +103,14 @@ static void put_time(struct log_printer *printer, const struct log_event *event)
     line_fill(&printer->line, ' ', 1);
 }
 
-// The path is the compiler's __FILE__, so an editor that runs brim finds the file from the folder of the build.
+// The path is the compiler's __FILE__. A build system often gives the compiler absolute paths, which are shown relative
+// to the current folder: an editor or a terminal finds the file all the same.
+static const char *shown_path(const struct log_printer *printer, const char *path) {
+    size_t const length = printer->folder == NULL ? 0 : strlen(printer->folder);
+    bool const is_below = length > 1 && strncmp(path, printer->folder, length) == 0 && path[length] == '/';
+    return is_below ? path + length + 1 : path;
+}
+
 static void print_text(struct log_printer *printer, const struct log_event *event) {
     static const enum paint paints[] = {PAINT_NONE, PAINT_BAD, PAINT_WARN, PAINT_GOOD, PAINT_NONE, PAINT_DIM};
     static const char *const names[] = {"", "ERROR ", "WARN  ", "INFO  ", "DEBUG ", "TRACE "};
@@ -126,7 +133,8 @@ static void print_text(struct log_printer *printer, const struct log_event *even
     line_escaped(line, printer->message.bytes, printer->message.length);
     put_color(printer, PAINT_DIM);
     line_text(line, "  ");
-    line_escaped(line, site->file, strlen(site->file));
+    const char *const file = shown_path(printer, site->file);
+    line_escaped(line, file, strlen(file));
     line_fill(line, ':', 1);
     line_number(line, site->line);
     end_color(printer);

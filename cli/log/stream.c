@@ -130,10 +130,21 @@ static uint32_t told_total(const struct log_core *before, const struct log_frame
     return boot != UINT32_MAX && total >= before->lost ? before->lost : 0;
 }
 
+// \return  How many frames before this one, the first hello of another start, are certainly missing.
+//
+// A ring that survived goes on with its numbers from one start to the next. Otherwise they begin again, and frames from
+// the last hello on may be of either start.
+static uint32_t missing_before(const struct log_core *before, uint32_t number) {
+    if (!before->is_known) {
+        return 0;
+    }
+    uint32_t const read = before->read < number ? before->read : number;
+    return number - (number >= before->next ? before->next : read);
+}
+
 static void begin_core(struct log_stream *stream, struct log_core *core, const struct log_frame *frame,
                        const uint8_t *build_id) {
-    uint32_t const number = log_frame_word(frame, 8), read = core->read;
-    bool const is_first = !core->is_known;
+    uint32_t const number = log_frame_word(frame, 8), missing = missing_before(core, number);
     *core = (struct log_core){.is_known = true,
                               .dictionary = find_dictionary(stream, build_id),
                               .boot = log_frame_word(frame, 3),
@@ -147,10 +158,7 @@ static void begin_core(struct log_stream *stream, struct log_core *core, const s
                                      .bytes = core->build_id,
                                      .size = LOG_BUILD_ID_BYTES,
                                      .boot = core->boot});
-    // Frames from the last hello on may be of either start; only what is certainly missing counts.
-    if (!is_first && number > read) {
-        count_missing(stream, frame->core, number - read);
-    }
+    count_missing(stream, frame->core, missing);
 }
 
 // The hello has the whole number of its frame, so it also tells of 128 missing frames, which no other frame does.

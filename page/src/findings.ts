@@ -53,9 +53,9 @@ function sumsOf(page: Page): Node[] {
     button.addEventListener("click", () => page.change({ kind, finding: findings.findIndex((finding) => kind === "" || finding.kind === kind) }));
     return button;
   };
-  const flash = sum.won_flash_bytes < 0 ? "bytes of flash that this takes" : "bytes of flash to win";
+  const flash = sum.won_flash_bytes < 0 ? "bytes of flash that this takes" : "bytes of flash to win at most";
   return [
-    h("span", {}, h("span", { class: "big" }, number(sum.won_ram_bytes)), " bytes of RAM to win"),
+    h("span", {}, h("span", { class: "big" }, number(sum.won_ram_bytes)), " bytes of RAM to win at most"),
     h("span", {}, h("span", { class: "big" }, number(Math.abs(sum.won_flash_bytes))), ` ${flash}`),
     h("div", { class: "chips", role: "group", "aria-label": "Kinds of findings" }, chip("", "All", findings.length), ...Object.entries(sum.by_kind).map(([kind, count]) => chip(kind, kind, count))),
   ];

@@ -120,6 +120,16 @@ golden log_none "$BRIM" log app.elf boot.elf all.bin --level error --time none
 grep '^{' log_json.out | python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]' >err 2>&1
 verdict each_line_of_json_is_json $? "$(tail -n1 err)"
 
+golden log_report "$BRIM" report app.elf --ld "$here/images/log.ld" --filter start
+# A path below the current folder is shown from there.
+sed "s|src/radio|$work/src/radio|" "$here/images/log.c" >absolute.c
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $link -Wl,--build-id=0xa1b2c3d4e5f60718293a absolute.c -o absolute.elf 2>errors
+"$BRIM" log absolute.elf guide.bin >out 2>err
+prints a_path_below_the_current_folder_is_shown_from_there '  src/radio.c:42'
+(cd / && "$BRIM" log "$work/absolute.elf" "$work/guide.bin") >out 2>err
+prints another_path_is_shown_whole "  $work/src/radio.c:42"
+
 # The image has to fit.
 logs anonymous.elf all.bin
 ends_with an_image_without_a_build_id_is_refused 3
@@ -203,6 +213,20 @@ END
 logs app.elf survived.bin
 prints_times what_survives_a_reset_is_read_with_its_start 2 'start 3'
 says losses_of_a_ring_that_survives_are_told_once '3 records, 7 lost by the target$'
+# Two starts that survived, in one run of the numbers.
+streamed starts <<'END'
+image 0 APP
+hello 0 1 0 1000
+record 0 2 1 1
+hello 0 1 1 1000
+record 0 2 1 2
+hello 0 1 2 1000
+record 0 2 1 3
+skip 0 1
+hello 0 1 3 1000
+END
+logs app.elf starts.bin
+says numbers_go_on_over_starts_that_survived '3 records, 1 frames missing$'
 streamed hidden <<'END'
 image 0 APP
 hello 0 1 7 1000
@@ -262,11 +286,12 @@ record 0 2 0
 record 0 6 0 9999 1 2 3
 record 0 6 0 1 0x6261 0
 record 0 6 0 0x10004 0x61626364 0
+record 0 8 0 0x20001234 99 0x616263
 record 0 99 0
 record 0 2 0 77
 END
 logs app.elf unfit.bin
-says frames_that_do_not_fit_their_site_are_counted '1 records, 7 that do not fit their site'
+says frames_that_do_not_fit_their_site_are_counted '1 records, 8 that do not fit their site'
 prints a_count_of_words_may_be_left_to_the_length '77 dropped'
 
 # 180,000 messages with 0.5 % of the bits flipped and 0.5 % of the bytes dropped, and with one bit in 200 bytes flipped.
@@ -340,7 +365,7 @@ verdict all_else_of_a_stripped_image_is_as_before $? "$(head -n1 err)"
 # The second decoder, written from docs/log-wire.md, says the same. Of a format that brim refuses it knows nothing.
 "$BRIM" log --table boot.elf -o boot.brimlog 2>err
 grep -Ev '^record 0 1[1-5] ' all.txt | "$stream" >both.bin
-for name in both reset survived waited late clean; do
+for name in both reset survived starts waited late clean; do
     python3 "$here/log_decode.py" app.brimlog boot.brimlog <$name.bin >second.out 2>&1
     "$BRIM" log app.brimlog boot.brimlog $name.bin --time ticks 2>err | sed -En -e 's/(app|boot).brimlog (core 1 )?//' \
         -e 's/^ *-- ([0-9]+) record.* lost:.*/lost \1/p' -e 's/^ *-- ([0-9]+) frame.* missing:.*/missing \1/p' -e '/^ *[0-9]+ [A-Z]/p' >first.out

@@ -262,7 +262,7 @@ const overlaps = `(() => {
   for (let i = 0; i < boxes.length; ++i) for (let j = i + 1; j < boxes.length; ++j) {
     const a = boxes[i], b = boxes[j];
     if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
-    if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6) {
+    if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3) {
       return a.element.textContent + ' over ' + b.element.textContent;
     }
   }
