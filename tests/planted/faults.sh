@@ -499,6 +499,7 @@ plant an_alias_that_is_no_object cli 'const_planted' cli/interpret/provenance.c 
 plant a_nibble_of_an_address_that_is_none cli 'const_planted' cli/interpret/trace.c 's/mask >= 0xF\) \{/mask >= 0x1FF) {/'
 plant a_literal_of_floating_point_that_is_no_address cli 'const_planted' cli/arm/insn.c 's/id == ARM_INS_VLDR \&\& insn->bases == bit_of\(REGISTER_PC\)/false/'
 plant a_callee_whose_writes_are_forgotten cli 'const_planted' cli/accesses/accesses.c 's/set != 0 && kind <= ACCESS_ESCAPE/set != 0 \&\& kind < ACCESS_WRITE/'
+plant a_division_of_the_library_that_gives_a_number cli 'const_planted' cli/interpret/trace.c 's/trace_divides\(run\) \? unsure/trace_divides(run) \&\& run->steps > 1u << 30 ? unsure/'
 plant a_pointer_in_the_frame_that_is_forgotten cli 'const_planted' cli/interpret/trace.c 's/set_word\(state, \(int32_t\)word, set\);/set_word(state, (int32_t)word, 0);/'
 plant an_object_that_shares_its_section_and_is_trusted cli 'const_planted' cli/const/constants.c \
     's/judge->blurs\[object->cell\] != NULL \|\| escapes/false/'
