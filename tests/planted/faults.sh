@@ -275,6 +275,8 @@ plant a_page_with_c_that_does_not_compile host 'doc_pages' docs/threadx.md 's/br
 plant a_reference_that_leaves_out_a_function host 'doc_pages' docs/reference/arena.md 's/brim_arena_is_sealed//'
 plant a_reference_whose_figures_are_old host 'doc_pages' bench/results/pool.csv 's/^arena,.*/arena,start-up,alloc,60,1.0,1,1/'
 plant a_link_that_leads_nowhere host 'doc_pages' docs/reference/arena.md 's/dyn_vec\.md/dyn_vecs.md/'
+plant a_getting_started_without_a_line_of_the_linker_script stm32f769-emulated 'getting_started' docs/getting_started.md 's/^INCLUDE brim_sections\.ld$//'
+plant a_getting_started_that_promises_another_verdict stm32f769-emulated 'getting_started' docs/getting_started.md 's/^(stack main stack .*)  kept$/\1  exceeded/'
 plant a_page_whose_program_prints_something_else stm32f769-emulated 'page_reference_pool' docs/reference/pool.md 's/^0 used, peak 2/0 used, peak 3/'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
@@ -711,3 +713,38 @@ plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cx
     's/^BRIM_WEAK void \*__dso_handle;//'
 plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"eEgGaAnL"/"EgGaAnL"/'
 plant a_wide_text_that_is_read_as_bytes host 'string' src/format.c 's/s->argument == AS_LONG \? brim_format_refuse\(out, s\) : put_text/put_text/'
+plant a_log_frame_whose_crc_is_not_compared cli 'cli_log' cli/log/frame.c \
+    's/return crc == .*/return crc <= 0xFFFF;/'
+plant a_log_image_whose_build_id_is_not_compared cli 'cli_log' cli/log/stream.c \
+    's/(dictionaries\[i\]\.build_id, build_id, )LOG_BUILD_ID_BYTES/\10/'
+plant a_log_record_that_is_not_bound_to_its_image cli 'cli_log' cli/log/stream.c \
+    's/if \(!log_frame_is_intact\(frame, is_lost \? CRC_START : crc_start\(core->build_id\)\)/if (!(log_frame_is_intact(frame, is_lost ? CRC_START : crc_start(core->build_id)) || is_of_some_image(stream, frame))/'
+plant a_log_loss_that_is_counted_once cli 'cli_log' cli/log/stream.c \
+    's/counts\.lost \+= lost;/counts.lost += 1;/'
+plant a_log_string_whose_length_is_trusted cli 'cli_log' cli/log/arguments.c \
+    's/if \(taken > words->frame->word_count - words->at\)/if (taken > 16384)/; s/return words\.at == /return words.at >= /'
+plant a_log_string_that_commands_the_terminal cli 'cli_log' cli/log/print.c \
+    's/line_escaped\(line, printer->message\.bytes/line_put(line, printer->message.bytes/'
+plant a_log_table_that_overwrites_its_image cli 'cli_log' cli/log/table.c \
+    's/one\.st_ino == other\.st_ino/one.st_ino == other.st_ino + 1/'
+plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log.c \
+    's/^    uint32_t const before = brim_critical_enter\(\);$/    uint32_t const before = 0;/'
+plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' src/log.c \
+    '/^    brim_port_store_up_to_3\(record, id/{h;d}; /^    log_publish\(record, id\);/{p;x}'
+plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
+    's/= ring->lost != ring->said;/= false;/'
+plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
+    's/#:lower16:%c1\+%c2"/#:lower16:%c1+%c2+4"/'
+plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
+    's/ brim_log_record BRIM_LOG_SECTION_\("rec", unique\)/ brim_log_record/'
+plant a_file_name_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
+    's/^            brim_log_check_\(__VA_ARGS__\);/            brim_log_check_(__VA_ARGS__);\\\n        } { static const char *volatile const brim_log_file = __FILE__; (void)brim_log_file;/'
+plant a_log_that_loses_what_wrapped_at_a_reset host 'log_ring' src/log_survive.c \
+    's/uint32_t const head = record\[1\];/uint32_t const head = record < LOG_END ? record[1] : 0;/'
+plant a_tile_that_does_not_sum_its_pieces cli 'cli_html' cli/html/tiles.c 's/^                tile->bytes \+= pieces\[index\]\.size_bytes;/                tile->bytes += i == LEVEL_GROUP ? 1 : pieces[index].size_bytes;/'
+plant a_symbol_without_its_load_image cli 'cli_html' cli/html/tiles.c 's/^            twins\[i\] = owners\[symbol\] - 1;/            twins[i] = TILE_NONE;/'
+plant a_section_whose_padding_is_forgotten cli 'cli_html' cli/html/changes.c 's/^        if \(row->before != row->after\) \{/        if (row->before > row->after + 4096) {/'
+plant a_page_that_takes_names_for_html cli 'cli_html' page/src/format.ts 's/if \(child\) element\.append\(child\);/if (child) typeof child === "string" ? element.insertAdjacentHTML("beforeend", child) : element.append(child);/'
+plant a_page_that_may_ask_the_network cli 'cli_html' page/build.mjs "s/default-src 'none'/default-src */"
+plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const next = \(sizes\[end\] \?\? 0\) \* scale;/const next = (sizes[end] ?? 0) * scale * 1.2;/'
+plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'
