@@ -102,6 +102,18 @@ bool trace_is_free(const struct run *run, uint32_t target) {
     return code_is_outlined(run->code, target) || (callee != NULL && strchr(callee->name, '.') != NULL);
 }
 
+bool trace_divides(const struct run *run) {
+    static const char *const names[] = {"__aeabi_uidiv", "__aeabi_idiv",    "__aeabi_uidivmod", "__aeabi_idivmod",
+                                        "__udivsi3",     "__udivsi3_early", "__divsi3",         "__aeabi_uldivmod"};
+    const struct image_symbol *const symbol = code_function(run->code, run->flow->entry);
+    for (size_t i = 0; i < sizeof names / sizeof *names && symbol != NULL; ++i) {
+        if (symbol->address == run->flow->entry && strcmp(symbol->name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // SP grows downwards, so the depth is -sp. The depth on a stack that the function set itself is kept apart.
 void run_note_depth(struct run *run, const struct state *state) {
     int32_t *const deepest = state->on_new_stack ? &run->flow->new_frame_bytes : &run->flow->frame_bytes;

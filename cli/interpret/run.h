@@ -121,6 +121,9 @@ bool trace_join(struct run *run, struct state *into, const struct state *from, u
 void trace_land(struct run *run, struct state *state);
 /// \return  Whether a callee may take arguments in any register.
 bool trace_is_free(const struct run *run, uint32_t target);
+/// \return  Whether the function is the library's division, whose result comes bit by bit from comparisons: a core of
+/// ARMv6-M has no instruction for it.
+bool trace_divides(const struct run *run);
 
 /// Results are taken once all states are known, but for a depth without end, which ends the search.
 void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t address, int32_t sp);

@@ -349,13 +349,12 @@ static void leave_with(struct run *run, unsigned reg, provenance_set set) {
 // again is told as kept, whatever its provenance was in between. Number 15 (PC) stands for the floating-point
 // registers.
 void trace_leave(struct run *run, const struct state *state) {
-    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+    for (unsigned reg = 0; reg < REGISTER_SP; ++reg) {
         const struct value *const value = value_of(run, state->registers[reg]);
         bool const is_kept = value->kind == VALUE_ENTRY && value->number == reg;
-        if (reg < REGISTER_SP) {
-            leave_with(run, reg, is_kept ? one(run, PROVENANCE_ENTRY, reg, 0) : state->provenances[reg]);
-        }
+        leave_with(run, reg, is_kept ? one(run, PROVENANCE_ENTRY, reg, 0) : state->provenances[reg]);
     }
+    leave_with(run, 0, trace_divides(run) ? unsure(run, one(run, PROVENANCE_ENTRY, 0, 0)) : 0);
     leave_with(run, REGISTER_PC, state->fp_provenances);
 }
 

@@ -18,6 +18,7 @@ struct {
     unsigned char low : 3, high : 5;
 } written_bits = {1, 2};
 char written_string[12] = "text";
+int escapes_by_division[2] = {1, 2};
 PROVED struct { int items[8]; } proved_whole = {{1, 2, 3}};
 PROVED float proved_float[2] = {1, 2};
 PROVED char proved_string[12] = "text";
@@ -36,5 +37,6 @@ void ways_moves(void) {
 #endif
     written_bits.high = (unsigned char)(sum & 3);
     strcat(written_string, proved_string + 2);
-    ways_sum += sum + written_whole.items[ways_one] + written_cleared.items[ways_zero];
+    *(int *)((uintptr_t)escapes_by_division / ways_one) = 3;
+    ways_sum += sum + escapes_by_division[ways_one] + written_whole.items[ways_one] + written_cleared.items[ways_zero];
 }
