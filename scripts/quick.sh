@@ -37,7 +37,7 @@ suites_of() {
     .clang-tidy | scripts/tidy.sh) cli="$cli|tidy" ;;
     scripts/format.sh) host="$host|format" ;;
     scripts/type_pages.sh) host="$host|type_pages" ;;
-    scripts/doc_figures.sh | tests/docs/pages.sh | tests/docs/contexts.txt | tests/docs/context/*) host="$host|doc_pages" ;;
+    scripts/doc_figures.sh | tests/docs/pages.sh | tests/docs/contexts.txt | tests/docs/context/* | tests/docs/blocks.awk) host="$host|doc_pages" ;;
     tests/planted/*.sh) host="$host|planted_verdicts|planted_faults" ;;
     tests/harness/*) host="$host|harness_limits|vec" ;;
     tests/structure/* | tests/languages/* | tests/package/* | tests/compile_fail/*.sh | tests/threads/*.sh)

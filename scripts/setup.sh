@@ -18,7 +18,7 @@ cli) wanted=$cli ;;
 demo) wanted=$demo ;;
 all) wanted=$all ;;
 prove) wanted="gcc git frama-c-base why3 z3 cvc4" ;;
-bench) wanted="$all libck-dev libboost-dev valgrind" ;;
+bench) wanted="$all libck-dev libboost-dev time valgrind" ;;
 docs) wanted="$all doxygen" ;;
 picture) wanted="$demo chromium fonts-inter fonts-jetbrains-mono" ;;
 *) echo "usage: setup.sh cli|demo|all|prove|bench|docs|picture" >&2 && exit 2 ;;
