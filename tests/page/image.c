@@ -15,7 +15,7 @@ struct reading {
     uint8_t quality;
 };
 
-KEEP struct reading readings[8];
+__attribute__((used)) struct reading readings[8];
 
 KEEP void hostile0(void) {
     ++readings[0].value;

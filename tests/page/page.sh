@@ -13,12 +13,13 @@ skip() { # SENTENCE WHY
     echo "  skip $1: $2"
 }
 
-# link NAME FLAGS: the image of the suite, with hostile names.
+# build NAME FLAGS: the image of the suite, with hostile names.
 build() {
     mkdir -p "$1"
+    place="-ffile-prefix-map=$here/images=/src/app -ffile-prefix-map=$page=/src/app" # One folder with two files.
     # shellcheck disable=SC2086
-    arm-none-eabi-gcc $core -Os -g -ffreestanding -fdata-sections -ffunction-sections $2 -c "$here/images/placement.c" -o "$1/placement.o" &&
-        arm-none-eabi-gcc $core -Os -g -ffreestanding -fdata-sections -ffunction-sections $2 -c "$page/image.c" -o "$1/image.o" &&
+    arm-none-eabi-gcc $core -Os -g -ffreestanding -fdata-sections -ffunction-sections $place $2 -c "$here/images/placement.c" -o "$1/placement.o" &&
+        arm-none-eabi-gcc $core -Os -g -ffreestanding -fdata-sections -ffunction-sections $place $2 -c "$page/image.c" -o "$1/image.o" &&
         arm-none-eabi-objcopy --redefine-sym "hostile0=</script><script>document.title='owned'</script>" \
             --redefine-sym "hostile1=<img src=x onerror=document.title='owned'>" \
             --redefine-sym "hostile2=quotes\"'&amp;|#=%2F~" \

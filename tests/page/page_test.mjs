@@ -94,7 +94,15 @@ await test("areas_are_proportional_to_bytes", async () => {
   for (const hash of ["#view=map&at=FLASH", "#view=map&at=SRAM", "#view=map&at=FLASH/.text"]) {
     await page.hash(hash);
     const families = new Map();
-    for (const box of (await placed()).filter(isSymbol)) {
+    const all = await placed();
+    const outer = new Map(all.map((box) => [box.tile, box]));
+    for (const box of all) {
+      const around = outer.get(tiles.parent[box.tile]);
+      if (around && (box.x < around.x - 1 || box.y < around.y - 1 || box.x + box.w > around.x + around.w + 1 || box.y + box.h > around.y + around.h + 1)) {
+        wrong.push(`${nameOf(box.tile).slice(0, 40)} leaves ${nameOf(around.tile)}`);
+      }
+    }
+    for (const box of all.filter(isSymbol)) {
       if (box.w < 16 || box.h < 16) continue; // A pixel of rounding is too much of a smaller side.
       const family = families.get(tiles.parent[box.tile]) ?? [];
       families.set(tiles.parent[box.tile], [...family, (box.w * box.h) / tiles.bytes[box.tile]]);

@@ -746,5 +746,5 @@ plant a_symbol_without_its_load_image cli 'cli_html' cli/html/tiles.c 's/^      
 plant a_section_whose_padding_is_forgotten cli 'cli_html' cli/html/changes.c 's/^        if \(row->before != row->after\) \{/        if (row->before > row->after + 4096) {/'
 plant a_page_that_takes_names_for_html cli 'cli_html' page/src/format.ts 's/if \(child\) element\.append\(child\);/if (child) typeof child === "string" ? element.insertAdjacentHTML("beforeend", child) : element.append(child);/'
 plant a_page_that_may_ask_the_network cli 'cli_html' page/build.mjs "s/default-src 'none'/default-src */"
-plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const next = \(sizes\[end\] \?\? 0\) \* scale;/const next = (sizes[end] ?? 0) * scale * 1.2;/'
+plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const length = thick > 0 .*/const length = side \/ (end - first);/'
 plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'
