@@ -3,7 +3,7 @@
 #
 # The front door. Everything below is a few words; what they do is in CMakePresets.json and scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup cli demo kit test quick prove check-all coverage bench format format-check tidy docs install clean
+.PHONY: help setup cli demo picture kit test quick prove check-all coverage bench format format-check tidy docs install clean
 
 # Where the tests run, and where linking without a warning is the test.
 RUN_PRESETS  := cli host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
@@ -21,6 +21,11 @@ setup: ## install the Debian packages that are missing for everything below
 demo: ## run the sensor node on an emulated Cortex-M7 and account for every byte
 	@scripts/setup.sh demo
 	@scripts/demo.sh
+
+picture: ## make again docs/page.png, the picture of brim html in the README
+	@scripts/setup.sh picture
+	@scripts/demo.sh >/dev/null
+	@node page/picture.mjs build/demo/report.html docs/page.png '#view=map&at=FLASH&sel=FLASH/.text/src/format.c/put_number&theme=light' 1280x800
 
 cli: ## build the host program, build/brim
 	@scripts/setup.sh cli

@@ -82,6 +82,28 @@ every_core() { # the counts of every subject on every core
     done
 }
 
+# shellcheck disable=SC2086
+log_on_every_core() { # instructions of log calls and of the drain
+    echo "core,subject,trace,call,calls,mean,p99,max"
+    for core in M7 M3 M0; do
+        run $core log $counting | sed "s/^/$core,/"
+    done
+}
+
+log_code() { # bytes of a log call alone, and of the library with and without what few use
+    echo "core,subject,code_bytes"
+    calls='brim_log_|log_slowly|brim_log_reserve_|brim_log_values_|log_put.*'
+    drain='brim_log_drain|log_(crc|send|send_next|give_back|oldest|write_frame|needs_hello)|brim_log_begin_|brim_log_set_clock'
+    for core in M7 M3 M0; do
+        for count in 0 1 3 4; do
+            echo "$core,a call with $count arguments,$(sum $core log tT "site_$count")"
+        done
+        echo "$core,calls of up to three words,$(sum $core log tT 'brim_log_|log_slowly|brim_log_reserve_')"
+        echo "$core,all calls,$(sum $core log tT "$calls")"
+        echo "$core,drain with hello,$(sum $core log tT "$drain")"
+    done
+}
+
 packing() {
     echo "subject,trace,seeds,mean_percent,least_percent,most_percent"
     for image in packing packing_newlib packing_nano packing_picolibc; do
@@ -101,6 +123,8 @@ scripts/bench_interrupts_off.sh m0:microbit:microbit:operations m0:M0:mps2-an385
 scripts/type_pages.sh
 count stack >"$results/stack.csv"
 code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause' >"$results/stack_code.csv"
+log_on_every_core >"$results/log.csv"
+log_code >"$results/log_code.csv"
 count pool >"$results/pool.csv"
 count heap heap_bare heap_locked >"$results/heap.csv"
 code heap 'brim_heap_(init|alloc|free)|heap_refuse_size|lay_out' >"$results/heap_code.csv"
@@ -112,9 +136,10 @@ tests/target/heap_bound.sh "$results/allocators.csv"
 scripts/bench_throughput.sh >"$results/throughput.csv"
 # The host program, beside others that read images.
 cmake --preset cli >/dev/null
-cmake --build build/cli --target brim_cli >/dev/null
+cmake --build build/cli --target brim_cli brim_log_stream >/dev/null
 cmake --preset stm32f769-emulated >/dev/null
 cmake --build build/stm32f769-emulated --target sensor_node >/dev/null
+bench/cli/log.sh build/brim build/cli/tests/cli/brim_log_stream "$results/log_decoding.csv"
 bench/cli/run.sh build/brim "$results/cli.csv" build/stm32f769-emulated/examples/sensor_node.elf
 head -n 100 "$results"/*.csv
 scripts/bench_floors.sh

@@ -24,3 +24,8 @@ printf '\n$ brim stack sensor_node.elf --config examples/sensor_node/brim.yaml\n
 build/brim stack $build/examples/sensor_node.elf --config examples/sensor_node/brim.yaml || true
 printf '\n'
 scripts/stack_marks.sh build/brim examples/sensor_node/brim.yaml $build/examples/sensor_node.elf build/demo.said
+
+mkdir -p build/demo
+if build/brim html $build/examples/sensor_node.elf --config examples/sensor_node/brim.yaml --marks build/demo.said -o build/demo/report.html; then
+    printf '\nAll of it on one page: open build/demo/report.html\n'
+fi

@@ -2,104 +2,72 @@
 // SPDX-License-Identifier: MIT
 //
 // Who reads: takes records out of the ring and sends each as a frame (docs/log-wire.md): a zero byte, the record coded
-// by COBS, which leaves no zero byte inside, and a zero byte. There is no buffer for a frame: its bytes are the two
-// words of the frame's own header and then the words in the ring.
+// by COBS, which leaves no zero byte inside, and a zero byte. There is no buffer for a frame: a record's stamp and head
+// become the frame's first two words where they lie, and the ring keeps what they were until the record is gone.
 #include "log_ring.h"
 
 #include "brim_port.h"
 
-#define HELLO_WORDS        9u
-#define WIRE_VERSION       1u
-#define HELLO_TICKS        (1u << 22) // Half of what a reader can extend a stamp of 24 bits by.
-#define HELLO_FRAMES       256u
-#define NO_BOOTS           0xFFFFFFFFu
-#define MARK               (LOG_ID_HELLO | LOG_MARK_WORDS << 16)
-#define HEADER_BYTES       8u
-#define MOST_IN_A_RUN      254u
-#define FRAME_BYTES(words) (HEADER_BYTES + 4u * (words) + (HEADER_BYTES + 4u * (words)) / MOST_IN_A_RUN + 3u)
+#define HELLO_WORDS   9u
+#define WIRE_VERSION  1u
+#define HELLO_TICKS   (1u << 22) // Half of what a reader can extend a stamp of 24 bits by.
+#define HELLO_FRAMES  256u
+#define NO_BOOTS      0xFFFFFFFFu
+#define MARK          (LOG_ID_HELLO | LOG_MARK_WORDS << 16)
+#define HEADER_BYTES  8u
+#define MOST_IN_A_RUN 254
+/// What a frame takes at most: COBS adds a byte to each 254, and one; two delimiters.
+#define FRAME_BYTES(words) (HEADER_BYTES + 4u * (words) + (HEADER_BYTES + 4u * (words)) / 128u + 3u)
 
-/// A frame before it is coded.
-typedef struct log_frame {
-    uint32_t header[2];    ///< id and CRC; stamp, core and sequence number.
-    const uint32_t *words; ///< The arguments.
-    uint32_t bytes;        ///< Of header and arguments.
-} log_frame;
-
-/// The bytes of a little-endian core are in the order of the wire.
-static inline const unsigned char *log_byte(const log_frame *frame, uint32_t i) {
-    return i < HEADER_BYTES ? (const unsigned char *)frame->header + i
-                            : (const unsigned char *)frame->words + (i - HEADER_BYTES);
-}
-
-/// CRC-16/CCITT of one more byte.
-static inline uint32_t log_crc(uint32_t crc, uint32_t byte) {
-    crc = (crc >> 8 | crc << 8) & 0xFFFFu;
-    crc ^= byte;
-    crc ^= (crc & 0xFFu) >> 4;
-    crc ^= crc << 12 & 0xFFFFu;
-    return crc ^ (crc & 0xFFu) << 5;
-}
-
-/// The CRC covers all but itself, bytes 2 and 3. That of a record begins with the image's build-id, so that no other
-/// image's dictionary decodes it.
-static uint32_t log_crc_of(const log_frame *frame) {
-    uint32_t crc = frame->header[0] < 4 ? 0xFFFFu : 0xFFFFu ^ (LOG_RING->build_id[0] & 0xFFFFu);
-    for (uint32_t i = 0; i < frame->bytes; ++i) {
-        if (i < 2 || i > 3) {
-            crc = log_crc(crc, *log_byte(frame, i));
-        }
-    }
+/// CRC-16/CCITT of more bytes, one at least.
+static uint32_t log_crc(uint32_t crc, const unsigned char *bytes, const unsigned char *end) {
+    do {
+        uint32_t byte = crc >> 8 ^ *bytes++;
+        byte ^= byte >> 4;
+        crc = (crc << 8 ^ byte << 12 ^ byte << 5 ^ byte) & 0xFFFFu;
+    } while (bytes != end);
     return crc;
 }
 
-/// Writes the bytes from `from` up to `to`, which lie in two places.
-static void log_write(brim_writer writer, const log_frame *frame, uint32_t from, uint32_t to) {
-    uint32_t const middle = to < HEADER_BYTES ? to : HEADER_BYTES;
-    if (from < middle) {
-        writer((const char *)log_byte(frame, from), middle - from);
-        from = middle;
-    }
-    if (from < to) {
-        writer((const char *)log_byte(frame, from), to - from);
-    }
-}
-
-/// Where the run of bytes other than 0 ends that begins at `from`.
-static uint32_t log_end_of_run(const log_frame *frame, uint32_t from) {
-    uint32_t to = from;
-    while (to < frame->bytes && to - from < MOST_IN_A_RUN && *log_byte(frame, to) != 0) {
-        ++to;
-    }
-    return to;
+/// The CRC covers all but itself, bytes 2 and 3. That of a record begins with the image's build-id, so that no other
+/// image's dictionary decodes it. The bytes of a little-endian core are in the order of the wire.
+static uint32_t log_crc_of(const uint32_t *frame, const unsigned char *end) {
+    const unsigned char *const bytes = (const unsigned char *)frame;
+    uint32_t const start = frame[0] < 4 ? 0xFFFFu : 0xFFFFu ^ (LOG_RING->build_id[0] & 0xFFFFu);
+    return log_crc(log_crc(start, bytes, bytes + 2), bytes + 4, end);
 }
 
 /// Codes by COBS: in front of each run of bytes other than 0 stands its length and one. The end of a run stands for a
 /// 0, unless the run has 254 bytes or the frame ends there.
-static void log_write_frame(brim_writer writer, const log_frame *frame) {
+static void log_write_frame(brim_writer writer, const unsigned char *from, const unsigned char *end) {
     char code[2] = {0, 0};
     char *first = &code[0]; // The delimiter goes with the first length.
-    uint32_t from = 0;
-    uint32_t to;
+    const unsigned char *to;
     do {
-        to = log_end_of_run(frame, from);
+        to = from;
+        while (to != end && *to != 0 && to - from != MOST_IN_A_RUN) {
+            ++to;
+        }
         code[1] = (char)(to - from + 1);
         writer(first, (size_t)(&code[2] - first));
-        log_write(writer, frame, from, to);
         first = &code[1];
-        from = to - from < MOST_IN_A_RUN ? to + 1 : to;
-    } while (to < frame->bytes);
+        if (to != from) {
+            writer((const char *)from, (size_t)(to - from));
+        }
+        from = to - from != MOST_IN_A_RUN ? to + 1 : to;
+    } while (to != end);
     writer(&code[0], 1);
 }
 
-/// Sends a record, whose two header words are given as they are in the ring, and returns how many bytes that may take.
-static uint32_t log_send(brim_writer writer, uint32_t id, uint32_t stamp, const uint32_t *words, uint32_t count) {
+/// Sends a frame, which begins with id and stamp, and returns how many bytes that may take.
+static uint32_t log_send(brim_writer writer, uint32_t *frame, uint32_t words) {
     log_back *const back = &brim_log_back;
-    log_frame frame = {
-        {id & 0xFFFFu, (stamp & 0xFFFFFFu) | (back->frames & 0x7Fu) << 24}, words, HEADER_BYTES + 4 * count};
-    frame.header[0] |= log_crc_of(&frame) << 16;
-    log_write_frame(writer, &frame);
+    const unsigned char *const end = (const unsigned char *)(frame + LOG_HEADER_WORDS + words);
+    frame[1] = (frame[1] & 0xFFFFFFu) | back->frames << 25 >> 1;
+    frame[0] |= log_crc_of(frame, end) << 16;
+    log_write_frame(writer, (const unsigned char *)frame, end);
     ++back->frames;
-    return FRAME_BYTES(count);
+    return FRAME_BYTES(words);
 }
 
 /// Says which image and which boot the oldest record is of. Of an earlier boot nobody knows the time, so that its hello
@@ -109,11 +77,13 @@ static uint32_t log_send_hello(brim_writer writer) {
     const brim_log_ring *const ring = LOG_RING;
     bool const is_now = ring->oldest_boots == ring->boots;
     uint64_t const stamp = (is_now ? back->time : ring->tail[0]) >> back->shift;
-    uint32_t const words[HELLO_WORDS] = {
+    uint32_t frame[LOG_HEADER_WORDS + HELLO_WORDS] = {
+        LOG_ID_HELLO,
+        (uint32_t)stamp,
         ring->build_id[0],
         ring->build_id[1],
         WIRE_VERSION,
-        brim_log_place_of_BRIM_LOG_RING.survives ? ring->oldest_boots : NO_BOOTS,
+        brim_log_place_of_BRIM_LOG_RING.go_on != NULL ? ring->oldest_boots : NO_BOOTS,
         back->counts_per_second >> back->shift,
         (uint32_t)stamp,
         (uint32_t)(stamp >> 32),
@@ -123,7 +93,7 @@ static uint32_t log_send_hello(brim_writer writer) {
     back->hello_is_due = false;
     back->hello_time = back->time;
     back->hello_frame = back->frames;
-    return log_send(writer, LOG_ID_HELLO, (uint32_t)stamp, words, HELLO_WORDS);
+    return log_send(writer, frame, HELLO_WORDS);
 }
 
 /// The clock as of now, in 64 bits. A drain at least once a lap of the counter misses none of its laps.
@@ -131,22 +101,27 @@ static void log_tell_time(void) {
     log_back *const back = &brim_log_back;
     uint32_t const now = *brim_log_front.clock;
     back->time += now - (uint32_t)back->time;
+    if (back->time - back->hello_time >= (uint64_t)HELLO_TICKS << back->shift) {
+        brim_log_request_hello();
+    }
 }
 
 static bool log_needs_hello(void) {
     const log_back *const back = &brim_log_back;
-    return back->hello_is_due || back->frames - back->hello_frame >= HELLO_FRAMES ||
-           back->time - back->hello_time >= (uint64_t)HELLO_TICKS << back->shift;
+    return back->hello_is_due || back->frames - back->hello_frame >= HELLO_FRAMES;
 }
 
-/// Gives a record's words back, all 0; they are `count`, and `next` is the record behind it.
+/// Gives a record's words back, all 0; they are `count`, and `next` is the record behind it. Whenever a reset comes,
+/// the record is whole and will be sent again, or it has no head and is gone.
 static void log_give_back(brim_log_ring *ring, uint32_t count, uint32_t *next) {
+    volatile uint32_t *const record = ring->tail;
     ring->after = next;
-    BRIM_COMPILER_FENCE();
-    for (uint32_t i = 0; i < count; ++i) {
-        ((volatile uint32_t *)ring->tail)[i] = 0;
+    record[1] = 0;
+    ring->sending = NULL;
+    for (uint32_t i = 2; i < count; ++i) {
+        record[i] = 0;
     }
-    BRIM_COMPILER_FENCE();
+    record[0] = 0;
     ring->tail = next;
 }
 
@@ -182,17 +157,24 @@ static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
         return 0;
     }
     uint32_t *const record = ring->tail;
-    uint32_t const sent = log_send(writer, head, record[0] >> brim_log_back.shift, record + LOG_HEADER_WORDS, words);
+    ring->kept[0] = record[0];
+    ring->kept[1] = head;
+    BRIM_COMPILER_FENCE();
+    ring->sending = record;
+    BRIM_COMPILER_FENCE();
+    record[1] = record[0] >> brim_log_back.shift;
+    record[0] = head & 0xFFFFu;
+    uint32_t const sent = log_send(writer, record, words);
     log_give_back(ring, LOG_HEADER_WORDS + words, record + LOG_HEADER_WORDS + words);
     return sent;
 }
 
 size_t brim_log_drain(brim_writer writer, size_t room_bytes) {
-    if (brim_log_front.head == NULL) {
-        uint32_t const before = brim_critical_enter();
+    uint32_t const before = brim_critical_enter();
+    if (brim_log_front.head == NULL) { // An interrupt may be first.
         brim_log_begin_();
-        brim_critical_exit(before);
     }
+    brim_critical_exit(before);
     log_tell_time();
     size_t sent = 0;
     uint32_t bytes = log_send_next(writer, room_bytes);
@@ -218,6 +200,10 @@ static void log_put_each(const char *text, size_t length_bytes) {
 void brim_log_now(void (*putc)(char character)) {
     log_putc = putc;
     brim_log_request_hello();
+    if (brim_log_front.head != NULL) {
+        log_put_back(LOG_RING);
+        LOG_RING->tail = LOG_RING->after;
+    }
     (void)brim_log_drain(log_put_each, SIZE_MAX);
 }
 

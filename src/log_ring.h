@@ -55,6 +55,14 @@ static inline uint32_t log_words(uint32_t head) {
     return head >> 16 != 0 ? head >> 16 : head & 3u;
 }
 
+/// Puts back the first two words of a record that was being sent when the drain was cut off.
+static inline void log_put_back(const brim_log_ring *ring) {
+    if (ring->sending == ring->tail) {
+        ring->tail[0] = ring->kept[0];
+        ring->tail[1] = ring->kept[1];
+    }
+}
+
 /// Makes ring and clock ready, once, before anything else touches them. Interrupts are off.
 void brim_log_begin_(void);
 

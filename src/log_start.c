@@ -1,97 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What the first log call of all does: it makes the clock and the ring ready, and finds the records that survived a
-// reset in a no-init ring. Their end is not stored anywhere: it is the first record whose head is 0, because the words
-// behind the newest record are 0 (log.h).
+// What the first log call of all does: it makes the clock and the ring ready.
 #include "log_ring.h"
 
 #include "brim_port.h"
 
 static const volatile uint32_t log_no_clock = 0;
 
-/// The head of the record at `record`, if it can be one: nothing of a ring that survived is taken for granted.
-/// Returns 0 iff no published record lies there.
-static uint32_t log_head_at(const uint32_t *record) {
-    uint32_t const head = record < LOG_END ? record[1] : 0;
-    bool const fits = head == LOG_SKIP || log_words(head) + LOG_HEADER_WORDS <= (uint32_t)(LOG_END - record);
-    return fits ? head : 0;
-}
-
-/// Where the records that begin at the tail end. A ring wraps once at most, and its records take no more than its
-/// words.
-static uint32_t *log_find_end(uint32_t *tail) {
-    uint32_t *end = tail;
-    uint32_t walked = 0;
-    for (uint32_t head = log_head_at(end); head != 0 && walked < brim_log_place_of_BRIM_LOG_RING.capacity_words;
-         head = log_head_at(end)) {
-        uint32_t const words = log_words(head) + LOG_HEADER_WORDS;
-        walked += head == LOG_SKIP ? (uint32_t)(LOG_END - end) : words;
-        end = head == LOG_SKIP ? LOG_WORDS : end + words;
-    }
-    return end;
-}
-
-/// Drops the oldest record, for want of room.
-static void log_drop_oldest(brim_log_ring *ring) {
-    uint32_t const head = ring->tail[1];
-    ring->lost += head != LOG_SKIP && head != (LOG_ID_HELLO | LOG_MARK_WORDS << 16);
-    ring->after = head == LOG_SKIP ? LOG_WORDS : ring->tail + LOG_HEADER_WORDS + log_words(head);
-    ring->tail = ring->after;
-}
-
-static void log_zero(uint32_t *from, const uint32_t *to) {
-    while (from < to) {
-        *from++ = 0;
-    }
-}
-
-/// What no record uses holds no leftovers of records that the reset cut off.
-static void log_zero_free(const uint32_t *tail, uint32_t *end) {
-    if (end < tail) {
-        log_zero(end, tail);
-    } else {
-        log_zero(end, LOG_END + LOG_MARGIN);
-        log_zero(LOG_WORDS, tail);
-    }
-}
-
-static bool log_is_place(const uint32_t *place) {
-    return place >= LOG_WORDS && place <= LOG_END && ((uintptr_t)place & 3u) == 0;
-}
-
-static bool log_survived(const brim_log_ring *ring) {
-    return brim_log_place_of_BRIM_LOG_RING.survives && ring->magic == LOG_MAGIC && log_is_place(ring->tail) &&
-           log_is_place(ring->after);
-}
-
 static void log_begin_anew(brim_log_ring *ring) {
     const uint32_t *const id = brim_port_build_id();
-    *ring = (brim_log_ring){LOG_MAGIC, 0, {id[0], id[1]}, 0, 0, 0, LOG_WORDS, LOG_WORDS};
-    if (brim_log_place_of_BRIM_LOG_RING.survives) {
-        log_zero(LOG_WORDS, LOG_END + LOG_MARGIN);
-    }
+    *ring = (brim_log_ring){LOG_MAGIC, 0, {id[0], id[1]}, 0, 0, 0, LOG_WORDS, LOG_WORDS, NULL, {0, 0}};
     brim_log_front.head = LOG_WORDS;
-}
-
-/// Goes on behind what survived: a mark tells the records of this boot from the others.
-static void log_go_on(brim_log_ring *ring) {
-    const uint32_t *const id = brim_port_build_id();
-    ring->tail = log_head_at(ring->tail) == 0 ? ring->after : ring->tail;
-    uint32_t *const end = log_find_end(ring->tail);
-    log_zero_free(ring->tail, end);
-    brim_log_front.head = end;
-    ++ring->boots;
-    uint32_t *mark = brim_log_reserve_(LOG_MARK_WORDS);
-    while (mark == NULL) {
-        --ring->lost; // The mark is no record that anybody misses.
-        log_drop_oldest(ring);
-        mark = brim_log_reserve_(LOG_MARK_WORDS);
-    }
-    mark[2] = id[0];
-    mark[3] = id[1];
-    mark[4] = ring->boots;
-    mark[1] = LOG_ID_HELLO | LOG_MARK_WORDS << 16;
 }
 
 void brim_log_begin_(void) {
@@ -101,9 +21,8 @@ void brim_log_begin_(void) {
         brim_log_back.shift = 8;
     }
     brim_log_back.time = *brim_log_front.clock;
-    if (log_survived(LOG_RING)) {
-        log_go_on(LOG_RING);
-    } else {
+    bool (*const go_on)(brim_log_ring *) = brim_log_place_of_BRIM_LOG_RING.go_on;
+    if (go_on == NULL || !go_on(LOG_RING)) {
         log_begin_anew(LOG_RING);
     }
     brim_log_back.hello_is_due = true;

@@ -566,7 +566,8 @@ static bool is_from_known_member(const struct typing *typing, const struct value
 }
 
 // The types of a pointer that is loaded from an object whose type nobody tells, as one behind a cast `void *` or in a
-// table that the linker delimits. On joins each alternative must be such a load.
+// table that the linker delimits. On joins each alternative must be such a load. A word of the frame is no member: its
+// distance from SP says nothing.
 static void type_any_member(const struct typing *typing, value_id id, int depth, struct pointees *out) {
     struct types *const types = typing->indirect->types;
     struct value const value = *value_of(typing->indirect, id);
@@ -580,7 +581,8 @@ static void type_any_member(const struct typing *typing, value_id id, int depth,
         return;
     }
     type_value(typing, id, 0, &found);
-    if (found.count == 0 && value.kind == VALUE_LOAD && !is_from_known_member(typing, &value)) {
+    bool const is_in_frame = value_of(typing->indirect, value.base)->kind == VALUE_STACK;
+    if (found.count == 0 && value.kind == VALUE_LOAD && !is_in_frame && !is_from_known_member(typing, &value)) {
         types_of_any_member(types, value.site, value.number, &found);
     }
     add_moved(&found, 0, out);

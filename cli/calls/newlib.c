@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NAMES = 12, MOST_MEMBERS = 40, MOST_KNOWN = 32 };
+enum { MOST_NAMES = 16, MOST_MEMBERS = 40, MOST_KNOWN = 32 };
 
 enum pack_means {
     GOES_TO_NAMED,      ///< One of the named functions, as far as the image has them.
@@ -42,7 +42,7 @@ static const struct pack_targets {
     {{"_scanf_float", "_scanf_i", "_scanf_chars", "__ssvfscanf_r", "__ssvfiscanf_r", "__svfscanf_r", "__svfiscanf_r"},
      GOES_TO_NAMED,
      {"_sungetc_r", "_ungetc_r", "__ssrefill_r", "__srefill_r", "_sfread_r", "__ascii_mbtowc", "__utf8_mbtowc",
-      "__sjis_mbtowc", "__eucjp_mbtowc", "__jis_mbtowc"},
+      "__sjis_mbtowc", "__eucjp_mbtowc", "__jis_mbtowc", "_strtol_r", "_strtoul_r", "_strtoll_r", "_strtoull_r"},
      {NULL},
      NULL},
     {{"_wcrtomb_r", "_wctomb_r"},

@@ -207,8 +207,7 @@ enum { ARGUMENTS = 4 };
 static unsigned handed_registers(const struct code *code, const struct flow_site *site) {
     unsigned registers = 0;
     for (unsigned i = 0; i < ARGUMENTS; ++i) {
-        const struct value *const value = &code->values.items[site->registers[i]];
-        registers |= value->kind == VALUE_CONSTANT ? code_priorities_behind((uint32_t)value->number) : 0;
+        registers |= code_priorities_of(code, site->registers[i]);
     }
     return registers;
 }

@@ -7,6 +7,7 @@
 #include "log/run.h"
 #include "log/table.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -66,12 +67,14 @@ static int read_stream(const struct settings *settings, const struct log_images 
     struct log_source source;
     struct log_printer printer;
     struct log_counts counts;
+    char folder[PATH_MAX];
     if (!printer_of(&printer, settings, images->count)) {
         return EXIT_USAGE;
     }
     if (!log_source_open(&source, name, (unsigned)settings->baud, settings->follow, &error)) {
         return unreadable(&error);
     }
+    printer.folder = getcwd(folder, sizeof folder);
     bool const done = log_run(images, &source, &printer, &counts, &error);
     log_source_close(&source);
     fflush(stdout);

@@ -7,6 +7,7 @@
 // carries the stack bounds, so that a saved report is a complete base for `brim diff` and `brim check --base`.
 #include "cmd/common.h"
 #include "diff/print.h"
+#include "log/sites.h"
 #include "report/print.h"
 
 #include <stdio.h>
@@ -63,6 +64,28 @@ static void print_view(const struct report *report, const struct settings *setti
     tree_free(&tree);
 }
 
+// An image that logs has a table of its log sites, too. One whose dictionary cannot be read is still reported on.
+static void print_log_sites(const struct report *report, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    struct reader_error error;
+    struct log_dictionary dictionary;
+    struct log_modules modules;
+    if (!log_dictionary_is_in(report->image)) {
+        return;
+    }
+    if (!log_dictionary_open(&dictionary, report->image_path, &error)) {
+        unreadable(&error);
+        return;
+    }
+    log_modules_make(&modules, &dictionary);
+    if (modules.count > 0) {
+        fputc('\n', stdout);
+        log_modules_print(&modules, &style, stdout);
+    }
+    log_modules_free(&modules);
+    log_dictionary_close(&dictionary);
+}
+
 static void print_text(const struct report *report, const struct settings *settings, const struct view *view) {
     static const struct view standard[] = {{{BY_REGION, BY_SECTION}, 2}, {{BY_FILE}, 1}, {{BY_SYMBOL}, 1}};
     struct style const style = style_of(settings);
@@ -74,6 +97,7 @@ static void print_text(const struct report *report, const struct settings *setti
     for (size_t i = 0; i < sizeof standard / sizeof *standard; ++i) {
         print_view(report, settings, &standard[i]);
     }
+    print_log_sites(report, settings);
 }
 
 // Writes the report as JSON for programs. Stack bounds are computed only for the full report; try_stack() fails for

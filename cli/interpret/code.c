@@ -149,6 +149,13 @@ unsigned code_priorities_behind(uint32_t address) {
            (is_begin || is_system ? PRIORITIES_OF_SYSTEM : 0u);
 }
 
+unsigned code_priorities_of(const struct code *code, value_id id) {
+    const struct value *const value = &code->values.items[id], *const base = &code->values.items[value->base];
+    bool const is_item = value->kind == VALUE_OFFSET || value->kind == VALUE_INDEXED;
+    int64_t const begin = is_item && base->kind == VALUE_CONSTANT ? base->number : 0;
+    return value->kind == VALUE_CONSTANT || is_item ? code_priorities_behind((uint32_t)(begin + value->number)) : 0;
+}
+
 // The machine outliner of LLVM names its routines so. It is the only mark that such a routine has.
 bool code_is_outlined(const struct code *code, uint32_t entry) {
     const struct image_symbol *const symbol = code_function(code, entry);

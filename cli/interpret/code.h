@@ -168,6 +168,8 @@ bool code_is_data(const struct code *code, uint32_t address);
 /// interrupts behind the begin of the interrupt controller, those of system handlers behind that of the system control
 /// block.
 unsigned code_priorities_behind(uint32_t address);
+/// \return  The same of an abstract value: a constant, or one with an unknown index, as `&NVIC->IP[irq]`.
+unsigned code_priorities_of(const struct code *code, value_id id);
 /// \return  The function symbol at this address, or covering it; NULL iff there is none.
 const struct image_symbol *code_function(const struct code *code, uint32_t address);
 /// \return  The first address behind a function; never beyond its section, whatever the symbol's size says.

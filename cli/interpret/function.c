@@ -138,15 +138,29 @@ static value_id entry_value(struct run *run, unsigned reg) {
     return is_fixed ? 0 : values_add(&run->code->values, (struct value){.kind = VALUE_ENTRY, .number = reg});
 }
 
+// \return  What is known of an argument in the function that gets it: a constant, or that it is the address of some
+// register of priorities, as `&NVIC->IP[irq]`; otherwise 0.
+static value_id given_value(struct run *run, value_id id) {
+    struct value const value = *run_value(run, id);
+    if (value.kind == VALUE_CONSTANT || code_priorities_of(run->code, id) == 0) {
+        return value.kind == VALUE_CONSTANT ? id : 0;
+    }
+    const struct value *const base = run_value(run, value.base);
+    int64_t const begin = base->kind == VALUE_CONSTANT ? base->number : 0;
+    return values_add(&run->code->values,
+                      (struct value){.kind = VALUE_INDEXED,
+                                     .base = values_constant(&run->code->values, (uint32_t)(begin + value.number)),
+                                     .scale = 1});
+}
+
 // Makes the context of the entry. `arguments` holds what r0 to r3 hold, where that is constant; NULL means that
 // nothing is known of them. An interpretation with arguments is not traced: its result serves one caller only.
 static void begin(struct run *run, const value_id *arguments) {
-    struct state state = {.escaped = INT32_MAX, .comparison = {.reg = REGISTER_NONE}};
+    struct state state = {.comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
         state.limits[i] = NO_LIMIT;
-        bool const is_given =
-            arguments != NULL && i < 4 && run->code->values.items[arguments[i]].kind == VALUE_CONSTANT;
-        state.registers[i] = is_given ? arguments[i] : entry_value(run, i);
+        value_id const given = arguments != NULL && i < 4 ? given_value(run, arguments[i]) : 0;
+        state.registers[i] = given != 0 ? given : entry_value(run, i);
     }
     if (run->code->private_data->is_tracing && arguments == NULL) {
         run_find_live(run);

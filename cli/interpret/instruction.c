@@ -231,31 +231,29 @@ static void note_word(struct run *run, int64_t at, uint8_t bytes, value_id store
 }
 
 // A pointer to the registers of priorities that lies in memory lets any code set them that finds it there.
-static void note_registers(struct run *run, const struct value *to, const struct value *stored) {
+static void note_registers(struct run *run, const struct value *to, value_id id) {
     struct flow *const flow = run->flow;
+    const struct value *const stored = run_value(run, id);
     if (stored->kind == VALUE_ONE_OF) {
-        note_registers(run, to, run_value(run, stored->base));
-        note_registers(run, to, run_value(run, stored->other));
+        note_registers(run, to, stored->base);
+        note_registers(run, to, stored->other);
     } else if (run->is_final) {
         uint8_t *const behind = to->kind == VALUE_STACK ? &flow->frames_registers : &flow->keeps_registers;
-        *behind |= stored->kind == VALUE_CONSTANT ? (uint8_t)code_priorities_behind((uint32_t)stored->number) : 0;
+        *behind |= (uint8_t)code_priorities_of(run->code, id);
         flow->hands_out_frame |= stored->kind == VALUE_STACK;
     }
 }
 
-// A store of an address of the frame lets that address escape: from now on a callee may write there and above. A
-// store through an unknown pointer may hit any word that has escaped; one to a constant address lies outside of the
-// frame.
+// A store of an address of the frame lets the frame escape: from now on a callee may write there. A store through an
+// unknown pointer may then hit any object of the frame; one to a constant address lies outside of the frame.
 static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
                   uint32_t address) {
     const struct value *const to = run_value(run, base);
     const struct value *const what = run_value(run, stored);
-    if (what->kind == VALUE_STACK && what->number < state->escaped) {
-        state->escaped = (int32_t)what->number;
-    }
+    state->has_escaped |= what->kind == VALUE_STACK;
     if (bytes == 4) {
         note_pointer(run, base, offset, stored, address);
-        note_registers(run, to, what);
+        note_registers(run, to, stored);
     }
     if (to->kind == VALUE_STACK) {
         note_word(run, to->number + offset, bytes, stored, address);
@@ -264,7 +262,7 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     }
     note_store(run, base, offset, stored, bytes, address);
     if (to->kind != VALUE_CONSTANT) {
-        state_clobber_slots(state, &run->code->values);
+        state_clobber_slots(state, run);
     }
 }
 
@@ -283,17 +281,15 @@ static void store_other(struct run *run, struct state *state, const struct insn 
         }
         return;
     }
-    state_clobber_frame(state, &run->code->values);
+    state_clobber_frame(state, run);
     note_store(run, base, 0, 0, 8, address);
 }
 
-// Lets the addresses in the frame escape that these registers hold. A pointer that goes down from there is not thought
-// of: the length that is left in a buffer is a difference as well, and almost always meant.
+// Lets the frame escape if one of these registers holds an address in it: the result may be any address in an object.
 static void lose_frame(struct run *run, struct state *state, unsigned registers) {
     for (; registers != 0; registers &= registers - 1) {
         const struct value *const value = run_value(run, run_register(run, state, (unsigned)__builtin_ctz(registers)));
-        bool const is_lowest = value->kind == VALUE_STACK && value->number < state->escaped;
-        state->escaped = is_lowest ? (int32_t)value->number : state->escaped;
+        state->has_escaped |= value->kind == VALUE_STACK;
     }
 }
 
@@ -382,10 +378,6 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     if (!is_load && is_indexed) {
         lose_frame(run, state, operands_of(insn));
     }
-    // Without optimisation, GCC adds an index to the upper end of the frame, and subtracts by the offset of the store.
-    bool const is_below =
-        !is_load && insn->immediate < 0 && !insn->writes_back && run_value(run, base)->kind == VALUE_UNKNOWN;
-    state->escaped = is_below && state->escaped != INT32_MAX ? INT32_MIN : state->escaped;
     if (!is_load) {
         bool const is_push = insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0;
         value_id const stored = run_register(run, state, insn->rd);
@@ -509,6 +501,11 @@ static uint32_t factor_of_sum(const struct state *state, const struct insn *insn
     return a;
 }
 
+static uint32_t floor_of(const struct state *state, const struct insn *insn) {
+    bool const keeps = insn->rn < REGISTERS && (insn->kind == INSN_ADD || insn->kind == INSN_MOVE);
+    return keeps ? state->floors[insn->rn] + (insn->kind == INSN_ADD ? (uint32_t)insn->immediate : 0) : 0;
+}
+
 /// The known facts about a product with a constant: it is a multiple of `factor`, and at most `limit`.
 struct scaling {
     uint32_t factor, limit;
@@ -546,7 +543,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
-    uint32_t const factor = run_factor(state, insn->rn);
+    uint32_t const factor = run_factor(state, insn->rn), floor = insn->rn < REGISTERS ? state->floors[insn->rn] : 0;
     bool const negates = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
     value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn),
                                           values_constant(&run->code->values, by));
@@ -554,6 +551,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
         state->narrow[insn->rd] = narrow;
+        state->floors[insn->rd] = floor << by;
         state->factors[insn->rd] = factor_of_product(factor, 1u << by);
         state->negated |= (uint16_t)((unsigned)negates << insn->rd);
     }
@@ -581,6 +579,19 @@ static value_id item_of_system(struct values *values, uint32_t constant) {
     }
     item.base = values_constant(values, constant);
     return values_add(values, item);
+}
+
+// An address of a register of the core may be put together by an or: `0xE000E000 | offset`. The known bits of the
+// result would not show where the address may lead.
+static value_id combined(struct values *values, enum insn_logic logic, value_id left, value_id right) {
+    value_id const result = bits_combine(values, logic, left, right);
+    bool const is_address = logic == LOGIC_OR && values->items[result].kind != VALUE_CONSTANT;
+    value_id item = 0;
+    for (unsigned i = 0; i < 2 && is_address && item == 0; ++i) {
+        const struct value *const value = &values->items[i == 0 ? left : right];
+        item = value->kind == VALUE_CONSTANT ? item_of_system(values, (uint32_t)value->number) : 0;
+    }
+    return item != 0 ? item : result;
 }
 
 // The abstract value of the result. What no rule covers is unknown, which is always sound.
@@ -620,16 +631,16 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
         if (!is_known && run_is_return_address(run, a)) {
             return a;
         }
-        return bits_combine(values, insn->kind == INSN_OR ? LOGIC_OR : LOGIC_CLEAR, a,
-                            values_constant(values, (uint32_t)insn->immediate));
+        return combined(values, insn->kind == INSN_OR ? LOGIC_OR : LOGIC_CLEAR, a,
+                        values_constant(values, (uint32_t)insn->immediate));
     case INSN_LOGIC:
         if (run_value(run, a)->kind == VALUE_STACK && insn->logic == LOGIC_CLEAR &&
             run_is_constant(run, run_register(run, state, insn->rm), &other)) {
             return aligned_down(values, a, other);
         }
-        return bits_combine(values, (enum insn_logic)insn->logic, a,
-                            insn->rm < REGISTERS ? run_register(run, state, insn->rm)
-                                                 : values_constant(values, (uint32_t)insn->immediate));
+        return combined(values, (enum insn_logic)insn->logic, a,
+                        insn->rm < REGISTERS ? run_register(run, state, insn->rm)
+                                             : values_constant(values, (uint32_t)insn->immediate));
     default:
         return 0;
     }
@@ -733,6 +744,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         uint32_t const factor = insn->kind == INSN_ADD_REGISTER ? factor_of_sum(state, insn)
                                 : insn->kind == INSN_MOVE       ? run_factor(state, insn->rn)
                                                                 : 0;
+        uint32_t const floor = floor_of(state, insn);
         value_id const value = arithmetic(run, state, insn);
         if (run_value(run, value)->kind != VALUE_STACK && insn->rd != REGISTER_SP) {
             lose_frame(run, state, operands_of(insn)); // An index is added.
@@ -751,6 +763,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         }
         if (insn->rd < REGISTER_SP) {
             state->factors[insn->rd] = factor;
+            state->floors[insn->rd] = floor;
         }
         if (negates && insn->rd < REGISTERS) {
             state->negated |= (uint16_t)(1u << insn->rd);

@@ -61,11 +61,12 @@ struct state {
     uint32_t limits[REGISTERS];    ///< Largest value of a register that was compared; NO_LIMIT.
     uint8_t narrow[REGISTERS];     ///< Bytes of the table entry that it was loaded from; 0 for none.
     uint32_t factors[REGISTERS];   ///< The register holds a multiple of this; 0: of 1, so nothing is known.
+    uint32_t floors[REGISTERS];    ///< The register holds a number plus this, as the index of a member array does.
     uint16_t negated;              ///< Registers whose number was turned round: with an address it leads downwards.
     provenance_set provenances[REGISTERS]; ///< Where traced: the provenance of each register; SP's is not used.
     provenance_set fp_provenances;         ///< The same of all floating-point registers together.
     int32_t sp;                            ///< From SP at the entry, or from the new stack.
-    int32_t escaped;                       ///< Lowest address of the frame that was handed out; INT32_MAX for none.
+    bool has_escaped; ///< An address of the frame is where it is not followed; it may lead to any object of the frame.
     bool is_dynamic, on_new_stack;
     struct comparison comparison;
     struct stack_slot *slots; ///< By offset.
@@ -86,10 +87,13 @@ void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id va
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);
 /// The same of `count` words from `offset` on, in one pass over the slots.
 void state_load_words(const struct state *state, int32_t offset, value_id *words, unsigned count);
+struct run;
 /// Forgets the slots of the frame that a call, or a store to an unknown address, may change.
-void state_clobber_slots(struct state *state, const struct values *values);
-/// Forgets the slots that a routine may change which works in this frame.
-void state_clobber_frame(struct state *state, const struct values *values);
+void state_clobber_slots(struct state *state, const struct run *run);
+/// Forgets all slots but those that lie in no object: a routine that works in this frame may change them.
+void state_clobber_frame(struct state *state, const struct run *run);
+/// The same of the slots that end behind this offset.
+void state_clobber_above(struct state *state, const struct run *run, int32_t offset);
 void state_set(struct state *state, unsigned reg, value_id value);
 
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_OPEN };

@@ -73,10 +73,9 @@ static void note_changes(struct run *run, const struct state *state, uint16_t mo
 // One more path returns. The last one seen gives `exit_bytes`; only outlined routines leave SP elsewhere, by the same
 // amount on all paths.
 enum next run_leave(struct run *run, const struct state *state) {
-    const struct value *const result = run_value(run, state->registers[0]);
     run->flow->returns = true;
-    if (run->is_final && result->kind == VALUE_CONSTANT) {
-        run->flow->gives_registers |= (uint8_t)code_priorities_behind((uint32_t)result->number);
+    if (run->is_final) {
+        run->flow->gives_registers |= (uint8_t)code_priorities_of(run->code, state->registers[0]);
     }
     note_changes(run, state, 0);
     if (run->flow->trace != NULL) {
@@ -352,18 +351,42 @@ static bool call_table_helper(struct run *run, struct state *state, uint32_t tar
     return true;
 }
 
-// The state behind a call: r0 holds the result, and those of r1 to r3, r12 that the callee changes, lr and the flags
-// are unknown. The callee may have written through each pointer into the frame that it got in r0 to r3. A constant that
-// it leaves in r0 is as good as a result. lr keeps a value only in the reset handler, for is_end_of_startup().
-static void after_call(struct run *run, struct state *state, uint32_t address, uint16_t changes) {
-    for (unsigned i = 0; i < 4; ++i) {
-        const struct value *const value = run_value(run, state->registers[i]);
-        if (value->kind == VALUE_STACK && value->number < state->escaped) {
-            state->escaped = (int32_t)value->number;
+// The C standard says of these functions that they return their first argument, and write from there upwards only.
+static bool fills_first_argument(const struct code *code, uint32_t target) {
+    static const char *const names[] = {"memcpy", "memmove", "memset", "strcpy", "strncpy", "strcat", "strncat"};
+    const struct image_symbol *const symbol = code_function(code, target);
+    for (size_t i = 0; i < sizeof names / sizeof *names && symbol != NULL; ++i) {
+        if (symbol->address == target && strcmp(symbol->name, names[i]) == 0) {
+            return true;
         }
+    }
+    return false;
+}
+
+// Forgets what the callee may have written through the pointers into the frame that it got: in r0 to r3, or in r12, by
+// which GCC hands the frame to a nested function. memset and the like keep none of them, and write from the first one
+// upwards. GCC calls them without optimisation to initialise arrays and structs.
+static void hand_out(struct run *run, struct state *state, uint32_t target) {
+    static const uint8_t passed[] = {0, 1, 2, 3, 12};
+    bool const fills = target != 0 && fills_first_argument(run->code, target);
+    for (unsigned i = 0; i < sizeof passed; ++i) {
+        const struct value *const value = run_value(run, state->registers[passed[i]]);
+        state->has_escaped |= value->kind == VALUE_STACK && !fills;
         run->flow->hands_out_frame |= value->kind == VALUE_STACK;
     }
-    state_clobber_slots(state, &run->code->values);
+    const struct value *const first = run_value(run, state->registers[0]);
+    if (fills && first->kind == VALUE_STACK) {
+        state_clobber_above(state, run, (int32_t)first->number);
+    } else {
+        state_clobber_slots(state, run);
+    }
+}
+
+// The state behind a call of `target`, which is 0 where it is not known: r0 holds the result, and those of r1 to r3,
+// r12 that the callee changes, lr and the flags are unknown. A constant that it leaves in r0 is as good as a result. lr
+// keeps a value only in the reset handler, for is_end_of_startup().
+static void after_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint16_t changes) {
+    hand_out(run, state, target);
     condition_forget(state);
     if ((changes & 1) != 0 || run_value(run, state->registers[0])->kind != VALUE_CONSTANT) {
         state_set(state, 0, run_make(run, VALUE_RESULT, 0, address));
@@ -379,7 +402,7 @@ static void after_call(struct run *run, struct state *state, uint32_t address, u
 
 // A routine that a compiler cut out of others works in the registers and in the frame of its caller.
 static void after_outlined(struct run *run, struct state *state, uint16_t changes) {
-    state_clobber_frame(state, &run->code->values);
+    state_clobber_frame(state, run);
     for (unsigned reg = 4; reg < REGISTER_SP; ++reg) {
         if ((changes >> reg & 1) != 0) {
             state_set(state, reg, 0);
@@ -390,7 +413,7 @@ static void after_outlined(struct run *run, struct state *state, uint16_t change
 // setjmp comes back again when longjmp is called. SP and the registers are then as they were, but variables in the
 // frame hold what was stored to them since.
 static void after_setjmp(struct run *run, struct state *state) {
-    state_clobber_frame(state, &run->code->values);
+    state_clobber_frame(state, run);
     state->word_count = 0;
 }
 
@@ -400,7 +423,7 @@ static void after_setjmp(struct run *run, struct state *state) {
 static void land(struct run *run, const struct state *state, uint32_t pad, uint32_t address) {
     struct state landed;
     state_copy(&landed, state);
-    after_call(run, &landed, address, CALL_CHANGES);
+    after_call(run, &landed, 0, address, CALL_CHANGES);
     state_set(&landed, 0, 0);
     state_set(&landed, REGISTER_LR, 0);
     if (run->flow->trace != NULL) {
@@ -427,18 +450,6 @@ static void land_exceptions(struct run *run, const struct state *state, uint32_t
     }
 }
 
-// The C standard says of these functions that they return their first argument.
-static bool returns_first_argument(const struct code *code, uint32_t target) {
-    static const char *const names[] = {"memcpy", "memmove", "memset", "strcpy", "strncpy", "strcat", "strncat"};
-    const struct image_symbol *const symbol = code_function(code, target);
-    for (size_t i = 0; i < sizeof names / sizeof *names && symbol != NULL; ++i) {
-        if (symbol->address == target && strcmp(symbol->name, names[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
@@ -453,7 +464,7 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
     run_add_site(run, (struct flow_site){.address = address, .target = target}, state);
     land_exceptions(run, state, address, size);
     if (!code_is_code(run->code, target)) {
-        after_call(run, state, address, CALL_CHANGES);
+        after_call(run, state, target, address, CALL_CHANGES);
         return NEXT_ON;
     }
     struct callee const callee = code_callee(run->code, target, run->flow->entry);
@@ -461,8 +472,8 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
         return NEXT_END;
     }
     value_id const first = state->registers[0];
-    after_call(run, state, address, code_returns_twice(run->code, target) ? CALL_CHANGES : callee.changes);
-    if (run_value(run, first)->kind == VALUE_CONSTANT && returns_first_argument(run->code, target)) {
+    after_call(run, state, target, address, code_returns_twice(run->code, target) ? CALL_CHANGES : callee.changes);
+    if (run_value(run, first)->kind == VALUE_CONSTANT && fills_first_argument(run->code, target)) {
         state_set(state, 0, first);
     }
     if (code_is_outlined(run->code, target)) {
@@ -489,7 +500,7 @@ enum next run_call_value(struct run *run, struct state *state, const struct insn
         (struct flow_site){.address = address, .is_indirect = true, .pointer = pointer, .pointer_register = insn->rm},
         state);
     land_exceptions(run, state, address, insn->size);
-    after_call(run, state, address, CALL_CHANGES);
+    after_call(run, state, 0, address, CALL_CHANGES);
     return NEXT_ON;
 }
 

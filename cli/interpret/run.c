@@ -48,7 +48,7 @@ static value_id addend(struct run *run, const struct state *state, unsigned reg)
 // The sum of two registers, the second one shifted. Constants are added exactly. Otherwise one of them is taken for
 // the base of a table and the other for its index: compilers put the base first, but for an unshifted index either
 // may be.
-value_id run_sum(struct run *run, const struct state *state, const struct insn *insn) {
+static value_id sum(struct run *run, const struct state *state, const struct insn *insn) {
     value_id const a = addend(run, state, insn->rn), b = addend(run, state, insn->rm);
     uint32_t number;
     if (run_is_constant(run, b, &number) && a != 0) {
@@ -68,6 +68,21 @@ value_id run_sum(struct run *run, const struct state *state, const struct insn *
     }
     limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     return b != 0 && insn->shift == 0 ? run_indexed(run, b, run_factor(state, insn->rn), limit) : 0;
+}
+
+// `NVIC->IP[i]` is 0xE000E100 + (i + 192) * 4 in the code of a core that has words only. Without the 192 it would look
+// like `NVIC->ISER[i]`, which sets no priority.
+value_id run_sum(struct run *run, const struct state *state, const struct insn *insn) {
+    value_id const item = sum(run, state, insn);
+    const struct value *const value = run_value(run, item), *const base = run_value(run, value->base);
+    uint32_t number;
+    if (value->kind != VALUE_INDEXED || base->kind != VALUE_CONSTANT || !values_are_of_system((uint32_t)base->number)) {
+        return item;
+    }
+    bool const is_base_first = run_is_constant(run, run_register(run, state, insn->rn), &number);
+    uint8_t const index = is_base_first ? insn->rm : insn->rn;
+    uint32_t const floor = index < REGISTERS ? state->floors[index] : 0;
+    return values_offset(&run->code->values, item, is_base_first ? floor << insn->shift : floor);
 }
 
 bool run_is_inside(const struct run *run, uint32_t address) {

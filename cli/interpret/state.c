@@ -8,7 +8,7 @@
 // when no join changes anything.
 #include "base/memory.h"
 #include "base/search.h"
-#include "interpret/instruction.h"
+#include "interpret/run.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +64,7 @@ void state_set(struct state *state, unsigned reg, value_id value) {
         state->limits[reg] = NO_LIMIT;
         state->narrow[reg] = 0;
         state->factors[reg] = 0;
+        state->floors[reg] = 0;
         state->negated &= (uint16_t) ~(1u << reg);
         if (state->comparison.reg == reg) {
             state->comparison.reg = REGISTER_NONE;
@@ -130,33 +131,43 @@ void state_load_words(const struct state *state, int32_t offset, value_id *words
 // A register that the prologue pushed lies in no object of the program, so no pointer leads there. Without this rule
 // each call that gets the address of a local variable would lose the return address, and with it the end of the
 // function.
-static bool is_saved_register(const struct values *values, value_id value) {
-    const struct value *const item = &values->items[value];
-    return item->kind == VALUE_ENTRY && item->number >= 4;
+static bool is_saved_register(const struct value *value) {
+    return value->kind == VALUE_ENTRY && value->number >= 4;
 }
 
-// A callee may write through a pointer into the frame that it was given, upwards from the lowest such address. What
-// lies deeper in the frame stays known.
-void state_clobber_slots(struct state *state, const struct values *values) {
-    if (state->escaped == INT32_MAX) {
-        return;
+// No source can name the jump table of a `switch`, so a word of the frame that holds the address of one lies in no
+// object either. newlib's printf on ARMv6-M keeps such addresses in its frame over calls that get pointers to its
+// buffers. A table of labels that the source names (`&&label`) has a symbol.
+static bool is_jump_table(const struct run *run, const struct value *value) {
+    uint32_t const table = (uint32_t)value->number;
+    uint32_t label, begin, end;
+    return value->kind == VALUE_CONSTANT && table % 4 == 0 && code_is_constant(run->code, table) &&
+           code_read_word(run->code, table, &label) && run_is_inside(run, label) &&
+           !code_object(run->code, table, &begin, &end);
+}
+
+// Code that has some address of the frame may write any object of the frame: nothing tells where the object begins and
+// ends that the address belongs to, and `p[-1]` and `p - index` lead below it.
+void state_clobber_slots(struct state *state, const struct run *run) {
+    if (state->has_escaped) {
+        state_clobber_frame(state, run);
     }
+}
+
+void state_clobber_frame(struct state *state, const struct run *run) {
+    state_clobber_above(state, run, INT32_MIN);
+}
+
+void state_clobber_above(struct state *state, const struct run *run, int32_t offset) {
     size_t kept = 0;
     for (size_t i = 0; i < state->slot_count; ++i) {
-        if (state->slots[i].offset + state->slots[i].bytes <= state->escaped ||
-            is_saved_register(values, state->slots[i].value)) {
-            state->slots[kept++] = state->slots[i];
+        const struct stack_slot slot = state->slots[i];
+        const struct value *const value = run_value(run, slot.value);
+        if (slot.offset + slot.bytes <= offset || is_saved_register(value) || is_jump_table(run, value)) {
+            state->slots[kept++] = slot;
         }
     }
     state->slot_count = kept;
-}
-
-// An outlined routine, or setjmp, may change any word of the frame; saved registers survive here too.
-void state_clobber_frame(struct state *state, const struct values *values) {
-    int32_t const escaped = state->escaped;
-    state->escaped = INT32_MIN;
-    state_clobber_slots(state, values);
-    state->escaped = escaped;
 }
 
 // A join that has too many members becomes a VALUE_MERGED, which is the top for this register at this address. It
@@ -172,15 +183,12 @@ static value_id join_register(struct values *values, value_id into, value_id fro
 }
 
 // A pointer into the frame that may be another value as well is not followed any further. A store through it may hit
-// any word of the frame from there on.
+// any word of the frame.
 static bool lose_frame(const struct values *values, struct state *into, value_id a, value_id b) {
-    int32_t const before = into->escaped;
-    for (unsigned i = 0; a != b && i < 2; ++i) {
-        const struct value *const value = &values->items[i == 0 ? a : b];
-        bool const is_lowest = value->kind == VALUE_STACK && value->number < into->escaped;
-        into->escaped = is_lowest ? (int32_t)value->number : into->escaped;
-    }
-    return into->escaped != before;
+    bool const is_lost =
+        a != b && (values->items[a].kind == VALUE_STACK || values->items[b].kind == VALUE_STACK) && !into->has_escaped;
+    into->has_escaped |= is_lost;
+    return is_lost;
 }
 
 // Dead registers that differ are forgotten without a change being reported: nobody reads them, and reporting them
@@ -212,6 +220,10 @@ static bool join_registers(struct values *values, struct state *into, const stru
             into->factors[i] = 0;
             changed = true;
         }
+        if (into->floors[i] != from->floors[i] && into->floors[i] != 0) {
+            into->floors[i] = 0;
+            changed = true;
+        }
     }
     return changed;
 }
@@ -232,9 +244,8 @@ bool state_join(struct values *values, struct state *into, const struct state *f
     uint16_t const negated = (uint16_t)(from->negated & ~into->negated & live);
     bool changed = join_registers(values, into, from, pc, live) || negated != 0;
     into->negated |= negated;
-    if (from->escaped < into->escaped) {
-        into->escaped = from->escaped;
-        changed = true;
+    if (from->has_escaped && !into->has_escaped) {
+        into->has_escaped = changed = true;
     }
     if (from->is_dynamic && !into->is_dynamic) {
         into->is_dynamic = changed = true;

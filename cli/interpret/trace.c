@@ -222,15 +222,15 @@ static size_t word_from(const struct state *state, int64_t offset) {
 }
 
 // The provenance of a word of the frame: that of the last store, or of all stores to it where the last is not known.
-// PROVENANCE_WEAK joins in what stores with an unknown offset may have put there; they reach a word only where the
-// address of the frame below it was handed out.
+// PROVENANCE_WEAK joins in what stores with an unknown offset may have put there; they reach a word only where
+// some address of the frame was handed out.
 static provenance_set word_at(const struct run *run, const struct state *state, int32_t at) {
     size_t const index = word_from(state, at);
     if (state->on_new_stack || index == state->word_count || state->words[index].offset != at) {
         return one(run, PROVENANCE_SLOT, 0, at);
     }
     provenance_set const stored = state->words[index].set;
-    return all_of(run, at < state->escaped ? stored : unsure(run, stored), one(run, PROVENANCE_WEAK, 0, 0));
+    return all_of(run, state->has_escaped ? unsure(run, stored) : stored, one(run, PROVENANCE_WEAK, 0, 0));
 }
 
 // A strong update: the last store to a word replaces what was known of it.

@@ -34,6 +34,10 @@ static const struct image_section *section_named(const struct image *image, cons
     return NULL;
 }
 
+bool log_dictionary_is_in(const struct image *image) {
+    return section_named(image, ".brim_log_ids") != NULL;
+}
+
 // A note has three words, its owner's name and the description, both padded to whole words.
 static bool read_build_id(struct log_dictionary *dictionary, const struct image *image, struct reader_error *error) {
     enum { NOTE_BUILD_ID = 3, NOTE_HEAD = 16 };

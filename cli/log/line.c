@@ -129,9 +129,24 @@ void line_escaped(struct line *line, const char *bytes, size_t length) {
     }
 }
 
+// \return  How many bytes at the begin stand in a JSON string as they are.
+static size_t json_run(const char *bytes, size_t length) {
+    size_t run = 0;
+    while (run < length && bytes[run] >= 0x20 && bytes[run] < 0x7F && bytes[run] != '"' && bytes[run] != '\\') {
+        ++run;
+    }
+    return run;
+}
+
 void line_json(struct line *line, const char *bytes, size_t length) {
     line_fill(line, '"', 1);
     for (size_t at = 0; at < length;) {
+        size_t const run = json_run(bytes + at, length - at);
+        line_put(line, bytes + at, run);
+        at += run;
+        if (at == length) {
+            break;
+        }
         uint8_t const byte = (uint8_t)bytes[at];
         uint32_t character;
         size_t const step = read_utf8((const uint8_t *)bytes + at, length - at, &character);

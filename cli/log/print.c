@@ -103,7 +103,14 @@ static void put_time(struct log_printer *printer, const struct log_event *event)
     line_fill(&printer->line, ' ', 1);
 }
 
-// The path is the compiler's __FILE__, so an editor that runs brim finds the file from the folder of the build.
+// The path is the compiler's __FILE__. A build system often gives the compiler absolute paths, which are shown relative
+// to the current folder: an editor or a terminal finds the file all the same.
+static const char *shown_path(const struct log_printer *printer, const char *path) {
+    size_t const length = printer->folder == NULL ? 0 : strlen(printer->folder);
+    bool const is_below = length > 1 && strncmp(path, printer->folder, length) == 0 && path[length] == '/';
+    return is_below ? path + length + 1 : path;
+}
+
 static void print_text(struct log_printer *printer, const struct log_event *event) {
     static const enum paint paints[] = {PAINT_NONE, PAINT_BAD, PAINT_WARN, PAINT_GOOD, PAINT_NONE, PAINT_DIM};
     static const char *const names[] = {"", "ERROR ", "WARN  ", "INFO  ", "DEBUG ", "TRACE "};
@@ -126,7 +133,8 @@ static void print_text(struct log_printer *printer, const struct log_event *even
     line_escaped(line, printer->message.bytes, printer->message.length);
     put_color(printer, PAINT_DIM);
     line_text(line, "  ");
-    line_escaped(line, site->file, strlen(site->file));
+    const char *const file = shown_path(printer, site->file);
+    line_escaped(line, file, strlen(file));
     line_fill(line, ':', 1);
     line_number(line, site->line);
     end_color(printer);
@@ -134,7 +142,9 @@ static void print_text(struct log_printer *printer, const struct log_event *even
 }
 
 static void put_json_text(struct line *line, const char *name, const char *text) {
-    line_format(line, ",\"%s\":", name);
+    line_text(line, ",\"");
+    line_text(line, name);
+    line_text(line, "\":");
     line_json(line, text, strlen(text));
 }
 
@@ -166,7 +176,7 @@ static void print_json(struct log_printer *printer, const struct log_event *even
     struct line *const line = &printer->line;
     line_text(line, "{\"event\":\"record\"");
     put_json_time(line, event);
-    line_format(line, ",\"core\":%u", event->core);
+    line_text(line, event->core == 0 ? ",\"core\":0" : ",\"core\":1");
     put_json_text(line, "image", event->dictionary->path);
     put_json_text(line, "level", log_level_name(site->level));
     put_json_text(line, "module", site->module);
@@ -197,7 +207,9 @@ static void print_csv(struct log_printer *printer, const struct log_event *event
     if (event->ticks_per_second != 0) {
         put_seconds(line, 0, event->stamp, event->ticks_per_second);
     }
-    line_format(line, ",%" PRIu64 ",%u,", event->stamp, event->core);
+    line_fill(line, ',', 1);
+    line_number(line, event->stamp);
+    line_text(line, event->core == 0 ? ",0," : ",1,");
     put_csv_text(line, event->dictionary->path);
     put_csv_text(line, log_level_name(site->level));
     put_csv_text(line, site->module);

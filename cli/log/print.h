@@ -19,6 +19,7 @@ struct log_printer {
     enum log_time time;
     bool color;
     bool names_images;   ///< There are several dictionaries, so a line says whose it is.
+    const char *folder;  ///< Files below it are shown relative to it; NULL for none.
     unsigned level;      ///< Records above this level are left out.
     const char *modules; ///< Patterns, separated by commas; NULL for all.
     const char *filter;  ///< A record must have it in its message, module or file; NULL for all.

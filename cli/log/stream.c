@@ -118,17 +118,39 @@ static bool is_new_start(const struct log_core *core, const struct log_frame *fr
            (core->boot == UINT32_MAX && hello_stamp(frame) < core->hello_stamp);
 }
 
+// \return  The target's total of lost records up to which the loss was told, or is not this reader's business.
+//
+// Whoever joins late cannot know what was lost before. A ring that survives resets, which is one that counts starts,
+// goes on with its total; any other ring begins with 0.
+static uint32_t told_total(const struct log_core *before, const struct log_frame *hello) {
+    uint32_t const boot = log_frame_word(hello, 3), total = log_frame_word(hello, 7);
+    if (!before->is_known) {
+        return log_frame_word(hello, 8) > 0 ? total : 0;
+    }
+    return boot != UINT32_MAX && total >= before->lost ? before->lost : 0;
+}
+
+// \return  How many frames before this one, the first hello of another start, are certainly missing.
+//
+// A ring that survived goes on with its numbers from one start to the next. Otherwise they begin again, and frames from
+// the last hello on may be of either start.
+static uint32_t missing_before(const struct log_core *before, uint32_t number) {
+    if (!before->is_known) {
+        return 0;
+    }
+    uint32_t const read = before->read < number ? before->read : number;
+    return number - (number >= before->next ? before->next : read);
+}
+
 static void begin_core(struct log_stream *stream, struct log_core *core, const struct log_frame *frame,
                        const uint8_t *build_id) {
-    uint32_t const number = log_frame_word(frame, 8), read = core->read;
-    bool const is_first = !core->is_known;
+    uint32_t const number = log_frame_word(frame, 8), missing = missing_before(core, number);
     *core = (struct log_core){.is_known = true,
                               .dictionary = find_dictionary(stream, build_id),
                               .boot = log_frame_word(frame, 3),
+                              .lost = told_total(core, frame),
                               .next = number + 1};
     memcpy(core->build_id, build_id, LOG_BUILD_ID_BYTES);
-    // Whoever joins late cannot know what was lost before; behind a reset, everything from the start on counts.
-    core->lost = is_first && number > 0 ? log_frame_word(frame, 7) : 0;
     ++stream->counts.boots;
     emit(stream, &(struct log_event){.kind = core->dictionary != NULL ? LOG_EVENT_BOOT : LOG_EVENT_UNKNOWN,
                                      .core = frame->core,
@@ -136,10 +158,7 @@ static void begin_core(struct log_stream *stream, struct log_core *core, const s
                                      .bytes = core->build_id,
                                      .size = LOG_BUILD_ID_BYTES,
                                      .boot = core->boot});
-    // Frames since the last hello may be of either start; only what is certainly missing counts.
-    if (!is_first && number > read) {
-        count_missing(stream, frame->core, number - read);
-    }
+    count_missing(stream, frame->core, missing);
 }
 
 // The hello has the whole number of its frame, so it also tells of 128 missing frames, which no other frame does.
@@ -171,7 +190,7 @@ static bool take_hello(struct log_stream *stream, struct log_core *core, const s
     } else {
         continue_core(stream, core, frame);
     }
-    core->read = 0;
+    core->read = 1;
     core->ticks_per_second = log_frame_word(frame, 4);
     core->stamp = core->hello_stamp = hello_stamp(frame);
     core->is_after_hello = true;
@@ -270,17 +289,18 @@ static void keep(struct log_stream *stream, const uint8_t *bytes, size_t size) {
     }
 }
 
-// A chunk that lies in the input as a whole is not copied.
+// A chunk that lies in the input as a whole is not copied, unless it is too long for a frame.
 void log_stream_take(struct log_stream *stream, const uint8_t *bytes, size_t size) {
     const uint8_t *const end = bytes + size;
     const uint8_t *delimiter;
     while (bytes < end && (delimiter = memchr(bytes, 0, (size_t)(end - bytes))) != NULL) {
-        if (stream->chunk_size > 0 || stream->is_too_long) {
-            keep(stream, bytes, (size_t)(delimiter - bytes));
+        size_t const size_of_chunk = (size_t)(delimiter - bytes);
+        if (stream->chunk_size > 0 || stream->is_too_long || size_of_chunk >= LOG_LONGEST_FRAME) {
+            keep(stream, bytes, size_of_chunk);
             take_chunk(stream, stream->chunk, stream->chunk_size);
             stream->chunk_size = 0;
         } else if (delimiter > bytes) {
-            take_chunk(stream, bytes, (size_t)(delimiter - bytes));
+            take_chunk(stream, bytes, size_of_chunk);
         }
         bytes = delimiter + 1;
     }

@@ -60,7 +60,7 @@ struct log_core {
     uint32_t boot, ticks_per_second;
     uint32_t lost;  ///< The target's total.
     uint32_t next;  ///< Frames that the core sent before the next one.
-    uint32_t read;  ///< Frames read since the last hello.
+    uint32_t read;  ///< Frames read from the last hello on.
     uint64_t stamp; ///< Of the last frame.
     uint64_t hello_stamp;
     bool is_after_hello;

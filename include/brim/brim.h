@@ -25,6 +25,7 @@
 #include "linear_map.h"
 #include "locked_heap.h"
 #include "log.h"
+#include "log_channels.h"
 #include "mpsc.h"
 #include "panic.h"
 #include "place.h"

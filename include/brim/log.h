@@ -29,8 +29,8 @@
 ///   BRIM_LOG_TEXT_BYTES  How many bytes of a `%s` or a BRIM_HEX are copied at most. The library is compiled with it.
 ///                        Default 32.
 ///
-/// The linker script must keep the records: brim's own does, and others take port/cortexm/brim_log.ld in front of them
-/// (docs/log.md). The image needs the linker's option --build-id, by which the host tells images apart.
+/// The linker script must keep the records: brim's own does, and others include port/cortexm/brim_log.ld (docs/log.md).
+/// The image needs the linker's option --build-id, by which the host tells images apart.
 #ifndef BRIM_LOG_H
 #define BRIM_LOG_H
 
@@ -68,30 +68,37 @@ typedef struct brim_log_ring {
     uint32_t magic;       ///< Tells a ring that survived a reset from memory after power-on. Written by the first call.
     uint32_t boots;       ///< Resets that the ring survived. Written by the first call.
     uint32_t build_id[2]; ///< Of the image that wrote the oldest record. Written by drain and first call.
-    uint32_t oldest_boots;    ///< The value of `boots` when the oldest record was written. Written as build_id is.
-    uint32_t lost;            ///< Records lost since power-on. Written by those who log, interrupts off.
-    uint32_t said;            ///< The value of `lost` that was last put into the ring. Written as `lost` is.
-    uint32_t *volatile tail;  ///< The oldest record. Written by the drain.
-    uint32_t *volatile after; ///< What the tail will be next, or is; for a reset while the oldest record is taken away.
+    uint32_t oldest_boots;      ///< The value of `boots` when the oldest record was written. Written as build_id is.
+    uint32_t lost;              ///< Records lost since power-on. Written by those who log, interrupts off.
+    uint32_t said;              ///< The value of `lost` that was last put into the ring. Written as `lost` is.
+    uint32_t *volatile tail;    ///< The oldest record. Written by the drain.
+    uint32_t *volatile after;   ///< What the tail will be next, or is; for a reset while a record is taken away.
+    uint32_t *volatile sending; ///< The record whose first two words are those of a frame now. Written by the drain.
+    uint32_t kept[2];           ///< What they were. Written by the drain.
 } brim_log_ring;
 
 /// Where a firmware's ring lies. BRIM_LOG_RING makes it.
 typedef struct brim_log_place {
     brim_log_ring *ring;
-    uint32_t *words;         ///< capacity_words, and three more.
-    uint32_t capacity_words; ///< At least 32.
-    uint32_t survives;       ///< 1 iff a reset leaves ring and words as they are.
+    uint32_t *words;                    ///< capacity_words, and three more.
+    uint32_t capacity_words;            ///< At least 32.
+    bool (*go_on)(brim_log_ring *ring); ///< In no-init memory: finds what survived. NULL elsewhere.
 } brim_log_place;
 
 /// What BRIM_LOG_RING defines. An image that logs and does not link for want of this symbol lacks a BRIM_LOG_RING.
 extern const brim_log_place brim_log_place_of_BRIM_LOG_RING;
 
+/// Finds what survived a reset. False iff nothing did; then the ring's words are 0. \context  The first log call.
+bool brim_log_go_on_(brim_log_ring *ring);
+
 /// Sends whole records to the host, oldest first, as frames of docs/log-wire.md, until none is left or the next one
 /// might not fit into the room. Sends a hello frame before the first, and then often enough for a reader that joins
 /// late.
-/// \context  One at a time, by the same core that logs: the idle loop, or a task. Any log call may interrupt it.
-/// \cost     O(bytes); instructions per core in bench/results/log.csv. Turns interrupts off only in the very first
-///           call.
+/// \context  One at a time, by the same core that logs: the idle loop, a task, or an interrupt handler. Any log call
+/// may
+///           interrupt it, and it may interrupt any log call, whose record it then leaves for the next time.
+/// \cost     O(bytes); instructions per core in bench/results/log.csv. Interrupts are off for a few instructions,
+///           and longer in the very first call.
 /// \param    writer      Takes the bytes of a frame in several pieces.
 /// \param    room_bytes  How many bytes the writer takes now without waiting. SIZE_MAX for a writer that waits.
 /// \return   How many bytes were written. 0 iff there was nothing to send, or not enough room for it.
@@ -127,19 +134,19 @@ BRIM_EXTERN_C_END
 
 /// Defines the firmware's ring of so many bytes, at least 128, in one of its files. A record takes 8 bytes and 4 for
 /// each word of its arguments.
-#define BRIM_LOG_RING(bytes) BRIM_LOG_RING_IN_(BRIM_LOG_ZEROED_, bytes, 0u)
+#define BRIM_LOG_RING(bytes) BRIM_LOG_RING_IN_(BRIM_LOG_ZEROED_, bytes, NULL)
 
 /// The same in no-init memory: the last records survive a reset beside the fault record, and are sent after it.
 /// Power-on is told apart by a number of 32 bits.
-#define BRIM_LOG_RING_NOINIT(bytes) BRIM_LOG_RING_IN_(BRIM_NOINIT, bytes, 1u)
+#define BRIM_LOG_RING_NOINIT(bytes) BRIM_LOG_RING_IN_(BRIM_NOINIT, bytes, brim_log_go_on_)
 
 #define BRIM_LOG_ZEROED_
-#define BRIM_LOG_RING_IN_(where, bytes, survives_resets)                                                               \
+#define BRIM_LOG_RING_IN_(where, bytes, go_on)                                                                         \
     BRIM_STATIC_ASSERT((bytes) >= 128 && (bytes) <= 262140, "BRIM_LOG_RING: 128 to 262140 bytes");                     \
     where static brim_log_ring brim_log_ring_;                                                                         \
     where static uint32_t brim_log_words_[(bytes) / 4 + 3];                                                            \
     BRIM_LOG_EXTERN_C_ const brim_log_place brim_log_place_of_BRIM_LOG_RING = {&brim_log_ring_, brim_log_words_,       \
-                                                                               (bytes) / 4, survives_resets}
+                                                                               (bytes) / 4, go_on}
 #ifdef __cplusplus
 #define BRIM_LOG_EXTERN_C_ extern "C"
 #else

@@ -123,10 +123,8 @@ typedef struct brim_log_bytes {
     } while (0)
 #define BRIM_LOG_HEX_(bytes, length_bytes) ((void)(length_bytes), (const char *)(bytes))
 
-#elif !defined(__cplusplus)
-#include "log_site_c.h"
 #else
-#include "log_site_cpp.h"
+#include "log_record.h"
 #endif
 
 #define BRIM_LOG_ONCE_(level, ...)                                                                                     \

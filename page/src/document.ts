@@ -169,6 +169,8 @@ export const SYMBOL = 4;
 export interface Model {
   data: Document;
   children: (tile: number) => number[];
+  /** Whether a tile is the outer one, or lies in it. */
+  isInside: (tile: number, outer: number) => boolean;
   roots: number[];
   name: (tile: number) => string;
   text: (number: number) => string;
@@ -200,21 +202,37 @@ function must<T>(value: T | undefined): T {
   return value;
 }
 
+/** Makes a value when it is first asked for. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export const at = (column: number[], row: number): number => must(column[row]);
 
 export function modelOf(data: Document): Model {
   const { tiles } = data;
   const count = tiles.parent.length;
-  const lists: number[][] = Array.from({ length: count }, () => []);
-  const roots: number[] = [];
-  const byAddress = new Map<number, number>();
-  for (let tile = 0; tile < count; tile += 1) {
+  // Tiles stand in preorder, so what lies in a tile stands behind it, up to its end.
+  const ends = new Uint32Array(count);
+  for (let tile = count - 1; tile >= 0; tile -= 1) {
+    ends[tile] = Math.max(ends[tile] ?? 0, tile + 1);
     const parent = at(tiles.parent, tile);
-    (parent < 0 ? roots : must(lists[parent])).push(tile);
-    if (at(tiles.level, tile) === SYMBOL && !byAddress.has(at(tiles.address, tile))) {
-      byAddress.set(at(tiles.address, tile), tile);
-    }
+    if (parent >= 0) ends[parent] = Math.max(ends[parent] ?? 0, ends[tile] ?? 0);
   }
+  const between = (first: number, end: number): number[] => {
+    const list: number[] = [];
+    for (let tile = first; tile < end; tile = ends[tile] ?? end) list.push(tile);
+    return list;
+  };
+  const roots = between(0, count);
+  const byAddress = later(() => {
+    const tilesAt = new Map<number, number>();
+    for (let tile = count - 1; tile >= 0; tile -= 1) {
+      if (at(tiles.level, tile) === SYMBOL) tilesAt.set(at(tiles.address, tile), tile);
+    }
+    return tilesAt;
+  });
   const path = (tile: number): number[] => {
     const result: number[] = [];
     for (let up = tile; up >= 0; up = at(tiles.parent, up)) result.unshift(up);
@@ -222,19 +240,19 @@ export function modelOf(data: Document): Model {
   };
   const regions = new Map<number, Region>();
   for (const region of data.regions) if (region.tile >= 0) regions.set(region.tile, region);
-  const functions = new Map<number, number>();
-  data.graph?.functions.address.forEach((address, index) => functions.set(address, index));
+  const functions = later(() => new Map((data.graph?.functions.address ?? []).map((address, index) => [address, index])));
   const text = (number: number): string => visible(must(data.texts[number]));
-  const changes = new Map<string, Change>();
-  for (const group of data.diff?.groups ?? []) {
-    for (const row of group.rows) changes.set(`${row.memory}\n${row.file}\n${row.name}`, row);
-  }
-  const findings = new Map<number, number[]>();
-  const add = (tile: number | undefined, finding: number): void => {
-    if (tile !== undefined) findings.set(tile, [...(findings.get(tile) ?? []), finding]);
-  };
-  data.findings.forEach((finding, index) => {
-    if (finding.address !== undefined) add(byAddress.get(finding.address), index);
+  const changes = later(() => {
+    const rows = (data.diff?.groups ?? []).flatMap((group) => group.rows);
+    return new Map(rows.map((row) => [`${row.memory}\n${row.file}\n${row.name}`, row]));
+  });
+  const findings = later(() => {
+    const lists = new Map<number, number[]>();
+    data.findings.forEach((finding, index) => {
+      const tile = finding.address === undefined ? undefined : byAddress().get(finding.address);
+      if (tile !== undefined) lists.set(tile, [...(lists.get(tile) ?? []), index]);
+    });
+    return lists;
   });
   const regionOf = (tile: number): Region => must(regions.get(must(path(tile)[0])));
   return {
@@ -243,15 +261,16 @@ export function modelOf(data: Document): Model {
     path,
     text,
     regionOf,
-    children: (tile) => must(lists[tile]),
+    children: (tile) => between(tile + 1, ends[tile] ?? 0),
+    isInside: (tile, outer) => tile >= outer && tile < (ends[outer] ?? 0),
     name: (tile) => text(at(tiles.name, tile)),
-    atAddress: (address) => byAddress.get(address) ?? -1,
-    functionAt: (address) => functions.get(address) ?? -1,
+    atAddress: (address) => byAddress().get(address) ?? -1,
+    functionAt: (address) => functions().get(address) ?? -1,
     changeOf: (tile) => {
-      if (changes.size === 0 || at(tiles.file, tile) < 0) return undefined;
+      if (!data.diff || at(tiles.file, tile) < 0) return undefined;
       const file = must(data.texts[at(tiles.file, tile)]);
-      return changes.get(`${regionOf(tile).kind}\n${file}\n${must(data.texts[at(tiles.name, tile)])}`);
+      return changes().get(`${regionOf(tile).kind}\n${file}\n${must(data.texts[at(tiles.name, tile)])}`);
     },
-    findingsOf: (tile) => findings.get(tile) ?? [],
+    findingsOf: (tile) => findings().get(tile) ?? [],
   };
 }

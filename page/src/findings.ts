@@ -7,14 +7,18 @@ import { baseName, copyButton, folded, h, number, placed, visible } from "./form
 import { listbox } from "./listbox";
 import { Drawn, Page } from "./state";
 
+const mostRows = 300;
+
 export function findingsView(page: Page): Drawn {
   const { data } = page.model;
   const heads = h("div", { class: "finding heads", "aria-hidden": "true" }, h("span", { class: "right" }, "RAM"), h("span", { class: "right" }, "Flash"), h("span", {}, "Finding"), h("span", {}));
+  const rest = h("div", { class: "key" });
   let shown: number[] = [];
   const list = listbox("finding", "Findings", heads, (index) => page.change({ finding: shown[index] ?? 0 }));
   const detail = h("div", { class: "detail", tabindex: 0, role: "region", "aria-label": "The chosen finding" });
   const sums = h("div", { class: "sums" });
   const element = h("div", { class: "view findings" }, h("div", { class: "column" }, sums, h("div", { class: "both" }, list.element, detail)));
+  list.element.append(rest);
   if (data.findings.length === 0) {
     element.replaceChildren(h("div", { class: "empty" }, "brim found nothing to win and nothing to mend in this image: no struct that another order makes smaller, no variable that nothing writes, no object that lies in the wrong place, no broken budget."));
     return { element, update: () => undefined };
@@ -24,8 +28,11 @@ export function findingsView(page: Page): Drawn {
     update: () => {
       shown = data.findings.flatMap((finding, index) => (page.state.kind === "" || finding.kind === page.state.kind ? [index] : []));
       sums.replaceChildren(...sumsOf(page));
-      const items = shown.map((index) => rowOf(data.findings[index]));
+      // A list of thousands would take seconds to build; what is chosen is always in it.
+      const most = Math.max(mostRows, shown.indexOf(page.state.finding) + 1);
+      const items = shown.slice(0, most).map((index) => rowOf(data.findings[index]));
       list.fill(items, shown.indexOf(page.state.finding));
+      rest.textContent = shown.length > most ? `${number(shown.length - most)} smaller ones; a kind above shows fewer, brim html --json has all` : "";
       const finding = data.findings[shown.includes(page.state.finding) ? page.state.finding : (shown[0] ?? 0)];
       detail.replaceChildren(...(finding ? detailOf(page, finding) : []));
     },
@@ -46,9 +53,9 @@ function sumsOf(page: Page): Node[] {
     button.addEventListener("click", () => page.change({ kind, finding: findings.findIndex((finding) => kind === "" || finding.kind === kind) }));
     return button;
   };
-  const flash = sum.won_flash_bytes < 0 ? "bytes of flash that this takes" : "bytes of flash to win";
+  const flash = sum.won_flash_bytes < 0 ? "bytes of flash that this takes" : "bytes of flash to win at most";
   return [
-    h("span", {}, h("span", { class: "big" }, number(sum.won_ram_bytes)), " bytes of RAM to win"),
+    h("span", {}, h("span", { class: "big" }, number(sum.won_ram_bytes)), " bytes of RAM to win at most"),
     h("span", {}, h("span", { class: "big" }, number(Math.abs(sum.won_flash_bytes))), ` ${flash}`),
     h("div", { class: "chips", role: "group", "aria-label": "Kinds of findings" }, chip("", "All", findings.length), ...Object.entries(sum.by_kind).map(([kind, count]) => chip(kind, kind, count))),
   ];

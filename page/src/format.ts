@@ -79,7 +79,7 @@ export function foldings(name: string): string[] {
   steps.push(noArguments, nested, flat);
   if (parts.length > 2) steps.push(`\u2026${parts.slice(-2).join("::")}`);
   if (parts.length > 1) steps.push(parts[parts.length - 1] ?? flat);
-  return steps;
+  return steps.filter((step) => /\w/.test(step));
 }
 
 /** The longest folding of a name that has at most `most` characters, else the shortest. */

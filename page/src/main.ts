@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Reads the document, builds the page, and keeps the state, its hash and what is drawn together.
-import { modelOf, read, Document } from "./document";
+import { modelOf, read, Document, SYMBOL } from "./document";
 import { diffView } from "./diff";
 import { findingsView } from "./findings";
 import { copy, h, number, signed, visible } from "./format";
@@ -19,6 +19,7 @@ const labels: Record<View, string> = { map: "Map", table: "Table", stacks: "Stac
 function start(data: Document): void {
   const model = modelOf(data);
   const built = new Map<View, Drawn>();
+  const symbolCount = data.tiles.level.reduce((count, level) => (level === SYMBOL ? count + 1 : count), 0);
   let hits: Hits | null = null;
   let hitsQuery = "";
   let isScheduled = false;
@@ -69,7 +70,7 @@ function start(data: Document): void {
       holder.id = "view";
       holder.setAttribute("aria-label", labels[page.state.view]);
     }
-    fillTabs(page, tabs);
+    fillTabs(page, tabs, symbolCount);
     fillSwitches(page, switches);
     view().update();
     search.update();
@@ -121,12 +122,12 @@ function pressed(page: Page, event: KeyboardEvent, openSearch: () => void, view:
   return true;
 }
 
-function fillTabs(page: Page, tabs: HTMLElement): void {
+function fillTabs(page: Page, tabs: HTMLElement, symbolCount: number): void {
   const { data } = page.model;
   const open = openCount(page);
   const counts: Record<View, HTMLElement | null> = {
     map: null,
-    table: h("span", { class: "badge" }, number(data.tiles.level.filter((level) => level === 4).length)),
+    table: h("span", { class: "badge" }, number(symbolCount)),
     stacks: open > 0 ? h("span", { class: "badge warn" }, `${number(open)} open`) : entriesOf(page).length > 0 ? h("span", { class: "badge" }, number(entriesOf(page).length)) : null,
     findings: data.findings.length > 0 ? h("span", { class: "badge" }, number(data.findings.length)) : null,
     diff: data.diff ? h("span", { class: "badge" }, signed(data.diff.flash_change_bytes)) : null,

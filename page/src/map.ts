@@ -32,16 +32,32 @@ export function mapView(page: Page): Drawn {
   const isToScale = (): boolean =>
     page.state.free === "scale" || (page.state.free === "auto" && page.state.root < 0);
 
+  // A choice changes nothing but its ring, so the map without the ring is kept.
+  const base = document.createElement("canvas");
+  let drawnAs = "";
+  const drawBase = (brush: Brush): void => {
+    const { root, free, colour, query } = page.state;
+    const key = [root, free, colour, query, brush.width, brush.height, window.devicePixelRatio, document.documentElement.dataset["theme"]].join(" ");
+    if (key === drawnAs) {
+      brush.context.drawImage(base, 0, 0, brush.width, brush.height);
+      return;
+    }
+    drawnAs = key;
+    const map = new Treemap(model, brush, styleOf(page, brush, isToScale()));
+    const all = { x: 0, y: 0, w: brush.width, h: brush.height };
+    if (root < 0) map.drawAll({ x: -1, y: -1, w: brush.width + 2, h: brush.height + 2 });
+    else if (at(tiles.level, root) === REGION) map.drawRegion(model.regionOf(root), all);
+    else map.drawTile(root, all);
+    placed = map.placed;
+    base.width = canvas.width;
+    base.height = canvas.height;
+    base.getContext("2d")?.drawImage(canvas, 0, 0);
+    Object.assign(canvas, { placed }); // For programs that drive the page: a canvas has no elements to ask.
+  };
   const draw = (): void => {
     const brush = brushOf(canvas);
     if (!brush) return;
-    const map = new Treemap(model, brush, styleOf(page, brush, isToScale()));
-    const all = { x: 0, y: 0, w: brush.width, h: brush.height };
-    if (page.state.root < 0) map.drawAll({ x: -1, y: -1, w: brush.width + 2, h: brush.height + 2 });
-    else if (at(tiles.level, page.state.root) === REGION) map.drawRegion(model.regionOf(page.state.root), all);
-    else map.drawTile(page.state.root, all);
-    placed = map.placed;
-    Object.assign(canvas, { placed }); // For programs that drive the page: a canvas has no elements to ask.
+    drawBase(brush);
     ring(brush, placed, page);
     canvas.setAttribute("aria-label", `Map of ${page.state.root < 0 ? "all regions" : model.name(page.state.root)}`);
   };
@@ -292,10 +308,7 @@ function stripsOf(page: Page, tip: HTMLElement): { element: HTMLElement; update:
     );
   });
   const update = (): void => {
-    const { chosen } = page.state;
-    const isLeaf = chosen >= 0 && at(model.data.tiles.level, chosen) === SYMBOL;
-    const isInside = (tile: number): boolean => (isLeaf ? tile === chosen : model.path(tile).includes(chosen));
-    for (const strip of strips) strip.draw(page.state, isInside);
+    for (const strip of strips) strip.draw(page.state);
   };
   return { element, update };
 }

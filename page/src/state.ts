@@ -40,7 +40,7 @@ export function pathText(model: Model, tile: number): string {
   return model
     .path(tile)
     .map((step) => encodeURIComponent(model.data.texts[at(model.data.tiles.name, step)] ?? "") + suffix(model, step))
-    .join("|");
+    .join("/");
 }
 
 // Siblings of one name, such as static variables of two functions, are told apart by their address. The copy of a
@@ -55,7 +55,7 @@ function suffix(model: Model, tile: number): string {
 
 function tileOf(model: Model, text: string): number {
   let tile = -1;
-  for (const step of text.split("|")) {
+  for (const step of text.split("/")) {
     const below: number[] = tile < 0 ? model.roots : model.children(tile);
     const next = below.find(
       (child) =>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The strip of a region: its pieces by address. Every piece has a pixel at least. The largest are painted first, so
-// small ones lie on top; padding of less than a pixel is painted before everything, else gaps of two bytes would make
+// The strip of a region: its pieces by address. Every piece covers a pixel at least, and of the pieces on a pixel the
+// smallest is painted, so that it can be seen. Padding of less than a pixel comes last, else gaps of two bytes would make
 // all code look hatched.
 import { at, Model, Region } from "./document";
 import { hex, number } from "./format";
@@ -31,8 +31,8 @@ export function scaleOf(region: Region, strip: State["strip"], width: number): S
 
 export class Strip {
   readonly canvas = document.createElement("canvas");
-  private readonly bySize: number[];
   private readonly first: number;
+  private readonly end: number;
 
   constructor(
     private readonly model: Model,
@@ -40,41 +40,59 @@ export class Strip {
     index: number,
   ) {
     const { pieces } = model.data;
-    const own: number[] = [];
-    pieces.region.forEach((of, piece) => of === index && own.push(piece));
-    this.first = own[0] ?? -1;
-    this.count = own.length;
-    this.bySize = own.sort((a, b) => at(pieces.bytes, b) - at(pieces.bytes, a));
+    const first = pieces.region.indexOf(index);
+    this.first = Math.max(0, first);
+    this.end = first < 0 ? 0 : pieces.region.lastIndexOf(index) + 1;
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", `${region.name} by address`);
   }
 
-  private readonly count: number;
-
-  draw(state: State, chosen: (tile: number) => boolean): void {
+  draw(state: State): void {
     const brush = brushOf(this.canvas);
     if (!brush) return;
     const { pieces, kinds } = this.model.data;
     const { context, width, height } = brush;
-    const x = scaleOf(this.region, state.strip, width);
+    const owners = this.owners(width, state);
+    const chosen = (piece: number): boolean => state.chosen >= 0 && this.model.isInside(at(pieces.tile, piece), state.chosen);
     context.fillStyle = brush.colour("surface");
     context.fillRect(0, 0, width, height);
-    const paint = (piece: number, fill: CanvasPattern | string): void => {
-      const left = Math.floor(x(at(pieces.address, piece)));
-      const right = Math.ceil(x(at(pieces.address, piece) + at(pieces.bytes, piece)));
-      context.fillStyle = fill;
-      context.fillRect(left, 1, Math.max(1, right - left), height - 2);
-    };
-    const isThin = (piece: number): boolean =>
-      kinds[at(pieces.kind, piece)] === "padding" &&
-      x(at(pieces.address, piece) + at(pieces.bytes, piece)) - x(at(pieces.address, piece)) < 1;
-    const fill = (piece: number): CanvasPattern | string => fillOf(brush, kinds[at(pieces.kind, piece)] ?? "unnamed");
-    for (const piece of this.bySize) if (isThin(piece)) paint(piece, fill(piece));
-    for (const piece of this.bySize) if (!isThin(piece)) paint(piece, fill(piece));
-    if (state.chosen >= 0) {
-      for (const piece of this.bySize) if (chosen(at(pieces.tile, piece))) paint(piece, brush.colour("choice"));
+    for (let left = 0; left < width; ) {
+      const owner = owners[left] ?? -1;
+      let right = left + 1;
+      while (right < width && owners[right] === owner) right += 1;
+      if (owner >= 0) {
+        context.fillStyle = chosen(owner) ? brush.colour("choice") : fillOf(brush, kinds[at(pieces.kind, owner)] ?? "unnamed");
+        context.fillRect(left, 1, right - left, height - 2);
+      }
+      left = right;
     }
     outline(context, { x: 0, y: 0, w: width, h: height }, brush.colour("outline"));
+  }
+
+  // For each pixel, the piece that is painted there: what is chosen first, then the smallest; padding of less than a pixel
+  // only where nothing else is.
+  private owners(width: number, state: State): Int32Array {
+    const { pieces, kinds } = this.model.data;
+    const x = scaleOf(this.region, state.strip, width);
+    const owners = new Int32Array(Math.ceil(width)).fill(-1);
+    const ranks = new Float64Array(Math.ceil(width)).fill(Infinity);
+    const padding = kinds.indexOf("padding");
+    for (let piece = this.first; piece < this.end; piece += 1) {
+      const bytes = at(pieces.bytes, piece);
+      const from = x(at(pieces.address, piece));
+      const to = x(at(pieces.address, piece) + bytes);
+      const left = Math.floor(from);
+      const right = Math.max(left + 1, Math.ceil(to));
+      const isThin = at(pieces.kind, piece) === padding && to - from < 1;
+      const isChosen = state.chosen >= 0 && this.model.isInside(at(pieces.tile, piece), state.chosen);
+      const rank = isChosen ? -1 : isThin ? Number.MAX_VALUE : bytes;
+      for (let pixel = left; pixel < right && pixel < owners.length; pixel += 1) {
+        if (rank > (ranks[pixel] ?? 0)) continue;
+        owners[pixel] = piece;
+        ranks[pixel] = rank;
+      }
+    }
+    return owners;
   }
 
   /** \return The piece under a pixel; -1 iff the bytes there are free. Of pieces on one pixel, the largest. */
@@ -82,7 +100,7 @@ export class Strip {
     const { pieces } = this.model.data;
     const x = scaleOf(this.region, state.strip, this.canvas.clientWidth);
     let best = -1;
-    for (let piece = this.first; piece >= 0 && piece < this.first + this.count; piece += 1) {
+    for (let piece = this.first; piece < this.end; piece += 1) {
       const left = Math.floor(x(at(pieces.address, piece)));
       const right = Math.max(left + 1, Math.ceil(x(at(pieces.address, piece) + at(pieces.bytes, piece))));
       if (left > pixel) break;

@@ -60,7 +60,7 @@ export class Treemap {
   /** One tile with all below it. */
   drawTile(tile: number, exact: Box): void {
     const box = rounded(exact);
-    if (box.w < 1 || box.h < 1) return;
+    if (box.w < 2 || box.h < 2) return; // What it lies in is painted in the commonest kind.
     const { context } = this.brush;
     const children = this.model.children(tile);
     const isLeaf = at(this.model.data.tiles.level, tile) === SYMBOL;

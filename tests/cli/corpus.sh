@@ -61,9 +61,37 @@ cp counted.elf const/counted
 size=$(stat -c %s const/classes)
 changed const/classes const/changed $(seq 0 11 420) $(seq 4096 23 $((size - 1)))
 cut_off const/classes const/cut 411
-for reader in image map config script json stack structs code placement const; do
+# A dictionary, as an image and as a table, changed and cut everywhere; a stream that decodes, changed and cut, and the same as frames.
+mkdir dictionary log frames
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffreestanding -nostdlib -fno-toplevel-reorder -Wl,--build-id=0xa1b2c3d4e5f60718 \
+    -T "$here/images/log.ld" "$here/images/log.c" -Wl,--no-warn-rwx-segments -o sites.elf
+export BRIM_FUZZ_LOG=$work/sites.elf
+"$BRIM" log --table sites.elf -o dictionary/table || bad the_table_is_written "brim log --table fails"
+cp sites.elf dictionary/image
+size=$(stat -c %s dictionary/table)
+changed dictionary/table dictionary/changed $(seq 0 3 $((size - 1)))
+cut_off dictionary/table dictionary/cut 61
+place=$(arm-none-eabi-readelf -SW sites.elf | awk '/ \.debug_info / { sub(/.*PROGBITS */, ""); print $2, $3 }')
+changed sites.elf dictionary/enumerations $(seq $((0x${place% *})) 5 $((0x${place% *} + 0x${place#* } - 1)))
+cut_off sites.elf dictionary/cut_image 811
+"$(dirname "$BRIM_SUMS")/brim_log_stream" >log/whole <<'END'
+image 0 a1b2c3d4e5f60718
+hello 0 1 7 1000
+record 0 2 1 3
+text plain\n
+record 0 3 3 -5 7 -1
+record 0 6 0 "idle" "busy"
+lost 0 17
+record 0 17 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15
+hello 0 1 8 1000
+END
+size=$(stat -c %s log/whole)
+changed log/whole log/changed $(seq 0 $((size - 1)))
+cut_off log/whole log/cut 7
+cp log/whole log/changed* frames/
+for reader in log frames dictionary image map config script json stack structs code placement const; do
     folder=$here/../fuzz/cli/corpus/$reader
-    case $reader in image | stack | structs | code | placement | const) folder=$reader ;; esac
+    case $reader in image | stack | structs | code | placement | const | log | frames | dictionary) folder=$reader ;; esac
     BRIM_FUZZ=$reader "$BRIM_REPLAY" "$folder"/* >$reader.out 2>&1
     verdict "the_corpus_of_${reader}_passes" $? "$(grep -m1 -E 'ERROR|error|does not hold' $reader.out)"
 done

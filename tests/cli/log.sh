@@ -93,6 +93,24 @@ hello 1 1 7 1000000
 record 1 2 1 9
 END
 golden log "$BRIM" log app.elf boot.elf all.bin
+streamed guide <<'END'
+text ROM loader 1.2\n
+image 0 APP
+at 0 2000
+hello 0 1 7 1000000
+at 0 2500
+record 0 1 0
+at 0 41250
+record 0 9 2 0 5
+at 0 88031
+record 0 6 0 "idle" !"no answer from 10.0"
+lost 0 17
+record 0 2 1 3
+skip 0 2
+at 0 3225484
+record 0 5 3 0 0x400921fb 0x3f000000
+END
+golden log_guide "$BRIM" log app.elf guide.bin
 golden log_one_image "$BRIM" log app.elf all.bin --level warn
 golden log_json "$BRIM" log app.elf boot.elf all.bin --json
 golden log_csv "$BRIM" log app.elf boot.elf all.bin --csv
@@ -101,6 +119,16 @@ golden log_filter "$BRIM" log app.elf boot.elf all.bin --filter '*pool*' --time 
 golden log_none "$BRIM" log app.elf boot.elf all.bin --level error --time none
 grep '^{' log_json.out | python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]' >err 2>&1
 verdict each_line_of_json_is_json $? "$(tail -n1 err)"
+
+golden log_report "$BRIM" report app.elf --ld "$here/images/log.ld" --filter start
+# A path below the current folder is shown from there.
+sed "s|src/radio|$work/src/radio|" "$here/images/log.c" >absolute.c
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $link -Wl,--build-id=0xa1b2c3d4e5f60718293a absolute.c -o absolute.elf 2>errors
+"$BRIM" log absolute.elf guide.bin >out 2>err
+prints a_path_below_the_current_folder_is_shown_from_there '  src/radio.c:42'
+(cd / && "$BRIM" log "$work/absolute.elf" "$work/guide.bin") >out 2>err
+prints another_path_is_shown_whole "  $work/src/radio.c:42"
 
 # The image has to fit.
 logs anonymous.elf all.bin
@@ -167,7 +195,38 @@ logs app.elf reset.bin
 prints a_reset_is_told 'app.elf runs, start 8'
 prints time_begins_again_after_a_reset '0.001000 WARN  radio: packet pool exhausted, 2 dropped'
 says losses_of_all_starts_are_summed '2 records, 5 lost by the target'
-prints frames_before_the_first_hello_of_a_start_are_missing '5 frames missing'
+prints frames_before_the_first_hello_of_a_start_are_missing '4 frames missing'
+# A ring that survives a reset goes on with its total, and sends what survived under its own start.
+streamed survived <<'END'
+image 0 APP
+hello 0 1 3 1000
+record 0 2 1 1
+lost 0 5
+image 0 APP
+total 0 5
+hello 0 1 3 1000
+record 0 2 1 2
+total 0 7
+hello 0 1 4 1000
+record 0 2 1 3
+END
+logs app.elf survived.bin
+prints_times what_survives_a_reset_is_read_with_its_start 2 'start 3'
+says losses_of_a_ring_that_survives_are_told_once '3 records, 7 lost by the target$'
+# Two starts that survived, in one run of the numbers.
+streamed starts <<'END'
+image 0 APP
+hello 0 1 0 1000
+record 0 2 1 1
+hello 0 1 1 1000
+record 0 2 1 2
+hello 0 1 2 1000
+record 0 2 1 3
+skip 0 1
+hello 0 1 3 1000
+END
+logs app.elf starts.bin
+says numbers_go_on_over_starts_that_survived '3 records, 1 frames missing$'
 streamed hidden <<'END'
 image 0 APP
 hello 0 1 7 1000
@@ -227,11 +286,12 @@ record 0 2 0
 record 0 6 0 9999 1 2 3
 record 0 6 0 1 0x6261 0
 record 0 6 0 0x10004 0x61626364 0
+record 0 8 0 0x20001234 99 0x616263
 record 0 99 0
 record 0 2 0 77
 END
 logs app.elf unfit.bin
-says frames_that_do_not_fit_their_site_are_counted '1 records, 7 that do not fit their site'
+says frames_that_do_not_fit_their_site_are_counted '1 records, 8 that do not fit their site'
 prints a_count_of_words_may_be_left_to_the_length '77 dropped'
 
 # 180,000 messages with 0.5 % of the bits flipped and 0.5 % of the bytes dropped, and with one bit in 200 bytes flipped.
@@ -241,6 +301,27 @@ for damage in "500 500 1" "63 500 2" "0 500 3" "500 0 4"; do
     verdict "a_damaged_stream_has_no_wrong_record_and_every_intact_one_($(echo "$damage" | tr ' ' _))" $? "$(cat damage.out)"
     sed 's/^/     /' damage.out
 done
+
+# Speed and memory: 1,000,000 records a second of CPU time, and no more memory for a stream that is 20 times as long.
+awk 'BEGIN { print "image 0 a1b2c3d4e5f60718"
+    split("1 0|2 1 7919|3 3 -5 7 1000|6 0 \"idle\" \"no answer\"", sites, "|")
+    for (i = 0; i < 50000; ++i) {
+        if (i % 250 == 0) print "hello 0 1 7 1000000"
+        print "record 0 " sites[i % 4 + 1]
+    } }' | "$stream" >short.bin
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do cat short.bin; done >long.bin
+cat >usage.py <<'END'
+import resource, subprocess, sys
+subprocess.run([sys.argv[1], "log", "app.elf", "long.bin"], stdout=subprocess.DEVNULL)
+print(int(1000 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime))
+END
+used_ms=$(python3 usage.py "$BRIM" 2>err)
+echo "     1,000,000 records in $used_ms ms"
+[ "$used_ms" -gt 0 ] && [ "$used_ms" -le 1000 ]
+verdict a_million_records_are_decoded_in_a_second_of_cpu_time $? "$used_ms ms"
+(ulimit -v 12000 && "$BRIM" log app.elf long.bin >out 2>err)
+[ $? -eq 0 ] && [ "$(wc -l <out)" -gt 1000000 ] && [ "$(stat -c %s long.bin)" -gt 12288000 ]
+verdict memory_does_not_grow_with_the_stream $? "$(head -n1 err)"
 
 # Text of the target cannot forge a line or command the terminal.
 printf 'image 0 a1b2c3d4e5f60718\nhello 0 1 7 1000\nrecord 0 6 0 "a\033[2Jb\rc" "d\302\233e\342\200\256f\303\244g"\n' |
@@ -284,7 +365,7 @@ verdict all_else_of_a_stripped_image_is_as_before $? "$(head -n1 err)"
 # The second decoder, written from docs/log-wire.md, says the same. Of a format that brim refuses it knows nothing.
 "$BRIM" log --table boot.elf -o boot.brimlog 2>err
 grep -Ev '^record 0 1[1-5] ' all.txt | "$stream" >both.bin
-for name in both reset waited late clean; do
+for name in both reset survived starts waited late clean; do
     python3 "$here/log_decode.py" app.brimlog boot.brimlog <$name.bin >second.out 2>&1
     "$BRIM" log app.brimlog boot.brimlog $name.bin --time ticks 2>err | sed -En -e 's/(app|boot).brimlog (core 1 )?//' \
         -e 's/^ *-- ([0-9]+) record.* lost:.*/lost \1/p' -e 's/^ *-- ([0-9]+) frame.* missing:.*/missing \1/p' -e '/^ *[0-9]+ [A-Z]/p' >first.out

@@ -107,7 +107,7 @@ def message_of(table, form, kinds, values):
     return re.sub("\n$", "", CONVERSION.sub(convert, form))
 
 def decode(tables, stream):
-    cores = [{"table": None, "id": None, "read": 0}, {"table": None, "id": None, "read": 0}]
+    cores = [{"table": None, "id": None, "read": 0, "lost": 0, "next": 0} for _ in range(2)]
     for chunk in filter(None, stream.split(b"\0")):
         payload = unstuff(chunk)
         if len(payload) < 8 or len(payload) % 4:
@@ -123,9 +123,9 @@ def decode(tables, stream):
             if build_id != state["id"] or words[3] != state["boot"] or number < state["next"]:
                 table = next((table for table in tables if table.build_id == build_id), None)
                 late = not state["id"] and number
-                state.update(table=table, boot=words[3], next=number if late else min(number, state["read"]), lost=words[7] if late else 0)
+                state.update(table=table, boot=words[3], next=number if late else min(number, state["next"] if number >= state["next"] else state["read"]), lost=words[7] if late else state["lost"] if words[3] != 0xFFFFFFFF and words[7] >= state["lost"] else 0)
             missing = number - state["next"]
-            state.update(id=build_id, next=number, read=-1, stamp=words[5] | words[6] << 32, near=True)
+            state.update(id=build_id, next=number, read=0, stamp=words[5] | words[6] << 32, near=True)
         else:
             missing = (core & 127) - state["next"] & 127
         if missing:

@@ -7,6 +7,7 @@
 //     hello CORE VERSION BOOT RATE
 //     at CORE TICKS           sets the core's clock
 //     lost CORE TOTAL         the core has lost so many records
+//     total CORE TOTAL        the same without a frame that says so
 //     skip CORE COUNT         so many frames do not arrive
 //     record CORE INDEX K WORD...     a word is a number, or "TEXT" for its bytes behind their length
 //     text BYTES              the rest of the line, with \n for a line break and \e for the escape character
@@ -98,6 +99,8 @@ static void run_line(struct sender senders[2], char *line) {
     } else if (sscanf(line, "lost %*u %u", &a) == 1) {
         sender->lost = words[0] = a;
         fwrite(frame, 1, encode(sender, frame, 1, words, 1), stdout);
+    } else if (sscanf(line, "total %*u %u", &a) == 1) {
+        sender->lost = a;
     } else if (sscanf(line, "record %*u %u %u %n", &a, &b, &at) == 2) {
         size_t const count = read_words(words, line + at);
         fwrite(frame, 1, encode(sender, frame, 4 * a + b, words, count), stdout);

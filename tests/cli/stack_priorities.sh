@@ -31,10 +31,17 @@ for level in 0 s 2; do
 done
 # What may set the priority of any interrupt leaves all of them unknown, those of the core's own exceptions not.
 for level in 0 s 2; do
-    for way in 1 2 3 4 5 6 7 8 9; do
+    for way in 1 2 3 4 5 6 7 8 9 13; do
         set_by "a_priority_that_is_set_in_way_${way}_leaves_priorities_unknown_at_O$level" \
             "-mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16 -DWAY=$way -O$level" '48 ? ?'
     done
+done
+# An address that begins before the core's own exceptions may lead to those as well; one that a callee gets may not.
+for level in 0 s 2; do
+    set_by "a_priority_at_an_address_that_a_function_returns_leaves_all_unknown_at_O$level" "-mcpu=cortex-m4 -DWAY=10 -O$level" '? ? ?'
+    set_by "a_priority_at_an_address_by_an_or_leaves_all_unknown_at_O$level" "-mcpu=cortex-m4 -DWAY=11 -O$level" '? ? ?'
+    set_by "a_priority_that_a_callee_sets_leaves_priorities_unknown_at_O$level" "-mcpu=cortex-m4 -DWAY=12 -O$level" '48 ? ?'
+    set_by "a_word_of_priorities_by_an_index_leaves_them_unknown_on_armv6m_at_O$level" "-mcpu=cortex-m0 -DWORDS -DWAY=13 -O$level" '192 ? ?'
 done
 # With PRIGROUP 5, two bits decide, and before that is stored, four do.
 set_by a_priority_that_depends_on_when_it_is_set_is_not_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -O2' '? ? ?'

@@ -40,6 +40,8 @@ int main(void) {
     print("plain text before\n");
     log_values();
     log_drain();
+    log_language();
+    log_drain();
     log_modules();
     log_drain();
     print("plain text between\n");

@@ -18,6 +18,7 @@ void log_drain(void);
 void log_values(void);
 void log_modules(void);
 void log_losses(void);
+void log_language(void);
 
 BRIM_EXTERN_C_END
 

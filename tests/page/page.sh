@@ -36,6 +36,7 @@ budgets:
   - {region: FLASH, max: 100}
 END
 printf 'object            kind         capacity      used      peak      lost\nmain stack        stack            1024       100        24         -\n' >said.txt
+# For a look at the pages: KEEP_PAGES=FOLDER.
 [ -n "${KEEP_PAGES-}" ] && trap 'cp -r . "$KEEP_PAGES"; rm -rf "$work"' EXIT
 
 "$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --json -o page.json 2>errors
@@ -46,6 +47,12 @@ verdict the_document_is_written $? "$(head -n1 errors)"
 "$BRIM" html new/fw.elf --marks brim.yaml -o none.html >errors 2>&1
 [ $? -eq 3 ] && grep -q 'brim.yaml: no line tells the peak of a stack' errors
 verdict marks_that_are_none_are_refused $? "$(head -n1 errors)"
+
+bare=$(dirname "$BRIM_SUMS")/brim_bare
+"$bare" html new/fw.elf -o none.html >errors 2>&1
+[ $? -eq 3 ] && [ ! -e none.html ] && grep -q 'built without node or esbuild' errors && "$bare" html new/fw.elf --base old/fw.elf --marks said.txt --json -o bare.json &&
+    cmp -s bare.json page.json
+verdict a_brim_without_node_says_what_is_missing_and_has_the_data $? "$(head -n1 errors)"
 
 if command -v node >/dev/null; then
     node "$page/document.mjs" page.json report.json stack.json diff.json >wrong 2>&1 && [ ! -s wrong ] || [ "$(wc -w <wrong)" -eq 0 ]

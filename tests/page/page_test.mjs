@@ -91,7 +91,7 @@ await test("the_map_drills_three_levels_by_keyboard_and_comes_back", async () =>
 await test("areas_are_proportional_to_bytes", async () => {
   await page.resize(1920, 1080);
   const wrong = [];
-  for (const hash of ["#view=map&at=FLASH", "#view=map&at=SRAM", "#view=map&at=FLASH|.text"]) {
+  for (const hash of ["#view=map&at=FLASH", "#view=map&at=SRAM", "#view=map&at=FLASH/.text"]) {
     await page.hash(hash);
     const families = new Map();
     for (const box of (await placed()).filter(isSymbol)) {
@@ -262,7 +262,7 @@ const overlaps = `(() => {
   for (let i = 0; i < boxes.length; ++i) for (let j = i + 1; j < boxes.length; ++j) {
     const a = boxes[i], b = boxes[j];
     if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
-    if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6) {
+    if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3) {
       return a.element.textContent + ' over ' + b.element.textContent;
     }
   }
@@ -272,7 +272,7 @@ await test("no_text_lies_over_another_at_1280_and_1920_pixels", async () => {
   const wrong = [];
   for (const width of [1280, 1920]) {
     await page.resize(width, 800);
-    for (const hash of ["#view=map", "#view=map&at=FLASH", "#view=table&sel=FLASH|.text", "#view=stacks", "#view=findings", "#view=diff"]) {
+    for (const hash of ["#view=map", "#view=map&at=FLASH", "#view=table&sel=FLASH/.text", "#view=stacks", "#view=findings", "#view=diff"]) {
       await page.hash(hash);
       const over = await run(overlaps);
       if (over) wrong.push(`${width} ${hash}: ${over}`);
@@ -288,7 +288,7 @@ if (axe && existsSync(axe)) {
     await run(`${readFileSync(axe, "utf8")}; 0`);
     const wrong = [];
     for (const theme of ["light", "dark"]) {
-      for (const hash of ["view=map", "view=map&sel=FLASH|.text", "view=table&sel=FLASH|.text", "view=stacks", "view=findings", "view=diff"]) {
+      for (const hash of ["view=map", "view=map&sel=FLASH/.text", "view=table&sel=FLASH/.text", "view=stacks", "view=findings", "view=diff"]) {
         await page.hash(`#${hash}&theme=${theme}`);
         const found = await run("axe.run(document, {resultTypes: ['violations']}).then((result) => result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 90)).slice(0, 2).join(' ')}`))");
         for (const one of found) wrong.push(`${hash} ${theme} ${one}`);

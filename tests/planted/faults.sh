@@ -345,7 +345,7 @@ plant a_union_that_is_never_storage cli 'foreign' cli/dwarf/pointer_types_at.c \
 plant an_index_that_stays_at_its_first_member cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/bool const is_inside = size > 0 \&\& step % size != 0;/bool const is_inside = false;/'
 plant a_cast_that_only_variables_tell cli 'foreign' cli/calls/indirect_resolve.c \
-    's/found.count == 0 \&\& value.kind == VALUE_LOAD \&\& !is_from/found.count > 99 \&\& !is_from/'
+    's/found.count == 0 \&\& value.kind == VALUE_LOAD \&\& !is_in_frame/found.count > 99 \&\& !is_in_frame/'
 plant a_void_pointer_of_a_known_struct_that_is_any cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/ \&\& !is_from_known_member\(typing, \&value\)\)/ \&\& (true || !is_from_known_member(typing, \&value)))/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
@@ -592,13 +592,19 @@ plant a_static_base_without_debugging_information_that_is_trusted cli 'const_pla
 plant a_floating_point_store_that_stores_nothing cli 'stack_bounds' cli/interpret/instruction.c 's/if \(\(insn->memory \& MEMORY_STORE\) != 0\) \{/if ((insn->memory \& MEMORY_STORE) != 0 \&\& insn->size == 2) {/'
 plant a_list_of_floating_point_registers_that_stores_nothing cli 'stack_bounds' cli/interpret/instruction.c 's/!is_load \&\& insn->list == 0 \&\& at < abs/!is_load \&\& insn->list != 0 \&\& at < abs/'
 plant an_index_that_leaves_the_frame_as_it_was cli 'stack_bounds' cli/interpret/instruction.c 's/^    if \(!is_load \&\& is_indexed\) \{/    if (!is_load \&\& is_indexed \&\& is_load) {/'
-plant one_of_two_addresses_in_the_frame_that_is_lost cli 'stack_bounds' cli/interpret/state.c 's/bool const is_lowest = value->kind == VALUE_STACK \&\& value->number < into->escaped;/bool const is_lowest = value->kind == VALUE_STACK \&\& value->number < INT32_MIN;/'
+plant one_of_two_addresses_in_the_frame_that_is_lost cli 'stack_bounds' cli/interpret/state.c 's/into->has_escaped \|= is_lost;/into->has_escaped \|= is_lost \&\& a > b \&\& a < b;/'
+plant a_frame_that_a_callee_leaves_alone cli 'stack_bounds' cli/interpret/jump.c 's/state->has_escaped \|= value->kind == VALUE_STACK \&\& !fills;/state->has_escaped |= value->kind == VALUE_STACK \&\& i > 3;/'
+plant a_constant_that_no_store_overwrites cli 'stack_bounds' cli/interpret/state.c 's/return value->kind == VALUE_CONSTANT \&\& table % 4 == 0 \&\& .*/return value->kind == VALUE_CONSTANT || table % 4 == 5 \&\& code_is_constant(run->code, table) \&\&/'
+plant a_jump_table_in_the_frame_that_is_forgotten cli 'stack_bounds' cli/interpret/state.c 's/ \|\| is_jump_table\(run, value\)\)/ \&\& !is_jump_table(run, value))/'
 plant a_controller_in_a_variable_that_sets_nothing cli 'cli_stack_priorities' cli/calls/indirect.c 's/indirect->kept_registers \|= registers;/(void)indirect->kept_registers;/'
 plant a_controller_that_is_kept_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/unknown_stores \|= flow->keeps_registers \|/unknown_stores |= (flow->keeps_registers \& 0u) |/'
 plant a_controller_in_the_frame_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/\(flow->hands_out_frame \? flow->frames_registers : 0u\)/(flow->hands_out_frame ? 0u : 0u)/'
 plant a_controller_that_is_returned_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/\(gives \? flow->gives_registers : 0u\)/(gives ? 0u : 0u)/'
 plant a_controller_handed_to_a_pointer_unseen cli 'cli_stack_priorities' cli/calls/priorities.c 's/bool const is_lost = site->is_indirect \|\|/bool const is_lost =/'
 plant a_number_of_an_interrupt_from_a_byte cli 'cli_stack_priorities' cli/interpret/instruction.c 's/if \(!values_are_of_system\(constant\)\) \{/if (values_are_of_system(constant) || constant != 0) {/'
+plant an_address_of_the_controller_by_an_or_that_is_none cli 'cli_stack_priorities' cli/interpret/instruction.c 's/bool const is_address = logic == LOGIC_OR/bool const is_address = logic == LOGIC_CLEAR/'
+plant an_item_of_the_controller_that_leads_nowhere cli 'cli_stack_priorities' cli/interpret/code.c 's/bool const is_item = value->kind == VALUE_OFFSET \|\| value->kind == VALUE_INDEXED;/bool const is_item = value->kind == VALUE_MERGED;/'
+plant an_index_of_words_that_begins_at_the_first_register cli 'cli_stack_priorities' cli/interpret/run.c 's/floor << insn->shift : floor\)/0 : floor \& 1)/'
 plant a_register_pointer_that_moves_by_bytes_and_is_lost cli 'cli_stack_priorities' cli/interpret/value.c 's/step % 4 != 0 \&\& !is_of_system\)/step % 4 != 0 \&\& (!is_of_system || step != 0))/'
 plant a_priority_at_a_multiple_of_a_number_unseen cli 'cli_stack_priorities' cli/interpret/instruction.c 's/has_begin \|\| to->kind == VALUE_OFFSET \|\| to->kind == VALUE_INDEXED;/has_begin || to->kind == VALUE_OFFSET;/'
 plant a_known_priority_that_other_stores_leave cli 'cli_stack_priorities' cli/stack/priorities_told.c 's/^ *priorities_may_be_others\(known, exception\)\) \{/               (known->stored[exception] < 0 \&\& priorities_may_be_others(known, exception))) {/'
@@ -709,3 +715,38 @@ plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cx
     's/^BRIM_WEAK void \*__dso_handle;//'
 plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"eEgGaAnL"/"EgGaAnL"/'
 plant a_wide_text_that_is_read_as_bytes host 'string' src/format.c 's/s->argument == AS_LONG \? brim_format_refuse\(out, s\) : put_text/put_text/'
+plant a_log_frame_whose_crc_is_not_compared cli 'cli_log' cli/log/frame.c \
+    's/return crc == .*/return crc <= 0xFFFF;/'
+plant a_log_image_whose_build_id_is_not_compared cli 'cli_log' cli/log/stream.c \
+    's/(dictionaries\[i\]\.build_id, build_id, )LOG_BUILD_ID_BYTES/\10/'
+plant a_log_record_that_is_not_bound_to_its_image cli 'cli_log' cli/log/stream.c \
+    's/if \(!log_frame_is_intact\(frame, is_lost \? CRC_START : crc_start\(core->build_id\)\)/if (!(log_frame_is_intact(frame, is_lost ? CRC_START : crc_start(core->build_id)) || is_of_some_image(stream, frame))/'
+plant a_log_loss_that_is_counted_once cli 'cli_log' cli/log/stream.c \
+    's/counts\.lost \+= lost;/counts.lost += 1;/'
+plant a_log_string_whose_length_is_trusted cli 'cli_log' cli/log/arguments.c \
+    's/if \(taken > words->frame->word_count - words->at\)/if (taken > 16384)/; s/return words\.at == /return words.at >= /'
+plant a_log_string_that_commands_the_terminal cli 'cli_log' cli/log/print.c \
+    's/line_escaped\(line, printer->message\.bytes/line_put(line, printer->message.bytes/'
+plant a_log_table_that_overwrites_its_image cli 'cli_log' cli/log/table.c \
+    's/one\.st_ino == other\.st_ino/one.st_ino == other.st_ino + 1/'
+plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log.c \
+    's/^    uint32_t const before = brim_critical_enter\(\);$/    uint32_t const before = 0;/'
+plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' src/log.c \
+    '/^    brim_port_store_up_to_3\(record, id/{h;d}; /^    log_publish\(record, id\);/{p;x}'
+plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
+    's/= ring->lost != ring->said;/= false;/'
+plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
+    's/#:lower16:%c1\+%c2"/#:lower16:%c1+%c2+4"/'
+plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
+    's/ brim_log_record BRIM_LOG_SECTION_\("rec", unique\)/ brim_log_record/'
+plant a_file_name_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
+    's/^            brim_log_check_\(__VA_ARGS__\);/            brim_log_check_(__VA_ARGS__);\\\n        } { static const char *volatile const brim_log_file = __FILE__; (void)brim_log_file;/'
+plant a_log_that_loses_what_wrapped_at_a_reset host 'log_ring' src/log_survive.c \
+    's/uint32_t const head = record\[1\];/uint32_t const head = record < LOG_END ? record[1] : 0;/'
+plant a_tile_that_does_not_sum_its_pieces cli 'cli_html' cli/html/tiles.c 's/^                tile->bytes \+= pieces\[index\]\.size_bytes;/                tile->bytes += i == LEVEL_GROUP ? 1 : pieces[index].size_bytes;/'
+plant a_symbol_without_its_load_image cli 'cli_html' cli/html/tiles.c 's/^            twins\[i\] = owners\[symbol\] - 1;/            twins[i] = TILE_NONE;/'
+plant a_section_whose_padding_is_forgotten cli 'cli_html' cli/html/changes.c 's/^        if \(row->before != row->after\) \{/        if (row->before > row->after + 4096) {/'
+plant a_page_that_takes_names_for_html cli 'cli_html' page/src/format.ts 's/if \(child\) element\.append\(child\);/if (child) typeof child === "string" ? element.insertAdjacentHTML("beforeend", child) : element.append(child);/'
+plant a_page_that_may_ask_the_network cli 'cli_html' page/build.mjs "s/default-src 'none'/default-src */"
+plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const next = \(sizes\[end\] \?\? 0\) \* scale;/const next = (sizes[end] ?? 0) * scale * 1.2;/'
+plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'

@@ -100,6 +100,15 @@ struct bytes *volatile kept;
 #endif
 volatile struct choice choice = {0, 80};
 void (*volatile pointer)(struct bytes *) = put;
+__attribute__((noinline)) uint32_t address_of(uint32_t offset) {
+    return 0xE000E000u + offset;
+}
+__attribute__((noinline)) void put_at(volatile uint8_t *at) {
+    *at = 80;
+}
+struct controller_in_words {
+    volatile uint32_t enable[8], reserved[184], words[60];
+};
 static void otherwise(void) {
 #if WAY == 1 // By a variable that holds the address from the start, or from now on.
     kept->of[0] = 80;
@@ -110,17 +119,25 @@ static void otherwise(void) {
     choose(&choice);
 #elif WAY == 4
     controller()->of[0] = 80;
-#elif WAY == 5 // By a floating-point register.
+#elif WAY == 5  // By a floating-point register.
     __asm volatile("vmov.f32 s0, #1.0\n\tvstr s0, [%0]" : : "r"(BYTES) : "s0", "memory");
-#elif WAY == 6 // By a pointer that moves on.
+#elif WAY == 6  // By a pointer that moves on.
     fill(BYTES->of, 80, 2);
-#elif WAY == 7 // By a multiple of a number.
+#elif WAY == 7  // By a multiple of a number.
     BYTES->of[3 * sink] = 80;
-#elif WAY == 8 // By a struct in the frame.
+#elif WAY == 8  // By a struct in the frame.
     struct owner const volatile owner = {1, BYTES};
     own(&owner);
-#elif WAY == 9 // By a call through a pointer.
+#elif WAY == 9  // By a call through a pointer.
     pointer(BYTES);
+#elif WAY == 10 // By an address that a function computes.
+    BYTE(address_of(0x400u + (uint32_t)sink)) = 80;
+#elif WAY == 11 // By an or.
+    BYTE(0xE000E000u | (uint32_t)sink) = 80;
+#elif WAY == 12 // By the address of an item, which a callee gets.
+    put_at(&BYTES->of[sink]);
+#elif WAY == 13 // By the index of a word, of which the code computes the number from the first register.
+    ((struct controller_in_words *)0xE000E100)->words[sink] = 80;
 #endif
 }
 #endif

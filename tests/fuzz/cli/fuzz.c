@@ -3,15 +3,17 @@
 //
 // One fuzzer for every reader of the host program; BRIM_FUZZ names the reader: image, map, config, script, json, stack
 // (an image whose stacks are bounded), structs (one whose types are told), placement (one whose data is looked at),
-// code (what the image's code is replaced by). The bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the
-// readers whose result goes with one. Built without libFuzzer, with BRIM_FUZZ_REPLAY, it takes the files on the command
-// line instead.
+// code (what the image's code is replaced by), and what brim log reads: log (a stream), frames (frames whose CRC is
+// right), dictionary (an image with log sites). The bytes come as a file in memory. BRIM_FUZZ_IMAGE: an image for the
+// readers whose result goes with one; BRIM_FUZZ_LOG: one with log sites. Built without libFuzzer, with
+// BRIM_FUZZ_REPLAY, it takes the files on the command line instead.
 #include "../../cli/opened.h"
 #include "base/file.h"
 #include "check/check.h"
 #include "config/config.h"
 #include "const/constants.h"
 #include "diff/diff.h"
+#include "fuzz_log.h"
 #include "image/linker_script.h"
 #include "layout/report.h"
 #include "placement/print.h"
@@ -410,6 +412,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         fuzz_const(path);
     } else if (strcmp(reader, "code") == 0) {
         fuzz_code(image, bytes, size);
+    } else if (strcmp(reader, "log") == 0) {
+        fuzz_log_stream(getenv("BRIM_FUZZ_LOG"), bytes, size);
+    } else if (strcmp(reader, "frames") == 0) {
+        fuzz_log_frames(getenv("BRIM_FUZZ_LOG"), bytes, size);
+    } else if (strcmp(reader, "dictionary") == 0) {
+        fuzz_log_dictionary(path);
     }
     close(descriptor);
     return 0;

@@ -6,14 +6,14 @@
 set -eu
 seconds=${1:-120}
 [ $# -eq 0 ] || shift
-readers=${*:-image map config script json stack structs code placement const}
+readers=${*:-image map config script json stack structs code placement const log frames dictionary}
 source=$(cd "$(dirname "$0")/../../.." && pwd)
 work=${BRIM_FUZZ_WORK:-$source/build/fuzz}
 mkdir -p "$work"
 # shellcheck disable=SC2046
 clang-14 -g -O1 -std=c11 -D_GNU_SOURCE -DBRIM_CLI_VERSION='"fuzz"' -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-    -I"$source/cli" $(find "$source/cli" -name '*.c' ! -path '*/cmd/*') \
-    "$source/tests/fuzz/cli/fuzz.c" $(pkg-config --cflags --libs libdw libelf jansson yaml-0.1 capstone) -liberty -o "$work/fuzz"
+    -I"$source/cli" $(find "$source/cli" -name '*.c' ! -path '*/cmd/*' ! -path '*/html/*') \
+    "$source"/tests/fuzz/cli/*.c $(pkg-config --cflags --libs libdw libelf jansson yaml-0.1 capstone) -liberty -o "$work/fuzz"
 arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffunction-sections --specs=nano.specs --specs=nosys.specs -nostartfiles \
     -T "$source/tests/cli/images/fill.ld" "$source"/tests/cli/images/app.c "$source"/tests/cli/images/part.c \
     "$source"/tests/cli/images/start.S -lm -Wl,-Map="$work/seed.map",--no-warn-rwx-segments -o "$work/seed.elf"
@@ -49,9 +49,16 @@ mkdir -p "$work/seeds/const"
 arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffreestanding -ffunction-sections -fdata-sections -nostdlib -nostartfiles \
     -T "$source/tests/cli/images/plain.ld" "$source/tests/cli/images/const.c" -Wl,--no-warn-rwx-segments -o "$work/seeds/const/classes"
 cp "$work/seeds/stack/counted" "$work/seeds/const/"
+# For the log: an image with log sites, with and without its debugging information, and its table; streams are few bytes.
+mkdir -p "$work/seeds/dictionary" "$work/seeds/log" "$work/seeds/frames"
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffreestanding -nostdlib -fno-toplevel-reorder -Wl,--build-id=0xa1b2c3d4e5f60718 \
+    -T "$source/tests/cli/images/log.ld" "$source/tests/cli/images/log.c" -Wl,--no-warn-rwx-segments -o "$work/seeds/dictionary/whole"
+arm-none-eabi-objcopy -S "$work/seeds/dictionary/whole" "$work/seeds/dictionary/stripped"
+printf '\030\000\004\005\000\000\000abcde\000\000\000\004\000\000\000zz\033z' >"$work/seeds/frames/texts"
+printf 'text\n\000\003\004\001\001\000more\000' >"$work/seeds/log/text"
 for reader in $readers; do
     mkdir -p "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader"
-    BRIM_FUZZ=$reader BRIM_FUZZ_IMAGE=$work/seed.elf "$work/fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+    BRIM_FUZZ=$reader BRIM_FUZZ_IMAGE=$work/seed.elf BRIM_FUZZ_LOG=$work/seeds/dictionary/whole "$work/fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
         -max_len=65536 -print_final_stats=1 -verbosity=0 -artifact_prefix="$work/crash-$reader-" \
         "$work/corpus/$reader" "$work/seeds/$reader" "$source/tests/fuzz/cli/corpus/$reader" 2>&1 | grep -E 'executed_units|ERROR|SUMMARY|does not hold|new_units' |
         sed "s/^/$reader: /"

@@ -3,7 +3,9 @@
 //
 // Pointers to functions in the frame, which stores overwrite that the interpreter does not follow exactly: of a
 // floating-point register, of a list of them, an exclusive one, and those through an address with an unknown index, one
-// that a callee gets, one that moves on, and one of two. The second pointer of each leads to the deepest place.
+// that a callee gets, one that moves on, and one of two; and through addresses below the one that the code names: by a
+// negative index, by a pointer that moves down, by a callee, and from a member to its struct. The second pointer of
+// each leads to the deepest place.
 #include "rig.h"
 
 /// Each image has one way only, so that the others do not put the deepest place into its call graph.
@@ -89,6 +91,46 @@ UNUSED static NOINLINE void by_choice(unsigned which) {
     first(), second();
 }
 
+UNUSED static NOINLINE void by_negative_index(int index) {
+    function functions[3] = {shallow, shallow, shallow}, *const last = &functions[2];
+    last[index] = deep;
+    functions[0](), functions[1](), functions[2]();
+}
+
+UNUSED static NOINLINE void by_loop_downwards(unsigned count) {
+    function functions[3] = {shallow, shallow, shallow}, *at = &functions[2];
+    while (count-- > 0) {
+        --at;
+    }
+    *at = deep;
+    functions[0](), functions[1](), functions[2]();
+}
+
+UNUSED static NOINLINE void put_below(function *at, unsigned distance) {
+    *(at - distance) = deep;
+}
+
+UNUSED static NOINLINE void by_callee_downwards(unsigned index) {
+    function functions[3] = {shallow, shallow, shallow};
+    put_below(&functions[2], index);
+    functions[0](), functions[1](), functions[2]();
+}
+
+struct named {
+    function function;
+    char name[8];
+};
+
+UNUSED static NOINLINE void put_around(char *name) {
+    ((struct named *)(name - offsetof(struct named, name)))->function = deep;
+}
+
+UNUSED static NOINLINE void by_member(void) {
+    struct named named = {shallow, "member"};
+    put_around(named.name);
+    named.function();
+}
+
 int main(void) {
 #if WAY == 1
     by_index(one);
@@ -102,6 +144,14 @@ int main(void) {
     by_double();
 #elif WAY == 6
     by_list();
+#elif WAY == 7
+    by_negative_index(-(int)one);
+#elif WAY == 8
+    by_loop_downwards(one);
+#elif WAY == 9
+    by_callee_downwards(one);
+#elif WAY == 10
+    by_member();
 #else
     exclusively();
 #endif
