@@ -43,12 +43,12 @@ awk -v folder="$work/blocks/" '
     file { print >file }
     /^```[a-z]+$/ { file = folder sprintf("%02d", ++count) "." substr($0, 4); printf "" >file }' "$page"
 
-# runs WANTED: the firmware never ends, so it is stopped once it has printed as many lines as WANTED has, or after 30 s.
+# runs WANTED: the firmware never ends, so it is stopped once it has printed as many lines as WANTED has, or after two minutes.
 runs() {
     # shellcheck disable=SC2086 # The emulator is a list of words.
     $machine build/firmware.elf >"$work/console" 2>&1 </dev/null &
     emulator=$! tenths=0
-    while [ "$(grep -vc '^qemu-system-arm: ' "$work/console")" -lt "$(wc -l <"$1")" ] && [ $tenths -lt 300 ]; do
+    while [ "$(grep -vc '^qemu-system-arm: ' "$work/console")" -lt "$(wc -l <"$1")" ] && [ $tenths -lt 1200 ]; do
         sleep 0.1
         tenths=$((tenths + 1))
     done
