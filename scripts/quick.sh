@@ -44,6 +44,7 @@ suites_of() {
         host="$host|$(basename "$1" .sh)" ;;
     tests/compile_fail/*) host="$host|compile_fail" ;;
     tests/threads/*) host="$host|threads" ;;
+    library.json | brim.brim.pdsc | zephyr/* | scripts/pdsc.sh) host="$host|manifests" ;;
     docs/types/*) host="$host|type_pages|doc_pages" ;;
     README.md | docs/* | bench/results/*) host="$host|readme|bench_checks|doc_pages" ;;
     .github/*) host="$host|workflows" ;;

@@ -277,6 +277,9 @@ plant a_reference_whose_figures_are_old host 'doc_pages' bench/results/pool.csv 
 plant a_link_that_leads_nowhere host 'doc_pages' docs/reference/arena.md 's/dyn_vec\.md/dyn_vecs.md/'
 plant a_getting_started_without_a_line_of_the_linker_script stm32f769-emulated 'getting_started' docs/getting_started.md 's/^INCLUDE brim_sections\.ld$//'
 plant a_getting_started_that_promises_another_verdict stm32f769-emulated 'getting_started' docs/getting_started.md 's/^(stack main stack .*)  kept$/\1  exceeded/'
+plant a_manifest_of_another_version host 'manifests' library.json 's/"version": "[0-9.]*"/"version": "0.0.9"/'
+plant a_pack_without_a_source host 'manifests' brim.brim.pdsc '/name="src\/pool.c"/d'
+plant a_zephyr_module_without_the_port host 'manifests' zephyr/CMakeLists.txt 's/ "\$\{brim\}\/port\/cortexm\/\*\.c"//'
 plant a_page_whose_program_prints_something_else stm32f769-emulated 'page_reference_pool' docs/reference/pool.md 's/^0 used, peak 2/0 used, peak 3/'
 plant a_bound_of_64_of_the_functions_that_a_fact_means cli 'cli_stack' cli/calls/callgraph.c \
     's/^    resolved->count = wanted;/    resolved->count = wanted > 64 ? 64 : wanted;/'
