@@ -162,8 +162,8 @@ BRIM_EXTERN_C_END
     BRIM_LOG_FOR_LEVELS_(BRIM_LOG_DEFINE_PUT_, name)                                                                   \
     BRIM_LOG_SEMICOLON_
 
-/// The same with a level that the firmware changes while it runs: one byte of RAM, about six instructions a call that
-/// passes and no byte a call. Several files may name the same module and share its level, which begins at
+/// The same with a level that the firmware changes while it runs: one byte of RAM, a load and a compare in each call,
+/// and no byte a call. Several files may name the same module and share its level, which begins at
 /// BRIM_LOG_LEVEL_TRACE: all that is compiled in passes.
 #define BRIM_LOG_MODULE_SWITCHED(name)                                                                                 \
     BRIM_LOG_NAME_(name)                                                                                               \
@@ -181,9 +181,9 @@ BRIM_EXTERN_C_END
 
 ///@{
 /// Logs, or loses and counts, one record: BRIM_WARN("%u of %u free", free, all).
-/// \context  Any, interrupt and fault handlers included; never waits. Interrupts are off where the core has no
-/// exclusive
-///           accesses (ARMv6-M), and once a lap of the ring for 28 instructions.
+/// \context  Any, interrupt and fault handlers included; never waits. Interrupts are off for a few instructions where
+///           the core has no exclusive accesses (ARMv6-M), once a lap of the ring, and where a record has texts,
+///           values of 64 bits, or more than three words.
 /// \cost     O(1) without text; instructions per core in bench/results/log.csv. On a host nothing is recorded.
 #define BRIM_ERROR(...) BRIM_LOG_(1, __VA_ARGS__)
 #define BRIM_WARN(...)  BRIM_LOG_(2, __VA_ARGS__)
@@ -207,7 +207,7 @@ BRIM_EXTERN_C_END
 /// The same at most once in so many milliseconds, which the counter of brim_log_set_clock measures; while its rate is
 /// unknown, every time. brim_log_drain must run at least once a lap of that counter.
 /// \context  Any.
-/// \cost     8 bytes of RAM a line, and about 40 instructions.
+/// \cost     8 bytes of RAM a line, and a division-free comparison of two times.
 #define BRIM_ERROR_EVERY(milliseconds, ...) BRIM_LOG_EVERY_(1, milliseconds, __VA_ARGS__)
 #define BRIM_WARN_EVERY(milliseconds, ...)  BRIM_LOG_EVERY_(2, milliseconds, __VA_ARGS__)
 #define BRIM_INFO_EVERY(milliseconds, ...)  BRIM_LOG_EVERY_(3, milliseconds, __VA_ARGS__)
