@@ -26,7 +26,7 @@ objects=$(echo "$work"/*.o)
 
 on_the_host() { # STANDARD COMPILER DEBUG SOURCE NAME
     # shellcheck disable=SC2086 # Warnings and objects are meant to be split.
-    "$2" -std="$1" -O2 -DBRIM_DEBUG="$3" $warnings -Iinclude "$4" $objects -pthread -o "$work/program" >"$work/log" 2>&1 &&
+    "$2" -std="$1" -O2 -DBRIM_INVARIANT_ENABLED="$3" $warnings -Iinclude "$4" $objects -pthread -o "$work/program" >"$work/log" 2>&1 &&
         "$work/program"
     verdict "$5_work_as_$1_with_$2_and_debug_$3" $?
 }
@@ -62,7 +62,7 @@ strictly_for_arm() { # COMPILER CORE DEBUG
     *) flags=-Wuseless-cast ;;
     esac
     # shellcheck disable=SC2086
-    "$1" -std=c++17 -Os $flags -mcpu="$2" -mthumb -DBRIM_DEBUG="$3" $warnings $strict -Iinclude -Iport/cortexm -c tests/languages/strict.cpp \
+    "$1" -std=c++17 -Os $flags -mcpu="$2" -mthumb -DBRIM_INVARIANT_ENABLED="$3" $warnings $strict -Iinclude -Iport/cortexm -c tests/languages/strict.cpp \
         -o /dev/null >"$work/log" 2>&1
     verdict "a_strict_c++_project_gets_no_warning_with_$1_for_$2_and_debug_$3" $?
 }

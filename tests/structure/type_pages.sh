@@ -27,7 +27,7 @@ has_sections() { # PAGE
 prints_what_the_page_says() { # COMPILER STANDARD EXTENSION
     # shellcheck disable=SC2086 # Warnings are meant to be split.
     cp "$work/example" "$work/example.$3" &&
-        $1 -std="$2" $warnings -DBRIM_DEBUG=1 -g -O1 -fsanitize=address,undefined -Iinclude "$work/example.$3" \
+        $1 -std="$2" $warnings -DBRIM_INVARIANT_ENABLED=1 -g -O1 -fsanitize=address,undefined -Iinclude "$work/example.$3" \
             "$library" -pthread -o "$work/program" >"$work/log" 2>&1 &&
         "$work/program" >"$work/printed" 2>"$work/log" && diff "$work/output" "$work/printed" >"$work/log"
 }
@@ -35,7 +35,7 @@ prints_what_the_page_says() { # COMPILER STANDARD EXTENSION
 mkdir "$work/library" "$work/pages"
 root=$PWD library=$work/library.a pages=$work/pages
 printf '%s\n' "$root"/src/*.c "$root"/port/host/*.c | (cd "$work/library" && xargs -P "$(nproc)" -n 4 \
-    gcc -O1 -DBRIM_DEBUG=1 -I"$root/include" -I"$root/src" -I"$root/port" -I"$root/port/host" -c) || exit 1
+    gcc -O1 -DBRIM_INVARIANT_ENABLED=1 -I"$root/include" -I"$root/src" -I"$root/port" -I"$root/port/host" -c) || exit 1
 ar rc "$library" "$work"/library/*.o
 cp docs/types/*.md "$pages"
 scripts/type_pages.sh "$pages"

@@ -6,7 +6,7 @@
 set -u
 cd "$1" || exit 1
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
-clang-14 -std=gnu11 -O1 -g -fsanitize=thread -Wall -Wextra -Werror -DBRIM_DEBUG=1 -Iinclude -Iport -Iport/host -Itests/harness \
+clang-14 -std=gnu11 -O1 -g -fsanitize=thread -Wall -Wextra -Werror -DBRIM_INVARIANT_ENABLED=1 -Iinclude -Iport -Iport/host -Itests/harness \
     tests/threads/queues.c tests/harness/harness.c tests/harness/harness_host.c src/panic.c src/overflow.c src/pool.c src/shared_pool.c port/host/host.c \
     -pthread \
     -o "$work/threads" || exit 1

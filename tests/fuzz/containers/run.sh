@@ -18,7 +18,7 @@ failures=0 tests=0
 mkdir -p "$work"
 
 includes="-I$source/include -I$source/port -I$source/port/host -I$source/src -I$source/tests/harness -I$source/tests/model -I$work"
-flags="-std=gnu11 -g -O1 -DBRIM_DEBUG=1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
+flags="-std=gnu11 -g -O1 -DBRIM_INVARIANT_ENABLED=1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
 
 compile() { # OBJECT SOURCE FLAG...: unless it is there and newer than all it is made of
     object=$work/$1 file=$2
