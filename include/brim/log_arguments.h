@@ -102,13 +102,13 @@ BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(int value) {
     return brim_log_word_of_signed_(value);
 }
 BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(long value) {
-    return brim_log_word_of_signed_(static_cast<int32_t>(value));
+    return static_cast<uint32_t>(value);
 }
 BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(unsigned value) {
     return value;
 }
 BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(unsigned long value) {
-    return static_cast<uint32_t>(value);
+    return value & 0xFFFFFFFFu; // A cast of it would be useless where long has 32 bits, and some projects refuse that.
 }
 BRIM_ALWAYS_INLINE uint64_t brim_log_value_of(long long value) {
     return static_cast<uint64_t>(value);

@@ -16,6 +16,8 @@
 
 #include "port.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_log_site_header);
+
 BRIM_EXTERN_C_BEGIN
 
 /// The compiler checks the format here. Never called. \context  None.
