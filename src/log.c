@@ -91,7 +91,8 @@ void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
     log_front *const front = &brim_log_front;
     uint32_t const before = brim_critical_enter();
     uint32_t *const record = front->head;
-    uint32_t *const end = record + (LOG_HEADER_WORDS + (id & 3u));
+    // The head is NULL until the first call has begun the ring, and NULL has no offset.
+    uint32_t *const end = (uint32_t *)((uintptr_t)record + (LOG_HEADER_WORDS + (id & 3u)) * sizeof *record);
     if (BRIM_LIKELY(end <= front->limit)) {
         front->head = end;
         record[0] = *front->clock;
