@@ -70,7 +70,7 @@ static BRIM_NOINLINE void log_slowly(uint32_t id, uint32_t a, uint32_t b, uint32
     }
 }
 
-#ifdef BRIM_PORT_HAS_CLAIM
+#ifdef BRIM_PORT_HAS_CLAIM // uncovered: not the host
 
 void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
     uint32_t stamp;

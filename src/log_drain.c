@@ -12,7 +12,7 @@
 #define WIRE_VERSION  1u
 #define HELLO_TICKS   (1u << 22) // Half of what a reader can extend a stamp of 24 bits by.
 #define HELLO_FRAMES  256u
-#define NO_BOOTS      0xFFFFFFFFu
+#define NO_BOOTS      0xFFFFFFFFu // uncovered: the suite's ring is in no-init memory
 #define MARK          (LOG_ID_HELLO | LOG_MARK_WORDS << 16)
 #define HEADER_BYTES  8u
 #define MOST_IN_A_RUN 254
@@ -85,7 +85,7 @@ static uint32_t log_send_hello(brim_writer writer) {
         WIRE_VERSION,
         brim_log_place_of_BRIM_LOG_RING.go_on != NULL // uncovered: the suite's ring is in no-init memory
             ? ring->oldest_boots
-            : NO_BOOTS, // uncovered: as above
+            : NO_BOOTS,
         back->counts_per_second >> back->shift,
         (uint32_t)stamp,
         (uint32_t)(stamp >> 32),

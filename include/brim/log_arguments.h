@@ -8,7 +8,7 @@
 
 #include "log_site.h"
 
-#if BRIM_CORTEX_M
+#if BRIM_CORTEX_M // uncovered: not the host
 
 #ifdef __cplusplus
 #define BRIM_LOG_AS_(type, x) static_cast<type>(x)
@@ -79,7 +79,7 @@ BRIM_EXTERN_C_END
 #define BRIM_LOG_HEX_(bytes, length_bytes)                                                                             \
     ((const volatile char *)&(const brim_log_bytes){(bytes), (size_t)(length_bytes)})
 
-#else
+#else // uncovered: not the host
 
 /// A type of a value, as a type.
 template <uint32_t N> struct brim_log_type { static constexpr uint32_t number = N; };

@@ -48,7 +48,7 @@
     static const void *const brim_log_word BRIM_LOG_SECTION_("id", unique) = &brim_log_record;
 #define BRIM_LOG_LOAD_ID_(id, words, level, format, types) BRIM_LOAD_LOW_ADDRESS(id, &brim_log_word, words)
 
-#else
+#else // uncovered: not the host
 
 /// Bytes of format and file name that a record holds.
 #define BRIM_LOG_MOST_TEXT 200u
