@@ -34,8 +34,10 @@ static const struct image_section *section_named(const struct image *image, cons
     return NULL;
 }
 
+// brim's linker scripts lay out the sections, with a word of 0, where nothing logs, too.
 bool log_dictionary_is_in(const struct image *image) {
-    return section_named(image, ".brim_log_ids") != NULL;
+    const struct image_section *const ids = section_named(image, ".brim_log_ids");
+    return ids != NULL && ids->size_bytes > 4;
 }
 
 // A note has three words, its owner's name and the description, both padded to whole words.
