@@ -187,6 +187,13 @@ await test("the_table_has_every_tile_with_its_bytes", async () => {
   return first([wrong[0], differs(seen.size, tiles.level.length, "the number of rows")]);
 });
 
+await test("the_table_has_elements_for_the_rows_in_sight_alone", async () => {
+  await page.resize(1280, 400);
+  const seen = JSON.parse(await run("JSON.stringify({rows: Number(document.querySelector('[role=treegrid]').getAttribute('aria-rowcount')), drawn: document.querySelectorAll('.row28').length, height: document.querySelector('.rows').clientHeight})"));
+  await page.resize(1280, 800);
+  return seen.height < 400 && seen.drawn < seen.rows - 1 ? "" : `${seen.drawn} of ${seen.rows - 1} rows in ${seen.height} pixels`;
+});
+
 await test("hostile_names_are_text", async () => {
   const names = await run("[...document.querySelectorAll('.row28 .name')].map((cell) => cell.textContent)");
   await page.hash("#view=map");
