@@ -54,3 +54,8 @@ void file_close(struct file *file) {
     }
     *file = (struct file){0};
 }
+
+bool file_is_same(const char *a, const char *b) {
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}

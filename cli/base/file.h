@@ -19,4 +19,7 @@ struct file {
 bool file_open(struct file *file, const char *path, size_t limit_bytes, struct reader_error *error);
 void file_close(struct file *file);
 
+/// \return  Whether both paths lead to one file, by whatever names. false where one of them leads to none.
+bool file_is_same(const char *a, const char *b);
+
 #endif

@@ -4,6 +4,7 @@
 // This file is the command `brim html`. It makes every result that brim can make of an image, composes one document of
 // them and writes it as a page, or as JSON. An analysis that fails does not end the command: the page then says what is
 // missing and why, since the rest is still useful.
+#include "base/file.h"
 #include "cmd/common.h"
 #include "html/page.h"
 #include "output/data.h"
@@ -101,6 +102,19 @@ static bool read_inputs(struct made *made, const struct settings *settings, stru
     return true;
 }
 
+// The page must not replace what it is made of.
+static bool overwrites_input(const struct settings *settings) {
+    const char *const inputs[] = {settings->arguments[0], settings->base, settings->marks,
+                                  settings->config,       settings->map,  settings->script};
+    for (size_t i = 0; settings->output != NULL && i < sizeof inputs / sizeof *inputs; ++i) {
+        if (inputs[i] != NULL && file_is_same(inputs[i], settings->output)) {
+            fprintf(stderr, "brim: %s: is read itself; name another file for the page\n", settings->output);
+            return true;
+        }
+    }
+    return false;
+}
+
 static int write_to(const struct settings *settings, const json_t *document) {
     FILE *const out = settings->output == NULL ? stdout : fopen(settings->output, "w");
     if (out == NULL) {
@@ -163,6 +177,9 @@ int cmd_html(const struct settings *settings) {
         fputs("brim: this brim was built without node or esbuild, so it has no page; install both (Debian: nodejs and "
               "esbuild) and build it again. --json prints the data of the page\n",
               stderr);
+        return EXIT_UNREADABLE;
+    }
+    if (overwrites_input(settings)) {
         return EXIT_UNREADABLE;
     }
     struct session session;

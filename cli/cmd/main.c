@@ -52,8 +52,7 @@ const struct command commands[] = {
      "whatever it finds; brim check has budgets."},
     {"why", cmd_why, ON_WHY, "why fw.elf NAME", "who pulled this symbol or archive member in",
      "Follows the references in the map from a symbol, object or archive member to the command line. With --discarded: "
-     "what "
-     "the linker left out, all of it or what has NAME in its name."},
+     "what the linker left out, all of it or what has NAME in its name."},
     {"log", cmd_log, ON_LOG, "log fw.elf [OTHER.elf...] [STREAM]", "what a running image logs, in words",
      "Decodes the frames that brim's log macros send: the text stays in the image, the target sends numbers. STREAM is "
      "a file, a serial port, tcp:HOST:PORT, or - for standard input, the default. The image is chosen by its build-id; "
@@ -61,9 +60,8 @@ const struct command commands[] = {
      "then 1. With --table: writes a table, which serves wherever the image does."},
     {"html", cmd_html, ON_HTML, "html fw.elf -o report.html", "one page that shows the image, its stacks and findings",
      "Writes one file that a browser opens without a network: regions with what is free, a map, a table, the worst "
-     "case "
-     "of every stack, what can be won, and with --base what changed. With --json: the data of the page. An analysis "
-     "that fails is missing from the page, and standard error says why."},
+     "case of every stack, what can be won, and with --base what changed. With --json: the data of the page. An "
+     "analysis that fails is missing from the page, and standard error says why."},
     {"help", cmd_help, 0, "help [COMMAND]", "this overview, or a command's options", "Tells what a command does."},
     {"completion", cmd_completion, 0, "completion SHELL", "completions for bash, zsh or fish",
      "Writes the completions for a shell to standard output."},

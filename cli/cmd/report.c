@@ -73,7 +73,7 @@ static void print_log_sites(const struct report *report, const struct settings *
     if (!log_dictionary_is_in(report->image)) {
         return;
     }
-    if (!log_dictionary_open(&dictionary, report->image_path, &error)) {
+    if (!log_dictionary_of(&dictionary, report->image, &error)) {
         unreadable(&error);
         return;
     }

@@ -161,17 +161,23 @@ static bool read_dictionary(struct log_dictionary *dictionary, const struct imag
     return log_enumerations_read(dictionary, image, table, error);
 }
 
-bool log_dictionary_open(struct log_dictionary *dictionary, const char *path, struct reader_error *error) {
-    *dictionary = (struct log_dictionary){.path = path};
-    struct image image;
-    if (!image_open(&image, path, error)) {
-        return false;
-    }
-    bool const done = read_dictionary(dictionary, &image, error);
-    image_close(&image);
+bool log_dictionary_of(struct log_dictionary *dictionary, const struct image *image, struct reader_error *error) {
+    *dictionary = (struct log_dictionary){.path = image->file.path};
+    bool const done = read_dictionary(dictionary, image, error);
     if (!done) {
         log_dictionary_close(dictionary);
     }
+    return done;
+}
+
+bool log_dictionary_open(struct log_dictionary *dictionary, const char *path, struct reader_error *error) {
+    struct image image;
+    *dictionary = (struct log_dictionary){.path = path};
+    if (!image_open(&image, path, error)) {
+        return false;
+    }
+    bool const done = log_dictionary_of(dictionary, &image, error);
+    image_close(&image);
     return done;
 }
 

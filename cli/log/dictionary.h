@@ -91,6 +91,9 @@ struct log_dictionary {
 
 /// \return  Whether the image has log sites.
 bool log_dictionary_is_in(const struct image *image);
+/// Reads the dictionary of an image that is open. The image may be closed before the dictionary.
+/// \return  As log_dictionary_open().
+bool log_dictionary_of(struct log_dictionary *dictionary, const struct image *image, struct reader_error *error);
 /// Reads the dictionary of an image or of a table that log_table_write() made.
 /// \return  false iff the file is neither, has no build-id, or its sections are damaged; then nothing is left open.
 bool log_dictionary_open(struct log_dictionary *dictionary, const char *path, struct reader_error *error);

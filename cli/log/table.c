@@ -6,6 +6,7 @@
 // images and tables.
 #include "log/table.h"
 
+#include "base/file.h"
 #include "log/enumerations.h"
 #include "log/line.h"
 
@@ -104,13 +105,8 @@ static bool write_file(const struct log_dictionary *dictionary, int descriptor) 
     return done;
 }
 
-static bool is_same_file(const char *a, const char *b) {
-    struct stat one, other;
-    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
-
 bool log_table_write(const struct log_dictionary *dictionary, const char *path, struct reader_error *error) {
-    if (is_same_file(dictionary->path, path)) {
+    if (file_is_same(dictionary->path, path)) {
         return reader_fail(error, path, "is the image itself; name another file for the table");
     }
     struct line temporary = {0};

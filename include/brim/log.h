@@ -95,8 +95,7 @@ bool brim_log_go_on_(brim_log_ring *ring);
 /// might not fit into the room. Sends a hello frame before the first, and then often enough for a reader that joins
 /// late.
 /// \context  One at a time, by the same core that logs: the idle loop, a task, or an interrupt handler. Any log call
-/// may
-///           interrupt it, and it may interrupt any log call, whose record it then leaves for the next time.
+///           may interrupt it, and it may interrupt any log call, whose record it then leaves for the next time.
 /// \cost     O(bytes); instructions per core in bench/results/log.csv. Interrupts are off for a few instructions,
 ///           and longer in the very first call.
 /// \param    writer      Takes the bytes of a frame in several pieces.
@@ -207,7 +206,7 @@ BRIM_EXTERN_C_END
 /// The same at most once in so many milliseconds, which the counter of brim_log_set_clock measures; while its rate is
 /// unknown, every time. brim_log_drain must run at least once a lap of that counter.
 /// \context  Any.
-/// \cost     8 bytes of RAM a line, and a division-free comparison of two times.
+/// \cost     8 bytes of RAM a line, and a call that turns interrupts off while it compares two times.
 #define BRIM_ERROR_EVERY(milliseconds, ...) BRIM_LOG_EVERY_(1, milliseconds, __VA_ARGS__)
 #define BRIM_WARN_EVERY(milliseconds, ...)  BRIM_LOG_EVERY_(2, milliseconds, __VA_ARGS__)
 #define BRIM_INFO_EVERY(milliseconds, ...)  BRIM_LOG_EVERY_(3, milliseconds, __VA_ARGS__)

@@ -48,6 +48,10 @@ verdict the_document_is_written $? "$(head -n1 errors)"
 "$BRIM" html new/fw.elf --marks brim.yaml -o none.html >errors 2>&1
 [ $? -eq 3 ] && grep -q 'brim.yaml: no line tells the peak of a stack' errors
 verdict marks_that_are_none_are_refused $? "$(head -n1 errors)"
+cp new/fw.elf kept.elf && ln -sf kept.elf linked.elf
+"$BRIM" html kept.elf --no-map -o linked.elf >errors 2>&1
+[ $? -eq 3 ] && grep -q 'linked.elf: is read itself' errors && cmp -s new/fw.elf kept.elf
+verdict the_page_does_not_overwrite_its_image $? "$(head -n1 errors)"
 
 bare=$(dirname "$BRIM_SUMS")/brim_bare
 "$bare" html new/fw.elf -o none.html >errors 2>&1

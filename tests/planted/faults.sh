@@ -728,7 +728,7 @@ plant a_log_string_whose_length_is_trusted cli 'cli_log' cli/log/arguments.c \
     's/if \(taken > words->frame->word_count - words->at\)/if (taken > 16384)/; s/return words\.at == /return words.at >= /'
 plant a_log_string_that_commands_the_terminal cli 'cli_log' cli/log/print.c \
     's/line_escaped\(line, printer->message\.bytes/line_put(line, printer->message.bytes/'
-plant a_log_table_that_overwrites_its_image cli 'cli_log' cli/log/table.c \
+plant a_log_table_that_overwrites_its_image cli 'cli_log' cli/base/file.c \
     's/one\.st_ino == other\.st_ino/one.st_ino == other.st_ino + 1/'
 plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log.c \
     's/^    uint32_t const before = brim_critical_enter\(\);$/    uint32_t const before = 0;/'
@@ -750,5 +750,6 @@ plant a_section_whose_padding_is_forgotten cli 'cli_html' cli/html/changes.c 's/
 plant a_page_that_takes_names_for_html cli 'cli_html' page/src/format.ts 's/if \(child\) element\.append\(child\);/if (child) typeof child === "string" ? element.insertAdjacentHTML("beforeend", child) : element.append(child);/'
 plant a_page_that_may_ask_the_network cli 'cli_html' page/build.mjs "s/default-src 'none'/default-src */"
 plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const length = thick > 0 .*/const length = side \/ (end - first);/'
+plant a_page_that_overwrites_its_image cli 'cli_html' cli/cmd/html.c 's/if \(overwrites_input\(settings\)\)/if (false \&\& overwrites_input(settings))/'
 plant a_table_with_elements_for_all_rows cli 'cli_html' page/src/style.css 's/^\.grid \{ flex: 1; min-height: 0;/.grid { flex: 1;/'
 plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'
