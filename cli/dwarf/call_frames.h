@@ -21,7 +21,8 @@ void unwind_open(struct unwind *unwind, const struct image *image, Dwarf *dwarf)
 void unwind_close(struct unwind *unwind);
 
 /// \return  The largest distance in bytes between the canonical frame address and the stack pointer, or a frame
-///          pointer, that the rules of any instruction in [low, high) give; -1 iff there is no rule. After alloca, a rule that
+/// pointer,
+///          that the rules of any instruction in [low, high) give; -1 iff there is no rule. After alloca, a rule that
 ///          counts from a frame pointer gives too small a distance.
 int64_t unwind_depth(const struct unwind *unwind, uint64_t low, uint64_t high);
 

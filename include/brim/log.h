@@ -100,7 +100,8 @@ bool brim_log_go_on_(brim_log_ring *ring);
 ///           and longer in the very first call.
 /// \param    writer      Takes the bytes of a frame in several pieces.
 /// \param    room_bytes  How many bytes the writer takes now without waiting. SIZE_MAX for a writer that waits.
-/// \return   How many bytes were written. 0 iff there was nothing to send, or not enough room for it.
+/// \return   How many bytes of the room are taken: those written, or a few more. 0 iff there was nothing to send, or
+///           not enough room for it.
 size_t brim_log_drain(brim_writer writer, size_t room_bytes);
 
 /// Sends all that is in the ring, a hello first, through a function that waits for each character: for the end of a
