@@ -67,9 +67,8 @@ if [ "${1-}" = --preset ]; then
 fi
 
 # Two boards with the same core compile the same objects, which differ in the name of their build folder alone. ccache takes such an
-# object from the first preset, unless it is told to compare that name too, as it does by default for debugging information. With the
-# project's folder as base, it also takes the objects of another clone.
-export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR="$(pwd)"
+# object from the first preset, unless it is told to compare that name too, as it does by default for debugging information.
+export CCACHE_NOHASHDIR=1
 
 run_presets=$1 link_presets=$2 log=build/test.log
 mkdir -p build

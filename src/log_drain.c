@@ -27,7 +27,8 @@ typedef uint16_t BRIM_MAY_ALIAS log_half;
 /// the CRC, and the next step masks it.
 static uint32_t log_crc(uint32_t crc, const log_half *half, const log_half *end) {
     do {
-        uint32_t const part = (crc ^ __builtin_bswap16(*half++)) & 0xFFFFu;
+        uint32_t const little = *half++;
+        uint32_t const part = (crc ^ (uint16_t)(little << 8 | little >> 8)) & 0xFFFFu;
         uint32_t quotient = part ^ part >> 8;
         quotient ^= quotient >> 4;
         quotient ^= part >> 11;
