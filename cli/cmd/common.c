@@ -43,6 +43,13 @@ int wrong_usage(const char *command, const char *needs) {
     return EXIT_USAGE;
 }
 
+bool has_groups(const struct config *config) {
+    if (config->group_count == 0) {
+        fprintf(stderr, "brim: %s: no groups; write some under \"groups:\", like radio: [src/radio]\n", config->path);
+    }
+    return config->group_count > 0;
+}
+
 // A missing brim.yaml is normal unless the user named it with --config.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error) {
     config_begin(config, "brim.yaml");

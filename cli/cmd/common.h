@@ -22,6 +22,12 @@ int unreadable(const struct reader_error *error);
 /// \return  EXIT_USAGE.
 int wrong_usage(const char *command, const char *needs);
 
+/// The words of --by, for messages.
+#define DIMENSION_WORDS "region, section, folder, file, archive, object, symbol and group"
+
+/// \return  Whether brim.yaml has groups. If not, says so on stderr.
+bool has_groups(const struct config *config);
+
 /// Reads --config, or brim.yaml in the current folder if there is one; otherwise makes an empty configuration.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
 /// What a command works on: the configuration, and the image with what belongs to it.

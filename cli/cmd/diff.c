@@ -4,6 +4,7 @@
 #include "diff/print.h"
 
 #include <stdio.h>
+#include <string.h>
 
 // So many rows of the table of symbols are printed, unless --limit says otherwise.
 enum { DEFAULT_LIMIT = 20 };
@@ -24,7 +25,7 @@ static void print_diff(const struct diff *diff, const struct settings *settings)
 }
 
 // --map gives the map of the new image. The map of the old image is looked for beside it.
-static int diff_with(const struct settings *settings, const struct config *config) {
+static int diff_with(const struct settings *settings, const struct config *config, int by) {
     struct reader_error error;
     struct snapshot new_one, old_one;
     if (!load_snapshot(&new_one, settings, config, settings->arguments[0], settings->map, true, &error)) {
@@ -35,7 +36,10 @@ static int diff_with(const struct settings *settings, const struct config *confi
         return unreadable(&error);
     }
     struct diff diff;
-    diff_make(&diff, &new_one, &old_one);
+    diff_make(&diff, &new_one, &old_one, config, by);
+    if (by == BY_GROUP) {
+        groups_tell(&diff.groups, new_one.path, stderr);
+    }
     print_diff(&diff, settings);
     diff_free(&diff);
     snapshot_free(&new_one);
@@ -44,15 +48,24 @@ static int diff_with(const struct settings *settings, const struct config *confi
 }
 
 int cmd_diff(const struct settings *settings) {
+    enum dimension dimension;
+    int by = DIFF_BY_NONE;
     if (settings->argument_count != 2) {
         return wrong_usage("diff", "two images or saved JSON reports, as in brim diff NEW.elf -- OLD.elf");
+    }
+    if (settings->dimensions != NULL) {
+        if (!dimension_parse(&dimension, settings->dimensions, strlen(settings->dimensions))) {
+            fprintf(stderr, "brim: --by of a diff is one of " DIMENSION_WORDS ", not %s\n", settings->dimensions);
+            return EXIT_USAGE;
+        }
+        by = (int)dimension;
     }
     struct config config;
     struct reader_error error;
     if (!load_config(&config, settings, &error)) {
         return unreadable(&error);
     }
-    int const code = diff_with(settings, &config);
+    int const code = by == BY_GROUP && !has_groups(&config) ? EXIT_UNREADABLE : diff_with(settings, &config, by);
     config_close(&config);
     return code;
 }

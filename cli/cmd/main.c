@@ -25,7 +25,8 @@ const struct command commands[] = {
      "suffixes that compilers add and through moves to another file. Bounds of stacks that changed are told too. "
      "Prints nothing when nothing changed."},
     {"check", cmd_check, ON_CHECK, "check fw.elf", "whether the image keeps the budgets of brim.yaml",
-     "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object or symbol, of a stack's "
+     "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object, symbol or group, of a "
+     "stack's "
      "bound, of the holes in structs, and of growth against --base. Exit status 1 when one is exceeded or cannot be "
      "measured."},
     {"stack", cmd_stack, ON_STACK, "stack fw.elf", "the worst case of every stack, per interrupt priority",

@@ -28,8 +28,7 @@ static bool parse_view(struct view *view, const char *list) {
     for (const char *word = list; view->depth < DIMENSIONS;) {
         size_t const length = strcspn(word, ",");
         if (!dimension_parse(&view->dimensions[view->depth], word, length)) {
-            fprintf(stderr, "brim: --by knows region, section, folder, file, archive, object and symbol, not %.*s\n",
-                    (int)length, word);
+            fprintf(stderr, "brim: --by knows " DIMENSION_WORDS ", not %.*s\n", (int)length, word);
             return false;
         }
         for (size_t i = 0; i < view->depth; ++i) {
@@ -114,9 +113,11 @@ static void print_json(const struct report *report, const struct tree *tree, boo
 }
 
 static void print_data(const struct report *report, const struct settings *settings, const struct view *view) {
-    static const struct view all = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_SYMBOL}, 5};
+    static const struct view plain = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_SYMBOL}, 5};
+    static const struct view grouped = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_GROUP, BY_SYMBOL}, 6};
+    const struct view *const all = report->groups.config->group_count > 0 ? &grouped : &plain;
     struct tree tree;
-    make_view(&tree, report, settings, view->depth > 0 ? view : &all, 0);
+    make_view(&tree, report, settings, view->depth > 0 ? view : all, 0);
     if (settings->format == FORMAT_JSON) {
         print_json(report, &tree, view->depth > 0);
     } else {
@@ -141,8 +142,20 @@ static void print_hints(const struct report *report, const struct settings *sett
     }
 }
 
+static bool is_by_group(const struct view *view) {
+    for (size_t i = 0; i < view->depth; ++i) {
+        if (view->dimensions[i] == BY_GROUP) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void report_with(const struct settings *settings, const struct report *report, const struct view *view) {
     print_hints(report, settings);
+    if (is_by_group(view)) {
+        groups_tell(&report->groups, report->image_path, stderr);
+    }
     if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
         print_text(report, settings, view);
     } else {
@@ -159,7 +172,14 @@ int cmd_report(const struct settings *settings) {
         return EXIT_USAGE;
     }
     struct session session;
-    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+    if (!session_configure(&session, settings)) {
+        return EXIT_UNREADABLE;
+    }
+    if (is_by_group(&view) && !has_groups(&session.config)) {
+        config_close(&session.config);
+        return EXIT_UNREADABLE;
+    }
+    if (!session_open_regions(&session, settings)) {
         return EXIT_UNREADABLE;
     }
     report_finish(&session.report);

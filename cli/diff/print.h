@@ -14,6 +14,8 @@
 
 /// \return  A region with the facts that are known of it; the caller frees it.
 json_t *region_json(const struct region *region);
+/// \return  The groups of brim.yaml and "other", with their bytes; the caller frees the array.
+json_t *groups_json(const struct report *report);
 /// Writes the regions and every item; as_tree writes the rows nested, in place of the items. stack adds the bounds of
 /// the stacks and may be NULL.
 void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,

@@ -41,7 +41,7 @@ export function diffView(page: Page): Drawn {
   canvas.addEventListener("mouseleave", () => showTip(tip, null, []));
   new ResizeObserver(draw).observe(canvas);
   const update = (): void => {
-    list.replaceChildren(headsOf(), ...diff.groups.flatMap((group) => groupOf(diff, group, opened, update)));
+    list.replaceChildren(...byGroup(diff), headsOf(), ...diff.groups.flatMap((group) => groupOf(diff, group, opened, update)));
     draw();
   };
   return { element, update };
@@ -64,6 +64,14 @@ function whereOf(canvas: HTMLCanvasElement): HTMLElement {
 
 function headsOf(): HTMLElement {
   return h("div", { class: "change heads" }, h("span", {}), h("span", {}, "Symbol"), h("span", {}, "Source"), h("span", { class: "right" }, "Before"), h("span", { class: "right" }, "After"), h("span", {}), h("span", { class: "right" }, "Change"));
+}
+
+// The groups of brim.yaml that changed.
+function byGroup(diff: Diff): HTMLElement[] {
+  if (!diff.rows || diff.rows.length === 0) return [];
+  const cell = (change: number): HTMLElement => h("span", { class: `right ${toned(change)}` }, change === 0 ? "0" : signed(change));
+  const rows = diff.rows.map((row) => h("div", { class: "change ofgroup" }, h("span", {}), h("span", { class: "cut" }, visible(row.name)), cell(row.flash_change_bytes), cell(row.ram_change_bytes)));
+  return [h("div", { class: "change ofgroup heads" }, h("span", {}), h("span", {}, "Group"), h("span", { class: "right" }, "Flash"), h("span", { class: "right" }, "RAM")), ...rows];
 }
 
 function groupOf(diff: Diff, group: ChangeGroup, opened: Set<string>, update: () => void): HTMLElement[] {

@@ -33,6 +33,7 @@ verdict the_images_are_linked $? "$(head -n1 errors)"
 cat >brim.yaml <<'END'
 stack: {entries: [{function: task, stack: task_stack}]}
 placement: {dma: [sent, out_of_reach], noinit: [restarts]}
+groups: {signals: ["gain*", image.c], placed: ["*placement.c"]}
 budgets:
   - {region: FLASH, max: 100}
 END
