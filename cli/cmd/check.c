@@ -16,6 +16,9 @@
 static void print_check(const struct check *check, const struct settings *settings) {
     struct style const style = style_of(settings);
     const char *const actions = getenv("GITHUB_ACTIONS");
+    if (print_findings(settings, "check", &(struct finding_sources){.check = check})) {
+        return;
+    }
     switch (settings->format) {
     case FORMAT_JSON:
         render_check_json(check, stdout);

@@ -6,6 +6,8 @@
 // same form.
 #include "cmd/common.h"
 
+#include "findings/print.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,6 +114,21 @@ void session_close(struct session *session) {
     program_close(&session->program);
     firmware_close(&session->firmware);
     config_close(&session->config);
+}
+
+bool print_findings(const struct settings *settings, const char *command, const struct finding_sources *sources) {
+    struct findings findings;
+    if (settings->format != FORMAT_SARIF && settings->format != FORMAT_GITLAB) {
+        return false;
+    }
+    findings_make(&findings, sources);
+    if (settings->format == FORMAT_SARIF) {
+        render_sarif(&findings, command, settings->arguments[0], stdout);
+    } else {
+        render_gitlab(&findings, settings->arguments[0], stdout);
+    }
+    findings_free(&findings);
+    return true;
 }
 
 bool try_stack(struct stack *stack, struct program *program) {

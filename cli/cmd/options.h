@@ -12,7 +12,16 @@
 /// cannot be read.
 enum { EXIT_FINE = 0, EXIT_FINDING = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3 };
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT, FORMAT_FOLDED };
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_CSV,
+    FORMAT_MARKDOWN,
+    FORMAT_DOT,
+    FORMAT_FOLDED,
+    FORMAT_SARIF,
+    FORMAT_GITLAB
+};
 
 /// These are the settings that the user asked for; options not given are zero.
 struct settings {
@@ -40,6 +49,7 @@ enum {
     ON_LOG = 256,
     ON_HTML = 512,
     ON_TABLES = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
+    ON_FINDINGS = ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
     /// The commands that analyse an image; brim log reads a stream.
     ON_ALL = ON_TABLES | ON_HTML
 };

@@ -756,3 +756,6 @@ plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/con
 plant a_group_that_gets_what_an_earlier_one_fits cli 'cli_groups' cli/layout/groups.c 's/uint32_t const first = lowest_bit\(fits\);/uint32_t const first = 63u - (uint32_t)__builtin_clzll(fits);/'
 plant a_namespace_that_is_the_type_of_a_result cli 'cli_groups' cli/layout/groups.c "s/begin = depth == 0 \&\& \*at == ' ' \? at \+ 1 : begin;/(void)begin;/"
 plant a_pattern_that_fits_nothing_and_is_not_told cli 'cli_groups' cli/layout/groups.c 's/if \(!groups->pattern_fits\[number\]\)/if (false \&\& !groups->pattern_fits[number])/'
+plant a_finding_at_the_line_behind cli 'cli_findings' cli/findings/print.c 's/is_known \? item->line : 1, false/is_known ? item->line + 2 : 1, false/'
+plant a_finding_whose_fingerprint_is_that_of_another cli 'cli_findings' cli/findings/print.c 's/return hash_text\(hash, item->name\);/return hash_text(hash, "");/; s/placed->hashes\[before\] == placed->hashes\[i\]/false/'
+plant sarif_with_a_level_that_is_none cli 'cli_findings' cli/findings/print.c 's/"note", "info"/"info", "info"/'
