@@ -6,6 +6,8 @@
 // same form.
 #include "cmd/common.h"
 
+#include "cmd/analyses.h"
+
 #include "findings/print.h"
 
 #include <stdio.h>
@@ -141,6 +143,28 @@ bool try_stack(struct stack *stack, struct program *program) {
     return true;
 }
 
+void add_findings(struct snapshot *snapshot, const struct finding_sources *sources) {
+    struct findings findings;
+    findings_make(&findings, sources);
+    snapshot_add_findings(snapshot, &findings);
+    findings_free(&findings);
+}
+
+// A filter keeps part of the symbols, and findings of others would be beside the point. Without the bounds of stacks,
+// contradictions would be missing, so the findings count as not known.
+static void find_all(struct snapshot *snapshot, struct report *report, struct program *program,
+                     const struct settings *settings, const struct stack *stack) {
+    struct analyses analyses;
+    if (settings->filter != NULL) {
+        return;
+    }
+    if (analyses_make(&analyses, report, program, report->firmware->request.config)) {
+        struct finding_sources const sources = analyses_sources(&analyses, stack);
+        add_findings(snapshot, &sources);
+    }
+    analyses_free(&analyses);
+}
+
 // The stacks are bounded only for images; a saved report carries its own bounds.
 static bool snapshot_load(struct snapshot *snapshot, struct firmware *firmware, const struct settings *settings,
                           bool has_stacks, struct reader_error *error) {
@@ -153,6 +177,7 @@ static bool snapshot_load(struct snapshot *snapshot, struct firmware *firmware, 
     struct program program = {.firmware = firmware};
     if (has_stacks && try_stack(&stack, &program)) {
         snapshot_add_stacks(snapshot, &stack);
+        find_all(snapshot, &report, &program, settings, &stack);
         stack_free(&stack);
     }
     program_close(&program);

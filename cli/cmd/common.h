@@ -59,6 +59,9 @@ bool load_firmware(struct firmware *firmware, const struct settings *settings, c
 /// nothing.
 bool print_findings(const struct settings *settings, const char *command, const struct finding_sources *sources);
 
+/// Makes the list of findings and puts it into a snapshot.
+void add_findings(struct snapshot *snapshot, const struct finding_sources *sources);
+
 /// Bounds the stacks of a program of an image that was read. If that fails, the reason goes to stderr and the caller
 /// continues, since the rest of the result is still useful. \return  false iff there are no bounds.
 bool try_stack(struct stack *stack, struct program *program);

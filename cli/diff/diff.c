@@ -364,6 +364,43 @@ static void compare_stacks(struct diff *diff, const struct snapshot *new_one, co
     free(stacks.counts);
 }
 
+static bool has_finding(const struct snapshot *snapshot, const struct snapshot_finding *wanted) {
+    for (size_t i = 0; i < snapshot->finding_count; ++i) {
+        const struct snapshot_finding *const finding = &snapshot->findings[i];
+        if (strcmp(finding->kind, wanted->kind) == 0 && strcmp(finding->name, wanted->name) == 0 &&
+            strcmp(finding->file, wanted->file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_findings(struct diff *diff, const struct snapshot *snapshot, const struct snapshot *other,
+                         bool is_new) {
+    for (size_t i = 0; i < snapshot->finding_count; ++i) {
+        const struct snapshot_finding *const finding = &snapshot->findings[i];
+        if (!has_finding(other, finding)) {
+            APPEND(diff->findings, diff->finding_count, diff->finding_capacity,
+                   (struct finding_delta){.kind = keep(diff, finding->kind, strlen(finding->kind)),
+                                          .name = keep(diff, finding->name, strlen(finding->name)),
+                                          .file = keep(diff, finding->file, strlen(finding->file)),
+                                          .is_new = is_new,
+                                          .won_flash = finding->won_flash,
+                                          .won_ram = finding->won_ram});
+        }
+    }
+}
+
+// A finding is known by its kind, its name and its file. Where one image has no findings, because it comes from an
+// older brim or an analysis failed, all of the other's would look new; so nothing is compared.
+static void compare_findings(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
+    if (new_one->has_findings && old_one->has_findings) {
+        add_findings(diff, new_one, old_one, true);
+        diff->new_finding_count = diff->finding_count;
+        add_findings(diff, old_one, new_one, false);
+    }
+}
+
 // The invariant of struct diff follows from summing the same items four times: by section, by symbol, by the dimension
 // of the rows, and in total.
 void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one,
@@ -389,8 +426,10 @@ void diff_make(struct diff *diff, const struct snapshot *new_one, const struct s
     take_changes(diff, &diff->rows, &rows, false);
     diff->total.change = change_of(&diff->total);
     compare_stacks(diff, new_one, old_one);
+    compare_findings(diff, new_one, old_one);
     diff->is_empty = diff->sections.count == diff->sections.unchanged &&
-                     diff->symbols.count == diff->symbols.unchanged && diff->stack_count == diff->stacks_unchanged;
+                     diff->symbols.count == diff->symbols.unchanged && diff->stack_count == diff->stacks_unchanged &&
+                     diff->finding_count == 0;
 }
 
 void diff_free(struct diff *diff) {
@@ -398,6 +437,7 @@ void diff_free(struct diff *diff) {
     free(diff->sections.items);
     free(diff->symbols.items);
     free(diff->rows.items);
+    free(diff->findings);
     groups_free(&diff->groups);
     free(diff->stacks);
     arena_free(&diff->texts);

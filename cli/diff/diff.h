@@ -34,6 +34,13 @@ struct stack_delta {
     uint64_t old_bytes, new_bytes;
 };
 
+/// A finding that only one of the images has.
+struct finding_delta {
+    const char *kind, *name, *file; ///< file: "" iff not known.
+    bool is_new;
+    int64_t won_flash, won_ram;
+};
+
 enum { DIFF_BY_NONE = -1 };
 
 /// Invariant: the changes of symbols sum to those of the sections, those of the rows do too, and all to the total.
@@ -48,8 +55,10 @@ struct diff {
     bool only_rows;             ///< The user asked for this dimension alone.
     struct stack_delta *stacks; ///< Changed ones first; empty unless the stacks of both images were bounded.
     size_t stack_count, stacks_unchanged;
+    struct finding_delta *findings; ///< New ones first; empty unless the findings of both images are known.
+    size_t finding_count, finding_capacity, new_finding_count;
     struct groups groups; ///< How the symbols were sorted, where the dimension is BY_GROUP.
-    bool is_empty;        ///< No byte, no symbol and no bound changed.
+    bool is_empty;        ///< No byte, no symbol, no bound and no finding changed.
     struct arena texts;
 };
 

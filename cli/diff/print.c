@@ -171,6 +171,23 @@ static void render_stacks_changed(const struct diff *diff, const struct style *s
     table_print(&table, style, out);
 }
 
+static void render_findings_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    static const char *const headings[] = {"<Finding", "<", "<Name", ">RAM to win", "<File"};
+    struct table table;
+    (void)limit;
+    table_begin(&table, 5, headings);
+    for (size_t i = 0; i < diff->finding_count; ++i) {
+        const struct finding_delta *const finding = &diff->findings[i];
+        table_cell(&table, finding->is_new ? PAINT_BAD : PAINT_GOOD, "%s", finding->is_new ? "new" : "gone");
+        table_cell(&table, PAINT_NONE, "%s", finding->kind);
+        table_cell(&table, PAINT_NONE, "%s", finding->name);
+        table_cell(&table, PAINT_NONE, "%lld", (long long)finding->won_ram);
+        table_cell(&table, PAINT_DIM, "%s", finding->file);
+        table_end_row(&table);
+    }
+    table_print(&table, style, out);
+}
+
 // Says how much did not change, part by part.
 static void render_unchanged(const struct diff *diff, const struct style *style, FILE *out) {
     struct {
@@ -196,7 +213,7 @@ static void render_unchanged(const struct diff *diff, const struct style *style,
 typedef void render_part(const struct diff *diff, const struct style *style, size_t limit, FILE *out);
 
 // Prints the tables that have rows, with a blank line between each two.
-void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+void render_diff_tables(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
     struct {
         size_t rows;
         render_part *render;
@@ -204,15 +221,9 @@ void render_diff(const struct diff *diff, const struct style *style, size_t limi
                        {diff->only_rows ? 0 : rows_of(&diff->sections, style), render_sections_changed},
                        {rows_of(&diff->rows, style), render_rows_changed},
                        {stack_rows(diff, style), render_stacks_changed},
+                       {diff->finding_count, render_findings_changed},
                        {diff->only_rows ? 0 : rows_of(&diff->symbols, style), render_symbols_changed}};
     bool is_first = true;
-    if (diff->is_empty) {
-        return;
-    }
-    if (style->markdown) {
-        fprintf(out, "### Memory: flash %+lld B, RAM %+lld B\n\n", (long long)flash_change(&diff->total),
-                (long long)ram_change(&diff->total));
-    }
     for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
         if (parts[i].rows > 0) {
             fputs(is_first ? "" : "\n", out);
@@ -221,6 +232,17 @@ void render_diff(const struct diff *diff, const struct style *style, size_t limi
         }
     }
     render_unchanged(diff, style, out);
+}
+
+void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    if (diff->is_empty) {
+        return;
+    }
+    if (style->markdown) {
+        fprintf(out, "### Memory: flash %+lld B, RAM %+lld B\n\n", (long long)flash_change(&diff->total),
+                (long long)ram_change(&diff->total));
+    }
+    render_diff_tables(diff, style, limit, out);
 }
 
 static json_t *delta_json(const struct delta *delta) {
@@ -280,6 +302,19 @@ static json_t *stacks_json(const struct diff *diff) {
     return stacks;
 }
 
+static json_t *finding_deltas_json(const struct diff *diff) {
+    json_t *const findings = json_array();
+    for (size_t i = 0; i < diff->finding_count; ++i) {
+        const struct finding_delta *const finding = &diff->findings[i];
+        json_array_append_new(findings,
+                              json_pack("{s:s, s:o, s:o, s:o, s:I, s:I}", "change",
+                                        finding->is_new ? "added" : "removed", "kind", json_text(finding->kind), "name",
+                                        json_text(finding->name), "file", json_text(finding->file), "won_flash_bytes",
+                                        (json_int_t)finding->won_flash, "won_ram_bytes", (json_int_t)finding->won_ram));
+    }
+    return findings;
+}
+
 json_t *diff_json(const struct diff *diff) {
     json_t *const top = json_result("diff");
     json_object_set_new(top, "new", json_text(diff->new_path));
@@ -300,6 +335,7 @@ json_t *diff_json(const struct diff *diff) {
         json_object_set_new(top, "rows", rows_json(diff));
     }
     json_object_set_new(top, "stacks", stacks_json(diff));
+    json_object_set_new(top, "findings", finding_deltas_json(diff));
     json_object_set_new(top, "unchanged",
                         json_pack("{s:I, s:I, s:I, s:I}", "regions", (json_int_t)diff->regions.unchanged, "sections",
                                   (json_int_t)diff->sections.unchanged, "symbols", (json_int_t)diff->symbols.unchanged,

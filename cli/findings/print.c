@@ -18,6 +18,43 @@
 #include <string.h>
 #include <unistd.h>
 
+json_t *finding_json(const struct finding_item *item) {
+    json_t *const json =
+        json_pack("{s:s, s:o, s:o, s:o, s:I, s:I}", "kind", item->kind, "name", json_text(item->name), "text",
+                  json_text(item->text), "fix", item->fix == NULL ? json_null() : json_text(item->fix),
+                  "won_flash_bytes", (json_int_t)item->won_flash, "won_ram_bytes", (json_int_t)item->won_ram);
+    if (item->file != NULL) {
+        json_object_set_new(json, "file", json_text(item->file));
+        json_object_set_new(json, "line", json_integer(item->line));
+    }
+    if (item->has_address) {
+        json_object_set_new(json, "address", json_integer((json_int_t)item->address));
+    }
+    return json;
+}
+
+json_t *findings_json(const struct findings *findings) {
+    json_t *const array = json_array();
+    for (size_t i = 0; i < findings->count; ++i) {
+        json_array_append_new(array, finding_json(&findings->items[i]));
+    }
+    return array;
+}
+
+void snapshot_add_findings(struct snapshot *snapshot, const struct findings *findings) {
+    snapshot->has_findings = true;
+    snapshot->findings = memory_get(findings->count, sizeof *snapshot->findings);
+    for (size_t i = 0; i < findings->count; ++i) {
+        const struct finding_item *const item = &findings->items[i];
+        snapshot->findings[snapshot->finding_count++] = (struct snapshot_finding){
+            .kind = item->kind,
+            .name = arena_text(&snapshot->texts, item->name, strlen(item->name)),
+            .file = item->file == NULL ? "" : arena_text(&snapshot->texts, item->file, strlen(item->file)),
+            .won_flash = item->won_flash,
+            .won_ram = item->won_ram};
+    }
+}
+
 /// One rule of SARIF. The levels are those of SARIF; the severities those of GitLab.
 struct rule {
     const char *kind, *text, *level, *severity;

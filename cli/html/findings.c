@@ -4,23 +4,14 @@
 // Writes the list of findings into the document, with sums. The sums add up the list. A variable that becomes const and
 // whose type is reordered too wins its bytes once, so the sums say "at most".
 #include "findings/list.h"
+#include "findings/print.h"
 #include "html/page.h"
 
 #include "output/data.h"
 #include "structs/print.h"
 
 static json_t *item_json(const struct finding_item *item) {
-    json_t *const json =
-        json_pack("{s:s, s:o, s:o, s:o, s:I, s:I}", "kind", item->kind, "name", json_text(item->name), "text",
-                  json_text(item->text), "fix", item->fix == NULL ? json_null() : json_text(item->fix),
-                  "won_flash_bytes", (json_int_t)item->won_flash, "won_ram_bytes", (json_int_t)item->won_ram);
-    if (item->file != NULL) {
-        json_object_set_new(json, "file", json_text(item->file));
-        json_object_set_new(json, "line", json_integer(item->line));
-    }
-    if (item->has_address) {
-        json_object_set_new(json, "address", json_integer((json_int_t)item->address));
-    }
+    json_t *const json = finding_json(item);
     if (item->row != NULL) {
         json_object_set_new(json, "struct", struct_row_json(item->row));
     }

@@ -125,6 +125,7 @@ export interface Diff {
   ram_change_bytes: number;
   groups: ChangeGroup[];
   rows?: { name: string; flash_change_bytes: number; ram_change_bytes: number }[];
+  findings: { change: "added" | "removed"; kind: string; name: string; file: string }[];
   files: { file: string; change_bytes: number; moved_bytes: number }[];
   stacks: { name: string; old_bound_bytes?: number | null; new_bound_bytes?: number | null; change_bytes?: number }[];
 }
@@ -162,6 +163,7 @@ export interface Document {
   graph?: Graph;
   base?: { image: string; modified: string | null };
   diff?: Diff;
+  history?: { commit: string; time: string; flash_bytes: number; ram_bytes: number }[];
   marks?: { name: string; size_bytes: number; peak_bytes: number }[];
 }
 

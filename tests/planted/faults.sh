@@ -759,3 +759,6 @@ plant a_pattern_that_fits_nothing_and_is_not_told cli 'cli_groups' cli/layout/gr
 plant a_finding_at_the_line_behind cli 'cli_findings' cli/findings/print.c 's/is_known \? item->line : 1, false/is_known ? item->line + 2 : 1, false/'
 plant a_finding_whose_fingerprint_is_that_of_another cli 'cli_findings' cli/findings/print.c 's/return hash_text\(hash, item->name\);/return hash_text(hash, "");/; s/placed->hashes\[before\] == placed->hashes\[i\]/false/'
 plant sarif_with_a_level_that_is_none cli 'cli_findings' cli/findings/print.c 's/"note", "info"/"info", "info"/'
+plant a_base_that_is_missing_and_looks_unchanged cli 'cli_compare' cli/diff/pairs.c 's/if \(!pair->has_base\) \{/if (false) {/'
+plant findings_that_a_saved_report_forgets cli 'cli_compare' cli/diff/snapshot_read.c 's/snapshot->has_findings = json_is_array\(findings\);/snapshot->has_findings = false;/'
+plant a_commit_with_two_lines cli 'cli_compare' cli/history/history.c 's/length > 0 \&\& !is_of_commit\(file.bytes \+ at, length, commit\)/length > 0/'
