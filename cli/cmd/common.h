@@ -9,6 +9,7 @@
 #include "cmd/options.h"
 #include "config/config.h"
 #include "diff/snapshot_read.h"
+#include "findings/list.h"
 #include "layout/report.h"
 #include "output/table.h"
 
@@ -21,6 +22,12 @@ int unreadable(const struct reader_error *error);
 /// Prints what the command needs on stderr.
 /// \return  EXIT_USAGE.
 int wrong_usage(const char *command, const char *needs);
+
+/// The words of --by, for messages.
+#define DIMENSION_WORDS "region, section, folder, file, archive, object, symbol and group"
+
+/// \return  Whether brim.yaml has groups. If not, says so on stderr.
+bool has_groups(const struct config *config);
 
 /// Reads --config, or brim.yaml in the current folder if there is one; otherwise makes an empty configuration.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
@@ -47,6 +54,13 @@ void session_close(struct session *session);
 /// \return  false iff it cannot be read; then nothing is left open.
 bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
                    const char *image_path, const char *map_path, struct reader_error *error);
+
+/// Prints findings as SARIF or for GitLab. \return  false iff the settings ask for another format; then it printed
+/// nothing.
+bool print_findings(const struct settings *settings, const char *command, const struct finding_sources *sources);
+
+/// Makes the list of findings and puts it into a snapshot.
+void add_findings(struct snapshot *snapshot, const struct finding_sources *sources);
 
 /// Bounds the stacks of a program of an image that was read. If that fails, the reason goes to stderr and the caller
 /// continues, since the rest of the result is still useful. \return  false iff there are no bounds.

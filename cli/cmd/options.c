@@ -19,24 +19,26 @@
 
 const struct option options[] = {
     {"map", 0, OPTION_TEXT, MEMBER(map), 0, "FILE",
-     ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML,
+     ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML | ON_HISTORY,
      "the linker's map file; found beside the image by default"},
     {"no-map", 0, OPTION_FLAG, MEMBER(no_map), 0, NULL,
-     ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML, "use the image alone"},
+     ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML | ON_HISTORY,
+     "use the image alone"},
     {"ld", 0, OPTION_TEXT, MEMBER(script), 0, "FILE",
-     ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML,
+     ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML | ON_HISTORY,
      "take the regions from the MEMORY command of this linker script"},
     {"config", 0, OPTION_TEXT, MEMBER(config), 0, "FILE", ON_ALL,
      "the configuration; brim.yaml in the current folder by default"},
     {"root", 0, OPTION_TEXT, MEMBER(root), 0, "DIR", ON_REPORT | ON_DIFF | ON_CHECK | ON_HTML,
      "tell paths from this folder; by default the one that the user's files have in common"},
-    {"by", 'd', OPTION_TEXT, MEMBER(dimensions), 0, "LIST", ON_REPORT,
-     "one table by these, in this order: region, section, folder, file, archive, object, symbol"},
+    {"by", 'd', OPTION_TEXT, MEMBER(dimensions), 0, "LIST", ON_REPORT | ON_DIFF,
+     "one table by these, in this order: region, section, folder, file, archive, object, symbol, group; a diff takes "
+     "one"},
     {"filter", 0, OPTION_TEXT, MEMBER(filter), 0, "TEXT",
      ON_REPORT | ON_DIFF | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_LOG,
      "only what has TEXT in the name of its symbol, file, object, section or region, or in its message; * and ? match"},
     {"limit", 'n', OPTION_NUMBER, MEMBER(limit), 0, "COUNT",
-     ON_REPORT | ON_DIFF | ON_WHY | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
+     ON_REPORT | ON_DIFF | ON_WHY | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HISTORY,
      "rows at each level, the rest summed as [N others]; 0 for all"},
     {"base", 0, OPTION_TEXT, MEMBER(base), 0, "FILE", ON_CHECK | ON_HTML,
      "the image, or its saved JSON report, that budgets of growth and the page compare with"},
@@ -71,15 +73,23 @@ const struct option options[] = {
      "instead: write what decodes the image's log, for the archive, to the file of -o"},
     {"marks", 0, OPTION_TEXT, MEMBER(marks), 0, "FILE", ON_HTML,
      "what brim_report printed on the device: the page shows how deep the stacks were"},
+    {"history", 0, OPTION_TEXT, MEMBER(history), 0, "DIR", ON_HTML,
+     "what brim history keeps: the page shows the sizes from commit to commit"},
+    {"commit", 0, OPTION_TEXT, MEMBER(commit), 0, "ID", ON_HISTORY,
+     "the commit of the image; by default what GitHub, GitLab or Jenkins build"},
     {"output", 'o', OPTION_TEXT, MEMBER(output), 0, "FILE", ON_HTML | ON_LOG,
      "the file to write: the page, by default standard output; or the table of the log"},
-    {"human", 0, OPTION_FLAG, MEMBER(human), 0, NULL, ON_TABLES, "KiB and MiB in place of exact bytes"},
+    {"human", 0, OPTION_FLAG, MEMBER(human), 0, NULL, ON_TABLES | ON_HISTORY, "KiB and MiB in place of exact bytes"},
     {"json", 0, OPTION_FORMAT, MEMBER(format), FORMAT_JSON, NULL, ON_ALL | ON_LOG,
      "JSON, with the version of its schema"},
     {"csv", 0, OPTION_FORMAT, MEMBER(format), FORMAT_CSV, NULL, ON_TABLES | ON_LOG, "comma-separated values"},
-    {"markdown", 0, OPTION_FORMAT, MEMBER(format), FORMAT_MARKDOWN, NULL, ON_TABLES,
+    {"markdown", 0, OPTION_FORMAT, MEMBER(format), FORMAT_MARKDOWN, NULL, ON_TABLES | ON_HISTORY,
      "Markdown, fit for a pull request"},
-    {"color", 0, OPTION_TEXT, MEMBER(color), 0, "WHEN", ON_TABLES | ON_LOG,
+    {"sarif", 0, OPTION_FORMAT, MEMBER(format), FORMAT_SARIF, NULL, ON_FINDINGS,
+     "findings as SARIF 2.1.0, for GitHub and editors"},
+    {"gitlab", 0, OPTION_FORMAT, MEMBER(format), FORMAT_GITLAB, NULL, ON_FINDINGS,
+     "findings as a code quality report of GitLab"},
+    {"color", 0, OPTION_TEXT, MEMBER(color), 0, "WHEN", ON_TABLES | ON_HISTORY | ON_LOG,
      "auto, always or never; auto is colour on a terminal, unless NO_COLOR is set"},
     {"no-color", 0, OPTION_FLAG, MEMBER(no_color), 0, NULL, ON_LOG, "the same as --color never"},
     {"help", 'h', OPTION_FLAG, MEMBER(help), 0, NULL, ON_ALL | ON_LOG, "what the command does, and its options"},
@@ -191,6 +201,7 @@ bool options_parse(struct settings *settings, const struct command *command, int
     for (struct words words = {list, count, 0}; words.at < count; ++words.at) {
         if (!ends && strcmp(list[words.at], "--") == 0) {
             ends = command->bit != ON_DIFF;
+            settings->separator = settings->argument_count;
         } else if (ends) {
             settings->arguments[settings->argument_count++] = list[words.at];
         } else if (!take_word(settings, command, &words)) {

@@ -84,5 +84,8 @@ json_t *page_document(const struct page_sources *sources) {
     if (sources->marks != NULL) {
         json_object_set_new(document, "marks", marks_json(sources->marks));
     }
+    if (sources->history != NULL) {
+        json_object_set_new(document, "history", history_json(sources->history));
+    }
     return document;
 }

@@ -9,6 +9,7 @@
 
 #include "check/check.h"
 #include "diff/diff.h"
+#include "history/history.h"
 #include "html/marks.h"
 #include "stack/stack.h"
 
@@ -25,6 +26,7 @@ struct page_sources {
     const struct check *check;
     const struct snapshot *new_one, *old_one; ///< Both NULL without a base.
     const struct marks *marks;
+    const struct history *history; ///< NULL without --history.
 };
 
 /// \return  The document, which docs/page.schema.json describes; the caller frees it.

@@ -47,7 +47,7 @@ function groupCard(page: Page, tile: number): Node[] {
   const { tiles } = model.data;
   const isRegion = at(tiles.level, tile) === REGION;
   const region = model.regionOf(tile);
-  const names = ["region", "section", "folder or archive", "file"];
+  const names = ["region", "section", "folder or archive", "file", "symbol", "group of brim.yaml"];
   const known = (value: string | undefined): string => value ?? "not known";
   const isLoad = at(tiles.load_image, tile) === 1;
   const nodes: Node[] = [

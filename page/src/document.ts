@@ -35,6 +35,7 @@ interface Tiles {
   source: number[];
   line: number[];
   load_image: number[];
+  group?: number[]; // Only where brim.yaml has groups.
 }
 
 export interface Place {
@@ -123,6 +124,8 @@ export interface Diff {
   flash_change_bytes: number;
   ram_change_bytes: number;
   groups: ChangeGroup[];
+  rows?: { name: string; flash_change_bytes: number; ram_change_bytes: number }[];
+  findings: { change: "added" | "removed"; kind: string; name: string; file: string }[];
   files: { file: string; change_bytes: number; moved_bytes: number }[];
   stacks: { name: string; old_bound_bytes?: number | null; new_bound_bytes?: number | null; change_bytes?: number }[];
 }
@@ -152,6 +155,7 @@ export interface Document {
   tiles: Tiles;
   pieces: { region: number[]; address: number[]; bytes: number[]; kind: number[]; tile: number[] };
   pulls: { member: number[]; requester: number[]; symbol: number[] };
+  groups?: { name: string; flash_bytes: number; ram_bytes: number }[];
   findings: Finding[];
   findings_sum: { won_flash_bytes: number; won_ram_bytes: number; by_kind: Record<string, number> };
   stack?: { entries: Entry[]; main_stack: Entry; margin_percent: number };
@@ -159,12 +163,14 @@ export interface Document {
   graph?: Graph;
   base?: { image: string; modified: string | null };
   diff?: Diff;
+  history?: { commit: string; time: string; flash_bytes: number; ram_bytes: number }[];
   marks?: { name: string; size_bytes: number; peak_bytes: number }[];
 }
 
 export const REGION = 0;
 export const SECTION = 1;
 export const SYMBOL = 4;
+export const GROUP = 5;
 
 export interface Model {
   data: Document;

@@ -33,6 +33,7 @@ verdict the_images_are_linked $? "$(head -n1 errors)"
 cat >brim.yaml <<'END'
 stack: {entries: [{function: task, stack: task_stack}]}
 placement: {dma: [sent, out_of_reach], noinit: [restarts]}
+groups: {signals: ["gain*", image.c], placed: ["*placement.c"]}
 budgets:
   - {region: FLASH, max: 100}
 END
@@ -40,7 +41,10 @@ printf 'object            kind         capacity      used      peak      lost\nm
 # For a look at the pages: KEEP_PAGES=FOLDER.
 [ -n "${KEEP_PAGES-}" ] && trap 'cp -r . "$KEEP_PAGES"; rm -rf "$work"' EXIT
 
-"$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --json -o page.json 2>errors
+for version in old new; do
+    "$BRIM" history add history $version/fw.elf --commit of_$version 2>>errors
+done
+"$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --history history --json -o page.json 2>errors
 verdict the_document_is_written $? "$(head -n1 errors)"
 "$BRIM" report new/fw.elf --json >report.json 2>errors
 "$BRIM" stack new/fw.elf --json >stack.json 2>errors
@@ -55,7 +59,7 @@ verdict the_page_does_not_overwrite_its_image $? "$(head -n1 errors)"
 
 bare=$(dirname "$BRIM_SUMS")/brim_bare
 "$bare" html new/fw.elf -o none.html >errors 2>&1
-[ $? -eq 3 ] && [ ! -e none.html ] && grep -q 'built without node or esbuild' errors && "$bare" html new/fw.elf --base old/fw.elf --marks said.txt --json -o bare.json &&
+[ $? -eq 3 ] && [ ! -e none.html ] && grep -q 'built without node or esbuild' errors && "$bare" html new/fw.elf --base old/fw.elf --marks said.txt --history history --json -o bare.json &&
     cmp -s bare.json page.json
 verdict a_brim_without_node_says_what_is_missing_and_has_the_data $? "$(head -n1 errors)"
 
@@ -93,7 +97,7 @@ else
     skip the_page_is_of_sound_types 'tsc is not installed (node-typescript)'
 fi
 
-if ! "$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt -o page.html 2>errors; then
+if ! "$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --history history -o page.html 2>errors; then
     grep -q 'built without node or esbuild' errors
     verdict a_brim_without_a_page_says_so $? "$(head -n1 errors)"
     skip the_page_in_a_browser 'this brim was built without node or esbuild'

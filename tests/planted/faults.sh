@@ -757,3 +757,12 @@ plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const leng
 plant a_page_that_overwrites_its_image cli 'cli_html' cli/cmd/html.c 's/if \(overwrites_input\(settings\)\)/if (false \&\& overwrites_input(settings))/'
 plant a_table_with_elements_for_all_rows cli 'cli_html' page/src/style.css 's/^\.grid \{ flex: 1; min-height: 0;/.grid { flex: 1;/'
 plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'
+plant a_group_that_gets_what_an_earlier_one_fits cli 'cli_groups' cli/layout/groups.c 's/uint32_t const first = lowest_bit\(fits\);/uint32_t const first = 63u - (uint32_t)__builtin_clzll(fits);/'
+plant a_namespace_that_is_the_type_of_a_result cli 'cli_groups' cli/layout/groups.c "s/begin = depth == 0 \&\& \*at == ' ' \? at \+ 1 : begin;/(void)begin;/"
+plant a_pattern_that_fits_nothing_and_is_not_told cli 'cli_groups' cli/layout/groups.c 's/if \(!groups->pattern_fits\[number\]\)/if (false \&\& !groups->pattern_fits[number])/'
+plant a_finding_at_the_line_behind cli 'cli_findings' cli/findings/print.c 's/is_known \? item->line : 1, false/is_known ? item->line + 2 : 1, false/'
+plant a_finding_whose_fingerprint_is_that_of_another cli 'cli_findings' cli/findings/print.c 's/return hash_text\(hash, item->name\);/return hash_text(hash, "");/; s/placed->hashes\[before\] == placed->hashes\[i\]/false/'
+plant sarif_with_a_level_that_is_none cli 'cli_findings' cli/findings/print.c 's/"note", "info"/"info", "info"/'
+plant a_base_that_is_missing_and_looks_unchanged cli 'cli_compare' cli/diff/pairs.c 's/if \(!pair->has_base\) \{/if (false) {/'
+plant findings_that_a_saved_report_forgets cli 'cli_compare' cli/diff/snapshot_read.c 's/snapshot->has_findings = json_is_array\(findings\);/snapshot->has_findings = false;/'
+plant a_commit_with_two_lines cli 'cli_compare' cli/history/history.c 's/length > 0 \&\& !is_of_commit\(file.bytes \+ at, length, commit\)/length > 0/'

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+#include "cmd/analyses.h"
+
+#include <stdio.h>
+
+static bool said(bool done, const char *what, const struct reader_error *error) {
+    if (!done) {
+        fprintf(stderr, "brim: no %s: %s\n", what, error->text);
+    }
+    return done;
+}
+
+bool analyses_make(struct analyses *analyses, struct report *report, struct program *program,
+                   const struct config *config) {
+    struct structs_request const structs = {.config = config};
+    struct constants_request const constants = {.config = config};
+    struct placement_request const placement = {.config = config, .program = program};
+    struct reader_error error;
+    *analyses = (struct analyses){0};
+    analyses->has_structs = said(structs_make(&analyses->structs, report, &structs, &error), "structs", &error);
+    analyses->has_constants =
+        said(constants_make(&analyses->constants, report, &constants, &error), "constants", &error);
+    analyses->has_placement =
+        said(placement_make(&analyses->placement, report, &placement, &error), "placement", &error);
+    return analyses->has_structs && analyses->has_constants && analyses->has_placement;
+}
+
+void analyses_free(struct analyses *analyses) {
+    if (analyses->has_structs) {
+        structs_free(&analyses->structs);
+    }
+    if (analyses->has_constants) {
+        constants_free(&analyses->constants);
+    }
+    if (analyses->has_placement) {
+        placement_free(&analyses->placement);
+    }
+}
+
+struct finding_sources analyses_sources(const struct analyses *analyses, const struct stack *stack) {
+    return (struct finding_sources){.stack = stack,
+                                    .structs = analyses->has_structs ? &analyses->structs : NULL,
+                                    .constants = analyses->has_constants ? &analyses->constants : NULL,
+                                    .placement = analyses->has_placement ? &analyses->placement : NULL};
+}
