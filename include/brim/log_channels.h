@@ -89,9 +89,14 @@ BRIM_EXTERN_C_END
 
 /// Defines the RTT buffer of so many bytes, at least 128, in one file of the firmware. Block and buffer lie in fast RAM
 /// (place.h), because readers take them out of memory that no data cache holds back.
-#define BRIM_LOG_RTT(bytes)                                                                                            \
+#define BRIM_LOG_RTT(bytes) BRIM_LOG_RTT_AT_(BRIM_FAST, BRIM_FAST_ZERO, bytes)
+
+/// The same in a region of memory.ld: BRIM_LOG_RTT_IN("SRAM4", 1024).
+#define BRIM_LOG_RTT_IN(region, bytes) BRIM_LOG_RTT_AT_(BRIM_IN(region), BRIM_IN_ZERO(region), bytes)
+
+#define BRIM_LOG_RTT_AT_(where, where_zero, bytes)                                                                     \
     BRIM_STATIC_ASSERT((bytes) >= 128, "BRIM_LOG_RTT: 128 bytes at least");                                            \
-    BRIM_FAST_ZERO static char brim_rtt_bytes_[bytes];                                                                 \
-    BRIM_FAST brim_rtt brim_rtt_of_BRIM_LOG_RTT = {{0}, 1, 0, {"brim log", brim_rtt_bytes_, (bytes), 0, 0, 0}}
+    where_zero static char brim_rtt_bytes_[bytes];                                                                     \
+    where brim_rtt brim_rtt_of_BRIM_LOG_RTT = {{0}, 1, 0, {"brim log", brim_rtt_bytes_, (bytes), 0, 0, 0}}
 
 #endif

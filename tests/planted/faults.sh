@@ -241,6 +241,8 @@ plant a_tick_left_running mps2_an385 'handover' port/cortexm/start/startup.c \
     's/^    SYST_CSR = 0;//'
 plant a_dropped_packet_without_a_warning stm32f769-emulated 'sensor_node' examples/sensor_node/ethernet.c \
     's/^( *)BRIM_WARN\("packet pool exhausted.*/\1(void)dropped;/'
+plant an_rtt_buffer_with_its_indices_swapped mps2_an385 'log_openocd' include/brim/log_channels.h \
+    's/volatile uint32_t written;/volatile uint32_t swapped;/; s/volatile uint32_t read; /volatile uint32_t written; /; s/swapped;/read;/'
 plant a_crc_that_keeps_what_left_it stm32f769-emulated 'sensor_node|log' src/log_drain.c \
     's/little >> 8\)\) & 0xFFFFu;/little >> 8));/'
 plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
