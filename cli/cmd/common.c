@@ -120,14 +120,17 @@ void session_close(struct session *session) {
 
 bool print_findings(const struct settings *settings, const char *command, const struct finding_sources *sources) {
     struct findings findings;
-    if (settings->format != FORMAT_SARIF && settings->format != FORMAT_GITLAB) {
+    const char *const image = settings->arguments[0];
+    if (settings->format != FORMAT_SARIF && settings->format != FORMAT_GITLAB && settings->format != FORMAT_GCC) {
         return false;
     }
     findings_make(&findings, sources);
     if (settings->format == FORMAT_SARIF) {
-        render_sarif(&findings, command, settings->arguments[0], stdout);
+        render_sarif(&findings, command, image, stdout);
+    } else if (settings->format == FORMAT_GITLAB) {
+        render_gitlab(&findings, image, stdout);
     } else {
-        render_gitlab(&findings, settings->arguments[0], stdout);
+        render_gcc(&findings, image, stdout);
     }
     findings_free(&findings);
     return true;

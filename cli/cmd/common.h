@@ -55,8 +55,8 @@ void session_close(struct session *session);
 bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
                    const char *image_path, const char *map_path, struct reader_error *error);
 
-/// Prints findings as SARIF or for GitLab. \return  false iff the settings ask for another format; then it printed
-/// nothing.
+/// Prints findings as SARIF, for GitLab or as compilers do. \return  false iff the settings ask for another format;
+/// then it printed nothing.
 bool print_findings(const struct settings *settings, const char *command, const struct finding_sources *sources);
 
 /// Makes the list of findings and puts it into a snapshot.

@@ -89,6 +89,8 @@ const struct option options[] = {
      "findings as SARIF 2.1.0, for GitHub and editors"},
     {"gitlab", 0, OPTION_FORMAT, MEMBER(format), FORMAT_GITLAB, NULL, ON_FINDINGS,
      "findings as a code quality report of GitLab"},
+    {"gcc", 0, OPTION_FORMAT, MEMBER(format), FORMAT_GCC, NULL, ON_FINDINGS,
+     "findings as compilers print them, FILE:LINE: note: TEXT, for editors"},
     {"color", 0, OPTION_TEXT, MEMBER(color), 0, "WHEN", ON_TABLES | ON_HISTORY | ON_LOG,
      "auto, always or never; auto is colour on a terminal, unless NO_COLOR is set"},
     {"no-color", 0, OPTION_FLAG, MEMBER(no_color), 0, NULL, ON_LOG, "the same as --color never"},

@@ -20,7 +20,8 @@ enum format {
     FORMAT_DOT,
     FORMAT_FOLDED,
     FORMAT_SARIF,
-    FORMAT_GITLAB
+    FORMAT_GITLAB,
+    FORMAT_GCC
 };
 
 /// These are the settings that the user asked for; options not given are zero.

@@ -219,6 +219,28 @@ void render_sarif(const struct findings *findings, const char *command, const ch
     placed_free(&placed);
 }
 
+// A text of several lines would be several messages to an editor.
+static void print_on_one_line(const char *text, FILE *out) {
+    for (; *text != '\0'; ++text) {
+        fputc((unsigned char)*text < ' ' ? ' ' : *text, out);
+    }
+}
+
+void render_gcc(const struct findings *findings, const char *image_path, FILE *out) {
+    struct placed placed;
+    place_findings(&placed, findings, image_path);
+    for (size_t i = 0; i < findings->count; ++i) {
+        const struct finding_item *const item = &findings->items[i];
+        print_on_one_line(placed.places[i].path, out);
+        fprintf(out, ":%u: %s: ", placed.places[i].line, rules[rule_of(item->kind)].level);
+        print_on_one_line(item->name, out);
+        fputs(": ", out);
+        print_on_one_line(item->text, out);
+        fprintf(out, " [%s]\n", item->kind);
+    }
+    placed_free(&placed);
+}
+
 void render_gitlab(const struct findings *findings, const char *image_path, FILE *out) {
     struct placed placed;
     place_findings(&placed, findings, image_path);

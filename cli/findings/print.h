@@ -18,6 +18,8 @@ json_t *findings_json(const struct findings *findings);
 void snapshot_add_findings(struct snapshot *snapshot, const struct findings *findings);
 /// Writes SARIF 2.1.0. command: the command of brim that found them; it tells several files of one commit apart.
 void render_sarif(const struct findings *findings, const char *command, const char *image_path, FILE *out);
+/// Writes a line for each finding as compilers do, "FILE:LINE: note: TEXT [KIND]", without fixes.
+void render_gcc(const struct findings *findings, const char *image_path, FILE *out);
 /// Writes a code quality report of GitLab.
 void render_gitlab(const struct findings *findings, const char *image_path, FILE *out);
 

@@ -67,6 +67,8 @@ for result, issue in zip(run["results"], gitlab):
     word = re.sub(r"\W.*", "", name.split(" ")[-1].split(".")[0])
     if not unquote(uri).endswith(".elf") and word not in lines[line - 1] and word not in lines[line - 2]:
         wrong(f"line {line} of {uri} has no {word}:", lines[line - 1])
+    if result["level"] not in ("none", "note", "warning", "error"):
+        wrong("the level", result["level"])
     if rules[result["ruleIndex"]] != result["ruleId"] or result["ruleId"] != issue["check_name"]:
         wrong("the rule", result["ruleId"], issue["check_name"])
     if (issue["location"]["path"], issue["location"]["lines"]["begin"], issue["description"]) != (unquote(uri), line, result["message"]["text"]):
@@ -110,6 +112,42 @@ else
     python3 valid.py "$schema" check.sarif structs.sarif const.sarif placement.sarif >wrong 2>&1 && [ ! -s wrong ]
     verdict sarif_is_what_its_schema_says $? "$(tail -n1 wrong)"
 fi
+
+# The problem matchers of integrations/vscode/tasks.json find every line that brim prints, and what they find is where --sarif has it.
+cat >match.py <<'END_PY'
+import json, re, sys
+from urllib.parse import unquote
+tasks = json.load(open(sys.argv[1]))["tasks"]
+def matched(task, text):
+    matchers = [task["problemMatcher"]] if isinstance(task["problemMatcher"], dict) else task["problemMatcher"]
+    for line in text.splitlines():
+        for matcher in matchers:
+            pattern = matcher["pattern"]
+            found = re.search(pattern["regexp"], line)
+            if found:
+                yield found[pattern["file"]], int(found[pattern["line"]]), found[pattern["severity"]] if "severity" in pattern else matcher["severity"], found[pattern["message"]]
+                break
+        else:
+            print("no matcher fits:", line)
+for command in ("check", "structs", "const", "placement"):
+    wanted = []
+    for result in json.load(open(command + ".sarif"))["runs"][0]["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        text = result["message"]["text"].split("\nWrite instead:")[0].replace("\n", " ")
+        wanted.append((unquote(place["artifactLocation"]["uri"]), place["region"]["startLine"], result["level"], f"{text} [{result['ruleId']}]"))
+    task = tasks[0 if command == "check" else 1]
+    if list(matched(task, open(command + ".gcc").read())) != wanted or not wanted:
+        print(command, list(matched(task, open(command + ".gcc").read()))[:1], wanted[:1])
+if list(matched(tasks[0], open("wrong.gcc").read())) != [("wrong.yaml", 2, "error", "fw.elf has no region ROM")]:
+    print("a mistake in brim.yaml", open("wrong.gcc").read())
+END_PY
+for command in check structs const placement; do
+    "$BRIM" $command fw.elf --gcc >$command.gcc 2>said
+done
+printf 'budgets:\n  - {region: ROM, max: 1}\n' >wrong.yaml
+"$BRIM" check fw.elf --config wrong.yaml --gcc >wrong.gcc 2>&1
+python3 match.py "$BRIM_SOURCE/integrations/vscode/tasks.json" >wrong 2>&1 && [ ! -s wrong ]
+verdict the_problem_matchers_of_vs_code_match_all_that_is_printed $? "$(tail -n1 wrong | cut -c1-300)"
 
 # Lines move, and fingerprints stay. Two findings that agree in all have two fingerprints (looked at above).
 prints() {
