@@ -21,6 +21,7 @@ suites_of() {
     cli/placement/* | tests/cli/placement.sh) cli="$cli|cli_placement" ;;
     cli/report/*) cli="$cli|cli_totals|cli_output" ;;
     cli/const/* | tests/const/*) cli="$cli|cli_output|const_planted" ;;
+    cli/new/* | cli/cmd/new.c) cli="$cli|cli_new.*" ;;
     cli/calls/*) cli="$cli|cli_indirect|cli_stack.*" ;;
     cli/*) cli="$cli|cli_(output|stack|structs|placement|indirect)" ;;
     tests/cli/golden/*) cli="$cli|cli_output" ;;
