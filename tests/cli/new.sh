@@ -206,7 +206,7 @@ int main(void) {
 }
 END
     make -C cube >log 2>&1 && timeout 60 qemu-system-arm -M netduinoplus2 -display none -nodefaults -net none -icount shift=6,sleep=off \
-        -semihosting-config enable=on,target=native -kernel cube/build/firmware.elf 2>/dev/null </dev/null | grep -qx PASS
+        -semihosting-config enable=on,target=native -kernel cube/build/firmware.elf </dev/null 2>&1 | grep -qx PASS
     verdict the_advice_for_make_gives_a_firmware_whose_ring_works $? "$(grep -m1 -E 'error|undefined' log)"
 }
 
