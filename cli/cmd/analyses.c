@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Makes what brim structs, const and placement find of one image, for the commands that show all of it. An analysis
+// that fails is told on standard error, and the others go on: half of the findings are better than none.
 #include "cmd/analyses.h"
 
 #include <stdio.h>

@@ -24,6 +24,8 @@ static const char *commit_of(const struct settings *settings) {
     return commit == NULL || commit[0] == '\0' ? NULL : commit;
 }
 
+// The regions of brim.yaml and the bounds of stacks go into the line, where they are known. An image whose stacks
+// cannot be analysed has a history of its sizes.
 static int add(const struct settings *settings, const char *folder, const char *image) {
     struct reader_error error;
     struct session session;
@@ -54,6 +56,7 @@ static void print_history(const struct history *history, const struct settings *
     render_history(history, &style, limit_of(settings, DEFAULT_LIMIT), stdout);
 }
 
+// An image is printed at once, or goes into the JSON that is printed when all are read.
 static bool show_one(const struct settings *settings, const char *folder, const char *name, json_t *images,
                      bool is_first) {
     struct reader_error error;
@@ -71,6 +74,7 @@ static bool show_one(const struct settings *settings, const char *folder, const 
     return true;
 }
 
+// A file that cannot be read ends the command; what was printed before it stays.
 static int show(const struct settings *settings, const char *folder) {
     struct reader_error error;
     char **names;

@@ -6,6 +6,7 @@
 // base" where the changes would be, since a change of zero would be wrong.
 #include "diff/pairs.h"
 
+// A change of an image without a base is not known, and is no zero.
 static void signed_cell(struct table *table, const struct style *style, const struct diff_pair *pair, int64_t change) {
     char text[64];
     if (!pair->has_base) {
@@ -40,6 +41,7 @@ static void pair_row(struct table *table, const struct style *style, const struc
     table_end_row(table);
 }
 
+// An image that did not change has no details.
 static void render_details(const struct diff_pair *pair, const struct style *style, size_t limit, FILE *out) {
     const struct delta *const total = &pair->diff.total;
     if (!pair->has_base || pair->diff.is_empty) {

@@ -43,6 +43,8 @@ static json_t *time_of(const char *path) {
     return json_string(text);
 }
 
+// The sums are those of brim report: a load image counts in flash, and what it becomes in RAM.
+// The sums are those of brim report: a load image counts in flash, and what it becomes counts in RAM.
 static void add_regions(json_t *line, const struct report *report) {
     json_t *const regions = json_object();
     uint64_t bytes[2] = {0}; // Flash and RAM.
@@ -69,6 +71,8 @@ static void add_stacks(json_t *line, const struct stack *stack) {
     json_object_set_new(line, "stacks", stacks);
 }
 
+// The line has no blank and no letter beyond ASCII, so that two systems write the same bytes.
+// The line has no blank and no letter beyond ASCII, so that two systems write the same bytes.
 static char *line_of(const char *commit, const struct report *report, const struct stack *stack) {
     json_t *const line = json_pack("{s:i, s:o, s:o}", "schema", SCHEMA_VERSION, "commit", json_text(commit), "time",
                                    time_of(report->image_path));
@@ -115,6 +119,10 @@ static bool copy_lines(const char *path, const char *commit, FILE *out, struct r
     return true;
 }
 
+// Writes `next`, the lines of other commits first, and renames it to `path`. Whatever fails, `path` stays as it was and
+// `next` is removed.
+// Writes `next`, the lines of other commits first, and renames it to `path`. Whatever fails, `path` stays as it was,
+// and `next` is removed.
 static bool write_lines(const char *path, const char *next, const char *commit, const char *line,
                         struct reader_error *error) {
     FILE *const out = fopen(next, "w");
@@ -150,6 +158,8 @@ bool history_add(const char *folder, const char *commit, const struct report *re
     return done;
 }
 
+// Members that are not known are left alone: a newer brim may have written them.
+// Members that are not known are left alone: a newer brim may have written them.
 static bool read_line(struct history *history, const char *path, const char *text, size_t length, size_t number,
                       struct reader_error *error) {
     json_t *const line = json_loadb(text, length, 0, NULL);

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the history of an image: a line of blocks each for flash and RAM, and a table of the commits.
 #include "history/print.h"
 
 #include <inttypes.h>
@@ -8,6 +10,7 @@
 // So many commits fit a line of 80 columns beside the words.
 enum { SPARKS = 50, COMMIT_LETTERS = 12 };
 
+// The last SPARKS commits, each a block as high as its size among them.
 static void render_line(const struct history *history, bool is_ram, const struct style *style, FILE *out) {
     size_t const first = history->count > SPARKS ? history->count - SPARKS : 0, count = history->count - first;
     uint64_t *const numbers = memory_get(count + 1, sizeof *numbers);
