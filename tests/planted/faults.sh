@@ -767,3 +767,5 @@ plant a_base_that_is_the_event_s_though_the_branch_moved cli 'cli_ci' integratio
 plant a_comment_that_mentions cli 'cli_ci' integrations/github-action/comment/comment.sh 's/ \| sed .s.@.*head -c 60000/ | head -c 60000/'
 plant a_comment_on_a_pull_request_of_another_commit cli 'cli_ci' integrations/github-action/comment/comment.sh 's/select\(.head.sha == env.BRIM_HEAD_SHA\)/select(true)/'
 plant a_key_that_falls_back cli 'cli_ci' integrations/github-action/action.yml 's/^        key: \$\{\{ inputs.name \}\}-\$\{\{ steps.base.*/&\n        restore-keys: brim-/'
+plant a_string_whose_end_nobody_refers_to cli 'cli_strings' cli/report/strings.c 's/value - literal->address < literal->size_bytes\)/value == literal->address)/'
+plant strings_that_movw_and_movt_do_not_find cli 'cli_strings' cli/report/strings.c 's/insn->kind == INSN_MOVE_TOP \|\|/false ||/'
