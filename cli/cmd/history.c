@@ -24,6 +24,7 @@ static const char *commit_of(const struct settings *settings) {
     return commit == NULL || commit[0] == '\0' ? NULL : commit;
 }
 
+// The bounds of stacks are left out where they cannot be made, as in other commands.
 static int add(const struct settings *settings, const char *folder, const char *image) {
     struct reader_error error;
     struct session session;
@@ -54,6 +55,7 @@ static void print_history(const struct history *history, const struct settings *
     render_history(history, &style, limit_of(settings, DEFAULT_LIMIT), stdout);
 }
 
+// JSON collects all images in one object; text is printed image by image.
 static bool show_one(const struct settings *settings, const char *folder, const char *name, json_t *images,
                      bool is_first) {
     struct reader_error error;
@@ -97,6 +99,7 @@ static int show(const struct settings *settings, const char *folder) {
     return done ? EXIT_FINE : EXIT_UNREADABLE;
 }
 
+// The first operand is a word of its own, since `brim history` has no options that would tell the two apart.
 int cmd_history(const struct settings *settings) {
     const char *const *const words = settings->arguments;
     if (settings->argument_count == 3 && strcmp(words[0], "add") == 0) {

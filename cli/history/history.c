@@ -43,6 +43,7 @@ static json_t *time_of(const char *path) {
     return json_string(text);
 }
 
+// Flash and RAM are summed over the pieces, as the total of a report is; regions count up to their high-water marks.
 static void add_regions(json_t *line, const struct report *report) {
     json_t *const regions = json_object();
     uint64_t bytes[2] = {0}; // Flash and RAM.
@@ -69,6 +70,7 @@ static void add_stacks(json_t *line, const struct stack *stack) {
     json_object_set_new(line, "stacks", stacks);
 }
 
+// A line is ASCII, so that no tool on the way changes it. The schema's number is for later versions of brim.
 static char *line_of(const char *commit, const struct report *report, const struct stack *stack) {
     json_t *const line = json_pack("{s:i, s:o, s:o}", "schema", SCHEMA_VERSION, "commit", json_text(commit), "time",
                                    time_of(report->image_path));
@@ -168,6 +170,7 @@ static bool read_line(struct history *history, const char *path, const char *tex
     return is_line || reader_fail(error, path, "line %zu: not a line that brim history wrote", number);
 }
 
+// An empty line is skipped; version control may leave one behind a merge by hand.
 static bool read_lines(struct history *history, const char *path, struct reader_error *error) {
     struct file file;
     bool done = true;

@@ -1,5 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the history of an image: two lines that show when flash and RAM changed, and a table of the last commits. A line
+// is drawn between the least and the most of its numbers, so a change of four bytes is as high as one of four kilobytes;
+// the table has the numbers.
 #include "history/print.h"
 
 #include <inttypes.h>
@@ -21,6 +25,7 @@ static void render_line(const struct history *history, bool is_ram, const struct
     free(numbers);
 }
 
+// The first commit has nothing before it, so its cell stays empty.
 static void change_cell(struct table *table, const struct style *style, bool has_before, uint64_t before,
                         uint64_t after) {
     char text[64];

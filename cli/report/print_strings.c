@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+//
+// Prints the string literals of an image. A table is for reading, so it cuts long strings and names two referrers; JSON
+// and CSV have all of both.
 #include "output/data.h"
 #include "report/strings.h"
 
@@ -21,6 +24,7 @@ static int fitting(const char *text) {
     return (int)length;
 }
 
+// A question mark stands where nothing holds the address, since an empty cell would read as "nobody uses it".
 static void referrers_cell(struct table *table, const struct string_row *row) {
     char text[160] = "";
     size_t used = 0;
@@ -65,6 +69,7 @@ void render_strings(const struct strings *strings, const struct style *style, si
     }
 }
 
+// The texts have their escapes, so a reader of JSON gets what stands between the quotes of C source.
 void render_strings_json(const struct strings *strings, const char *image_path, FILE *out) {
     json_t *const top = json_result("strings"), *const array = json_array();
     json_object_set_new(top, "image", json_text(image_path));
