@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Makes the three analyses that find something in an image, for commands that show all of it: the page, a saved report,
-// and a comparison. An analysis fails where brim.yaml names what the image does not have, as it happens with the base of
-// a comparison, which is older than the file.
+// and a comparison. An analysis fails where brim.yaml names what the image does not have, as it happens with the base
+// of a comparison, which is older than the file.
 #include "cmd/analyses.h"
 
 #include <stdio.h>
