@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Makes what brim structs, const and placement find of one image, for the commands that show all of it. An analysis
-// that fails is told on standard error, and the others go on: half of the findings are better than none.
+// Makes the three analyses that find something in an image, for commands that show all of it: the page, a saved report,
+// and a comparison. An analysis fails where brim.yaml names what the image does not have, as it happens with the base
+// of a comparison, which is older than the file.
 #include "cmd/analyses.h"
 
 #include <stdio.h>
@@ -41,6 +42,7 @@ void analyses_free(struct analyses *analyses) {
     }
 }
 
+// A source that is NULL adds nothing to the list, so the caller need not ask what was made.
 struct finding_sources analyses_sources(const struct analyses *analyses, const struct stack *stack) {
     return (struct finding_sources){.stack = stack,
                                     .structs = analyses->has_structs ? &analyses->structs : NULL,

@@ -25,6 +25,7 @@ static void print_diff(const struct diff *diff, const struct settings *settings)
     }
 }
 
+// One pair is printed as it always was, since scripts rely on it; "no base" needs the table of several.
 static void print_pairs(const struct diff_pair *pairs, size_t count, const struct settings *settings) {
     struct style const style = style_of(settings);
     if (count == 1 && pairs->has_base) {
@@ -84,6 +85,8 @@ static const char *name_of(const struct settings *settings, size_t count, size_t
     return base_name(path);
 }
 
+// The first image that cannot be read ends the comparison, and nothing is printed of the others: a table that lacks a
+// target would look as if the target were gone.
 static int diff_with(const struct comparing *comparing) {
     const struct settings *const settings = comparing->settings;
     size_t const count = settings->argument_count / 2;

@@ -24,8 +24,7 @@ static const char *commit_of(const struct settings *settings) {
     return commit == NULL || commit[0] == '\0' ? NULL : commit;
 }
 
-// The regions of brim.yaml and the bounds of stacks go into the line, where they are known. An image whose stacks
-// cannot be analysed has a history of its sizes.
+// The bounds of stacks are left out where they cannot be made, as in other commands.
 static int add(const struct settings *settings, const char *folder, const char *image) {
     struct reader_error error;
     struct session session;
@@ -56,7 +55,7 @@ static void print_history(const struct history *history, const struct settings *
     render_history(history, &style, limit_of(settings, DEFAULT_LIMIT), stdout);
 }
 
-// An image is printed at once, or goes into the JSON that is printed when all are read.
+// JSON collects all images in one object; text is printed image by image.
 static bool show_one(const struct settings *settings, const char *folder, const char *name, json_t *images,
                      bool is_first) {
     struct reader_error error;
@@ -74,7 +73,6 @@ static bool show_one(const struct settings *settings, const char *folder, const 
     return true;
 }
 
-// A file that cannot be read ends the command; what was printed before it stays.
 static int show(const struct settings *settings, const char *folder) {
     struct reader_error error;
     char **names;
@@ -101,6 +99,7 @@ static int show(const struct settings *settings, const char *folder) {
     return done ? EXIT_FINE : EXIT_UNREADABLE;
 }
 
+// The first operand is a word of its own, since `brim history` has no options that would tell the two apart.
 int cmd_history(const struct settings *settings) {
     const char *const *const words = settings->arguments;
     if (settings->argument_count == 3 && strcmp(words[0], "add") == 0) {

@@ -33,7 +33,7 @@ const struct option options[] = {
      "tell paths from this folder; by default the one that the user's files have in common"},
     {"by", 'd', OPTION_TEXT, MEMBER(dimensions), 0, "LIST", ON_REPORT | ON_DIFF,
      "one table by these, in this order: region, section, folder, file, archive, object, symbol, group; a diff takes "
-     "one"},
+     "one; string alone lists the string literals"},
     {"filter", 0, OPTION_TEXT, MEMBER(filter), 0, "TEXT",
      ON_REPORT | ON_DIFF | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_LOG,
      "only what has TEXT in the name of its symbol, file, object, section or region, or in its message; * and ? match"},

@@ -11,12 +11,13 @@
 #include "findings/print.h"
 #include "log/sites.h"
 #include "report/print.h"
+#include "report/strings.h"
 
 #include <stdio.h>
 #include <string.h>
 
 // So many rows per level fit a screen when three tables are printed.
-enum { DEFAULT_LIMIT = 10 };
+enum { DEFAULT_LIMIT = 10, MOST_STRINGS = 20 };
 
 /// A view is one table: the dimensions by which it is split, from the outermost to the innermost.
 struct view {
@@ -30,7 +31,7 @@ static bool parse_view(struct view *view, const char *list) {
     for (const char *word = list; view->depth < DIMENSIONS;) {
         size_t const length = strcspn(word, ",");
         if (!dimension_parse(&view->dimensions[view->depth], word, length)) {
-            fprintf(stderr, "brim: --by knows " DIMENSION_WORDS ", not %.*s\n", (int)length, word);
+            fprintf(stderr, "brim: --by knows " DIMENSION_WORDS ", or string alone, not %.*s\n", (int)length, word);
             return false;
         }
         for (size_t i = 0; i < view->depth; ++i) {
@@ -159,6 +160,25 @@ static void print_hints(const struct report *report, const struct settings *sett
     }
 }
 
+// Strings are no dimension: a string has no bytes of its own where others share its end.
+static bool is_by_string(const struct settings *settings) {
+    return settings->dimensions != NULL && strcmp(settings->dimensions, "string") == 0;
+}
+
+static void print_strings(const struct report *report, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    struct strings strings;
+    strings_make(&strings, report, settings->filter);
+    if (settings->format == FORMAT_JSON) {
+        render_strings_json(&strings, report->image_path, stdout);
+    } else if (settings->format == FORMAT_CSV) {
+        render_strings_csv(&strings, stdout);
+    } else {
+        render_strings(&strings, &style, limit_of(settings, MOST_STRINGS), stdout);
+    }
+    strings_free(&strings);
+}
+
 static bool is_by_group(const struct view *view) {
     for (size_t i = 0; i < view->depth; ++i) {
         if (view->dimensions[i] == BY_GROUP) {
@@ -173,7 +193,9 @@ static void report_with(const struct settings *settings, struct report *report, 
     if (is_by_group(view)) {
         groups_tell(&report->groups, report->image_path, stderr);
     }
-    if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
+    if (is_by_string(settings)) {
+        print_strings(report, settings);
+    } else if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
         print_text(report, settings, view);
     } else {
         print_data(report, settings, view);
@@ -185,7 +207,7 @@ int cmd_report(const struct settings *settings) {
     if (settings->argument_count != 1) {
         return wrong_usage("report", "one image, like fw.elf");
     }
-    if (settings->dimensions != NULL && !parse_view(&view, settings->dimensions)) {
+    if (settings->dimensions != NULL && !is_by_string(settings) && !parse_view(&view, settings->dimensions)) {
         return EXIT_USAGE;
     }
     struct session session;

@@ -6,7 +6,6 @@
 // base" where the changes would be, since a change of zero would be wrong.
 #include "diff/pairs.h"
 
-// A change of an image without a base is not known, and is no zero.
 static void signed_cell(struct table *table, const struct style *style, const struct diff_pair *pair, int64_t change) {
     char text[64];
     if (!pair->has_base) {
@@ -25,6 +24,7 @@ static void signed_cell(struct table *table, const struct style *style, const st
                text);
 }
 
+// Stacks and findings have no base either where the image has none, and then their cells stay empty.
 static void pair_row(struct table *table, const struct style *style, const struct diff_pair *pair) {
     const struct delta *const total = &pair->diff.total;
     size_t const stacks = pair->diff.stack_count - pair->diff.stacks_unchanged;
@@ -41,7 +41,7 @@ static void pair_row(struct table *table, const struct style *style, const struc
     table_end_row(table);
 }
 
-// An image that did not change has no details.
+// An image that did not change has its row in the table and nothing else.
 static void render_details(const struct diff_pair *pair, const struct style *style, size_t limit, FILE *out) {
     const struct delta *const total = &pair->diff.total;
     if (!pair->has_base || pair->diff.is_empty) {
@@ -76,6 +76,7 @@ void render_pairs(const struct diff_pair *pairs, size_t count, const struct styl
     }
 }
 
+// Each pair has the members that --json prints for it alone, so a program reads one as the other.
 void render_pairs_json(const struct diff_pair *pairs, size_t count, FILE *out) {
     json_t *const top = json_result("diffs"), *const array = json_array();
     for (size_t i = 0; i < count; ++i) {

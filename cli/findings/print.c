@@ -145,6 +145,7 @@ static void place_findings(struct placed *placed, const struct findings *finding
     }
 }
 
+// The paths belong to the findings; only the arrays are freed.
 static void placed_free(struct placed *placed) {
     free(placed->places);
     free(placed->hashes);
@@ -193,6 +194,7 @@ static json_t *result_json(const struct finding_item *item, struct place place, 
                      "wonFlashBytes", (json_int_t)item->won_flash, "wonRamBytes", (json_int_t)item->won_ram);
 }
 
+// All rules are listed, whether or not a finding has them, so that the number of a rule is the same in every file.
 static json_t *rules_json(void) {
     json_t *const array = json_array();
     for (size_t i = 0; i < RULES; ++i) {
@@ -242,6 +244,7 @@ void render_gcc(const struct findings *findings, const char *image_path, FILE *o
     placed_free(&placed);
 }
 
+// GitLab wants an array without a frame around it.
 void render_gitlab(const struct findings *findings, const char *image_path, FILE *out) {
     struct placed placed;
     place_findings(&placed, findings, image_path);

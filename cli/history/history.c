@@ -43,8 +43,7 @@ static json_t *time_of(const char *path) {
     return json_string(text);
 }
 
-// The sums are those of brim report: a load image counts in flash, and what it becomes in RAM.
-// The sums are those of brim report: a load image counts in flash, and what it becomes counts in RAM.
+// Flash and RAM are summed over the pieces, as the total of a report is; regions count up to their high-water marks.
 static void add_regions(json_t *line, const struct report *report) {
     json_t *const regions = json_object();
     uint64_t bytes[2] = {0}; // Flash and RAM.
@@ -71,8 +70,7 @@ static void add_stacks(json_t *line, const struct stack *stack) {
     json_object_set_new(line, "stacks", stacks);
 }
 
-// The line has no blank and no letter beyond ASCII, so that two systems write the same bytes.
-// The line has no blank and no letter beyond ASCII, so that two systems write the same bytes.
+// A line is ASCII, so that no tool on the way changes it. The schema's number is for later versions of brim.
 static char *line_of(const char *commit, const struct report *report, const struct stack *stack) {
     json_t *const line = json_pack("{s:i, s:o, s:o}", "schema", SCHEMA_VERSION, "commit", json_text(commit), "time",
                                    time_of(report->image_path));
@@ -119,10 +117,6 @@ static bool copy_lines(const char *path, const char *commit, FILE *out, struct r
     return true;
 }
 
-// Writes `next`, the lines of other commits first, and renames it to `path`. Whatever fails, `path` stays as it was and
-// `next` is removed.
-// Writes `next`, the lines of other commits first, and renames it to `path`. Whatever fails, `path` stays as it was,
-// and `next` is removed.
 static bool write_lines(const char *path, const char *next, const char *commit, const char *line,
                         struct reader_error *error) {
     FILE *const out = fopen(next, "w");
@@ -158,8 +152,6 @@ bool history_add(const char *folder, const char *commit, const struct report *re
     return done;
 }
 
-// Members that are not known are left alone: a newer brim may have written them.
-// Members that are not known are left alone: a newer brim may have written them.
 static bool read_line(struct history *history, const char *path, const char *text, size_t length, size_t number,
                       struct reader_error *error) {
     json_t *const line = json_loadb(text, length, 0, NULL);
@@ -178,6 +170,7 @@ static bool read_line(struct history *history, const char *path, const char *tex
     return is_line || reader_fail(error, path, "line %zu: not a line that brim history wrote", number);
 }
 
+// An empty line is skipped; version control may leave one behind a merge by hand.
 static bool read_lines(struct history *history, const char *path, struct reader_error *error) {
     struct file file;
     bool done = true;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Prints the history of an image: a line of blocks each for flash and RAM, and a table of the commits.
+// Prints the history of an image: two lines that show when flash and RAM changed, and a table of the last commits. A line
+// is drawn between the least and the most of its numbers, so a change of four bytes is as high as one of four kilobytes;
+// the table has the numbers.
 #include "history/print.h"
 
 #include <inttypes.h>
@@ -10,7 +12,6 @@
 // So many commits fit a line of 80 columns beside the words.
 enum { SPARKS = 50, COMMIT_LETTERS = 12 };
 
-// The last SPARKS commits, each a block as high as its size among them.
 static void render_line(const struct history *history, bool is_ram, const struct style *style, FILE *out) {
     size_t const first = history->count > SPARKS ? history->count - SPARKS : 0, count = history->count - first;
     uint64_t *const numbers = memory_get(count + 1, sizeof *numbers);
@@ -24,6 +25,7 @@ static void render_line(const struct history *history, bool is_ram, const struct
     free(numbers);
 }
 
+// The first commit has nothing before it, so its cell stays empty.
 static void change_cell(struct table *table, const struct style *style, bool has_before, uint64_t before,
                         uint64_t after) {
     char text[64];

@@ -779,3 +779,5 @@ plant a_reserved_vector_that_moves_those_behind cli 'cli_new' cli/new/startup.c 
 plant a_binary_that_needs_a_shared_library host 'packages' cli/CMakeLists.txt 's/target_link_options\(brim_static PRIVATE -static\)//'
 plant a_source_that_meson_does_not_compile host 'manifests' meson.build "s/'src\/pool.c', //"
 plant a_recipe_of_another_version host 'manifests' conanfile.py 's/version = "[0-9.]*"/version = "0.0.9"/'
+plant a_string_whose_end_nobody_refers_to cli 'cli_strings' cli/report/strings.c 's/value - literal->address < literal->size_bytes\)/value == literal->address)/'
+plant strings_that_movw_and_movt_do_not_find cli 'cli_strings' cli/report/strings.c 's/insn->kind == INSN_MOVE_TOP \|\|/false ||/'
