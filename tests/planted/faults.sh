@@ -759,3 +759,6 @@ plant a_reserved_vector_that_moves_those_behind cli 'cli_new' cli/new/startup.c 
 plant a_binary_that_needs_a_shared_library host 'packages' cli/CMakeLists.txt 's/target_link_options\(brim_static PRIVATE -static\)//'
 plant a_source_that_meson_does_not_compile host 'manifests' meson.build "s/'src\/pool.c', //"
 plant a_recipe_of_another_version host 'manifests' conanfile.py 's/version = "[0-9.]*"/version = "0.0.9"/'
+plant a_misspelt_word_in_a_page host 'doc_language' docs/faq.md 's/Capacities are exact/Capacitys are exact/'
+plant a_page_of_fragments host 'doc_language' tests/docs/prose.awk 's/printf "\/\/ %s/printf "\/\/ Of the %s/'
+plant a_line_of_cplusplus_that_does_not_compile host 'doc_pages' docs/cplusplus.md 's/sample taken\{\};/sample taken{} sample/'
