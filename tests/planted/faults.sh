@@ -762,3 +762,4 @@ plant a_recipe_of_another_version host 'manifests' conanfile.py 's/version = "[0
 plant a_misspelt_word_in_a_page host 'doc_language' docs/faq.md 's/Capacities are exact/Capacitys are exact/'
 plant a_page_of_fragments host 'doc_language' tests/docs/prose.awk 's/printf "\/\/ %s/printf "\/\/ Of the %s/'
 plant a_line_of_cplusplus_that_does_not_compile host 'doc_pages' docs/cplusplus.md 's/sample taken\{\};/sample taken{} sample/'
+plant a_version_that_forgets_a_manifest host 'manifests' scripts/version.sh '/packages\/arduino\/library\.properties/d'
