@@ -39,6 +39,7 @@ suites_of() {
     scripts/setup.sh | scripts/package.sh) host="$host|packages" ;;
     scripts/format.sh) host="$host|format" ;;
     scripts/type_pages.sh) host="$host|type_pages" ;;
+    tests/docs/language.sh | tests/docs/prose.awk | tests/docs/words.txt) host="$host|doc_language" ;;
     scripts/doc_figures.sh | tests/docs/pages.sh | tests/docs/contexts.txt | tests/docs/context/* | tests/docs/blocks.awk) host="$host|doc_pages" ;;
     tests/planted/*.sh) host="$host|planted_verdicts|planted_faults" ;;
     tests/harness/*) host="$host|harness_limits|vec" ;;
@@ -48,7 +49,7 @@ suites_of() {
     tests/threads/*) host="$host|threads" ;;
     library.json | brim.brim.pdsc | meson.build | conanfile.py | packages/* | scripts/arduino.sh | zephyr/* | scripts/pdsc.sh) host="$host|manifests" ;;
     docs/types/*) host="$host|type_pages|doc_pages" ;;
-    README.md | docs/* | bench/results/*) host="$host|readme|bench_checks|doc_pages" ;;
+    README.md | docs/* | bench/results/*) host="$host|readme|bench_checks|doc_pages|doc_language" ;;
     .github/*) host="$host|workflows" ;;
     *) unknown="$unknown $1" ;;
     esac

@@ -22,7 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST_FILE = 4 << 20, LONGEST_LINE = 512 };
+enum { LARGEST_FILE = 4 << 20, LONGEST_LINE = 512, MOST_INTERRUPTS = 496 };
 
 // By the name that a user gives, what the compiler wants. The letter behind the number tells of the floating-point
 // unit: f for single precision, d for double.
@@ -65,8 +65,13 @@ struct vectors {
     char cpu[32];
 };
 
+// The name is written into C, so it must be an identifier to its last character.
 static bool is_name(const char *word) {
-    return isalpha((unsigned char)word[0]) || word[0] == '_';
+    size_t length = 0;
+    while (isalnum((unsigned char)word[length]) || word[length] == '_') {
+        ++length;
+    }
+    return length > 0 && word[length] == '\0' && !isdigit((unsigned char)word[0]);
 }
 
 // Takes one line whose first word is a directive or, for Arm's assembler, a label in front of it.
@@ -122,6 +127,9 @@ static bool read_vectors(struct vectors *vectors, const char *path, struct reade
     }
     file_close(&file);
     drop_empty_end(vectors->part);
+    if (vectors->part->interrupt_count > MOST_INTERRUPTS) {
+        return reader_fail(error, path, "more than %d interrupts, which no Cortex-M has", MOST_INTERRUPTS);
+    }
     return vectors->part->interrupt_count > 0 ||
            reader_fail(error, path, "no vectors behind a line .word SysTick_Handler");
 }
@@ -132,8 +140,12 @@ bool part_read_script(struct part *part, struct arena *texts, const char *path, 
     if (!script_open(&script, path, &no_image, error)) {
         return false;
     }
-    for (size_t i = 0; i < script.count; ++i) {
+    bool fine = true;
+    for (size_t i = 0; fine && i < script.count; ++i) {
         const struct script_region *const region = &script.regions[i];
+        // A symbol in an expression has no value here, because there is no image yet.
+        fine = (region->origin <= UINT32_MAX && region->length_bytes <= UINT32_MAX) ||
+               reader_fail(error, path, "the region %s has no origin and length in numbers", region->name);
         struct part_memory const memory = {
             .name = arena_text(texts, region->name, strlen(region->name)),
             .origin = region->origin,
@@ -146,14 +158,14 @@ bool part_read_script(struct part *part, struct arena *texts, const char *path, 
         APPEND(part->memories, part->memory_count, part->memory_capacity, memory);
     }
     script_close(&script);
-    return true;
+    return fine;
 }
 
 bool part_from_files(struct part *part, struct arena *texts, const char *startup_path, const char *script_path,
                      const char *core, struct reader_error *error) {
     *part = (struct part){.name = "part of your own",
                           .title = "part of your own",
-                          .source = startup_path,
+                          .source = "your start-up file and linker script",
                           .mpu = FACT_UNKNOWN,
                           .cache_line = FACT_UNKNOWN};
     struct vectors vectors = {.part = part, .texts = texts};

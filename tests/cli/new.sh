@@ -133,7 +133,7 @@ from_files() {
     "$BRIM" new from_gnu --from gnu.s --ld x.ld >said 2>&1 && "$BRIM" new from_arm --from arm.s --ld x.ld --core cortex-m4f >>said 2>&1
     verdict a_project_is_written_from_a_start_up_file $? "$(cat said)"
     sed -n '/brim_irq_vectors\[\] = /,$p' from_gnu/board/vectors.c | tr -d ' \n' | grep -q '={WWDG_IRQHandler,0,TIM2_IRQHandler,};' &&
-        sed 's/gnu\.s/arm.s/' from_gnu/board/vectors.c | diff - from_arm/board/vectors.c >said
+        diff from_gnu/board/vectors.c from_arm/board/vectors.c >said
     verdict both_forms_of_a_start_up_file_give_the_same_vectors $? "$(head -n 3 said)"
     grep -q 'cortex-m4 -mthumb)' from_gnu/board/board.cmake && grep -q 'fpv4-sp-d16 -mfloat-abi=hard' from_arm/board/board.cmake
     verdict the_core_is_that_of_the_file_or_of_the_option $? "$(cat from_*/board/board.cmake)"
@@ -145,6 +145,14 @@ from_files() {
     refused a_file_without_vectors_is_named 3 '^brim: x.ld: no vectors' y --from x.ld --ld x.ld
     refused a_script_without_memory_is_named 3 '^brim: arm.s: no MEMORY' y --from gnu.s --ld arm.s
     refused a_start_up_file_needs_a_script 2 'needs --ld FILE' y --from gnu.s
+    printf '.cpu cortex-m4\n.word SysTick_Handler\n.word A+1\n.word f(x)\n.word 9a\n.word B_IRQHandler\n' >odd.s
+    cp odd.s '*- int x; #.s' && "$BRIM" new odd --from '*- int x; #.s' --ld x.ld >said 2>&1 && ! grep -rq 'int x' odd &&
+        sed -n '/brim_irq_vectors\[\] = /,$p' odd/board/vectors.c | tr -d ' \n' | grep -q '={0,0,0,B_IRQHandler,};'
+    verdict only_identifiers_and_no_paths_get_into_the_c $? "$(cat said)"
+    { printf '.cpu cortex-m4\n.word SysTick_Handler\n' && yes '.word Z_Handler' | head -n 1000; } >long.s
+    refused more_interrupts_than_a_core_has_are_refused 3 'more than 496 interrupts' y --from long.s --ld x.ld
+    printf 'MEMORY { RAM (rw) : ORIGIN = _base, LENGTH = 1K FLASH (rx) : ORIGIN = 0, LENGTH = 1M }\n' >symbol.ld
+    refused a_region_without_numbers_is_refused 3 'the region RAM has no origin' y --from gnu.s --ld symbol.ld
     [ ! -e y ]
     verdict what_cannot_be_read_leaves_nothing $? "$(ls y)"
 }
@@ -155,6 +163,16 @@ the_own_part_builds() {
     printf 'MEMORY\n{\nRAM (xrw) : ORIGIN = 0x20000000, LENGTH = 128K\nFLASH (rx) : ORIGIN = 0x8000000, LENGTH = 1M\n}\n' >own.ld
     "$BRIM" new own --from own.s --ld own.ld >log 2>&1 && (cd own && cmake --preset gcc "-DBRIM_DIR=$source" && cmake --build --preset gcc) >>log 2>&1
     verdict a_project_from_a_start_up_file_builds $? "$(grep -m1 -i error log)"
+}
+
+# docs/new.md shows what brim prints; the folder of brim's sources is that of whoever runs it.
+the_page() {
+    "$BRIM" new blinky --part stm32g071 | sed 's/-DBRIM_DIR=.*/-DBRIM_DIR=/' >printed
+    sed -n '/^```text$/,/^```$/p' "$source/docs/new.md" | sed '/^```/d; s/-DBRIM_DIR=.*/-DBRIM_DIR=/' | diff - printed >said
+    verdict the_page_shows_what_brim_new_prints $? "$(head -n 3 said)"
+    "$BRIM" new --list | tail -n +2 >known
+    [ "$(sed -n 's/.*for one of \([0-9]*\) parts of eight makers.*/\1/p' "$source/CHANGELOG.md")" -eq "$(wc -l <known)" ]
+    verdict the_changelog_counts_the_parts $? "$(wc -l <known)"
 }
 
 # into KIND FILE PATTERN: a project that has FILE gets two files and is told what to add.
@@ -216,6 +234,7 @@ if [ "${1-}" != builds ]; then
     from_files
     into_projects
     every_part
+    the_page
     finish
     exit
 fi

@@ -74,6 +74,14 @@ verdict the_arduino_library_has_the_version_and_is_made
     >"$work/log" 2>&1
 verdict the_arduino_library_compiles_with_its_own_src_as_the_only_include_folder
 
+# Another version, given to a copy: no manifest is forgotten.
+mkdir "$work/tree" && git ls-files -z | xargs -0 tar cf - 2>/dev/null | tar xf - -C "$work/tree"
+(cd "$work/tree" && scripts/version.sh 7.8.9) >"$work/log" 2>&1 && grep -q '"7\.8\.9"' "$work/tree/include/brim/version.h"
+verdict the_tree_gets_another_version
+(cd "$work/tree" && rm -rf docs bench CHANGELOG.md && grep -rnF "$version" .) >"$work/forgotten"
+[ ! -s "$work/forgotten" ]
+verdict another_version_reaches_every_file_that_names_it $? "$(head -n 1 "$work/forgotten")"
+
 # A firmware of the user's, that has a ring, a pool and a text.
 mkdir "$work/user" && cp "$styles/project.h" "$styles/system.c" "$styles/cubemx/startup.s" "$styles/cubemx/user.ld" "$work/user"
 cat >"$work/user/main.c" <<'DONE'

@@ -781,3 +781,7 @@ plant a_source_that_meson_does_not_compile host 'manifests' meson.build "s/'src\
 plant a_recipe_of_another_version host 'manifests' conanfile.py 's/version = "[0-9.]*"/version = "0.0.9"/'
 plant a_string_whose_end_nobody_refers_to cli 'cli_strings' cli/report/strings.c 's/value - literal->address < literal->size_bytes\)/value == literal->address)/'
 plant strings_that_movw_and_movt_do_not_find cli 'cli_strings' cli/report/strings.c 's/insn->kind == INSN_MOVE_TOP \|\|/false ||/'
+plant a_misspelt_word_in_a_page host 'doc_language' docs/faq.md 's/Capacities are exact/Capacitys are exact/'
+plant a_page_of_fragments host 'doc_language' tests/docs/prose.awk 's/printf "\/\/ %s/printf "\/\/ Of the %s/'
+plant a_line_of_cplusplus_that_does_not_compile host 'doc_pages' docs/cplusplus.md 's/sample taken\{\};/sample taken{} sample/'
+plant a_version_that_forgets_a_manifest host 'manifests' scripts/version.sh '/packages\/arduino\/library\.properties/d'
