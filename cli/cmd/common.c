@@ -102,6 +102,7 @@ bool session_open_regions(struct session *session, const struct settings *settin
 
 void session_close(struct session *session) {
     report_free(&session->report);
+    accesses_close(&session->accesses);
     program_close(&session->program);
     firmware_close(&session->firmware);
     config_close(&session->config);
@@ -109,12 +110,14 @@ void session_close(struct session *session) {
 
 bool try_stack(struct stack *stack, struct program *program) {
     struct reader_error error;
-    struct stack_request const request = {.function = NULL};
-    if (!stack_make(stack, program, &request, &error)) {
+    struct accesses accesses = {0};
+    struct stack_request const request = {.accesses = &accesses};
+    bool const done = stack_make(stack, program, &request, &error);
+    accesses_close(&accesses);
+    if (!done) {
         fprintf(stderr, "brim: no stack bounds: %s\n", error.text);
-        return false;
     }
-    return true;
+    return done;
 }
 
 // The stacks are bounded only for images; a saved report carries its own bounds.

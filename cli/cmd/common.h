@@ -5,6 +5,7 @@
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
+#include "accesses/accesses.h"
 #include "calls/program.h"
 #include "cmd/options.h"
 #include "config/config.h"
@@ -28,8 +29,9 @@ bool load_config(struct config *config, const struct settings *settings, struct 
 struct session {
     struct config config;
     struct firmware firmware;
-    struct program program; ///< It is not open until somebody asks for it.
-    struct report report;   ///< Only after session_open_regions().
+    struct program program;   ///< It is not open until somebody asks for it.
+    struct accesses accesses; ///< Nor are these.
+    struct report report;     ///< Only after session_open_regions().
 };
 
 /// Reads the configuration. On failure it says why on stderr, as those below do.

@@ -38,9 +38,9 @@ static bool said(bool done, const char *what, const struct reader_error *error) 
 static void make_results(struct made *made, struct session *session) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
-    struct stack_request const stack = {.function = NULL};
+    struct stack_request const stack = {.accesses = &session->accesses};
     struct structs_request const structs = {.config = config};
-    struct constants_request const constants = {.config = config};
+    struct constants_request const constants = {.config = config, .accesses = &session->accesses};
     struct placement_request const placement = {.config = config, .program = &session->program};
     struct reader_error error;
     made->has_stack = stack_make(&made->stack, &session->program, &stack, &made->stack_error);
