@@ -29,7 +29,7 @@ struct settings {
     const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder,
         *marks, *output;
     const char *level, *modules, *time, *commit, *history;
-    bool human, no_map, discarded, annotate, audit, all, help, version, no_color, follow, table;
+    bool human, no_map, discarded, annotate, audit, all, disassembly, help, version, no_color, follow, table;
     int format;              ///< enum format
     size_t limit, top, baud; ///< top and baud: 0 iff not given.
     bool has_limit;

@@ -769,3 +769,7 @@ plant a_comment_on_a_pull_request_of_another_commit cli 'cli_ci' integrations/gi
 plant a_key_that_falls_back cli 'cli_ci' integrations/github-action/action.yml 's/^        key: \$\{\{ inputs.name \}\}-\$\{\{ steps.base.*/&\n        restore-keys: brim-/'
 plant a_string_whose_end_nobody_refers_to cli 'cli_strings' cli/report/strings.c 's/value - literal->address < literal->size_bytes\)/value == literal->address)/'
 plant strings_that_movw_and_movt_do_not_find cli 'cli_strings' cli/report/strings.c 's/insn->kind == INSN_MOVE_TOP \|\|/false ||/'
+plant a_page_whose_instructions_are_those_of_another_function cli 'cli_html' page/src/card.ts 's/text\[addresses.indexOf\(address\)\]/text[addresses.indexOf(address) + 1]/'
+plant a_mark_drawn_from_the_wrong_end cli 'cli_html' page/src/strip.ts 's/low \+ entry.reserved_bytes - peak/low + peak/'
+plant a_mark_that_crosses_a_label cli 'cli_html' page/src/stacks.ts 's/at.right > words.left - 2 \&\& at.left < words.right \+ 2/false/'
+plant a_card_with_the_verdict_on_another_object cli 'cli_html' page/src/card.ts 's/constants\?.address.indexOf\(at\(tiles.address, tile\)\) \?\? -1/constants ? 0 : -1/'
