@@ -112,17 +112,20 @@ static bool overwrites_input(const struct settings *settings) {
     return false;
 }
 
-static int write_to(const struct settings *settings, const json_t *document) {
+static int write_to(const struct settings *settings, json_t *document, json_t *disassembly) {
     FILE *const out = settings->output == NULL ? stdout : fopen(settings->output, "w");
     if (out == NULL) {
         fprintf(stderr, "brim: %s: cannot be written\n", settings->output);
         return EXIT_UNREADABLE;
     }
     if (settings->format == FORMAT_JSON) {
+        if (disassembly != NULL) {
+            json_object_set(document, "disassembly", disassembly);
+        }
         json_dumpf(document, out, JSON_COMPACT);
         fputc('\n', out);
     } else {
-        page_write(document, out);
+        page_write(document, disassembly, out);
     }
     bool const failed = ferror(out) != 0;
     if (out != stdout && (fclose(out) != 0 || failed)) {
@@ -158,7 +161,9 @@ static int run_html(const struct settings *settings, struct session *session) {
         .history = made.has_history ? &made.history : NULL,
     };
     json_t *const document = page_document(&sources);
-    int const code = write_to(settings, document);
+    json_t *const disassembly = settings->disassembly ? page_disassembly(&session->report) : NULL;
+    int const code = write_to(settings, document, disassembly);
+    json_decref(disassembly);
     json_decref(document);
     free_results(&made);
     return code;

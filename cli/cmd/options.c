@@ -73,6 +73,8 @@ const struct option options[] = {
      "instead: write what decodes the image's log, for the archive, to the file of -o"},
     {"marks", 0, OPTION_TEXT, MEMBER(marks), 0, "FILE", ON_HTML,
      "what brim_report printed on the device: the page shows how deep the stacks were"},
+    {"disassembly", 0, OPTION_FLAG, MEMBER(disassembly), 0, NULL, ON_HTML,
+     "the page shows the instructions of a function"},
     {"history", 0, OPTION_TEXT, MEMBER(history), 0, "DIR", ON_HTML,
      "what brim history keeps: the page shows the sizes from commit to commit"},
     {"commit", 0, OPTION_TEXT, MEMBER(commit), 0, "ID", ON_HISTORY,

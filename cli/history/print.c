@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Prints the history of an image: two lines that show when flash and RAM changed, and a table of the last commits. A line
-// is drawn between the least and the most of its numbers, so a change of four bytes is as high as one of four kilobytes;
-// the table has the numbers.
+// Prints the history of an image: two lines that show when flash and RAM changed, and a table of the last commits. A
+// line is drawn between the least and the most of its numbers, so a change of four bytes is as high as one of four
+// kilobytes; the table has the numbers.
 #include "history/print.h"
 
 #include <inttypes.h>

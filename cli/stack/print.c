@@ -297,6 +297,9 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
     }
     json_object_set_new(object, "reserved_bytes",
                         entry->reserved_bytes > 0 ? json_integer((json_int_t)entry->reserved_bytes) : json_null());
+    if (entry->lowest_address > 0) {
+        json_object_set_new(object, "stack_address", json_integer((json_int_t)entry->lowest_address));
+    }
     if (entry->guard_bytes > 0) {
         json_object_set_new(object, "guard_bytes", json_integer((json_int_t)entry->guard_bytes));
     }

@@ -48,6 +48,7 @@ struct stack_entry {
     enum bound_verdict uncut_verdict;
     uint64_t uncut_bytes;    ///< The same with every call counted; bound_bytes where nothing is cut.
     uint64_t reserved_bytes; ///< Of the stack it runs on; 0 iff not known.
+    uint64_t lowest_address; ///< Of that stack; 0 iff not known. Set for the main stack and for tasks only.
     uint64_t guard_bytes;    ///< The lowest bytes of that size, which a guard makes unusable.
     const char *stack_name;  ///< "main", or of the object.
     bool uses_fp;

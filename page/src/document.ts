@@ -64,6 +64,7 @@ export interface Entry {
   at_least_bytes: number;
   verdict: "exact" | "assumed" | "unknown";
   reserved_bytes: number | null;
+  stack_address?: number;
   guard_bytes?: number;
   priority: number | null;
   fits: boolean | null;
@@ -158,6 +159,7 @@ export interface Document {
   groups?: { name: string; flash_bytes: number; ram_bytes: number }[];
   findings: Finding[];
   findings_sum: { won_flash_bytes: number; won_ram_bytes: number; by_kind: Record<string, number> };
+  constants?: { address: number[]; verdict: string[]; reason: number[]; texts: string[] };
   stack?: { entries: Entry[]; main_stack: Entry; margin_percent: number };
   stack_error?: string;
   graph?: Graph;
@@ -188,19 +190,31 @@ export interface Model {
   findingsOf: (tile: number) => number[];
 }
 
+/** The main stack, and the tasks. */
+export const stacksOf = ({ data }: Model): Entry[] => (data.stack ? [data.stack.main_stack, ...data.stack.entries.filter((entry) => entry.kind === "task")] : []);
+
+/** The most bytes of a stack that were ever used when brim_report said so. */
+export const markOf = ({ data }: Model, entry: Entry): number | undefined => data.marks?.find((mark) => mark.name === entry.name)?.peak_bytes;
+
 declare class DecompressionStream {
   constructor(format: "deflate");
   readonly writable: WritableStream<Uint8Array>;
   readonly readable: ReadableStream<Uint8Array>;
 }
 
+/** The instructions of each function, a block of its own in the page; it is read when somebody asks for it. */
+export interface Disassembly {
+  address?: number[];
+  text?: string[];
+}
+
 /** Undoes base64 and zlib. */
-export async function read(encoded: string): Promise<Document> {
+export async function read<T>(encoded: string): Promise<T> {
   const binary = atob(encoded.trim());
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text()) as Document;
+  return JSON.parse(await new Response(stream).text()) as T;
 }
 
 function must<T>(value: T | undefined): T {

@@ -201,4 +201,4 @@ function failed(error: unknown): void {
   document.getElementById("app")?.append(h("div", { class: "empty" }, h("p", {}, `This page could not be drawn: ${visible(text)}`), retry));
 }
 
-read(document.getElementById("data")?.textContent ?? "").then(start).catch(failed);
+read<Document>(document.getElementById("data")?.textContent ?? "").then(start).catch(failed);

@@ -4,7 +4,7 @@
 // The first view: a strip by address of each region, the treemap with its breadcrumbs, a legend, and the card of what
 // is chosen.
 import { cardOf } from "./card";
-import { at, REGION, SYMBOL } from "./document";
+import { at, markOf, REGION, stacksOf, SYMBOL } from "./document";
 import { h, hex, kindLabels, number, say, square, visible } from "./format";
 import { Brush, brushOf, groupColours, groupFill } from "./paint";
 import { Drawn, Page, State } from "./state";
@@ -285,7 +285,12 @@ function fillLegend(page: Page, legend: HTMLElement, isToScale: boolean): void {
     wait: [item("constants", "0 wait states"), item("code", "1 or 2"), item("shrank", "3 and more"), item("padding", "not known")],
   };
   const note = isToScale ? "areas to scale, free space too" : "areas to scale, but not what is free";
-  legend.replaceChildren(...items[page.state.colour], h("span", { class: "note" }, note));
+  const stacks = stacksOf(page.model).filter((entry) => entry.stack_address !== undefined);
+  const inStrips = [
+    ...(stacks.some((entry) => entry.guard_bytes !== undefined) ? [item("guard", "guard")] : []),
+    ...(stacks.some((entry) => markOf(page.model, entry) !== undefined) ? [item("mark", "deepest, measured")] : []),
+  ];
+  legend.replaceChildren(...items[page.state.colour], ...inStrips, h("span", { class: "note" }, note));
 }
 
 function stripsOf(page: Page, tip: HTMLElement): { element: HTMLElement; update: () => void } {

@@ -786,3 +786,7 @@ plant a_misspelt_word_in_a_page host 'doc_language' docs/faq.md 's/Capacities ar
 plant a_page_of_fragments host 'doc_language' tests/docs/prose.awk 's/printf "\/\/ %s/printf "\/\/ Of the %s/'
 plant a_line_of_cplusplus_that_does_not_compile host 'doc_pages' docs/cplusplus.md 's/sample taken\{\};/sample taken{} sample/'
 plant a_version_that_forgets_a_manifest host 'manifests' scripts/version.sh '/packages\/arduino\/library\.properties/d'
+plant a_page_whose_instructions_are_those_of_another_function cli 'cli_html' page/src/card.ts 's/text\[addresses.indexOf\(address\)\]/text[addresses.indexOf(address) + 1]/'
+plant a_mark_drawn_from_the_wrong_end cli 'cli_html' page/src/strip.ts 's/low \+ entry.reserved_bytes - peak/low + peak/'
+plant a_mark_that_crosses_a_label cli 'cli_html' page/src/stacks.ts 's/at.right > words.left - 2 \&\& at.left < words.right \+ 2/false/'
+plant a_card_with_the_verdict_on_another_object cli 'cli_html' page/src/card.ts 's/constants\?.address.indexOf\(at\(tiles.address, tile\)\) \?\? -1/constants ? 0 : -1/'
