@@ -756,7 +756,7 @@ plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/con
 plant a_project_in_a_folder_that_exists cli 'cli_new' cli/new/project.c 's/if \(mkdir\(name, 0777\) != 0\)/if (mkdir(name, 0777) != 0 \&\& errno != EEXIST)/'
 plant a_project_that_leaves_its_folder cli 'cli_new' cli/new/project.c 's/strspn\(name, letters\) == 0 \|\| name\[strspn\(name, others\)\] != .*\)/strspn(name, others) > LONGEST_NAME)/'
 plant a_reserved_vector_that_moves_those_behind cli 'cli_new' cli/new/startup.c 's/is_name\(operand\) \? arena_text/operand[0] != 0 ? arena_text/'
-plant a_binary_that_needs_a_shared_library host 'packages' cli/CMakeLists.txt 's/target_link_options\(brim_static PRIVATE -static\)//'
+plant a_binary_that_needs_a_shared_library cli 'packages' cli/CMakeLists.txt 's/target_link_options\(brim_static PRIVATE -static\)//'
 plant a_source_that_meson_does_not_compile host 'manifests' meson.build "s/'src\/pool.c', //"
 plant a_recipe_of_another_version host 'manifests' conanfile.py 's/version = "[0-9.]*"/version = "0.0.9"/'
 plant a_misspelt_word_in_a_page host 'doc_language' docs/faq.md 's/Capacities are exact/Capacitys are exact/'
