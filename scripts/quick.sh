@@ -36,7 +36,7 @@ suites_of() {
     tests/fuzz/containers/corpus/*) host="$host|model_$(basename "$(dirname "$1")")" ;;
     tests/coverage/*) unknown="$unknown $1" ;; # Coverage takes two minutes of CPU time.
     .clang-tidy | scripts/tidy.sh) cli="$cli|tidy" ;;
-    scripts/setup.sh | scripts/package.sh) host="$host|packages" ;;
+    scripts/setup.sh | scripts/package.sh | tests/package/packages.sh) cli="$cli|packages" ;;
     scripts/format.sh) host="$host|format" ;;
     scripts/type_pages.sh) host="$host|type_pages" ;;
     tests/docs/language.sh | tests/docs/prose.awk | tests/docs/words.txt) host="$host|doc_language" ;;

@@ -201,16 +201,11 @@ into_projects() {
     refused a_folder_that_is_not_there_is_refused 3 '^brim: nowhere: no folder' --into nowhere
 }
 
-# The advice for make, done: the project in the style of CubeMX of the package's tests, whose ring works.
-into_make_builds() {
+# A project of the user's, whose ring works once brim's advice is followed: cubed FOLDER.
+cubed() {
     styles=$source/tests/package/styles
-    mkdir cube && cp "$styles/project.h" "$styles/system.c" "$styles"/cubemx/* cube && ln -s "$source" cube/brim
-    (cd cube && { [ -e Makefile ] || mv makefile Makefile; }) && "$BRIM" new --into cube --ld cube/user.ld >advice
-    sed -n '/^    C_SOURCES/,/^    LDFLAGS/p' advice | sed 's/^ *//; s/^LDFLAGS /LDFLAGS_USER /' >cube/added.mk
-    sed -n '/^    REGION_ALIAS/,/INCLUDE/p' advice | sed 's/^ *//' >lines
-    awk -v region="$(sed -n 1p lines)" -v include="$(sed -n 2p lines)" '/^ *\.data/ { print include } { print } /^}/ && !said++ { print region }' \
-        cube/user.ld >user.new && mv user.new cube/user.ld
-    cat >cube/main.c <<'END'
+    mkdir "$1" && cp "$styles/project.h" "$styles/system.c" "$styles"/cubemx/* "$1" && ln -s "$source" "$1/brim"
+    cat >"$1/main.c" <<'END'
 #include "project.h"
 #include <brim/brim.h>
 void example_tick(uint32_t value);
@@ -223,9 +218,44 @@ int main(void) {
     end_run(right ? 0 : 1);
 }
 END
-    make -C cube >log 2>&1 && timeout 60 qemu-system-arm -M netduinoplus2 -display none -nodefaults -net none -icount shift=6,sleep=off \
-        -semihosting-config enable=on,target=native -kernel cube/build/firmware.elf </dev/null 2>&1 | grep -qx PASS
-    verdict the_advice_for_make_gives_a_firmware_whose_ring_works $? "$(grep -m1 -E 'error|undefined' log)"
+}
+
+# advised FOLDER: the two lines for the linker script, where the advice says.
+advised() {
+    "$BRIM" new --into "$1" --ld "$1/user.ld" >advice
+    sed -n '/^    REGION_ALIAS/,/INCLUDE/p' advice | sed 's/^ *//' >lines
+    awk -v region="$(sed -n 1p lines)" -v include="$(sed -n 2p lines)" '/^ *\.data/ { print include } { print } /^}/ && !said++ { print region }' \
+        "$1/user.ld" >user.new && mv user.new "$1/user.ld"
+}
+
+# passes IMAGE: it ends with the line PASS.
+passes() {
+    timeout 60 qemu-system-arm -M netduinoplus2 -display none -nodefaults -net none -icount shift=6,sleep=off \
+        -semihosting-config enable=on,target=native -kernel "$1" </dev/null 2>&1 | grep -qx PASS
+}
+
+into_make_builds() {
+    cubed cube && advised cube
+    sed -n '/^    C_SOURCES/,/^    LDFLAGS/p' advice | sed 's/^ *//; s/^LDFLAGS /LDFLAGS_USER /' >cube/added.mk
+    make -C cube >log 2>&1 && passes cube/build/firmware.elf
+    verdict the_advice_for_make_gives_a_firmware_whose_ring_works $? "$(grep -m1 -E 'error:|undefined' log)"
+}
+
+into_cmake_builds() {
+    cubed cmaked && rm cmaked/Makefile
+    cat >cmaked/CMakeLists.txt <<'END'
+cmake_minimum_required(VERSION 3.22)
+project(app LANGUAGES C ASM)
+add_compile_options(-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard -Os -g -ffunction-sections -fdata-sections -fshort-enums)
+add_link_options(-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard -nostartfiles -specs=nosys.specs -Wl,--gc-sections,--no-warn-execstack
+    -T${CMAKE_CURRENT_SOURCE_DIR}/user.ld)
+set_source_files_properties(startup.s PROPERTIES LANGUAGE ASM)
+add_executable(app main.c system.c startup.s)
+END
+    advised cmaked
+    sed -n '/^    add_subdirectory/,/brim\/port\/cortexm)/p' advice | sed 's/TARGET/app/' >>cmaked/CMakeLists.txt
+    (cd cmaked && cmake -B build -G Ninja "-DCMAKE_TOOLCHAIN_FILE=$source/cmake/arm_gcc.cmake" && cmake --build build) >log 2>&1 && passes cmaked/build/app
+    verdict the_advice_for_cmake_gives_a_firmware_whose_ring_works $? "$(grep -m1 -iE 'error|undefined' log)"
 }
 
 if [ "${1-}" != builds ]; then
@@ -240,6 +270,7 @@ if [ "${1-}" != builds ]; then
 fi
 suite=cli_new_builds
 into_make_builds
+into_cmake_builds
 the_own_part_builds
 {
     for part in stm32g071 stm32f405 mps2_an505; do
