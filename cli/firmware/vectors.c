@@ -223,6 +223,14 @@ static uint64_t size_of_table(const struct code *code, uint32_t address) {
     return size;
 }
 
+// The table of interrupts of an RTOS, as Zephyr's _sw_isr_table, has pairs {argument, function}, which begin like a
+// vector table. Where the handler of NMI would be, it has the address of data.
+static bool has_pairs(const struct code *code, uint32_t address) {
+    uint32_t word;
+    return named_size(code, address) > 8 && code_read_word(code, address + 8, &word) && word != 0 && (word & 1) == 0 &&
+           is_word_in_ram(code, word);
+}
+
 // The entries of .ARM.exidx, {offset, 1}, look like {stack pointer, handler}.
 static bool is_unwind_table(const struct image_section *section) {
     return strncmp(section->name, ".ARM.ex", 7) == 0;
@@ -253,10 +261,11 @@ enum rank {
 static enum rank rank_of_address(const struct code *code, const struct image_section *section, uint32_t address) {
     bool const starts = is_the_start(code, address), is_in_front = address == (uint32_t)section->address;
     uint32_t sp = 0;
-    if (is_table(code, address, is_in_front && has_name_of_table(section->name))) {
+    if (is_table(code, address, is_in_front && has_name_of_table(section->name) && !has_pairs(code, address))) {
         return starts ? RANK_ENTRY_AND_CONTENTS : RANK_CONTENTS;
     }
-    if (!starts || !is_table(code, address, true) || !code_read_word(code, address, &sp) || !is_word_in_ram(code, sp)) {
+    if (!starts || has_pairs(code, address) || !is_table(code, address, true) || !code_read_word(code, address, &sp) ||
+        !is_word_in_ram(code, sp)) {
         return RANK_NONE;
     }
     return is_in_front ? RANK_ENTRY_IN_FRONT : RANK_ENTRY;
@@ -273,7 +282,7 @@ void vectors_find(struct vectors *vectors, const struct code *code) {
         const struct image_symbol *const symbol = &image->symbols[i];
         uint32_t const address = (uint32_t)symbol->address;
         if (symbol->section < image->section_count && has_name_of_table(symbol->name) &&
-            is_table(code, address, true)) {
+            is_table(code, address, true) && !has_pairs(code, address)) {
             enum rank const rank = is_the_start(code, address) ? RANK_ENTRY_AND_NAME : RANK_NAME;
             if (rank > best_rank || (rank == best_rank && address < best)) {
                 best = address, best_rank = rank;

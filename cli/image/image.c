@@ -9,6 +9,7 @@
 #include "image/image.h"
 
 #include "base/memory.h"
+#include "image/rom.h"
 
 #include <fcntl.h>
 #include <gelf.h>
@@ -248,8 +249,11 @@ static bool read_image(struct image *image, struct reader_error *error) {
         return reader_fail(error, image->file.path, "not an ELF file");
     }
     image->entry = header.e_entry;
-    return check_header(image, &header, error) && read_segments(image, error) && read_sections(image, error) &&
-           read_symbol_table(image, error);
+    if (!check_header(image, &header, error) || !read_segments(image, error) || !read_sections(image, error)) {
+        return false;
+    }
+    image_find_rom(image);
+    return read_symbol_table(image, error);
 }
 
 // The file stays mapped: names and contents point into it.

@@ -20,6 +20,7 @@ struct image_section {
     const uint8_t *contents;  ///< NULL iff the file holds no contents for it (NOBITS, or size 0).
     bool is_allocated, is_writable, is_code, is_thread_local;
     bool is_list_of_starts; ///< .init_array and its kin: nothing writes to it, although its flags say so.
+    bool is_rom;            ///< It may be written by its flags, but lies in flash.
     bool is_loaded;         ///< Allocated, with contents in the file: it costs flash.
 };
 

@@ -254,7 +254,7 @@ bool code_read_word(const struct code *code, uint32_t address, uint32_t *word) {
 
 bool code_is_constant(const struct code *code, uint32_t address) {
     const struct image_section *const section = section_of(code, address, 1);
-    return section != NULL && !section->is_writable;
+    return section != NULL && (!section->is_writable || section->is_rom);
 }
 
 bool code_is_list_of_starts(const struct code *code, uint32_t address) {

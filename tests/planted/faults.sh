@@ -595,6 +595,8 @@ plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.
 plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state_load_words\(state, state->sp, /state_load_words(state, state->sp + 4, /'
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
 plant a_distance_in_data_that_is_a_number cli 'const_planted' cli/accesses/held.c 's/\} else if \(at % 4 == 0 \&\& word != 0\) \{/} else if (at % 4 == 1 \&\& word != 0) {/'
+plant a_section_among_constants_that_is_variable cli 'foreign' cli/image/rom.c 's/section->is_rom = is_in_place\(section\)/section->is_rom = section->address == 1 \&\& is_in_place(section)/'
+plant a_table_of_pairs_taken_for_vectors cli 'foreign' cli/firmware/vectors.c 's/return named_size\(code, address\) > 8 /return named_size(code, address) > 8u << 20 /'
 plant a_setjmp_of_another_name_that_returns_once cli 'const_planted' cli/interpret/callees.c 's/return \(flow->saves_link \&\& flow->saves_stack\)/return (flow->saves_link \&\& flow->saves_stack \&\& flow->entry == 1)/'
 plant a_static_base_without_debugging_information_that_is_trusted cli 'const_planted' cli/accesses/effects.c 's/summary->has_unseen_callers \|\| is_at_distance\)/summary->has_unseen_callers || (is_at_distance \&\& is_compiled))/'
 plant a_floating_point_store_that_stores_nothing cli 'stack_bounds' cli/interpret/instruction.c 's/if \(\(insn->memory \& MEMORY_STORE\) != 0\) \{/if ((insn->memory \& MEMORY_STORE) != 0 \&\& insn->size == 2) {/'
