@@ -34,7 +34,11 @@ static void pair_row(struct table *table, const struct style *style, const struc
     signed_cell(table, style, pair, (int64_t)total->new_flash - (int64_t)total->old_flash);
     table_bytes(table, style, PAINT_NONE, total->new_ram);
     signed_cell(table, style, pair, (int64_t)total->new_ram - (int64_t)total->old_ram);
-    table_cell(table, stacks > 0 ? PAINT_WARN : PAINT_DIM, stacks > 0 ? "%zu changed" : "", stacks);
+    if (stacks > 0) {
+        table_cell(table, PAINT_WARN, "%zu changed", stacks);
+    } else {
+        table_cell(table, PAINT_DIM, "%s", "");
+    }
     if (added + gone > 0) {
         table_cell(table, added > 0 ? PAINT_BAD : PAINT_GOOD, "%zu new, %zu gone", added, gone);
     }
