@@ -195,8 +195,7 @@ static void add_tools(struct fills *fills, const struct part *part) {
     add_text(fills, "EMULATOR", part->emulator == NULL ? "" : part->emulator);
     add_text(fills, "OPENOCD", part->openocd == NULL ? "" : part->openocd);
     // A probe that comes with the maker's boards; the user may set another.
-    add_text(fills, "PROBE",
-             part->maker != NULL && strcmp(part->maker, "ST") == 0 ? "stlink" : "cmsis-dap");
+    add_text(fills, "PROBE", part->maker != NULL && strcmp(part->maker, "ST") == 0 ? "stlink" : "cmsis-dap");
     FILE *const out = begin_fill(fills, "NOTE", &size);
     if (part->note != NULL) {
         fprintf(out, "Note: %s\n", part->note);
