@@ -33,7 +33,7 @@ touch "$work/apt/status"
 export PKG_CONFIG_LIBDIR="$source/$work/root/usr/lib/aarch64-linux-gnu/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$source/$work/root"
 cmake -S . -B "$work/build" -G Ninja -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64 -DCMAKE_C_COMPILER=aarch64-linux-gnu-gcc \
     -DCMAKE_BUILD_TYPE=RelWithDebInfo -DBRIM_CLI=ON -DBRIM_TESTS=OFF -DBRIM_CLI_TESTS=OFF "-DCMAKE_LIBRARY_PATH=$source/$work/root/usr/lib/aarch64-linux-gnu" \
-    "-DCMAKE_C_FLAGS=-I$source/$work/root/usr/include" "-DCMAKE_EXE_LINKER_FLAGS=-L$source/$work/root/usr/lib/aarch64-linux-gnu"
+    "-DCMAKE_C_FLAGS=-isystem $source/$work/root/usr/include" "-DCMAKE_EXE_LINKER_FLAGS=-L$source/$work/root/usr/lib/aarch64-linux-gnu"
 cmake --build "$work/build" --target brim_static
 
 name=brim-$version-linux-aarch64
