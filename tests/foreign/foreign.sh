@@ -9,6 +9,7 @@
 #   // handlers: NAME ...   its exception handlers: brim must list each of them
 #   // tasks: NAME ...      the functions of its tasks, which brim must list too
 #   // yaml: COUNT          the items in PROGRAM.yaml, at most 5, that are needed for a bound of every one of them
+#   // constant: NAME ...   functions whose calls through a pointer brim must resolve by constant memory
 #   // pass: TEXT           a line of the program's output
 #
 # STYLE/known.txt lists images that fail for a known reason, NAME and then the reason. They are printed as skipped, and fail once they pass.
@@ -18,19 +19,20 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../harness/lib.sh"
 . "$here/../selfcheck/machine.sh"
 
-# read_head: what the program says at its head, as $handlers, $tasks, $yaml and $pass. Here and below one process reads what it can of a file,
-# because a process for each word took a fourth of the suite's time.
+# read_head: what the program says at its head, as $handlers, $tasks, $yaml, $constant and $pass. Here and below one process reads what it can
+# of a file, because a process for each word took a fourth of the suite's time.
 read_head() {
-    handlers= tasks= yaml= pass=
+    handlers= tasks= yaml= constant= pass=
     while read -r word text; do
         case $word in
         handlers) handlers="$handlers $text" ;;
         tasks) tasks="$tasks $text" ;;
         yaml) yaml=$text ;;
+        constant) constant="$constant $text" ;;
         pass) pass=$text ;;
         esac
     done <<EOT
-$(sed -nE 's,^// (handlers|tasks|yaml|pass): *,\1 ,p' "$source")
+$(sed -nE 's,^// (handlers|tasks|yaml|constant|pass): *,\1 ,p' "$source")
 EOT
 }
 
@@ -52,6 +54,9 @@ wrong() {
         BEGIN { count = split(names, name, " ") }
         { for (i = 1; i <= count; ++i) if (index($0, "\"name\": \"" name[i] "\"")) listed[name[i]] }
         END { for (i = 1; i <= count; ++i) if (!(name[i] in listed)) print "brim does not list " name[i] }' "$kept/stack.json"
+    for name in $constant; do
+        grep -A 3 "\"function\": \"$name\"" "$kept/stack.json" | grep -q '"by": "constant"' || echo "brim does not resolve what $name calls"
+    done
     items=0
     [ -z "$facts" ] || items=$(grep -cE '^ *- ' "$facts")
     [ "$items" -eq "${yaml:-0}" ] && [ "${yaml:-0}" -le 5 ] || echo "$items items in its brim.yaml, and it says ${yaml:-0}"

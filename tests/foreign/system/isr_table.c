@@ -4,7 +4,8 @@
 // All interrupts enter one wrapper in assembly, which calls what a table in flash has for the number of the exception,
 // as Zephyr's _isr_wrapper does. The section of the table is marked as one that may be written (isr_table.ld).
 //
-// handlers: IRQ0_Handler IRQ1_Handler
+// handlers: IRQ0_Handler
+// constant: IRQ0_Handler
 // pass: counts 1 2
 #include "rig.h"
 
