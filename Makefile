@@ -3,7 +3,7 @@
 #
 # The front door. Everything below is a few words; what they do is in CMakePresets.json and scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help setup cli demo picture kit test quick prove check-all coverage bench format format-check tidy docs install clean
+.PHONY: help setup cli demo picture kit test quick prove check-all coverage bench format format-check tidy docs install package clean
 
 # Where the tests run, and where linking without a warning is the test.
 RUN_PRESETS  := cli host host-clang stm32f769-emulated stm32f769-emulated-O0 stm32f769-emulated-clang mps2_an500 \
@@ -86,6 +86,10 @@ install: ## install the host program, headers, CMake package and boards under PR
 	@cmake --install build/host-release --prefix "$(PREFIX)"
 	@cmake --preset cli >/dev/null && cmake --build build/cli >/dev/null
 	@cmake --install build/cli --prefix "$(PREFIX)" --component cli
+
+package: ## pack the host program: a static binary with its check sum, and a .deb, in build/package
+	@scripts/setup.sh package
+	@scripts/package.sh
 
 clean: ## remove build/
 	@rm -rf build

@@ -21,6 +21,7 @@ suites_of() {
     cli/placement/* | tests/cli/placement.sh) cli="$cli|cli_placement" ;;
     cli/report/*) cli="$cli|cli_totals|cli_output" ;;
     cli/const/* | tests/const/*) cli="$cli|cli_output|const_planted" ;;
+    cli/new/* | cli/cmd/new.c) cli="$cli|cli_new.*" ;;
     cli/calls/*) cli="$cli|cli_indirect|cli_stack.*" ;;
     cli/*) cli="$cli|cli_(output|stack|structs|placement|indirect)" ;;
     tests/cli/golden/*) cli="$cli|cli_output" ;;
@@ -35,8 +36,10 @@ suites_of() {
     tests/fuzz/containers/corpus/*) host="$host|model_$(basename "$(dirname "$1")")" ;;
     tests/coverage/*) unknown="$unknown $1" ;; # Coverage takes two minutes of CPU time.
     .clang-tidy | scripts/tidy.sh) cli="$cli|tidy" ;;
+    scripts/setup.sh | scripts/package.sh | tests/package/packages.sh) cli="$cli|packages" ;;
     scripts/format.sh) host="$host|format" ;;
     scripts/type_pages.sh) host="$host|type_pages" ;;
+    tests/docs/language.sh | tests/docs/prose.awk | tests/docs/words.txt) host="$host|doc_language" ;;
     scripts/doc_figures.sh | tests/docs/pages.sh | tests/docs/contexts.txt | tests/docs/context/* | tests/docs/blocks.awk) host="$host|doc_pages" ;;
     tests/planted/*.sh) host="$host|planted_verdicts|planted_faults" ;;
     tests/harness/*) host="$host|harness_limits|vec" ;;
@@ -44,9 +47,9 @@ suites_of() {
         host="$host|$(basename "$1" .sh)" ;;
     tests/compile_fail/*) host="$host|compile_fail" ;;
     tests/threads/*) host="$host|threads" ;;
-    library.json | brim.brim.pdsc | zephyr/* | scripts/pdsc.sh) host="$host|manifests" ;;
+    library.json | brim.brim.pdsc | meson.build | conanfile.py | packages/* | scripts/arduino.sh | zephyr/* | scripts/pdsc.sh) host="$host|manifests" ;;
     docs/types/*) host="$host|type_pages|doc_pages" ;;
-    README.md | docs/* | bench/results/*) host="$host|readme|bench_checks|doc_pages" ;;
+    README.md | docs/* | bench/results/*) host="$host|readme|bench_checks|doc_pages|doc_language" ;;
     .github/*) host="$host|workflows" ;;
     *) unknown="$unknown $1" ;;
     esac

@@ -16,9 +16,10 @@ static bool said(bool done, const char *what, const struct reader_error *error) 
 }
 
 bool analyses_make(struct analyses *analyses, struct report *report, struct program *program,
-                   const struct config *config) {
+                   struct accesses *accesses) {
+    const struct config *const config = report->firmware->request.config;
     struct structs_request const structs = {.config = config};
-    struct constants_request const constants = {.config = config};
+    struct constants_request const constants = {.config = config, .accesses = accesses};
     struct placement_request const placement = {.config = config, .program = program};
     struct reader_error error;
     *analyses = (struct analyses){0};

@@ -5,6 +5,7 @@
 #ifndef BRIM_CLI_CMD_ANALYSES_H
 #define BRIM_CLI_CMD_ANALYSES_H
 
+#include "accesses/accesses.h"
 #include "calls/program.h"
 #include "findings/list.h"
 
@@ -16,9 +17,10 @@ struct analyses {
 };
 
 /// Makes each analysis that can be made. One that fails says why on stderr, since the others are still useful.
+/// \param accesses  Those of the image, which are opened if they are not; the caller closes them.
 /// \return  Whether all were made.
 bool analyses_make(struct analyses *analyses, struct report *report, struct program *program,
-                   const struct config *config);
+                   struct accesses *accesses);
 void analyses_free(struct analyses *analyses);
 
 /// \return  The sources of a list of findings; those that were not made are NULL.

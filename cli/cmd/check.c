@@ -47,9 +47,9 @@ struct measured {
 static bool measure(struct measured *measured, struct session *session, struct reader_error *error) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
-    struct stack_request const stack = {.function = NULL};
+    struct stack_request const stack = {.accesses = &session->accesses};
     struct structs_request const structs = {.config = config, .only_sums = true};
-    struct constants_request const constants = {.config = config};
+    struct constants_request const constants = {.config = config, .accesses = &session->accesses};
     struct placement_request const placement = {.config = config, .program = &session->program};
     struct measured const none = {0};
     if (check_needs_stack(config) && !stack_make(&measured->stack, &session->program, &stack, error)) {

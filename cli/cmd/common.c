@@ -113,6 +113,7 @@ bool session_open_regions(struct session *session, const struct settings *settin
 
 void session_close(struct session *session) {
     report_free(&session->report);
+    accesses_close(&session->accesses);
     program_close(&session->program);
     firmware_close(&session->firmware);
     config_close(&session->config);
@@ -136,14 +137,14 @@ bool print_findings(const struct settings *settings, const char *command, const 
     return true;
 }
 
-bool try_stack(struct stack *stack, struct program *program) {
+bool try_stack(struct stack *stack, struct program *program, struct accesses *accesses) {
     struct reader_error error;
-    struct stack_request const request = {.function = NULL};
-    if (!stack_make(stack, program, &request, &error)) {
+    struct stack_request const request = {.accesses = accesses};
+    bool const done = stack_make(stack, program, &request, &error);
+    if (!done) {
         fprintf(stderr, "brim: no stack bounds: %s\n", error.text);
-        return false;
     }
-    return true;
+    return done;
 }
 
 void add_findings(struct snapshot *snapshot, const struct finding_sources *sources) {
@@ -156,12 +157,12 @@ void add_findings(struct snapshot *snapshot, const struct finding_sources *sourc
 // A filter keeps part of the symbols, and findings of others would be beside the point. Without the bounds of stacks,
 // contradictions would be missing, so the findings count as not known.
 static void find_all(struct snapshot *snapshot, struct report *report, struct program *program,
-                     const struct settings *settings, const struct stack *stack) {
+                     struct accesses *accesses, const struct settings *settings, const struct stack *stack) {
     struct analyses analyses;
     if (settings->filter != NULL) {
         return;
     }
-    if (analyses_make(&analyses, report, program, report->firmware->request.config)) {
+    if (analyses_make(&analyses, report, program, accesses)) {
         struct finding_sources const sources = analyses_sources(&analyses, stack);
         add_findings(snapshot, &sources);
     }
@@ -178,11 +179,13 @@ static bool snapshot_load(struct snapshot *snapshot, struct firmware *firmware, 
     snapshot_of_report(snapshot, &report, settings->filter);
     struct stack stack;
     struct program program = {.firmware = firmware};
-    if (has_stacks && try_stack(&stack, &program)) {
+    struct accesses accesses = {0};
+    if (has_stacks && try_stack(&stack, &program, &accesses)) {
         snapshot_add_stacks(snapshot, &stack);
-        find_all(snapshot, &report, &program, settings, &stack);
+        find_all(snapshot, &report, &program, &accesses, settings, &stack);
         stack_free(&stack);
     }
+    accesses_close(&accesses);
     program_close(&program);
     report_free(&report);
     return true;

@@ -5,6 +5,7 @@
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
+#include "accesses/accesses.h"
 #include "calls/program.h"
 #include "cmd/options.h"
 #include "config/config.h"
@@ -35,8 +36,9 @@ bool load_config(struct config *config, const struct settings *settings, struct 
 struct session {
     struct config config;
     struct firmware firmware;
-    struct program program; ///< It is not open until somebody asks for it.
-    struct report report;   ///< Only after session_open_regions().
+    struct program program;   ///< It is not open until somebody asks for it.
+    struct accesses accesses; ///< Nor are these.
+    struct report report;     ///< Only after session_open_regions().
 };
 
 /// Reads the configuration. On failure it says why on stderr, as those below do.
@@ -63,8 +65,9 @@ bool print_findings(const struct settings *settings, const char *command, const 
 void add_findings(struct snapshot *snapshot, const struct finding_sources *sources);
 
 /// Bounds the stacks of a program of an image that was read. If that fails, the reason goes to stderr and the caller
-/// continues, since the rest of the result is still useful. \return  false iff there are no bounds.
-bool try_stack(struct stack *stack, struct program *program);
+/// continues, since the rest of the result is still useful. Opens the accesses if need be; the caller closes them.
+/// \return  false iff there are no bounds.
+bool try_stack(struct stack *stack, struct program *program, struct accesses *accesses);
 /// Makes a snapshot of an image, or reads a saved JSON report. has_stacks: bound the stacks of an image too.
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
                    const char *path, const char *map_path, bool has_stacks, struct reader_error *error);

@@ -35,6 +35,7 @@ static int run_constants(const struct settings *settings, struct session *sessio
     struct constants_request const request = {
         .config = &session->config,
         .filter = settings->filter,
+        .accesses = &session->accesses,
     };
     struct reader_error error;
     struct constants constants;

@@ -40,7 +40,7 @@ static int add(const struct settings *settings, const char *folder, const char *
         return EXIT_UNREADABLE;
     }
     report_finish(&session.report);
-    bool const has_stack = try_stack(&stack, &session.program);
+    bool const has_stack = try_stack(&stack, &session.program, &session.accesses);
     bool const done = history_add(folder, commit, &session.report, has_stack ? &stack : NULL, &error);
     if (has_stack) {
         stack_free(&stack);

@@ -31,13 +31,13 @@ struct made {
 static void make_results(struct made *made, struct session *session) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
-    struct stack_request const stack = {.function = NULL};
+    struct stack_request const stack = {.accesses = &session->accesses};
     struct reader_error error;
     made->has_stack = stack_make(&made->stack, &session->program, &stack, &made->stack_error);
     if (!made->has_stack) {
         fprintf(stderr, "brim: no stack bounds: %s\n", made->stack_error.text);
     }
-    bool const has_all = analyses_make(&made->analyses, report, &session->program, config);
+    bool const has_all = analyses_make(&made->analyses, report, &session->program, &session->accesses);
     const struct analyses *const analyses = &made->analyses;
     struct finding_sources const found = analyses_sources(analyses, made->has_stack ? &made->stack : NULL);
     struct check_sources const sources = {made->has_base ? &made->old_one : NULL, found.stack, found.structs,

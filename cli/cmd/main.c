@@ -68,6 +68,12 @@ const struct command commands[] = {
      "Writes one file that a browser opens without a network: regions with what is free, a map, a table, the worst "
      "case of every stack, what can be won, and with --base what changed. With --json: the data of the page. An "
      "analysis that fails is missing from the page, and standard error says why."},
+    {"new", cmd_new, ON_NEW, "new NAME --part stm32g071", "a project for a part, or brim's files for yours",
+     "Writes a folder with start-up code, linker script, CMake presets, a ring between an interrupt and main, budgets, "
+     "a "
+     "workflow and the files of VS Code. Nothing is ever overwritten: where something of that name exists, brim says "
+     "so "
+     "and writes nothing. Exit status 3 then."},
     {"help", cmd_help, 0, "help [COMMAND]", "this overview, or a command's options", "Tells what a command does."},
     {"completion", cmd_completion, 0, "completion SHELL", "completions for bash, zsh or fish",
      "Writes the completions for a shell to standard output."},

@@ -25,7 +25,7 @@ const struct option options[] = {
      ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML | ON_HISTORY,
      "use the image alone"},
     {"ld", 0, OPTION_TEXT, MEMBER(script), 0, "FILE",
-     ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML | ON_HISTORY,
+     ON_REPORT | ON_DIFF | ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT | ON_HTML | ON_HISTORY | ON_NEW,
      "take the regions from the MEMORY command of this linker script"},
     {"config", 0, OPTION_TEXT, MEMBER(config), 0, "FILE", ON_ALL,
      "the configuration; brim.yaml in the current folder by default"},
@@ -81,6 +81,15 @@ const struct option options[] = {
      "the commit of the image; by default what GitHub, GitLab or Jenkins build"},
     {"output", 'o', OPTION_TEXT, MEMBER(output), 0, "FILE", ON_HTML | ON_LOG,
      "the file to write: the page, by default standard output; or the table of the log"},
+    {"part", 0, OPTION_TEXT, MEMBER(part), 0, "PART", ON_NEW, "write a project for this part of brim new --list"},
+    {"from", 0, OPTION_TEXT, MEMBER(from), 0, "FILE", ON_NEW,
+     "write a project for another part: its interrupts from this start-up file in assembly, its regions from --ld"},
+    {"core", 0, OPTION_TEXT, MEMBER(core), 0, "CORE", ON_NEW,
+     "with --from: cortex-m0plus, m4f, m7d, m33f, ...; f or d tells of a floating-point unit. By default the .cpu "
+     "line"},
+    {"into", 0, OPTION_TEXT, MEMBER(into), 0, "DIR", ON_NEW,
+     "add two files to this project of make (CubeMX), CMake, PlatformIO or Zephyr, and say which lines to add where"},
+    {"list", 0, OPTION_FLAG, MEMBER(list), 0, NULL, ON_NEW, "the parts that brim knows"},
     {"human", 0, OPTION_FLAG, MEMBER(human), 0, NULL, ON_TABLES | ON_HISTORY, "KiB and MiB in place of exact bytes"},
     {"json", 0, OPTION_FORMAT, MEMBER(format), FORMAT_JSON, NULL, ON_ALL | ON_LOG,
      "JSON, with the version of its schema"},
@@ -96,8 +105,9 @@ const struct option options[] = {
     {"color", 0, OPTION_TEXT, MEMBER(color), 0, "WHEN", ON_TABLES | ON_HISTORY | ON_LOG,
      "auto, always or never; auto is colour on a terminal, unless NO_COLOR is set"},
     {"no-color", 0, OPTION_FLAG, MEMBER(no_color), 0, NULL, ON_LOG, "the same as --color never"},
-    {"help", 'h', OPTION_FLAG, MEMBER(help), 0, NULL, ON_ALL | ON_LOG, "what the command does, and its options"},
-    {"version", 0, OPTION_FLAG, MEMBER(version), 0, NULL, ON_ALL | ON_LOG, "the version of brim"},
+    {"help", 'h', OPTION_FLAG, MEMBER(help), 0, NULL, ON_ALL | ON_LOG | ON_NEW,
+     "what the command does, and its options"},
+    {"version", 0, OPTION_FLAG, MEMBER(version), 0, NULL, ON_ALL | ON_LOG | ON_NEW, "the version of brim"},
 };
 const size_t option_count = sizeof options / sizeof *options;
 

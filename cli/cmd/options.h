@@ -29,7 +29,8 @@ struct settings {
     const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder,
         *marks, *output;
     const char *level, *modules, *time, *commit, *history;
-    bool human, no_map, discarded, annotate, audit, all, disassembly, help, version, no_color, follow, table;
+    const char *part, *from, *into, *core;
+    bool human, no_map, discarded, annotate, audit, all, disassembly, help, version, no_color, follow, table, list;
     int format;              ///< enum format
     size_t limit, top, baud; ///< top and baud: 0 iff not given.
     bool has_limit;
@@ -51,6 +52,7 @@ enum {
     ON_LOG = 256,
     ON_HTML = 512,
     ON_HISTORY = 1024,
+    ON_NEW = 2048,
     ON_TABLES = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
     ON_FINDINGS = ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
     /// The commands that analyse an image; brim log reads a stream.
@@ -109,5 +111,6 @@ int cmd_why(const struct settings *settings);
 int cmd_log(const struct settings *settings);
 int cmd_history(const struct settings *settings);
 int cmd_html(const struct settings *settings);
+int cmd_new(const struct settings *settings);
 
 #endif

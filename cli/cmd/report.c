@@ -104,10 +104,11 @@ static void print_text(const struct report *report, const struct settings *setti
 
 // Writes the report as JSON for programs. Stack bounds and findings are made only for the full report; try_stack()
 // fails for images without code that can be followed, and the member is then left out.
-static json_t *all_findings(struct report *report, struct program *program, const struct stack *stack) {
+static json_t *all_findings(struct report *report, struct program *program, struct accesses *accesses,
+                            const struct stack *stack) {
     struct analyses analyses;
     json_t *json = NULL;
-    if (analyses_make(&analyses, report, program, report->firmware->request.config)) {
+    if (analyses_make(&analyses, report, program, accesses)) {
         struct finding_sources const sources = analyses_sources(&analyses, stack);
         struct findings findings;
         findings_make(&findings, &sources);
@@ -121,8 +122,10 @@ static json_t *all_findings(struct report *report, struct program *program, cons
 static void print_json(struct report *report, const struct tree *tree, bool has_view) {
     struct stack stack;
     struct program program = {.firmware = report->firmware};
-    bool const has_stack = !has_view && try_stack(&stack, &program);
-    json_t *const findings = has_stack ? all_findings(report, &program, &stack) : NULL;
+    struct accesses accesses = {0};
+    bool const has_stack = !has_view && try_stack(&stack, &program, &accesses);
+    json_t *const findings = has_stack ? all_findings(report, &program, &accesses, &stack) : NULL;
+    accesses_close(&accesses);
     render_report_json(report, tree, has_view, has_stack ? &stack : NULL, findings, stdout);
     if (has_stack) {
         stack_free(&stack);

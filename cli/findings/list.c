@@ -21,6 +21,7 @@ static struct finding_item *add(struct findings *findings, const char *kind, con
     return &findings->items[findings->count - 1];
 }
 
+// A struct whose members cannot be reordered to a gain is no finding.
 static void add_structs(struct findings *findings, const struct structs *structs) {
     for (size_t i = 0; i < structs->row_count; ++i) {
         const struct struct_row *const row = &structs->rows[i];
@@ -126,6 +127,7 @@ static void add_placement(struct findings *findings, const struct placement *pla
     }
 }
 
+// A budget that cannot be measured is as broken as one that is exceeded: nobody knows whether it is kept.
 static void add_budgets(struct findings *findings, const struct check *check) {
     for (size_t i = 0; i < check->count; ++i) {
         const struct finding *const finding = &check->findings[i];

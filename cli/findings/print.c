@@ -74,6 +74,7 @@ static const struct rule rules[] = {
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
+// A kind without a rule of its own gets the last one.
 static size_t rule_of(const char *kind) {
     size_t i = 0;
     while (i + 1 < RULES && strcmp(rules[i].kind, kind) != 0) {

@@ -324,8 +324,12 @@ bool stack_make(struct stack *stack, struct program *program, const struct stack
     const struct firmware *const firmware = program->firmware;
     const struct config *const config = firmware->request.config;
     *stack = (struct stack){.image_path = firmware->request.image_path, .margin = config->stack.margin};
-    struct maker maker = {
-        .stack = stack, .image = &firmware->image, .config = config, .error = error, .program = program};
+    struct maker maker = {.stack = stack,
+                          .image = &firmware->image,
+                          .config = config,
+                          .error = error,
+                          .program = program,
+                          .accesses = request->accesses};
     if (!program_open(program, error)) {
         return false;
     }

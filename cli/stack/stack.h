@@ -6,6 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_STACK_H
 #define BRIM_CLI_ANALYSIS_STACK_H
 
+#include "accesses/accesses.h"
 #include "calls/program.h"
 
 enum bound_verdict {
@@ -130,9 +131,11 @@ struct stack {
 };
 
 struct stack_request {
-    const char *function;     ///< Its path is wanted too, though it may be no entry; NULL for none.
-    bool audits;              ///< Frames are compared with files of the compiler as well, and those of all functions.
-    const char *usage_folder; ///< Where these files are; NULL: beside the objects.
+    const char *function;      ///< Its path is wanted too, though it may be no entry; NULL for none.
+    bool audits;               ///< Frames are compared with files of the compiler as well, and those of all functions.
+    const char *usage_folder;  ///< Where these files are; NULL: beside the objects.
+    struct accesses *accesses; ///< Those of the image: accesses_open_once() opens them where a vector table in RAM asks
+                               ///< for them, and the caller closes them.
 };
 
 /// Bounds the stacks of a program, which it opens. Names in the result are those of the program, which must outlive it.

@@ -71,7 +71,8 @@ circles more >offenders
 grep -q 'base/planted.c' offenders
 verdict a_planted_call_that_closes_a_circle_is_noticed $? "$(head -n1 offenders)"
 
-grep -rnE '#include [<"](brim/|brim_port)' "$cli" >includes
+# The templates of brim new are texts for a firmware, and no sources of the program.
+grep -rnE --include='*.[ch]' '#include [<"](brim/|brim_port)' "$cli" >includes
 nothing_in includes the_host_program_includes_nothing_of_the_library
 grep -rnE "#include [<\"]($(awk '!/^#/ && NF > 1 { printf "%s%s", sep, $1; sep = "|" }' "$cli/folders.txt"))/" "$BRIM_SOURCE/src" "$BRIM_SOURCE/include" "$BRIM_SOURCE/port" >includes
 nothing_in includes the_library_includes_nothing_of_the_host_program

@@ -5,7 +5,7 @@
 # indented, and so are its fences. In C each line keeps the number that it has on the page, so that a compiler's message leads there.
 $1 == "```" language && NF == 1 {
     inside = 1
-    if (language == "c") printf "#line %d \"%s\"\n", FNR + 1, FILENAME
+    if (language == "c" || language == "cpp") printf "#line %d \"%s\"\n", FNR + 1, FILENAME
     next
 }
 $1 == "```" { inside = 0 }

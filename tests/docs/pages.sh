@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# pages.sh SOURCE_DIR: the C blocks of a page, one after the other, compile for the host and for a Cortex-M7, with gcc and with clang. The
+# pages.sh SOURCE_DIR: the C blocks of a page, one after the other, compile for the host and for a Cortex-M7, with gcc and with clang; C++
+# blocks compile with both compilers of gcc. The
 # pages of docs/reference have their sections, name all that their header declares, and show figures of bench/results. Links between pages
 # lead to files and headings that are there.
 #
@@ -30,6 +31,17 @@ compiles() {
         # shellcheck disable=SC2086 # Flags are meant to be split.
         $compiler $warnings -O1 -Iinclude ${context#m7} -fsyntax-only "$work/$name.c" >"$work/log" 2>&1
         verdict "the_c_of_${name}_compiles_with_$(echo "$compiler" | sed 's/ .*m7.*/ on the M7/' | tr ' -' __)"
+    done
+}
+
+# compiles_cxx PAGE: its C++ blocks, as C++17 with and without exceptions.
+compiles_cxx() {
+    name=$(echo "${1%.md}" | sed 's,docs/,,' | tr / _)
+    awk -v language=cpp -f $here/blocks.awk "$1" >"$work/$name.cpp"
+    for compiler in 'g++' "arm-none-eabi-g++ $m7 -fno-exceptions -fno-rtti"; do
+        # shellcheck disable=SC2086 # Flags are meant to be split.
+        $compiler -std=c++17 -Wall -Wextra -Wno-unused-function -Werror -O1 -Iinclude -fsyntax-only "$work/$name.cpp" >"$work/log" 2>&1
+        verdict "the_c++_of_${name}_compiles_with_$(echo "$compiler" | sed 's/ .*//' | tr ' -' __)"
     done
 }
 
@@ -80,6 +92,7 @@ leads() {
 
 judge() {
     grep -Eq '^ *```c$' "$1" && compiles "$1"
+    grep -Eq '^ *```cpp$' "$1" && compiles_cxx "$1"
     case $1 in docs/reference/README.md) ;; docs/reference/*) is_a_reference "$1" ;; esac
     leads "$1"
 }

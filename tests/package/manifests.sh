@@ -41,6 +41,47 @@ grep -o 'category="source" name="[^"]*"' brim.brim.pdsc | sed 's/.*name="//; s/"
     [ "$(grep -c "ersion=\"$version\"" brim.brim.pdsc)" -eq 2 ]
 verdict the_pack_s_description_names_the_files_of_the_library_and_the_version
 
+# Meson, Conan, vcpkg and Arduino. The first two files of the list are those that Meson compiles for a Cortex-M.
+grep -q "version: '$version'" meson.build && sed -n "s/^ *'\(src\|port\/cortexm\)/'\1/p" meson.build | tr ',' '\n' | sed -n "s/^ *'\(.*\.c\)'.*/\1/p" |
+    sort | diff "$work/library" - >"$work/log"
+verdict meson_build_names_the_files_of_the_library_and_the_version
+if command -v meson >/dev/null; then
+    meson setup "$work/meson" . >"$work/log" 2>&1 && ninja -C "$work/meson" >"$work/log" 2>&1
+    verdict meson_builds_the_library_for_the_host
+    printf "[binaries]\nc = 'arm-none-eabi-gcc'\nar = 'arm-none-eabi-ar'\n[host_machine]\nsystem = 'none'\ncpu_family = 'arm'\ncpu = 'cortex-m4'\nendian = 'little'\n" >"$work/cross"
+    printf "[built-in options]\nc_args = ['-mcpu=cortex-m4', '-mthumb']\nc_link_args = ['-nostdlib']\n" >>"$work/cross"
+    meson setup "$work/cross.build" . --cross-file "$work/cross" >"$work/log" 2>&1 && ninja -C "$work/cross.build" >"$work/log" 2>&1
+    verdict meson_builds_the_library_for_a_cortex_m
+else
+    echo "  skip meson_builds_the_library_for_the_host: meson is not installed"
+fi
+grep -q "^    version = \"$version\"$" conanfile.py && python3 - <<'DONE' >"$work/log" 2>&1
+import ast, glob, re, sys
+text = open("conanfile.py").read()
+ast.parse(text)
+patterns = re.findall(r'"([^"]*)"', re.search(r"exports_sources = (.*)", text).group(1))
+missing = [pattern for pattern in patterns if not glob.glob(pattern)]
+needed = [folder for folder in ("cmake", "include", "src", "port", "boards", "integrations") if folder + "/*" not in patterns]
+sys.exit(f"conanfile.py: {missing} {needed}" if missing or needed else 0)
+DONE
+verdict the_recipe_of_conan_has_the_version_and_the_folders_that_cmake_reads
+[ "$(python3 -c 'import json; print(json.load(open("packages/vcpkg/vcpkg.json"))["version"])')" = "$version" ]
+verdict the_port_of_vcpkg_has_the_version_of_the_project
+grep -qx "version=$version" packages/arduino/library.properties && scripts/arduino.sh "$work/arduino" >"$work/log" 2>&1 && ! ls "$work/arduino/brim/src" | sort | uniq -d | grep .
+verdict the_arduino_library_has_the_version_and_is_made
+(cd "$work/arduino/brim/src" && mkdir objects && cd objects && printf '#include <brim/brim.h>\nint brim_is_included;\n' >sketch.cpp &&
+    arm-none-eabi-gcc -mcpu=cortex-m0plus -mthumb -std=gnu11 -Os -I.. -c ../*.c && arm-none-eabi-g++ -mcpu=cortex-m0plus -mthumb -std=gnu++17 -I.. -c sketch.cpp) \
+    >"$work/log" 2>&1
+verdict the_arduino_library_compiles_with_its_own_src_as_the_only_include_folder
+
+# Another version, given to a copy: no manifest is forgotten.
+mkdir "$work/tree" && git ls-files -z | xargs -0 tar cf - 2>/dev/null | tar xf - -C "$work/tree"
+(cd "$work/tree" && scripts/version.sh 7.8.9) >"$work/log" 2>&1 && grep -q '"7\.8\.9"' "$work/tree/include/brim/version.h"
+verdict the_tree_gets_another_version
+(cd "$work/tree" && rm -rf docs bench CHANGELOG.md && grep -rnF "$version" .) >"$work/forgotten"
+[ ! -s "$work/forgotten" ]
+verdict another_version_reaches_every_file_that_names_it $? "$(head -n 1 "$work/forgotten")"
+
 # A firmware of the user's, that has a ring, a pool and a text.
 mkdir "$work/user" && cp "$styles/project.h" "$styles/system.c" "$styles/cubemx/startup.s" "$styles/cubemx/user.ld" "$work/user"
 cat >"$work/user/main.c" <<'DONE'
