@@ -33,7 +33,7 @@ const page = readFileSync(join(source, "index.html"), "utf8")
 
 const bytes = Buffer.from(page, "utf8");
 if (bytes.some((byte) => byte > 126)) throw new Error("the page has a character that is not ASCII");
-if (page.split("@DATA@").length !== 2) throw new Error("the page needs one place for the data");
+for (const place of ["@DATA@", "@CODE@"]) if (page.split(place).length !== 2) throw new Error(`the page needs ${place} once`);
 const lines = [];
 for (let at = 0; at < bytes.length; at += 32) lines.push(Array.from(bytes.subarray(at, at + 32)).join(",") + ",");
 writeFileSync(

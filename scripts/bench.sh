@@ -119,7 +119,8 @@ code containers '(vec|spsc|map|string|history|brim_string)_.*' >"$results/contai
 ram containers 'vec|ring|map|text' >>"$results/containers_code.csv"
 build microbit microbit microbit bench_operations # It has no room for the others.
 scripts/bench_operations.sh m0:microbit:microbit m3:M3:mps2-an385 m7:M7:mps2-an500 >"$results/operations.csv"
-scripts/bench_interrupts_off.sh m0:microbit:microbit:operations m0:M0:mps2-an385:pool m7:M7:mps2-an500:pool >"$results/interrupts_off.csv"
+scripts/bench_interrupts_off.sh m0:microbit:microbit:operations m0:M0:mps2-an385:pool m7:M7:mps2-an500:pool \
+    m0:M0:mps2-an385:log m3:M3:mps2-an385:log m7:M7:mps2-an500:log >"$results/interrupts_off.csv"
 scripts/type_pages.sh
 count stack >"$results/stack.csv"
 code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause' >"$results/stack_code.csv"

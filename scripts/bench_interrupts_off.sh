@@ -2,14 +2,14 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# bench_interrupts_off.sh CORE:BUILD:MACHINE:IMAGE...: for each operation of a queue or pool that turns interrupts off, the longest
+# bench_interrupts_off.sh CORE:BUILD:MACHINE:IMAGE...: for each operation of a queue, a pool or the log that turns interrupts off, the longest
 # such section in executed instructions: those behind cpsid up to and with the msr that turns them on. As CSV. Wants the images built.
 set -eu
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 
 longest() { # CORE BUILD MACHINE IMAGE
     image=build/bench-$2/bench/bench_$4.elf
-    arm-none-eabi-nm -S "$image" | awk '$4 ~ /^m_(spsc_evict|mpsc)_|^pool_[0-9a-z_]+_do_|^brim_pool_counted_(took|gives|lost)_/ {print $1, $2, $4}' | sort >"$work/functions"
+    arm-none-eabi-nm -S "$image" | awk '$4 ~ /^m_(spsc_evict|mpsc)_|^pool_[0-9a-z_]+_do_|^brim_pool_counted_(took|gives|lost)_|^brim_log_(drain|set_clock|values_|reserve_|begin_)?$|^log_slowly$/ {print $1, $2, $4}' | sort >"$work/functions"
     ranges=$(awk '{printf "%s0x%s+0x%s", sep, $1, $2; sep = ","}' "$work/functions")
     arm-none-eabi-objdump -d "$image" | sed -n 's/^ *\([0-9a-f]*\):.*\(cpsid\|msr\).*/\1 \2/p' >"$work/sections"
     timeout 300 qemu-system-arm -M "$3" -display none -nodefaults -net none -icount shift=10,sleep=off \

@@ -14,7 +14,8 @@ if ! { cmake --preset stm32f769-emulated && cmake --build $build --target sensor
 fi
 timeout 60 qemu-system-arm -M mps2-an500 -global armv7m.init-nsvtor=0x200000 -display none -nodefaults -net none \
     -icount shift=6,sleep=off -semihosting-config enable=on,target=native -kernel $build/examples/sensor_node.elf \
-    2>build/demo.stderr </dev/null >build/demo.said || { code=$?; cat build/demo.said; cat build/demo.stderr >&2; exit $code; }
+    2>build/demo.stderr </dev/null >build/demo.raw || { code=$?; cat build/demo.raw; cat build/demo.stderr >&2; exit $code; }
+build/brim log $build/examples/sensor_node.elf build/demo.raw >build/demo.said
 cat build/demo.said
 
 printf '\n$ brim report sensor_node.elf\n'

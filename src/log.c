@@ -13,8 +13,8 @@
 
 #include <stdarg.h>
 
-log_front brim_log_front;
-log_back brim_log_back;
+BRIM_FAST_ZERO log_front brim_log_front;
+BRIM_FAST_ZERO log_back brim_log_back;
 
 uint32_t *brim_log_reserve_(uint32_t words) {
     log_front *const front = &brim_log_front;

@@ -19,22 +19,30 @@
 /// What a frame takes at most: COBS adds a byte to each 254, and one; two delimiters.
 #define FRAME_BYTES(words) (HEADER_BYTES + 4u * (words) + (HEADER_BYTES + 4u * (words)) / 128u + 3u)
 
-/// CRC-16/CCITT of more bytes, one at least.
-static uint32_t log_crc(uint32_t crc, const unsigned char *bytes, const unsigned char *end) {
+/// Two bytes of a frame, whose words are read by halves.
+typedef uint16_t BRIM_MAY_ALIAS log_half;
+
+/// CRC-16/CCITT of more halves, one at least. `quotient` is what 16 steps of the division by x^16 + x^12 + x^5 + 1 give
+/// at once: its bit i is bit i of `part` and its own bits i + 4 and i + 11. The upper half of the result is no part of
+/// the CRC, and the next step masks it.
+static uint32_t log_crc(uint32_t crc, const log_half *half, const log_half *end) {
     do {
-        uint32_t byte = crc >> 8 ^ *bytes++;
-        byte ^= byte >> 4;
-        crc = (crc << 8 ^ byte << 12 ^ byte << 5 ^ byte) & 0xFFFFu;
-    } while (bytes != end);
+        uint32_t const little = *half++;
+        uint32_t const part = (crc ^ (uint16_t)(little << 8 | little >> 8)) & 0xFFFFu;
+        uint32_t quotient = part ^ part >> 8;
+        quotient ^= quotient >> 4;
+        quotient ^= part >> 11;
+        crc = quotient ^ quotient << 5 ^ quotient << 12;
+    } while (half != end);
     return crc;
 }
 
 /// The CRC covers all but itself, bytes 2 and 3. That of a record begins with the image's build-id, so that no other
 /// image's dictionary decodes it. The bytes of a little-endian core are in the order of the wire.
-static uint32_t log_crc_of(const uint32_t *frame, const unsigned char *end) {
-    const unsigned char *const bytes = (const unsigned char *)frame;
-    uint32_t const start = frame[0] < 4 ? 0xFFFFu : 0xFFFFu ^ (LOG_RING->build_id[0] & 0xFFFFu);
-    return log_crc(log_crc(start, bytes, bytes + 2), bytes + 4, end);
+static uint32_t log_crc_of(const uint32_t *frame, const uint32_t *end) {
+    const log_half *const halves = (const log_half *)frame;
+    uint32_t const start = frame[0] < 4 ? 0xFFFFu : ~LOG_RING->build_id[0];
+    return log_crc(log_crc(start, halves, halves + 1), halves + 2, (const log_half *)end);
 }
 
 /// Codes by COBS: in front of each run of bytes other than 0 stands its length and one. The end of a run stands for a
@@ -62,10 +70,10 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
 /// Sends a frame, which begins with id and stamp, and returns how many bytes that may take.
 static uint32_t log_send(brim_writer writer, uint32_t *frame, uint32_t words) {
     log_back *const back = &brim_log_back;
-    const unsigned char *const end = (const unsigned char *)(frame + LOG_HEADER_WORDS + words);
+    const uint32_t *const end = frame + LOG_HEADER_WORDS + words;
     frame[1] = (frame[1] & 0xFFFFFFu) | back->frames << 25 >> 1;
     frame[0] |= log_crc_of(frame, end) << 16;
-    log_write_frame(writer, (const unsigned char *)frame, end);
+    log_write_frame(writer, (const unsigned char *)frame, (const unsigned char *)end);
     ++back->frames;
     return FRAME_BYTES(words);
 }

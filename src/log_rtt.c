@@ -18,14 +18,30 @@ static void rtt_start(brim_rtt *rtt) {
     }
 }
 
-static uint32_t rtt_room(const brim_rtt_buffer *buffer) {
+static uint32_t rtt_free(const brim_rtt_buffer *buffer) {
     uint32_t const read = buffer->read;
     uint32_t const written = buffer->written;
     return read > written ? read - written - 1 : buffer->size_bytes - 1 - written + read;
 }
 
-static void rtt_write(const char *text, size_t length_bytes) {
+size_t brim_log_rtt_room(void) {
+    brim_rtt *const rtt = &brim_rtt_of_BRIM_LOG_RTT;
+    if (rtt->id[0] == '\0') {
+        rtt_start(rtt);
+    }
+    uint32_t const room = rtt_free(&rtt->to_host);
+    if (rtt_was_full && room >= HELLO_ROOM_BYTES) {
+        brim_log_request_hello();
+    }
+    rtt_was_full = room < HELLO_ROOM_BYTES;
+    return room;
+}
+
+void brim_log_rtt_write(const char *text, size_t length_bytes) {
     brim_rtt_buffer *const buffer = &brim_rtt_of_BRIM_LOG_RTT.to_host;
+    if (length_bytes > rtt_free(buffer)) {
+        return;
+    }
     uint32_t written = buffer->written;
     for (size_t i = 0; i < length_bytes; ++i) {
         buffer->bytes[written] = text[i];
@@ -36,14 +52,5 @@ static void rtt_write(const char *text, size_t length_bytes) {
 }
 
 size_t brim_log_drain_rtt(void) {
-    brim_rtt *const rtt = &brim_rtt_of_BRIM_LOG_RTT;
-    if (rtt->id[0] == '\0') {
-        rtt_start(rtt);
-    }
-    uint32_t const room = rtt_room(&rtt->to_host);
-    if (rtt_was_full && room >= HELLO_ROOM_BYTES) {
-        brim_log_request_hello();
-    }
-    rtt_was_full = room < HELLO_ROOM_BYTES;
-    return brim_log_drain(rtt_write, room);
+    return brim_log_drain(brim_log_rtt_write, brim_log_rtt_room());
 }

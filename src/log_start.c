@@ -6,7 +6,7 @@
 
 #include "brim_port.h"
 
-static const volatile uint32_t log_no_clock = 0;
+BRIM_FAST_ZERO static volatile uint32_t log_no_clock;
 
 static void log_begin_anew(brim_log_ring *ring) {
     const uint32_t *const id = brim_port_build_id();

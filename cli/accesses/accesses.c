@@ -453,6 +453,10 @@ bool accesses_open(struct accesses *accesses, struct firmware *firmware, struct 
     return accesses_open_some(accesses, firmware, NULL, 0, error);
 }
 
+bool accesses_open_once(struct accesses *accesses, struct firmware *firmware, struct reader_error *error) {
+    return accesses->code.private_data != NULL || accesses_open(accesses, firmware, error);
+}
+
 void accesses_close(struct accesses *accesses) {
     free(accesses->items);
     free(accesses->has_escaped);

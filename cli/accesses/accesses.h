@@ -61,6 +61,10 @@ struct accesses {
 /// Analyses all code of the image, whether anything calls it or not. The firmware must outlive the result.
 /// \return  false iff there is no code to follow, or no vector table where brim.yaml says.
 bool accesses_open(struct accesses *accesses, struct firmware *firmware, struct reader_error *error);
+/// Does the same unless that was done already: for a result that several analyses of one image share. It is zero before
+/// the first call.
+/// \return  false iff accesses_open() fails.
+bool accesses_open_once(struct accesses *accesses, struct firmware *firmware, struct reader_error *error);
 /// Analyses only the functions at `entries` and those they call directly. The result lists their accesses; it neither
 /// contains the accesses of other functions nor proves that an object does not escape.
 bool accesses_open_some(struct accesses *accesses, struct firmware *firmware, const uint32_t *entries, size_t count,

@@ -16,6 +16,9 @@
 static void print_check(const struct check *check, const struct settings *settings) {
     struct style const style = style_of(settings);
     const char *const actions = getenv("GITHUB_ACTIONS");
+    if (print_findings(settings, "check", &(struct finding_sources){.check = check})) {
+        return;
+    }
     switch (settings->format) {
     case FORMAT_JSON:
         render_check_json(check, stdout);
@@ -44,9 +47,9 @@ struct measured {
 static bool measure(struct measured *measured, struct session *session, struct reader_error *error) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
-    struct stack_request const stack = {.function = NULL};
+    struct stack_request const stack = {.accesses = &session->accesses};
     struct structs_request const structs = {.config = config, .only_sums = true};
-    struct constants_request const constants = {.config = config};
+    struct constants_request const constants = {.config = config, .accesses = &session->accesses};
     struct placement_request const placement = {.config = config, .program = &session->program};
     struct measured const none = {0};
     if (check_needs_stack(config) && !stack_make(&measured->stack, &session->program, &stack, error)) {
@@ -90,12 +93,24 @@ static int check_all(const struct settings *settings, struct session *session, c
     return code;
 }
 
+static bool has_budget_of_a_group(const struct config *config) {
+    for (size_t i = 0; i < config->budget_count; ++i) {
+        if (config->budgets[i].subject == BY_GROUP) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // The base has no --map of its own: its map is looked for beside it.
 static int check_with(const struct settings *settings, struct session *session) {
     struct reader_error error;
     struct snapshot base;
     bool const has_base = settings->base != NULL;
     report_finish(&session->report);
+    if (has_budget_of_a_group(&session->config)) {
+        groups_tell(&session->report.groups, session->report.image_path, stderr);
+    }
     if (has_base && !load_snapshot(&base, settings, &session->config, settings->base, NULL, false, &error)) {
         return unreadable(&error);
     }

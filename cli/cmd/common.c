@@ -6,6 +6,10 @@
 // same form.
 #include "cmd/common.h"
 
+#include "cmd/analyses.h"
+
+#include "findings/print.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +45,13 @@ int unreadable(const struct reader_error *error) {
 int wrong_usage(const char *command, const char *needs) {
     fprintf(stderr, "brim: %s needs %s; see brim %s --help\n", command, needs, command);
     return EXIT_USAGE;
+}
+
+bool has_groups(const struct config *config) {
+    if (config->group_count == 0) {
+        fprintf(stderr, "brim: %s: no groups; write some under \"groups:\", like radio: [src/radio]\n", config->path);
+    }
+    return config->group_count > 0;
 }
 
 // A missing brim.yaml is normal unless the user named it with --config.
@@ -102,19 +113,60 @@ bool session_open_regions(struct session *session, const struct settings *settin
 
 void session_close(struct session *session) {
     report_free(&session->report);
+    accesses_close(&session->accesses);
     program_close(&session->program);
     firmware_close(&session->firmware);
     config_close(&session->config);
 }
 
-bool try_stack(struct stack *stack, struct program *program) {
-    struct reader_error error;
-    struct stack_request const request = {.function = NULL};
-    if (!stack_make(stack, program, &request, &error)) {
-        fprintf(stderr, "brim: no stack bounds: %s\n", error.text);
+bool print_findings(const struct settings *settings, const char *command, const struct finding_sources *sources) {
+    struct findings findings;
+    const char *const image = settings->arguments[0];
+    if (settings->format != FORMAT_SARIF && settings->format != FORMAT_GITLAB && settings->format != FORMAT_GCC) {
         return false;
     }
+    findings_make(&findings, sources);
+    if (settings->format == FORMAT_SARIF) {
+        render_sarif(&findings, command, image, stdout);
+    } else if (settings->format == FORMAT_GITLAB) {
+        render_gitlab(&findings, image, stdout);
+    } else {
+        render_gcc(&findings, image, stdout);
+    }
+    findings_free(&findings);
     return true;
+}
+
+bool try_stack(struct stack *stack, struct program *program, struct accesses *accesses) {
+    struct reader_error error;
+    struct stack_request const request = {.accesses = accesses};
+    bool const done = stack_make(stack, program, &request, &error);
+    if (!done) {
+        fprintf(stderr, "brim: no stack bounds: %s\n", error.text);
+    }
+    return done;
+}
+
+void add_findings(struct snapshot *snapshot, const struct finding_sources *sources) {
+    struct findings findings;
+    findings_make(&findings, sources);
+    snapshot_add_findings(snapshot, &findings);
+    findings_free(&findings);
+}
+
+// A filter keeps part of the symbols, and findings of others would be beside the point. Without the bounds of stacks,
+// contradictions would be missing, so the findings count as not known.
+static void find_all(struct snapshot *snapshot, struct report *report, struct program *program,
+                     struct accesses *accesses, const struct settings *settings, const struct stack *stack) {
+    struct analyses analyses;
+    if (settings->filter != NULL) {
+        return;
+    }
+    if (analyses_make(&analyses, report, program, accesses)) {
+        struct finding_sources const sources = analyses_sources(&analyses, stack);
+        add_findings(snapshot, &sources);
+    }
+    analyses_free(&analyses);
 }
 
 // The stacks are bounded only for images; a saved report carries its own bounds.
@@ -127,10 +179,13 @@ static bool snapshot_load(struct snapshot *snapshot, struct firmware *firmware, 
     snapshot_of_report(snapshot, &report, settings->filter);
     struct stack stack;
     struct program program = {.firmware = firmware};
-    if (has_stacks && try_stack(&stack, &program)) {
+    struct accesses accesses = {0};
+    if (has_stacks && try_stack(&stack, &program, &accesses)) {
         snapshot_add_stacks(snapshot, &stack);
+        find_all(snapshot, &report, &program, &accesses, settings, &stack);
         stack_free(&stack);
     }
+    accesses_close(&accesses);
     program_close(&program);
     report_free(&report);
     return true;

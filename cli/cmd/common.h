@@ -5,10 +5,12 @@
 #ifndef BRIM_CLI_CMD_COMMON_H
 #define BRIM_CLI_CMD_COMMON_H
 
+#include "accesses/accesses.h"
 #include "calls/program.h"
 #include "cmd/options.h"
 #include "config/config.h"
 #include "diff/snapshot_read.h"
+#include "findings/list.h"
 #include "layout/report.h"
 #include "output/table.h"
 
@@ -22,14 +24,21 @@ int unreadable(const struct reader_error *error);
 /// \return  EXIT_USAGE.
 int wrong_usage(const char *command, const char *needs);
 
+/// The words of --by, for messages.
+#define DIMENSION_WORDS "region, section, folder, file, archive, object, symbol and group"
+
+/// \return  Whether brim.yaml has groups. If not, says so on stderr.
+bool has_groups(const struct config *config);
+
 /// Reads --config, or brim.yaml in the current folder if there is one; otherwise makes an empty configuration.
 bool load_config(struct config *config, const struct settings *settings, struct reader_error *error);
 /// What a command works on: the configuration, and the image with what belongs to it.
 struct session {
     struct config config;
     struct firmware firmware;
-    struct program program; ///< It is not open until somebody asks for it.
-    struct report report;   ///< Only after session_open_regions().
+    struct program program;   ///< It is not open until somebody asks for it.
+    struct accesses accesses; ///< Nor are these.
+    struct report report;     ///< Only after session_open_regions().
 };
 
 /// Reads the configuration. On failure it says why on stderr, as those below do.
@@ -48,9 +57,17 @@ void session_close(struct session *session);
 bool load_firmware(struct firmware *firmware, const struct settings *settings, const struct config *config,
                    const char *image_path, const char *map_path, struct reader_error *error);
 
+/// Prints findings as SARIF, for GitLab or as compilers do. \return  false iff the settings ask for another format;
+/// then it printed nothing.
+bool print_findings(const struct settings *settings, const char *command, const struct finding_sources *sources);
+
+/// Makes the list of findings and puts it into a snapshot.
+void add_findings(struct snapshot *snapshot, const struct finding_sources *sources);
+
 /// Bounds the stacks of a program of an image that was read. If that fails, the reason goes to stderr and the caller
-/// continues, since the rest of the result is still useful. \return  false iff there are no bounds.
-bool try_stack(struct stack *stack, struct program *program);
+/// continues, since the rest of the result is still useful. Opens the accesses if need be; the caller closes them.
+/// \return  false iff there are no bounds.
+bool try_stack(struct stack *stack, struct program *program, struct accesses *accesses);
 /// Makes a snapshot of an image, or reads a saved JSON report. has_stacks: bound the stacks of an image too.
 bool load_snapshot(struct snapshot *snapshot, const struct settings *settings, const struct config *config,
                    const char *path, const char *map_path, bool has_stacks, struct reader_error *error);

@@ -10,6 +10,9 @@ enum { DEFAULT_LIMIT = 40 };
 
 static void print_constants(const struct constants *constants, const struct settings *settings) {
     struct style const style = style_of(settings);
+    if (print_findings(settings, "const", &(struct finding_sources){.constants = constants})) {
+        return;
+    }
     switch (settings->format) {
     case FORMAT_JSON:
         render_constants_json(constants, stdout);
@@ -32,6 +35,7 @@ static int run_constants(const struct settings *settings, struct session *sessio
     struct constants_request const request = {
         .config = &session->config,
         .filter = settings->filter,
+        .accesses = &session->accesses,
     };
     struct reader_error error;
     struct constants constants;

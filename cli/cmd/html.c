@@ -5,6 +5,7 @@
 // them and writes it as a page, or as JSON. An analysis that fails does not end the command: the page then says what is
 // missing and why, since the rest is still useful.
 #include "base/file.h"
+#include "cmd/analyses.h"
 #include "cmd/common.h"
 #include "html/page.h"
 #include "output/data.h"
@@ -16,48 +17,43 @@
 /// Everything that a page is made of, and whether it could be made.
 struct made {
     struct stack stack;
-    struct structs structs;
-    struct constants constants;
-    struct placement placement;
+    struct analyses analyses;
     struct check check;
     struct snapshot new_one, old_one;
     struct marks marks;
+    struct history history;
     struct reader_error stack_error;
-    bool has_stack, has_structs, has_constants, has_placement, has_check, has_base, has_marks;
+    bool has_stack, has_check, has_base, has_marks, has_history;
 };
-
-static bool said(bool done, const char *what, const struct reader_error *error) {
-    if (!done) {
-        fprintf(stderr, "brim: no %s: %s\n", what, error->text);
-    }
-    return done;
-}
 
 // Budgets come last, since they are held against the other results. brim check treats a budget that names nothing as
 // an error; the page shows the rest.
 static void make_results(struct made *made, struct session *session) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
-    struct stack_request const stack = {.function = NULL};
-    struct structs_request const structs = {.config = config};
-    struct constants_request const constants = {.config = config};
-    struct placement_request const placement = {.config = config, .program = &session->program};
+    struct stack_request const stack = {.accesses = &session->accesses};
     struct reader_error error;
     made->has_stack = stack_make(&made->stack, &session->program, &stack, &made->stack_error);
-    said(made->has_stack, "stack bounds", &made->stack_error);
-    made->has_structs = said(structs_make(&made->structs, report, &structs, &error), "structs", &error);
-    made->has_constants = said(constants_make(&made->constants, report, &constants, &error), "constants", &error);
-    made->has_placement = said(placement_make(&made->placement, report, &placement, &error), "placement", &error);
-    struct check_sources const sources = {made->has_base ? &made->old_one : NULL, made->has_stack ? &made->stack : NULL,
-                                          made->has_structs ? &made->structs : NULL,
-                                          made->has_constants ? &made->constants : NULL,
-                                          made->has_placement ? &made->placement : NULL};
+    if (!made->has_stack) {
+        fprintf(stderr, "brim: no stack bounds: %s\n", made->stack_error.text);
+    }
+    bool const has_all = analyses_make(&made->analyses, report, &session->program, &session->accesses);
+    const struct analyses *const analyses = &made->analyses;
+    struct finding_sources const found = analyses_sources(analyses, made->has_stack ? &made->stack : NULL);
+    struct check_sources const sources = {made->has_base ? &made->old_one : NULL, found.stack, found.structs,
+                                          found.constants, found.placement};
     bool const is_measured = (made->has_stack || !check_needs_stack(config)) &&
-                             (made->has_structs || !check_needs_structs(config)) &&
-                             (made->has_constants || !check_needs_constants(config)) &&
-                             (made->has_placement || !check_needs_placement(config));
+                             (analyses->has_structs || !check_needs_structs(config)) &&
+                             (analyses->has_constants || !check_needs_constants(config)) &&
+                             (analyses->has_placement || !check_needs_placement(config));
     if (is_measured && config->budget_count > 0) {
-        made->has_check = said(check_make(&made->check, report, config, &sources, &error), "budgets", &error);
+        made->has_check = check_make(&made->check, report, config, &sources, &error);
+        if (!made->has_check) {
+            fprintf(stderr, "brim: no budgets: %s\n", error.text);
+        }
+    }
+    if (made->has_base && has_all) {
+        add_findings(&made->new_one, &found);
     }
 }
 
@@ -65,15 +61,7 @@ static void free_results(struct made *made) {
     if (made->has_stack) {
         stack_free(&made->stack);
     }
-    if (made->has_structs) {
-        structs_free(&made->structs);
-    }
-    if (made->has_constants) {
-        constants_free(&made->constants);
-    }
-    if (made->has_placement) {
-        placement_free(&made->placement);
-    }
+    analyses_free(&made->analyses);
     if (made->has_check) {
         check_free(&made->check);
     }
@@ -82,6 +70,7 @@ static void free_results(struct made *made) {
         snapshot_free(&made->old_one);
     }
     marks_close(&made->marks);
+    history_close(&made->history);
 }
 
 // Reads the inputs beside the image: the base and the marks.
@@ -91,6 +80,14 @@ static bool read_inputs(struct made *made, const struct settings *settings, stru
         return false;
     }
     made->has_marks = settings->marks != NULL;
+    if (settings->history != NULL) {
+        const char *const slash = strrchr(settings->arguments[0], '/');
+        const char *const name = slash == NULL ? settings->arguments[0] : slash + 1;
+        if (!history_open(&made->history, settings->history, name, error)) {
+            return false;
+        }
+        made->has_history = true;
+    }
     if (settings->base != NULL) {
         if (!load_snapshot(&made->old_one, settings, &session->config, settings->base, NULL, true, error)) {
             return false;
@@ -115,17 +112,20 @@ static bool overwrites_input(const struct settings *settings) {
     return false;
 }
 
-static int write_to(const struct settings *settings, const json_t *document) {
+static int write_to(const struct settings *settings, json_t *document, json_t *disassembly) {
     FILE *const out = settings->output == NULL ? stdout : fopen(settings->output, "w");
     if (out == NULL) {
         fprintf(stderr, "brim: %s: cannot be written\n", settings->output);
         return EXIT_UNREADABLE;
     }
     if (settings->format == FORMAT_JSON) {
+        if (disassembly != NULL) {
+            json_object_set(document, "disassembly", disassembly);
+        }
         json_dumpf(document, out, JSON_COMPACT);
         fputc('\n', out);
     } else {
-        page_write(document, out);
+        page_write(document, disassembly, out);
     }
     bool const failed = ferror(out) != 0;
     if (out != stdout && (fclose(out) != 0 || failed)) {
@@ -151,16 +151,19 @@ static int run_html(const struct settings *settings, struct session *session) {
         .report = &session->report,
         .stack = made.has_stack ? &made.stack : NULL,
         .stack_error = made.has_stack ? NULL : made.stack_error.text,
-        .structs = made.has_structs ? &made.structs : NULL,
-        .constants = made.has_constants ? &made.constants : NULL,
-        .placement = made.has_placement ? &made.placement : NULL,
+        .structs = made.analyses.has_structs ? &made.analyses.structs : NULL,
+        .constants = made.analyses.has_constants ? &made.analyses.constants : NULL,
+        .placement = made.analyses.has_placement ? &made.analyses.placement : NULL,
         .check = made.has_check ? &made.check : NULL,
         .new_one = made.has_base ? &made.new_one : NULL,
         .old_one = made.has_base ? &made.old_one : NULL,
         .marks = made.has_marks ? &made.marks : NULL,
+        .history = made.has_history ? &made.history : NULL,
     };
     json_t *const document = page_document(&sources);
-    int const code = write_to(settings, document);
+    json_t *const disassembly = settings->disassembly ? page_disassembly(&session->report) : NULL;
+    int const code = write_to(settings, document, disassembly);
+    json_decref(disassembly);
     json_decref(document);
     free_results(&made);
     return code;

@@ -22,10 +22,13 @@ const struct command commands[] = {
     {"diff", cmd_diff, ON_DIFF, "diff NEW.elf -- OLD.elf", "what changed since another build",
      "Compares two images, or reports saved with --json, and tells flash and RAM apart. Symbols are matched through "
      "the "
-     "suffixes that compilers add and through moves to another file. Bounds of stacks that changed are told too. "
-     "Prints nothing when nothing changed."},
+     "suffixes that compilers add and through moves to another file. Bounds of stacks that changed are told too, and "
+     "findings that are new or gone. Prints nothing when nothing changed. Several pairs, as in A.elf B.elf -- "
+     "OLD_A.elf "
+     "OLD_B.elf, get a table with a row each; - stands for a base that is missing."},
     {"check", cmd_check, ON_CHECK, "check fw.elf", "whether the image keeps the budgets of brim.yaml",
-     "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object or symbol, of a stack's "
+     "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object, symbol or group, of a "
+     "stack's "
      "bound, of the holes in structs, and of growth against --base. Exit status 1 when one is exceeded or cannot be "
      "measured."},
     {"stack", cmd_stack, ON_STACK, "stack fw.elf", "the worst case of every stack, per interrupt priority",
@@ -58,6 +61,9 @@ const struct command commands[] = {
      "a file, a serial port, tcp:HOST:PORT, or - for standard input, the default. The image is chosen by its build-id; "
      "several may share a stream. What was lost, damaged or could not be decoded is counted, and the exit status is "
      "then 1. With --table: writes a table, which serves wherever the image does."},
+    {"history", cmd_history, ON_HISTORY, "history add DIR fw.elf | show DIR", "the sizes from commit to commit",
+     "With add, keeps one line of JSON for the commit in DIR/fw.elf.jsonl: flash, RAM, regions, bounds of stacks, "
+     "groups. A line of the same commit is replaced. With show, prints a sparkline and a table of every image in DIR."},
     {"html", cmd_html, ON_HTML, "html fw.elf -o report.html", "one page that shows the image, its stacks and findings",
      "Writes one file that a browser opens without a network: regions with what is free, a map, a table, the worst "
      "case of every stack, what can be won, and with --base what changed. With --json: the data of the page. An "

@@ -35,6 +35,7 @@ static bool find_sources(char *folder, size_t size) {
     return access(probe, R_OK) == 0;
 }
 
+// Prints commands that work as they stand where the sources are known, and otherwise name what is missing.
 static void tell_next_steps(const char *name, const struct part *part) {
     char sources[PATH_MAX];
     bool const found = find_sources(sources, sizeof sources);
@@ -58,6 +59,7 @@ static int write_project(const char *name, const struct part *part) {
     return EXIT_FINE;
 }
 
+// The part of --from lives in `texts` as long as the project is written.
 static int new_from_files(const struct settings *settings) {
     struct part part;
     struct arena texts = {0};
@@ -70,6 +72,7 @@ static int new_from_files(const struct settings *settings) {
     return code;
 }
 
+// The forms that need the table of parts.
 static int new_of_table(const struct settings *settings, const struct parts *parts) {
     if (settings->list) {
         parts_print(parts, stdout);

@@ -12,20 +12,31 @@
 /// cannot be read.
 enum { EXIT_FINE = 0, EXIT_FINDING = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3 };
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN, FORMAT_DOT, FORMAT_FOLDED };
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_CSV,
+    FORMAT_MARKDOWN,
+    FORMAT_DOT,
+    FORMAT_FOLDED,
+    FORMAT_SARIF,
+    FORMAT_GITLAB,
+    FORMAT_GCC
+};
 
 /// These are the settings that the user asked for; options not given are zero.
 struct settings {
     const char *map, *script, *config, *root, *dimensions, *filter, *color, *base, *path, *narrow, *usage_folder,
         *marks, *output;
-    const char *level, *modules, *time;
+    const char *level, *modules, *time, *commit, *history;
     const char *part, *from, *into, *core;
-    bool human, no_map, discarded, annotate, audit, all, help, version, no_color, follow, table, list;
+    bool human, no_map, discarded, annotate, audit, all, disassembly, help, version, no_color, follow, table, list;
     int format;              ///< enum format
     size_t limit, top, baud; ///< top and baud: 0 iff not given.
     bool has_limit;
     const char **arguments; ///< The operands: words that are no options, in order.
     size_t argument_count;
+    size_t separator; ///< How many operands stand before "--" in a diff; 0 iff there is no "--".
 };
 
 /// Each command has a bit, so that an option can list the commands that take it.
@@ -40,10 +51,12 @@ enum {
     ON_PLACEMENT = 128,
     ON_LOG = 256,
     ON_HTML = 512,
-    ON_NEW = 1024,
+    ON_HISTORY = 1024,
+    ON_NEW = 2048,
     ON_TABLES = ON_REPORT | ON_DIFF | ON_CHECK | ON_WHY | ON_STACK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
+    ON_FINDINGS = ON_CHECK | ON_STRUCTS | ON_CONST | ON_PLACEMENT,
     /// The commands that analyse an image; brim log reads a stream.
-    ON_ALL = ON_TABLES | ON_HTML
+    ON_ALL = ON_TABLES | ON_HTML | ON_HISTORY
 };
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_FORMAT };
@@ -96,6 +109,7 @@ int cmd_placement(const struct settings *settings);
 int cmd_const(const struct settings *settings);
 int cmd_why(const struct settings *settings);
 int cmd_log(const struct settings *settings);
+int cmd_history(const struct settings *settings);
 int cmd_html(const struct settings *settings);
 int cmd_new(const struct settings *settings);
 

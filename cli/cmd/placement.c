@@ -9,6 +9,9 @@ enum { DEFAULT_LIMIT = 20 }; // rows of each kind of finding
 
 static void print_placement(const struct placement *placement, const struct settings *settings) {
     struct style const style = style_of(settings);
+    if (print_findings(settings, "placement", &(struct finding_sources){.placement = placement})) {
+        return;
+    }
     switch (settings->format) {
     case FORMAT_JSON:
         render_placement_json(placement, stdout);

@@ -5,16 +5,19 @@
 // region, files, and symbols. With --by it gets the regions and one table of the dimensions listed. JSON and CSV get
 // all dimensions and no limit on rows, because programs can filter by themselves; the JSON of a full report also
 // carries the stack bounds, so that a saved report is a complete base for `brim diff` and `brim check --base`.
+#include "cmd/analyses.h"
 #include "cmd/common.h"
 #include "diff/print.h"
+#include "findings/print.h"
 #include "log/sites.h"
 #include "report/print.h"
+#include "report/strings.h"
 
 #include <stdio.h>
 #include <string.h>
 
 // So many rows per level fit a screen when three tables are printed.
-enum { DEFAULT_LIMIT = 10 };
+enum { DEFAULT_LIMIT = 10, MOST_STRINGS = 20 };
 
 /// A view is one table: the dimensions by which it is split, from the outermost to the innermost.
 struct view {
@@ -28,8 +31,7 @@ static bool parse_view(struct view *view, const char *list) {
     for (const char *word = list; view->depth < DIMENSIONS;) {
         size_t const length = strcspn(word, ",");
         if (!dimension_parse(&view->dimensions[view->depth], word, length)) {
-            fprintf(stderr, "brim: --by knows region, section, folder, file, archive, object and symbol, not %.*s\n",
-                    (int)length, word);
+            fprintf(stderr, "brim: --by knows " DIMENSION_WORDS ", or string alone, not %.*s\n", (int)length, word);
             return false;
         }
         for (size_t i = 0; i < view->depth; ++i) {
@@ -100,23 +102,43 @@ static void print_text(const struct report *report, const struct settings *setti
     print_log_sites(report, settings);
 }
 
-// Writes the report as JSON for programs. Stack bounds are computed only for the full report; try_stack() fails for
-// images without code that can be followed, and the member is then left out.
-static void print_json(const struct report *report, const struct tree *tree, bool has_view) {
+// Writes the report as JSON for programs. Stack bounds and findings are made only for the full report; try_stack()
+// fails for images without code that can be followed, and the member is then left out.
+static json_t *all_findings(struct report *report, struct program *program, struct accesses *accesses,
+                            const struct stack *stack) {
+    struct analyses analyses;
+    json_t *json = NULL;
+    if (analyses_make(&analyses, report, program, accesses)) {
+        struct finding_sources const sources = analyses_sources(&analyses, stack);
+        struct findings findings;
+        findings_make(&findings, &sources);
+        json = findings_json(&findings);
+        findings_free(&findings);
+    }
+    analyses_free(&analyses);
+    return json;
+}
+
+static void print_json(struct report *report, const struct tree *tree, bool has_view) {
     struct stack stack;
     struct program program = {.firmware = report->firmware};
-    bool const has_stack = !has_view && try_stack(&stack, &program);
-    render_report_json(report, tree, has_view, has_stack ? &stack : NULL, stdout);
+    struct accesses accesses = {0};
+    bool const has_stack = !has_view && try_stack(&stack, &program, &accesses);
+    json_t *const findings = has_stack ? all_findings(report, &program, &accesses, &stack) : NULL;
+    accesses_close(&accesses);
+    render_report_json(report, tree, has_view, has_stack ? &stack : NULL, findings, stdout);
     if (has_stack) {
         stack_free(&stack);
     }
     program_close(&program);
 }
 
-static void print_data(const struct report *report, const struct settings *settings, const struct view *view) {
-    static const struct view all = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_SYMBOL}, 5};
+static void print_data(struct report *report, const struct settings *settings, const struct view *view) {
+    static const struct view plain = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_SYMBOL}, 5};
+    static const struct view grouped = {{BY_REGION, BY_SECTION, BY_OBJECT, BY_FILE, BY_GROUP, BY_SYMBOL}, 6};
+    const struct view *const all = report->groups.config->group_count > 0 ? &grouped : &plain;
     struct tree tree;
-    make_view(&tree, report, settings, view->depth > 0 ? view : &all, 0);
+    make_view(&tree, report, settings, view->depth > 0 ? view : all, 0);
     if (settings->format == FORMAT_JSON) {
         print_json(report, &tree, view->depth > 0);
     } else {
@@ -141,9 +163,42 @@ static void print_hints(const struct report *report, const struct settings *sett
     }
 }
 
-static void report_with(const struct settings *settings, const struct report *report, const struct view *view) {
+// Strings are no dimension: a string has no bytes of its own where others share its end.
+static bool is_by_string(const struct settings *settings) {
+    return settings->dimensions != NULL && strcmp(settings->dimensions, "string") == 0;
+}
+
+static void print_strings(const struct report *report, const struct settings *settings) {
+    struct style const style = style_of(settings);
+    struct strings strings;
+    strings_make(&strings, report, settings->filter);
+    if (settings->format == FORMAT_JSON) {
+        render_strings_json(&strings, report->image_path, stdout);
+    } else if (settings->format == FORMAT_CSV) {
+        render_strings_csv(&strings, stdout);
+    } else {
+        render_strings(&strings, &style, limit_of(settings, MOST_STRINGS), stdout);
+    }
+    strings_free(&strings);
+}
+
+static bool is_by_group(const struct view *view) {
+    for (size_t i = 0; i < view->depth; ++i) {
+        if (view->dimensions[i] == BY_GROUP) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void report_with(const struct settings *settings, struct report *report, const struct view *view) {
     print_hints(report, settings);
-    if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
+    if (is_by_group(view)) {
+        groups_tell(&report->groups, report->image_path, stderr);
+    }
+    if (is_by_string(settings)) {
+        print_strings(report, settings);
+    } else if (settings->format == FORMAT_TEXT || settings->format == FORMAT_MARKDOWN) {
         print_text(report, settings, view);
     } else {
         print_data(report, settings, view);
@@ -155,11 +210,18 @@ int cmd_report(const struct settings *settings) {
     if (settings->argument_count != 1) {
         return wrong_usage("report", "one image, like fw.elf");
     }
-    if (settings->dimensions != NULL && !parse_view(&view, settings->dimensions)) {
+    if (settings->dimensions != NULL && !is_by_string(settings) && !parse_view(&view, settings->dimensions)) {
         return EXIT_USAGE;
     }
     struct session session;
-    if (!session_configure(&session, settings) || !session_open_regions(&session, settings)) {
+    if (!session_configure(&session, settings)) {
+        return EXIT_UNREADABLE;
+    }
+    if (is_by_group(&view) && !has_groups(&session.config)) {
+        config_close(&session.config);
+        return EXIT_UNREADABLE;
+    }
+    if (!session_open_regions(&session, settings)) {
         return EXIT_UNREADABLE;
     }
     report_finish(&session.report);

@@ -66,8 +66,10 @@ static int print_stack(const struct stack *stack, const struct settings *setting
 static int bound_stacks(const struct settings *settings, struct session *session) {
     struct reader_error error;
     struct stack stack;
-    struct stack_request const request = {
-        .function = settings->path, .audits = settings->audit, .usage_folder = settings->usage_folder};
+    struct stack_request const request = {.function = settings->path,
+                                          .audits = settings->audit,
+                                          .usage_folder = settings->usage_folder,
+                                          .accesses = &session->accesses};
     if (!stack_make(&stack, &session->program, &request, &error)) {
         return unreadable(&error);
     }

@@ -11,6 +11,9 @@ enum { DEFAULT_LIMIT = 20 };
 static void print_structs(const struct structs *structs, const struct settings *settings) {
     struct style const style = style_of(settings);
     bool const is_full = settings->argument_count > 1;
+    if (print_findings(settings, "structs", &(struct finding_sources){.structs = structs})) {
+        return;
+    }
     switch (settings->format) {
     case FORMAT_JSON:
         render_structs_json(structs, stdout);

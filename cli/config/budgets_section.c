@@ -13,8 +13,8 @@ static bool check_budget(const struct reader *reader, const yaml_node_t *node, c
     bool const has_length = budget->subject == BY_REGION || budget->subject == BUDGET_STACK;
     if (budget->pattern == NULL) {
         return fail_at(reader, node,
-                       "a budget needs region, section, folder, file, archive, object, symbol, growth, stack, holes, "
-                       "const or placement",
+                       "a budget needs region, section, folder, file, archive, object, symbol, group, growth, stack, "
+                       "holes, const or placement",
                        "");
     }
     if (!budget->max.is_set && !budget->max_flash.is_set && !budget->max_ram.is_set && !budget->min_free.is_set) {
@@ -58,6 +58,7 @@ static bool read_budget(struct reader *reader, const yaml_node_t *node) {
         {"archive", VALUE_BUDGET, 0, BY_ARCHIVE},
         {"object", VALUE_BUDGET, 0, BY_OBJECT},
         {"symbol", VALUE_BUDGET, 0, BY_SYMBOL},
+        {"group", VALUE_BUDGET, 0, BY_GROUP},
         {"growth", VALUE_BUDGET, 0, BUDGET_GROWTH},
         {"stack", VALUE_BUDGET, 0, BUDGET_STACK},
         {"holes", VALUE_BUDGET, 0, BUDGET_HOLES},

@@ -20,13 +20,10 @@ static bool read_root(struct reader *reader, const yaml_node_t *node) {
 
 // Hands each part of the file to its reader. The parts may come in any order, since no reader needs another part.
 static bool read_document(struct reader *reader) {
-    static const struct config_part items[] = {{"root", read_root},
-                                               {"regions", read_regions},
-                                               {"budgets", read_budgets},
-                                               {"stack", read_stack_facts},
-                                               {"structs", read_structs_lists},
-                                               {"const", read_const_lists},
-                                               {"placement", read_placement_facts}};
+    static const struct config_part items[] = {{"root", read_root},         {"regions", read_regions},
+                                               {"groups", read_groups},     {"budgets", read_budgets},
+                                               {"stack", read_stack_facts}, {"structs", read_structs_lists},
+                                               {"const", read_const_lists}, {"placement", read_placement_facts}};
     static const struct config_parts parts = {items, sizeof items / sizeof *items,
                                               "a mapping is needed, like \"budgets:\"", "brim knows no key "};
     const yaml_node_t *const top = yaml_document_get_root_node(reader->document);
@@ -98,6 +95,10 @@ bool config_open(struct config *config, const char *path, struct reader_error *e
 void config_close(struct config *config) {
     free(config->facts);
     free(config->budgets);
+    for (size_t i = 0; i < config->group_count; ++i) {
+        name_list_free(&config->groups[i].patterns);
+    }
+    free(config->groups);
     for (size_t i = 0; i < config->stack.fact_count; ++i) {
         free(config->stack.facts[i].names);
     }

@@ -86,6 +86,17 @@ struct name_list {
     size_t count, capacity, line_capacity;
 };
 
+/// A group of the user's, such as a subsystem: the bytes whose file, archive, object or symbol fits a pattern.
+struct config_group {
+    const char *name;
+    struct name_list patterns;
+    size_t line;
+};
+
+/// The groups that a name fits are a set of 64 bits. What fits none is in the group "other".
+enum { MOST_GROUPS = 64 };
+#define OTHER_GROUP "other"
+
 /// Somebody justified the findings of brim placement about this object.
 struct placement_ignore {
     const char *object, *reason; ///< The object's name may have * and ?.
@@ -111,6 +122,8 @@ struct config {
     size_t fact_count, fact_capacity;
     struct budget *budgets;
     size_t budget_count, budget_capacity;
+    struct config_group *groups; ///< In the order of the file: the first that fits gets the bytes.
+    size_t group_count, group_capacity;
     struct stack_facts stack;
     struct name_list fixed_structs; ///< Structs that keep their layout, such as wire formats.
     struct placement_facts placement;

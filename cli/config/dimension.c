@@ -7,7 +7,7 @@
 // The words are part of the interface: --by, brim.yaml and JSON use them.
 static const char *const dimension_names[DIMENSIONS] = {
     [BY_REGION] = "region",   [BY_SECTION] = "section", [BY_FOLDER] = "folder", [BY_FILE] = "file",
-    [BY_ARCHIVE] = "archive", [BY_OBJECT] = "object",   [BY_SYMBOL] = "symbol",
+    [BY_ARCHIVE] = "archive", [BY_OBJECT] = "object",   [BY_SYMBOL] = "symbol", [BY_GROUP] = "group",
 };
 
 const char *dimension_name(enum dimension dimension) {

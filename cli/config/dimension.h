@@ -17,6 +17,7 @@ enum dimension {
     BY_ARCHIVE,
     BY_OBJECT,
     BY_SYMBOL,
+    BY_GROUP, ///< The group of brim.yaml.
     DIMENSIONS,
 };
 

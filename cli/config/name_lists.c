@@ -52,6 +52,33 @@ bool read_const_lists(struct reader *reader, const yaml_node_t *node) {
     return read_ignore(reader, node, read_ignored_constants);
 }
 
+// A group is in the list before its patterns are read, so that config_close() frees them after a failure as well.
+static bool read_group(struct reader *reader, const yaml_node_t *name, const yaml_node_t *value, void *into) {
+    struct config *const config = into;
+    if (key_text(name)[0] == '\0' || strlen(key_text(name)) != name->data.scalar.length) {
+        return fail_at(reader, name, "the name of a group must be a word", "");
+    }
+    for (size_t i = 0; i < config->group_count; ++i) {
+        if (strcmp(config->groups[i].name, key_text(name)) == 0) {
+            return fail_at(reader, name, "there is a group of that name before: ", key_text(name));
+        }
+    }
+    if (strcmp(key_text(name), OTHER_GROUP) == 0) {
+        return fail_at(reader, name, "what no group fits is in the group ", OTHER_GROUP);
+    }
+    if (config->group_count == MOST_GROUPS) {
+        return fail_at(reader, name, "brim takes 64 groups at most; here is one more: ", key_text(name));
+    }
+    APPEND(config->groups, config->group_count, config->group_capacity,
+           (struct config_group){.name = keep(reader, scalar(name)), .line = name->start_mark.line + 1});
+    return read_name_list(reader, value, &config->groups[config->group_count - 1].patterns);
+}
+
+bool read_groups(struct reader *reader, const yaml_node_t *node) {
+    return read_pairs(reader, node, "a mapping is needed, like \"radio: [src/radio, libble.a, \\\"ble::*\\\"]\"", "",
+                      read_group, reader->config);
+}
+
 void name_list_free(struct name_list *list) {
     free(list->names);
     free(list->lines);

@@ -81,6 +81,8 @@ bool read_mapping(struct reader *reader, const yaml_node_t *node, const struct k
 
 /// Reads the part "regions:".
 bool read_regions(struct reader *reader, const yaml_node_t *node);
+/// Reads the part "groups:".
+bool read_groups(struct reader *reader, const yaml_node_t *node);
 /// Reads the part "budgets:".
 bool read_budgets(struct reader *reader, const yaml_node_t *node);
 

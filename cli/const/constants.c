@@ -22,7 +22,7 @@
 struct judge {
     struct constants *constants;
     const struct constants_request *request;
-    struct accesses accesses;
+    const struct accesses *accesses;
     struct units *units; ///< The firmware's.
     struct locator locator;
     const struct records *records;           ///< The firmware's.
@@ -59,7 +59,7 @@ static const struct access **list_of(struct judge *judge, const struct access *a
 // Assigns one access to objects. Known bytes: all objects that overlap them. A cell with one object: that object.
 // Otherwise the access blurs the whole cell, and is noted for the object that its pointer named.
 static void judge_access(struct judge *judge, const struct access *access) {
-    const struct objects *const objects = &judge->accesses.objects;
+    const struct objects *const objects = &judge->accesses->objects;
     const struct cell *const cell = &objects->cells[access->cell];
     if (access->kind == ACCESS_READ) {
         return;
@@ -214,8 +214,8 @@ static void declared_at(const struct judge *judge, const struct record_variable 
 // Explains an escape. Without an access of its own, the object escaped because another object holds its address.
 static void describe_escape(struct judge *judge, struct constant_row *row, const struct object *object,
                             const struct access *access) {
-    const struct objects *const objects = &judge->accesses.objects;
-    uint32_t const holder = judge->accesses.escapes_with[object->cell];
+    const struct objects *const objects = &judge->accesses->objects;
+    uint32_t const holder = judge->accesses->escapes_with[object->cell];
     if (access != NULL) {
         describe_access(judge, row, access);
     } else if (holder != CELL_OF_NONE && objects->cells[holder].object != OBJECT_OF_NONE) {
@@ -229,11 +229,11 @@ static void describe_escape(struct judge *judge, struct constant_row *row, const
 // The order of the tests is the order of certainty: a write that was seen beats everything; "proved" remains only if
 // nothing else applies, including functions in sections that cannot be interpreted.
 static void judge_object(struct judge *judge, size_t index, struct constant_row *row) {
-    const struct objects *const objects = &judge->accesses.objects;
+    const struct objects *const objects = &judge->accesses->objects;
     const struct object *const object = &objects->items[index];
     const struct cell *const cell = object->cell == CELL_OF_NONE ? NULL : &objects->cells[object->cell];
     bool const is_alone = cell != NULL && cell->object_count == 1 && cell->is_known;
-    bool const escapes = cell != NULL && judge->accesses.has_escaped[object->cell];
+    bool const escapes = cell != NULL && judge->accesses->has_escaped[object->cell];
     if (judge->writes[index] != NULL) {
         row->class = CONSTANT_WRITTEN;
         describe_access(judge, row, judge->writes[index]);
@@ -249,16 +249,16 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
             cell->is_known
                 ? "shares an input section with what is reached by addresses that vary; compile with -fdata-sections"
                 : "its input section is not known; give brim the map";
-    } else if (judge->accesses.hidden != NULL) {
+    } else if (judge->accesses->hidden != NULL) {
         row->class = CONSTANT_NO_VERDICT;
         row->reason = keep_text(&judge->constants->texts, "%s lies in a section without code, and is not followed",
-                                judge->accesses.hidden);
-    } else if (judge->accesses.based_at != 0) {
+                                judge->accesses->hidden);
+    } else if (judge->accesses->based_at != 0) {
         row->class = CONSTANT_NO_VERDICT;
-        row->location = locator_at(&judge->locator, judge->accesses.based_at);
+        row->location = locator_at(&judge->locator, judge->accesses->based_at);
         row->reason =
             keep_text(&judge->constants->texts, "code stores through r%u as its caller left it, perhaps a static base",
-                      judge->accesses.base_register);
+                      judge->accesses->base_register);
     } else {
         row->class = CONSTANT_PROVED;
         row->reason = row->is_zero ? "always zero: declare it const" : "declare it const";
@@ -268,7 +268,7 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
 // Objects in regions that are not RAM have no row: they cannot move from RAM to flash.
 static void add_row(struct judge *judge, size_t index) {
     struct constants *const constants = judge->constants;
-    const struct object *const object = &judge->accesses.objects.items[index];
+    const struct object *const object = &judge->accesses->objects.items[index];
     const struct image_section *const section = &constants->report->image->sections[object->section];
     uint32_t const region = report_region_at(constants->report, object->address);
     if (constants->report->regions[region].kind != REGION_RAM) {
@@ -308,7 +308,7 @@ static int compare_rows(const void *left, const void *right) {
 // An ignored name that matches no object is an error, so that a stale entry in brim.yaml is noticed.
 static bool check_ignored(const struct judge *judge, struct reader_error *error) {
     const struct config *const config = judge->request->config;
-    const struct objects *const objects = &judge->accesses.objects;
+    const struct objects *const objects = &judge->accesses->objects;
     for (size_t i = 0; i < config->ignored_constants.count; ++i) {
         bool is_there = false;
         for (size_t j = 0; j < objects->count && !is_there; ++j) {
@@ -339,7 +339,7 @@ static void keep_wanted(struct constants *constants, const char *filter) {
 // The sums are made before the filter applies: they describe the image, not the selection.
 static bool make(struct judge *judge, struct reader_error *error) {
     struct constants *const constants = judge->constants;
-    const struct accesses *const accesses = &judge->accesses;
+    const struct accesses *const accesses = judge->accesses;
     if (!check_ignored(judge, error)) {
         return false;
     }
@@ -372,16 +372,15 @@ bool constants_make(struct constants *constants, const struct report *report, co
     *constants = (struct constants){.report = report};
     struct firmware *const firmware = report->firmware;
     const struct map *const map = firmware_map(firmware);
-    struct judge judge = {.constants = constants, .request = request};
+    struct judge judge = {.constants = constants, .request = request, .accesses = request->accesses};
     constants->has_map = map != NULL;
     judge.units = firmware_units(firmware);
-    bool done = accesses_open(&judge.accesses, firmware, error);
+    bool done = accesses_open_once(request->accesses, firmware, error);
     if (done) {
         judge.records = firmware_records(firmware);
         locator_open(&judge.locator, &firmware->image, judge.units, &constants->texts);
         done = make(&judge, error);
         locator_close(&judge.locator);
-        accesses_close(&judge.accesses);
     }
     if (!done) {
         constants_free(constants);

@@ -6,6 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_CONSTANTS_H
 #define BRIM_CLI_ANALYSIS_CONSTANTS_H
 
+#include "accesses/accesses.h"
 #include "config/config.h"
 #include "firmware/functions.h"
 #include "layout/report.h"
@@ -45,7 +46,8 @@ struct constants {
 
 struct constants_request {
     const struct config *config;
-    const char *filter; ///< Keeps objects whose name has it; NULL: all.
+    const char *filter;        ///< Keeps objects whose name has it; NULL: all.
+    struct accesses *accesses; ///< Those of the image, which accesses_open_once() opens and the caller closes.
 };
 
 /// \return  false iff an input cannot be read, or brim.yaml ignores an object that does not exist; error says which.

@@ -33,6 +33,7 @@ static void reason_cell(struct table *table, const struct constant_row *row) {
     }
 }
 
+// Objects beyond the limit are summed in one row.
 static void render_rows(const struct constants *constants, const struct style *style, size_t limit, FILE *out) {
     static const char *const headings[] = {"<Object", ">Size", "<Region", "<Class", "<Reason"};
     struct table table;
@@ -59,6 +60,7 @@ static void render_rows(const struct constants *constants, const struct style *s
     table_print(&table, style, out);
 }
 
+// The sums follow the rows and count every object, whatever the limit shows.
 void render_constants(const struct constants *constants, const struct style *style, size_t limit, FILE *out) {
     static const char *const headings[] = {"<Class", ">Objects", ">Bytes"};
     struct table table;

@@ -97,6 +97,50 @@ static void sum_symbols(struct sums *sums, const struct snapshot *snapshot, bool
     }
 }
 
+// An object that stands in no archive is told so, as brim report tells it.
+static struct slice archive_of(const char *object) {
+    const char *const open = object[0] == '[' ? NULL : strrchr(object, '(');
+    return open == NULL ? (struct slice){"[no archive]", 12} : (struct slice){object, (uint32_t)(open - object)};
+}
+
+static struct slice key_of(struct diff *diff, const struct snapshot_item *item, bool is_new) {
+    uint64_t const bytes = is_new ? item->flash_bytes + item->ram_bytes : 0;
+    const char *text = NULL;
+    switch (diff->by) {
+    case BY_FOLDER:
+        return report_folder(item->file);
+    case BY_ARCHIVE:
+        return archive_of(item->object);
+    case BY_GROUP:
+        text =
+            group_name(diff->groups.config, groups_sort(&diff->groups, item->file, item->object, item->symbol, bytes));
+        break;
+    case BY_REGION:
+        text = item->region;
+        break;
+    case BY_SECTION:
+        text = item->section;
+        break;
+    case BY_FILE:
+        text = item->file;
+        break;
+    case BY_OBJECT:
+        text = item->object;
+        break;
+    default:
+        text = item->symbol;
+        break;
+    }
+    return (struct slice){text, (uint32_t)strlen(text)};
+}
+
+static void sum_rows(struct diff *diff, struct sums *sums, const struct snapshot *snapshot, bool is_new) {
+    for (size_t i = 0; diff->by != DIFF_BY_NONE && i < snapshot->item_count; ++i) {
+        struct slice const key = key_of(diff, &snapshot->items[i], is_new);
+        add_bytes(sum_of(sums, key.text, key.length), &snapshot->items[i], is_new);
+    }
+}
+
 static bool is_only(const struct delta *delta, bool in_new) {
     bool const has_new = delta->new_flash + delta->new_ram > 0, has_old = delta->old_flash + delta->old_ram > 0;
     return in_new ? has_new && !has_old : has_old && !has_new;
@@ -320,14 +364,57 @@ static void compare_stacks(struct diff *diff, const struct snapshot *new_one, co
     free(stacks.counts);
 }
 
-// The invariant of struct diff follows from summing the same items three times: by section, by symbol, and in total.
-void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
+static bool has_finding(const struct snapshot *snapshot, const struct snapshot_finding *wanted) {
+    for (size_t i = 0; i < snapshot->finding_count; ++i) {
+        const struct snapshot_finding *const finding = &snapshot->findings[i];
+        if (strcmp(finding->kind, wanted->kind) == 0 && strcmp(finding->name, wanted->name) == 0 &&
+            strcmp(finding->file, wanted->file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_findings(struct diff *diff, const struct snapshot *snapshot, const struct snapshot *other,
+                         bool is_new) {
+    for (size_t i = 0; i < snapshot->finding_count; ++i) {
+        const struct snapshot_finding *const finding = &snapshot->findings[i];
+        if (!has_finding(other, finding)) {
+            APPEND(diff->findings, diff->finding_count, diff->finding_capacity,
+                   (struct finding_delta){.kind = keep(diff, finding->kind, strlen(finding->kind)),
+                                          .name = keep(diff, finding->name, strlen(finding->name)),
+                                          .file = keep(diff, finding->file, strlen(finding->file)),
+                                          .is_new = is_new,
+                                          .won_flash = finding->won_flash,
+                                          .won_ram = finding->won_ram});
+        }
+    }
+}
+
+// A finding is known by its kind, its name and its file. Where one image has no findings, because it comes from an
+// older brim or an analysis failed, all of the other's would look new; so nothing is compared.
+static void compare_findings(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one) {
+    if (new_one->has_findings && old_one->has_findings) {
+        add_findings(diff, new_one, old_one, true);
+        diff->new_finding_count = diff->finding_count;
+        add_findings(diff, old_one, new_one, false);
+    }
+}
+
+// The invariant of struct diff follows from summing the same items four times: by section, by symbol, by the dimension
+// of the rows, and in total.
+void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one,
+               const struct config *config, int by) {
     *diff = (struct diff){.new_path = new_one->path, .old_path = old_one->path, .total = {.name = "Total"}};
-    struct sums sections = {0}, symbols = {0};
+    diff->only_rows = by != DIFF_BY_NONE;
+    struct sums sections = {0}, symbols = {0}, rows = {0};
+    groups_begin(&diff->groups, config);
+    diff->by = by == DIFF_BY_NONE && config->group_count > 0 ? BY_GROUP : by;
     for (int is_new = 0; is_new <= 1; ++is_new) {
         const struct snapshot *const snapshot = is_new ? new_one : old_one;
         sum_sections(&sections, snapshot, is_new);
         sum_symbols(&symbols, snapshot, is_new);
+        sum_rows(diff, &rows, snapshot, is_new);
         for (size_t i = 0; i < snapshot->item_count; ++i) {
             add_bytes(&diff->total, &snapshot->items[i], is_new);
         }
@@ -336,16 +423,22 @@ void diff_make(struct diff *diff, const struct snapshot *new_one, const struct s
     sum_regions(diff, new_one, old_one);
     take_changes(diff, &diff->sections, &sections, false);
     take_changes(diff, &diff->symbols, &symbols, true);
+    take_changes(diff, &diff->rows, &rows, false);
     diff->total.change = change_of(&diff->total);
     compare_stacks(diff, new_one, old_one);
+    compare_findings(diff, new_one, old_one);
     diff->is_empty = diff->sections.count == diff->sections.unchanged &&
-                     diff->symbols.count == diff->symbols.unchanged && diff->stack_count == diff->stacks_unchanged;
+                     diff->symbols.count == diff->symbols.unchanged && diff->stack_count == diff->stacks_unchanged &&
+                     diff->finding_count == 0;
 }
 
 void diff_free(struct diff *diff) {
     free(diff->regions.items);
     free(diff->sections.items);
     free(diff->symbols.items);
+    free(diff->rows.items);
+    free(diff->findings);
+    groups_free(&diff->groups);
     free(diff->stacks);
     arena_free(&diff->texts);
     *diff = (struct diff){0};

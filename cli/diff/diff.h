@@ -7,6 +7,7 @@
 #define BRIM_CLI_ANALYSIS_DIFF_H
 
 #include "diff/snapshot_read.h"
+#include "layout/groups.h"
 
 enum change { CHANGE_NONE, CHANGE_ADDED, CHANGE_REMOVED, CHANGE_GROWN, CHANGE_SHRUNK, CHANGE_MOVED };
 
@@ -33,20 +34,38 @@ struct stack_delta {
     uint64_t old_bytes, new_bytes;
 };
 
-/// Invariant: the changes of symbols sum to those of the sections, and both to the total.
+/// A finding that only one of the images has.
+struct finding_delta {
+    const char *kind, *name, *file; ///< file: "" iff not known.
+    bool is_new;
+    int64_t won_flash, won_ram;
+};
+
+enum { DIFF_BY_NONE = -1 };
+
+/// Invariant: the changes of symbols sum to those of the sections, those of the rows do too, and all to the total.
 struct diff {
     const char *new_path, *old_path;
     struct delta total;
     struct deltas regions; ///< The bytes used, in old_flash and new_flash, whichever kind the region has.
     struct deltas sections;
     struct deltas symbols;
+    int by;                     ///< enum dimension of the rows; DIFF_BY_NONE iff there are none.
+    struct deltas rows;         ///< The changes by that dimension.
+    bool only_rows;             ///< The user asked for this dimension alone.
     struct stack_delta *stacks; ///< Changed ones first; empty unless the stacks of both images were bounded.
     size_t stack_count, stacks_unchanged;
-    bool is_empty; ///< No byte, no symbol and no bound changed.
+    struct finding_delta *findings; ///< New ones first; empty unless the findings of both images are known.
+    size_t finding_count, finding_capacity, new_finding_count;
+    struct groups groups; ///< How the symbols were sorted, where the dimension is BY_GROUP.
+    bool is_empty;        ///< No byte, no symbol, no bound and no finding changed.
     struct arena texts;
 };
 
-void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one);
+/// Compares two images. by: the dimension of the rows. DIFF_BY_NONE makes rows by group where the configuration has
+/// groups. Both images are sorted into the groups of this configuration, also a report that was saved before it.
+void diff_make(struct diff *diff, const struct snapshot *new_one, const struct snapshot *old_one,
+               const struct config *config, int by);
 void diff_free(struct diff *diff);
 
 const char *change_name(enum change change);

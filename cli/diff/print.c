@@ -59,18 +59,55 @@ static void total_row(const struct diff *diff, struct table *table, const struct
     table_end_row(table);
 }
 
-static void render_sections_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
-    (void)limit;
-    static const char *const headings[] = {"<Section", ">Flash", ">RAM"};
+// A limit of 0 prints all.
+static size_t shown_of(size_t count, size_t limit, const struct style *style) {
+    return limit == 0 || style->all || count <= limit + 1 ? count : limit;
+}
+
+// Sums the changes that the limit cuts off in one row, so that the rows add up to the total.
+static void others_row(struct table *table, const struct style *style, const struct deltas *deltas, size_t shown,
+                       size_t count) {
+    int64_t flash = 0, ram = 0;
+    if (shown == count) {
+        return;
+    }
+    for (size_t i = shown; i < count; ++i) {
+        flash += flash_change(&deltas->items[i]);
+        ram += ram_change(&deltas->items[i]);
+    }
+    table_cell(table, PAINT_DIM, "[%zu others]", count - shown);
+    change_cell(table, style, flash);
+    change_cell(table, style, ram);
+    table_end_row(table);
+}
+
+// Prints what changed by one dimension. The name of a dimension is lower case; all are ASCII.
+static void render_deltas(const struct diff *diff, const struct deltas *deltas, enum dimension dimension,
+                          const struct style *style, size_t limit, FILE *out) {
+    char heading[32];
+    snprintf(heading, sizeof heading, "<%s", dimension_name(dimension));
+    heading[1] = (char)(heading[1] - 'a' + 'A');
+    const char *const headings[] = {heading, ">Flash", ">RAM"};
+    size_t const count = rows_of(deltas, style), shown = shown_of(count, limit, style);
     struct table table;
     table_begin(&table, 3, headings);
-    for (size_t i = 0; i < rows_of(&diff->sections, style); ++i) {
-        table_cell(&table, PAINT_NONE, "%s", diff->sections.items[i].name);
-        change_cell(&table, style, flash_change(&diff->sections.items[i]));
-        change_cell(&table, style, ram_change(&diff->sections.items[i]));
+    for (size_t i = 0; i < shown; ++i) {
+        table_cell(&table, PAINT_NONE, "%s", deltas->items[i].name);
+        change_cell(&table, style, flash_change(&deltas->items[i]));
+        change_cell(&table, style, ram_change(&deltas->items[i]));
     }
+    others_row(&table, style, deltas, shown, count);
     total_row(diff, &table, style);
     table_print(&table, style, out);
+}
+
+static void render_sections_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    (void)limit;
+    render_deltas(diff, &diff->sections, BY_SECTION, style, 0, out);
+}
+
+static void render_rows_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    render_deltas(diff, &diff->rows, (enum dimension)diff->by, style, limit, out);
 }
 
 static void symbol_row(struct table *table, const struct style *style, const struct delta *symbol) {
@@ -88,24 +125,14 @@ static void symbol_row(struct table *table, const struct style *style, const str
 static void render_symbols_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
     static const char *const headings[] = {"<Symbol", ">Flash", ">RAM", "<Change", "<File"};
     size_t const count = rows_of(&diff->symbols, style);
-    size_t const shown = limit == 0 || style->all || count <= limit + 1 ? count : limit;
+    size_t const shown = shown_of(count, limit, style);
     struct table table;
     fputs(style->markdown ? "<details><summary>Symbols</summary>\n\n" : "", out);
     table_begin(&table, 5, headings);
     for (size_t i = 0; i < shown; ++i) {
         symbol_row(&table, style, &diff->symbols.items[i]);
     }
-    if (shown < count) {
-        int64_t flash = 0, ram = 0;
-        for (size_t i = shown; i < count; ++i) {
-            flash += flash_change(&diff->symbols.items[i]);
-            ram += ram_change(&diff->symbols.items[i]);
-        }
-        table_cell(&table, PAINT_DIM, "[%zu others]", count - shown);
-        change_cell(&table, style, flash);
-        change_cell(&table, style, ram);
-        table_end_row(&table);
-    }
+    others_row(&table, style, &diff->symbols, shown, count);
     total_row(diff, &table, style);
     table_print(&table, style, out);
     fputs(style->markdown ? "\n</details>\n" : "", out);
@@ -144,14 +171,32 @@ static void render_stacks_changed(const struct diff *diff, const struct style *s
     table_print(&table, style, out);
 }
 
+static void render_findings_changed(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    static const char *const headings[] = {"<Finding", "<", "<Name", ">RAM to win", "<File"};
+    struct table table;
+    (void)limit;
+    table_begin(&table, 5, headings);
+    for (size_t i = 0; i < diff->finding_count; ++i) {
+        const struct finding_delta *const finding = &diff->findings[i];
+        table_cell(&table, finding->is_new ? PAINT_BAD : PAINT_GOOD, "%s", finding->is_new ? "new" : "gone");
+        table_cell(&table, PAINT_NONE, "%s", finding->kind);
+        table_cell(&table, PAINT_NONE, "%s", finding->name);
+        table_cell(&table, PAINT_NONE, "%lld", (long long)finding->won_ram);
+        table_cell(&table, PAINT_DIM, "%s", finding->file);
+        table_end_row(&table);
+    }
+    table_print(&table, style, out);
+}
+
 // Says how much did not change, part by part.
 static void render_unchanged(const struct diff *diff, const struct style *style, FILE *out) {
     struct {
         size_t count;
         const char *one, *many;
     } const parts[] = {{diff->regions.unchanged, "region", "regions"},
-                       {diff->sections.unchanged, "section", "sections"},
-                       {diff->symbols.unchanged, "symbol", "symbols"},
+                       {diff->only_rows ? 0 : diff->sections.unchanged, "section", "sections"},
+                       {diff->by == BY_GROUP ? diff->rows.unchanged : 0, "group", "groups"},
+                       {diff->only_rows ? 0 : diff->symbols.unchanged, "symbol", "symbols"},
                        {diff->stacks_unchanged, "stack bound", "stack bounds"}};
     bool is_first = true;
     for (size_t i = 0; i < sizeof parts / sizeof *parts && !style->all; ++i) {
@@ -164,26 +209,21 @@ static void render_unchanged(const struct diff *diff, const struct style *style,
     fputs(is_first ? "" : " (--all lists them)\n", out);
 }
 
-/// The limit is for the table of symbols, the only long one.
+/// The limit is for the tables that may be long: the symbols, and the rows that the user asked for.
 typedef void render_part(const struct diff *diff, const struct style *style, size_t limit, FILE *out);
 
 // Prints the tables that have rows, with a blank line between each two.
-void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+void render_diff_tables(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
     struct {
         size_t rows;
         render_part *render;
     } const parts[] = {{rows_of(&diff->regions, style), render_regions_changed},
-                       {rows_of(&diff->sections, style), render_sections_changed},
+                       {diff->only_rows ? 0 : rows_of(&diff->sections, style), render_sections_changed},
+                       {rows_of(&diff->rows, style), render_rows_changed},
                        {stack_rows(diff, style), render_stacks_changed},
-                       {rows_of(&diff->symbols, style), render_symbols_changed}};
+                       {diff->finding_count, render_findings_changed},
+                       {diff->only_rows ? 0 : rows_of(&diff->symbols, style), render_symbols_changed}};
     bool is_first = true;
-    if (diff->is_empty) {
-        return;
-    }
-    if (style->markdown) {
-        fprintf(out, "### Memory: flash %+lld B, RAM %+lld B\n\n", (long long)flash_change(&diff->total),
-                (long long)ram_change(&diff->total));
-    }
     for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
         if (parts[i].rows > 0) {
             fputs(is_first ? "" : "\n", out);
@@ -192,6 +232,17 @@ void render_diff(const struct diff *diff, const struct style *style, size_t limi
         }
     }
     render_unchanged(diff, style, out);
+}
+
+void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out) {
+    if (diff->is_empty) {
+        return;
+    }
+    if (style->markdown) {
+        fprintf(out, "### Memory: flash %+lld B, RAM %+lld B\n\n", (long long)flash_change(&diff->total),
+                (long long)ram_change(&diff->total));
+    }
+    render_diff_tables(diff, style, limit, out);
 }
 
 static json_t *delta_json(const struct delta *delta) {
@@ -212,6 +263,17 @@ static json_t *deltas_json(const struct deltas *deltas) {
     json_t *const array = json_array();
     for (size_t i = 0; i < deltas->count - deltas->unchanged; ++i) {
         json_array_append_new(array, delta_json(&deltas->items[i]));
+    }
+    return array;
+}
+
+// The rows have their changes as well, so that a program which draws them need not subtract.
+static json_t *rows_json(const struct diff *diff) {
+    json_t *const array = deltas_json(&diff->rows);
+    for (size_t i = 0; i < json_array_size(array); ++i) {
+        json_t *const row = json_array_get(array, i);
+        json_object_set_new(row, "flash_change_bytes", json_integer(flash_change(&diff->rows.items[i])));
+        json_object_set_new(row, "ram_change_bytes", json_integer(ram_change(&diff->rows.items[i])));
     }
     return array;
 }
@@ -240,6 +302,19 @@ static json_t *stacks_json(const struct diff *diff) {
     return stacks;
 }
 
+static json_t *finding_deltas_json(const struct diff *diff) {
+    json_t *const findings = json_array();
+    for (size_t i = 0; i < diff->finding_count; ++i) {
+        const struct finding_delta *const finding = &diff->findings[i];
+        json_array_append_new(findings,
+                              json_pack("{s:s, s:o, s:o, s:o, s:I, s:I}", "change",
+                                        finding->is_new ? "added" : "removed", "kind", json_text(finding->kind), "name",
+                                        json_text(finding->name), "file", json_text(finding->file), "won_flash_bytes",
+                                        (json_int_t)finding->won_flash, "won_ram_bytes", (json_int_t)finding->won_ram));
+    }
+    return findings;
+}
+
 json_t *diff_json(const struct diff *diff) {
     json_t *const top = json_result("diff");
     json_object_set_new(top, "new", json_text(diff->new_path));
@@ -255,7 +330,12 @@ json_t *diff_json(const struct diff *diff) {
     json_object_set_new(top, "regions", regions);
     json_object_set_new(top, "sections", deltas_json(&diff->sections));
     json_object_set_new(top, "symbols", deltas_json(&diff->symbols));
+    if (diff->by != DIFF_BY_NONE) {
+        json_object_set_new(top, "by", json_string(dimension_name((enum dimension)diff->by)));
+        json_object_set_new(top, "rows", rows_json(diff));
+    }
     json_object_set_new(top, "stacks", stacks_json(diff));
+    json_object_set_new(top, "findings", finding_deltas_json(diff));
     json_object_set_new(top, "unchanged",
                         json_pack("{s:I, s:I, s:I, s:I}", "regions", (json_int_t)diff->regions.unchanged, "sections",
                                   (json_int_t)diff->sections.unchanged, "symbols", (json_int_t)diff->symbols.unchanged,
@@ -267,8 +347,25 @@ void render_diff_json(const struct diff *diff, FILE *out) {
     json_finish(diff_json(diff), out);
 }
 
-// CSV has the symbols only, since a table with rows of several kinds would be hard to read for programs.
+static void render_rows_csv(const struct diff *diff, FILE *out) {
+    fprintf(out, "%s,change,flash_bytes,ram_bytes\n", dimension_name((enum dimension)diff->by));
+    struct csv csv = {.out = out};
+    for (size_t i = 0; i < diff->rows.count - diff->rows.unchanged; ++i) {
+        csv_text(&csv, diff->rows.items[i].name);
+        csv_text(&csv, change_name(diff->rows.items[i].change));
+        csv_signed(&csv, flash_change(&diff->rows.items[i]));
+        csv_signed(&csv, ram_change(&diff->rows.items[i]));
+        csv_end(&csv);
+    }
+}
+
+// CSV has the symbols only, since a table with rows of several kinds would be hard to read for programs. With --by it
+// has the rows in their place.
 void render_diff_csv(const struct diff *diff, FILE *out) {
+    if (diff->only_rows) {
+        render_rows_csv(diff, out);
+        return;
+    }
     fputs("symbol,file,old_file,change,flash_bytes,ram_bytes\n", out);
     struct csv csv = {.out = out};
     for (size_t i = 0; i < diff->symbols.count - diff->symbols.unchanged; ++i) {

@@ -151,6 +151,23 @@ static bool read_stacks(struct snapshot *snapshot, json_t *top, struct reader_er
     return true;
 }
 
+// A report of an older brim has no findings; has_findings is then false and they are not compared.
+static void read_findings(struct snapshot *snapshot, json_t *top) {
+    json_t *const findings = json_object_get(top, "findings");
+    snapshot->has_findings = json_is_array(findings);
+    snapshot->findings = memory_get(json_array_size(findings), sizeof *snapshot->findings);
+    for (size_t i = 0; i < json_array_size(findings); ++i) {
+        json_t *const finding = json_array_get(findings, i);
+        const char *const file = json_string_value(json_object_get(finding, "file"));
+        snapshot->findings[snapshot->finding_count++] =
+            (struct snapshot_finding){.kind = text_of(snapshot, finding, "kind"),
+                                      .name = text_of(snapshot, finding, "name"),
+                                      .file = keep(snapshot, file == NULL ? "" : file),
+                                      .won_flash = json_integer_value(json_object_get(finding, "won_flash_bytes")),
+                                      .won_ram = json_integer_value(json_object_get(finding, "won_ram_bytes"))};
+    }
+}
+
 static bool read_top(struct snapshot *snapshot, json_t *top, struct reader_error *error) {
     uint64_t schema;
     if (!number_of(top, "schema", &schema) || schema == 0) {
@@ -160,6 +177,7 @@ static bool read_top(struct snapshot *snapshot, json_t *top, struct reader_error
         return reader_fail(error, snapshot->path, "schema %llu is newer than this brim's %d; use a newer brim",
                            (unsigned long long)schema, SCHEMA_VERSION);
     }
+    read_findings(snapshot, top);
     return read_regions(snapshot, top, error) && read_items(snapshot, top, error) && read_stacks(snapshot, top, error);
 }
 
@@ -188,6 +206,7 @@ void snapshot_free(struct snapshot *snapshot) {
     free(snapshot->regions);
     free(snapshot->items);
     free(snapshot->stacks);
+    free(snapshot->findings);
     arena_free(&snapshot->texts);
     *snapshot = (struct snapshot){0};
 }

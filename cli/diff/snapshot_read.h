@@ -30,6 +30,12 @@ struct snapshot_stack {
     uint64_t bound_bytes; ///< 0 iff it is not known.
 };
 
+/// A finding of brim structs, const, placement or stack.
+struct snapshot_finding {
+    const char *kind, *name, *file; ///< file: "" iff not known.
+    int64_t won_flash, won_ram;
+};
+
 struct snapshot {
     const char *path;
     struct snapshot_region *regions;
@@ -39,6 +45,9 @@ struct snapshot {
     bool has_stacks;               ///< The stacks were bounded.
     struct snapshot_stack *stacks; ///< One for every entry point, and one for the main stack.
     size_t stack_count;
+    bool has_findings; ///< All analyses that find something were made.
+    struct snapshot_finding *findings;
+    size_t finding_count;
     struct arena texts;
 };
 

@@ -54,6 +54,21 @@ static json_t *row_json(const struct row *row) {
     return object;
 }
 
+json_t *groups_json(const struct report *report) {
+    const struct config *const config = report->groups.config;
+    json_t *const array = json_array();
+    for (size_t i = 0; i <= config->group_count; ++i) {
+        uint64_t bytes[2] = {0}; // Flash and RAM.
+        for (size_t p = 0; p < report->piece_count; ++p) {
+            const struct piece *const piece = &report->pieces[p];
+            bytes[!piece_is_flash(report, piece)] += piece->group == i ? piece->size_bytes : 0;
+        }
+        json_array_append_new(array, json_pack("{s:o, s:I, s:I}", "name", json_text(group_name(config, (uint32_t)i)),
+                                               "flash_bytes", (json_int_t)bytes[0], "ram_bytes", (json_int_t)bytes[1]));
+    }
+    return array;
+}
+
 /// The rows above the current one: the path from the root of the tree.
 struct path {
     const struct tree *tree;
@@ -116,7 +131,7 @@ static json_t *stacks_json(const struct stack *stack) {
 // The head is written by jansson into a text without its closing brace; then the items follow one by one, each on a
 // line of its own. The numbers of bytes in `total` let a reader check that it got all items.
 void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
-                        FILE *out) {
+                        json_t *findings, FILE *out) {
     json_t *const top = json_result("report");
     json_object_set_new(top, "image", json_text(report->image_path));
     json_t *const regions = json_array();
@@ -136,8 +151,14 @@ void render_report_json(const struct report *report, const struct tree *tree, bo
         json_finish(top, out);
         return;
     }
+    if (report->groups.config->group_count > 0) {
+        json_object_set_new(top, "groups", groups_json(report));
+    }
     if (stack != NULL) {
         json_object_set_new(top, "stacks", stacks_json(stack));
+    }
+    if (findings != NULL) {
+        json_object_set_new(top, "findings", findings);
     }
     char *const text = json_dumps(top, JSON_INDENT(2));
     json_decref(top);

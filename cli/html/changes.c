@@ -192,7 +192,7 @@ void page_add_diff(json_t *document, const struct page_sources *sources) {
     struct diff diff;
     struct group groups[GROUPS] = {0};
     struct paddings paddings = {0};
-    diff_make(&diff, sources->new_one, sources->old_one);
+    diff_make(&diff, sources->new_one, sources->old_one, sources->report->groups.config, DIFF_BY_NONE);
     add_symbols(groups, &diff.symbols);
     add_padding(groups, &paddings, sources);
     json_t *const json = diff_json(&diff), *const array = json_array();

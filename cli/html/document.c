@@ -66,6 +66,9 @@ json_t *page_document(const struct page_sources *sources) {
     json_object_set_new(document, "map", report->map_path == NULL ? json_null() : json_text(report->map_path));
     page_add_tiles(document, sources);
     page_add_findings(document, sources);
+    if (sources->constants != NULL) {
+        page_add_constants(document, sources->constants);
+    }
     if (sources->stack != NULL) {
         json_object_set_new(document, "stack", stack_json(sources->stack, NULL, 0));
         page_add_graph(document, sources->stack);
@@ -83,6 +86,9 @@ json_t *page_document(const struct page_sources *sources) {
     }
     if (sources->marks != NULL) {
         json_object_set_new(document, "marks", marks_json(sources->marks));
+    }
+    if (sources->history != NULL) {
+        json_object_set_new(document, "history", history_json(sources->history));
     }
     return document;
 }

@@ -9,6 +9,7 @@
 
 #include "check/check.h"
 #include "diff/diff.h"
+#include "history/history.h"
 #include "html/marks.h"
 #include "stack/stack.h"
 
@@ -25,6 +26,7 @@ struct page_sources {
     const struct check *check;
     const struct snapshot *new_one, *old_one; ///< Both NULL without a base.
     const struct marks *marks;
+    const struct history *history; ///< NULL without --history.
 };
 
 /// \return  The document, which docs/page.schema.json describes; the caller frees it.
@@ -34,6 +36,8 @@ json_t *page_document(const struct page_sources *sources);
 void page_add_tiles(json_t *document, const struct page_sources *sources);
 /// Adds "graph": every function that was followed, with its callers and callees.
 void page_add_graph(json_t *document, const struct stack *stack);
+/// Adds "constants": what brim const says of each object in RAM.
+void page_add_constants(json_t *document, const struct constants *constants);
 /// Adds "findings": one list of all that can be won or must be mended, with sums.
 void page_add_findings(json_t *document, const struct page_sources *sources);
 /// Adds "diff": what changed since the base.
@@ -41,8 +45,11 @@ void page_add_diff(json_t *document, const struct page_sources *sources);
 
 /// \return  Whether this build of brim holds the page's program, which node and esbuild make.
 bool page_is_built(void);
-/// Writes the page with the document inside, deflated.
-void page_write(const json_t *document, FILE *out);
+/// \return  The disassembly of every function as columns "address" and "text"; empty iff there is no code. The caller
+/// frees it.
+json_t *page_disassembly(struct report *report);
+/// Writes the page with the document inside, deflated, and the disassembly apart from it, unless it is NULL.
+void page_write(const json_t *document, const json_t *disassembly, FILE *out);
 
 /// The page's program: HTML up to the place of the data, and from there on. Empty iff it was not built.
 extern const char page_template[];

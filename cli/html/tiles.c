@@ -7,7 +7,7 @@
 // numbered again such that siblings follow each other by size, the largest first.
 //
 // A folder that holds a single file of a section is no level of its own, and bytes that the linker made hang directly
-// below their section.
+// below their section. Where brim.yaml has groups, a group is a level between the section and the folder.
 #include "html/page.h"
 
 #include "base/text.h"
@@ -34,7 +34,11 @@ enum byte_kind {
 static const char *const kind_names[BYTE_KINDS] = {"code",  "constants",  "data",    "zeroed",
                                                    "stack", "load image", "padding", "unnamed"};
 
-enum level { LEVEL_REGION, LEVEL_SECTION, LEVEL_GROUP, LEVEL_FILE, LEVEL_SYMBOL, LEVELS };
+enum level { LEVEL_REGION, LEVEL_SECTION, LEVEL_GROUP, LEVEL_FOLDER, LEVEL_FILE, LEVEL_SYMBOL, LEVELS };
+
+/// The document numbers the levels. Groups came later than the other levels, whose numbers had to stay.
+static const int level_numbers[LEVELS] = {[LEVEL_REGION] = 0, [LEVEL_SECTION] = 1, [LEVEL_GROUP] = 5,
+                                          [LEVEL_FOLDER] = 2, [LEVEL_FILE] = 3,    [LEVEL_SYMBOL] = 4};
 
 #define TILE_NONE UINT32_MAX
 
@@ -106,6 +110,8 @@ static uint32_t key_of(const struct builder *builder, const struct piece *piece,
     case LEVEL_SECTION:
         return builder->report->section_name_of[piece->section] * 2 + piece->is_load_image;
     case LEVEL_GROUP:
+        return piece->group;
+    case LEVEL_FOLDER:
         return builder->groups[piece->file];
     case LEVEL_FILE:
         return piece->file;
@@ -159,7 +165,7 @@ static bool has_one_file(const struct builder *builder, size_t at) {
     const struct piece *const first = &pieces[builder->order[at]];
     for (size_t i = at; i < builder->report->piece_count; ++i) {
         const struct piece *const piece = &pieces[builder->order[i]];
-        if (first_difference(builder, first, piece) <= LEVEL_GROUP) {
+        if (first_difference(builder, first, piece) <= LEVEL_FOLDER) {
             return true;
         }
         if (piece->file != first->file) {
@@ -179,8 +185,9 @@ static uint32_t add_tile(struct builder *builder, uint32_t parent, enum level le
 }
 
 static bool is_skipped(const struct builder *builder, enum level level, const struct piece *piece, size_t at) {
-    bool const is_outer = level == LEVEL_GROUP || level == LEVEL_FILE;
-    return (is_outer && is_linkers(builder->report, piece)) || (level == LEVEL_GROUP && has_one_file(builder, at));
+    bool const is_outer = level == LEVEL_FOLDER || level == LEVEL_FILE;
+    return (level == LEVEL_GROUP && builder->report->groups.config->group_count == 0) ||
+           (is_outer && is_linkers(builder->report, piece)) || (level == LEVEL_FOLDER && has_one_file(builder, at));
 }
 
 // `open` holds the open tile of each level, or TILE_NONE where the level is skipped.
@@ -275,11 +282,13 @@ static uint32_t name_of(struct builder *builder, const struct tile *tile) {
         name = report->section_names.texts[report->section_name_of[piece->section]];
         return texts_number(&builder->texts, name);
     case LEVEL_GROUP:
+        return texts_number(&builder->texts, group_name(report->groups.config, piece->group));
+    case LEVEL_FOLDER:
         return texts_number(&builder->texts, builder->group_names.texts[builder->groups[piece->file]]);
     case LEVEL_FILE:
         name = report->file_names.texts[piece->file];
         return texts_number(&builder->texts,
-                            tile->parent != TILE_NONE && builder->tiles[tile->parent].level == LEVEL_GROUP
+                            tile->parent != TILE_NONE && builder->tiles[tile->parent].level == LEVEL_FOLDER
                                 ? inside_group(builder, name)
                                 : name);
     default:
@@ -383,7 +392,7 @@ static void put_tile(struct builder *builder, json_t *const *columns, const stru
     const struct piece *const piece = &report->pieces[tile->piece];
     bool const is_symbol = tile->level == LEVEL_SYMBOL;
     column_put(columns[0], tile->parent == TILE_NONE ? -1 : (int64_t)builder->tiles[tile->parent].number);
-    column_put(columns[1], tile->level);
+    column_put(columns[1], level_numbers[tile->level]);
     column_put(columns[2], name_of(builder, tile));
     column_put(columns[3], (int64_t)tile->bytes);
     column_put(columns[4], commonest(tile));
@@ -397,14 +406,18 @@ static void put_tile(struct builder *builder, json_t *const *columns, const stru
     column_put(columns[9], twin == TILE_NONE ? -1 : (int64_t)builder->tiles[twin].number);
     put_place(builder, tile, columns[10], columns[11]);
     column_put(columns[12], tile->level == LEVEL_SECTION && piece->is_load_image);
+    if (columns[13] != NULL) {
+        column_put(columns[13], tile->level >= LEVEL_GROUP ? piece->group : -1);
+    }
 }
 
 static void add_tile_columns(json_t *document, struct builder *builder) {
-    static const char *const names[] = {"parent", "level", "name", "bytes",  "kind", "address",   "pieces",
-                                        "object", "file",  "twin", "source", "line", "load_image"};
-    json_t *columns[sizeof names / sizeof *names];
+    static const char *const names[] = {"parent", "level", "name", "bytes",  "kind", "address",    "pieces",
+                                        "object", "file",  "twin", "source", "line", "load_image", "group"};
+    json_t *columns[sizeof names / sizeof *names] = {0};
     json_t *const table = json_object();
-    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+    bool const has_groups = builder->report->groups.config->group_count > 0; // "group" is the last column.
+    for (size_t i = 0; i < sizeof names / sizeof *names - !has_groups; ++i) {
         columns[i] = column_add(table, names[i]);
     }
     uint32_t *const twins = find_twins(builder);
@@ -516,6 +529,9 @@ void page_add_tiles(json_t *document, const struct page_sources *sources) {
     add_tile_columns(document, &builder);
     add_piece_columns(document, &builder);
     add_pulls(document, &builder);
+    if (sources->report->groups.config->group_count > 0) {
+        json_object_set_new(document, "groups", groups_json(sources->report));
+    }
     json_object_set_new(document, "texts", texts_json(&builder.texts));
     builder_free(&builder);
 }

@@ -12,9 +12,6 @@
 #include <string.h>
 #include <zlib.h>
 
-// This line of page/index.html is where the data goes.
-static const char place[] = "@DATA@";
-
 bool page_is_built(void) {
     return page_template_size > 0;
 }
@@ -32,19 +29,35 @@ static void write_base64(const unsigned char *bytes, size_t size, FILE *out) {
     }
 }
 
-void page_write(const json_t *document, FILE *out) {
-    char *const text = json_dumps(document, JSON_COMPACT);
+static void write_packed(const json_t *value, FILE *out) {
+    char *const text = json_dumps(value, JSON_COMPACT);
     uLong const length = text == NULL ? 0 : (uLong)strlen(text);
     uLongf size = compressBound(length);
     unsigned char *const packed = memory_get(size, 1);
-    const char *const gap = memmem(page_template, page_template_size, place, strlen(place));
-    if (text != NULL && gap != NULL &&
-        compress2(packed, &size, (const Bytef *)text, length, Z_BEST_COMPRESSION) == Z_OK) {
-        size_t const head = (size_t)(gap - page_template);
-        fwrite(page_template, 1, head, out);
+    if (text != NULL && compress2(packed, &size, (const Bytef *)text, length, Z_BEST_COMPRESSION) == Z_OK) {
         write_base64(packed, size, out);
-        fwrite(gap + strlen(place), 1, page_template_size - head - strlen(place), out);
     }
     free(packed);
     free(text);
+}
+
+// The template has a place for each of the two, in this order.
+void page_write(const json_t *document, const json_t *disassembly, FILE *out) {
+    struct {
+        const char *place;
+        const json_t *value;
+    } const parts[] = {{"@DATA@", document}, {"@CODE@", disassembly}};
+    const char *from = page_template, *const end = page_template + page_template_size;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; ++i) {
+        const char *const gap = memmem(from, (size_t)(end - from), parts[i].place, strlen(parts[i].place));
+        if (gap == NULL) {
+            return; // The build of the page refuses such a template.
+        }
+        fwrite(from, 1, (size_t)(gap - from), out);
+        if (parts[i].value != NULL) {
+            write_packed(parts[i].value, out);
+        }
+        from = gap + strlen(parts[i].place);
+    }
+    fwrite(from, 1, (size_t)(end - from), out);
 }

@@ -43,6 +43,12 @@ uint16_t code_changes(const struct code *code, const struct flow *flow) {
     return flow->unknown_count > 0 ? CALL_CHANGES : (uint16_t)((flow->changes & CALL_CHANGES) | LINK);
 }
 
+// A function that keeps both its return address and SP for others is like setjmp, whatever its name is: whoever finds
+// them may go back to its caller.
+bool code_saves_context(const struct code *code, const struct flow *flow) {
+    return (flow->saves_link && flow->saves_stack) || code_returns_twice(code, flow->entry);
+}
+
 // A callee that was not interpreted yet is taken for one that never returns. This is the bottom of the domain: the
 // caller is interpreted again once the callee is known to return, so the fixed point is the least one. Starting from
 // "returns" would make code behind a call of abort() reachable for ever.
@@ -61,7 +67,8 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
         code_enqueue(own, index);
         return (struct callee){0};
     }
-    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes, code_changes(code, slot->flow)};
+    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes, code_changes(code, slot->flow),
+                           code_saves_context(code, slot->flow)};
 }
 
 const struct flow *code_find(const struct code *code, uint32_t entry) {

@@ -82,6 +82,7 @@ struct flow {
     int32_t exit_bytes;  ///< SP at its returns, from SP at the entry: 0 but for code outlined with its caller's frame.
     bool returns;        ///< Some path comes back.
     bool ends_exception; ///< Some path ends in an exception return of its own making: a constant EXC_RETURN.
+    bool saves_link, saves_stack; ///< It stores LR, or an address of its stack, outside of its frame.
     bool restores_context; ///< longjmp: it sets SP and PC from what setjmp stored; the instruction is `restored_at`.
     bool ends_program;     ///< Nothing but the call of semihosting at `ended_at` keeps it from running off its end.
     uint32_t restored_at, ended_at;

@@ -68,7 +68,9 @@ static void interpret_slot(struct code *code, size_t index) {
     bool const returned = slot->flow != NULL && slot->flow->returns;
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
     uint16_t const changes = slot->flow == NULL ? 0 : code_changes(code, slot->flow);
+    bool const saved = slot->flow != NULL && code_saves_context(code, slot->flow);
     bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes ||
+                         code_saves_context(code, flow) != saved ||
                          (flow->returns && code_changes(code, flow) != changes);
     code_forget(slot->flow);
     slot->flow = flow;

@@ -260,6 +260,8 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
         state_store(state, (int32_t)(to->number + offset), bytes, stored);
         return;
     }
+    run->flow->saves_link |= what->kind == VALUE_ENTRY && what->number == REGISTER_LR;
+    run->flow->saves_stack |= what->kind == VALUE_STACK;
     note_store(run, base, offset, stored, bytes, address);
     if (to->kind != VALUE_CONSTANT) {
         state_clobber_slots(state, run);

@@ -119,12 +119,15 @@ struct callee {
     bool is_known, returns;
     int32_t exit_bytes;
     uint16_t changes; ///< Registers that it may change, as code_changes() tells.
+    bool returns_twice;
 };
 
 /// \return  The index of the slot of an entry. It is made where there was none, which may move the slots.
 size_t code_slot(struct code_private *own, uint32_t entry);
 /// Puts the function of a slot on top of the queue, unless the function is in the queue already.
 void code_enqueue(struct code_private *own, size_t index);
+/// \return  Whether the function works like setjmp, by its name or by its code.
+bool code_saves_context(const struct code *code, const struct flow *flow);
 /// \return  The registers that a call of the function may change.
 uint16_t code_changes(const struct code *code, const struct flow *flow);
 /// \return  The summary of the function entered there. Where it is not known yet, the function is queued, and the

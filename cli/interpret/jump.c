@@ -107,6 +107,8 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
         run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
         run->flow->returns |= callee.returns;
+        run->flow->saves_link |= callee.returns_twice;
+        run->flow->saves_stack |= callee.returns_twice;
         note_changes(run, state, callee.changes);
         if (callee.returns && !state->on_new_stack) {
             run->flow->exit_bytes = callee.exit_bytes;
@@ -472,14 +474,14 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
         return NEXT_END;
     }
     value_id const first = state->registers[0];
-    after_call(run, state, target, address, code_returns_twice(run->code, target) ? CALL_CHANGES : callee.changes);
+    after_call(run, state, target, address, callee.returns_twice ? CALL_CHANGES : callee.changes);
     if (run_value(run, first)->kind == VALUE_CONSTANT && fills_first_argument(run->code, target)) {
         state_set(state, 0, first);
     }
     if (code_is_outlined(run->code, target)) {
         after_outlined(run, state, callee.changes);
     }
-    if (code_returns_twice(run->code, target)) {
+    if (callee.returns_twice) {
         after_setjmp(run, state);
     }
     if (callee.exit_bytes != 0) {

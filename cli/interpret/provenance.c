@@ -163,7 +163,8 @@ static provenance_set set_of(struct provenances *provenances, const uint32_t *me
 void provenances_open(struct provenances *provenances) {
     *provenances = (struct provenances){.joins = memory_get(JOINS, sizeof *provenances->joins),
                                         .unions = memory_get(JOINS, sizeof *provenances->unions),
-                                        .sums = memory_get(JOINS, sizeof *provenances->sums)};
+                                        .sums = memory_get(JOINS, sizeof *provenances->sums),
+                                        .mappings = memory_get(JOINS, sizeof *provenances->mappings)};
     provenances->sets = memory_grow(provenances->sets, 0, &provenances->set_capacity, sizeof *provenances->sets);
     provenances->sets[provenances->set_count++] = (struct provenance_list){0};
     provenances->lost = provenances_one(provenances, (struct provenance){.kind = PROVENANCE_LOST});
@@ -179,6 +180,7 @@ void provenances_close(struct provenances *provenances) {
     free(provenances->joins);
     free(provenances->unions);
     free(provenances->sums);
+    free(provenances->mappings);
     *provenances = (struct provenances){0};
 }
 
@@ -402,15 +404,22 @@ const struct provenance *provenances_member(const struct provenances *provenance
     return &provenances->items[members_of(provenances, set)[index]];
 }
 
-// \return  The set of what `change` makes of each member. Several members may become one.
-static provenance_set map(struct provenances *provenances, provenance_set set,
-                          struct provenance (*change)(struct provenance, uint32_t), uint32_t number) {
-    uint32_t items[MOST_PROVENANCES];
-    for (size_t i = 0; i < provenances_size(provenances, set); ++i) {
-        struct provenance const one = change(*provenances_member(provenances, set, i), number);
-        items[i] = item_of(provenances, &one);
+// \return  The set of what `change` makes of each member. Several members may become one. The result is kept in a
+// direct-mapped cache, as those of merge_once() are: a loop does the same arithmetic with the same set in every round.
+static provenance_set map(struct provenances *provenances, provenance_set set, provenance_change *change,
+                          uint32_t number) {
+    uint32_t const line = mix(mix(mix(0, set), number), (uint32_t)(uintptr_t)change) % JOINS;
+    struct provenance_mapping *const known = &provenances->mappings[line];
+    if (known->change != change || known->set != set || known->number != number) {
+        uint32_t items[MOST_PROVENANCES];
+        for (size_t i = 0; i < provenances_size(provenances, set); ++i) {
+            struct provenance const one = change(*provenances_member(provenances, set, i), number);
+            items[i] = item_of(provenances, &one);
+        }
+        provenance_set const result = set_of_any(provenances, items, provenances_size(provenances, set));
+        *known = (struct provenance_mapping){change, set, number, result};
     }
-    return set_of_any(provenances, items, provenances_size(provenances, set));
+    return known->result;
 }
 
 // Arithmetic with an index covers steps, so we keep only one of the two bits. Fewer variants of a member keep sets
@@ -599,7 +608,7 @@ static uint32_t *renumber(struct provenances *provenances) {
     return numbers;
 }
 
-// The numbers of sets stay, and with them what the caches of joins, unions and sums hold.
+// The numbers of sets stay, and with them what the caches hold.
 void provenances_sort(struct provenances *provenances) {
     uint32_t *const numbers = renumber(provenances);
     for (size_t i = 0; i < provenances->member_count; ++i) {

@@ -69,6 +69,17 @@ struct provenance_list {
     bool has_reference; ///< Some member stands for what a word of the frame, a load or a call gives.
 };
 
+/// What arithmetic with a number makes of one member of a set.
+typedef struct provenance provenance_change(struct provenance member, uint32_t number);
+
+/// A line of the cache of what a change makes of whole sets; `change` is NULL in a free one.
+struct provenance_mapping {
+    provenance_change *change;
+    provenance_set set;
+    uint32_t number;
+    provenance_set result;
+};
+
 /// All provenance sets of one image. Each provenance and each set exists once (hash consing), so that equal sets have
 /// equal numbers and a fixed point is seen by comparing numbers. Nothing is removed before provenances_close().
 struct provenances {
@@ -88,6 +99,7 @@ struct provenances {
     uint32_t (*joins)[3]; ///< A cache of joins: both sets and the result.
     uint32_t (*unions)[3];
     uint32_t (*sums)[3];
+    struct provenance_mapping *mappings;
 };
 
 void provenances_open(struct provenances *provenances);

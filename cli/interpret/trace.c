@@ -458,10 +458,11 @@ bool trace_join(struct run *run, struct state *into, const struct state *from, u
     uint16_t const live = run_live(run, address);
     bool changed = false;
     for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-        bool const is_dead = (live >> reg & 1) == 0 && into->provenances[reg] != from->provenances[reg];
-        provenance_set const joined = is_dead ? 0 : join(run, into->provenances[reg], from->provenances[reg]);
-        changed |= joined != into->provenances[reg];
-        into->provenances[reg] = joined;
+        provenance_set const before = into->provenances[reg], other = from->provenances[reg];
+        if (other != before) {
+            into->provenances[reg] = (live >> reg & 1) != 0 ? join(run, before, other) : 0;
+            changed |= into->provenances[reg] != before;
+        }
     }
     provenance_set const joined = all_of(run, into->fp_provenances, from->fp_provenances);
     changed |= joined != into->fp_provenances;

@@ -36,6 +36,17 @@ bool report_begin(struct report *report, struct firmware *firmware, struct reade
     return true;
 }
 
+// The names of a piece decide its group, so this comes last.
+static void group_pieces(struct report *report) {
+    groups_begin(&report->groups, report->firmware->request.config);
+    for (size_t i = 0; report->groups.config->group_count > 0 && i < report->piece_count; ++i) {
+        struct piece *const piece = &report->pieces[i];
+        piece->group = (uint16_t)groups_sort(&report->groups, report->file_names.texts[piece->file],
+                                             report->object_names.texts[piece->object],
+                                             report_symbol_name(report, piece), piece->size_bytes);
+    }
+}
+
 // The spans and origins are needed only to make the pieces, so they are freed here.
 void report_finish(struct report *report) {
     const struct map *const map = firmware_map(report->firmware);
@@ -52,6 +63,7 @@ void report_finish(struct report *report) {
     origins_free(&origins);
     free(spans.items);
     free(spans.first);
+    group_pieces(report);
 }
 
 bool report_make(struct report *report, struct firmware *firmware, struct reader_error *error) {
@@ -71,6 +83,7 @@ void report_free(struct report *report) {
     names_free(&report->file_names);
     names_free(&report->symbol_names);
     names_free(&report->region_names);
+    groups_free(&report->groups);
     *report = (struct report){0};
 }
 

@@ -8,6 +8,7 @@
 #define BRIM_CLI_ANALYSIS_REPORT_H
 
 #include "firmware/firmware.h"
+#include "layout/groups.h"
 
 /// This is a region of memory. Facts that nobody declared are -1.
 struct region {
@@ -46,6 +47,7 @@ struct piece {
         symbol; ///< Index into the symbols of the image, then into symbol_names; PIECE_NAMELESS iff there is no symbol.
     uint8_t kind; ///< enum piece_kind
     bool is_load_image;
+    uint16_t group; ///< Number of its group in brim.yaml; the count of groups iff none fits.
 };
 
 #define PIECE_NAMELESS UINT32_MAX
@@ -65,6 +67,7 @@ struct report {
     size_t piece_count, piece_capacity;
     struct names section_names, object_names, file_names, symbol_names, region_names;
     uint32_t *section_name_of; ///< Maps each section of the image to its number in section_names.
+    struct groups groups;      ///< How the pieces were sorted into the groups of brim.yaml.
     bool is_finished;          ///< The pieces are there.
     bool has_lto;
     bool has_units; ///< Files are named by debugging information.

@@ -24,6 +24,7 @@ static const struct {
     {"Makefile", BUILD_MAKE, "into/make.txt"},
 };
 
+// A link that leads nowhere is a file as well: it must not be written through.
 static bool has_file(const char *folder, const char *name) {
     char path[4096];
     struct stat status;
@@ -31,6 +32,7 @@ static bool has_file(const char *folder, const char *name) {
     return length < (int)sizeof path && lstat(path, &status) == 0;
 }
 
+// \return  The text of that name that was compiled in; "" iff there is none.
 static const char *text_named(const char *name) {
     for (size_t i = 0; i < embedded_text_count; ++i) {
         if (strcmp(embedded_texts[i].name, name) == 0) {
@@ -40,6 +42,7 @@ static const char *text_named(const char *name) {
     return "";
 }
 
+// Without a region the budgets are those of the main stack alone. \return  A text for the caller to free.
 static char *budgets_of(const char *const *regions, size_t region_count) {
     char *text;
     size_t size;

@@ -25,6 +25,7 @@ static const char *base_name(const char *path) {
     return slash == NULL ? path : slash + 1;
 }
 
+// What to write stands in the row itself, so that a reader need not look it up elsewhere. A line of 0 is not known.
 static void finding_row(struct table *table, const struct style *style, const struct placement_finding *finding) {
     table_cell(table, PAINT_NONE, "%s", finding->object);
     table_bytes(table, style, PAINT_NONE, finding->size_bytes);
@@ -39,6 +40,7 @@ static void finding_row(struct table *table, const struct style *style, const st
     table_end_row(table);
 }
 
+// Beyond the limit the findings of a kind are summed, so that the table still accounts for every byte.
 static void others_row(struct table *table, const struct style *style, const struct placement *placement, size_t first,
                        size_t end) {
     uint64_t bytes = 0;
@@ -50,6 +52,7 @@ static void others_row(struct table *table, const struct style *style, const str
     table_end_row(table);
 }
 
+// `first` is the first finding of its kind.
 static void render_kind(const struct placement *placement, const struct style *style, size_t limit, size_t first,
                         FILE *out) {
     static const char *const headings[] = {"<Object", ">Size", "<Region", "<Declared", "<Write", "<Why"};
@@ -70,6 +73,7 @@ static void render_kind(const struct placement *placement, const struct style *s
     fputc('\n', out);
 }
 
+// The justified findings stand behind the others in the array, whatever their kind.
 static void render_justified(const struct placement *placement, const struct style *style, FILE *out) {
     static const char *const headings[] = {"<Justified", ">Size", "<Region", "<Kind", "<Reason"};
     struct table table;
@@ -125,6 +129,7 @@ void render_placement(const struct placement *placement, const struct style *sty
     }
 }
 
+// Members whose value is not known are left out.
 static json_t *finding_json(const struct placement_finding *finding) {
     json_t *const object =
         json_pack("{s:o, s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:I, s:I}", "kind",
@@ -165,6 +170,7 @@ void render_placement_json(const struct placement *placement, FILE *out) {
     json_finish(placement_json(placement), out);
 }
 
+// Justified findings have a reason in the last column; the other findings have an empty one.
 void render_placement_csv(const struct placement *placement, FILE *out) {
     fputs("kind,object,address,size_bytes,region,section,file,line,write,why,won_flash_bytes,won_ram_bytes,reason\n",
           out);

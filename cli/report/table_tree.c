@@ -63,6 +63,8 @@ static uint32_t key_of(const struct builder *builder, const struct piece *piece,
         return builder->archives[piece->object];
     case BY_OBJECT:
         return piece->object;
+    case BY_GROUP:
+        return piece->group;
     default:
         return piece->symbol == PIECE_NAMELESS ? PIECE_NAMELESS - piece->kind : piece->symbol;
     }
@@ -168,6 +170,8 @@ static const char *text_of(struct builder *builder, const struct node *node, enu
         return keep(builder, report->file_names.texts[piece->file]);
     case BY_OBJECT:
         return keep(builder, report->object_names.texts[piece->object]);
+    case BY_GROUP:
+        return keep(builder, group_name(report->groups.config, piece->group));
     default:
         return symbol_text(builder, piece);
     }

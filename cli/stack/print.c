@@ -22,6 +22,7 @@ static enum paint paint_of(const struct stack_entry *entry) {
     return paints[entry->fit];
 }
 
+// An entry that ends the firmware interrupts everything and returns to nothing, so its number would mislead.
 static void priority_cell(struct table *table, const struct stack_entry *entry) {
     if (entry->kind == ENTRY_RESET || entry->kind == ENTRY_TASK || entry->priority == PRIORITY_NONE) {
         table_cell(table, PAINT_DIM, "%s", entry->kind == ENTRY_TASK ? "task" : "");
@@ -51,6 +52,7 @@ static void bar_cell(const struct stack *stack, struct table *table, const struc
     table_cell(table, paint_of(entry), "%s", bar);
 }
 
+// A sum over what could be followed is no bound, and a reader must see that in the number itself.
 static void bound_cell(struct table *table, const struct style *style, enum paint paint, enum bound_verdict verdict,
                        uint64_t bytes) {
     if (verdict == BOUND_UNKNOWN) {
@@ -93,6 +95,7 @@ static void render_reserve(const struct stack *stack, FILE *out) {
     fputs("Tell it in brim.yaml: stack: {reserved: BYTES}\n", out);
 }
 
+// The bytes of a guard are part of the reserve and no part of the stack, which explains two numbers that differ.
 static void render_guards(const struct stack *stack, FILE *out) {
     bool is_first = true;
     for (size_t i = 0; i < stack->entry_count; ++i) {
@@ -108,6 +111,7 @@ static void render_guards(const struct stack *stack, FILE *out) {
     }
 }
 
+// A remark says what is not known of a task that was found, or where it was found.
 static void render_remarks(const struct stack *stack, FILE *out) {
     for (size_t i = 0; i < stack->entry_count; ++i) {
         const struct stack_entry *const entry = &stack->entries[i];
@@ -297,6 +301,9 @@ static json_t *json_entry(const struct stack *stack, const struct stack_entry *e
     }
     json_object_set_new(object, "reserved_bytes",
                         entry->reserved_bytes > 0 ? json_integer((json_int_t)entry->reserved_bytes) : json_null());
+    if (entry->lowest_address > 0) {
+        json_object_set_new(object, "stack_address", json_integer((json_int_t)entry->lowest_address));
+    }
     if (entry->guard_bytes > 0) {
         json_object_set_new(object, "guard_bytes", json_integer((json_int_t)entry->guard_bytes));
     }

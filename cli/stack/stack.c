@@ -66,6 +66,7 @@ static void add_task(struct maker *maker, const struct stack_fact *fact, uint32_
                                           .address = address,
                                           .priority = PRIORITY_NONE,
                                           .reserved_bytes = object != NULL ? object->size_bytes : fact->reserved_bytes,
+                                          .lowest_address = object != NULL ? object->address : 0,
                                           .guard_bytes = guard_of_task(maker, fact, object),
                                           .stack_name = fact->stack != NULL ? fact->stack : "own",
                                       });
@@ -145,6 +146,9 @@ static void bound_stacks(struct maker *maker, struct stack *stack) {
         .name = "main stack",
         .stack_name = "main",
         .reserved_bytes = stack_reserve(maker->image, maker->config, maker->program->vectors.initial_sp)};
+    uint64_t const top = maker->program->vectors.initial_sp;
+    stack->main.lowest_address =
+        stack->main.reserved_bytes > 0 && top > stack->main.reserved_bytes ? top - stack->main.reserved_bytes : 0;
     stack->free_bytes = stack_free_below(maker->image, maker->program->vectors.initial_sp);
     struct stack_entry *const entry =
         stack_add_entry(stack, (struct stack_entry){.name = maker_name_of(maker, reset),
@@ -320,8 +324,12 @@ bool stack_make(struct stack *stack, struct program *program, const struct stack
     const struct firmware *const firmware = program->firmware;
     const struct config *const config = firmware->request.config;
     *stack = (struct stack){.image_path = firmware->request.image_path, .margin = config->stack.margin};
-    struct maker maker = {
-        .stack = stack, .image = &firmware->image, .config = config, .error = error, .program = program};
+    struct maker maker = {.stack = stack,
+                          .image = &firmware->image,
+                          .config = config,
+                          .error = error,
+                          .program = program,
+                          .accesses = request->accesses};
     if (!program_open(program, error)) {
         return false;
     }

@@ -6,6 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_STACK_H
 #define BRIM_CLI_ANALYSIS_STACK_H
 
+#include "accesses/accesses.h"
 #include "calls/program.h"
 
 enum bound_verdict {
@@ -47,6 +48,7 @@ struct stack_entry {
     enum bound_verdict uncut_verdict;
     uint64_t uncut_bytes;    ///< The same with every call counted; bound_bytes where nothing is cut.
     uint64_t reserved_bytes; ///< Of the stack it runs on; 0 iff not known.
+    uint64_t lowest_address; ///< Of that stack; 0 iff not known. Set for the main stack and for tasks only.
     uint64_t guard_bytes;    ///< The lowest bytes of that size, which a guard makes unusable.
     const char *stack_name;  ///< "main", or of the object.
     bool uses_fp;
@@ -129,9 +131,11 @@ struct stack {
 };
 
 struct stack_request {
-    const char *function;     ///< Its path is wanted too, though it may be no entry; NULL for none.
-    bool audits;              ///< Frames are compared with files of the compiler as well, and those of all functions.
-    const char *usage_folder; ///< Where these files are; NULL: beside the objects.
+    const char *function;      ///< Its path is wanted too, though it may be no entry; NULL for none.
+    bool audits;               ///< Frames are compared with files of the compiler as well, and those of all functions.
+    const char *usage_folder;  ///< Where these files are; NULL: beside the objects.
+    struct accesses *accesses; ///< Those of the image: accesses_open_once() opens them where a vector table in RAM asks
+                               ///< for them, and the caller closes them.
 };
 
 /// Bounds the stacks of a program, which it opens. Names in the result are those of the program, which must outlive it.

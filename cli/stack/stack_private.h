@@ -22,7 +22,8 @@ struct maker {
     const struct config *config;
     struct reader_error *error;
     struct program *program;
-    struct callgraph graph; ///< A copy of the program's, or one that ignores some facts.
+    struct accesses *accesses; ///< Of the request.
+    struct callgraph graph;    ///< A copy of the program's, or one that ignores some facts.
     struct node_bound *bounds;
     bool *is_used; ///< Of each fact.
 };

@@ -98,6 +98,7 @@ static void add_found(struct maker *maker, const struct found_task *task) {
                                           .address = task->function,
                                           .priority = PRIORITY_NONE,
                                           .reserved_bytes = task->size_bytes,
+                                          .lowest_address = object != NULL ? task->stack : 0,
                                           .guard_bytes = guard_of_task(maker, &fact, object),
                                           .stack_name = object != NULL ? object->name : "own",
                                           .remark = remark_on(maker, task),

@@ -48,23 +48,22 @@ static bool is_known_access(const struct maker *maker, const struct access *acce
 //          brim const makes it, tells. writer: an instruction that may write it otherwise; 0 iff the search failed.
 static bool is_written_as_known(struct maker *maker, uint32_t *writer) {
     const struct code *const code = &maker->program->code;
-    struct accesses accesses;
+    struct accesses *const accesses = maker->accesses;
     struct reader_error error;
     *writer = 0;
-    if (!accesses_open(&accesses, maker->program->firmware, &error)) {
+    if (!accesses_open_once(accesses, maker->program->firmware, &error)) {
         return false;
     }
-    uint32_t const cell = objects_cell_at(&accesses.objects, code->watched_low);
+    uint32_t const cell = objects_cell_at(&accesses->objects, code->watched_low);
     // A static base (accesses.based_at) does not count: VTOR was set to a constant, so the table is not reached by one.
-    bool is_known = cell != CELL_OF_NONE && accesses.hidden == NULL;
-    for (size_t i = 0; i < accesses.count && is_known; ++i) {
-        const struct access *const access = &accesses.items[i];
+    bool is_known = cell != CELL_OF_NONE && accesses->hidden == NULL;
+    for (size_t i = 0; i < accesses->count && is_known; ++i) {
+        const struct access *const access = &accesses->items[i];
         bool const is_apart =
             access->high != 0 && (access->high <= code->watched_low || access->low >= code->watched_high);
         is_known = access->cell != cell || is_apart || is_known_access(maker, access);
         *writer = is_known ? 0 : access->address;
     }
-    accesses_close(&accesses);
     return is_known;
 }
 

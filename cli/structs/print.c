@@ -25,6 +25,7 @@ static const char *base_name(const char *path) {
     return slash == NULL ? path : slash + 1;
 }
 
+// The last column says why a struct must keep its order, or else where it is declared.
 static void struct_row(struct table *table, const struct style *style, const struct struct_row *row) {
     table_cell(table, PAINT_NONE, "%s", row->name);
     table_bytes(table, style, PAINT_NONE, row->size_bytes);
@@ -85,6 +86,7 @@ static void render_rows(const struct structs *structs, const struct style *style
     table_print(&table, style, out);
 }
 
+// Regions are those of the objects. A struct without an object costs nothing and is in no sum.
 static void render_sums(const struct structs *structs, const struct style *style, FILE *out) {
     static const char *const headings[] = {"<Region", ">Objects", ">Holes and padding", ">Won"};
     struct table table;
@@ -105,6 +107,7 @@ static void render_sums(const struct structs *structs, const struct style *style
     table_print(&table, style, out);
 }
 
+// \return  The hole that ends at the offset; NULL iff there is none.
 static const struct hole *hole_before(const struct struct_row *row, uint64_t offset) {
     for (size_t i = 0; i < row->hole_count; ++i) {
         if (row->holes[i].offset + row->holes[i].size_bytes == offset) {

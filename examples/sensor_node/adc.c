@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "adc.h"
 
+#include <brim/log.h>
 #include <brim/place.h>
 #include <brim/report.h>
 #include <stdatomic.h>
@@ -9,6 +10,8 @@
 #include "board.h"
 #include "ethernet.h"
 #include "tables.h"
+
+BRIM_LOG_MODULE(adc);
 
 #define CYCLES_PER_TICK 25000u // 1 ms at 25 MHz.
 #define BURST_EVERY     64u    // Ticks.
@@ -31,8 +34,12 @@ uint32_t adc_samples_offered(void) {
     return atomic_load(&offered);
 }
 
+const volatile uint32_t *adc_clock(void) {
+    return &hot.ticks;
+}
+
 uint32_t adc_ticks(void) {
-    return *(volatile uint32_t *)&hot.ticks;
+    return *adc_clock();
 }
 
 void adc_start(uint32_t ticks) {
@@ -51,6 +58,9 @@ void board_timer_handler(void) {
     for (uint32_t i = 0; i < count; ++i) {
         atomic_fetch_add(&offered, 1);
         (void)adc_ring_push_or_drop(&adc, convert()); // Full: the newest sample is dropped, counted by the ring.
+    }
+    if (count > 1) {
+        BRIM_WARN("a burst of %u samples, %u lost so far", (unsigned)count, (unsigned)adc_ring_lost(&adc));
     }
     ethernet_tick(hot.ticks);
     ++hot.ticks;

@@ -19,6 +19,9 @@ uint32_t adc_samples_offered(void);
 /// Ticks since adc_start.
 uint32_t adc_ticks(void);
 
+/// Where the ticks are counted: the clock of the log.
+const volatile uint32_t *adc_clock(void);
+
 /// One tick a millisecond, for `ticks` ticks.
 void adc_start(uint32_t ticks);
 

@@ -3,11 +3,14 @@
 #include "ethernet.h"
 
 #include <brim/critical.h>
+#include <brim/log.h>
 #include <brim/place.h>
 #include <brim/pool.h>
 #include <brim/report.h>
 
 #include "board.h"
+
+BRIM_LOG_MODULE(ethernet);
 
 #define PACKET_EVERY  5u  // Ticks.
 #define BURST_EVERY   40u // Ticks.
@@ -37,11 +40,14 @@ struct ethernet_counts ethernet_counts(void) {
     return copy;
 }
 
-static void count(bool dropped) {
+// Returns how many packets were dropped so far.
+static uint32_t count(bool dropped) {
     struct ethernet_counts *inside = shared_counts_enter(&counts);
     ++inside->arrived;
     inside->dropped += dropped ? 1 : 0;
+    uint32_t const all = inside->dropped;
     shared_counts_exit(&counts, &inside);
+    return all;
 }
 
 void ethernet_start(void) {
@@ -72,9 +78,10 @@ static void receive(void) {
     BRIM_FAST_ZERO static uint16_t sequence;
     ++sequence;
     struct packet *const packet = packet_pool_alloc(&packets);
-    count(packet == NULL);
+    uint32_t const dropped = count(packet == NULL);
     if (packet == NULL) {
-        return; // No block is free: the packet is dropped. The pool counts it as lost, main warns.
+        BRIM_WARN("packet pool exhausted, %u dropped", (unsigned)dropped);
+        return; // No block is free: the packet is dropped, and the pool counts it as lost.
     }
     struct received const item = {packet, fill(packet, sequence), sequence};
     if (!packet_queue_push(&received_packets, item)) {

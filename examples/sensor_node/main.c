@@ -4,6 +4,7 @@
 // A sensor node: an ADC interrupt, an Ethernet interrupt and main share memory without a malloc, a lock or a surprise.
 // It runs for half a second, with bursts that overrun every buffer on purpose, and ends with an account of every byte.
 #include <brim/brim.h>
+#include <brim/log_channels.h>
 #include <string.h>
 
 #include "adc.h"
@@ -55,6 +56,20 @@ BRIM_DMA_IN(BOARD_OTHER_REGION) static int16_t audio[2][AUDIO_SAMPLES];
 static uint32_t delivered, packets_handled, bytes_handled, evicted;
 
 extern char _heap_start[], _heap_end[];
+
+// The handlers log their warnings, which wait here until main sends them to the console and to a debug probe.
+BRIM_LOG_RING(512);
+BRIM_LOG_RTT(256);
+
+static void to_both_channels(const char *text, size_t length_bytes) {
+    board_write(text, length_bytes);
+    brim_log_rtt_write(text, length_bytes);
+}
+
+static void send_log(void) {
+    (void)brim_log_rtt_room(); // Without a probe RTT fills up, and the console goes on.
+    (void)brim_log_drain(to_both_channels, SIZE_MAX);
+}
 
 static void print_status(void) {
     board_write(line_cstr(&status), line_len(&status));
@@ -153,11 +168,6 @@ static void say_how_it_goes(uint32_t tick) {
     note(line_appendf(&status, " ms  mean %4lu  last packet %3u", (unsigned long)mean_of_window(),
                       (unsigned)*packet_history_recent(&sequences)));
     print_status();
-    uint32_t const dropped = ethernet_counts().dropped;
-    if (dropped > 0) {
-        note(line_appendf(&status, "warning: no packet buffer, %lu packets dropped so far", (unsigned long)dropped));
-        print_status();
-    }
 }
 
 static bool work_is_waiting(const void *unused) {
@@ -184,6 +194,7 @@ static void run(void) {
         if (adc_ticks() >= next_line) {
             play(next_line / 100 % 2, mean_of_window() >> 4);
             say_how_it_goes(next_line);
+            send_log();
             next_line += 100;
         }
     }
@@ -219,9 +230,11 @@ int main(void) {
                 sizeof "sensor node on " BOARD_NAME ", brim " BRIM_VERSION);
     configure();
     allocate_at_start_up();
+    brim_log_set_clock(adc_clock(), 1000, 0);
     ethernet_start();
     adc_start(TICKS);
     run();
+    send_log();
     board_write("\n", 1);
     account();
     board_write("\n", 1);

@@ -133,14 +133,13 @@ uint32_t brim_log_lost(void);
 BRIM_EXTERN_C_END
 
 /// Defines the firmware's ring of so many bytes, at least 128, in one of its files. A record takes 8 bytes and 4 for
-/// each word of its arguments.
-#define BRIM_LOG_RING(bytes) BRIM_LOG_RING_IN_(BRIM_LOG_ZEROED_, bytes, NULL)
+/// each word of its arguments. The ring lies in fast RAM (place.h), since handlers write it.
+#define BRIM_LOG_RING(bytes) BRIM_LOG_RING_IN_(BRIM_FAST_ZERO, bytes, NULL)
 
 /// The same in no-init memory: the last records survive a reset beside the fault record, and are sent after it.
 /// Power-on is told apart by a number of 32 bits.
 #define BRIM_LOG_RING_NOINIT(bytes) BRIM_LOG_RING_IN_(BRIM_NOINIT, bytes, brim_log_go_on_)
 
-#define BRIM_LOG_ZEROED_
 #define BRIM_LOG_RING_IN_(where, bytes, go_on)                                                                         \
     BRIM_STATIC_ASSERT((bytes) >= 128 && (bytes) <= 262140, "BRIM_LOG_RING: 128 to 262140 bytes");                     \
     where static brim_log_ring brim_log_ring_;                                                                         \

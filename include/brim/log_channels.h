@@ -9,6 +9,16 @@
 ///     BRIM_LOG_RTT(1024);                                         // in one file of the firmware
 ///     brim_log_drain_rtt();                                       // in the idle loop
 ///
+/// RTT and a console that waits, both at once; no reader of RTT holds the console up, and what the reader misses then
+/// is told apart by the frames' check:
+///
+///     static void to_both(const char *text, size_t length_bytes) {
+///         console_write(text, length_bytes);
+///         brim_log_rtt_write(text, length_bytes);
+///     }
+///     (void)brim_log_rtt_room();
+///     brim_log_drain(to_both, SIZE_MAX);
+///
 /// A UART with DMA, through a queue whose spans the DMA sends:
 ///
 ///     BRIM_SPSC(uart_queue, char, 512);
@@ -59,6 +69,17 @@ extern brim_rtt brim_rtt_of_BRIM_LOG_RTT;
 /// \return   How many bytes it wrote.
 size_t brim_log_drain_rtt(void);
 
+/// How many bytes brim_log_rtt_write takes now. Makes the control block ready in the first call, and lets the next
+/// brim_log_drain begin with a hello once a reader that had stopped reads again.
+/// \context  As brim_log_drain.
+/// \cost     O(1).
+size_t brim_log_rtt_room(void);
+
+/// Writes through RTT, for a writer that serves two channels. Text that does not fit is left out whole.
+/// \context  As brim_log_drain, or in brim_log_now, once brim_log_rtt_room was called.
+/// \cost     O(length_bytes).
+void brim_log_rtt_write(const char *text, size_t length_bytes);
+
 /// Writes through stimulus port 0 of the ITM, waiting for it; nothing if no debugger has switched it on.
 /// \context  As brim_log_drain, or in brim_log_now.
 /// \cost     O(length_bytes), and what the trace pin takes. ARMv6-M has no ITM: there it does nothing.
@@ -66,11 +87,16 @@ void brim_log_itm_write(const char *text, size_t length_bytes);
 
 BRIM_EXTERN_C_END
 
-/// Defines the RTT buffer of so many bytes, at least 128, in one file of the firmware. Its readers take it out of RAM
-/// that no data cache holds back: on a Cortex-M7 with its cache on, let BRIM_FAST_ZERO stand in front.
-#define BRIM_LOG_RTT(bytes)                                                                                            \
+/// Defines the RTT buffer of so many bytes, at least 128, in one file of the firmware. Block and buffer lie in fast RAM
+/// (place.h), because readers take them out of memory that no data cache holds back.
+#define BRIM_LOG_RTT(bytes) BRIM_LOG_RTT_AT_(BRIM_FAST, BRIM_FAST_ZERO, bytes)
+
+/// The same in a region of memory.ld: BRIM_LOG_RTT_IN("SRAM4", 1024).
+#define BRIM_LOG_RTT_IN(region, bytes) BRIM_LOG_RTT_AT_(BRIM_IN(region), BRIM_IN_ZERO(region), bytes)
+
+#define BRIM_LOG_RTT_AT_(where, where_zero, bytes)                                                                     \
     BRIM_STATIC_ASSERT((bytes) >= 128, "BRIM_LOG_RTT: 128 bytes at least");                                            \
-    static char brim_rtt_bytes_[bytes];                                                                                \
-    brim_rtt brim_rtt_of_BRIM_LOG_RTT = {{0}, 1, 0, {"brim log", brim_rtt_bytes_, (bytes), 0, 0, 0}}
+    where_zero static char brim_rtt_bytes_[bytes];                                                                     \
+    where brim_rtt brim_rtt_of_BRIM_LOG_RTT = {{0}, 1, 0, {"brim log", brim_rtt_bytes_, (bytes), 0, 0, 0}}
 
 #endif

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The card: everything that brim knows of what is chosen.
-import { at, REGION, SYMBOL } from "./document";
-import { baseName, copyButton, folded, h, hex, number, percent, shortPath, signed, square } from "./format";
+import { at, Disassembly, read, REGION, SYMBOL } from "./document";
+import { baseName, copyButton, folded, h, hex, number, percent, shortPath, signed, square, visible } from "./format";
 import { Page, pathText } from "./state";
 
 type Fact = [string, Node | string];
@@ -47,7 +47,7 @@ function groupCard(page: Page, tile: number): Node[] {
   const { tiles } = model.data;
   const isRegion = at(tiles.level, tile) === REGION;
   const region = model.regionOf(tile);
-  const names = ["region", "section", "folder or archive", "file"];
+  const names = ["region", "section", "folder or archive", "file", "symbol", "group of brim.yaml"];
   const known = (value: string | undefined): string => value ?? "not known";
   const isLoad = at(tiles.load_image, tile) === 1;
   const nodes: Node[] = [
@@ -133,12 +133,35 @@ function symbolCard(page: Page, tile: number): Node[] {
     h("h2", { class: "mono" }, model.name(tile)),
     two(["flash", isFlash ? own : other], ["RAM", isFlash ? other : own]),
     facts([...placeFacts(page, tile), ...changeFacts(page, tile), ...frameFacts(page, tile)]),
+    ...constantOf(page, tile),
     ...chainOf(page, tile),
     ...callsOf(page, tile),
     ...findingsOf(page, tile),
     linkButtons(page, tile),
+    ...disassemblyOf(page, tile),
   ];
   return nodes;
+}
+
+let disassembly: Promise<Disassembly> | undefined;
+
+// The block is read at the first click, and kept. Only functions have instructions.
+function disassemblyOf(page: Page, tile: number): Node[] {
+  const packed = document.getElementById("code")?.textContent ?? "";
+  const address = at(page.model.data.tiles.address, tile);
+  if (packed === "" || page.model.data.kinds[at(page.model.data.tiles.kind, tile)] !== "code") return [];
+  const button = h("button", { type: "button", class: "button" }, "Disassembly");
+  const listing = h("pre", { class: "listing", hidden: true, tabindex: 0, "aria-label": "Disassembly" });
+  button.addEventListener("click", () => {
+    disassembly ??= read<Disassembly>(packed);
+    void disassembly.then(({ address: addresses = [], text = [] }) => {
+      const lines = text[addresses.indexOf(address)];
+      listing.textContent = lines === undefined ? "no instructions" : lines.split("\n").map(visible).join("\n");
+      listing.hidden = false;
+      button.remove();
+    });
+  });
+  return [button, listing];
 }
 
 function placeFacts(page: Page, tile: number): Fact[] {
@@ -181,6 +204,15 @@ function frameFacts(page: Page, tile: number): Fact[] {
     ["frame", number(at(graph.functions.frame_bytes, index))],
     ["with calls", (unknown ? "\u2265 " : "") + number(at(graph.functions.at_least_bytes, index))],
   ];
+}
+
+// Why the object is not among the findings: who writes it, or where its address goes. The finding says the rest.
+function constantOf(page: Page, tile: number): Node[] {
+  const { constants, tiles } = page.model.data;
+  const row = constants?.address.indexOf(at(tiles.address, tile)) ?? -1;
+  const verdict = constants?.verdict[row];
+  if (!constants || verdict === undefined) return [];
+  return [h("h3", {}, "Could it be const?"), h("p", { class: "constant ink2" }, h("b", {}, verdict === "proved" ? "yes" : verdict), ` \u00b7 ${visible(constants.texts[at(constants.reason, row)] ?? "")}`)];
 }
 
 // Why the object is linked: from the member to the object that asked for it, up to the command line.

@@ -3,8 +3,8 @@
 //
 // What changed since the base: sums, a list in groups with bars about a zero line, and a treemap whose areas are the
 // sizes of the changes. New has an outline and gone is hatched, so colour does not say it alone.
-import { Change, ChangeGroup, Diff } from "./document";
-import { baseName, folded, h, number, placed, shortPath, signed, square, visible } from "./format";
+import { Change, ChangeGroup, Diff, Document } from "./document";
+import { baseName, folded, h, number, placed, shortPath, signed, square, svg, visible } from "./format";
 import { showTip } from "./map";
 import { Brush, brushOf, fitText, mono, sans } from "./paint";
 import { Drawn, Page } from "./state";
@@ -18,6 +18,7 @@ export function diffView(page: Page): Drawn {
   const { diff } = data;
   const element = h("div", { class: "view diff" });
   if (!diff) {
+    if (data.history) element.append(historyOf(data.history));
     element.append(h("div", { class: "empty" }, "There is nothing to compare with: give brim html the image or the saved report of another build with --base."));
     return { element, update: () => undefined };
   }
@@ -26,7 +27,7 @@ export function diffView(page: Page): Drawn {
   const tip = h("div", { class: "tip", hidden: true });
   const opened = new Set<string>();
   element.append(
-    h("div", { class: "column" }, sumsOf(page, diff), h("div", { class: "both" }, list, whereOf(canvas))),
+    h("div", { class: "column" }, sumsOf(page, diff), data.history && historyOf(data.history), h("div", { class: "both" }, list, whereOf(canvas))),
     tip,
   );
   let placedRows: (Box & { row: Change })[] = [];
@@ -41,7 +42,7 @@ export function diffView(page: Page): Drawn {
   canvas.addEventListener("mouseleave", () => showTip(tip, null, []));
   new ResizeObserver(draw).observe(canvas);
   const update = (): void => {
-    list.replaceChildren(headsOf(), ...diff.groups.flatMap((group) => groupOf(diff, group, opened, update)));
+    list.replaceChildren(...byGroup(diff), ...byFinding(diff), headsOf(), ...diff.groups.flatMap((group) => groupOf(diff, group, opened, update)));
     draw();
   };
   return { element, update };
@@ -64,6 +65,39 @@ function whereOf(canvas: HTMLCanvasElement): HTMLElement {
 
 function headsOf(): HTMLElement {
   return h("div", { class: "change heads" }, h("span", {}), h("span", {}, "Symbol"), h("span", {}, "Source"), h("span", { class: "right" }, "Before"), h("span", { class: "right" }, "After"), h("span", {}), h("span", { class: "right" }, "Change"));
+}
+
+const mostPoints = 60;
+
+// A line from commit to commit, between the least and the most of its sizes.
+function sparkOf(label: string, sizes: number[]): HTMLElement {
+  const shown = sizes.slice(-mostPoints);
+  const least = Math.min(...shown);
+  const most = Math.max(...shown);
+  const at = (size: number, index: number): string =>
+    `${(2 + (196 * index) / Math.max(1, shown.length - 1)).toFixed(1)},${(most === least ? 12 : 22 - (20 * (size - least)) / (most - least)).toFixed(1)}`;
+  const last = shown[shown.length - 1] ?? 0;
+  const line = svg("svg", { viewBox: "0 0 200 24", width: 200, height: 24, role: "img", "aria-label": `${label} of ${number(shown.length)} commits: from ${number(shown[0] ?? 0)} to ${number(last)} bytes` }, svg("polyline", { points: shown.map(at).join(" "), fill: "none", stroke: "currentColor", "stroke-width": 1.5 }));
+  return h("div", {}, h("small", {}, `${label}, ${number(shown.length)} commits`), h("div", { class: "spark" }, line, h("small", {}, number(last))));
+}
+
+function historyOf(history: NonNullable<Document["history"]>): HTMLElement {
+  return h("div", { class: "sums" }, sparkOf("flash", history.map((point) => point.flash_bytes)), sparkOf("RAM", history.map((point) => point.ram_bytes)));
+}
+
+// Findings that are new or gone; the tab of findings has what can be done about those of today.
+function byFinding(diff: Diff): HTMLElement[] {
+  if (diff.findings.length === 0) return [];
+  const rows = diff.findings.map((finding) => h("div", { class: "change ofgroup" }, h("span", {}, finding.change === "added" ? "new" : "gone"), h("span", { class: "cut mono" }, visible(finding.name)), h("span", { class: "cut" }, finding.kind), h("span", {}), h("span", { class: "cut mono ink2" }, visible(baseName(finding.file)))));
+  return [h("div", { class: "change ofgroup heads" }, h("span", {}), h("span", {}, "Finding"), h("span", {}, "Kind"), h("span", {}), h("span", {}, "Source")), ...rows];
+}
+
+// The groups of brim.yaml that changed.
+function byGroup(diff: Diff): HTMLElement[] {
+  if (!diff.rows || diff.rows.length === 0) return [];
+  const cell = (change: number): HTMLElement => h("span", { class: `right ${toned(change)}` }, change === 0 ? "0" : signed(change));
+  const rows = diff.rows.map((row) => h("div", { class: "change ofgroup" }, h("span", {}), h("span", { class: "cut" }, visible(row.name)), cell(row.flash_change_bytes), cell(row.ram_change_bytes)));
+  return [h("div", { class: "change ofgroup heads" }, h("span", {}), h("span", {}, "Group"), h("span", { class: "right" }, "Flash"), h("span", { class: "right" }, "RAM")), ...rows];
 }
 
 function groupOf(diff: Diff, group: ChangeGroup, opened: Set<string>, update: () => void): HTMLElement[] {

@@ -35,6 +35,7 @@ interface Tiles {
   source: number[];
   line: number[];
   load_image: number[];
+  group?: number[]; // Only where brim.yaml has groups.
 }
 
 export interface Place {
@@ -63,6 +64,7 @@ export interface Entry {
   at_least_bytes: number;
   verdict: "exact" | "assumed" | "unknown";
   reserved_bytes: number | null;
+  stack_address?: number;
   guard_bytes?: number;
   priority: number | null;
   fits: boolean | null;
@@ -123,6 +125,8 @@ export interface Diff {
   flash_change_bytes: number;
   ram_change_bytes: number;
   groups: ChangeGroup[];
+  rows?: { name: string; flash_change_bytes: number; ram_change_bytes: number }[];
+  findings: { change: "added" | "removed"; kind: string; name: string; file: string }[];
   files: { file: string; change_bytes: number; moved_bytes: number }[];
   stacks: { name: string; old_bound_bytes?: number | null; new_bound_bytes?: number | null; change_bytes?: number }[];
 }
@@ -152,19 +156,23 @@ export interface Document {
   tiles: Tiles;
   pieces: { region: number[]; address: number[]; bytes: number[]; kind: number[]; tile: number[] };
   pulls: { member: number[]; requester: number[]; symbol: number[] };
+  groups?: { name: string; flash_bytes: number; ram_bytes: number }[];
   findings: Finding[];
   findings_sum: { won_flash_bytes: number; won_ram_bytes: number; by_kind: Record<string, number> };
+  constants?: { address: number[]; verdict: string[]; reason: number[]; texts: string[] };
   stack?: { entries: Entry[]; main_stack: Entry; margin_percent: number };
   stack_error?: string;
   graph?: Graph;
   base?: { image: string; modified: string | null };
   diff?: Diff;
+  history?: { commit: string; time: string; flash_bytes: number; ram_bytes: number }[];
   marks?: { name: string; size_bytes: number; peak_bytes: number }[];
 }
 
 export const REGION = 0;
 export const SECTION = 1;
 export const SYMBOL = 4;
+export const GROUP = 5;
 
 export interface Model {
   data: Document;
@@ -182,19 +190,31 @@ export interface Model {
   findingsOf: (tile: number) => number[];
 }
 
+/** The main stack, and the tasks. */
+export const stacksOf = ({ data }: Model): Entry[] => (data.stack ? [data.stack.main_stack, ...data.stack.entries.filter((entry) => entry.kind === "task")] : []);
+
+/** The most bytes of a stack that were ever used when brim_report said so. */
+export const markOf = ({ data }: Model, entry: Entry): number | undefined => data.marks?.find((mark) => mark.name === entry.name)?.peak_bytes;
+
 declare class DecompressionStream {
   constructor(format: "deflate");
   readonly writable: WritableStream<Uint8Array>;
   readonly readable: ReadableStream<Uint8Array>;
 }
 
+/** The instructions of each function, a block of its own in the page; it is read when somebody asks for it. */
+export interface Disassembly {
+  address?: number[];
+  text?: string[];
+}
+
 /** Undoes base64 and zlib. */
-export async function read(encoded: string): Promise<Document> {
+export async function read<T>(encoded: string): Promise<T> {
   const binary = atob(encoded.trim());
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text()) as Document;
+  return JSON.parse(await new Response(stream).text()) as T;
 }
 
 function must<T>(value: T | undefined): T {

@@ -163,6 +163,7 @@ function fillSwitches(page: Page, switches: HTMLElement): void {
       return button;
     })));
   const colours: [string, boolean, Partial<State>][] = [["kind", state.colour === "kind", { colour: "kind" }]];
+  if (data.groups) colours.push(["group", state.colour === "group", { colour: "group" }]);
   if (data.diff) colours.push(["change", state.colour === "change", { colour: "change" }]);
   if (data.findings.some((finding) => finding.address !== undefined)) colours.push(["finding", state.colour === "finding", { colour: "finding" }]);
   if (data.regions.some((region) => region.wait_states !== undefined)) colours.push(["wait states", state.colour === "wait", { colour: "wait" }]);
@@ -200,4 +201,4 @@ function failed(error: unknown): void {
   document.getElementById("app")?.append(h("div", { class: "empty" }, h("p", {}, `This page could not be drawn: ${visible(text)}`), retry));
 }
 
-read(document.getElementById("data")?.textContent ?? "").then(start).catch(failed);
+read<Document>(document.getElementById("data")?.textContent ?? "").then(start).catch(failed);

@@ -4,9 +4,9 @@
 // The first view: a strip by address of each region, the treemap with its breadcrumbs, a legend, and the card of what
 // is chosen.
 import { cardOf } from "./card";
-import { at, REGION, SYMBOL } from "./document";
-import { h, hex, kindLabels, number, say, square } from "./format";
-import { Brush, brushOf } from "./paint";
+import { at, markOf, REGION, stacksOf, SYMBOL } from "./document";
+import { h, hex, kindLabels, number, say, square, visible } from "./format";
+import { Brush, brushOf, groupColours, groupFill } from "./paint";
 import { Drawn, Page, State } from "./state";
 import { Strip } from "./strip";
 import { kindFill, MapStyle, outline, Placed, sizeOf, Treemap } from "./treemap";
@@ -193,6 +193,7 @@ function styleOf(page: Page, brush: Brush, isToScale: boolean): MapStyle {
   const byKind = kindFill(model, brush);
   const fills: Record<State["colour"], (tile: number) => CanvasPattern | string> = {
     kind: byKind,
+    group: (tile) => groupFill(brush, model.data.tiles.group?.[tile] ?? -1, model.data.groups?.length ?? 0),
     change: (tile) => {
       const change = model.changeOf(tile)?.change_bytes ?? 0;
       return brush.colour(change > 0 ? "grew" : change < 0 ? "shrank" : "sunk");
@@ -232,6 +233,8 @@ function tileTip(page: Page, tile: number): string[] {
   const level = at(data.tiles.level, tile);
   const bytes = `${number(at(data.tiles.bytes, tile))} bytes`;
   const lines = [name(tile), level === SYMBOL ? `${bytes} \u00b7 ${data.kinds[at(data.tiles.kind, tile)] ?? ""}` : bytes];
+  const group = data.groups?.[data.tiles.group?.[tile] ?? -1];
+  if (group && level === SYMBOL) lines.push(`group ${visible(group.name)}`);
   if (at(data.tiles.file, tile) >= 0) lines.push(text(at(data.tiles.file, tile)));
   return lines;
 }
@@ -276,12 +279,18 @@ function fillLegend(page: Page, legend: HTMLElement, isToScale: boolean): void {
   const present = data.kinds.filter((_, kind) => data.regions.some((region) => (region.bytes_by_kind[kind] ?? 0) > 0));
   const items: Record<State["colour"], HTMLElement[]> = {
     kind: [...present.map((kind) => item(kind, kindLabels[kind] ?? kind)), item("free", "free")],
+    group: (data.groups ?? []).map((group, index, all) => item(index === all.length - 1 ? "plain" : `group${index % groupColours}${index < groupColours ? "" : " hatched"}`, visible(group.name))),
     change: [item("grew", "grew or new"), item("shrank", "shrank"), item("plain", "as before")],
     finding: [item("data", "has a finding"), item("plain", "none")],
     wait: [item("constants", "0 wait states"), item("code", "1 or 2"), item("shrank", "3 and more"), item("padding", "not known")],
   };
   const note = isToScale ? "areas to scale, free space too" : "areas to scale, but not what is free";
-  legend.replaceChildren(...items[page.state.colour], h("span", { class: "note" }, note));
+  const stacks = stacksOf(page.model).filter((entry) => entry.stack_address !== undefined);
+  const inStrips = [
+    ...(stacks.some((entry) => entry.guard_bytes !== undefined) ? [item("guard", "guard")] : []),
+    ...(stacks.some((entry) => markOf(page.model, entry) !== undefined) ? [item("mark", "deepest, measured")] : []),
+  ];
+  legend.replaceChildren(...items[page.state.colour], ...inStrips, h("span", { class: "note" }, note));
 }
 
 function stripsOf(page: Page, tip: HTMLElement): { element: HTMLElement; update: () => void } {

@@ -76,6 +76,16 @@ export function fillOf(brush: Brush, kind: string): CanvasPattern | string {
   return brush.colour(kind);
 }
 
+/** How many groups have a colour of their own; those behind them share the colours, hatched. */
+export const groupColours = 8;
+
+/** What fills bytes of a group of brim.yaml; the last one is what no group fits. */
+export function groupFill(brush: Brush, group: number, count: number): CanvasPattern | string {
+  if (group < 0 || group >= count - 1) return brush.colour("sunk");
+  const colour = brush.colour(`group${group % groupColours}`);
+  return group < groupColours ? colour : brush.hatch(colour, brush.colour("hatch"));
+}
+
 export const sans = (weight: number, size: number): string =>
   `${weight} ${size}px Inter, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif`;
 export const mono = (size: number): string =>

@@ -3,7 +3,7 @@
 //
 // The stacks: every entry point with its bound, and the deepest path of the chosen one as an icicle on the axis of its
 // reserve. A bound that is not known is hatched to the end, for nobody knows how far it goes.
-import { Entry, Note, Step } from "./document";
+import { Entry, markOf, Note, Step } from "./document";
 import { baseName, copyButton, folded, h, number, placed, svg, visible } from "./format";
 import { listbox } from "./listbox";
 import { Drawn, Page } from "./state";
@@ -44,10 +44,6 @@ export function stacksView(page: Page): Drawn {
       return true;
     },
   };
-}
-
-function markOf(page: Page, entry: Entry): number | undefined {
-  return page.model.data.marks?.find((mark) => mark.name === entry.name)?.peak_bytes;
 }
 
 function priorityOf(entry: Entry): string {
@@ -92,7 +88,7 @@ function barOf(page: Page, entry: Entry, isLarge: boolean): HTMLElement {
     bar.classList.add("over");
     bar.append(placed(h("i", { class: "overbar" }), scale(size), 100 - scale(size)), placed(h("i", { class: "edge" }), scale(size), 0));
   }
-  const mark = markOf(page, entry);
+  const mark = markOf(page.model, entry);
   if (mark !== undefined) {
     const line = h("i", { class: "mark" });
     line.style.left = `${scale(mark)}%`;
@@ -122,7 +118,7 @@ function deepestBytes(entry: Entry, level: number): number {
 
 function detailOf(page: Page, entry: Entry): Node[] {
   const size = entry.reserved_bytes;
-  const mark = markOf(page, entry);
+  const mark = markOf(page.model, entry);
   const isUnknown = entry.verdict === "unknown";
   const sum = h("span", { class: "sum" }, h("b", {}, (isUnknown ? "at least " : "") + number(entry.at_least_bytes)));
   if (size !== null) sum.append(` of ${number(size)}`);
@@ -204,7 +200,7 @@ function icicle(page: Page, entry: Entry): HTMLElement {
   const plot = h("div", { class: "plot" });
   const size = entry.reserved_bytes;
   const bound = entry.at_least_bytes;
-  const mark = markOf(page, entry);
+  const mark = markOf(page.model, entry);
   const axis = (to: number, hasMark: boolean): HTMLElement => {
     const line = h("div", { class: "axis", "aria-hidden": "true" });
     for (const part of [0, 25, 50, 75]) {
@@ -234,10 +230,24 @@ function icicle(page: Page, entry: Entry): HTMLElement {
   const rows = rowsOf(entry);
   const steps = rows.map((row) => stepOf(row, whole, mark));
   plot.append(...steps);
+  if (mark !== undefined) new ResizeObserver(() => clearLabels(plot)).observe(plot);
   if (rows.length > 22) plot.classList.add("steps", "many");
   const hidden = entry.path.length - rows.length;
   if (hidden > 0) cells("", h("span", { class: "dim" }, `${hidden} ${hidden === 1 ? "step" : "steps"} of 0 bytes`));
   return plot;
+}
+
+// The line of the mark is left out of a row where it would cross the row's label. Where that is depends on the font and
+// on the width of the window, so it is measured.
+function clearLabels(plot: HTMLElement): void {
+  for (const lane of plot.querySelectorAll<HTMLElement>(".lane")) {
+    const line = lane.querySelector<HTMLElement>(".mark");
+    const label = lane.querySelector(".name");
+    if (!line || !label) continue;
+    const at = line.getBoundingClientRect();
+    const words = label.getBoundingClientRect();
+    line.classList.toggle("hidden-mark", at.right > words.left - 2 && at.left < words.right + 2);
+  }
 }
 
 // What is drawn below the reserve is the bound, magnified.

@@ -18,7 +18,7 @@ export interface State {
   query: string;
   free: "auto" | "scale" | "fold";
   strip: "whole" | "used" | "log";
-  colour: "kind" | "change" | "finding" | "wait";
+  colour: "kind" | "group" | "change" | "finding" | "wait";
   theme: "" | "light" | "dark";
 }
 
@@ -110,7 +110,7 @@ export function stateOf(model: Model, hash: string): State {
     if (name === "kind") state.kind = value in model.data.findings_sum.by_kind ? value : "";
     if (name === "free") state.free = one(value, ["auto", "scale", "fold"] as const, "auto");
     if (name === "strip") state.strip = one(value, ["whole", "used", "log"] as const, "whole");
-    if (name === "colour") state.colour = one(value, ["kind", "change", "finding", "wait"] as const, "kind");
+    if (name === "colour") state.colour = one(value, ["kind", "group", "change", "finding", "wait"] as const, "kind");
     if (name === "theme") state.theme = one(value, ["", "light", "dark"] as const, "");
   }
   return state;

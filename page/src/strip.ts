@@ -4,9 +4,9 @@
 // The strip of a region: its pieces by address. Every piece covers a pixel at least, and of the pieces on a pixel the
 // smallest is painted, so that it can be seen. Padding of less than a pixel comes last, else gaps of two bytes would make
 // all code look hatched.
-import { at, Model, Region } from "./document";
+import { at, markOf, Model, Region, stacksOf } from "./document";
 import { hex, number } from "./format";
-import { brushOf, fillOf } from "./paint";
+import { Brush, brushOf, fillOf } from "./paint";
 import { State } from "./state";
 import { outline, sizeOf } from "./treemap";
 
@@ -66,7 +66,39 @@ export class Strip {
       }
       left = right;
     }
+    this.drawStacks(brush, state);
     outline(context, { x: 0, y: 0, w: width, h: height }, brush.colour("outline"));
+  }
+
+  /** Where the stacks of this region have their guards and marks, in pixels; for the tests. */
+  stacks: { name: string; guard?: [number, number]; mark?: number }[] = [];
+
+  // The guard of a stack is red, and a line stands where the stack was deepest when it was measured. A stack grows down
+  // from its end, so the line is that far below it.
+  private drawStacks(brush: Brush, state: State): void {
+    const { context, width, height, colour } = brush;
+    const x = scaleOf(this.region, state.strip, width);
+    this.stacks = [];
+    for (const entry of stacksOf(this.model)) {
+      const low = entry.stack_address;
+      if (low === undefined || entry.reserved_bytes === null || low < this.region.origin || low >= this.region.origin + sizeOf(this.region)) continue;
+      const placed: (typeof this.stacks)[number] = { name: entry.name };
+      if (entry.guard_bytes !== undefined) {
+        placed.guard = [Math.floor(x(low)), Math.max(Math.floor(x(low)) + 1, Math.ceil(x(low + entry.guard_bytes)))];
+        context.fillStyle = colour("warn");
+        context.fillRect(placed.guard[0], 1, placed.guard[1] - placed.guard[0], height - 2);
+      }
+      const peak = markOf(this.model, entry);
+      if (peak !== undefined) {
+        placed.mark = Math.round(x(low + entry.reserved_bytes - peak));
+        context.fillStyle = colour("surface");
+        context.fillRect(placed.mark - 2, 0, 4, height);
+        context.fillStyle = colour("ink");
+        context.fillRect(placed.mark - 1, 0, 2, height);
+      }
+      this.stacks.push(placed);
+    }
+    (this.canvas as HTMLCanvasElement & { stacks?: unknown }).stacks = this.stacks;
   }
 
   // For each pixel, the piece that is painted there: what is chosen first, then the smallest; padding of less than a pixel

@@ -7,6 +7,8 @@ set -u
 . "$(dirname "$0")/../harness/lib.sh"
 build=$1 readme=$2
 shift 2
+source=$(cd "$(dirname "$0")/../.." && pwd)
+for image; do :; done # The last argument.
 
 why() {
     echo "its report does not say so"
@@ -21,12 +23,15 @@ link=$(ninja -C "$build" -t commands sensor_node.elf | tail -n 1)
 awk '$1 ~ /:$/ {sub(":", "", $1); unit = $3 == "GB" ? 1073741824 : $3 == "MB" ? 1048576 : $3 == "KB" ? 1024 : 1; print $1, $2 * unit}' \
     "$work/link" >"$work/ld"
 
-timeout 60 "$@" >"$work/first" 2>/dev/null </dev/null
+timeout 60 "$@" >"$work/first.raw" 2>/dev/null </dev/null
 verdict the_sensor_node_ends_with_exit_code_0
-cat "$work/first"
-timeout 60 "$@" >"$work/second" 2>/dev/null </dev/null
-cmp -s "$work/first" "$work/second"
+timeout 60 "$@" >"$work/second.raw" 2>/dev/null </dev/null
+cmp -s "$work/first.raw" "$work/second.raw"
 verdict two_runs_print_the_same
+# Names of files are shown from the folder in which brim is called.
+(cd "$source" && build/brim log "$image" "$work/first.raw") >"$work/first" 2>"$work/log_errors" && [ ! -s "$work/log_errors" ]
+verdict brim_log_reads_what_it_logs
+cat "$work/first"
 
 [ "$(grep -c ': ok$' "$work/first")" -eq 3 ] && ! grep -q WRONG "$work/first"
 verdict samples_and_packets_balance_with_independent_counts
@@ -34,6 +39,12 @@ verdict samples_and_packets_balance_with_independent_counts
 verdict the_ring_and_the_pool_lost_something_on_purpose
 [ "$(cell packets pool 5)" -eq 8 ] && [ "$(cell packets pool 4)" -eq 0 ]
 verdict the_pool_was_exhausted_and_is_whole_again
+warned=$(grep -c 'WARN  ethernet: packet pool exhausted' "$work/first")
+last=$(sed -n 's/.*packet pool exhausted, \([0-9]*\) dropped.*/\1/p' "$work/first" | tail -n 1)
+[ "$warned" -eq "$(cell packets pool 6)" ] && [ "$last" -eq "$warned" ] && ! grep -Eq 'lost: the ring|missing: damaged' "$work/first"
+verdict the_log_has_a_warning_for_each_packet_that_was_dropped
+[ "$(sed -n 's/.*burst of 24 samples, \([0-9]*\) lost so far.*/\1/p' "$work/first" | tail -n 1)" -eq "$(cell 'adc ring' spsc 6)" ]
+verdict the_log_counts_the_lost_samples_as_the_ring_does
 grep -Eq '^packets +pool .*\[\.\.\.\.\.\.\.\.\]' "$work/first"
 verdict the_report_shows_the_block_map
 [ "$(cell 'start-up heap' heap 6)" -eq 1 ]
@@ -50,8 +61,8 @@ esac
 
 # The README shows what the board stm32f769 says, built as `make demo` builds it.
 if [ "$readme" != - ]; then
-    sed -n '/^samples offered/,/^```$/p' "$readme" | sed '/^```$/d' >"$work/shown"
-    sed -n '/^samples offered/,$p' "$work/first" | cmp -s - "$work/shown"
+    sed -n '/^t=500 ms/,/^```$/p' "$readme" | sed '/^```$/d' >"$work/shown"
+    sed -n '/^t=500 ms/,$p' "$work/first" | cmp -s - "$work/shown"
     verdict the_readme_shows_what_the_sensor_node_says
 fi
 

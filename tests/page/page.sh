@@ -31,8 +31,9 @@ build() {
 { build old '' && build new '-DFAULTS -DNEW'; } >errors 2>&1
 verdict the_images_are_linked $? "$(head -n1 errors)"
 cat >brim.yaml <<'END'
-stack: {entries: [{function: task, stack: task_stack}]}
+stack: {entries: [{function: task, stack: task_stack, guard: 32}]}
 placement: {dma: [sent, out_of_reach], noinit: [restarts]}
+groups: {signals: ["gain*", image.c], placed: ["*placement.c"]}
 budgets:
   - {region: FLASH, max: 100}
 END
@@ -40,7 +41,10 @@ printf 'object            kind         capacity      used      peak      lost\nm
 # For a look at the pages: KEEP_PAGES=FOLDER.
 [ -n "${KEEP_PAGES-}" ] && trap 'cp -r . "$KEEP_PAGES"; rm -rf "$work"' EXIT
 
-"$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --json -o page.json 2>errors
+for version in old new; do
+    "$BRIM" history add history $version/fw.elf --commit of_$version 2>>errors
+done
+"$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --history history --disassembly --json -o page.json 2>errors
 verdict the_document_is_written $? "$(head -n1 errors)"
 "$BRIM" report new/fw.elf --json >report.json 2>errors
 "$BRIM" stack new/fw.elf --json >stack.json 2>errors
@@ -53,9 +57,34 @@ cp new/fw.elf kept.elf && ln -sf kept.elf linked.elf
 [ $? -eq 3 ] && grep -q 'linked.elf: is read itself' errors && cmp -s new/fw.elf kept.elf
 verdict the_page_does_not_overwrite_its_image $? "$(head -n1 errors)"
 
+cat >listed.py <<'END'
+import json, re, subprocess
+code = json.load(open("page.json"))["disassembly"]
+mine = {}
+for text in code["text"]:
+    for line in text.splitlines():
+        mine[int(line[:8], 16)] = line[10:].split()[0].split(".")[0]
+theirs = {}
+for line in subprocess.run(["arm-none-eabi-objdump", "-d", "new/fw.elf"], capture_output=True, text=True).stdout.splitlines():
+    found = re.match(r" *([0-9a-f]+):\t[0-9a-f ]+\t(\S+)", line)
+    if found:
+        theirs[int(found[1], 16)] = found[2].split(".")[0]
+lacking = [hex(address) for address in theirs if address not in mine and theirs[address] not in ("", "nop", "movs")]
+if len(mine) < 100 or len(lacking) > len(theirs) / 50:
+    print("not listed:", len(mine), lacking[:5])
+other = [(hex(address), mine[address], word) for address, word in theirs.items() if address in mine and mine[address] != word and (mine[address] in ("", "bl", "b") or word in ("bl", "b", "push", "pop"))]
+if other:
+    print(other[:3])
+END
+python3 listed.py >wrong 2>&1 && [ ! -s wrong ]
+verdict the_disassembly_has_the_instructions_that_objdump_has $? "$(head -n1 wrong)"
+"$BRIM" html new/fw.elf -o plain.html 2>errors
+[ $? -ne 0 ] || grep -q '<script type="text/plain" id="code"></script>' plain.html
+verdict a_page_without_disassembly_has_none $? "$(grep -c 'id="code"' plain.html)"
+
 bare=$(dirname "$BRIM_SUMS")/brim_bare
 "$bare" html new/fw.elf -o none.html >errors 2>&1
-[ $? -eq 3 ] && [ ! -e none.html ] && grep -q 'built without node or esbuild' errors && "$bare" html new/fw.elf --base old/fw.elf --marks said.txt --json -o bare.json &&
+[ $? -eq 3 ] && [ ! -e none.html ] && grep -q 'built without node or esbuild' errors && "$bare" html new/fw.elf --base old/fw.elf --marks said.txt --history history --disassembly --json -o bare.json &&
     cmp -s bare.json page.json
 verdict a_brim_without_node_says_what_is_missing_and_has_the_data $? "$(head -n1 errors)"
 
@@ -93,7 +122,7 @@ else
     skip the_page_is_of_sound_types 'tsc is not installed (node-typescript)'
 fi
 
-if ! "$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt -o page.html 2>errors; then
+if ! "$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --history history --disassembly -o page.html 2>errors; then
     grep -q 'built without node or esbuild' errors
     verdict a_brim_without_a_page_says_so $? "$(head -n1 errors)"
     skip the_page_in_a_browser 'this brim was built without node or esbuild'

@@ -212,6 +212,99 @@ await test("hostile_names_are_text", async () => {
   return first([differs(images, 0, "the number of images"), differs(await run("document.title"), "fw.elf \u00b7 brim", "the title"), names.length > 0 ? "" : "no names", page.complaints.join("; ")]);
 });
 
+await test("the_strip_shows_guards_and_marks_where_they_lie", async () => {
+  await page.hash("#view=map&theme=light");
+  const strips = JSON.parse(await run("JSON.stringify([...document.querySelectorAll('.strips canvas')].map((canvas) => ({stacks: canvas.stacks, width: canvas.clientWidth, name: canvas.getAttribute('aria-label')})))"));
+  const entries = [data.stack.main_stack, ...data.stack.entries.filter((entry) => entry.kind === "task")].filter((entry) => entry.stack_address !== undefined);
+  const checks = entries.map((entry) => {
+    const region = data.regions.find((other) => entry.stack_address >= other.origin && entry.stack_address < other.origin + other.length_bytes);
+    const strip = strips.find((other) => other.name === `${region.name} by address`);
+    const seen = strip.stacks.find((stack) => stack.name === entry.name);
+    const x = (address) => (strip.width * (address - region.origin)) / region.length_bytes;
+    const peak = data.marks.find((mark) => mark.name === entry.name)?.peak_bytes;
+    return first([
+      differs(seen?.mark, peak === undefined ? undefined : Math.round(x(entry.stack_address + entry.reserved_bytes - peak)), `the mark of ${entry.name}`),
+      differs(seen?.guard?.[0], entry.guard_bytes === undefined ? undefined : Math.floor(x(entry.stack_address)), `the guard of ${entry.name}`),
+    ]);
+  });
+  const pixel = await run(`{ const canvas = [...document.querySelectorAll('.strips canvas')].find((one) => one.stacks.some((stack) => stack.mark !== undefined)); const ratio = canvas.width / canvas.clientWidth;
+    [...canvas.getContext('2d').getImageData(Math.round(canvas.stacks.find((stack) => stack.mark !== undefined).mark * ratio), Math.round(canvas.height / 2), 1, 1).data].join(' '); }`);
+  const legend = await run("document.querySelector('.legend').textContent");
+  const wrong = (await Promise.all(checks)).filter((check) => check);
+  return first([
+    wrong[0],
+    entries.some((entry) => entry.guard_bytes !== undefined) && entries.length > 1 ? "" : "no guard among the stacks",
+    differs(pixel, "26 28 31 255", "the pixel of the mark"),
+    legend.includes("guard") && legend.includes("deepest, measured") ? "" : `the legend is ${legend}`,
+  ]);
+});
+
+await test("the_card_says_why_an_object_is_not_const", async () => {
+  for (const wanted of ["written", "proved"]) {
+    const row = data.constants.verdict.indexOf(wanted);
+    const tile = tiles.level.findIndex((level, index) => level === 4 && tiles.address[index] === data.constants.address[row]);
+    if (row < 0 || tile < 0) return `no object is ${wanted}`;
+    await page.hash(`#view=map&sel=${pathOf(tile).map((step) => encodeURIComponent(nameOf(step)) + (tiles.load_image[step] ? "~load" : "")).join("/")}`);
+    const said = await run("document.querySelector('.card .constant')?.textContent ?? ''");
+    const text = `${wanted === "proved" ? "yes" : wanted} \u00b7 ${data.constants.texts[data.constants.reason[row]]}`;
+    if (said !== text) return differs(said, text, `what the card says of ${nameOf(tile)}`);
+  }
+  return "";
+});
+
+await test("the_line_of_the_mark_crosses_no_label", async () => {
+  for (const width of [1280, 1920]) {
+    await page.resize(width, 800);
+    await page.hash("#view=stacks");
+    await page.settle();
+    const crossed = await run(`[...document.querySelectorAll('.lane')].flatMap((lane) => {
+      const line = lane.querySelector('.mark'), label = lane.querySelector('.name');
+      if (!line || !label || getComputedStyle(line).visibility === 'hidden') return [];
+      const a = line.getBoundingClientRect(), b = label.getBoundingClientRect();
+      return a.right > b.left && a.left < b.right ? [label.textContent] : [];
+    }).join(", ")`);
+    const lines = await run("[...document.querySelectorAll('.lane .mark')].length");
+    if (crossed || lines === 0) return crossed ? `it crosses ${crossed} at ${width}` : "no line";
+  }
+  await page.resize(1280, 800);
+  return "";
+});
+
+await test("groups_colour_the_map_and_are_a_level_of_it", async () => {
+  await page.hash("#view=map&colour=group&theme=light");
+  const legend = await run("document.querySelector('.legend').textContent");
+  const missing = data.groups.filter((group) => !legend.includes(group.name)).map((group) => group.name);
+  const levels = tiles.level.flatMap((level, tile) => (level === 5 ? [tile] : []));
+  const sums = data.groups.map((group, index) => levels.filter((tile) => tiles.group[tile] === index).reduce((all, tile) => all + tiles.bytes[tile], 0) - group.flash_bytes - group.ram_bytes);
+  const box = (await placed()).filter((one) => one.tile >= 0 && tiles.level[one.tile] === 4 && tiles.group[one.tile] === 0 && one.w > 8 && one.h > 8)[0];
+  const pixel = await run(`{ const canvas = document.querySelector('.tree canvas'); const ratio = canvas.width / canvas.clientWidth; [...canvas.getContext('2d').getImageData(Math.round((${box?.x ?? 0} + 3) * ratio), Math.round((${box?.y ?? 0} + ${box?.h ?? 0} - 3) * ratio), 1, 1).data].join(' '); }`);
+  return first([differs(missing.join(), "", "what the legend lacks"), differs(sums.join(), sums.map(() => 0).join(), "what the tiles lack"), differs(pixel, "158 202 233 255", "the colour of the first group")]);
+});
+
+await test("the_diff_shows_history_groups_and_findings", async () => {
+  await page.hash("#view=diff");
+  const seen = await run("document.querySelector('.view.diff').textContent");
+  const sparks = await run("[...document.querySelectorAll('.spark svg')].map((line) => line.getAttribute('aria-label')).join('; ')");
+  const wanted = [...data.diff.rows.map((row) => row.name), ...data.diff.findings.map((finding) => finding.name)];
+  const last = data.history.at(-1);
+  return first([
+    differs(wanted.filter((name) => !seen.includes(name)).join(), "", "what the list lacks"),
+    differs(sparks, `flash of ${data.history.length} commits: from ${text(data.history[0].flash_bytes)} to ${text(last.flash_bytes)} bytes; RAM of ${data.history.length} commits: from ${text(data.history[0].ram_bytes)} to ${text(last.ram_bytes)} bytes`, "the lines"),
+    wanted.length > 2 ? "" : "there is little to show",
+  ]);
+});
+
+await test("the_instructions_of_a_function_are_read_when_somebody_asks", async () => {
+  const index = data.disassembly.text.findIndex((lines) => lines.split("\n").length > 6);
+  const tile = tiles.level.findIndex((level, at) => level === 4 && tiles.address[at] === data.disassembly.address[index]);
+  await page.hash(`#view=map&sel=${pathOf(tile).map((step) => encodeURIComponent(nameOf(step))).join("/")}`);
+  const before = await run("document.querySelector('.card .listing').hidden");
+  await run("[...document.querySelectorAll('.card button')].find((button) => button.textContent === 'Disassembly').click()");
+  await page.settle();
+  const seen = await run("(() => { const listing = document.querySelector('.card .listing'); return listing.hidden ? 'nothing' : listing.textContent; })()");
+  return first([differs(before, true, "what is hidden at first"), differs(seen, data.disassembly.text[index], `the listing of ${nameOf(tile)}`)]);
+});
+
 await test("a_stack_shows_its_path_and_sums", async () => {
   await page.hash("#view=map");
   await page.press("3");

@@ -239,6 +239,12 @@ plant a_vector_table_left_to_the_bootloader mps2_an385 'handover' port/cortexm/s
     's/^    SCB_VTOR = .*$//'
 plant a_tick_left_running mps2_an385 'handover' port/cortexm/start/startup.c \
     's/^    SYST_CSR = 0;//'
+plant a_dropped_packet_without_a_warning stm32f769-emulated 'sensor_node' examples/sensor_node/ethernet.c \
+    's/^( *)BRIM_WARN\("packet pool exhausted.*/\1(void)dropped;/'
+plant an_rtt_buffer_with_its_indices_swapped mps2_an385 'log_openocd' include/brim/log_channels.h \
+    's/volatile uint32_t written;/volatile uint32_t swapped;/; s/volatile uint32_t read; /volatile uint32_t written; /; s/swapped;/read;/'
+plant a_crc_that_keeps_what_left_it stm32f769-emulated 'sensor_node|log' src/log_drain.c \
+    's/little >> 8\)\) & 0xFFFFu;/little >> 8));/'
 plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
     's/\(uintptr_t\)sp < usable \|\| //'
 plant a_guard_that_stays_armed_under_the_paint mps2_an385 'stack' src/stack.c \
@@ -589,6 +595,7 @@ plant a_task_of_unknown_function_left_out cli 'cli_stack_tasks' cli/stack/tasks.
 plant an_argument_on_the_stack_that_is_another cli 'cli_stack_tasks' cli/interpret/worklist.c 's/state_load_words\(state, state->sp, /state_load_words(state, state->sp + 4, /'
 plant a_wrapper_that_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/^        if \(!is_of_callers\(search->code, creator, site\) \|\| /        if (site->target != 0 || !is_of_callers(search->code, creator, site) || /'
 plant a_distance_in_data_that_is_a_number cli 'const_planted' cli/accesses/held.c 's/\} else if \(at % 4 == 0 \&\& word != 0\) \{/} else if (at % 4 == 1 \&\& word != 0) {/'
+plant a_setjmp_of_another_name_that_returns_once cli 'const_planted' cli/interpret/callees.c 's/return \(flow->saves_link \&\& flow->saves_stack\)/return (flow->saves_link \&\& flow->saves_stack \&\& flow->entry == 1)/'
 plant a_static_base_without_debugging_information_that_is_trusted cli 'const_planted' cli/accesses/effects.c 's/summary->has_unseen_callers \|\| is_at_distance\)/summary->has_unseen_callers || (is_at_distance \&\& is_compiled))/'
 plant a_floating_point_store_that_stores_nothing cli 'stack_bounds' cli/interpret/instruction.c 's/if \(\(insn->memory \& MEMORY_STORE\) != 0\) \{/if ((insn->memory \& MEMORY_STORE) != 0 \&\& insn->size == 2) {/'
 plant a_list_of_floating_point_registers_that_stores_nothing cli 'stack_bounds' cli/interpret/instruction.c 's/!is_load \&\& insn->list == 0 \&\& at < abs/!is_load \&\& insn->list != 0 \&\& at < abs/'
@@ -753,13 +760,33 @@ plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const leng
 plant a_page_that_overwrites_its_image cli 'cli_html' cli/cmd/html.c 's/if \(overwrites_input\(settings\)\)/if (false \&\& overwrites_input(settings))/'
 plant a_table_with_elements_for_all_rows cli 'cli_html' page/src/style.css 's/^\.grid \{ flex: 1; min-height: 0;/.grid { flex: 1;/'
 plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'
+plant a_group_that_gets_what_an_earlier_one_fits cli 'cli_groups' cli/layout/groups.c 's/uint32_t const first = lowest_bit\(fits\);/uint32_t const first = 63u - (uint32_t)__builtin_clzll(fits);/'
+plant a_namespace_that_is_the_type_of_a_result cli 'cli_groups' cli/layout/groups.c "s/begin = depth == 0 \&\& \*at == ' ' \? at \+ 1 : begin;/(void)begin;/"
+plant a_pattern_that_fits_nothing_and_is_not_told cli 'cli_groups' cli/layout/groups.c 's/if \(!groups->pattern_fits\[number\]\)/if (false \&\& !groups->pattern_fits[number])/'
+plant a_finding_at_the_line_behind cli 'cli_findings' cli/findings/print.c 's/is_known \? item->line : 1, false/is_known ? item->line + 2 : 1, false/'
+plant a_finding_whose_fingerprint_is_that_of_another cli 'cli_findings' cli/findings/print.c 's/return hash_text\(hash, item->name\);/return hash_text(hash, "");/; s/placed->hashes\[before\] == placed->hashes\[i\]/false/'
+plant sarif_with_a_level_that_is_none cli 'cli_findings' cli/findings/print.c 's/"note", "info"/"info", "info"/'
+plant a_base_that_is_missing_and_looks_unchanged cli 'cli_compare' cli/diff/pairs.c 's/if \(!pair->has_base\) \{/if (!pair->has_base \&\& change != 0) {/'
+plant findings_that_a_saved_report_forgets cli 'cli_compare' cli/diff/snapshot_read.c 's/snapshot->has_findings = json_is_array\(findings\);/snapshot->has_findings = false;/'
+plant a_commit_with_two_lines cli 'cli_compare' cli/history/history.c 's/strcmp\(text, commit\) == 0;/strcmp(text, commit) == 1000;/'
+plant a_line_that_no_problem_matcher_fits cli 'cli_findings' cli/findings/print.c 's/fprintf\(out, ":%u: %s: "/fprintf(out, "(%u): %s: "/'
+plant a_base_that_is_the_event_s_though_the_branch_moved cli 'cli_ci' integrations/github-action/base.sh 's/-eq 2 \]; then/-eq 3 ]; then/'
+plant a_comment_that_mentions cli 'cli_ci' integrations/github-action/comment/comment.sh 's/ \| sed .s.@.*head -c 60000/ | head -c 60000/'
+plant a_comment_on_a_pull_request_of_another_commit cli 'cli_ci' integrations/github-action/comment/comment.sh 's/select\(.head.sha == env.BRIM_HEAD_SHA\)/select(true)/'
+plant a_key_that_falls_back cli 'cli_ci' integrations/github-action/action.yml 's/^        key: \$\{\{ inputs.name \}\}-\$\{\{ steps.base.*/&\n        restore-keys: brim-/'
 plant a_project_in_a_folder_that_exists cli 'cli_new' cli/new/project.c 's/if \(mkdir\(name, 0777\) != 0\)/if (mkdir(name, 0777) != 0 \&\& errno != EEXIST)/'
 plant a_project_that_leaves_its_folder cli 'cli_new' cli/new/project.c 's/0123456789_-"/0123456789_-.\/ "/'
 plant a_reserved_vector_that_moves_those_behind cli 'cli_new' cli/new/startup.c 's/is_name\(operand\) \? arena_text/operand[0] != 0 ? arena_text/'
 plant a_binary_that_needs_a_shared_library cli 'packages' cli/CMakeLists.txt 's/target_link_options\(brim_static PRIVATE -static\)//'
 plant a_source_that_meson_does_not_compile host 'manifests' meson.build "s/'src\/pool.c', //"
 plant a_recipe_of_another_version host 'manifests' conanfile.py 's/version = "[0-9.]*"/version = "0.0.9"/'
+plant a_string_whose_end_nobody_refers_to cli 'cli_strings' cli/report/strings.c 's/value - literal->address < literal->size_bytes\)/value == literal->address)/'
+plant strings_that_movw_and_movt_do_not_find cli 'cli_strings' cli/report/strings.c 's/insn->kind == INSN_MOVE_TOP \|\|/false ||/'
 plant a_misspelt_word_in_a_page host 'doc_language' docs/faq.md 's/Capacities are exact/Capacitys are exact/'
 plant a_page_of_fragments host 'doc_language' tests/docs/prose.awk 's/printf "\/\/ %s/printf "\/\/ Of the %s/'
 plant a_line_of_cplusplus_that_does_not_compile host 'doc_pages' docs/cplusplus.md 's/sample taken\{\};/sample taken{} sample/'
 plant a_version_that_forgets_a_manifest host 'manifests' scripts/version.sh '/packages\/arduino\/library\.properties/d'
+plant a_page_whose_instructions_are_those_of_another_function cli 'cli_html' page/src/card.ts 's/text\[addresses.indexOf\(address\)\]/text[addresses.indexOf(address) + 1]/'
+plant a_mark_drawn_from_the_wrong_end cli 'cli_html' page/src/strip.ts 's/low \+ entry.reserved_bytes - peak/low + peak/'
+plant a_mark_that_crosses_a_label cli 'cli_html' page/src/stacks.ts 's/at.right > words.left - 2 \&\& at.left < words.right \+ 2/false/'
+plant a_card_with_the_verdict_on_another_object cli 'cli_html' page/src/card.ts 's/constants\?.address.indexOf\(at\(tiles.address, tile\)\) \?\? -1/constants ? 0 : -1/'

@@ -15,6 +15,11 @@ mkdir -p $tree
 git ls-files | while read -r file; do
     cmp -s "$file" "$tree/$file" || { mkdir -p "$tree/$(dirname "$file")" && cp "$file" "$tree/$file"; }
 done
+# A file that is gone must not be compiled any more, where the build takes all files of a folder.
+(cd $tree && find . -path ./build -prune -o -type f ! -path './*.log' -print | sed 's,^\./,,') | LC_ALL=C sort >$tree/copied.log
+git ls-files | LC_ALL=C sort | LC_ALL=C comm -13 - $tree/copied.log | while read -r file; do
+    rm -f "$tree/$file" "$tree"/build/*/sound
+done
 passed=0 failed=0
 
 build() { # PRESET

@@ -338,6 +338,7 @@ int main(void) {
     leaves_memory();
     leaves_registers();
     leaves_classes();
+    leaves_jumps();
     check();
     written_wrongly += ways_sum;
     rig_done();

@@ -26,6 +26,7 @@ void leaves_arithmetic(void);
 void leaves_memory(void);
 void leaves_registers(void);
 void leaves_classes(void);
+void leaves_jumps(void);
 
 #ifdef __cplusplus
 }

@@ -364,3 +364,20 @@ leaves_distances:
     .word written_by_distance_from_word - .
     .word written_by_distance_from_table - leaves_distances
     .size leaves_distances, . - leaves_distances
+
+@ A setjmp and a longjmp under other names, and a function that ends in a jump to the first.
+function leaves_keep_context
+    mov r3, sp
+    stmia r0, {r3-r7, lr}
+    movs r0, #0
+    bx lr
+end leaves_keep_context
+function leaves_keep_context_by_tail
+    b leaves_keep_context
+end leaves_keep_context_by_tail
+function leaves_restore_context
+    ldmia r0, {r3-r7, lr}
+    mov sp, r3
+    movs r0, #1
+    bx lr
+end leaves_restore_context
