@@ -24,8 +24,8 @@
 
 enum { LARGEST_FILE = 4 << 20, LONGEST_LINE = 512, MOST_INTERRUPTS = 496 };
 
-// By the name that a user gives, what the compiler wants. The letter behind the number tells of the floating-point
-// unit: f for single precision, d for double.
+// By the name that a user gives, with or without "cortex-", what the compiler wants. The letter behind the number tells
+// of the floating-point unit: f for single precision, d for double.
 static const struct {
     const char *name, *core, *fpu;
 } cores[] = {
@@ -44,7 +44,7 @@ static const struct {
 
 static bool choose_core(struct part *part, const char *name, const char *path, struct reader_error *error) {
     for (size_t i = 0; name != NULL && i < sizeof cores / sizeof *cores; ++i) {
-        if (strcmp(cores[i].name, name) == 0) {
+        if (strcmp(cores[i].name, name) == 0 || strcmp(cores[i].name + strlen("cortex-"), name) == 0) {
             part->core = cores[i].core;
             part->fpu = cores[i].fpu;
             return true;
