@@ -724,6 +724,7 @@ static void note_operands(struct decoding *decoding, unsigned id) {
         }
     }
     insn->gives_number = name_gives_number(id);
+    insn->computes = name_computes(id);
     if (id == ARM_INS_VSTR || id == ARM_INS_VLDR) {
         insn->bytes = (decoding->second & 0x0F00) == 0x0B00 ? 8 : 4;
     }

@@ -87,3 +87,51 @@ int name_pure_results(unsigned id, int operands) {
 bool name_gives_number(unsigned id) {
     return id == ARM_INS_CLZ;
 }
+
+// Shifts and rotations by a register or of an operand, products, quotients and counts. A sum or a conjunction with a
+// shifted operand is missing on purpose, as is an insertion of bits: one of its operands may be a pointer.
+bool name_computes(unsigned id) {
+    switch (id) {
+    case ARM_INS_MOV:
+    case ARM_INS_MVN:
+    case ARM_INS_LSL:
+    case ARM_INS_LSR:
+    case ARM_INS_ASR:
+    case ARM_INS_ROR:
+    case ARM_INS_RRX:
+    case ARM_INS_EOR:
+    case ARM_INS_ORR:
+    case ARM_INS_ORN:
+    case ARM_INS_MUL:
+    case ARM_INS_UMULL:
+    case ARM_INS_SMULL:
+    case ARM_INS_UMLAL:
+    case ARM_INS_SMLAL:
+    case ARM_INS_UMAAL:
+    case ARM_INS_SMULBB:
+    case ARM_INS_SMULBT:
+    case ARM_INS_SMULTB:
+    case ARM_INS_SMULTT:
+    case ARM_INS_SMMUL:
+    case ARM_INS_SDIV:
+    case ARM_INS_UDIV:
+    case ARM_INS_CLZ:
+    case ARM_INS_RBIT:
+    case ARM_INS_REV:
+    case ARM_INS_REV16:
+    case ARM_INS_REVSH:
+    case ARM_INS_UBFX:
+    case ARM_INS_SBFX:
+    case ARM_INS_UXTB:
+    case ARM_INS_UXTH:
+    case ARM_INS_SXTB:
+    case ARM_INS_SXTH:
+    case ARM_INS_SSAT:
+    case ARM_INS_USAT:
+    case ARM_INS_PKHBT:
+    case ARM_INS_PKHTB:
+        return true;
+    default:
+        return false;
+    }
+}

@@ -20,5 +20,7 @@ bool name_has_two_results(unsigned id);
 int name_pure_results(unsigned id, int operands);
 /// \return  Whether the result is never an address, even if an operand is one.
 bool name_gives_number(unsigned id);
+/// \return  Whether the results are numbers by arithmetic that no pointer survives.
+bool name_computes(unsigned id);
 
 #endif

@@ -12,6 +12,8 @@
 //     NVIC_SetPriority(USART1_IRQn, 3);      movs r1, #3; movs r0, #37; bl ...     ->  stored[53] = 3 << 4
 #include "calls/priorities.h"
 
+#define ITM      UINT32_C(0xE0000000)
+#define ITM_END  UINT32_C(0xE0001000)
 #define SCS      UINT32_C(0xE000E000)
 #define SYSTICK  UINT32_C(0xE000E010)
 #define NVIC     UINT32_C(0xE000E100)
@@ -50,10 +52,15 @@ static bool is_read_before(const struct code *code, uint32_t address) {
 // A store with an unknown index counts from the first register, or from where the exceptions' own numbers would
 // begin. Without optimisation, the offset of the priorities from the first register of the interrupt controller is
 // lost with the index. Such a store of a byte, or of a word that was read before, may set a priority (ARMv6-M has words
-// only); a word that is just stored enables an interrupt, or the like.
+// only); a word that is just stored enables an interrupt, or the like, where the index counts words. The ports of the
+// trace macrocell, from which brim does not take a program to stray either, are words.
 static bool is_near_priorities(const struct code *code, const struct flow_store *store) {
+    enum { WORD = 4 };
     if (store->target >= NVIC && store->target < NVIC_IPR) {
-        return store->size_bytes < 4 || is_read_before(code, store->address);
+        return store->size_bytes < WORD || store->step > WORD || is_read_before(code, store->address);
+    }
+    if (store->target >= ITM && store->target < ITM_END) {
+        return store->step != WORD;
     }
     return (store->target >= NVIC_IPR && store->target < NVIC_IPR + (EXCEPTIONS - EXCEPTION_FIRST_IRQ)) ||
            (store->target >= SCB && store->target < SHPR + 12) || (store->target >= SCS && store->target < SYSTICK);
@@ -158,7 +165,7 @@ static void read_store(struct reading *reading, const struct flow_store *store) 
     }
     if (store->is_target_range) {
         if (is_near_priorities(reading->code, store)) {
-            priorities->unknown_stores |= code_priorities_behind(store->target);
+            priorities->unknown_stores |= code_priorities_behind(store->target < ITM_END ? SCS : store->target);
         }
         return;
     }

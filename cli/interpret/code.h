@@ -55,6 +55,7 @@ struct flow_store {
     uint8_t size_bytes;
     bool keeps;           ///< The unknown bits stay as the target held them before.
     bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.
+    uint32_t step;        ///< The index is counted in so many bytes, where that is known; otherwise 1 or 0.
 };
 
 /// A store of the address of code, or of a parameter. It tells where pointers to functions are kept.
@@ -171,6 +172,11 @@ bool code_is_data(const struct code *code, uint32_t address);
 unsigned code_priorities_behind(uint32_t address);
 /// \return  The same of an abstract value: a constant, or one with an unknown index, as `&NVIC->IP[irq]`.
 unsigned code_priorities_of(const struct code *code, value_id id);
+/// \return  Whether value + offset, as an address, is computed from numbers and may be that of any register of the
+/// core.
+bool code_is_computed(const struct code *code, value_id id, int64_t offset);
+/// \return  Whether an object may begin at the address, or a section of the image has it.
+bool code_is_object(const struct code *code, uint32_t constant);
 /// \return  The function symbol at this address, or covering it; NULL iff there is none.
 const struct image_symbol *code_function(const struct code *code, uint32_t address);
 /// \return  The first address behind a function; never beyond its section, whatever the symbol's size says.

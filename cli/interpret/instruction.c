@@ -17,6 +17,8 @@ enum { MOST_FACTOR = 1024 };
 #define VTOR  UINT32_C(0xE000ED08)
 #define AIRCR UINT32_C(0xE000ED0C)
 
+#define CONTROL_SPACE UINT32_C(0xE000E000)
+
 enum { GROUPING_AT = 8, GROUPING = 7 << GROUPING_AT }; // PRIGROUP in AIRCR.
 
 // A boot loader or a soft reset repeats in software what the core does at reset: SP becomes the first word of the
@@ -88,7 +90,7 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
             return kept;
         }
     }
-    if (from.kind == VALUE_UNKNOWN) {
+    if (from.kind == VALUE_UNKNOWN || (values_is_plain_number(values, base))) {
         return 0;
     }
     if (from.kind == VALUE_CONSTANT) {
@@ -178,8 +180,8 @@ static bool is_noted(const struct code *code, uint32_t address) {
 }
 
 // Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF), and to a vector table in RAM, for
-// priorities.c. `keeps` says that the unknown bits were read from the same register before, as a read-modify-write
-// does.
+// priorities.c. One whose address is computed may go anywhere from the first of these on that matter. `keeps` says that
+// the unknown bits were read from the same register before, as a read-modify-write does.
 static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes,
                        uint32_t address) {
     struct value const to = *run_value(run, base);
@@ -189,14 +191,16 @@ static void note_store(struct run *run, value_id base, int64_t offset, value_id 
         return;
     }
     struct operand_address const operand_address = address_of_operand(run, base, offset);
-    if (!operand_address.is_known || !run->is_final || !is_noted(run->code, operand_address.address)) {
+    bool const is_register = operand_address.is_known && is_noted(run->code, operand_address.address);
+    if (!run->is_final || !(is_register || code_is_computed(run->code, base, offset))) {
         return;
     }
     value_id origin;
     struct flow_store store = {.address = address,
-                               .target = operand_address.address,
+                               .target = is_register ? operand_address.address : CONTROL_SPACE,
                                .size_bytes = bytes,
-                               .is_target_range = operand_address.is_range,
+                               .is_target_range = operand_address.is_range || !is_register,
+                               .step = to.kind == VALUE_INDEXED ? to.scale : 0,
                                .stored = stored};
     store.known = bits_known(&run->code->values, stored, &store.value, &origin);
     const struct value *const before = run_value(run, origin);
@@ -257,7 +261,8 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     }
     if (to->kind == VALUE_STACK) {
         note_word(run, to->number + offset, bytes, stored, address);
-        state_store(state, (int32_t)(to->number + offset), bytes, stored);
+        state_store(state, (int32_t)(to->number + offset), bytes,
+                    bytes == 4 || what->kind == VALUE_CONSTANT ? stored : 0);
         return;
     }
     run->flow->saves_link |= what->kind == VALUE_ENTRY && what->number == REGISTER_LR;
@@ -428,17 +433,22 @@ static void clear(struct state *state, uint16_t registers) {
     }
 }
 
-// \return  The value without its alternatives that are 0.
-static value_id without_zero(const struct run *run, value_id id) {
-    const struct value *const value = run_value(run, id);
-    uint32_t number;
-    if (value->kind != VALUE_ONE_OF) {
-        return id;
+// An instruction that is not modelled. A number among its sources stays one: no source changes but where it is a
+// result.
+static void compute(struct run *run, struct state *state, const struct insn *insn) {
+    value_id const number = values_number(&run->code->values);
+    bool computes = insn->computes || (insn->memory == 0 && insn->reads != 0);
+    for (unsigned reg = 0; reg < REGISTER_SP && !insn->computes; ++reg) {
+        bool const is_source = (insn->reads >> reg & 1) != 0;
+        computes &= !is_source || values_is_plain_number(&run->code->values, state->registers[reg]);
     }
-    if (run_is_constant(run, value->base, &number) && number == 0) {
-        return without_zero(run, value->other);
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        bool const is_result = insn->results == 0 || (insn->results >> reg & 1) != 0;
+        if ((insn->writes >> reg & 1) != 0) {
+            bool const is_number = is_result ? computes : values_is_number(&run->code->values, state->registers[reg]);
+            state_set(state, reg, is_number ? number : 0);
+        }
     }
-    return run_is_constant(run, value->other, &number) && number == 0 ? without_zero(run, value->base) : id;
 }
 
 // A pointer that was tested for NULL is none of its alternatives that are NULL. Without this, a search that begins with
@@ -450,7 +460,7 @@ static void learn_not_zero(struct run *run, struct state *state, const struct in
                              last->is_right_known && last->right == 0;
     unsigned const reg = tests_register ? insn->rn : tests_flags ? last->reg : REGISTER_NONE;
     if (reg < REGISTER_SP) {
-        state->registers[reg] = without_zero(run, state->registers[reg]);
+        state->registers[reg] = values_without_zero(&run->code->values, state->registers[reg]);
     }
 }
 
@@ -523,16 +533,24 @@ static struct scaling scaling_by(const struct state *state, unsigned reg, uint32
 // mul and mla. With a base to add (mla), the result is the address of an item; without one, it is a scaled index, to
 // which the base is added later.
 static void multiply(struct run *run, struct state *state, const struct insn *insn) {
+    struct values *const values = &run->code->values;
     uint32_t number;
     struct scaling scaling = {0, NO_LIMIT};
+    value_id product = values_number(values);
     if (run_is_constant(run, run_register(run, state, insn->rm), &number)) {
         scaling = scaling_by(state, insn->rn, number);
+        product = number_product(values, run_register(run, state, insn->rn), number);
     } else if (run_is_constant(run, run_register(run, state, insn->rn), &number)) {
         scaling = scaling_by(state, insn->rm, number);
+        product = number_product(values, run_register(run, state, insn->rm), number);
     }
     value_id const base = insn->ra < REGISTERS ? run_register(run, state, insn->ra) : 0;
     bool const is_table = scaling.factor != 0 && run_value(run, base)->kind != VALUE_BITS;
-    state_set(state, insn->rd, is_table ? run_indexed(run, base, scaling.factor, scaling.limit) : 0);
+    value_id const item = is_table ? run_indexed(run, base, scaling.factor, scaling.limit) : 0;
+    state_set(state, insn->rd,
+              item != 0                   ? item
+              : insn->ra == REGISTER_NONE ? product
+                                          : number_sum(values, base, product));
     if (insn->ra == REGISTER_NONE) {
         state->factors[insn->rd] = scaling.factor;
         state->limits[insn->rd] = scaling.limit;
@@ -547,8 +565,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
     uint32_t const factor = run_factor(state, insn->rn), floor = insn->rn < REGISTERS ? state->floors[insn->rn] : 0;
     bool const negates = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
-    value_id const shifted = bits_combine(&run->code->values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn),
-                                          values_constant(&run->code->values, by));
+    value_id const shifted = number_shifted(&run->code->values, run_register(run, state, insn->rn), by);
     set_reg(run, state, insn->rd, shifted, address);
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
@@ -572,30 +589,6 @@ static value_id aligned_down(struct values *values, value_id sp, uint32_t mask) 
     return values_offset(values, sp, -(int64_t)(mask & 0xFFF));
 }
 
-// A number that is not known and a constant are the address of a register of the core where the constant is that of
-// one: the compiler adds 0xE000E100 to the number of an interrupt that it has loaded from a byte.
-static value_id item_of_system(struct values *values, uint32_t constant) {
-    struct value item = {.kind = VALUE_INDEXED, .scale = 1};
-    if (!values_are_of_system(constant)) {
-        return 0;
-    }
-    item.base = values_constant(values, constant);
-    return values_add(values, item);
-}
-
-// An address of a register of the core may be put together by an or: `0xE000E000 | offset`. The known bits of the
-// result would not show where the address may lead.
-static value_id combined(struct values *values, enum insn_logic logic, value_id left, value_id right) {
-    value_id const result = bits_combine(values, logic, left, right);
-    bool const is_address = logic == LOGIC_OR && values->items[result].kind != VALUE_CONSTANT;
-    value_id item = 0;
-    for (unsigned i = 0; i < 2 && is_address && item == 0; ++i) {
-        const struct value *const value = &values->items[i == 0 ? left : right];
-        item = value->kind == VALUE_CONSTANT ? item_of_system(values, (uint32_t)value->number) : 0;
-    }
-    return item != 0 ? item : result;
-}
-
 // The abstract value of the result. What no rule covers is unknown, which is always sound.
 static value_id arithmetic(struct run *run, const struct state *state, const struct insn *insn) {
     struct values *const values = &run->code->values;
@@ -608,23 +601,20 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_MOVE:
         return a;
     case INSN_ADD:
-        return insn->adds_pc && a == 0 ? table_at_pc(run, state, insn)
-               : a == 0                ? item_of_system(values, (uint32_t)insn->immediate)
-                                       : values_offset(values, a, insn->immediate);
+        return insn->adds_pc && a == 0 ? table_at_pc(run, state, insn) : number_plus(values, a, insn->immediate);
     case INSN_ADD_REGISTER:
         return run_sum(run, state, insn);
     case INSN_SUBTRACT:
         return run_is_constant(run, run_register(run, state, insn->rm), &other)
-                   ? values_offset(values, a, -(int64_t)(int32_t)(other << insn->shift))
-                   : 0;
+                   ? number_plus(values, a, -(int64_t)(int32_t)(other << insn->shift))
+                   : number_difference(values, a);
     case INSN_NEGATE:
-        return is_known ? values_constant(values, (uint32_t)insn->immediate - number) : 0;
+        return is_known ? values_constant(values, (uint32_t)insn->immediate - number)
+                        : number_difference(values, values_constant(values, (uint32_t)insn->immediate));
     case INSN_NOT:
-        return is_known ? values_constant(values, ~number) : 0;
+        return is_known ? values_constant(values, ~number) : values_number(values);
     case INSN_MOVE_TOP:
-        return run_is_constant(run, run_register(run, state, insn->rd), &number)
-                   ? values_constant(values, (number & 0xFFFF) | (uint32_t)insn->immediate << 16)
-                   : 0;
+        return number_with_top(values, run_register(run, state, insn->rd), (uint32_t)insn->immediate << 16);
     case INSN_CLEAR:
     case INSN_OR:
         if (run_value(run, a)->kind == VALUE_STACK && insn->kind == INSN_CLEAR) {
@@ -633,16 +623,16 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
         if (!is_known && run_is_return_address(run, a)) {
             return a;
         }
-        return combined(values, insn->kind == INSN_OR ? LOGIC_OR : LOGIC_CLEAR, a,
-                        values_constant(values, (uint32_t)insn->immediate));
+        return number_combined(values, insn->kind == INSN_OR ? LOGIC_OR : LOGIC_CLEAR, a,
+                               values_constant(values, (uint32_t)insn->immediate));
     case INSN_LOGIC:
         if (run_value(run, a)->kind == VALUE_STACK && insn->logic == LOGIC_CLEAR &&
             run_is_constant(run, run_register(run, state, insn->rm), &other)) {
             return aligned_down(values, a, other);
         }
-        return combined(values, (enum insn_logic)insn->logic, a,
-                        insn->rm < REGISTERS ? run_register(run, state, insn->rm)
-                                             : values_constant(values, (uint32_t)insn->immediate));
+        return number_combined(values, (enum insn_logic)insn->logic, a,
+                               insn->rm < REGISTERS ? run_register(run, state, insn->rm)
+                                                    : values_constant(values, (uint32_t)insn->immediate));
     default:
         return 0;
     }
@@ -703,7 +693,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
                 store_other(run, state, insn, address);
             }
             lose_frame(run, state, insn->reads);
-            clear(state, insn->writes);
+            compute(run, state, insn);
             if (field != 0) {
                 state_set(state, insn->rd, field);
             }

@@ -106,10 +106,24 @@ void condition_limit(struct state *state, enum insn_condition condition, bool is
 
 /// \return  The abstract value of an instruction of logic or of a shift.
 value_id bits_combine(struct values *values, enum insn_logic logic, value_id left, value_id right);
-/// \return  The value that an item of so many bytes is extended to; unknown but for constants.
+/// \return  The value that an item of so many bytes is extended to.
 value_id bits_of_item(struct values *values, value_id value, uint8_t bytes, bool is_signed);
 /// \return  Which bits of a value are known. origin: whose the others are; 0 for nobody's.
 uint32_t bits_known(const struct values *values, value_id id, uint32_t *number, value_id *origin);
+
+/// \return  The value plus a constant; as values_offset(), but of any value.
+value_id number_plus(struct values *values, value_id id, int64_t amount);
+/// \return  The value with another upper half.
+value_id number_with_top(struct values *values, value_id id, uint32_t top);
+/// \return  The same as bits_combine(), or an address of registers of the core.
+value_id number_combined(struct values *values, enum insn_logic logic, value_id left, value_id right);
+/// \return  The value << by, or times a factor.
+value_id number_shifted(struct values *values, value_id id, unsigned by);
+value_id number_product(struct values *values, value_id id, uint32_t factor);
+/// \return  The sum of two values, or the difference of one and anything: a number, an address of registers of the
+/// core, or VALUE_UNKNOWN. Not both are constants.
+value_id number_sum(struct values *values, value_id left, value_id right);
+value_id number_difference(struct values *values, value_id left);
 
 /// r0 to r3, r12 and lr: what a call may change by the procedure call standard.
 enum { CALL_CHANGES = 0x500F };

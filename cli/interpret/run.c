@@ -39,10 +39,14 @@ value_id run_indexed(struct run *run, value_id base, uint32_t factor, uint32_t l
     return indexed(run, base, scale, limit == NO_LIMIT ? 0 : limit / scale + 1);
 }
 
-// A value of which only some bits are known is no base address. We treat it as an index of which nothing is known.
+// A value of which only some bits are known is no base address, and neither is a number. We treat both as an index of
+// which nothing is known.
 static value_id addend(struct run *run, const struct state *state, unsigned reg) {
+    const struct values *const values = &run->code->values;
     value_id const value = run_register(run, state, reg);
-    return run_value(run, value)->kind == VALUE_BITS ? 0 : value;
+    bool const is_base = run_value(run, value)->kind != VALUE_BITS && !values_is_number(values, value) &&
+                         !values_is_plain_number(values, value);
+    return is_base ? value : 0;
 }
 
 // The sum of two registers, the second one shifted. Constants are added exactly. Otherwise one of them is taken for
@@ -70,19 +74,42 @@ static value_id sum(struct run *run, const struct state *state, const struct ins
     return b != 0 && insn->shift == 0 ? run_indexed(run, b, run_factor(state, insn->rn), limit) : 0;
 }
 
+// \return  The constant part of an index: the register's own, or that of the value that it holds.
+static uint32_t floor_of(const struct run *run, const struct state *state, unsigned reg) {
+    const struct value *const value = reg < REGISTERS ? run_value(run, state->registers[reg]) : NULL;
+    return value == NULL                 ? 0
+           : state->floors[reg] != 0     ? state->floors[reg]
+           : value->kind == VALUE_OFFSET ? (uint32_t)value->number
+                                         : 0;
+}
+
+// \return  Whether the value is no address of an object or of a register of the core.
+static bool is_number_too(const struct run *run, value_id id) {
+    uint32_t number;
+    return run_is_constant(run, id, &number) ? !values_are_of_system(number) && !code_is_object(run->code, number)
+                                             : values_is_plain_number(&run->code->values, id);
+}
+
 // `NVIC->IP[i]` is 0xE000E100 + (i + 192) * 4 in the code of a core that has words only. Without the 192 it would look
 // like `NVIC->ISER[i]`, which sets no priority.
 value_id run_sum(struct run *run, const struct state *state, const struct insn *insn) {
-    value_id const item = sum(run, state, insn);
+    struct values *const values = &run->code->values;
+    value_id const left = run_register(run, state, insn->rn);
+    value_id const right = number_shifted(values, run_register(run, state, insn->rm), insn->shift);
+    bool const is_number = (values_is_plain_number(values, left) && is_number_too(run, right)) ||
+                           (values_is_plain_number(values, right) && is_number_too(run, left));
+    value_id const item = is_number ? 0 : sum(run, state, insn);
     const struct value *const value = run_value(run, item), *const base = run_value(run, value->base);
     uint32_t number;
+    if (item == 0) {
+        return number_sum(values, left, right);
+    }
     if (value->kind != VALUE_INDEXED || base->kind != VALUE_CONSTANT || !values_are_of_system((uint32_t)base->number)) {
         return item;
     }
     bool const is_base_first = run_is_constant(run, run_register(run, state, insn->rn), &number);
-    uint8_t const index = is_base_first ? insn->rm : insn->rn;
-    uint32_t const floor = index < REGISTERS ? state->floors[index] : 0;
-    return values_offset(&run->code->values, item, is_base_first ? floor << insn->shift : floor);
+    uint32_t const floor = floor_of(run, state, is_base_first ? insn->rm : insn->rn);
+    return values_offset(values, item, is_base_first ? floor << insn->shift : floor);
 }
 
 bool run_is_inside(const struct run *run, uint32_t address) {

@@ -172,14 +172,29 @@ void state_clobber_above(struct state *state, const struct run *run, int32_t off
 
 // A join that has too many members becomes a VALUE_MERGED, which is the top for this register at this address. It
 // keeps the address where the paths meet, by which debugging information may still tell its type. It absorbs whatever
-// comes later, so the register changes no more.
+// comes later, so the register changes no more, but for the mark that a number is among its members. Two numbers are
+// not told apart.
 static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t pc) {
-    const struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = pc};
-    if (into == from || (values->items[into].kind == VALUE_MERGED && values->items[into].site == pc)) {
+    struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = pc};
+    const struct value *const before = &values->items[into];
+    bool const has_number = values_is_number(values, into) || values_is_number(values, from);
+    bool const is_merged = before->kind == VALUE_MERGED && before->site == pc;
+    if (into == from || (is_merged && has_number == (before->other != 0))) {
         return into;
     }
-    value_id const joined = values_join(values, into, from);
+    if (values_is_plain_number(values, into) && values_is_plain_number(values, from)) {
+        return values_number(values);
+    }
+    value_id const joined = is_merged ? 0 : values_join(values, into, from);
+    merged.other = has_number;
     return joined != 0 ? joined : values_add(values, merged);
+}
+
+// A word of the frame that holds a number on one path is a number.
+static value_id join_word(struct values *values, value_id into, value_id from) {
+    return into == from                                                       ? into
+           : values_is_number(values, into) || values_is_number(values, from) ? values_number(values)
+                                                                              : values_join(values, into, from);
 }
 
 // A pointer into the frame that may be another value as well is not followed any further. A store through it may hit
@@ -261,7 +276,7 @@ bool state_join(struct values *values, struct state *into, const struct state *f
         }
         bool const has_both = at < from->slot_count && from->slots[at].offset == slot.offset;
         value_id const other = has_both && from->slots[at].bytes == slot.bytes ? from->slots[at].value : 0;
-        value_id const joined = other == slot.value ? other : values_join(values, slot.value, other);
+        value_id const joined = join_word(values, slot.value, other);
         changed |= joined != slot.value || lose_frame(values, into, slot.value, other);
         slot.value = joined;
         if (joined != 0) {

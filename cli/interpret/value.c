@@ -227,3 +227,49 @@ value_id values_join(struct values *values, value_id a, value_id b) {
     }
     return values_add(values, (struct value){.kind = VALUE_ONE_OF, .base = a, .other = b});
 }
+
+value_id values_number(struct values *values) {
+    return values_add(values, (struct value){.kind = VALUE_BITS});
+}
+
+static bool is_plain(const struct value *value) {
+    return value->kind == VALUE_BITS && value->base == 0 && value->scale == 0;
+}
+
+bool values_is_number(const struct values *values, value_id id) {
+    const struct value *const value = &values->items[id];
+    switch (value->kind) {
+    case VALUE_BITS:
+        return is_plain(value) || (value->base != 0 && value->other != 0) || values_is_number(values, value->base);
+    case VALUE_MERGED:
+        return value->other != 0;
+    case VALUE_ONE_OF:
+        return values_is_number(values, value->base) || values_is_number(values, value->other);
+    case VALUE_OFFSET:
+        return !values_is_base((uint32_t)value->number) && values_is_number(values, value->base);
+    case VALUE_INDEXED:
+        return values_is_number(values, value->base);
+    default:
+        return false;
+    }
+}
+
+bool values_is_plain_number(const struct values *values, value_id id) {
+    const struct value *const value = &values->items[id];
+    value_id const number = value->kind == VALUE_OFFSET ? value->base : id;
+    return values->items[number].kind == VALUE_BITS && values_is_number(values, number);
+}
+
+static bool is_zero(const struct values *values, value_id id) {
+    return values->items[id].kind == VALUE_CONSTANT && values->items[id].number == 0;
+}
+
+value_id values_without_zero(const struct values *values, value_id id) {
+    const struct value *const value = &values->items[id];
+    if (value->kind != VALUE_ONE_OF) {
+        return id;
+    }
+    return is_zero(values, value->base)    ? values_without_zero(values, value->other)
+           : is_zero(values, value->other) ? values_without_zero(values, value->base)
+                                           : id;
+}

@@ -30,8 +30,10 @@ enum value_kind {
     VALUE_ELEMENT,  ///< The word at an address as in VALUE_INDEXED, loaded at address `site`.
     VALUE_ONE_OF,   ///< The join of two paths: `base`, which may be such a list itself, or `other`.
     VALUE_BITS,     ///< The bits in `scale` are known, and are those of `number`; the others are `base`'s,
-                    ///< moved up by `other` places (down where that is negative).
+                    ///< moved up by `other` places (down where that is negative). Without any field it is a number of
+                    ///< which nothing is known: values_number().
     VALUE_MERGED,   ///< The join of several paths in register `number` at address `site`, where it is too much to list.
+                    ///< With `other` 1, some of them are numbers, as values_is_number() tells.
 };
 
 typedef uint32_t value_id; ///< Index into struct values; 0 is VALUE_UNKNOWN.
@@ -68,5 +70,23 @@ static inline bool values_are_of_system(uint32_t address) {
 }
 
 value_id values_constant(struct values *values, uint32_t number);
+/// \return  The value without its alternatives that are 0.
+value_id values_without_zero(const struct values *values, value_id id);
+
+/// No offset into an object is that large, and hardly any object begins below.
+#define SMALLEST_BASE UINT32_C(0x01000000)
+/// The last object ends below this address; the private peripherals of the core are behind it.
+#define LARGEST_BASE UINT32_C(0xDFF00000)
+
+/// \return  The number of which nothing is known. What is not known and may be a pointer is VALUE_UNKNOWN.
+value_id values_number(struct values *values);
+/// \return  Whether the value is the result of arithmetic on numbers that is not known, and is no pointer.
+bool values_is_number(const struct values *values, value_id id);
+/// \return  The same of a value without alternatives: a number, and a constant that was added, whatever it is.
+bool values_is_plain_number(const struct values *values, value_id id);
+/// \return  Whether the constant may be the address of an object, and is too large for an offset.
+static inline bool values_is_base(uint32_t constant) {
+    return constant >= SMALLEST_BASE && constant < LARGEST_BASE;
+}
 
 #endif

@@ -22,7 +22,10 @@ static struct bits bits_of(const struct values *values, value_id id) {
     case VALUE_CONSTANT:
         return (struct bits){(uint32_t)value->number, UINT32_MAX, 0, 0};
     case VALUE_BITS:
-        return (struct bits){(uint32_t)value->number, value->scale, value->base, (int32_t)value->other};
+        if (value->scale != 0) {
+            return (struct bits){(uint32_t)value->number, value->scale, value->base, (int32_t)value->other};
+        }
+        return (struct bits){0, 0, id, 0};
     default:
         return (struct bits){0, 0, id, 0};
     }
@@ -31,15 +34,18 @@ static struct bits bits_of(const struct values *values, value_id id) {
 // A word with all bits known becomes an ordinary constant again, so that equal values stay one value.
 static value_id value_of_bits(struct values *values, struct bits bits) {
     bits.number &= bits.known;
+    bits.moved = bits.origin == 0 || bits.origin == values_number(values) ? 0 : bits.moved;
     if (bits.known == UINT32_MAX) {
         return values_constant(values, bits.number);
     }
-    return bits.known == 0 ? 0
-                           : values_add(values, (struct value){.kind = VALUE_BITS,
-                                                               .base = bits.origin,
-                                                               .other = bits.origin == 0 ? 0 : (value_id)bits.moved,
-                                                               .number = bits.number,
-                                                               .scale = bits.known});
+    if (bits.known == 0) {
+        return values_is_number(values, bits.origin) ? values_number(values) : 0;
+    }
+    return values_add(values, (struct value){.kind = VALUE_BITS,
+                                             .base = bits.origin,
+                                             .other = (value_id)bits.moved,
+                                             .number = bits.number,
+                                             .scale = bits.known});
 }
 
 // Shifts as the core does them: by the low byte of the amount. An amount above 31 leaves only zeroes, or only signs,
@@ -87,34 +93,51 @@ static struct bits either(struct bits a, struct bits b) {
     return inverted(none);
 }
 
-value_id bits_combine(struct values *values, enum insn_logic logic, value_id left, value_id right) {
-    struct bits const a = bits_of(values, left), b = bits_of(values, right);
+// A conjunction with a mask leaves a pointer a pointer, as code that aligns it does.
+static bool keeps_pointer(const struct values *values, enum insn_logic logic, value_id left, value_id right) {
+    const struct value *const a = &values->items[left], *const b = &values->items[right];
+    bool const is_left = a->kind != VALUE_CONSTANT && !values_is_number(values, left);
+    bool const is_right = b->kind != VALUE_CONSTANT && !values_is_number(values, right);
+    return logic == LOGIC_AND ? is_left || is_right : logic == LOGIC_CLEAR && is_left;
+}
+
+static struct bits combine(enum insn_logic logic, struct bits a, struct bits b) {
+    struct bits const nothing = {0, 0, 0, 0};
     switch (logic) {
     case LOGIC_AND:
-        return value_of_bits(values, both(a, b));
+        return both(a, b);
     case LOGIC_OR:
-        return value_of_bits(values, either(a, b));
+        return either(a, b);
     case LOGIC_CLEAR: {
         struct bits const mask = inverted(b);
-        return b.known == UINT32_MAX ? value_of_bits(values, both(a, mask)) : 0;
+        return b.known == UINT32_MAX ? both(a, mask) : nothing;
     }
     case LOGIC_EXCLUSIVE:
-        return value_of_bits(values, (struct bits){a.number ^ b.number, a.known & b.known, 0, 0});
+        return (struct bits){a.number ^ b.number, a.known & b.known, 0, 0};
     default:
-        return b.known == UINT32_MAX ? value_of_bits(values, shifted(a, logic, b.number)) : 0;
+        return b.known == UINT32_MAX ? shifted(a, logic, b.number) : nothing;
     }
+}
+
+value_id bits_combine(struct values *values, enum insn_logic logic, value_id left, value_id right) {
+    struct bits result = combine(logic, bits_of(values, left), bits_of(values, right));
+    if (result.origin == 0 && result.known != UINT32_MAX && !keeps_pointer(values, logic, left, right)) {
+        result.origin = values_number(values);
+    }
+    return value_of_bits(values, result);
 }
 
 // A load of a byte or a half-word is extended to a word: ldrb and ldrh with zeroes, ldrsb and ldrsh with the sign.
 value_id bits_of_item(struct values *values, value_id value, uint8_t bytes, bool is_signed) {
     const struct value *const item = &values->items[value];
-    if (bytes >= 4 || value == 0) {
+    if (bytes >= 4) {
         return value;
     }
-    if (item->kind != VALUE_CONSTANT) {
-        return 0;
-    }
     unsigned const unused = 32u - 8u * bytes;
+    if (item->kind != VALUE_CONSTANT) {
+        struct bits const extended = {0, is_signed ? 0 : ~(UINT32_MAX >> unused), values_number(values), 0};
+        return value_of_bits(values, extended);
+    }
     uint32_t const raised = (uint32_t)item->number << unused;
     return values_constant(values, is_signed ? (uint32_t)((int32_t)raised >> unused) : raised >> unused);
 }

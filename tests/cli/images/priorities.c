@@ -103,6 +103,9 @@ void (*volatile pointer)(struct bytes *) = put;
 __attribute__((noinline)) uint32_t address_of(uint32_t offset) {
     return 0xE000E000u + offset;
 }
+__attribute__((noinline)) uint32_t shifted(int number) {
+    return ((uint32_t)number + 0xE000E3u) << 8;
+}
 __attribute__((noinline)) void put_at(volatile uint8_t *at) {
     *at = 80;
 }
@@ -138,6 +141,55 @@ static void otherwise(void) {
     put_at(&BYTES->of[sink]);
 #elif WAY == 13 // By the index of a word, of which the code computes the number from the first register.
     ((struct controller_in_words *)0xE000E100)->words[sink] = 80;
+#elif WAY == 14 // By a number that is shifted.
+    BYTE(((uint32_t)sink + 0xE000E3u) << 8) = 80;
+#elif WAY == 15 // By a product.
+    BYTE(((uint32_t)sink + 0x380039u - 1u) * 0x400u) = 80;
+#elif WAY == 16 // By a number that is masked by a key.
+    BYTE((uint32_t)sink ^ 0xE000E4F0u) = 80;
+#elif WAY == 17 // By a number that all of the address but a small part was subtracted from.
+    BYTE(~0x1FFF1BFFu + (uint32_t)sink) = 80;
+#elif WAY == 18 // By a number that is subtracted.
+    BYTE(0xE000E4FFu - (uint32_t)sink) = 80;
+#elif WAY == 19 // By an exclusive store of a byte.
+    __asm volatile("strexb r3, %1, [%0]" : : "r"(0xE000E400u + (uint32_t)sink), "r"(80) : "r3", "memory");
+#elif WAY == 20 // By an exclusive store of a word, whose address is computed.
+    __asm volatile("strex r3, %1, [%0]" : : "r"(((uint32_t)sink + 0x380039u - 1u) * 0x400u), "r"(80) : "r3", "memory");
+#elif WAY == 21 // By a register that begins another list of the controller.
+    CONTROLLER->enable[192 * sink] = 80;
+#elif WAY == 22 // By two halves.
+    BYTE((uint32_t)sink << 16 | ((uint32_t)sink & 0xFFFFu)) = 80;
+#elif WAY == 23 // By bytes that are put together, as a protocol has them.
+    BYTE((uint32_t)choice.number << 24 | (uint32_t)choice.priority << 8) = 80;
+#elif WAY == 24 // By a number of the other byte order.
+    BYTE(__builtin_bswap32((uint32_t)sink)) = 80;
+#elif WAY == 25 // By a number in the frame.
+    uint32_t volatile address = ((uint32_t)sink + 0xE000E3u) << 8;
+    enable(sink);
+    BYTE(address) = 80;
+#elif WAY == 26 // By an address that a function computes.
+    BYTE(shifted(sink)) = 80;
+#elif WAY == 27 // By an address that a callee gets.
+    put_at((volatile uint8_t *)(((uint32_t)sink + 0xE000E3u) << 8));
+#elif WAY == 28 // By the sum of a base that is computed and a number.
+    BYTE(((uint32_t)choice.number << 8) + 0xE0000000u + (uint32_t)sink) = 80;
+#elif WAY == 29 // By a rotated number.
+    BYTE((uint32_t)sink >> 7 | (uint32_t)sink << 25) = 80;
+#elif WAY == 30 // By the upper half of a product.
+    BYTE((uint32_t)((uint64_t)(uint32_t)sink * 0xE000E400u >> 32)) = 80;
+#elif WAY == 31 // By a quotient.
+    BYTE(0xFFFFFFFFu / (uint32_t)sink) = 80;
+#elif WAY == 32 // None of these is a register of the core.
+    WORD(((uint32_t)sink + 0x2000480u) << 5) = 80;
+    WORD(((uint32_t)sink & 0x7000u) | 0x40048000u) = 80;
+    WORD(((uint32_t)choice.number << 2 | 0x40000000u) + ((uint32_t)sink & 0x3Fu)) = 80;
+    WORD(0x42000000u + (uint32_t)sink * 32u + (uint32_t)choice.number * 4u) = 80;
+    WORD(0x20004000u - (uint32_t)sink * 12u) = 80;
+    WORD(((uint32_t)(uintptr_t)kept + 7u) & ~7u) = 80;
+    WORD(((uint32_t)(uintptr_t)kept >> 2 << 2) + (uint32_t)choice.number) = 80;
+    BYTE((uint32_t)(uintptr_t)kept + ((uint32_t)sink << 4)) = 80;
+    BYTE((uint32_t)(uintptr_t)kept - ((uint32_t)sink << 4)) = 80;
+    BYTE((uint32_t)(uintptr_t)kept + (~0u ^ (uint32_t)sink)) = 80;
 #endif
 }
 #endif
