@@ -8,7 +8,8 @@ set -eu
 cli="cmake ninja-build gcc libc6-dev pkg-config libelf-dev libdw-dev libjansson-dev libyaml-dev libiberty-dev libcapstone-dev"
 demo="$cli gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm"
 all="$demo ccache g++ clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 lld-14 lld-16 llvm-14 llvm-14-tools git procps pahole
-     libstdc++-arm-none-eabi-newlib picolibc-arm-none-eabi man-db bsdextrautils xxd"
+     libstdc++-arm-none-eabi-newlib picolibc-arm-none-eabi man-db bsdextrautils xxd
+     gdb-multiarch"
 case ${1-} in
 cli) wanted=$cli ;;
 demo) wanted=$demo ;;
