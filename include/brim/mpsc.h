@@ -1,46 +1,56 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// A queue of exactly N items from any number of producers to one consumer: handlers of several priorities, and main
-/// code, which may all interrupt each other in the middle of any call.
+/// A queue of exactly N items from any number of producers to one consumer:
+/// handlers of several priorities, and main code, which may all interrupt each
+/// other in the middle of any call.
 ///
 ///     BRIM_MPSC(event_queue, struct event, 8);
 ///
 ///     static event_queue events;                       // zeroed is empty
-///     (void)event_queue_push_or_drop(&events, event);  // in any handler, at any priority
-///     while (event_queue_pop(&events, &event)) { ... } // in main, the only consumer
+///     (void)event_queue_push_or_drop(&events, event);  // in any handler, at
+///     any priority while (event_queue_pop(&events, &event)) { ... } // in
+///     main, the only consumer
 ///
-/// Nobody waits for somebody that was interrupted. A ring cannot do that: a producer that was interrupted between
-/// taking its slot and filling it holds up all that come behind, and what they push is then refused although there is
-/// room. Here an item's place and its order are two things:
+/// Nobody waits for somebody that was interrupted. A ring cannot do that: a
+/// producer that was interrupted between taking its slot and filling it holds
+/// up all that come behind, and what they push is then refused although there
+/// is room. Here an item's place and its order are two things:
 ///
-///     links     one a place: the next free place, or the item that arrived before, or the one to read next
-///     free      a list of the places that nobody has          producers take from it, the consumer gives back
-///     arrived   a list of what was pushed, the newest first   producers put into it, the consumer takes all of it
-///     oldest    a list of what to read, the oldest first      the consumer's own
+///     links     one a place: the next free place, or the item that arrived
+///     before, or the one to read next free      a list of the places that
+///     nobody has          producers take from it, the consumer gives back
+///     arrived   a list of what was pushed, the newest first   producers put
+///     into it, the consumer takes all of it oldest    a list of what to read,
+///     the oldest first      the consumer's own
 ///
-/// A push takes a place, fills it while nobody else can see it, and puts it into `arrived` by one exclusive update
-/// (port.h), at which the item is there for the consumer. A pop that finds its own list empty takes `arrived` whole and
-/// turns it round.
+/// A push takes a place, fills it while nobody else can see it, and puts it
+/// into `arrived` by one exclusive update (port.h), at which the item is there
+/// for the consumer. A pop that finds its own list empty takes `arrived` whole
+/// and turns it round.
 ///
-/// Exclusive updates must not lie in shareable, non-cacheable RAM or in device memory, where they need a monitor
-/// outside the core that most parts do not have: a push then faults or never returns. Keep the queue in RAM of the
+/// Exclusive updates must not lie in shareable, non-cacheable RAM or in device
+/// memory, where they need a monitor outside the core that most parts do not
+/// have: a push then faults or never returns. Keep the queue in RAM of the
 /// default memory map, or set BRIM_EXCLUSIVES to 0 (docs/cache.md).
 #ifndef BRIM_MPSC_H
 #define BRIM_MPSC_H
 
+#include "core.h"
 #include "full.h"
 #include "panic.h"
 
 BRIM_ASSERT_NOT_PACKED(brim_mpsc_header);
 
-/// The three lists. Invariant: each place is in one of them, or held by one call that is under way.
+/// The three lists. Invariant: each place is in one of them, or held by one
+/// call that is under way.
 typedef struct brim_mpsc_lists {
-    uint32_t
-        places; ///< Lower half: the first free place, N iff none. Upper half: how many are not free. By any context.
-    uint32_t
-        arrived;     ///< The newest item's place + 1; 0: none. Written by any context, by exclusive updates, as places.
-    uint32_t oldest; ///< The place + 1 of the next to read; 0: none. Written by the consumer only.
+    uint32_t places;  ///< Lower half: the first free place, N iff none. Upper
+                      ///< half: how many are not free. By any context.
+    uint32_t arrived; ///< The newest item's place + 1; 0: none. Written by any
+                      ///< context, by exclusive updates, as places.
+    uint32_t oldest;  ///< The place + 1 of the next to read; 0: none. Written by
+                      ///< the consumer only.
 } brim_mpsc_lists;
 
 /// Behind the items and links of a queue.
@@ -55,7 +65,8 @@ typedef struct brim_mpsc_plain_state {
 typedef struct brim_mpsc_counted_state {
     brim_mpsc_lists lists;
     uint32_t lost; ///< Refused. Written by any producer, by exclusive updates.
-    uint32_t peak; ///< The most places that were not free. Written by any producer, by exclusive updates.
+    uint32_t peak; ///< The most places that were not free. Written by any
+                   ///< producer, by exclusive updates.
 #if BRIM_DEBUG
     uint32_t split; ///< How often the ends were handed out. Written by split only.
 #endif
@@ -67,13 +78,15 @@ BRIM_EXTERN_C_BEGIN
 #define BRIM_MPSC_PLACE_(places) ((places)&0xFFFFu)
 #define BRIM_MPSC_TAKEN_(places) ((places) >> 16)
 
-/// Takes a free place. A free place's link is (place + 1) ^ next: zeroed links make a list of all places, in order.
-/// \return  What `places` was: the lower half is the place now taken, or the capacity iff there was none.
+/// Takes a free place. A free place's link is (place + 1) ^ next: zeroed links
+/// make a list of all places, in order. \return  What `places` was: the lower
+/// half is the place now taken, or the capacity iff there was none.
 BRIM_INLINE uint32_t brim_mpsc_take_(brim_mpsc_lists *lists, const uint16_t *links, uint32_t capacity) {
     return brim_exclusive_unlink(&lists->places, links, capacity);
 }
 
-/// Gives a place back. `places` may have changed and changed back meanwhile: the link is right for what it is then.
+/// Gives a place back. `places` may have changed and changed back meanwhile:
+/// the link is right for what it is then.
 BRIM_INLINE void brim_mpsc_give_(brim_mpsc_lists *lists, uint16_t *links, uint32_t place) {
     uint32_t seen;
     do {
@@ -91,7 +104,8 @@ BRIM_INLINE void brim_mpsc_arrive_(brim_mpsc_lists *lists, uint16_t *links, uint
     } while (!brim_exclusive_swap(&lists->arrived, newest, place + 1));
 }
 
-/// Takes all that arrived into the consumer's list, which is empty, the oldest first.
+/// Takes all that arrived into the consumer's list, which is empty, the oldest
+/// first.
 BRIM_INLINE void brim_mpsc_collect_(brim_mpsc_lists *lists, uint16_t *links) {
     uint32_t newest;
     do {
@@ -133,7 +147,8 @@ BRIM_INLINE bool brim_mpsc_is_empty_(const brim_mpsc_lists *lists) {
     return lists->oldest == 0 && brim_load_acquire(&lists->arrived) == 0;
 }
 
-/// How many items a list has, from place + 1 on; more than `most` where it is not sound.
+/// How many items a list has, from place + 1 on; more than `most` where it is
+/// not sound.
 BRIM_INLINE uint32_t brim_mpsc_count_(const uint16_t *links, uint32_t first, uint32_t most) {
     uint32_t count = 0;
     while (first != 0 && count <= most) {
@@ -156,12 +171,6 @@ BRIM_INLINE bool brim_mpsc_check_(const brim_mpsc_lists *lists, const uint16_t *
                taken;
 }
 
-BRIM_INLINE void brim_mpsc_plain_grew(brim_mpsc_plain_state *state, uint32_t taken) {
-    (void)state, (void)taken;
-}
-BRIM_INLINE void brim_mpsc_plain_lost(brim_mpsc_plain_state *state) {
-    (void)state;
-}
 BRIM_INLINE bool brim_mpsc_plain_check(const brim_mpsc_plain_state *state, const uint16_t *links, uint32_t capacity) {
     return brim_mpsc_check_(&state->lists, links, capacity);
 }
@@ -184,47 +193,103 @@ BRIM_INLINE bool brim_mpsc_counted_check(const brim_mpsc_counted_state *state, c
            state->peak <= capacity;
 }
 
+// The queue's algorithms, which BRIM_MPSC_DEFINE_ binds to a type. Where the
+// queue is counted, the lists are the first member of a
+// brim_mpsc_counted_state. The table of BRIM_MPSC says what each function
+// returns.
+
+BRIM_CORE bool brim_mpsc_push(void *items, uint32_t size, uint32_t align, uint16_t *links, brim_mpsc_lists *lists,
+                              bool counted, uint32_t capacity, const void *item) {
+    uint32_t const places = brim_mpsc_take_(lists, links, capacity);
+    uint32_t const place = BRIM_MPSC_PLACE_(places);
+    if (place >= capacity) {
+        if (counted) {
+            brim_mpsc_counted_lost((brim_mpsc_counted_state *)lists);
+        }
+        return false;
+    }
+    if (counted) {
+        brim_mpsc_counted_grew((brim_mpsc_counted_state *)lists, BRIM_MPSC_TAKEN_(places) + 1);
+    }
+    brim_put(items, place, size, align, item);
+    brim_mpsc_arrive_(lists, links, place);
+    return true;
+}
+
+BRIM_CORE bool brim_mpsc_pop(const void *items, uint32_t size, uint32_t align, uint16_t *links, brim_mpsc_lists *lists,
+                             void *item) {
+    uint32_t const oldest = brim_mpsc_oldest_(lists, links);
+    if (oldest == 0) {
+        return false;
+    }
+    brim_take(items, oldest - 1, size, align, item);
+    brim_mpsc_release_(lists, links);
+    return true;
+}
+
+/// Throws away what the consumer has, and what had arrived when it looked.
+BRIM_CORE void brim_mpsc_clear(uint16_t *links, brim_mpsc_lists *lists) {
+    brim_mpsc_drop_(lists, links);
+    brim_mpsc_collect_(lists, links);
+    brim_mpsc_drop_(lists, links);
+}
+
 BRIM_EXTERN_C_END
 
-/// Defines the type `name`, a queue of at most N items of T from several producers, and its functions. N is 1 to 65535.
-/// None waits, and each turn of an exclusive update's loop but the first is an interrupt that landed in it. On cores
-/// without exclusives (ARMv6-M) interrupts are off for the instructions that bench/results/interrupts_off.csv lists, a
-/// number that does not depend on N or T.
+/// Defines the type `name`, a queue of at most N items of T from several
+/// producers, and its functions. N is 1 to 65535. None waits, and each turn of
+/// an exclusive update's loop but the first is an interrupt that landed in it.
+/// On cores without exclusives (ARMv6-M) interrupts are off for the
+/// instructions that bench/results/interrupts_off.csv lists, a number that does
+/// not depend on N or T.
 ///
-/// | function               | who        | returns                                                                |
+/// | function               | who        | returns |
 /// |------------------------|------------|------------------------------------------------------------------------|
-/// | name_push(q, x)        | a producer | false iff full; then nothing changed                                   |
-/// | name_push_or_drop(q, x)| a producer | false iff full and x was dropped; brim_overflow has been told          |
-/// | name_pop(q, &x)        | consumer   | false iff no push has finished whose item is still there; else the     |
-/// |                        |            | oldest in *x: O(1), and O(1) for each item that arrived since it last  |
-/// |                        |            | looked there, which is only when all before were popped                |
-/// | T const *name_peek(q)  | consumer   | the same item, in place until the next pop or clear; NULL iff none     |
-/// | name_clear(q)          | consumer   | O(n): throws away what had been pushed until it got there              |
-/// | name_is_empty(q)       | consumer   | false: the next pop succeeds. true: as producers stood a moment ago    |
-/// | name_len(q)            | anyone     | places that are not free: items, and one for each push that was        |
-/// |                        |            | interrupted at this moment                                             |
-/// | name_is_full(q)        | anyone     | name_len(q) is N                                                       |
-/// | name_capacity(q)       | anyone     | N                                                                      |
-/// | name_check(q)          | consumer   | O(n), while no push is under way: true iff the invariants hold         |
-/// | name_split(q)          | start-up   | {producer, consumer}: handles; every producer gets a copy of the same. |
-/// |                        |            | A second split is a panic when BRIM_DEBUG                              |
+/// | name_push(q, x)        | a producer | false iff full; then nothing changed
+/// | | name_push_or_drop(q, x)| a producer | false iff full and x was dropped;
+/// brim_overflow has been told          | | name_pop(q, &x)        | consumer
+/// | false iff no push has finished whose item is still there; else the     |
+/// |                        |            | oldest in *x: O(1), and O(1) for
+/// each item that arrived since it last  | |                        | | looked
+/// there, which is only when all before were popped                | | T const
+/// *name_peek(q)  | consumer   | the same item, in place until the next pop or
+/// clear; NULL iff none     | | name_clear(q)          | consumer   | O(n):
+/// throws away what had been pushed until it got there              | |
+/// name_is_empty(q)       | consumer   | false: the next pop succeeds. true: as
+/// producers stood a moment ago    | | name_len(q)            | anyone     |
+/// places that are not free: items, and one for each push that was        | |
+/// |            | interrupted at this moment | | name_is_full(q)        |
+/// anyone     | name_len(q) is N | | name_capacity(q)       | anyone     | N |
+/// | name_check(q)          | consumer   | O(n), while no push is under way:
+/// true iff the invariants hold         | | name_split(q)          | start-up
+/// | {producer, consumer}: handles; every producer gets a copy of the same. |
+/// |                        |            | A second split is a panic when
+/// BRIM_DEBUG                              |
 ///
-/// Order: a push that had returned before another began is popped before it. Of two of which one interrupted the other,
-/// the one that interrupted comes first unless the other had its item in already. Full: all N places hold an item, or a
-/// push that was interrupted is filling one.
+/// Order: a push that had returned before another began is popped before it. Of
+/// two of which one interrupted the other, the one that interrupted comes first
+/// unless the other had its item in already. Full: all N places hold an item,
+/// or a push that was interrupted is filling one.
 ///
-/// Handles: name_producer_X and name_consumer_X for each X of that end, and name_producer_len, name_consumer_len.
+/// Handles: name_producer_X and name_consumer_X for each X of that end, and
+/// name_producer_len, name_consumer_len.
 ///
-/// \context  Producers: any, also several of one priority, also interrupting the consumer. Consumer: one handler, task
-/// or main code, which may not interrupt itself; it may interrupt producers. All on one core.
-#define BRIM_MPSC(name, T, N) BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_plain)
+/// \context  Producers: any, also several of one priority, also interrupting
+/// the consumer. Consumer: one handler, task or main code, which may not
+/// interrupt itself; it may interrupt producers. All on one core.
+#define BRIM_MPSC(name, T, N) BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_plain, false)
 
-/// A queue that also keeps its high-water mark and what it refused: name_peak(q), name_lost(q).
+/// A queue that also keeps its high-water mark and what it refused:
+/// name_peak(q), name_lost(q).
 #define BRIM_MPSC_COUNTED(name, T, N)                                                                                  \
-    BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_counted);                                                                  \
+    BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_counted, true);                                                            \
     BRIM_COUNTERS_DEFINE_(name)
 
-#define BRIM_MPSC_DEFINE_(name, T, N, state_kind)                                                                      \
+// The items are as aligned as the words of the lists behind them, so that the
+// core may move words.
+#define BRIM_MPSC_ITEMS_(q) BRIM_ASSUME_ALIGNED(&(q)->items[0], sizeof(uint32_t))
+
+#define BRIM_MPSC_DEFINE_(name, T, N, state_kind, counted)                                                             \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
@@ -254,16 +319,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
                                                                                                                        \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name *q, T item) {                                                    \
-        uint32_t const places = brim_mpsc_take_(&q->state.lists, q->links, (N));                                       \
-        uint32_t const place = BRIM_MPSC_PLACE_(places);                                                               \
-        if (place >= (N)) {                                                                                            \
-            state_kind##_lost(&q->state);                                                                              \
-            return false;                                                                                              \
-        }                                                                                                              \
-        state_kind##_grew(&q->state, BRIM_MPSC_TAKEN_(places) + 1);                                                    \
-        q->items[place] = item;                                                                                        \
-        brim_mpsc_arrive_(&q->state.lists, q->links, place);                                                           \
-        return true;                                                                                                   \
+        return brim_mpsc_push(BRIM_MPSC_ITEMS_(q), BRIM_SIZES_(T), q->links, &q->state.lists, counted, (N), &item);    \
     }                                                                                                                  \
     BRIM_PUSH_OR_DROP_DEFINE_(name, T);                                                                                \
     BRIM_INLINE T const *name##_peek(name *q) {                                                                        \
@@ -271,18 +327,10 @@ BRIM_EXTERN_C_END
         return oldest == 0 ? NULL : &q->items[oldest - 1];                                                             \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *q, T *item) {                                                    \
-        uint32_t const oldest = brim_mpsc_oldest_(&q->state.lists, q->links);                                          \
-        if (oldest == 0) {                                                                                             \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *item = q->items[oldest - 1];                                                                                  \
-        brim_mpsc_release_(&q->state.lists, q->links);                                                                 \
-        return true;                                                                                                   \
+        return brim_mpsc_pop(BRIM_MPSC_ITEMS_(q), BRIM_SIZES_(T), q->links, &q->state.lists, item);                    \
     }                                                                                                                  \
     BRIM_INLINE void name##_clear(name *q) {                                                                           \
-        brim_mpsc_drop_(&q->state.lists, q->links);                                                                    \
-        brim_mpsc_collect_(&q->state.lists, q->links);                                                                 \
-        brim_mpsc_drop_(&q->state.lists, q->links);                                                                    \
+        brim_mpsc_clear(q->links, &q->state.lists);                                                                    \
     }                                                                                                                  \
                                                                                                                        \
     typedef struct name##_producer {                                                                                   \

@@ -71,6 +71,7 @@ for compiler in arm-none-eabi-gcc 'clang-14 --target=arm-none-eabi'; do
         stepping adc_ring_push brim_spsc_push 'items=<adc>' size=2 align=2 'head=<adc+16>' 'tail=<adc+20>' peak=NULL lost=NULL
         stepping adc_ring_pop brim_spsc_pop 'items=<adc>' size=2 align=2 'head=<adc+16>' 'tail=<adc+20>'
         stepping imu_ring_push_evict brim_spsc_evict_push 'items=<imu>' size=4 align=4 'head=<imu+32>' 'tail=<imu+36>' peak=NULL lost=NULL
+        stepping event_queue_push brim_mpsc_push 'items=<events>' size=2 align=2 'links=<events+16>' 'lists=<events+32>' counted=false
         [ "$accept" != --accept ] || cp "$work/all" "$golden"
         diff "$golden" "$work/all" >"$work/log"
         verdict "the_session_is_the_golden_one_${name}_$level" $? "$(head -n 4 "$work/log" | paste -sd ' ')"

@@ -7,10 +7,12 @@
 
 BRIM_SPSC(adc_ring, uint16_t, 8);
 BRIM_SPSC_EVICT(imu_ring, uint32_t, 8);
+BRIM_MPSC(event_queue, uint16_t, 8);
 
 static adc_ring adc;
 static imu_ring imu;
 static uint32_t evicted;
+static event_queue events;
 static uint16_t sample;
 
 /// Keeps the optimiser from leaving out what nobody reads.
@@ -32,12 +34,16 @@ static BRIM_NOINLINE void pop(adc_ring *q, uint16_t *item) {
 static BRIM_NOINLINE void evict(imu_ring *q, uint32_t item, uint32_t *old) {
     done = imu_ring_push_evict(q, item, old);
 }
+static BRIM_NOINLINE void send(event_queue *q, uint16_t item) {
+    done = event_queue_push(q, item);
+}
 
 int main(void);
 int main(void) {
     push(&adc, 1023);
     pop(&adc, &sample);
     evict(&imu, 77, &evicted);
+    send(&events, 5);
     for (;;) {
     }
 }

@@ -156,7 +156,7 @@ plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preem
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
 plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
-    '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
+    '/^    brim_put\(items, place, size, align, item\);/{h;d}; /^    brim_mpsc_arrive_\(/{p;x}'
 plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
     '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
 plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/port.h \
