@@ -12,7 +12,8 @@ cli="cmake ninja-build gcc libc6-dev pkg-config libelf-dev libdw-dev libjansson-
 demo="$cli gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm"
 all="$demo ccache g++ clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 lld-14 lld-16 llvm-14 llvm-14-tools git procps pahole
      libstdc++-arm-none-eabi-newlib picolibc-arm-none-eabi man-db bsdextrautils xxd python3
-     node-typescript chromium python3-jsonschema"
+     node-typescript chromium python3-jsonschema
+     gdb-multiarch"
 case ${1-} in
 cli) wanted=$cli ;;
 demo) wanted=$demo ;;

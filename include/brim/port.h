@@ -239,8 +239,15 @@ typedef struct BRIM_ALIGNED(64) brim_aligned_ {
 #endif
 BRIM_ASSERT_NOT_PACKED(brim_port);
 
+/// Copies bytes between objects that do not overlap. Where `bytes` is small and known, the compiler needs no call.
+#define BRIM_COPY_BYTES(to, from, bytes) ((void)__builtin_memcpy((to), (from), (bytes)))
+
 /// Copies `count` items between arrays that do not overlap. Both are of one type; count is 1 or more.
-#define BRIM_COPY_ITEMS(to, from, count) ((void)__builtin_memcpy((to), (from), (count) * sizeof *(to)))
+#define BRIM_COPY_ITEMS(to, from, count) BRIM_COPY_BYTES((to), (from), (count) * sizeof *(to))
+
+/// The same address as a pointer to void, which the compiler may take for a multiple of `bytes`, a constant. The
+/// address is no array's name, at which clang 14 crashes with -fsanitize=alignment.
+#define BRIM_ASSUME_ALIGNED(address, bytes) __builtin_assume_aligned((address), (bytes))
 
 /// Keeps the compiler from moving memory accesses across this point. No instruction.
 #define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
