@@ -206,8 +206,10 @@ BRIM_CORE bool brim_mpsc_pop(const void *items, uint32_t size, uint32_t align, u
     if (oldest == 0) {
         return false;
     }
-    brim_take(items, oldest - 1, size, align, item);
-    brim_mpsc_release_(lists, links);
+    uint32_t const place = oldest - 1;
+    brim_take(items, place, size, align, item);
+    lists->oldest = links[place];
+    brim_mpsc_give_(lists, links, place);
     return true;
 }
 

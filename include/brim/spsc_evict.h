@@ -55,14 +55,14 @@ BRIM_CORE bool brim_spsc_evict_push(void *items, uint32_t size, uint32_t align, 
     uint32_t len;
     uint32_t before;
     do {
-        oldest = brim_exclusive_load(head, &before);
+        oldest = brim_uninterrupted_load(head, &before);
         len = brim_ring_len(oldest, at, capacity);
         if (len < capacity) {
-            brim_exclusive_cancel(before);
+            brim_uninterrupted_cancel(before);
             break;
         }
         brim_take(items, brim_ring_slot(oldest, capacity), size, align, evicted);
-    } while (!brim_exclusive_store(head, brim_ring_advance(oldest, 1, capacity), before));
+    } while (!brim_uninterrupted_store(head, brim_ring_advance(oldest, 1, capacity), before));
     brim_put(items, brim_ring_slot(at, capacity), size, align, item);
     if (len >= capacity) {
         if (lost != NULL) {
@@ -83,21 +83,21 @@ BRIM_CORE bool brim_spsc_evict_take(const void *items, uint32_t size, uint32_t a
     uint32_t before;
     bool empty;
     do {
-        oldest = brim_exclusive_load(head, &before);
+        oldest = brim_uninterrupted_load(head, &before);
         empty = oldest == brim_load_acquire(tail);
         if (!empty) {
             brim_take(items, brim_ring_slot(oldest, capacity), size, align, item);
         }
-    } while (!brim_exclusive_store(head, brim_ring_advance(oldest, empty ? 0 : count, capacity), before));
+    } while (!brim_uninterrupted_store(head, brim_ring_advance(oldest, empty ? 0 : count, capacity), before));
     return !empty;
 }
 
 BRIM_CORE void brim_spsc_evict_clear(uint32_t *head, const uint32_t *tail) {
     uint32_t before;
     do {
-        (void)brim_exclusive_load(head, &before);
+        (void)brim_uninterrupted_load(head, &before);
         // uncovered: fails where interrupted, in tests/preempt
-    } while (!brim_exclusive_store(head, brim_load_acquire(tail), before));
+    } while (!brim_uninterrupted_store(head, brim_load_acquire(tail), before));
 }
 
 BRIM_EXTERN_C_END
