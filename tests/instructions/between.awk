@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# Reads what objdump -d prints. Says each instruction that stores or calls on a way from a load-exclusive to a store-exclusive, and each jump
-# that cannot be followed; then how many store-exclusives such ways reach. A way that ends without a store-exclusive may store.
+# Reads what objdump -d prints. Says each instruction that stores or calls on a way from a load-exclusive to a store-exclusive, each jump that
+# cannot be followed, and each load-exclusive from which no way leads to a store-exclusive of its function; then how many store-exclusives such
+# ways reach. A way that ends without a store-exclusive may store.
 
 # An instruction is its address; what it is stands in these tables.
 /^[0-9a-f]+ <.*>:$/ { function_name = $2; last = ""; next }
@@ -49,7 +50,7 @@ END {
         if (!is_load[order[i]]) continue
         split("", seen)
         split("", stores)
-        walk(next_of[order[i]], seen, stores)
+        if (!walk(next_of[order[i]], seen, stores)) bad[order[i]]
         for (store in stores) {
             split("", seen)
             split("", others)
