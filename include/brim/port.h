@@ -578,9 +578,11 @@ BRIM_INLINE uint32_t brim_exclusive_unlink(uint32_t *word, const uint16_t *links
 #if defined(__OPTIMIZE__) && __ARM_ARCH_ISA_THUMB >= 2 && (defined(__clang__) || __GNUC__ >= 11)
 #define BRIM_HAS_SET_LOWEST 1
 
-/// Sets the lowest bit that is clear, in one statement, as brim_exclusive_swap. False iff the word is `all`, a
-/// constant: then nothing changed; else *seen is the word as it was. \context  Any. \cost     8 instructions, 7 where
-/// all bits may be set; one more turn for each preemption.
+/// Sets the lowest bit that is clear, in one statement, as brim_exclusive_swap.
+/// \param    all  A constant: the bits that may be set.
+/// \context  Any.
+/// \cost     8 instructions, 7 where all bits may be set; one more turn for each preemption.
+/// \return   False iff the word is `all`: then nothing changed. Else *seen is the word as it was.
 BRIM_ALWAYS_INLINE bool brim_exclusive_set_lowest(uint32_t *word, uint32_t all, uint32_t *seen) {
     uint32_t was;
     uint32_t next;
