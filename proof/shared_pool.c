@@ -64,6 +64,11 @@ static uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before);
 static bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before);
 /*@ assigns \nothing; */
 static void brim_exclusive_cancel(uint32_t before);
+/*@ requires \valid_read(index);
+    assigns \nothing;
+    ensures \result == *index;
+*/
+static uint32_t brim_load_acquire(const uint32_t *index);
 
 /*@ requires counts == owners && index < BLOCKS && apart;
     assigns \nothing;
