@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# plant.sh [NAME...]: plants each fault of faults.sh, or those named, in a copy of the sources and expects one of the named suites to
+# plant.sh [NAME...]: plants each fault of faults.sh and faults_cli.sh, or those named, in a copy of the sources and expects one of the named suites to
 # notice it. A suite notices a fault only if one of its own sentences fails, or if it ends early. A suite that runs out of time, or that
 # fails without saying why, has not noticed anything: a busy machine makes it fail as well. A fault that no suite notices is a failure of
 # the tests.
@@ -78,5 +78,6 @@ plant() {
 }
 
 . "$root/tests/planted/faults.sh"
+. "$root/tests/planted/faults_cli.sh"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -49,6 +49,7 @@ plant a_fault_that_nobody_sees only speaks subject s/good/better/
 plant a_fault_that_does_not_compile only speaks subject s/good/BROKEN/
 plant a_fault_that_is_none only speaks subject s/gone/BAD/
 EOT
+: >tests/planted/faults_cli.sh
 git init -q . && git add . || exit 1
 tests/planted/plant.sh >"$work/all" 2>&1
 code=$?
