@@ -215,7 +215,7 @@ plant an_address_that_is_stored_and_stays cli 'const_planted' cli/accesses/acces
 plant an_index_that_is_never_below_97 cli 'const_planted' cli/accesses/cells.c 's/FARTHEST_BEFORE = 1024/FARTHEST_BEFORE = 0/'
 plant a_stack_pointer_that_takes_no_address cli 'const_planted' cli/interpret/trace.c \
     's/^        give\(run, provenances_derive\(domain_of\(run\), (provenance_of\(run, state, insn->rn\)|source), DERIVED_DOWNWARDS\), address\);/        (void)run;/'
-plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/const/constants.c 's/judge->accesses\.hidden != NULL/false/'
+plant a_function_among_the_data_that_is_not_missed cli 'const_planted' cli/const/constants.c 's/judge->accesses->hidden != NULL/false/'
 plant a_landing_pad_that_does_nothing cli 'const_planted' cli/accesses/summary.c 's/summary->has_hidden_code \|=$/summary->has_hidden_code |= false \&\&/'
 plant a_loop_that_is_taken_for_start_up cli 'const_planted' cli/accesses/effects.c 's/bounds_ends\(solver, end\) && goes_up_to\(effect, from, end\)/bounds_ends(solver, end) \&\& (goes_up_to(effect, from, end) || true)/'
 plant a_block_that_is_always_done cli 'const_planted' cli/interpret/it_block.c 's/bool const unmet_goes_on = go_through\(run, &unmet, &block, condition, false\);/bool const unmet_goes_on = false;/'
