@@ -4,8 +4,9 @@
 
 #include "brim_port.h"
 
-// A spin lock would keep the other core waiting while this one sleeps.
-#if BRIM_SPINLOCK
+// A spin lock would keep the other core waiting while this one sleeps, and an interrupt that BASEPRI holds off wakes no
+// core.
+#if BRIM_SPINLOCK || BRIM_CRITICAL_BASEPRI
 #define INTERRUPTS_OFF()           brim_port_interrupts_off()
 #define INTERRUPTS_RESTORE(before) brim_port_interrupts_restore(before)
 #else

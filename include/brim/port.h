@@ -11,6 +11,12 @@
 ///                      acquire and release. Default 0 on Cortex-M, 1 elsewhere.
 ///   BRIM_SPINLOCK      0: a critical section turns interrupts off, on the core that it runs on. 1: it also takes
 ///                      a spin lock that the other core takes too (RP2040: port/cortexm has it). Default 0.
+///   BRIM_CRITICAL_BASEPRI
+///                      0: a critical section turns all interrupts off (PRIMASK). 1 to 255: it holds off those whose
+///                      priority, as the 8 bits of its register, is this number or a larger one (BASEPRI). More
+///                      urgent handlers then run at any time, and must call nothing of brim. Not on ARMv6-M and ARMv8-M
+///                      Baseline (Cortex-M0, M0+, M23), which have no BASEPRI. Under FreeRTOS:
+///                      configMAX_SYSCALL_INTERRUPT_PRIORITY. Firmware and library need one value. Default 0.
 ///   BRIM_EXCLUSIVES    1: exclusive updates use LDREX and STREX where the core has them. 0: they turn interrupts
 ///                      off for a few instructions, as on ARMv6-M. 0 is for a firmware whose containers lie in
 ///                      shareable, non-cacheable RAM, where exclusives ask a monitor outside the core that most
@@ -74,6 +80,16 @@
 #error "brim: BRIM_SPINLOCK is 0 or 1"
 #elif BRIM_SPINLOCK && !(BRIM_CORTEX_M && BRIM_MULTICORE)
 #error "brim: BRIM_SPINLOCK 1 is for a Cortex-M with two cores; set BRIM_MULTICORE 1 too"
+#endif
+
+#ifndef BRIM_CRITICAL_BASEPRI
+#define BRIM_CRITICAL_BASEPRI 0 ///< See above.
+#elif BRIM_CRITICAL_BASEPRI < 0 || BRIM_CRITICAL_BASEPRI > 255
+#error "brim: BRIM_CRITICAL_BASEPRI is 0 to 255"
+#elif BRIM_CRITICAL_BASEPRI && (!BRIM_CORTEX_M || __ARM_ARCH_ISA_THUMB < 2)
+#error "brim: this core has no BASEPRI; leave BRIM_CRITICAL_BASEPRI at 0"
+#elif BRIM_CRITICAL_BASEPRI && BRIM_SPINLOCK
+#error "brim: BRIM_CRITICAL_BASEPRI and BRIM_SPINLOCK exclude each other"
 #endif
 
 #ifndef BRIM_EXCLUSIVES
@@ -376,14 +392,27 @@ BRIM_EXTERN_C_BEGIN
 /// Ends in brim_panic (broken promise): the core ignored a critical section.
 void brim_critical_refuse_unprivileged_(void);
 
-/// Turns interrupts off, all whose priority can be changed. Sections nest: each restores what it found. The other core
-/// of two is held off iff BRIM_SPINLOCK is 1.
-/// \context  Any privileged code. A core ignores it silently in unprivileged code (CONTROL.nPRIV 1: a task of
+/// Turns interrupts off: all whose priority can be changed, or those that BRIM_CRITICAL_BASEPRI holds off. Sections
+/// nest: each restores what it found. The other core of two is held off iff BRIM_SPINLOCK is 1. \context  Any
+/// privileged code. A core ignores it silently in unprivileged code (CONTROL.nPRIV 1: a task of
 ///           FreeRTOS-MPU or of Zephyr's user mode), so such code must not call what takes a critical section. With
 ///           BRIM_INVARIANT_ENABLED it ends in a panic (broken promise of NULL).
-/// \cost     Two instructions on Cortex-M.
+/// \cost     Two instructions on Cortex-M; four with BRIM_CRITICAL_BASEPRI.
 /// \return   What brim_critical_exit restores.
-#if BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host
+#if BRIM_CRITICAL_BASEPRI // uncovered: not the host
+BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
+    uint32_t before, threshold = BRIM_CRITICAL_BASEPRI;
+    // Written as BASEPRI_MAX, it never lets in what an outer section holds off.
+    __asm volatile("mrs %0, basepri\n\tmsr basepri_max, %1\n\tisb" : "=&r"(before) : "r"(threshold) : "memory");
+#if BRIM_INVARIANT_ENABLED
+    __asm volatile("mrs %0, basepri" : "=r"(threshold));
+    if (threshold == 0) { // No privilege; or the core has fewer bits of priority than the setting.
+        brim_critical_refuse_unprivileged_();
+    }
+#endif
+    return before;
+}
+#elif BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host
 BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
     uint32_t primask;
     __asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask) : : "memory");
@@ -403,7 +432,11 @@ BRIM_MUST_CHECK uint32_t brim_critical_enter(void);
 /// Restores what the brim_critical_enter that returned `before` found.
 /// \context  Any.
 /// \cost     One instruction on Cortex-M.
-#if BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host
+#if BRIM_CRITICAL_BASEPRI // uncovered: not the host
+BRIM_INLINE void brim_critical_exit(uint32_t before) {
+    __asm volatile("msr basepri, %0" : : "r"(before) : "memory");
+}
+#elif BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host
 BRIM_INLINE void brim_critical_exit(uint32_t before) {
     __asm volatile("msr primask, %0" : : "r"(before) : "memory");
 }

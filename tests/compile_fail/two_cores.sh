@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: MIT
 #
 # two_cores.sh SOURCE_DIR: with BRIM_MULTICORE 1 a Cortex-M compiles what is safe between two cores and nothing else; BRIM_SPINLOCK 1 adds
-# what a critical section of both cores protects, and the library of an RP2040 compiles with it.
+# what a critical section of both cores protects, and the library of an RP2040 compiles with it. BRIM_CRITICAL_BASEPRI is refused where it
+# cannot be.
 . "$(dirname "$0")/../harness/lib.sh"
 cd "$1" || exit 1
 flags='-mcpu=cortex-m0plus -mthumb -std=c11 -Wall -Wextra -Wpedantic -Werror -Os -ffreestanding -DBRIM_MULTICORE=1 -Iinclude'
@@ -44,4 +45,22 @@ verdict the_library_of_an_rp2040_compiles_and_has_its_critical_sections
 echo 'int two;' | gcc -DBRIM_MULTICORE=1 -DBRIM_SPINLOCK=1 -include include/brim/port.h -Iinclude -xc -c - -o /dev/null >"$work/log" 2>&1
 [ $? -ne 0 ] && grep -q 'BRIM_SPINLOCK 1 is for a Cortex-M' "$work/log"
 verdict a_spin_lock_is_refused_where_no_port_has_it
+
+# threshold_refused SENTENCE CPU OPTIONS PATTERN
+threshold_refused() {
+    # shellcheck disable=SC2086
+    echo 'int one;' | arm-none-eabi-gcc -mcpu="$2" -mthumb $3 -include include/brim/port.h -Iinclude -xc -c - -o /dev/null >"$work/log" 2>&1
+    [ $? -ne 0 ] && grep -q "$4" "$work/log"
+    verdict "$1"
+}
+threshold_refused a_threshold_is_refused_on_a_cortex_m0 cortex-m0 -DBRIM_CRITICAL_BASEPRI=64 'this core has no BASEPRI'
+threshold_refused a_threshold_is_refused_on_a_cortex_m23 cortex-m23 -DBRIM_CRITICAL_BASEPRI=64 'this core has no BASEPRI'
+threshold_refused a_threshold_of_nine_bits_is_refused cortex-m4 -DBRIM_CRITICAL_BASEPRI=256 'BRIM_CRITICAL_BASEPRI is 0 to 255'
+threshold_refused a_threshold_is_no_spin_lock cortex-m33 '-DBRIM_CRITICAL_BASEPRI=64 -DBRIM_MULTICORE=1 -DBRIM_SPINLOCK=1' 'exclude each other'
+for source in src/*.c port/cortexm/*.c; do
+    arm-none-eabi-gcc -mcpu=cortex-m7 -mthumb -std=c11 -Wall -Wextra -Werror -Os -ffreestanding -DBRIM_CRITICAL_BASEPRI=64 -DBRIM_EXCLUSIVES=0 \
+        -Iinclude -Iport -Iport/cortexm -c "$source" -o "$work/$(basename "$source" .c).o" || echo "$source"
+done >"$work/log" 2>&1
+[ ! -s "$work/log" ] && arm-none-eabi-objdump -d "$work/locked_heap.o" | grep -q BASEPRI_MAX && ! arm-none-eabi-objdump -d "$work/locked_heap.o" | grep -q cpsid
+verdict the_library_compiles_with_a_threshold_and_locks_by_it
 finish two_cores

@@ -255,6 +255,8 @@ plant a_dropped_packet_without_a_warning stm32f769-emulated 'sensor_node' exampl
     's/^( *)BRIM_WARN\("packet pool exhausted.*/\1(void)dropped;/'
 plant an_rtt_buffer_with_its_indices_swapped mps2_an385 'log_openocd' include/brim/log_channels.h \
     's/volatile uint32_t written;/volatile uint32_t swapped;/; s/volatile uint32_t read; /volatile uint32_t written; /; s/swapped;/read;/'
+plant a_section_that_lets_in_what_an_outer_one_holds_off mps2_an385 'critical_basepri' include/brim/port.h 's/msr basepri_max, /msr basepri, /'
+plant a_threshold_on_a_core_without_basepri host 'two_cores' include/brim/port.h 's/BRIM_CORTEX_M \|\| __ARM_ARCH_ISA_THUMB < 2/BRIM_CORTEX_M/'
 plant a_crc_that_keeps_what_left_it stm32f769-emulated 'sensor_node|log' src/log_drain.c \
     's/little >> 8\)\) & 0xFFFFu;/little >> 8));/'
 plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \

@@ -46,6 +46,30 @@ TEST(critical_sections_nest_and_the_outer_one_ends_them) {
     EXPECT_EQ(handled, 1);
 }
 
+#if BRIM_CRITICAL_BASEPRI
+TEST(a_more_urgent_handler_runs_inside_a_critical_section) {
+    board_rx_enable(0);
+    handled = 0;
+    uint32_t const before = brim_critical_enter();
+    pend();
+    EXPECT_EQ(handled, 1);
+    brim_critical_exit(before);
+    board_rx_enable(64);
+}
+
+TEST(a_critical_section_lets_in_nothing_that_was_held_off) {
+    uint32_t inside, behind;
+    __asm volatile("msr basepri, %0" : : "r"(16));
+    uint32_t const before = brim_critical_enter();
+    __asm volatile("mrs %0, basepri" : "=r"(inside));
+    brim_critical_exit(before);
+    __asm volatile("mrs %0, basepri" : "=r"(behind));
+    __asm volatile("msr basepri, %0" : : "r"(0));
+    EXPECT_EQ(inside, 16);
+    EXPECT_EQ(behind, 16);
+}
+#endif
+
 static bool five_ticks(const void *unused) {
     (void)unused;
     return ticks >= 5;
@@ -108,8 +132,14 @@ TEST(a_critical_section_of_unprivileged_code_panics) {
 }
 #endif
 
-HARNESS_SUITE(critical_target, RUN(no_handler_runs_inside_a_critical_section),
-              RUN(critical_sections_nest_and_the_outer_one_ends_them),
-              RUN(sleep_wakes_for_every_interrupt_and_ends_when_the_work_is_there),
-              RUN(a_wake_up_between_the_test_and_the_sleep_is_not_lost),
-              RUN(a_critical_section_of_unprivileged_code_panics))
+#define TESTS                                                                                                          \
+    RUN(no_handler_runs_inside_a_critical_section), RUN(critical_sections_nest_and_the_outer_one_ends_them),           \
+        RUN(sleep_wakes_for_every_interrupt_and_ends_when_the_work_is_there),                                          \
+        RUN(a_wake_up_between_the_test_and_the_sleep_is_not_lost), RUN(a_critical_section_of_unprivileged_code_panics)
+
+#if BRIM_CRITICAL_BASEPRI
+HARNESS_SUITE(critical_basepri, TESTS, RUN(a_more_urgent_handler_runs_inside_a_critical_section),
+              RUN(a_critical_section_lets_in_nothing_that_was_held_off))
+#else
+HARNESS_SUITE(critical_target, TESTS)
+#endif
