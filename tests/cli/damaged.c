@@ -79,7 +79,7 @@ static bool is_bounded(const char *path, struct counts *counts, struct reader_er
     if (!opens(&opened, path, counts, &is_told, error)) {
         return is_told;
     }
-    struct stack_request const request = {.function = NULL};
+    struct stack_request const request = {.accesses = &opened.accesses};
     bool const is_made = stack_make(&stack, &opened.program, &request, error);
     ++*(is_made ? &counts->read : &counts->refused);
     is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;
@@ -121,7 +121,7 @@ static bool has_constants(const char *path, struct counts *counts, struct reader
     if (!opens(&opened, path, counts, &is_told, error)) {
         return is_told;
     }
-    struct constants_request const request = {.config = &opened.config};
+    struct constants_request const request = {.config = &opened.config, .accesses = &opened.accesses};
     bool const is_made = constants_make(&constants, &opened.report, &request, error);
     ++*(is_made ? &counts->read : &counts->refused);
     is_told = is_made || strncmp(error->text, path, strlen(path)) == 0;

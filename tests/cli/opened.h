@@ -5,6 +5,7 @@
 #ifndef BRIM_TESTS_CLI_OPENED_H
 #define BRIM_TESTS_CLI_OPENED_H
 
+#include "accesses/accesses.h"
 #include "calls/program.h"
 #include "layout/report.h"
 
@@ -12,7 +13,8 @@ struct opened {
     struct config config;
     struct firmware firmware;
     struct report report;
-    struct program program; ///< It is not open until somebody asks for it.
+    struct program program;   ///< It is not open until somebody asks for it.
+    struct accesses accesses; ///< Nor are these.
 };
 
 /// config_path: what messages call the configuration. map_path: NULL for none.
@@ -38,6 +40,7 @@ static inline bool opened_begin(struct opened *opened, const char *config_path, 
 
 static inline void opened_end(struct opened *opened) {
     report_free(&opened->report);
+    accesses_close(&opened->accesses);
     program_close(&opened->program);
     firmware_close(&opened->firmware);
     config_close(&opened->config);

@@ -127,7 +127,7 @@ static void fuzz_const(const char *path) {
         check_error(&error, path);
         return;
     }
-    struct constants_request const request = {.config = &opened.config};
+    struct constants_request const request = {.config = &opened.config, .accesses = &opened.accesses};
     if (constants_make(&constants, &opened.report, &request, &error)) {
         uint64_t bytes = 0, proved;
         for (size_t i = 0; i < constants.row_count; ++i) {
@@ -165,7 +165,8 @@ static void check_with(struct report *report, const struct config *config) {
     struct structs structs = {0};
     struct constants const constants = {0};
     struct program program = {.firmware = report->firmware};
-    struct stack_request const stack_request = {.function = NULL};
+    struct accesses accesses = {0};
+    struct stack_request const stack_request = {.accesses = &accesses};
     struct placement_request const placement_request = {.config = config, .program = &program};
     struct structs_request const structs_request = {.config = config};
     struct check_sources const sources = {NULL, &stack, &structs, &constants, &placement};
@@ -181,6 +182,7 @@ static void check_with(struct report *report, const struct config *config) {
     structs_free(&structs);
     placement_free(&placement);
     stack_free(&stack);
+    accesses_close(&accesses);
     program_close(&program);
 }
 
@@ -243,7 +245,7 @@ static void fuzz_stack(const char *path) {
         check_error(&error, path);
         return;
     }
-    struct stack_request const request = {.function = NULL};
+    struct stack_request const request = {.accesses = &opened.accesses};
     if (stack_make(&stack, &opened.program, &request, &error)) {
         check_stack(&stack);
         stack_free(&stack);
