@@ -20,7 +20,8 @@ sed -i "s/version: '$was'/version: '$new'/" meson.build
 sed -i "s/^    version = \"$was\"/    version = \"$new\"/" conanfile.py
 sed -i "s/^version=$was\$/version=$new/" packages/arduino/library.properties
 sed -i "s/version $was is not released/version $new is not released/" README.md
-sed -i "s/v$was/v$new/g; s/find_package(brim $old_minor /find_package(brim $minor /" tests/package/cmake.sh tests/package/package.sh
+sed -i "s/v$was/v$new/g; s/find_package(brim $old_minor /find_package(brim $minor /" tests/package/cmake.sh tests/package/package.sh \
+    integrations/github-action/workflows/*.yml integrations/gitlab/brim.gitlab-ci.yml docs/continuous_integration.md
 for golden in tests/cli/golden/*.txt; do
     ! grep -q "\"$was\"\|^brim $was" "$golden" || sed -i "s/\"brim\":\( *\)\"$was\"/\"brim\":\1\"$new\"/; s/^brim $was\$/brim $new/" "$golden"
 done
