@@ -298,6 +298,12 @@ TEST(log_through_rtt_stops_while_nobody_reads_and_says_hello_again) {
     buffer->read = 60;
     brim_log_(SITE, 0, 0, 0);
     EXPECT(brim_log_drain_rtt() < 40);
+    buffer->written = 20;
+    buffer->read = 24;
+    brim_log_rtt_write("four", 4); // There is room for three.
+    EXPECT_EQ(buffer->written, 20);
+    brim_log_rtt_write("two", 3);
+    EXPECT_EQ(buffer->written, 23);
 }
 
 HARNESS_SUITE(log_ring, RUN(log_sends_a_hello_and_then_records_in_order), RUN(log_copies_values_of_every_type),
