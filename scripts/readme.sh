@@ -6,11 +6,11 @@
 # they are not.
 set -eu
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
-scripts/demo.sh | sed -n '/^t=500 ms/,/^SRAM2 /p' >"$work/demo"
+scripts/demo.sh | sed -n '/^t=400 ms/,/^SRAM2 /p' >"$work/demo"
 scripts/figures.sh >"$work/costs"
 awk -v demo="$work/demo" -v costs="$work/costs" '
     function put(file,  line) { while ((getline line < file) > 0) print line }
-    /^t=500 ms/ { put(demo); skip = 1 }
+    /^t=400 ms/ { put(demo); skip = 1 }
     /^\| \| instructions \| code \| RAM \|$/ { put(costs); skip = 1 }
     skip && (/^```$/ || /^$/ && after_table) { skip = 0; after_table = 0 }
     skip && /^\|/ { after_table = 1 }

@@ -191,10 +191,10 @@ static void run(void) {
     while (adc_ticks() < TICKS) {
         brim_sleep_until(work_is_waiting, NULL);
         drain();
+        send_log();
         if (adc_ticks() >= next_line) {
             play(next_line / 100 % 2, mean_of_window() >> 4);
             say_how_it_goes(next_line);
-            send_log();
             next_line += 100;
         }
     }

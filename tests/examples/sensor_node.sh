@@ -28,8 +28,9 @@ verdict the_sensor_node_ends_with_exit_code_0
 timeout 60 "$@" >"$work/second.raw" 2>/dev/null </dev/null
 cmp -s "$work/first.raw" "$work/second.raw"
 verdict two_runs_print_the_same
-# Names of files are shown from the folder in which brim is called.
-(cd "$source" && build/brim log "$image" "$work/first.raw") >"$work/first" 2>"$work/log_errors" && [ ! -s "$work/log_errors" ]
+# Names of files are shown from the folder in which brim is called. Its exit code is 1 where the target lost records.
+(cd "$source" && build/brim log "$image" "$work/first.raw") >"$work/first" 2>"$work/log_errors"
+[ $? -le 1 ] && ! grep -Eq 'missing|damaged' "$work/first" "$work/log_errors"
 verdict brim_log_reads_what_it_logs
 cat "$work/first"
 
@@ -39,10 +40,11 @@ verdict samples_and_packets_balance_with_independent_counts
 verdict the_ring_and_the_pool_lost_something_on_purpose
 [ "$(cell packets pool 5)" -eq 8 ] && [ "$(cell packets pool 4)" -eq 0 ]
 verdict the_pool_was_exhausted_and_is_whole_again
-warned=$(grep -c 'WARN  ethernet: packet pool exhausted' "$work/first")
-last=$(sed -n 's/.*packet pool exhausted, \([0-9]*\) dropped.*/\1/p' "$work/first" | tail -n 1)
-[ "$warned" -eq "$(cell packets pool 6)" ] && [ "$last" -eq "$warned" ] && ! grep -Eq 'lost: the ring|missing: damaged' "$work/first"
-verdict the_log_has_a_warning_for_each_packet_that_was_dropped
+# Each dropped packet and each of the 7 bursts of samples is logged, or counted where the ring of the log was full: main starves on some boards.
+warned=$(grep -c ' WARN  ' "$work/first")
+unlogged=$(awk '/^ *-- [0-9]+ records? lost: the ring/ { sum += $2 } END { print sum + 0 }' "$work/first")
+[ "$warned" -gt 0 ] && [ $((warned + unlogged)) -eq $(($(cell packets pool 6) + 7)) ]
+verdict each_dropped_packet_and_each_burst_is_logged_or_counted_as_lost $? "$warned logged, $unlogged lost"
 # Behind the last burst single samples may be lost, where main is slow.
 lost=$(sed -n 's/.*burst of 24 samples, \([0-9]*\) lost so far.*/\1/p' "$work/first" | tail -n 1)
 [ "$lost" -gt 0 ] && [ "$lost" -le "$(cell 'adc ring' spsc 6)" ]
@@ -63,8 +65,8 @@ esac
 
 # The README shows what the board stm32f769 says, built as `make demo` builds it.
 if [ "$readme" != - ]; then
-    sed -n '/^t=500 ms/,/^```$/p' "$readme" | sed '/^```$/d' >"$work/shown"
-    sed -n '/^t=500 ms/,$p' "$work/first" | cmp -s - "$work/shown"
+    sed -n '/^t=400 ms/,/^```$/p' "$readme" | sed '/^```$/d' >"$work/shown"
+    sed -n '/^t=400 ms/,$p' "$work/first" | cmp -s - "$work/shown"
     verdict the_readme_shows_what_the_sensor_node_says
 fi
 
