@@ -36,6 +36,11 @@ bool matches(const char *filter, const char *text) {
     return strpbrk(filter, "*?") != NULL ? fnmatch(filter, text, 0) == 0 : strstr(text, filter) != NULL;
 }
 
+const char *base_name(const char *path) {
+    const char *const slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 // In brim.yaml a name without a wildcard means exactly this name: a budget for "rx" must not count "rx_frames".
 bool config_name_means(const char *pattern, const char *name) {
     return strpbrk(pattern, "*?") != NULL ? matches(pattern, name) : strcmp(pattern, name) == 0;

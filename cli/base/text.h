@@ -25,6 +25,9 @@ const char *keep_text_of(struct arena *texts, size_t most, const char *format, v
 /// \return  Whether text contains filter; when filter has a * or a ?, whether the pattern matches the whole text.
 bool matches(const char *filter, const char *text);
 
+/// \return  The name behind the last slash of a path.
+const char *base_name(const char *path);
+
 /// Compares a name with an entry of brim.yaml.
 /// \return  Whether the two are equal; when pattern has a * or a ?, whether it matches the whole name.
 bool config_name_means(const char *pattern, const char *name);

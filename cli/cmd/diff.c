@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
+#include "base/text.h"
 #include "cmd/common.h"
 #include "diff/pairs.h"
 
@@ -67,11 +68,6 @@ static bool compare(struct diff_pair *pair, const struct comparing *comparing, c
         snapshot_free(&old_one);
     }
     return true;
-}
-
-static const char *base_name(const char *path) {
-    const char *const slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
 }
 
 // The name of the file is what a user calls an image; builds in several folders may have one name.

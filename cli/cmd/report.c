@@ -102,8 +102,7 @@ static void print_text(const struct report *report, const struct settings *setti
     print_log_sites(report, settings);
 }
 
-// Writes the report as JSON for programs. Stack bounds and findings are made only for the full report; try_stack()
-// fails for images without code that can be followed, and the member is then left out.
+// \return  The list of findings; NULL iff an analysis failed, since a list without its findings would look complete.
 static json_t *all_findings(struct report *report, struct program *program, struct accesses *accesses,
                             const struct stack *stack) {
     struct analyses analyses;
@@ -119,6 +118,8 @@ static json_t *all_findings(struct report *report, struct program *program, stru
     return json;
 }
 
+// Writes the report as JSON for programs. Stack bounds and findings are made only for the full report; try_stack()
+// fails for images without code that can be followed, and the member is then left out.
 static void print_json(struct report *report, const struct tree *tree, bool has_view) {
     struct stack stack;
     struct program program = {.firmware = report->firmware};

@@ -3,19 +3,14 @@
 //
 // Prints the result of brim const: one row per object with its class and the reason, and sums per class.
 #include "const/print.h"
+#include "base/text.h"
 #include "output/data.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 // "Proved" is the class that asks for an action, so it stands out.
 static enum paint paint_of(enum constant_class class) {
     return class == CONSTANT_PROVED ? PAINT_WARN : class == CONSTANT_ESCAPES ? PAINT_NONE : PAINT_DIM;
-}
-
-static const char *base_name(const char *path) {
-    const char *const slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
 }
 
 // A proved object shows where it is declared, since const is written there. All others show the place of the access.

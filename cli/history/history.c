@@ -8,6 +8,7 @@
 #include "history/history.h"
 
 #include "base/file.h"
+#include "base/text.h"
 #include "diff/print.h"
 #include "output/data.h"
 
@@ -19,11 +20,6 @@
 #include <time.h>
 
 static const char suffix[] = ".jsonl";
-
-static const char *base_name(const char *path) {
-    const char *const slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
 
 static char *path_of(const char *folder, const char *name, const char *ending) {
     size_t const length = strlen(folder) + strlen(name) + strlen(ending) + 2;

@@ -9,17 +9,14 @@
 // make the object one of several units.
 #include "layout/report_private.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static uint32_t add_name(struct names *names, const char *text) {
     return names_add(names, text, strlen(text));
-}
-
-static const char *base_name(const char *path) {
-    const char *const slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
 }
 
 static bool is_member(const char *object) {

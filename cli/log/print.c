@@ -30,11 +30,6 @@ void log_print_begin(struct log_printer *printer) {
     }
 }
 
-static const char *base_name(const char *path) {
-    const char *const slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
-
 static void put_color(struct log_printer *printer, enum paint paint) {
     struct style const style = {.color = printer->color};
     line_text(&printer->line, paint_code(&style, paint));

@@ -4,11 +4,11 @@
 // Prints the result of brim placement: a table per kind of finding, then the justified ones, a sum, and what could not
 // be checked. Findings are sorted by kind, so each kind is a slice of the array.
 #include "placement/print.h"
+#include "base/text.h"
 #include "output/data.h"
 #include "output/wrap.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 static const char *const titles[PLACEMENT_KINDS] = {
     [PLACEMENT_DMA] = "Out of the DMA's reach",
@@ -19,11 +19,6 @@ static const char *const titles[PLACEMENT_KINDS] = {
     [PLACEMENT_CONSTANT] = "Constants in RAM",
     [PLACEMENT_ZEROES] = "Zeroes in flash",
 };
-
-static const char *base_name(const char *path) {
-    const char *const slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
 
 // What to write stands in the row itself, so that a reader need not look it up elsewhere. A line of 0 is not known.
 static void finding_row(struct table *table, const struct style *style, const struct placement_finding *finding) {

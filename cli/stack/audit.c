@@ -103,11 +103,6 @@ static void tell_unwind(const struct auditor *auditor) {
     unwind_close(&unwind);
 }
 
-static const char *base_name(const char *path) {
-    const char *const slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
-
 // How well a name fits a symbol, in ascending order.
 enum match { MATCH_NONE, MATCH_DECLARATION, MATCH_NUMBERED, MATCH_SYMBOL };
 

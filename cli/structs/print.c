@@ -5,10 +5,10 @@
 // user names a struct, its members and holes are printed too. JSON contains every row; the text shows only structs with
 // slack or with something to gain, because an image has hundreds that are fine.
 #include "structs/print.h"
+#include "base/text.h"
 #include "output/data.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 // An equals sign says that the present order is already the best. A fixed struct has no best order, so its cell is
 // empty.
@@ -18,11 +18,6 @@ static void new_size_cell(struct table *table, const struct style *style, const 
     } else {
         table_bytes(table, style, row->new_size_bytes < row->size_bytes ? PAINT_GOOD : PAINT_BAD, row->new_size_bytes);
     }
-}
-
-static const char *base_name(const char *path) {
-    const char *const slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
 }
 
 // The last column says why a struct must keep its order, or else where it is declared.
