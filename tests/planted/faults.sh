@@ -31,6 +31,8 @@ plant a_kit_that_does_not_look_at_the_stack_s_name mps2_an500 'kit' port/cortexm
     's/is_of_task \? brim_stack_running_task\(\) : brim_stack_main\(\)/is_of_task ? brim_stack_main() : brim_stack_main()/'
 plant a_sweep_that_lands_nowhere mps2_an500 'kit' kit/kit_machine.c \
     's/^    on_tick = count_in_handler;/    on_tick = count_in_handler;\n    on_tick = NULL;/'
+plant a_second_stage_with_another_sum host 'boards' boards/pico/boot2_pico.c 's/0x21046081u/0x21026081u/'
+plant a_board_whose_stack_lies_on_its_boot_rom host 'boards' boards/stm32f3discovery/memory.ld 's/LENGTH = 8208/LENGTH = 10257/'
 plant a_script_that_believes_the_last_line host 'kit_script' scripts/kit.sh \
     's/^said=.*/said=2/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
