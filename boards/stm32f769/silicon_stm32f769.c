@@ -3,8 +3,9 @@
 //
 // USART1 on PA9 (the serial port of the STM32F769I-DISCO's ST-LINK), IWDG and DMA2, on the 16 MHz HSI.
 // The emulator has none of them, and ends the image itself (board.c).
-#if !BRIM_EMULATED
 #include "../silicon.h"
+
+#if !BRIM_EMULATED
 #include "../stm32.h"
 
 #include "board_config.h"

@@ -14,7 +14,7 @@ compiled() {
     board=$1 && shift
     core=$(echo "$*" | tr -dc 'a-z0-9')
     mkdir -p "$work/$core" "$work/$board"
-    options='-std=c11 -Os -g0 -Wall -Wextra -Werror -ffreestanding -ffunction-sections -fdata-sections -Iinclude -Iport -Iport/cortexm -Iboards'
+    options='-std=c11 -Os -g0 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Werror -DBRIM_EMULATED=0 -ffreestanding -ffunction-sections -fdata-sections -Iinclude -Iport -Iport/cortexm -Iboards'
     for file in src/*.c port/cortexm/*.c; do
         object=$work/$core/${file##*/}.o
         # shellcheck disable=SC2086 # Options are meant to be split.
