@@ -367,7 +367,9 @@ plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log
 plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' src/log.c \
     '/^    brim_port_store_up_to_3\(record, id/{h;d}; /^    log_publish\(record, id\);/{p;x}'
 plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
-    's/= ring->lost != ring->said;/= false;/'
+    's/= lost != ring->said;/= false;/'
+plant a_log_call_of_one_instruction_more microbit 'log_costs_.*' src/log.c \
+    's/^        record\[0\] = \*front->clock;/&\n        __asm volatile("nop");/'
 plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
     's/#:lower16:%c1\+%c2"/#:lower16:%c1+%c2+4"/'
 plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
