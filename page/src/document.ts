@@ -158,6 +158,7 @@ export interface Document {
   pulls: { member: number[]; requester: number[]; symbol: number[] };
   groups?: { name: string; flash_bytes: number; ram_bytes: number }[];
   findings: Finding[];
+  missing: { part: string; why: string }[];
   findings_sum: { won_flash_bytes: number; won_ram_bytes: number; by_kind: Record<string, number> };
   constants?: { address: number[]; verdict: string[]; reason: number[]; texts: string[] };
   stack?: { entries: Entry[]; main_stack: Entry; margin_percent: number };
