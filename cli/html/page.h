@@ -45,6 +45,8 @@ void page_add_tiles(json_t *document, const struct page_sources *sources);
 void page_add_graph(json_t *document, const struct stack *stack);
 /// Adds "constants": what brim const says of each object in RAM.
 void page_add_constants(json_t *document, const struct constants *constants);
+/// Adds "holes": the variables in RAM whose structs have holes or padding.
+void page_add_holes(json_t *document, const struct structs *structs);
 /// Adds "findings": one list of all that can be won or must be mended, with sums; and "missing".
 void page_add_findings(json_t *document, const struct page_sources *sources);
 /// Adds "diff": what changed since the base.

@@ -49,6 +49,7 @@ verdict the_document_is_written $? "$(head -n1 errors)"
 "$BRIM" report new/fw.elf --json >report.json 2>errors
 "$BRIM" stack new/fw.elf --json >stack.json 2>errors
 "$BRIM" diff new/fw.elf -- old/fw.elf --json >diff.json 2>errors
+"$BRIM" structs new/fw.elf --json >structs.json 2>errors
 "$BRIM" html new/fw.elf --marks brim.yaml -o none.html >errors 2>&1
 [ $? -eq 3 ] && grep -q 'brim.yaml: no line tells the peak of a stack' errors
 verdict marks_that_are_none_are_refused $? "$(head -n1 errors)"
@@ -97,7 +98,7 @@ bare=$(dirname "$BRIM_SUMS")/brim_bare
 verdict a_brim_without_node_says_what_is_missing_and_has_the_data $? "$(head -n1 errors)"
 
 if command -v node >/dev/null; then
-    node "$page/document.mjs" page.json report.json stack.json diff.json >wrong 2>&1 && [ ! -s wrong ] || [ "$(wc -w <wrong)" -eq 0 ]
+    node "$page/document.mjs" page.json report.json stack.json diff.json structs.json >wrong 2>&1 && [ ! -s wrong ] || [ "$(wc -w <wrong)" -eq 0 ]
     verdict the_document_sums_up_and_agrees_with_the_other_commands $? "$(head -n1 wrong)"
 else
     skip the_document_sums_up_and_agrees_with_the_other_commands 'node is not installed'

@@ -253,6 +253,17 @@ await test("the_card_says_why_an_object_is_not_const", async () => {
   return "";
 });
 
+await test("the_card_shows_the_holes_of_an_object", async () => {
+  const { holes } = data;
+  const row = holes.address.findIndex((address) => tiles.address.includes(address));
+  const tile = tiles.level.findIndex((level, index) => level === 4 && tiles.address[index] === holes.address[row]);
+  if (tile < 0) return "no object has holes";
+  await page.hash(`#view=map&sel=${pathOf(tile).map((step) => encodeURIComponent(nameOf(step))).join("/")}`);
+  const seen = await run("document.querySelector('.card .holes')?.textContent ?? ''");
+  const wanted = `${text(holes.slack_bytes[row])} of ${text(holes.size_bytes[row])} bytes`;
+  return seen.includes(wanted) && seen.startsWith(holes.texts[holes.struct[row]]) ? "" : `${nameOf(tile)}: ${seen}, not ${wanted}`;
+});
+
 await test("the_line_of_the_mark_crosses_no_label", async () => {
   for (const width of [1280, 1920]) {
     await page.resize(width, 800);

@@ -433,3 +433,5 @@ plant a_mark_that_crosses_a_label cli 'cli_html' page/src/stacks.ts 's/at.right 
 plant a_card_with_the_verdict_on_another_object cli 'cli_html' page/src/card.ts 's/constants\?.address.indexOf\(at\(tiles.address, tile\)\) \?\? -1/Math.min(0, constants?.address.indexOf(at(tiles.address, tile)) ?? -1)/'
 plant a_page_that_takes_a_failed_analysis_for_no_findings cli 'cli_html' cli/cmd/html.c 's/add_missing\(made, analyses->has_constants,/add_missing(made, true,/'
 plant an_axis_whose_numbers_the_mark_covers cli 'cli_html' page/src/stacks.ts 's/box\.right > measured\.left - 2 /box.right > measured.left + 9999 /'
+plant a_severity_that_gitlab_does_not_know cli 'cli_findings' cli/findings/print.c 's/"warning", "major"/"warning", "serious"/'
+plant holes_of_an_object_that_are_those_of_another cli 'cli_html' cli/html/holes.c 's/column_put\(slacks, \(int64_t\)variable->slack_bytes\)/column_put(slacks, (int64_t)variable->size_bytes)/'
