@@ -56,13 +56,21 @@ proof history 227 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|bri
     -inline-calls "$(small history grew lost check)"
 fault box_extend '/ box_extend(box \*h, elem const \*items, uint32_t count) {/,/^}/s/items\[i\]/items[count - 1]/'
 
-spsc=$(small spsc grew lost lost_many check)
-proof spsc_masked 247 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
-    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
-    box_push '/ box_push(box \*q, elem item) {/,/return 1/s/len >= (16)/len > (16)/' -inline-calls "$spsc"
-proof spsc_mirrored 247 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
-    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
+# The core's functions over bytes, as functions over items. Those of the queue are read where they are called.
+core='/^static inline .*brim_\(spsc_[a-z_]*\|at\|aligned\|copy_items\|put\|take\)(/,/{/s/void \*\([^q]\)/elem *\1/g
+s/_Alignof(elem)/sizeof(elem)/g'
+spsc=$(small spsc check),brim_copy_items,brim_ring_snapshot
+for function in push reserve commit write pop peek peek_span release read clear; do
+    spsc=$spsc,brim_spsc_$function
+done
+rewrite=$core
+proof spsc_masked 258 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
+    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' 'brim_ring_(snapshot|check)' \
+    box_push '/ brim_spsc_push(/,/return 1/s/len >= capacity/len > capacity/' -inline-calls "$spsc"
+proof spsc_mirrored 258 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
+    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' 'brim_ring_(snapshot|check)' \
     brim_ring_advance '/ brim_ring_advance(.*{/,/}/s/next < 2 \* capacity/next <= 2 * capacity/' -inline-calls "$spsc"
+rewrite=
 
 # What the union and void pointers hide from the memory model, and how far apart two addresses are, by contract.
 hidden='s/(size_t)((uintptr_t)block - (uintptr_t)p->items)/offset_of(p->items, block)/

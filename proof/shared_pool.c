@@ -64,6 +64,11 @@ static uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before);
 static bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before);
 /*@ assigns \nothing; */
 static void brim_exclusive_cancel(uint32_t before);
+/*@ requires \valid_read(index);
+    assigns \nothing;
+    ensures \result == *index;
+*/
+static uint32_t brim_load_acquire(const uint32_t *index);
 
 /*@ requires counts == owners && index < BLOCKS && apart;
     assigns \nothing;
@@ -178,7 +183,7 @@ static uint32_t shift_of(uint32_t index);
 static bool change(uint32_t *counts, uint32_t index, uint32_t delta, uint32_t refused_low, uint32_t refused_high, uint32_t *result);
 /*@@ change do {
     loop invariant sound && own == \at(own, Pre) && (\at(others, Pre) == 0 ==> others == 0);
-    loop assigns seen, before, *result, *word, seen_before, own, others;
+    loop assigns seen, before, count, *word, seen_before, own, others;
 */
 /*@@ change if (count
     admit facts: fact_byte(seen, mine % 4, (seen >> shift) & 0xFF);

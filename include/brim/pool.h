@@ -92,7 +92,16 @@ void brim_pool_counted_lost_(brim_pool_counted_state *state);
 /// All the blocks of a pool of at most 32.
 #define BRIM_POOL_ALL_(blocks) (UINT32_MAX >> (32 - (blocks)))
 
+#ifdef BRIM_HAS_SET_LOWEST
+
 /// Takes the first free block of at most 32: sets the lowest clear bit.
+BRIM_ALWAYS_INLINE uint32_t brim_pool_take_small_(uint32_t *used, uint32_t blocks) {
+    uint32_t seen;
+    return brim_exclusive_set_lowest(used, BRIM_POOL_ALL_(blocks), &seen) ? brim_lowest_bit(~seen) : BRIM_POOL_NONE;
+}
+
+#else
+
 BRIM_ALWAYS_INLINE uint32_t brim_pool_take_small_(uint32_t *used, uint32_t blocks) {
     uint32_t before;
     uint32_t seen;
@@ -105,6 +114,8 @@ BRIM_ALWAYS_INLINE uint32_t brim_pool_take_small_(uint32_t *used, uint32_t block
     } while (!brim_exclusive_store(used, seen | (seen + 1), before));
     return brim_lowest_bit(~seen);
 }
+
+#endif
 
 /// Takes the first free block of more than 32.
 BRIM_ALWAYS_INLINE uint32_t brim_pool_take_large_(uint32_t *summary, uint32_t leaves_at, uint32_t blocks) {

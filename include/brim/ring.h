@@ -12,7 +12,7 @@
 #ifndef BRIM_RING_H
 #define BRIM_RING_H
 
-#include "port.h"
+#include "core.h"
 
 BRIM_EXTERN_C_BEGIN
 
@@ -53,6 +53,28 @@ BRIM_INLINE bool brim_ring_is_index(uint32_t index, uint32_t capacity) {
     return brim_ring_is_masked(capacity) || index < 2 * capacity;
 }
 
+/// How many items lie between two indices that others may move meanwhile: 0 to capacity.
+BRIM_CORE uint16_t brim_ring_snapshot(const uint32_t *head, const uint32_t *tail, uint32_t capacity) {
+    uint32_t const from = brim_load_acquire(head);
+    uint32_t const len = brim_ring_len(from, brim_load_acquire(tail), capacity);
+    return (uint16_t)(len <= capacity ? len : capacity);
+}
+
+/// True iff both indices are ones that this ring can have, with at most `most` items between them.
+BRIM_INLINE bool brim_ring_check(const uint32_t *head, const uint32_t *tail, uint32_t most, uint32_t capacity) {
+    uint32_t const from = brim_load_acquire(head);
+    uint32_t const to = brim_load_acquire(tail);
+    return brim_ring_is_index(from, capacity) && brim_ring_is_index(to, capacity) &&
+           brim_ring_len(from, to, capacity) <= most;
+}
+
 BRIM_EXTERN_C_END
+
+///@{
+/// Arguments of the core's functions for a queue of which the state begins with both indices. The items are as aligned
+/// as the indices behind them, so that the core may move words.
+#define BRIM_RING_ITEMS_(q) BRIM_ASSUME_ALIGNED(&(q)->items[0], sizeof(uint32_t))
+#define BRIM_RING_ENDS_(q)  &(q)->state.head, &(q)->state.tail
+///@}
 
 #endif

@@ -37,30 +37,67 @@ typedef struct brim_spsc_evict_counted_state {
 
 BRIM_EXTERN_C_BEGIN
 
-BRIM_INLINE void brim_spsc_evict_plain_grew(brim_spsc_evict_plain_state *state, uint32_t len) {
-    (void)state, (void)len;
-}
-BRIM_INLINE void brim_spsc_evict_plain_lost(brim_spsc_evict_plain_state *state) {
-    (void)state;
-}
 BRIM_INLINE bool brim_spsc_evict_plain_check(const brim_spsc_evict_plain_state *state, uint32_t capacity) {
-    uint32_t const head = brim_load_acquire(&state->head);
-    uint32_t const tail = brim_load_acquire(&state->tail);
-    return brim_ring_is_index(head, capacity) && brim_ring_is_index(tail, capacity) &&
-           brim_ring_len(head, tail, capacity) <= capacity;
-}
-
-BRIM_INLINE void brim_spsc_evict_counted_grew(brim_spsc_evict_counted_state *state, uint32_t len) {
-    brim_count_peak(&state->peak, (uint16_t)len);
-}
-BRIM_INLINE void brim_spsc_evict_counted_lost(brim_spsc_evict_counted_state *state) {
-    brim_count_lost(&state->lost);
+    return brim_ring_check(&state->head, &state->tail, capacity, capacity);
 }
 BRIM_INLINE bool brim_spsc_evict_counted_check(const brim_spsc_evict_counted_state *state, uint32_t capacity) {
-    uint32_t const head = brim_load_acquire(&state->head);
-    uint32_t const tail = brim_load_acquire(&state->tail);
-    return brim_ring_is_index(head, capacity) && brim_ring_is_index(tail, capacity) &&
-           brim_ring_len(head, tail, capacity) <= state->peak && state->peak <= capacity;
+    return state->peak <= capacity && brim_ring_check(&state->head, &state->tail, state->peak, capacity);
+}
+
+// The queue's algorithms, which BRIM_SPSC_EVICT_DEFINE_ binds to a type. `peak` and `lost` point to the counters of a
+// counted queue and are NULL for others. The table of BRIM_SPSC_EVICT says what each function returns.
+
+BRIM_CORE bool brim_spsc_evict_push(void *items, uint32_t size, uint32_t align, uint32_t *head, uint32_t *tail,
+                                    uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *item,
+                                    void *evicted) {
+    uint32_t const at = *tail;
+    uint32_t oldest;
+    uint32_t len;
+    uint32_t before;
+    do {
+        oldest = brim_uninterrupted_load(head, &before);
+        len = brim_ring_len(oldest, at, capacity);
+        if (len < capacity) {
+            brim_uninterrupted_cancel(before);
+            break;
+        }
+        brim_take(items, brim_ring_slot(oldest, capacity), size, align, evicted);
+    } while (!brim_uninterrupted_store(head, brim_ring_advance(oldest, 1, capacity), before));
+    brim_put(items, brim_ring_slot(at, capacity), size, align, item);
+    if (len >= capacity) {
+        if (lost != NULL) {
+            brim_count_lost(lost);
+        }
+    } else if (peak != NULL) {
+        brim_count_peak(peak, (uint16_t)(len + 1));
+    }
+    brim_store_release(tail, brim_ring_advance(at, 1, capacity));
+    return len >= capacity;
+}
+
+/// Copies the oldest item, if any, and moves the head by `count`, 0 or 1, iff nobody interfered; else it does so once
+/// more. It confirms an empty queue too, because mirrored indices meet again after 2N pushes.
+BRIM_CORE bool brim_spsc_evict_take(const void *items, uint32_t size, uint32_t align, uint32_t *head,
+                                    const uint32_t *tail, uint32_t capacity, void *item, uint32_t count) {
+    uint32_t oldest;
+    uint32_t before;
+    bool empty;
+    do {
+        oldest = brim_uninterrupted_load(head, &before);
+        empty = oldest == brim_load_acquire(tail);
+        if (!empty) {
+            brim_take(items, brim_ring_slot(oldest, capacity), size, align, item);
+        }
+    } while (!brim_uninterrupted_store(head, brim_ring_advance(oldest, empty ? 0 : count, capacity), before));
+    return !empty;
+}
+
+BRIM_CORE void brim_spsc_evict_clear(uint32_t *head, const uint32_t *tail) {
+    uint32_t before;
+    do {
+        (void)brim_uninterrupted_load(head, &before);
+        // uncovered: fails where interrupted, in tests/preempt
+    } while (!brim_uninterrupted_store(head, brim_load_acquire(tail), before));
 }
 
 BRIM_EXTERN_C_END
@@ -89,6 +126,10 @@ BRIM_EXTERN_C_END
     BRIM_SPSC_EVICT_DEFINE_(name, T, N, brim_spsc_evict_counted);                                                      \
     BRIM_COUNTERS_DEFINE_(name)
 
+// Where a queue counts, as arguments of the core's functions: NULL for nowhere.
+#define BRIM_SPSC_EVICT_COUNTS_OF_brim_spsc_evict_plain(q)   NULL, NULL
+#define BRIM_SPSC_EVICT_COUNTS_OF_brim_spsc_evict_counted(q) &(q)->state.peak, &(q)->state.lost
+
 #define BRIM_SPSC_EVICT_DEFINE_(name, T, N, state_kind)                                                                \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
@@ -101,10 +142,7 @@ BRIM_EXTERN_C_END
     } name;                                                                                                            \
                                                                                                                        \
     BRIM_INLINE uint16_t name##_len(const name *q) {                                                                   \
-        uint32_t const head = brim_load_acquire(&q->state.head);                                                       \
-        uint32_t const len = brim_ring_len(head, brim_load_acquire(&q->state.tail), (N));                              \
-        /* uncovered: only where an interrupt came between reading the two indices */                                  \
-        return (uint16_t)(len <= (N) ? len : (uint32_t)(N));                                                           \
+        return brim_ring_snapshot(BRIM_RING_ENDS_(q), (N));                                                            \
     }                                                                                                                  \
     BRIM_INLINE uint16_t name##_capacity(const name *q) {                                                              \
         (void)q;                                                                                                       \
@@ -121,47 +159,15 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
                                                                                                                        \
     BRIM_INLINE bool name##_push_evict(name *q, T item, T *evicted) {                                                  \
-        uint32_t const tail = q->state.tail;                                                                           \
-        uint32_t head;                                                                                                 \
-        uint32_t len;                                                                                                  \
-        uint32_t before;                                                                                               \
-        do {                                                                                                           \
-            head = brim_exclusive_load(&q->state.head, &before);                                                       \
-            len = brim_ring_len(head, tail, (N));                                                                      \
-            if (len < (N)) {                                                                                           \
-                brim_exclusive_cancel(before);                                                                         \
-                break;                                                                                                 \
-            }                                                                                                          \
-            *evicted = q->items[brim_ring_slot(head, (N))];                                                            \
-        } while (!brim_exclusive_store(&q->state.head, brim_ring_advance(head, 1, (N)), before));                      \
-        q->items[brim_ring_slot(tail, (N))] = item;                                                                    \
-        if (len >= (N)) {                                                                                              \
-            state_kind##_lost(&q->state);                                                                              \
-        } else {                                                                                                       \
-            state_kind##_grew(&q->state, len + 1);                                                                     \
-        }                                                                                                              \
-        brim_store_release(&q->state.tail, brim_ring_advance(tail, 1, (N)));                                           \
-        return len >= (N);                                                                                             \
+        return brim_spsc_evict_push(BRIM_RING_ITEMS_(q), BRIM_SIZES_(T), BRIM_RING_ENDS_(q),                           \
+                                    BRIM_SPSC_EVICT_COUNTS_OF_##state_kind(q), (N), &item, evicted);                   \
     }                                                                                                                  \
     BRIM_INLINE bool name##_push(name *q, T item) {                                                                    \
         T evicted;                                                                                                     \
         return name##_push_evict(q, item, &evicted);                                                                   \
     }                                                                                                                  \
-    /* Copies the oldest item, if any, and moves the head by `count`, 0 or 1, iff nobody interfered; else once more.   \
-     */                                                                                                                \
-    /* "Empty" is confirmed too: mirrored indices meet again after 2N pushes. */                                       \
     BRIM_INLINE bool name##_take_(name *q, T *item, uint32_t count) {                                                  \
-        uint32_t head;                                                                                                 \
-        uint32_t before;                                                                                               \
-        bool empty;                                                                                                    \
-        do {                                                                                                           \
-            head = brim_exclusive_load(&q->state.head, &before);                                                       \
-            empty = head == brim_load_acquire(&q->state.tail);                                                         \
-            if (!empty) {                                                                                              \
-                *item = q->items[brim_ring_slot(head, (N))];                                                           \
-            }                                                                                                          \
-        } while (!brim_exclusive_store(&q->state.head, brim_ring_advance(head, empty ? 0 : count, (N)), before));      \
-        return !empty;                                                                                                 \
+        return brim_spsc_evict_take(BRIM_RING_ITEMS_(q), BRIM_SIZES_(T), BRIM_RING_ENDS_(q), (N), item, count);        \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *q, T *item) {                                                    \
         return name##_take_(q, item, 1);                                                                               \
@@ -170,11 +176,7 @@ BRIM_EXTERN_C_END
         return name##_take_(q, item, 0);                                                                               \
     }                                                                                                                  \
     BRIM_INLINE void name##_clear(name *q) {                                                                           \
-        uint32_t before;                                                                                               \
-        do {                                                                                                           \
-            (void)brim_exclusive_load(&q->state.head, &before);                                                        \
-            /* uncovered: fails where interrupted, in tests/preempt */                                                 \
-        } while (!brim_exclusive_store(&q->state.head, brim_load_acquire(&q->state.tail), before));                    \
+        brim_spsc_evict_clear(BRIM_RING_ENDS_(q));                                                                     \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     struct name

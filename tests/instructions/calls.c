@@ -8,8 +8,13 @@ typedef struct sample {
     uint32_t words[3];
 } sample;
 
+#ifndef EVICTING
+
 BRIM_MPSC(plain, uint16_t, 7);
 BRIM_MPSC_COUNTED(counted, sample, 300);
+BRIM_POOL(few, sample, 7);
+BRIM_POOL_COUNTED(word, sample, 32);
+BRIM_SHARED_POOL(shared, sample, 9);
 
 #define OPERATIONS(name, T)                                                                                            \
     bool name##_pushes(name *q, T item);                                                                               \
@@ -34,3 +39,43 @@ BRIM_MPSC_COUNTED(counted, sample, 300);
     }
 OPERATIONS(plain, uint16_t)
 OPERATIONS(counted, sample)
+
+#define POOL_OPERATIONS(name)                                                                                          \
+    sample *name##_allocs(name *p);                                                                                    \
+    void name##_frees(name *p, sample *block);                                                                         \
+    sample *name##_allocs(name *p) {                                                                                   \
+        return name##_alloc(p);                                                                                        \
+    }                                                                                                                  \
+    void name##_frees(name *p, sample *block) {                                                                        \
+        name##_free(p, block);                                                                                         \
+    }
+POOL_OPERATIONS(few)
+POOL_OPERATIONS(word)
+
+sample *shared_allocs(shared *p);
+sample *shared_allocs(shared *p) {
+    return shared_alloc(p);
+}
+
+#else
+
+BRIM_SPSC_EVICT(evicting, uint16_t, 7);
+
+bool evicting_pushes(evicting *q, uint16_t item, uint16_t *evicted);
+bool evicting_pops(evicting *q, uint16_t *item);
+bool evicting_peeks(evicting *q, uint16_t *item);
+void evicting_clears(evicting *q);
+bool evicting_pushes(evicting *q, uint16_t item, uint16_t *evicted) {
+    return evicting_push_evict(q, item, evicted);
+}
+bool evicting_pops(evicting *q, uint16_t *item) {
+    return evicting_pop(q, item);
+}
+bool evicting_peeks(evicting *q, uint16_t *item) {
+    return evicting_peek(q, item);
+}
+void evicting_clears(evicting *q) {
+    evicting_clear(q);
+}
+
+#endif

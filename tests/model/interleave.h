@@ -54,7 +54,7 @@ static void interrupted_store(uint32_t *index, uint32_t value) {
     interruptible_point();
 }
 
-static BRIM_UNUSED uint32_t interrupted_exclusive_load(const uint32_t *word, uint32_t *before) {
+static BRIM_UNUSED uint32_t interrupted_monitor_load(const uint32_t *word, uint32_t *before) {
     interruptible_point();
     *before = interrupts_taken;
     interrupts_off = interleave_closed;
@@ -63,7 +63,7 @@ static BRIM_UNUSED uint32_t interrupted_exclusive_load(const uint32_t *word, uin
     return value;
 }
 
-static BRIM_UNUSED bool interrupted_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+static BRIM_UNUSED bool interrupted_monitor_store(uint32_t *word, uint32_t value, uint32_t before) {
     interruptible_point();
     if (before != interrupts_taken) {
         return false;
@@ -74,16 +74,16 @@ static BRIM_UNUSED bool interrupted_exclusive_store(uint32_t *word, uint32_t val
     return true;
 }
 
-static BRIM_UNUSED void interrupted_exclusive_cancel(uint32_t before) {
+static BRIM_UNUSED void interrupted_monitor_cancel(uint32_t before) {
     (void)before;
     interrupts_off = false;
     interruptible_point();
 }
 
-#define brim_load_acquire     interrupted_load
-#define brim_store_release    interrupted_store
-#define brim_exclusive_load   interrupted_exclusive_load
-#define brim_exclusive_store  interrupted_exclusive_store
-#define brim_exclusive_cancel interrupted_exclusive_cancel
+#define brim_load_acquire         interrupted_load
+#define brim_store_release        interrupted_store
+#define brim_uninterrupted_load   interrupted_monitor_load
+#define brim_uninterrupted_store  interrupted_monitor_store
+#define brim_uninterrupted_cancel interrupted_monitor_cancel
 
 #endif
