@@ -24,19 +24,32 @@ compiled() {
             -Wl,-Tbss=0x20000000 -Wl,--no-warnings "$work/program.o" -o "$work/program.elf" >"$work/log" 2>&1
 }
 
-# session FUNCTION STEPS: breaks in the function, steps, and prints the stack; without what another linker or edit would change.
-session() {
+# recorded: writes $work/record, the sessions of all operations, from one run of gdb. Each breaks in a typed function, steps, and prints the
+# stack; what another linker or edit would change is left out.
+recorded() {
     {
-        printf '%s\n' "target remote | exec qemu-system-arm -M mps2-an385 -display none -nodefaults -net none -S -gdb stdio -kernel $work/program.elf" \
-            "break $1" "echo == $1\\n" continue
-        yes step | head -n "$2"
-        printf '%s\n' backtrace 'echo END\n' kill
+        printf '%s\n' "target remote | exec qemu-system-arm -M mps2-an385 -display none -nodefaults -net none -S -gdb stdio -kernel $work/program.elf"
+        for typed in adc_ring_push adc_ring_pop imu_ring_push_evict event_queue_push; do
+            printf '%s\n' "tbreak $typed" "echo == $typed\\n" continue step step step step step step backtrace
+        done
+        printf '%s\n' 'echo == end\n' kill
     } >"$work/commands"
-    timeout 60 gdb-multiarch -q -nx -batch -ex 'set pagination off' -ex 'set width 0' -ex 'set confirm off' -ex 'set style enabled off' \
-        -x "$work/commands" "$work/program.elf" 2>&1 </dev/null |
-        sed -n '/^== /,/^END/p' |
+    debugged
+    sed -n '/^== /,$p' "$work/output" |
         sed -E 's/0x[0-9a-f]+ <vectors>/NULL/g; s/0x[0-9a-f]+ <([a-z_]*)(\+[0-9]*)?>/<\1\2>/g; s/^(#[0-9]+ ) 0x[0-9a-f]+ in /\1 /
-            s/0x[0-9a-f]+/ADDRESS/g; s/=[a-z]*@entry=/=/g; s| at [^ ]*/([a-z_]*\.[ch]):[0-9]+$| at \1|; s/^[0-9]+\t */    /; /^$/d; /^END/d'
+            s/0x[0-9a-f]+/ADDRESS/g; s/=[a-z]*@entry=/=/g; s| at [^ ]*/([a-z_]*\.[ch]):[0-9]+$| at \1|; s/^[0-9]+\t */    /
+            s/^Temporary breakpoint [0-9]+, /Breakpoint, /; /^Temporary breakpoint/d; /^$/d' >"$work/record"
+}
+
+# debugged: writes $work/output. Where gdb did not reach the emulator, or lost it, it tries again; a session that came to its end is final.
+# gdb waits two seconds for an answer unless it is told otherwise, and a busy machine may take longer to start the emulator.
+debugged() {
+    for attempt in 1 2 3; do
+        timeout 300 gdb-multiarch -q -nx -batch -ex 'set remotetimeout 100' -ex 'set pagination off' -ex 'set width 0' -ex 'set confirm off' \
+            -ex 'set style enabled off' -x "$work/commands" "$work/program.elf" >"$work/output" 2>&1 </dev/null
+        grep -q '^== end' "$work/output" && return
+        echo "  attempt $attempt did not reach its end: $(tail -n 1 "$work/output")"
+    done
 }
 
 # shows FUNCTION ARGUMENT=VALUE...: where the session stands in the function, each argument has its value, or is optimized out.
@@ -55,7 +68,7 @@ shows() {
 # stepping FUNCTION CORE ARGUMENT=VALUE...: steps from the typed function lead into the core's, and show its arguments.
 stepping() {
     typed=$1 && shift
-    session "$typed" 6 >"$work/session"
+    sed -n "/^== $typed\$/,/^== /p" "$work/record" | sed '$d' >"$work/session"
     shows "$@"
     verdict "a_step_from_${typed}_shows_the_arguments_of_${1}_${name}_$level"
     cat "$work/session" >>"$work/all"
@@ -67,6 +80,7 @@ for compiler in arm-none-eabi-gcc 'clang-14 --target=arm-none-eabi'; do
         golden=$here/golden/$name$level.txt
         compiled "$compiler" $level
         verdict "the_program_compiles_with_${name}_$level"
+        recorded
         : >"$work/all"
         stepping adc_ring_push brim_spsc_push 'items=<adc>' size=2 align=2 'head=<adc+16>' 'tail=<adc+20>' peak=NULL lost=NULL
         stepping adc_ring_pop brim_spsc_pop 'items=<adc>' size=2 align=2 'head=<adc+16>' 'tail=<adc+20>'
