@@ -92,7 +92,7 @@ void brim_pool_counted_lost_(brim_pool_counted_state *state);
 /// All the blocks of a pool of at most 32.
 #define BRIM_POOL_ALL_(blocks) (UINT32_MAX >> (32 - (blocks)))
 
-#ifdef BRIM_HAS_SET_LOWEST
+#ifdef BRIM_HAS_SET_LOWEST // uncovered: not the host
 
 /// Takes the first free block of at most 32: sets the lowest clear bit.
 BRIM_ALWAYS_INLINE uint32_t brim_pool_take_small_(uint32_t *used, uint32_t blocks) {

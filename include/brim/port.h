@@ -480,6 +480,20 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 }
 
+/// Stores the byte of a word that has its highest bits, and leaves the others alone. Exclusive updates of the word may
+/// be under way.
+/// \context  Any.
+/// \cost     One store.
+BRIM_INLINE void brim_store_top_byte(uint32_t *word, uint8_t value) {
+    typedef uint8_t BRIM_MAY_ALIAS byte;
+    byte *const top = (byte *)word + (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 3 : 0);
+#if BRIM_MULTICORE
+    __atomic_store_n(top, value, __ATOMIC_RELAXED);
+#else
+    *(volatile byte *)top = value;
+#endif
+}
+
 ///@{
 /// A counter that one context writes and any reads; it orders nothing else.
 #if BRIM_MULTICORE
@@ -520,33 +534,15 @@ BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
 ///
 /// The store happens only if the word still is what the load found. It may have changed and changed back: what else is
 /// decided by it must follow from its value alone. Cores without exclusives (ARMv6-M) close interrupts from the load to
-/// the store; the host takes the lock that stands for it.
+/// the store; the host takes the lock that stands for it. Nothing may be stored between the load and the store.
 ///
-/// brim_uninterrupted_load, _store and _cancel promise more: the store happens iff nothing else ran on this core since
-/// the load, because an exception clears the monitor, whatever it stored. What was read of other words in between still
-/// holds at the store. They are for an item that is copied in between, and only where a core's monitor ignores that
-/// copy (docs/cache.md).
+/// brim_copying_load, _store and _cancel are the same for an update between whose load and store an item is copied.
+/// Cores with exclusives only load first, and compare and store last.
 /// \context  Any. Nothing between load and store may call another exclusive.
 /// \cost     LDREX, STREX and a branch; one more turn for each preemption in between. On ARMv6-M 3 instructions more.
-///           Compiled without optimization, brim_exclusive_store is brim_exclusive_swap.
+///           Compiled without optimization, brim_exclusive_store is brim_copying_store.
 #if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX) && !BRIM_SPINLOCK && BRIM_EXCLUSIVES // uncovered: not the host
-BRIM_INLINE uint32_t brim_uninterrupted_load(const uint32_t *word, uint32_t *before) {
-    uint32_t value;
-    __asm volatile("ldrex %0, %1" : "=r"(value) : "Q"(*word) : "memory");
-    *before = 0;
-    return value;
-}
-/// See brim_exclusive_load.
-BRIM_INLINE BRIM_MUST_CHECK bool brim_uninterrupted_store(uint32_t *word, uint32_t value, uint32_t before) {
-    (void)before;
-    uint32_t failed;
-    __asm volatile("strex %0, %2, %1" : "=&r"(failed), "+Q"(*word) : "r"(value) : "memory");
-    return failed == 0;
-}
-/// Ends an exclusive access without a store. See brim_exclusive_load.
-BRIM_INLINE void brim_uninterrupted_cancel(uint32_t before) {
-    (void)before; // The open monitor does no harm: every store-exclusive follows a load-exclusive of its own.
-}
+#define BRIM_HAS_EXCLUSIVES 1 ///< 1 where exclusive updates use LDREX and STREX.
 
 // The baseline of ARMv8-M has LDREX and only the narrow forms of the rest.
 #if __ARM_ARCH_ISA_THUMB >= 2
@@ -610,7 +606,9 @@ BRIM_INLINE uint32_t brim_exclusive_unlink(uint32_t *word, const uint16_t *links
 // asm goto has results since gcc 11, and a conditional branch reaches every label in the wide instructions alone.
 #if defined(__OPTIMIZE__) && __ARM_ARCH_ISA_THUMB >= 2 && (defined(__clang__) || __GNUC__ >= 11)
 #define BRIM_HAS_SET_LOWEST 1
+#endif
 
+#ifdef BRIM_HAS_SET_LOWEST // uncovered: not the host
 /// Sets the lowest bit that is clear, in one statement, as brim_exclusive_swap.
 /// \param    all  A constant: the bits that may be set.
 /// \context  Any.
@@ -658,31 +656,50 @@ full:
 }
 #endif
 
-#ifndef __OPTIMIZE__
-// The compiler stores each local at once here, so nothing may be open between two statements.
-BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
+BRIM_INLINE uint32_t brim_copying_load(const uint32_t *word, uint32_t *before) {
     *before = brim_load_acquire(word);
     return *before;
 }
-BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+BRIM_INLINE BRIM_MUST_CHECK bool brim_copying_store(uint32_t *word, uint32_t value, uint32_t before) {
     return brim_exclusive_swap(word, before, value);
 }
-BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
+BRIM_INLINE void brim_copying_cancel(uint32_t before) {
     (void)before;
 }
-#define BRIM_EXCLUSIVE_IS_SWAP_ 1
+
+#ifdef __OPTIMIZE__ // uncovered: not the host
+#define BRIM_EXCLUSIVE_IS_MONITOR_ 1
+BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
+    uint32_t value;
+    __asm volatile("ldrex %0, %1" : "=r"(value) : "Q"(*word) : "memory");
+    *before = 0;
+    return value;
+}
+/// See brim_exclusive_load.
+BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+    (void)before;
+    uint32_t failed;
+    __asm volatile("strex %0, %2, %1" : "=&r"(failed), "+Q"(*word) : "r"(value) : "memory");
+    return failed == 0;
+}
+/// Ends an exclusive access without a store. See brim_exclusive_load.
+BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
+    (void)before; // The open monitor does no harm: every store-exclusive follows a load-exclusive of its own.
+}
 #endif
 #else
-BRIM_INLINE uint32_t brim_uninterrupted_load(const uint32_t *word, uint32_t *before) {
+#define BRIM_HAS_EXCLUSIVES 0 ///< See above.
+
+BRIM_INLINE uint32_t brim_copying_load(const uint32_t *word, uint32_t *before) {
     *before = brim_critical_enter();
     return brim_load_acquire(word); // Somebody may look without the lock.
 }
-BRIM_INLINE BRIM_MUST_CHECK bool brim_uninterrupted_store(uint32_t *word, uint32_t value, uint32_t before) {
+BRIM_INLINE BRIM_MUST_CHECK bool brim_copying_store(uint32_t *word, uint32_t value, uint32_t before) {
     brim_store_release(word, value);
     brim_critical_exit(before);
     return true;
 }
-BRIM_INLINE void brim_uninterrupted_cancel(uint32_t before) {
+BRIM_INLINE void brim_copying_cancel(uint32_t before) {
     brim_critical_exit(before);
 }
 BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_swap(uint32_t *word, uint32_t seen, uint32_t value) {
@@ -706,15 +723,16 @@ BRIM_INLINE uint32_t brim_exclusive_unlink(uint32_t *word, const uint16_t *links
 }
 #endif
 
-#ifndef BRIM_EXCLUSIVE_IS_SWAP_
+// Without optimization a compiler stores each local at once, so nothing may be open between two statements.
+#ifndef BRIM_EXCLUSIVE_IS_MONITOR_
 BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
-    return brim_uninterrupted_load(word, before);
+    return brim_copying_load(word, before);
 }
 BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
-    return brim_uninterrupted_store(word, value, before);
+    return brim_copying_store(word, value, before);
 }
 BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
-    brim_uninterrupted_cancel(before);
+    brim_copying_cancel(before);
 }
 #endif
 

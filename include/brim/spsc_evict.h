@@ -10,8 +10,12 @@
 ///     imu_ring_push(&imu, sample);                     // in the handler, the only producer; never refused
 ///     while (imu_ring_pop(&imu, &sample)) { ... }      // in main, the only consumer
 ///
-/// The head moves by an exclusive update (port.h). A consumer that was interrupted while it copied finds the update
-/// refused and copies again, so it never hands out an item that is half one and half another.
+/// The head moves by an exclusive update (port.h), which neither end repeats unless an interrupt came in between.
+///
+/// The consumer sets a bit of the head before it copies the oldest item. An eviction writes a head without the bit. So
+/// a consumer that was interrupted by one finds its update refused and copies again, and never hands out an item that
+/// is half one and half another. The index alone would not tell: it comes back to the same number when the producer
+/// pushes 2N items meanwhile.
 #ifndef BRIM_SPSC_EVICT_H
 #define BRIM_SPSC_EVICT_H
 
@@ -20,6 +24,18 @@
 #include "ring.h"
 
 BRIM_ASSERT_NOT_PACKED(brim_spsc_evict_header);
+
+/// Whether the consumer marks the head while it copies: where interrupts are on meanwhile.
+#ifndef BRIM_SPSC_EVICT_MARKS_
+#define BRIM_SPSC_EVICT_MARKS_ BRIM_HAS_EXCLUSIVES
+#endif
+
+///@{
+/// The two parts of a head: the index, and the byte that is the consumer's mark. Where there are marks, free-running
+/// indices wrap at 2^24. A tail is an index alone.
+#define BRIM_SPSC_EVICT_INDEX_ (BRIM_SPSC_EVICT_MARKS_ ? 0x00FFFFFFu : UINT32_MAX)
+#define BRIM_SPSC_EVICT_MARK_  0x01000000u
+///@}
 
 /// Behind the items of an evicting queue. Invariant: tail is head to head + N, by the arithmetic of ring.h.
 typedef struct brim_spsc_evict_plain_state {
@@ -37,11 +53,51 @@ typedef struct brim_spsc_evict_counted_state {
 
 BRIM_EXTERN_C_BEGIN
 
+/// How many items lie between the two indices.
+BRIM_CORE uint32_t brim_spsc_evict_len_(uint32_t head, uint32_t tail, uint32_t capacity) {
+    return brim_ring_is_masked(capacity) ? (tail - head) & BRIM_SPSC_EVICT_INDEX_
+                                         : brim_ring_len(head & BRIM_SPSC_EVICT_INDEX_, tail, capacity);
+}
+/// The index `count` items further; count <= capacity.
+BRIM_CORE uint32_t brim_spsc_evict_next_(uint32_t index, uint32_t count, uint32_t capacity) {
+    uint32_t const next = brim_ring_advance(index, count, capacity);
+    return brim_ring_is_masked(capacity) ? next & BRIM_SPSC_EVICT_INDEX_ : next;
+}
+
+/// How many items lie between two indices that others may move meanwhile: 0 to capacity.
+BRIM_CORE uint16_t brim_spsc_evict_snapshot_(const uint32_t *head, const uint32_t *tail, uint32_t capacity) {
+    uint32_t const from = brim_load_acquire(head);
+    uint32_t const len = brim_spsc_evict_len_(from, brim_load_acquire(tail), capacity);
+    return (uint16_t)(len <= capacity ? len : capacity);
+}
+
+BRIM_INLINE bool brim_spsc_evict_check_(const uint32_t *head, const uint32_t *tail, uint32_t most, uint32_t capacity) {
+    uint32_t const from = brim_load_acquire(head);
+    uint32_t const to = brim_load_acquire(tail);
+    return from <= BRIM_SPSC_EVICT_INDEX_ && to <= BRIM_SPSC_EVICT_INDEX_ && brim_ring_is_index(from, capacity) &&
+           brim_ring_is_index(to, capacity) && brim_spsc_evict_len_(from, to, capacity) <= most;
+}
 BRIM_INLINE bool brim_spsc_evict_plain_check(const brim_spsc_evict_plain_state *state, uint32_t capacity) {
-    return brim_ring_check(&state->head, &state->tail, capacity, capacity);
+    return brim_spsc_evict_check_(&state->head, &state->tail, capacity, capacity);
 }
 BRIM_INLINE bool brim_spsc_evict_counted_check(const brim_spsc_evict_counted_state *state, uint32_t capacity) {
-    return state->peak <= capacity && brim_ring_check(&state->head, &state->tail, state->peak, capacity);
+    return state->peak <= capacity && brim_spsc_evict_check_(&state->head, &state->tail, state->peak, capacity);
+}
+
+/// Begins a copy of the oldest item, whose index it returns. The mark is a store of one byte: between a load and a
+/// store of the whole head, an eviction could come and be undone.
+BRIM_CORE uint32_t brim_spsc_evict_begin_(uint32_t *head, uint32_t *before) {
+    if (BRIM_SPSC_EVICT_MARKS_) {
+        brim_store_top_byte(head, BRIM_SPSC_EVICT_MARK_ >> 24);
+        return brim_load_acquire(head) & BRIM_SPSC_EVICT_INDEX_;
+    }
+    return brim_copying_load(head, before);
+}
+/// Moves the head from `index` to `next` and returns true iff nothing was evicted since brim_spsc_evict_begin_. It may
+/// return false also where another interrupt came.
+BRIM_CORE bool brim_spsc_evict_end_(uint32_t *head, uint32_t index, uint32_t next, uint32_t before) {
+    return BRIM_SPSC_EVICT_MARKS_ ? brim_exclusive_swap(head, index | BRIM_SPSC_EVICT_MARK_, next)
+                                  : brim_copying_store(head, next, before);
 }
 
 // The queue's algorithms, which BRIM_SPSC_EVICT_DEFINE_ binds to a type. `peak` and `lost` point to the counters of a
@@ -51,19 +107,20 @@ BRIM_CORE bool brim_spsc_evict_push(void *items, uint32_t size, uint32_t align, 
                                     uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *item,
                                     void *evicted) {
     uint32_t const at = *tail;
+    uint32_t const slot = brim_ring_slot(at, capacity); // Of the new item, and in a full queue also of the oldest.
     uint32_t oldest;
     uint32_t len;
     uint32_t before;
     do {
-        oldest = brim_uninterrupted_load(head, &before);
-        len = brim_ring_len(oldest, at, capacity);
+        oldest = brim_copying_load(head, &before) & BRIM_SPSC_EVICT_INDEX_;
+        len = brim_spsc_evict_len_(oldest, at, capacity);
         if (len < capacity) {
-            brim_uninterrupted_cancel(before);
+            brim_copying_cancel(before);
             break;
         }
-        brim_take(items, brim_ring_slot(oldest, capacity), size, align, evicted);
-    } while (!brim_uninterrupted_store(head, brim_ring_advance(oldest, 1, capacity), before));
-    brim_put(items, brim_ring_slot(at, capacity), size, align, item);
+        brim_take(items, slot, size, align, evicted);
+    } while (!brim_copying_store(head, brim_spsc_evict_next_(oldest, 1, capacity), before));
+    brim_put(items, slot, size, align, item);
     if (len >= capacity) {
         if (lost != NULL) {
             brim_count_lost(lost);
@@ -71,39 +128,40 @@ BRIM_CORE bool brim_spsc_evict_push(void *items, uint32_t size, uint32_t align, 
     } else if (peak != NULL) {
         brim_count_peak(peak, (uint16_t)(len + 1));
     }
-    brim_store_release(tail, brim_ring_advance(at, 1, capacity));
+    brim_store_release(tail, brim_spsc_evict_next_(at, 1, capacity));
     return len >= capacity;
 }
 
-/// Copies the oldest item, if any, and moves the head by `count`, 0 or 1, iff nobody interfered; else it does so once
-/// more. It confirms an empty queue too, because mirrored indices meet again after 2N pushes.
+/// Copies the oldest item, if any, and moves the head by `count`, 0 or 1, iff nothing was evicted meanwhile; else it
+/// does so once more. It confirms an empty queue too, because mirrored indices meet again after 2N pushes.
 BRIM_CORE bool brim_spsc_evict_take(const void *items, uint32_t size, uint32_t align, uint32_t *head,
                                     const uint32_t *tail, uint32_t capacity, void *item, uint32_t count) {
     uint32_t oldest;
     uint32_t before;
     bool empty;
     do {
-        oldest = brim_uninterrupted_load(head, &before);
+        oldest = brim_spsc_evict_begin_(head, &before);
         empty = oldest == brim_load_acquire(tail);
         if (!empty) {
             brim_take(items, brim_ring_slot(oldest, capacity), size, align, item);
         }
-    } while (!brim_uninterrupted_store(head, brim_ring_advance(oldest, empty ? 0 : count, capacity), before));
+    } while (!brim_spsc_evict_end_(head, oldest, brim_spsc_evict_next_(oldest, empty ? 0 : count, capacity), before));
     return !empty;
 }
 
 BRIM_CORE void brim_spsc_evict_clear(uint32_t *head, const uint32_t *tail) {
+    uint32_t oldest;
     uint32_t before;
     do {
-        (void)brim_uninterrupted_load(head, &before);
+        oldest = brim_spsc_evict_begin_(head, &before);
         // uncovered: fails where interrupted, in tests/preempt
-    } while (!brim_uninterrupted_store(head, brim_load_acquire(tail), before));
+    } while (!brim_spsc_evict_end_(head, oldest, brim_load_acquire(tail), before));
 }
 
 BRIM_EXTERN_C_END
 
 /// Defines the type `name`, an evicting queue of at most N items of T, and its functions. N is 1 to 65535. O(1) and one
-/// copy of an item more for each interrupt that lands in a pop or an eviction; on cores without exclusives (ARMv6-M)
+/// copy of an item more for each interrupt that lands in a pop or an eviction. On cores without exclusives (ARMv6-M)
 /// interrupts are off while that item is copied.
 ///
 /// | function                   | who      | returns                                                              |
@@ -142,7 +200,7 @@ BRIM_EXTERN_C_END
     } name;                                                                                                            \
                                                                                                                        \
     BRIM_INLINE uint16_t name##_len(const name *q) {                                                                   \
-        return brim_ring_snapshot(BRIM_RING_ENDS_(q), (N));                                                            \
+        return brim_spsc_evict_snapshot_(BRIM_RING_ENDS_(q), (N));                                                     \
     }                                                                                                                  \
     BRIM_INLINE uint16_t name##_capacity(const name *q) {                                                              \
         (void)q;                                                                                                       \

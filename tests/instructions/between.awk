@@ -31,7 +31,7 @@
 
 # Whether what follows is not reached from here.
 function ends(mnemonic, operands) {
-    return mnemonic ~ /^(b|bx)(\.[nw])?$/ || (mnemonic ~ /^(pop|ldmia)/ && operands ~ /pc}/) || operands ~ /^pc,/
+    return mnemonic ~ /^(b|bx)(\.[nw])?$/ || (mnemonic ~ /^(pop|ldmia)(\.[nw])?$/ && operands ~ /pc}/) || operands ~ /^pc,/
 }
 
 # Walks all ways from an instruction up to the exclusives; `seen` are those it passed, `stores` the stores. True iff one is a store-exclusive.

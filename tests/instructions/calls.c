@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// One function for each operation that ends in an exclusive update. instructions.sh disassembles them.
-#include <brim/brim.h>
+// One function for each operation that ends in an exclusive update, and the sources that have some. instructions.sh
+// disassembles them. They are one file because compiling each alone for every core and level takes twice as long.
+#include "../../src/log.c"
+#include "../../src/pool.c"
+#include "../../src/shared_pool.c"
+#include <brim/mpsc.h>
+#include <brim/spsc_evict.h>
 
 typedef struct sample {
     uint32_t words[3];
 } sample;
-
-#ifndef EVICTING
 
 BRIM_MPSC(plain, uint16_t, 7);
 BRIM_MPSC_COUNTED(counted, sample, 300);
@@ -57,25 +60,25 @@ sample *shared_allocs(shared *p) {
     return shared_alloc(p);
 }
 
-#else
+BRIM_SPSC_EVICT(evicting, sample, 7);
+BRIM_SPSC_EVICT_COUNTED(masked, uint16_t, 8);
 
-BRIM_SPSC_EVICT(evicting, uint16_t, 7);
-
-bool evicting_pushes(evicting *q, uint16_t item, uint16_t *evicted);
-bool evicting_pops(evicting *q, uint16_t *item);
-bool evicting_peeks(evicting *q, uint16_t *item);
-void evicting_clears(evicting *q);
-bool evicting_pushes(evicting *q, uint16_t item, uint16_t *evicted) {
-    return evicting_push_evict(q, item, evicted);
-}
-bool evicting_pops(evicting *q, uint16_t *item) {
-    return evicting_pop(q, item);
-}
-bool evicting_peeks(evicting *q, uint16_t *item) {
-    return evicting_peek(q, item);
-}
-void evicting_clears(evicting *q) {
-    evicting_clear(q);
-}
-
-#endif
+#define EVICTING_OPERATIONS(name, T)                                                                                   \
+    bool name##_pushes(name *q, T item, T *evicted);                                                                   \
+    bool name##_pops(name *q, T *item);                                                                                \
+    bool name##_peeks(name *q, T *item);                                                                               \
+    void name##_clears(name *q);                                                                                       \
+    bool name##_pushes(name *q, T item, T *evicted) {                                                                  \
+        return name##_push_evict(q, item, evicted);                                                                    \
+    }                                                                                                                  \
+    bool name##_pops(name *q, T *item) {                                                                               \
+        return name##_pop(q, item);                                                                                    \
+    }                                                                                                                  \
+    bool name##_peeks(name *q, T *item) {                                                                              \
+        return name##_peek(q, item);                                                                                   \
+    }                                                                                                                  \
+    void name##_clears(name *q) {                                                                                      \
+        name##_clear(q);                                                                                               \
+    }
+EVICTING_OPERATIONS(evicting, sample)
+EVICTING_OPERATIONS(masked, uint16_t)

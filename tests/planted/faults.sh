@@ -69,9 +69,11 @@ plant a_binding_whose_ends_are_exchanged host 'debugger' include/brim/ring.h \
 plant a_mirrored_ring_that_counts_wrong_when_it_wraps host 'spsc_interleaved' include/brim/ring.h \
     's/tail >= head \? distance : distance \+ 2/tail >= head ? distance : distance + 1/'
 plant an_evicting_ring_that_does_not_look_whether_it_was_interrupted host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
-    's/while \(!brim_uninterrupted_store\((.*empty \? 0 : count.*)\);/while (!brim_uninterrupted_store(\1 \&\& false);/'
+    's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head), next)/'
+plant an_evicting_ring_whose_consumer_leaves_no_mark host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
+    's/index \| BRIM_SPSC_EVICT_MARK_/index/; /^        brim_store_top_byte\(head/d'
 plant an_evicting_ring_that_trusts_an_empty_look host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
-    's/^        empty = oldest == brim_load_acquire\(tail\);/&\n        if (empty) {\n            brim_uninterrupted_cancel(before);\n            return false;\n        }/'
+    's/^        empty = oldest == brim_load_acquire\(tail\);/&\n        if (empty) {\n            return false;\n        }/'
 plant a_number_one_digit_too_long host 'string|model_string' src/string.c \
     's/if \(digits > capacity - before\)/if (digits > capacity - before + 1)/'
 plant a_map_that_loses_the_value_it_moves host 'linear_map|model_linear_map' include/brim/linear_map.h \
@@ -92,11 +94,11 @@ plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_po
 plant a_pool_that_spills_between_load_and_store_exclusive host 'instructions' include/brim/port.h \
     's/^#define BRIM_HAS_SET_LOWEST 1/#define BRIM_HAS_NO_SET_LOWEST 1/'
 plant a_pool_that_spills_without_optimization host 'instructions' include/brim/port.h \
-    's/^#ifndef __OPTIMIZE__$/#if 0/'
+    's/^#ifdef __OPTIMIZE__ .*/#if 1/'
 plant a_count_that_is_stored_between_load_and_store_exclusive host 'instructions' src/shared_pool.c \
     's/^        count = seen >> shift \& COUNT_MASK;/&\n        *result = count + delta;/'
-plant an_evicting_queue_that_counts_between_load_and_store_exclusive host 'instructions' include/brim/spsc_evict.h \
-    's/^        len = brim_ring_len\(oldest, at, capacity\);/&\n        *(volatile uint32_t *)tail = at;/'
+plant an_evicting_queue_that_copies_between_load_and_store_exclusive host 'instructions' include/brim/spsc_evict.h \
+    's/brim_copying_(load|store|cancel)/brim_exclusive_\1/'
 plant a_large_pool_that_takes_with_interrupts_on host 'pool_interleaved' include/brim/pool.h \
     '/ brim_pool_take_large_\(/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
 plant a_large_pool_that_can_be_interrupted_between_bit_and_flag stm32f769-emulated 'preempt_pool' include/brim/pool.h \
@@ -183,13 +185,13 @@ plant a_sleep_that_takes_no_interrupt_in_between host 'instructions' src/critica
 plant a_transfer_without_a_barrier_on_a_core_without_a_cache host 'instructions' port/cortexm/brim_port_inline.h \
     '/^    \(void\)start, \(void\)bytes;/{n;d}'
 plant an_mpsc_that_stores_between_load_and_store_exclusive host 'instructions' include/brim/mpsc.h \
-    '/^BRIM_INLINE void brim_mpsc_arrive_/,/^}/{s/^    uint32_t newest;/    uint32_t newest;\n    uint32_t before;/; s/brim_load_acquire\(&lists->arrived\);/brim_uninterrupted_load(\&lists->arrived, \&before);/; s/brim_exclusive_swap\(&lists->arrived, newest, place \+ 1\)/brim_uninterrupted_store(\&lists->arrived, place + 1, before)/}'
+    '/^BRIM_INLINE void brim_mpsc_arrive_/,/^}/{s/^    uint32_t newest;/    uint32_t newest;\n    uint32_t before;/; s/brim_load_acquire\(&lists->arrived\);/brim_exclusive_load(\&lists->arrived, \&before);/; s/brim_exclusive_swap\(&lists->arrived, newest, place \+ 1\)/brim_exclusive_store(\&lists->arrived, place + 1, before)/}'
 plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
     's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
 plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
-    '/^    brim_put\(items, brim_ring_slot\(at/d; s/^        (brim_take\(items, brim_ring_slot\(oldest, capacity\), size, align, evicted\);)/        \1\n        brim_put(items, brim_ring_slot(at, capacity), size, align, item);/; s/^        if \(len < capacity\) \{/&\n            brim_put(items, brim_ring_slot(at, capacity), size, align, item);/'
+    '/^    brim_put\(items, slot, /d; s/^        (brim_take\(items, slot, size, align, evicted\);)/        \1\n        brim_put(items, slot, size, align, item);/; s/^        if \(len < capacity\) \{/&\n            brim_put(items, slot, size, align, item);/'
 plant a_reader_that_does_not_look_whether_it_was_evicted_under mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
-    's/while \(!brim_uninterrupted_store\((.*empty \? 0 : count.*)\);/while (!brim_uninterrupted_store(\1 \&\& false);/'
+    's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head), next)/'
 plant an_exclusive_update_with_interrupts_on microbit 'preempt_mpsc|preempt_spsc_evict' include/brim/port.h \
     's/^    \*before = brim_critical_enter\(\);/    *before = 0;/'
 plant a_ring_published_without_a_release host 'threads' include/brim/port.h \
