@@ -83,10 +83,10 @@ inline=brim_pool_take_,bitmap_of,plain_bitmap,counted_bitmap,read
 for function in used is_used check took_ lost_ gives_; do
     inline=$inline,brim_pool_plain_$function
 done
-pool='box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check'
+pool='box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check|misuse'
 kinds='brim_pool_counted_.*|brim_pool_plain_.*'
 clear='/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/'
-proof pool 313 pool.c '-DN=20' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
+proof pool 323 pool.c '-DN=20' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
     brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
 proof pool_whole_word 313 pool.c '-DN=32' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
     brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
@@ -114,7 +114,7 @@ fault brim_pool_counted_took_ '/ brim_pool_counted_took_(.*{/,/^ *} while/s/>= c
 fault brim_pool_counted_lost_ '/ brim_pool_counted_lost_(.*{/,/^ *} while/s/lost == 0xffffffffU/0/'
 fault box_give_ '/ box_give_(.*{/,/^ *}/s/brim_pool_counted_gives_(.*);/;/'
 
-proof shared_pool 166 shared_pool.c '-DN=10' 'box_[a-z_]*|brim_shared_pool_[a-z_]*|change|shift_of' \
+proof shared_pool 172 shared_pool.c '-DN=10' 'box_[a-z_]*|brim_shared_pool_[a-z_]*|change|shift_of' \
     'box_(take_|give_|at|is_allocated|capacity|used|available|check)' \
     change '/ change(uint32_t \*counts, /,/return 1/s/ || count == refused_high//'
 fault change '/ change(uint32_t \*counts, /,/return 1/s/brim_exclusive_store(word, seen + (delta << shift), before)/brim_exclusive_store(word, seen + delta, before)/'

@@ -64,11 +64,6 @@ static uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before);
 static bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before);
 /*@ assigns \nothing; */
 static void brim_exclusive_cancel(uint32_t before);
-/*@ requires \valid_read(index);
-    assigns \nothing;
-    ensures \result == *index;
-*/
-static uint32_t brim_load_acquire(const uint32_t *index);
 
 /*@ requires counts == owners && index < BLOCKS && apart;
     assigns \nothing;
@@ -154,11 +149,12 @@ static elem *box_alloc(box *p);
     ensures is_box(p) && \result == block == &p->items[mine] && \old(own) >= 1 && own == \old(own) + 1;
 */
 static elem *box_share(box *p, elem *block);
-/*@ requires is_box(p) && is_mine(p, block) && honest && (may_panic != 0 || block == &p->items[mine] && own >= 1);
+/*@ requires is_box(p) && is_mine(p, block) && honest && (may_panic != 0 || block == \null || block == &p->items[mine] && own >= 1);
     requires freed < 0xFFFFFFFF;
     assigns p->words[0], p->words[1 + mine / 4], seen_before, own, others, taken, freed;
-    ensures is_box(p) && block == &p->items[mine] && \old(own) >= 1 && own == \old(own) - 1;
-    ensures \result <==> owners_in(seen_before) == 1;
+    ensures is_box(p) && (block == \null ==> !\result && own == \old(own));
+    ensures block != \null ==> block == &p->items[mine] && \old(own) >= 1 && own == \old(own) - 1;
+    ensures block != \null ==> (\result <==> owners_in(seen_before) == 1);
     ensures freed == \old(freed) + (\result ? 1 : 0);
 */
 static bool box_release(box *p, elem *block);

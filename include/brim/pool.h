@@ -283,7 +283,7 @@ BRIM_EXTERN_C_END
         return brim_load_acquire(&p->state.lost);                                                                      \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #define BRIM_POOL_LEAVES_(N)            ((N) <= 32 ? 0 : ((N) + 31) / 32)
 #define BRIM_POOL_WORDS_(N, state_kind) (sizeof(state_kind##_state) / 4 + BRIM_POOL_LEAVES_(N))
@@ -353,7 +353,7 @@ BRIM_EXTERN_C_END
         BRIM_BOTH_CORES_EXIT_(before);                                                                                 \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// What pools have whose blocks have one owner.
 #define BRIM_POOL_DEFINE_(name, T, Block, N, state_kind)                                                               \
@@ -382,6 +382,6 @@ BRIM_EXTERN_C_END
         name##_give_(p, index, block);                                                                                 \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

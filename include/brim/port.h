@@ -180,6 +180,9 @@
 /// The same for a body that is only fast where its parameters are constants: it is part of whoever calls it.
 #define BRIM_ALWAYS_INLINE static inline __attribute__((always_inline)) BRIM_UNUSED
 
+/// The same for a member function of a class, of which each is one call of a function in C.
+#define BRIM_THIN __attribute__((always_inline))
+
 /// Keeps objects in the order of the source. clang does so by itself.
 #ifdef __clang__
 #define BRIM_IN_ORDER
@@ -225,6 +228,14 @@
 #define BRIM_EXTERN_C_END
 #endif
 ///@}
+
+/// Ends a macro that emits declarations, so that its user writes a semicolon. Within a class of C++ too, where a type may
+/// not be declared again.
+#ifdef __cplusplus
+#define BRIM_END_(name) static_assert(true, "")
+#else
+#define BRIM_END_(name) struct name
+#endif
 
 /// Items are moved as bytes. C has nothing else; in C++ a type that minds is refused, by name.
 #ifdef __cplusplus
@@ -485,12 +496,11 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 /// \context  Any.
 /// \cost     One store.
 BRIM_INLINE void brim_store_top_byte(uint32_t *word, uint8_t value) {
-    typedef uint8_t BRIM_MAY_ALIAS byte;
-    byte *const top = (byte *)word + (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 3 : 0);
+    unsigned char *const top = (unsigned char *)word + (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 3 : 0);
 #if BRIM_MULTICORE
     __atomic_store_n(top, value, __ATOMIC_RELAXED);
 #else
-    *(volatile byte *)top = value;
+    *(volatile unsigned char *)top = value;
 #endif
 }
 

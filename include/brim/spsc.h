@@ -363,6 +363,6 @@ BRIM_EXTERN_C_END
         return name##_len(end.queue);                                                                                  \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

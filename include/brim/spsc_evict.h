@@ -237,6 +237,6 @@ BRIM_EXTERN_C_END
         brim_spsc_evict_clear(BRIM_RING_ENDS_(q));                                                                     \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

@@ -400,6 +400,6 @@ BRIM_EXTERN_C_END
         return a->state.len == b->state.len && name##_same_items_(a->items, b->items, a->state.len, same);             \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

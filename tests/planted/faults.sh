@@ -7,6 +7,12 @@ plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
     's/^        v->items\[len\] = item;/        v->items[len % (N)] = item;/; s/^        if \(len >= \(N\)\) \{( +\\)$/        if (len > (N)) {\1/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^    brim_put\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(tail, next/{p;x}'
+plant a_template_that_does_more_than_its_c_function host 'templates' include/brim/brim.hpp \
+    's/return C::vec_push\(this, item\)/return check() \&\& C::vec_push(this, item)/'
+plant a_handle_that_keeps_its_block host 'templates' include/brim/brim.hpp \
+    's/~block\(\) \{ reset\(\); \}/~block() {}/'
+plant a_template_without_its_static_assertions host 'templates' include/brim/vec.h \
+    's/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size,/_stack_limit - 2 * size,/'
 plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
@@ -69,7 +75,7 @@ plant a_binding_whose_ends_are_exchanged host 'debugger' include/brim/ring.h \
 plant a_mirrored_ring_that_counts_wrong_when_it_wraps host 'spsc_interleaved' include/brim/ring.h \
     's/tail >= head \? distance : distance \+ 2/tail >= head ? distance : distance + 1/'
 plant an_evicting_ring_that_does_not_look_whether_it_was_interrupted host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
-    's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head), next)/'
+    's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head) + 0 * index, next)/'
 plant an_evicting_ring_whose_consumer_leaves_no_mark host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
     's/index \| BRIM_SPSC_EVICT_MARK_/index/; /^        brim_store_top_byte\(head/d'
 plant an_evicting_ring_that_trusts_an_empty_look host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
@@ -191,7 +197,7 @@ plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mp
 plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
     '/^    brim_put\(items, slot, /d; s/^        (brim_take\(items, slot, size, align, evicted\);)/        \1\n        brim_put(items, slot, size, align, item);/; s/^        if \(len < capacity\) \{/&\n            brim_put(items, slot, size, align, item);/'
 plant a_reader_that_does_not_look_whether_it_was_evicted_under mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
-    's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head), next)/'
+    's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head) + 0 * index, next)/'
 plant an_exclusive_update_with_interrupts_on microbit 'preempt_mpsc|preempt_spsc_evict' include/brim/port.h \
     's/^    \*before = brim_critical_enter\(\);/    *before = 0;/'
 plant a_ring_published_without_a_release host 'threads' include/brim/port.h \
