@@ -10,11 +10,9 @@
 #include <brim/writer.h>
 
 #include "board_config.h"
+#include "silicon.h"
 
 BRIM_EXTERN_C_BEGIN
-
-/// A brim_writer. Ends up on standard output in the emulator, on SWO (ITM port 0) on silicon.
-void board_write(const char *text, size_t length_bytes);
 
 /// Ends the emulator with this code; on silicon, stops.
 BRIM_NORETURN void board_exit(int code);

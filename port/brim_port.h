@@ -70,6 +70,13 @@ const uint32_t *brim_port_build_id(void);
 /// Takes memory out of the data cache, by a region of an MPU. False iff this core cannot, or not these bytes.
 bool brim_port_uncache(void *start, size_t size_bytes);
 
+/// Turns the caches on that the core has, each invalidated first. A cache that is on stays as it is.
+void brim_port_enable_caches(void);
+
+/// Keeps the core from reading 0x60000000 to 0xDFFFFFFF ahead, by the MPU's region of the lowest priority. False iff
+/// this core cannot.
+bool brim_port_block_speculation(void);
+
 /// True iff an access to the address was refused because it lies in the task guard. Asks the core, and no variable.
 bool brim_port_is_in_task_guard(uintptr_t address);
 

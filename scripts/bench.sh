@@ -90,6 +90,35 @@ log_on_every_core() { # instructions of log calls and of the drain
     done
 }
 
+log_builds() { # instructions of log calls and of the drain, by board, compiler and level
+    rm -f build/log_builds.csv
+    for preset in mps2_an500 mps2_an385 microbit stm32f769-emulated-clang; do
+        cmake --preset "$preset" >/dev/null
+        suites=$(ctest --test-dir "build/$preset" -N -R '^log_costs_' | awk '$2 ~ /^#/ { print "test_" $3 }')
+        cmake --build "build/$preset" --target $suites >/dev/null
+        LOG_FIGURES=$PWD/build/log_builds.csv ctest --test-dir "build/$preset" -R '^log_costs_' >/dev/null || true # They may be worse than before.
+    done
+    echo "board,build,trace,call,instructions"
+    cat build/log_builds.csv
+}
+
+# shellcheck disable=SC2086
+log_lines() { # twenty log lines: what they add to the loaded bytes of an image without them, and instructions of three of them
+    echo "core,lines by,subject,figure"
+    for core in M7 M3 M0; do
+        for lines in print log; do
+            [ $lines = log ] && by=BRIM_INFO || by='vsnprintf of newlib-nano'
+            echo "$core,$by,loaded bytes of 20 lines,$(($(loaded $core lines_$lines) - $(loaded $core lines_none)))"
+            run $core lines_$lines $counting | awk -F, -v core=$core -v by="$by" '{ print core "," by ",instructions of a line with " $3 "," $7 }'
+        done
+    done
+}
+
+loaded() { # BUILD IMAGE: the bytes that the image takes in flash
+    arm-none-eabi-objcopy -O binary "$(image "$1" "$2")" build/loaded.bin
+    wc -c <build/loaded.bin
+}
+
 log_code() { # bytes of a log call alone, and of the library with and without what few use
     echo "core,subject,code_bytes"
     calls='brim_log_|log_slowly|brim_log_reserve_|brim_log_values_|log_put.*'
@@ -125,7 +154,10 @@ scripts/type_pages.sh
 count stack >"$results/stack.csv"
 code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause' >"$results/stack_code.csv"
 log_on_every_core >"$results/log.csv"
+log_builds >build/log_builds.new
+mv build/log_builds.new "$results/log_builds.csv"
 log_code >"$results/log_code.csv"
+log_lines >"$results/log_lines.csv"
 count pool >"$results/pool.csv"
 count heap heap_bare heap_locked >"$results/heap.csv"
 code heap 'brim_heap_(init|alloc|free)|heap_refuse_size|lay_out' >"$results/heap_code.csv"

@@ -2,9 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# test.sh "RUN PRESETS" "LINK PRESETS": builds all of them, runs the tests of the first, and closes with the processor time of each and a
-# count of the sentences (tests/harness): N passed, N failed. A failure anywhere makes the exit code 1, and does not keep the rest from
-# running.
+# test.sh "RUN PRESETS" "LINK PRESETS": builds all of them, runs the tests of the first, and closes with the processor time of each, the
+# suites that take the most of it, and a count of the sentences (tests/harness): N passed, N failed. A failure anywhere makes the exit code 1,
+# and does not keep the rest from running.
 #
 # The preset cli comes first, because some tests of the boards run build/brim. Then as many presets as there are cores are at work at the
 # same time, since each has minutes in which only one process runs: configuring, linking, the last of its tests. Longest first: cli, host.
@@ -26,7 +26,9 @@ build() { # [TARGET]
 }
 
 run_tests() { # [OPTIONS OF CTEST]
-    ctest --test-dir "build/$preset" "$@" --no-tests=error --output-on-failure --parallel "$(nproc)" --timeout 7200 >"build/$preset.tests" 2>&1
+    : >"build/$preset.suites"
+    SUITE_TIMES=$PWD/build/$preset.suites \
+        ctest --test-dir "build/$preset" "$@" --no-tests=error --output-on-failure --parallel "$(nproc)" --timeout 7200 >"build/$preset.tests" 2>&1
     code=$?
     sed -n '/^FAIL /p' "build/$preset.tests"
     sed -n '/^  ok /p; /^FAIL /p; /^  skip /p' "build/$preset/Testing/Temporary/LastTest.log" >>"$sentences"
@@ -94,6 +96,10 @@ done <build/presets | awk '
         for (i = 1; i <= count; ++i) printf "%-26s %5d s to build %5d s to run\n", order[i], seconds[order[i], "build"], seconds[order[i], "tests"]
         printf "%d s of processor time\n", total
     }'
+echo "The suites that took the most of it:"
+while read -r _ preset; do
+    [ ! -e "build/$preset.suites" ] || sed "s/\$/ $preset/" "build/$preset.suites"
+done <build/presets | sort -rn | awk 'NR <= 12 { printf "%5d s %s (%s)\n", $1, $2, $3 }'
 passed=$(grep -c '^  ok ' "$log")
 failed=$(grep -c '^FAIL ' "$log")
 echo "$passed passed, $failed failed"

@@ -26,6 +26,14 @@ void brim_dma_receive_end(void *start, size_t size_bytes) {
     brim_dcache_invalidate(start, size_bytes);
 }
 
+void brim_caches_enable(void) {
+    brim_port_enable_caches();
+}
+
+bool brim_speculation_block(void) {
+    return brim_port_block_speculation();
+}
+
 bool brim_dma_uncache(void *start, size_t size_bytes) {
     return brim_port_uncache(start, size_bytes);
 }

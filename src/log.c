@@ -16,43 +16,69 @@
 BRIM_FAST_ZERO log_front brim_log_front;
 BRIM_FAST_ZERO log_back brim_log_back;
 
+static inline void log_publish(uint32_t *record, uint32_t head) {
+    brim_store_release(&record[1], head);
+}
+
+/// Where a record of so many bytes ends, which may be behind the ring.
+static inline uint32_t *log_behind(const uint32_t *record, size_t bytes) {
+    return (uint32_t *)((uintptr_t)record + bytes);
+}
+
+/// Counts a record that does not fit, so that the next one comes here too.
+static uint32_t *log_lose(uint32_t before) {
+    ++LOG_RING->lost;
+    brim_log_front.limit = NULL;
+    brim_critical_exit(before);
+    return NULL;
+}
+
 uint32_t *brim_log_reserve_(uint32_t words) {
     log_front *const front = &brim_log_front;
+    brim_log_ring *const ring = LOG_RING;
     if (front->head == NULL) {
         brim_log_begin_();
     }
-    brim_log_ring *const ring = LOG_RING;
-    bool const tells_loss = ring->lost != ring->said;
-    uint32_t const all = LOG_HEADER_WORDS + words + (tells_loss ? LOG_HEADER_WORDS + 1u : 0u);
-    uint32_t *const tail = ring->tail;
+    const volatile uint32_t *const clock = front->clock;
+    size_t bytes = (LOG_HEADER_WORDS + words) * sizeof *front->head;
+    uint32_t const before = brim_critical_enter();
+    uint32_t const lost = ring->lost;
+    bool const tells_loss = lost != ring->said;
+    if (tells_loss) {
+        bytes += LOG_LOSS_WORDS * sizeof *front->head;
+    }
     uint32_t *head = front->head;
-    if (head >= tail && all > (uint32_t)(LOG_END - head) && LOG_WORDS + all + LOG_MARGIN <= tail) {
-        head[1] = LOG_SKIP;
-        head = LOG_WORDS;
+    uint32_t *next = log_behind(head, bytes);
+    uint32_t *limit = ring->tail;
+    if (head >= limit && next <= LOG_END) {
+        limit = LOG_END;
+    } else {
+        bool const wraps = head >= limit;
+        next = wraps ? log_behind(LOG_WORDS, bytes) : next;
+        limit -= LOG_MARGIN;
+        if (next > limit) {
+            return log_lose(before);
+        }
+        if (wraps) {
+            head[1] = LOG_SKIP;
+            head = LOG_WORDS;
+        }
     }
-    uint32_t *const limit = head < tail ? tail - LOG_MARGIN : LOG_END;
-    if (limit < head || all > (uint32_t)(limit - head)) {
-        ++ring->lost;
-        front->limit = NULL;
-        return NULL;
-    }
-    uint32_t const stamp = *front->clock;
-    head[all + 1] = 0;
+    next[1] = 0;
+    front->limit = limit;
+    front->head = next;
+    uint32_t const stamp = *clock;
+    ring->said = lost;
+    brim_critical_exit(before);
     if (tells_loss) {
         head[0] = stamp;
-        head[2] = ring->said = ring->lost;
-        head[1] = LOG_ID_LOST;
-        head += LOG_HEADER_WORDS + 1u;
-        head[1] = 0;
+        head[2] = lost;
+        head[LOG_LOSS_WORDS + 1] = 0;
+        log_publish(head, LOG_ID_LOST);
+        head += LOG_LOSS_WORDS;
     }
     head[0] = stamp;
-    front->limit = limit;
-    front->head = head + LOG_HEADER_WORDS + words;
     return head;
-}
-
-static inline void log_publish(uint32_t *record, uint32_t head) {
-    brim_store_release(&record[1], head);
 }
 
 /// Stores 0 to 3 words, as many as the record has, and publishes it.
@@ -62,9 +88,7 @@ static inline void log_store(uint32_t *record, uint32_t id, uint32_t a, uint32_t
 }
 
 static BRIM_NOINLINE void log_slowly(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
-    uint32_t const before = brim_critical_enter();
     uint32_t *const record = brim_log_reserve_(id & 3u);
-    brim_critical_exit(before);
     if (record != NULL) {
         log_store(record, id, a, b, c);
     }
@@ -177,9 +201,7 @@ void brim_log_values_(uint32_t id, uint32_t types_low, uint32_t types_high, ...)
     va_start(values, types_high);
     log_put_values(&out, types, &values);
     va_end(values);
-    uint32_t const before = brim_critical_enter();
     uint32_t *const record = brim_log_reserve_(out.count);
-    brim_critical_exit(before);
     if (record != NULL) {
         log_words_out stored = {record + LOG_HEADER_WORDS, out.count, 0};
         va_start(values, types_high);

@@ -180,11 +180,9 @@ static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
 }
 
 size_t brim_log_drain(brim_writer writer, size_t room_bytes) {
-    uint32_t const before = brim_critical_enter();
-    if (brim_log_front.head == NULL) { // An interrupt may be first.
+    if (brim_log_front.head == NULL) {
         brim_log_begin_();
     }
-    brim_critical_exit(before);
     log_tell_time();
     size_t sent = 0;
     uint32_t bytes = log_send_next(writer, room_bytes);

@@ -5,7 +5,7 @@
 ///
 /// A record in the ring is a stamp, its head and `words` arguments; no record wraps:
 ///
-///     tail                               head        limit                              capacity_words
+///     tail                               head        limit                              end
 ///     | stamp | head | word ... | stamp | head | ... | free, all 0               ... | skip mark and room |
 ///
 /// The word `head` of a record is its id, and for a record of more words than an id can tell their number in the upper
@@ -39,13 +39,14 @@ extern log_back brim_log_back;
 
 #define LOG_RING  (brim_log_place_of_BRIM_LOG_RING.ring)
 #define LOG_WORDS (brim_log_place_of_BRIM_LOG_RING.words)
-#define LOG_END   (LOG_WORDS + brim_log_place_of_BRIM_LOG_RING.capacity_words)
+#define LOG_END   (brim_log_place_of_BRIM_LOG_RING.end)
 
 #define LOG_HEADER_WORDS 2u          ///< Stamp and head.
 #define LOG_ID_LOST      1u          ///< The record of one word that says how many were lost.
 #define LOG_ID_HELLO     2u          ///< The record that says which image and boot write what follows.
 #define LOG_SKIP         0xFFFFFFFFu ///< In place of a head: the ring goes on at its first word.
 #define LOG_MAGIC        0x676F4C42u
+#define LOG_LOSS_WORDS   3u ///< All words of the record of a loss.
 #define LOG_MARK_WORDS   3u ///< In the ring a hello is a mark: build-id and boots of what follows it.
 /// A record may leave so many words behind it other than 0.
 #define LOG_MARGIN 3u
@@ -63,10 +64,10 @@ static inline void log_put_back(const brim_log_ring *ring) {
     }
 }
 
-/// Makes ring and clock ready, once, before anything else touches them. Interrupts are off.
+/// Makes ring and clock ready, if nobody has yet.
 void brim_log_begin_(void);
 
-/// Claims a record of so many words, tells a loss in front of it, and stamps it. Interrupts are off.
+/// Claims a record of so many words, with interrupts off, tells a loss in front of it, and stamps it.
 /// Returns NULL iff it does not fit; then it is lost and counted.
 uint32_t *brim_log_reserve_(uint32_t words);
 

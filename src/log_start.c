@@ -14,7 +14,7 @@ static void log_begin_anew(brim_log_ring *ring) {
     brim_log_front.head = LOG_WORDS;
 }
 
-void brim_log_begin_(void) {
+static void log_begin(void) {
     if (brim_log_front.clock == NULL) {
         const volatile uint32_t *const cycles = brim_port_cycle_counter();
         brim_log_front.clock = cycles != NULL ? cycles : &log_no_clock; // uncovered: the host has no cycle counter
@@ -26,6 +26,14 @@ void brim_log_begin_(void) {
         log_begin_anew(LOG_RING);
     }
     brim_log_back.hello_is_due = true;
+}
+
+void brim_log_begin_(void) {
+    uint32_t const before = brim_critical_enter();
+    if (brim_log_front.head == NULL) { // An interrupt may have been first.
+        log_begin();
+    }
+    brim_critical_exit(before);
 }
 
 void brim_log_set_clock(const volatile uint32_t *counter, uint32_t counts_per_second, uint32_t shift) {

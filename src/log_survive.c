@@ -21,7 +21,7 @@ static uint32_t log_head_at(const uint32_t *record) {
 static uint32_t *log_find_end(uint32_t *tail) {
     uint32_t *end = tail;
     uint32_t walked = 0;
-    for (uint32_t head = log_head_at(end); head != 0 && walked < brim_log_place_of_BRIM_LOG_RING.capacity_words;
+    for (uint32_t head = log_head_at(end); head != 0 && walked < (uint32_t)(LOG_END - LOG_WORDS);
          head = log_head_at(end)) {
         uint32_t const words = log_words(head) + LOG_HEADER_WORDS;
         walked += head == LOG_SKIP ? (uint32_t)(LOG_END - end) : words;

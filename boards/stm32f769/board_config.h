@@ -16,6 +16,15 @@
 // Where no memory answers, for the tests.
 #define BOARD_NOWHERE 0xC0000000u
 
+// The core's clock after a reset; nothing here raises it.
+#define BOARD_CORE_HZ 16000000u
+
+// What silicon_stm32f769.c has beside the console.
+#if !BRIM_EMULATED
+#define BOARD_HAS_WATCHDOG 1
+#define BOARD_HAS_DMA      1 // That copies from memory to memory.
+#endif
+
 #define BOARD_RX_IRQ        6u
 #define board_rx_handler    EXTI0_IRQHandler
 #define board_timer_handler SysTick_Handler

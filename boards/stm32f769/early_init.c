@@ -10,7 +10,7 @@ void brim_board_early_init(void);
 
 #if BRIM_EMULATED
 BRIM_WEAK void brim_board_early_init(void) {
-    MPU_RNR = 0;
+    MPU_RNR = 1; // Region 0 is that of brim_speculation_block.
     MPU_RBAR = 0x00200000u;
     MPU_RASR = (6u << 24) | (1u << 17) | ((21u - 1u) << 1) | 1u; // Read-only, executable, cacheable, 2 MiB.
     core_barrier();

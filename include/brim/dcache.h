@@ -45,6 +45,20 @@ void brim_dma_receive_end(void *start, size_t size_bytes);
 /// \return   False iff this core cannot (no MPU, ARMv6-M, ARMv8-M), or the start or the size does not fit.
 bool brim_dma_uncache(void *start, size_t size_bytes);
 
+/// Turns on the caches that the core has, each invalidated first; nothing on a core without one. A cache that a
+/// bootloader left on stays as it is, because it may hold what is nowhere else.
+/// \context  Start-up, privileged, interrupts off or none enabled; after brim_dma_uncache and after the firmware's own
+///           regions of the MPU, because what is in the cache already stays there.
+/// \cost     A store for each line of the data cache, once: 512 on an STM32F7.
+void brim_caches_enable(void);
+
+/// Forbids 0x60000000 to 0xDFFFFFFF by the MPU, so that a Cortex-M7 does not read external memory ahead where nothing
+/// answers, or where a controller is not set up yet (AN4861). It takes region 0, over which all others win: give each
+/// external memory that the firmware uses a region of its own, with a number of 1 or more, before the first access.
+/// \context  Start-up, privileged: the first line of brim_board_early_init.
+/// \return   False iff this core cannot: it has no MPU, or is of ARMv6-M or ARMv8-M.
+bool brim_speculation_block(void);
+
 /// Writes what the core has stored in the buffer back to memory.
 /// \context  Any.
 /// \cost     O(size_bytes / BRIM_CACHE_LINE).

@@ -80,8 +80,8 @@ typedef struct brim_log_ring {
 /// Where a firmware's ring lies. BRIM_LOG_RING makes it.
 typedef struct brim_log_place {
     brim_log_ring *ring;
-    uint32_t *words;                    ///< capacity_words, and three more.
-    uint32_t capacity_words;            ///< At least 32.
+    uint32_t *words;                    ///< At least 32 up to the end, and three more behind it.
+    uint32_t *end;                      ///< No record lies beyond.
     bool (*go_on)(brim_log_ring *ring); ///< In no-init memory: finds what survived. NULL elsewhere.
 } brim_log_place;
 
@@ -145,7 +145,7 @@ BRIM_EXTERN_C_END
     where static brim_log_ring brim_log_ring_;                                                                         \
     where static uint32_t brim_log_words_[(bytes) / 4 + 3];                                                            \
     BRIM_LOG_EXTERN_C_ const brim_log_place brim_log_place_of_BRIM_LOG_RING = {&brim_log_ring_, brim_log_words_,       \
-                                                                               (bytes) / 4, go_on}
+                                                                               &brim_log_words_[(bytes) / 4], go_on}
 #ifdef __cplusplus
 #define BRIM_LOG_EXTERN_C_ extern "C"
 #else

@@ -45,6 +45,8 @@ extern const char _stack_guard_size[]; // Made by the linker script; a power of 
 #define RASR_FULL_ACCESS   (3u << 24)
 #define RASR_UNCACHED      (1u << 19) // Normal, non-cacheable: TEX 1. Not shareable: exclusives stay inside the core.
 #define RASR_WRITE_THROUGH (1u << 17) // Normal, write-through: C.
+#define RASR_SIZE_4_GB     (31u << 1)
+#define RASR_EXTERNAL      (0x87u << 8) // The eighths 0, 1, 2 and 7 are left out.
 #define CTRL_ENABLE        1u
 #define CTRL_DEFAULT_MAP   (1u << 2) // Privileged code sees the default memory map where no region is.
 
@@ -52,11 +54,11 @@ static uint32_t regions(void) {
     return (MPU_TYPE >> 8) & 0xFFu;
 }
 
-BRIM_ALWAYS_INLINE void set_region(uint32_t region, uint32_t settings, uint32_t base, uint32_t size_bytes) {
+BRIM_ALWAYS_INLINE void set_region(uint32_t region, uint32_t settings, uint32_t base) {
     MPU_RNR = region;
     MPU_RASR = 0; // A new base never meets the old size.
     MPU_RBAR = base;
-    MPU_RASR = settings | RASR_SIZE(size_bytes);
+    MPU_RASR = settings;
     MPU_CTRL |= CTRL_DEFAULT_MAP | CTRL_ENABLE;
     core_barrier();
 }
@@ -67,8 +69,8 @@ bool brim_port_guard_main_stack(void) {
         return false;
     }
     uint32_t const size = (uint32_t)(uintptr_t)_stack_guard_size;
-    set_region(regions() - 1, RASR_NO_EXECUTE | RASR_NO_ACCESS | RASR_ENABLE, (uint32_t)(uintptr_t)_stack_limit - size,
-               size);
+    set_region(regions() - 1, RASR_NO_EXECUTE | RASR_NO_ACCESS | RASR_ENABLE | RASR_SIZE(size),
+               (uint32_t)(uintptr_t)_stack_limit - size);
     return true;
 }
 
@@ -99,7 +101,7 @@ bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
     if (((base | size) & ((size - 1) | (BRIM_GUARD_FOR_FRAMES - 1))) != 0) { // A small power of two is refused, too.
         return refuse_task_guard();
     }
-    set_region(count - 2, read_only_ram(base), base, size);
+    set_region(count - 2, read_only_ram(base) | RASR_SIZE(size), base);
     return true;
 }
 
@@ -138,7 +140,17 @@ bool brim_port_uncache(void *start, size_t size_bytes) {
         return false;
     }
     brim_port_dcache_clean_and_invalidate(start, size_bytes);
-    set_region(region, RASR_NO_EXECUTE | RASR_FULL_ACCESS | RASR_UNCACHED | RASR_ENABLE, base, size);
+    set_region(region, RASR_NO_EXECUTE | RASR_FULL_ACCESS | RASR_UNCACHED | RASR_ENABLE | RASR_SIZE(size), base);
+    return true;
+}
+
+// One region of 4 GB, less the eighths below 0x60000000 and from 0xE0000000 on. Strongly ordered, so that the core
+// reads nothing there ahead of the program (ST AN4861; DDI 0403E, A3.5 and B3.5.9).
+bool brim_port_block_speculation(void) {
+    if (regions() == 0) {
+        return false;
+    }
+    set_region(0, RASR_NO_EXECUTE | RASR_NO_ACCESS | RASR_EXTERNAL | RASR_SIZE_4_GB | RASR_ENABLE, 0);
     return true;
 }
 
@@ -180,6 +192,10 @@ void brim_port_resume_task_guard(uint32_t paused) {
 // The memory attributes of PMSAv8 are not set: of its cores only the M55 and the M85 have a data cache.
 bool brim_port_uncache(void *start, size_t size_bytes) {
     (void)start, (void)size_bytes;
+    return false;
+}
+
+bool brim_port_block_speculation(void) {
     return false;
 }
 

@@ -66,6 +66,12 @@ bool brim_port_uncache(void *start, size_t size_bytes) {
     return true; // The host's caches are coherent.
 }
 
+void brim_port_enable_caches(void) {}
+
+bool brim_port_block_speculation(void) {
+    return false;
+}
+
 bool brim_port_is_in_task_guard(uintptr_t address) {
     (void)address;
     return false;

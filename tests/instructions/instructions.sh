@@ -72,6 +72,14 @@ for core in cortex-m0 cortex-m23; do
     in_order brim_dma_send_begin 'dsb ' && in_order brim_dma_receive_begin 'dsb ' && in_order brim_dcache_invalidate 'dsb '
     verdict "a_core_without_a_cache_has_its_barriers_$core"
 done
+# A cache's contents are invalidated (ICIALLU at f50, DCISW at f60) before CCR, at d14, turns it on, with barriers around each store.
+for core in cortex-m7 cortex-m55; do
+    library $core port/cortexm/cache.c
+    awk -F '\t' '$3 == "dsb" { printf "dsb " } $3 ~ /^str/ && sub(/.*@ 0x[0-9a-f]*/, "&") { printf "%s ", substr($0, length($0) - 2) }' \
+        "$work/code" >"$work/log"
+    grep -q 'dsb f50 dsb d14 dsb d84 dsb f60 dsb d14 dsb ' "$work/log"
+    verdict "a_cache_is_invalidated_before_it_is_on_$core" $? "$(cat "$work/log")"
+done
 for core in cortex-m0 cortex-m4 cortex-m33; do
     library $core src/critical.c
     in_order brim_sleep_until 'wfi msr isb '

@@ -14,11 +14,14 @@ plant a_handle_that_keeps_its_block host 'templates' include/brim/brim.hpp \
 plant a_template_without_its_static_assertions host 'templates' include/brim/vec.h \
     's/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
-    's/_stack_limit - size,/_stack_limit - 2 * size,/'
+    's/_stack_limit - size\);/_stack_limit - 2 * size);/'
 plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
     's/address >> 29 \& 1;/address >> 30 \& 1;/'
 plant uncached_memory_that_stays_in_the_cache mps2_an500 'mpu' port/cortexm/guard.c \
     's/RASR_FULL_ACCESS \| RASR_UNCACHED/RASR_FULL_ACCESS | RASR_WRITE_THROUGH/'
+plant a_blocker_that_leaves_the_fourth_eighth_open mps2_an500 'mpu' port/cortexm/guard.c 's/\(0x87u << 8\)/(0x8Fu << 8)/'
+plant a_cache_that_is_on_before_it_is_invalidated host 'instructions' port/cortexm/cache.c \
+    '/^        invalidate_dcache\(\);/{h;d}; /^        SCB_CCR \|= CCR_DC;/{G}'
 plant fast_code_that_start_up_does_not_copy stm32f769-emulated 'startup' port/cortexm/brim.ld.in 's/@BRIM_COPY_RECORD_OF_FAST_CODE@//'
 plant fast_code_that_stays_in_flash stm32f769-emulated 'startup|link' cmake/brim_firmware.cmake 's/\{ \*\(\.text\.\.fast\)/{ *(.text..fist)/'
 plant constants_of_a_second_flash_in_the_first stm32f769-emulated 'link' port/cortexm/brim.ld.in 's/\.rodata\.\[!\.\]\* \.rodata\.\.L\*/.rodata.*/'
@@ -34,6 +37,8 @@ plant a_kit_that_does_not_look_at_the_stack_s_name mps2_an500 'kit' port/cortexm
     's/is_of_task \? brim_stack_running_task\(\) : brim_stack_main\(\)/is_of_task ? brim_stack_main() : brim_stack_main()/'
 plant a_sweep_that_lands_nowhere mps2_an500 'kit' kit/kit_machine.c \
     's/^    on_tick = count_in_handler;/    on_tick = count_in_handler;\n    on_tick = NULL;/'
+plant a_second_stage_with_another_sum host 'boards' boards/pico/boot2_pico.c 's/0x21046081u/0x21026081u/'
+plant a_board_whose_stack_lies_on_its_boot_rom host 'boards' boards/stm32f3discovery/memory.ld 's/LENGTH = 8208/LENGTH = 10257/'
 plant a_script_that_believes_the_last_line host 'kit_script' scripts/kit.sh \
     's/^said=.*/said=2/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
@@ -373,7 +378,9 @@ plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log
 plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' src/log.c \
     '/^    brim_port_store_up_to_3\(record, id/{h;d}; /^    log_publish\(record, id\);/{p;x}'
 plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
-    's/= ring->lost != ring->said;/= false;/'
+    's/= lost != ring->said;/= false;/'
+plant a_log_call_of_one_instruction_more microbit 'log_costs_.*' src/log.c \
+    's/^        record\[0\] = \*front->clock;/&\n        __asm volatile("nop");/'
 plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
     's/#:lower16:%c1\+%c2"/#:lower16:%c1+%c2+4"/'
 plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \

@@ -105,7 +105,7 @@ static struct {
 } host;
 
 static void clear_words(void) {
-    memset(brim_log_place_of_BRIM_LOG_RING.words, 0, 4 * (brim_log_place_of_BRIM_LOG_RING.capacity_words + LOG_MARGIN));
+    memset(LOG_WORDS, 0, (size_t)((LOG_END + LOG_MARGIN - LOG_WORDS) * 4));
 }
 
 // The states that the operation begins in.

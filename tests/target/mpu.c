@@ -35,7 +35,7 @@ static uint32_t bytes_of(uint32_t settings) {
     return 2u << ((settings >> 1) & 31u);
 }
 
-/// The settings of a task's guard at this address, which need not be RAM: nothing accesses it.
+/// The settings of a task's guard at this address, which need not be RAM: nothing accesses it, and no code lies there.
 static uint32_t guard_at(uint32_t address, uint32_t bytes) {
     bool const is_set = brim_port_guard_task_stack((uint32_t *)(uintptr_t)address, bytes); // NOLINT
     uint32_t const region = count_regions() - 2;
@@ -51,7 +51,7 @@ TEST(a_guard_has_the_attributes_of_the_ram_around_it) {
     static const struct {
         uint32_t address, attributes;
     } memories[] = {
-        {0x00001000u, WRITE_THROUGH}, {0x10000000u, WRITE_THROUGH}, {0x20020000u, WRITE_BACK},
+        {0x00300000u, WRITE_THROUGH}, {0x10000000u, WRITE_THROUGH}, {0x20020000u, WRITE_BACK},
         {0x24000000u, WRITE_BACK},    {0x60000400u, WRITE_BACK},    {0x80000000u, WRITE_THROUGH},
     };
     for (size_t i = 0; i < sizeof memories / sizeof memories[0]; ++i) {
@@ -94,5 +94,18 @@ TEST(memory_that_no_region_can_be_is_refused) {
     EXPECT(!brim_dma_uncache((void *)(uintptr_t)descriptors, 0));
 }
 
+TEST(external_memory_is_forbidden_behind_all_other_regions) {
+    uint32_t const settings = settings_of(0), base = base_of(0);
+    EXPECT(brim_speculation_block());
+    // No execution, no access, strongly ordered, without the eighths 0, 1, 2 and 7, 4 GB, on.
+    EXPECT_EQ(settings_of(0), 0x1000873Fu);
+    EXPECT_EQ(base_of(0), 0);
+    MPU_RNR = 0;
+    MPU_RASR = 0;
+    MPU_RBAR = base;
+    MPU_RASR = settings;
+}
+
 HARNESS_SUITE(mpu, RUN(a_guard_has_the_attributes_of_the_ram_around_it), RUN(a_guard_of_any_power_of_two_has_its_size),
-              RUN(uncached_memory_is_normal_and_not_shareable), RUN(memory_that_no_region_can_be_is_refused))
+              RUN(uncached_memory_is_normal_and_not_shareable), RUN(memory_that_no_region_can_be_is_refused),
+              RUN(external_memory_is_forbidden_behind_all_other_regions))

@@ -92,6 +92,8 @@ TEST(the_host_guards_no_stack_and_has_no_cache) {
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, brim_dma_receive_begin(buffer + 1, 1));
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, brim_dma_receive_end(buffer + 1, 1));
     EXPECT(brim_dma_uncache(buffer, sizeof buffer));
+    brim_caches_enable();
+    EXPECT(!brim_speculation_block());
 }
 
 HARNESS_SUITE(printed, RUN(regions_are_printed_with_what_is_known_of_them),

@@ -6,6 +6,7 @@
 #include <brim/panic.h>
 #include <brim/stack.h>
 
+#include "brim_port_inline.h"
 #include "core.h"
 #include "vectors.h"
 
@@ -59,6 +60,20 @@ static void copy_data(void) {
             }
         }
     }
+}
+
+// What was copied may be code (BRIM_FAST_CODE). Caches that a bootloader left on hold older lines of it, and newer
+// ones.
+static void let_code_be_fetched(void) {
+#if CORE_IS_MAINLINE
+    if ((SCB_CCR & (3u << 16)) != 0) {
+        for (const copy_record *record = __brim_copy_start; record != __brim_copy_end; ++record) {
+            brim_port_dcache_clean(record->to, record->size_bytes);
+        }
+        SCB_ICIALLU = 0;
+    }
+#endif
+    core_barrier();
 }
 
 static void zero_bss(void) {
@@ -133,7 +148,7 @@ BRIM_NOINLINE static _Noreturn void run(void) {
         brim_stack_paint(&stack);
     }
     copy_data();
-    core_barrier(); // Some of it may be code (BRIM_FAST_CODE).
+    let_code_be_fetched();
     zero_bss();
     set_thread_locals();
     call_all(__preinit_array_start, __preinit_array_end);

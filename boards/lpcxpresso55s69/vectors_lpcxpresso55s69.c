@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The interrupts of the LPC55S69 (UM11126; the names are those of LPC55S69_cm33_core0.h), in the order of their
+// numbers. A number that the part leaves out is brim_fault_entry.
+#include "vectors.h"
+
+BRIM_WEAK_HANDLER_BEGIN()
+BRIM_WEAK_HANDLER(WDT_BOD_IRQHandler);
+BRIM_WEAK_HANDLER(DMA0_IRQHandler);
+BRIM_WEAK_HANDLER(GINT0_IRQHandler);
+BRIM_WEAK_HANDLER(GINT1_IRQHandler);
+BRIM_WEAK_HANDLER(PIN_INT0_IRQHandler);
+BRIM_WEAK_HANDLER(PIN_INT1_IRQHandler);
+BRIM_WEAK_HANDLER(PIN_INT2_IRQHandler);
+BRIM_WEAK_HANDLER(PIN_INT3_IRQHandler);
+BRIM_WEAK_HANDLER(UTICK0_IRQHandler);
+BRIM_WEAK_HANDLER(MRT0_IRQHandler);
+BRIM_WEAK_HANDLER(CTIMER0_IRQHandler);
+BRIM_WEAK_HANDLER(CTIMER1_IRQHandler);
+BRIM_WEAK_HANDLER(SCT0_IRQHandler);
+BRIM_WEAK_HANDLER(CTIMER3_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM0_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM1_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM2_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM3_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM4_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM5_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM6_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM7_IRQHandler);
+BRIM_WEAK_HANDLER(ADC0_IRQHandler);
+BRIM_WEAK_HANDLER(ACMP_IRQHandler);
+BRIM_WEAK_HANDLER(USB0_NEEDCLK_IRQHandler);
+BRIM_WEAK_HANDLER(USB0_IRQHandler);
+BRIM_WEAK_HANDLER(RTC_IRQHandler);
+BRIM_WEAK_HANDLER(MAILBOX_IRQHandler);
+BRIM_WEAK_HANDLER(PIN_INT4_IRQHandler);
+BRIM_WEAK_HANDLER(PIN_INT5_IRQHandler);
+BRIM_WEAK_HANDLER(PIN_INT6_IRQHandler);
+BRIM_WEAK_HANDLER(PIN_INT7_IRQHandler);
+BRIM_WEAK_HANDLER(CTIMER2_IRQHandler);
+BRIM_WEAK_HANDLER(CTIMER4_IRQHandler);
+BRIM_WEAK_HANDLER(OS_EVENT_IRQHandler);
+BRIM_WEAK_HANDLER(SDIO_IRQHandler);
+BRIM_WEAK_HANDLER(USB1_PHY_IRQHandler);
+BRIM_WEAK_HANDLER(USB1_IRQHandler);
+BRIM_WEAK_HANDLER(USB1_NEEDCLK_IRQHandler);
+BRIM_WEAK_HANDLER(SEC_HYPERVISOR_CALL_IRQHandler);
+BRIM_WEAK_HANDLER(SEC_GPIO_INT0_IRQ0_IRQHandler);
+BRIM_WEAK_HANDLER(SEC_GPIO_INT0_IRQ1_IRQHandler);
+BRIM_WEAK_HANDLER(PLU_IRQHandler);
+BRIM_WEAK_HANDLER(SEC_VIO_IRQHandler);
+BRIM_WEAK_HANDLER(HASHCRYPT_IRQHandler);
+BRIM_WEAK_HANDLER(CASER_IRQHandler);
+BRIM_WEAK_HANDLER(PUF_IRQHandler);
+BRIM_WEAK_HANDLER(PQ_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_IRQHandler);
+BRIM_WEAK_HANDLER(FLEXCOMM8_IRQHandler);
+
+extern const brim_vector brim_irq_vectors[];
+BRIM_IRQ_VECTORS const brim_vector brim_irq_vectors[] = {
+    WDT_BOD_IRQHandler,
+    DMA0_IRQHandler,
+    GINT0_IRQHandler,
+    GINT1_IRQHandler,
+    PIN_INT0_IRQHandler,
+    PIN_INT1_IRQHandler,
+    PIN_INT2_IRQHandler,
+    PIN_INT3_IRQHandler,
+    UTICK0_IRQHandler,
+    MRT0_IRQHandler,
+    CTIMER0_IRQHandler,
+    CTIMER1_IRQHandler,
+    SCT0_IRQHandler,
+    CTIMER3_IRQHandler,
+    FLEXCOMM0_IRQHandler,
+    FLEXCOMM1_IRQHandler,
+    FLEXCOMM2_IRQHandler,
+    FLEXCOMM3_IRQHandler,
+    FLEXCOMM4_IRQHandler,
+    FLEXCOMM5_IRQHandler,
+    FLEXCOMM6_IRQHandler,
+    FLEXCOMM7_IRQHandler,
+    ADC0_IRQHandler,
+    brim_fault_entry,
+    ACMP_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    USB0_NEEDCLK_IRQHandler,
+    USB0_IRQHandler,
+    RTC_IRQHandler,
+    brim_fault_entry,
+    MAILBOX_IRQHandler,
+    PIN_INT4_IRQHandler,
+    PIN_INT5_IRQHandler,
+    PIN_INT6_IRQHandler,
+    PIN_INT7_IRQHandler,
+    CTIMER2_IRQHandler,
+    CTIMER4_IRQHandler,
+    OS_EVENT_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    SDIO_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    USB1_PHY_IRQHandler,
+    USB1_IRQHandler,
+    USB1_NEEDCLK_IRQHandler,
+    SEC_HYPERVISOR_CALL_IRQHandler,
+    SEC_GPIO_INT0_IRQ0_IRQHandler,
+    SEC_GPIO_INT0_IRQ1_IRQHandler,
+    PLU_IRQHandler,
+    SEC_VIO_IRQHandler,
+    HASHCRYPT_IRQHandler,
+    CASER_IRQHandler,
+    PUF_IRQHandler,
+    PQ_IRQHandler,
+    DMA1_IRQHandler,
+    FLEXCOMM8_IRQHandler,
+};

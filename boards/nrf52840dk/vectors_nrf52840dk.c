@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The interrupts of the nRF52840 (its product specification; the names are those of nrf52840.h), in the order of their
+// numbers. A number that the part leaves out is brim_fault_entry.
+#include "vectors.h"
+
+BRIM_WEAK_HANDLER_BEGIN()
+BRIM_WEAK_HANDLER(CLOCK_POWER_IRQHandler);
+BRIM_WEAK_HANDLER(RADIO_IRQHandler);
+BRIM_WEAK_HANDLER(UART0_UARTE0_IRQHandler);
+BRIM_WEAK_HANDLER(SPI0_SPIM0_SPIS0_TWI0_TWIM0_TWIS0_IRQHandler);
+BRIM_WEAK_HANDLER(SPI1_SPIM1_SPIS1_TWI1_TWIM1_TWIS1_IRQHandler);
+BRIM_WEAK_HANDLER(NFCT_IRQHandler);
+BRIM_WEAK_HANDLER(GPIOTE_IRQHandler);
+BRIM_WEAK_HANDLER(SAADC_IRQHandler);
+BRIM_WEAK_HANDLER(TIMER0_IRQHandler);
+BRIM_WEAK_HANDLER(TIMER1_IRQHandler);
+BRIM_WEAK_HANDLER(TIMER2_IRQHandler);
+BRIM_WEAK_HANDLER(RTC0_IRQHandler);
+BRIM_WEAK_HANDLER(TEMP_IRQHandler);
+BRIM_WEAK_HANDLER(RNG_IRQHandler);
+BRIM_WEAK_HANDLER(ECB_IRQHandler);
+BRIM_WEAK_HANDLER(AAR_CCM_IRQHandler);
+BRIM_WEAK_HANDLER(WDT_IRQHandler);
+BRIM_WEAK_HANDLER(RTC1_IRQHandler);
+BRIM_WEAK_HANDLER(QDEC_IRQHandler);
+BRIM_WEAK_HANDLER(COMP_LPCOMP_IRQHandler);
+BRIM_WEAK_HANDLER(EGU0_SWI0_IRQHandler);
+BRIM_WEAK_HANDLER(EGU1_SWI1_IRQHandler);
+BRIM_WEAK_HANDLER(EGU2_SWI2_IRQHandler);
+BRIM_WEAK_HANDLER(EGU3_SWI3_IRQHandler);
+BRIM_WEAK_HANDLER(EGU4_SWI4_IRQHandler);
+BRIM_WEAK_HANDLER(EGU5_SWI5_IRQHandler);
+BRIM_WEAK_HANDLER(TIMER3_IRQHandler);
+BRIM_WEAK_HANDLER(TIMER4_IRQHandler);
+BRIM_WEAK_HANDLER(PWM0_IRQHandler);
+BRIM_WEAK_HANDLER(PDM_IRQHandler);
+BRIM_WEAK_HANDLER(MWU_IRQHandler);
+BRIM_WEAK_HANDLER(PWM1_IRQHandler);
+BRIM_WEAK_HANDLER(PWM2_IRQHandler);
+BRIM_WEAK_HANDLER(SPI2_SPIM2_SPIS2_IRQHandler);
+BRIM_WEAK_HANDLER(RTC2_IRQHandler);
+BRIM_WEAK_HANDLER(I2S_IRQHandler);
+BRIM_WEAK_HANDLER(FPU_IRQHandler);
+BRIM_WEAK_HANDLER(USBD_IRQHandler);
+BRIM_WEAK_HANDLER(UARTE1_IRQHandler);
+BRIM_WEAK_HANDLER(QSPI_IRQHandler);
+BRIM_WEAK_HANDLER(CRYPTOCELL_IRQHandler);
+BRIM_WEAK_HANDLER(PWM3_IRQHandler);
+BRIM_WEAK_HANDLER(SPIM3_IRQHandler);
+
+extern const brim_vector brim_irq_vectors[];
+BRIM_IRQ_VECTORS const brim_vector brim_irq_vectors[] = {
+    CLOCK_POWER_IRQHandler,
+    RADIO_IRQHandler,
+    UART0_UARTE0_IRQHandler,
+    SPI0_SPIM0_SPIS0_TWI0_TWIM0_TWIS0_IRQHandler,
+    SPI1_SPIM1_SPIS1_TWI1_TWIM1_TWIS1_IRQHandler,
+    NFCT_IRQHandler,
+    GPIOTE_IRQHandler,
+    SAADC_IRQHandler,
+    TIMER0_IRQHandler,
+    TIMER1_IRQHandler,
+    TIMER2_IRQHandler,
+    RTC0_IRQHandler,
+    TEMP_IRQHandler,
+    RNG_IRQHandler,
+    ECB_IRQHandler,
+    AAR_CCM_IRQHandler,
+    WDT_IRQHandler,
+    RTC1_IRQHandler,
+    QDEC_IRQHandler,
+    COMP_LPCOMP_IRQHandler,
+    EGU0_SWI0_IRQHandler,
+    EGU1_SWI1_IRQHandler,
+    EGU2_SWI2_IRQHandler,
+    EGU3_SWI3_IRQHandler,
+    EGU4_SWI4_IRQHandler,
+    EGU5_SWI5_IRQHandler,
+    TIMER3_IRQHandler,
+    TIMER4_IRQHandler,
+    PWM0_IRQHandler,
+    PDM_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    MWU_IRQHandler,
+    PWM1_IRQHandler,
+    PWM2_IRQHandler,
+    SPI2_SPIM2_SPIS2_IRQHandler,
+    RTC2_IRQHandler,
+    I2S_IRQHandler,
+    FPU_IRQHandler,
+    USBD_IRQHandler,
+    UARTE1_IRQHandler,
+    QSPI_IRQHandler,
+    CRYPTOCELL_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    PWM3_IRQHandler,
+    brim_fault_entry,
+    SPIM3_IRQHandler,
+};

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The interrupts of the STM32G071 (RM0444; the names are those of stm32g071xx.h), in the order of their numbers.
+#include "vectors.h"
+
+BRIM_WEAK_HANDLER_BEGIN()
+BRIM_WEAK_HANDLER(WWDG_IRQHandler);
+BRIM_WEAK_HANDLER(PVD_IRQHandler);
+BRIM_WEAK_HANDLER(RTC_TAMP_IRQHandler);
+BRIM_WEAK_HANDLER(FLASH_IRQHandler);
+BRIM_WEAK_HANDLER(RCC_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI0_1_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI2_3_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI4_15_IRQHandler);
+BRIM_WEAK_HANDLER(UCPD1_2_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel1_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel2_3_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Ch4_7_DMAMUX1_OVR_IRQHandler);
+BRIM_WEAK_HANDLER(ADC1_COMP_IRQHandler);
+BRIM_WEAK_HANDLER(TIM1_BRK_UP_TRG_COM_IRQHandler);
+BRIM_WEAK_HANDLER(TIM1_CC_IRQHandler);
+BRIM_WEAK_HANDLER(TIM2_IRQHandler);
+BRIM_WEAK_HANDLER(TIM3_IRQHandler);
+BRIM_WEAK_HANDLER(TIM6_DAC_LPTIM1_IRQHandler);
+BRIM_WEAK_HANDLER(TIM7_LPTIM2_IRQHandler);
+BRIM_WEAK_HANDLER(TIM14_IRQHandler);
+BRIM_WEAK_HANDLER(TIM15_IRQHandler);
+BRIM_WEAK_HANDLER(TIM16_IRQHandler);
+BRIM_WEAK_HANDLER(TIM17_IRQHandler);
+BRIM_WEAK_HANDLER(I2C1_IRQHandler);
+BRIM_WEAK_HANDLER(I2C2_IRQHandler);
+BRIM_WEAK_HANDLER(SPI1_IRQHandler);
+BRIM_WEAK_HANDLER(SPI2_IRQHandler);
+BRIM_WEAK_HANDLER(USART1_IRQHandler);
+BRIM_WEAK_HANDLER(USART2_IRQHandler);
+BRIM_WEAK_HANDLER(USART3_4_LPUART1_IRQHandler);
+BRIM_WEAK_HANDLER(CEC_IRQHandler);
+
+extern const brim_vector brim_irq_vectors[];
+BRIM_IRQ_VECTORS const brim_vector brim_irq_vectors[] = {
+    WWDG_IRQHandler,
+    PVD_IRQHandler,
+    RTC_TAMP_IRQHandler,
+    FLASH_IRQHandler,
+    RCC_IRQHandler,
+    EXTI0_1_IRQHandler,
+    EXTI2_3_IRQHandler,
+    EXTI4_15_IRQHandler,
+    UCPD1_2_IRQHandler,
+    DMA1_Channel1_IRQHandler,
+    DMA1_Channel2_3_IRQHandler,
+    DMA1_Ch4_7_DMAMUX1_OVR_IRQHandler,
+    ADC1_COMP_IRQHandler,
+    TIM1_BRK_UP_TRG_COM_IRQHandler,
+    TIM1_CC_IRQHandler,
+    TIM2_IRQHandler,
+    TIM3_IRQHandler,
+    TIM6_DAC_LPTIM1_IRQHandler,
+    TIM7_LPTIM2_IRQHandler,
+    TIM14_IRQHandler,
+    TIM15_IRQHandler,
+    TIM16_IRQHandler,
+    TIM17_IRQHandler,
+    I2C1_IRQHandler,
+    I2C2_IRQHandler,
+    SPI1_IRQHandler,
+    SPI2_IRQHandler,
+    USART1_IRQHandler,
+    USART2_IRQHandler,
+    USART3_4_LPUART1_IRQHandler,
+    CEC_IRQHandler,
+};

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// The interrupts of the STM32F303xC (RM0316; the names are those of stm32f303xc.h), in the order of their numbers.
+// A number that the part leaves out is brim_fault_entry.
+#include "vectors.h"
+
+BRIM_WEAK_HANDLER_BEGIN()
+BRIM_WEAK_HANDLER(WWDG_IRQHandler);
+BRIM_WEAK_HANDLER(PVD_IRQHandler);
+BRIM_WEAK_HANDLER(TAMP_STAMP_IRQHandler);
+BRIM_WEAK_HANDLER(RTC_WKUP_IRQHandler);
+BRIM_WEAK_HANDLER(FLASH_IRQHandler);
+BRIM_WEAK_HANDLER(RCC_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI0_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI1_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI2_TSC_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI3_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI4_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel1_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel2_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel3_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel4_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel5_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel6_IRQHandler);
+BRIM_WEAK_HANDLER(DMA1_Channel7_IRQHandler);
+BRIM_WEAK_HANDLER(ADC1_2_IRQHandler);
+BRIM_WEAK_HANDLER(USB_HP_CAN_TX_IRQHandler);
+BRIM_WEAK_HANDLER(USB_LP_CAN_RX0_IRQHandler);
+BRIM_WEAK_HANDLER(CAN_RX1_IRQHandler);
+BRIM_WEAK_HANDLER(CAN_SCE_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI9_5_IRQHandler);
+BRIM_WEAK_HANDLER(TIM1_BRK_TIM15_IRQHandler);
+BRIM_WEAK_HANDLER(TIM1_UP_TIM16_IRQHandler);
+BRIM_WEAK_HANDLER(TIM1_TRG_COM_TIM17_IRQHandler);
+BRIM_WEAK_HANDLER(TIM1_CC_IRQHandler);
+BRIM_WEAK_HANDLER(TIM2_IRQHandler);
+BRIM_WEAK_HANDLER(TIM3_IRQHandler);
+BRIM_WEAK_HANDLER(TIM4_IRQHandler);
+BRIM_WEAK_HANDLER(I2C1_EV_IRQHandler);
+BRIM_WEAK_HANDLER(I2C1_ER_IRQHandler);
+BRIM_WEAK_HANDLER(I2C2_EV_IRQHandler);
+BRIM_WEAK_HANDLER(I2C2_ER_IRQHandler);
+BRIM_WEAK_HANDLER(SPI1_IRQHandler);
+BRIM_WEAK_HANDLER(SPI2_IRQHandler);
+BRIM_WEAK_HANDLER(USART1_IRQHandler);
+BRIM_WEAK_HANDLER(USART2_IRQHandler);
+BRIM_WEAK_HANDLER(USART3_IRQHandler);
+BRIM_WEAK_HANDLER(EXTI15_10_IRQHandler);
+BRIM_WEAK_HANDLER(RTC_Alarm_IRQHandler);
+BRIM_WEAK_HANDLER(USBWakeUp_IRQHandler);
+BRIM_WEAK_HANDLER(TIM8_BRK_IRQHandler);
+BRIM_WEAK_HANDLER(TIM8_UP_IRQHandler);
+BRIM_WEAK_HANDLER(TIM8_TRG_COM_IRQHandler);
+BRIM_WEAK_HANDLER(TIM8_CC_IRQHandler);
+BRIM_WEAK_HANDLER(ADC3_IRQHandler);
+BRIM_WEAK_HANDLER(SPI3_IRQHandler);
+BRIM_WEAK_HANDLER(UART4_IRQHandler);
+BRIM_WEAK_HANDLER(UART5_IRQHandler);
+BRIM_WEAK_HANDLER(TIM6_DAC_IRQHandler);
+BRIM_WEAK_HANDLER(TIM7_IRQHandler);
+BRIM_WEAK_HANDLER(DMA2_Channel1_IRQHandler);
+BRIM_WEAK_HANDLER(DMA2_Channel2_IRQHandler);
+BRIM_WEAK_HANDLER(DMA2_Channel3_IRQHandler);
+BRIM_WEAK_HANDLER(DMA2_Channel4_IRQHandler);
+BRIM_WEAK_HANDLER(DMA2_Channel5_IRQHandler);
+BRIM_WEAK_HANDLER(ADC4_IRQHandler);
+BRIM_WEAK_HANDLER(COMP1_2_3_IRQHandler);
+BRIM_WEAK_HANDLER(COMP4_5_6_IRQHandler);
+BRIM_WEAK_HANDLER(COMP7_IRQHandler);
+BRIM_WEAK_HANDLER(USB_HP_IRQHandler);
+BRIM_WEAK_HANDLER(USB_LP_IRQHandler);
+BRIM_WEAK_HANDLER(USBWakeUp_RMP_IRQHandler);
+BRIM_WEAK_HANDLER(FPU_IRQHandler);
+
+extern const brim_vector brim_irq_vectors[];
+BRIM_IRQ_VECTORS const brim_vector brim_irq_vectors[] = {
+    WWDG_IRQHandler,
+    PVD_IRQHandler,
+    TAMP_STAMP_IRQHandler,
+    RTC_WKUP_IRQHandler,
+    FLASH_IRQHandler,
+    RCC_IRQHandler,
+    EXTI0_IRQHandler,
+    EXTI1_IRQHandler,
+    EXTI2_TSC_IRQHandler,
+    EXTI3_IRQHandler,
+    EXTI4_IRQHandler,
+    DMA1_Channel1_IRQHandler,
+    DMA1_Channel2_IRQHandler,
+    DMA1_Channel3_IRQHandler,
+    DMA1_Channel4_IRQHandler,
+    DMA1_Channel5_IRQHandler,
+    DMA1_Channel6_IRQHandler,
+    DMA1_Channel7_IRQHandler,
+    ADC1_2_IRQHandler,
+    USB_HP_CAN_TX_IRQHandler,
+    USB_LP_CAN_RX0_IRQHandler,
+    CAN_RX1_IRQHandler,
+    CAN_SCE_IRQHandler,
+    EXTI9_5_IRQHandler,
+    TIM1_BRK_TIM15_IRQHandler,
+    TIM1_UP_TIM16_IRQHandler,
+    TIM1_TRG_COM_TIM17_IRQHandler,
+    TIM1_CC_IRQHandler,
+    TIM2_IRQHandler,
+    TIM3_IRQHandler,
+    TIM4_IRQHandler,
+    I2C1_EV_IRQHandler,
+    I2C1_ER_IRQHandler,
+    I2C2_EV_IRQHandler,
+    I2C2_ER_IRQHandler,
+    SPI1_IRQHandler,
+    SPI2_IRQHandler,
+    USART1_IRQHandler,
+    USART2_IRQHandler,
+    USART3_IRQHandler,
+    EXTI15_10_IRQHandler,
+    RTC_Alarm_IRQHandler,
+    USBWakeUp_IRQHandler,
+    TIM8_BRK_IRQHandler,
+    TIM8_UP_IRQHandler,
+    TIM8_TRG_COM_IRQHandler,
+    TIM8_CC_IRQHandler,
+    ADC3_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    SPI3_IRQHandler,
+    UART4_IRQHandler,
+    UART5_IRQHandler,
+    TIM6_DAC_IRQHandler,
+    TIM7_IRQHandler,
+    DMA2_Channel1_IRQHandler,
+    DMA2_Channel2_IRQHandler,
+    DMA2_Channel3_IRQHandler,
+    DMA2_Channel4_IRQHandler,
+    DMA2_Channel5_IRQHandler,
+    ADC4_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    COMP1_2_3_IRQHandler,
+    COMP4_5_6_IRQHandler,
+    COMP7_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    USB_HP_IRQHandler,
+    USB_LP_IRQHandler,
+    USBWakeUp_RMP_IRQHandler,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    brim_fault_entry,
+    FPU_IRQHandler,
+};
