@@ -106,7 +106,7 @@ proof pool_largest 344 pool_large.c '-DN=1024' "$pool" "$large" \
 rewrite="$hidden
 s/&p->state\\([,)]\\)/(brim_pool_counted_state *)p->words\\1/g
 s/p->state\\./((brim_pool_counted_state *)p->words)->/g"
-proof pool_counts 233 pool_counts.c '-DN=20' 'box_[a-z_]*|brim_pool_counted_[a-z_]*|add' \
+proof pool_counts 239 pool_counts.c '-DN=20' 'box_[a-z_]*|brim_pool_counted_[a-z_]*|add' \
     'box_(at|index_of|is_allocated|capacity)|brim_pool_counted_is_used' \
     brim_pool_counted_gives_ '/ brim_pool_counted_gives_(.*{/,/^ *}/s/if (brim_pool_counted_is_used(.*)) {/if (1) {/' \
     -inline-calls bitmap_of,counted_bitmap,read

@@ -229,8 +229,8 @@
 #endif
 ///@}
 
-/// Ends a macro that emits declarations, so that its user writes a semicolon. Within a class of C++ too, where a type may
-/// not be declared again.
+/// Ends a macro that emits declarations, so that its user writes a semicolon. Within a class of C++ too, where a type
+/// may not be declared again.
 #ifdef __cplusplus
 #define BRIM_END_(name) static_assert(true, "")
 #else
