@@ -107,7 +107,6 @@ BRIM_CORE bool brim_spsc_evict_push(void *items, uint32_t size, uint32_t align, 
                                     uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *item,
                                     void *evicted) {
     uint32_t const at = *tail;
-    uint32_t const slot = brim_ring_slot(at, capacity); // Of the new item, and in a full queue also of the oldest.
     uint32_t oldest;
     uint32_t len;
     uint32_t before;
@@ -118,9 +117,9 @@ BRIM_CORE bool brim_spsc_evict_push(void *items, uint32_t size, uint32_t align, 
             brim_copying_cancel(before);
             break;
         }
-        brim_take(items, slot, size, align, evicted);
+        brim_take(items, brim_ring_slot(oldest, capacity), size, align, evicted);
     } while (!brim_copying_store(head, brim_spsc_evict_next_(oldest, 1, capacity), before));
-    brim_put(items, slot, size, align, item);
+    brim_put(items, brim_ring_slot(at, capacity), size, align, item);
     if (len >= capacity) {
         if (lost != NULL) {
             brim_count_lost(lost);

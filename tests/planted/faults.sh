@@ -200,7 +200,7 @@ plant an_mpsc_that_stores_between_load_and_store_exclusive host 'instructions' i
 plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
     's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
 plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
-    '/^    brim_put\(items, slot, /d; s/^        (brim_take\(items, slot, size, align, evicted\);)/        \1\n        brim_put(items, slot, size, align, item);/; s/^        if \(len < capacity\) \{/&\n            brim_put(items, slot, size, align, item);/'
+    '/^    brim_put\(items, brim_ring_slot\(at/d; s/^        (brim_take\(items, brim_ring_slot\(oldest, capacity\), size, align, evicted\);)/        \1\n        brim_put(items, brim_ring_slot(at, capacity), size, align, item);/; s/^        if \(len < capacity\) \{/&\n            brim_put(items, brim_ring_slot(at, capacity), size, align, item);/'
 plant a_reader_that_does_not_look_whether_it_was_evicted_under mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
     's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head) + 0 * index, next)/'
 plant an_exclusive_update_with_interrupts_on microbit 'preempt_mpsc|preempt_spsc_evict' include/brim/port.h \
