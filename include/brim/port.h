@@ -276,6 +276,15 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
 /// address is no array's name, at which clang 14 crashes with -fsanitize=alignment.
 #define BRIM_ASSUME_ALIGNED(address, bytes) __builtin_assume_aligned((address), (bytes))
 
+/// Tells the compiler that a condition holds; where it does not, behaviour is undefined. No instruction.
+#ifdef __FRAMAC__
+#define BRIM_ASSUME(condition) ((void)0)
+#elif defined(__clang__)
+#define BRIM_ASSUME(condition) __builtin_assume(condition)
+#else
+#define BRIM_ASSUME(condition) ((condition) ? (void)0 : __builtin_unreachable())
+#endif
+
 /// Keeps the compiler from moving memory accesses across this point. No instruction.
 #define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
 

@@ -73,6 +73,10 @@ plant a_ring_that_frees_a_slot_before_reading_it host 'spsc_interleaved' include
     '/^    brim_take\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(head, next/{p;x}'
 plant a_ring_with_one_place_too_few host 'spsc|model_spsc|spsc_interleaved' include/brim/spsc.h \
     's/^    if \(BRIM_RARELY\(len >= capacity\)\)/    if (BRIM_RARELY(len + 1 >= capacity))/'
+plant a_given_ring_that_takes_any_capacity host 'spsc' include/brim/spsc.h \
+    's/^    return capacity >= 1 \&\& capacity <= largest \&\& brim_ring_is_masked\(capacity\) \&\&/    return capacity >= 1 \&\& capacity <= largest \&\&/'
+plant a_given_ring_that_takes_memory_at_any_address host 'spsc' include/brim/spsc.h \
+    's/\(uintptr_t\)memory % brim_place_align\(size, align\) == 0/(uintptr_t)memory % align == 0 \&\& size != 0/'
 plant a_core_that_moves_half_of_a_word host 'spsc' include/brim/core.h \
     's/^        \*\(brim_word_32 \*\)to = \*\(const brim_word_32 \*\)from;/        *(brim_word_16 *)to = *(const brim_word_16 *)from;/'
 plant a_binding_whose_ends_are_exchanged host 'debugger' include/brim/ring.h \

@@ -297,7 +297,64 @@ TEST(counted_spsc_keeps_its_peak_and_its_losses) {
     EXPECT_EQ(counted_ring_lost(&q), 2);
 }
 
-HARNESS_SUITE(spsc, RUN(spsc_holds_exactly_its_capacity), RUN(items_of_every_size_and_alignment_keep_their_bytes),
+typedef struct sample_of_bytes {
+    uint8_t bytes[4];
+} sample_of_bytes;
+
+BRIM_SPSC_OF(log_ring, uint8_t);
+BRIM_SPSC_COUNTED_OF(given_ring, sample_of_bytes);
+
+TEST(spsc_in_given_memory_holds_what_the_memory_holds) {
+    static log_ring q;
+    static uint8_t memory[32];
+    uint8_t byte = 0;
+    EXPECT(log_ring_is_full(&q) && log_ring_is_empty(&q) && !log_ring_push(&q, 1) && !log_ring_pop(&q, &byte));
+    log_ring_init(&q, memory, sizeof memory);
+    EXPECT(log_ring_capacity(&q) == 32 && log_ring_is_empty(&q));
+    for (uint8_t i = 0; i < 32; ++i) {
+        EXPECT(log_ring_push(&q, i));
+    }
+    EXPECT(!log_ring_push(&q, 99) && log_ring_len(&q) == 32 && memory[31] == 31);
+    for (uint8_t i = 0; i < 32; ++i) {
+        EXPECT(log_ring_pop(&q, &byte) && byte == i);
+    }
+    EXPECT(log_ring_check(&q));
+}
+
+TEST(spsc_in_given_memory_may_be_larger_than_16_bits_count) {
+    static log_ring q;
+    static uint8_t memory[BRIM_CORTEX_M ? 1024 : 0x20000]; // Boards have no room for more.
+    uint32_t room = 0;
+    log_ring_init(&q, memory, sizeof memory);
+    EXPECT(log_ring_reserve(&q, &room) == memory);
+    EXPECT_EQ(room, sizeof memory);
+    log_ring_commit(&q, room);
+    EXPECT_EQ(log_ring_len(&q), sizeof memory);
+    EXPECT(log_ring_is_full(&q));
+}
+
+TEST(spsc_refuses_memory_that_does_not_fit) {
+    static given_ring q;
+    static struct {
+        uint32_t aligned;
+        sample_of_bytes items[9];
+    } memory;
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_ring_init(&q, memory.items, 0));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_ring_init(&q, memory.items, 6));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_ring_init(&q, memory.items, 0x10000));
+    void *const odd = (char *)memory.items + 1;
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_ring_init(&q, (sample_of_bytes *)odd, 8));
+    given_ring_init(&q, memory.items, 8);
+    sample_of_bytes const x = {{1, 2, 3, 4}};
+    sample_of_bytes y = {{0}};
+    EXPECT(given_ring_push(&q, x) && given_ring_pop(&q, &y) && y.bytes[3] == 4);
+    given_ring_init(&q, memory.items, 8); // A second time it is empty again.
+    EXPECT(given_ring_is_empty(&q) && given_ring_peak(&q) == 0 && given_ring_lost(&q) == 0);
+}
+
+HARNESS_SUITE(spsc, RUN(spsc_in_given_memory_holds_what_the_memory_holds),
+              RUN(spsc_in_given_memory_may_be_larger_than_16_bits_count), RUN(spsc_refuses_memory_that_does_not_fit),
+              RUN(spsc_holds_exactly_its_capacity), RUN(items_of_every_size_and_alignment_keep_their_bytes),
               RUN(spsc_of_one_item_alternates), RUN(spsc_goes_on_when_its_indices_wrap),
               RUN(spsc_of_any_capacity_keeps_the_order), RUN(spsc_peek_leaves_the_item),
               RUN(spsc_clear_throws_away_what_was_pushed), RUN(spsc_tells_the_hook_when_it_drops),
