@@ -204,9 +204,10 @@ static void box_give_(box *p, uint32_t index, const elem *block);
     ensures is_box(p) && gave(p, index);
 */
 static void box_free_index(box *p, uint32_t index);
-/*@ requires is_box(p) && (block == &p->items[given] || !is_block(p, block)) && (may_panic != 0 || block == &p->items[given] && given == mine && given < BLOCKS && used(p, given));
+/*@ requires is_box(p) && (block == &p->items[given] || !is_block(p, block)) && (may_panic != 0 || block == \null || block == &p->items[given] && given == mine && given < BLOCKS && used(p, given));
     assigns p->words[0], seen_before;
-    ensures is_box(p) && gave(p, given) && block == &p->items[given];
+    ensures is_box(p) && (block == \null ==> p->words[0] == \old(p->words[0]));
+    ensures block != \null ==> gave(p, given) && block == &p->items[given];
 */
 static void box_free(box *p, elem *block);
 /*@ requires is_box(p);
@@ -252,6 +253,9 @@ static uint16_t box_capacity(const box *p);
 static bool box_check(const box *p);
 
 #include "../src/pool.c"
+
+/*@ assigns \nothing; */
+static brim_panic_code misuse(const void *blocks, const void *pointer, size_t size_bytes);
 
 /*@ requires word <= ALL;
     assigns \nothing;

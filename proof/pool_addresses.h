@@ -19,8 +19,18 @@ static uint32_t brim_pool_quotient_(size_t offset_bytes, uint32_t block_bytes, u
     ensures \false;
 */
 void brim_pool_refuse_(const void *blocks, const void *pointer, size_t size_bytes);
+/*@ requires pointer == \null || may_panic != 0;
+    assigns \nothing;
+    ensures pointer == \null;
+*/
+void brim_pool_refuse_free_(const void *blocks, const void *pointer, size_t size_bytes);
 /*@ requires may_panic != 0;
     assigns \nothing;
     ensures \false;
 */
 void brim_pool_free_twice_(const void *pool, const void *block);
+/*@ requires \valid_read(index);
+    assigns \nothing;
+    ensures \result == *index;
+*/
+static uint32_t brim_load_acquire(const uint32_t *index);

@@ -144,9 +144,10 @@ static void box_give_(box *p, uint32_t index, const elem *block);
 */
 static void box_free_index(box *p, uint32_t index);
 /*@ requires is_box(p) && (block == &p->items[mine] || !is_block(p, block)) && (is_mine != 0 ==> held >= 1);
-    requires may_panic != 0 || is_mine != 0 && mine < BLOCKS && block == &p->items[mine];
+    requires may_panic != 0 || block == \null || is_mine != 0 && mine < BLOCKS && block == &p->items[mine];
     assigns p->words[0 .. 1], held, others, own, seen_before, reached;
-    ensures is_box(p) && is_mine != 0 && held == \old(held) - 1 && block == &p->items[mine];
+    ensures is_box(p) && (block == \null ==> held == \old(held));
+    ensures block != \null ==> is_mine != 0 && held == \old(held) - 1 && block == &p->items[mine];
 */
 static void box_free(box *p, elem *block);
 /*@ requires is_box(p);

@@ -227,9 +227,10 @@ static void box_give_(box *p, uint32_t index, const elem *block);
     ensures is_box(p) && gave(p, index);
 */
 static void box_free_index(box *p, uint32_t index);
-/*@ requires is_box(p) && (block == &p->items[given] || !is_block(p, block)) && (may_panic != 0 || block == &p->items[given] && given == mine && given < BLOCKS && used(p, given));
+/*@ requires is_box(p) && (block == &p->items[given] || !is_block(p, block)) && (may_panic != 0 || block == \null || block == &p->items[given] && given == mine && given < BLOCKS && used(p, given));
     assigns p->words[0 .. WORDS - 1], found[0 .. WORDS - 1], left[0 .. WORDS - 1], inside, began_with;
-    ensures is_box(p) && gave(p, given) && block == &p->items[given];
+    ensures is_box(p) && (block == \null ==> \forall integer i; 0 <= i < WORDS ==> p->words[i] == \old(p->words[i]));
+    ensures block != \null ==> gave(p, given) && block == &p->items[given];
 */
 static void box_free(box *p, elem *block);
 /*@ requires is_box(p);
@@ -275,6 +276,9 @@ static uint16_t box_capacity(const box *p);
 static bool box_check(const box *p);
 
 #include "../src/pool.c"
+
+/*@ assigns \nothing; */
+static brim_panic_code misuse(const void *blocks, const void *pointer, size_t size_bytes);
 
 /*@ predicate is_map{L}(bitmap map) = map.leaves == map.summary + AT && \valid_read(map.summary) && \valid_read(map.leaves + (0 .. LEAVES - 1));
 */

@@ -56,13 +56,21 @@ proof history 227 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|bri
     -inline-calls "$(small history grew lost check)"
 fault box_extend '/ box_extend(box \*h, elem const \*items, uint32_t count) {/,/^}/s/items\[i\]/items[count - 1]/'
 
-spsc=$(small spsc grew lost lost_many check)
-proof spsc_masked 247 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
-    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
-    box_push '/ box_push(box \*q, elem item) {/,/return 1/s/len >= (16)/len > (16)/' -inline-calls "$spsc"
-proof spsc_mirrored 247 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
-    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' none \
+# The core's functions over bytes, as functions over items. Those of the queue are read where they are called.
+core='/^static inline .*brim_\(spsc_[a-z_]*\|at\|aligned\|copy_items\|put\|take\)(/,/{/s/void \*\([^q]\)/elem *\1/g
+s/_Alignof(elem)/sizeof(elem)/g'
+spsc=$(small spsc check),brim_copy_items,brim_ring_snapshot
+for function in push reserve commit write pop peek peek_span release read clear; do
+    spsc=$spsc,brim_spsc_$function
+done
+rewrite=$core
+proof spsc_masked 258 spsc.c '-DITEM=uint16_t -DN=16 -DCOUNTED=1' \
+    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' 'brim_ring_(snapshot|check)' \
+    box_push '/ brim_spsc_push(/,/return 1/s/len >= capacity/len > capacity/' -inline-calls "$spsc"
+proof spsc_mirrored 258 spsc.c '-DITEM=uint16_t -DN=10 -DCOUNTED=1' \
+    'brim_ring_[a-z_]*|box_(push|push_or_drop|pop|peek|peek_span|reserve|commit|release|clear)' 'brim_ring_(snapshot|check)' \
     brim_ring_advance '/ brim_ring_advance(.*{/,/}/s/next < 2 \* capacity/next <= 2 * capacity/' -inline-calls "$spsc"
+rewrite=
 
 # What the union and void pointers hide from the memory model, and how far apart two addresses are, by contract.
 hidden='s/(size_t)((uintptr_t)block - (uintptr_t)p->items)/offset_of(p->items, block)/
@@ -75,10 +83,10 @@ inline=brim_pool_take_,bitmap_of,plain_bitmap,counted_bitmap,read
 for function in used is_used check took_ lost_ gives_; do
     inline=$inline,brim_pool_plain_$function
 done
-pool='box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check'
+pool='box_[a-z_]*|brim_pool_[a-z_]*|ones|leaf_blocks|leaf_count|used_blocks|is_used|check|misuse'
 kinds='brim_pool_counted_.*|brim_pool_plain_.*'
 clear='/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/'
-proof pool 313 pool.c '-DN=20' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
+proof pool 323 pool.c '-DN=20' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
     brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
 proof pool_whole_word 313 pool.c '-DN=32' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
     brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
@@ -98,7 +106,7 @@ proof pool_largest 344 pool_large.c '-DN=1024' "$pool" "$large" \
 rewrite="$hidden
 s/&p->state\\([,)]\\)/(brim_pool_counted_state *)p->words\\1/g
 s/p->state\\./((brim_pool_counted_state *)p->words)->/g"
-proof pool_counts 233 pool_counts.c '-DN=20' 'box_[a-z_]*|brim_pool_counted_[a-z_]*|add' \
+proof pool_counts 239 pool_counts.c '-DN=20' 'box_[a-z_]*|brim_pool_counted_[a-z_]*|add' \
     'box_(at|index_of|is_allocated|capacity)|brim_pool_counted_is_used' \
     brim_pool_counted_gives_ '/ brim_pool_counted_gives_(.*{/,/^ *}/s/if (brim_pool_counted_is_used(.*)) {/if (1) {/' \
     -inline-calls bitmap_of,counted_bitmap,read
@@ -106,7 +114,7 @@ fault brim_pool_counted_took_ '/ brim_pool_counted_took_(.*{/,/^ *} while/s/>= c
 fault brim_pool_counted_lost_ '/ brim_pool_counted_lost_(.*{/,/^ *} while/s/lost == 0xffffffffU/0/'
 fault box_give_ '/ box_give_(.*{/,/^ *}/s/brim_pool_counted_gives_(.*);/;/'
 
-proof shared_pool 166 shared_pool.c '-DN=10' 'box_[a-z_]*|brim_shared_pool_[a-z_]*|change|shift_of' \
+proof shared_pool 172 shared_pool.c '-DN=10' 'box_[a-z_]*|brim_shared_pool_[a-z_]*|change|shift_of' \
     'box_(take_|give_|at|is_allocated|capacity|used|available|check)' \
     change '/ change(uint32_t \*counts, /,/return 1/s/ || count == refused_high//'
 fault change '/ change(uint32_t \*counts, /,/return 1/s/brim_exclusive_store(word, seen + (delta << shift), before)/brim_exclusive_store(word, seen + delta, before)/'

@@ -149,11 +149,12 @@ static elem *box_alloc(box *p);
     ensures is_box(p) && \result == block == &p->items[mine] && \old(own) >= 1 && own == \old(own) + 1;
 */
 static elem *box_share(box *p, elem *block);
-/*@ requires is_box(p) && is_mine(p, block) && honest && (may_panic != 0 || block == &p->items[mine] && own >= 1);
+/*@ requires is_box(p) && is_mine(p, block) && honest && (may_panic != 0 || block == \null || block == &p->items[mine] && own >= 1);
     requires freed < 0xFFFFFFFF;
     assigns p->words[0], p->words[1 + mine / 4], seen_before, own, others, taken, freed;
-    ensures is_box(p) && block == &p->items[mine] && \old(own) >= 1 && own == \old(own) - 1;
-    ensures \result <==> owners_in(seen_before) == 1;
+    ensures is_box(p) && (block == \null ==> !\result && own == \old(own));
+    ensures block != \null ==> block == &p->items[mine] && \old(own) >= 1 && own == \old(own) - 1;
+    ensures block != \null ==> (\result <==> owners_in(seen_before) == 1);
     ensures freed == \old(freed) + (\result ? 1 : 0);
 */
 static bool box_release(box *p, elem *block);
@@ -178,7 +179,7 @@ static uint32_t shift_of(uint32_t index);
 static bool change(uint32_t *counts, uint32_t index, uint32_t delta, uint32_t refused_low, uint32_t refused_high, uint32_t *result);
 /*@@ change do {
     loop invariant sound && own == \at(own, Pre) && (\at(others, Pre) == 0 ==> others == 0);
-    loop assigns seen, before, *result, *word, seen_before, own, others;
+    loop assigns seen, before, count, *word, seen_before, own, others;
 */
 /*@@ change if (count
     admit facts: fact_byte(seen, mine % 4, (seen >> shift) & 0xFF);

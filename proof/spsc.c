@@ -3,10 +3,23 @@
 //
 // The contract of BRIM_SPSC and BRIM_SPSC_COUNTED, for one end while the other works: whenever an end reads the other's index,
 // that index may have moved on. MASKED says which form of indices N gives.
-#define __builtin_memcpy(to, from, bytes) copy_items(to, from, bytes)
-#include <brim/spsc.h>
+#define __builtin_memcpy(to, from, bytes)         copy_items(to, from, bytes)
+#define __builtin_assume_aligned(address, align) (address)
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "items.h"
+
+/*@ requires bytes % sizeof(elem) == 0 && bytes > 0;
+    requires \valid(to + (0 .. bytes / sizeof(elem) - 1)) && \valid_read(from + (0 .. bytes / sizeof(elem) - 1));
+    requires \separated(to + (0 .. bytes / sizeof(elem) - 1), from + (0 .. bytes / sizeof(elem) - 1));
+    assigns to[0 .. bytes / sizeof(elem) - 1];
+    ensures \forall integer i; 0 <= i < bytes / sizeof(elem) ==> to[i] == \old(from[i]);
+*/
+void copy_items(elem *to, elem const *from, uint32_t bytes);
+
+#include <brim/spsc.h>
+
 #include "port.h"
 
 enum { CAPACITY = N, MASKED = ((N) & ((N)-1)) == 0 };
@@ -53,6 +66,27 @@ static uint32_t brim_ring_piece(uint32_t slot, uint32_t count, uint32_t capacity
     ensures \result <==> is_index(index);
 */
 static bool brim_ring_is_index(uint32_t index, uint32_t capacity);
+
+// The core's pointers to void are pointers to items here, by the sed of proof/proofs.sh.
+/*@ assigns \nothing;
+    ensures \result == address;
+*/
+static elem *brim_aligned(const elem *address, uint32_t align);
+/*@ requires size == sizeof(elem) && align == sizeof(elem);
+    assigns \nothing;
+    ensures \result == items + index;
+*/
+static elem *brim_at(const elem *items, uint32_t index, uint32_t size, uint32_t align);
+/*@ requires size == sizeof(elem) && align == sizeof(elem) && \valid(items + index) && \valid_read(item);
+    assigns items[index];
+    ensures items[index] == \old(*item);
+*/
+static void brim_put(elem *items, uint32_t index, uint32_t size, uint32_t align, const elem *item);
+/*@ requires size == sizeof(elem) && align == sizeof(elem) && \valid_read(items + index) && \valid(item);
+    assigns *item;
+    ensures *item == \old(items[index]);
+*/
+static void brim_take(const elem *items, uint32_t index, uint32_t size, uint32_t align, elem *item);
 
 #if COUNTED
 BRIM_SPSC_COUNTED(box, elem, N);
@@ -114,14 +148,6 @@ static uint32_t brim_load_acquire(const uint32_t *index);
     ensures *index == value;
 */
 static void brim_store_release(uint32_t *index, uint32_t value);
-
-/*@ requires bytes % sizeof(elem) == 0 && bytes > 0;
-    requires \valid(to + (0 .. bytes / sizeof(elem) - 1)) && \valid_read(from + (0 .. bytes / sizeof(elem) - 1));
-    requires \separated(to + (0 .. bytes / sizeof(elem) - 1), from + (0 .. bytes / sizeof(elem) - 1));
-    assigns to[0 .. bytes / sizeof(elem) - 1];
-    ensures \forall integer i; 0 <= i < bytes / sizeof(elem) ==> to[i] == \old(from[i]);
-*/
-void copy_items(elem *to, elem const *from, uint32_t bytes);
 
 /*@ requires is_produced(q);
     assigns q->items[0 .. CAPACITY - 1], q->state;

@@ -51,7 +51,7 @@ demo=$(needs | awk '{ print $3 }')
 all="$demo ccache g++ clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 lld-14 lld-16 llvm-14 llvm-14-tools git procps pahole
      libstdc++-arm-none-eabi-newlib picolibc-arm-none-eabi man-db bsdextrautils xxd python3
      node-typescript chromium openocd python3-jsonschema python3-yaml jq shellcheck meson hunspell hunspell-en-gb lintian liblzma-dev
-     libbz2-dev dpkg-dev"
+     libbz2-dev dpkg-dev gdb-multiarch"
 case ${1-} in
 cli) wanted=$cli ;;
 demo) wanted=$demo ;;

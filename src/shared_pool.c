@@ -20,16 +20,17 @@ static bool change(uint32_t *counts, uint32_t index, uint32_t delta, uint32_t re
     uint32_t const shift = shift_of(index);
     uint32_t before;
     uint32_t seen;
+    uint32_t count;
     do {
         seen = brim_exclusive_load(word, &before);
-        uint32_t const count = seen >> shift & COUNT_MASK;
+        count = seen >> shift & COUNT_MASK;
         if (count == refused_low || count == refused_high) {
             brim_exclusive_cancel(before);
             return false;
         }
-        *result = count + delta;
         // uncovered: fails where interrupted, in tests/preempt
     } while (!brim_exclusive_store(word, seen + (delta << shift), before));
+    *result = count + delta; // Not before: nothing may be stored between the exclusives.
     return true;
 }
 

@@ -8,6 +8,7 @@
 #include "allocator.h"
 #include "arena.h"
 #include "container.h"
+#include "core.h"
 #include "critical.h"
 #include "dcache.h"
 #include "deque.h"

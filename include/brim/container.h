@@ -76,7 +76,7 @@ BRIM_ASSERT_NOT_PACKED(brim_container_header);
         return c->state.len >= (N);                                                                                    \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Emits the binary search of a container that keeps `items` in the order of `before`.
 /// \context  The container's writer.  \cost  O(log n).
@@ -105,7 +105,7 @@ BRIM_ASSERT_NOT_PACKED(brim_container_header);
         return name##_find(c, key, &index);                                                                            \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Emits what a map of keys (`items`) and values says about its i-th entry, and both arrays whole.
 /// \context  Any.  \cost  O(1).
@@ -130,7 +130,7 @@ BRIM_ASSERT_NOT_PACKED(brim_container_header);
         return m->values;                                                                                              \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 ///@{
 /// Walks over all items, in the container's order, each under the name `item`:

@@ -75,6 +75,6 @@ BRIM_EXTERN_C_END
         brim_protection_exit(&p->protection);                                                                          \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

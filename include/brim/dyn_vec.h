@@ -152,6 +152,6 @@ BRIM_EXTERN_C_END
         v->items = NULL;                                                                                               \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

@@ -58,7 +58,7 @@ BRIM_EXTERN_C_END
         return BRIM_COUNTER_LOAD(object->state.lost);                                                                  \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Emits the push that discards what does not fit, and says so to the hook.
 /// \context  As name_push.  \cost  That of name_push, and of brim_overflow.
@@ -72,6 +72,6 @@ BRIM_EXTERN_C_END
         return stored;                                                                                                 \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

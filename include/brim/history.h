@@ -187,6 +187,6 @@ BRIM_EXTERN_C_END
         return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

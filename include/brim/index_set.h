@@ -208,6 +208,6 @@ BRIM_EXTERN_C_END
         return a->state.len == b->state.len && name##_is_subset(a, b);                                                 \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

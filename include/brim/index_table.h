@@ -181,6 +181,6 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

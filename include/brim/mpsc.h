@@ -29,6 +29,7 @@
 #ifndef BRIM_MPSC_H
 #define BRIM_MPSC_H
 
+#include "core.h"
 #include "full.h"
 #include "panic.h"
 
@@ -156,12 +157,6 @@ BRIM_INLINE bool brim_mpsc_check_(const brim_mpsc_lists *lists, const uint16_t *
                taken;
 }
 
-BRIM_INLINE void brim_mpsc_plain_grew(brim_mpsc_plain_state *state, uint32_t taken) {
-    (void)state, (void)taken;
-}
-BRIM_INLINE void brim_mpsc_plain_lost(brim_mpsc_plain_state *state) {
-    (void)state;
-}
 BRIM_INLINE bool brim_mpsc_plain_check(const brim_mpsc_plain_state *state, const uint16_t *links, uint32_t capacity) {
     return brim_mpsc_check_(&state->lists, links, capacity);
 }
@@ -182,6 +177,47 @@ BRIM_INLINE bool brim_mpsc_counted_check(const brim_mpsc_counted_state *state, c
                                          uint32_t capacity) {
     return brim_mpsc_check_(&state->lists, links, capacity) && BRIM_MPSC_TAKEN_(state->lists.places) <= state->peak &&
            state->peak <= capacity;
+}
+
+// The queue's algorithms, which BRIM_MPSC_DEFINE_ binds to a type. Where the queue is counted, the lists are the first
+// member of a brim_mpsc_counted_state. The table of BRIM_MPSC says what each function returns.
+
+BRIM_CORE bool brim_mpsc_push(void *items, uint32_t size, uint32_t align, uint16_t *links, brim_mpsc_lists *lists,
+                              bool counted, uint32_t capacity, const void *item) {
+    uint32_t const places = brim_mpsc_take_(lists, links, capacity);
+    uint32_t const place = BRIM_MPSC_PLACE_(places);
+    if (place >= capacity) {
+        if (counted) {
+            brim_mpsc_counted_lost((brim_mpsc_counted_state *)lists);
+        }
+        return false;
+    }
+    if (counted) {
+        brim_mpsc_counted_grew((brim_mpsc_counted_state *)lists, BRIM_MPSC_TAKEN_(places) + 1);
+    }
+    brim_put(items, place, size, align, item);
+    brim_mpsc_arrive_(lists, links, place);
+    return true;
+}
+
+BRIM_CORE bool brim_mpsc_pop(const void *items, uint32_t size, uint32_t align, uint16_t *links, brim_mpsc_lists *lists,
+                             void *item) {
+    uint32_t const oldest = brim_mpsc_oldest_(lists, links);
+    if (oldest == 0) {
+        return false;
+    }
+    uint32_t const place = oldest - 1;
+    brim_take(items, place, size, align, item);
+    lists->oldest = links[place];
+    brim_mpsc_give_(lists, links, place);
+    return true;
+}
+
+/// Throws away what the consumer has, and what had arrived when it looked.
+BRIM_CORE void brim_mpsc_clear(uint16_t *links, brim_mpsc_lists *lists) {
+    brim_mpsc_drop_(lists, links);
+    brim_mpsc_collect_(lists, links);
+    brim_mpsc_drop_(lists, links);
 }
 
 BRIM_EXTERN_C_END
@@ -217,14 +253,17 @@ BRIM_EXTERN_C_END
 ///
 /// \context  Producers: any, also several of one priority, also interrupting the consumer. Consumer: one handler, task
 /// or main code, which may not interrupt itself; it may interrupt producers. All on one core.
-#define BRIM_MPSC(name, T, N) BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_plain)
+#define BRIM_MPSC(name, T, N) BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_plain, false)
 
 /// A queue that also keeps its high-water mark and what it refused: name_peak(q), name_lost(q).
 #define BRIM_MPSC_COUNTED(name, T, N)                                                                                  \
-    BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_counted);                                                                  \
+    BRIM_MPSC_DEFINE_(name, T, N, brim_mpsc_counted, true);                                                            \
     BRIM_COUNTERS_DEFINE_(name)
 
-#define BRIM_MPSC_DEFINE_(name, T, N, state_kind)                                                                      \
+// The items are as aligned as the words of the lists behind them, so that the core may move words.
+#define BRIM_MPSC_ITEMS_(q) BRIM_ASSUME_ALIGNED(&(q)->items[0], sizeof(uint32_t))
+
+#define BRIM_MPSC_DEFINE_(name, T, N, state_kind, counted)                                                             \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
@@ -254,16 +293,7 @@ BRIM_EXTERN_C_END
     }                                                                                                                  \
                                                                                                                        \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name *q, T item) {                                                    \
-        uint32_t const places = brim_mpsc_take_(&q->state.lists, q->links, (N));                                       \
-        uint32_t const place = BRIM_MPSC_PLACE_(places);                                                               \
-        if (place >= (N)) {                                                                                            \
-            state_kind##_lost(&q->state);                                                                              \
-            return false;                                                                                              \
-        }                                                                                                              \
-        state_kind##_grew(&q->state, BRIM_MPSC_TAKEN_(places) + 1);                                                    \
-        q->items[place] = item;                                                                                        \
-        brim_mpsc_arrive_(&q->state.lists, q->links, place);                                                           \
-        return true;                                                                                                   \
+        return brim_mpsc_push(BRIM_MPSC_ITEMS_(q), BRIM_SIZES_(T), q->links, &q->state.lists, counted, (N), &item);    \
     }                                                                                                                  \
     BRIM_PUSH_OR_DROP_DEFINE_(name, T);                                                                                \
     BRIM_INLINE T const *name##_peek(name *q) {                                                                        \
@@ -271,18 +301,10 @@ BRIM_EXTERN_C_END
         return oldest == 0 ? NULL : &q->items[oldest - 1];                                                             \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *q, T *item) {                                                    \
-        uint32_t const oldest = brim_mpsc_oldest_(&q->state.lists, q->links);                                          \
-        if (oldest == 0) {                                                                                             \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *item = q->items[oldest - 1];                                                                                  \
-        brim_mpsc_release_(&q->state.lists, q->links);                                                                 \
-        return true;                                                                                                   \
+        return brim_mpsc_pop(BRIM_MPSC_ITEMS_(q), BRIM_SIZES_(T), q->links, &q->state.lists, item);                    \
     }                                                                                                                  \
     BRIM_INLINE void name##_clear(name *q) {                                                                           \
-        brim_mpsc_drop_(&q->state.lists, q->links);                                                                    \
-        brim_mpsc_collect_(&q->state.lists, q->links);                                                                 \
-        brim_mpsc_drop_(&q->state.lists, q->links);                                                                    \
+        brim_mpsc_clear(q->links, &q->state.lists);                                                                    \
     }                                                                                                                  \
                                                                                                                        \
     typedef struct name##_producer {                                                                                   \
@@ -329,6 +351,6 @@ BRIM_EXTERN_C_END
         return name##_len(end.queue);                                                                                  \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

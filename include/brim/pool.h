@@ -92,7 +92,16 @@ void brim_pool_counted_lost_(brim_pool_counted_state *state);
 /// All the blocks of a pool of at most 32.
 #define BRIM_POOL_ALL_(blocks) (UINT32_MAX >> (32 - (blocks)))
 
+#ifdef BRIM_HAS_SET_LOWEST // uncovered: not the host
+
 /// Takes the first free block of at most 32: sets the lowest clear bit.
+BRIM_ALWAYS_INLINE uint32_t brim_pool_take_small_(uint32_t *used, uint32_t blocks) {
+    uint32_t seen;
+    return brim_exclusive_set_lowest(used, BRIM_POOL_ALL_(blocks), &seen) ? brim_lowest_bit(~seen) : BRIM_POOL_NONE;
+}
+
+#else
+
 BRIM_ALWAYS_INLINE uint32_t brim_pool_take_small_(uint32_t *used, uint32_t blocks) {
     uint32_t before;
     uint32_t seen;
@@ -105,6 +114,8 @@ BRIM_ALWAYS_INLINE uint32_t brim_pool_take_small_(uint32_t *used, uint32_t block
     } while (!brim_exclusive_store(used, seen | (seen + 1), before));
     return brim_lowest_bit(~seen);
 }
+
+#endif
 
 /// Takes the first free block of more than 32.
 BRIM_ALWAYS_INLINE uint32_t brim_pool_take_large_(uint32_t *summary, uint32_t leaves_at, uint32_t blocks) {
@@ -272,7 +283,7 @@ BRIM_EXTERN_C_END
         return brim_load_acquire(&p->state.lost);                                                                      \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #define BRIM_POOL_LEAVES_(N)            ((N) <= 32 ? 0 : ((N) + 31) / 32)
 #define BRIM_POOL_WORDS_(N, state_kind) (sizeof(state_kind##_state) / 4 + BRIM_POOL_LEAVES_(N))
@@ -342,7 +353,7 @@ BRIM_EXTERN_C_END
         BRIM_BOTH_CORES_EXIT_(before);                                                                                 \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// What pools have whose blocks have one owner.
 #define BRIM_POOL_DEFINE_(name, T, Block, N, state_kind)                                                               \
@@ -371,6 +382,6 @@ BRIM_EXTERN_C_END
         name##_give_(p, index, block);                                                                                 \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

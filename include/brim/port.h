@@ -168,7 +168,7 @@
                        #name ": works on one core; compile what uses it with BRIM_MULTICORE 0")
 
 /// Interrupts off hold off the other core only where BRIM_SPINLOCK says so.
-#define BRIM_LOCKS_REACH_ALL_CORES (!BRIM_CORTEX_M || !BRIM_MULTICORE || BRIM_SPINLOCK)
+#define BRIM_LOCKS_REACH_ALL_CORES (!(BRIM_CORTEX_M && BRIM_MULTICORE && !BRIM_SPINLOCK))
 #define BRIM_ASSERT_LOCKS_REACH(name)                                                                                  \
     BRIM_STATIC_ASSERT(BRIM_LOCKS_REACH_ALL_CORES, #name ": not safe between two cores, of which a critical section "  \
                                                          "holds off one; set BRIM_SPINLOCK 1 where the port has it, "  \
@@ -179,6 +179,9 @@
 
 /// The same for a body that is only fast where its parameters are constants: it is part of whoever calls it.
 #define BRIM_ALWAYS_INLINE static inline __attribute__((always_inline)) BRIM_UNUSED
+
+/// The same for a member function of a class, of which each is one call of a function in C.
+#define BRIM_THIN __attribute__((always_inline))
 
 /// Keeps objects in the order of the source. clang does so by itself.
 #ifdef __clang__
@@ -226,6 +229,14 @@
 #endif
 ///@}
 
+/// Ends a macro that emits declarations, so that its user writes a semicolon. Within a class of C++ too, where a type
+/// may not be declared again.
+#ifdef __cplusplus
+#define BRIM_END_(name) static_assert(true, "")
+#else
+#define BRIM_END_(name) struct name
+#endif
+
 /// Items are moved as bytes. C has nothing else; in C++ a type that minds is refused, by name.
 #ifdef __cplusplus
 #define BRIM_ASSERT_COPYABLE(name, T)                                                                                  \
@@ -255,8 +266,24 @@ typedef struct BRIM_ALIGNED(64) brim_aligned_ {
 #endif
 BRIM_ASSERT_NOT_PACKED(brim_port);
 
+/// Copies bytes between objects that do not overlap. Where `bytes` is small and known, the compiler needs no call.
+#define BRIM_COPY_BYTES(to, from, bytes) ((void)__builtin_memcpy((to), (from), (bytes)))
+
 /// Copies `count` items between arrays that do not overlap. Both are of one type; count is 1 or more.
-#define BRIM_COPY_ITEMS(to, from, count) ((void)__builtin_memcpy((to), (from), (count) * sizeof *(to)))
+#define BRIM_COPY_ITEMS(to, from, count) BRIM_COPY_BYTES((to), (from), (count) * sizeof *(to))
+
+/// The same address as a pointer to void, which the compiler may take for a multiple of `bytes`, a constant. The
+/// address is no array's name, at which clang 14 crashes with -fsanitize=alignment.
+#define BRIM_ASSUME_ALIGNED(address, bytes) __builtin_assume_aligned((address), (bytes))
+
+/// Tells the compiler that a condition holds; where it does not, behaviour is undefined. No instruction.
+#ifdef __FRAMAC__
+#define BRIM_ASSUME(condition) ((void)0)
+#elif defined(__clang__)
+#define BRIM_ASSUME(condition) __builtin_assume(condition)
+#else
+#define BRIM_ASSUME(condition) ((condition) ? (void)0 : __builtin_unreachable())
+#endif
 
 /// Keeps the compiler from moving memory accesses across this point. No instruction.
 #define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
@@ -473,6 +500,19 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 }
 
+/// Stores the byte of a word that has its highest bits, and leaves the others alone. Exclusive updates of the word may
+/// be under way.
+/// \context  Any.
+/// \cost     One store.
+BRIM_INLINE void brim_store_top_byte(uint32_t *word, uint8_t value) {
+    unsigned char *const top = (unsigned char *)word + (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 3 : 0);
+#if BRIM_MULTICORE
+    __atomic_store_n(top, value, __ATOMIC_RELAXED);
+#else
+    *(volatile unsigned char *)top = value;
+#endif
+}
+
 ///@{
 /// A counter that one context writes and any reads; it orders nothing else.
 #if BRIM_MULTICORE
@@ -511,30 +551,17 @@ BRIM_INLINE uint32_t brim_lowest_bit(uint32_t value) {
 ///         ...                                          // a few instructions; may read other words
 ///     } while (!brim_exclusive_store(&word, desired, before));
 ///
-/// The store happens iff nothing else ran on this core since the load: an exception clears the monitor, whatever it
-/// stored. So there is no ABA, and what was read of other words in between still holds at the store. That is more than
-/// a compare-and-swap promises. Cores without exclusives (ARMv6-M) close interrupts from the load to the store; the
-/// host takes the lock that stands for it.
+/// The store happens only if the word still is what the load found. It may have changed and changed back: what else is
+/// decided by it must follow from its value alone. Cores without exclusives (ARMv6-M) close interrupts from the load to
+/// the store; the host takes the lock that stands for it. Nothing may be stored between the load and the store.
+///
+/// brim_copying_load, _store and _cancel are the same for an update between whose load and store an item is copied.
+/// Cores with exclusives only load first, and compare and store last.
 /// \context  Any. Nothing between load and store may call another exclusive.
 /// \cost     LDREX, STREX and a branch; one more turn for each preemption in between. On ARMv6-M 3 instructions more.
+///           Compiled without optimization, brim_exclusive_store is brim_copying_store.
 #if BRIM_CORTEX_M && defined(__ARM_FEATURE_LDREX) && !BRIM_SPINLOCK && BRIM_EXCLUSIVES // uncovered: not the host
-BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
-    uint32_t value;
-    __asm volatile("ldrex %0, %1" : "=r"(value) : "Q"(*word) : "memory");
-    *before = 0;
-    return value;
-}
-/// See brim_exclusive_load.
-BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
-    (void)before;
-    uint32_t failed;
-    __asm volatile("strex %0, %2, %1" : "=&r"(failed), "+Q"(*word) : "r"(value) : "memory");
-    return failed == 0;
-}
-/// Ends an exclusive access without a store. See brim_exclusive_load.
-BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
-    (void)before; // The open monitor does no harm: every store-exclusive follows a load-exclusive of its own.
-}
+#define BRIM_HAS_EXCLUSIVES 1 ///< 1 where exclusive updates use LDREX and STREX.
 
 // The baseline of ARMv8-M has LDREX and only the narrow forms of the rest.
 #if __ARM_ARCH_ISA_THUMB >= 2
@@ -594,17 +621,104 @@ BRIM_INLINE uint32_t brim_exclusive_unlink(uint32_t *word, const uint16_t *links
                    : "cc", "memory");
     return seen;
 }
-#else
+
+// asm goto has results since gcc 11, and a conditional branch reaches every label in the wide instructions alone.
+#if defined(__OPTIMIZE__) && __ARM_ARCH_ISA_THUMB >= 2 && (defined(__clang__) || __GNUC__ >= 11)
+#define BRIM_HAS_SET_LOWEST 1
+#endif
+
+#ifdef BRIM_HAS_SET_LOWEST // uncovered: not the host
+/// Sets the lowest bit that is clear, in one statement, as brim_exclusive_swap.
+/// \param    all  A constant: the bits that may be set.
+/// \context  Any.
+/// \cost     8 instructions, 7 where all bits may be set; one more turn for each preemption.
+/// \return   False iff the word is `all`: then nothing changed. Else *seen is the word as it was.
+BRIM_ALWAYS_INLINE bool brim_exclusive_set_lowest(uint32_t *word, uint32_t all, uint32_t *seen) {
+    uint32_t was;
+    uint32_t next;
+    uint32_t failed;
+    if (all == UINT32_MAX) {
+        __asm goto volatile("1:\n\t"
+                            "ldrex %0, [%3]\n\t"
+                            "adds %1, %0, #1\n\t"
+                            "beq %l4\n\t"
+                            "orrs %1, %1, %0\n\t"
+                            "strex %2, %1, [%3]\n\t"
+                            "cmp %2, #0\n\t"
+                            "bne 1b"
+                            : "=&r"(was), "=&r"(next), "=&r"(failed)
+                            : "r"(word)
+                            : "cc", "memory"
+                            : full);
+    } else {
+        __asm goto volatile("1:\n\t"
+                            "ldrex %0, [%3]\n\t"
+                            "cmp %0, %4\n\t"
+                            "beq %l5\n\t"
+                            "adds %1, %0, #1\n\t"
+                            "orrs %1, %1, %0\n\t"
+                            "strex %2, %1, [%3]\n\t"
+                            "cmp %2, #0\n\t"
+                            "bne 1b"
+                            : "=&r"(was), "=&r"(next), "=&r"(failed)
+                            : "r"(word), "rI"(all)
+                            : "cc", "memory"
+                            : full);
+    }
+    *seen = was;
+    return true;
+full:
+#ifndef __clang__
+    __attribute__((cold)); // gcc jumps over it otherwise.
+#endif
+    return false;
+}
+#endif
+
+BRIM_INLINE uint32_t brim_copying_load(const uint32_t *word, uint32_t *before) {
+    *before = brim_load_acquire(word);
+    return *before;
+}
+BRIM_INLINE BRIM_MUST_CHECK bool brim_copying_store(uint32_t *word, uint32_t value, uint32_t before) {
+    return brim_exclusive_swap(word, before, value);
+}
+BRIM_INLINE void brim_copying_cancel(uint32_t before) {
+    (void)before;
+}
+
+#ifdef __OPTIMIZE__ // uncovered: not the host
+#define BRIM_EXCLUSIVE_IS_MONITOR_ 1
 BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
+    uint32_t value;
+    __asm volatile("ldrex %0, %1" : "=r"(value) : "Q"(*word) : "memory");
+    *before = 0;
+    return value;
+}
+/// See brim_exclusive_load.
+BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+    (void)before;
+    uint32_t failed;
+    __asm volatile("strex %0, %2, %1" : "=&r"(failed), "+Q"(*word) : "r"(value) : "memory");
+    return failed == 0;
+}
+/// Ends an exclusive access without a store. See brim_exclusive_load.
+BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
+    (void)before; // The open monitor does no harm: every store-exclusive follows a load-exclusive of its own.
+}
+#endif
+#else
+#define BRIM_HAS_EXCLUSIVES 0 ///< See above.
+
+BRIM_INLINE uint32_t brim_copying_load(const uint32_t *word, uint32_t *before) {
     *before = brim_critical_enter();
     return brim_load_acquire(word); // Somebody may look without the lock.
 }
-BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+BRIM_INLINE BRIM_MUST_CHECK bool brim_copying_store(uint32_t *word, uint32_t value, uint32_t before) {
     brim_store_release(word, value);
     brim_critical_exit(before);
     return true;
 }
-BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
+BRIM_INLINE void brim_copying_cancel(uint32_t before) {
     brim_critical_exit(before);
 }
 BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_swap(uint32_t *word, uint32_t seen, uint32_t value) {
@@ -625,6 +739,19 @@ BRIM_INLINE uint32_t brim_exclusive_unlink(uint32_t *word, const uint16_t *links
     }
     brim_critical_exit(before);
     return seen;
+}
+#endif
+
+// Without optimization a compiler stores each local at once, so nothing may be open between two statements.
+#ifndef BRIM_EXCLUSIVE_IS_MONITOR_
+BRIM_INLINE uint32_t brim_exclusive_load(const uint32_t *word, uint32_t *before) {
+    return brim_copying_load(word, before);
+}
+BRIM_INLINE BRIM_MUST_CHECK bool brim_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+    return brim_copying_store(word, value, before);
+}
+BRIM_INLINE void brim_exclusive_cancel(uint32_t before) {
+    brim_copying_cancel(before);
 }
 #endif
 

@@ -232,6 +232,6 @@ BRIM_EXTERN_C_END
         return len;                                                                                                    \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

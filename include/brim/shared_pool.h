@@ -99,6 +99,6 @@ BRIM_EXTERN_C_END
         return left == 0;                                                                                              \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

@@ -224,6 +224,6 @@ BRIM_EXTERN_C_END
         m->state.len = 0;                                                                                              \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

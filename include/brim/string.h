@@ -340,6 +340,6 @@ BRIM_EXTERN_C_END
         return brim_text_before(s->items, text);                                                                       \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

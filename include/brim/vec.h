@@ -106,6 +106,35 @@ BRIM_EXTERN_C_END
     BRIM_VEC_DEFINE_(name, T, N, brim_vec_counted);                                                                    \
     BRIM_COUNTERS_DEFINE_(name)
 
+/// The value of a vec of the type `name`, made by BRIM_VEC(name, T, N), that holds these items: for a const one, which
+/// lies in flash, or to begin with. More than N items do not compile.
+///
+///     static const sample_vec defaults = BRIM_VEC_INIT(sample_vec, uint16_t, 100, 200, 300);
+#define BRIM_VEC_INIT(name, T, ...)                                                                                    \
+    {                                                                                                                  \
+        {__VA_ARGS__}, {                                                                                               \
+            BRIM_VEC_COUNT_OF_(name, T, __VA_ARGS__)                                                                   \
+        }                                                                                                              \
+    }
+
+#ifdef __cplusplus
+extern "C++" {
+template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec_count_of_(T const (&)[Count]) {
+    static_assert(Count <= Most, "BRIM_VEC_INIT: more items than the vec holds");
+    return static_cast<uint16_t>(Count);
+}
+} // extern "C++"
+#define BRIM_VEC_COUNT_OF_(name, T, ...) brim_vec_count_of_<T, sizeof(name::items) / sizeof(T)>({__VA_ARGS__})
+#else
+// A bit-field of a negative width does not compile; its name is in the message.
+#define BRIM_VEC_COUNT_OF_(name, T, ...)                                                                               \
+    (uint16_t)(sizeof((T[]){__VA_ARGS__}) / sizeof(T) +                                                                \
+               0 * sizeof(struct {                                                                                     \
+                   int more_items_than_the_vec_holds : sizeof((T[]){__VA_ARGS__}) <= sizeof(((name *)0)->items) ? 1    \
+                                                                                                                : -1;  \
+               }))
+#endif
+
 #define BRIM_VEC_DEFINE_(name, T, N, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
@@ -400,6 +429,6 @@ BRIM_EXTERN_C_END
         return a->state.len == b->state.len && name##_same_items_(a->items, b->items, a->state.len, same);             \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

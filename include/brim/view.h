@@ -140,7 +140,7 @@ BRIM_EXTERN_C_END
         return seen;                                                                                                   \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Emits `view name_view(name *v)` and `view_const name_view_const(const name *v)` for the vec type `name`.
 #define BRIM_VEC_VIEW_OF(view, name)                                                                                   \
@@ -155,7 +155,7 @@ BRIM_EXTERN_C_END
         return seen;                                                                                                   \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Defines the types `name`, a view of any vec of T, and `name_const`, which can only read.
 ///
@@ -317,7 +317,7 @@ BRIM_EXTERN_C_END
         return a.state->len == b.state->len && name##_same_items_(a.items, b.items, a.state->len, same);               \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #define BRIM_VIEW_ACCESSORS_(name)                                                                                     \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
@@ -334,7 +334,7 @@ BRIM_EXTERN_C_END
         return v.state->len >= v.capacity;                                                                             \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Emits `view name_view(name *d)` and `view_const name_view_const(const name *d)` for the deque type `name`.
 #define BRIM_DEQUE_VIEW_OF(view, name)                                                                                 \
@@ -349,7 +349,7 @@ BRIM_EXTERN_C_END
         return seen;                                                                                                   \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Defines the types `name`, a view of any deque of T, and `name_const`, which can only read.
 ///
@@ -472,7 +472,7 @@ BRIM_EXTERN_C_END
         return i < d.state->len ? &d.items[brim_deque_slot(d.state->head, i, d.capacity)] : NULL;                      \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Emits `view name_view(name *m)` and `view_const name_view_const(const name *m)` for the linear map type `name`.
 #define BRIM_LINEAR_MAP_VIEW_OF(view, name)                                                                            \
@@ -488,7 +488,7 @@ BRIM_EXTERN_C_END
         return seen;                                                                                                   \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 /// Defines the types `name`, a view of any linear map from K to V, and `name_const`, which can only read.
 ///
@@ -582,6 +582,6 @@ BRIM_EXTERN_C_END
         return i < m.state->len ? &m.values[i] : NULL;                                                                 \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    struct name
+    BRIM_END_(name)
 
 #endif

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 /// \file
 /// Included before the header under test: a handler then runs, as an interrupt handler would, before or after any
-/// access to what the two sides share, the shared indices and the exclusive updates. Exclusives behave as on cores that
-/// have them, where a handler in between refuses the update, or, with interleave_closed, as on cores that have not,
-/// where no handler runs in between.
+/// access to what the two sides share, the shared indices and the exclusive updates. Updates between whose parts an
+/// item is copied behave as on cores that have exclusives, or, with INTERLEAVE_CLOSED, as on cores that have not, where
+/// no handler runs in between.
 #ifndef BRIM_TESTS_INTERLEAVE_H
 #define BRIM_TESTS_INTERLEAVE_H
 
@@ -19,10 +19,12 @@ typedef struct handler {
     bool active;
 } handler;
 
+#ifndef INTERLEAVE_CLOSED
+#define INTERLEAVE_CLOSED 0
+#endif
+
 static handler pending;
-static uint32_t interrupts_taken;
-static bool interrupts_off;
-static BRIM_UNUSED bool interleave_closed;
+static BRIM_UNUSED bool interrupts_off;
 
 static void interruptible_point(void) {
     if (pending.active || pending.run == NULL || interrupts_off) {
@@ -33,7 +35,6 @@ static void interruptible_point(void) {
         return;
     }
     pending.active = true;
-    ++interrupts_taken;
     for (uint32_t i = 0; i < pending.operations; ++i) {
         pending.run();
     }
@@ -54,36 +55,48 @@ static void interrupted_store(uint32_t *index, uint32_t value) {
     interruptible_point();
 }
 
-static BRIM_UNUSED uint32_t interrupted_exclusive_load(const uint32_t *word, uint32_t *before) {
+static BRIM_UNUSED void interrupted_store_top_byte(uint32_t *word, uint8_t value) {
     interruptible_point();
-    *before = interrupts_taken;
-    interrupts_off = interleave_closed;
-    uint32_t const value = *word;
+    brim_store_top_byte(word, value);
     interruptible_point();
-    return value;
 }
 
-static BRIM_UNUSED bool interrupted_exclusive_store(uint32_t *word, uint32_t value, uint32_t before) {
+static BRIM_UNUSED bool interrupted_swap(uint32_t *word, uint32_t seen, uint32_t value) {
     interruptible_point();
-    if (before != interrupts_taken) {
-        return false;
-    }
-    *word = value;
+    bool const swapped = brim_exclusive_swap(word, seen, value);
+    interruptible_point();
+    return swapped;
+}
+
+static BRIM_UNUSED uint32_t interrupted_copying_load(const uint32_t *word, uint32_t *before) {
+    interruptible_point();
+    interrupts_off = INTERLEAVE_CLOSED;
+    *before = brim_load_acquire(word);
+    interruptible_point();
+    return *before;
+}
+
+static BRIM_UNUSED bool interrupted_copying_store(uint32_t *word, uint32_t value, uint32_t before) {
+    interruptible_point();
+    bool const swapped = brim_exclusive_swap(word, before, value);
     interrupts_off = false;
     interruptible_point();
-    return true;
+    return swapped;
 }
 
-static BRIM_UNUSED void interrupted_exclusive_cancel(uint32_t before) {
+static BRIM_UNUSED void interrupted_copying_cancel(uint32_t before) {
     (void)before;
     interrupts_off = false;
     interruptible_point();
 }
 
-#define brim_load_acquire     interrupted_load
-#define brim_store_release    interrupted_store
-#define brim_exclusive_load   interrupted_exclusive_load
-#define brim_exclusive_store  interrupted_exclusive_store
-#define brim_exclusive_cancel interrupted_exclusive_cancel
+#define brim_load_acquire      interrupted_load
+#define brim_store_release     interrupted_store
+#define brim_store_top_byte    interrupted_store_top_byte
+#define brim_exclusive_swap    interrupted_swap
+#define brim_copying_load      interrupted_copying_load
+#define brim_copying_store     interrupted_copying_store
+#define brim_copying_cancel    interrupted_copying_cancel
+#define BRIM_SPSC_EVICT_MARKS_ !INTERLEAVE_CLOSED
 
 #endif

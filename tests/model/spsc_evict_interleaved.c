@@ -17,34 +17,26 @@
 #include "spsc_evict_interleaver.h"
 
 TEST(spsc_evict_of_1_survives_an_interrupt_at_every_access) {
-    interleave_closed = false;
-    interleave_1();
-    interleave_closed = true;
     interleave_1();
 }
 
 TEST(spsc_evict_of_2_survives_an_interrupt_at_every_access) {
-    interleave_closed = false;
-    interleave_2();
-    interleave_closed = true;
     interleave_2();
 }
 
 TEST(spsc_evict_of_3_survives_an_interrupt_at_every_access) {
-    interleave_closed = false;
-    interleave_3();
-    interleave_closed = true;
     interleave_3();
 }
 
 TEST(spsc_evict_of_4_survives_an_interrupt_at_every_access) {
-    interleave_closed = false;
-    interleave_4();
-    interleave_closed = true;
     interleave_4();
 }
 
-HARNESS_SUITE(spsc_evict_interleaved, RUN(spsc_evict_of_1_survives_an_interrupt_at_every_access),
-              RUN(spsc_evict_of_2_survives_an_interrupt_at_every_access),
-              RUN(spsc_evict_of_3_survives_an_interrupt_at_every_access),
-              RUN(spsc_evict_of_4_survives_an_interrupt_at_every_access))
+#define SUITE_OF(name, ...) HARNESS_SUITE(name, __VA_ARGS__)
+#ifndef SUITE
+#define SUITE spsc_evict_interleaved
+#endif
+SUITE_OF(SUITE, RUN(spsc_evict_of_1_survives_an_interrupt_at_every_access),
+         RUN(spsc_evict_of_2_survives_an_interrupt_at_every_access),
+         RUN(spsc_evict_of_3_survives_an_interrupt_at_every_access),
+         RUN(spsc_evict_of_4_survives_an_interrupt_at_every_access))

@@ -63,8 +63,8 @@ static void MODEL_JOIN(model_, SPSC_EVICT)(model_input *input) {
     static model_list m;
     q = empty;
     if (brim_ring_is_masked(CAPACITY)) { // So that every run passes the point where the indices wrap.
-        q.state.head = UINT32_MAX - 100;
-        q.state.tail = UINT32_MAX - 100;
+        q.state.head = BRIM_SPSC_EVICT_INDEX_ - 100;
+        q.state.tail = BRIM_SPSC_EVICT_INDEX_ - 100;
     }
     model_list_begin(&m, CAPACITY);
     for (uint32_t item = 1; input->left > 0; ++item) {

@@ -6,7 +6,12 @@
 #define SPSC          MODEL_JOIN(spsc_, CAPACITY)
 #define ON(operation) MODEL_JOIN(SPSC, operation)
 
+#ifdef SPSC_AT_RUN_TIME
+BRIM_SPSC_COUNTED_OF(SPSC, uint32_t);
+static uint32_t ON(_memory)[CAPACITY];
+#else
 BRIM_SPSC_COUNTED(SPSC, uint32_t, CAPACITY);
+#endif
 
 static void ON(_compare)(const SPSC *q, const model_list *m) {
     EXPECT(ON(_check)(q));
@@ -88,8 +93,12 @@ static void ON(_take_many)(ON(_consumer) end, model_list *m, bool in_place, uint
 
 /// Starts shortly before the indices of a masked ring wrap, so every run passes that point.
 static void ON(_start)(SPSC *q) {
+#ifdef SPSC_AT_RUN_TIME
+    ON(_init)(q, ON(_memory), CAPACITY);
+#else
     static const SPSC empty;
     *q = empty;
+#endif
     if (brim_ring_is_masked(CAPACITY)) {
         q->state.head = UINT32_MAX - 100;
         q->state.tail = UINT32_MAX - 100;

@@ -6,7 +6,13 @@
 plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
     's/^        v->items\[len\] = item;/        v->items[len % (N)] = item;/; s/^        if \(len >= \(N\)\) \{( +\\)$/        if (len > (N)) {\1/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
-    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
+    '/^    brim_put\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(tail, next/{p;x}'
+plant a_template_that_does_more_than_its_c_function host 'templates' include/brim/brim.hpp \
+    's/return C::vec_push\(this, item\)/return check() \&\& C::vec_push(this, item)/'
+plant a_handle_that_keeps_its_block host 'templates' include/brim/brim.hpp \
+    's/~block\(\) \{ reset\(\); \}/~block() {}/'
+plant a_template_without_its_static_assertions host 'templates' include/brim/vec.h \
+    's/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size\);/_stack_limit - 2 * size);/'
 plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
@@ -73,15 +79,25 @@ plant a_pool_block_given_twice host 'pool|model_pool' include/brim/pool.h \
 plant a_heap_that_takes_a_double_free_for_an_overrun host 'heap|model_heap' src/heap_inspect.c \
     's/return BRIM_PANIC_DOUBLE_FREE/return BRIM_PANIC_OVERRUN/'
 plant a_ring_that_frees_a_slot_before_reading_it host 'spsc_interleaved' include/brim/spsc.h \
-    '/^        \*item = q->items\[brim_ring_slot\(head, \(N\)\)\];/{h;d}; /^        brim_store_release\(&q->state.head, next/{p;x}'
+    '/^    brim_take\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(head, next/{p;x}'
 plant a_ring_with_one_place_too_few host 'spsc|model_spsc|spsc_interleaved' include/brim/spsc.h \
-    's/^        if \(BRIM_RARELY\(len >= \(N\)\)\) \{( +\\)$/        if (BRIM_RARELY(len + 1 >= (N))) {\1/'
+    's/^    if \(BRIM_RARELY\(len >= capacity\)\)/    if (BRIM_RARELY(len + 1 >= capacity))/'
+plant a_given_ring_that_takes_any_capacity host 'spsc' include/brim/spsc.h \
+    's/^    return capacity >= 1 \&\& capacity <= largest \&\& brim_ring_is_masked\(capacity\) \&\&/    return capacity >= 1 \&\& capacity <= largest \&\&/'
+plant a_given_ring_that_takes_memory_at_any_address host 'spsc' include/brim/spsc.h \
+    's/\(uintptr_t\)memory % brim_place_align\(size, align\) == 0/(uintptr_t)memory % align == 0 \&\& size != 0/'
+plant a_core_that_moves_half_of_a_word host 'spsc' include/brim/core.h \
+    's/^        \*\(brim_word_32 \*\)to = \*\(const brim_word_32 \*\)from;/        *(brim_word_16 *)to = *(const brim_word_16 *)from;/'
+plant a_binding_whose_ends_are_exchanged host 'debugger' include/brim/ring.h \
+    's/&\(q\)->state.head, &\(q\)->state.tail$/\&(q)->state.tail, \&(q)->state.head/'
 plant a_mirrored_ring_that_counts_wrong_when_it_wraps host 'spsc_interleaved' include/brim/ring.h \
     's/tail >= head \? distance : distance \+ 2/tail >= head ? distance : distance + 1/'
 plant an_evicting_ring_that_does_not_look_whether_it_was_interrupted host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
-    's/while \(!brim_exclusive_store\((.*empty \? 0 : count.*)\);/while (!brim_exclusive_store(\1 \&\& false);/'
+    's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head) + 0 * index, next)/'
+plant an_evicting_ring_whose_consumer_leaves_no_mark host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
+    's/index \| BRIM_SPSC_EVICT_MARK_/index/; /^        brim_store_top_byte\(head/d'
 plant an_evicting_ring_that_trusts_an_empty_look host 'spsc_evict_interleaved' include/brim/spsc_evict.h \
-    's/^            empty = head == brim_load_acquire\(&q->state.tail\);/            empty = head == brim_load_acquire(\&q->state.tail); if (empty) { brim_exclusive_cancel(before); return false; }/'
+    's/^        empty = oldest == brim_load_acquire\(tail\);/&\n        if (empty) {\n            return false;\n        }/'
 plant a_number_one_digit_too_long host 'string|model_string' src/string.c \
     's/if \(digits > capacity - before\)/if (digits > capacity - before + 1)/'
 plant a_map_that_loses_the_value_it_moves host 'linear_map|model_linear_map' include/brim/linear_map.h \
@@ -96,9 +112,17 @@ plant an_append_that_leaves_half_behind host 'string|model_string' src/string.c 
     '/^bool brim_string_append\(/,/^}/s/^    return false;/    *begin = first;\n    return false;/'
 
 plant a_ring_that_publishes_before_it_stores_on_a_target stm32f769-emulated 'preempt_spsc' include/brim/spsc.h \
-    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/{h;d}; /^        brim_store_release\(&q->state.tail, next/{p;x}'
+    '/^    brim_put\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(tail, next/{p;x}'
 plant a_pool_whose_bitmap_is_updated_in_two_steps stm32f769-emulated 'preempt_pool' include/brim/port.h \
-    's/__asm volatile\("strex .*/*(volatile uint32_t *)word = value, failed = 0;/'
+    's/"strex %2, %1, \[%3\]\\n\\t"/"str %1, [%3]\\n\\tmovs %2, #0\\n\\t"/'
+plant a_pool_that_spills_between_load_and_store_exclusive host 'instructions' include/brim/port.h \
+    's/^#define BRIM_HAS_SET_LOWEST 1/#define BRIM_HAS_NO_SET_LOWEST 1/'
+plant a_pool_that_spills_without_optimization host 'instructions' include/brim/port.h \
+    's/^#ifdef __OPTIMIZE__ .*/#if 1/'
+plant a_count_that_is_stored_between_load_and_store_exclusive host 'instructions' src/shared_pool.c \
+    's/^        count = seen >> shift \& COUNT_MASK;/&\n        *result = count + delta;/'
+plant an_evicting_queue_that_copies_between_load_and_store_exclusive host 'instructions' include/brim/spsc_evict.h \
+    's/brim_copying_(load|store|cancel)/brim_exclusive_\1/'
 plant a_large_pool_that_takes_with_interrupts_on host 'pool_interleaved' include/brim/pool.h \
     '/ brim_pool_take_large_\(/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
 plant a_large_pool_that_can_be_interrupted_between_bit_and_flag stm32f769-emulated 'preempt_pool' include/brim/pool.h \
@@ -169,7 +193,7 @@ plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preem
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
 plant an_mpsc_that_publishes_before_it_stores mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
-    '/^        q->items\[place\] = item;/{h;d}; /^        brim_mpsc_arrive_\(/{p;x}'
+    '/^    brim_put\(items, place, size, align, item\);/{h;d}; /^    brim_mpsc_arrive_\(/{p;x}'
 plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/mpsc.h \
     '/^BRIM_INLINE void brim_mpsc_counted_lost/,/^}/s/^    do \{/    ++state->lost;\n    return;\n    do {/'
 plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/port.h \
@@ -189,9 +213,9 @@ plant an_mpsc_that_stores_between_load_and_store_exclusive host 'instructions' i
 plant an_mpsc_that_gives_the_newest_first host 'mpsc|model_mpsc' include/brim/mpsc.h \
     's/^    lists->oldest = oldest;/    lists->oldest = newest != 0 ? oldest : oldest, (void)oldest;/; s/^        links\[newest - 1\] = \(uint16_t\)oldest;/        links[newest - 1] = 0;/'
 plant an_eviction_that_overwrites_before_it_has_evicted mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
-    '/^        q->items\[brim_ring_slot\(tail, \(N\)\)\] = item;/d; s/^        (\*evicted = q->items\[brim_ring_slot\(head.*)$/&/; s/^            \*evicted = q->items\[brim_ring_slot\(head, \(N\)\)\];/            *evicted = q->items[brim_ring_slot(head, (N))]; q->items[brim_ring_slot(tail, (N))] = item;/; s/^            if \(len < \(N\)\) \{/            if (len < (N)) { q->items[brim_ring_slot(tail, (N))] = item;/'
+    '/^    brim_put\(items, brim_ring_slot\(at/d; s/^        (brim_take\(items, brim_ring_slot\(oldest, capacity\), size, align, evicted\);)/        \1\n        brim_put(items, brim_ring_slot(at, capacity), size, align, item);/; s/^        if \(len < capacity\) \{/&\n            brim_put(items, brim_ring_slot(at, capacity), size, align, item);/'
 plant a_reader_that_does_not_look_whether_it_was_evicted_under mps2_an500 'preempt_spsc_evict' include/brim/spsc_evict.h \
-    's/while \(!brim_exclusive_store\((.*empty \? 0 : count.*)\);/while (!brim_exclusive_store(\1 \&\& false);/'
+    's/brim_exclusive_swap\(head, index \| BRIM_SPSC_EVICT_MARK_, next\)/brim_exclusive_swap(head, brim_load_acquire(head) + 0 * index, next)/'
 plant an_exclusive_update_with_interrupts_on microbit 'preempt_mpsc|preempt_spsc_evict' include/brim/port.h \
     's/^    \*before = brim_critical_enter\(\);/    *before = 0;/'
 plant a_ring_published_without_a_release host 'threads' include/brim/port.h \

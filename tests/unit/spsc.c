@@ -3,6 +3,7 @@
 #include "harness.h"
 
 #include <brim/spsc.h>
+#include <string.h>
 
 BRIM_SPSC(adc_ring, uint16_t, 16);
 BRIM_SPSC(odd_ring, uint32_t, 3);
@@ -22,6 +23,79 @@ static const void *overflowed;
 
 void brim_overflow(const void *container) {
     overflowed = container;
+}
+
+// The core moves items by their size and alignment, which these types vary.
+typedef struct two_bytes {
+    uint8_t bytes[2];
+} two_bytes;
+typedef struct three_bytes {
+    uint8_t bytes[3];
+} three_bytes;
+typedef struct four_bytes {
+    uint8_t bytes[4];
+} four_bytes;
+typedef struct two_halves {
+    uint16_t halves[2];
+} two_halves;
+typedef struct three_halves {
+    uint16_t halves[3];
+} three_halves;
+typedef struct two_words {
+    uint32_t words[2];
+} two_words;
+typedef struct three_words {
+    uint32_t words[3];
+} three_words;
+typedef struct two_doubles {
+    uint64_t doubles[2];
+} two_doubles;
+
+// name##_keeps(): what goes through a ring of T comes out byte for byte, by one and by several, also across the ring's
+// end.
+#define RING_THAT_KEEPS(name, T)                                                                                       \
+    BRIM_SPSC(name, T, 3);                                                                                             \
+    static void name##_keeps(void) {                                                                                   \
+        static name q;                                                                                                 \
+        T in[3];                                                                                                       \
+        T out[3];                                                                                                      \
+        for (uint8_t round = 0; round < 8; ++round) {                                                                  \
+            for (uint32_t i = 0; i < sizeof in; ++i) {                                                                 \
+                ((uint8_t *)in)[i] = (uint8_t)(31 * round + 7 * i + 1);                                                \
+            }                                                                                                          \
+            memset(out, 0, sizeof out);                                                                                \
+            EXPECT(name##_push(&q, in[0]) && name##_write(&q, in + 1, 1 + round % 2u) == 1 + round % 2u);              \
+            EXPECT(memcmp(name##_peek(&q), in, sizeof(T)) == 0);                                                       \
+            EXPECT(name##_pop(&q, out) && name##_read(&q, out + 1, 3) == 1 + round % 2u);                              \
+            EXPECT(memcmp(in, out, (2 + round % 2u) * sizeof(T)) == 0);                                                \
+        }                                                                                                              \
+    }
+RING_THAT_KEEPS(ring_of_u8, uint8_t)
+RING_THAT_KEEPS(ring_of_two_bytes, two_bytes)
+RING_THAT_KEEPS(ring_of_three_bytes, three_bytes)
+RING_THAT_KEEPS(ring_of_four_bytes, four_bytes)
+RING_THAT_KEEPS(ring_of_u16, uint16_t)
+RING_THAT_KEEPS(ring_of_two_halves, two_halves)
+RING_THAT_KEEPS(ring_of_three_halves, three_halves)
+RING_THAT_KEEPS(ring_of_u32, uint32_t)
+RING_THAT_KEEPS(ring_of_two_words, two_words)
+RING_THAT_KEEPS(ring_of_three_words, three_words)
+RING_THAT_KEEPS(ring_of_u64, uint64_t)
+RING_THAT_KEEPS(ring_of_two_doubles, two_doubles)
+
+TEST(items_of_every_size_and_alignment_keep_their_bytes) {
+    ring_of_u8_keeps();
+    ring_of_two_bytes_keeps();
+    ring_of_three_bytes_keeps();
+    ring_of_four_bytes_keeps();
+    ring_of_u16_keeps();
+    ring_of_two_halves_keeps();
+    ring_of_three_halves_keeps();
+    ring_of_u32_keeps();
+    ring_of_two_words_keeps();
+    ring_of_three_words_keeps();
+    ring_of_u64_keeps();
+    ring_of_two_doubles_keeps();
 }
 
 TEST(spsc_holds_exactly_its_capacity) {
@@ -223,11 +297,68 @@ TEST(counted_spsc_keeps_its_peak_and_its_losses) {
     EXPECT_EQ(counted_ring_lost(&q), 2);
 }
 
-HARNESS_SUITE(spsc, RUN(spsc_holds_exactly_its_capacity), RUN(spsc_of_one_item_alternates),
-              RUN(spsc_goes_on_when_its_indices_wrap), RUN(spsc_of_any_capacity_keeps_the_order),
-              RUN(spsc_peek_leaves_the_item), RUN(spsc_clear_throws_away_what_was_pushed),
-              RUN(spsc_tells_the_hook_when_it_drops), RUN(spsc_writes_and_reads_across_its_end),
-              RUN(spsc_shows_reserved_items_only_once_committed), RUN(spsc_for_a_dma_lies_on_cache_lines_of_its_own),
-              RUN(counted_spsc_counts_what_a_write_leaves_over), RUN(spsc_handles_work_on_the_queue_they_came_from),
-              RUN(spsc_ends_are_handed_out_once), RUN(spsc_check_sees_indices_too_far_apart),
-              RUN(counted_spsc_keeps_its_peak_and_its_losses))
+typedef struct sample_of_bytes {
+    uint8_t bytes[4];
+} sample_of_bytes;
+
+BRIM_SPSC_OF(log_ring, uint8_t);
+BRIM_SPSC_COUNTED_OF(given_ring, sample_of_bytes);
+
+TEST(spsc_in_given_memory_holds_what_the_memory_holds) {
+    static log_ring q;
+    static uint8_t memory[32];
+    uint8_t byte = 0;
+    EXPECT(log_ring_is_full(&q) && log_ring_is_empty(&q) && !log_ring_push(&q, 1) && !log_ring_pop(&q, &byte));
+    log_ring_init(&q, memory, sizeof memory);
+    EXPECT(log_ring_capacity(&q) == 32 && log_ring_is_empty(&q));
+    for (uint8_t i = 0; i < 32; ++i) {
+        EXPECT(log_ring_push(&q, i));
+    }
+    EXPECT(!log_ring_push(&q, 99) && log_ring_len(&q) == 32 && memory[31] == 31);
+    for (uint8_t i = 0; i < 32; ++i) {
+        EXPECT(log_ring_pop(&q, &byte) && byte == i);
+    }
+    EXPECT(log_ring_check(&q));
+}
+
+TEST(spsc_in_given_memory_may_be_larger_than_16_bits_count) {
+    static log_ring q;
+    static uint8_t memory[BRIM_CORTEX_M ? 1024 : 0x20000]; // Boards have no room for more.
+    uint32_t room = 0;
+    log_ring_init(&q, memory, sizeof memory);
+    EXPECT(log_ring_reserve(&q, &room) == memory);
+    EXPECT_EQ(room, sizeof memory);
+    log_ring_commit(&q, room);
+    EXPECT_EQ(log_ring_len(&q), sizeof memory);
+    EXPECT(log_ring_is_full(&q));
+}
+
+TEST(spsc_refuses_memory_that_does_not_fit) {
+    static given_ring q;
+    static struct {
+        uint32_t aligned;
+        sample_of_bytes items[9];
+    } memory;
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_ring_init(&q, memory.items, 0));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_ring_init(&q, memory.items, 6));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_ring_init(&q, memory.items, 0x10000));
+    void *const odd = (char *)memory.items + 1;
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_ring_init(&q, (sample_of_bytes *)odd, 8));
+    given_ring_init(&q, memory.items, 8);
+    sample_of_bytes const x = {{1, 2, 3, 4}};
+    sample_of_bytes y = {{0}};
+    EXPECT(given_ring_push(&q, x) && given_ring_pop(&q, &y) && y.bytes[3] == 4);
+    given_ring_init(&q, memory.items, 8); // A second time it is empty again.
+    EXPECT(given_ring_is_empty(&q) && given_ring_peak(&q) == 0 && given_ring_lost(&q) == 0);
+}
+
+HARNESS_SUITE(spsc, RUN(spsc_in_given_memory_holds_what_the_memory_holds),
+              RUN(spsc_in_given_memory_may_be_larger_than_16_bits_count), RUN(spsc_refuses_memory_that_does_not_fit),
+              RUN(spsc_holds_exactly_its_capacity), RUN(items_of_every_size_and_alignment_keep_their_bytes),
+              RUN(spsc_of_one_item_alternates), RUN(spsc_goes_on_when_its_indices_wrap),
+              RUN(spsc_of_any_capacity_keeps_the_order), RUN(spsc_peek_leaves_the_item),
+              RUN(spsc_clear_throws_away_what_was_pushed), RUN(spsc_tells_the_hook_when_it_drops),
+              RUN(spsc_writes_and_reads_across_its_end), RUN(spsc_shows_reserved_items_only_once_committed),
+              RUN(spsc_for_a_dma_lies_on_cache_lines_of_its_own), RUN(counted_spsc_counts_what_a_write_leaves_over),
+              RUN(spsc_handles_work_on_the_queue_they_came_from), RUN(spsc_ends_are_handed_out_once),
+              RUN(spsc_check_sees_indices_too_far_apart), RUN(counted_spsc_keeps_its_peak_and_its_losses))

@@ -152,7 +152,21 @@ TEST(vec_neither_begins_nor_ends_with_more_than_it_holds) {
     EXPECT(!sample_vec_ends_with(&v, items, 1, same_number));
 }
 
-HARNESS_SUITE(vec, RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
+typedef struct pair {
+    int16_t x, y;
+} pair;
+BRIM_VEC(pair_vec, pair, 3);
+
+TEST(vec_may_be_made_with_its_items) {
+    static const sample_vec defaults = BRIM_VEC_INIT(sample_vec, uint16_t, 1, 2, 3);
+    static const pair_vec pairs = BRIM_VEC_INIT(pair_vec, pair, {1, 2}, {3, 4}, {5, 6});
+    sample_vec v = BRIM_VEC_INIT(sample_vec, uint16_t, 7);
+    EXPECT(sample_vec_check(&defaults) && sample_vec_len(&defaults) == 3 && *sample_vec_last_const(&defaults) == 3);
+    EXPECT(pair_vec_is_full(&pairs) && pair_vec_get_const(&pairs, 2)->y == 6);
+    EXPECT(sample_vec_push(&v, 8) && sample_vec_len(&v) == 2 && *sample_vec_first(&v) == 7);
+}
+
+HARNESS_SUITE(vec, RUN(vec_may_be_made_with_its_items), RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
               RUN(vec_evicts_the_oldest_and_hands_it_back), RUN(vec_replaces_the_newest_only_when_full),
               RUN(vec_inserts_and_removes_in_order), RUN(vec_extends_whole_or_not_at_all),
               RUN(vec_resizes_with_the_item_given), RUN(vec_is_walked_from_begin_to_end),

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+/// \file
+/// The steps that the containers' algorithms share, as functions and not as macros.
+///
+/// A container's macro emits typed functions. Each of them calls a function of the container's header that knows no
+/// type: it gets the array, the size and alignment of an item, pointers to what it may write, and the capacity. After
+/// BRIM_SPSC(adc_ring, uint16_t, 16)
+///
+///     adc_ring_push(q, item)
+///
+/// calls
+///
+///     brim_spsc_push(q->items, 2, 2, &q->state.head, &q->state.tail, NULL, NULL, 16, &item)
+///
+/// and a debugger that steps from the one into the other stands in lines of code and shows these arguments.
+///
+/// To the compiler most of the arguments are constants. Where it optimises, the functions are always inline, so that
+/// every `if` about a size or an alignment disappears. Without optimisation each has a frame of its own.
+///
+/// Not for users; include the container's own header.
+#ifndef BRIM_CORE_H
+#define BRIM_CORE_H
+
+#include "port.h"
+
+/// Stands before a function of the core. gcc would otherwise keep one copy for all sizes and capacities.
+#ifdef __OPTIMIZE__
+#define BRIM_CORE BRIM_ALWAYS_INLINE
+#else
+#define BRIM_CORE BRIM_INLINE
+#endif
+
+/// The size and alignment of an item, which are two arguments of most functions of the core.
+#define BRIM_SIZES_(T) (uint32_t)sizeof(T), (uint32_t)BRIM_ALIGNOF(T)
+
+BRIM_EXTERN_C_BEGIN
+
+// Words by which items of any type are moved.
+typedef uint8_t BRIM_MAY_ALIAS brim_word_8;
+typedef uint16_t BRIM_MAY_ALIAS brim_word_16;
+typedef uint32_t BRIM_MAY_ALIAS brim_word_32;
+typedef uint64_t BRIM_MAY_ALIAS brim_word_64;
+
+/// The same address as a pointer that is not to const. Like strchr of the C library, brim_at takes a pointer to const
+/// and returns one that is not, so that one function serves callers that read and callers that write.
+BRIM_CORE void *brim_unconst(const void *address) {
+    union {
+        const void *from;
+        void *to;
+    } const both = {address};
+    return both.to;
+}
+
+/// The same address, of which the compiler knows that it is a multiple of `align`.
+BRIM_CORE void *brim_aligned(const void *address, uint32_t align) {
+    return align >= 8   ? BRIM_ASSUME_ALIGNED(address, 8)
+           : align >= 4 ? BRIM_ASSUME_ALIGNED(address, 4)
+           : align >= 2 ? BRIM_ASSUME_ALIGNED(address, 2)
+                        : brim_unconst(address);
+}
+
+/// The address of the item at `index`.
+///
+/// Where an item is as large as a word of the CPU's, the address is that of an array of such words: the compiler then
+/// folds the multiplication by the size into a load or store. An array of bytes costs two instructions in some places.
+BRIM_CORE void *brim_at(const void *items, uint32_t index, uint32_t size, uint32_t align) {
+    if (size == 1) {
+        return brim_unconst((const brim_word_8 *)items + index);
+    }
+    if (size == 2 && align == 2) {
+        return brim_unconst((const brim_word_16 *)items + index);
+    }
+    if (size == 4 && align == 4) {
+        return brim_unconst((const brim_word_32 *)items + index);
+    }
+    return brim_unconst((const unsigned char *)items + (size_t)index * size);
+}
+
+/// Copies `count` items between arrays that do not overlap; count is 1 or more.
+BRIM_CORE void brim_copy_items(void *to, const void *from, uint32_t count, uint32_t size, uint32_t align) {
+    BRIM_COPY_BYTES(brim_aligned(to, align), brim_aligned(from, align), (size_t)count * size);
+}
+
+/// Copies one item between two addresses, of which each has its own alignment. A byte, half-word, word or double word
+/// is loaded and stored, because gcc would make a call of memmove from a loop of copies.
+BRIM_CORE void brim_move(void *to, uint32_t to_align, const void *from, uint32_t from_align, uint32_t size) {
+    uint32_t const align = to_align < from_align ? to_align : from_align;
+    if (size == 1) {
+        *(brim_word_8 *)to = *(const brim_word_8 *)from;
+    } else if (size == 2 && align >= 2) {
+        *(brim_word_16 *)to = *(const brim_word_16 *)from;
+    } else if (size == 4 && align >= 4) {
+        *(brim_word_32 *)to = *(const brim_word_32 *)from;
+    } else if (size == 8 && align >= 8) {
+        *(brim_word_64 *)to = *(const brim_word_64 *)from;
+    } else {
+        BRIM_COPY_BYTES(brim_aligned(to, to_align), brim_aligned(from, from_align), size);
+    }
+}
+
+/// The alignment that every item of an array has if the array begins at a multiple of 4. It is larger than that of the
+/// type for a struct of four bytes, for example, which is then moved as a word.
+BRIM_CORE uint32_t brim_place_align(uint32_t size, uint32_t align) {
+    uint32_t const common = size % 4 == 0 ? 4 : size % 2 == 0 ? 2 : 1;
+    return common > align ? common : align;
+}
+
+/// Stores *item as the item at `index`. The array begins at a multiple of 4.
+BRIM_CORE void brim_put(void *items, uint32_t index, uint32_t size, uint32_t align, const void *item) {
+    brim_move(brim_at(items, index, size, align), brim_place_align(size, align), item, align, size);
+}
+
+/// Loads the item at `index` into *item. The array begins at a multiple of 4.
+BRIM_CORE void brim_take(const void *items, uint32_t index, uint32_t size, uint32_t align, void *item) {
+    brim_move(item, align, brim_at(items, index, size, align), brim_place_align(size, align), size);
+}
+
+BRIM_EXTERN_C_END
+
+#endif
