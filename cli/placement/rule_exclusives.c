@@ -97,8 +97,7 @@ void place_exclusives(struct placer *placer) {
         if (uses_exclusives(placer->records, object->type, verdicts, 0)) {
             placer_add(placer, PLACEMENT_EXCLUSIVES, object,
                        other == NULL ? "BRIM_EXCLUSIVES=0" : placer_text(placer, "BRIM_IN_ZERO(\"%s\")", other->name),
-                       "LDREX and STREX do not work in %s; without them where brim is compiled with BRIM_EXCLUSIVES=0",
-                       region->name);
+                       "LDREX and STREX do not work in %s", region->name);
         }
     }
     free(verdicts);

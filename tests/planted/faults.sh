@@ -41,7 +41,7 @@ plant a_cold_start_that_takes_anything_for_a_record mps2_an500 'kit' port/cortex
 plant a_kit_that_sees_no_long_section mps2_an500 'kit' kit/kit_machine.c 's/late > latest \? late : latest/late > latest ? 0 : latest/'
 plant external_memory_that_may_be_read mps2_an500 'kit' src/dcache.c 's/return brim_port_block_speculation\(\);/return true;/'
 plant a_stack_that_is_guarded_in_one_ram_only mps2_an500 'kit' port/cortexm/guard.c \
-    's/set_region\(count - 2, (.*), base\);/set_region(count - 2, \1, base \& ~0x01000000u);/'
+    's/set_region\(count - 2, (.*), base\);/set_region(count - 2, \1, base \& ~0x40000000u);/'
 plant a_script_that_believes_the_last_line host 'kit_script' scripts/kit.sh \
     's/^said=.*/said=2/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
