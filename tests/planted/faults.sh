@@ -42,6 +42,8 @@ plant a_kit_that_sees_no_long_section mps2_an500 'kit' kit/kit_machine.c 's/late
 plant external_memory_that_may_be_read mps2_an500 'kit' src/dcache.c 's/return brim_port_block_speculation\(\);/return true;/'
 plant a_stack_that_is_guarded_in_one_ram_only mps2_an500 'kit' port/cortexm/guard.c \
     's/set_region\(count - 2, (.*), base\);/set_region(count - 2, \1, base \& ~0x40000000u);/'
+plant frames_left_as_the_bootloader_had_them mps2_an385 'handover' port/cortexm/start/startup.c '/SCB_CCR \|= 1u << 9;/d'
+plant floats_left_as_the_bootloader_had_them mps2_an386 'handover' port/cortexm/start/startup.c 's/SCB_CPACR \|= 0xFu << 20;/SCB_CPACR |= 0;/'
 plant a_script_that_believes_the_last_line host 'kit_script' scripts/kit.sh \
     's/^said=.*/said=2/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
