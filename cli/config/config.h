@@ -18,7 +18,7 @@ struct region_fact {
     bool has_origin; ///< origin and length_bytes are given.
     uint64_t origin, length_bytes;
     int kind; ///< enum region_kind, or -1.
-    int wait_states, dma, cached;
+    int wait_states, dma, cached, exclusives;
     size_t line;
 };
 

@@ -17,9 +17,11 @@ static bool read_region(struct reader *reader, const yaml_node_t *name, const ya
         {"wait_states", VALUE_SMALL, offsetof(struct region_fact, wait_states), 0},
         {"dma", VALUE_YES_NO, offsetof(struct region_fact, dma), 0},
         {"cached", VALUE_YES_NO, offsetof(struct region_fact, cached), 0},
+        {"exclusives", VALUE_YES_NO, offsetof(struct region_fact, exclusives), 0},
     };
     struct config *const config = reader->config;
-    struct region_fact fact = {.origin = UINT64_MAX, .kind = -1, .wait_states = -1, .dma = -1, .cached = -1};
+    struct region_fact fact = {
+        .origin = UINT64_MAX, .kind = -1, .wait_states = -1, .dma = -1, .cached = -1, .exclusives = -1};
     (void)into; // A region has its place in the configuration.
     if (name->type != YAML_SCALAR_NODE) {
         return fail_at(reader, name, "a region's name must be a word", "");

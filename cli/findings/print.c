@@ -67,6 +67,7 @@ static const struct rule rules[] = {
     {"constant", "Nothing writes this object in RAM; it could be const and lie in flash.", "note", "info"},
     {"dma", "A buffer of a DMA lies where the DMA does not reach.", "warning", "major"},
     {"cache-line", "A buffer of a DMA shares a cache line with other data.", "warning", "major"},
+    {"exclusives", "LDREX and STREX update an object in memory where they do not work.", "warning", "major"},
     {"no-init", "Start-up overwrites an object that must survive a reset.", "warning", "major"},
     {"stack", "A stack lies in slow memory, and there is room in fast memory.", "note", "info"},
     {"handler", "Data of interrupt handlers lies in slow memory, and there is room in fast memory.", "note", "info"},

@@ -27,6 +27,7 @@ static const char *keep_name(struct report *report, const char *text, size_t len
 static void add_region(struct report *report, size_t *capacity, struct region region) {
     region.wait_states = -1;
     region.dma = -1;
+    region.exclusives = -1;
     region.cached = -1;
     report->regions = memory_grow(report->regions, report->region_count, capacity, sizeof *report->regions);
     report->regions[report->region_count++] = region;
@@ -275,6 +276,10 @@ static void read_image_facts(const struct report *report, struct region *region)
     if (dma != NULL && dma->section == IMAGE_ABSOLUTE && dma->address <= 1) {
         region->dma = (int)dma->address;
     }
+    const struct image_symbol *const exclusives = absolute_symbol(report, "_%s_exclusives", region->name);
+    if (exclusives != NULL && exclusives->section == IMAGE_ABSOLUTE && exclusives->address <= 1) {
+        region->exclusives = (int)exclusives->address;
+    }
     if (cached != NULL && cached->section == IMAGE_ABSOLUTE && cached->address <= 1) {
         region->cached = (int)cached->address;
     }
@@ -300,6 +305,7 @@ static bool apply_facts(struct report *report, struct reader_error *error) {
         region->wait_states = fact->wait_states >= 0 ? fact->wait_states : region->wait_states;
         region->dma = fact->dma >= 0 ? fact->dma : region->dma;
         region->cached = fact->cached >= 0 ? fact->cached : region->cached;
+        region->exclusives = fact->exclusives >= 0 ? fact->exclusives : region->exclusives;
     }
     return true;
 }

@@ -21,6 +21,7 @@ struct region {
     int wait_states; ///< -1 iff not known.
     int dma;         ///< 1 iff a DMA reaches the region, 0 iff none does, -1 iff not known.
     int cached;      ///< 1 iff the data cache of the core caches the region, 0 iff not, -1 iff not known.
+    int exclusives;  ///< 0 iff LDREX and STREX do not work there; 1 or -1 iff nobody says so.
 };
 
 enum piece_kind {

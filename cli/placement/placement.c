@@ -17,9 +17,9 @@
 
 // These words are part of the interface: brim.yaml, JSON and CSV use them.
 static const char *const kind_names[PLACEMENT_KINDS] = {
-    [PLACEMENT_DMA] = "dma",       [PLACEMENT_CACHE_LINE] = "cache-line", [PLACEMENT_NOINIT] = "no-init",
-    [PLACEMENT_STACK] = "stack",   [PLACEMENT_HANDLER] = "handler",       [PLACEMENT_CONSTANT] = "constant",
-    [PLACEMENT_ZEROES] = "zeroes",
+    [PLACEMENT_DMA] = "dma",           [PLACEMENT_EXCLUSIVES] = "exclusives", [PLACEMENT_CACHE_LINE] = "cache-line",
+    [PLACEMENT_NOINIT] = "no-init",    [PLACEMENT_STACK] = "stack",           [PLACEMENT_HANDLER] = "handler",
+    [PLACEMENT_CONSTANT] = "constant", [PLACEMENT_ZEROES] = "zeroes",
 };
 
 const char *placement_kind_name(enum placement_kind kind) {
@@ -164,6 +164,7 @@ static bool place(struct placer *placer, const struct placement_request *request
                          placer->config->path);
     }
     place_dma(placer);
+    place_exclusives(placer);
     place_noinit(placer);
     place_fast(placer);
     place_constants(placer);

@@ -12,6 +12,7 @@
 enum placement_kind {
     PLACEMENT_DMA,        ///< A buffer of a DMA lies where the DMA does not reach.
     PLACEMENT_CACHE_LINE, ///< A buffer of a DMA has no cache lines of its own.
+    PLACEMENT_EXCLUSIVES, ///< An object that LDREX and STREX update lies where these do not work.
     PLACEMENT_NOINIT,     ///< Start-up zeroes or fills an object that must survive a reset.
     PLACEMENT_STACK,      ///< A stack lies in slow memory, and there is room in fast memory.
     PLACEMENT_HANDLER,    ///< Data of interrupt handlers lies in slow memory, and there is room in fast memory.

@@ -13,6 +13,7 @@
 static const char *const titles[PLACEMENT_KINDS] = {
     [PLACEMENT_DMA] = "Out of the DMA's reach",
     [PLACEMENT_CACHE_LINE] = "Not on cache lines of their own",
+    [PLACEMENT_EXCLUSIVES] = "Exclusives where they do not work",
     [PLACEMENT_NOINIT] = "Overwritten by start-up, though no-init",
     [PLACEMENT_STACK] = "Stacks in slow memory",
     [PLACEMENT_HANDLER] = "Data of interrupt handlers in slow memory",

@@ -48,6 +48,7 @@ const char *placer_dma_region(const struct placer *placer);
 bool placer_has_regions(const struct placer *placer);
 
 void place_dma(struct placer *placer);
+void place_exclusives(struct placer *placer);
 void place_noinit(struct placer *placer);
 void place_constants(struct placer *placer);
 void place_zeroes(struct placer *placer);

@@ -174,6 +174,30 @@ dma counted_dma_items
 dma held_dma_blocks'
 done
 
+# Where memory.ld says that exclusives do not work, what uses them is found.
+for kind in "gcc:arm-none-eabi-gcc -gdwarf-5" "clang:clang-14 --target=arm-none-eabi -gdwarf-4"; do
+    name=exclusives_${kind%%:*}
+    # shellcheck disable=SC2086
+    ${kind#*:} $core -Os -ffreestanding -fdata-sections -I"$BRIM_SOURCE/include" -I"$BRIM_SOURCE/port/cortexm" -isystem /usr/lib/arm-none-eabi/include \
+        -c "$here/images/placement_exclusives.c" -o "$name.o" 2>"$name.errors"
+    verdict "${name}_compiles" $? "$(head -n1 "$name.errors")"
+    link "$name" "$name" ''
+    tells "nothing_is_said_of_${name}_where_nobody_forbids_them" "$name" none.yaml ''
+    link "${name}_forbidden" "$name" 's/^ENTRY/_SRAM_exclusives = 0; &/'
+    tells "objects_of_${name}_that_must_not_lie_there_are_found" "${name}_forbidden" none.yaml 'exclusives many
+exclusives evicting
+exclusives small
+exclusives counted
+exclusives owned
+exclusives held'
+done
+printf 'regions: {SRAM: {exclusives: no}}\n' >forbidden.yaml
+[ "$(found exclusives_gcc forbidden.yaml | grep -c '^exclusives ')" -eq 6 ] && [ "$(found exclusives_gcc_forbidden none.yaml | grep -c .)" -eq 6 ]
+verdict a_region_forbids_exclusives_in_brim_yaml_too $? "$(head -n1 exclusives_gcc.why)"
+arm-none-eabi-strip -g exclusives_gcc_forbidden.elf -o bare_forbidden.elf && "$BRIM" placement bare_forbidden.elf --map exclusives_gcc_forbidden.map >bare.out 2>&1
+tr -s ' \n' ' ' <bare.out | grep -q 'objects without a type: compile with -g'
+verdict exclusives_without_debugging_information_are_not_known $? "$(tail -n2 bare.out)"
+
 # What the linker script does to no-init data and reserve.
 link loaded clean_gcc_small 's/\.noinit (NOLOAD)/.noinit/; s/ \*(\.noinit / BYTE(1) *(.noinit /'
 tells no_init_data_with_contents_is_found loaded clean.yaml 'no-init boots'

@@ -44,10 +44,14 @@ plant a_record_that_is_cleared_in_the_cache_alone host 'instructions' port/corte
 plant a_kit_whose_watchdog_does_not_bite mps2_an500 'kit' kit/kit_resets.c 's/0x1ACCE551u/0x1ACCE550u/'
 plant a_cold_start_that_takes_anything_for_a_record mps2_an500 'kit' port/cortexm/fault.c \
     's/bool const valid = .*/bool const valid = kept.fault.magic != 0;/'
-plant a_kit_that_sees_no_long_section mps2_an500 'kit' kit/kit_machine.c 's/^    on_tick = measure_latency;/    on_tick = NULL;/'
+plant a_kit_that_sees_no_long_section mps2_an500 'kit' kit/kit_machine.c 's/late > latest \? late : latest/late > latest ? 0 : latest/'
 plant external_memory_that_may_be_read mps2_an500 'kit' src/dcache.c 's/return brim_port_block_speculation\(\);/return true;/'
 plant a_stack_that_is_guarded_in_one_ram_only mps2_an500 'kit' port/cortexm/guard.c \
-    's/set_region\(count - 2, (.*), base\);/set_region(count - 2, \1, base \& ~0x01000000u);/'
+    's/set_region\(count - 2, (.*), base\);/set_region(count - 2, \1, base \& ~0x40000000u);/'
+plant frames_left_as_the_bootloader_had_them mps2_an385 'handover' port/cortexm/start/startup.c '/SCB_CCR \|= 1u << 9;/d'
+plant floats_left_as_the_bootloader_had_them mps2_an386 'handover' port/cortexm/start/startup.c 's/SCB_CPACR \|= 0xFu << 20;/SCB_CPACR |= 0;/'
+plant a_serial_port_that_is_never_started microbit 'kit_serial' boards/nrf52840dk/silicon_nrf52840dk.c \
+    's/UART_STARTTX = 1;/UART_STARTTX = 0;/'
 plant a_script_that_believes_the_last_line host 'kit_script' scripts/kit.sh \
     's/^said=.*/said=2/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
@@ -258,7 +262,7 @@ plant a_kernel_that_is_given_the_guard host 'freertos_check_1' integrations/kern
 plant a_heap_that_takes_memory_of_its_own host 'freertos_heap_of_firmware' integrations/freertos/heap_brim.c \
     's/^extern uint8_t ucHeap\[configTOTAL_HEAP_SIZE\];/static BRIM_ALIGNED(8) uint8_t own_heap[configTOTAL_HEAP_SIZE];/; s/add_memory\(ucHeap, sizeof ucHeap\)/add_memory(own_heap, sizeof own_heap)/'
 plant an_overflow_under_the_name_of_nobody mps2_an505 'freertos_overflow_of_foreign_task' port/cortexm/fault.c \
-    's/^    name_the_stack\(&known, stack\);/    name_the_stack(\&known, NULL);/'
+    's/^    name_the_stack\(&known, stack\);/    name_the_stack(\&known, stack == NULL ? stack : NULL);/'
 plant a_configuration_that_nobody_looks_at host 'freertos_refusals' integrations/freertos/brim_freertos_tasks.h \
     's/^#if configSUPPORT_STATIC_ALLOCATION != 1/#if 0/'
 plant a_thread_that_starts_before_its_stack_is_known host 'threadx' integrations/threadx/brim_threadx.c \

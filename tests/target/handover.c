@@ -17,6 +17,9 @@ BRIM_NOINIT static uint32_t taken_by_bootloader;
 BRIM_NOINIT BRIM_ALIGNED(512) static uint32_t bootloader_vectors[128];
 BRIM_NOINIT BRIM_ALIGNED(8) static uint32_t bootloader_stack[64];
 
+#define STACK_ALIGN (1u << 9)    // CCR.STKALIGN; always 1 on ARMv8-M.
+#define FLOATS_ON   (0xFu << 20) // CPACR; always 0 on a core without the unit.
+
 extern const uint32_t brim_core_vectors[16];
 extern void Reset_Handler(void);
 
@@ -46,6 +49,8 @@ static void leave_all_as_it_is(void) {
     SCB_ICSR = (1u << 28) | (1u << 26);
 #if CORE_IS_MAINLINE
     __asm volatile("msr basepri, %0" : : "r"(32));
+    SCB_CCR &= ~STACK_ALIGN;
+    SCB_CPACR &= ~FLOATS_ON;
     if (((MPU_TYPE >> 8) & 0xFFu) != 0 && !CORE_HAS_STACK_LIMIT) {
         MPU_RNR = 0; // The whole of memory read-only.
         MPU_RBAR = 0;
@@ -108,6 +113,18 @@ TEST(nothing_is_masked) {
     EXPECT_EQ(masks, 0);
 }
 
+#if CORE_IS_MAINLINE
+TEST(frames_are_aligned_and_the_floating_point_unit_is_on) {
+    EXPECT((SCB_CCR & STACK_ALIGN) != 0);
+#ifdef __ARM_FP
+    EXPECT_EQ(SCB_CPACR & FLOATS_ON, FLOATS_ON);
+#endif
+}
+#define TESTS_OF_MAINLINE , RUN(frames_are_aligned_and_the_floating_point_unit_is_on)
+#else
+#define TESTS_OF_MAINLINE
+#endif
+
 TEST(the_region_over_all_of_memory_is_gone) {
     uint32_t const regions = (MPU_TYPE >> 8) & 0xFFu;
     for (uint32_t i = 0; i + 1 < regions; ++i) { // The last one is the guard of the main stack.
@@ -123,7 +140,7 @@ int main(void) {
     look();
     static const harness_test tests[] = {RUN(no_interrupt_is_enabled_or_pending), RUN(nothing_is_masked),
                                          RUN(the_vector_table_is_the_application_s), RUN(main_runs_on_the_main_stack),
-                                         RUN(the_region_over_all_of_memory_is_gone)};
+                                         RUN(the_region_over_all_of_memory_is_gone) TESTS_OF_MAINLINE};
     int const code = harness_run("handover", tests, sizeof tests / sizeof tests[0]);
     magic = 0;
     return code;
