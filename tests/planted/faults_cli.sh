@@ -184,6 +184,7 @@ plant a_zeroed_range_without_its_last_bytes cli 'cli_placement' cli/firmware/sta
 plant no_init_data_that_may_have_contents cli 'cli_placement' cli/placement/rule_contents.c \
     's/^        if \(section->is_loaded\) \{/        if (section->is_loaded \&\& section->is_code) {/'
 plant a_slow_stack_that_is_taken_for_fast cli 'cli_placement' cli/placement/rule_stacks.c 's/region->wait_states > 0 \?/region->wait_states > 254 ?/'
+plant an_exclusive_access_that_may_go_anywhere cli 'cli_placement' cli/interpret/trace.c 's/bool const is_exact = insn->has_address \&\& insn->bytes != 0;/bool const is_exact = insn->has_address \&\& insn->uses_fp;/'
 plant a_handler_whose_calls_touch_nothing cli 'cli_placement' cli/placement/rule_handlers.c \
     's/\(access->way == WAY_DIRECT \|\| access->way == WAY_CALL\)/access->way == WAY_DIRECT/'
 plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/placement/rule_handlers.c \
