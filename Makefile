@@ -13,7 +13,9 @@ LINK_PRESETS := stm32f769 stm32f769-O2 stm32f769-O0 stm32f769-clang mps2_an386-l
 PREFIX ?= /usr/local
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { line = sprintf("  make %-13s", $$1); count = split($$2, words, " "); \
+		for (i = 1; i <= count; ++i) { if (length(line " " words[i]) > 80) { print line; line = sprintf("%20s", "") } \
+			line = line " " words[i] } print line }' $(MAKEFILE_LIST)
 
 setup: ## install the Debian packages that are missing for everything below
 	@scripts/setup.sh all

@@ -8,7 +8,7 @@ from conan.tools.cmake import CMake, CMakeToolchain, cmake_layout
 
 class Brim(ConanFile):
     name = "brim"
-    version = "0.1.0"
+    version = "0.2.0"
     license = "MIT"
     description = "Memory management for firmware without surprises"
     topics = ("embedded", "memory", "ring-buffer", "cortex-m")

@@ -8,9 +8,9 @@
 ///@{
 /// The version in numbers, and as a text.
 #define BRIM_VERSION_MAJOR 0
-#define BRIM_VERSION_MINOR 1
+#define BRIM_VERSION_MINOR 2
 #define BRIM_VERSION_PATCH 0
-#define BRIM_VERSION       "0.1.0"
+#define BRIM_VERSION       "0.2.0"
 ///@}
 
 #endif

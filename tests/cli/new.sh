@@ -236,7 +236,7 @@ passes() {
 
 into_make_builds() {
     cubed cube && advised cube
-    sed -n '/^    C_SOURCES/,/^    LDFLAGS/p' advice | sed 's/^ *//; s/^LDFLAGS /LDFLAGS_USER /' >cube/added.mk
+    sed -n '/^    C_SOURCES/,/^    LDFLAGS/p' advice | sed 's/^ *//' >cube/added.mk
     make -C cube >log 2>&1 && passes cube/build/firmware.elf
     verdict the_advice_for_make_gives_a_firmware_whose_ring_works $? "$(grep -m1 -E 'error:|undefined' log)"
 }

@@ -75,9 +75,9 @@ brim_firmware(firmware BOARD_DIR boards/my_board)'
 
 fetched() {
     repository "$work/remote" && cd "$work/remote" && git init -q && git add . &&
-        git -c user.name=user -c user.email=user@example.org commit -qm all && git tag v0.1.0 &&
+        git -c user.name=user -c user.email=user@example.org commit -qm all && git tag v0.2.0 &&
         variant fetched "include(FetchContent)
-FetchContent_Declare(brim GIT_REPOSITORY \"file://$work/remote\" GIT_TAG v0.1.0)
+FetchContent_Declare(brim GIT_REPOSITORY \"file://$work/remote\" GIT_TAG v0.2.0)
 FetchContent_MakeAvailable(brim)
 add_compile_options(-mcpu=cortex-m3 -mthumb)
 $firmware" "$gcc" "-DCMAKE_C_FLAGS=$cpu"
@@ -89,7 +89,7 @@ installed() {
     repository "$work/brim" && cmake -S "$work/brim" -B "$work/brim/build" -G Ninja "$gcc" "-DCMAKE_C_FLAGS=$cpu" -DBRIM_TESTS=OFF \
         -DCMAKE_BUILD_TYPE=MinSizeRel -DCMAKE_INSTALL_PREFIX="$work/staged" >"$work/log" 2>&1 &&
         cmake --build "$work/brim/build" --target install >>"$work/log" 2>&1 && mv "$work/staged" "$prefix" && rm -rf "$work/brim" &&
-        variant with_package "find_package(brim 0.1 REQUIRED)
+        variant with_package "find_package(brim 0.2 REQUIRED)
 $firmware
 target_sources(firmware PRIVATE \"\${brim_SOURCE_DIR}/integrations/newlib/brim_malloc_newlib.c\")
 target_compile_options(firmware PRIVATE -Wpadded -Werror)" "$gcc" "-DCMAKE_C_FLAGS=$cpu" "-DCMAKE_PREFIX_PATH=$prefix"

@@ -65,7 +65,7 @@ installed() {
     cmake -S "$source" -B "$work/lib" -G Ninja "$arm" "-DCMAKE_C_FLAGS=$cpu" -DBRIM_TESTS=OFF -DCMAKE_INSTALL_PREFIX="$work/prefix" \
         >"$work/log" 2>&1 && cmake --build "$work/lib" --target install >>"$work/log" 2>&1
     verdict brim_is_built_without_its_tests_and_installed
-    app "find_package(brim 0.1 REQUIRED)" "brim_firmware(app BOARD_DIR $work/prefix/share/brim/boards/stm32f769)"
+    app "find_package(brim 0.2 REQUIRED)" "brim_firmware(app BOARD_DIR $work/prefix/share/brim/boards/stm32f769)"
     configure_and_build installed "$arm" "-DCMAKE_C_FLAGS=$cpu -ffunction-sections -fdata-sections" "-Dbrim_ROOT=$work/prefix" \
         -DCMAKE_FIND_ROOT_PATH="$work/prefix"
     verdict brim_is_an_installed_package_of_a_firmware
