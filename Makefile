@@ -34,7 +34,7 @@ cli: ## build the host program, build/brim
 kit: ## build the tests that a board runs itself, for BOARD=stm32f769 or another folder of boards (docs/silicon.md)
 	@test -f "boards/$(BOARD)/board.cmake" || { echo "make kit BOARD=stm32f769; the boards are:" >&2 && ls -d boards/*/ >&2 && exit 2; }
 	@cmake -B "build/kit-$(BOARD)" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$(CURDIR)/cmake/arm_gcc.cmake" -DCMAKE_BUILD_TYPE=MinSizeRel \
-		-DBRIM_BOARD="$(BOARD)" >/dev/null
+		-DBRIM_BOARD="$(BOARD)" -DBRIM_KIT_DEFINES="$(KIT)" >/dev/null
 	@cmake --build "build/kit-$(BOARD)" --target kit
 	@echo "flash build/kit-$(BOARD)/kit/kit.elf; scripts/kit.sh reads what it prints"
 

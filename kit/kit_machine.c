@@ -5,6 +5,8 @@
 // thing, and holds iff the kit notices.
 #include "kit.h"
 
+#include <string.h>
+
 // ---- memory.ld against the part: RAM answers at both ends of each region, and keeps what is written.
 
 static bool keeps(uint32_t volatile *word) {
@@ -19,17 +21,13 @@ static bool keeps(uint32_t volatile *word) {
     return first && second;
 }
 
-static bool is_ram(const brim_region *region) {
-    return (uintptr_t)region->origin >= 0x20000000u;
-}
-
 static const char *regions_answer_at_both_ends(void) {
     for (size_t i = 0; i < brim_region_count; ++i) {
         uintptr_t const first = (uintptr_t)brim_regions[i].origin;
         uintptr_t const last = first + brim_region_length_bytes(&brim_regions[i]) - sizeof(uint32_t);
         uint32_t volatile *const words[] = {(uint32_t volatile *)first, (uint32_t volatile *)last}; // NOLINT
         for (size_t end = 0; end < 2; ++end) {
-            if (is_ram(&brim_regions[i]) ? !keeps(words[end]) : (*words[end], false)) {
+            if (kit_is_ram(&brim_regions[i]) ? !keeps(words[end]) : (*words[end], false)) {
                 return brim_regions[i].name;
             }
         }
@@ -65,22 +63,107 @@ static const char *critical_sections_hold_interrupts_off(void) {
     return kit_expect(inside == 0 && handled == 1, "the handler ran inside, or not behind");
 }
 
-static bool hundred_ticks(const void *unused) {
-    (void)unused;
-    return ticks >= 100;
+// An hour of milliseconds on a board, if nobody says otherwise; the emulator has no time for it.
+#ifndef KIT_SLEEP_TICKS
+#if BRIM_EMULATED
+#define KIT_SLEEP_TICKS 100u
+#else
+#define KIT_SLEEP_TICKS 3600000u
+#endif
+#endif
+#ifdef BOARD_CORE_HZ
+#define TICK_CYCLES (BOARD_CORE_HZ / 1000u)
+#else
+#define TICK_CYCLES 3000u
+#endif
+
+static uint32_t longest_step;
+
+static bool all_ticks(const void *seen) {
+    uint32_t *const last = (uint32_t *)(uintptr_t)seen;
+    uint32_t const step = ticks - *last;
+    longest_step = step > longest_step ? step : longest_step;
+    *last += step;
+    return *last >= KIT_SLEEP_TICKS;
 }
 
+// A wake-up that is lost is made good by the next tick, so each must be seen on its own.
 static const char *sleep_loses_no_wake_up(void) {
-    ticks = 0;
-    board_timer_start(3000, 128);
-    brim_sleep_until(hundred_ticks, NULL);
+    if (kit_has_dcache_on()) {
+        return KIT_SKIP "it has slept with the caches off";
+    }
+    uint32_t seen = 0;
+    ticks = longest_step = 0;
+    board_timer_start(TICK_CYCLES, 128);
+    brim_sleep_until(all_ticks, &seen);
     board_timer_stop();
-    return kit_expect(ticks == 100, "another number of ticks");
+    kit_say_fact("sleeps", seen);
+    return kit_expect(ticks == KIT_SLEEP_TICKS && longest_step == 1, "a tick was not seen on its own");
+}
+
+// ---- How long an interrupt waits: what the timer has counted since it fired when its handler begins.
+
+static uint32_t volatile latest;
+
+static void measure_latency(void) {
+    uint32_t const late = SYST_RVR - SYST_CVR;
+    latest = late > latest ? late : latest;
+}
+
+BRIM_POOL(large_pool, uint32_t, 100);
+static large_pool large;
+
+static void take_and_give_large(void) {
+    uint32_t *const block = large_pool_alloc(&large);
+    if (block != NULL) {
+        large_pool_free(&large, block);
+    }
+}
+
+static void hold_off_for_long(void) {
+    uint32_t const before = brim_critical_enter();
+    for (uint32_t volatile i = 0; i < 500; ++i) {
+    }
+    brim_critical_exit(before);
+}
+
+static void hold_off_nothing(void) {}
+
+// The longest wait in cycles while main does this again and again, under a period that sweeps.
+static uint32_t longest_wait(void (*work)(void)) {
+    latest = 0;
+    on_tick = measure_latency;
+    for (uint32_t period = 4000; period < 4200; ++period) {
+        board_timer_start(period, 64);
+        for (uint32_t begin = ticks; ticks - begin < 2;) {
+            work();
+        }
+        board_timer_stop();
+    }
+    on_tick = NULL;
+    return latest;
+}
+
+// bench/results counts instructions; with the wait states of a flash one may take many cycles.
+#define LARGE_POOL_INSTRUCTIONS 29u // bench/results/interrupts_off.csv: the most of pool_100 and pool_1024 on any core.
+#define CYCLES_AN_INSTRUCTION   10u
+
+static const char *sections_are_as_long_as_the_tables_say(void) {
+    uint32_t const alone = longest_wait(hold_off_nothing);
+    uint32_t const with = longest_wait(take_and_give_large);
+    kit_say_fact("interrupts_off_cycles", with > alone ? with - alone : 0);
+    return kit_expect(with <= alone + CYCLES_AN_INSTRUCTION * LARGE_POOL_INSTRUCTIONS, "interrupts are off for longer");
+}
+
+static const char *control_a_long_section_is_seen(void) {
+    uint32_t const alone = longest_wait(hold_off_nothing);
+    return kit_expect(longest_wait(hold_off_for_long) > alone + CYCLES_AN_INSTRUCTION * LARGE_POOL_INSTRUCTIONS,
+                      "nobody saw it");
 }
 
 // ---- Exclusive updates under a timer whose period sweeps by cycles, so that it lands everywhere in them.
 
-#define SWEEPS 300u
+#define SWEEPS 200u
 
 static void take_and_give(void);
 
@@ -101,50 +184,63 @@ static uint32_t shortest_period(void) {
 
 BRIM_MPSC_COUNTED(event_queue, uint32_t, 4);
 BRIM_POOL_COUNTED(block_pool, uint64_t, 8);
-static event_queue events;
-static block_pool blocks;
+static event_queue *events; // In the RAM of this round.
+static block_pool *blocks;
 static uint32_t pushed, popped, lost_by_handler;
 
 static void push_in_handler(void) {
-    if (event_queue_push(&events, ticks)) {
+    if (event_queue_push(events, ticks)) {
         ++pushed;
     } else {
         ++lost_by_handler;
     }
 }
 
-static const char *a_queue_loses_nothing_under_a_sweeping_timer(void) {
+static const char *a_queue_loses_nothing(void) {
     uint32_t const shortest = shortest_period();
     on_tick = push_in_handler;
     uint32_t item, refused = 0;
+    pushed = popped = lost_by_handler = 0;
     for (uint32_t period = shortest, end = shortest + SWEEPS; period < end; ++period) {
         board_timer_start(period, 64);
         for (uint32_t i = 0, begin = ticks; ticks - begin < 2; ++i) {
-            uint32_t const from_main = event_queue_push(&events, i) ? 1 : 0;
+            uint32_t const from_main = event_queue_push(events, i) ? 1 : 0;
             popped -= from_main; // Main's own pushes do not count below.
             refused += 1 - from_main;
-            while (event_queue_pop(&events, &item)) {
+            while (event_queue_pop(events, &item)) {
                 ++popped;
             }
         }
         board_timer_stop();
     }
     on_tick = NULL;
-    while (event_queue_pop(&events, &item)) {
+    while (event_queue_pop(events, &item)) {
         ++popped;
     }
-    bool const right = popped == pushed && event_queue_lost(&events) == lost_by_handler + refused;
-    return kit_expect(right && pushed >= SWEEPS && event_queue_check(&events), "pushed and popped differ");
+    bool const right = popped == pushed && event_queue_lost(events) == lost_by_handler + refused;
+    return kit_expect(right && pushed >= SWEEPS && event_queue_check(events), "pushed and popped differ");
+}
+
+static void lay_out_in(void *ram) {
+    memset(ram, 0, KIT_RAM_BYTES);
+    events = ram;
+    blocks = (block_pool *)(void *)((char *)ram + KIT_RAM_BYTES / 2);
+}
+
+static const char *a_queue_loses_nothing_under_a_sweeping_timer(void) {
+    lay_out_in(kit_ram());
+    return a_queue_loses_nothing();
 }
 
 static void take_and_give(void) {
-    uint64_t *const block = block_pool_alloc(&blocks);
+    uint64_t *const block = block_pool_alloc(blocks);
     if (block != NULL) {
-        block_pool_free(&blocks, block);
+        block_pool_free(blocks, block);
     }
 }
 
 static const char *a_pool_stays_sound_under_a_sweeping_timer(void) {
+    lay_out_in(kit_ram());
     uint32_t const shortest = shortest_period();
     on_tick = take_and_give;
     for (uint32_t period = shortest, end = shortest + SWEEPS; period < end; ++period) {
@@ -155,7 +251,17 @@ static const char *a_pool_stays_sound_under_a_sweeping_timer(void) {
         board_timer_stop();
     }
     on_tick = NULL;
-    return kit_expect(block_pool_check(&blocks) && block_pool_used(&blocks) == 0, "a block is lost");
+    return kit_expect(block_pool_check(blocks) && block_pool_used(blocks) == 0, "a block is lost");
+}
+
+// Exclusives stay inside the core where memory is not shareable, cached or not.
+static const char *a_queue_loses_nothing_in_uncached_memory(void) {
+    void *const ram = kit_ram();
+    if (!brim_dma_uncache(ram, KIT_RAM_BYTES)) {
+        return KIT_SKIP "the core has no MPU of ARMv7-M";
+    }
+    lay_out_in(ram);
+    return a_queue_loses_nothing();
 }
 
 static uint32_t volatile plain_count, by_handler;
@@ -166,6 +272,7 @@ static void count_in_handler(void) {
 }
 
 static const char *control_a_plain_count_loses_updates(void) {
+    lay_out_in(kit_ram());
     uint32_t const shortest = shortest_period();
     on_tick = count_in_handler;
     plain_count = by_handler = 0;
@@ -194,7 +301,7 @@ static uint32_t attributes_of(uint32_t region_from_last) {
 
 static const char *regions_have_their_memory_s_attributes(void) {
     if (!kit_has_mpu7()) {
-        return NULL; // Nothing to read back.
+        return KIT_SKIP "the core has no MPU of ARMv7-M";
     }
     bool const is_set = brim_stack_guard_task(&guarded) && brim_dma_uncache(descriptors, sizeof descriptors);
     bool const back = ((uintptr_t)guarded.limit & 0x20000000u) != 0;
@@ -222,14 +329,91 @@ static const char *a_buffer_survives_its_calls(void) {
     return NULL;
 }
 
+// ---- A DMA's transfer, with the cache thrashed before and meanwhile.
+
+#define TRANSFER_BYTES 512u
+
+BRIM_DMA static uint8_t sent[TRANSFER_BYTES], received[TRANSFER_BYTES];
+
+#if BOARD_HAS_DMA
+// Writes more than a data cache holds, so that lines are evicted whenever the cache likes.
+static void thrash(uint32_t seed) {
+    for (size_t i = 0; i < brim_region_count; ++i) {
+        uintptr_t const begin = ((uintptr_t)brim_regions[i].end + 31u) / 32u * 32u;
+        uintptr_t end = (uintptr_t)brim_regions[i].origin + brim_region_length_bytes(&brim_regions[i]);
+        end = end - begin > 65536u ? begin + 65536u : end;
+        for (uintptr_t word = begin; kit_is_ram(&brim_regions[i]) && word < end; word += 32u) {
+            *(uint32_t volatile *)word = seed; // NOLINT(performance-no-int-to-ptr)
+        }
+    }
+}
+
+static bool received_is_sent(void) {
+    return memcmp(sent, received, TRANSFER_BYTES) == 0;
+}
+
+static void fill(uint32_t seed) {
+    for (uint32_t i = 0; i < TRANSFER_BYTES; ++i) {
+        sent[i] = (uint8_t)(seed * 7u + i);
+        received[i] = (uint8_t)~sent[i]; // A line that the core has written.
+    }
+}
+#endif
+
+static const char *a_dma_s_transfer_arrives(void) {
+#if BOARD_HAS_DMA
+    for (uint32_t seed = 0; seed < 100; ++seed) {
+        fill(seed);
+        brim_dma_send_begin(sent, sizeof sent);
+        brim_dma_receive_begin(received, sizeof received);
+        thrash(seed);
+        bool const done = board_dma_copy(received, sent, TRANSFER_BYTES);
+        brim_dma_receive_end(received, sizeof received);
+        if (!done || !received_is_sent()) {
+            return done ? "other bytes arrived" : "the DMA told an error";
+        }
+    }
+    return NULL;
+#else
+    (void)sent, (void)received;
+    return KIT_SKIP "this board's folder has no DMA that copies";
+#endif
+}
+
+static const char *control_a_transfer_without_its_calls_goes_wrong(void) {
+#if BOARD_HAS_DMA
+    if (!kit_has_dcache_on()) {
+        return KIT_SKIP "the data cache is off";
+    }
+    uint32_t wrong = 0;
+    for (uint32_t seed = 0; seed < 100; ++seed) {
+        fill(seed);
+        wrong += !board_dma_copy(received, sent, TRANSFER_BYTES) || !received_is_sent();
+    }
+    return kit_expect(wrong > 0, "each transfer arrived: the cache takes no part");
+#else
+    return KIT_SKIP "this board's folder has no DMA that copies";
+#endif
+}
+
 const kit_test kit_machine_tests[] = {
     {.name = "regions_answer_at_both_ends", .holds = regions_answer_at_both_ends},
     {.name = "critical_sections_hold_interrupts_off", .holds = critical_sections_hold_interrupts_off},
+    {.name = "sections_are_as_long_as_the_tables_say", .holds = sections_are_as_long_as_the_tables_say},
+    {.name = "control_a_long_section_is_seen", .holds = control_a_long_section_is_seen},
     {.name = "sleep_loses_no_wake_up", .holds = sleep_loses_no_wake_up},
-    {.name = "a_queue_loses_nothing_under_a_sweeping_timer", .holds = a_queue_loses_nothing_under_a_sweeping_timer},
-    {.name = "a_pool_stays_sound_under_a_sweeping_timer", .holds = a_pool_stays_sound_under_a_sweeping_timer},
+    {.name = "a_queue_loses_nothing_under_a_sweeping_timer",
+     .in_each_ram = true,
+     .holds = a_queue_loses_nothing_under_a_sweeping_timer},
+    {.name = "a_pool_stays_sound_under_a_sweeping_timer",
+     .in_each_ram = true,
+     .holds = a_pool_stays_sound_under_a_sweeping_timer},
+    {.name = "a_queue_loses_nothing_in_uncached_memory", .holds = a_queue_loses_nothing_in_uncached_memory},
     {.name = "control_a_plain_count_loses_updates", .holds = control_a_plain_count_loses_updates},
     {.name = "regions_have_their_memory_s_attributes", .holds = regions_have_their_memory_s_attributes},
     {.name = "a_buffer_survives_its_calls", .holds = a_buffer_survives_its_calls},
+    {.name = "a_dma_s_transfer_arrives", .holds = a_dma_s_transfer_arrives},
+    {.name = "control_a_transfer_without_its_calls_goes_wrong",
+     .holds = control_a_transfer_without_its_calls_goes_wrong},
 };
 const size_t kit_machine_test_count = sizeof kit_machine_tests / sizeof kit_machine_tests[0];

@@ -3,10 +3,16 @@
 //
 // Tests that end in a reset, and what the run after it finds: the record of the fault, or the core as start-up left it.
 #include "kit.h"
+#include "switcher.h"
 
 #include <string.h>
 
-BRIM_TASK_STACK(motor, 512);
+// A task whose stack lies in the RAM of this round.
+static brim_stack motor = {"motor", NULL, KIT_RAM_BYTES, BRIM_TASK_GUARD_BYTES};
+
+static void place_motor(void) {
+    motor.limit = kit_ram();
+}
 
 // ---- Going over the end of a stack.
 
@@ -22,6 +28,7 @@ static void overflow_the_main_stack(void) {
 }
 
 static void run_on_motor(void (*run)(void)) {
+    place_motor();
     brim_stack_paint(&motor);
     if (!brim_stack_guard_task(&motor)) {
         brim_fault_stack_overflow(&motor); // The core has no guard: a switcher that looks at the paint would say so.
@@ -74,12 +81,40 @@ static const char *is_overflow_of(const char *stack) {
     return kit_expect(strcmp(fault->stack_name, stack) == 0, "another stack is named");
 }
 
+// ---- What a switch stores.
+
+static void yield_at_the_limit(void) {
+    uint32_t const sp = (uint32_t)(uintptr_t)motor.limit + (uint32_t)brim_stack_guard_bytes(&motor) + 40;
+    __asm volatile("mov sp, %0\n\tstr %2, [%1]\n\tdsb\n\tisb" : : "r"(sp), "r"(&SCB_ICSR), "r"(1u << 28) : "memory");
+    for (;;) {
+    }
+}
+
+// No record tells that it ran.
+static void restart(void) {
+    SCB_AIRCR = (0x05FAu << 16) | (1u << 2);
+    for (;;) {
+    }
+}
+
+static void overflow_a_task_at_a_switch(void) {
+    BRIM_TASK_STACK(other_stack, 512);
+    place_motor();
+    switcher_add(yield_at_the_limit, &motor);
+    switcher_add(restart, &other_stack);
+    switcher_start();
+}
+
 static const char *main_stack_overflowed(void) {
     return is_overflow_of("main stack");
 }
 
 static const char *motor_overflowed(void) {
-    return is_overflow_of("motor");
+    const char *const why_not = is_overflow_of("motor");
+    if (why_not != NULL) {
+        return why_not;
+    }
+    return kit_expect(brim_fault_last()->stack_limit == (uint32_t)(uintptr_t)kit_ram(), "it lies elsewhere");
 }
 
 // ---- Causes.
@@ -124,9 +159,158 @@ static const char *coprocessor_is_recorded(void) {
 }
 #endif
 
+#if CORE_IS_MAINLINE
+static void jump_to_an_even_address(void) {
+    __asm volatile("movs r0, #0\n\tbx r0" : : : "r0");
+}
+
+static const char *bad_state_is_recorded(void) {
+    return has_cause(BRIM_FAULT_BAD_STATE);
+}
+
+static void unalign(void) {
+    __asm volatile("ldrd r0, r1, [%0]" : : "r"((uintptr_t)kit_ram() + 1) : "r0", "r1");
+}
+
+static const char *unaligned_is_recorded(void) {
+    return has_cause(BRIM_FAULT_UNALIGNED);
+}
+
+static void jump_to_no_execute(void) {
+    __asm volatile("bx %0" : : "r"(0xE0000001u));
+}
+
+static const char *no_execute_is_recorded(void) {
+    return has_cause(BRIM_FAULT_NO_EXECUTE);
+}
+#endif
+
+#if CORE_IS_MAINLINE && !CORE_HAS_STACK_LIMIT
+// ---- External memory is forbidden, so that the core does not read there ahead either.
+
+static void read_what_is_forbidden(void) {
+    (void)brim_speculation_block();
+    (void)CORE_REGISTER(0x60000000u);
+}
+
+static const char *external_memory_was_forbidden(void) {
+    const char *const why_not = has_cause(BRIM_FAULT_NO_ACCESS);
+    return why_not != NULL ? why_not : kit_expect(brim_fault_last()->address == 0x60000000u, "another address");
+}
+#endif
+
+// ---- The record over each kind of reset.
+
+enum restart_by { BY_SOFTWARE, BY_WATCHDOG, BY_PIN };
+
+BRIM_NOINIT static struct {
+    uint32_t by;
+    uint32_t not_by; ///< Its complement, because no-init data is anything after power-on.
+} restarting;
+
+static void restart_next_by(enum restart_by by) {
+    restarting.by = (uint32_t)by;
+    restarting.not_by = ~(uint32_t)by;
+    brim_dcache_clean(&restarting, sizeof restarting);
+}
+
+#ifdef BOARD_CMSDK_WATCHDOG
+// The watchdog of Arm's MPS2 images raises an NMI at its first end, and resets at its second (DDI 0479, "APB
+// watchdog").
+void NMI_Handler(void);
+void NMI_Handler(void) {
+    for (;;) {
+    }
+}
+
+void board_watchdog_start(void) {
+    CORE_REGISTER(BOARD_CMSDK_WATCHDOG + 0xC00u) = 0x1ACCE551u; // Unlocks the others.
+    CORE_REGISTER(BOARD_CMSDK_WATCHDOG) = 20000;
+    CORE_REGISTER(BOARD_CMSDK_WATCHDOG + 8u) = 3;
+}
+#endif
+
+void brim_fault_hook(const brim_fault *fault) {
+    (void)fault;
+    uint32_t const by = restarting.not_by == ~restarting.by ? restarting.by : BY_SOFTWARE;
+    restart_next_by(BY_SOFTWARE);
+#if BOARD_HAS_WATCHDOG
+    if (by == BY_WATCHDOG) {
+        board_watchdog_start();
+    }
+#endif
+    if (by == BY_PIN) {
+        board_write("press the reset button now\n", 27);
+    }
+    if (by == BY_SOFTWARE) {
+        restart();
+    }
+    for (;;) {
+    }
+}
+
+#if BOARD_HAS_WATCHDOG
+static void overflow_and_wait_for_the_watchdog(void) {
+    restart_next_by(BY_WATCHDOG);
+    place_motor();
+    brim_fault_stack_overflow(&motor);
+}
+
+#else
+static const char *no_watchdog(void) {
+    return KIT_SKIP "this board's folder has no watchdog";
+}
+#endif
+
+#ifdef KIT_PIN
+static void overflow_and_wait_for_the_pin(void) {
+    restart_next_by(BY_PIN);
+    place_motor();
+    brim_fault_stack_overflow(&motor);
+}
+
+#else
+static const char *nobody_at_the_pin(void) {
+    return KIT_SKIP "nobody presses the button; BRIM_KIT_DEFINES=KIT_PIN asks for it";
+}
+#endif
+
+// ---- RAM that holds anything, as after power-on: no record is read out of it, and start-up gives the statics their
+// values. The main stack is left out, because this runs on it; start-up paints it.
+
+static uint32_t volatile with_a_value = 0x600DDA7Au;
+static uint32_t volatile zeroed;
+
+static bool is_left_out(uintptr_t word) {
+    return word - (uintptr_t)kit_kept < kit_kept_bytes ||
+           word - (uintptr_t)brim_stack_main()->limit < brim_stack_main()->size_bytes;
+}
+
+static void poison_all_ram(void) {
+    __asm volatile("cpsid i" : : : "memory");
+    for (size_t i = 0; i < brim_region_count; ++i) {
+        uintptr_t const begin = (uintptr_t)brim_regions[i].origin;
+        uintptr_t const end = begin + brim_region_length_bytes(&brim_regions[i]);
+        for (uintptr_t word = begin; kit_is_ram(&brim_regions[i]) && word + 3 < end; word += 4) {
+            if (!is_left_out(word)) {
+                *(uint32_t volatile *)word = 0xA5000000u ^ (uint32_t)word * 0x9E3779B1u; // NOLINT
+            }
+        }
+    }
+    restart();
+}
+
+static const char *cold_start_reads_nothing_out_of_it(void) {
+    if (brim_fault_last() != NULL) {
+        return "a record is read where none was written";
+    }
+    return kit_expect(with_a_value == 0x600DDA7Au && zeroed == 0, "a static has not its value");
+}
+
 // ---- A record with one bit that is wrong is none.
 
 static void spoil_a_record(void) {
+    place_motor();
     brim_fault_stack_overflow(&motor);
 }
 
@@ -147,9 +331,8 @@ BRIM_NOINIT static uint32_t unseen;
 
 static void leave_by_reset(void) {
     unseen = 0x0B5C07EDu;
-    SCB_AIRCR = (0x05FAu << 16) | (1u << 2);
-    for (;;) {
-    }
+    brim_dcache_clean(&unseen, sizeof unseen);
+    restart();
 }
 
 static void push_below_the_limit(void) {
@@ -158,6 +341,7 @@ static void push_below_the_limit(void) {
 
 static void overflow_without_a_guard(void) {
     unseen = 0;
+    place_motor();
     (void)brim_stack_guard_task(&motor);
     brim_stack_unguard_task(&motor);
     __asm volatile("msr psp, %0\n\tmovs r1, #2\n\tmsr control, r1\n\tisb\n\tbx %1"
@@ -177,6 +361,7 @@ extern void Reset_Handler(void);
 extern const uint32_t brim_core_vectors[16];
 
 static void enter_start_up_dirty(void) {
+    place_motor();
     board_timer_start(2000, 64);
     board_rx_enable(64);
     __asm volatile("cpsid i" : : : "memory");
@@ -206,19 +391,46 @@ static const char *start_up_cleaned_up(void) {
 
 const kit_test kit_reset_tests[] = {
     {.name = "main_stack_overflow", .provoke = overflow_the_main_stack, .judge = main_stack_overflowed},
-    {.name = "task_overflow", .provoke = overflow_a_task, .judge = motor_overflowed},
-    {.name = "task_overflow_by_an_interrupt", .provoke = overflow_a_task_by_an_interrupt, .judge = motor_overflowed},
+    {.name = "task_overflow", .in_each_ram = true, .provoke = overflow_a_task, .judge = motor_overflowed},
+    {.name = "task_overflow_by_an_interrupt",
+     .in_each_ram = true,
+     .provoke = overflow_a_task_by_an_interrupt,
+     .judge = motor_overflowed},
 #ifdef __ARM_FP
     {.name = "task_overflow_by_a_floating_point_frame",
+     .in_each_ram = true,
      .provoke = overflow_a_task_by_a_floating_point_frame,
      .judge = motor_overflowed},
 #endif
+    {.name = "task_overflow_at_a_switch",
+     .in_each_ram = true,
+     .provoke = overflow_a_task_at_a_switch,
+     .judge = motor_overflowed},
     {.name = "undefined_instruction", .provoke = do_the_undefined, .judge = undefined_is_recorded},
     {.name = "breakpoint", .provoke = break_without_a_debugger, .judge = breakpoint_is_recorded},
 #if CORE_IS_MAINLINE
     {.name = "division_by_zero", .provoke = divide, .judge = division_is_recorded},
     {.name = "coprocessor", .provoke = use_a_coprocessor, .judge = coprocessor_is_recorded},
+    {.name = "even_address", .provoke = jump_to_an_even_address, .judge = bad_state_is_recorded},
+    {.name = "unaligned_access", .provoke = unalign, .judge = unaligned_is_recorded},
+    {.name = "execution_of_what_is_no_code", .provoke = jump_to_no_execute, .judge = no_execute_is_recorded},
 #endif
+#if CORE_IS_MAINLINE && !CORE_HAS_STACK_LIMIT
+    {.name = "forbidden_external_memory", .provoke = read_what_is_forbidden, .judge = external_memory_was_forbidden},
+#endif
+#if BOARD_HAS_WATCHDOG
+    {.name = "record_over_a_watchdog_s_reset",
+     .provoke = overflow_and_wait_for_the_watchdog,
+     .judge = motor_overflowed},
+#else
+    {.name = "record_over_a_watchdog_s_reset", .holds = no_watchdog},
+#endif
+#ifdef KIT_PIN
+    {.name = "record_over_the_pin_s_reset", .provoke = overflow_and_wait_for_the_pin, .judge = motor_overflowed},
+#else
+    {.name = "record_over_the_pin_s_reset", .holds = nobody_at_the_pin},
+#endif
+    {.name = "cold_ram", .provoke = poison_all_ram, .judge = cold_start_reads_nothing_out_of_it},
     {.name = "control_a_spoilt_record_is_none", .provoke = spoil_a_record, .judge = control_a_spoilt_record_is_none},
 #if CORE_IS_MAINLINE && !CORE_HAS_STACK_LIMIT
     {.name = "control_without_a_guard_nothing_is_seen",

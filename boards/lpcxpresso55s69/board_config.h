@@ -20,6 +20,9 @@
 // The core's clock as the console leaves it.
 #define BOARD_CORE_HZ 12000000u
 
+// RAM below 0x20000000.
+#define BOARD_LOW_RAM "SRAMX"
+
 #define BOARD_RX_IRQ        4u
 #define board_rx_handler    PIN_INT0_IRQHandler
 #define board_timer_handler SysTick_Handler

@@ -16,6 +16,10 @@
 // Where no memory answers, for the tests.
 #define BOARD_NOWHERE 0xC0000000u
 
+// Arm's watchdog, which the kit starts.
+#define BOARD_CMSDK_WATCHDOG 0x40008000u
+#define BOARD_HAS_WATCHDOG   1
+
 #define BOARD_RX_IRQ        6u
 #define board_rx_handler    IRQ6_Handler
 #define board_timer_handler SysTick_Handler

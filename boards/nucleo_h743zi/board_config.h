@@ -24,6 +24,9 @@
 #define BOARD_HAS_WATCHDOG 1
 #define BOARD_HAS_DMA      1 // That copies from memory to memory.
 
+// RAM below 0x20000000.
+#define BOARD_LOW_RAM "ITCM"
+
 #define BOARD_RX_IRQ        6u
 #define board_rx_handler    EXTI0_IRQHandler
 #define board_timer_handler SysTick_Handler

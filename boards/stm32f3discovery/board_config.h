@@ -23,6 +23,9 @@
 // What silicon_stm32f3discovery.c has beside the console.
 #define BOARD_HAS_WATCHDOG 1
 
+// RAM below 0x20000000.
+#define BOARD_LOW_RAM "CCM"
+
 #define BOARD_RX_IRQ        6u
 #define board_rx_handler    EXTI0_IRQHandler
 #define board_timer_handler SysTick_Handler

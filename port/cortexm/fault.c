@@ -73,11 +73,16 @@ static uint32_t checksum_of(const brim_fault *fault) {
     return sum;
 }
 
-static void seal(void) {
-    kept.fault.checksum = checksum_of(&kept.fault);
+// A reset forgets what the data cache holds, and the last word behind ECC.
+static void write_through(void) {
     kept.written_last[0] = kept.fault.checksum;
     kept.written_last[1] = kept.fault.checksum;
     brim_port_dcache_clean(&kept, sizeof kept);
+}
+
+static void seal(void) {
+    kept.fault.checksum = checksum_of(&kept.fault);
+    write_through();
 }
 
 static bool has_regions(void) {
@@ -232,8 +237,10 @@ const brim_fault *brim_fault_last(void) {
     return valid ? &kept.fault : NULL;
 }
 
+// Memory must hold it too, or the next reset brings the record back.
 void brim_fault_clear(void) {
     kept.fault.magic = 0;
+    write_through();
 }
 
 void brim_fault_trap_division_by_zero(void) {

@@ -23,10 +23,13 @@
 #define SUITE "freertos_fault_in_foreign_task"
 #elif FAULT == AT_SWITCH
 #define SUITE "freertos_overflow_at_switch"
+#define CELL  "task_stack_at_a_kernel_s_switch"
 #elif FAULT == FLOATS
 #define SUITE "freertos_overflow_by_floats"
+#define CELL  "task_stack_of_a_kernel_by_a_floating_point_frame"
 #else
 #define SUITE "freertos_overflow_of_foreign_task"
+#define CELL  "stack_of_a_foreign_task"
 #endif
 
 void freertos_stub_assert_failed(int line) {
@@ -143,6 +146,7 @@ TEST(its_registers_are_in_the_record) {
     uintptr_t const code = (uintptr_t)&touch_nothing & ~(uintptr_t)1;
     EXPECT(fault->pc - code < 64);
     EXPECT(fault->lr != 0);
+    harness_print("  cell fault_of_a_foreign_task|" BOARD_NAME "|named, with pc and lr\n");
 }
 #define TESTS RUN(the_record_names_the_task_that_brim_did_not_create), RUN(its_registers_are_in_the_record)
 #else
@@ -155,6 +159,8 @@ TEST(what_lies_below_its_stack_is_unchanged) {
     for (uint32_t i = 0; i < FAR_WORDS; ++i) {
         EXPECT_EQ(memory.far_side[i], FAR_SIDE + i);
     }
+    harness_print("  cell " CELL "|" BOARD_NAME "|");
+    harness_print(FAULT == IN_FILL ? "named by the kernel's check\n" : "fault, far side untouched\n");
 }
 #define TESTS RUN(the_record_names_the_task_that_overflowed), RUN(what_lies_below_its_stack_is_unchanged)
 #endif

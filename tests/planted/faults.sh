@@ -39,6 +39,15 @@ plant a_sweep_that_lands_nowhere mps2_an500 'kit' kit/kit_machine.c \
     's/^    on_tick = count_in_handler;/    on_tick = count_in_handler;\n    on_tick = NULL;/'
 plant a_second_stage_with_another_sum host 'boards' boards/pico/boot2_pico.c 's/0x21046081u/0x21026081u/'
 plant a_board_whose_stack_lies_on_its_boot_rom host 'boards' boards/stm32f3discovery/memory.ld 's/LENGTH = 8208/LENGTH = 10257/'
+plant a_record_that_is_cleared_in_the_cache_alone host 'instructions' port/cortexm/fault.c \
+    '/^void brim_fault_clear/,/^}/s/^    write_through\(\);//'
+plant a_kit_whose_watchdog_does_not_bite mps2_an500 'kit' kit/kit_resets.c 's/0x1ACCE551u/0x1ACCE550u/'
+plant a_cold_start_that_takes_anything_for_a_record mps2_an500 'kit' port/cortexm/fault.c \
+    's/bool const valid = .*/bool const valid = kept.fault.magic != 0;/'
+plant a_kit_that_sees_no_long_section mps2_an500 'kit' kit/kit_machine.c 's/^    on_tick = measure_latency;/    on_tick = NULL;/'
+plant external_memory_that_may_be_read mps2_an500 'kit' src/dcache.c 's/return brim_port_block_speculation\(\);/return true;/'
+plant a_stack_that_is_guarded_in_one_ram_only mps2_an500 'kit' port/cortexm/guard.c \
+    's/set_region\(count - 2, (.*), base\);/set_region(count - 2, \1, base \& ~0x01000000u);/'
 plant a_script_that_believes_the_last_line host 'kit_script' scripts/kit.sh \
     's/^said=.*/said=2/'
 plant a_data_region_that_is_not_copied stm32f769-emulated 'startup' cmake/brim_firmware.cmake \
@@ -277,7 +286,7 @@ plant a_threshold_on_a_core_without_basepri host 'two_cores' include/brim/port.h
 plant a_crc_that_keeps_what_left_it stm32f769-emulated 'sensor_node|log' src/log_drain.c \
     's/little >> 8\)\) & 0xFFFFu;/little >> 8));/'
 plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
-    's/\(uintptr_t\)sp < usable \|\| //'
+    's/\(uintptr_t\)sp < usable \|\| /usable == 0 || /'
 plant a_guard_that_stays_armed_under_the_paint mps2_an385 'stack' src/stack.c \
     's/= brim_port_pause_task_guard\(\);/= 0;/'
 plant a_hash_table_that_leaves_a_gap host 'index|model_index_.*' src/index_table.c \
@@ -385,6 +394,8 @@ plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
     's/= lost != ring->said;/= false;/'
 plant a_log_call_of_one_instruction_more microbit 'log_costs_.*' src/log.c \
     's/^        record\[0\] = \*front->clock;/&\n        __asm volatile("nop");/'
+plant a_time_whose_halves_change_apart microbit 'preempt_log' src/log_drain.c \
+    '/^static void log_tell_time/,/^}/s/= brim_critical_enter\(\);/= 0;/; /^static void log_tell_time/,/^}/s/brim_critical_exit\(before\);/(void)before;/'
 plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
     's/#:lower16:%c1\+%c2"/#:lower16:%c1+%c2+4"/'
 plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
