@@ -500,12 +500,18 @@ BRIM_INLINE void brim_store_release(uint32_t *index, uint32_t value) {
 #endif
 }
 
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define BRIM_TOP_BYTE_ 3
+#else
+#define BRIM_TOP_BYTE_ 0
+#endif
+
 /// Stores the byte of a word that has its highest bits, and leaves the others alone. Exclusive updates of the word may
 /// be under way.
 /// \context  Any.
 /// \cost     One store.
 BRIM_INLINE void brim_store_top_byte(uint32_t *word, uint8_t value) {
-    unsigned char *const top = (unsigned char *)word + (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 3 : 0);
+    unsigned char *const top = (unsigned char *)word + BRIM_TOP_BYTE_;
 #if BRIM_MULTICORE
     __atomic_store_n(top, value, __ATOMIC_RELAXED);
 #else

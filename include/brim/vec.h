@@ -117,7 +117,7 @@ BRIM_EXTERN_C_END
         }                                                                                                              \
     }
 
-#ifdef __cplusplus
+#ifdef __cplusplus // uncovered: the suites that are measured are C
 extern "C++" {
 template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec_count_of_(T const (&)[Count]) {
     static_assert(Count <= Most, "BRIM_VEC_INIT: more items than the vec holds");

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
-// SAYS: more.items.than.the.vec.holds
+// SAYS: more.items.than.the.vec.holds|too many initializers
 #include <brim/vec.h>
 BRIM_VEC(samples, uint16_t, 4);
 extern const samples defaults;

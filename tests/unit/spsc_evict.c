@@ -80,6 +80,19 @@ TEST(spsc_evict_counts_right_while_its_consumer_copies) {
     EXPECT(counted_ring_check(&q));
 }
 
-HARNESS_SUITE(spsc_evict, RUN(spsc_evict_of_a_power_of_two_survives_the_end_of_its_indices),
+TEST(spsc_evict_check_sees_indices_that_cannot_be) {
+    word_ring q = {{0}, {.head = 0, .tail = 17}};
+    EXPECT(!word_ring_check(&q) && word_ring_len(&q) == 16); // Who looks in between two reads sees no more than fits.
+    q.state.tail = 0x01000000u;
+    EXPECT(!word_ring_check(&q));
+    counted_ring odd = {{0}, {.head = 6, .tail = 5}};
+    EXPECT(!counted_ring_check(&odd));
+    odd.state.head = 5;
+    odd.state.tail = 6;
+    EXPECT(!counted_ring_check(&odd));
+}
+
+HARNESS_SUITE(spsc_evict, RUN(spsc_evict_check_sees_indices_that_cannot_be),
+              RUN(spsc_evict_of_a_power_of_two_survives_the_end_of_its_indices),
               RUN(spsc_evict_counts_right_while_its_consumer_copies), RUN(spsc_evict_keeps_the_newest),
               RUN(spsc_evict_hands_back_what_it_overwrites))
