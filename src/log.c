@@ -120,11 +120,11 @@ void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
     if (BRIM_LIKELY(end <= front->limit)) {
         front->head = end;
         record[0] = *front->clock;
-        record[1] = id;
         record[2] = a;
         record[3] = b;
         record[4] = c;
         end[1] = 0;
+        log_publish(record, id); // Last, since the other core may be reading.
         brim_critical_exit(before);
         return;
     }

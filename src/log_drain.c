@@ -106,11 +106,14 @@ static uint32_t log_send_hello(brim_writer writer) {
     return log_send(writer, frame, HELLO_WORDS);
 }
 
-/// The clock as of now, in 64 bits. A drain at least once a lap of the counter misses none of its laps.
+/// The clock as of now, in 64 bits. A drain at least once a lap of the counter misses none of its laps. A log call that
+/// interrupts may read the time, so that its halves change together.
 static void log_tell_time(void) {
     log_back *const back = &brim_log_back;
+    uint32_t const before = brim_critical_enter();
     uint32_t const now = *brim_log_front.clock;
     back->time += now - (uint32_t)back->time;
+    brim_critical_exit(before);
     if (back->time - back->hello_time >= (uint64_t)HELLO_TICKS << back->shift) {
         brim_log_request_hello();
     }

@@ -581,6 +581,8 @@ static bool decode_acquire(struct insn *insn, unsigned first, unsigned second) {
     insn->writes = is_load ? bit_of(second >> 12 & 15) : is_exclusive ? bit_of(second & 15) : 0;
     insn->memory = is_load ? MEMORY_LOAD : MEMORY_STORE;
     insn->bases = bit_of(first & 15);
+    insn->has_address = true;
+    insn->bytes = (second >> 4 & 3) == 3 ? 0 : (uint8_t)(1u << (second >> 4 & 3));
     insn->reads = is_load ? 0 : bit_of(second >> 12 & 15);
     return true;
 }
@@ -603,8 +605,7 @@ static bool decode_long(struct insn *insn, unsigned first, unsigned second) {
 // Matches vldr and vstr of a system register with a write-back to SP, by which secure code pushes and pops it. Loads
 // and stores of vectors that change SP are not modelled.
 static bool decode_system_access(struct insn *insn, unsigned first, unsigned second) {
-    bool const moves_sp = (first & 0xFE2F) == 0xEC2D && (second & 0x0E00) == 0x0E00;
-    if (!moves_sp) {
+    if ((first & 0xFE2F) != 0xEC2D || (second & 0x0E00) != 0x0E00) {
         return false;
     }
     if ((second & 0x0F80) == 0x0F80) {
@@ -725,6 +726,7 @@ static void note_operands(struct decoding *decoding, unsigned id) {
     }
     insn->gives_number = name_gives_number(id);
     insn->computes = name_computes(id);
+    insn->bytes = name_item_bytes(id);
     if (id == ARM_INS_VSTR || id == ARM_INS_VLDR) {
         insn->bytes = (decoding->second & 0x0F00) == 0x0B00 ? 8 : 4;
     }

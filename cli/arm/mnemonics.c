@@ -32,6 +32,22 @@ bool name_only_loads(unsigned id) {
     }
 }
 
+uint8_t name_item_bytes(unsigned id) {
+    switch (id) {
+    case ARM_INS_LDREXB:
+    case ARM_INS_STREXB:
+        return 1;
+    case ARM_INS_LDREXH:
+    case ARM_INS_STREXH:
+        return 2;
+    case ARM_INS_LDREX:
+    case ARM_INS_STREX:
+        return 4;
+    default:
+        return 0;
+    }
+}
+
 // Prefetches name an address without an access. tbb and tbh load, but their tables are code and are read by
 // jump_table.c.
 bool name_events_nothing(unsigned id) {

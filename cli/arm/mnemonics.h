@@ -7,9 +7,12 @@
 #define BRIM_CLI_ARM_MNEMONICS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /// \return  Whether an instruction with an operand in memory loads from it and never stores.
 bool name_only_loads(unsigned id);
+/// \return  How many bytes an exclusive load or store of at most a word concerns; 0 for any other instruction.
+uint8_t name_item_bytes(unsigned id);
 /// \return  Whether an instruction with an operand in memory neither loads data into a register nor stores: a prefetch,
 ///          or a table branch, which reads code.
 bool name_events_nothing(unsigned id);

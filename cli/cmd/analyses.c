@@ -21,13 +21,13 @@ bool analyses_make(struct analyses *analyses, struct report *report, struct prog
     struct structs_request const structs = {.config = config};
     struct constants_request const constants = {.config = config, .accesses = accesses};
     struct placement_request const placement = {.config = config, .program = program};
-    struct reader_error error;
     *analyses = (struct analyses){0};
-    analyses->has_structs = said(structs_make(&analyses->structs, report, &structs, &error), "structs", &error);
-    analyses->has_constants =
-        said(constants_make(&analyses->constants, report, &constants, &error), "constants", &error);
-    analyses->has_placement =
-        said(placement_make(&analyses->placement, report, &placement, &error), "placement", &error);
+    struct reader_error *error = &analyses->structs_error;
+    analyses->has_structs = said(structs_make(&analyses->structs, report, &structs, error), "structs", error);
+    error = &analyses->constants_error;
+    analyses->has_constants = said(constants_make(&analyses->constants, report, &constants, error), "constants", error);
+    error = &analyses->placement_error;
+    analyses->has_placement = said(placement_make(&analyses->placement, report, &placement, error), "placement", error);
     return analyses->has_structs && analyses->has_constants && analyses->has_placement;
 }
 

@@ -13,6 +13,7 @@ struct analyses {
     struct structs structs;
     struct constants constants;
     struct placement placement;
+    struct reader_error structs_error, constants_error, placement_error; ///< Why it was not made, where it was not.
     bool has_structs, has_constants, has_placement;
 };
 

@@ -22,7 +22,9 @@ struct made {
     struct snapshot new_one, old_one;
     struct marks marks;
     struct history history;
-    struct reader_error stack_error;
+    struct reader_error stack_error, check_error;
+    struct page_missing missing[4];
+    size_t missing_count;
     bool has_stack, has_check, has_base, has_marks, has_history;
 };
 
@@ -32,7 +34,6 @@ static void make_results(struct made *made, struct session *session) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
     struct stack_request const stack = {.accesses = &session->accesses};
-    struct reader_error error;
     made->has_stack = stack_make(&made->stack, &session->program, &stack, &made->stack_error);
     if (!made->has_stack) {
         fprintf(stderr, "brim: no stack bounds: %s\n", made->stack_error.text);
@@ -47,14 +48,33 @@ static void make_results(struct made *made, struct session *session) {
                              (analyses->has_constants || !check_needs_constants(config)) &&
                              (analyses->has_placement || !check_needs_placement(config));
     if (is_measured && config->budget_count > 0) {
-        made->has_check = check_make(&made->check, report, config, &sources, &error);
+        made->has_check = check_make(&made->check, report, config, &sources, &made->check_error);
         if (!made->has_check) {
-            fprintf(stderr, "brim: no budgets: %s\n", error.text);
+            fprintf(stderr, "brim: no budgets: %s\n", made->check_error.text);
         }
+    } else if (!is_measured) {
+        snprintf(made->check_error.text, sizeof made->check_error.text, "they need a result that is missing");
     }
     if (made->has_base && has_all) {
         add_findings(&made->new_one, &found);
     }
+}
+
+static void add_missing(struct made *made, bool is_made, const char *part, const char *why) {
+    if (!is_made) {
+        made->missing[made->missing_count++] = (struct page_missing){part, why};
+    }
+}
+
+// A list of findings that is short because an analysis failed must not be taken for a good image.
+static void note_missing(struct made *made, size_t budget_count) {
+    const struct analyses *const analyses = &made->analyses;
+    bool const has_types = !analyses->has_structs || analyses->structs.has_types;
+    add_missing(made, analyses->has_structs, "structs", analyses->structs_error.text);
+    add_missing(made, has_types, "structs", "the image has no debugging information; compile with -g");
+    add_missing(made, analyses->has_constants, "constants", analyses->constants_error.text);
+    add_missing(made, analyses->has_placement, "placement", analyses->placement_error.text);
+    add_missing(made, made->has_check || budget_count == 0, "budgets", made->check_error.text);
 }
 
 static void free_results(struct made *made) {
@@ -144,6 +164,7 @@ static int run_html(const struct settings *settings, struct session *session) {
         return unreadable(&error);
     }
     make_results(&made, session);
+    note_missing(&made, session->config.budget_count);
     if (made.has_base && made.has_stack) {
         snapshot_add_stacks(&made.new_one, &made.stack);
     }
@@ -159,6 +180,8 @@ static int run_html(const struct settings *settings, struct session *session) {
         .old_one = made.has_base ? &made.old_one : NULL,
         .marks = made.has_marks ? &made.marks : NULL,
         .history = made.has_history ? &made.history : NULL,
+        .missing = made.missing,
+        .missing_count = made.missing_count,
     };
     json_t *const document = page_document(&sources);
     json_t *const disassembly = settings->disassembly ? page_disassembly(&session->report) : NULL;

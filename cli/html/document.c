@@ -66,6 +66,9 @@ json_t *page_document(const struct page_sources *sources) {
     json_object_set_new(document, "map", report->map_path == NULL ? json_null() : json_text(report->map_path));
     page_add_tiles(document, sources);
     page_add_findings(document, sources);
+    if (sources->structs != NULL) {
+        page_add_holes(document, sources->structs);
+    }
     if (sources->constants != NULL) {
         page_add_constants(document, sources->constants);
     }

@@ -18,6 +18,15 @@ static json_t *item_json(const struct finding_item *item) {
     return json;
 }
 
+static json_t *missing_json(const struct page_sources *sources) {
+    json_t *const array = json_array();
+    for (size_t i = 0; i < sources->missing_count; ++i) {
+        json_array_append_new(array, json_pack("{s:s, s:o}", "part", sources->missing[i].part, "why",
+                                               json_text(sources->missing[i].why)));
+    }
+    return array;
+}
+
 void page_add_findings(json_t *document, const struct page_sources *sources) {
     struct finding_sources const results = {.stack = sources->stack,
                                             .structs = sources->structs,
@@ -37,6 +46,7 @@ void page_add_findings(json_t *document, const struct page_sources *sources) {
         json_object_set_new(kinds, item->kind, json_integer(count + 1));
     }
     json_object_set_new(document, "findings", findings);
+    json_object_set_new(document, "missing", missing_json(sources));
     json_object_set_new(document, "findings_sum",
                         json_pack("{s:I, s:I, s:o}", "won_flash_bytes", (json_int_t)flash, "won_ram_bytes",
                                   (json_int_t)ram, "by_kind", kinds));

@@ -15,6 +15,11 @@
 
 #include <jansson.h>
 
+/// A kind of findings that brim could not look for, such as "structs", and why.
+struct page_missing {
+    const char *part, *why;
+};
+
 /// The results that a page shows. A result that could not be made is NULL, and the page then says that it is missing.
 struct page_sources {
     struct report *report; ///< With its pieces.
@@ -27,6 +32,8 @@ struct page_sources {
     const struct snapshot *new_one, *old_one; ///< Both NULL without a base.
     const struct marks *marks;
     const struct history *history; ///< NULL without --history.
+    const struct page_missing *missing;
+    size_t missing_count;
 };
 
 /// \return  The document, which docs/page.schema.json describes; the caller frees it.
@@ -38,7 +45,9 @@ void page_add_tiles(json_t *document, const struct page_sources *sources);
 void page_add_graph(json_t *document, const struct stack *stack);
 /// Adds "constants": what brim const says of each object in RAM.
 void page_add_constants(json_t *document, const struct constants *constants);
-/// Adds "findings": one list of all that can be won or must be mended, with sums.
+/// Adds "holes": the variables in RAM whose structs have holes or padding.
+void page_add_holes(json_t *document, const struct structs *structs);
+/// Adds "findings": one list of all that can be won or must be mended, with sums; and "missing".
 void page_add_findings(json_t *document, const struct page_sources *sources);
 /// Adds "diff": what changed since the base.
 void page_add_diff(json_t *document, const struct page_sources *sources);

@@ -37,10 +37,6 @@ static provenance_set unsure(const struct run *run, provenance_set set) {
     return provenances_unsure(domain_of(run), set);
 }
 
-static const struct value *value_of(const struct run *run, value_id id) {
-    return &run->code->values.items[id];
-}
-
 // The provenance of SP is not stored: it is SP's distance from the entry's, or the frame where that is unknown.
 static provenance_set provenance_of(const struct run *run, const struct state *state, unsigned reg) {
     if (reg == REGISTER_SP) {
@@ -112,14 +108,14 @@ static bool is_of_frame(const struct run *run, provenance_set set) {
 
 // \return  Whether the value is one of several constants, or one.
 static bool is_of_constants(const struct run *run, value_id id) {
-    const struct value *const value = value_of(run, id);
+    const struct value *const value = run_value(run, id);
     return value->kind == VALUE_CONSTANT ||
            (value->kind == VALUE_ONE_OF && is_of_constants(run, value->base) && is_of_constants(run, value->other));
 }
 
 // \return  The addresses among the constants of which the value is one.
 static provenance_set constants(struct run *run, value_id id, uint32_t via) {
-    struct value const value = *value_of(run, id);
+    struct value const value = *run_value(run, id);
     return value.kind == VALUE_CONSTANT ? add_constant(run, (uint32_t)value.number, via)
            : value.kind == VALUE_ONE_OF ? join(run, constants(run, value.base, via), constants(run, value.other, via))
                                         : 0;
@@ -136,13 +132,13 @@ static provenance_set before_pc(struct run *run, const struct state *state, cons
 // from SP, parameter + offset, a constant), the members become exact too; otherwise all of them are derived.
 static provenance_set computed(struct run *run, provenance_set source, value_id result, unsigned arithmetic,
                                uint32_t via) {
-    const struct value *const value = value_of(run, result);
+    const struct value *const value = run_value(run, result);
     if (value->kind == VALUE_STACK) {
         provenance_set const in_frame = one(run, PROVENANCE_STACK, 0, (int32_t)value->number);
         return is_of_frame(run, source) ? in_frame
                                         : all_of(run, provenances_derive(domain_of(run), source, arithmetic), in_frame);
     }
-    const struct value *const root = value->kind == VALUE_OFFSET ? value_of(run, value->base) : value;
+    const struct value *const root = value->kind == VALUE_OFFSET ? run_value(run, value->base) : value;
     if (root->kind == VALUE_ENTRY) {
         return provenances_from_entry(domain_of(run), source, (uint32_t)root->number, root == value ? 0 : value->number,
                                       arithmetic);
@@ -209,7 +205,7 @@ static struct memory_operand access_of(struct run *run, const struct state *stat
 
 // \return  Whether the access goes to a known word of the frame, which is `at`.
 static bool is_stack(const struct run *run, const struct memory_operand *access, int32_t *at) {
-    const struct value *const value = value_of(run, access->value);
+    const struct value *const value = run_value(run, access->value);
     *at = (int32_t)(value->number + access->offset);
     return value->kind == VALUE_STACK;
 }
@@ -295,7 +291,7 @@ static struct frame_slot *slot_of(struct trace *trace, int32_t offset) {
 // of the prologue, and no callee takes it as an argument.
 static void keep(struct run *run, int32_t at, provenance_set set, value_id stored,
                  const struct memory_operand *access) {
-    const struct value *const value = value_of(run, stored);
+    const struct value *const value = run_value(run, stored);
     struct frame_slot *const slot = slot_of(run->flow->trace, at);
     slot->may_be_argument |= access->may_be_argument;
     if (value->kind == VALUE_ENTRY && value->number >= 4 &&
@@ -350,7 +346,7 @@ static void leave_with(struct run *run, unsigned reg, provenance_set set) {
 // registers.
 void trace_leave(struct run *run, const struct state *state) {
     for (unsigned reg = 0; reg < REGISTER_SP; ++reg) {
-        const struct value *const value = value_of(run, state->registers[reg]);
+        const struct value *const value = run_value(run, state->registers[reg]);
         bool const is_kept = value->kind == VALUE_ENTRY && value->number == reg;
         leave_with(run, reg, is_kept ? one(run, PROVENANCE_ENTRY, reg, 0) : state->provenances[reg]);
     }
@@ -550,14 +546,25 @@ static provenance_set literals(struct run *run, const struct insn *insn) {
     return set;
 }
 
-// An instruction that decoding did not take apart: every register that it reads may be in every result. An access to
-// a known word of the frame, as vstr to [sp, #n], is still exact.
+// The address of an access that decoding did not take apart. It is exact where it is a register and a distance, as in
+// vstr, ldrex and stl. An exclusive store may fail, so that the word of the frame may keep what it held.
+static struct memory_operand other_access(struct run *run, const struct state *state, const struct insn *insn) {
+    provenance_set const bases = provenances_of_list(run, state, insn->bases);
+    bool const is_exact = insn->has_address && insn->bytes != 0;
+    bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->uses_fp;
+    if (!is_exact) {
+        return (struct memory_operand){provenances_derive(domain_of(run), bases, DERIVED_BY_INDEX), 0, 0, false, false};
+    }
+    value_id const value = is_frame ? run_register(run, state, REGISTER_SP) : 0;
+    return (struct memory_operand){bases, value, insn->immediate, is_frame, false};
+}
+
+// An instruction that decoding did not take apart: every register that it reads may be in every result.
 static void other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     if ((insn->memory & MEMORY_SERVICE) != 0) { // A service can hand back only what some call handed to it.
         give(run, provenances_of_list(run, state, insn->reads), address);
         return;
     }
-    provenance_set const bases = provenances_of_list(run, state, insn->bases);
     unsigned const arithmetic = insn->uses_fp ? DERIVED_BY_STEPS : DERIVED_BY_INDEX;
     provenance_set set = provenances_derive(domain_of(run), provenances_of_list(run, state, insn->reads), arithmetic);
     if ((insn->memory & MEMORY_GIVES) != 0) {
@@ -567,30 +574,20 @@ static void other(struct run *run, struct state *state, const struct insn *insn,
         set = all_of(run, set, state->fp_provenances);
     }
     set = unsure(run, set);
-    struct memory_operand const operand = {provenances_derive(domain_of(run), bases, DERIVED_BY_INDEX), 0, 0, false,
-                                           false};
+    struct memory_operand operand = other_access(run, state, insn);
+    uint8_t const bytes = insn->bytes == 0 ? 4 : insn->bytes;
     if ((insn->memory & MEMORY_LITERAL) != 0) {
         set = literals(run, insn);
     }
     if ((insn->memory & MEMORY_STORE) != 0) {
-        bool const is_frame = (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic;
-        if (is_frame && insn->has_address && insn->bytes != 0) {
-            struct memory_operand const slot = {provenance_of(run, state, REGISTER_SP),
-                                                run_register(run, state, REGISTER_SP), insn->immediate, true, false};
-            store(run, state, &slot, set, 0, insn->bytes == 8 ? 8 : 4, address, 0);
-        } else {
-            store(run, state, &operand, set, 0, 4, address, 0);
-        }
+        store(run, state, &operand, set, 0, bytes, address, 0);
     }
     if ((insn->memory & MEMORY_LOAD) != 0) {
-        bool const is_frame =
-            (insn->bases & 1u << REGISTER_SP) != 0 && !state->is_dynamic && insn->has_address && insn->bytes != 0;
-        struct memory_operand const slot = {provenance_of(run, state, REGISTER_SP),
-                                            run_register(run, state, REGISTER_SP), insn->immediate, true, false};
-        struct memory_operand const upper = {slot.set, slot.value, slot.offset + 4, true, false};
-        provenance_set const loaded =
-            is_frame ? all_of(run, load(run, state, &slot, 4, address, 0), load(run, state, &upper, 4, address, 1))
-                     : load(run, state, &operand, 4, address, 0);
+        provenance_set loaded = load(run, state, &operand, bytes < 4 ? bytes : 4, address, 0);
+        if (bytes == 8) {
+            operand.offset += 4;
+            loaded = all_of(run, loaded, load(run, state, &operand, 4, address, 1));
+        }
         set = insn->uses_fp ? all_of(run, set, loaded) : loaded;
     }
     set = insn->gives_number ? 0 : set;
@@ -716,8 +713,8 @@ static void after_call(struct run *run, struct state *state, const struct insn *
 // A load of a constant word, or of a saved address of the frame, is exact: the abstract value knows it.
 static void after_load(struct run *run, struct state *state, const struct insn *insn,
                        const struct memory_operand *access, provenance_set loaded) {
-    const struct value *const value = value_of(run, state->registers[insn->rd]);
-    const struct value *const from = value_of(run, access->value);
+    const struct value *const value = run_value(run, state->registers[insn->rd]);
+    const struct value *const from = run_value(run, access->value);
     if (value->kind == VALUE_CONSTANT && from->kind == VALUE_CONSTANT && insn->bytes >= 4) {
         loaded = add_constant(run, (uint32_t)value->number, (uint32_t)(from->number + access->offset));
     } else if (value->kind == VALUE_STACK && from->kind == VALUE_STACK) {
@@ -770,7 +767,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
     case INSN_MOVE_TOP:
         if (has_target) {
             value_id const result = state->registers[insn->rd];
-            bool const is_literal = insn->kind == INSN_MOVE_TOP && value_of(run, result)->kind == VALUE_CONSTANT;
+            bool const is_literal = insn->kind == INSN_MOVE_TOP && run_value(run, result)->kind == VALUE_CONSTANT;
             state->provenances[insn->rd] =
                 computed(run, is_literal ? 0 : source, result, arithmetic_of(insn), is_literal ? address : 0);
         }
@@ -782,7 +779,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
         return;
     case INSN_LOAD_MANY:
         for (unsigned reg = 0; reg < REGISTERS; ++reg) {
-            const struct value *const value = value_of(run, state->registers[reg]);
+            const struct value *const value = run_value(run, state->registers[reg]);
             if ((insn->list >> reg & 1) != 0 && state->provenances[reg] == 0 && value->kind == VALUE_CONSTANT) {
                 state->provenances[reg] = add_constant(run, (uint32_t)value->number, 0);
             }

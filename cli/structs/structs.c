@@ -146,6 +146,21 @@ static struct struct_region *region_of(struct structs *structs, uint64_t address
     return is_ram ? &structs->regions[index] : NULL;
 }
 
+static void add_variable(struct structs *structs, const struct census *census, uint64_t address, uint64_t count,
+                         uint32_t type) {
+    const struct packing *const packing = &structs->packings.items[type];
+    if (packing->slack_bytes == 0 || census->row_of[type] == UINT32_MAX) {
+        return;
+    }
+    APPEND(structs->variables, structs->variable_count, structs->variable_capacity,
+           (struct struct_variable){.address = address,
+                                    .count = count,
+                                    .name = structs->rows[census->row_of[type]].name,
+                                    .size_bytes = structs->records->items[type].size_bytes,
+                                    .slack_bytes = packing->slack_bytes,
+                                    .new_size_bytes = packing->new_size_bytes});
+}
+
 // Counts the variables in RAM and sums slack and gain per region. Two DIEs may describe one variable (a declaration
 // and a definition); variables are sorted by address, so the second one is skipped.
 static void count_variables(struct structs *structs, struct census *census) {
@@ -167,6 +182,7 @@ static void count_variables(struct structs *structs, struct census *census) {
         if (region != NULL) {
             const struct packing *const packing = &structs->packings.items[type];
             uint64_t const size_bytes = structs->records->items[type].size_bytes;
+            add_variable(structs, census, variable->address, count, type);
             census->direct[type] += count;
             region->objects += count;
             region->slack_bytes += capped(count, packing->slack_bytes);
@@ -454,6 +470,7 @@ void structs_free(struct structs *structs) {
     }
     free(structs->rows);
     free(structs->regions);
+    free(structs->variables);
     packings_close(&structs->packings);
     arena_free(&structs->texts);
 }

@@ -57,6 +57,13 @@ struct struct_region {
     uint64_t objects, slack_bytes, won_bytes;
 };
 
+/// A variable in RAM whose type, or the type of whose elements, is a struct with holes or padding.
+struct struct_variable {
+    uint64_t address, count;                          ///< The elements of an array; 1 for others.
+    const char *name;                                 ///< Of the struct.
+    uint64_t size_bytes, slack_bytes, new_size_bytes; ///< Of one object.
+};
+
 /// structs_make() fills in this result.
 struct structs {
     const struct report *report;   ///< Its image and its regions.
@@ -66,6 +73,8 @@ struct structs {
     size_t row_count, row_capacity;
     struct struct_region *regions; ///< Regions that have structs in RAM.
     size_t region_count;
+    struct struct_variable *variables; ///< By address.
+    size_t variable_count, variable_capacity;
     uint64_t objects, slack_bytes, won_bytes;
     bool has_types; ///< The image has debugging information.
     struct arena texts;

@@ -142,6 +142,7 @@ BRIM_EXTERN_C_END
 
 #define BRIM_LOG_RING_IN_(where, bytes, go_on)                                                                         \
     BRIM_STATIC_ASSERT((bytes) >= 128 && (bytes) <= 262140, "BRIM_LOG_RING: 128 to 262140 bytes");                     \
+    BRIM_ASSERT_LOCKS_REACH(BRIM_LOG_RING);                                                                            \
     where static brim_log_ring brim_log_ring_;                                                                         \
     where static uint32_t brim_log_words_[(bytes) / 4 + 3];                                                            \
     BRIM_LOG_EXTERN_C_ const brim_log_place brim_log_place_of_BRIM_LOG_RING = {&brim_log_ring_, brim_log_words_,       \

@@ -133,6 +133,7 @@ function symbolCard(page: Page, tile: number): Node[] {
     h("h2", { class: "mono" }, model.name(tile)),
     two(["flash", isFlash ? own : other], ["RAM", isFlash ? other : own]),
     facts([...placeFacts(page, tile), ...changeFacts(page, tile), ...frameFacts(page, tile)]),
+    ...holesOf(page, tile),
     ...constantOf(page, tile),
     ...chainOf(page, tile),
     ...callsOf(page, tile),
@@ -203,6 +204,21 @@ function frameFacts(page: Page, tile: number): Fact[] {
   return [
     ["frame", number(at(graph.functions.frame_bytes, index))],
     ["with calls", (unknown ? "\u2265 " : "") + number(at(graph.functions.at_least_bytes, index))],
+  ];
+}
+
+function holesOf(page: Page, tile: number): Node[] {
+  const { holes, tiles } = page.model.data;
+  const row = holes?.address.indexOf(at(tiles.address, tile)) ?? -1;
+  if (!holes || row < 0) return [];
+  const count = at(holes.count, row);
+  const name = visible(holes.texts[at(holes.struct, row)] ?? "");
+  const size = at(holes.size_bytes, row);
+  const best = at(holes.best_size_bytes, row);
+  const order = best < size ? `${number(best)} bytes in the best order` : "no order is smaller";
+  return [
+    h("h3", {}, "Holes"),
+    h("p", { class: "holes ink2" }, mono(folded(name, 40)), count > 1 ? ` \u00d7 ${number(count)}` : "", ` \u00b7 ${number(at(holes.slack_bytes, row))} of ${number(size)} bytes are holes and padding, ${order}`),
   ];
 }
 

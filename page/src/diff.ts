@@ -40,12 +40,19 @@ export function diffView(page: Page): Drawn {
     showTip(tip, event, found ? [visible(found.row.name), `${signed(found.row.change_bytes)} bytes of ${memoryName(found.row)}`, visible(found.row.file)] : []);
   });
   canvas.addEventListener("mouseleave", () => showTip(tip, null, []));
-  new ResizeObserver(draw).observe(canvas);
+  new ResizeObserver(() => update()).observe(canvas);
   const update = (): void => {
-    list.replaceChildren(...byGroup(diff), ...byFinding(diff), headsOf(), ...diff.groups.flatMap((group) => groupOf(diff, group, opened, update)));
+    const most = pathRoom(list.clientWidth);
+    list.replaceChildren(...byGroup(diff), ...byFinding(diff), headsOf(), ...diff.groups.flatMap((group) => groupOf(diff, group, opened, most, update)));
     draw();
   };
   return { element, update };
+}
+
+// How many characters of a path fit into its column, so that folders go and the name of the file stays.
+function pathRoom(width: number): number {
+  const fixed = 48 + 6 * 12 + 44 + 76 + 76 + 130 + 76;
+  return Math.max(14, Math.floor(Math.max(110, (width - fixed) / 2.3) / 7.3) - 2);
 }
 
 const memoryName = (row: Change): string => (row.memory === "ram" ? "RAM" : "flash");
@@ -100,7 +107,7 @@ function byGroup(diff: Diff): HTMLElement[] {
   return [h("div", { class: "change ofgroup heads" }, h("span", {}), h("span", {}, "Group"), h("span", { class: "right" }, "Flash"), h("span", { class: "right" }, "RAM")), ...rows];
 }
 
-function groupOf(diff: Diff, group: ChangeGroup, opened: Set<string>, update: () => void): HTMLElement[] {
+function groupOf(diff: Diff, group: ChangeGroup, opened: Set<string>, mostPath: number, update: () => void): HTMLElement[] {
   if (group.rows.length === 0) return [];
   const parts = [group.flash_change_bytes !== 0 ? `${signed(group.flash_change_bytes)} flash` : "", group.ram_change_bytes !== 0 ? `${signed(group.ram_change_bytes)} RAM` : ""].filter((text) => text !== "");
   const head = h("div", { class: "change grouphead" }, h("span", {}), h("span", {}, titles[group.change], h("span", { class: "dim count" }, number(group.rows.length))), h("span", {}), h("span", {}), h("span", {}), h("span", {}), h("span", { class: "right" }));
@@ -110,7 +117,7 @@ function groupOf(diff: Diff, group: ChangeGroup, opened: Set<string>, update: ()
   const isOpen = opened.has(group.change);
   const shown = isOpen ? group.rows : group.rows.slice(0, mostRows);
   const most = Math.max(1, ...diff.groups.flatMap((other) => other.rows.slice(0, 1).map((row) => Math.abs(row.change_bytes))));
-  const rows = shown.map((row) => rowOf(group, row, most));
+  const rows = shown.map((row) => rowOf(group, row, most, mostPath));
   if (shown.length < group.rows.length) {
     const more = h("button", { type: "button", class: "button" }, `${number(group.rows.length - shown.length)} more`);
     more.addEventListener("click", () => {
@@ -122,13 +129,13 @@ function groupOf(diff: Diff, group: ChangeGroup, opened: Set<string>, update: ()
   return [head, ...rows];
 }
 
-function rowOf(group: ChangeGroup, row: Change, most: number): HTMLElement {
+function rowOf(group: ChangeGroup, row: Change, most: number, mostPath: number): HTMLElement {
   const bar = h("span", { class: "plotted", "aria-hidden": "true" });
   const width = (50 * Math.abs(row.change_bytes)) / most;
   const isUp = row.change_bytes > 0;
   bar.append(placed(h("i", { class: `${isUp ? "up" : "down"} ${group.change === "added" ? "new" : group.change === "removed" ? "gone" : ""}` }), isUp ? 50 : 50 - width, width));
   const from = row.old_file === undefined ? "" : ` (was in ${shortPath(row.old_file, 30)})`;
-  return h("div", { class: "change" }, h("span", { class: "dim" }, memoryName(row)), h("span", { class: "mono cut", title: visible(row.name) }, folded(visible(row.name), 44)), h("span", { class: "mono cut dim", title: visible(row.file + from) }, visible(shortPath(row.file, 26) + from)), h("span", { class: "right ink2" }, row.before_bytes === 0 ? "\u2014" : number(row.before_bytes)), h("span", { class: "right" }, row.after_bytes === 0 ? "\u2014" : number(row.after_bytes)), bar, h("span", { class: `right ${toned(row.change_bytes)}` }, signed(row.change_bytes)));
+  return h("div", { class: "change" }, h("span", { class: "dim" }, memoryName(row)), h("span", { class: "mono cut", title: visible(row.name) }, folded(visible(row.name), 44)), h("span", { class: "mono cut dim", title: visible(row.file + from) }, visible(shortPath(row.file, mostPath) + from)), h("span", { class: "right ink2" }, row.before_bytes === 0 ? "\u2014" : number(row.before_bytes)), h("span", { class: "right" }, row.after_bytes === 0 ? "\u2014" : number(row.after_bytes)), bar, h("span", { class: `right ${toned(row.change_bytes)}` }, signed(row.change_bytes)));
 }
 
 // Files by how many bytes changed in them, and in each its changes.

@@ -158,7 +158,9 @@ export interface Document {
   pulls: { member: number[]; requester: number[]; symbol: number[] };
   groups?: { name: string; flash_bytes: number; ram_bytes: number }[];
   findings: Finding[];
+  missing: { part: string; why: string }[];
   findings_sum: { won_flash_bytes: number; won_ram_bytes: number; by_kind: Record<string, number> };
+  holes?: { address: number[]; struct: number[]; count: number[]; size_bytes: number[]; slack_bytes: number[]; best_size_bytes: number[]; texts: string[] };
   constants?: { address: number[]; verdict: string[]; reason: number[]; texts: string[] };
   stack?: { entries: Entry[]; main_stack: Entry; margin_percent: number };
   stack_error?: string;

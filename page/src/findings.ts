@@ -3,7 +3,7 @@
 //
 // What can be won and what must be mended, the largest first, with a fix to paste.
 import { Finding } from "./document";
-import { baseName, copyButton, folded, h, number, placed, visible } from "./format";
+import { baseName, copyButton, folded, h, number, placed, signed, visible } from "./format";
 import { listbox } from "./listbox";
 import { Drawn, Page } from "./state";
 
@@ -20,14 +20,14 @@ export function findingsView(page: Page): Drawn {
   const element = h("div", { class: "view findings" }, h("div", { class: "column" }, sums, h("div", { class: "both" }, list.element, detail)));
   list.element.append(rest);
   if (data.findings.length === 0) {
-    element.replaceChildren(h("div", { class: "empty" }, "brim found nothing to win and nothing to mend in this image: no struct that another order makes smaller, no variable that nothing writes, no object that lies in the wrong place, no broken budget."));
+    element.replaceChildren(h("div", { class: "empty" }, ...nothingOf(page)));
     return { element, update: () => undefined };
   }
   return {
     element,
     update: () => {
       shown = data.findings.flatMap((finding, index) => (page.state.kind === "" || finding.kind === page.state.kind ? [index] : []));
-      sums.replaceChildren(...sumsOf(page));
+      sums.replaceChildren(...sumsOf(page), ...missingOf(page));
       // A list of thousands would take seconds to build; what is chosen is always in it.
       const most = Math.max(mostRows, shown.indexOf(page.state.finding) + 1);
       const items = shown.slice(0, most).map((index) => rowOf(data.findings[index]));
@@ -44,7 +44,29 @@ export function findingsView(page: Page): Drawn {
   };
 }
 
-const won = (bytes: number): string => (bytes === 0 ? "0" : number(-bytes));
+const won = (bytes: number): string => (bytes === 0 ? "0" : signed(-bytes));
+
+// A kind of findings that brim could not look for is told, or an empty list would say that all is well.
+function missingOf(page: Page): HTMLElement[] {
+  const { missing } = page.model.data;
+  return missing.length === 0 ? [] : [h("div", { class: "missing" }, ...missing.map(({ part, why }) => h("p", {}, h("b", {}, `brim could not look for ${searched[part] ?? part}: `), visible(why))))];
+}
+
+const searched: Record<string, string> = {
+  structs: "structs that another order makes smaller",
+  constants: "variables that nothing writes",
+  placement: "objects that lie in the wrong place",
+  budgets: "broken budgets",
+};
+
+function nothingOf(page: Page): (HTMLElement | string)[] {
+  const missing = new Set(page.model.data.missing.map(({ part }) => part));
+  const looked = Object.entries(searched).flatMap(([part, what]) => (missing.has(part) ? [] : [what]));
+  const found = looked.length === 0 ? [] : [`brim found none of these in this image: ${looked.join(", ")}.`];
+  const unproved = page.model.data.constants?.verdict.filter((verdict) => verdict === "escapes" || verdict === "no verdict").length ?? 0;
+  const open = unproved === 0 ? [] : [h("p", {}, `Of ${number(unproved)} variables brim does not know whether something writes them; their cards say why.`)];
+  return [...missingOf(page), ...found, ...open];
+}
 
 function sumsOf(page: Page): Node[] {
   const { findings_sum: sum, findings } = page.model.data;

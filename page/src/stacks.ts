@@ -24,7 +24,7 @@ export function stacksView(page: Page): Drawn {
   const list = listbox("stack", "Stacks and entries", heads, (index) => page.change({ stack: index - 1 }));
   const detail = h("div", { class: "detail", tabindex: 0, role: "region", "aria-label": "The chosen stack" });
   const element = h("div", { class: "view stacks" }, list.element, detail);
-  list.element.append(keyOf());
+  list.element.append(keyOf(entries.some((entry) => markOf(page.model, entry) !== undefined)));
   if (entries.length === 0) {
     const why = page.model.data.stack_error ?? "brim found no code to follow";
     element.replaceChildren(h("div", { class: "empty" }, `There are no stack bounds: ${visible(why)}.`));
@@ -237,9 +237,17 @@ function icicle(page: Page, entry: Entry): HTMLElement {
   return plot;
 }
 
-// The line of the mark is left out of a row where it would cross the row's label. Where that is depends on the font and
-// on the width of the window, so it is measured.
+// The line of the mark is left out of a row where it would cross the row's label, and so is a number of the axis that the
+// measured one would cover. Where that is depends on the font and on the width of the window, so it is measured.
 function clearLabels(plot: HTMLElement): void {
+  for (const axis of plot.querySelectorAll(".axis")) {
+    const measured = axis.querySelector(".measured")?.getBoundingClientRect();
+    if (!measured) continue;
+    for (const number of axis.querySelectorAll<HTMLElement>("span:not(.measured)")) {
+      const box = number.getBoundingClientRect();
+      number.classList.toggle("hidden-mark", box.right > measured.left - 2 && box.left < measured.right + 2);
+    }
+  }
   for (const lane of plot.querySelectorAll<HTMLElement>(".lane")) {
     const line = lane.querySelector<HTMLElement>(".mark");
     const label = lane.querySelector(".name");
@@ -287,7 +295,7 @@ function stepOf(row: Row, whole: number, mark?: number): HTMLElement {
   return h("div", { class: classes.filter((name) => name !== "").join(" ") }, h("span", { class: "ink2" }, row.group), lane, h("span", { class: "right ink2" }, number(step.bytes)), h("span", { class: "right" }, number(step.sum_bytes)));
 }
 
-function keyOf(): HTMLElement {
+function keyOf(hasMark: boolean): HTMLElement {
   const dot = (kind: string, word: string, text: string): Node[] => [h("span", { class: `verdict ${kind}` }, h("span", { class: `dot ${kind}` }), word), h("span", {}, text)];
-  return h("div", { class: "key" }, ...dot("exact", "exact", "follows from the code alone"), ...dot("assumed", "assumed", "holds under what is listed"), ...dot("unknown", "UNKNOWN", "at least that; what is missing is listed"), h("span", { class: "bar hatched" }), h("span", {}, "must stay free"));
+  return h("div", { class: "key" }, ...dot("exact", "exact", "follows from the code alone"), ...dot("assumed", "assumed", "holds under what is listed"), ...dot("unknown", "UNKNOWN", "at least that; what is missing is listed"), h("span", { class: "bar hatched" }), h("span", {}, "must stay free"), ...(hasMark ? [h("span", { class: "markkey" }), h("span", {}, "measured on the device")] : []));
 }

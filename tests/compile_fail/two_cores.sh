@@ -11,7 +11,7 @@ flags='-mcpu=cortex-m0plus -mthumb -std=c11 -Wall -Wextra -Wpedantic -Werror -Os
 
 # with SPINLOCK TEXT: compiles the text.
 with() {
-    printf '#include <brim/brim.h>\n%s\n' "$2" >"$work/two.c"
+    printf '#include <brim/brim.h>\n#include <brim/log.h>\n%s\n' "$2" >"$work/two.c"
     # shellcheck disable=SC2086 # Flags are meant to be split.
     $compiler $flags -DBRIM_SPINLOCK="$1" -c "$work/two.c" -o "$work/two.o" >"$work/log" 2>&1
 }
@@ -25,13 +25,15 @@ refused() {
 for compiler in arm-none-eabi-gcc 'clang-14 --target=arm-none-eabi'; do
     name=${compiler%% *}
     pool='BRIM_POOL(things, uint32_t, 4);' protected='BRIM_PROTECTED(things, uint32_t);'
+    log='BRIM_LOG_RING(256);'
     heap='void *take(brim_heap *heap); void *take(brim_heap *heap) { return brim_locked_heap_alloc(heap, 4); }'
     with 0 'BRIM_SPSC(things, uint32_t, 4);'
     verdict "a_ring_works_between_two_cores_$name"
     refused a_pool_needs_the_spin_lock 0 'things: not safe between two cores' "$pool"
     refused a_protected_value_needs_the_spin_lock 0 'things: not safe between two cores' "$protected"
     refused a_locked_heap_needs_the_spin_lock 0 'not safe between two cores' "$heap"
-    with 1 "$pool" && with 1 "$protected" && with 1 "$heap"
+    refused a_log_needs_the_spin_lock 0 'BRIM_LOG_RING: not safe between two cores' "$log"
+    with 1 "$pool" && with 1 "$protected" && with 1 "$heap" && with 1 "$log"
     verdict "with_the_spin_lock_they_compile_$name"
     refused a_queue_of_many_producers_works_on_one_core 1 'things: works on one core' 'BRIM_MPSC(things, uint32_t, 4);'
     refused an_evicting_ring_works_on_one_core 1 'things: works on one core' 'BRIM_SPSC_EVICT(things, uint32_t, 4);'

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// document.mjs PAGE.json REPORT.json STACK.json DIFF.json: whether the document of the page sums up, and has the numbers
+// document.mjs PAGE.json REPORT.json STACK.json DIFF.json STRUCTS.json: whether the document of the page sums up, and has the numbers
 // that the commands print. Prints a line of words for each that does not hold.
 import { readFileSync } from "node:fs";
 
-const [page, report, stack, diff] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, "utf8")));
+const [page, report, stack, diff, structs] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, "utf8")));
 const { tiles, pieces, regions } = page;
 const wrong = [];
 const same = (left, right, what) => left === right || wrong.push(`${what}: ${left} is not ${right}`);
@@ -59,4 +59,5 @@ same(sum(page.diff.groups.map((group) => group.ram_change_bytes)), page.diff.ram
 same(sum(page.diff.files.map((file) => file.change_bytes)), page.diff.flash_change_bytes + page.diff.ram_change_bytes, "the files of the diff");
 same(sum(page.findings.map((finding) => finding.won_ram_bytes)), page.findings_sum.won_ram_bytes, "the findings, RAM");
 for (const kind of ["reorder", "zeroes", "dma"]) if (!page.findings.some((finding) => finding.kind === kind)) wrong.push(`no finding ${kind}`);
+same(sum(page.holes.slack_bytes.map((bytes, row) => bytes * page.holes.count[row])), sum(structs.regions.map((region) => region.slack_bytes)), "the holes");
 console.log(wrong.join("\n"));

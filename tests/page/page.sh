@@ -37,7 +37,7 @@ groups: {signals: ["gain*", image.c], placed: ["*placement.c"]}
 budgets:
   - {region: FLASH, max: 100}
 END
-printf 'object            kind         capacity      used      peak      lost\nmain stack        stack            1024       100        24         -\n' >said.txt
+printf 'object            kind         capacity      used      peak      lost\nmain stack        stack            1024       100        16         -\n' >said.txt
 # For a look at the pages: KEEP_PAGES=FOLDER.
 [ -n "${KEEP_PAGES-}" ] && trap 'cp -r . "$KEEP_PAGES"; rm -rf "$work"' EXIT
 
@@ -49,6 +49,7 @@ verdict the_document_is_written $? "$(head -n1 errors)"
 "$BRIM" report new/fw.elf --json >report.json 2>errors
 "$BRIM" stack new/fw.elf --json >stack.json 2>errors
 "$BRIM" diff new/fw.elf -- old/fw.elf --json >diff.json 2>errors
+"$BRIM" structs new/fw.elf --json >structs.json 2>errors
 "$BRIM" html new/fw.elf --marks brim.yaml -o none.html >errors 2>&1
 [ $? -eq 3 ] && grep -q 'brim.yaml: no line tells the peak of a stack' errors
 verdict marks_that_are_none_are_refused $? "$(head -n1 errors)"
@@ -82,6 +83,14 @@ verdict the_disassembly_has_the_instructions_that_objdump_has $? "$(head -n1 wro
 [ $? -ne 0 ] || grep -q '<script type="text/plain" id="code"></script>' plain.html
 verdict a_page_without_disassembly_has_none $? "$(grep -c 'id="code"' plain.html)"
 
+# An image without debugging information, and names that it does not have: a list without findings does not mean that all is well.
+arm-none-eabi-strip -g new/fw.elf -o lacking.elf
+printf 'const: {ignore: [nobody]}\nplacement: {dma: [nobody]}\n' >lacking.yaml
+"$BRIM" html lacking.elf --no-map --config lacking.yaml --json -o lacking.json 2>errors
+"$BRIM" html lacking.elf --no-map --config lacking.yaml -o lacking.html 2>>errors
+[ "$(tr -d '\n' <lacking.json | grep -o '"part": *"[a-z]*"' | tr -d '" ' | tr '\n' ' ')" = 'part:structs part:constants part:placement ' ]
+verdict what_brim_could_not_look_for_is_told $? "$(head -n1 errors)"
+
 bare=$(dirname "$BRIM_SUMS")/brim_bare
 "$bare" html new/fw.elf -o none.html >errors 2>&1
 [ $? -eq 3 ] && [ ! -e none.html ] && grep -q 'built without node or esbuild' errors && "$bare" html new/fw.elf --base old/fw.elf --marks said.txt --history history --disassembly --json -o bare.json &&
@@ -89,7 +98,7 @@ bare=$(dirname "$BRIM_SUMS")/brim_bare
 verdict a_brim_without_node_says_what_is_missing_and_has_the_data $? "$(head -n1 errors)"
 
 if command -v node >/dev/null; then
-    node "$page/document.mjs" page.json report.json stack.json diff.json >wrong 2>&1 && [ ! -s wrong ] || [ "$(wc -w <wrong)" -eq 0 ]
+    node "$page/document.mjs" page.json report.json stack.json diff.json structs.json >wrong 2>&1 && [ ! -s wrong ] || [ "$(wc -w <wrong)" -eq 0 ]
     verdict the_document_sums_up_and_agrees_with_the_other_commands $? "$(head -n1 wrong)"
 else
     skip the_document_sums_up_and_agrees_with_the_other_commands 'node is not installed'
@@ -129,7 +138,7 @@ if ! "$BRIM" html new/fw.elf --base old/fw.elf --marks said.txt --history histor
 elif ! command -v chromium >/dev/null; then
     skip the_page_in_a_browser 'chromium is not installed'
 else
-    BRIM_AXE=${BRIM_AXE-$BRIM_SOURCE/build/node_modules/axe-core/axe.min.js} node "$page/page_test.mjs" page.html page.json >browser 2>&1 </dev/null
+    BRIM_AXE=${BRIM_AXE-$BRIM_SOURCE/build/node_modules/axe-core/axe.min.js} node "$page/page_test.mjs" page.html page.json lacking.html lacking.json >browser 2>&1 </dev/null
     code=$?
     grep -E '^  (ok|skip) |^FAIL ' browser
     tests=$((tests + $(grep -cE '^  ok |^FAIL ' browser))) failures=$((failures + $(grep -c '^FAIL ' browser)))

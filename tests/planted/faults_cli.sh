@@ -173,6 +173,9 @@ plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/st
     's/for \(size_t i = 0; i <= structs->report->region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report->region_count; ++i) {/'
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
+plant a_small_pool_that_needs_no_exclusives cli 'cli_placement' cli/placement/rule_exclusives.c \
+    's/ \|\| begins_with\(name, "brim_pool_"\);/ || begins_with(name, "brim_pool_counted");/'
+plant a_shared_pool_that_is_taken_for_a_plain_one cli 'cli_placement' cli/placement/rule_exclusives.c 's/word_count <= 1 \+/word_count <= 100 +/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/placement/rule_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
 plant blocks_that_share_lines_unsaid cli 'cli_placement' cli/placement/rule_dma.c \
     's/block->size_bytes % line_bytes != 0 \? block/block->size_bytes % 4 != 0 ? block/'
@@ -184,6 +187,7 @@ plant a_zeroed_range_without_its_last_bytes cli 'cli_placement' cli/firmware/sta
 plant no_init_data_that_may_have_contents cli 'cli_placement' cli/placement/rule_contents.c \
     's/^        if \(section->is_loaded\) \{/        if (section->is_loaded \&\& section->is_code) {/'
 plant a_slow_stack_that_is_taken_for_fast cli 'cli_placement' cli/placement/rule_stacks.c 's/region->wait_states > 0 \?/region->wait_states > 254 ?/'
+plant an_exclusive_access_that_may_go_anywhere cli 'cli_placement' cli/interpret/trace.c 's/bool const is_exact = insn->has_address \&\& insn->bytes != 0;/bool const is_exact = insn->has_address \&\& insn->uses_fp;/'
 plant a_handler_whose_calls_touch_nothing cli 'cli_placement' cli/placement/rule_handlers.c \
     's/\(access->way == WAY_DIRECT \|\| access->way == WAY_CALL\)/access->way == WAY_DIRECT/'
 plant a_handler_that_start_up_is_taken_for cli 'cli_placement' cli/placement/rule_handlers.c \
@@ -429,8 +433,9 @@ plant a_string_whose_end_nobody_refers_to cli 'cli_strings' cli/report/strings.c
 plant strings_that_movw_and_movt_do_not_find cli 'cli_strings' cli/report/strings.c 's/insn->kind == INSN_MOVE_TOP \|\|/false ||/'
 plant a_page_whose_instructions_are_those_of_another_function cli 'cli_html' page/src/card.ts 's/text\[addresses.indexOf\(address\)\]/text[addresses.indexOf(address) + 1]/'
 plant a_mark_drawn_from_the_wrong_end cli 'cli_html' page/src/strip.ts 's/low \+ entry.reserved_bytes - peak/low + peak/'
-plant a_mark_that_crosses_a_label cli 'cli_html' page/src/stacks.ts 's/at.right > words.left - 2 \&\& at.left < words.right \+ 2/false/'
-plant a_card_with_the_verdict_on_another_object cli 'cli_html' page/src/card.ts 's/constants\?.address.indexOf\(at\(tiles.address, tile\)\) \?\? -1/constants ? 0 : -1/'
-plant a_small_pool_that_needs_no_exclusives cli 'cli_placement' cli/placement/rule_exclusives.c \
-    's/ \|\| begins_with\(name, "brim_pool_"\);/ || begins_with(name, "brim_pool_counted");/'
-plant a_shared_pool_that_is_taken_for_a_plain_one cli 'cli_placement' cli/placement/rule_exclusives.c 's/word_count <= 1 \+/word_count <= 100 +/'
+plant a_mark_that_crosses_a_label cli 'cli_html' page/src/stacks.ts 's/at.right > words.left - 2 /at.right > words.left + 9999 /'
+plant a_card_with_the_verdict_on_another_object cli 'cli_html' page/src/card.ts 's/constants\?.address.indexOf\(at\(tiles.address, tile\)\) \?\? -1/Math.min(0, constants?.address.indexOf(at(tiles.address, tile)) ?? -1)/'
+plant a_page_that_takes_a_failed_analysis_for_no_findings cli 'cli_html' cli/cmd/html.c 's/add_missing\(made, analyses->has_constants,/add_missing(made, true,/'
+plant an_axis_whose_numbers_the_mark_covers cli 'cli_html' page/src/stacks.ts 's/box\.right > measured\.left - 2 /box.right > measured.left + 9999 /'
+plant a_severity_that_gitlab_does_not_know cli 'cli_findings' cli/findings/print.c 's/"warning", "major"/"warning", "serious"/'
+plant holes_of_an_object_that_are_those_of_another cli 'cli_html' cli/html/holes.c 's/column_put\(slacks, \(int64_t\)variable->slack_bytes\)/column_put(slacks, (int64_t)variable->size_bytes)/'

@@ -313,8 +313,40 @@ TEST(log_calls_survive_two_levels_of_interrupts_that_log) {
     }
 }
 
+static brim_log_every line;
+static uint32_t volatile asked; // How often the handler asked whether the line is due.
+static uint32_t volatile due;   // How often it was.
+
+/// The counter has wrapped since the last drain, and the line is due since 11 ticks.
+static void wrapped(void) {
+    turn = 0;
+    start();
+    ticks = 0xFFFFFFF0u;
+    drain();
+    ticks = 0x10;
+    line.due = 0x100000005u;
+    asked = due = 0;
+}
+
+static void handler_asks_whether_the_line_is_due(void) {
+    ++asked;
+    due += brim_log_is_due_(&line, 1);
+}
+
+static void judge_line(void) {
+    expect_nothing_wrong();
+    EXPECT_EQ(due, asked != 0);
+    EXPECT(asked == 0 || line.due == 0x100000011u);
+}
+
+TEST(a_line_of_every_millisecond_is_due_at_the_right_time_wherever_it_interrupts_the_drain) {
+    preempt_case const which = {wrapped, main_drains, handler_asks_whether_the_line_is_due, judge_line, NULL};
+    preempt_sweep(&which);
+}
+
 HARNESS_SUITE(preempt_log, RUN(log_calls_survive_log_calls_that_interrupt_them_everywhere),
               RUN(log_calls_with_text_survive_log_calls_that_interrupt_them_everywhere),
               RUN(log_calls_survive_a_drain_that_interrupts_them_everywhere),
               RUN(the_drain_survives_log_calls_that_interrupt_it_everywhere),
+              RUN(a_line_of_every_millisecond_is_due_at_the_right_time_wherever_it_interrupts_the_drain),
               RUN(log_calls_survive_two_levels_of_interrupts_that_log))
