@@ -173,6 +173,9 @@ plant a_budget_of_holes_that_leaves_out_what_is_outside cli 'cli_structs' cli/st
     's/for \(size_t i = 0; i <= structs->report->region_count; \+\+i\) \{/for (size_t i = 0; i < structs->report->region_count; ++i) {/'
 plant a_budget_of_holes_that_leaves_nested_ones_out cli 'cli_structs' cli/structs/packing.c \
     's/multiply\(count, packings->items\[element\]\.slack_bytes\)/multiply(0 * count, packings->items[element].slack_bytes)/'
+plant a_small_pool_that_needs_no_exclusives cli 'cli_placement' cli/placement/rule_exclusives.c \
+    's/ \|\| begins_with\(name, "brim_pool_"\);/ || begins_with(name, "brim_pool_counted");/'
+plant a_shared_pool_that_is_taken_for_a_plain_one cli 'cli_placement' cli/placement/rule_exclusives.c 's/word_count <= 1 \+/word_count <= 100 +/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/placement/rule_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
 plant blocks_that_share_lines_unsaid cli 'cli_placement' cli/placement/rule_dma.c \
     's/block->size_bytes % line_bytes != 0 \? block/block->size_bytes % 4 != 0 ? block/'
