@@ -88,18 +88,18 @@ kinds='brim_pool_counted_.*|brim_pool_plain_.*'
 clear='/ brim_pool_clear_(uint32_t \*used, uint32_t bit) {/,/return 1/s/(seen & bit) == 0/0/'
 proof pool 323 pool.c '-DN=20' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
     brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
-proof pool_whole_word 313 pool.c '-DN=32' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
+proof pool_whole_word 323 pool.c '-DN=32' "$pool" "brim_pool_take_(large_)?|brim_pool_give_|$kinds" \
     brim_pool_clear_ "$clear" -inline-calls "$inline,brim_pool_give_"
 
 # Of several words, the last of which is not all blocks; and the largest.
 large="brim_pool_take_(small_)?|brim_pool_clear_|$kinds"
-proof pool_large 344 pool_large.c '-DN=100' "$pool" "$large" \
+proof pool_large 354 pool_large.c '-DN=100' "$pool" "$large" \
     brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/if (taken == 0xffffffffU)/if (0)/' -inline-calls "$inline"
 fault brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/index < blocks/index <= blocks/'
 fault brim_pool_give_ '/ brim_pool_give_(.*{/,/return (seen/s/(summary, \*summary & .*);/(summary, *summary);/'
 fault brim_pool_give_ '/ brim_pool_give_(.*{/,/return (seen/s/uint32_t const seen = leaves\[leaf\];/brim_critical_exit(before); &/'
 fault check '/ check(bitmap map) {/,/return map/s/\*map.summary == full/1/'
-proof pool_largest 344 pool_large.c '-DN=1024' "$pool" "$large" \
+proof pool_largest 354 pool_large.c '-DN=1024' "$pool" "$large" \
     brim_pool_take_large_ '/ brim_pool_take_large_(.*{/,/return 0x/s/blocks % 32 != 0 ||/1 ||/' -inline-calls "$inline"
 
 # The counters are the words in front.

@@ -20,6 +20,7 @@ static struct {
     uint32_t evicted; ///< The last number evicted.
     uint32_t taken;   ///< How many were popped.
     uint32_t lost;    ///< How many were evicted.
+    uint32_t sum;     ///< Of the numbers popped and evicted: each comes once.
 } ON(_rig);
 
 static uint32_t ON(_number)(ON(_item) item) {
@@ -34,6 +35,7 @@ static void ON(_do_push)(void) {
     if (ON(_push_evict)(&ON(_rig).q, item, &old)) {
         EXPECT(ON(_number)(old) > ON(_rig).evicted);
         ON(_rig).evicted = old.number;
+        ON(_rig).sum += old.number;
         ++ON(_rig).lost;
     }
     ON(_rig).pushed = number;
@@ -47,6 +49,7 @@ static void ON(_do_pop)(void) {
     if (ON(_pop)(&ON(_rig).q, &item)) {
         EXPECT(ON(_number)(item) > ON(_rig).popped);
         ON(_rig).popped = item.number;
+        ON(_rig).sum += item.number;
         ++ON(_rig).taken;
     } else {
         EXPECT(!had_items);
@@ -65,7 +68,7 @@ static void ON(_start)(uint32_t fill, uint32_t offset) {
     pending.run = NULL;
     interrupts_off = false;
     ON(_rig).q = empty;
-    ON(_rig).pushed = ON(_rig).popped = ON(_rig).evicted = ON(_rig).taken = ON(_rig).lost = 0;
+    ON(_rig).pushed = ON(_rig).popped = ON(_rig).evicted = ON(_rig).taken = ON(_rig).lost = ON(_rig).sum = 0;
     for (uint32_t i = 0; i < offset; ++i) {
         ON(_do_push)();
         ON(_do_pop)();
@@ -88,6 +91,7 @@ static void ON(_finish)(void) {
         EXPECT_EQ(ON(_rig).popped, ON(_rig).pushed - left + 1 + i);
     }
     EXPECT(ON(_is_empty)(&ON(_rig).q));
+    EXPECT_EQ(ON(_rig).sum, ON(_rig).pushed * (ON(_rig).pushed + 1) / 2);
 }
 
 static void ON(_cut)(void (*interrupted)(void), void (*handler_end)(void), uint32_t point, uint32_t operations) {
