@@ -439,6 +439,3 @@ plant a_page_that_takes_a_failed_analysis_for_no_findings cli 'cli_html' cli/cmd
 plant an_axis_whose_numbers_the_mark_covers cli 'cli_html' page/src/stacks.ts 's/box\.right > measured\.left - 2 /box.right > measured.left + 9999 /'
 plant a_severity_that_gitlab_does_not_know cli 'cli_findings' cli/findings/print.c 's/"warning", "major"/"warning", "serious"/'
 plant holes_of_an_object_that_are_those_of_another cli 'cli_html' cli/html/holes.c 's/column_put\(slacks, \(int64_t\)variable->slack_bytes\)/column_put(slacks, (int64_t)variable->size_bytes)/'
-plant a_small_pool_that_needs_no_exclusives cli 'cli_placement' cli/placement/rule_exclusives.c \
-    's/ \|\| begins_with\(name, "brim_pool_"\);/ || begins_with(name, "brim_pool_counted");/'
-plant a_shared_pool_that_is_taken_for_a_plain_one cli 'cli_placement' cli/placement/rule_exclusives.c 's/word_count <= 1 \+/word_count <= 100 +/'
