@@ -76,7 +76,8 @@ tick 20, lost 0" ]
     verdict "the_project_for_$1_keeps_its_budgets_and_has_bounded_stacks" $? "$(grep -m1 -E 'UNKNOWN|unknown|exceeded' said)"
 }
 
-# Where brim may be. The first is a copy of the tree as a clone would have it.
+# Where brim may be. The first is a copy of the tree as a clone would have it. Sources that are found by the environment
+# are those that were compiled before.
 found() {
     cd "$work" || exit 1
     "$BRIM" new found --part stm32g071 >/dev/null
@@ -86,7 +87,8 @@ found() {
     verdict brim_is_found_in_the_folder_brim $? "$(grep -m1 -i error log)"
     mv found/brim beside && rm -r found/build && (cd found && cmake --preset gcc -DBRIM_DIR=../beside && cmake --build --preset gcc) >log 2>&1
     verdict brim_is_found_by_a_relative_path $? "$(grep -m1 -i error log)"
-    rm -r found/build && (cd found && BRIM_DIR=$work/beside cmake --preset gcc && cmake --build --preset gcc) >log 2>&1
+    rm -r found/build && (cd found && BRIM_DIR=$work/beside cmake --preset gcc) >log 2>&1 &&
+        grep -q '/beside/src/' found/build/gcc/compile_commands.json
     verdict brim_is_found_by_the_environment $? "$(grep -m1 -i error log)"
     rm -r found/build
     (cd beside && git init -q && git add -A && git -c user.name=n -c user.email=e commit -qm all && git tag v0.0.7) >log 2>&1
@@ -273,11 +275,12 @@ into_make_builds
 into_cmake_builds
 the_own_part_builds
 {
-    for part in stm32g071 stm32f405 mps2_an505; do
-        for preset in gcc clang gcc-lto; do
-            echo "built $part $preset -DBRIM_DIR=$source"
-        done
+    # Each preset with one part, whose cores differ: a build from nothing compiles the whole library.
+    for preset in gcc clang gcc-lto; do
+        echo "built stm32g071 $preset -DBRIM_DIR=$source"
     done
+    echo "built stm32f405 clang -DBRIM_DIR=$source"
+    echo "built mps2_an505 gcc-lto -DBRIM_DIR=$source"
     # One of each shape of memory.
     for part in stm32f303 stm32f767 stm32h743 rp2040 lpc1768 gd32e230 same70q21; do
         echo "built $part gcc -DBRIM_DIR=$source"
