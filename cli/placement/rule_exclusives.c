@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum { DEEPEST_NESTING = 32, BLOCKS_OF_A_WORD = 32 };
-enum verdict { NOT_ASKED, NO, YES };
+enum { NOT_ASKED, NO, YES }; // Whether a type uses exclusives.
 
 static bool begins_with(const char *text, const char *prefix) {
     return text != NULL && strncmp(text, prefix, strlen(prefix)) == 0;
