@@ -411,7 +411,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     case VALUE_UNKNOWN:
         break;
     }
-    bool const may_be_cast = value.kind == VALUE_LOAD || value.kind == VALUE_RESULT || value.kind == VALUE_ENTRY;
+    bool const may_be_cast = value.kind == VALUE_RESULT || value.kind == VALUE_ENTRY;
     if (out->count == 0 && !out->is_too_much && may_be_cast) {
         type_variable(typing, id, out);
     }
@@ -602,10 +602,8 @@ static bool type_by_bases(const struct typing *typing, value_id id, int depth, s
         type_load_by_base(typing, value.site, true, out);
     }
     if (value.kind == VALUE_LOAD && out->count == before) {
-        struct typing inner = *typing;
         struct pointees loaded = {.count = 0};
-        inner.prefers_variables = true;
-        type_load(&inner, &value, 0, &loaded);
+        type_load(typing, &value, 0, &loaded);
         add_functions(&loaded, out);
     }
     return out->count > before;

@@ -59,15 +59,11 @@ plant a_virtual_call_through_any_part cli 'cli_indirect' cli/calls/vtables.c \
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_construction_vtable_that_is_left_out cli 'cli_indirect' cli/calls/vtables.c \
     's/strncmp\(symbol->name, "_ZTC", 4\) == 0/false/'
-plant a_cast_from_void_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
-    's/value.kind == VALUE_LOAD\) \{/value.kind == VALUE_UNKNOWN) {/'
 plant a_cast_of_one_of_two_loads_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/value->kind == VALUE_ONE_OF && depth < /value->kind == VALUE_ONE_OF \&\& depth > /'
-plant a_container_that_no_variable_tells cli 'cli_indirect' cli/calls/indirect_resolve.c \
-    's/inner\.prefers_variables = true;/inner.prefers_variables = false;/'
 plant a_variable_that_is_taken_for_its_node cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/if \(types_is_inside\(&objects\.items\[i\]\)\)/if (objects.items[i].kind == POINTS_TO_OBJECT)/'
-plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_indirect' cli/dwarf/pointer_types_at.c \
+plant a_pointer_to_a_member_that_is_never_virtual cli 'cli_stack_cxx' cli/dwarf/pointer_types_at.c \
     's/add\(out, POINTS_TO_METHOD, \&class, -1\);/(void)class;/'
 plant a_second_base_with_the_slots_of_the_first cli 'foreign' cli/dwarf/pointer_types_at.c \
     's/ \&\& at == 0;/;/'
@@ -115,7 +111,7 @@ plant a_table_in_ram_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
     's/is_watched \&\& is_filled \? doubt_of_watched\(maker, otherwise\)/is_watched ? doubt_of_watched(maker, is_filled ? otherwise : (struct doubt){NULL, NULL, 0})/'
 plant a_table_chosen_by_nobody_knows_what_that_is_known cli 'cli_stack' cli/stack/vector_table.c \
     's/if \(doubt\.begin != NULL\)/if (doubt.begin != NULL \&\& choice->is_known)/'
-plant a_table_in_ram_that_nobody_fills cli 'cli_stack' cli/stack/vector_table.c 's/is_watched \&\& is_filled \?/is_watched ?/'
+plant a_table_in_ram_that_nobody_fills cli 'cli_stack' cli/stack/vector_table.c 's/is_watched \&\& is_filled \?/(void)is_filled, is_watched ?/'
 plant a_table_in_ram_that_pointers_may_write cli 'cli_stack' cli/stack/vector_table.c 's/access->kind == ACCESS_READ \|\|/access->kind != ACCESS_WRITE ||/'
 plant a_table_in_ram_with_unknown_handlers cli 'cli_stack' cli/stack/vector_table.c 's/if \(table->unknown_at != 0\)/if (table->unknown_at == 1)/'
 plant a_handler_installed_in_a_table_in_ram_left_out cli 'cli_stack' cli/calls/program.c \

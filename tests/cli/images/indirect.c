@@ -151,6 +151,38 @@ NOINLINE void through_container(struct node *node) { // run_job
     sink = self->class->run(self);
 }
 
+// The items of a list are results of functions, each of which returns `void *`.
+struct filter {
+    struct filter *next;
+    unsigned char (*accepts)(const short *);
+};
+static NOINLINE unsigned char accept_even(const short *item) {
+    return (*item & 1) == 0;
+}
+static NOINLINE unsigned char matches_name(const char *name) {
+    return *name == 'x';
+}
+static struct filter only_filter = {NULL, accept_even};
+static const struct {
+    int number;
+    unsigned char (*matches)(const char *);
+} matcher = {1, matches_name};
+static void *filters = &only_filter;
+NOINLINE void *first_of(void **list) {
+    return *list;
+}
+NOINLINE void *behind(const void *item) {
+    return ((const struct filter *)item)->next;
+}
+NOINLINE unsigned char through_filters(const short *item) { // accept_even
+    for (struct filter *filter = first_of(&filters); filter != NULL; filter = behind(filter)) {
+        if (filter->accepts != NULL && filter->accepts(item)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 // Callbacks that are cast on their way, which is the fifth argument of a call.
 struct soft_timer {
     unsigned period;
@@ -185,6 +217,7 @@ void Reset_Handler(void) {
     set_up(&soft[1], 1, 2, 3, (void (*)(struct soft_timer *))hook_of_call);
     through_cast(&soft[choice & 1]);
     through_container(nodes);
+    sink = through_filters((const short *)items) + matcher.matches("y");
     start(&one, expire_once);
     through_list();
     set_done(&first, done_disk);
