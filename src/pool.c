@@ -9,9 +9,8 @@ typedef struct bitmap {
     uint32_t blocks;
 } bitmap;
 
-// The leaves follow the state: as in the typed pool.
 static bitmap bitmap_of(const uint32_t *used, const void *behind_state, uint32_t blocks) {
-    bitmap const map = {blocks <= 32 ? NULL : used, blocks <= 32 ? used : (const uint32_t *)behind_state, blocks};
+    bitmap const map = {blocks <= 32 ? NULL : used, BRIM_POOL_BITMAP_(used, behind_state, blocks), blocks};
     return map;
 }
 

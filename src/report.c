@@ -27,12 +27,13 @@ static void print_number(brim_writer writer, uint32_t value) {
 }
 
 // [#.##....]: one character a block, # for taken.
-static void print_block_map(brim_writer writer, const brim_report_record *record, const brim_report_row *row) {
+static void print_block_map(brim_writer writer, const brim_report_row *row) {
     for (uint32_t block = 0; block < row->capacity; ++block) {
         if (block % MAP_COLUMNS == 0) {
             brim_print(writer, block == 0 ? "  [" : "\n  [");
         }
-        brim_print(writer, row->block_is_used(record->state, row->capacity, block) ? "#" : ".");
+        bool const is_used = (brim_load_acquire(&row->used_blocks[block / 32]) >> block % 32 & 1) != 0;
+        brim_print(writer, is_used ? "#" : ".");
         if (block % MAP_COLUMNS == MAP_COLUMNS - 1 || block == row->capacity - 1) {
             brim_print(writer, "]");
         }
@@ -48,8 +49,8 @@ static void print_record(brim_writer writer, const brim_report_record *record) {
     print_number(writer, row.used);
     print_number(writer, row.peak);
     print_number(writer, row.lost);
-    if (row.block_is_used != NULL) {
-        print_block_map(writer, record, &row);
+    if (row.used_blocks != NULL) {
+        print_block_map(writer, &row);
     }
     brim_print(writer, "\n");
 }
@@ -136,19 +137,12 @@ DESCRIBE(spsc_evict, "spsc evict", record->capacity,
          brim_ring_len(brim_load_acquire(&state->head), brim_load_acquire(&state->tail), record->capacity))
 DESCRIBE(mpsc, "mpsc", record->capacity, BRIM_MPSC_TAKEN_(brim_load_acquire(&state->lists.places)))
 
-static bool plain_block_is_used(const void *state, uint32_t blocks, uint32_t index) {
-    return brim_pool_plain_is_used((const brim_pool_plain_state *)state, blocks, index);
-}
-
-static bool counted_block_is_used(const void *state, uint32_t blocks, uint32_t index) {
-    return brim_pool_counted_is_used((const brim_pool_counted_state *)state, blocks, index);
-}
-
 void brim_describe_pool(const brim_report_record *record, brim_report_row *row) {
+    const brim_pool_plain_state *const state = (const brim_pool_plain_state *)record->state;
     row->kind = "pool";
     row->capacity = record->capacity;
-    row->used = brim_pool_plain_used((const brim_pool_plain_state *)record->state, record->capacity);
-    row->block_is_used = plain_block_is_used;
+    row->used = brim_pool_plain_used(state, record->capacity);
+    row->used_blocks = BRIM_POOL_BITMAP_(&state->used, state + 1, record->capacity);
 }
 
 void brim_describe_pool_counted(const brim_report_record *record, brim_report_row *row) {
@@ -158,5 +152,5 @@ void brim_describe_pool_counted(const brim_report_record *record, brim_report_ro
     row->used = brim_pool_counted_used(state, record->capacity);
     row->peak = state->peak;
     row->lost = state->lost;
-    row->block_is_used = counted_block_is_used;
+    row->used_blocks = BRIM_POOL_BITMAP_(&state->used, state + 1, record->capacity);
 }

@@ -92,6 +92,10 @@ void brim_pool_counted_lost_(brim_pool_counted_state *state);
 /// All the blocks of a pool of at most 32.
 #define BRIM_POOL_ALL_(blocks) (UINT32_MAX >> (32 - (blocks)))
 
+/// The words with one bit a block: `used` of the state up to 32 blocks, else the leaves, which follow the state in
+/// every pool.
+#define BRIM_POOL_BITMAP_(used, behind_state, blocks) ((blocks) <= 32 ? (used) : (const uint32_t *)(behind_state))
+
 #ifdef BRIM_HAS_SET_LOWEST // uncovered: not the host
 
 /// Takes the first free block of at most 32: sets the lowest clear bit.

@@ -46,9 +46,9 @@ typedef struct brim_report_row {
     const char *kind;
     uint32_t capacity;
     uint32_t used;
-    uint32_t peak; ///< BRIM_REPORT_UNKNOWN where it is not kept.
-    uint32_t lost; ///< BRIM_REPORT_UNKNOWN where it is not kept.
-    bool (*block_is_used)(const void *state, uint32_t blocks, uint32_t index); ///< Pools: for the map. NULL for others.
+    uint32_t peak;               ///< BRIM_REPORT_UNKNOWN where it is not kept.
+    uint32_t lost;               ///< BRIM_REPORT_UNKNOWN where it is not kept.
+    const uint32_t *used_blocks; ///< Pools: a bit a block, set for taken, lowest first. NULL for others.
 } brim_report_row;
 
 /// What BRIM_REPORT leaves in flash.

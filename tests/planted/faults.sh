@@ -349,6 +349,8 @@ plant a_mirrored_index_in_16_bits host 'model_spsc' include/brim/ring.h \
 plant a_struct_of_ours_with_a_hole stm32f769-emulated 'struct_orders' include/brim/stack.h 's/    size_t alarm_free_bytes;/    uint16_t alarm_free_bytes;/'
 plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
     's/row->peak = \(uint32_t\)brim_stack_used_bytes\(stack\);/row->peak = (uint32_t)brim_stack_used_bytes(stack) + 400;/'
+plant a_report_that_calls_what_no_image_defines stm32f769-emulated 'stack_marks' src/report.c \
+    's/^        bool const is_used = .*/        bool (*call)(uint32_t); __builtin_memcpy(\&call, \&row->used_blocks, sizeof call); bool const is_used = call(block);/'
 plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c \
     's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/\? BRIM_TASK_GUARD_BYTES$/? BRIM_TASK_GUARD_BYTES * brim_forgotten/'
 plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/harness/run.sh 's/^log=.\(ulimit -S -t "\$seconds" && ulimit -H -t \$\(\(seconds \+ 5\)\) && /log=$(/'
