@@ -8,6 +8,8 @@
 
 #include "brim_port.h"
 
+#define LOG_MAGIC 0x676F4C42u
+
 /// The head of the record at `record`, if it can be one: nothing of a ring that survived is taken for granted.
 /// Returns 0 iff no published record lies there.
 static uint32_t log_head_at(const uint32_t *record) {
@@ -66,6 +68,7 @@ static bool log_survived(const brim_log_ring *ring) {
 bool brim_log_go_on_(brim_log_ring *ring) {
     if (!log_survived(ring)) {
         log_zero(LOG_WORDS, LOG_END + LOG_MARGIN);
+        *ring = (brim_log_ring){.magic = LOG_MAGIC};
         return false;
     }
     const uint32_t *const id = brim_port_build_id();
@@ -74,7 +77,7 @@ bool brim_log_go_on_(brim_log_ring *ring) {
     ring->tail = log_head_at(ring->tail) == 0 ? ring->after : ring->tail;
     uint32_t *const end = log_find_end(ring->tail);
     log_zero_free(ring->tail, end);
-    brim_log_front.head = end;
+    brim_log_state.head = end;
     ++ring->boots;
     uint32_t *mark = brim_log_reserve_(LOG_MARK_WORDS);
     while (mark == NULL) {

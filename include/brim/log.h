@@ -66,7 +66,7 @@ BRIM_EXTERN_C_BEGIN
 /// record excepted; the word where the id of the next record will lie is 0.
 typedef struct brim_log_ring {
     uint32_t magic;       ///< Tells a ring that survived a reset from memory after power-on. Written by the first call.
-    uint32_t boots;       ///< Resets that the ring survived. Written by the first call.
+    uint32_t boots;       ///< Resets that the ring survived, or 0xFFFFFFFF. Written by the first call.
     uint32_t build_id[2]; ///< Of the image that wrote the oldest record. Written by drain and first call.
     uint32_t oldest_boots;      ///< The value of `boots` when the oldest record was written. Written as build_id is.
     uint32_t lost;              ///< Records lost since power-on. Written by those who log, interrupts off.
