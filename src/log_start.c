@@ -36,10 +36,10 @@ void brim_log_begin_(void) {
 
 void brim_log_set_clock(const volatile uint32_t *counter, uint32_t counts_per_second, uint32_t shift) {
     log_state *const log = &brim_log_state;
+    log->ticks_per_second = counts_per_second >> shift;
     uint32_t const before = brim_critical_enter();
     log->clock = counter;
     log->shift = shift;
-    log->ticks_per_second = counts_per_second >> shift;
     log->time = *counter >> shift;
     log->hello_is_due = true;
     brim_critical_exit(before);
