@@ -397,7 +397,7 @@ plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' s
 plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
     's/= lost != ring->said;/= false;/'
 plant a_log_call_of_one_instruction_more microbit 'log_costs_.*' src/log.c \
-    's/^        record\[0\] = \*front->clock;/&\n        __asm volatile("nop");/'
+    's/^        record\[0\] = \*log->clock;/&\n        __asm volatile("nop");/'
 plant a_time_whose_halves_change_apart microbit 'preempt_log' src/log_drain.c \
     '/^static void log_tell_time/,/^}/s/= brim_critical_enter\(\);/= 0;/; /^static void log_tell_time/,/^}/s/brim_critical_exit\(before\);/(void)before;/'
 plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
