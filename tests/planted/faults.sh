@@ -406,6 +406,8 @@ plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/ brim_log_record BRIM_LOG_SECTION_\("rec", unique\)/ brim_log_record/'
 plant a_file_name_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/^            brim_log_check_\(__VA_ARGS__\);/            brim_log_check_(__VA_ARGS__);\\\n        } { static const char *volatile const brim_log_file = __FILE__; (void)brim_log_file;/'
+plant an_update_that_takes_over_the_old_image_s_records mps2_an385 'log_boot' src/log_survive.c \
+    's/^    mark\[2\] = id\[0\];/&\n    ring->build_id[0] = id[0];/'
 plant a_log_that_loses_what_wrapped_at_a_reset host 'log_ring' src/log_survive.c \
     's/uint32_t const head = record\[1\];/uint32_t const head = record < LOG_END ? record[1] : 0;/'
 plant a_source_that_meson_does_not_compile host 'manifests' meson.build "s/'src\/pool.c', //"

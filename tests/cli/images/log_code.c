@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Real log calls, for the bytes of code that brim report shows. The functions with a call have nothing else on its line.
+// Real log calls, for the bytes of code that brim report shows. The functions with a call have nothing else on its
+// line.
 #include <brim/log.h>
 
 #ifndef MODULE
