@@ -3,7 +3,11 @@
 //
 // The first log call with a no-init ring: it finds the records that survived a reset and goes on behind them. Their end
 // is not stored anywhere: it is the first record whose head is 0, because the word where the next head will lie is 0
-// (log.h). Only BRIM_LOG_RING_NOINIT refers to this file.
+// (log.h). Only BRIM_LOG_RING_NOINIT and brim_log_keep refer to this file.
+//
+// RAM with error correction (STM32H7: RM0433, RAMECC) may leave out the last word written before a reset. That is as if
+// the reset had come one store earlier, and log calls and drain are right at each of their stores: a record counts from
+// its head on, which is stored last. A write-back data cache is another matter, because it keeps lines in no order.
 #include "log_ring.h"
 
 #include "brim_port.h"
@@ -90,4 +94,9 @@ bool brim_log_go_on_(brim_log_ring *ring) {
     mark[4] = ring->boots;
     mark[1] = LOG_ID_HELLO | LOG_MARK_WORDS << 16;
     return true;
+}
+
+void brim_log_keep(void) {
+    brim_port_dcache_clean(LOG_RING, sizeof *LOG_RING);
+    brim_port_dcache_clean(LOG_WORDS, (size_t)(LOG_END + LOG_MARGIN - LOG_WORDS) * sizeof *LOG_WORDS);
 }

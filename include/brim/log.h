@@ -110,6 +110,12 @@ size_t brim_log_drain(brim_writer writer, size_t room_bytes);
 /// \cost     As brim_log_drain.
 void brim_log_now(void (*putc)(char character));
 
+/// Writes the ring of BRIM_LOG_RING_NOINIT back from the data cache, so that the reset that follows leaves all of it:
+/// only for a ring that lies in cached RAM.
+/// \context  Any: brim_fault_hook, or in front of a reset by the firmware itself. Nothing logs behind it.
+/// \cost     O(bytes of the ring / BRIM_CACHE_LINE); a barrier on cores without a data cache.
+void brim_log_keep(void);
+
 /// Lets the next brim_log_drain begin with a hello frame: a reader has asked for it, or has begun to read again.
 /// \context  Any.
 /// \cost     One store.

@@ -191,6 +191,7 @@ TEST(log_goes_on_behind_what_survived_a_reset) {
     start(true);
     brim_log_(SITE + 1, 1, 0, 0);
     brim_log_reserve_(2); // Cut off.
+    brim_log_keep();
     start(false);
     brim_log_(SITE + 1, 2, 0, 0);
     drain();
