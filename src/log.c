@@ -152,10 +152,10 @@ static inline log_value log_text(const unsigned char *bytes, size_t most, bool i
     return (log_value){(uint32_t)length | (uint32_t)is_cut << 31, bytes, length};
 }
 
-/// Stores the values, as far as they fit into the words, and returns how many words they take. On the core, any value
-/// of up to 32 bits lies among the arguments as a pointer does.
-static inline uint32_t log_store_values(uint32_t *words, uint32_t capacity, uint64_t types, va_list values) {
-    uint32_t count = 0;
+/// Stores the values, as far as the record has room for them, and returns how many words they take with the header. On
+/// the core, any value of up to 32 bits lies among the arguments as a pointer does.
+static inline uint32_t log_store_values(uint32_t *record, uint32_t capacity, uint64_t types, va_list values) {
+    uint32_t count = LOG_HEADER_WORDS;
     size_t most = SIZE_MAX;
     for (; types != 0; types >>= 4) {
         uint32_t const type = types & 15u;
@@ -173,7 +173,7 @@ static inline uint32_t log_store_values(uint32_t *words, uint32_t capacity, uint
             }
             if (type != BRIM_LOG_TEXT_ && type != BRIM_LOG_BYTES_) {
                 if (count < capacity) {
-                    words[count] = (uint32_t)argument;
+                    record[count] = (uint32_t)argument;
                 }
                 ++count;
                 continue;
@@ -188,10 +188,10 @@ static inline uint32_t log_store_values(uint32_t *words, uint32_t capacity, uint
         }
         uint32_t const end = count + 1 + (uint32_t)(value.length + 3) / 4;
         if (end <= capacity) {
-            words[end - 1] = 0;
-            words[count] = value.word;
+            record[end - 1] = 0;
+            record[count] = value.word;
             for (size_t i = 0; i < value.length; ++i) {
-                ((unsigned char *)&words[count + 1])[i] = value.bytes[i];
+                ((unsigned char *)&record[count + 1])[i] = value.bytes[i];
             }
         }
         count = end;
@@ -207,15 +207,14 @@ void brim_log_values_(uint32_t id, uint32_t types_low, uint32_t types_high, ...)
     for (;;) {
         va_list values;
         va_start(values, types_high);
-        uint32_t const count =
-            log_store_values(record + LOG_HEADER_WORDS, capacity, (uint64_t)types_high << 32 | types_low, values);
+        uint32_t const count = log_store_values(record, capacity, (uint64_t)types_high << 32 | types_low, values);
         va_end(values);
         if (record != NULL) {
-            log_publish(record, id | capacity << 16);
+            log_publish(record, id | (capacity - LOG_HEADER_WORDS) << 16);
             return;
         }
         capacity = count;
-        record = brim_log_reserve_(capacity);
+        record = brim_log_reserve_(capacity - LOG_HEADER_WORDS);
         if (record == NULL) {
             return;
         }
