@@ -32,6 +32,13 @@ static void site_text(const char *text) {
     BRIM_INFO("%s", text);
 }
 
+static void site_hex(const unsigned char *bytes) {
+    BRIM_INFO("%s", BRIM_HEX(bytes, 8));
+}
+static void site_every(void) {
+    BRIM_INFO_EVERY(1000, "every second");
+}
+
 static void writer_of_nothing(const char *text, size_t length_bytes) {
     (void)text, (void)length_bytes;
 }
@@ -105,5 +112,7 @@ int main(void) {
     measure_drain("drain of 0 words", site_0);
     measure_drain("drain of 1 word", site_1);
     measure_drain("drain of 3 words", site_3);
+    measure_typical("8 bytes by BRIM_HEX", COUNTED(site_hex), "12345678");
+    measure_typical("a line of _EVERY that is not due", site_every, NULL);
     board_exit(0);
 }

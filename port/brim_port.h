@@ -61,7 +61,7 @@ uint32_t brim_port_pause_task_guard(void);
 void brim_port_resume_task_guard(uint32_t paused);
 ///@}
 
-/// The cycle counter of the core, which this call starts; NULL iff the core has none.
+/// The cycle counter of the core, which this call starts; a word that is always 0 iff the core has none.
 const volatile uint32_t *brim_port_cycle_counter(void);
 
 /// The first bytes of the image's build-id, by which the host tells images apart.

@@ -121,15 +121,8 @@ loaded() { # BUILD IMAGE: the bytes that the image takes in flash
 
 log_code() { # bytes of a log call alone, and of the library with and without what few use
     echo "core,subject,code_bytes"
-    calls='brim_log_|log_slowly|brim_log_reserve_|brim_log_values_|log_put.*'
-    drain='brim_log_drain|log_(crc|send|send_next|give_back|oldest|write_frame|needs_hello)|brim_log_begin_|brim_log_set_clock'
     for core in M7 M3 M0; do
-        for count in 0 1 3 4; do
-            echo "$core,a call with $count arguments,$(sum $core log tT "site_$count")"
-        done
-        echo "$core,calls of up to three words,$(sum $core log tT 'brim_log_|log_slowly|brim_log_reserve_')"
-        echo "$core,all calls,$(sum $core log tT "$calls")"
-        echo "$core,drain with hello,$(sum $core log tT "$drain")"
+        bench/log_code.sh "$(image $core log)" | sed "s/^/$core,/"
     done
 }
 

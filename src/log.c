@@ -13,8 +13,7 @@
 
 #include <stdarg.h>
 
-BRIM_FAST_ZERO log_front brim_log_front;
-BRIM_FAST_ZERO log_back brim_log_back;
+BRIM_FAST_ZERO log_state brim_log_state;
 
 static inline void log_publish(uint32_t *record, uint32_t head) {
     brim_store_release(&record[1], head);
@@ -28,26 +27,26 @@ static inline uint32_t *log_behind(const uint32_t *record, size_t bytes) {
 /// Counts a record that does not fit, so that the next one comes here too.
 static uint32_t *log_lose(uint32_t before) {
     ++LOG_RING->lost;
-    brim_log_front.limit = NULL;
+    brim_log_state.limit = NULL;
     brim_critical_exit(before);
     return NULL;
 }
 
 uint32_t *brim_log_reserve_(uint32_t words) {
-    log_front *const front = &brim_log_front;
+    log_state *const log = &brim_log_state;
     brim_log_ring *const ring = LOG_RING;
-    if (front->head == NULL) {
+    if (log->head == NULL) {
         brim_log_begin_();
     }
-    const volatile uint32_t *const clock = front->clock;
-    size_t bytes = (LOG_HEADER_WORDS + words) * sizeof *front->head;
+    const volatile uint32_t *const clock = log->clock;
+    size_t bytes = (LOG_HEADER_WORDS + words) * sizeof *log->head;
     uint32_t const before = brim_critical_enter();
     uint32_t const lost = ring->lost;
     bool const tells_loss = lost != ring->said;
     if (tells_loss) {
-        bytes += LOG_LOSS_WORDS * sizeof *front->head;
+        bytes += LOG_LOSS_WORDS * sizeof *log->head;
     }
-    uint32_t *head = front->head;
+    uint32_t *head = log->head;
     uint32_t *next = log_behind(head, bytes);
     uint32_t *limit = ring->tail;
     if (head >= limit && next <= LOG_END) {
@@ -65,8 +64,8 @@ uint32_t *brim_log_reserve_(uint32_t words) {
         }
     }
     next[1] = 0;
-    front->limit = limit;
-    front->head = next;
+    log->limit = limit;
+    log->head = next;
     uint32_t const stamp = *clock;
     ring->said = lost;
     brim_critical_exit(before);
@@ -98,7 +97,7 @@ static BRIM_NOINLINE void log_slowly(uint32_t id, uint32_t a, uint32_t b, uint32
 
 void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
     uint32_t stamp;
-    uint32_t *const record = brim_port_claim(&brim_log_front.head, 4u * (LOG_HEADER_WORDS + (id & 3u)), &stamp);
+    uint32_t *const record = brim_port_claim(&brim_log_state.head, 4u * (LOG_HEADER_WORDS + (id & 3u)), &stamp);
     if (record != NULL) {
         record[0] = stamp;
         log_store(record, id, a, b, c);
@@ -112,14 +111,14 @@ void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
 /// Stores three words always, which takes less time than to ask how many the record has; what is too much lies behind
 /// it, and the head of the next record is 0 again.
 void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
-    log_front *const front = &brim_log_front;
+    log_state *const log = &brim_log_state;
     uint32_t const before = brim_critical_enter();
-    uint32_t *const record = front->head;
+    uint32_t *const record = log->head;
     // The head is NULL until the first call has begun the ring, and NULL has no offset.
     uint32_t *const end = (uint32_t *)((uintptr_t)record + (LOG_HEADER_WORDS + (id & 3u)) * sizeof *record);
-    if (BRIM_LIKELY(end <= front->limit)) {
-        front->head = end;
-        record[0] = *front->clock;
+    if (BRIM_LIKELY(end <= log->limit)) {
+        log->head = end;
+        record[0] = *log->clock;
         record[2] = a;
         record[3] = b;
         record[4] = c;
@@ -134,79 +133,90 @@ void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
 
 #endif
 
-/// Words of a record as they are stored; past `capacity` they are only counted.
-typedef struct log_words_out {
-    uint32_t *words;
-    uint32_t capacity;
-    uint32_t count;
-} log_words_out;
+/// A value of a record: a word, and the bytes that follow it in whole words.
+typedef struct log_value {
+    uint32_t word;
+    const unsigned char *bytes;
+    size_t length;
+} log_value;
 
-static void log_put(log_words_out *out, uint32_t word) {
-    if (out->count < out->capacity) {
-        out->words[out->count] = word;
-    }
-    ++out->count;
-}
-
-/// Puts the length, then the bytes in whole words; bit 31 of the length says that the text was longer.
-static void log_put_bytes(log_words_out *out, const unsigned char *bytes, size_t length) {
-    size_t const copied = length > BRIM_LOG_TEXT_BYTES ? BRIM_LOG_TEXT_BYTES : length;
-    log_put(out, (uint32_t)copied | (copied != length ? 0x80000000u : 0));
-    for (size_t i = 0; i < copied; i += 4) {
-        uint32_t word = 0;
-        for (size_t j = i; j < copied && j < i + 4; ++j) {
-            word |= (uint32_t)bytes[j] << 8 * (j - i);
-        }
-        log_put(out, word);
-    }
-}
-
-/// Puts a text that ends with a NUL or after `precision` characters.
-static void log_put_text(log_words_out *out, const char *text, uint32_t precision) {
+/// A text ends with a NUL or after `most` bytes, and hexadecimal bytes only there. Its word is the length; bit 31 says
+/// that the text was longer.
+static inline log_value log_text(const unsigned char *bytes, size_t most, bool is_hex) {
     size_t length = 0;
-    while (text != NULL && length < precision && length <= BRIM_LOG_TEXT_BYTES && text[length] != '\0') {
+    while (length < most && length <= BRIM_LOG_TEXT_BYTES && (is_hex || bytes[length] != '\0')) {
         ++length;
     }
-    log_put_bytes(out, (const unsigned char *)text, length);
+    bool const is_cut = length > BRIM_LOG_TEXT_BYTES;
+    length -= is_cut;
+    return (log_value){(uint32_t)length | (uint32_t)is_cut << 31, bytes, length};
 }
 
-static void log_put_values(log_words_out *out, uint64_t types, va_list *values) {
-    uint32_t precision = UINT32_MAX;
+/// Stores the values, as far as the record has room for them, and returns how many words they take with the header. On
+/// the core, any value of up to 32 bits lies among the arguments as a pointer does.
+static inline uint32_t log_store_values(uint32_t *record, uint32_t capacity, uint64_t types, va_list values) {
+    uint32_t count = LOG_HEADER_WORDS;
+    size_t most = SIZE_MAX;
     for (; types != 0; types >>= 4) {
         uint32_t const type = types & 15u;
+        uint32_t high;
+        log_value value;
         if (type - BRIM_LOG_UNSIGNED64_ <= BRIM_LOG_DOUBLE_ - BRIM_LOG_UNSIGNED64_) {
-            uint64_t const value = va_arg(*values, uint64_t);
-            log_put(out, (uint32_t)value);
-            log_put(out, (uint32_t)(value >> 32));
-        } else if (type == BRIM_LOG_TEXT_) {
-            log_put_text(out, va_arg(*values, const char *), precision);
-            precision = UINT32_MAX;
-        } else if (type == BRIM_LOG_BYTES_) {
-            const brim_log_bytes *const bytes = va_arg(*values, const brim_log_bytes *);
-            log_put_bytes(out, (const unsigned char *)bytes->bytes, bytes->length_bytes);
-        } else if (type == BRIM_LOG_PRECISION_) {
-            precision = va_arg(*values, uint32_t);
+            uint64_t const both = va_arg(values, uint64_t);
+            high = (uint32_t)(both >> 32);
+            value = (log_value){(uint32_t)both, (const unsigned char *)&high, sizeof high};
         } else {
-            log_put(out, va_arg(*values, uint32_t));
+            uintptr_t const argument = va_arg(values, uintptr_t);
+            if (type == BRIM_LOG_PRECISION_) {
+                most = (uint32_t)argument;
+                continue;
+            }
+            if (type != BRIM_LOG_TEXT_ && type != BRIM_LOG_BYTES_) {
+                if (count < capacity) {
+                    record[count] = (uint32_t)argument;
+                }
+                ++count;
+                continue;
+            }
+            const unsigned char *bytes = (const unsigned char *)argument;
+            if (type == BRIM_LOG_BYTES_) {
+                most = ((const brim_log_bytes *)argument)->length_bytes;
+                bytes = (const unsigned char *)((const brim_log_bytes *)argument)->bytes;
+            }
+            value = log_text(bytes, bytes != NULL ? most : 0, type == BRIM_LOG_BYTES_);
+            most = SIZE_MAX;
         }
+        uint32_t const end = count + 1 + (uint32_t)(value.length + 3) / 4;
+        if (end <= capacity) {
+            record[end - 1] = 0;
+            record[count] = value.word;
+            for (size_t i = 0; i < value.length; ++i) {
+                ((unsigned char *)&record[count + 1])[i] = value.bytes[i];
+            }
+        }
+        count = end;
     }
+    return count;
 }
 
 /// The values are walked twice, first to learn how many words the record has. A text that somebody changes meanwhile
 /// cannot make the record longer than what was claimed.
 void brim_log_values_(uint32_t id, uint32_t types_low, uint32_t types_high, ...) {
-    uint64_t const types = (uint64_t)types_high << 32 | types_low;
-    log_words_out out = {NULL, 0, 0};
-    va_list values;
-    va_start(values, types_high);
-    log_put_values(&out, types, &values);
-    va_end(values);
-    uint32_t *const record = brim_log_reserve_(out.count);
-    if (record != NULL) {
-        log_words_out stored = {record + LOG_HEADER_WORDS, out.count, 0};
+    uint32_t *record = NULL;
+    uint32_t capacity = 0;
+    for (;;) {
+        va_list values;
         va_start(values, types_high);
-        log_put_values(&stored, types, &values);
+        uint32_t const count = log_store_values(record, capacity, (uint64_t)types_high << 32 | types_low, values);
         va_end(values);
-        log_publish(record, id | out.count << 16);
+        if (record != NULL) {
+            log_publish(record, id | (capacity - LOG_HEADER_WORDS) << 16);
+            return;
+        }
+        capacity = count;
+        record = brim_log_reserve_(capacity - LOG_HEADER_WORDS);
+        if (record == NULL) {
+            return;
+        }
     }
 }

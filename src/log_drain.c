@@ -10,10 +10,8 @@
 
 #define HELLO_WORDS   9u
 #define WIRE_VERSION  1u
-#define HELLO_TICKS   (1u << 22) // Half of what a reader can extend a stamp of 24 bits by.
+#define HELLO_TICKS   (1u << 22) // A power of two: a quarter of what a reader can extend a stamp of 24 bits by.
 #define HELLO_FRAMES  256u
-#define NO_BOOTS      0xFFFFFFFFu // uncovered: the suite's ring is in no-init memory
-#define MARK          (LOG_ID_HELLO | LOG_MARK_WORDS << 16)
 #define HEADER_BYTES  8u
 #define MOST_IN_A_RUN 254
 /// What a frame takes at most: COBS adds a byte to each 254, and one; two delimiters.
@@ -22,10 +20,10 @@
 /// Two bytes of a frame, whose words are read by halves.
 typedef uint16_t BRIM_MAY_ALIAS log_half;
 
-/// CRC-16/CCITT of more halves, one at least. `quotient` is what 16 steps of the division by x^16 + x^12 + x^5 + 1 give
-/// at once: its bit i is bit i of `part` and its own bits i + 4 and i + 11. The upper half of the result is no part of
-/// the CRC, and the next step masks it.
-static uint32_t log_crc(uint32_t crc, const log_half *half, const log_half *end) {
+/// CRC-16/CCITT of halves, one at least. `quotient` is what 16 steps of the division by x^16 + x^12 + x^5 + 1 give at
+/// once: its bit i is bit i of `part` and its own bits i + 4 and i + 11. The upper half of the result is no part of the
+/// CRC, and the next step masks it. The bytes of a little-endian core are in the order of the wire.
+static inline uint32_t log_crc(uint32_t crc, const log_half *half, const log_half *end) {
     do {
         uint32_t const little = *half++;
         uint32_t const part = (crc ^ (uint16_t)(little << 8 | little >> 8)) & 0xFFFFu;
@@ -35,14 +33,6 @@ static uint32_t log_crc(uint32_t crc, const log_half *half, const log_half *end)
         crc = quotient ^ quotient << 5 ^ quotient << 12;
     } while (half != end);
     return crc;
-}
-
-/// The CRC covers all but itself, bytes 2 and 3. That of a record begins with the image's build-id, so that no other
-/// image's dictionary decodes it. The bytes of a little-endian core are in the order of the wire.
-static uint32_t log_crc_of(const uint32_t *frame, const uint32_t *end) {
-    const log_half *const halves = (const log_half *)frame;
-    uint32_t const start = frame[0] < 4 ? 0xFFFFu : ~LOG_RING->build_id[0];
-    return log_crc(log_crc(start, halves, halves + 1), halves + 2, (const log_half *)end);
 }
 
 /// Codes by COBS: in front of each run of bytes other than 0 stands its length and one. The end of a run stands for a
@@ -69,74 +59,63 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
     writer(&code[0], 1);
 }
 
-/// Sends a frame, which begins with id and stamp, and returns how many bytes that may take.
-static uint32_t log_send(brim_writer writer, uint32_t *frame, uint32_t words) {
-    log_back *const back = &brim_log_back;
-    const uint32_t *const end = frame + LOG_HEADER_WORDS + words;
-    frame[1] = (frame[1] & 0xFFFFFFu) | back->frames << 25 >> 1;
-    frame[0] |= log_crc_of(frame, end) << 16;
+/// Sends the frame of this id, whose second word is the stamp. The CRC covers all but itself, bytes 2 and 3: so the id
+/// stands there while it is computed. That of a record begins with the image's build-id, so that no other image's
+/// dictionary decodes it.
+static BRIM_NOINLINE void log_send(brim_writer writer, uint32_t *frame, const uint32_t *end, uint32_t id) {
+    log_state *const log = &brim_log_state;
+    frame[0] = id << 16;
+    frame[1] = (frame[1] & 0xFFFFFFu) | log->frames << 25 >> 1;
+    uint32_t const start = id < 4 ? 0xFFFFu : ~LOG_RING->build_id[0];
+    frame[0] = id | log_crc(start, (const log_half *)frame + 1, (const log_half *)end) << 16;
     log_write_frame(writer, (const unsigned char *)frame, (const unsigned char *)end);
-    ++back->frames;
-    return FRAME_BYTES(words);
+    ++log->frames;
 }
 
 /// Says which image and which boot the oldest record is of. Of an earlier boot nobody knows the time, so that its hello
 /// has the stamp of its oldest record.
-static uint32_t log_send_hello(brim_writer writer) {
-    log_back *const back = &brim_log_back;
+static void log_send_hello(brim_writer writer) {
+    log_state *const log = &brim_log_state;
     const brim_log_ring *const ring = LOG_RING;
-    bool const is_now = ring->oldest_boots == ring->boots;
-    uint64_t const stamp = (is_now ? back->time : ring->tail[0]) >> back->shift;
-    uint32_t frame[LOG_HEADER_WORDS + HELLO_WORDS] = {
-        LOG_ID_HELLO,
-        (uint32_t)stamp,
-        ring->build_id[0],
-        ring->build_id[1],
-        WIRE_VERSION,
-        brim_log_place_of_BRIM_LOG_RING.go_on != NULL // uncovered: the suite's ring is in no-init memory
-            ? ring->oldest_boots
-            : NO_BOOTS,
-        back->counts_per_second >> back->shift,
-        (uint32_t)stamp,
-        (uint32_t)(stamp >> 32),
-        BRIM_COUNTER_LOAD(ring->lost),
-        back->frames,
-    };
-    back->hello_is_due = false;
-    back->hello_time = back->time;
-    back->hello_frame = back->frames;
-    return log_send(writer, frame, HELLO_WORDS);
+    uint64_t const time = ring->oldest_boots == ring->boots ? log->time : ring->tail[0] >> log->shift;
+    uint32_t frame[LOG_HEADER_WORDS + HELLO_WORDS];
+    frame[1] = (uint32_t)time;
+    frame[2] = ring->build_id[0];
+    frame[3] = ring->build_id[1];
+    frame[4] = WIRE_VERSION;
+    frame[5] = ring->oldest_boots;
+    frame[6] = log->ticks_per_second;
+    frame[7] = (uint32_t)time;
+    frame[8] = (uint32_t)(time >> 32);
+    frame[9] = BRIM_COUNTER_LOAD(ring->lost);
+    frame[10] = log->frames;
+    log->hello_is_due = false;
+    log_send(writer, frame, &frame[LOG_HEADER_WORDS + HELLO_WORDS], LOG_ID_HELLO);
 }
 
-/// The clock as of now, in 64 bits. A drain at least once a lap of the counter misses none of its laps. A log call that
-/// interrupts may read the time, so that its halves change together.
+/// Keeps the time, and asks for a hello where a new span of HELLO_TICKS begins.
 static void log_tell_time(void) {
-    log_back *const back = &brim_log_back;
-    uint32_t const before = brim_critical_enter();
-    uint32_t const now = *brim_log_front.clock;
-    back->time += now - (uint32_t)back->time;
+    log_state *const log = &brim_log_state;
+    uint64_t const was = log->time;
+    uint64_t const now = log_now();
+    uint32_t const before = brim_critical_enter(); // An interrupt reads both halves.
+    log->time = now;
     brim_critical_exit(before);
-    if (back->time - back->hello_time >= (uint64_t)HELLO_TICKS << back->shift) {
+    if ((was ^ now) >= HELLO_TICKS) {
         brim_log_request_hello();
     }
 }
 
-static bool log_needs_hello(void) {
-    const log_back *const back = &brim_log_back;
-    return back->hello_is_due || back->frames - back->hello_frame >= HELLO_FRAMES;
-}
-
 /// Gives a record's words back, all 0; they are `count`, and `next` is the record behind it. Whenever a reset comes,
 /// the record is whole and will be sent again, or it has no head and is gone.
-static void log_give_back(brim_log_ring *ring, uint32_t count, uint32_t *next) {
+static BRIM_NOINLINE void log_give_back(brim_log_ring *ring, uint32_t count, uint32_t *next) {
     volatile uint32_t *const record = ring->tail;
     ring->after = next;
     record[1] = 0;
     ring->sending = NULL;
-    for (uint32_t i = 2; i < count; ++i) {
-        record[i] = 0;
-    }
-    record[0] = 0;
+    do {
+        record[--count] = 0;
+    } while (count != 0);
     ring->tail = next;
 }
 
@@ -145,61 +124,69 @@ static uint32_t log_oldest(brim_log_ring *ring) {
     for (;;) {
         // An interrupt may log between two loads, so that each turn looks at the front once.
         uint32_t *const tail = ring->tail;
-        uint32_t const head = tail == brim_log_front.head ? 0 : brim_load_acquire(&tail[1]);
-        if (head == LOG_SKIP) {
-            log_give_back(ring, LOG_HEADER_WORDS, LOG_WORDS);
-        } else if (head == MARK) {
+        uint32_t const head = tail == brim_log_state.head ? 0 : brim_load_acquire(&tail[1]);
+        uint32_t count = LOG_HEADER_WORDS;
+        uint32_t *next = LOG_WORDS;
+        if (head != LOG_SKIP) {
+            if ((uint16_t)head != LOG_ID_HELLO) {
+                return head;
+            }
             ring->build_id[0] = tail[2];
             ring->build_id[1] = tail[3];
             ring->oldest_boots = tail[4];
-            brim_log_back.hello_is_due = true;
-            log_give_back(ring, LOG_HEADER_WORDS + LOG_MARK_WORDS, tail + LOG_HEADER_WORDS + LOG_MARK_WORDS);
-        } else {
-            return head;
+            brim_log_state.hello_is_due = true;
+            count += LOG_MARK_WORDS;
+            next = tail + count;
         }
+        log_give_back(ring, count, next);
     }
 }
 
 /// Sends the next frame if it fits into the room. Returns how many bytes it may have taken; 0 iff none was sent.
 static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
+    const log_state *const log = &brim_log_state;
     brim_log_ring *const ring = LOG_RING;
     uint32_t const head = log_oldest(ring);
-    if (log_needs_hello()) {
-        return FRAME_BYTES(HELLO_WORDS) <= room_bytes ? log_send_hello(writer) : 0;
-    }
-    uint32_t const words = log_words(head);
-    if (head == 0 || FRAME_BYTES(words) > room_bytes) {
+    bool const is_hello = log->hello_is_due || log->frames % HELLO_FRAMES == 0;
+    uint32_t const words = is_hello ? HELLO_WORDS : log_words(head);
+    uint32_t const bytes = FRAME_BYTES(words);
+    if (bytes > room_bytes || (head == 0 && !is_hello)) {
         return 0;
     }
+    if (is_hello) {
+        log_send_hello(writer);
+        return bytes;
+    }
     uint32_t *const record = ring->tail;
+    uint32_t *const next = record + LOG_HEADER_WORDS + words;
     ring->kept[0] = record[0];
     ring->kept[1] = head;
     BRIM_COMPILER_FENCE();
     ring->sending = record;
     BRIM_COMPILER_FENCE();
-    record[1] = record[0] >> brim_log_back.shift;
-    record[0] = head & 0xFFFFu;
-    uint32_t const sent = log_send(writer, record, words);
-    log_give_back(ring, LOG_HEADER_WORDS + words, record + LOG_HEADER_WORDS + words);
-    return sent;
+    record[1] = record[0] >> log->shift;
+    log_send(writer, record, next, (uint16_t)head);
+    log_give_back(ring, LOG_HEADER_WORDS + words, next);
+    return bytes;
 }
 
 size_t brim_log_drain(brim_writer writer, size_t room_bytes) {
-    if (brim_log_front.head == NULL) {
+    if (brim_log_state.head == NULL) {
         brim_log_begin_();
     }
     log_tell_time();
     size_t sent = 0;
-    uint32_t bytes = log_send_next(writer, room_bytes);
-    while (bytes != 0) {
+    for (;;) {
+        uint32_t const bytes = log_send_next(writer, room_bytes - sent);
+        if (bytes == 0) {
+            return sent;
+        }
         sent += bytes;
-        bytes = log_send_next(writer, room_bytes - sent);
     }
-    return sent;
 }
 
 void brim_log_request_hello(void) {
-    *(volatile bool *)&brim_log_back.hello_is_due = true;
+    *(volatile bool *)&brim_log_state.hello_is_due = true;
 }
 
 static void (*log_putc)(char character); // Of the brim_log_now that runs.
@@ -213,7 +200,7 @@ static void log_put_each(const char *text, size_t length_bytes) {
 void brim_log_now(void (*putc)(char character)) {
     log_putc = putc;
     brim_log_request_hello();
-    if (brim_log_front.head != NULL) {
+    if (brim_log_state.head != NULL) {
         log_put_back(LOG_RING);
         LOG_RING->tail = LOG_RING->after;
     }
@@ -221,13 +208,13 @@ void brim_log_now(void (*putc)(char character)) {
 }
 
 bool brim_log_is_due_(brim_log_every *line, uint32_t milliseconds) {
-    const log_back *const back = &brim_log_back;
+    const log_state *const log = &brim_log_state;
     uint32_t const before = brim_critical_enter();
-    uint32_t const clock = brim_log_front.clock != NULL ? *brim_log_front.clock : 0;
-    uint64_t const now = back->time + (clock - (uint32_t)back->time);
-    bool const is_due = now >= line->due;
+    uint64_t const now = log->clock != NULL ? log_now() : 0;
+    uint64_t const least = (uint64_t)log->ticks_per_second * milliseconds;
+    bool const is_due = line->next == 0 || (now + 1 - line->next) * 1000 >= least;
     if (is_due) {
-        line->due = now + (uint64_t)(back->counts_per_second / 1000u) * milliseconds;
+        line->next = now + 1;
     }
     brim_critical_exit(before);
     return is_due;

@@ -16,26 +16,19 @@
 
 #include <brim/log.h>
 
-/// What the fast path needs, zero until the first call of all.
-typedef struct log_front {
+/// What log calls and drain share beside the ring; zero until the first call of all.
+typedef struct log_state {
     uint32_t *volatile head;        ///< Where the next record begins. Written by those who log.
     uint32_t *volatile limit;       ///< The next record must not reach beyond. Written by those who log.
-    const volatile uint32_t *clock; ///< What stamps the records. Written by brim_log_set_clock and the first call.
-} log_front;
+    const volatile uint32_t *clock; ///< What stamps the records. Written by brim_log_set_clock.
+    uint32_t shift;                 ///< A tick is so many bits of the clock. Written by brim_log_set_clock.
+    uint64_t time;                  ///< In ticks, as of the last drain. Written by the drain.
+    uint32_t ticks_per_second;      ///< 0: unknown. Written by brim_log_set_clock.
+    uint32_t frames;                ///< Sent since start. Written by the drain.
+    bool hello_is_due;              ///< Set by who asks for a hello, cleared by the drain.
+} log_state;
 
-/// What the drain counts since start.
-typedef struct log_back {
-    uint64_t time;              ///< The clock, extended to 64 bits, as of the last drain. Written by the drain.
-    uint64_t hello_time;        ///< When the last hello was sent. Written by the drain.
-    uint32_t frames;            ///< Sent. Written by the drain.
-    uint32_t hello_frame;       ///< The value of `frames` when the last hello was sent. Written by the drain.
-    uint32_t counts_per_second; ///< Of the clock; 0: unknown. Written by brim_log_set_clock.
-    uint32_t shift;             ///< A stamp is the clock shifted right by this. Written by brim_log_set_clock.
-    bool hello_is_due;          ///< Set by who asks for a hello, cleared by the drain.
-} log_back;
-
-extern log_front brim_log_front;
-extern log_back brim_log_back;
+extern log_state brim_log_state;
 
 #define LOG_RING  (brim_log_place_of_BRIM_LOG_RING.ring)
 #define LOG_WORDS (brim_log_place_of_BRIM_LOG_RING.words)
@@ -45,9 +38,9 @@ extern log_back brim_log_back;
 #define LOG_ID_LOST      1u          ///< The record of one word that says how many were lost.
 #define LOG_ID_HELLO     2u          ///< The record that says which image and boot write what follows.
 #define LOG_SKIP         0xFFFFFFFFu ///< In place of a head: the ring goes on at its first word.
-#define LOG_MAGIC        0x676F4C42u
-#define LOG_LOSS_WORDS   3u ///< All words of the record of a loss.
-#define LOG_MARK_WORDS   3u ///< In the ring a hello is a mark: build-id and boots of what follows it.
+#define LOG_NO_BOOTS     0xFFFFFFFFu ///< In place of the boots of a ring that survives no reset.
+#define LOG_LOSS_WORDS   3u          ///< All words of the record of a loss.
+#define LOG_MARK_WORDS   3u          ///< In the ring a hello is a mark: build-id and boots of what follows it.
 /// A record may leave so many words behind it other than 0.
 #define LOG_MARGIN 3u
 
@@ -62,6 +55,14 @@ static inline void log_put_back(const brim_log_ring *ring) {
         ring->tail[0] = ring->kept[0];
         ring->tail[1] = ring->kept[1];
     }
+}
+
+/// The time now, in ticks. A drain at least once a lap of the clock misses none of its laps. For the drain, which alone
+/// writes the time, or with interrupts off.
+static inline uint64_t log_now(void) {
+    const log_state *const log = &brim_log_state;
+    uint32_t const ticks = *log->clock >> log->shift;
+    return log->time + ((ticks - (uint32_t)log->time) << log->shift >> log->shift);
 }
 
 /// Makes ring and clock ready, if nobody has yet.

@@ -3,10 +3,16 @@
 //
 // The first log call with a no-init ring: it finds the records that survived a reset and goes on behind them. Their end
 // is not stored anywhere: it is the first record whose head is 0, because the word where the next head will lie is 0
-// (log.h). Only BRIM_LOG_RING_NOINIT refers to this file.
+// (log.h). Only BRIM_LOG_RING_NOINIT and brim_log_keep refer to this file.
+//
+// RAM with error correction (STM32H7: RM0433, RAMECC) may leave out the last word written before a reset. That is as if
+// the reset had come one store earlier, and log calls and drain are right at each of their stores: a record counts from
+// its head on, which is stored last. A write-back data cache is another matter, because it keeps lines in no order.
 #include "log_ring.h"
 
 #include "brim_port.h"
+
+#define LOG_MAGIC 0x676F4C42u
 
 /// The head of the record at `record`, if it can be one: nothing of a ring that survived is taken for granted.
 /// Returns 0 iff no published record lies there.
@@ -66,6 +72,7 @@ static bool log_survived(const brim_log_ring *ring) {
 bool brim_log_go_on_(brim_log_ring *ring) {
     if (!log_survived(ring)) {
         log_zero(LOG_WORDS, LOG_END + LOG_MARGIN);
+        *ring = (brim_log_ring){.magic = LOG_MAGIC};
         return false;
     }
     const uint32_t *const id = brim_port_build_id();
@@ -74,7 +81,7 @@ bool brim_log_go_on_(brim_log_ring *ring) {
     ring->tail = log_head_at(ring->tail) == 0 ? ring->after : ring->tail;
     uint32_t *const end = log_find_end(ring->tail);
     log_zero_free(ring->tail, end);
-    brim_log_front.head = end;
+    brim_log_state.head = end;
     ++ring->boots;
     uint32_t *mark = brim_log_reserve_(LOG_MARK_WORDS);
     while (mark == NULL) {
@@ -87,4 +94,9 @@ bool brim_log_go_on_(brim_log_ring *ring) {
     mark[4] = ring->boots;
     mark[1] = LOG_ID_HELLO | LOG_MARK_WORDS << 16;
     return true;
+}
+
+void brim_log_keep(void) {
+    brim_port_dcache_clean(LOG_RING, sizeof *LOG_RING);
+    brim_port_dcache_clean(LOG_WORDS, (size_t)(LOG_END + LOG_MARGIN - LOG_WORDS) * sizeof *LOG_WORDS);
 }

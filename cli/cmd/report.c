@@ -9,7 +9,7 @@
 #include "cmd/common.h"
 #include "diff/print.h"
 #include "findings/print.h"
-#include "log/sites.h"
+#include "log/code.h"
 #include "report/print.h"
 #include "report/strings.h"
 
@@ -66,26 +66,48 @@ static void print_view(const struct report *report, const struct settings *setti
     tree_free(&tree);
 }
 
-// An image that logs has a table of its log sites, too. One whose dictionary cannot be read is still reported on.
+// An image that logs has log sites, too. One whose dictionary cannot be read is still reported on.
+// \return  false iff there are none; then nothing is to be freed.
+static bool log_modules_of(struct log_modules *modules, struct log_dictionary *dictionary,
+                           const struct report *report) {
+    struct reader_error error;
+    if (!log_dictionary_is_in(report->image)) {
+        return false;
+    }
+    if (!log_dictionary_of(dictionary, report->image, &error)) {
+        unreadable(&error);
+        return false;
+    }
+    log_modules_make(modules, dictionary);
+    log_code_measure(modules, dictionary, firmware_units(report->firmware)->dwarf);
+    return true;
+}
+
 static void print_log_sites(const struct report *report, const struct settings *settings) {
     struct style const style = style_of(settings);
-    struct reader_error error;
     struct log_dictionary dictionary;
     struct log_modules modules;
-    if (!log_dictionary_is_in(report->image)) {
+    if (!log_modules_of(&modules, &dictionary, report)) {
         return;
     }
-    if (!log_dictionary_of(&dictionary, report->image, &error)) {
-        unreadable(&error);
-        return;
-    }
-    log_modules_make(&modules, &dictionary);
     if (modules.count > 0) {
         fputc('\n', stdout);
         log_modules_print(&modules, &style, stdout);
     }
     log_modules_free(&modules);
     log_dictionary_close(&dictionary);
+}
+
+static json_t *log_sites_json(const struct report *report) {
+    struct log_dictionary dictionary;
+    struct log_modules modules;
+    if (!log_modules_of(&modules, &dictionary, report)) {
+        return NULL;
+    }
+    json_t *const json = modules.count > 0 ? log_modules_json(&modules) : NULL;
+    log_modules_free(&modules);
+    log_dictionary_close(&dictionary);
+    return json;
 }
 
 static void print_text(const struct report *report, const struct settings *settings, const struct view *view) {
@@ -127,7 +149,8 @@ static void print_json(struct report *report, const struct tree *tree, bool has_
     bool const has_stack = !has_view && try_stack(&stack, &program, &accesses);
     json_t *const findings = has_stack ? all_findings(report, &program, &accesses, &stack) : NULL;
     accesses_close(&accesses);
-    render_report_json(report, tree, has_view, has_stack ? &stack : NULL, findings, stdout);
+    json_t *const log_sites = has_view ? NULL : log_sites_json(report);
+    render_report_json(report, tree, has_view, has_stack ? &stack : NULL, findings, log_sites, stdout);
     if (has_stack) {
         stack_free(&stack);
     }

@@ -17,9 +17,9 @@ json_t *region_json(const struct region *region);
 /// \return  The groups of brim.yaml and "other", with their bytes; the caller frees the array.
 json_t *groups_json(const struct report *report);
 /// Writes the regions and every item; as_tree writes the rows nested, in place of the items. stack adds the bounds of
-/// the stacks and may be NULL. findings is an array, which the function frees, or NULL.
+/// the stacks and may be NULL. findings and log_sites are arrays, which the function frees, or NULL.
 void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
-                        json_t *findings, FILE *out);
+                        json_t *findings, json_t *log_sites, FILE *out);
 /// Writes nothing when nothing changed. limit: symbols shown, 0 for all.
 void render_diff(const struct diff *diff, const struct style *style, size_t limit, FILE *out);
 /// Writes the tables alone, without the heading that Markdown has.

@@ -131,7 +131,7 @@ static json_t *stacks_json(const struct stack *stack) {
 // The head is written by jansson into a text without its closing brace; then the items follow one by one, each on a
 // line of its own. The numbers of bytes in `total` let a reader check that it got all items.
 void render_report_json(const struct report *report, const struct tree *tree, bool as_tree, const struct stack *stack,
-                        json_t *findings, FILE *out) {
+                        json_t *findings, json_t *log_sites, FILE *out) {
     json_t *const top = json_result("report");
     json_object_set_new(top, "image", json_text(report->image_path));
     json_t *const regions = json_array();
@@ -159,6 +159,9 @@ void render_report_json(const struct report *report, const struct tree *tree, bo
     }
     if (findings != NULL) {
         json_object_set_new(top, "findings", findings);
+    }
+    if (log_sites != NULL) {
+        json_object_set_new(top, "log_sites", log_sites);
     }
     char *const text = json_dumps(top, JSON_INDENT(2));
     json_decref(top);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "log/sites.h"
 
+#include "output/data.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,10 +78,34 @@ static void put_bytes(struct table *table, const struct log_module *module) {
     }
 }
 
+json_t *log_modules_json(const struct log_modules *modules) {
+    json_t *const array = json_array();
+    for (size_t i = 0; i < modules->count; ++i) {
+        const struct log_module *const module = &modules->items[i];
+        json_t *const object = json_object();
+        json_t *const sites = json_object();
+        for (unsigned level = LOG_ERROR; level <= LOG_TRACE; ++level) {
+            json_object_set_new(sites, log_level_name(level), json_integer((json_int_t)module->sites[level]));
+        }
+        json_object_set_new(object, "module", json_text(module->name));
+        json_object_set_new(object, "sites", sites);
+        bool const is_known = module->sites_without_code == 0;
+        json_object_set_new(object, "code_bytes",
+                            is_known ? json_integer((json_int_t)module->code_bytes) : json_null());
+        json_object_set_new(object, "sites_without_code", json_integer((json_int_t)module->sites_without_code));
+        json_object_set_new(object, "ring_bytes_least", json_integer((json_int_t)module->least_bytes));
+        json_object_set_new(object, "ring_bytes_most", json_integer((json_int_t)module->most_bytes));
+        json_object_set_new(object, "has_texts", json_boolean(module->has_texts));
+        json_array_append_new(array, object);
+    }
+    return array;
+}
+
 void log_modules_print(const struct log_modules *modules, const struct style *style, FILE *out) {
-    static const char *const headings[] = {"<Log sites of", ">Sites", ">Error", ">Warn",
-                                           ">Info",         ">Debug", ">Trace", "<Bytes in the ring"};
+    static const char *const headings[] = {
+        "<Log sites of", ">Sites", ">Error", ">Warn", ">Info", ">Debug", ">Trace", ">Code", "<Bytes in the ring"};
     struct table table;
+    size_t without = 0;
     table_begin(&table, sizeof headings / sizeof *headings, headings);
     for (size_t i = 0; i < modules->count; ++i) {
         const struct log_module *const module = &modules->items[i];
@@ -88,7 +114,16 @@ void log_modules_print(const struct log_modules *modules, const struct style *st
         for (unsigned level = LOG_ERROR; level <= LOG_TRACE; ++level) {
             table_cell(&table, PAINT_NONE, "%zu", module->sites[level]);
         }
+        if (module->sites_without_code > 0) {
+            table_cell(&table, PAINT_NONE, "UNKNOWN");
+        } else {
+            table_cell(&table, PAINT_NONE, "%zu", module->code_bytes);
+        }
         put_bytes(&table, module);
+        without += module->sites_without_code;
     }
     table_print(&table, style, out);
+    if (without > 0) {
+        fprintf(out, "UNKNOWN: the debugging information (-g) does not tell the code of %zu of them.\n", without);
+    }
 }

@@ -66,7 +66,7 @@ BRIM_EXTERN_C_BEGIN
 /// record excepted; the word where the id of the next record will lie is 0.
 typedef struct brim_log_ring {
     uint32_t magic;       ///< Tells a ring that survived a reset from memory after power-on. Written by the first call.
-    uint32_t boots;       ///< Resets that the ring survived. Written by the first call.
+    uint32_t boots;       ///< Resets that the ring survived, or 0xFFFFFFFF. Written by the first call.
     uint32_t build_id[2]; ///< Of the image that wrote the oldest record. Written by drain and first call.
     uint32_t oldest_boots;      ///< The value of `boots` when the oldest record was written. Written as build_id is.
     uint32_t lost;              ///< Records lost since power-on. Written by those who log, interrupts off.
@@ -109,6 +109,12 @@ size_t brim_log_drain(brim_writer writer, size_t room_bytes);
 /// \context  Any, fault handlers and brim_panic included, if nothing that it interrupts runs on to log or to drain.
 /// \cost     As brim_log_drain.
 void brim_log_now(void (*putc)(char character));
+
+/// Writes the ring of BRIM_LOG_RING_NOINIT back from the data cache, so that the reset that follows leaves all of it:
+/// only for a ring that lies in cached RAM.
+/// \context  Any: brim_fault_hook, or in front of a reset by the firmware itself. Nothing logs behind it.
+/// \cost     O(bytes of the ring / BRIM_CACHE_LINE); a barrier on cores without a data cache.
+void brim_log_keep(void);
 
 /// Lets the next brim_log_drain begin with a hello frame: a reader has asked for it, or has begun to read again.
 /// \context  Any.

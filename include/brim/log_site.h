@@ -35,7 +35,7 @@ void brim_log_values_(uint32_t id, uint32_t types_low, uint32_t types_high, ...)
 
 /// What a line of _EVERY remembers. \context  Any.
 typedef struct brim_log_every {
-    uint64_t due; ///< In counts of the clock. Written by brim_log_is_due_, interrupts off.
+    uint64_t next; ///< The tick behind the one when it logged; 0: it never has. Written by brim_log_is_due_.
 } brim_log_every;
 
 /// True iff the time has come for this line; then it will come again so many milliseconds later. \context  Any.

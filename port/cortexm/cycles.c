@@ -6,6 +6,8 @@
 #include "brim_port.h"
 #include "core.h"
 
+static const uint32_t no_cycles;
+
 #if CORE_IS_MAINLINE
 
 #define DEMCR      CORE_REGISTER(0xE000EDFCu)
@@ -18,13 +20,13 @@ const volatile uint32_t *brim_port_cycle_counter(void) {
     DWT_LAR = 0xC5ACCE55u; // On a Cortex-M7 the registers are locked for software.
     bool const has_counter = (DWT_CTRL & 1u << 25) == 0;
     DWT_CTRL |= 1u;
-    return has_counter ? &DWT_CYCCNT : NULL;
+    return has_counter ? &DWT_CYCCNT : &no_cycles;
 }
 
 #else
 
 const volatile uint32_t *brim_port_cycle_counter(void) {
-    return NULL;
+    return &no_cycles;
 }
 
 #endif

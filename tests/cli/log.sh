@@ -129,6 +129,44 @@ arm-none-eabi-gcc $link -Wl,--build-id=none silent.c -o silent.elf 2>errors
 [ $? -eq 0 ] && [ ! -s err ] && [ -s out ]
 verdict a_report_of_an_image_that_does_not_log_says_nothing_of_a_log $? "$(head -n1 err)"
 
+# Code: 10 and 8 bytes of Thumb-2 for a call of one word and of none; main code's own bytes are on other lines.
+cat >code.ld <<'EOT'
+MEMORY { FLASH (rx) : ORIGIN = 0x08000000, LENGTH = 512K }
+REGION_ALIAS("BRIM_FLASH", FLASH)
+ENTRY(start)
+SECTIONS {
+    .text : { *(.text .text.*) } > FLASH
+    INCLUDE brim_log.ld
+}
+EOT
+code_of() { # MODULE FLAGS...: what brim report says of the module in an image compiled so
+    module=$1
+    shift
+    # shellcheck disable=SC2086
+    for define in "radio.c -o radio.o" "$motor -o motor.o -DMODULE=motor_left -DONE_CALL"; do
+        arm-none-eabi-gcc $cpu -Os -ffreestanding -ffunction-sections "$@" -I"$BRIM_SOURCE/include" -c $define 2>>errors
+    done
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $cpu -nostdlib -Wl,--gc-sections,--build-id,--no-warn-rwx-segments -L "$BRIM_SOURCE/port/cortexm" -T code.ld radio.o \
+        motor.o -o code.elf 2>>errors
+    "$BRIM" report code.elf --no-map --ld code.ld --json 2>err |
+        python3 -c 'import json, sys; print(*["code=%s;" % m["code_bytes"] for m in json.load(sys.stdin)["log_sites"] if m["module"] == sys.argv[1]])' "$module" >out
+}
+cp "$here/images/log_code.c" radio.c
+cp radio.c motor.c
+motor=motor.c
+code_of radio -g
+prints_times the_code_of_the_calls_of_a_module_is_measured 1 'code=18;'
+code_of motor_left -g
+prints_times the_code_of_another_module_in_the_same_image_is_its_own 1 'code=10;'
+motor=radio.c
+code_of radio -g
+prints_times code_of_a_line_that_two_modules_share_is_unknown 1 'code=None;'
+code_of radio -g0
+prints_times code_without_debugging_information_is_unknown 1 'code=None;'
+"$BRIM" report code.elf --no-map --ld code.ld >out 2>err
+prints a_report_says_of_how_many_sites_the_code_is_unknown 'does not tell the code of 3 of them'
+
 # A path below the current folder is shown from there.
 sed "s|src/radio|$work/src/radio|" "$here/images/log.c" >absolute.c
 # shellcheck disable=SC2086

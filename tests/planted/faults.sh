@@ -399,7 +399,7 @@ plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' s
 plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
     's/= lost != ring->said;/= false;/'
 plant a_log_call_of_one_instruction_more microbit 'log_costs_.*' src/log.c \
-    's/^        record\[0\] = \*front->clock;/&\n        __asm volatile("nop");/'
+    's/^        record\[0\] = \*log->clock;/&\n        __asm volatile("nop");/'
 plant a_time_whose_halves_change_apart microbit 'preempt_log' src/log_drain.c \
     '/^static void log_tell_time/,/^}/s/= brim_critical_enter\(\);/= 0;/; /^static void log_tell_time/,/^}/s/brim_critical_exit\(before\);/(void)before;/'
 plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
@@ -408,6 +408,8 @@ plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/ brim_log_record BRIM_LOG_SECTION_\("rec", unique\)/ brim_log_record/'
 plant a_file_name_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/^            brim_log_check_\(__VA_ARGS__\);/            brim_log_check_(__VA_ARGS__);\\\n        } { static const char *volatile const brim_log_file = __FILE__; (void)brim_log_file;/'
+plant an_update_that_takes_over_the_old_image_s_records mps2_an385 'log_boot' src/log_survive.c \
+    's/^    mark\[2\] = id\[0\];/&\n    ring->build_id[0] = id[0];/'
 plant a_log_that_loses_what_wrapped_at_a_reset host 'log_ring' src/log_survive.c \
     's/uint32_t const head = record\[1\];/uint32_t const head = record < LOG_END ? record[1] : 0;/'
 plant a_source_that_meson_does_not_compile host 'manifests' meson.build "s/'src\/pool.c', //"

@@ -396,6 +396,10 @@ plant a_log_string_whose_length_is_trusted cli 'cli_log' cli/log/arguments.c \
     's/if \(taken > words->frame->word_count - words->at\)/if (taken > 16384)/; s/return words\.at == /return words.at >= /'
 plant a_log_string_that_commands_the_terminal cli 'cli_log' cli/log/print.c \
     's/line_escaped\(line, printer->message\.bytes/line_put(line, printer->message.bytes/'
+plant log_code_without_what_was_inlined cli 'cli_log' cli/log/code.c \
+    's/\(tag == DW_TAG_inlined_subroutine && is_log\)/false/'
+plant log_code_of_two_modules_that_goes_to_one cli 'cli_log' cli/log/code.c \
+    's/is_unclear \|= owner != NULL && owner->module != place->module;//'
 plant a_log_table_that_overwrites_its_image cli 'cli_log' cli/base/file.c \
     's/one\.st_ino == other\.st_ino/one.st_ino == other.st_ino + 1/'
 plant a_tile_that_does_not_sum_its_pieces cli 'cli_html' cli/html/tiles.c 's/^                tile->bytes \+= pieces\[index\]\.size_bytes;/                tile->bytes += i == LEVEL_GROUP ? 1 : pieces[index].size_bytes;/'

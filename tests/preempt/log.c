@@ -104,15 +104,16 @@ static struct {
     uint32_t seen[CONTEXTS]; ///< The last serial of each context.
 } host;
 
-static void clear_words(void) {
+/// As start-up leaves them.
+static void clear(void) {
+    memset(&brim_log_state, 0, sizeof brim_log_state);
+    memset(LOG_RING, 0, sizeof *LOG_RING);
     memset(LOG_WORDS, 0, (size_t)((LOG_END + LOG_MARGIN - LOG_WORDS) * 4));
 }
 
 // The states that the operation begins in.
 static void start(void) {
-    memset(&brim_log_back, 0, sizeof brim_log_back);
-    memset(&brim_log_front, 0, sizeof brim_log_front);
-    clear_words();
+    clear();
     ticks = 0;
     brim_log_set_clock(&ticks, 1000, 0);
     for (uint32_t i = 0; i < turn; ++i) {
@@ -122,20 +123,20 @@ static void start(void) {
     drain();
     made[0] = made[1] = made[2] = 0;
     memset(&host, 0, sizeof host);
-    host.frames = brim_log_back.frames - 1;
+    host.frames = brim_log_state.frames - 1;
     sent_bytes = 0;
 }
 
 static void fill(uint32_t words_left) {
-    while ((uint32_t)(brim_log_front.limit - brim_log_front.head) > words_left + 3) {
+    while ((uint32_t)(brim_log_state.limit - brim_log_state.head) > words_left + 3) {
         log_one(0);
     }
 }
 
 static void untouched(void) {
     start();
-    memset(&brim_log_front, 0, sizeof brim_log_front);
-    clear_words();
+    host.frames = UINT32_MAX;
+    clear();
     brim_log_set_clock(&ticks, 1000, 0);
 }
 static void empty(void) {
@@ -324,7 +325,7 @@ static void wrapped(void) {
     ticks = 0xFFFFFFF0u;
     drain();
     ticks = 0x10;
-    line.due = 0x100000005u;
+    line.next = 0x100000005u;
     asked = due = 0;
 }
 
@@ -336,7 +337,7 @@ static void handler_asks_whether_the_line_is_due(void) {
 static void judge_line(void) {
     expect_nothing_wrong();
     EXPECT_EQ(due, asked != 0);
-    EXPECT(asked == 0 || line.due == 0x100000011u);
+    EXPECT(asked == 0 || line.next == 0x100000011u);
 }
 
 TEST(a_line_of_every_millisecond_is_due_at_the_right_time_wherever_it_interrupts_the_drain) {
