@@ -36,6 +36,10 @@ typedef struct kit_test {
 extern const kit_test kit_machine_tests[];
 extern const size_t kit_machine_test_count;
 
+/// Queues, pools and the locked heap under a timer that sweeps by cycles.
+extern const kit_test kit_sweep_tests[];
+extern const size_t kit_sweep_test_count;
+
 /// What ends in a reset: overflows, faults, and the hand-over from a dirty bootloader.
 extern const kit_test kit_reset_tests[];
 extern const size_t kit_reset_test_count;
@@ -51,6 +55,10 @@ bool kit_is_ram(const brim_region *region);
 
 /// Prints a figure for the report.
 void kit_say_fact(const char *name, uint32_t value);
+
+/// How often the timer has fired, and what its handler calls; NULL for nothing.
+extern uint32_t volatile kit_ticks;
+extern void (*volatile kit_on_tick)(void);
 
 /// What of the kit survives its resets: the poisoning of RAM leaves it out.
 extern const void *const kit_kept;

@@ -37,13 +37,14 @@ static const char *regions_answer_at_both_ends(void) {
 
 // ---- Sections with interrupts off, and sleep.
 
-static uint32_t volatile ticks, handled;
-static void (*volatile on_tick)(void);
+uint32_t volatile kit_ticks;
+void (*volatile kit_on_tick)(void);
+static uint32_t volatile handled;
 
 void board_timer_handler(void) {
-    ++ticks;
-    if (on_tick != NULL) {
-        on_tick();
+    ++kit_ticks;
+    if (kit_on_tick != NULL) {
+        kit_on_tick();
     }
 }
 
@@ -81,7 +82,7 @@ static uint32_t longest_step;
 
 static bool all_ticks(const void *seen) {
     uint32_t *const last = (uint32_t *)(uintptr_t)seen;
-    uint32_t const step = ticks - *last;
+    uint32_t const step = kit_ticks - *last;
     longest_step = step > longest_step ? step : longest_step;
     *last += step;
     return *last >= KIT_SLEEP_TICKS;
@@ -93,12 +94,12 @@ static const char *sleep_loses_no_wake_up(void) {
         return KIT_SKIP "it has slept with the caches off";
     }
     uint32_t seen = 0;
-    ticks = longest_step = 0;
+    kit_ticks = longest_step = 0;
     board_timer_start(TICK_CYCLES, 128);
     brim_sleep_until(all_ticks, &seen);
     board_timer_stop();
     kit_say_fact("sleeps", seen);
-    return kit_expect(ticks == KIT_SLEEP_TICKS && longest_step == 1, "a tick was not seen on its own");
+    return kit_expect(kit_ticks == KIT_SLEEP_TICKS && longest_step == 1, "a tick was not seen on its own");
 }
 
 // ---- How long an interrupt waits: what the timer has counted since it fired when its handler begins.
@@ -132,15 +133,15 @@ static void hold_off_nothing(void) {}
 // The longest wait in cycles while main does this again and again, under a period that sweeps.
 static uint32_t longest_wait(void (*work)(void)) {
     latest = 0;
-    on_tick = measure_latency;
+    kit_on_tick = measure_latency;
     for (uint32_t period = 4000; period < 4200; ++period) {
         board_timer_start(period, 64);
-        for (uint32_t begin = ticks; ticks - begin < 2;) {
+        for (uint32_t begin = kit_ticks; kit_ticks - begin < 2;) {
             work();
         }
         board_timer_stop();
     }
-    on_tick = NULL;
+    kit_on_tick = NULL;
     return latest;
 }
 
@@ -159,134 +160,6 @@ static const char *control_a_long_section_is_seen(void) {
     uint32_t const alone = longest_wait(hold_off_nothing);
     return kit_expect(longest_wait(hold_off_for_long) > alone + CYCLES_AN_INSTRUCTION * LARGE_POOL_INSTRUCTIONS,
                       "nobody saw it");
-}
-
-// ---- Exclusive updates under a timer whose period sweeps by cycles, so that it lands everywhere in them.
-
-#define SWEEPS 200u
-
-static void take_and_give(void);
-
-// The shortest period that leaves most of the time to the code that the timer interrupts, in cycles of the timer: six
-// times what an alloc and a free take here.
-static uint32_t shortest_period(void) {
-    SYST_RVR = 0x00FFFFFFu;
-    SYST_CVR = 0;
-    SYST_CSR = 5; // The core's clock, no interrupt, on.
-    uint32_t const begin = SYST_CVR;
-    for (uint32_t i = 0; i < 16; ++i) {
-        take_and_give();
-    }
-    uint32_t const cycles = (begin - SYST_CVR) & 0x00FFFFFFu;
-    SYST_CSR = 0;
-    return 6 * cycles / 16 + 200;
-}
-
-BRIM_MPSC_COUNTED(event_queue, uint32_t, 4);
-BRIM_POOL_COUNTED(block_pool, uint64_t, 8);
-static event_queue *events; // In the RAM of this round.
-static block_pool *blocks;
-static uint32_t pushed, popped, lost_by_handler;
-
-static void push_in_handler(void) {
-    if (event_queue_push(events, ticks)) {
-        ++pushed;
-    } else {
-        ++lost_by_handler;
-    }
-}
-
-static const char *a_queue_loses_nothing(void) {
-    uint32_t const shortest = shortest_period();
-    on_tick = push_in_handler;
-    uint32_t item, refused = 0;
-    pushed = popped = lost_by_handler = 0;
-    for (uint32_t period = shortest, end = shortest + SWEEPS; period < end; ++period) {
-        board_timer_start(period, 64);
-        for (uint32_t i = 0, begin = ticks; ticks - begin < 2; ++i) {
-            uint32_t const from_main = event_queue_push(events, i) ? 1 : 0;
-            popped -= from_main; // Main's own pushes do not count below.
-            refused += 1 - from_main;
-            while (event_queue_pop(events, &item)) {
-                ++popped;
-            }
-        }
-        board_timer_stop();
-    }
-    on_tick = NULL;
-    while (event_queue_pop(events, &item)) {
-        ++popped;
-    }
-    bool const right = popped == pushed && event_queue_lost(events) == lost_by_handler + refused;
-    return kit_expect(right && pushed >= SWEEPS && event_queue_check(events), "pushed and popped differ");
-}
-
-static void lay_out_in(void *ram) {
-    memset(ram, 0, KIT_RAM_BYTES);
-    events = ram;
-    blocks = (block_pool *)(void *)((char *)ram + KIT_RAM_BYTES / 2);
-}
-
-static const char *a_queue_loses_nothing_under_a_sweeping_timer(void) {
-    lay_out_in(kit_ram());
-    return a_queue_loses_nothing();
-}
-
-static void take_and_give(void) {
-    uint64_t *const block = block_pool_alloc(blocks);
-    if (block != NULL) {
-        block_pool_free(blocks, block);
-    }
-}
-
-static const char *a_pool_stays_sound_under_a_sweeping_timer(void) {
-    lay_out_in(kit_ram());
-    uint32_t const shortest = shortest_period();
-    on_tick = take_and_give;
-    for (uint32_t period = shortest, end = shortest + SWEEPS; period < end; ++period) {
-        board_timer_start(period, 64);
-        for (uint32_t begin = ticks; ticks - begin < 2;) {
-            take_and_give();
-        }
-        board_timer_stop();
-    }
-    on_tick = NULL;
-    return kit_expect(block_pool_check(blocks) && block_pool_used(blocks) == 0, "a block is lost");
-}
-
-// Exclusives stay inside the core where memory is not shareable, cached or not.
-static const char *a_queue_loses_nothing_in_uncached_memory(void) {
-    void *const ram = kit_ram();
-    if (!brim_dma_uncache(ram, KIT_RAM_BYTES)) {
-        return KIT_SKIP "the core has no MPU of ARMv7-M";
-    }
-    lay_out_in(ram);
-    return a_queue_loses_nothing();
-}
-
-static uint32_t volatile plain_count, by_handler;
-
-static void count_in_handler(void) {
-    ++plain_count;
-    ++by_handler;
-}
-
-static const char *control_a_plain_count_loses_updates(void) {
-    lay_out_in(kit_ram());
-    uint32_t const shortest = shortest_period();
-    on_tick = count_in_handler;
-    plain_count = by_handler = 0;
-    uint32_t by_main = 0;
-    for (uint32_t period = shortest, end = shortest + SWEEPS; period < end; ++period) {
-        board_timer_start(period, 64);
-        for (uint32_t begin = ticks; ticks - begin < 2;) {
-            ++plain_count;
-            ++by_main;
-        }
-        board_timer_stop();
-    }
-    on_tick = NULL;
-    return kit_expect(plain_count < by_main + by_handler, "no update was lost: the sweep lands nowhere");
 }
 
 // ---- What the MPU says of a task's guard and of memory out of the cache.
@@ -402,14 +275,6 @@ const kit_test kit_machine_tests[] = {
     {.name = "sections_are_as_long_as_the_tables_say", .holds = sections_are_as_long_as_the_tables_say},
     {.name = "control_a_long_section_is_seen", .holds = control_a_long_section_is_seen},
     {.name = "sleep_loses_no_wake_up", .holds = sleep_loses_no_wake_up},
-    {.name = "a_queue_loses_nothing_under_a_sweeping_timer",
-     .in_each_ram = true,
-     .holds = a_queue_loses_nothing_under_a_sweeping_timer},
-    {.name = "a_pool_stays_sound_under_a_sweeping_timer",
-     .in_each_ram = true,
-     .holds = a_pool_stays_sound_under_a_sweeping_timer},
-    {.name = "a_queue_loses_nothing_in_uncached_memory", .holds = a_queue_loses_nothing_in_uncached_memory},
-    {.name = "control_a_plain_count_loses_updates", .holds = control_a_plain_count_loses_updates},
     {.name = "regions_have_their_memory_s_attributes", .holds = regions_have_their_memory_s_attributes},
     {.name = "a_buffer_survives_its_calls", .holds = a_buffer_survives_its_calls},
     {.name = "a_dma_s_transfer_arrives", .holds = a_dma_s_transfer_arrives},

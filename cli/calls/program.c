@@ -149,13 +149,14 @@ struct callgraph program_whole_graph(struct program *program, struct call_record
     return graph;
 }
 
-enum { MOST_KERNEL_ROOTS = 10 };
+enum { MOST_KERNEL_ROOTS = 11 };
 
 // \return  How many functions of the kernel run on a task's stack without a call.
 static size_t kernel_roots(const struct locator *locator, uint32_t roots[MOST_KERNEL_ROOTS]) {
     static const char *const names[MOST_KERNEL_ROOTS] = {
-        "__port_switch_from_isr", "_port_switch_from_isr", "__port_thread_start",    "_port_thread_start",
-        "sched_task_exit",        "prvTaskExitError",      "_tx_thread_shell_entry", "z_thread_entry",
+        "__port_switch_from_isr", "_port_switch_from_isr", "__port_thread_start",
+        "_port_thread_start",     "sched_task_exit",       "prvTaskExitError",
+        "_tx_thread_shell_entry", "z_thread_entry",        "osThreadEntry",
         "osThreadExit",           "nxtask_start"};
     size_t count = 0;
     for (size_t i = 0; i < MOST_KERNEL_ROOTS; ++i) {

@@ -46,6 +46,9 @@ static const struct creator creators[] = {
     {"xTaskCreateRestrictedStatic", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
     {"xTaskCreateRestrictedAffinitySet", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
     {"xTaskCreateRestrictedStaticAffinitySet", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
+    // brim's adapters take a const brim_stack *: name, limit, bytes, guard. They compute what they hand to the kernel.
+    {"brim_freertos_create", 1, IN_STRUCT + 1, IN_STRUCT + 2, 1, 2, false},
+    {"brim_threadx_create", 2, IN_STRUCT + 1, IN_STRUCT + 2, 1, 1, false},
     // CMSIS-RTOS2: (function, argument, attributes): name, bits, control block, its size, stack, its size. RTX creates
     // its own threads by the second function.
     {"osThreadNew", 0, IN_STRUCT + 4, IN_STRUCT + 5, 1, 2, false},

@@ -5,7 +5,7 @@
 // known by a symbol that all its images have. From the top of the stack down there are:
 //
 //     the control block (RIOT, ChibiOS), and what alignment and markers take
-//     the function of the kernel that calls the task's function (ThreadX, Zephyr)
+//     the function of the kernel that calls the task's function (RTX from 5.6 on, ThreadX, Zephyr)
 //     the task's function at its deepest
 //     the frame that the core pushes on an interrupt
 //     the registers that the context switch saves (ChibiOS: the code that preempts a thread, which runs on its stack)
@@ -37,7 +37,7 @@ struct kernel {
 static const struct kernel kernels[] = {
     {"pxCurrentTCB", KERNEL_FREERTOS, 8, NULL, NULL, NULL},
     {"pxCurrentTCBs", KERNEL_FREERTOS, 8, NULL, NULL, NULL},
-    {"osRtxInfo", KERNEL_OTHER, 8, NULL, NULL, NULL},                   // A magic word, at the bottom.
+    {"osRtxInfo", KERNEL_OTHER, 8, NULL, "osThreadEntry", NULL},        // RTX: a magic word, at the bottom.
     {"sched_active_thread", KERNEL_OTHER, 16, "thread_t", NULL, NULL},  // RIOT: a marker, and alignment at both ends.
     {"__port_thread_start", KERNEL_CHIBIOS, 0, "thread_t", NULL, NULL}, // ChibiOS.
     {"_port_thread_start", KERNEL_CHIBIOS, 0, "thread_t", NULL, NULL},
@@ -92,24 +92,42 @@ static int64_t top_bytes(struct maker *maker, struct stack_entry *entry, const s
     return (int64_t)((block + 7) / 8 * 8 + kernel->top_bytes); // SP is a multiple of 8 below it.
 }
 
-// The depth of the shell where it calls through a pointer. Its calls behind that matter only to a task that returns;
-// brim does not tell them from a notification of the user's, so the bound is assumed.
+// What a task of RIOT, FreeRTOS or CMSIS-RTOS2 returns to, since the kernel writes its address into the first LR; and
+// what a thread of ChibiOS ends in, whose caller has no frame.
+static const char *const task_ends[] = {"sched_task_exit", "prvTaskExitError", "osThreadExit", "chThdExit"};
+
+static bool is_task_end(const struct maker *maker, uint32_t function) {
+    for (size_t i = 0; i < sizeof task_ends / sizeof *task_ends; ++i) {
+        if (locator_match(&maker->program->locator, function, task_ends[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The depth of the shell where it calls through a pointer. Its call of the end of a task is counted by
+// kernel_add_end(). Its other calls behind that matter only to a task that returns; brim does not tell them from a
+// notification of the user's, so the bound is assumed.
 static int64_t shell_bytes(struct maker *maker, struct stack_entry *entry, const struct kernel *kernel) {
     uint32_t shell;
     int64_t deepest = -1;
+    size_t others = 0;
     if (kernel->shell == NULL || locator_find(&maker->program->locator, kernel->shell, &shell, 1) == 0) {
         return 0;
     }
     const struct flow *const flow = code_find(&maker->program->code, shell);
     for (size_t i = 0; flow != NULL && i < flow->site_count; ++i) {
-        bool const is_deeper = flow->sites[i].is_indirect && flow->sites[i].depth_bytes > deepest;
-        deepest = is_deeper ? flow->sites[i].depth_bytes : deepest;
+        const struct flow_site *const site = &flow->sites[i];
+        deepest = site->is_indirect && site->depth_bytes > deepest ? site->depth_bytes : deepest;
+        others += site->is_indirect || !is_task_end(maker, site->target);
     }
-    note(maker, entry, deepest < 0,
-         keep_text(&maker->stack->record.texts,
-                   deepest < 0 ? "%s calls the task, at a depth that is not known"
-                               : "%s calls the task; its other calls are taken to be no deeper",
-                   kernel->shell));
+    if (deepest < 0 || others > 1) {
+        note(maker, entry, deepest < 0,
+             keep_text(&maker->stack->record.texts,
+                       deepest < 0 ? "%s calls the task, at a depth that is not known"
+                                   : "%s calls the task; its other calls are taken to be no deeper",
+                       kernel->shell));
+    }
     return deepest < 0 ? 0 : deepest;
 }
 
@@ -172,10 +190,6 @@ void kernel_bound(struct maker *maker, struct stack_entry *entry, bool lies_apar
     add_step(entry, STEP_SAVED, location,
              SAVED_BYTES + (entry->uses_fp ? SAVED_FP_BYTES : 0) + (is_freertos ? freertos_saves(maker->image) : 0));
 }
-
-// What a task of RIOT, FreeRTOS or CMSIS-RTOS2 returns to, since the kernel writes its address into the first LR; and
-// what a thread of ChibiOS ends in, whose caller has no frame.
-static const char *const task_ends[] = {"sched_task_exit", "prvTaskExitError", "osThreadExit", "chThdExit"};
 
 static bool may_return(const struct maker *maker, const struct stack_entry *entry) {
     uint32_t const node = callgraph_find(&maker->graph, entry->address);

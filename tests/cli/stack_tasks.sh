@@ -80,6 +80,8 @@ task a_thread_of_zephyr_may_stand_in_a_table table_task 400
 task a_thread_of_riot_has_its_function_on_the_stack riot_task 300
 task a_thread_of_chibios_is_found chibi_task 192
 task a_thread_of_threadx_is_found threadx_task 400
+task a_task_on_a_stack_of_the_adapter_for_freertos_is_found adapted_task 400
+task a_thread_on_a_stack_of_the_adapter_for_threadx_is_found adapted_thread 400
 task a_task_of_nuttx_is_found nuttx_task 1024
 task a_thread_of_chibios_may_stand_in_a_descriptor descriptor_task 192
 task a_descriptor_is_the_second_argument_of_some_functions spawned_task 400
@@ -153,6 +155,7 @@ kernel() {
 }
 kernel freertos_aligns_the_top_of_a_stack -DFREERTOS '180 exact' heap_task
 kernel freertos_saves_more_on_armv8m '-DFREERTOS -mcpu=cortex-m33' '188 exact' heap_task
+kernel rtx_calls_a_thread_from_a_function_of_its_own -DRTX '204 exact' cmsis_task
 kernel threadx_calls_a_thread_from_a_function_of_its_own -DTHREADX '212 assumed' threadx_task
 kernel riot_keeps_the_control_block_on_the_stack -DRIOT '276 exact' riot_task
 kernel chibios_preempts_a_thread_on_its_own_stack -DCHIBIOS '304 assumed' chibi_task

@@ -35,8 +35,14 @@ plant a_start_up_that_leaves_interrupts_enabled mps2_an500 'kit' port/cortexm/st
     '/NVIC_ICER0\)\[i\]/d'
 plant a_kit_that_does_not_look_at_the_stack_s_name mps2_an500 'kit' port/cortexm/fault.c \
     's/is_of_task \? brim_stack_running_task\(\) : brim_stack_main\(\)/is_of_task ? brim_stack_main() : brim_stack_main()/'
-plant a_sweep_that_lands_nowhere mps2_an500 'kit' kit/kit_machine.c \
-    's/^    on_tick = count_in_handler;/    on_tick = count_in_handler;\n    on_tick = NULL;/'
+plant a_sweep_that_lands_nowhere mps2_an500 'kit' kit/kit_sweep.c \
+    's/^    kit_on_tick = in_handler;/    kit_on_tick = NULL;/'
+plant a_queue_of_producers_that_links_in_two_steps mps2_an500 'kit' include/brim/mpsc.h \
+    's/while \(!brim_exclusive_swap\(&lists->arrived, newest, place \+ 1\)\)/while (brim_store_release(\&lists->arrived, place + 1), false)/'
+plant a_locked_heap_that_frees_with_interrupts_on mps2_an500 'kit' src/locked_heap.c \
+    '/^void brim_locked_heap_free/,/^}/{s/brim_critical_enter\(\)/0/; s/brim_critical_exit/(void)/}'
+plant a_pool_of_two_levels_that_frees_with_interrupts_on mps2_an500 'kit' include/brim/pool.h \
+    's/^    uint32_t const seen = leaves\[leaf\];/&\n    brim_critical_exit(before);/'
 plant a_second_stage_with_another_sum host 'boards' boards/pico/boot2_pico.c 's/0x21046081u/0x21026081u/'
 plant a_board_whose_stack_lies_on_its_boot_rom host 'boards' boards/stm32f3discovery/memory.ld 's/LENGTH = 8208/LENGTH = 10257/'
 plant a_record_that_is_cleared_in_the_cache_alone host 'instructions' port/cortexm/fault.c \

@@ -94,6 +94,9 @@ plant a_pack_that_sees_no_other_pointers cli 'cli_stack_newlib' cli/calls/newlib
     's/ !pack_follows_any\(graph, targets->unless, MOST_NAMES\) / (true || !pack_follows_any(graph, targets->unless, MOST_NAMES)) /'
 plant a_pack_that_users_cannot_overrule cli 'cli_stack_newlib' cli/stack/bound.c \
     's/if \(count_bounded\(solver, part\) == 0 \&\& nesting/if (nesting/'
+plant a_shell_of_rtx_that_is_not_counted cli 'cli_stack_tasks' cli/stack/kernels.c 's/NULL, "osThreadEntry", NULL/NULL, NULL, NULL/'
+plant a_shell_whose_other_calls_nobody_mentions cli 'cli_stack_tasks' cli/stack/kernels.c 's/if \(deepest < 0 \|\| others > 1\)/if (deepest < 0)/'
+plant a_task_of_an_adapter_whose_stack_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/"brim_(freertos|threadx)_create", ([12]), IN_STRUCT \+ 1, IN_STRUCT \+ 2/"brim_\1_create", \2, IN_STRUCT + 1, NO_ARGUMENT/'
 plant a_vector_table_that_ends_with_its_first_object cli 'cli_stack' cli/firmware/vectors.c \
     's/code, best, size_of_table\(code, best\)\)/code, best, size_of_table(code, best) > 64 ? named_size(code, best) : 0)/'
 plant a_vector_table_without_the_vectors_of_the_device cli 'cli_stack' cli/firmware/vectors.c \

@@ -53,6 +53,8 @@ TASK(second_wrapped)
 TASK(far_local)
 TASK(near_local)
 TASK(changing_local)
+TASK(adapted_task)
+TASK(adapted_thread)
 
 #define DO                                                                                                             \
     sink = 1;                                                                                                          \
@@ -120,6 +122,12 @@ KERNEL int z_setup_new_thread(void *t, void *s, uint32_t z, function f, void *a,
 KERNEL int nxthread_create(const char *n, int t, int i, void *s, int z, function f, char *const *v, char *const *e) {
     DO;
 }
+KERNEL int brim_freertos_create(void *t, function f, const void *stack, void *p, uint32_t i) {
+    DO;
+}
+KERNEL int brim_threadx_create(void *t, const void *stack, function f, uint32_t p, uint32_t i) {
+    DO;
+}
 KERNEL int _tx_thread_create(void *t, char *n, function f, uint32_t i, void *s, uint32_t z, uint32_t p) {
     DO;
 }
@@ -143,6 +151,11 @@ static const struct {
     void *s;
     uint32_t z;
 } attributes = {"cmsis", 0, 0, 0, area, sizeof area};
+static const struct {
+    const char *n;
+    uint32_t *limit;
+    uint32_t z, guard;
+} adapted = {"adapted", area, sizeof area, 32};
 static const struct descriptor descriptor = {"d", other, other + 48, 1, descriptor_task, 0};
 static const struct descriptor spawned = {"s", area, area + 100, 1, spawned_task, 0};
 #ifdef ZEPHYR
@@ -278,6 +291,8 @@ void Reset_Handler(void) {
     thread_create(area, 300, 1, 0, riot_task, 0, "riot");
     chThdCreateStatic(other, sizeof other, 1, chibi_task, 0);
     _tx_thread_create(0, "threadx", threadx_task, 0, area, 400, 1);
+    brim_freertos_create(0, adapted_task, &adapted, 0, 1);
+    brim_threadx_create(0, &adapted, adapted_thread, 0, 1);
     task_create("nuttx", 1, 1024, nuttx_task, 0);
     chThdCreate(&descriptor);
     chThdSpawnRunning(area, &spawned);
@@ -310,13 +325,30 @@ void Reset_Handler(void) {
 #ifdef FREERTOS
 void *pxCurrentTCB;
 #endif
+#ifdef RTX // The kernel's function has 24 bytes on the stack when it calls the thread, and ends it.
+uint32_t osRtxInfo[4];
+KERNEL void osThreadExit(void) {
+    sink = 3;
+}
+__attribute__((used)) static void osThreadEntry(void *argument, function run) {
+    volatile int room[4];
+    room[0] = sink;
+    run(argument);
+    osThreadExit();
+}
+__attribute__((used)) static void (*const shell)(void *, function) = osThreadEntry;
+#endif
 #ifdef THREADX // The kernel's function has 24 bytes on the stack when it calls the task.
 void *_tx_thread_current_ptr;
 static volatile function entry_of_thread;
+KERNEL void _tx_thread_system_suspend(void *thread) {
+    sink = 2;
+}
 void _tx_thread_shell_entry(void) {
     volatile int room[4];
     room[0] = sink;
     entry_of_thread(0);
+    _tx_thread_system_suspend(0);
     sink = room[0];
 }
 __attribute__((used)) static void (*const shell)(void) = _tx_thread_shell_entry;

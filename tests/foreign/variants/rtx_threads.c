@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 //
 // A kernel in the style of CMSIS-RTOS2: threads with constant attributes, created by osThreadNew, kernel calls that a
-// supervisor call dispatches by a function that the caller passes in r12, thread flags, and an idle thread.
+// supervisor call dispatches by a function that the caller passes in r12, thread flags, and an idle thread. As in RTX
+// from 5.6 on, osThreadEntry() calls a thread's function and then osThreadExit(). Without optimization its frame has 16
+// bytes, more than what brim counts for the kernel's magic word.
 //
 // handlers: SVC_Handler PendSV_Handler SysTick_Handler IRQ1_Handler
 // tasks: app_main blink osRtxIdleThread
@@ -28,9 +30,13 @@ typedef struct thread {
 } thread;
 enum { THREADS = 3 };
 
+struct info {
+    thread *running;
+    uint32_t thread_count;
+};
+struct info osRtxInfo;
+
 static thread control[THREADS];
-static uint32_t thread_count;
-static thread *running;
 static uint32_t app_stack[160] __attribute__((aligned(8))), blink_stack[128] __attribute__((aligned(8)));
 static uint32_t idle_stack[64] __attribute__((aligned(8)));
 static volatile uint32_t ticks, seen;
@@ -42,7 +48,7 @@ uint32_t *osRtxFirst(void);
 
 static NOINLINE thread *highest(void) {
     thread *best = 0;
-    for (uint32_t i = 0; i < thread_count; ++i) {
+    for (uint32_t i = 0; i < osRtxInfo.thread_count; ++i) {
         thread *const at = &control[i];
         if (at->delay == 0 && at->waits_for == 0 && (best == 0 || at->priority > best->priority)) {
             best = at;
@@ -52,30 +58,45 @@ static NOINLINE thread *highest(void) {
 }
 
 __attribute__((used)) NOINLINE uint32_t *osRtxNext(uint32_t *sp) {
-    running->sp = sp;
-    running = highest();
-    return running->sp;
+    osRtxInfo.running->sp = sp;
+    osRtxInfo.running = highest();
+    return osRtxInfo.running->sp;
 }
 
 __attribute__((used)) NOINLINE uint32_t *osRtxFirst(void) {
-    running = highest();
-    return running->sp;
+    osRtxInfo.running = highest();
+    return osRtxInfo.running->sp;
 }
 
 SWITCH_IN_PENDSV(osRtxNext)
 START_IN_SVC(osRtxFirst)
 
+NOINLINE void osThreadExit(void) {
+    irq_off();
+    osRtxInfo.running->waits_for = UINT32_MAX;
+    osRtxInfo.running->flags = 0;
+    irq_on();
+    switch_pend();
+    for (;;) {
+    }
+}
+
+static NOINLINE void osThreadEntry(void *argument, osThreadFunc_t func) {
+    func(argument);
+    osThreadExit();
+}
+
 NOINLINE osThreadId_t osThreadNew(osThreadFunc_t func, void *argument, const osThreadAttr_t *attr) {
-    thread *const made = &control[thread_count++];
+    thread *const made = &control[osRtxInfo.thread_count++];
     uint32_t *const top = (uint32_t *)attr->stack_mem + attr->stack_size / 4;
-    made->sp = switch_frame(top, (uintptr_t)func, (uintptr_t)argument, 0, 0);
+    made->sp = switch_frame(top, (uintptr_t)osThreadEntry, (uintptr_t)argument, (uintptr_t)func, 0);
     made->priority = attr->priority;
     return made;
 }
 
 static NOINLINE void osDelay(uint32_t count) {
     irq_off();
-    running->delay = count;
+    osRtxInfo.running->delay = count;
     irq_on();
     switch_pend();
 }
@@ -92,17 +113,17 @@ static NOINLINE uint32_t osThreadFlagsSet(osThreadId_t id, uint32_t flags) {
 
 static NOINLINE uint32_t osThreadFlagsWait(uint32_t flags) {
     irq_off();
-    running->waits_for = (running->flags & flags) != 0 ? 0 : flags;
+    osRtxInfo.running->waits_for = (osRtxInfo.running->flags & flags) != 0 ? 0 : flags;
     irq_on();
     switch_pend();
-    uint32_t const got = running->flags & flags;
-    running->flags &= ~flags;
+    uint32_t const got = osRtxInfo.running->flags & flags;
+    osRtxInfo.running->flags &= ~flags;
     return got;
 }
 
 void SysTick_Handler(void) {
     ++ticks;
-    for (uint32_t i = 0; i < thread_count; ++i) {
+    for (uint32_t i = 0; i < osRtxInfo.thread_count; ++i) {
         control[i].delay -= control[i].delay > 0;
     }
     switch_pend();
