@@ -51,13 +51,14 @@ prove: ## prove what docs/proof.md says of the library, and that each proof fail
 	@scripts/setup.sh prove
 	@proof/prove.sh
 
-check-all: test prove ## the gate, and what takes longer: proofs, planted faults, soak, more preemption, fuzzing
-	@scripts/setup.sh all
-	@tests/planted/plant.sh
-	@tests/model/soak.sh
-	@tests/preempt/nested.sh
-	@tests/fuzz/containers/run.sh 30
-	@cmake --build build/cli --target brim_cli_check_all
+check-all: ## the gate, and what takes longer: proofs, planted faults, soak, more preemption, fuzzing; goes on where it was stopped
+	@scripts/once.sh test $(MAKE) test
+	@scripts/once.sh prove $(MAKE) prove
+	@scripts/once.sh soak tests/model/soak.sh
+	@scripts/once.sh nested tests/preempt/nested.sh
+	@scripts/once.sh fuzz tests/fuzz/containers/run.sh 30
+	@scripts/once.sh fuzz-cli cmake --build build/cli --target brim_cli_check_all
+	@scripts/once.sh planted tests/planted/plant.sh
 
 coverage: ## which regions and branches of the library the tests do not reach (also part of the gate)
 	@scripts/setup.sh all

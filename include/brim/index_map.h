@@ -10,10 +10,10 @@
 ///     if (!node_map_insert(&nodes, address, node)) { ... }        // full, and address is a new key
 ///     struct node *node = node_map_get(&nodes, address);          // NULL iff it is not there
 ///
-/// A table of a quarter more slots than entries, 4 bytes each, finds them (index_table.h). Removals leave no
-/// tombstones. Keys of one's own making may collide: who feeds it from outside, and fears that, gives a keyed hash. For
-/// a handful of entries linear_map.h is smaller and faster. One writer at a time: an interrupt handler and main code
-/// share a map only under brim_critical_enter.
+/// A table of slots finds them, 4 bytes each: a quarter more than entries, and one or two besides (index_table.h).
+/// Removals leave no tombstones. Keys of one's own making may collide: who feeds it from outside, and fears that, gives
+/// a keyed hash. For a handful of entries linear_map.h is smaller and faster. One writer at a time: an interrupt
+/// handler and main code share a map only under brim_critical_enter.
 #ifndef BRIM_INDEX_MAP_H
 #define BRIM_INDEX_MAP_H
 

@@ -6,6 +6,8 @@
 # notice it. A suite notices a fault only if one of its own sentences fails, or if it ends early. A suite that runs out of time, or that
 # fails without saying why, has not noticed anything: a busy machine makes it fail as well. A fault that no suite notices is a failure of
 # the tests.
+# A run without names goes on where the one before was stopped: build/planted/noticed.log has the key of the sources (scripts/once.sh), and
+# the faults that were noticed with them. A named fault is always planted. Nothing is remembered of a run whose sources change meanwhile.
 set -u
 root=$(git rev-parse --show-toplevel) && cd "$root" || exit 1
 only=" $* "
@@ -20,7 +22,9 @@ done
 git ls-files | LC_ALL=C sort | LC_ALL=C comm -13 - $tree/copied.log | while read -r file; do
     rm -f "$tree/$file" "$tree"/build/*/sound
 done
-passed=0 failed=0
+noticed=$tree/noticed.log key=$(scripts/once.sh)
+[ "$(head -n 1 $noticed 2>/dev/null)" = "$key" ] || echo "$key" >$noticed
+passed=0 failed=0 before=0
 
 build() { # PRESET
     (cd $tree && cmake --preset "$1" && cmake --build "build/$1" -- -k 0) >"$tree/$1.log" 2>&1
@@ -61,6 +65,10 @@ fail() { # NAME WHY
 # plant NAME PRESET SUITES FILE SED: SUITES is what ctest -R takes.
 plant() {
     is_wanted "$1" || return 0
+    if [ "$only" = '  ' ] && grep -qxF "$1" $noticed; then
+        before=$((before + 1))
+        return 0
+    fi
     [ -e "$tree/build/$2/sound" ] || { build "$2" && touch "$tree/build/$2/sound"; } ||
         { fail "$1" "$2 does not build even without the fault" && return; }
     sed -E "$5" "$root/$4" >"$tree/$4"
@@ -71,6 +79,7 @@ plant() {
     elif notices "$2" "$3"; then
         echo "  ok $1: $why"
         passed=$((passed + 1))
+        [ "$(scripts/once.sh)" != "$key" ] || echo "$1" >>$noticed
     else
         fail "$1" "$why"
     fi
@@ -79,5 +88,6 @@ plant() {
 
 . "$root/tests/planted/faults.sh"
 . "$root/tests/planted/faults_cli.sh"
+[ "$before" -eq 0 ] || echo "$before were noticed with these sources before; remove $noticed to plant them again"
 echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+[ "$failed" -eq 0 ] && [ $((passed + before)) -gt 0 ]

@@ -6,9 +6,10 @@
 # each of which reads the planted file and behaves as that says.
 . "$(dirname "$0")/../harness/lib.sh"
 project=$work/project
-mkdir -p "$project/tests/planted" "$project/tests/harness"
+mkdir -p "$project/tests/planted" "$project/tests/harness" "$project/scripts"
 cp "$1/tests/planted/plant.sh" "$project/tests/planted/"
 cp "$1/tests/harness/run.sh" "$project/tests/harness/"
+cp "$1/scripts/once.sh" "$project/scripts/"
 cd "$project" || exit 1
 
 cat >CMakeLists.txt <<'EOT'
@@ -50,7 +51,8 @@ plant a_fault_that_does_not_compile only speaks subject s/good/BROKEN/
 plant a_fault_that_is_none only speaks subject s/gone/BAD/
 EOT
 : >tests/planted/faults_cli.sh
-git init -q . && git add . || exit 1
+echo /build >.gitignore
+git init -q . && git add . && git -c user.name=n -c user.email=e commit -qm all || exit 1
 tests/planted/plant.sh >"$work/all" 2>&1
 code=$?
 
@@ -76,4 +78,26 @@ tests/planted/plant.sh a_fault_that_a_sentence_tells >"$work/one" 2>&1 && [ "$(t
 verdict plant_sh_plants_what_is_named_alone $? "$(tail -n 1 "$work/one")"
 ! tests/planted/plant.sh a_fault_of_no_name >"$work/one" 2>&1
 verdict a_name_that_is_no_fault_fails
+
+# counts SENTENCE LINE: a run of plant.sh without names ends with that line, and fails.
+counts() {
+    ! tests/planted/plant.sh >"$work/again" 2>&1 && [ "$(tail -n 1 "$work/again")" = "$2" ]
+    verdict "$1" $? "$(tail -n 2 "$work/again")"
+}
+
+sed -i -n '/tells\|sees/p' tests/planted/faults.sh
+counts other_sources_plant_every_fault_again '1 passed, 1 failed'
+counts a_fault_that_was_noticed_is_not_planted_again '0 passed, 1 failed'
+echo a file that git does not know >unknown
+counts a_new_file_plants_every_fault_again '1 passed, 1 failed'
+
+# part CODE: a command that leaves a line in the file runs, and ends with this code.
+part() {
+    scripts/once.sh part sh -c "echo >>'$work/runs'; exit $1" >"$work/again" 2>&1
+}
+
+! part 1 && part 0 && part 0 && [ "$(wc -l <"$work/runs")" -eq 2 ]
+verdict a_part_of_check_all_runs_until_it_has_passed $? "$(wc -l <"$work/runs") runs"
+rm unknown && part 0 && [ "$(wc -l <"$work/runs")" -eq 3 ]
+verdict other_sources_run_the_part_again $? "$(wc -l <"$work/runs") runs"
 finish planted_verdicts

@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The brim authors
+# SPDX-License-Identifier: MIT
+#
+# once.sh NAME COMMAND...: runs the command, unless it has passed before with the sources as they are now; build/once/NAME remembers that.
+# once.sh: prints the key of the sources: a hash over the commit, what differs from it, and the files that git does not know.
+# So `make check-all` goes on where it was stopped, and a change of any source makes all of it run again.
+set -eu
+cd "$(git rev-parse --show-toplevel)"
+
+sources() {
+    {
+        git rev-parse HEAD
+        git diff HEAD
+        git ls-files --others --exclude-standard | while read -r file; do echo "$file" && git hash-object "$file"; done
+    } | git hash-object --stdin
+}
+
+key=$(sources)
+[ $# -gt 0 ] || { echo "$key" && exit 0; }
+passed=build/once/$1
+if [ "$(cat "$passed" 2>/dev/null)" = "$key" ]; then
+    echo "$1 has passed with these sources before; remove $passed to run it again"
+    exit 0
+fi
+name=$1
+shift
+"$@"
+[ "$(sources)" = "$key" ] || { echo "$name has passed, but the sources have changed meanwhile: it will run again" && exit 0; }
+mkdir -p build/once
+echo "$key" >"$passed"
