@@ -164,7 +164,7 @@ static void learn_move(struct indirect *indirect, const struct flow *flow, value
         return;
     }
     uint32_t const from = argument_signature(indirect, flow->entry, (unsigned)value->number);
-    if (from == SIGNATURE_NONE || from == to) {
+    if (from == to) {
         return;
     }
     struct entry_set set = {NULL, 0, 0};
@@ -172,7 +172,7 @@ static void learn_move(struct indirect *indirect, const struct flow *flow, value
         for (size_t i = 0; i < set.count; ++i) {
             add_typed(indirect, to, set.entries[i]);
         }
-    } else {
+    } else if (from != SIGNATURE_NONE) {
         add_cast(indirect, from, to);
     }
     free(set.entries);
@@ -279,12 +279,22 @@ static void learn_arguments(struct indirect *indirect, const struct flow *flow, 
     }
 }
 
+// A parameter may be declared `void *` and hold a function all the same, if all callers pass one.
+static bool may_hold_function(struct indirect *indirect, const struct flow *flow, value_id id) {
+    const struct value *const value = &indirect->code->values.items[id];
+    struct entry_set set = {NULL, 0, 0};
+    if (!may_be_pointer(indirect, id) || value->kind != VALUE_ENTRY ||
+        argument_signature(indirect, flow->entry, (unsigned)value->number) != SIGNATURE_NONE) {
+        return may_be_pointer(indirect, id);
+    }
+    bool const is_known = indirect_argument(indirect, flow->entry, (unsigned)value->number, &set) && set.count > 0;
+    free(set.entries);
+    return is_known;
+}
+
 // A store to a member or object is a move to the type of what is stored to.
 static void learn_store(struct indirect *indirect, const struct flow *flow, const struct flow_pointer *store) {
-    const struct value *const value = &indirect->code->values.items[store->stored];
-    if (!may_be_pointer(indirect, store->stored) ||
-        (value->kind == VALUE_ENTRY &&
-         argument_signature(indirect, flow->entry, (unsigned)value->number) == SIGNATURE_NONE)) {
+    if (!may_hold_function(indirect, flow, store->stored)) {
         return;
     }
     struct pointees objects = {.count = 0}, pointees = {.count = 0};

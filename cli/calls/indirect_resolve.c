@@ -565,6 +565,30 @@ static bool is_from_known_member(const struct typing *typing, const struct value
     return false;
 }
 
+// A pointer that is loaded from behind the end of the object that its address has the type of. The address may be one
+// of an array, to whose other item types_load() goes. Or the code cast it to a larger struct that begins with the
+// object, as `((struct port *)driver)->send()` in C: then each struct of the unit counts that has a function there.
+static void type_larger_structs(const struct typing *typing, value_id id, int depth, struct pointees *out) {
+    struct value const value = *value_of(typing->indirect, id);
+    struct pointees objects = {.count = 0};
+    if (value.kind == VALUE_ONE_OF && depth < DEEPEST_VALUE) {
+        type_larger_structs(typing, value.base, depth + 1, out);
+        type_larger_structs(typing, value.other, depth + 1, out);
+    }
+    if (value.kind != VALUE_LOAD || value_of(typing->indirect, value.base)->kind == VALUE_CONSTANT) {
+        return;
+    }
+    struct typing at = *typing;
+    at.pc = value.site;
+    type_address(&at, value.base, value.number, 0, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        if (objects.items[i].kind == POINTS_TO_OBJECT && !types_is_inside(&objects.items[i])) {
+            types_of_any_member(typing->indirect->types, value.site, objects.items[i].offset, out);
+            out->is_too_much |= out->count == 0;
+        }
+    }
+}
+
 // The types of a pointer that is loaded from an object whose type nobody tells, as one behind a cast `void *` or in a
 // table that the linker delimits. On joins each alternative must be such a load. A word of the frame is no member: its
 // distance from SP says nothing.
@@ -644,6 +668,11 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
     offsets_in_frame(indirect, site, registers);
     struct typing typing = {indirect, flow, site, site->address, registers, false};
     enum indirect_means means = add_alternative(&typing, site->pointer, set, type, 0);
+    struct pointees larger = {.count = 0};
+    type_larger_structs(&typing, site->pointer, 0, &larger);
+    if (means == BY_TYPE && (larger.count > 0 || larger.is_too_much)) {
+        means = add_of_pointees(indirect, &larger, set, type);
+    }
     for (enum way way = WAY_BASES; way < WAYS && means == BY_NOTHING; ++way) {
         struct pointees pointees = {.count = 0};
         const char *found = NULL;

@@ -41,6 +41,8 @@ static const struct creator creators[] = {
     {"xTaskCreateStatic", 0, ON_STACK + 1, 2, 4, NO_ARGUMENT, false},
     {"xTaskCreateAffinitySet", 0, NO_ARGUMENT, 2, 4, NO_ARGUMENT, false},
     {"xTaskCreateStaticAffinitySet", 0, ON_STACK + 1, 2, 4, NO_ARGUMENT, false},
+    // V8 and older; `xTaskCreate` is a macro there. Its last arguments are the stack and regions of the MPU.
+    {"xTaskGenericCreate", 0, NO_ARGUMENT, 2, 4, NO_ARGUMENT, false},
     // (const TaskParameters_t *): function, name, words, parameter, priority, stack.
     {"xTaskCreateRestricted", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
     {"xTaskCreateRestrictedStatic", IN_STRUCT, IN_STRUCT + 5, IN_STRUCT + 2, 4, 0, false},
@@ -88,8 +90,14 @@ static const struct creator creators[] = {
     {"task_create_with_stack", ON_STACK, 2, 3, 1, NO_ARGUMENT, false},
     {"kthread_create_with_stack", ON_STACK, 2, 3, 1, NO_ARGUMENT, false},
     {"nxtask_create", ON_STACK, 2, 3, 1, NO_ARGUMENT, false},
+    {"nxtask_create", 3, NO_ARGUMENT, 2, 1, NO_ARGUMENT, false}, // Version 7.
     // (name, type, priority, stack, size, function, ...).
     {"nxthread_create", ON_STACK + 1, 3, ON_STACK, 1, NO_ARGUMENT, false},
+    // uC/OS-II: (function, argument, top of the stack, priority), and (..., id, stack, words, ...). uC/OS-III: (control
+    // block, name, function, argument, priority, stack, limit, words, ...).
+    {"OSTaskCreate", 0, NO_ARGUMENT, NO_ARGUMENT, 4, NO_ARGUMENT, false},
+    {"OSTaskCreate", 2, ON_STACK + 1, ON_STACK + 3, 4, NO_ARGUMENT, false},
+    {"OSTaskCreateExt", 0, ON_STACK + 1, ON_STACK + 2, 4, NO_ARGUMENT, false},
     // POSIX: (thread, attributes, function, argument); the code fills in the attributes.
     {"pthread_create", 2, NO_ARGUMENT, NO_ARGUMENT, 1, NO_ARGUMENT, false},
 };

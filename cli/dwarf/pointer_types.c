@@ -123,6 +123,11 @@ static struct type_class *class_at(const struct types *types, Dwarf_Off die) {
     return low < types->class_count && types->classes[low].die == die ? &types->classes[low] : NULL;
 }
 
+bool types_is_vtable_pointer(Dwarf_Die *member) {
+    const char *const name = dwarf_diename(member);
+    return name != NULL && (strncmp(name, "_vptr", 5) == 0 || strcmp(name, "__vptr") == 0); // GCC and clang; IAR.
+}
+
 // A class is dynamic if it has a pointer to a vtable, or a base.
 static void add_bases(struct types *types, Dwarf_Die *die, struct type_class *class) {
     Dwarf_Die child, base;
@@ -130,8 +135,7 @@ static void add_bases(struct types *types, Dwarf_Die *die, struct type_class *cl
         return;
     }
     do {
-        const char *const member = dwarf_tag(&child) == DW_TAG_member ? dwarf_diename(&child) : NULL;
-        class->is_dynamic |= member != NULL && strncmp(member, "_vptr", 5) == 0;
+        class->is_dynamic |= dwarf_tag(&child) == DW_TAG_member && types_is_vtable_pointer(&child);
         if (dwarf_tag(&child) == DW_TAG_inheritance && types_follow(&child, DW_AT_type, &base)) {
             class->is_dynamic = true; // A base may have virtual functions; to assume it is safe.
             APPEND(types->bases, types->base_count, types->base_capacity,

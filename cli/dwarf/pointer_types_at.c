@@ -457,11 +457,6 @@ void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, s
     }
 }
 
-static bool is_vtable_pointer(Dwarf_Die *member) {
-    const char *const name = dwarf_diename(member);
-    return name != NULL && strncmp(name, "_vptr", 5) == 0;
-}
-
 static void load_from(struct types *types, Dwarf_Die *type, Dwarf_Die *class, int64_t offset, int depth,
                       struct pointees *out);
 
@@ -486,7 +481,7 @@ static void load_member(struct types *types, Dwarf_Die *member, Dwarf_Die *class
         return;
     }
     out->is_too_much |= in_union && is_storage(&type);
-    if (is_vtable_pointer(member)) {
+    if (types_is_vtable_pointer(member)) {
         if (offset == at) {
             add(out, POINTS_TO_VTABLE, class, 0);
         }

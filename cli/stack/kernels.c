@@ -34,6 +34,10 @@ struct kernel {
     const char *unknown; ///< Why the bytes that it takes are not known; NULL where they are.
 };
 
+static const char of_nuttx[] =
+    "NuttX puts the arguments of a task on its stack, and all handlers where they have no stack of their own";
+static const char of_ucos[] = "what uC/OS takes of a task's stack was not measured";
+
 static const struct kernel kernels[] = {
     {"pxCurrentTCB", KERNEL_FREERTOS, 8, NULL, NULL, NULL},
     {"pxCurrentTCBs", KERNEL_FREERTOS, 8, NULL, NULL, NULL},
@@ -43,8 +47,10 @@ static const struct kernel kernels[] = {
     {"_port_thread_start", KERNEL_CHIBIOS, 0, "thread_t", NULL, NULL},
     {"_tx_thread_current_ptr", KERNEL_OTHER, 16, NULL, "_tx_thread_shell_entry", NULL},
     {"z_thread_entry", KERNEL_OTHER, 8, NULL, "z_thread_entry", NULL},
-    {"nxtask_start", KERNEL_OTHER, 8, NULL, NULL,
-     "NuttX puts the arguments of a task on its stack, and all handlers where they have no stack of their own"},
+    {"nxtask_start", KERNEL_OTHER, 8, NULL, NULL, of_nuttx},
+    {"g_readytorun", KERNEL_OTHER, 8, NULL, NULL, of_nuttx}, // In older versions that function is `task_start`.
+    {"OSTCBCur", KERNEL_OTHER, 8, NULL, NULL, of_ucos},
+    {"OSTCBCurPtr", KERNEL_OTHER, 8, NULL, NULL, of_ucos},
 };
 
 // A library with thread-local data (picolibc) has the kernel put it on the stack of each task.

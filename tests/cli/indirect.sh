@@ -51,6 +51,9 @@ for compiler in gcc clang; do
         [ $level = -O0 ] || reaches "$c" through_filters accept_even
         reaches "$c" through_table 'open_disk open_net'
         by "$c" through_table constant
+        reaches "$c" through_larger 'classify_table convert_table no_method'
+        reaches "$c" through_kept 'hook_with_result hook_without'
+        by "$c" through_foreign_table none
         grep -q '^sort: ' "$c.calls" && reaches "$c" sort 'compare_down compare_up'
         grep -q '^sort: ' "$c.calls" && by "$c" sort callers
         cpp=cpp_$compiler$level

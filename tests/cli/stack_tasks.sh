@@ -91,6 +91,11 @@ task a_thread_of_an_older_chibios_in_a_pool_is_found pool_task 0
 task a_task_of_freertos_with_an_mpu_is_found mpu_task 256
 task a_thread_that_zephyr_creates_for_itself_is_found idle_task 400
 task a_task_that_nuttx_creates_for_itself_is_found start_task 400
+task a_task_of_an_older_freertos_is_found older_task 384
+task a_task_that_an_older_nuttx_creates_for_itself_is_found older_start_task 600
+task a_task_of_ucos_2_is_found ucos2_task 0
+task a_task_of_ucos_2_may_tell_its_stack ucos2_sized_task 256
+task a_task_of_ucos_3_is_found ucos3_task 192
 for level in -O0 -Os -O2; do
     small tables "-DTABLES $level" tasks.c
     "$BRIM" stack tables.elf --config tasks.yaml --csv >tables.csv 2>&1
@@ -160,6 +165,7 @@ kernel threadx_calls_a_thread_from_a_function_of_its_own -DTHREADX '212 assumed'
 kernel riot_keeps_the_control_block_on_the_stack -DRIOT '276 exact' riot_task
 kernel chibios_preempts_a_thread_on_its_own_stack -DCHIBIOS '304 assumed' chibi_task
 kernel chibios_may_keep_the_control_block_elsewhere -DCHIBIOS '216 assumed' spawned_task
+kernel what_ucos_takes_of_a_stack_is_not_known -DUCOS ' unknown' ucos3_task
 kernel a_control_block_of_unknown_size_makes_the_bound_unknown '-DRIOT -g0' ' unknown' riot_task
 kernel thread_local_data_makes_the_bound_unknown '-DFREERTOS -Wl,--defsym=_init_tls=0' ' unknown' heap_task
 # ends SENTENCE FLAGS BYTES VERDICT: a task that returns.

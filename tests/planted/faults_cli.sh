@@ -412,6 +412,11 @@ plant a_page_that_takes_names_for_html cli 'cli_html' page/src/format.ts 's/if \
 plant a_page_that_may_ask_the_network cli 'cli_html' page/build.mjs "s/default-src 'none'/default-src */"
 plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const length = thick > 0 .*/const length = side \/ (end - first);/'
 plant a_page_that_overwrites_its_image cli 'cli_html' cli/cmd/html.c 's/if \(overwrites_input\(settings\)\)/if (false \&\& overwrites_input(settings))/'
+plant a_cast_to_a_larger_struct_taken_for_an_array cli 'cli_indirect' cli/calls/indirect_resolve.c 's/means == BY_TYPE \&\& \(larger\.count > 0/false \&\& (larger.count > 0/'
+plant a_function_passed_as_a_pointer_to_nothing_left_out cli 'cli_indirect' cli/calls/indirect.c 's/bool const is_known = indirect_argument\(indirect, flow->entry, .*count > 0;/bool const is_known = false;/'
+plant a_table_of_iar_that_tells_a_type cli 'cli_indirect' cli/dwarf/pointer_types.c 's/ \|\| strcmp\(name, "__vptr"\) == 0\)/)/'
+plant a_creator_of_an_older_kernel_left_out cli 'cli_stack_tasks' cli/calls/tasks.c 's/"xTaskGenericCreate"/"xTaskGenericCreates"/'
+plant a_kernel_that_was_not_measured_and_takes_nothing cli 'cli_stack_tasks' cli/stack/kernels.c 's/\{"OSTCBCurPtr"/{"OSTCBCurPtrs"/'
 plant a_table_with_elements_for_all_rows cli 'cli_html' page/src/style.css 's/^\.grid \{ flex: 1; min-height: 0;/.grid { flex: 1;/'
 plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'
 plant a_group_that_gets_what_an_earlier_one_fits cli 'cli_groups' cli/layout/groups.c 's/uint32_t const first = lowest_bit\(fits\);/uint32_t const first = 63u - (uint32_t)__builtin_clzll(fits);/'

@@ -210,8 +210,65 @@ NOINLINE void through_cast(struct soft_timer *timer) { // hook_of_definition, ho
     timer->expire(timer);
 }
 
+// A struct that begins with another one. Code that gets the address of the first casts it to the larger struct, so the
+// offset of the load says nothing about the members of the first.
+struct coder {
+    int (*convert)(struct coder *, long);
+    unsigned width;
+};
+struct table_coder {
+    struct coder base;
+    unsigned char kinds[64];
+    int (*classify)(struct coder *, short);
+};
+static NOINLINE int convert_table(struct coder *coder, long n) {
+    return (int)(n + coder->width);
+}
+static NOINLINE int classify_table(struct coder *coder, short n) {
+    return (int)(n - coder->width);
+}
+static struct table_coder table_coder = {{convert_table, 1}, {0}, classify_table};
+static struct coder *volatile coders = &table_coder.base;
+// It reaches classify_table; convert_table, as the next item of an array has it; no_method, as an item of an array.
+NOINLINE void through_larger(struct coder *coder) {
+    sink = ((struct table_coder *)coder)->classify(coder, 3);
+}
+
+// A function that is kept under another type, on its way through a `void *`.
+static void (*volatile kept_hook)(long long);
+static NOINLINE int hook_with_result(long long n) {
+    return sink = (int)n;
+}
+static NOINLINE void hook_without(long long n) {
+    sink = -(int)n;
+}
+NOINLINE void keep_hook(void *hook) {
+    kept_hook = (void (*)(long long))hook;
+}
+NOINLINE void through_kept(void) { // hook_with_result, hook_without
+    kept_hook(3);
+}
+
+// What compilers call the pointer to virtual functions tells no type of theirs: IAR's functions take no parameter.
+struct keys {
+    void (**__vptr)(struct keys **);
+};
+static NOINLINE void no_method(struct keys **keys) {
+    sink = keys == NULL;
+}
+static void (*methods[])(struct keys **) = {no_method};
+static struct keys *volatile all_keys = &(struct keys){methods};
+NOINLINE void through_foreign_table(struct keys *keys) { // unknown
+    keys->__vptr[0](&keys);
+}
+
 void Reset_Handler(void) {
     static struct timer one;
+    through_larger(coders);
+    keep_hook((void *)hook_with_result);
+    keep_hook((void *)hook_without);
+    through_kept();
+    through_foreign_table(all_keys);
     static struct soft_timer soft[2];
     set_up_by(&soft[0], &definition);
     set_up(&soft[1], 1, 2, 3, (void (*)(struct soft_timer *))hook_of_call);

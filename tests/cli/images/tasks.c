@@ -55,6 +55,11 @@ TASK(near_local)
 TASK(changing_local)
 TASK(adapted_task)
 TASK(adapted_thread)
+TASK(older_task)
+TASK(older_start_task)
+TASK(ucos2_task)
+TASK(ucos2_sized_task)
+TASK(ucos3_task)
 
 #define DO                                                                                                             \
     sink = 1;                                                                                                          \
@@ -63,6 +68,19 @@ KERNEL int xTaskCreate(function f, const char *n, uint16_t d, void *p, uint32_t 
     DO;
 }
 KERNEL int xTaskCreateStatic(function f, const char *n, uint32_t d, void *p, uint32_t i, uint32_t *s, void *t) {
+    DO;
+}
+KERNEL int xTaskGenericCreate(function f, const char *n, uint16_t d, void *p, uint32_t i, void *h, uint32_t *s,
+                              void *m) {
+    DO;
+}
+KERNEL int nxtask_create(const char *n, int i, int z, function f, char *const *v) {
+    DO;
+}
+KERNEL int OSTaskCreateExt(function f, void *p, uint32_t *t, uint8_t i, uint16_t d, uint32_t *s, uint32_t z, void *x) {
+    DO;
+}
+KERNEL int OSTaskCreate(void *t, const char *n, function f, void *p, uint8_t i, uint32_t *s, uint32_t l, uint32_t z) {
     DO;
 }
 KERNEL int xTaskCreateRestricted(const void *parameters, void *h) {
@@ -303,6 +321,11 @@ void Reset_Handler(void) {
     MPU_xTaskCreateStatic(mpu_task, "mpu", 64, 0, 1, words, 0);
     z_setup_new_thread(0, area, 400, idle_task, 0, 0, 0);
     nxthread_create("n", 0, 1, area, 400, start_task, 0, 0);
+    xTaskGenericCreate(older_task, "older", 96, 0, 1, 0, 0, 0);
+    nxtask_create("n", 1, 600, older_start_task, 0);
+    OSTaskCreateExt(ucos2_sized_task, 0, words + 64, 1, 1, words, 64, 0);
+    OSTaskCreate(area, "3", ucos3_task, 0, 1, words, 6, 48);
+    ((int (*)(function, void *, uint32_t *, uint8_t))OSTaskCreate)(ucos2_task, 0, words + 64, 1);
 #endif
 #ifdef TOLD
     start_kernel();
@@ -337,6 +360,9 @@ __attribute__((used)) static void osThreadEntry(void *argument, function run) {
     osThreadExit();
 }
 __attribute__((used)) static void (*const shell)(void *, function) = osThreadEntry;
+#endif
+#ifdef UCOS
+void *OSTCBCurPtr;
 #endif
 #ifdef THREADX // The kernel's function has 24 bytes on the stack when it calls the task.
 void *_tx_thread_current_ptr;
