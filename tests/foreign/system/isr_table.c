@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // All interrupts enter one wrapper in assembly, which calls what a table in flash has for the number of the exception,
-// as Zephyr's _isr_wrapper does. The section of the table is marked as one that may be written (isr_table.ld). A symbol of
-// the linker script that begins there is that of all constant data, as Zephyr's _image_rodata_start.
+// as Zephyr's _isr_wrapper does. The section of the table is marked as one that may be written (isr_table.ld). A symbol
+// of the linker script that begins there is that of all constant data, as Zephyr's _image_rodata_start.
 //
 // handlers: IRQ0_Handler
 // constant: IRQ0_Handler
