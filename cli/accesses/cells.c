@@ -10,6 +10,7 @@
 // The file also decides which constants in code may be addresses. held.c finds those in initial contents.
 #include "accesses/cells.h"
 
+#include "arm/insn.h"
 #include "base/memory.h"
 #include "base/search.h"
 
@@ -23,6 +24,9 @@ enum { FARTHEST_BEFORE = 1024 };
 /// Where flash begins at address 0, a constant below this limit that is not loaded from a literal pool counts as a
 /// number, not as the address of constant data.
 enum { SMALLEST_ADDRESS = 4096 };
+
+/// `adr` reaches 4,095 bytes from PC, which is 4 bytes behind the instruction.
+enum { CODE_NEAR = 4100 };
 
 static int compare_words(const void *left, const void *right) {
     uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
@@ -454,12 +458,85 @@ bool objects_is_bound(const struct objects *objects, uint32_t holder) {
     return false;
 }
 
+// Gives data in code a cell of its own, from the address up to the end of the data. The stretches are sorted but for
+// those that were appended here, and the cuts come from the highest address down, so that the search among the sorted
+// ones finds what is left below the last cut.
+static void cut_table(struct objects *objects, const struct code *code, uint32_t at, size_t sorted) {
+    size_t low;
+    BISECT(low, 0, sorted, middle, objects->stretches[middle].low <= at);
+    struct stretch const whole = low == 0 ? (struct stretch){0} : objects->stretches[low - 1];
+    if (at >= whole.high || objects->cells[whole.cell].is_table_in_code) {
+        return;
+    }
+    uint32_t const data_end = code_data_end(code, at), end = data_end < whole.high ? data_end : whole.high;
+    uint32_t const cell = add_cell(objects, objects->cells[whole.cell].section, true);
+    objects->cells[cell].is_table_in_code = true;
+    if (end < whole.high) {
+        add_stretch(objects, end, whole.high, whole.cell);
+    }
+    if (at > whole.low) {
+        add_stretch(objects, at, end, cell);
+        objects->stretches[low - 1].high = at;
+    } else {
+        objects->stretches[low - 1] = (struct stretch){at, end, cell};
+    }
+}
+
+// Tells whether a constant of the instruction may be the address of data that lies between instructions: `adr`, or a
+// literal that is even, since the address of a function is odd.
+static bool names_table(struct code *code, const struct insn *insn, uint32_t at, uint32_t *table) {
+    bool const is_literal = insn->kind == INSN_LOAD && insn->rn == REGISTER_NONE;
+    *table = (uint32_t)insn->immediate;
+    bool const is_near = insn->kind == INSN_CONSTANT && *table - at + CODE_NEAR <= 2 * CODE_NEAR;
+    return (is_near || (is_literal && code_read_word(code, *table, table))) && *table % 2 == 0 &&
+           code_is_code(code, *table) && code_is_data(code, *table) && code_covers(code, *table);
+}
+
+// Compilers other than GCC and clang put constant tables behind the instructions that read them, and so does assembly.
+// A literal pool holds the addresses that instructions load by their place; a table holds those that code reaches by
+// the address of the table, so it is a cell as one in .rodata.
+static void find_tables_in_code(struct objects *objects, struct code *code) {
+    uint32_t *tables = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < objects->image->section_count; ++i) {
+        const struct image_section *const section = &objects->image->sections[i];
+        bool const is_read = section->is_code && section->is_loaded && section->contents != NULL &&
+                             section->address + section->size_bytes <= UINT32_MAX;
+        uint64_t const end = is_read ? section->address + section->size_bytes : 0;
+        for (uint64_t at = (section->address + 1) & ~UINT64_C(1); at + 2 <= end;) {
+            const struct insn *const insn =
+                code_is_data(code, (uint32_t)at) ? NULL : code_read_insn(code, (uint32_t)at);
+            uint32_t table;
+            if (insn != NULL && names_table(code, insn, (uint32_t)at, &table)) {
+                APPEND(tables, count, capacity, table);
+            }
+            at += insn == NULL ? 2 : insn->size;
+        }
+    }
+    if (count > 0) {
+        qsort(tables, count, sizeof *tables, compare_words);
+    }
+    size_t const sorted = objects->stretch_count;
+    for (size_t i = count; i > 0; --i) {
+        if (i == count || tables[i] != tables[i - 1]) {
+            cut_table(objects, code, tables[i - 1], sorted);
+        }
+    }
+    free(tables);
+}
+
+static void sort_stretches(struct objects *objects) {
+    if (objects->stretch_count > 0) {
+        qsort(objects->stretches, objects->stretch_count, sizeof *objects->stretches, compare_stretches);
+    }
+}
+
 static void forget_cells(struct objects *objects) {
     objects->stretch_count = objects->cell_count = objects->bound_count = 0;
 }
 
 // The order of the steps matters: cells need the objects and marks.
-void objects_open(struct objects *objects, const struct code *code, const struct map *map, const struct types *types) {
+void objects_open(struct objects *objects, struct code *code, const struct map *map, const struct types *types) {
     *objects = (struct objects){.image = code->image};
     find_objects(objects);
     find_marks(objects);
@@ -467,9 +544,9 @@ void objects_open(struct objects *objects, const struct code *code, const struct
         forget_cells(objects);
         cells_of_symbols(objects, types);
     }
-    if (objects->stretch_count > 0) {
-        qsort(objects->stretches, objects->stretch_count, sizeof *objects->stretches, compare_stretches);
-    }
+    sort_stretches(objects);
+    find_tables_in_code(objects, code);
+    sort_stretches(objects);
     find_tables(objects);
     count_in_cells(objects);
     find_begins(objects);
@@ -518,8 +595,9 @@ bool objects_is_address(const void *context, uint32_t constant, uint32_t via) {
             return false;
         }
         bool const is_inside = constant >= stretch->low && constant <= stretch->high;
-        bool const is_number =
-            !objects->cells[stretch->cell].is_writable && constant < SMALLEST_ADDRESS && (via == 0 || !is_inside);
+        const struct cell *const cell = &objects->cells[stretch->cell];
+        bool const is_number = !cell->is_writable && constant < SMALLEST_ADDRESS && (via == 0 || !is_inside) &&
+                               !(cell->is_table_in_code && constant == stretch->low);
         if (matters(objects, stretch) && !is_number) {
             return true;
         }

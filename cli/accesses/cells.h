@@ -31,6 +31,7 @@ struct cell {
     uint32_t object; ///< Index of the first object in it; OBJECT_OF_NONE iff it has none.
     bool is_writable;
     bool is_known;                 ///< The cell is an input section; otherwise it is the rest of an output section.
+    bool is_table_in_code;         ///< The cell is data between the instructions of a function, read by its address.
     size_t first_held, held_count; ///< Its part of `held`: the addresses in its initial contents.
 };
 
@@ -67,7 +68,7 @@ struct objects {
 };
 
 /// Finds the objects and cells; objects_find_held() then finds the held addresses. `map` is NULL iff there is none.
-void objects_open(struct objects *objects, const struct code *code, const struct map *map, const struct types *types);
+void objects_open(struct objects *objects, struct code *code, const struct map *map, const struct types *types);
 void objects_close(struct objects *objects);
 
 /// Finds the held addresses, once objects_open() has found the cells.

@@ -153,10 +153,11 @@ static bool goes_up_to(const struct effect *effect, uint32_t from, uint32_t end)
 
 // Tells whether a store is start-up code that copies or zeroes a whole section, from one symbol of the linker script
 // to another. The first object of the section begins where the section does; without this check the store would count
-// as a write to that object, and none in .data could ever be proved constant.
+// as a write to that object, and none in .data could ever be proved constant. Start-up ends where main begins: what
+// walks a section later may write anything there.
 static bool is_start_up(const struct effect *effect, uint32_t from) {
     const struct solver *const solver = effect->solver;
-    if (effect->kind != ACCESS_WRITE || !effect->is_loop) {
+    if (effect->kind != ACCESS_WRITE || !effect->is_loop || effect->summary->is_after_main) {
         return false;
     }
     const struct linker_bound *const bound = bounds_find(solver, from);
@@ -168,6 +169,25 @@ static bool is_start_up(const struct effect *effect, uint32_t from) {
         }
     }
     return false;
+}
+
+// Code that is no start-up may walk a section, too, from one symbol of the linker script to another that the function
+// names, and reaches every object between them. Without this, a pointer to the first symbol would mean the object that
+// begins there, and no other.
+static void apply_between(struct effect *effect, uint32_t from) {
+    const struct solver *const solver = effect->solver;
+    const struct objects *const objects = &solver->accesses->objects;
+    const struct trace *const trace = effect->summary->flow->trace;
+    uint32_t end = from;
+    for (size_t i = 0; effect->kind != ACCESS_READ && bounds_ends(solver, from) && i < trace->constant_count; ++i) {
+        end = trace->constants[i] > end && bounds_ends(solver, trace->constants[i]) ? trace->constants[i] : end;
+    }
+    for (size_t i = 0; end > from && i < objects->stretch_count; ++i) {
+        const struct stretch *const stretch = &objects->stretches[i];
+        if (stretch->low >= from && stretch->low < end && objects->cells[stretch->cell].is_writable) {
+            effect_access_cell(effect, stretch->cell, stretch->low);
+        }
+    }
 }
 
 // Registers that carry no argument by the calling convention: r4 to r12, and lr.
@@ -381,10 +401,12 @@ void effect_apply_one(struct effect *effect, provenance_set set, struct provenan
                          effect->bytes);
         } else {
             pointers_meant(effect->solver, set, &provenance, 0, effect_access_cell, effect);
+            apply_between(effect, provenance.from);
         }
         return;
     case PROVENANCE_DERIVED:
         if (!is_start_up(effect, provenance.from)) {
+            apply_between(effect, provenance.from);
             pointers_meant(effect->solver, set, &provenance, effect->is_exact ? effect->offset : 0, effect_access_cell,
                            effect);
         }

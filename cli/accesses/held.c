@@ -53,7 +53,7 @@ static void add_held(struct objects *objects, uint32_t cell, uint32_t holder, ui
 }
 
 // Tells whether the address lies in a function's literal pool. The interpreter sees the loads of such literals, so
-// they are not initial contents of data.
+// they are not initial contents of data. A table in code, whose address code computes, is a cell of its own.
 static bool is_literal(const struct code *code, const struct image_section *section, uint32_t address) {
     return section->is_code && (!code_is_data(code, address & ~UINT32_C(1)) || code_covers(code, address));
 }
@@ -116,7 +116,7 @@ static bool find_held_of(const struct held_finder *finder, const struct code *co
     for (uint32_t at = stretch->low; stretch->high - at >= 4; ++at) {
         const uint8_t *const bytes = section->contents + (at - section->address);
         uint32_t const word = bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-        if (!objects_is_bound(finder->objects, at) && !is_literal(code, section, at)) {
+        if (!objects_is_bound(finder->objects, at) && (cell->is_table_in_code || !is_literal(code, section, at))) {
             add_meant(finder, at, word);
         }
         if (once && finder->objects->held_count > before) {

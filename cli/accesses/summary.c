@@ -649,6 +649,30 @@ static void find_hidden(struct solver *solver, const struct image *image) {
     }
 }
 
+// Marks main and all that it calls. A worklist: each summary is pushed once.
+static void find_after_main(struct solver *solver, const struct image *image) {
+    const struct image_symbol *const symbol = image_find_symbol(image, "main");
+    struct summary *const main = symbol == NULL ? NULL : find(solver, (uint32_t)symbol->address);
+    struct summary **const pending = memory_get(solver->count + 1, sizeof(struct summary *));
+    size_t count = 0;
+    if (main != NULL) {
+        main->is_after_main = true;
+        pending[count++] = main;
+    }
+    while (count > 0) {
+        const struct summary *const summary = pending[--count];
+        for (size_t i = 0; i < summary->call_count; ++i) {
+            const struct summary *const called = summary->calls[i].callee;
+            struct summary *const callee = called == NULL ? NULL : find(solver, called->flow->entry);
+            if (callee != NULL && !callee->is_after_main) {
+                callee->is_after_main = true;
+                pending[count++] = callee;
+            }
+        }
+    }
+    free(pending);
+}
+
 static void search_unfollowed(struct solver *solver, const struct image *image) {
     for (size_t i = 0; i < image->section_count; ++i) {
         const struct image_section *const section = &image->sections[i];
@@ -703,6 +727,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
     solver->initial_sp = vectors->found ? vectors->initial_sp : 0;
     provenances_sort(&code->provenances);
     make_summaries(solver, &indirect, dwarf);
+    find_after_main(solver, image);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
         find_hidden(solver, image);

@@ -65,6 +65,7 @@ struct summary {
     bool is_folded;          ///< It has several names, perhaps folded by the linker.
     bool is_called_unseen;   ///< Code that was not interpreted calls it.
     bool has_unseen_callers; ///< A pointer may enter it, or no call of it is seen.
+    bool is_after_main;      ///< main reaches it by calls, so that a loop over a section in it is none of start-up.
     bool is_cut_out;         ///< A compiler cut it out of other functions: any register may be an argument.
     bool is_compiled;        ///< Call frame information describes its frame, so a compiler made the code.
     uint16_t saves;          ///< Registers that it pushes as they were at the entry, by bits.

@@ -166,6 +166,8 @@ bool code_is_code(const struct code *code, uint32_t address);
 
 /// \return  Whether the address is marked as data, or lies outside of all code.
 bool code_is_data(const struct code *code, uint32_t address);
+/// \return  The first address behind this one that is no data.
+uint32_t code_data_end(const struct code *code, uint32_t address);
 /// \return  The priorities whose registers code reaches from this address, by an offset or an index: those of
 /// interrupts behind the begin of the interrupt controller, those of system handlers behind that of the system control
 /// block.

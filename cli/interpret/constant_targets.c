@@ -91,11 +91,24 @@ static const struct image_symbol *other_end(const struct code *code, const struc
     return strcmp(name + length - own_length, own) == 0 ? image_find_symbol(code->image, text) : NULL;
 }
 
+// Tells whether all objects between two symbols consist of items. Those between the bounds of a whole section do not,
+// and a table that lies first in it, as _sw_isr_table behind Zephyr's _image_rodata_start, is not the section.
+static bool is_list(const struct code *code, uint32_t low, uint32_t high, uint32_t item_bytes) {
+    for (size_t i = 0; i < code->image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &code->image->symbols[i];
+        bool const is_inside = symbol->kind == SYMBOL_OBJECT && symbol->address >= low && symbol->address < high;
+        if (is_inside && (symbol->size_bytes % item_bytes != 0 || (symbol->address - low) % item_bytes != 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Of several symbols at the address, the one whose table is the longest tells. An array of the linker is made by the
 // linker alone, though its section is marked as one that may be written. is_end: the address is the end's. is_prefix:
 // which conventions count.
-static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is_end, bool is_prefix,
-                              struct bounds *bounds) {
+static bool bounds_by_symbols(const struct code *code, uint32_t address, uint32_t item_bytes, bool is_end,
+                              bool is_prefix, struct bounds *bounds) {
     bool is_found = false;
     for (size_t i = 0; i < code->image->symbol_count; ++i) {
         const struct image_symbol *const symbol = &code->image->symbols[i];
@@ -105,7 +118,8 @@ static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is
                 is_meant ? other_end(code, &conventions[c], symbol->name, is_end) : NULL;
             uint32_t const low = other == NULL || !is_end ? address : (uint32_t)other->address;
             uint32_t const high = other == NULL || is_end ? address : (uint32_t)other->address;
-            if (other != NULL && low <= high && (!is_found || high - low > bounds->high - bounds->low)) {
+            if (other != NULL && low <= high && (!is_found || high - low > bounds->high - bounds->low) &&
+                is_list(code, low, high, item_bytes)) {
                 *bounds = (struct bounds){low, high, strstr(symbol->name, "_array_") != NULL};
                 is_found = true;
             }
@@ -118,7 +132,7 @@ static bool bounds_by_symbols(const struct code *code, uint32_t address, bool is
 static bool bounds_of_member(const struct code *code, const struct value *value, uint32_t first,
                              struct bounds *bounds) {
     bool const is_member = value->number > 0 && value->number < (int64_t)value->scale;
-    if (!is_member || !bounds_by_symbols(code, first - (uint32_t)value->number, false, false, bounds)) {
+    if (!is_member || !bounds_by_symbols(code, first - (uint32_t)value->number, value->scale, false, false, bounds)) {
         return false;
     }
     bounds->low += (uint32_t)value->number;
@@ -144,11 +158,12 @@ bool targets_find_bounds(const struct code *code, const struct value *value, str
     }
     uint32_t const first = (uint32_t)(base->number + value->number);
     if (value->other != 0) { // Backwards: the first is the last of the table.
-        return bounds_by_symbols(code, first + value->scale, true, false, bounds);
+        return bounds_by_symbols(code, first + value->scale, value->scale, true, false, bounds);
     }
-    if (!bounds_by_symbols(code, first, false, false, bounds) && !bounds_of_member(code, value, first, bounds)) {
+    if (!bounds_by_symbols(code, first, value->scale, false, false, bounds) &&
+        !bounds_of_member(code, value, first, bounds)) {
         *bounds = (struct bounds){first, value->count > 0 ? first + value->count * value->scale : first, false};
-        return value->count > 0 || bounds_by_symbols(code, first, false, true, bounds) ||
+        return value->count > 0 || bounds_by_symbols(code, first, value->scale, false, true, bounds) ||
                bounds_by_object(code, value->scale, bounds);
     }
     return true;

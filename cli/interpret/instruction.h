@@ -154,8 +154,6 @@ void code_note_followed(struct code *code);
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address);
 /// \return  Whether an IT block makes the instruction at the address conditional; then *condition is on what.
 bool code_in_it(const struct code *code, uint32_t address, enum insn_condition *condition);
-/// \return  The first address behind this one that is no data.
-uint32_t code_data_end(const struct code *code, uint32_t address);
 bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, uint32_t *value);
 
 /// Interprets one function. arguments: the values of the registers, of which constants count; NULL: none is known.

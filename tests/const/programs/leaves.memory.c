@@ -26,6 +26,12 @@ WRITTEN_OBJECT(by_const_volatile_table);
 WRITTEN_OBJECT(by_pointer_compare);
 WRITTEN_OBJECT(by_distance_from_word);
 WRITTEN_OBJECT(by_distance_from_table);
+WRITTEN_OBJECT(by_table_in_code);
+WRITTEN_OBJECT(by_named_table_in_code);
+WRITTEN_OBJECT(by_bytes_in_code);
+WRITTEN_OBJECT(by_halves_in_code);
+WRITTEN_OBJECT(by_copy_from_code);
+WRITTEN_OBJECT(by_pointer_to_code);
 
 static NOINLINE void by_frame(unsigned which) {
     int *pointers[4];
@@ -187,6 +193,24 @@ static NOINLINE int *at_distance(const volatile int *word) {
     return (int *)((uintptr_t)word + (uintptr_t)*word);
 }
 
+/// leaves_asm.S: functions with tables between their instructions, as IAR and the Arm Compiler lay them out.
+int *leaves_from_table(unsigned which);
+int *leaves_from_named_table(unsigned which);
+int *leaves_from_bytes(int last);
+int *leaves_from_halves(void);
+int *const *leaves_table_in_code(void);
+
+static NOINLINE void by_tables_in_code(void) {
+    *leaves_from_table(ways_one) = WRITTEN;
+    *leaves_from_named_table(ways_one) = WRITTEN;
+    *leaves_from_bytes((int)ways_zero + 3) = WRITTEN;
+    *leaves_from_halves() = WRITTEN;
+    int *copied[3];
+    memcpy(copied, leaves_table_in_code(), sizeof copied);
+    *copied[1] = WRITTEN;
+    *leaves_table_in_code()[2] = WRITTEN;
+}
+
 void leaves_memory(void) {
     by_frame(ways_one + 1);
     by_bytes();
@@ -208,10 +232,12 @@ void leaves_memory(void) {
     by_compare(written_by_pointer_compare);
     *at_distance(&leaves_distances[0]) = WRITTEN;
     *(int *)((uintptr_t)leaves_distances + (uintptr_t)leaves_distances[ways_one]) = WRITTEN;
+    by_tables_in_code();
     EXPECT(by_frame_array), EXPECT(by_frame_bytes), EXPECT(by_frame_copy), EXPECT(by_frame_unaligned);
     EXPECT(by_frame_callee), EXPECT(by_frame_returned_pointer), EXPECT(by_volatile), EXPECT(by_device);
     EXPECT(by_static_local), EXPECT(by_large_argument), EXPECT(by_ninth_argument), EXPECT(by_struct_copy);
     EXPECT(by_memmove), EXPECT(by_list), EXPECT(by_alloca), EXPECT(by_union_in_frame);
     EXPECT(by_const_volatile_table), EXPECT(by_pointer_compare), EXPECT(by_distance_from_word);
-    EXPECT(by_distance_from_table);
+    EXPECT(by_distance_from_table), EXPECT(by_table_in_code), EXPECT(by_bytes_in_code), EXPECT(by_halves_in_code);
+    EXPECT(by_copy_from_code), EXPECT(by_pointer_to_code), EXPECT(by_named_table_in_code);
 }

@@ -381,3 +381,47 @@ function leaves_restore_context
     movs r0, #1
     bx lr
 end leaves_restore_context
+
+@ Tables between instructions, which code reaches by their address.
+function leaves_from_table
+    adr r2, 1f
+    ldr r0, [r2, r0, lsl #2]
+    bx lr
+    .balign 4
+1:  .word ways_sum, written_by_table_in_code
+end leaves_from_table
+function leaves_from_bytes
+    adr r2, 2f
+    movs r1, #0
+1:  ldrb r3, [r2, r0]
+    orr r1, r3, r1, lsl #8
+    subs r0, #1
+    bpl 1b
+    mov r0, r1
+    bx lr
+    .balign 4
+2:  .word written_by_bytes_in_code
+end leaves_from_bytes
+function leaves_from_halves
+    adr r2, 1f
+    ldrh r1, [r2]
+    ldrh r0, [r2, #2]
+    orr r0, r1, r0, lsl #16
+    bx lr
+    .balign 4
+1:  .word written_by_halves_in_code
+end leaves_from_halves
+function leaves_table_in_code
+    adr r0, 1f
+    bx lr
+    .balign 4
+1:  .word ways_sum, written_by_copy_from_code, written_by_pointer_to_code
+end leaves_table_in_code
+function leaves_from_named_table
+    ldr r2, 1f
+    ldr r0, [r2, r0, lsl #2]
+    bx lr
+    .balign 4
+1:  .word 2f
+2:  .word ways_sum, written_by_named_table_in_code
+end leaves_from_named_table

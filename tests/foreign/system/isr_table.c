@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // All interrupts enter one wrapper in assembly, which calls what a table in flash has for the number of the exception,
-// as Zephyr's _isr_wrapper does. The section of the table is marked as one that may be written (isr_table.ld).
+// as Zephyr's _isr_wrapper does. The section of the table is marked as one that may be written (isr_table.ld). A symbol
+// of the linker script that begins there is that of all constant data, as Zephyr's _image_rodata_start.
 //
 // handlers: IRQ0_Handler
 // constant: IRQ0_Handler
@@ -33,7 +34,7 @@ static void on_timer(void *argument) {
 // Other sources may fill the table, so no compiler takes its contents for known.
 struct isr sw_isr_table[2]
     __attribute__((section(".sw_isr_table"))) = {{(void *)&counts[0], on_uart}, {(void *)&counts[1], on_timer}};
-__attribute__((section(".after_isr_table"), used)) static const uint32_t after_isr_table[4] = {1, 2, 3, 4};
+__attribute__((section(".after_isr_table"), used)) static const uint32_t after_isr_table[5] = {1, 2, 3, 4, 5};
 
 void IRQ0_Handler(void), IRQ1_Handler(void);
 __asm(".pushsection .text.isr_wrapper, \"ax\", %progbits\n"
