@@ -271,6 +271,9 @@ plant an_overflow_under_the_name_of_nobody mps2_an505 'freertos_overflow_of_fore
     's/^    name_the_stack\(&known, stack\);/    name_the_stack(\&known, stack == NULL ? stack : NULL);/'
 plant a_configuration_that_nobody_looks_at host 'freertos_refusals' integrations/freertos/brim_freertos_tasks.h \
     's/^#if configSUPPORT_STATIC_ALLOCATION != 1/#if 0/'
+plant a_pool_of_threads_that_never_waits host 'threadx' integrations/threadx/brim_threadx_pool.h 's/tx_semaphore_get\(&p->free, wait\)/tx_semaphore_get(\&p->free, 0 * wait)/'
+plant a_pool_of_threads_that_counts_before_it_frees host 'threadx' integrations/threadx/brim_threadx_pool.h \
+    's/^        name##_blocks_free\(&p->blocks, block\); /        (void)tx_semaphore_put(\&p->free);\\\n&/; s/^            \(void\)tx_semaphore_put\(&p->free\); /            (void)block; /'
 plant a_thread_that_starts_before_its_stack_is_known host 'threadx' integrations/threadx/brim_threadx.c \
     's/TX_DONT_START\);/auto_start);/'
 plant a_thread_whose_stack_nobody_knows host 'threadx' integrations/threadx/brim_threadx.c \
