@@ -284,6 +284,7 @@ plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guar
     's/^    if \(\(\(base \| size\) \& \(\(size - 1\)/    if (((size) \& ((size - 1)/'
 plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
     's/"cpsid i\\n\\t"/""/'
+plant a_jump_out_of_the_secure_state_of_unknown_cause mps2_an505 'fault_causes' port/cortexm/fault_cause.c 's/SFSR_INVIS \| SFSR_INVER \| SFSR_INVTRAN\}/SFSR_INVIS | SFSR_INVER}/'
 plant a_breakpoint_of_unknown_cause mps2_an385 'fault_causes' port/cortexm/fault.c \
     's/== 0xBE00u/== 0xBF00u/'
 plant a_vector_table_left_to_the_bootloader mps2_an385 'handover' port/cortexm/start/startup.c \
