@@ -116,10 +116,10 @@ static struct pair {
 } * pair;
 static uint32_t up_sent, up_seen, down_sent, down_seen;
 
+// The handler fills the queue, so that a slot that main frees too early is overwritten.
 static void send_up_and_read_down(void) {
     uint32_t item;
-    while (
-        up_queue_push(&pair->up, up_sent)) { // Until it is full, so that a slot that is freed too early is overwritten.
+    while (up_queue_push(&pair->up, up_sent)) {
         ++up_sent;
     }
     while (down_queue_pop(&pair->down, &item)) {

@@ -26,7 +26,7 @@ const char *brim_fault_text(const brim_fault *fault) {
         [BRIM_FAULT_DEBUG] = "a breakpoint without a debugger",
         [BRIM_FAULT_SECURE_ENTRY] = "an entry to secure code elsewhere than at a gate",
         [BRIM_FAULT_SECURE_ACCESS] = "an access of non-secure code to secure memory",
-        [BRIM_FAULT_SECURE_RETURN] = "a return to secure code that cannot be right",
+        [BRIM_FAULT_SECURE_RETURN] = "a jump or return between secure and other code that cannot be right",
         [BRIM_FAULT_SECURE_FLOATS] = "no memory for the floating-point registers of secure code",
     };
     BRIM_STATIC_ASSERT(sizeof texts / sizeof texts[0] == BRIM_FAULT_CAUSES, "each cause has its sentence");

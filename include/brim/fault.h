@@ -48,7 +48,7 @@ typedef enum brim_fault_cause {
     BRIM_FAULT_DEBUG,          ///< A breakpoint, or another debug event, without a debugger.
     BRIM_FAULT_SECURE_ENTRY,   ///< ARMv8-M: secure code was entered elsewhere than at a gate.
     BRIM_FAULT_SECURE_ACCESS,  ///< ARMv8-M: non-secure code accessed secure memory.
-    BRIM_FAULT_SECURE_RETURN,  ///< ARMv8-M: a return to secure code whose stack frame cannot be right.
+    BRIM_FAULT_SECURE_RETURN,  ///< ARMv8-M: a return to secure code or a jump out of it that cannot be right.
     BRIM_FAULT_SECURE_FLOATS,  ///< ARMv8-M: the secure floating-point registers could not be stored.
     BRIM_FAULT_CAUSES          ///< How many there are.
 } brim_fault_cause;

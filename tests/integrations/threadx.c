@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The adapter for ThreadX, with a kernel whose switch the tests call themselves.
+// The adapter for ThreadX and its pool, with a kernel whose switch the tests call themselves.
 #include "harness.h"
 
 #include "brim_threadx.h"
+#include "brim_threadx_pool.h"
 
 #define CONTEXT_BYTES (17 * 4)
 
@@ -94,9 +95,57 @@ TEST(registers_stored_below_the_limit_are_an_overflow_by_name) {
 #endif
 }
 
+BRIM_THREADX_POOL(packet_pool, uint32_t, 3);
+static packet_pool packets;
+static uint32_t *taken[3];
+
+static void take_all(void) {
+    packets = (packet_pool){0};
+    EXPECT_EQ(packet_pool_create(&packets), TX_SUCCESS);
+    for (size_t i = 0; i < 3; ++i) {
+        taken[i] = packet_pool_alloc(&packets, TX_NO_WAIT);
+        EXPECT(taken[i] != NULL);
+    }
+}
+
+static void give_the_second(void) {
+    packet_pool_free(&packets, taken[1]);
+}
+
+static void do_nothing(void) {}
+
+TEST(an_empty_pool_refuses_a_thread_that_does_not_wait) {
+    take_all();
+    threadx_stub_meanwhile = give_the_second;
+    EXPECT(packet_pool_alloc(&packets, TX_NO_WAIT) == NULL);
+    EXPECT_EQ(packet_pool_used(&packets), 3);
+}
+
+TEST(a_thread_that_waits_gets_the_block_that_another_one_frees) {
+    take_all();
+    threadx_stub_meanwhile = give_the_second;
+    EXPECT(packet_pool_alloc(&packets, 10) == taken[1]);
+    threadx_stub_meanwhile = do_nothing;
+    EXPECT(packet_pool_alloc(&packets, 10) == NULL);
+}
+
+TEST(a_block_freed_twice_ends_in_a_panic_and_does_not_count) {
+    take_all();
+    packet_pool_free(&packets, NULL);
+    EXPECT(packet_pool_alloc(&packets, TX_NO_WAIT) == NULL);
+    give_the_second();
+    EXPECT_PANIC(BRIM_PANIC_DOUBLE_FREE, give_the_second());
+    EXPECT_EQ(packets.free.tx_semaphore_count, 1);
+    EXPECT(packet_pool_alloc(&packets, TX_NO_WAIT) == taken[1]);
+    EXPECT(packet_pool_alloc(&packets, TX_NO_WAIT) == NULL);
+}
+
 HARNESS_SUITE(threadx, RUN(a_thread_is_created_on_a_painted_stack_above_its_guard),
               RUN(a_thread_starts_once_its_stack_is_known_and_only_if_it_should),
               RUN(a_switch_guards_and_names_the_thread_that_runs),
               RUN(a_thread_that_brim_did_not_create_is_named_without_a_guard),
               RUN(a_stack_that_cannot_have_its_guard_is_refused), RUN(what_the_kernel_refuses_is_told),
-              RUN(registers_stored_below_the_limit_are_an_overflow_by_name))
+              RUN(registers_stored_below_the_limit_are_an_overflow_by_name),
+              RUN(an_empty_pool_refuses_a_thread_that_does_not_wait),
+              RUN(a_thread_that_waits_gets_the_block_that_another_one_frees),
+              RUN(a_block_freed_twice_ends_in_a_panic_and_does_not_count))

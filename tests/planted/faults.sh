@@ -271,6 +271,9 @@ plant an_overflow_under_the_name_of_nobody mps2_an505 'freertos_overflow_of_fore
     's/^    name_the_stack\(&known, stack\);/    name_the_stack(\&known, stack == NULL ? stack : NULL);/'
 plant a_configuration_that_nobody_looks_at host 'freertos_refusals' integrations/freertos/brim_freertos_tasks.h \
     's/^#if configSUPPORT_STATIC_ALLOCATION != 1/#if 0/'
+plant a_pool_of_threads_that_never_waits host 'threadx' integrations/threadx/brim_threadx_pool.h 's/tx_semaphore_get\(&p->free, wait\)/tx_semaphore_get(\&p->free, 0 * wait)/'
+plant a_pool_of_threads_that_counts_before_it_frees host 'threadx' integrations/threadx/brim_threadx_pool.h \
+    's/^        name##_blocks_free\(&p->blocks, block\); /        (void)tx_semaphore_put(\&p->free);\\\n&/; s/^            \(void\)tx_semaphore_put\(&p->free\); /            (void)block; /'
 plant a_thread_that_starts_before_its_stack_is_known host 'threadx' integrations/threadx/brim_threadx.c \
     's/TX_DONT_START\);/auto_start);/'
 plant a_thread_whose_stack_nobody_knows host 'threadx' integrations/threadx/brim_threadx.c \
@@ -281,6 +284,7 @@ plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guar
     's/^    if \(\(\(base \| size\) \& \(\(size - 1\)/    if (((size) \& ((size - 1)/'
 plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
     's/"cpsid i\\n\\t"/""/'
+plant a_jump_out_of_the_secure_state_of_unknown_cause mps2_an505 'fault_causes' port/cortexm/fault_cause.c 's/SFSR_INVIS \| SFSR_INVER \| SFSR_INVTRAN\}/SFSR_INVIS | SFSR_INVER}/'
 plant a_breakpoint_of_unknown_cause mps2_an385 'fault_causes' port/cortexm/fault.c \
     's/== 0xBE00u/== 0xBF00u/'
 plant a_vector_table_left_to_the_bootloader mps2_an385 'handover' port/cortexm/start/startup.c \

@@ -45,6 +45,19 @@ static void jump_to_no_execute(void) {
     __asm volatile("bx %0" : : "r"(0xE0000001u));
 }
 
+#if CORE_HAS_SECURITY
+// The alias of the code in non-secure memory: bit 28 tells the two apart in Arm's subsystems. The jump does not change
+// the state, which a secure core may not do so.
+static void jump_out_of_the_secure_state(void) {
+    uintptr_t const alias = (uintptr_t)divide & ~(uintptr_t)0x10000000u;
+    CORE_REGISTER(0xE000EDD8u) = 0;                                    // SAU_RNR
+    CORE_REGISTER(0xE000EDDCu) = (uint32_t)alias & ~0xFFFu;            // SAU_RBAR
+    CORE_REGISTER(0xE000EDE0u) = ((uint32_t)alias & ~0xFFFu) | 0xFE1u; // SAU_RLAR: 4 KB, on
+    CORE_REGISTER(0xE000EDD0u) = 1;                                    // SAU_CTRL
+    core_barrier();
+    __asm volatile("bx %0" : : "r"(alias));
+}
+#endif
 #endif
 
 static void do_the_undefined(void) {
@@ -68,6 +81,10 @@ static const struct {
     {return_to_nowhere, BRIM_FAULT_UNSTACKING, "no memory behind the registers that a returning exception loads"},
     {jump_to_no_execute, BRIM_FAULT_NO_EXECUTE, "a jump to memory that may not be executed"},
     {do_the_undefined, BRIM_FAULT_UNDEFINED_INSTRUCTION, "an undefined instruction"},
+#if CORE_HAS_SECURITY
+    {jump_out_of_the_secure_state, BRIM_FAULT_SECURE_RETURN,
+     "a jump or return between secure and other code that cannot be right"},
+#endif
 #else
     {do_the_undefined, BRIM_FAULT_UNKNOWN, "a fault of unknown cause"},
 #endif

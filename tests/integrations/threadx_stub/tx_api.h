@@ -23,6 +23,8 @@ typedef unsigned long ULONG;
 #define TX_AUTO_START    1u
 #define TX_DONT_START    0u
 #define TX_NO_TIME_SLICE 0u
+#define TX_NO_INSTANCE   0x0Du
+#define TX_NO_WAIT       0ul
 
 /// A control block. The fields that the adapter reads have the kernel's names and order.
 typedef struct TX_THREAD_STRUCT {
@@ -40,6 +42,17 @@ typedef struct TX_THREAD_STRUCT {
 UINT tx_thread_create(TX_THREAD *thread, CHAR *name, VOID (*run)(ULONG), ULONG input, VOID *stack_start,
                       ULONG stack_size, UINT priority, UINT preempt_threshold, ULONG time_slice, UINT auto_start);
 UINT tx_thread_resume(TX_THREAD *thread);
+
+typedef struct TX_SEMAPHORE_STRUCT {
+    ULONG tx_semaphore_count;
+} TX_SEMAPHORE;
+
+UINT tx_semaphore_create(TX_SEMAPHORE *semaphore, CHAR *name, ULONG count);
+UINT tx_semaphore_get(TX_SEMAPHORE *semaphore, ULONG wait);
+UINT tx_semaphore_put(TX_SEMAPHORE *semaphore);
+
+/// What another thread does while tx_semaphore_get waits.
+extern VOID (*threadx_stub_meanwhile)(VOID);
 
 /// What the kernel's PendSV does: tells that the running thread stops, stores `words` words of registers below its SP,
 /// and tells that `next` runs.
