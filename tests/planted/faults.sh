@@ -4,7 +4,7 @@
 # Read by plant.sh: faults of the library, its tests and its documents. One fault a call: NAME PRESET SUITES FILE SED.
 
 plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
-    's/^    brim_set\(items, at, size, align, item\);/    brim_set(items, at % capacity, size, align, item);/; s/^    if \(at >= capacity\) \{/    if (at > capacity) {/'
+    's/^    brim_set\(items, at, size, align, item\);/    brim_set(items, at < capacity ? at : 0, size, align, item);/; s/^    if \(at >= capacity\) \{/    if (at > capacity) {/'
 plant a_vec_in_given_memory_that_is_one_item_longer host 'model_vec_of' include/brim/vec.h \
     's/^        v->capacity = \(uint16_t\)capacity;/        v->capacity = (uint16_t)(capacity + 1);/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
