@@ -17,9 +17,18 @@ small() { # KIND FUNCTION...
 
 bits 46
 
-proof vec 812 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*' none \
-    box_remove '/ box_remove(box \*v, uint32_t index, elem \*item) {/,/return 1/s/i - 1\] = /i] = /' \
-    -inline-calls "$(small vec grew lost lost_many check)"
+# The core's functions over bytes, as functions over items. Those of a vec and of the queue are read where they are called.
+core='/^static inline .*brim_\(vec_[a-z_]*\|spsc_[a-z_]*\|at\|aligned\|copy_items\|put\|take\|set\|get\|set_items\|get_items\|fill\|open_gap\|close_gap\|drop_first\)(/,/{/s/void \*\([^q]\)/elem *\1/g
+s/_Alignof(elem)/sizeof(elem)/g'
+vec=brim_count_peak,brim_count_lost,brim_count_lost_many,brim_vec_plain_check,brim_vec_counted_check
+for function in holds loses has_room can_hold push_slot push push_evict pop insert remove swap_remove extend assign resize drain commit truncate; do
+    vec=$vec,brim_vec_$function
+done
+rewrite=$core
+proof vec 872 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_(open_gap|close_gap|drop_first|set_items|get_items|fill)' none \
+    box_remove '/ brim_vec_remove(/,/return 1/s/index + 1, before, 1/index + 1, before - 1, 1/' -inline-calls "$vec"
+fault brim_close_gap '/ brim_close_gap(/,/^ *}/s/i - count/i/'
+rewrite=
 
 map='-DITEM=uint16_t -DVALUE=uint32_t -DN=4 -DBY=0 -DCOUNTED=1'
 proof linear_map 290 linear_map.c "$map" 'box_[a-z_]*' 'box_retain|box_copy_' \
@@ -56,9 +65,6 @@ proof history 227 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|bri
     -inline-calls "$(small history grew lost check)"
 fault box_extend '/ box_extend(box \*h, elem const \*items, uint32_t count) {/,/^}/s/items\[i\]/items[count - 1]/'
 
-# The core's functions over bytes, as functions over items. Those of the queue are read where they are called.
-core='/^static inline .*brim_\(spsc_[a-z_]*\|at\|aligned\|copy_items\|put\|take\)(/,/{/s/void \*\([^q]\)/elem *\1/g
-s/_Alignof(elem)/sizeof(elem)/g'
 spsc=$(small spsc check),brim_copy_items,brim_ring_snapshot
 for function in push reserve commit write pop peek peek_span release read clear; do
     spsc=$spsc,brim_spsc_$function

@@ -2,9 +2,85 @@
 // SPDX-License-Identifier: MIT
 //
 // The contract of BRIM_VEC and BRIM_VEC_COUNTED, whose item i is items[i].
-#include <brim/vec.h>
+#define __builtin_memcpy(to, from, bytes)         ((void)0)
+#define __builtin_assume_aligned(address, align) (address)
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "items.h"
+
+/*@ predicate is_item(integer size, integer align) = size == sizeof(elem) && align == sizeof(elem);
+    predicate moved{A, B}(elem *items, integer from, integer to, integer by) =
+        \forall integer i; from <= i < to ==> \at(items[i + by], B) == \at(items[i], A);
+*/
+
+/*@ requires is_item(size, align) && index <= len && \valid(items + (index .. len));
+    assigns items[index + 1 .. len];
+    ensures moved{Pre, Post}(items, index, len, 1);
+*/
+static void brim_open_gap(elem *items, uint32_t size, uint32_t align, uint32_t index, uint32_t len);
+/*@@ brim_open_gap for (
+    loop invariant index <= i <= len && moved{Pre, Here}(items, i, len, 1) && moved{Pre, Here}(items, index, i + 1, 0);
+    loop assigns i, items[index + 1 .. len];
+    loop variant i;
+*/
+/*@ requires is_item(size, align) && count <= behind <= len && \valid(items + (behind - count .. len - 1));
+    assigns items[behind - count .. len - count - 1];
+    ensures moved{Pre, Post}(items, behind, len, -count);
+*/
+static void brim_close_gap(elem *items, uint32_t size, uint32_t align, uint32_t behind, uint32_t len, uint32_t count);
+/*@@ brim_close_gap for (
+    loop invariant behind <= i <= len && moved{Pre, Here}(items, behind, i, -count) && moved{Pre, Here}(items, i, len, 0);
+    loop assigns i, items[behind - count .. len - count - 1];
+    loop variant len - i;
+*/
+/*@ requires is_item(size, align) && len >= 1 && \valid(items + (0 .. len - 1));
+    assigns items[0 .. len - 2];
+    ensures moved{Pre, Post}(items, 1, len, -1);
+*/
+static void brim_drop_first(elem *items, uint32_t size, uint32_t align, uint32_t len);
+/*@@ brim_drop_first for (
+    loop invariant 1 <= i <= len && moved{Pre, Here}(items, 1, i, -1) && moved{Pre, Here}(items, i, len, 0);
+    loop assigns i, items[0 .. len - 2];
+    loop variant len - i;
+*/
+/*@ requires is_item(size, align) && index + count <= 0xFFFFFFFF && \valid(items + (index .. index + count - 1));
+    requires \valid_read(from + (0 .. count - 1)) && \separated(items + (index .. index + count - 1), from + (0 .. count - 1));
+    assigns items[index .. index + count - 1];
+    ensures \forall integer i; 0 <= i < count ==> items[index + i] == from[i];
+*/
+static void brim_set_items(elem *items, uint32_t size, uint32_t align, uint32_t index, const elem *from, uint32_t count);
+/*@@ brim_set_items for (
+    loop invariant 0 <= i <= count && \forall integer j; 0 <= j < i ==> items[index + j] == from[j];
+    loop assigns i, items[index .. index + count - 1];
+    loop variant count - i;
+*/
+/*@ requires is_item(size, align) && index + count <= 0xFFFFFFFF && \valid_read(items + (index .. index + count - 1));
+    requires \valid(to + (0 .. count - 1)) && \separated(items + (index .. index + count - 1), to + (0 .. count - 1));
+    assigns to[0 .. count - 1];
+    ensures \forall integer i; 0 <= i < count ==> to[i] == items[index + i];
+*/
+static void brim_get_items(const elem *items, uint32_t size, uint32_t align, uint32_t index, elem *to, uint32_t count);
+/*@@ brim_get_items for (
+    loop invariant 0 <= i <= count && \forall integer j; 0 <= j < i ==> to[j] == items[index + j];
+    loop assigns i, to[0 .. count - 1];
+    loop variant count - i;
+*/
+/*@ requires is_item(size, align) && \valid(items + (index .. len - 1)) && \valid_read(item);
+    requires \separated(items + (index .. len - 1), item);
+    assigns items[index .. len - 1];
+    ensures \forall integer i; index <= i < len ==> items[i] == *item;
+*/
+static void brim_fill(elem *items, uint32_t size, uint32_t align, uint32_t index, uint32_t len, const elem *item);
+/*@@ brim_fill for (
+    loop invariant index <= i <= \max(index, len) && \forall integer j; index <= j < i ==> items[j] == *item;
+    loop assigns i, items[index .. len - 1];
+    loop variant \max(index, len) - i;
+*/
+
+#include <brim/vec.h>
+
+#include "core.h"
 
 enum { CAPACITY = N };
 #if COUNTED
@@ -74,13 +150,6 @@ static bool box_push(box *v, elem item);
     disjoint behaviors;
 */
 static bool box_push_evict(box *v, elem item, elem *evicted);
-/*@@ box_push_evict for (
-    loop invariant 1 <= i <= CAPACITY;
-    loop invariant \forall integer j; 0 <= j < i - 1 ==> v->items[j] == \at(v->items[j + 1], Pre);
-    loop invariant as_was{Pre, Here}(v, i - 1, CAPACITY);
-    loop assigns i, v->items[0 .. CAPACITY - 2];
-    loop variant CAPACITY - i;
-*/
 
 /*@ requires is_box(v);
     assigns v->items[0 .. CAPACITY - 1], v->state;
@@ -145,13 +214,6 @@ static bool box_pop(box *v, elem *item);
     disjoint behaviors;
 */
 static bool box_insert(box *v, uint32_t index, elem item);
-/*@@ box_insert for (
-    loop invariant index <= i <= v->state.len;
-    loop invariant \forall integer j; i < j <= v->state.len ==> v->items[j] == \at(v->items[j - 1], Pre);
-    loop invariant as_was{Pre, Here}(v, 0, i);
-    loop assigns i, v->items[1 .. CAPACITY - 1];
-    loop variant i;
-*/
 
 /*@ requires is_box(v) && \valid(item) && \separated(v, item);
     assigns v->items[0 .. CAPACITY - 1], v->state, *item;
@@ -168,13 +230,6 @@ static bool box_insert(box *v, uint32_t index, elem item);
     disjoint behaviors;
 */
 static bool box_remove(box *v, uint32_t index, elem *item);
-/*@@ box_remove for (
-    loop invariant index + 1 <= i <= v->state.len;
-    loop invariant as_was{Pre, Here}(v, 0, index) && as_was{Pre, Here}(v, i - 1, v->state.len);
-    loop invariant \forall integer j; index <= j < i - 1 ==> v->items[j] == \at(v->items[j + 1], Pre);
-    loop assigns i, v->items[0 .. CAPACITY - 2];
-    loop variant v->state.len - i;
-*/
 
 /*@ requires is_box(v) && \valid(item) && \separated(v, item);
     assigns v->items[0 .. CAPACITY - 1], v->state, *item;
@@ -207,12 +262,6 @@ static bool box_swap_remove(box *v, uint32_t index, elem *item);
     disjoint behaviors;
 */
 static bool box_extend(box *v, elem const *items, uint32_t count);
-/*@@ box_extend for (
-    loop invariant 0 <= i <= count && as_was{Pre, Here}(v, 0, len);
-    loop invariant \forall integer j; 0 <= j < i ==> v->items[len + j] == items[j];
-    loop assigns i, v->items[0 .. CAPACITY - 1];
-    loop variant count - i;
-*/
 
 /*@ requires is_box(v);
     assigns v->items[0 .. CAPACITY - 1], v->state;
@@ -229,12 +278,6 @@ static bool box_extend(box *v, elem const *items, uint32_t count);
     disjoint behaviors;
 */
 static bool box_resize(box *v, uint32_t len, elem fill);
-/*@@ box_resize for (
-    loop invariant v->state.len <= i <= \max(len, v->state.len) && as_was{Pre, Here}(v, 0, v->state.len);
-    loop invariant \forall integer j; v->state.len <= j < i ==> v->items[j] == fill;
-    loop assigns i, v->items[0 .. CAPACITY - 1];
-    loop variant \max(len, v->state.len) - i;
-*/
 
 /*@ requires is_box(v);
     assigns v->items[0 .. CAPACITY - 1], v->state;
@@ -372,12 +415,6 @@ static elem const *box_each_const(const box *v, elem const *after);
     disjoint behaviors;
 */
 static bool box_assign(box *v, elem const *items, uint32_t count);
-/*@@ box_assign for (
-    loop invariant 0 <= i <= count;
-    loop invariant \forall integer j; 0 <= j < i ==> v->items[j] == items[j];
-    loop assigns i, v->items[0 .. CAPACITY - 1];
-    loop variant count - i;
-*/
 
 /*@ requires is_box(v) && (drained == \null || (\valid(drained + (0 .. count - 1)) && \separated(v, drained + (0 .. count - 1))));
     assigns v->items[0 .. CAPACITY - 1], v->state, drained[0 .. count - 1];
@@ -396,19 +433,6 @@ static bool box_assign(box *v, elem const *items, uint32_t count);
     disjoint behaviors;
 */
 static bool box_drain(box *v, uint32_t index, uint32_t count, elem *drained);
-/*@@ box_drain for (
-    loop invariant 0 <= i <= count && as_was{Pre, Here}(v, 0, len);
-    loop invariant drained != \null ==> \forall integer j; 0 <= j < i ==> drained[j] == \at(v->items[index + j], Pre);
-    loop assigns i, drained[0 .. count - 1];
-    loop variant count - i;
-*/
-/*@@ box_drain for (
-    loop invariant index + count <= i <= len;
-    loop invariant as_was{Pre, Here}(v, 0, index) && as_was{Pre, Here}(v, i, len) && (count > 0 || as_was{Pre, Here}(v, 0, len));
-    loop invariant \forall integer j; index <= j < i - count ==> v->items[j] == \at(v->items[j + count], Pre);
-    loop assigns i, v->items[0 .. CAPACITY - 1];
-    loop variant len - i;
-*/
 
 /*@ requires is_box(v) && \valid(item) && \separated(v, item);
     assigns v->state, *item;

@@ -24,6 +24,8 @@
 
 #include "port.h"
 
+BRIM_ASSERT_NOT_PACKED(brim_core_header);
+
 /// Stands before a function of the core. gcc would otherwise keep one copy for all sizes and capacities.
 #ifdef __OPTIMIZE__
 #define BRIM_CORE BRIM_ALWAYS_INLINE
@@ -36,11 +38,15 @@
 
 BRIM_EXTERN_C_BEGIN
 
-// Words by which items of any type are moved.
+// Words by which items of any type are moved. gcc -O2 makes a call of memmove from a loop that copies items of three
+// words as bytes.
 typedef uint8_t BRIM_MAY_ALIAS brim_word_8;
 typedef uint16_t BRIM_MAY_ALIAS brim_word_16;
 typedef uint32_t BRIM_MAY_ALIAS brim_word_32;
 typedef uint64_t BRIM_MAY_ALIAS brim_word_64;
+typedef struct BRIM_MAY_ALIAS brim_words_3 {
+    uint32_t words[3];
+} brim_words_3;
 
 /// The same address as a pointer that is not to const. Like strchr of the C library, brim_at takes a pointer to const
 /// and returns one that is not, so that one function serves callers that read and callers that write.
@@ -94,6 +100,8 @@ BRIM_CORE void brim_move(void *to, uint32_t to_align, const void *from, uint32_t
         *(brim_word_32 *)to = *(const brim_word_32 *)from;
     } else if (size == 8 && align >= 8) {
         *(brim_word_64 *)to = *(const brim_word_64 *)from;
+    } else if (size == 12 && align >= 4) {
+        *(brim_words_3 *)to = *(const brim_words_3 *)from;
     } else {
         BRIM_COPY_BYTES(brim_aligned(to, to_align), brim_aligned(from, from_align), size);
     }
@@ -114,6 +122,64 @@ BRIM_CORE void brim_put(void *items, uint32_t index, uint32_t size, uint32_t ali
 /// Loads the item at `index` into *item. The array begins at a multiple of 4.
 BRIM_CORE void brim_take(const void *items, uint32_t index, uint32_t size, uint32_t align, void *item) {
     brim_move(item, align, brim_at(items, index, size, align), brim_place_align(size, align), size);
+}
+
+// The functions below work on arrays of which no more is known than that they are aligned as their items are.
+
+/// Stores *item as the item at `index`.
+BRIM_CORE void brim_set(void *items, uint32_t index, uint32_t size, uint32_t align, const void *item) {
+    brim_move(brim_at(items, index, size, align), align, item, align, size);
+}
+
+/// Loads the item at `index` into *item.
+BRIM_CORE void brim_get(const void *items, uint32_t index, uint32_t size, uint32_t align, void *item) {
+    brim_move(item, align, brim_at(items, index, size, align), align, size);
+}
+
+/// Moves the items from `index` to before `len` one place up.
+BRIM_CORE void brim_open_gap(void *items, uint32_t size, uint32_t align, uint32_t index, uint32_t len) {
+    for (uint32_t i = len; i > index; --i) {
+        brim_set(items, i, size, align, brim_at(items, i - 1, size, align));
+    }
+}
+
+/// Moves the items from `behind` to before `len` down by `count` places.
+BRIM_CORE void brim_close_gap(void *items, uint32_t size, uint32_t align, uint32_t behind, uint32_t len,
+                              uint32_t count) {
+    BRIM_KEEP_LOOP
+    for (uint32_t i = behind; i < len; ++i) {
+        brim_set(items, i - count, size, align, brim_at(items, i, size, align));
+    }
+}
+
+/// Moves all items but the first one place down. clang unrolls this loop, where the length is a constant.
+BRIM_CORE void brim_drop_first(void *items, uint32_t size, uint32_t align, uint32_t len) {
+    for (uint32_t i = 1; i < len; ++i) {
+        brim_set(items, i - 1, size, align, brim_at(items, i, size, align));
+    }
+}
+
+/// Stores `count` items of another array from `index` on.
+BRIM_CORE void brim_set_items(void *items, uint32_t size, uint32_t align, uint32_t index, const void *from,
+                              uint32_t count) {
+    for (uint32_t i = 0; i < count; ++i) {
+        brim_set(items, index + i, size, align, brim_at(from, i, size, align));
+    }
+}
+
+/// Copies `count` items from `index` on to another array.
+BRIM_CORE void brim_get_items(const void *items, uint32_t size, uint32_t align, uint32_t index, void *to,
+                              uint32_t count) {
+    for (uint32_t i = 0; i < count; ++i) {
+        brim_get(items, index + i, size, align, brim_at(to, i, size, align));
+    }
+}
+
+/// Stores the same item from `index` to before `len`.
+BRIM_CORE void brim_fill(void *items, uint32_t size, uint32_t align, uint32_t index, uint32_t len, const void *item) {
+    for (uint32_t i = index; i < len; ++i) {
+        brim_set(items, i, size, align, item);
+    }
 }
 
 BRIM_EXTERN_C_END

@@ -288,6 +288,13 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
 /// Keeps the compiler from moving memory accesses across this point. No instruction.
 #define BRIM_COMPILER_FENCE() __asm volatile("" ::: "memory")
 
+/// Stands before a loop that clang is not to unroll.
+#ifdef __clang__
+#define BRIM_KEEP_LOOP _Pragma("clang loop unroll(disable)")
+#else
+#define BRIM_KEEP_LOOP
+#endif
+
 /// Keeps a branch where gcc would make instructions of both sides that run on a condition: each of them takes its time
 /// on either side. No instruction.
 #ifdef __clang__

@@ -120,12 +120,14 @@ extern const brim_report_no_container brim_report_is_no_container;
 BRIM_EXTERN_C_END
 
 /// Registers an object of static storage under a name, at file scope: any container, pool, queue, arena or brim_stack,
-/// or a `brim_heap *`. Costs 20 bytes of flash, and no RAM.
+/// or a `brim_heap *`. Costs 20 bytes of flash, and no RAM. One whose storage is given at run time does not
+/// compile here: its capacity is not known when the record is made.
 #define BRIM_REPORT(object, name)                                                                                      \
     BRIM_TABLE_SECTION("brim_reports") /* An array: no record may be aligned to more than it must. */                  \
     BRIM_ALIGNED(BRIM_ALIGNOF(brim_report_record))                                                                     \
     BRIM_KEEP_LINKED BRIM_IN_ORDER static const brim_report_record BRIM_REPORT_UNIQUE_(__COUNTER__) = {                \
-        name, &(object), BRIM_REPORT_STATE_(object), BRIM_REPORT_DESCRIBE_(object), BRIM_REPORT_CAPACITY_(object)}
+        name, BRIM_REPORT_OBJECT_(object), BRIM_REPORT_STATE_(object), BRIM_REPORT_DESCRIBE_(object),                  \
+        BRIM_REPORT_CAPACITY_(object)}
 
 #define BRIM_REPORT_PASTE_(a, b)   a##b
 #define BRIM_REPORT_JOIN_(a, b)    BRIM_REPORT_PASTE_(a, b)
@@ -142,6 +144,10 @@ BRIM_EXTERN_C_END
         brim_arena: brim_report_is_no_container,                                                                       \
         brim_heap *: brim_report_is_no_container,                                                                      \
         default: (object))
+// The first item of a container stands at its address. Where `items` is a pointer, its value is no constant: an error.
+#define BRIM_REPORT_OBJECT_(object)                                                                                    \
+    _Generic((object), brim_stack: &(object), brim_arena: &(object), brim_heap *: &(object),                           \
+        default: &BRIM_REPORT_CONTAINER_(object).items[0])
 #define BRIM_REPORT_STATE_(object)                                                                                     \
     _Generic((object), brim_stack: NULL, brim_arena: NULL, brim_heap *: NULL,                                          \
         default: &BRIM_REPORT_CONTAINER_(object).state)
@@ -214,8 +220,12 @@ constexpr auto brim_report_describe_(const brim_mpsc_counted_state *) { return &
 constexpr auto brim_report_describe_(const brim_pool_plain_state *) { return &brim_describe_pool; }
 constexpr auto brim_report_describe_(const brim_pool_counted_state *) { return &brim_describe_pool_counted; }
 
+template <typename T> struct brim_report_is_array_ { static constexpr bool value = false; };
+template <typename T, size_t N> struct brim_report_is_array_<T[N]> { static constexpr bool value = true; };
+
 /// The same choices by overload: what BRIM_REPORT writes down of an object.
 template <typename C> struct brim_report_container_ {
+    static_assert(brim_report_is_array_<decltype(C::items)>::value, "BRIM_REPORT: its storage is given at run time");
     static constexpr const void *state(const C &object) { return &object.state; }
     static constexpr auto describe = brim_report_describe_(static_cast<decltype(C::state) *>(nullptr));
     static constexpr uint32_t capacity = sizeof(C::items) / sizeof(C::items[0]);
@@ -230,6 +240,7 @@ brim_report_whole_<brim_describe_stack> brim_report_choose_(const brim_stack &);
 brim_report_whole_<brim_describe_arena> brim_report_choose_(const brim_arena &);
 brim_report_whole_<brim_describe_heap> brim_report_choose_(brim_heap *const &);
 
+#define BRIM_REPORT_OBJECT_(object)   &(object)
 #define BRIM_REPORT_STATE_(object)    decltype(brim_report_choose_(object))::state(object)
 #define BRIM_REPORT_CAPACITY_(object) decltype(brim_report_choose_(object))::capacity
 #define BRIM_REPORT_DESCRIBE_(object) decltype(brim_report_choose_(object))::describe

@@ -12,6 +12,7 @@
 #ifndef BRIM_VEC_H
 #define BRIM_VEC_H
 
+#include "core.h"
 #include "items.h"
 
 BRIM_ASSERT_NOT_PACKED(brim_vec_header);
@@ -30,30 +31,209 @@ typedef struct brim_vec_counted_state {
 
 BRIM_EXTERN_C_BEGIN
 
-BRIM_INLINE void brim_vec_plain_grew(brim_vec_plain_state *state) {
-    (void)state;
-}
-BRIM_INLINE void brim_vec_plain_lost(brim_vec_plain_state *state) {
-    (void)state;
-}
-BRIM_INLINE void brim_vec_plain_lost_many(brim_vec_plain_state *state, uint32_t count) {
-    (void)state, (void)count;
-}
 BRIM_INLINE bool brim_vec_plain_check(const brim_vec_plain_state *state, uint32_t capacity) {
     return state->len <= capacity;
 }
-
-BRIM_INLINE void brim_vec_counted_grew(brim_vec_counted_state *state) {
-    brim_count_peak(&state->peak, state->len);
-}
-BRIM_INLINE void brim_vec_counted_lost(brim_vec_counted_state *state) {
-    brim_count_lost(&state->lost);
-}
-BRIM_INLINE void brim_vec_counted_lost_many(brim_vec_counted_state *state, uint32_t count) {
-    brim_count_lost_many(&state->lost, count);
-}
 BRIM_INLINE bool brim_vec_counted_check(const brim_vec_counted_state *state, uint32_t capacity) {
     return state->len <= state->peak && state->peak <= capacity;
+}
+
+// The algorithms of a vec and of its view, which BRIM_VEC_BIND_ binds to a type. `len` points to the number of items.
+// `peak` and `lost` point to the counters of a counted vec and are NULL for others. The table of BRIM_VEC says what
+// each function returns.
+
+/// The vec is empty, and nothing has been counted.
+BRIM_CORE void brim_vec_start(uint16_t *len, uint16_t *peak, uint32_t *lost) {
+    *len = 0;
+    if (peak != NULL) {
+        *peak = 0;
+        *lost = 0;
+    }
+}
+
+/// The vec holds `count` items from now on.
+BRIM_CORE void brim_vec_holds(uint16_t *len, uint16_t *peak, const uint32_t *lost, uint32_t count) {
+    (void)lost;
+    *len = (uint16_t)count;
+    if (peak != NULL) {
+        brim_count_peak(peak, *len);
+    }
+}
+
+/// One item is refused, evicted or overwritten.
+BRIM_CORE void brim_vec_loses(uint32_t *lost) {
+    if (lost != NULL) {
+        brim_count_lost(lost);
+    }
+}
+
+/// True iff `count` items more fit into the room. If not, they are lost.
+BRIM_CORE bool brim_vec_has_room(uint32_t *lost, uint32_t room, uint32_t count) {
+    if (count > room) {
+        if (lost != NULL) {
+            brim_count_lost_many(lost, count);
+        }
+        return false;
+    }
+    return true;
+}
+
+/// True iff the vec can hold `count` items. If not, those that it does not hold already are lost.
+BRIM_CORE bool brim_vec_can_hold(const uint16_t *len, const uint16_t *peak, uint32_t *lost, uint32_t capacity,
+                                 uint32_t count) {
+    (void)peak;
+    if (count > capacity) {
+        if (lost != NULL) {
+            brim_count_lost_many(lost, count - *len);
+        }
+        return false;
+    }
+    return true;
+}
+
+BRIM_CORE void *brim_vec_push_slot(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
+                                   uint32_t *lost, uint32_t capacity) {
+    uint16_t const at = *len;
+    if (at >= capacity) {
+        brim_vec_loses(lost);
+        return NULL;
+    }
+    brim_vec_holds(len, peak, lost, (uint32_t)at + 1);
+    return brim_at(items, at, size, align);
+}
+
+BRIM_CORE bool brim_vec_push(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak, uint32_t *lost,
+                             uint32_t capacity, const void *item) {
+    uint16_t const at = *len;
+    if (at >= capacity) {
+        brim_vec_loses(lost);
+        BRIM_KEEP_BRANCH();
+        return false;
+    }
+    brim_set(items, at, size, align, item);
+    brim_vec_holds(len, peak, lost, (uint32_t)at + 1);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_push_evict(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
+                                   uint32_t *lost, uint32_t capacity, const void *item, void *evicted) {
+    uint32_t const at = *len;
+    if (at < capacity) {
+        brim_set(items, at, size, align, item);
+        brim_vec_holds(len, peak, lost, at + 1);
+        return false;
+    }
+    brim_get(items, 0, size, align, evicted);
+    brim_drop_first(items, size, align, capacity);
+    brim_set(items, capacity - 1, size, align, item);
+    brim_vec_loses(lost);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_pop(const void *items, uint32_t size, uint32_t align, uint16_t *len, void *item) {
+    uint32_t const before = *len;
+    if (before == 0) {
+        return false;
+    }
+    *len = (uint16_t)(before - 1);
+    brim_get(items, before - 1, size, align, item);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_insert(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
+                               uint32_t *lost, uint32_t capacity, uint32_t index, const void *item) {
+    uint32_t const before = *len;
+    if (index > before) {
+        return false;
+    }
+    if (before >= capacity) {
+        brim_vec_loses(lost);
+        return false;
+    }
+    brim_open_gap(items, size, align, index, before);
+    brim_set(items, index, size, align, item);
+    brim_vec_holds(len, peak, lost, before + 1);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_remove(void *items, uint32_t size, uint32_t align, uint16_t *len, uint32_t index, void *item) {
+    uint32_t const before = *len;
+    if (index >= before) {
+        return false;
+    }
+    brim_get(items, index, size, align, item);
+    brim_close_gap(items, size, align, index + 1, before, 1);
+    *len = (uint16_t)(before - 1);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_swap_remove(void *items, uint32_t size, uint32_t align, uint16_t *len, uint32_t index,
+                                    void *item) {
+    if (index >= *len) {
+        return false;
+    }
+    brim_get(items, index, size, align, item);
+    *len = (uint16_t)(*len - 1);
+    brim_set(items, index, size, align, brim_at(items, *len, size, align));
+    return true;
+}
+
+BRIM_CORE bool brim_vec_extend(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
+                               uint32_t *lost, uint32_t capacity, const void *from, uint32_t count) {
+    uint32_t const before = *len;
+    if (!brim_vec_has_room(lost, capacity - before, count)) {
+        return false;
+    }
+    brim_set_items(items, size, align, before, from, count);
+    brim_vec_holds(len, peak, lost, before + count);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_assign(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
+                               uint32_t *lost, uint32_t capacity, const void *from, uint32_t count) {
+    if (!brim_vec_has_room(lost, capacity, count)) {
+        return false;
+    }
+    brim_set_items(items, size, align, 0, from, count);
+    brim_vec_holds(len, peak, lost, count);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_resize(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
+                               uint32_t *lost, uint32_t capacity, uint32_t count, const void *fill) {
+    if (!brim_vec_can_hold(len, peak, lost, capacity, count)) {
+        return false;
+    }
+    brim_fill(items, size, align, *len, count, fill);
+    brim_vec_holds(len, peak, lost, count);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_drain(void *items, uint32_t size, uint32_t align, uint16_t *len, uint32_t index, uint32_t count,
+                              void *drained) {
+    uint32_t const before = *len;
+    if (index > before || count > before - index) {
+        return false;
+    }
+    brim_get_items(items, size, align, index, drained, drained == NULL ? 0 : count);
+    brim_close_gap(items, size, align, index + count, before, count);
+    *len = (uint16_t)(before - count);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_commit(uint16_t *len, uint16_t *peak, uint32_t *lost, uint32_t capacity, uint32_t count) {
+    uint32_t const before = *len;
+    if (!brim_vec_has_room(lost, capacity - before, count)) {
+        return false;
+    }
+    brim_vec_holds(len, peak, lost, before + count);
+    return true;
+}
+
+BRIM_CORE void brim_vec_truncate(uint16_t *len, uint32_t count) {
+    if (count < *len) {
+        *len = (uint16_t)count;
+    }
 }
 
 BRIM_EXTERN_C_END
@@ -106,6 +286,21 @@ BRIM_EXTERN_C_END
     BRIM_VEC_DEFINE_(name, T, N, brim_vec_counted);                                                                    \
     BRIM_COUNTERS_DEFINE_(name)
 
+/// Defines the type `name`, a vec whose items lie in memory given at run time, and its functions: those of BRIM_VEC and
+///
+///     name_init(v, memory, capacity)      // memory for `capacity` items of T, 1 to 65535; the vec is empty then
+///
+/// It panics (broken promise) for any other capacity. A zeroed vec is empty and full.
+///
+///     BRIM_VEC_OF(line_vec, uint8_t);
+///     line_vec_init(&line, memory, sizeof memory);
+#define BRIM_VEC_OF(name, T) BRIM_VEC_OF_DEFINE_(name, T, brim_vec_plain)
+
+/// The same with name_peak(v) and name_lost(v).
+#define BRIM_VEC_COUNTED_OF(name, T)                                                                                   \
+    BRIM_VEC_OF_DEFINE_(name, T, brim_vec_counted);                                                                    \
+    BRIM_COUNTERS_DEFINE_(name)
+
 /// The value of a vec of the type `name`, made by BRIM_VEC(name, T, N), that holds these items: for a const one, which
 /// lies in flash, or to begin with. More than N items do not compile.
 ///
@@ -135,6 +330,10 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
                }))
 #endif
 
+// Where a vec counts, as arguments of the core's functions: its length, and NULL for counters that it does not have.
+#define BRIM_VEC_COUNTS_OF_brim_vec_plain(v)   &(v)->state.len, NULL, NULL
+#define BRIM_VEC_COUNTS_OF_brim_vec_counted(v) &(v)->state.len, &(v)->state.peak, &(v)->state.lost
+
 #define BRIM_VEC_DEFINE_(name, T, N, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
@@ -145,288 +344,226 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
         state_kind##_state state;                                                                                      \
         BRIM_RANGE_(T, state.len)                                                                                      \
     } name;                                                                                                            \
-    BRIM_ACCESSORS_DEFINE_(name, N);                                                                                   \
-                                                                                                                       \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
+    BRIM_VEC_WHOLE_(name, T, (N), state_kind)
+
+#define BRIM_VEC_OF_DEFINE_(name, T, state_kind)                                                                       \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
+    typedef struct name {                                                                                              \
+        T *items;                                                                                                      \
+        uint16_t capacity;                                                                                             \
+        state_kind##_state state;                                                                                      \
+        BRIM_RANGE_(T, state.len)                                                                                      \
+    } name;                                                                                                            \
+    BRIM_INLINE void name##_init(name *v, T *memory, uint32_t capacity) {                                              \
+        BRIM_REQUIRE(capacity >= 1 && capacity <= 65535, BRIM_PANIC_BROKEN_PROMISE, memory);                           \
+        v->items = memory;                                                                                             \
+        v->capacity = (uint16_t)capacity;                                                                              \
+        brim_vec_start(BRIM_VEC_COUNTS_OF_##state_kind(v));                                                            \
+    }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
+    BRIM_VEC_WHOLE_(name, T, v->capacity, state_kind)
+
+// The functions of a vec, which has its state in its struct; `most` is how many items fit.
+#define BRIM_VEC_WHOLE_(name, T, most, state_kind)                                                                     \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+    BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *v) {                                                     \
-        return state_kind##_check(&v->state, (N));                                                                     \
+        return state_kind##_check(&v->state, most);                                                                    \
     }                                                                                                                  \
-                                                                                                                       \
-    BRIM_INLINE BRIM_MUST_CHECK T *name##_push_slot(name *v) {                                                         \
-        uint16_t const len = v->state.len;                                                                             \
-        if (len >= (N)) {                                                                                              \
-            state_kind##_lost(&v->state);                                                                              \
-            return NULL;                                                                                               \
-        }                                                                                                              \
-        v->state.len = (uint16_t)(len + 1);                                                                            \
-        state_kind##_grew(&v->state);                                                                                  \
-        return &v->items[len];                                                                                         \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
+    BRIM_VEC_READ_(name, name, const name *, T, v->items, v->state.len, most);                                         \
+    BRIM_VEC_WRITE_(name, name *, T, v, v->items, v->state.len, BRIM_VEC_COUNTS_OF_##state_kind(v), most)
+
+// The functions that only read. `self` is the type of their parameter `v`; expressions of it say where the items are,
+// how many there are and how many fit. The names that BRIM_ITEMS_DEFINE_ made begin with `algorithms`.
+#define BRIM_VEC_READ_(name, algorithms, self, T, where, held, most)                                                   \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+    BRIM_INLINE uint16_t name##_len(self v) {                                                                          \
+        return held;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name *v, T item) {                                                    \
-        uint16_t const len = v->state.len;                                                                             \
-        if (len >= (N)) {                                                                                              \
-            state_kind##_lost(&v->state);                                                                              \
-            BRIM_KEEP_BRANCH();                                                                                        \
-            return false;                                                                                              \
-        }                                                                                                              \
-        v->items[len] = item;                                                                                          \
-        v->state.len = (uint16_t)(len + 1);                                                                            \
-        state_kind##_grew(&v->state);                                                                                  \
-        return true;                                                                                                   \
+    BRIM_INLINE uint16_t name##_capacity(self v) {                                                                     \
+        (void)v;                                                                                                       \
+        return (uint16_t)most;                                                                                         \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_evict(name *v, T item, T *evicted) {                                  \
-        uint32_t const len = v->state.len;                                                                             \
-        if (len < (N)) {                                                                                               \
-            v->items[len] = item;                                                                                      \
-            v->state.len = (uint16_t)(len + 1);                                                                        \
-            state_kind##_grew(&v->state);                                                                              \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *evicted = v->items[0];                                                                                        \
-        for (uint32_t i = 1; i < (N); ++i) {                                                                           \
-            v->items[i - 1] = v->items[i];                                                                             \
-        }                                                                                                              \
-        v->items[(N)-1] = item;                                                                                        \
-        state_kind##_lost(&v->state);                                                                                  \
-        return true;                                                                                                   \
+    BRIM_INLINE bool name##_is_empty(self v) {                                                                         \
+        return held == 0;                                                                                              \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_push_replace(name *v, T item) {                                                            \
-        if (name##_push(v, item)) {                                                                                    \
-            return false;                                                                                              \
-        }                                                                                                              \
-        v->items[(N)-1] = item;                                                                                        \
-        return true;                                                                                                   \
+    BRIM_INLINE bool name##_is_full(self v) {                                                                          \
+        return held >= most;                                                                                           \
     }                                                                                                                  \
-    BRIM_PUSH_OR_DROP_DEFINE_(name, T);                                                                                \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name *v, T *item) {                                                    \
-        uint32_t const len = v->state.len;                                                                             \
-        if (len == 0) {                                                                                                \
-            return false;                                                                                              \
-        }                                                                                                              \
-        v->state.len = (uint16_t)(len - 1);                                                                            \
-        *item = v->items[len - 1];                                                                                     \
-        return true;                                                                                                   \
+    BRIM_INLINE T const *name##_get_const(self v, uint32_t index) {                                                    \
+        return index < held ? &where[index] : NULL;                                                                    \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(name *v, uint32_t index, T item) {                                  \
-        if (index > v->state.len) {                                                                                    \
-            return false;                                                                                              \
-        }                                                                                                              \
-        if (v->state.len >= (N)) {                                                                                     \
-            state_kind##_lost(&v->state);                                                                              \
-            return false;                                                                                              \
-        }                                                                                                              \
-        for (uint32_t i = v->state.len; i > index; --i) {                                                              \
-            v->items[i] = v->items[i - 1];                                                                             \
-        }                                                                                                              \
-        v->items[index] = item;                                                                                        \
-        v->state.len = (uint16_t)(v->state.len + 1);                                                                   \
-        state_kind##_grew(&v->state);                                                                                  \
-        return true;                                                                                                   \
+    BRIM_INLINE T const *name##_begin_const(self v) {                                                                  \
+        return where;                                                                                                  \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(name *v, uint32_t index, T *item) {                                 \
-        if (index >= v->state.len) {                                                                                   \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *item = v->items[index];                                                                                       \
-        for (uint32_t i = index + 1; (N) > 1 && i < v->state.len; ++i) {                                               \
-            v->items[i - 1] = v->items[i];                                                                             \
-        }                                                                                                              \
-        v->state.len = (uint16_t)(v->state.len - 1);                                                                   \
-        return true;                                                                                                   \
+    BRIM_INLINE T const *name##_end_const(self v) {                                                                    \
+        return where + held;                                                                                           \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove(name *v, uint32_t index, T *item) {                            \
-        if (index >= v->state.len) {                                                                                   \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *item = v->items[index];                                                                                       \
-        v->state.len = (uint16_t)(v->state.len - 1);                                                                   \
-        v->items[index] = v->items[v->state.len];                                                                      \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name *v, T const *items, uint32_t count) {                          \
-        uint32_t const len = v->state.len;                                                                             \
-        if (count > (N)-len) {                                                                                         \
-            state_kind##_lost_many(&v->state, count);                                                                  \
-            return false;                                                                                              \
-        }                                                                                                              \
-        for (uint32_t i = 0; i < count; ++i) {                                                                         \
-            v->items[len + i] = items[i];                                                                              \
-        }                                                                                                              \
-        v->state.len = (uint16_t)(len + count);                                                                        \
-        state_kind##_grew(&v->state);                                                                                  \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_resize(name *v, uint32_t len, T fill) {                                    \
-        if (len > (N)) {                                                                                               \
-            state_kind##_lost_many(&v->state, len - v->state.len);                                                     \
-            return false;                                                                                              \
-        }                                                                                                              \
-        for (uint32_t i = v->state.len; i < len; ++i) {                                                                \
-            v->items[i] = fill;                                                                                        \
-        }                                                                                                              \
-        v->state.len = (uint16_t)len;                                                                                  \
-        state_kind##_grew(&v->state);                                                                                  \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_truncate(name *v, uint32_t len) {                                                          \
-        if (len < v->state.len) {                                                                                      \
-            v->state.len = (uint16_t)len;                                                                              \
-        }                                                                                                              \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_clear(name *v) {                                                                           \
-        v->state.len = 0;                                                                                              \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_retain(name *v, bool (*keep)(T const *item, void *context), void *context) {               \
-        uint32_t kept = 0;                                                                                             \
-        for (uint32_t i = 0; i < v->state.len; ++i) {                                                                  \
-            if (keep(&v->items[i], context)) {                                                                         \
-                v->items[kept] = v->items[i];                                                                          \
-                ++kept;                                                                                                \
-            }                                                                                                          \
-        }                                                                                                              \
-        v->state.len = (uint16_t)kept;                                                                                 \
-    }                                                                                                                  \
-    BRIM_INLINE T *name##_get(name *v, uint32_t index) {                                                               \
-        return index < v->state.len ? &v->items[index] : NULL;                                                         \
-    }                                                                                                                  \
-    BRIM_INLINE T const *name##_get_const(const name *v, uint32_t index) {                                             \
-        return index < v->state.len ? &v->items[index] : NULL;                                                         \
-    }                                                                                                                  \
-    BRIM_INLINE T *name##_begin(name *v) {                                                                             \
-        return v->items;                                                                                               \
-    }                                                                                                                  \
-    BRIM_INLINE T const *name##_begin_const(const name *v) {                                                           \
-        return v->items;                                                                                               \
-    }                                                                                                                  \
-    BRIM_INLINE T *name##_end(name *v) {                                                                               \
-        return v->items + v->state.len;                                                                                \
-    }                                                                                                                  \
-    BRIM_INLINE T const *name##_end_const(const name *v) {                                                             \
-        return v->items + v->state.len;                                                                                \
-    }                                                                                                                  \
-    BRIM_INLINE T *name##_first(name *v) {                                                                             \
-        return name##_get(v, 0);                                                                                       \
-    }                                                                                                                  \
-    BRIM_INLINE T const *name##_first_const(const name *v) {                                                           \
+    BRIM_INLINE T const *name##_first_const(self v) {                                                                  \
         return name##_get_const(v, 0);                                                                                 \
     }                                                                                                                  \
-    BRIM_INLINE T *name##_last(name *v) {                                                                              \
-        return name##_get(v, (uint32_t)v->state.len - 1);                                                              \
+    BRIM_INLINE T const *name##_last_const(self v) {                                                                   \
+        return name##_get_const(v, (uint32_t)held - 1);                                                                \
     }                                                                                                                  \
-    BRIM_INLINE T const *name##_last_const(const name *v) {                                                            \
-        return name##_get_const(v, (uint32_t)v->state.len - 1);                                                        \
+    BRIM_INLINE T const *name##_each_const(self v, T const *after) {                                                   \
+        return name##_get_const(v, after == NULL ? 0 : (uint32_t)(after - where) + 1);                                 \
     }                                                                                                                  \
-    BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_VEC_MORE_(name, T, N, state_kind)
-
-// What rests on the functions above.
-#define BRIM_VEC_MORE_(name, T, N, state_kind)                                                                         \
-    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_INLINE T *name##_each(name *v, T const *after) {                                                              \
-        return name##_get(v, after == NULL ? 0 : (uint32_t)(after - v->items) + 1);                                    \
+    BRIM_INLINE bool name##_is_sorted(self v, bool (*before)(T a, T b)) {                                              \
+        return algorithms##_items_are_sorted_(where, held, before);                                                    \
     }                                                                                                                  \
-    BRIM_INLINE T const *name##_each_const(const name *v, T const *after) {                                            \
-        return name##_get_const(v, after == NULL ? 0 : (uint32_t)(after - v->items) + 1);                              \
+    BRIM_INLINE bool name##_binary_search(self v, T key, bool (*before)(T a, T b), uint16_t *index) {                  \
+        return algorithms##_search_items_(where, held, key, before, index);                                            \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_assign(name *v, T const *items, uint32_t count) {                          \
-        if (count > (N)) {                                                                                             \
-            state_kind##_lost_many(&v->state, count);                                                                  \
-            return false;                                                                                              \
-        }                                                                                                              \
-        for (uint32_t i = 0; i < count; ++i) {                                                                         \
-            v->items[i] = items[i];                                                                                    \
-        }                                                                                                              \
-        v->state.len = (uint16_t)count;                                                                                \
-        state_kind##_grew(&v->state);                                                                                  \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_resize_with(name *v, uint32_t len, T (*make)(void *context),               \
-                                                        void *context) {                                               \
-        if (len > (N)) {                                                                                               \
-            state_kind##_lost_many(&v->state, len - v->state.len);                                                     \
-            return false;                                                                                              \
-        }                                                                                                              \
-        for (uint32_t i = v->state.len; i < len; ++i) {                                                                \
-            v->items[i] = make(context);                                                                               \
-        }                                                                                                              \
-        v->state.len = (uint16_t)len;                                                                                  \
-        state_kind##_grew(&v->state);                                                                                  \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_drain(name *v, uint32_t index, uint32_t count, T *drained) {               \
-        uint32_t const len = v->state.len;                                                                             \
-        if (index > len || count > len - index) {                                                                      \
-            return false;                                                                                              \
-        }                                                                                                              \
-        for (uint32_t i = 0; drained != NULL && i < count; ++i) {                                                      \
-            drained[i] = v->items[index + i];                                                                          \
-        }                                                                                                              \
-        for (uint32_t i = index + count; i < len; ++i) {                                                               \
-            v->items[i - count] = v->items[i];                                                                         \
-        }                                                                                                              \
-        v->state.len = (uint16_t)(len - count);                                                                        \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_if(name *v, bool (*when)(T const *item, void *context), void *context, \
-                                                   T *item) {                                                          \
-        if (v->state.len == 0 || !when(&v->items[v->state.len - 1], context)) {                                        \
-            return false;                                                                                              \
-        }                                                                                                              \
-        return name##_pop(v, item);                                                                                    \
-    }                                                                                                                  \
-    BRIM_INLINE T *name##_spare(name *v, uint32_t *count) {                                                            \
-        *count = (N) - (uint32_t)v->state.len;                                                                         \
-        return v->items + v->state.len;                                                                                \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_commit(name *v, uint32_t count) {                                          \
-        uint32_t const len = v->state.len;                                                                             \
-        if (count > (N)-len) {                                                                                         \
-            state_kind##_lost_many(&v->state, count);                                                                  \
-            return false;                                                                                              \
-        }                                                                                                              \
-        v->state.len = (uint16_t)(len + count);                                                                        \
-        state_kind##_grew(&v->state);                                                                                  \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap(name *v, uint32_t i, uint32_t j) {                                    \
-        if (i >= v->state.len || j >= v->state.len) {                                                                  \
-            return false;                                                                                              \
-        }                                                                                                              \
-        name##_swap_items_(&v->items[i], &v->items[j]);                                                                \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_reverse(name *v) {                                                                         \
-        name##_reverse_items_(v->items, v->state.len);                                                                 \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_sort(name *v, bool (*before)(T a, T b)) {                                                  \
-        name##_sort_items_(v->items, v->state.len, before);                                                            \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_sorted(const name *v, bool (*before)(T a, T b)) {                                       \
-        return name##_items_are_sorted_(v->items, v->state.len, before);                                               \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_binary_search(const name *v, T key, bool (*before)(T a, T b), uint16_t *index) {           \
-        return name##_search_items_(v->items, v->state.len, key, before, index);                                       \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_find(const name *v, T item, bool (*same)(T a, T b), uint16_t *index) {                     \
+    BRIM_INLINE bool name##_find(self v, T item, bool (*same)(T a, T b), uint16_t *index) {                            \
         uint32_t i = 0;                                                                                                \
-        while (i < v->state.len && !same(v->items[i], item)) {                                                         \
+        while (i < held && !same(where[i], item)) {                                                                    \
             ++i;                                                                                                       \
         }                                                                                                              \
         *index = (uint16_t)i;                                                                                          \
-        return i < v->state.len;                                                                                       \
+        return i < held;                                                                                               \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_contains(const name *v, T item, bool (*same)(T a, T b)) {                                  \
+    BRIM_INLINE bool name##_contains(self v, T item, bool (*same)(T a, T b)) {                                         \
         uint16_t index;                                                                                                \
         return name##_find(v, item, same, &index);                                                                     \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_starts_with(const name *v, T const *items, uint32_t count, bool (*same)(T a, T b)) {       \
-        return count <= v->state.len && name##_same_items_(v->items, items, count, same);                              \
+    BRIM_INLINE bool name##_starts_with(self v, T const *items, uint32_t count, bool (*same)(T a, T b)) {              \
+        return count <= held && algorithms##_same_items_(where, items, count, same);                                   \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_ends_with(const name *v, T const *items, uint32_t count, bool (*same)(T a, T b)) {         \
-        return count <= v->state.len && name##_same_items_(v->items + (v->state.len - count), items, count, same);     \
+    BRIM_INLINE bool name##_ends_with(self v, T const *items, uint32_t count, bool (*same)(T a, T b)) {                \
+        return count <= held && algorithms##_same_items_(where + (held - count), items, count, same);                  \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_equals(const name *a, const name *b, bool (*same)(T a, T b)) {                             \
-        return a->state.len == b->state.len && name##_same_items_(a->items, b->items, a->state.len, same);             \
+    BRIM_INLINE bool name##_equals(self v, self other, bool (*same)(T a, T b)) {                                       \
+        return held == name##_len(other) && algorithms##_same_items_(where, name##_begin_const(other), held, same);    \
+    }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
+    BRIM_END_(name)
+
+// The functions that write. `counts` are the arguments of the core that say where the vec counts; brim_overflow is
+// given `told`.
+#define BRIM_VEC_WRITE_(name, self, T, told, where, held, counts, most)                                                \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+    BRIM_INLINE BRIM_MUST_CHECK T *name##_push_slot(self v) {                                                          \
+        return (T *)brim_vec_push_slot(where, BRIM_SIZES_(T), counts, most);                                           \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push(self v, T item) {                                                     \
+        return brim_vec_push(where, BRIM_SIZES_(T), counts, most, &item);                                              \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_evict(self v, T item, T *evicted) {                                   \
+        return brim_vec_push_evict(where, BRIM_SIZES_(T), counts, most, &item, evicted);                               \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_replace(self v, T item) {                                                             \
+        if (name##_push(v, item)) {                                                                                    \
+            return false;                                                                                              \
+        }                                                                                                              \
+        where[most - 1] = item;                                                                                        \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_push_or_drop(self v, T item) {                                                             \
+        bool const stored = name##_push(v, item);                                                                      \
+        if (!stored) {                                                                                                 \
+            brim_overflow(told);                                                                                       \
+        }                                                                                                              \
+        return stored;                                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(self v, T *item) {                                                     \
+        return brim_vec_pop(where, BRIM_SIZES_(T), &held, item);                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(self v, uint32_t index, T item) {                                   \
+        return brim_vec_insert(where, BRIM_SIZES_(T), counts, most, index, &item);                                     \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(self v, uint32_t index, T *item) {                                  \
+        return brim_vec_remove(where, BRIM_SIZES_(T), &held, index, item);                                             \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove(self v, uint32_t index, T *item) {                             \
+        return brim_vec_swap_remove(where, BRIM_SIZES_(T), &held, index, item);                                        \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(self v, T const *items, uint32_t count) {                           \
+        return brim_vec_extend(where, BRIM_SIZES_(T), counts, most, items, count);                                     \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_assign(self v, T const *items, uint32_t count) {                           \
+        return brim_vec_assign(where, BRIM_SIZES_(T), counts, most, items, count);                                     \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_resize(self v, uint32_t len, T fill) {                                     \
+        return brim_vec_resize(where, BRIM_SIZES_(T), counts, most, len, &fill);                                       \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_resize_with(self v, uint32_t len, T (*make)(void *context),                \
+                                                        void *context) {                                               \
+        if (!brim_vec_can_hold(counts, most, len)) {                                                                   \
+            return false;                                                                                              \
+        }                                                                                                              \
+        for (uint32_t i = held; i < len; ++i) {                                                                        \
+            where[i] = make(context);                                                                                  \
+        }                                                                                                              \
+        brim_vec_holds(counts, len);                                                                                   \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_drain(self v, uint32_t index, uint32_t count, T *drained) {                \
+        return brim_vec_drain(where, BRIM_SIZES_(T), &held, index, count, drained);                                    \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_spare(self v, uint32_t *count) {                                                             \
+        *count = most - (uint32_t)held;                                                                                \
+        return where + held;                                                                                           \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_commit(self v, uint32_t count) {                                           \
+        return brim_vec_commit(counts, most, count);                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_truncate(self v, uint32_t len) {                                                           \
+        brim_vec_truncate(&held, len);                                                                                 \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_clear(self v) {                                                                            \
+        held = 0;                                                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_get(self v, uint32_t index) {                                                                \
+        return index < held ? &where[index] : NULL;                                                                    \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_begin(self v) {                                                                              \
+        return where;                                                                                                  \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_end(self v) {                                                                                \
+        return where + held;                                                                                           \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_first(self v) {                                                                              \
+        return name##_get(v, 0);                                                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_last(self v) {                                                                               \
+        return name##_get(v, (uint32_t)held - 1);                                                                      \
+    }                                                                                                                  \
+    BRIM_INLINE T *name##_each(self v, T const *after) {                                                               \
+        return name##_get(v, after == NULL ? 0 : (uint32_t)(after - where) + 1);                                       \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap(self v, uint32_t i, uint32_t j) {                                     \
+        if (i >= held || j >= held) {                                                                                  \
+            return false;                                                                                              \
+        }                                                                                                              \
+        name##_swap_items_(&where[i], &where[j]);                                                                      \
+        return true;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_reverse(self v) {                                                                          \
+        name##_reverse_items_(where, held);                                                                            \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_sort(self v, bool (*before)(T a, T b)) {                                                   \
+        name##_sort_items_(where, held, before);                                                                       \
+    }                                                                                                                  \
+    BRIM_INLINE void name##_retain(self v, bool (*keep)(T const *item, void *context), void *context) {                \
+        uint32_t kept = 0;                                                                                             \
+        for (uint32_t i = 0; i < held; ++i) {                                                                          \
+            if (keep(&where[i], context)) {                                                                            \
+                where[kept] = where[i];                                                                                \
+                ++kept;                                                                                                \
+            }                                                                                                          \
+        }                                                                                                              \
+        held = (uint16_t)kept;                                                                                         \
+    }                                                                                                                  \
+    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_if(self v, bool (*when)(T const *item, void *context), void *context,  \
+                                                   T *item) {                                                          \
+        if (held == 0 || !when(&where[held - 1], context)) {                                                           \
+            return false;                                                                                              \
+        }                                                                                                              \
+        return name##_pop(v, item);                                                                                    \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_END_(name)

@@ -159,10 +159,10 @@ BRIM_EXTERN_C_END
 
 /// Defines the types `name`, a view of any vec of T, and `name_const`, which can only read.
 ///
-/// name: name_push, _push_slot, _push_evict, _push_replace, _push_or_drop, _pop, _insert, _remove, _swap_remove,
-/// _extend, _truncate, _clear, _retain, _sort, _get, _each, and `name_const name_read(view)`. name_const:
-/// name_const_get, _each_const, _binary_search, _equals. Both: _len, _capacity, _is_empty, _is_full. All do what the
-/// vec's function of that name does (vec.h). brim_overflow is told the items' address.
+/// name has the vec's functions that write, and those that return a pointer to an item that may be written. name_const
+/// has those that only read, and name_const_get. Both have _len, _capacity, _is_empty and _is_full, and
+/// `name_const name_read(view)` makes the one of the other. All do what the vec's function of that name does (vec.h).
+/// brim_overflow is told the items' address.
 #define BRIM_VEC_VIEW(name, T)                                                                                         \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
@@ -179,145 +179,21 @@ BRIM_EXTERN_C_END
     } name##_const;                                                                                                    \
     BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
     BRIM_VIEW_ACCESSORS_(name);                                                                                        \
-    BRIM_VIEW_ACCESSORS_(name##_const);                                                                                \
-                                                                                                                       \
     BRIM_INLINE name##_const name##_read(name v) {                                                                     \
         name##_const const seen = {v.items, v.state, v.capacity};                                                      \
         return seen;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK T *name##_push_slot(name v) {                                                          \
-        uint32_t const len = v.state->len;                                                                             \
-        if (len >= v.capacity) {                                                                                       \
-            brim_view_lost_(v.state, v.counted, 1);                                                                    \
-            return NULL;                                                                                               \
-        }                                                                                                              \
-        v.state->len = (uint16_t)(len + 1);                                                                            \
-        brim_view_grew_(v.state, v.counted);                                                                           \
-        return &v.items[len];                                                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_push(name v, T item) {                                                     \
-        T *const slot = name##_push_slot(v);                                                                           \
-        if (slot == NULL) {                                                                                            \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *slot = item;                                                                                                  \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_push_or_drop(name v, T item) {                                                             \
-        bool const stored = name##_push(v, item);                                                                      \
-        if (!stored) {                                                                                                 \
-            brim_overflow(v.items);                                                                                    \
-        }                                                                                                              \
-        return stored;                                                                                                 \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_evict(name v, T item, T *evicted) {                                   \
-        if (name##_push(v, item)) {                                                                                    \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *evicted = v.items[0];                                                                                         \
-        for (uint32_t i = 1; i < v.capacity; ++i) {                                                                    \
-            v.items[i - 1] = v.items[i];                                                                               \
-        }                                                                                                              \
-        v.items[v.capacity - 1] = item;                                                                                \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_push_replace(name v, T item) {                                                             \
-        if (name##_push(v, item)) {                                                                                    \
-            return false;                                                                                              \
-        }                                                                                                              \
-        v.items[v.capacity - 1] = item;                                                                                \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(name v, uint32_t index, T item) {                                   \
-        uint32_t const len = v.state->len;                                                                             \
-        if (index > len || name##_push_slot(v) == NULL) {                                                              \
-            return false;                                                                                              \
-        }                                                                                                              \
-        for (uint32_t i = len; i > index; --i) {                                                                       \
-            v.items[i] = v.items[i - 1];                                                                               \
-        }                                                                                                              \
-        v.items[index] = item;                                                                                         \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(name v, uint32_t index, T *item) {                                  \
-        uint32_t const len = v.state->len;                                                                             \
-        if (index >= len) {                                                                                            \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *item = v.items[index];                                                                                        \
-        for (uint32_t i = index + 1; i < len; ++i) {                                                                   \
-            v.items[i - 1] = v.items[i];                                                                               \
-        }                                                                                                              \
-        v.state->len = (uint16_t)(len - 1);                                                                            \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove(name v, uint32_t index, T *item) {                             \
-        uint32_t const len = v.state->len;                                                                             \
-        if (index >= len) {                                                                                            \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *item = v.items[index];                                                                                        \
-        v.items[index] = v.items[len - 1];                                                                             \
-        v.state->len = (uint16_t)(len - 1);                                                                            \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(name v, T *item) {                                                     \
-        return name##_swap_remove(v, (uint32_t)v.state->len - 1, item);                                                \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(name v, T const *items, uint32_t count) {                           \
-        uint32_t const len = v.state->len;                                                                             \
-        if (count > v.capacity - len) {                                                                                \
-            brim_view_lost_(v.state, v.counted, count);                                                                \
-            return false;                                                                                              \
-        }                                                                                                              \
-        for (uint32_t i = 0; i < count; ++i) {                                                                         \
-            v.items[len + i] = items[i];                                                                               \
-        }                                                                                                              \
-        v.state->len = (uint16_t)(len + count);                                                                        \
-        brim_view_grew_(v.state, v.counted);                                                                           \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_truncate(name v, uint32_t len) {                                                           \
-        if (len < v.state->len) {                                                                                      \
-            v.state->len = (uint16_t)len;                                                                              \
-        }                                                                                                              \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_clear(name v) {                                                                            \
-        v.state->len = 0;                                                                                              \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_retain(name v, bool (*keep)(T const *item, void *context), void *context) {                \
-        uint32_t kept = 0;                                                                                             \
-        for (uint32_t i = 0; i < v.state->len; ++i) {                                                                  \
-            if (keep(&v.items[i], context)) {                                                                          \
-                v.items[kept] = v.items[i];                                                                            \
-                ++kept;                                                                                                \
-            }                                                                                                          \
-        }                                                                                                              \
-        v.state->len = (uint16_t)kept;                                                                                 \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_sort(name v, bool (*before)(T a, T b)) {                                                   \
-        name##_sort_items_(v.items, v.state->len, before);                                                             \
-    }                                                                                                                  \
-    BRIM_INLINE T *name##_get(name v, uint32_t index) {                                                                \
-        return index < v.state->len ? &v.items[index] : NULL;                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE T *name##_each(name v, T const *after) {                                                               \
-        return name##_get(v, after == NULL ? 0 : (uint32_t)(after - v.items) + 1);                                     \
-    }                                                                                                                  \
-    BRIM_INLINE T const *name##_const_get(name##_const v, uint32_t index) {                                            \
-        return index < v.state->len ? &v.items[index] : NULL;                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE T const *name##_const_each_const(name##_const v, T const *after) {                                     \
-        return name##_const_get(v, after == NULL ? 0 : (uint32_t)(after - v.items) + 1);                               \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_const_binary_search(name##_const v, T key, bool (*before)(T a, T b), uint16_t *index) {    \
-        return name##_search_items_(v.items, v.state->len, key, before, index);                                        \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_const_equals(name##_const a, name##_const b, bool (*same)(T a, T b)) {                     \
-        return a.state->len == b.state->len && name##_same_items_(a.items, b.items, a.state->len, same);               \
-    }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_END_(name)
+    BRIM_VEC_READ_(name##_const, name, name##_const, T, v.items, v.state->len, v.capacity);                            \
+    BRIM_INLINE T const *name##_const_get(name##_const v, uint32_t index) {                                            \
+        return name##_const_get_const(v, index);                                                                       \
+    }                                                                                                                  \
+    BRIM_VEC_WRITE_(name, name, T, v.items, v.items, v.state->len, BRIM_VIEW_COUNTS_(v), v.capacity)
+
+// Where a view counts, as arguments of the core's functions.
+#define BRIM_VIEW_COUNTS_(v)                                                                                           \
+    &(v).state->len, (v).counted ? &((brim_view_counts_ *)(void *)(v).state)->peak : NULL,                             \
+        (v).counted ? &((brim_view_counts_ *)(void *)(v).state)->lost : NULL
 
 #define BRIM_VIEW_ACCESSORS_(name)                                                                                     \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \

@@ -11,7 +11,7 @@ FNR == NR {
     says[part[2]] = substr($0, length(part[1] part[2]) + 3)
     next
 }
-/^In file included|^ +from |: In / { announcement = announcement "\n" $0; next } # It stands before a diagnostic or a note.
+/^In file included|^ +from |: In |:   required from / { announcement = announcement "\n" $0; next } # It stands before a diagnostic or a note.
 /: (fatal error|error|warning): / { end_diagnostic() }
 { text = text announcement "\n" $0; announcement = ""; if (first == "") first = $0 }
 END {

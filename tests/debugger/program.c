@@ -7,6 +7,7 @@
 
 BRIM_SPSC(adc_ring, uint16_t, 8);
 BRIM_SPSC_EVICT(imu_ring, uint32_t, 8);
+BRIM_VEC(sample_vec, uint16_t, 8);
 BRIM_MPSC(event_queue, uint16_t, 8);
 
 static adc_ring adc;
@@ -14,6 +15,7 @@ static imu_ring imu;
 static uint32_t evicted;
 static event_queue events;
 static uint16_t sample;
+static sample_vec samples;
 
 /// Keeps the optimiser from leaving out what nobody reads.
 static volatile bool done;
@@ -37,9 +39,13 @@ static BRIM_NOINLINE void evict(imu_ring *q, uint32_t item, uint32_t *old) {
 static BRIM_NOINLINE void send(event_queue *q, uint16_t item) {
     done = event_queue_push(q, item);
 }
+static BRIM_NOINLINE void insert(sample_vec *v, uint32_t index, uint16_t item) {
+    done = sample_vec_insert(v, index, item);
+}
 
 int main(void);
 int main(void) {
+    insert(&samples, 0, 3);
     push(&adc, 1023);
     pop(&adc, &sample);
     evict(&imu, 77, &evicted);

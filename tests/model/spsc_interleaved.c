@@ -16,24 +16,32 @@
 #include "spsc_interleaver.h"
 #define CAPACITY 4
 #include "spsc_interleaver.h"
+#define SPSC_AT_RUN_TIME
+#define CAPACITY 2
+#include "spsc_interleaver.h"
 
 TEST(spsc_of_1_survives_an_interrupt_at_every_access) {
-    interleave_1();
+    interleave_ring_1();
 }
 
 TEST(spsc_of_2_survives_an_interrupt_at_every_access) {
-    interleave_2();
+    interleave_ring_2();
 }
 
 TEST(spsc_of_3_survives_an_interrupt_at_every_access) {
-    interleave_3();
+    interleave_ring_3();
 }
 
 TEST(spsc_of_4_survives_an_interrupt_at_every_access) {
-    interleave_4();
+    interleave_ring_4();
+}
+
+TEST(spsc_of_2_in_given_memory_survives_an_interrupt_at_every_access) {
+    interleave_given_ring_2();
 }
 
 HARNESS_SUITE(spsc_interleaved, RUN(spsc_of_1_survives_an_interrupt_at_every_access),
               RUN(spsc_of_2_survives_an_interrupt_at_every_access),
               RUN(spsc_of_3_survives_an_interrupt_at_every_access),
-              RUN(spsc_of_4_survives_an_interrupt_at_every_access))
+              RUN(spsc_of_4_survives_an_interrupt_at_every_access),
+              RUN(spsc_of_2_in_given_memory_survives_an_interrupt_at_every_access))

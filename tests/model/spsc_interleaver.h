@@ -1,11 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// interleave_<CAPACITY>: see spsc_interleaved.c.
-#define RING          MODEL_JOIN(ring_, CAPACITY)
+// interleave_ring_<CAPACITY>, or interleave_given_ring_<CAPACITY> with SPSC_AT_RUN_TIME: see spsc_interleaved.c.
+#ifdef SPSC_AT_RUN_TIME
+#define RING MODEL_JOIN(given_ring_, CAPACITY)
+#else
+#define RING MODEL_JOIN(ring_, CAPACITY)
+#endif
 #define ON(operation) MODEL_JOIN(RING, operation)
 
+#ifdef SPSC_AT_RUN_TIME
+BRIM_SPSC_COUNTED_OF(RING, uint32_t);
+static uint32_t ON(_memory)[CAPACITY];
+#else
 BRIM_SPSC_COUNTED(RING, uint32_t, CAPACITY);
+#endif
 
 /// The queue and what each end knows of it: the numbers pushed so far, and popped so far.
 static struct {
@@ -109,9 +118,13 @@ static void ON(_check_len_of_others)(void) {
 }
 
 static void ON(_start)(uint32_t fill, uint32_t offset) {
-    static const RING empty;
     uint32_t item = 0;
+#ifdef SPSC_AT_RUN_TIME
+    ON(_init)(&ON(_rig).q, ON(_memory), CAPACITY);
+#else
+    static const RING empty;
     ON(_rig).q = empty;
+#endif
     ON(_rig).pushed = ON(_rig).popped = ON(_rig).refused = 0;
     for (uint32_t i = 0; i < offset; ++i) {
         EXPECT(ON(_push)(&ON(_rig).q, ++ON(_rig).pushed));
@@ -147,7 +160,7 @@ static void ON(_cut)(void (*interrupted)(void), void (*handler_end)(void), uint3
     }
 }
 
-static void MODEL_JOIN(interleave_, CAPACITY)(void) {
+static void MODEL_JOIN(interleave_, RING)(void) {
     for (uint32_t point = 0; point < 20; ++point) {
         for (uint32_t operations = 1; operations <= CAPACITY + 1; ++operations) {
             ON(_cut)(ON(_do_push), ON(_do_pop), point, operations);

@@ -5,7 +5,12 @@
 #define VEC           MODEL_JOIN(vec_, CAPACITY)
 #define ON(operation) MODEL_JOIN(VEC, operation)
 
+#ifdef VEC_AT_RUN_TIME
+BRIM_VEC_COUNTED_OF(VEC, uint32_t);
+static uint32_t ON(_memory)[CAPACITY];
+#else
 BRIM_VEC_COUNTED(VEC, uint32_t, CAPACITY);
+#endif
 
 static void ON(_compare)(const VEC *v, const model_list *m) {
     EXPECT(ON(_check)(v));
@@ -212,6 +217,10 @@ static void ON(_look)(VEC *v, const model_list *m, uint32_t index) {
     EXPECT(!ON(_starts_with)(v, v->items, m->len + 1, model_same));
     EXPECT(!ON(_ends_with)(v, v->items, m->len + 1, model_same));
     *copy = *v;
+#ifdef VEC_AT_RUN_TIME // The copy has items of its own.
+    copy->items = model_items;
+    EXPECT(ON(_assign)(copy, v->items, m->len));
+#endif
     EXPECT(ON(_equals)(v, copy, model_same));
     if (index < m->len) {
         copy->items[index] = UINT32_MAX;
@@ -247,8 +256,12 @@ static void ON(_more)(VEC *v, model_list *m, model_input *input, uint32_t item) 
 static void MODEL_JOIN(model_, VEC)(model_input *input) {
     static VEC v;
     model_list *const m = &model_shared_list;
+#ifdef VEC_AT_RUN_TIME
+    ON(_init)(&v, ON(_memory), CAPACITY);
+#else
     static const VEC empty;
     v = empty;
+#endif
     model_list_begin(m, CAPACITY);
     for (uint32_t item = 1; input->left > 0; item += CAPACITY + 2) { // No item comes twice.
         uint32_t const operation = model_byte(input) % 20;

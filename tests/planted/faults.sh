@@ -4,7 +4,9 @@
 # Read by plant.sh: faults of the library, its tests and its documents. One fault a call: NAME PRESET SUITES FILE SED.
 
 plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
-    's/^        v->items\[len\] = item;/        v->items[len % (N)] = item;/; s/^        if \(len >= \(N\)\) \{( +\\)$/        if (len > (N)) {\1/'
+    's/^    brim_set\(items, at, size, align, item\);/    brim_set(items, at < capacity ? at : 0, size, align, item);/; s/^    if \(at >= capacity\) \{/    if (at > capacity) {/'
+plant a_vec_in_given_memory_that_is_one_item_longer host 'model_vec_of' include/brim/vec.h \
+    's/^        v->capacity = \(uint16_t\)capacity;/        v->capacity = (uint16_t)(capacity + 1);/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^    brim_put\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(tail, next/{p;x}'
 plant a_template_that_does_more_than_its_c_function host 'templates' include/brim/brim.hpp \
@@ -198,7 +200,7 @@ plant a_character_that_is_cut host 'string|dyn_string|model_string' src/utf.c \
 plant a_critical_section_that_is_ignored_silently stm32f769-emulated-O0 'critical_target' include/brim/port.h \
     's/^    if \(off == 0\) \{/    if (off == 2) {/'
 plant a_retain_that_forgets_its_length_meanwhile host 'leaving' include/brim/vec.h \
-    '/ name##_retain\(name \*v/,/^    \}/s/^            if \(keep/            v->state.len = (uint16_t)(i + 1); if (keep/'
+    '/ name##_retain\(self v/,/^    \}/s/^            if \(keep/            held = (uint16_t)(i + 1); if (keep/'
 plant a_sweep_that_leaves_instructions_out mps2_an500 'preempt_spsc' tests/preempt/preempt.c \
     's/held_up - 1 : 1;/held_up - 1 : 2;/'
 
@@ -311,6 +313,8 @@ plant a_sorted_list_that_puts_equals_in_front host 'sorted|model_sorted_list' in
     's/before\(item, l->items\[hole - 1\]\)/!before(l->items[hole - 1], item)/'
 plant a_view_that_does_not_count host 'view' include/brim/view.h \
     's/brim_count_peak\(\&\(\(brim_view_counts_/(void)(\&((brim_view_counts_/; s/->peak, state->len\);/->peak);/'
+plant a_view_of_a_vec_that_does_not_count host 'view' include/brim/view.h \
+    's/^    \&\(v\)\.state->len, \(v\)\.counted \? /    \&(v).state->len, !(v).counted ? /'
 plant a_float_rounded_half_up host 'model_format' src/format_float.c \
     's/^    return odd;/    return odd || true;/'
 

@@ -7,6 +7,11 @@
 BRIM_VEC(sample_vec, uint16_t, 8);
 BRIM_VEC_COUNTED(counted_vec, uint16_t, 3);
 BRIM_VEC(text_vec, const char *, 2);
+BRIM_VEC_OF(given_vec, uint16_t);
+typedef struct label {
+    char text[12]; // As large as three words, but aligned to 1.
+} label;
+BRIM_VEC(label_vec, label, 2);
 
 BRIM_STATIC_ASSERT(sizeof(sample_vec) == 18, "a vec costs its items and two bytes");
 
@@ -166,7 +171,33 @@ TEST(vec_may_be_made_with_its_items) {
     EXPECT(sample_vec_push(&v, 8) && sample_vec_len(&v) == 2 && *sample_vec_first(&v) == 7);
 }
 
-HARNESS_SUITE(vec, RUN(vec_may_be_made_with_its_items), RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
+TEST(vec_in_given_memory_holds_what_the_memory_holds) {
+    static given_vec v;
+    uint16_t memory[5] = {9, 9, 9, 9, 9};
+    EXPECT(given_vec_is_empty(&v) && given_vec_is_full(&v) && !given_vec_push(&v, 1));
+    given_vec_init(&v, memory, 4);
+    EXPECT(given_vec_is_empty(&v) && given_vec_capacity(&v) == 4);
+    for (uint16_t i = 0; i < 4; ++i) {
+        EXPECT(given_vec_push(&v, i));
+    }
+    EXPECT(!given_vec_push(&v, 5) && memory[3] == 3 && memory[4] == 9 && given_vec_check(&v));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_vec_init(&v, memory, 0));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_vec_init(&v, memory, 65536));
+}
+
+TEST(vec_of_bytes_in_the_size_of_words_keeps_them) {
+    label_vec v = {{{{0}}}, {0}};
+    label const first = {"twelve char"};
+    label taken;
+    EXPECT(label_vec_push(&v, first) && label_vec_pop(&v, &taken));
+    for (uint32_t i = 0; i < sizeof first; ++i) {
+        EXPECT_EQ(taken.text[i], first.text[i]);
+    }
+}
+
+HARNESS_SUITE(vec, RUN(vec_of_bytes_in_the_size_of_words_keeps_them),
+              RUN(vec_in_given_memory_holds_what_the_memory_holds), RUN(vec_may_be_made_with_its_items),
+              RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
               RUN(vec_evicts_the_oldest_and_hands_it_back), RUN(vec_replaces_the_newest_only_when_full),
               RUN(vec_inserts_and_removes_in_order), RUN(vec_extends_whole_or_not_at_all),
               RUN(vec_resizes_with_the_item_given), RUN(vec_is_walked_from_begin_to_end),
