@@ -323,6 +323,26 @@ static void type_load_by_base(const struct typing *typing, uint32_t site, bool i
     }
 }
 
+// Types a load by the variable that is the loaded word: where a `void *` member is cast and copied to a variable, gcc
+// says that the variable lies in the member, from behind the load on.
+static void type_load_by_place(const struct typing *typing, const struct value *load, struct pointees *out) {
+    int64_t const apart = INT64_C(1) << 40; // From what lies in the frame.
+    const struct insn *const insn = code_insn(typing->indirect->code, load->site);
+    if (load->kind != VALUE_LOAD || insn == NULL || insn->kind != INSN_LOAD || insn->writes_back ||
+        insn->rn >= REGISTERS || insn->rn == insn->rd) {
+        return;
+    }
+    int64_t registers[REGISTERS];
+    struct pointees objects = {.count = 0};
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        registers[reg] = reg == insn->rn ? apart : INT64_MIN;
+    }
+    types_of_frame(typing->indirect->types, load->site + insn->size, apart + insn->immediate, registers, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        types_load(typing->indirect->types, &objects.items[i], 0, 0, out);
+    }
+}
+
 // Types a load by a variable of the call, whose value is the base of the load plus a constant: gcc loads the member of
 // a container before it says where the variable with the container's address is.
 static void type_load_by_variable(const struct typing *typing, const struct value *load, struct pointees *out) {
@@ -414,6 +434,9 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     bool const may_be_cast = value.kind == VALUE_LOAD || value.kind == VALUE_RESULT || value.kind == VALUE_ENTRY;
     if (out->count == 0 && !out->is_too_much && may_be_cast) {
         type_variable(typing, id, out);
+    }
+    if (out->count == 0 && !out->is_too_much) {
+        type_load_by_place(typing, &value, out);
     }
 }
 
@@ -614,10 +637,10 @@ static bool type_by_bases(const struct typing *typing, value_id id, int depth, s
 // The ways to find the type of the called pointer, in the order in which add_by_types() tries them.
 enum way { WAY_BASES, WAY_REGISTER, WAY_VARIABLES, WAY_ANY_MEMBER, WAYS };
 
-// Adds what one way finds: the variables in the base register of the load tell a container; the variable that debugging
-// information places in the register of the call tells the pointer itself; a variable that holds a cast pointer tells
-// the larger struct that begins with a node of a list. Where no variable tells anything, any member of the unit counts.
-// \return  false iff an alternative of the pointer has no type.
+// Adds what one way finds: the variables in the base register of the
+// load tell a container; the variable that debugging information places in the register of the call tells the pointer
+// itself; a variable that holds a cast pointer tells the larger struct that begins with a node of a list. Where no
+// variable tells anything, any member of the unit counts. \return  false iff an alternative of the pointer has no type.
 static bool type_by_way(struct typing *typing, enum way way, struct pointees *out) {
     const struct flow_site *const site = typing->site;
     switch (way) {
@@ -658,6 +681,19 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
     return means;
 }
 
+// A call through a pointer to a member is two: where paths are not joined, one of them is that of a virtual function.
+// \return  Whether it is that one, of a class that has no virtual functions, nor have those derived from it.
+static bool is_never_made(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+    struct typing const typing = {indirect, flow, site, site->address, NULL, false};
+    struct pointees pointees = {.count = 0};
+    type_value(&typing, site->pointer, 0, &pointees);
+    bool is_never = pointees.count > 0 && !pointees.is_too_much;
+    for (size_t i = 0; i < pointees.count; ++i) {
+        is_never &= is_any_method(&pointees.items[i]);
+    }
+    return is_never;
+}
+
 static int compare_entries(const void *left, const void *right) {
     uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     return (a > b) - (a < b);
@@ -681,7 +717,8 @@ struct indirect_set indirect_resolve(struct indirect *indirect, const struct flo
     if (set->count > 0) {
         qsort(set->entries, set->count, sizeof *set->entries, compare_entries);
     }
-    result.means = set->count == 0 ? BY_NOTHING : result.means;
+    bool const is_never = result.means == BY_CLASS && is_never_made(indirect, flow, site);
+    result.means = set->count == 0 && !is_never ? BY_NOTHING : result.means;
     result.entries = set->entries;
     result.count = set->count;
     return result;

@@ -66,10 +66,26 @@ struct machine {
 };
 machine the_machine;
 
+struct plain { // Without virtual functions, so that the alternative of a slot is never taken.
+    using state = void (plain::*)(int);
+    state now = &plain::idle;
+    NOINLINE void idle(int x) {
+        sink = x;
+        now = &plain::busy;
+    }
+    NOINLINE void busy(int x) {
+        sink = x + 1;
+        now = &plain::idle;
+    }
+    NOINLINE void step(int x) { (this->*now)(x); }
+};
+plain the_plain;
+
 extern "C" void Reset_Handler() {
     top t;
     sink = while_constructed(&t) + through_void(&the_context);
     the_machine.step(1);
+    the_plain.step(2);
     for (;;) {
     }
 }
