@@ -184,12 +184,44 @@ static void type_load(const struct typing *typing, const struct value *value, in
     out->is_too_much |= objects.is_too_much;
 }
 
-// The result of a direct call in r0 has the return type of the callee.
-static void type_result(const struct typing *typing, const struct value *value, struct pointees *out) {
+static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
+                                           struct entry_set *set, const char **type);
+static void offsets_in_frame(const struct indirect *indirect, const struct flow_site *site,
+                             int64_t registers[REGISTERS]);
+
+// The result of a call through a pointer has the return types of all functions that the call reaches by its type, as in
+// `window->parent()->draw()`. A call whose pointer is its own last result, as in a loop, ends with the depth.
+static void type_result_of_pointer(const struct typing *typing, const struct flow_site *site, int depth,
+                                   struct pointees *out) {
+    struct pointees called = {.count = 0}, results = {.count = 0};
+    struct entry_set set = {NULL, 0, 0};
+    const char *type = NULL;
+    int64_t registers[REGISTERS];
+    offsets_in_frame(typing->indirect, site, registers);
+    struct typing const inner = {typing->indirect, typing->flow, site, site->address, registers, false};
+    type_value(&inner, site->pointer, depth + LEVELS_OF_A_CALLER, &called);
+    bool is_known = add_of_pointees(typing->indirect, &called, &set, &type) != BY_NOTHING;
+    for (size_t i = 0; i < set.count && is_known; ++i) {
+        struct pointees result = {.count = 0};
+        uint32_t const described = indirect_described(typing->indirect, set.entries[i]);
+        types_of_result(typing->indirect->types, described, &result);
+        types_of_result(typing->indirect->types, described, &results); // Each type once.
+        is_known = result.count > 0 && !results.is_too_much;
+    }
+    if (is_known) {
+        add_moved(&results, 0, out);
+    }
+    free(set.entries);
+}
+
+// The result of a call in r0 has the return type of the callee.
+static void type_result(const struct typing *typing, const struct value *value, int depth, struct pointees *out) {
     for (size_t i = 0; i < typing->flow->site_count && value->number == 0; ++i) {
         const struct flow_site *const site = &typing->flow->sites[i];
         if (site->address == value->site && !site->is_indirect) {
             types_of_result(typing->indirect->types, indirect_described(typing->indirect, site->target), out);
+        } else if (site->address == value->site) {
+            type_result_of_pointer(typing, site, depth, out);
         }
     }
 }
@@ -399,7 +431,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
         }
         break;
     case VALUE_RESULT:
-        type_result(typing, &value, out);
+        type_result(typing, &value, depth, out);
         break;
     case VALUE_OFFSET:
     case VALUE_INDEXED:

@@ -73,6 +73,7 @@ for how in 'gcc -Os' 'gcc -O2' 'clang -O2'; do
     reaches "$virtual" 'while_constructed(base\*)' 'middle::run top::run'
     reaches "$virtual" 'through_void(context\*)' 'real::get'
     reaches "$virtual" 'machine::step(int)' 'machine::busy machine::idle'
+    reaches "$virtual" 'through_result(window\*)' 'dialog::draw window::draw window::parent'
     reaches "$virtual" 'plain::step(int)' 'plain::busy plain::idle'
     [ "$how" = 'gcc -O2' ] || by "$virtual" 'plain::step(int)' type
 done

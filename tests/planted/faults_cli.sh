@@ -451,3 +451,4 @@ plant a_virtual_member_of_a_class_that_has_none cli 'cli_indirect' cli/calls/ind
 plant a_variable_that_lies_in_a_member_and_is_missed cli 'cli_indirect' cli/calls/indirect_resolve.c 's/^        type_load_by_place\(typing, &value, out\);/        (void)type_load_by_place;/'
 plant handlers_of_the_device_without_a_name cli 'cli_stack' cli/firmware/vectors.c 's/size == 4 \* EXCEPTION_FIRST_IRQ && has_handlers_only/size == 4 \&\& has_handlers_only/'
 plant a_stack_among_devices cli 'cli_stack' cli/firmware/vectors.c 's/\(sp >= 0xA0000000 && sp < 0xE0000000 && is_word_in_ram\(code, sp\)\)/(sp >= 0xA0000000 \&\& sp < 0xE0000000)/'
+plant a_result_of_a_virtual_call_without_a_type cli 'cli_indirect' cli/calls/indirect_resolve.c 's/is_known = result\.count > 0 && /is_known = result.count > 9 \&\& /'

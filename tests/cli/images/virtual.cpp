@@ -81,11 +81,27 @@ struct plain { // Without virtual functions, so that the alternative of a slot i
 };
 plain the_plain;
 
+struct window {
+    window *above = nullptr;
+    virtual window *parent() { return above; }
+    virtual int draw(int x) { return x + sink; }
+};
+struct dialog : window {
+    int draw(int x) override { return x * sink; }
+};
+NOINLINE int through_result(window *w) { // window and dialog; and window's parent()
+    return w->parent()->draw(3) + 1;
+}
+dialog the_dialog;
+window the_window;
+
 extern "C" void Reset_Handler() {
     top t;
     sink = while_constructed(&t) + through_void(&the_context);
     the_machine.step(1);
     the_plain.step(2);
+    the_dialog.above = &the_window;
+    sink = through_result(sink != 0 ? &the_dialog : &the_window);
     for (;;) {
     }
 }
