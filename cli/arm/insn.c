@@ -623,18 +623,18 @@ static bool decode_loop(struct insn *insn, unsigned first, unsigned second, uint
     if ((first & 0xF800) != 0xF000 || (second & 0xD001) != 0xC001) {
         return false;
     }
-    bool const is_end = (first & 15) == 15;
+    bool const is_end = (first & 15) == 15, is_endless = first == 0xF02F; // `le LABEL` without lr always branches.
     uint32_t const distance = (second & 0x7FE) << 1 | (second >> 11 & 1) << 1;
     insn->kind = INSN_UNKNOWN;
     if ((first & 0xFF80) != 0xF000) { // A branch future, whose branch happens later.
         return true;
     }
-    insn->writes = bit_of(REGISTER_LR);
+    insn->writes = is_endless ? 0 : bit_of(REGISTER_LR);
     if (second == 0xE001 || second == 0xE801) { // dls, lctp; vctp
         insn->kind = INSN_OTHER;
     } else if ((second & 0x2000) == 0) {
         insn->kind = INSN_BRANCH;
-        insn->condition = CONDITION_LOOP;
+        insn->condition = is_endless ? CONDITION_ALWAYS : CONDITION_LOOP;
         insn->target = address + 4 + (is_end ? 0 - distance : distance);
     }
     return true;

@@ -319,12 +319,14 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
                                               "indirect call%s%s%s", *type == '\0' ? "" : " of type ", type,
                                               *type == '\0' ? "" : ", which no function has whose address is taken"));
     } else if (resolved->means == BY_TYPE || resolved->means == BY_CLASS) {
-        callgraph_attach(node,
-                         callgraph_note(graph, site->address, false, NULL, NULL,
-                                        resolved->means == BY_TYPE
-                                            ? "indirect call reaches functions of type %s only: %s"
-                                            : "virtual call reaches methods of %s and its derived classes only: %s",
-                                        resolved->type, names_of(graph, resolved)));
+        callgraph_attach(
+            node, callgraph_note(graph, site->address, false, NULL, NULL,
+                                 resolved->means == BY_TYPE ? "indirect call reaches functions of type %s only: %s"
+                                 : resolved->count == 0
+                                     ? "call through a pointer to a member of %s reaches no virtual function: "
+                                       "its class has none%s"
+                                     : "virtual call reaches methods of %s and its derived classes only: %s",
+                                 resolved->type, names_of(graph, resolved)));
         uint32_t untyped;
         if (resolved->means == BY_TYPE && callgraph_note_untyped(graph, &untyped)) {
             callgraph_attach(node, untyped);

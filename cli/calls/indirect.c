@@ -108,8 +108,8 @@ static bool is_literal(const struct code *code, const struct image_section *sect
     return section->is_code && (!code_is_data(code, address) || code_covers(code, address));
 }
 
-// Searches the contents of all sections for addresses of functions, and for those of registers of priorities. Data is
-// searched at every byte, since packed structs hold unaligned pointers; code only at words.
+// Searches the contents of all sections for addresses of functions, and for those of registers of priorities, at every
+// byte, since packed structs hold unaligned pointers. Constants are often part of the section of the code.
 static void find_kept(struct indirect *indirect) {
     struct indirect_private *const own = indirect->private_data;
     const struct image *const image = indirect->code->image;
@@ -118,8 +118,7 @@ static void find_kept(struct indirect *indirect) {
         if (!section->is_loaded || section->contents == NULL || section->size_bytes < 4) {
             continue;
         }
-        uint32_t const step = section->is_code ? 4 : 1;
-        for (uint64_t at = 0; at + 4 <= section->size_bytes; at += step) {
+        for (uint64_t at = 0; at + 4 <= section->size_bytes; ++at) {
             const uint8_t *const bytes = section->contents + at;
             uint32_t const address = (uint32_t)(section->address + at);
             uint32_t const word =

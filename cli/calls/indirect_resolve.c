@@ -184,12 +184,44 @@ static void type_load(const struct typing *typing, const struct value *value, in
     out->is_too_much |= objects.is_too_much;
 }
 
-// The result of a direct call in r0 has the return type of the callee.
-static void type_result(const struct typing *typing, const struct value *value, struct pointees *out) {
+static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
+                                           struct entry_set *set, const char **type);
+static void offsets_in_frame(const struct indirect *indirect, const struct flow_site *site,
+                             int64_t registers[REGISTERS]);
+
+// The result of a call through a pointer has the return types of all functions that the call reaches by its type, as in
+// `window->parent()->draw()`. A call whose pointer is its own last result, as in a loop, ends with the depth.
+static void type_result_of_pointer(const struct typing *typing, const struct flow_site *site, int depth,
+                                   struct pointees *out) {
+    struct pointees called = {.count = 0}, results = {.count = 0};
+    struct entry_set set = {NULL, 0, 0};
+    const char *type = NULL;
+    int64_t registers[REGISTERS];
+    offsets_in_frame(typing->indirect, site, registers);
+    struct typing const inner = {typing->indirect, typing->flow, site, site->address, registers, false};
+    type_value(&inner, site->pointer, depth + LEVELS_OF_A_CALLER, &called);
+    bool is_known = add_of_pointees(typing->indirect, &called, &set, &type) != BY_NOTHING;
+    for (size_t i = 0; i < set.count && is_known; ++i) {
+        struct pointees result = {.count = 0};
+        uint32_t const described = indirect_described(typing->indirect, set.entries[i]);
+        types_of_result(typing->indirect->types, described, &result);
+        types_of_result(typing->indirect->types, described, &results); // Each type once.
+        is_known = result.count > 0 && !results.is_too_much;
+    }
+    if (is_known) {
+        add_moved(&results, 0, out);
+    }
+    free(set.entries);
+}
+
+// The result of a call in r0 has the return type of the callee.
+static void type_result(const struct typing *typing, const struct value *value, int depth, struct pointees *out) {
     for (size_t i = 0; i < typing->flow->site_count && value->number == 0; ++i) {
         const struct flow_site *const site = &typing->flow->sites[i];
         if (site->address == value->site && !site->is_indirect) {
             types_of_result(typing->indirect->types, indirect_described(typing->indirect, site->target), out);
+        } else if (site->address == value->site) {
+            type_result_of_pointer(typing, site, depth, out);
         }
     }
 }
@@ -323,6 +355,26 @@ static void type_load_by_base(const struct typing *typing, uint32_t site, bool i
     }
 }
 
+// Types a load by the variable that is the loaded word: where a `void *` member is cast and copied to a variable, gcc
+// says that the variable lies in the member, from behind the load on.
+static void type_load_by_place(const struct typing *typing, const struct value *load, struct pointees *out) {
+    int64_t const apart = INT64_C(1) << 40; // From what lies in the frame.
+    const struct insn *const insn = code_insn(typing->indirect->code, load->site);
+    if (load->kind != VALUE_LOAD || insn == NULL || insn->kind != INSN_LOAD || insn->writes_back ||
+        insn->rn >= REGISTERS || insn->rn == insn->rd) {
+        return;
+    }
+    int64_t registers[REGISTERS];
+    struct pointees objects = {.count = 0};
+    for (unsigned reg = 0; reg < REGISTERS; ++reg) {
+        registers[reg] = reg == insn->rn ? apart : INT64_MIN;
+    }
+    types_of_frame(typing->indirect->types, load->site + insn->size, apart + insn->immediate, registers, &objects);
+    for (size_t i = 0; i < objects.count; ++i) {
+        types_load(typing->indirect->types, &objects.items[i], 0, 0, out);
+    }
+}
+
 // Types a load by a variable of the call, whose value is the base of the load plus a constant: gcc loads the member of
 // a container before it says where the variable with the container's address is.
 static void type_load_by_variable(const struct typing *typing, const struct value *load, struct pointees *out) {
@@ -379,7 +431,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
         }
         break;
     case VALUE_RESULT:
-        type_result(typing, &value, out);
+        type_result(typing, &value, depth, out);
         break;
     case VALUE_OFFSET:
     case VALUE_INDEXED:
@@ -414,6 +466,9 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     bool const may_be_cast = value.kind == VALUE_RESULT || value.kind == VALUE_ENTRY;
     if (out->count == 0 && !out->is_too_much && may_be_cast) {
         type_variable(typing, id, out);
+    }
+    if (out->count == 0 && !out->is_too_much) {
+        type_load_by_place(typing, &value, out);
     }
 }
 
@@ -636,10 +691,10 @@ static bool type_by_bases(const struct typing *typing, value_id id, int depth, s
 // The ways to find the type of the called pointer, in the order in which add_by_types() tries them.
 enum way { WAY_BASES, WAY_REGISTER, WAY_VARIABLES, WAY_ANY_MEMBER, WAYS };
 
-// Adds what one way finds: the variables in the base register of the load tell a container; the variable that debugging
-// information places in the register of the call tells the pointer itself; a variable that holds a cast pointer tells
-// the larger struct that begins with a node of a list. Where no variable tells anything, any member of the unit counts.
-// \return  false iff an alternative of the pointer has no type.
+// Adds what one way finds: the variables in the base register of the
+// load tell a container; the variable that debugging information places in the register of the call tells the pointer
+// itself; a variable that holds a cast pointer tells the larger struct that begins with a node of a list. Where no
+// variable tells anything, any member of the unit counts. \return  false iff an alternative of the pointer has no type.
 static bool type_by_way(struct typing *typing, enum way way, struct pointees *out) {
     const struct flow_site *const site = typing->site;
     switch (way) {
@@ -685,6 +740,19 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
     return means;
 }
 
+// A call through a pointer to a member is two: where paths are not joined, one of them is that of a virtual function.
+// \return  Whether it is that one, of a class that has no virtual functions, nor have those derived from it.
+static bool is_never_made(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+    struct typing const typing = {indirect, flow, site, site->address, NULL, false};
+    struct pointees pointees = {.count = 0};
+    type_value(&typing, site->pointer, 0, &pointees);
+    bool is_never = pointees.count > 0 && !pointees.is_too_much;
+    for (size_t i = 0; i < pointees.count; ++i) {
+        is_never &= is_any_method(&pointees.items[i]);
+    }
+    return is_never;
+}
+
 static int compare_entries(const void *left, const void *right) {
     uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     return (a > b) - (a < b);
@@ -708,7 +776,8 @@ struct indirect_set indirect_resolve(struct indirect *indirect, const struct flo
     if (set->count > 0) {
         qsort(set->entries, set->count, sizeof *set->entries, compare_entries);
     }
-    result.means = set->count == 0 ? BY_NOTHING : result.means;
+    bool const is_never = result.means == BY_CLASS && is_never_made(indirect, flow, site);
+    result.means = set->count == 0 && !is_never ? BY_NOTHING : result.means;
     result.entries = set->entries;
     result.count = set->count;
     return result;

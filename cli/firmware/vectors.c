@@ -33,14 +33,6 @@ static uint32_t stack_pointer(uint32_t word) {
     return word & ~UINT32_C(3);
 }
 
-// RAM may lie anywhere but among peripherals and devices (ARMv7-M ARM, B3.1). The first word that is pushed lies below
-// the stack pointer, so the pointer itself may be where code begins.
-static bool is_initial_sp(const struct code *code, uint32_t word) {
-    uint32_t const sp = stack_pointer(word);
-    bool const is_memory = sp < 0x40000000 || (sp >= 0x60000000 && sp < 0xA0000000);
-    return sp >= LEAST_STACK && is_memory && !code_is_code(code, sp - 4) && !is_handler(code, word);
-}
-
 // In a table that nobody named, a handler is where a function begins: jump tables point into functions.
 static bool is_certain_handler(const struct code *code, uint32_t word) {
     if (!is_handler(code, word) || word == 1 || code_is_data(code, word - 1)) {
@@ -51,7 +43,7 @@ static bool is_certain_handler(const struct code *code, uint32_t word) {
 }
 
 static bool is_word_in_ram(const struct code *code, uint32_t word) {
-    enum { LARGEST_RAM = 16 << 20 };
+    enum { LARGEST_RAM = 64 << 20 };
     bool has_ram = false;
     for (size_t i = 0; i < code->image->section_count; ++i) {
         const struct image_section *const section = &code->image->sections[i];
@@ -62,6 +54,16 @@ static bool is_word_in_ram(const struct code *code, uint32_t word) {
         }
     }
     return !has_ram;
+}
+
+// RAM may lie anywhere but among peripherals (ARMv7-M ARM, B3.1). In the region of devices it is RAM only where the
+// image has variables: an STM32's SDRAM is at 0xC0000000. The first word that is pushed lies below the stack pointer,
+// so the pointer itself may be where code begins.
+static bool is_initial_sp(const struct code *code, uint32_t word) {
+    uint32_t const sp = stack_pointer(word);
+    bool const is_memory = sp < 0x40000000 || (sp >= 0x60000000 && sp < 0xA0000000) ||
+                           (sp >= 0xA0000000 && sp < 0xE0000000 && is_word_in_ram(code, sp));
+    return sp >= LEAST_STACK && is_memory && !code_is_code(code, sp - 4) && !is_handler(code, word);
 }
 
 // Checks the 15 exceptions of the core. NMI and HardFault exist on every core, so they need handlers; the others have
@@ -203,6 +205,20 @@ static bool is_in_table_section(const struct code *code, uint32_t address, uint6
     return false;
 }
 
+// The vectors of the device, where they are an object behind that of the core's: it has nothing but handlers and 0.
+static bool has_handlers_only(const struct code *code, uint32_t address, uint64_t size_bytes) {
+    bool has_any = false;
+    for (uint64_t i = 0; i < size_bytes / 4; ++i) {
+        uint32_t word;
+        if (!code_read_word(code, (uint32_t)(address + 4 * i), &word) ||
+            (word != 0 && !is_certain_handler(code, word))) {
+            return false;
+        }
+        has_any |= word != 0;
+    }
+    return has_any;
+}
+
 // A table may be made of several objects, one behind the other: the core's and the device's. A section that is named
 // after it holds nothing else. \return 0 iff nobody says how large the table is.
 static uint64_t size_of_table(const struct code *code, uint32_t address) {
@@ -213,7 +229,7 @@ static uint64_t size_of_table(const struct code *code, uint32_t address) {
     }
     for (uint64_t more = size; more > 0; size += more) {
         more = named_size(code, (uint32_t)(address + size));
-        bool is_table = false;
+        bool is_table = size == 4 * EXCEPTION_FIRST_IRQ && has_handlers_only(code, (uint32_t)(address + size), more);
         for (size_t i = 0; i < code->image->symbol_count && more > 0; ++i) {
             const struct image_symbol *const symbol = &code->image->symbols[i];
             is_table |= symbol->address == address + size && has_name_of_table(symbol->name);

@@ -71,6 +71,32 @@ static int compare_marks(const void *left, const void *right) {
     return (a->address > b->address) - (a->address < b->address);
 }
 
+// Marks the half-words from `low` on as data, up to `high` or to the end of their section.
+static void mark_data(struct code_contents *contents, uint32_t low, uint64_t high) {
+    const struct code_block *const block = contents_block(contents, low);
+    for (uint32_t at = low; block != NULL && at < high && at - block->address < block->size_bytes; at += 2) {
+        block->is_data[(at - block->address) / 2] = 1;
+    }
+}
+
+// An object is data, too: lld lays constants behind code of the same section and keeps none of their mapping symbols.
+// One that has a $t is code which somebody declared so.
+static void mark_objects(struct code_contents *contents, const struct mark *marks, size_t count) {
+    for (size_t i = 0; i < contents->image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &contents->image->symbols[i];
+        uint64_t const end = symbol->address + symbol->size_bytes;
+        size_t first;
+        BISECT(first, 0, count, middle, marks[middle].address < symbol->address);
+        bool is_data = symbol->kind == SYMBOL_OBJECT && symbol->section < contents->image->section_count;
+        for (; is_data && first < count && marks[first].address < end; ++first) {
+            is_data = marks[first].is_data;
+        }
+        if (is_data) {
+            mark_data(contents, (uint32_t)(symbol->address + 1) & ~UINT32_C(1), end);
+        }
+    }
+}
+
 // Each $d marks data up to the next mapping symbol or to the end of its section. Mapping symbols of sections without
 // code, as of debugging information, are left out.
 static void read_marks(struct code_contents *contents) {
@@ -89,16 +115,11 @@ static void read_marks(struct code_contents *contents) {
         qsort(marks, count, sizeof *marks, compare_marks);
     }
     for (size_t i = 0; i < count; ++i) {
-        const struct code_block *const block = contents_block(contents, marks[i].address);
-        if (block == NULL || !marks[i].is_data) {
-            continue;
-        }
-        uint32_t const end = block->address + block->size_bytes;
-        uint32_t const next = i + 1 < count && marks[i + 1].address < end ? marks[i + 1].address : end;
-        for (uint32_t at = marks[i].address; at < next; at += 2) {
-            block->is_data[(at - block->address) / 2] = 1;
+        if (marks[i].is_data) {
+            mark_data(contents, marks[i].address, i + 1 < count ? marks[i + 1].address : UINT32_MAX);
         }
     }
+    mark_objects(contents, marks, count);
     free(marks);
 }
 

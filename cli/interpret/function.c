@@ -220,5 +220,6 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     free(run.table);
     free(run.marks);
     free(run.live);
+    free(run.labels);
     return flow;
 }

@@ -77,13 +77,25 @@ static void set_reg(struct run *run, struct state *state, unsigned reg, value_id
     }
 }
 
+// For `table[irq - 16]` clang adds the index to the address of the table, and -16 items to the sum. Several items below
+// the begin of an object is the object itself, with an index that counts from elsewhere.
+static void count_from_begin(const struct run *run, struct value *element) {
+    uint32_t base, begin, end;
+    int64_t const scale = element->scale;
+    if (element->number < -scale && element->other == 0 && run_is_constant(run, element->base, &base) &&
+        code_object(run->code, base, &begin, &end) && begin == base && end - begin > element->scale) {
+        element->number = (element->number % scale + scale) % scale;
+        element->count = 0;
+    }
+}
+
 // \return  The abstract value of a load of `bytes` at base + offset: the known word of the frame, the contents of
 // constant memory, or else a symbolic value that names its address. Symbolic values are for words only, since nothing
 // narrower is a pointer.
 static value_id load(struct run *run, const struct state *state, value_id base, int64_t offset, uint8_t bytes,
                      uint32_t address) {
     struct values *const values = &run->code->values;
-    struct value const from = *run_value(run, base);
+    struct value from = *run_value(run, base);
     if (from.kind == VALUE_STACK) {
         value_id const kept = state_load(state, (int32_t)(from.number + offset), bytes);
         if (kept != 0 || bytes != 4) {
@@ -115,13 +127,11 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
         return values_join(values, first, load(run, state, from.other, offset, bytes, address));
     }
     if (from.kind == VALUE_INDEXED) {
-        return values_add(values, (struct value){.kind = VALUE_ELEMENT,
-                                                 .base = from.base,
-                                                 .other = from.other,
-                                                 .number = from.number + offset,
-                                                 .scale = from.scale,
-                                                 .count = from.count,
-                                                 .site = address});
+        from.kind = VALUE_ELEMENT;
+        from.number += offset;
+        from.site = address;
+        count_from_begin(run, &from);
+        return values_add(values, from);
     }
     struct value value = {.kind = VALUE_LOAD, .base = base, .number = offset, .site = address};
     if (from.kind == VALUE_OFFSET) {
@@ -498,19 +508,14 @@ static uint32_t factor_of_product(uint32_t a, uint32_t b) {
 }
 
 // An index into a table of structs of 12 bytes is multiplied (mul, mla), or it is tripled by `add r, r, r, lsl #1`
-// and then shifted. A sum of two different registers is a multiple of the greatest common divisor (Euclid's
-// algorithm).
+// and then shifted. A sum of two different registers is a multiple of the greatest common divisor.
 static uint32_t factor_of_sum(const struct state *state, const struct insn *insn) {
-    uint32_t a = run_factor(state, insn->rn), b = factor_of_product(run_factor(state, insn->rm), 1u << insn->shift);
+    uint32_t const a = run_factor(state, insn->rn);
+    uint32_t const b = factor_of_product(run_factor(state, insn->rm), 1u << insn->shift);
     if (insn->rn == insn->rm) {
         return factor_of_product(a, 1 + (1u << insn->shift));
     }
-    while (b != 0) {
-        uint32_t const rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
+    return run_common_divisor(a, b);
 }
 
 static uint32_t floor_of(const struct state *state, const struct insn *insn) {

@@ -172,5 +172,8 @@ struct jump_table {
 
 /// \return  The number of targets, into a new array; 0 iff the table cannot be read.
 size_t jump_table_targets(const struct code *code, const struct jump_table *table, uint32_t **targets);
+/// \return  The number of labels between `low` and `high` whose address is in data or is made by the code between
+///          both, into a new array. They are all to which a computed jump of this code can go.
+size_t jump_labels(struct code *code, uint32_t low, uint32_t high, uint32_t **labels);
 
 #endif

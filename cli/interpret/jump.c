@@ -157,6 +157,39 @@ static const struct table_helper *table_helper_at(const struct code *code, uint3
     return NULL;
 }
 
+// \return  Whether it is a jump that compilers make of `goto *label`: `mov pc, rm`, or a load of PC that is no return.
+// With a frame `bx` is one, too, since a tail call has none.
+static bool is_computed_goto(const struct run *run, const struct state *state, uint32_t address) {
+    const struct insn *const insn = code_insn(run->code, address);
+    uint32_t half_word;
+    bool const is_load = insn->kind == INSN_LOAD || insn->kind == INSN_LOAD_INDEXED;
+    bool const is_move = insn->kind == INSN_BRANCH_REGISTER && code_read_bytes(run->code, address, 2, &half_word) &&
+                         (half_word & 0xFF87) == 0x4687;
+    bool const has_frame = state->sp != 0 && !state->is_dynamic && !state->on_new_stack;
+    return is_move || (is_load && !(insn->rn == REGISTER_SP && insn->writes_back)) ||
+           (insn->kind == INSN_BRANCH_REGISTER && has_frame);
+}
+
+// Follows a computed goto to all labels of the function whose address is taken. A single one may be the label to which
+// the distances of others are added.
+// \return  false iff there are fewer than two labels, or the target is a sum of one.
+static bool jump_to_labels(struct run *run, const struct state *state, const struct value *value, uint32_t address) {
+    const struct value *const base = run_value(run, value->base);
+    uint32_t const begin = base->kind == VALUE_CONSTANT ? (uint32_t)base->number : 0;
+    if ((value->kind == VALUE_OFFSET || value->kind == VALUE_INDEXED) &&
+        run_is_inside(run, begin + (uint32_t)value->number)) {
+        return false;
+    }
+    if (!run->has_labels) {
+        run->label_count = jump_labels(run->code, run->low, run->high, &run->labels);
+        run->has_labels = true;
+    }
+    for (size_t i = 0; i < run->label_count && run->label_count > 1; ++i) {
+        run_jump_to(run, run->labels[i], state, address);
+    }
+    return run->label_count > 1;
+}
+
 // The target of an indirect jump is not known. Without a frame it is a tail call through a pointer, which calls/ may
 // resolve. With a frame it is a jump inside the function through a table that was not found.
 static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
@@ -184,17 +217,26 @@ static value_id without_thumb_bit(const struct run *run, value_id id) {
     return value->kind == VALUE_BITS && value->scale == 1 && value->other == 0 && value->base != 0 ? value->base : id;
 }
 
-// The table from which a load with an unknown index takes a label of this function. Where no comparison limits the
+// The table from which a load with an unknown index takes a label of this function, or the distance of one from the
+// label that is added to it. Where no comparison limits the
 // index, the table is the whole object that covers it, or else as far as the data between the code goes.
 static bool find_label_table(const struct run *run, const struct value *value, struct jump_table *table) {
+    uint32_t const label = value->kind == VALUE_OFFSET ? (uint32_t)value->number & ~UINT32_C(1) : 0;
+    if (label != 0) {
+        value = run_value(run, value->base);
+    }
+    if (value->kind != VALUE_ELEMENT || (label != 0 && !run_is_inside(run, label))) {
+        return false;
+    }
     const struct value *const base = run_value(run, value->base);
     uint32_t const at = (uint32_t)(base->number + value->number);
     uint32_t first, begin, end;
     if (base->kind != VALUE_CONSTANT || value->scale != 4 || value->other != 0 || !code_is_constant(run->code, at) ||
-        !code_read_word(run->code, at, &first) || !run_is_inside(run, first & ~UINT32_C(1))) {
+        !code_read_word(run->code, at, &first) || !run_is_inside(run, (label + first) & ~UINT32_C(1))) {
         return false;
     }
-    *table = (struct jump_table){.address = at, .entry_bytes = 4, .is_absolute = true, .limit = NO_LIMIT};
+    *table = (struct jump_table){
+        .address = at, .entry_bytes = 4, .is_absolute = label == 0, .base = label, .scale = 1, .limit = NO_LIMIT};
     if (value->count > 0) {
         table->limit = value->count - 1;
     } else if (code_object(run->code, at, &begin, &end) && at == begin && end - begin >= 4) {
@@ -257,11 +299,10 @@ enum next run_jump_to_value(struct run *run, struct state *state, value_id id, u
     if (table_helper_at(run->code, run->flow->entry) != NULL && state->sp == 0) {
         return run_leave(run, state); // To a target of its caller's table, which call_table_helper() follows.
     }
-    if (value.kind == VALUE_ELEMENT && find_label_table(run, &value, &table) &&
-        jump_by_table(run, state, &table, address)) {
-        return NEXT_END;
-    }
-    if (jump_into_branches(run, state, &value, address)) {
+    bool const has_table = find_label_table(run, &value, &table), is_limited = has_table && table.limit != NO_LIMIT;
+    if ((is_limited && jump_by_table(run, state, &table, address)) || jump_into_branches(run, state, &value, address) ||
+        (is_computed_goto(run, state, address) && jump_to_labels(run, state, &value, address)) ||
+        (has_table && !is_limited && jump_by_table(run, state, &table, address))) {
         return NEXT_END;
     }
     jump_indirect(run, state, id, reg, address);

@@ -18,12 +18,37 @@ value_id run_register(struct run *run, const struct state *state, unsigned reg) 
                               : 0;
 }
 
-// \return  The address of an item with an unknown index: base + register * scale. Three kinds of bases give none: an
-// unknown one, the stack, where an unknown index may reach any word, and one that has an index already.
+uint32_t run_common_divisor(uint32_t a, uint32_t b) {
+    while (b != 0) {
+        uint32_t const rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+// A table of tables: clang adds the index of the row, and then that of the column. Together they step by the greatest
+// common divisor of both. A step to a register of the core is left to number_sum().
+static value_id indexed_twice(struct run *run, struct value value, uint32_t scale, uint32_t count) {
+    const struct value *const base = run_value(run, value.base);
+    if (base->kind != VALUE_CONSTANT || values_are_of_system((uint32_t)base->number) || value.other != 0) {
+        return 0;
+    }
+    uint32_t const rows = value.count, step = value.scale;
+    value.scale = run_common_divisor(step, scale);
+    value.count = rows == 0 || count == 0 ? 0 : ((rows - 1) * step + (count - 1) * scale) / value.scale + 1;
+    return values_add(&run->code->values, value);
+}
+
+// \return  The address of an item with an unknown index: base + register * scale. Two kinds of bases give none: an
+// unknown one, and the stack, where an unknown index may reach any word.
 static value_id indexed(struct run *run, value_id base, uint32_t scale, uint32_t count) {
     const struct value *const value = run_value(run, base);
-    if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_STACK || value->kind == VALUE_INDEXED) {
+    if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_STACK) {
         return 0;
+    }
+    if (value->kind == VALUE_INDEXED) {
+        return indexed_twice(run, *value, scale, count);
     }
     return values_add(&run->code->values,
                       (struct value){.kind = VALUE_INDEXED, .base = base, .scale = scale, .count = count});

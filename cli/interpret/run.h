@@ -44,7 +44,10 @@ struct run {
     uint32_t at;
     size_t steps;
     struct state state; ///< The one under way. Its arrays serve every context in turn.
-    bool is_final;      ///< All states are known: what is found now is the result.
+    uint32_t *labels;   ///< To which computed jumps go; found when the first one is met.
+    size_t label_count;
+    bool has_labels;
+    bool is_final; ///< All states are known: what is found now is the result.
 };
 
 /// Finds which registers are live at each instruction of the function.
@@ -73,6 +76,9 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
 /// \return  Whether the address belongs to what the symbol of the entry covers.
 bool run_is_inside(const struct run *run, uint32_t address);
 bool run_begins_function(const struct run *run, uint32_t address);
+
+/// \return  The greatest common divisor, by Euclid's algorithm.
+uint32_t run_common_divisor(uint32_t a, uint32_t b);
 
 static inline const struct value *run_value(const struct run *run, value_id id) {
     return &run->code->values.items[id];

@@ -69,10 +69,42 @@ done
 build lto gcc '-O2 -flto' indirect.c
 reaches lto through_members 'close_any done_disk late_target open_disk open_net'
 
-build virtual gcc -Os virtual.cpp
-reaches virtual 'while_constructed(base\*)' 'middle::run top::run'
-reaches virtual 'through_void(context\*)' 'real::get'
-reaches virtual 'machine::step(int)' 'machine::busy machine::idle'
+# gcc -O2 compares the called address with that of one method first, so that the call of a member is two calls on two paths; so does clang.
+for how in 'gcc -Os' 'gcc -O2' 'clang -O2'; do
+    virtual=virtual_$(echo "$how" | tr ' ' _)
+    # shellcheck disable=SC2086
+    build "$virtual" $how virtual.cpp
+    reaches "$virtual" 'while_constructed(base\*)' 'middle::run top::run'
+    reaches "$virtual" 'through_void(context\*)' 'real::get'
+    reaches "$virtual" 'machine::step(int)' 'machine::busy machine::idle'
+    reaches "$virtual" 'through_result(window\*)' 'dialog::draw window::draw window::parent'
+    reaches "$virtual" 'plain::step(int)' 'plain::busy plain::idle'
+    [ "$how" = 'gcc -O2' ] || by "$virtual" 'plain::step(int)' type
+done
+
+# A computed goto reaches each label of its function whose address is taken, wherever the address is kept.
+for how in 'gcc -O0' 'gcc -O2' 'clang -O0' 'clang -O1'; do
+    gotos=gotos_$(echo "$how" | tr ' ' _)
+    build "$gotos" "${how%% *}" "${how#* }" gotos.c
+    "$BRIM" stack "$gotos.elf" --dot >dot
+    seen=$(grep -o 'label="by_[a-z]*' dot | sort -u | tr '\n' ' ')
+    [ "$(echo "$seen" | wc -w)" -eq 5 ] && ! "$BRIM" stack "$gotos.elf" | grep -q 'where no table tells'
+    verdict "${gotos}_lead_to_all_labels" $? "$seen $("$BRIM" stack "$gotos.elf" | grep 'no table tells')"
+done
+
+# Addresses at odd places, in data that lies among code; lld keeps no mapping symbol of such data.
+for how in 'gcc -Os' 'gcc -O0' 'clang -O2'; do
+    tables=tables_$(echo "$how" | tr ' ' _)
+    # shellcheck disable=SC2086
+    build "$tables" $how tables.c
+    [ "$how" = 'clang -O2' ] || reaches "$tables" through_packed 'packed_one packed_two' # clang loads the bytes one by one.
+    reaches "$tables" through_grid 'grid_one grid_two'
+    reaches "$tables" through_interrupt 'interrupt_one interrupt_two'
+    by "$tables" through_interrupt constant
+done
+arm-none-eabi-objcopy -w -N '$d*' 'tables_gcc_-Os.elf' unmarked.elf
+"$BRIM" stack unmarked.elf --dot | grep -q 'label="packed_two'
+verdict an_object_among_code_is_data_without_a_mapping_symbol $? "$("$BRIM" stack unmarked.elf | tail -n 12)"
 
 # GCC merges equal functions. With -Os a jump is left, which has the type of the function that it jumps to. With -O2 the other
 # function's body is inlined into what would be the jump: nothing tells its type, so it is listed apart.

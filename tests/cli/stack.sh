@@ -169,9 +169,12 @@ hidden='-DSECTION=.rodata.first'
 vectors the_core_ignores_the_low_bits_of_the_stack_pointer '48 exact' "$table -DTOP=_top-1"
 vectors the_stack_may_lie_at_the_begin_of_the_address_space '48 exact' "$table -DTOP=0x4000"
 vectors the_stack_may_lie_where_the_tool_has_no_region '48 exact' "$table -DTOP=0x30048000"
+vectors the_stack_may_lie_among_devices_where_variables_do '48 exact' "$table -DTOP=0xC0010000 -Wl,--section-start=.sdram=0xC0000000"
+vectors no_stack_lies_among_devices_without_variables ' unknown' "$table -DTOP=0xC0010000"
 vectors a_table_may_consist_of_objects '48 exact' "$table -DTOP=_top -DOBJECTS"
 vectors the_last_object_ends_a_table_without_a_section_of_its_own '48 exact' "$hidden -DTOP=_top -DOBJECTS"
 vectors an_object_of_the_device_goes_on_with_the_table_of_the_core '48 exact' "$hidden -DTOP=_top -DDEVICE"
+vectors handlers_behind_those_of_the_core_are_the_devices '48 exact' "$hidden -DTOP=_top -DUNNAMED"
 vectors without_a_table_nothing_is_bounded ' unknown' '-DNO_TABLE -DTOP=_top'
 "$BRIM" stack vectors.elf | unwrapped | grep -q 'no vector table was found: an address in RAM followed by'
 verdict it_is_told_what_was_looked_for $? "$("$BRIM" stack vectors.elf)"

@@ -26,6 +26,7 @@ bound a_frame_that_was_pushed_by_hand_is_followed resume 'bl resume' 104 exact
 bound a_handler_that_ends_by_hand_still_interrupts by_hand 'bl leaf' 104 exact 'sub sp, #64; add sp, #64; mvn r7, #6; bx r7'
 bound a_reset_handler_that_main_returns_to_ends startup 'bl deep; pop {r4}; add sp, #4; bx lr' 104 exact
 bound a_computed_goto_reaches_every_label goto 'bl interpret' 120 exact
+bound a_label_is_made_by_two_instructions labels 'bl by_labels' 112 exact
 bound a_table_of_structs_is_read_at_its_stride kinds 'bl by_kind' 112 exact
 bound an_address_in_front_of_a_table_is_not_the_table_before front 'bl by_kind_from_one' '' unknown
 bound a_table_of_offsets_is_reached_from_pc offsets 'bl by_offsets' 112 exact
@@ -41,6 +42,7 @@ bound longjmp_ends_its_path longjmp 'bl protected' 56 assumed
 bound a_variable_may_change_until_setjmp_returns_again late 'bl late' '' unknown
 bound the_initial_stack_again_is_the_same_stack same 'bl same_stack' 104 exact
 bound the_stack_of_the_vector_table_is_the_same_stack vtor 'bl same_stack_by_vtor' 104 exact
+bound a_loop_without_a_counter_leaves_lr loop 'bl by_loop; bl deep' 104 exact
 bound it_blocks_of_one_condition_are_one_block split 'bl split_blocks' 128 exact
 bound a_call_of_the_debugger_that_ends_the_program_ends_the_function quits 'bl quits' 48 assumed
 bound another_call_of_the_debugger_goes_on prints 'bl prints' 112 exact

@@ -38,6 +38,31 @@ leaf_code:
     bx lr
     ends leaf
 
+// `le` without lr, of Armv8.1-M: it always branches, and leaves lr as it was. clang makes it of a loop without a counter.
+    function by_loop
+    movs r0, #3
+3:  subs r0, #1
+    cbz r0, 4f
+    .inst.w 0xF02FC005 @ le 3b
+4:  bx lr
+    ends by_loop
+
+// Labels that movw and movt make, one of which is stored and comes back later.
+    function by_labels
+    push {r4, lr}
+    ldr r3, [r0]
+    movw r1, #:lower16:5f
+    movt r1, #:upper16:5f
+    str r1, [r0]
+    movw r1, #:lower16:6f
+    movt r1, #:upper16:6f
+    str r1, [r0, #4]
+    mov pc, r3
+5:  pop {r4, pc}
+6:  bl deep_code
+    pop {r4, pc}
+    ends by_labels
+
     function deep
 deep_code:
     sub sp, #64

@@ -2,8 +2,8 @@
 @ SPDX-License-Identifier: MIT
 @
 @ Forms of vector tables. TOP is the first word. OBJECTS makes three objects behind it, as Rust's cortex-m-rt does;
-@ DEVICE makes one of the device's vectors, as Zephyr does, behind those of the core, which have no size; NO_TABLE leaves
-@ the table out; DECOYS adds data that begins like a table. The handler takes 16 bytes, so 48 with its frame.
+@ DEVICE makes one of the device's vectors, as Zephyr does, behind those of the core, which have no size; UNNAMED makes two
+@ whose names say nothing; NO_TABLE leaves the table out; DECOYS adds data that begins like a table. The handler takes 16 bytes, so 48 with its frame.
     .syntax unified
     .thumb
     .macro function name
@@ -30,6 +30,13 @@ object _irq_vector_table, 8
     .word stop, handler
 object callbacks, 4
     .word never
+#elif defined UNNAMED
+object core, 64
+    .word TOP, Reset_Handler, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop
+object device, 12
+    .word stop, 0, handler
+object settings, 8
+    .word never, 7
 #elif !defined OBJECTS
     .word TOP, Reset_Handler, stop, stop, stop, stop, stop, 0, 0, 0, 0, stop, stop, 0, stop, stop, handler
 #else
@@ -78,3 +85,6 @@ function never
     push {r4-r11, lr}
     pop {r4-r11, pc}
     .size never, . - never
+
+    .section .sdram, "aw", %nobits
+    .space 16

@@ -66,10 +66,42 @@ struct machine {
 };
 machine the_machine;
 
+struct plain { // Without virtual functions, so that the alternative of a slot is never taken.
+    using state = void (plain::*)(int);
+    state now = &plain::idle;
+    NOINLINE void idle(int x) {
+        sink = x;
+        now = &plain::busy;
+    }
+    NOINLINE void busy(int x) {
+        sink = x + 1;
+        now = &plain::idle;
+    }
+    NOINLINE void step(int x) { (this->*now)(x); }
+};
+plain the_plain;
+
+struct window {
+    window *above = nullptr;
+    virtual window *parent() { return above; }
+    virtual int draw(int x) { return x + sink; }
+};
+struct dialog : window {
+    int draw(int x) override { return x * sink; }
+};
+NOINLINE int through_result(window *w) { // window and dialog; and window's parent()
+    return w->parent()->draw(3) + 1;
+}
+dialog the_dialog;
+window the_window;
+
 extern "C" void Reset_Handler() {
     top t;
     sink = while_constructed(&t) + through_void(&the_context);
     the_machine.step(1);
+    the_plain.step(2);
+    the_dialog.above = &the_window;
+    sink = through_result(sink != 0 ? &the_dialog : &the_window);
     for (;;) {
     }
 }
