@@ -724,7 +724,9 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
     struct typing typing = {indirect, flow, site, site->address, registers, false};
     enum indirect_means means = add_alternative(&typing, site->pointer, set, type, 0);
     struct pointees larger = {.count = 0};
-    type_larger_structs(&typing, site->pointer, 0, &larger);
+    if (means == BY_TYPE) {
+        type_larger_structs(&typing, site->pointer, 0, &larger);
+    }
     if (means == BY_TYPE && (larger.count > 0 || larger.is_too_much)) {
         means = add_of_pointees(indirect, &larger, set, type);
     }
