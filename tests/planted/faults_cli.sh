@@ -308,7 +308,7 @@ plant a_number_that_a_callee_gets_unseen cli 'cli_stack_priorities' cli/calls/co
 plant a_number_that_a_pointer_to_a_function_gets_unseen cli 'cli_stack_priorities' cli/calls/computed.c 's/if \(set.entries\[i\] == entry\) \{/if (set.entries[i] == entry + 1) {/'
 plant a_number_in_a_variable_unseen cli 'cli_stack_priorities' cli/calls/computed.c 's/USE_KEPT, variable, is_added_to\);/USE_KEPT, variable + 1, is_added_to);/'
 plant a_number_and_an_offset_taken_for_a_pointer cli 'cli_stack_priorities' cli/calls/computed.c 's/\(is_added_to && is_no_pointer/(is_added_to \&\& false \&\& is_no_pointer/'
-plant an_index_of_any_size_taken_for_an_address cli 'cli_stack_priorities' cli/interpret/number.c 's/may \|= \(i & known\) == top;/may |= i != 0;/'
+plant an_index_of_any_size_taken_for_an_address cli 'cli_stack_priorities' cli/interpret/number.c 's/may \|= \(i & known\) == top;/may |= i != top + 0x100;/'
 plant a_number_of_an_interrupt_from_a_byte cli 'cli_stack_priorities' cli/interpret/number.c 's/^    if \(values_are_of_system\(sum.constant\)\) \{/    if (values_are_of_system(sum.constant) \&\& sum.number == 0) {/'
 plant an_address_that_is_computed_unseen cli 'cli_stack_priorities' cli/interpret/instruction.c 's/is_register \|\| code_is_computed\(run->code, base, offset\)/is_register/'
 plant an_address_of_a_peripheral_taken_for_one_of_the_core cli 'cli_stack_priorities' cli/interpret/value.h 's/^    return constant >= SMALLEST_BASE \&\& constant < LARGEST_BASE;/    return constant >= SMALLEST_BASE \&\& constant < SMALLEST_BASE;/'
