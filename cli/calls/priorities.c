@@ -12,6 +12,8 @@
 //     NVIC_SetPriority(USART1_IRQn, 3);      movs r1, #3; movs r0, #37; bl ...     ->  stored[53] = 3 << 4
 #include "calls/priorities.h"
 
+#include "calls/computed.h"
+
 #define ITM      UINT32_C(0xE0000000)
 #define ITM_END  UINT32_C(0xE0001000)
 #define SCS      UINT32_C(0xE000E000)
@@ -402,6 +404,15 @@ void priorities_read(struct priorities *priorities, struct code *code, const str
         }
     }
     code->has_grouping = false;
+}
+
+// Where any priority may be set already, nothing more can be learnt.
+void priorities_read_computed(struct priorities *priorities, struct code *code, struct indirect *indirect) {
+    unsigned const all = PRIORITIES_OF_INTERRUPTS | PRIORITIES_OF_SYSTEM;
+    if (!priorities->has_unread_code && priorities->unknown_stores != all &&
+        computed_is_stored_through(code, indirect)) {
+        priorities->unknown_stores = all;
+    }
 }
 
 bool priorities_may_be_others(const struct priorities *priorities, uint32_t exception) {

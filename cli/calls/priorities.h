@@ -38,6 +38,8 @@ struct priorities {
 /// which is replaced. vectors: the table at reset.
 void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
                      const struct vectors *vectors);
+/// Takes in stores to addresses that one function computes and another one gets.
+void priorities_read_computed(struct priorities *priorities, struct code *code, struct indirect *indirect);
 /// \return  Whether some store that is not understood may have set the priority of the exception.
 bool priorities_may_be_others(const struct priorities *priorities, uint32_t exception);
 void priorities_free(struct priorities *priorities);

@@ -202,6 +202,7 @@ static bool open_all(struct program *program, struct reader_error *error) {
     callgraph_build(&program->graph, program->roots, program->root_count);
     priorities_read(&program->priorities, &program->code, &program->indirect,
                     &program->vectors); // The graph may have found more code.
+    priorities_read_computed(&program->priorities, &program->code, &program->indirect);
     return true;
 }
 

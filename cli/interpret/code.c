@@ -30,6 +30,7 @@ void code_forget(struct flow *flow) {
         free(flow->stores);
         free(flow->pointers);
         free(flow->words);
+        free(flow->uses);
         trace_free(flow->trace);
         free(flow);
     }

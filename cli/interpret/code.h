@@ -73,6 +73,17 @@ struct flow_word {
     uint32_t address; ///< Of the instruction.
 };
 
+enum flow_use_kind { USE_BASE, USE_KEPT, USE_RETURNED, USE_ADDED, USE_NUMBER_ADDED };
+
+/// A use of a value that may show elsewhere what the value is an address of. USE_ADDED: something was added to it that
+/// may as well be the pointer of the two. USE_NUMBER_ADDED: what was added is a number, as code_is_number() tells.
+struct flow_use {
+    enum flow_use_kind kind;
+    value_id value;
+    uint32_t variable; ///< USE_KEPT: the value is stored there.
+    uint32_t at;       ///< The address of the instruction.
+};
+
 /// Which priorities code may set that has the address of a register of the core: bits of a set.
 enum { PRIORITIES_OF_INTERRUPTS = 1, PRIORITIES_OF_SYSTEM = 2 };
 
@@ -106,6 +117,10 @@ struct flow {
     size_t pointer_count, pointer_capacity;
     struct flow_word *words;
     size_t word_count, word_capacity;
+    /// Whose values become addresses or leave the function, as far as they are made of what others give: the bases of
+    /// its stores, what it keeps in variables, and what r0 may be when it returns.
+    struct flow_use *uses;
+    size_t use_count, use_capacity;
 
     /// The priorities to whose registers it stores an address: where other code may find it, and in its own frame,
     /// whose address it may hand out; and those to which r0 has an address when it returns. Sets of PRIORITIES_OF_….
@@ -177,6 +192,9 @@ unsigned code_priorities_of(const struct code *code, value_id id);
 /// \return  Whether value + offset, as an address, is computed from numbers and may be that of any register of the
 /// core.
 bool code_is_computed(const struct code *code, value_id id, int64_t offset);
+/// \return  Whether the value is a number on some path, and may be the address of a register of the core or become one
+/// by an offset, in a function that gets it from the one that computed it.
+bool code_is_number(const struct code *code, value_id id);
 /// \return  Whether an object may begin at the address, or a section of the image has it.
 bool code_is_object(const struct code *code, uint32_t constant);
 /// \return  The function symbol at this address, or covering it; NULL iff there is none.

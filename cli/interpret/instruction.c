@@ -278,6 +278,10 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     run->flow->saves_link |= what->kind == VALUE_ENTRY && what->number == REGISTER_LR;
     run->flow->saves_stack |= what->kind == VALUE_STACK;
     note_store(run, base, offset, stored, bytes, address);
+    run_note_use(run, USE_BASE, base, 0, address);
+    if (to->kind == VALUE_CONSTANT && bytes == 4) {
+        run_note_use(run, USE_KEPT, stored, (uint32_t)(to->number + offset), address);
+    }
     if (to->kind != VALUE_CONSTANT) {
         state_clobber_slots(state, run);
     }

@@ -76,6 +76,7 @@ enum next run_leave(struct run *run, const struct state *state) {
     run->flow->returns = true;
     if (run->is_final) {
         run->flow->gives_registers |= (uint8_t)code_priorities_of(run->code, state->registers[0]);
+        run_note_use(run, USE_RETURNED, state->registers[0], 0, 0);
     }
     note_changes(run, state, 0);
     if (run->flow->trace != NULL) {

@@ -61,6 +61,35 @@ bool code_is_computed(const struct code *code, value_id id, int64_t offset) {
     }
 }
 
+// An offset into an object is below SMALLEST_BASE, so the top byte of the number differs from that of the address by
+// one at most.
+static bool may_come_near(const struct value *bits) {
+    enum { TOP_AT = 24, FIRST_TOP = 0xDF, LAST_TOP = 0xE1 };
+    uint32_t const known = bits->scale >> TOP_AT, top = (uint32_t)bits->number >> TOP_AT & known;
+    bool may = false;
+    for (uint32_t i = FIRST_TOP; i <= LAST_TOP; ++i) {
+        may |= (i & known) == top;
+    }
+    return may;
+}
+
+bool code_is_number(const struct code *code, value_id id) {
+    const struct value *const value = &code->values.items[id], *const base = &code->values.items[value->base];
+    switch (value->kind) {
+    case VALUE_BITS:
+        return values_is_number(&code->values, id) && may_come_near(value);
+    case VALUE_ONE_OF:
+        return code_is_number(code, value->base) || code_is_number(code, value->other);
+    case VALUE_OFFSET: // That of a register of the core is told by code_priorities_of().
+        return !values_are_of_system((uint32_t)value->number) && code_is_computed(code, id, 0);
+    case VALUE_INDEXED:
+        return !(base->kind == VALUE_CONSTANT && values_are_of_system((uint32_t)(base->number + value->number))) &&
+               code_is_computed(code, id, 0);
+    default:
+        return code_is_computed(code, id, 0);
+    }
+}
+
 /// A number, known or not, and a constant that was added to it.
 struct sum {
     bool is_number;

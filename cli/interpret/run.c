@@ -6,6 +6,7 @@
 // the end move SP and take the deepest SP into the frame.
 #include "interpret/run.h"
 
+#include "base/memory.h"
 #include "interpret/jump.h"
 
 #include <string.h>
@@ -16,6 +17,23 @@ value_id run_register(struct run *run, const struct state *state, unsigned reg) 
     return reg == REGISTER_SP ? (state->is_dynamic ? 0 : run_make(run, VALUE_STACK, state->sp, 0))
            : reg < REGISTERS  ? state->registers[reg]
                               : 0;
+}
+
+// One use of a kind is enough for a value. Constants, addresses of the frame and what is not known lead nowhere; only
+// a number that leaves the function matters of those that it computes itself.
+void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint32_t variable, uint32_t address) {
+    struct flow *const flow = run->flow;
+    enum value_kind const of = run_value(run, value)->kind;
+    if (!run->is_final || of == VALUE_CONSTANT || of == VALUE_STACK || of == VALUE_UNKNOWN || of == VALUE_ELEMENT) {
+        return;
+    }
+    for (size_t i = 0; i < flow->use_count; ++i) {
+        const struct flow_use *const use = &flow->uses[i];
+        if (use->kind == kind && use->value == value && use->variable == variable) {
+            return;
+        }
+    }
+    APPEND(flow->uses, flow->use_count, flow->use_capacity, (struct flow_use){kind, value, variable, address});
 }
 
 uint32_t run_common_divisor(uint32_t a, uint32_t b) {
@@ -74,6 +92,27 @@ static value_id addend(struct run *run, const struct state *state, unsigned reg)
     return is_base ? value : 0;
 }
 
+// \return  Whether the value is what the caller handed over, or that + a constant.
+static bool is_argument(const struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id);
+    return value->kind == VALUE_ENTRY ||
+           (value->kind == VALUE_OFFSET && run_value(run, value->base)->kind == VALUE_ENTRY);
+}
+
+// Takes down that either of two values may be the pointer of a sum. Of two arguments, the first one is it.
+static void note_added(struct run *run, const struct state *state, const struct insn *insn, value_id a, value_id b) {
+    bool const is_first_lost = a == 0 && run_register(run, state, insn->rn) == 0;
+    bool const is_second_lost = b == 0 && run_register(run, state, insn->rm) == 0;
+    if (insn->shift == 0 && (is_first_lost || is_second_lost || (a != 0 && b != 0)) &&
+        !(is_argument(run, a) && is_argument(run, b))) {
+        run_note_use(run, USE_ADDED, a != 0 ? a : b, 0, 0);
+    }
+    value_id const other = run_register(run, state, a != 0 ? insn->rm : insn->rn);
+    if (insn->shift == 0 && code_is_number(run->code, other)) {
+        run_note_use(run, USE_NUMBER_ADDED, a != 0 ? a : b, 0, 0);
+    }
+}
+
 // The sum of two registers, the second one shifted. Constants are added exactly. Otherwise one of them is taken for
 // the base of a table and the other for its index: compilers put the base first, but for an unshifted index either
 // may be.
@@ -86,6 +125,7 @@ static value_id sum(struct run *run, const struct state *state, const struct ins
     if (insn->shift == 0 && run_is_constant(run, a, &number) && b != 0) {
         return values_offset(&run->code->values, b, (int32_t)number);
     }
+    note_added(run, state, insn, a, b);
     uint32_t limit = insn->rm < REGISTERS ? state->limits[insn->rm] : NO_LIMIT;
     uint32_t const factor = run_factor(state, insn->rm) << insn->shift;
     if (a != 0 && factor % 4 == 0 && factor > 4) {

@@ -105,6 +105,9 @@ struct access_value {
     int64_t offset;
 };
 
+/// Takes down a use of a value, for calls/computed.c.
+void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint32_t variable, uint32_t address);
+
 /// Takes down that a path leads through the instruction, where the code asks for traces.
 void trace_follow(struct run *run, uint32_t address, unsigned size);
 /// Gives each register its provenance at the entry, where the code asks for traces.

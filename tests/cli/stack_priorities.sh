@@ -60,6 +60,13 @@ for level in 0 s 2; do
             "$([ $core = cortex-m4 ] && echo '48 16 32' || echo '192 64 128')"
     done
 done
+# A number that one function computes and another one uses as an address: as a result, an argument, or in a variable.
+for level in 0 s 2; do
+    for way in 33 34 35 36 37 39 40 41 $([ $level = 0 ] || echo 38); do # -O0 adds the base of way 38 to the index, as to a pointer.
+        set_by "a_priority_at_a_number_that_another_function_computes_in_way_${way}_is_not_known_at_O$level" "-mcpu=cortex-m4 -DWAY=$way -O$level" '? ? ?'
+    done
+    set_by "numbers_that_go_elsewhere_set_no_priority_at_O$level" "-mcpu=cortex-m4 -DWAY=42 -O$level" '48 16 32'
+done
 # With PRIGROUP 5, two bits decide, and before that is stored, four do.
 set_by a_priority_that_depends_on_when_it_is_set_is_not_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -O2' '? ? ?'
 set_by a_grouping_that_is_not_known_leaves_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DGROUPING=sink -O2' '? ? ?'

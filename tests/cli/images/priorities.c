@@ -109,6 +109,32 @@ __attribute__((noinline)) uint32_t shifted(int number) {
 __attribute__((noinline)) void put_at(volatile uint8_t *at) {
     *at = 80;
 }
+__attribute__((noinline)) uint32_t masked(int number) { // What sink masks may be any address.
+    return ((uint32_t)sink ^ 0x1234u) + (uint32_t)number;
+}
+__attribute__((noinline)) uint32_t masked_too(int number) {
+    return masked(number + 1);
+}
+__attribute__((noinline)) void put_later(int number, volatile uint8_t *at) {
+    enable(number);
+    put_at(at);
+}
+__attribute__((noinline)) void put_fifth(int a, int b, int c, int d, volatile uint8_t *at) {
+    at[1] = (uint8_t)(a + b + c + d);
+}
+__attribute__((noinline)) void put_item(uint32_t base, uint32_t number) {
+    BYTE(base + number) = 80;
+}
+__attribute__((noinline)) uint32_t timer(int number) {
+    return 0x40000000u + ((uint32_t)number << 10);
+}
+uint32_t address_kept;
+struct unit {
+    uint32_t state, base;
+} unit;
+
+void (*volatile putter)(volatile uint8_t *) = put_at;
+uint8_t buffer[64];
 struct controller_in_words {
     volatile uint32_t enable[8], reserved[184], words[60];
 };
@@ -179,6 +205,39 @@ static void otherwise(void) {
     BYTE((uint32_t)((uint64_t)(uint32_t)sink * 0xE000E400u >> 32)) = 80;
 #elif WAY == 31 // By a quotient.
     BYTE(0xFFFFFFFFu / (uint32_t)sink) = 80;
+#elif WAY == 33 // By a number that another function computes.
+    BYTE(masked(3)) = 80;
+#elif WAY == 34 // By one that it gets from another one.
+    BYTE(masked_too(choice.number) + 4u) = 80;
+#elif WAY == 35 // By a number that a callee gets.
+    put_at((volatile uint8_t *)((uint32_t)sink ^ 0x1234u));
+#elif WAY == 36 // By one that its callee gets.
+    put_later(sink, (volatile uint8_t *)masked(3));
+#elif WAY == 37 // By one that lies on the stack.
+    put_fifth(sink, 2, 3, 4, (volatile uint8_t *)((uint32_t)sink ^ 0x1234u));
+#elif WAY == 38 // By the base of two numbers.
+    put_item((uint32_t)sink ^ 0x1234u, 3);
+#elif WAY == 39 // By a variable.
+    address_kept = (uint32_t)sink ^ 0x1234u;
+    enable(sink);
+    BYTE(*(volatile uint32_t *)&address_kept) = 80;
+#elif WAY == 40 // By a member of a struct.
+    unit.base = masked(3);
+    enable(sink);
+    BYTE(*(volatile uint32_t *)&unit.base + 3u) = 80;
+#elif WAY == 41 // By a call through a pointer.
+    putter((volatile uint8_t *)((uint32_t)sink ^ 0x1234u));
+#elif WAY == 42 // None of these numbers is the address of a register of the core.
+    put_at(&buffer[masked(sink) & 63u]);
+    put_at((volatile uint8_t *)timer(sink));
+    put_at((volatile uint8_t *)(masked(sink) >> 4));
+    put_later((int)((uint32_t)sink ^ 0x1234u), buffer);
+    fill(buffer, (uint8_t)masked(sink), (int)masked(sink));
+    address_kept = masked(sink);
+    buffer[address_kept & 63u] = 80;
+    unit.state = masked(sink);
+    put_item((uint32_t)(uintptr_t)buffer, masked(sink));
+    enable((int)masked(sink) & 1);
 #elif WAY == 32 // None of these is a register of the core.
     WORD(((uint32_t)sink + 0x2000480u) << 5) = 80;
     WORD(((uint32_t)sink & 0x7000u) | 0x40048000u) = 80;
