@@ -153,11 +153,11 @@ static bool goes_up_to(const struct effect *effect, uint32_t from, uint32_t end)
 
 // Tells whether a store is start-up code that copies or zeroes a whole section, from one symbol of the linker script
 // to another. The first object of the section begins where the section does; without this check the store would count
-// as a write to that object, and none in .data could ever be proved constant. Start-up ends where main begins: what
-// walks a section later may write anything there.
+// as a write to that object, and none in .data could ever be proved constant. What walks a section later may write
+// anything there.
 static bool is_start_up(const struct effect *effect, uint32_t from) {
     const struct solver *const solver = effect->solver;
-    if (effect->kind != ACCESS_WRITE || !effect->is_loop || effect->summary->is_after_main) {
+    if (effect->kind != ACCESS_WRITE || !effect->is_loop || (effect->summary->run_times & RUNS_LATER) != 0) {
         return false;
     }
     const struct linker_bound *const bound = bounds_find(solver, from);

@@ -649,28 +649,54 @@ static void find_hidden(struct solver *solver, const struct image *image) {
     }
 }
 
-// Marks main and all that it calls. A worklist: each summary is pushed once.
-static void find_after_main(struct solver *solver, const struct image *image) {
-    const struct image_symbol *const symbol = image_find_symbol(image, "main");
-    struct summary *const main = symbol == NULL ? NULL : find(solver, (uint32_t)symbol->address);
-    struct summary **const pending = memory_get(solver->count + 1, sizeof(struct summary *));
-    size_t count = 0;
-    if (main != NULL) {
-        main->is_after_main = true;
-        pending[count++] = main;
-    }
-    while (count > 0) {
-        const struct summary *const summary = pending[--count];
+/// Functions that are to be marked, with all that they call.
+struct marking {
+    struct summary **pending;
+    size_t count;
+};
+
+// Marks all that the pending functions call. A worklist: each summary is pushed once. `main` is not gone through where
+// it is given.
+static void mark_called(struct marking *marking, struct solver *solver, const struct summary *main,
+                        enum run_time when) {
+    while (marking->count > 0) {
+        const struct summary *const summary = marking->pending[--marking->count];
         for (size_t i = 0; i < summary->call_count; ++i) {
             const struct summary *const called = summary->calls[i].callee;
             struct summary *const callee = called == NULL ? NULL : find(solver, called->flow->entry);
-            if (callee != NULL && !callee->is_after_main) {
-                callee->is_after_main = true;
-                pending[count++] = callee;
+            if (callee != NULL && callee != main && (callee->run_times & when) == 0) {
+                callee->run_times |= when;
+                marking->pending[marking->count++] = callee;
             }
         }
     }
-    free(pending);
+}
+
+static void mark_entry(struct marking *marking, struct summary *summary, enum run_time when) {
+    if (summary != NULL && (summary->run_times & when) == 0) {
+        summary->run_times |= when;
+        marking->pending[marking->count++] = summary;
+    }
+}
+
+// Start-up is what the reset handler calls before main. All other code runs later: main, and what interrupts or
+// pointers enter. Where no reset handler is known, only what main calls is known to run later.
+static void find_run_times(struct solver *solver, const struct image *image) {
+    const struct image_symbol *const symbol = image_find_symbol(image, "main");
+    struct summary *const main = symbol == NULL ? NULL : find(solver, (uint32_t)symbol->address);
+    struct summary *const reset = find(solver, solver->accesses->code.reset);
+    struct marking marking = {memory_get(solver->count + 1, sizeof(struct summary *)), 0};
+    mark_entry(&marking, reset, RUNS_AT_START);
+    mark_called(&marking, solver, main, RUNS_AT_START);
+    mark_entry(&marking, main, RUNS_LATER);
+    for (size_t i = 0; reset != NULL && i < solver->count; ++i) {
+        struct summary *const summary = &solver->summaries[i];
+        if (summary->has_unseen_callers && (summary->run_times & RUNS_AT_START) == 0) {
+            mark_entry(&marking, summary, RUNS_LATER);
+        }
+    }
+    mark_called(&marking, solver, NULL, RUNS_LATER);
+    free(marking.pending);
 }
 
 static void search_unfollowed(struct solver *solver, const struct image *image) {
@@ -727,7 +753,6 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
     solver->initial_sp = vectors->found ? vectors->initial_sp : 0;
     provenances_sort(&code->provenances);
     make_summaries(solver, &indirect, dwarf);
-    find_after_main(solver, image);
     if (solver->only == NULL) {
         search_unfollowed(solver, image);
         find_hidden(solver, image);
@@ -735,6 +760,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
             find_returned(solver, &indirect, &solver->summaries[i]);
         }
     }
+    find_run_times(solver, image);
     indirect_close(&indirect);
     free(entries.items);
     free(roots.items);

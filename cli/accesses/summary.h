@@ -39,6 +39,9 @@ struct known_call {
     size_t filled_at, applied_at; ///< When its results, and its effects, were evaluated, by the solver's clock.
 };
 
+/// When a function may run. Start-up initializes sections, and what it writes there is no change of an object.
+enum run_time { RUNS_AT_START = 1, RUNS_LATER = 2 };
+
 /// This is the function summary, with the intermediate sets of the fixed point.
 struct summary {
     const struct flow *flow;
@@ -65,7 +68,7 @@ struct summary {
     bool is_folded;          ///< It has several names, perhaps folded by the linker.
     bool is_called_unseen;   ///< Code that was not interpreted calls it.
     bool has_unseen_callers; ///< A pointer may enter it, or no call of it is seen.
-    bool is_after_main;      ///< main reaches it by calls, so that a loop over a section in it is none of start-up.
+    unsigned run_times;      ///< When it may run: the bits of enum run_time.
     bool is_cut_out;         ///< A compiler cut it out of other functions: any register may be an argument.
     bool is_compiled;        ///< Call frame information describes its frame, so a compiler made the code.
     uint16_t saves;          ///< Registers that it pushes as they were at the entry, by bits.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A loop as that of start-up, from one symbol of the linker script to another, which runs after main has begun. It may
-// write every object between the symbols, so this is a program of its own.
+// A loop as that of start-up, from one symbol of the linker script to another, which runs after main has begun: main calls
+// it, or a handler. It may write every object between the symbols, so this is a program of its own.
 #include "leaves.h"
 
 volatile int ways_sum;
@@ -30,8 +30,19 @@ NOINLINE void replace(int *from, const int *to) {
     }
 }
 
-int main(void) {
+#ifdef BY_HANDLER
+void SVC_Handler(void);
+void SVC_Handler(void) {
     replace(_sdata, _edata);
+}
+#endif
+
+int main(void) {
+#ifdef BY_HANDLER
+    __asm volatile("svc 0" ::: "memory");
+#else
+    replace(_sdata, _edata);
+#endif
     EXPECT(between), EXPECT(behind_first);
     rig_done();
 }
