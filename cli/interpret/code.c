@@ -153,6 +153,12 @@ unsigned code_priorities_behind(uint32_t address) {
 unsigned code_priorities_of(const struct code *code, value_id id) {
     const struct value *const value = &code->values.items[id], *const base = &code->values.items[value->base];
     bool const is_item = value->kind == VALUE_OFFSET || value->kind == VALUE_INDEXED;
+    if (value->kind == VALUE_ONE_OF) {
+        return code_priorities_of(code, value->base) | code_priorities_of(code, value->other);
+    }
+    if (value->kind == VALUE_INDEXED && base->kind == VALUE_ONE_OF) {
+        return code_priorities_of(code, value->base);
+    }
     int64_t const begin = is_item && base->kind == VALUE_CONSTANT ? base->number : 0;
     return value->kind == VALUE_CONSTANT || is_item ? code_priorities_behind((uint32_t)(begin + value->number)) : 0;
 }

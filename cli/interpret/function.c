@@ -146,6 +146,9 @@ static value_id given_value(struct run *run, value_id id) {
         return value.kind == VALUE_CONSTANT ? id : 0;
     }
     const struct value *const base = run_value(run, value.base);
+    if (value.kind == VALUE_ONE_OF || base->kind == VALUE_ONE_OF) {
+        return values_number(&run->code->values);
+    }
     int64_t const begin = base->kind == VALUE_CONSTANT ? base->number : 0;
     return values_add(&run->code->values,
                       (struct value){.kind = VALUE_INDEXED,

@@ -17,8 +17,6 @@ enum { MOST_FACTOR = 1024 };
 #define VTOR  UINT32_C(0xE000ED08)
 #define AIRCR UINT32_C(0xE000ED0C)
 
-#define CONTROL_SPACE UINT32_C(0xE000E000)
-
 enum { GROUPING_AT = 8, GROUPING = 7 << GROUPING_AT }; // PRIGROUP in AIRCR.
 
 // A boot loader or a soft reset repeats in software what the core does at reset: SP becomes the first word of the
@@ -141,84 +139,6 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     return values_add(values, value);
 }
 
-// One instruction may be reached at several depths of the stack, with other values: only the bits that agree are known.
-static void add_store(struct run *run, struct flow_store store) {
-    struct flow *const flow = run->flow;
-    for (size_t i = 0; i < flow->store_count; ++i) {
-        struct flow_store *const old = &flow->stores[i];
-        if (old->address == store.address && old->target == store.target &&
-            old->is_target_range == store.is_target_range) {
-            old->known &= store.known & ~(old->value ^ store.value);
-            old->keeps &= store.keeps;
-            old->stored = values_join(&run->code->values, old->stored, store.stored);
-            return;
-        }
-    }
-    APPEND(flow->stores, flow->store_count, flow->store_capacity, store);
-}
-
-/// The address of a store as far as a constant tells it. is_range: an unknown index is added.
-struct operand_address {
-    bool is_known, is_range;
-    uint32_t address;
-};
-
-// The table that VTOR holds is the watched one: nobody writes to the other one, which is in flash.
-static bool is_begin(const struct run *run, value_id id, uint32_t *number) {
-    const struct value *const value = run_value(run, id);
-    const struct value *const from = run_value(run, value->base);
-    *number = run->code->watched_low;
-    bool const is_table = value->kind == VALUE_LOAD && from->kind == VALUE_CONSTANT &&
-                          (uint32_t)(from->number + value->number) == VTOR && run->code->watched_high != 0;
-    return is_table || run_is_constant(run, id, number);
-}
-
-static struct operand_address address_of_operand(const struct run *run, value_id base, int64_t offset) {
-    const struct value *const to = run_value(run, base);
-    uint32_t begin = 0;
-    if (is_begin(run, base, &begin)) {
-        return (struct operand_address){true, false, (uint32_t)(begin + offset)};
-    }
-    bool const has_begin = (to->kind == VALUE_INDEXED || to->kind == VALUE_OFFSET) && is_begin(run, to->base, &begin);
-    bool const is_known = has_begin || to->kind == VALUE_OFFSET || to->kind == VALUE_INDEXED;
-    return (struct operand_address){is_known, !has_begin || to->kind == VALUE_INDEXED,
-                                    (uint32_t)((has_begin ? begin : 0) + to->number + offset)};
-}
-
-static bool is_noted(const struct code *code, uint32_t address) {
-    return values_are_of_system(address) || (address >= code->watched_low && address < code->watched_high);
-}
-
-// Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF), and to a vector table in RAM, for
-// priorities.c. One whose address is computed may go anywhere from the first of these on that matter. `keeps` says that
-// the unknown bits were read from the same register before, as a read-modify-write does.
-static void note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes,
-                       uint32_t address) {
-    struct value const to = *run_value(run, base);
-    if (to.kind == VALUE_ONE_OF) { // Two IT blocks with one condition: `addge` and `strbge` go through either pointer.
-        note_store(run, to.base, offset, stored, bytes, address);
-        note_store(run, to.other, offset, stored, bytes, address);
-        return;
-    }
-    struct operand_address const operand_address = address_of_operand(run, base, offset);
-    bool const is_register = operand_address.is_known && is_noted(run->code, operand_address.address);
-    if (!run->is_final || !(is_register || code_is_computed(run->code, base, offset))) {
-        return;
-    }
-    value_id origin;
-    struct flow_store store = {.address = address,
-                               .target = is_register ? operand_address.address : CONTROL_SPACE,
-                               .size_bytes = bytes,
-                               .is_target_range = operand_address.is_range || !is_register,
-                               .step = to.kind == VALUE_INDEXED ? to.scale : 0,
-                               .stored = stored};
-    store.known = bits_known(&run->code->values, stored, &store.value, &origin);
-    const struct value *const before = run_value(run, origin);
-    store.keeps = before->kind == VALUE_LOAD && run_value(run, before->base)->kind == VALUE_CONSTANT &&
-                  (uint32_t)(run_value(run, before->base)->number + before->number) == operand_address.address;
-    add_store(run, store);
-}
-
 // Takes down stores of functions and of parameters: an indirect call through a field is resolved from what was stored
 // to that field. A parameter that goes to the own frame is only spilled.
 static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
@@ -277,7 +197,7 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     }
     run->flow->saves_link |= what->kind == VALUE_ENTRY && what->number == REGISTER_LR;
     run->flow->saves_stack |= what->kind == VALUE_STACK;
-    note_store(run, base, offset, stored, bytes, address);
+    run_note_store(run, base, offset, stored, bytes, address);
     run_note_use(run, USE_BASE, base, 0, address);
     if (to->kind == VALUE_CONSTANT && bytes == 4) {
         run_note_use(run, USE_KEPT, stored, (uint32_t)(to->number + offset), address);
@@ -303,7 +223,7 @@ static void store_other(struct run *run, struct state *state, const struct insn 
         return;
     }
     state_clobber_frame(state, run);
-    note_store(run, base, 0, 0, 8, address);
+    run_note_store(run, base, 0, 0, 8, address);
 }
 
 // Lets the frame escape if one of these registers holds an address in it: the result may be any address in an object.

@@ -172,12 +172,12 @@ void state_clobber_above(struct state *state, const struct run *run, int32_t off
 
 // A join that has too many members becomes a VALUE_MERGED, which is the top for this register at this address. It
 // keeps the address where the paths meet, by which debugging information may still tell its type. It absorbs whatever
-// comes later, so the register changes no more, but for the mark that a number is among its members. Two numbers are
-// not told apart.
+// comes later, so the register changes no more, but for the mark that a number, or the address of a register of the
+// core, is among its members. Two numbers are not told apart.
 static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t pc) {
     struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = pc};
     const struct value *const before = &values->items[into];
-    bool const has_number = values_is_number(values, into) || values_is_number(values, from);
+    bool const has_number = values_may_be_of_system(values, into) || values_may_be_of_system(values, from);
     bool const is_merged = before->kind == VALUE_MERGED && before->site == pc;
     if (into == from || (is_merged && has_number == (before->other != 0))) {
         return into;
@@ -190,11 +190,14 @@ static value_id join_register(struct values *values, value_id into, value_id fro
     return joined != 0 ? joined : values_add(values, merged);
 }
 
-// A word of the frame that holds a number on one path is a number.
+// A word of the frame that holds a number on one path is a number, and so is one whose join loses the address of a
+// register of the core.
 static value_id join_word(struct values *values, value_id into, value_id from) {
-    return into == from                                                       ? into
-           : values_is_number(values, into) || values_is_number(values, from) ? values_number(values)
-                                                                              : values_join(values, into, from);
+    bool const is_number = values_is_number(values, into) || values_is_number(values, from);
+    value_id const joined = into == from ? into : is_number ? values_number(values) : values_join(values, into, from);
+    bool const is_lost =
+        joined == 0 && (values_may_be_of_system(values, into) || values_may_be_of_system(values, from));
+    return is_lost ? values_number(values) : joined;
 }
 
 // A pointer into the frame that may be another value as well is not followed any further. A store through it may hit

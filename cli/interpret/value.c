@@ -260,6 +260,22 @@ bool values_is_plain_number(const struct values *values, value_id id) {
     return values->items[number].kind == VALUE_BITS && values_is_number(values, number);
 }
 
+bool values_may_be_of_system(const struct values *values, value_id id) {
+    const struct value *const value = &values->items[id], *const base = &values->items[value->base];
+    switch (value->kind) {
+    case VALUE_ONE_OF:
+        return values_may_be_of_system(values, value->base) || values_may_be_of_system(values, value->other);
+    case VALUE_CONSTANT:
+    case VALUE_OFFSET:
+        return values_are_of_system((uint32_t)value->number) || values_is_number(values, id);
+    case VALUE_INDEXED:
+        return base->kind == VALUE_CONSTANT ? values_are_of_system((uint32_t)(base->number + value->number))
+                                            : values_may_be_of_system(values, value->base);
+    default:
+        return values_is_number(values, id);
+    }
+}
+
 static bool is_zero(const struct values *values, value_id id) {
     return values->items[id].kind == VALUE_CONSTANT && values->items[id].number == 0;
 }

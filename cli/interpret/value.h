@@ -33,7 +33,7 @@ enum value_kind {
                     ///< moved up by `other` places (down where that is negative). Without any field it is a number of
                     ///< which nothing is known: values_number().
     VALUE_MERGED,   ///< The join of several paths in register `number` at address `site`, where it is too much to list.
-                    ///< With `other` 1, some of them are numbers, as values_is_number() tells.
+                    ///< With `other` 1, values_may_be_of_system() holds for some of them.
 };
 
 typedef uint32_t value_id; ///< Index into struct values; 0 is VALUE_UNKNOWN.
@@ -84,6 +84,8 @@ value_id values_number(struct values *values);
 bool values_is_number(const struct values *values, value_id id);
 /// \return  The same of a value without alternatives: a number, and a constant that was added, whatever it is.
 bool values_is_plain_number(const struct values *values, value_id id);
+/// \return  Whether the value is a number or the address of a register of the core, on some path.
+bool values_may_be_of_system(const struct values *values, value_id id);
 /// \return  Whether the constant may be the address of an object, and is too large for an offset.
 static inline bool values_is_base(uint32_t constant) {
     return constant >= SMALLEST_BASE && constant < LARGEST_BASE;

@@ -133,8 +133,43 @@ struct unit {
     uint32_t state, base;
 } unit;
 
-void (*volatile putter)(volatile uint8_t *) = put_at;
 uint8_t buffer[64];
+struct other {
+    volatile uint8_t *at;
+} volatile others[7];
+static inline __attribute__((always_inline)) volatile uint8_t *one_of_many_here(int number) {
+    volatile uint8_t *at = buffer;
+    switch (number) {
+    case 1:
+        at = others[0].at;
+        break;
+    case 2:
+        at = others[1].at + 4;
+        break;
+    case 3:
+        at = others[2].at + 8;
+        break;
+    case 4:
+        at = BYTES->of;
+        break;
+    case 5:
+        at = others[4].at + 12;
+        break;
+    case 6:
+        at = others[5].at + 16;
+        break;
+    case 7:
+        at = others[6].at + 20;
+        break;
+    default:
+        break;
+    }
+    return at;
+}
+__attribute__((noinline)) volatile uint8_t *one_of_many(int number) {
+    return one_of_many_here(number);
+}
+void (*volatile putter)(volatile uint8_t *) = put_at;
 struct controller_in_words {
     volatile uint32_t enable[8], reserved[184], words[60];
 };
@@ -238,6 +273,26 @@ static void otherwise(void) {
     unit.state = masked(sink);
     put_item((uint32_t)(uintptr_t)buffer, masked(sink));
     enable((int)masked(sink) & 1);
+    uint8_t *const found = sink ? buffer : 0;
+    found[sink] = 80;
+#elif WAY == 43 // By an item of one of two objects.
+    volatile uint8_t *const either = sink ? BYTES->of : buffer;
+    either[sink] = 80;
+#elif WAY == 44 // By one of two objects, which a callee gets.
+    put_at(sink ? BYTES->of : buffer);
+#elif WAY == 45 // By one of many.
+    put_at(one_of_many(sink));
+#elif WAY == 46 // By one of many in the same function.
+    volatile uint8_t *const any = one_of_many_here(sink);
+    enable(sink);
+    *any = 80;
+#elif WAY == 47 // By a pointer that is loaded, or by the controller's.
+    volatile uint8_t *at = (volatile uint8_t *)kept;
+    if (sink != 0) {
+        at = BYTES->of;
+    }
+    enable(sink);
+    at[sink] = 80;
 #elif WAY == 32 // None of these is a register of the core.
     WORD(((uint32_t)sink + 0x2000480u) << 5) = 80;
     WORD(((uint32_t)sink & 0x7000u) | 0x40048000u) = 80;

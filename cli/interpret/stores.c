@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The brim authors
+// SPDX-License-Identifier: MIT
+//
+// Takes down the stores that calls/priorities.c reads: those to the system registers of the core, to a vector table in
+// RAM, and through addresses that the code computed from numbers. The address of a store is an abstract value. A
+// constant gives a register, a constant and an unknown index a range from a register on. Where paths brought several
+// values together, the store goes through each of them.
+#include "interpret/run.h"
+
+#include "base/memory.h"
+
+#define VTOR          UINT32_C(0xE000ED08)
+#define CONTROL_SPACE UINT32_C(0xE000E000)
+
+// One instruction may be reached at several depths of the stack, with other values: only the bits that agree are known.
+static void add_store(struct run *run, struct flow_store store) {
+    struct flow *const flow = run->flow;
+    for (size_t i = 0; i < flow->store_count; ++i) {
+        struct flow_store *const old = &flow->stores[i];
+        if (old->address == store.address && old->target == store.target &&
+            old->is_target_range == store.is_target_range) {
+            old->known &= store.known & ~(old->value ^ store.value);
+            old->keeps &= store.keeps;
+            old->stored = values_join(&run->code->values, old->stored, store.stored);
+            return;
+        }
+    }
+    APPEND(flow->stores, flow->store_count, flow->store_capacity, store);
+}
+
+/// The address of a store as far as a constant tells it. is_range: an unknown index is added.
+struct operand_address {
+    bool is_known, is_range;
+    uint32_t address;
+};
+
+// The table that VTOR holds is the watched one: nobody writes to the other one, which is in flash.
+static bool is_begin(const struct run *run, value_id id, uint32_t *number) {
+    const struct value *const value = run_value(run, id);
+    const struct value *const from = run_value(run, value->base);
+    *number = run->code->watched_low;
+    bool const is_table = value->kind == VALUE_LOAD && from->kind == VALUE_CONSTANT &&
+                          (uint32_t)(from->number + value->number) == VTOR && run->code->watched_high != 0;
+    return is_table || run_is_constant(run, id, number);
+}
+
+static struct operand_address address_of_operand(const struct run *run, value_id base, int64_t offset) {
+    const struct value *const to = run_value(run, base);
+    uint32_t begin = 0;
+    if (is_begin(run, base, &begin)) {
+        return (struct operand_address){true, false, (uint32_t)(begin + offset)};
+    }
+    bool const has_begin = (to->kind == VALUE_INDEXED || to->kind == VALUE_OFFSET) && is_begin(run, to->base, &begin);
+    bool const is_known = has_begin || to->kind == VALUE_OFFSET || to->kind == VALUE_INDEXED;
+    return (struct operand_address){is_known, !has_begin || to->kind == VALUE_INDEXED,
+                                    (uint32_t)((has_begin ? begin : 0) + to->number + offset)};
+}
+
+static bool is_noted(const struct code *code, uint32_t address) {
+    return values_are_of_system(address) || (address >= code->watched_low && address < code->watched_high);
+}
+
+// Takes down a store to an item behind one of several bases. An index stays in its object, so NULL
+// and an offset are none of them.
+static void note_item(struct run *run, struct value item, value_id id, int64_t offset, struct flow_store store) {
+    struct value const base = *run_value(run, id);
+    if (base.kind == VALUE_ONE_OF) {
+        note_item(run, item, base.base, offset, store);
+        note_item(run, item, base.other, offset, store);
+        return;
+    }
+    item.base = base.kind == VALUE_INDEXED ? base.base : id;
+    item.number += base.kind == VALUE_INDEXED ? base.number : 0;
+    const struct value *const begin = run_value(run, item.base);
+    if (begin->kind != VALUE_CONSTANT || (uint32_t)begin->number + SMALLEST_BASE >= 2 * SMALLEST_BASE) {
+        run_note_store(run, values_add(&run->code->values, item), offset, store.stored, store.size_bytes,
+                       store.address);
+    }
+}
+
+// Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF), and to a vector table in RAM, for
+// priorities.c. One whose address is computed may go anywhere from the first of these on that matter. `keeps` says that
+// the unknown bits were read from the same register before, as a read-modify-write does.
+void run_note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes, uint32_t address) {
+    struct value const to = *run_value(run, base);
+    if (to.kind == VALUE_ONE_OF) { // Two IT blocks with one condition: `addge` and `strbge` go through either pointer.
+        run_note_store(run, to.base, offset, stored, bytes, address);
+        run_note_store(run, to.other, offset, stored, bytes, address);
+        return;
+    }
+    if (to.kind == VALUE_INDEXED && run_value(run, to.base)->kind == VALUE_ONE_OF) {
+        note_item(run, to, to.base, offset,
+                  (struct flow_store){.stored = stored, .size_bytes = bytes, .address = address});
+        return;
+    }
+    struct operand_address const operand_address = address_of_operand(run, base, offset);
+    bool const is_register = operand_address.is_known && is_noted(run->code, operand_address.address);
+    if (!run->is_final || !(is_register || code_is_computed(run->code, base, offset))) {
+        return;
+    }
+    value_id origin;
+    struct flow_store store = {.address = address,
+                               .target = is_register ? operand_address.address : CONTROL_SPACE,
+                               .size_bytes = bytes,
+                               .is_target_range = operand_address.is_range || !is_register,
+                               .step = to.kind == VALUE_INDEXED ? to.scale : 0,
+                               .stored = stored};
+    store.known = bits_known(&run->code->values, stored, &store.value, &origin);
+    const struct value *const before = run_value(run, origin);
+    store.keeps = before->kind == VALUE_LOAD && run_value(run, before->base)->kind == VALUE_CONSTANT &&
+                  (uint32_t)(run_value(run, before->base)->number + before->number) == operand_address.address;
+    add_store(run, store);
+}
