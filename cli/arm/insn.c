@@ -582,7 +582,7 @@ static bool decode_acquire(struct insn *insn, unsigned first, unsigned second) {
     insn->memory = is_load ? MEMORY_LOAD : MEMORY_STORE;
     insn->bases = bit_of(first & 15);
     insn->has_address = true;
-    insn->bytes = (second >> 4 & 3) == 3 ? 0 : (uint8_t)(1u << (second >> 4 & 3));
+    insn->bytes = (uint8_t)((second >> 4 & 3) == 3 ? 0u : 1u << (second >> 4 & 3));
     insn->reads = is_load ? 0 : bit_of(second >> 12 & 15);
     return true;
 }

@@ -20,6 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_ALTERNATIVES = 24 }; ///< Of a VALUE_ONE_OF.
+
 static int compare_words(const void *left, const void *right) {
     uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     return (a > b) - (a < b);
@@ -71,6 +73,16 @@ static void add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
     APPEND(own->casts, own->cast_count, own->cast_capacity, (struct cast){from, to});
 }
 
+// \return  Whether one of the objects has a type, so that it says of itself what is kept there.
+static bool is_told(const struct pointees *objects) {
+    for (size_t i = 0; i < objects->count; ++i) {
+        if (types_is_inside(&objects->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // A function whose address lies in memory counts under its own type, and under that of the object or member that
 // keeps it.
 static void learn_word(struct indirect *indirect, uint32_t address, uint32_t word) {
@@ -80,10 +92,15 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     for (size_t i = 0; i < objects.count; ++i) {
         types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
     }
+    bool is_function = false;
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
+            is_function = true;
             add_typed(indirect, types_signature(indirect->types, &pointees.items[i]), word - 1);
         }
+    }
+    if (!is_function && is_told(&objects)) {
+        add_typed(indirect, SIGNATURE_UNTOLD, word - 1);
     }
 }
 
@@ -152,27 +169,37 @@ static uint32_t argument_signature(struct indirect *indirect, uint32_t entry, un
     return types_of_argument(indirect->types, indirect_described(indirect, entry), reg);
 }
 
-// A function, or a parameter, goes where pointers of signature `to` are kept. Where all callers of a parameter are
-// known, their functions are added one by one; only otherwise the two types are joined by a cast, which is coarser.
-static void learn_move(struct indirect *indirect, const struct flow *flow, value_id moved, uint32_t to) {
-    const struct value *const value = &indirect->code->values.items[moved];
-    if (value->kind == VALUE_CONSTANT) {
-        if (is_function(indirect, (uint32_t)value->number)) {
-            add_typed(indirect, to, (uint32_t)value->number - 1);
+// \return  Whether the declaration of the function has a parameter in the register.
+static bool takes(struct indirect *indirect, uint32_t entry, unsigned reg) {
+    unsigned arguments, results;
+    return types_words(indirect->types, indirect_described(indirect, entry), false, &arguments, &results) &&
+           reg < arguments;
+}
+
+// \return  Whether the value is what a direct call returns, to a function whose declaration has a result.
+static bool is_result(struct indirect *indirect, const struct flow *flow, const struct value *value) {
+    unsigned arguments, results = 0;
+    for (size_t i = 0; i < flow->site_count && results == 0 && value->kind == VALUE_RESULT; ++i) {
+        if (flow->sites[i].address == value->site && !flow->sites[i].is_indirect &&
+            !types_words(indirect->types, indirect_described(indirect, flow->sites[i].target), false, &arguments,
+                         &results)) {
+            results = 0;
         }
-        return;
     }
-    uint32_t const from = argument_signature(indirect, flow->entry, (unsigned)value->number);
-    if (from == to) {
-        return;
-    }
+    return results > 0;
+}
+
+// A parameter goes where pointers of signature `to` are kept. Where all callers of the function are known, what they
+// pass is added one by one; only otherwise the two types are joined by a cast, which is coarser.
+static void learn_parameter(struct indirect *indirect, const struct flow *flow, unsigned reg, uint32_t to) {
+    uint32_t const from = argument_signature(indirect, flow->entry, reg);
     struct entry_set set = {NULL, 0, 0};
-    if (indirect_argument(indirect, flow->entry, (unsigned)value->number, &set)) {
+    if (from != to && indirect_argument(indirect, flow->entry, reg, &set)) {
         for (size_t i = 0; i < set.count; ++i) {
             add_typed(indirect, to, set.entries[i]);
         }
-    } else if (from != SIGNATURE_NONE) {
-        add_cast(indirect, from, to);
+    } else if (from != to && (from != SIGNATURE_NONE || takes(indirect, flow->entry, reg))) {
+        add_cast(indirect, from != SIGNATURE_NONE ? from : SIGNATURE_UNTOLD, to);
     }
     free(set.entries);
 }
@@ -220,6 +247,22 @@ static bool learn_from_callers(struct indirect *indirect, const struct flow *flo
     return is_known;
 }
 
+// Adds a cast from each type of function that the value may point to. Where its type is none, but is told, as `void *`
+// is, it may be what is kept so.
+static void learn_types(struct indirect *indirect, const struct pointees *moved, bool is_told, uint32_t to) {
+    bool is_function = false;
+    for (size_t i = 0; i < moved->count; ++i) {
+        uint32_t const from = types_signature(indirect->types, &moved->items[i]);
+        is_function |= from != SIGNATURE_NONE;
+        if (from != SIGNATURE_NONE && from != to) {
+            add_cast(indirect, from, to);
+        }
+    }
+    if (moved->is_too_much || (is_told && !is_function)) {
+        add_cast(indirect, SIGNATURE_UNTOLD, to);
+    }
+}
+
 // A pointer that is loaded from a member or object of another type is cast on its way, as the callback of osTimerDef()
 // that osTimerCreate() hands to xTimerCreate().
 static void learn_cast(struct indirect *indirect, const struct flow *flow, value_id moved, uint32_t to) {
@@ -232,78 +275,181 @@ static void learn_cast(struct indirect *indirect, const struct flow *flow, value
     for (size_t i = 0; i < objects.count; ++i) {
         types_load(indirect->types, &objects.items[i], 0, value.kind == VALUE_ELEMENT ? value.scale : 0, &loaded);
     }
-    for (size_t i = 0; i < loaded.count; ++i) {
-        uint32_t const from = loaded.items[i].kind == POINTS_TO_FUNCTION
-                                  ? types_signature(indirect->types, &loaded.items[i])
-                                  : SIGNATURE_NONE;
-        if (from != SIGNATURE_NONE && from != to) {
-            add_cast(indirect, from, to);
+    learn_types(indirect, &loaded, is_told(&objects), to);
+}
+
+// A value goes where pointers of signature `to` are kept.
+static void learn_move(struct indirect *indirect, const struct flow *flow, value_id moved, uint32_t to, int depth) {
+    struct value const value = indirect->code->values.items[moved];
+    struct pointees pointees = {.count = 0};
+    if (value.kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value.number)) {
+        add_typed(indirect, to, (uint32_t)value.number - 1);
+    } else if (value.kind == VALUE_ENTRY && value.number < ARGUMENTS) {
+        learn_parameter(indirect, flow, (unsigned)value.number, to);
+    } else if (value.kind == VALUE_LOAD || value.kind == VALUE_ELEMENT) {
+        learn_cast(indirect, flow, moved, to);
+    } else if (value.kind == VALUE_ONE_OF && depth < MOST_ALTERNATIVES) {
+        learn_move(indirect, flow, value.base, to, depth + 1);
+        learn_move(indirect, flow, value.other, to, depth + 1);
+    } else if (value.kind != VALUE_CONSTANT && value.kind != VALUE_STACK) {
+        indirect_type_value(indirect, flow, moved, &pointees);
+        learn_types(indirect, &pointees, is_result(indirect, flow, &value), to);
+    }
+}
+
+// A value goes to a `void *`, to a number, or to a parameter of an unknown function.
+static void learn_untold(struct indirect *indirect, const struct flow *flow, value_id moved, int depth) {
+    struct value const value = indirect->code->values.items[moved];
+    if (value.kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value.number)) {
+        add_typed(indirect, SIGNATURE_UNTOLD, (uint32_t)value.number - 1);
+    } else if (value.kind == VALUE_ONE_OF && depth < MOST_ALTERNATIVES) {
+        learn_untold(indirect, flow, value.base, depth + 1);
+        learn_untold(indirect, flow, value.other, depth + 1);
+    } else if (value.kind == VALUE_ENTRY && value.number < ARGUMENTS) {
+        uint32_t const from = argument_signature(indirect, flow->entry, (unsigned)value.number);
+        if (from != SIGNATURE_NONE) {
+            add_cast(indirect, from, SIGNATURE_UNTOLD);
         }
     }
 }
 
-static bool is_loaded(const struct indirect *indirect, value_id id) {
+static bool may_be_function(const struct indirect *indirect, value_id id) {
     const struct value *const value = &indirect->code->values.items[id];
-    return value->kind == VALUE_LOAD || value->kind == VALUE_ELEMENT;
+    return value->kind == VALUE_CONSTANT ? is_function(indirect, (uint32_t)value->number) : value->kind != VALUE_STACK;
 }
 
-static bool may_be_pointer(const struct indirect *indirect, value_id id) {
-    const struct value *const value = &indirect->code->values.items[id];
-    return (value->kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value->number)) ||
-           (value->kind == VALUE_ENTRY && value->number < ARGUMENTS);
-}
-
-static void learn_passed(struct indirect *indirect, const struct flow *flow, value_id passed, uint32_t to) {
-    if (to != SIGNATURE_NONE && may_be_pointer(indirect, passed)) {
-        learn_move(indirect, flow, passed, to);
-    } else if (to != SIGNATURE_NONE) {
-        learn_cast(indirect, flow, passed, to);
+// \return  Whether the value is a function for sure, on one path at least.
+static bool is_told_function(struct indirect *indirect, const struct flow *flow, value_id id, int depth) {
+    const struct value value = indirect->code->values.items[id];
+    switch (value.kind) {
+    case VALUE_CONSTANT:
+        return is_function(indirect, (uint32_t)value.number);
+    case VALUE_ENTRY:
+        return argument_signature(indirect, flow->entry, (unsigned)value.number) != SIGNATURE_NONE;
+    case VALUE_ONE_OF:
+        return depth < MOST_ALTERNATIVES && (is_told_function(indirect, flow, value.base, depth + 1) ||
+                                             is_told_function(indirect, flow, value.other, depth + 1));
+    default:
+        return false;
     }
 }
 
-// An argument of a direct call is a move from the caller's value to the type of the callee's parameter.
-static void learn_arguments(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
-    for (unsigned reg = 0; reg < ARGUMENTS; ++reg) {
-        value_id const passed = site->registers[reg];
-        if (may_be_pointer(indirect, passed) || is_loaded(indirect, passed)) {
-            learn_passed(indirect, flow, passed, argument_signature(indirect, site->target, reg));
+// An argument is a move from the caller's value to the type of the callee's parameter.
+static void learn_argument(struct indirect *indirect, const struct flow *flow, uint32_t target, value_id passed,
+                           unsigned reg) {
+    const struct value *const value = &indirect->code->values.items[passed];
+    uint32_t const entry = indirect_described(indirect, target);
+    uint32_t const to = reg < ARGUMENTS ? argument_signature(indirect, target, reg)
+                                        : types_of_stacked(indirect->types, entry, reg - ARGUMENTS);
+    bool const is_target = value->kind == VALUE_CONSTANT && (uint32_t)value->number - 1 == target;
+    if (to != SIGNATURE_NONE) {
+        learn_move(indirect, flow, passed, to, 0);
+    } else if (!is_target && is_told_function(indirect, flow, passed, 0) &&
+               takes(indirect, target, reg)) { // The register of a `blx` may be r3.
+        learn_untold(indirect, flow, passed, 0);
+    }
+}
+
+static void learn_arguments(struct indirect *indirect, const struct flow *flow, const struct flow_site *site,
+                            uint32_t target) {
+    for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS; ++reg) {
+        value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
+        if (may_be_function(indirect, passed)) {
+            learn_argument(indirect, flow, target, passed, reg);
         }
     }
-    for (unsigned i = 0; i < STACKED_ARGUMENTS; ++i) {
-        value_id const passed = site->stacked[i];
-        if (may_be_pointer(indirect, passed) || is_loaded(indirect, passed)) {
-            uint32_t const entry = indirect_described(indirect, site->target);
-            learn_passed(indirect, flow, passed, types_of_stacked(indirect->types, entry, i));
+}
+
+// A call through a pointer passes its arguments to all functions that it is found to reach so far. Most calls pass no
+// function, so they need not be resolved here.
+static void learn_passed(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+    bool is_of_interest = false;
+    for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS; ++reg) {
+        value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
+        is_of_interest |= passed != site->pointer && is_told_function(indirect, flow, passed, 0);
+    }
+    if (!is_of_interest) {
+        return;
+    }
+    struct indirect_set const set = indirect_resolve(indirect, flow, site);
+    for (size_t i = 0; i < set.count; ++i) {
+        learn_arguments(indirect, flow, site, set.entries[i]);
+    }
+    for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS && set.means == BY_NOTHING; ++reg) {
+        value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
+        if (passed != site->pointer) {
+            learn_untold(indirect, flow, passed, 0);
         }
     }
 }
 
-// A parameter may be declared `void *` and hold a function all the same, if all callers pass one.
-static bool may_hold_function(struct indirect *indirect, const struct flow *flow, value_id id) {
-    const struct value *const value = &indirect->code->values.items[id];
-    struct entry_set set = {NULL, 0, 0};
-    if (!may_be_pointer(indirect, id) || value->kind != VALUE_ENTRY ||
-        argument_signature(indirect, flow->entry, (unsigned)value->number) != SIGNATURE_NONE) {
-        return may_be_pointer(indirect, id);
+// Functions that calls through pointers pass may be what other such calls reach, so this goes on to a fixed point.
+static void learn_all_passed(struct indirect *indirect) {
+    const struct indirect_private *const own = indirect->private_data;
+    size_t before;
+    do {
+        before = own->typed_count + own->cast_count;
+        for (size_t i = 0; i < indirect->code->flow_count; ++i) {
+            const struct flow *const flow = indirect->code->flows[i];
+            for (size_t j = 0; j < flow->site_count; ++j) {
+                if (flow->sites[j].is_indirect) {
+                    learn_passed(indirect, flow, &flow->sites[j]);
+                }
+            }
+        }
+    } while (own->typed_count + own->cast_count != before);
+    indirect_forget(indirect->private_data);
+}
+
+// A value goes to an object of one of these types, or is the result of a function that returns one of them.
+static void learn_kept(struct indirect *indirect, const struct flow *flow, value_id moved, const struct pointees *types,
+                       bool is_told) {
+    bool is_function = false;
+    for (size_t i = 0; i < types->count; ++i) {
+        uint32_t const to = types_signature(indirect->types, &types->items[i]);
+        is_function |= to != SIGNATURE_NONE;
+        if (to != SIGNATURE_NONE) {
+            learn_move(indirect, flow, moved, to, 0);
+        }
     }
-    bool const is_known = indirect_argument(indirect, flow->entry, (unsigned)value->number, &set) && set.count > 0;
-    free(set.entries);
-    return is_known;
+    if (is_told && !is_function) {
+        learn_untold(indirect, flow, moved, 0);
+    }
 }
 
 // A store to a member or object is a move to the type of what is stored to.
 static void learn_store(struct indirect *indirect, const struct flow *flow, const struct flow_pointer *store) {
-    if (!may_hold_function(indirect, flow, store->stored)) {
-        return;
-    }
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
-    indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
-    for (size_t i = 0; i < objects.count; ++i) {
-        types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
+    if (may_be_function(indirect, store->stored)) {
+        indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
+        for (size_t i = 0; i < objects.count; ++i) {
+            types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
+        }
+        learn_kept(indirect, flow, store->stored, &pointees, is_told(&objects));
     }
-    for (size_t i = 0; i < pointees.count; ++i) {
-        if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
-            learn_move(indirect, flow, store->stored, types_signature(indirect->types, &pointees.items[i]));
+}
+
+// A result is a move to the type that the function returns.
+static void learn_result(struct indirect *indirect, const struct flow *flow, value_id result) {
+    struct pointees pointees = {.count = 0};
+    uint32_t const entry = indirect_described(indirect, flow->entry);
+    unsigned arguments, results;
+    if (may_be_function(indirect, result)) {
+        types_of_result(indirect->types, entry, &pointees);
+        bool const is_told = is_told_function(indirect, flow, result, 0) &&
+                             types_words(indirect->types, entry, false, &arguments, &results) && results > 0;
+        learn_kept(indirect, flow, result, &pointees, is_told);
+    }
+}
+
+// A call through a pointer that reaches the function may pass any function that such a call passes.
+static void learn_unseen_callers(struct indirect *indirect, const struct flow *flow) {
+    for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS && indirect_is_entered(indirect, flow->entry); ++reg) {
+        uint32_t const entry = indirect_described(indirect, flow->entry);
+        uint32_t const to = reg < ARGUMENTS ? argument_signature(indirect, flow->entry, reg)
+                                            : types_of_stacked(indirect->types, entry, reg - ARGUMENTS);
+        if (to != SIGNATURE_NONE) {
+            add_cast(indirect, SIGNATURE_UNTOLD, to);
         }
     }
 }
@@ -332,12 +478,18 @@ static void learn_callers(struct indirect *indirect) {
 static void learn_moves(struct indirect *indirect, const struct flow *flow) {
     for (size_t i = 0; i < flow->site_count; ++i) {
         if (!flow->sites[i].is_indirect) {
-            learn_arguments(indirect, flow, &flow->sites[i]);
+            learn_arguments(indirect, flow, &flow->sites[i], flow->sites[i].target);
         }
     }
     for (size_t i = 0; i < flow->pointer_count; ++i) {
         learn_store(indirect, flow, &flow->pointers[i]);
     }
+    for (size_t i = 0; i < flow->use_count; ++i) {
+        if (flow->uses[i].kind == USE_RETURNED) {
+            learn_result(indirect, flow, flow->uses[i].value);
+        }
+    }
+    learn_unseen_callers(indirect, flow);
 }
 
 static int compare_taken(const void *left, const void *right) {
@@ -385,6 +537,7 @@ void indirect_learn(struct indirect *indirect) {
     for (size_t i = 0; i < code->flow_count; ++i) {
         learn_moves(indirect, code->flows[i]);
     }
+    learn_all_passed(indirect);
 }
 
 // callgraph.c follows all of these: a task or a callback has no caller that we see.

@@ -10,6 +10,9 @@
 
 enum { ARGUMENTS = 4 }; ///< Arguments come in r0 to r3; more of them lie on the stack.
 
+/// The type of what is kept under another type than that of a pointer to a function, as `void *` or a number.
+#define SIGNATURE_UNTOLD (UINT32_MAX - 2)
+
 /// A function whose address is taken, with its type or one under which it is kept.
 struct taken {
     uint32_t entry, signature;
@@ -72,6 +75,13 @@ void indirect_forget(struct indirect_private *own);
 /// \return  false iff not all callers are known, or not what they pass.
 bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct entry_set *set);
 
+/// Adds a function to a set, which has each function once.
+void indirect_add(struct entry_set *set, uint32_t entry);
+
+/// Adds the functions that a pointer of the type may hold; is_cast: a `void *` may have been cast to it.
+/// \return  false iff it is cast from too many types, so that functions may be missing.
+bool indirect_add_of_type(const struct indirect *indirect, uint32_t signature, bool is_cast, struct entry_set *set);
+
 /// \return  The function whose debugging information describes the one entered there: itself, or the one that it is
 /// nothing but a jump to.
 uint32_t indirect_described(struct indirect *indirect, uint32_t entry);
@@ -80,5 +90,7 @@ uint32_t indirect_described(struct indirect *indirect, uint32_t entry);
 /// instruction that uses it, since the variables of a frame depend on it.
 void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t pc,
                    struct pointees *out);
+/// Finds the types of what a value points to; `out` is empty iff its expression tells none.
+void indirect_type_value(struct indirect *indirect, const struct flow *flow, value_id id, struct pointees *out);
 
 #endif

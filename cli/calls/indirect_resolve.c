@@ -23,21 +23,11 @@ enum {
     LEVELS_OF_A_CALLER = 8, ///< Of DEEPEST_VALUE, so that callers of callers of callers are the last.
     DEEPEST_CALLER = DEEPEST_VALUE - LEVELS_OF_A_CALLER,
     MOST_CALLERS = 16,
-    MOST_VISITED = 256,
-    MOST_SIGNATURES = 64
+    MOST_VISITED = 256
 };
 
 static const struct value *value_of(const struct indirect *indirect, value_id id) {
     return &indirect->code->values.items[id];
-}
-
-static void add_entry(struct entry_set *set, uint32_t entry) {
-    for (size_t i = 0; i < set->count; ++i) {
-        if (set->entries[i] == entry) {
-            return;
-        }
-    }
-    APPEND(set->entries, set->count, set->capacity, entry);
 }
 
 /// Parameters that are being looked at already, as in a recursion that passes its own parameter on.
@@ -110,7 +100,7 @@ static bool add_by_callers(struct indirect *indirect, const struct flow *flow, v
     struct flow_site const site = {.is_indirect = true, .pointer = id};
     struct target_set const known = targets_of(&indirect->targets, &site);
     for (size_t i = 0; i < known.count; ++i) {
-        add_entry(set, known.entries[i]);
+        indirect_add(set, known.entries[i]);
     }
     return known.is_known;
 }
@@ -235,6 +225,7 @@ static void type_either(const struct typing *typing, const struct value *value, 
         add_moved(&one, 0, out);
         add_moved(&other, 0, out);
         out->is_too_much |= one.count + other.count > MOST_POINTEES;
+        out->is_cast |= one.is_cast || other.is_cast;
     }
 }
 
@@ -318,6 +309,7 @@ static void type_by_callers(const struct typing *typing, unsigned reg, int depth
         }
         add_moved(&one, 0, &found);
         found.is_too_much |= one.count + found.count > MOST_POINTEES;
+        out->is_cast |= one.is_cast;
     }
     add_moved(&found, 0, out);
 }
@@ -464,6 +456,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
         break;
     }
     bool const may_be_cast = value.kind == VALUE_RESULT || value.kind == VALUE_ENTRY;
+    out->is_cast |= out->count == 0 || value.kind == VALUE_MERGED;
     if (out->count == 0 && !out->is_too_much && may_be_cast) {
         type_variable(typing, id, out);
     }
@@ -478,47 +471,13 @@ void indirect_type(struct indirect *indirect, const struct flow *flow, value_id 
     type_address(&typing, base, offset, 0, out);
 }
 
-// Transitive closure over casts.
-// \return  The number of types whose pointers may hold what is kept under this one, itself included.
-static size_t add_sources(const struct indirect_private *own, uint32_t signature, uint32_t sources[MOST_SIGNATURES]) {
-    size_t count = 0;
-    sources[count++] = signature;
-    for (size_t next = 0; next < count; ++next) {
-        for (size_t i = 0; i < own->cast_count && count < MOST_SIGNATURES; ++i) {
-            bool is_new = own->casts[i].to == sources[next];
-            for (size_t j = 0; j < count && is_new; ++j) {
-                is_new = sources[j] != own->casts[i].from;
-            }
-            if (is_new) {
-                sources[count++] = own->casts[i].from;
-            }
-        }
-    }
-    return count;
-}
-
-// Adds each function that is taken under one of these types, its own or one under which it is kept.
-static void add_of_signature(const struct indirect *indirect, uint32_t signature, struct entry_set *set) {
-    const struct indirect_private *const own = indirect->private_data;
-    uint32_t sources[MOST_SIGNATURES];
-    size_t const count = add_sources(own, signature, sources);
-    for (size_t s = 0; s < count; ++s) {
-        for (size_t i = 0; i < own->taken_count; ++i) {
-            if (own->taken[i].signature != SIGNATURE_NONE &&
-                types_agree(indirect->types, sources[s], own->taken[i].signature)) {
-                add_entry(set, own->taken[i].entry);
-            }
-        }
-        for (size_t i = 0; i < own->typed_count; ++i) {
-            if (types_agree(indirect->types, sources[s], own->typed[i].signature)) {
-                add_entry(set, own->typed[i].entry);
-            }
-        }
-    }
+void indirect_type_value(struct indirect *indirect, const struct flow *flow, value_id id, struct pointees *out) {
+    struct typing const typing = {.indirect = indirect, .flow = flow};
+    type_value(&typing, id, 0, out);
 }
 
 static void add_found(void *context, uint32_t entry) {
-    add_entry(context, entry);
+    indirect_add(context, entry);
 }
 
 // \return  The means that resolve the call; BY_NOTHING iff one of the pointees is no function, so that the set may
@@ -539,8 +498,10 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
             means = BY_CLASS;
         } else if (pointee->kind == POINTS_TO_FUNCTION) {
             uint32_t const signature = types_signature(indirect->types, pointee);
-            add_of_signature(indirect, signature, set);
             *type = indirect->types->signatures[signature].text;
+            if (!indirect_add_of_type(indirect, signature, pointees->is_cast, set)) {
+                return BY_NOTHING;
+            }
             means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
         } else if (!pointee->is_alternative) { // Else a call uses another member, whose type is a function.
             return BY_NOTHING;
@@ -597,7 +558,7 @@ static enum indirect_means add_alternative(const struct typing *typing, value_id
         return BY_CONSTANT;
     }
     if (value.kind == VALUE_CONSTANT && code_is_code(typing->indirect->code, (uint32_t)value.number - 1)) {
-        add_entry(set, (uint32_t)value.number - 1);
+        indirect_add(set, (uint32_t)value.number - 1);
         return BY_CONSTANT;
     }
     struct pointees pointees = {.count = 0};
@@ -703,6 +664,7 @@ static bool type_by_way(struct typing *typing, enum way way, struct pointees *ou
     case WAY_REGISTER:
         if (site->pointer_register < REGISTERS) {
             types_of_register(typing->indirect->types, site->address, site->pointer_register, out);
+            out->is_cast = true;
         }
         return site->pointer_register < REGISTERS;
     case WAY_VARIABLES:

@@ -62,9 +62,14 @@ static bool is_root(const struct indirect_private *own, uint32_t entry) {
 }
 
 // \return  Whether the function is kept under the type of a pointer: in an object, a member or an argument.
+// What is kept in a `void *` counts where some `void *` goes to a pointer to a function.
 static bool is_typed(const struct indirect_private *own, uint32_t entry) {
+    bool is_untold_used = false;
+    for (size_t i = 0; i < own->cast_count; ++i) {
+        is_untold_used |= own->casts[i].from == SIGNATURE_UNTOLD;
+    }
     for (size_t i = 0; i < own->typed_count; ++i) {
-        if (own->typed[i].entry == entry) {
+        if (own->typed[i].entry == entry && (own->typed[i].signature != SIGNATURE_UNTOLD || is_untold_used)) {
             return true;
         }
     }

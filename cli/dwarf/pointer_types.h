@@ -39,6 +39,7 @@ struct pointees {
     struct pointee items[MOST_POINTEES];
     size_t count;
     bool is_too_much; ///< There were more than MOST_POINTEES, so the set means unknown.
+    bool is_cast;     ///< Only a variable that holds the pointer tells the type, so that it may come from a `void *`.
 };
 
 #define SIGNATURE_NONE   UINT32_MAX

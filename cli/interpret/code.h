@@ -58,7 +58,7 @@ struct flow_store {
     uint32_t step;        ///< The index is counted in so many bytes, where that is known; otherwise 1 or 0.
 };
 
-/// A store of the address of code, or of a parameter. It tells where pointers to functions are kept.
+/// A store of the address of code, or of a value that may be one. It tells where pointers to functions are kept.
 struct flow_pointer {
     uint32_t address; ///< Of the instruction.
     value_id stored;

@@ -139,14 +139,15 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     return values_add(values, value);
 }
 
-// Takes down stores of functions and of parameters: an indirect call through a field is resolved from what was stored
-// to that field. A parameter that goes to the own frame is only spilled.
+// Takes down stores of what may be a function: an indirect call through a field is resolved from what was stored to
+// that field. What goes to the own frame and is no constant is only spilled.
 static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
     const struct value *const what = run_value(run, stored);
     struct flow *const flow = run->flow;
     bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
-    bool const is_argument = what->kind == VALUE_ENTRY && what->number < 4 && run_value(run, base)->kind != VALUE_STACK;
-    if (!run->is_final || !(is_code || is_argument)) {
+    bool const is_other =
+        what->kind != VALUE_CONSTANT && what->kind != VALUE_STACK && !code_is_number(run->code, stored);
+    if (!run->is_final || !(is_code || (is_other && run_value(run, base)->kind != VALUE_STACK))) {
         return;
     }
     APPEND(flow->pointers, flow->pointer_count, flow->pointer_capacity,
@@ -210,11 +211,10 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
 // An instruction that decoding did not take apart stores something that is not known: vstr, strex, stl. Where its size
 // is not known, it is at most two words.
 static void store_other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    unsigned reg = 0;
-    while (reg < REGISTERS && insn->bases != 1u << reg) {
-        ++reg;
+    value_id const base = run_only_register(run, state, insn->bases);
+    if (insn->bytes == 4) {
+        note_pointer(run, base, insn->immediate, run_only_register(run, state, insn->reads), address);
     }
-    value_id const base = reg < REGISTERS ? run_register(run, state, reg) : 0;
     if (insn->has_address || run_value(run, base)->kind == VALUE_CONSTANT) {
         uint8_t const bytes = insn->bytes == 0 ? 8 : insn->bytes;
         for (uint8_t at = 0; at < bytes; at += 4) {

@@ -21,10 +21,21 @@ value_id run_register(struct run *run, const struct state *state, unsigned reg) 
 
 // One use of a kind is enough for a value. Constants, addresses of the frame and what is not known lead nowhere; only
 // a number that leaves the function matters of those that it computes itself.
+value_id run_only_register(struct run *run, const struct state *state, unsigned registers) {
+    unsigned reg = 0;
+    while (reg < REGISTERS && registers != 1u << reg) {
+        ++reg;
+    }
+    return reg < REGISTERS ? run_register(run, state, reg) : 0;
+}
+
 void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint32_t variable, uint32_t address) {
     struct flow *const flow = run->flow;
     enum value_kind const of = run_value(run, value)->kind;
-    if (!run->is_final || of == VALUE_CONSTANT || of == VALUE_STACK || of == VALUE_UNKNOWN || of == VALUE_ELEMENT) {
+    bool const is_code = of == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)run_value(run, value)->number - 1);
+    bool const is_returned = kind == USE_RETURNED && (is_code || of == VALUE_ELEMENT);
+    bool const is_told = of != VALUE_CONSTANT && of != VALUE_STACK && of != VALUE_UNKNOWN && of != VALUE_ELEMENT;
+    if (!run->is_final || !(is_told || is_returned)) {
         return;
     }
     for (size_t i = 0; i < flow->use_count; ++i) {

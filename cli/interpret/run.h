@@ -96,6 +96,8 @@ uint32_t run_factor(const struct state *state, unsigned reg);
 /// \return  base + an index below `limit` (NO_LIMIT: unknown) that is a multiple of `factor`.
 value_id run_indexed(struct run *run, value_id base, uint32_t factor, uint32_t limit);
 value_id run_register(struct run *run, const struct state *state, unsigned reg);
+/// \return  The value of the one register in the set; 0 iff it has none, or several.
+value_id run_only_register(struct run *run, const struct state *state, unsigned registers);
 /// \return  The address of an access by two registers.
 value_id run_sum(struct run *run, const struct state *state, const struct insn *insn);
 

@@ -22,14 +22,13 @@ static void tiny(void) {
 void bare(void);
 __asm__(".text\n.thumb_func\n.global bare\n.type bare, %function\nbare: bx lr\n.size bare, . - bare\n");
 
-void *hidden = (void *)bare;
 struct operations {
     int (*a)(int *), (*b)(int *);
     void (*simple)(void);
     void (*absent)(const char *, long long);
 };
 struct operations operations = {one, 0, tiny, 0};
-void *untyped = (void *)two; // Only the type of the jump's target tells the type of `two`.
+void *untyped = (void *)two; // It is cast to the type of `a` and `b`.
 
 __attribute__((noinline)) void through_merged(int *p) { // one, two
     sink = operations.a(p);
@@ -49,7 +48,7 @@ void Reset_Handler(void) {
 #ifdef ABSENT
     through_absent();
 #endif
-    sink = hidden != 0;
+    __asm__ volatile("" : : "r"(bare)); // Its address is taken, and kept nowhere.
     for (;;) {
     }
 }
