@@ -47,6 +47,8 @@ plant a_pool_of_two_levels_that_frees_with_interrupts_on mps2_an500 'kit' includ
     's/^    uint32_t const seen = leaves\[leaf\];/&\n    brim_critical_exit(before);/'
 plant a_second_stage_with_another_sum host 'boards' boards/pico/boot2_pico.c 's/0x21046081u/0x21026081u/'
 plant a_board_whose_stack_lies_on_its_boot_rom host 'boards' boards/stm32f3discovery/memory.ld 's/LENGTH = 8208/LENGTH = 10257/'
+plant a_flash_that_moves_past_its_end host 'boards' boards/nrf52840dk/memory.ld 's/LENGTH = 1M - .*/LENGTH = 1M/'
+plant a_board_that_stays_where_its_bootloader_is host 'boards' boards/pico/memory.ld 's/DEFINED\(_flash_origin\) \? _flash_origin : //'
 plant a_record_that_is_cleared_in_the_cache_alone host 'instructions' port/cortexm/fault.c \
     '/^void brim_fault_clear/,/^}/s/^    write_through\(\);//'
 plant a_kit_whose_watchdog_does_not_bite mps2_an500 'kit' kit/kit_resets.c 's/0x1ACCE551u/0x1ACCE550u/'
