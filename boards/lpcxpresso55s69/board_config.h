@@ -20,6 +20,9 @@
 // The core's clock as the console leaves it.
 #define BOARD_CORE_HZ 12000000u
 
+// What silicon_lpcxpresso55s69.c has beside the console.
+#define BOARD_HAS_WATCHDOG 1
+
 // RAM below 0x20000000.
 #define BOARD_LOW_RAM "SRAMX"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Flexcomm 0 as a USART on P0.30 of the LPC55S69, on the 12 MHz FRO that it starts with (UM11126: SYSCON, IOCON,
-// USART).
+// Flexcomm 0 as a USART on P0.30 and the watchdog of the LPC55S69, on the 12 MHz FRO that it starts with (UM11126:
+// SYSCON, IOCON, USART, WWDT).
 #include "../silicon.h"
 
 #include "core.h"
@@ -12,7 +12,12 @@
 #define AHBCLKCTRLSET0   CORE_REGISTER(0x40000220u)
 #define AHBCLKCTRLSET1   CORE_REGISTER(0x40000224u)
 #define FCCLKSEL0        CORE_REGISTER(0x400002B0u)
+#define WDTCLKDIV        CORE_REGISTER(0x4000038Cu)
+#define CLOCK_CTRL       CORE_REGISTER(0x40000A18u)
 #define IOCON_PIO0_30    CORE_REGISTER(0x40001078u)
+#define WWDT_MOD         CORE_REGISTER(0x4000C000u)
+#define WWDT_TC          CORE_REGISTER(0x4000C004u)
+#define WWDT_FEED        CORE_REGISTER(0x4000C008u)
 #define FLEXCOMM0_PSELID CORE_REGISTER(0x40086FF8u)
 #define USART_CFG        CORE_REGISTER(0x40086000u)
 #define USART_STAT       CORE_REGISTER(0x40086008u)
@@ -50,4 +55,14 @@ void board_write(const char *text, size_t length_bytes) {
     }
     while ((USART_FIFOSTAT & 1u << 4) == 0 || (USART_STAT & 1u << 3) == 0) { // TXEMPTY, TXIDLE: a reset may follow.
     }
+}
+
+void board_watchdog_start(void) {
+    CLOCK_CTRL |= 1u << 6;     // The FRO of 1 MHz.
+    AHBCLKCTRLSET0 = 1u << 22; // WWDT
+    WDTCLKDIV = 0;             // By 1; after a reset it is halted.
+    WWDT_TC = 125000;          // Half a second: it counts each fourth cycle.
+    WWDT_MOD = 1u << 1 | 1u;   // WDRESET, WDEN: on with the next feed.
+    WWDT_FEED = 0xAA;
+    WWDT_FEED = 0x55;
 }

@@ -20,7 +20,7 @@ compiled() {
         # shellcheck disable=SC2086 # Options are meant to be split.
         [ -e "$object" ] || $ccache arm-none-eabi-gcc "$@" $options -c "$file" -o "$object" || return 1
     done
-    for file in port/cortexm/start/*.c boards/board.c "boards/$board"/*.c kit/*.c examples/tasks/switcher.c "$work/link/brim_regions.c"; do
+    for file in port/cortexm/start/*.c boards/board.c $(sed -n 's/^set(BRIM_BOARD_SOURCES \(.*\))$/\1/p' "boards/$board/board.cmake" | tr ' ' '\n' | sed "s,^,boards/$board/,") kit/*.c examples/tasks/switcher.c "$work/link/brim_regions.c"; do
         # shellcheck disable=SC2086
         $ccache arm-none-eabi-gcc "$@" $options -Iexamples/tasks -Ikit "-Iboards/$board" -c "$file" -o "$work/$board/${file##*/}.o" || return 1
     done
@@ -30,6 +30,22 @@ linked() { # BOARD FLAGS...
     board=$1 && shift
     arm-none-eabi-gcc "$@" -nostartfiles --specs=nano.specs "-Lboards/$board" "$work/$board"/*.o "$work/$core"/*.o "-T$work/link/brim.ld" \
         -Wl,--gc-sections,--orphan-handling=error,--fatal-warnings,-z,noexecstack -o "$work/$board.elf"
+}
+
+symbol() { # BOARD NAME
+    echo $((0x$(arm-none-eabi-nm "$work/$1.elf" | awk -v name="$2" '$3 == name { print $1 }')))
+}
+
+flash_end() { # BOARD
+    echo $(($(symbol "$1" __brim_FLASH_origin) + $(symbol "$1" __brim_FLASH_length)))
+}
+
+# moves BOARD FLAGS...: behind a bootloader of 64 KB the whole image lies 64 KB higher, and the flash ends where it did.
+moves() {
+    board=$1 && shift
+    table=$(symbol "$board" brim_core_vectors) end=$(flash_end "$board")
+    linked "$board" "$@" "-Wl,--defsym=_flash_origin=$((table - table % 65536 + 65536))" &&
+        [ "$(symbol "$board" brim_core_vectors)" -eq $((table + 65536)) ] && [ "$(flash_end "$board")" -eq "$end" ]
 }
 
 # The second word of the table is Reset_Handler, at the address that the core reads after a reset or that its boot code jumps through.
@@ -48,6 +64,9 @@ END
     # shellcheck disable=SC2086
     { cmake -P "$work/link.cmake" && compiled "$board" $flags && linked "$board" $flags && starts_at "$board" "${entry#*:}"; } >"$work/log" 2>&1
     verdict "the_kit_links_for_$board" $? "$(grep -m 1 -iE 'error|brim:|undefined' "$work/log")"
+    # shellcheck disable=SC2086
+    moves "$board" $flags >"$work/log" 2>&1
+    verdict "a_bootloader_fits_in_front_of_the_kit_for_$board" $? "$(grep -m 1 -iE 'error|brim:|undefined' "$work/log")"
 done
 
 # The boot ROM of the RP2040 runs the first 256 bytes only with the right sum behind them.

@@ -118,6 +118,13 @@ every_style() {
             styled libopencm3 "$region" 's/^BRIM_FAULT_HANDLERS/BRIM_FAULT_HANDLER(hard_fault_handler)/' &&
                 links '' -nostartfiles $script -Wl,--defsym=_stack_size=1024 && run firmware.elf
             verdict "a_project_in_the_style_of_libopencm3_records_the_overflow_by_$way"
+            styled libopencm3 "$region" 's/^BRIM_FAULT_HANDLERS/BRIM_FAULT_HANDLER(hard_fault_handler)/' &&
+                sed -i 's/^PROVIDE(_stack = .*/_stack_size = 1K;/; s/^SECTIONS/_stack_start = ORIGIN(ram) + LENGTH(ram);\n&/' user.ld &&
+                sed -i 's/_stack\b/_stack_start/' startup.c && links '' -nostartfiles $script && run firmware.elf
+            verdict "a_project_that_names_its_stack_as_brim_does_records_the_overflow_by_$way"
+            sed -i '/^_stack_start/{h;d}; $G' user.ld &&
+                links '' -nostartfiles $script "$(grep -o -m 1 -e '-Wl,--defsym=_stack=_stack_start' "$page")" && run firmware.elf
+            verdict "its_script_may_name_the_stack_at_its_end_by_$way"
             [ $way = insert ] || region=ram0
             styled chibios "$region" '' && links -DOVERFLOW_HANDLER=SVC_Handler -nostartfiles $script && run firmware.elf
             verdict "a_project_in_the_style_of_chibios_records_the_overflow_by_$way"
@@ -198,6 +205,8 @@ every_refusal() {
     echo '#include <brim/brim.h>
 int main(void) { return (int)brim_stack_used_bytes(brim_stack_main()); }' >main_overflow.c
     refused the_main_stack_of_a_script_that_does_not_tell_it_is_refused 'brim_STACK_needs_brim_sections_ld' -nostartfiles -Tuser.ld
+    styled cubemx RAM '' && sed 's/_estack/_top/' user.ld >other.ld && sed -i 's/_estack/_top/' startup.s
+    refused a_script_that_does_not_tell_where_the_stack_begins_is_refused "undefined symbol .\?_stack'" -nostartfiles -Tother.ld
     styled cubemx RAM ''
     refused a_stack_without_room_for_its_guard_is_refused 'make _stack_size larger' -nostartfiles -Tuser.ld -Wl,--defsym=_stack_size=256
     refused a_guard_of_48_bytes_is_refused 'must be a power of two' -nostartfiles -Tuser.ld -Wl,--defsym=_stack_guard_size=48

@@ -47,6 +47,8 @@ plant a_pool_of_two_levels_that_frees_with_interrupts_on mps2_an500 'kit' includ
     's/^    uint32_t const seen = leaves\[leaf\];/&\n    brim_critical_exit(before);/'
 plant a_second_stage_with_another_sum host 'boards' boards/pico/boot2_pico.c 's/0x21046081u/0x21026081u/'
 plant a_board_whose_stack_lies_on_its_boot_rom host 'boards' boards/stm32f3discovery/memory.ld 's/LENGTH = 8208/LENGTH = 10257/'
+plant a_flash_that_moves_past_its_end host 'boards' boards/nrf52840dk/memory.ld 's/LENGTH = 1M - .*/LENGTH = 1M/'
+plant a_board_that_stays_where_its_bootloader_is host 'boards' boards/pico/memory.ld 's/DEFINED\(_flash_origin\) \? _flash_origin : //'
 plant a_record_that_is_cleared_in_the_cache_alone host 'instructions' port/cortexm/fault.c \
     '/^void brim_fault_clear/,/^}/s/^    write_through\(\);//'
 plant a_kit_whose_watchdog_does_not_bite mps2_an500 'kit' kit/kit_resets.c 's/0x1ACCE551u/0x1ACCE550u/'
@@ -386,6 +388,7 @@ plant a_region_named_that_has_no_section host 'existing_project' include/brim/pl
 plant a_record_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/__attribute__\(\(used, retain\)\)/__attribute__((used))/'
 plant a_record_of_gcc_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/\(name ",\\"aR\\",%progbits @"\)/(name)/'
 plant a_main_stack_that_counts_its_guard host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start - _stack_limit\)/_stack_start - __brim_stack_bottom)/'
+plant a_stack_by_brim_s_name_that_is_read_too_late host 'existing_project' port/cortexm/brim_symbols.ld 's/DEFINED\(_stack_start\) \? _stack_start : //'
 plant a_panic_that_needs_start_up host 'existing_project' src/panic.c 's/brim_port_halt\(\);/extern void Reset_Handler_of_brim(void); Reset_Handler_of_brim(); brim_port_halt();/'
 plant a_main_stack_of_unknown_size_reported_as_empty host 'existing_project' src/report.c 's/stack->limit == NULL\)/false)/'
 plant a_discarded_result_that_gcc_warns_of host 'languages' include/brim/port.h 's/\(\(void\)!\(result\)\)/((void)(result))/'
