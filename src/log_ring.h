@@ -38,7 +38,7 @@ extern log_state brim_log_state;
 #define LOG_ID_LOST      1u          ///< The record of one word that says how many were lost.
 #define LOG_ID_HELLO     2u          ///< The record that says which image and boot write what follows.
 #define LOG_SKIP         0xFFFFFFFFu ///< In place of a head: the ring goes on at its first word.
-#define LOG_NO_BOOTS     0xFFFFFFFFu ///< In place of the boots of a ring that survives no reset.
+#define LOG_NO_BOOTS     0xFFFFFFFFu // uncovered: the suite's ring is in no-init memory
 #define LOG_LOSS_WORDS   3u          ///< All words of the record of a loss.
 #define LOG_MARK_WORDS   3u          ///< In the ring a hello is a mark: build-id and boots of what follows it.
 /// A record may leave so many words behind it other than 0.
