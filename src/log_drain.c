@@ -58,7 +58,7 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
         if (from == end) {
             break;
         }
-        from += length != MOST_IN_A_RUN; // uncovered: a run of 254 needs longer texts
+        from += length != MOST_IN_A_RUN;
     }
     writer((const char *)&delimiter, 1);
 }
