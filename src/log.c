@@ -24,14 +24,6 @@ static inline uint32_t *log_behind(const uint32_t *record, size_t bytes) {
     return (uint32_t *)((uintptr_t)record + bytes);
 }
 
-/// Counts a record that does not fit, so that the next one comes here too.
-static uint32_t *log_lose(uint32_t before) {
-    ++LOG_RING->lost;
-    brim_log_state.limit = NULL;
-    brim_critical_exit(before);
-    return NULL;
-}
-
 uint32_t *brim_log_reserve_(uint32_t words) {
     log_state *const log = &brim_log_state;
     brim_log_ring *const ring = LOG_RING;
@@ -56,7 +48,10 @@ uint32_t *brim_log_reserve_(uint32_t words) {
         next = wraps ? log_behind(LOG_WORDS, bytes) : next;
         limit -= LOG_MARGIN;
         if (next > limit) {
-            return log_lose(before);
+            ring->lost = lost + 1;
+            log->limit = NULL; // So that the next record comes here too.
+            brim_critical_exit(before);
+            return NULL;
         }
         if (wraps) {
             head[1] = LOG_SKIP;

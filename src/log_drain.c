@@ -17,66 +17,70 @@
 /// What a frame takes at most: COBS adds a byte to each 254, and one; two delimiters.
 #define FRAME_BYTES(words) (HEADER_BYTES + 4u * (words) + (HEADER_BYTES + 4u * (words)) / 128u + 3u)
 
-/// Two bytes of a frame, whose words are read by halves.
-typedef uint16_t BRIM_MAY_ALIAS log_half;
+/// The bytes of a word in the other order, which compilers make one instruction of.
+static inline uint32_t log_reversed(uint32_t word) {
+    return word << 24 | (word & 0xFF00u) << 8 | (word >> 8 & 0xFF00u) | word >> 24;
+}
 
-/// CRC-16/CCITT of halves, one at least. `quotient` is what 16 steps of the division by x^16 + x^12 + x^5 + 1 give at
-/// once: its bit i is bit i of `part` and its own bits i + 4 and i + 11. The upper half of the result is no part of the
-/// CRC, and the next step masks it. The bytes of a little-endian core are in the order of the wire.
-static inline uint32_t log_crc(uint32_t crc, const log_half *half, const log_half *end) {
+/// CRC-16/CCITT of words, one at least, from 0 on. The bytes of a little-endian core are in the order of the wire.
+/// `quotient` is what 32 steps of the division by x^16 + x^12 + x^5 + 1 give at once: `part` times the inverse of
+/// 1 + y^4 + y^11 + y^16 modulo y^32, where y shifts to the right. The inverse is
+/// (1 + y^16)(1 + y^8 + y^22)(1 + y^4 + y^11 + y^16). The upper half of the result is no part of the CRC.
+static inline uint32_t log_crc(const uint32_t *word, const uint32_t *end) {
+    uint32_t crc = 0;
     do {
-        uint32_t const little = *half++;
-        uint32_t const part = (crc ^ (uint16_t)(little << 8 | little >> 8)) & 0xFFFFu;
-        uint32_t quotient = part ^ part >> 8;
-        quotient ^= quotient >> 4;
-        quotient ^= part >> 11;
-        crc = quotient ^ quotient << 5 ^ quotient << 12;
-    } while (half != end);
+        uint32_t part = log_reversed(*word++) ^ crc << 16;
+        part ^= part >> 16;
+        part ^= (part ^ part >> 14) >> 8;
+        uint32_t const quotient = part ^ (part ^ (part ^ part >> 5) >> 7) >> 4;
+        crc = quotient ^ (quotient ^ quotient << 7) << 5;
+    } while (word != end);
     return crc;
 }
 
 /// Codes by COBS: in front of each run of bytes other than 0 stands its length and one. The end of a run stands for a
 /// 0, unless the run has 254 bytes or the frame ends there.
 static void log_write_frame(brim_writer writer, const unsigned char *from, const unsigned char *end) {
-    char code[2] = {0, 0};
-    char *first = &code[0]; // The delimiter goes with the first length.
-    const unsigned char *to;
-    do {
-        to = from;
+    uint32_t const delimiter = 0; // Words, whose first byte is sent, take shorter instructions than bytes.
+    writer((const char *)&delimiter, 1);
+    for (;;) {
+        size_t length = 0;
         // clang-tidy takes the bytes of words that are set for garbage.
         // NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult)
-        while (to != end && *to != 0 && to - from != MOST_IN_A_RUN) { // uncovered: a run of 254 needs longer texts
-            ++to;
+        while (from != end && *from != 0 && length != MOST_IN_A_RUN) { // uncovered: a run of 254 needs longer texts
+            ++from, ++length;
         }
-        code[1] = (char)(to - from + 1);
-        writer(first, (size_t)(&code[2] - first));
-        first = &code[1];
-        if (to != from) {
-            writer((const char *)from, (size_t)(to - from));
+        uint32_t const code = (uint32_t)length + 1;
+        writer((const char *)&code, 1);
+        if (length != 0) {
+            writer((const char *)from - length, length);
         }
-        from = to - from != MOST_IN_A_RUN ? to + 1 : to; // uncovered: a run of 254 needs longer texts
-    } while (to != end);
-    writer(&code[0], 1);
+        if (from == end) {
+            break;
+        }
+        from += length != MOST_IN_A_RUN;
+    }
+    writer((const char *)&delimiter, 1);
 }
 
-/// Sends the frame of this id, whose second word is the stamp. The CRC covers all but itself, bytes 2 and 3: so the id
-/// stands there while it is computed. That of a record begins with the image's build-id, so that no other image's
-/// dictionary decodes it.
+/// Sends the frame of this id, whose second word is the stamp. The CRC covers all but itself, bytes 2 and 3, and a
+/// division that begins with 0 passes over zeros: so two bytes 0 and the id, less what the CRC starts with, stand there
+/// while it is computed. That of a record begins with the image's build-id, so that no other image's dictionary decodes
+/// it.
 static BRIM_NOINLINE void log_send(brim_writer writer, uint32_t *frame, const uint32_t *end, uint32_t id) {
     log_state *const log = &brim_log_state;
-    frame[0] = id << 16;
+    uint32_t const image = id < 4 ? 0 : log_reversed(LOG_RING->build_id[0]) >> 16;
+    frame[0] = ~(id ^ image) << 16;
     frame[1] = (frame[1] & 0xFFFFFFu) | log->frames << 25 >> 1;
-    uint32_t const start = id < 4 ? 0xFFFFu : ~LOG_RING->build_id[0];
-    frame[0] = id | log_crc(start, (const log_half *)frame + 1, (const log_half *)end) << 16;
+    frame[0] = id | log_crc(frame, end) << 16;
     log_write_frame(writer, (const unsigned char *)frame, (const unsigned char *)end);
     ++log->frames;
 }
 
 /// Says which image and which boot the oldest record is of. Of an earlier boot nobody knows the time, so that its hello
 /// has the stamp of its oldest record.
-static void log_send_hello(brim_writer writer) {
+static void log_send_hello(brim_writer writer, const brim_log_ring *ring) {
     log_state *const log = &brim_log_state;
-    const brim_log_ring *const ring = LOG_RING;
     uint64_t const time = ring->oldest_boots == ring->boots ? log->time : ring->tail[0] >> log->shift;
     uint32_t frame[LOG_HEADER_WORDS + HELLO_WORDS];
     frame[1] = (uint32_t)time;
@@ -154,17 +158,18 @@ static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
         return 0;
     }
     if (is_hello) {
-        log_send_hello(writer);
+        log_send_hello(writer, ring);
         return bytes;
     }
     uint32_t *const record = ring->tail;
     uint32_t *const next = record + LOG_HEADER_WORDS + words;
-    ring->kept[0] = record[0];
+    uint32_t const stamp = record[0];
+    ring->kept[0] = stamp;
     ring->kept[1] = head;
     BRIM_COMPILER_FENCE();
     ring->sending = record;
     BRIM_COMPILER_FENCE();
-    record[1] = record[0] >> log->shift;
+    record[1] = stamp >> log->shift;
     log_send(writer, record, next, (uint16_t)head);
     log_give_back(ring, LOG_HEADER_WORDS + words, next);
     return bytes;

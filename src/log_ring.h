@@ -23,9 +23,9 @@ typedef struct log_state {
     const volatile uint32_t *clock; ///< What stamps the records. Written by brim_log_set_clock.
     uint32_t shift;                 ///< A tick is so many bits of the clock. Written by brim_log_set_clock.
     uint64_t time;                  ///< In ticks, as of the last drain. Written by the drain.
-    uint32_t ticks_per_second;      ///< 0: unknown. Written by brim_log_set_clock.
     uint32_t frames;                ///< Sent since start. Written by the drain.
-    bool hello_is_due;              ///< Set by who asks for a hello, cleared by the drain.
+    bool hello_is_due;              ///< Set by who asks for a hello, cleared by the drain. Short loads reach 31 bytes.
+    uint32_t ticks_per_second;      ///< 0: unknown. Written by brim_log_set_clock.
 } log_state;
 
 extern log_state brim_log_state;

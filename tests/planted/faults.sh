@@ -301,8 +301,8 @@ plant an_rtt_buffer_with_its_indices_swapped mps2_an385 'log_openocd' include/br
     's/volatile uint32_t written;/volatile uint32_t swapped;/; s/volatile uint32_t read; /volatile uint32_t written; /; s/swapped;/read;/'
 plant a_section_that_lets_in_what_an_outer_one_holds_off mps2_an385 'critical_basepri' include/brim/port.h 's/msr basepri_max, /msr basepri, /'
 plant a_threshold_on_a_core_without_basepri host 'two_cores' include/brim/port.h 's/BRIM_CORTEX_M \|\| __ARM_ARCH_ISA_THUMB < 2/BRIM_CORTEX_M/'
-plant a_crc_that_keeps_what_left_it stm32f769-emulated 'sensor_node|log' src/log_drain.c \
-    's/little >> 8\)\) & 0xFFFFu;/little >> 8));/'
+plant a_crc_of_another_polynomial stm32f769-emulated 'sensor_node|log' src/log_drain.c \
+    's/part >> 14\) >> 8;/part >> 15) >> 8;/'
 plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
     's/\(uintptr_t\)sp < usable \|\| /usable == 0 || /'
 plant a_guard_that_stays_armed_under_the_paint mps2_an385 'stack' src/stack.c \
@@ -424,6 +424,8 @@ plant a_log_call_of_one_instruction_more microbit 'log_costs_.*' src/log.c \
     's/^        record\[0\] = \*log->clock;/&\n        __asm volatile("nop");/'
 plant a_time_whose_halves_change_apart microbit 'preempt_log' src/log_drain.c \
     '/^static void log_tell_time/,/^}/s/= brim_critical_enter\(\);/= 0;/; /^static void log_tell_time/,/^}/s/brim_critical_exit\(before\);/(void)before;/'
+plant a_period_of_whole_counts_a_millisecond host 'log_ring' src/log_drain.c \
+    's/\(uint64_t\)log->ticks_per_second \* milliseconds/(uint64_t)(log->ticks_per_second \/ 1000) * 1000 * milliseconds/'
 plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
     's/#:lower16:%c1\+%c2"/#:lower16:%c1+%c2+4"/'
 plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
