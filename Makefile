@@ -51,9 +51,10 @@ prove: ## prove what docs/proof.md says of the library, and that each proof fail
 	@scripts/setup.sh prove
 	@proof/prove.sh
 
-check-all: ## the gate, and what takes longer: proofs, planted faults, soak, more preemption, fuzzing; goes on where it was stopped
+check-all: ## the gate, and what takes longer: proofs, planted faults, unit tests with link-time optimization, soak, more preemption, fuzzing; goes on where it was stopped
 	@scripts/once.sh test $(MAKE) test
 	@scripts/once.sh prove $(MAKE) prove
+	@scripts/once.sh lto sh -c 'cmake --preset host-lto && cmake --build build/host-lto --target tests/unit/all && ctest --test-dir build/host-lto/tests/unit --no-tests=error'
 	@scripts/once.sh soak tests/model/soak.sh
 	@scripts/once.sh nested tests/preempt/nested.sh
 	@scripts/once.sh fuzz tests/fuzz/containers/run.sh 30

@@ -251,7 +251,7 @@ plant a_delete_that_keeps_the_block stm32f769-emulated 'cplusplus_new' integrati
     's/^    if \(block != nullptr\) \{/    if (block == nullptr) {/'
 plant a_new_that_does_not_ask_the_new_handler stm32f769-emulated 'cplusplus_new' integrations/cplusplus/brim_new.cpp \
     's/block == nullptr \? std::get_new_handler\(\) : nullptr/nullptr/'
-plant a_freertos_heap_that_forgets_its_minimum stm32f769-emulated 'freertos_heap' integrations/freertos/heap_brim.c \
+plant a_freertos_heap_that_forgets_its_minimum host 'freertos_heap_.*' integrations/freertos/heap_brim.c \
     's/left < state.minimum_free_bytes \? left : state.minimum_free_bytes/left/'
 plant a_reset_of_the_minimum_that_does_nothing host 'freertos_heap_.*' integrations/freertos/heap_brim.c \
     '/^void xPortResetHeapMinimumEverFreeHeapSize/,/^}/s/state.minimum_free_bytes = free_bytes_now\(\);//'

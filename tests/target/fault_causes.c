@@ -46,10 +46,11 @@ static void jump_to_no_execute(void) {
 }
 
 #if CORE_HAS_SECURITY
-// The alias of the code in non-secure memory: bit 28 tells the two apart in Arm's subsystems. The jump does not change
-// the state, which a secure core may not do so.
+// Code memory that a secure core may run becomes non-secure: bit 28 tells the aliases apart in Arm's subsystems. It
+// lies 256 KB behind the code, because a board whose code has the non-secure alias would lose its vectors. The jump
+// does not change the state, which a secure core may not do so.
 static void jump_out_of_the_secure_state(void) {
-    uintptr_t const alias = (uintptr_t)divide & ~(uintptr_t)0x10000000u;
+    uintptr_t const alias = ((uintptr_t)divide & ~(uintptr_t)0x10000000u) + 0x40000u;
     CORE_REGISTER(0xE000EDD8u) = 0;                                    // SAU_RNR
     CORE_REGISTER(0xE000EDDCu) = (uint32_t)alias & ~0xFFFu;            // SAU_RBAR
     CORE_REGISTER(0xE000EDE0u) = ((uint32_t)alias & ~0xFFFu) | 0xFE1u; // SAU_RLAR: 4 KB, on
