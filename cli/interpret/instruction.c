@@ -213,7 +213,7 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
 static void store_other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     value_id const base = run_only_register(run, state, insn->bases);
     if (insn->bytes == 4) {
-        note_pointer(run, base, insn->immediate, run_only_register(run, state, insn->reads), address);
+        note_pointer(run, base, insn->immediate, run_only_register(run, state, insn->reads & ~insn->writes), address);
     }
     if (insn->has_address || run_value(run, base)->kind == VALUE_CONSTANT) {
         uint8_t const bytes = insn->bytes == 0 ? 8 : insn->bytes;

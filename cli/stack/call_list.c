@@ -6,6 +6,7 @@
 #include "stack/call_list.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,12 +52,13 @@ static void spread_verdicts(struct stack *stack) {
     }
 }
 
+// Calls are sorted by caller: binary search.
 static void mark_call(struct stack *stack, uint32_t caller, uint32_t callee, int64_t depth_bytes) {
-    for (size_t i = 0; i < stack->call_count; ++i) {
+    size_t low;
+    BISECT(low, 0, stack->call_count, middle, stack->calls[middle].caller < caller);
+    for (size_t i = low; i < stack->call_count && stack->calls[i].caller == caller; ++i) {
         struct stack_call *const call = &stack->calls[i];
-        if (call->caller == caller && call->callee == callee && call->depth_bytes == depth_bytes) {
-            call->is_on_path = true;
-        }
+        call->is_on_path |= call->callee == callee && call->depth_bytes == depth_bytes;
     }
 }
 

@@ -11,12 +11,13 @@
 #include <string.h>
 
 void entry_add_note(struct stack_entry *entry, uint32_t note) {
-    for (size_t i = 0; i < entry->note_count; ++i) {
-        if (entry->notes[i] == note) {
-            return;
-        }
+    uint32_t const hash = index_mix(note);
+    uint32_t number;
+    INDEX_FIND(&entry->noted, hash, number, entry->notes[number] == note);
+    if (number == INDEX_NONE) {
+        index_add(&entry->noted, hash, (uint32_t)entry->note_count);
+        APPEND(entry->notes, entry->note_count, entry->note_capacity, note);
     }
-    APPEND(entry->notes, entry->note_count, entry->note_capacity, note);
 }
 
 // The verdict of an entry is the worst of its notes: one unknown makes the bound unknown.

@@ -347,6 +347,7 @@ bool stack_make(struct stack *stack, struct program *program, const struct stack
 static void free_entry(struct stack_entry *entry) {
     free(entry->path.steps);
     free(entry->notes);
+    index_free(&entry->noted);
 }
 
 void stack_free(struct stack *stack) {

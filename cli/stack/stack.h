@@ -7,6 +7,7 @@
 #define BRIM_CLI_ANALYSIS_STACK_H
 
 #include "accesses/accesses.h"
+#include "base/index.h"
 #include "calls/program.h"
 
 enum bound_verdict {
@@ -55,8 +56,9 @@ struct stack_entry {
     const char *remark; ///< What is not known of a task that was found, or where it was found; NULL for others.
     enum stack_fit fit; ///< FIT_YES: the bound is within the reserved size less the guard and the margin.
     struct stack_path path;
-    uint32_t *notes; ///< Indices into record.notes.
+    uint32_t *notes; ///< Indices into record.notes, each once.
     size_t note_count, note_capacity;
+    struct index noted; ///< Finds a note among them.
 };
 
 /// A priority group: handlers that cannot preempt each other.

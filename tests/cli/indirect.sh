@@ -106,6 +106,20 @@ arm-none-eabi-objcopy -w -N '$d*' 'tables_gcc_-Os.elf' unmarked.elf
 "$BRIM" stack unmarked.elf --dot | grep -q 'label="packed_two'
 verdict an_object_among_code_is_data_without_a_mapping_symbol $? "$("$BRIM" stack unmarked.elf | tail -n 12)"
 
+# Each way in which a function is cast. What goes through a `void *` may come out of any other one.
+for how in 'gcc -O0' 'gcc -O2' 'clang -Os' 'gcc -Os -mlong-calls'; do
+    casts=casts_$(echo "$how" | tr -d ' ')
+    build "$casts" "${how%% *}" "${how#* }" casts.c || continue
+    for way in member either returned exchanged; do
+        reaches "$casts" "call_$way" "cast_$way same_$way"
+    done
+    for way in setter hidden passed result; do
+        grep -qx "call_$way: cast_$way" "$casts.calls" && grep -qx "call_$way: same_$way" "$casts.calls" &&
+            ! grep -E "^call_$way: .*_(member|either|returned|exchanged)" "$casts.calls"
+        verdict "${casts}_call_${way}_reaches_what_went_through_void" $? "$(grep "^call_$way" "$casts.calls" | tr '\n' ' ')"
+    done
+done
+
 # GCC merges equal functions. With -Os a jump is left, which has the type of the function that it jumps to. With -O2 the other
 # function's body is inlined into what would be the jump: nothing tells its type, but that it is cast to one on its way from a `void *`.
 merged() { # LEVEL TARGETS UNTYPED

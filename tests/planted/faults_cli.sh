@@ -52,7 +52,7 @@ plant a_saved_report_without_bounds cli 'cli_stack_output' cli/diff/snapshot_rea
 plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwarf/signatures.c \
     's/index_mix\(\(uintptr_t\)entry\)/0/; s/types->known\[number\]\.entry == entry/types->known[number].entry != NULL/'
 plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
-    's/add_typed\(indirect, to, \(uint32_t\)value->number - 1\);/(void)to;/'
+    's/add_typed\(indirect, to, \(uint32_t\)value\.number - 1\);/(void)to;/'
 plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls/indirect.c \
     's/^( +)enter\(indirect, own->kept\[i\]\.word - 1\);/\1continue;/'
 plant a_virtual_call_through_any_part cli 'cli_indirect' cli/calls/vtables.c \
@@ -79,8 +79,8 @@ plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
     's/if \(!jump_at\(indirect->code, at, \&at\)\)/if (jump_at(indirect->code, at, \&at) || true)/'
 plant a_function_without_a_type_that_is_not_listed cli 'cli_indirect' cli/calls/untyped.c \
     's/return graph->untyped_count > 0;/return false;/'
-plant a_function_without_a_type_in_every_set cli 'cli_indirect' cli/calls/indirect_resolve.c \
-    's/if \(own->taken\[i\].signature != SIGNATURE_NONE \&\&/if (own->taken[i].signature == SIGNATURE_NONE ||/'
+plant a_function_without_a_type_in_every_set cli 'cli_indirect' cli/calls/casts.c \
+    's/own->taken\[i\]\.signature != SIGNATURE_NONE \&\&/own->taken[i].signature == SIGNATURE_NONE ||/'
 plant a_loop_whose_variable_has_no_type cli 'cli_indirect' cli/interpret/state.c \
     's/return joined != 0 \? joined : values_add\(values, merged\);/(void)merged; return joined;/'
 
@@ -332,7 +332,7 @@ plant a_cell_that_one_link_and_two_lead_to cli 'const_planted' cli/accesses/effe
 plant a_register_that_a_callee_leaves_is_lost cli 'cli_stack_priorities' cli/interpret/callees.c 's/^    return flow->unknown_count > 0 \? CALL_CHANGES : .*/    return CALL_CHANGES | LINK;/'
 plant merged_bits_of_a_priority_that_replace_it cli 'cli_stack_priorities' cli/calls/priorities.c 's/^    if \(known != 0xFF && !store->keeps\) \{/    if (known == 0) {/'
 plant a_variable_that_callees_change_is_constant cli 'cli_stack_tasks' cli/calls/tasks.c 's/objects\.count == 1 && local\.object\.is_constant;/objects.count == 1;/'
-plant a_cast_callback_on_the_stack_that_is_not_seen cli 'cli_indirect' cli/calls/indirect.c 's/for \(unsigned i = 0; i < STACKED_ARGUMENTS; \+\+i\)/for (unsigned i = STACKED_ARGUMENTS; i < STACKED_ARGUMENTS; ++i)/'
+plant a_cast_callback_on_the_stack_that_is_not_seen cli 'cli_indirect' cli/calls/indirect.c 's/^        if \(may_be_function\(indirect, passed\)\) \{/        if (reg < ARGUMENTS \&\& may_be_function(indirect, passed)) {/'
 plant a_definition_that_is_divided_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/return as_is > 0 && otherwise == 0;/return as_is + otherwise > 0;/'
 plant a_definition_of_any_kernel_counts_words cli 'cli_stack_tasks' cli/calls/tasks.c 's/\{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, NO_ARGUMENT, 1,/{"osThreadCreate", IN_STRUCT, NO_ARGUMENT, IN_STRUCT + 3, 4,/'
 plant a_wrapper_that_takes_a_struct_is_not_read cli 'cli_stack_tasks' cli/calls/tasks.c 's/ \|\| value->kind == VALUE_BITS \|\| value->kind == VALUE_LOAD\)/ || value->kind == VALUE_BITS)/'
@@ -429,10 +429,14 @@ plant a_page_that_may_ask_the_network cli 'cli_html' page/build.mjs "s/default-s
 plant a_map_that_is_not_to_scale cli 'cli_html' page/src/tiling.ts 's/const length = thick > 0 .*/const length = side \/ (end - first);/'
 plant a_page_that_overwrites_its_image cli 'cli_html' cli/cmd/html.c 's/if \(overwrites_input\(settings\)\)/if (false \&\& overwrites_input(settings))/'
 plant a_cast_to_a_larger_struct_taken_for_an_array cli 'cli_indirect' cli/calls/indirect_resolve.c 's/means == BY_TYPE \&\& \(larger\.count > 0/false \&\& (larger.count > 0/'
-plant a_function_passed_as_a_pointer_to_nothing_left_out cli 'cli_indirect' cli/calls/indirect.c 's/bool const is_known = indirect_argument\(indirect, flow->entry, .*count > 0;/bool const is_known = false;/'
+plant a_function_passed_as_a_pointer_to_nothing_left_out cli 'cli_indirect' cli/calls/indirect.c 's/^    if \(from != to \&\& indirect_argument\(indirect, flow->entry, reg, \&set\)\) \{/    if (from == SIGNATURE_NONE) {/'
 plant a_table_of_iar_that_tells_a_type cli 'cli_indirect' cli/dwarf/pointer_types.c 's/ \|\| strcmp\(name, "__vptr"\) == 0\)/)/'
 plant a_creator_of_an_older_kernel_left_out cli 'cli_stack_tasks' cli/calls/tasks.c 's/"xTaskGenericCreate"/"xTaskGenericCreates"/'
 plant a_kernel_that_was_not_measured_and_takes_nothing cli 'cli_stack_tasks' cli/stack/kernels.c 's/\{"OSTCBCurPtr"/{"OSTCBCurPtrs"/'
+plant a_function_in_a_void_pointer_that_is_lost cli 'cli_indirect' cli/calls/casts.c 's/set->count > 0 \&\& has_source/set->count > 1u << 30 \&\& has_source/'
+plant a_function_as_an_argument_through_a_pointer_that_is_lost cli 'cli_indirect' cli/calls/indirect.c 's/^    if \(!is_of_interest\) \{/    if (!is_of_interest || set_nothing) {/; s/^static void learn_passed\(/enum { set_nothing = 1 };\n&/'
+plant a_function_that_is_loaded_or_one_of_two_and_lost cli 'cli_indirect' cli/interpret/instruction.c 's/^        what->kind != VALUE_CONSTANT \&\& what->kind != VALUE_STACK \&\&/        what->kind == VALUE_ENTRY \&\&/'
+plant a_function_of_an_exclusive_store_that_is_lost cli 'cli_indirect' cli/interpret/instruction.c 's/^    if \(insn->bytes == 4\) \{/    if (insn->bytes == 3) {/'
 plant a_table_with_elements_for_all_rows cli 'cli_html' page/src/style.css 's/^\.grid \{ flex: 1; min-height: 0;/.grid { flex: 1;/'
 plant a_search_that_finds_the_case_only cli 'cli_html' page/src/search.ts 's/const lower = query\.toLowerCase\(\);/const lower = query;/'
 plant a_group_that_gets_what_an_earlier_one_fits cli 'cli_groups' cli/layout/groups.c 's/uint32_t const first = lowest_bit\(fits\);/uint32_t const first = 63u - (uint32_t)__builtin_clzll(fits);/'
