@@ -297,10 +297,29 @@ static void learn_move(struct indirect *indirect, const struct flow *flow, value
     }
 }
 
+// Tells whether code may have the number as an address. A number below 64 KB may be a count or a line of a source just
+// as well; an address comes from a literal, or from `movw` with a `movt` of 0.
+static bool comes_as_address(const struct indirect *indirect, uint32_t word) {
+    bool is_found = word >> 16 != 0;
+    for (size_t i = 0; i < indirect->code->image->section_count && !is_found; ++i) {
+        const struct image_section *const section = &indirect->code->image->sections[i];
+        bool const is_read = section->is_code && section->is_loaded && section->contents != NULL;
+        for (uint64_t at = 0; is_read && at + 4 <= section->size_bytes && !is_found; at += 2) {
+            const uint8_t *const bytes = section->contents + at;
+            uint32_t const found =
+                bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+            is_found = (found & 0xF0FFFFFF) == 0xF2C0 ||
+                       (found == word && is_literal(indirect->code, section, (uint32_t)(section->address + at)));
+        }
+    }
+    return is_found;
+}
+
 // A value goes to a `void *`, to a number, or to a parameter of an unknown function.
 static void learn_untold(struct indirect *indirect, const struct flow *flow, value_id moved, int depth) {
     struct value const value = indirect->code->values.items[moved];
-    if (value.kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value.number)) {
+    if (value.kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value.number) &&
+        comes_as_address(indirect, (uint32_t)value.number)) {
         add_typed(indirect, SIGNATURE_UNTOLD, (uint32_t)value.number - 1);
     } else if (value.kind == VALUE_ONE_OF && depth < MOST_ALTERNATIVES) {
         learn_untold(indirect, flow, value.base, depth + 1);

@@ -433,6 +433,7 @@ plant a_function_passed_as_a_pointer_to_nothing_left_out cli 'cli_indirect' cli/
 plant a_table_of_iar_that_tells_a_type cli 'cli_indirect' cli/dwarf/pointer_types.c 's/ \|\| strcmp\(name, "__vptr"\) == 0\)/)/'
 plant a_creator_of_an_older_kernel_left_out cli 'cli_stack_tasks' cli/calls/tasks.c 's/"xTaskGenericCreate"/"xTaskGenericCreates"/'
 plant a_kernel_that_was_not_measured_and_takes_nothing cli 'cli_stack_tasks' cli/stack/kernels.c 's/\{"OSTCBCurPtr"/{"OSTCBCurPtrs"/'
+plant a_line_number_that_is_taken_for_a_function cli 'stack_bounds' cli/calls/indirect.c 's/bool is_found = word >> 16 != 0;/bool is_found = true;/'
 plant a_function_in_a_void_pointer_that_is_lost cli 'cli_indirect' cli/calls/casts.c 's/set->count > 0 \&\& has_source/set->count > 1u << 30 \&\& has_source/'
 plant a_function_as_an_argument_through_a_pointer_that_is_lost cli 'cli_indirect' cli/calls/indirect.c 's/^    if \(!is_of_interest\) \{/    if (!is_of_interest || set_nothing) {/; s/^static void learn_passed\(/enum { set_nothing = 1 };\n&/'
 plant a_function_that_is_loaded_or_one_of_two_and_lost cli 'cli_indirect' cli/interpret/instruction.c 's/^        what->kind != VALUE_CONSTANT \&\& what->kind != VALUE_STACK \&\&/        what->kind == VALUE_ENTRY \&\&/'
