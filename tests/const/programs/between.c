@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A loop as that of start-up, from one symbol of the linker script to another, which runs after main has begun: main calls
-// it, or a handler. It may write every object between the symbols, so this is a program of its own.
+// A loop as that of start-up, from one symbol of the linker script to another, which runs after main has begun: main
+// calls it, or a handler. It may write every object between the symbols, so this is a program of its own.
 #include "leaves.h"
 
 volatile int ways_sum;
