@@ -170,7 +170,6 @@ static void logic(struct decoding *decoding) {
         return;
     }
     insn->kind = INSN_LOGIC;
-    insn->logic = decoding->rule->logic;
     insn->immediate = is_number ? operand(decoding, last)->imm : 0;
 }
 
@@ -206,7 +205,7 @@ static void extend(struct decoding *decoding) {
     insn->immediate = decoding->rule->mask;
 }
 
-// ubfx and sbfx take a field of bits; sxtb and sxth take the lowest byte or half-word, by the width in `mask`.
+// ubfx and sbfx take a field of bits, bfi sets one; sxtb and sxth take the lowest byte or half-word (width in `mask`).
 static void field(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     bool const is_extension = decoding->rule->mask != 0;
@@ -219,7 +218,6 @@ static void field(struct decoding *decoding) {
     insn->rn = reg_at(decoding, 1);
     insn->shift = is_extension ? 0 : (uint8_t)operand(decoding, 2)->imm;
     insn->field_width = (uint8_t)(is_extension ? decoding->rule->mask : operand(decoding, 3)->imm);
-    insn->is_signed = decoding->rule->is_signed;
 }
 
 // \return  The value of PC as an operand: two half-words ahead, and aligned to a word.
@@ -321,7 +319,6 @@ static void relative_to_pc(struct decoding *decoding) {
 static void access(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     bool const is_load = decoding->rule->is_load;
-    insn->is_signed = decoding->rule->is_signed;
     int const at = operand(decoding, 1)->type == ARM_OP_MEM ? 1 : 2;
     const cs_arm_op *const memory = operand(decoding, at);
     if (memory->type != ARM_OP_MEM) {
@@ -518,6 +515,7 @@ static const struct rule rules[ARM_INS_ENDING] = {
     [ARM_INS_SXTH] = {.decode = field, .mask = 16, .is_signed = true},
     [ARM_INS_UBFX] = {.decode = field},
     [ARM_INS_SBFX] = {.decode = field, .is_signed = true},
+    [ARM_INS_BFI] = {.decode = field, .logic = LOGIC_OR},
     [ARM_INS_CMP] = {.decode = compare},
     [ARM_INS_CMN] = {.decode = nothing},
     [ARM_INS_TST] = {.decode = nothing},
@@ -786,6 +784,8 @@ struct insn insn_decode(struct insn_decoder *decoder, const uint8_t *bytes, size
                                 .first = first,
                                 .second = second,
                                 .address = address};
+    decoding.insn.is_signed = decoding.rule->is_signed;
+    decoding.insn.logic = decoding.rule->logic;
     decoding.rule->decode(&decoding);
     if (decoding.insn.kind == INSN_OTHER && decoding.insn.memory == 0) {
         note_operands(&decoding, found->id);

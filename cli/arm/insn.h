@@ -103,11 +103,13 @@ struct insn {
     uint8_t memory;   ///< INSN_OTHER: enum insn_memory
     bool is_product;  ///< INSN_OTHER: rd = rn * rm + ra, where ra is REGISTER_NONE for 0.
     uint8_t ra;
-    uint8_t field_width; ///< INSN_OTHER: rd = the bits of rn from `shift` on, so many; 0: it is no such instruction.
-    bool gives_number;   ///< INSN_OTHER: the result is never an address.
-    bool computes;       ///< INSN_OTHER: arithmetic gives the results, and of such a kind that no pointer survives it.
-    bool adds_pc;        ///< INSN_ADD: `immediate` is PC, which code adds to a distance from itself.
-    bool has_address;    ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
+    /// INSN_OTHER: rd = the bits of rn from `shift` on, so many; with LOGIC_OR, the lowest bits of rn become those of
+    /// rd. 0: it is no such instruction.
+    uint8_t field_width;
+    bool gives_number; ///< INSN_OTHER: the result is never an address.
+    bool computes;     ///< INSN_OTHER: arithmetic gives the results, and of such a kind that no pointer survives it.
+    bool adds_pc;      ///< INSN_ADD: `immediate` is PC, which code adds to a distance from itself.
+    bool has_address;  ///< INSN_OTHER: the address is the one register in `bases` plus `immediate`.
     int32_t immediate, step;
     uint32_t target;
 };

@@ -6,13 +6,15 @@
 // NVIC_IPR has one byte for each interrupt, SHPR one for each system handler, AIRCR says how many bits of a priority
 // decide about preemption. A store with a variable index comes from a function like NVIC_SetPriority(irq, priority):
 // it is interpreted again for each of its call sites with their constant arguments (context sensitivity of depth one,
-// or two through a wrapper). Whatever stays unknown is told as such: a handler with an unknown priority nests with
-// all others.
+// or up to four through wrappers). Whatever stays unknown is told as such: a handler with an unknown priority nests
+// with all others.
 //
 //     NVIC_SetPriority(USART1_IRQn, 3);      movs r1, #3; movs r0, #37; bl ...     ->  stored[53] = 3 << 4
 #include "calls/priorities.h"
 
 #include "calls/computed.h"
+
+#include <string.h>
 
 #define ITM      UINT32_C(0xE0000000)
 #define ITM_END  UINT32_C(0xE0001000)
@@ -74,6 +76,7 @@ struct reading {
     struct code *code;
     const struct indirect *indirect;
     const struct vectors *vectors;
+    bool takes_variable; ///< A priority that is not constant is taken in as such; its callers are not asked.
 };
 
 // A function that is called with what it stores into VTOR is read for each of its calls, too.
@@ -91,6 +94,30 @@ static bool is_unknown(const struct reading *reading, const struct flow_store *s
     const struct code *const code = reading->code;
     return chooses_unknown_grouping(store) || ram_table_is_unknown(code, reading->vectors, store) ||
            (store->is_target_range && is_near_priorities(code, store)) || chooses_unknown_table(code, store);
+}
+
+// \return  Whether a store to a known register gives an exception a priority that is not constant.
+static bool is_variable(const struct flow_store *store) {
+    for (uint32_t i = 0; i < store->size_bytes && !store->is_target_range && !store->keeps; ++i) {
+        if (exception_of(store->target + i) != 0 && (store->known >> (8 * i) & 0xFF) != 0xFF) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// \return  Whether the callers of a function may tell more of its store.
+static bool is_open(const struct reading *reading, const struct flow_store *store) {
+    return is_unknown(reading, store) || (!reading->takes_variable && is_variable(store));
+}
+
+static bool stores_openly(const struct reading *reading, const struct flow *flow) {
+    for (size_t i = 0; i < flow->store_count; ++i) {
+        if (is_open(reading, &flow->stores[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void add_table(struct priorities *priorities, struct table_choice choice) {
@@ -185,25 +212,54 @@ static void read_store(struct reading *reading, const struct flow_store *store) 
     }
 }
 
-// Interprets a function for one call with its constant arguments and takes in what it stores then.
+enum { MOST_WRAPPERS = 3 };
+
+/// The functions of a chain of calls. The first one stores a priority, and each one is called by the next.
+struct chain {
+    uint32_t entries[MOST_WRAPPERS + 1];
+    unsigned count;
+};
+
+static bool read_calls_in(struct reading *reading, const struct flow *caller, const struct chain *chain, unsigned at);
+
+// Interprets a function of the chain for one call with its constant arguments, and those that it calls in turn. Takes
+// in what the first one of the chain stores then.
 // \return  false iff that is still not known.
-static bool read_called(struct reading *reading, uint32_t entry, const value_id arguments[REGISTERS]) {
-    struct flow *const called = code_with_arguments(reading->code, entry, arguments);
-    bool is_known = true;
-    for (size_t i = 0; i < called->store_count; ++i) {
-        is_known &= !is_unknown(reading, &called->stores[i]);
-    }
-    for (size_t i = 0; i < called->store_count && is_known; ++i) {
+static bool read_with(struct reading *reading, const struct chain *chain, unsigned at,
+                      const value_id arguments[REGISTERS]) {
+    struct flow *const called = code_with_arguments(reading->code, chain->entries[at], arguments);
+    bool is_known = at == 0 ? !stores_openly(reading, called) : read_calls_in(reading, called, chain, at - 1);
+    for (size_t i = 0; i < called->store_count && is_known && at == 0; ++i) {
         read_store(reading, &called->stores[i]);
     }
     code_forget(called);
     return is_known;
 }
 
-static bool read_calls_in(struct reading *reading, const struct flow *caller, uint32_t entry) {
+// GCC merges the ends of two paths that call one function, as those of HAL_UART_MspInit: each argument is then one of
+// several values, and the function is interpreted for every combination.
+static bool read_called(struct reading *reading, const struct chain *chain, unsigned at,
+                        const value_id arguments[REGISTERS]) {
+    enum { SPLIT = 3 };
+    for (unsigned i = 0; i < SPLIT; ++i) {
+        struct value const value = reading->code->values.items[arguments[i]];
+        if (value.kind == VALUE_ONE_OF) {
+            value_id split[REGISTERS];
+            memcpy(split, arguments, sizeof split);
+            split[i] = value.base;
+            bool const is_known = read_called(reading, chain, at, split);
+            split[i] = value.other;
+            return is_known && read_called(reading, chain, at, split);
+        }
+    }
+    return read_with(reading, chain, at, arguments);
+}
+
+static bool read_calls_in(struct reading *reading, const struct flow *caller, const struct chain *chain, unsigned at) {
     for (size_t i = 0; i < caller->site_count; ++i) {
         const struct flow_site *const site = &caller->sites[i];
-        if (!site->is_indirect && site->target == entry && !read_called(reading, entry, site->registers)) {
+        if (!site->is_indirect && site->target == chain->entries[at] &&
+            !read_called(reading, chain, at, site->registers)) {
             return false;
         }
     }
@@ -271,54 +327,52 @@ static bool calls(const struct flow *caller, uint32_t entry) {
     return false;
 }
 
-// Interprets a wrapper that hands its own parameters on, for each call of the wrapper. A wrapper that others enter
-// too may be called with anything.
-static bool read_through(struct reading *reading, uint32_t wrapper, uint32_t entry) {
-    struct code *const code = reading->code;
-    if (indirect_is_entered(reading->indirect, wrapper)) {
+static bool read_by_callers(struct reading *reading, const struct chain *chain);
+
+// A wrapper hands its own parameters on: its callers tell. A wrapper that others enter too may be called with anything.
+static bool read_through(struct reading *reading, const struct chain *chain, uint32_t wrapper) {
+    struct chain longer = *chain;
+    if (longer.count > MOST_WRAPPERS || indirect_is_entered(reading->indirect, wrapper)) {
         return false;
     }
-    for (size_t i = 0; i < code->flow_count; ++i) {
-        const struct flow *const caller = code->flows[i];
-        for (size_t j = 0; j < caller->site_count; ++j) {
-            const struct flow_site *const site = &caller->sites[j];
-            if (site->is_indirect || site->target != wrapper) {
-                continue;
-            }
-            struct flow *const called = code_with_arguments(code, wrapper, site->registers);
-            bool const is_known = read_calls_in(reading, called, entry);
-            code_forget(called);
-            if (!is_known) {
-                return false;
-            }
-        }
-    }
-    return true;
+    longer.entries[longer.count++] = wrapper;
+    return read_by_callers(reading, &longer);
 }
 
-// \return  Whether every call of the function tells what it stores. A function that nobody calls stores nothing.
-static bool read_by_callers(struct reading *reading, uint32_t entry) {
+// The results of its callees are known only of a caller that is interpreted anew, for a grouping.
+static bool read_caller(struct reading *reading, const struct flow *caller, const struct chain *chain) {
+    static const value_id nothing[REGISTERS] = {0};
+    if (read_calls_in(reading, caller, chain, chain->count - 1)) {
+        return true;
+    }
+    struct flow *const again =
+        reading->code->has_grouping ? code_with_arguments(reading->code, caller->entry, nothing) : NULL;
+    bool const is_known = again != NULL && read_calls_in(reading, again, chain, chain->count - 1);
+    code_forget(again);
+    return is_known || read_through(reading, chain, caller->entry);
+}
+
+// A priority that no caller tells is not constant; those of other calls still are.
+static bool read_variable(struct reading *reading, const struct flow *caller, const struct chain *chain) {
+    bool const was = reading->takes_variable;
+    reading->takes_variable = true;
+    bool const is_known = !was && read_calls_in(reading, caller, chain, chain->count - 1);
+    reading->takes_variable = was;
+    return is_known;
+}
+
+// \return  Whether every call of the chain tells what its first function stores. A function that nobody calls stores
+// nothing.
+static bool read_by_callers(struct reading *reading, const struct chain *chain) {
     const struct code *const code = reading->code;
+    uint32_t const entry = chain->entries[chain->count - 1];
     for (size_t i = 0; i < code->flow_count; ++i) {
         const struct flow *const caller = code->flows[i];
-        if (!calls(caller, entry)) {
-            continue;
-        }
-        if (!read_calls_in(reading, caller, entry) && !read_through(reading, caller->entry, entry)) {
+        if (calls(caller, entry) && !read_caller(reading, caller, chain) && !read_variable(reading, caller, chain)) {
             return false;
         }
     }
     return !indirect_is_entered(reading->indirect, entry);
-}
-
-// \return  Whether a function stores a priority by a variable index.
-static bool stores_somewhere(const struct reading *reading, const struct flow *flow) {
-    for (size_t i = 0; i < flow->store_count; ++i) {
-        if (is_unknown(reading, &flow->stores[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 // Code behind a jump that could not be followed, or behind an unknown instruction, may store anything.
@@ -338,10 +392,11 @@ static void read_flow(struct reading *reading, const struct flow *flow) {
     reading->priorities->unknown_stores |= flow->keeps_registers |
                                            (flow->hands_out_frame ? flow->frames_registers : 0u) |
                                            (gives ? flow->gives_registers : 0u);
-    bool const is_told = stores_somewhere(reading, flow) && read_by_callers(reading, flow->entry);
+    struct chain const chain = {{flow->entry}, 1};
+    bool const is_told = stores_openly(reading, flow) && read_by_callers(reading, &chain);
     for (size_t j = 0; j < flow->store_count; ++j) {
         const struct flow_store *const store = &flow->stores[j];
-        if (!is_told || !is_unknown(reading, store)) {
+        if (!is_told || !is_open(reading, store)) {
             read_store(reading, store);
         } else if (ram_table_is_hit(reading->code, store)) {
             ram_table_add_writer(&reading->priorities->ram_table, store->address);
@@ -352,24 +407,24 @@ static void read_flow(struct reading *reading, const struct flow *flow) {
 // \return  Whether the function stores a priority that is not constant, to a known register.
 static bool stores_variable(const struct flow *flow) {
     for (size_t i = 0; i < flow->store_count; ++i) {
-        const struct flow_store *const store = &flow->stores[i];
-        uint32_t const bits = store->size_bytes < 4 ? (UINT32_C(1) << 8 * store->size_bytes) - 1 : UINT32_MAX;
-        if (!store->is_target_range && exception_of(store->target) != 0 && (store->known & bits) != bits) {
+        if (is_variable(&flow->stores[i])) {
             return true;
         }
     }
     return false;
 }
 
-// A function depends on the grouping only if it loads AIRCR.
+// A function depends on the grouping if it loads AIRCR, or if a callee does. Groupings are looked for before
+// priorities.
 static void read_all(struct reading *reading) {
     static const value_id nothing[REGISTERS] = {0};
     struct code *const code = reading->code;
+    reading->takes_variable = !code->has_grouping;
     for (size_t i = 0; i < code->flow_count; ++i) {
         const struct flow *const flow = code->flows[i];
         read_unknowns(reading->priorities, flow);
         bool const is_changed =
-            code->has_grouping && flow->reads_grouping && (stores_variable(flow) || code->watched_high != 0);
+            code->has_grouping && (stores_variable(flow) || (flow->reads_grouping && code->watched_high != 0));
         struct flow *const again = is_changed ? code_with_arguments(code, flow->entry, nothing) : NULL;
         read_flow(reading, again == NULL ? flow : again);
         code_forget(again);
@@ -388,7 +443,7 @@ static void begin(struct priorities *priorities, unsigned kept) {
 // stores, or the reset's before that. The code is read for each of them; a priority that depends on it is a conflict.
 void priorities_read(struct priorities *priorities, struct code *code, const struct indirect *indirect,
                      const struct vectors *vectors) {
-    struct reading reading = {priorities, code, indirect, vectors};
+    struct reading reading = {priorities, code, indirect, vectors, false};
     begin(priorities, indirect->kept_registers);
     read_all(&reading);
     if (priorities->has_unknown_grouping) {

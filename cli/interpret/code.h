@@ -93,7 +93,9 @@ struct flow {
     int32_t frame_bytes; ///< Deepest SP of its own, calls aside; ≥ 0.
     int32_t exit_bytes;  ///< SP at its returns, from SP at the entry: 0 but for code outlined with its caller's frame.
     bool returns;        ///< Some path comes back.
-    bool ends_exception; ///< Some path ends in an exception return of its own making: a constant EXC_RETURN.
+    bool has_result;     ///< `result` is the join of what r0 holds at the returns.
+    value_id result;
+    bool ends_exception;          ///< Some path ends in an exception return of its own making: a constant EXC_RETURN.
     bool saves_link, saves_stack; ///< It stores LR, or an address of its stack, outside of its frame.
     bool restores_context; ///< longjmp: it sets SP and PC from what setjmp stored; the instruction is `restored_at`.
     bool ends_program;     ///< Nothing but the call of semihosting at `ended_at` keeps it from running off its end.

@@ -192,7 +192,8 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     const struct image_symbol *const symbol = code_function(code, entry);
     flow->entry = entry;
     bool const is_whole = symbol != NULL && symbol->address == entry;
-    struct run run = {.code = code, .flow = flow, .low = entry, .high = entry + 2};
+    struct run run = {
+        .code = code, .flow = flow, .low = entry, .high = entry + 2, .interpret = arguments != NULL ? interpret : NULL};
     if (is_whole && symbol->size_bytes > 0) {
         run.high = code_function_end(code, symbol);
     }

@@ -431,6 +431,20 @@ static uint32_t factor_of_product(uint32_t a, uint32_t b) {
     return a <= MOST_FACTOR && b <= MOST_FACTOR && a * b <= MOST_FACTOR ? a * b : 0;
 }
 
+// A subtraction of a constant that sets the flags sets those of a comparison. \return  The comparison, of which all is
+// known or nothing. In an IT block, the short forms set none.
+static struct comparison subtracted(struct run *run, const struct state *state, const struct insn *insn,
+                                    uint32_t address) {
+    enum insn_condition condition;
+    struct comparison comparison = {.reg = REGISTER_NONE, .right = (uint32_t)-insn->immediate};
+    bool const subtracts = insn->kind == INSN_ADD && insn->immediate < 0 && insn->sets_flags;
+    if (subtracts && !code_in_it(run->code, address, &condition)) {
+        comparison.is_left_known = comparison.is_right_known =
+            run_is_constant(run, run_register(run, state, insn->rn), &comparison.left);
+    }
+    return comparison;
+}
+
 // An index into a table of structs of 12 bytes is multiplied (mul, mla), or it is tripled by `add r, r, r, lsl #1`
 // and then shifted. A sum of two different registers is a multiple of the greatest common divisor.
 static uint32_t factor_of_sum(const struct state *state, const struct insn *insn) {
@@ -587,9 +601,23 @@ static bool is_negated(const struct state *state, const struct insn *insn) {
                                                                : false;
 }
 
-// \return  The field of bits that the instruction takes, where all of them are known; otherwise 0.
+// \return  The register with a field of bits set, as SCB->AIRCR gets the grouping of priorities.
+static value_id with_field(struct run *run, const struct state *state, const struct insn *insn) {
+    struct values *const values = &run->code->values;
+    value_id const mask = values_constant(values, (UINT32_MAX >> (32u - insn->field_width)) << insn->shift);
+    value_id const raised = bits_combine(values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn),
+                                         values_constant(values, insn->shift));
+    return number_combined(values, LOGIC_OR,
+                           bits_combine(values, LOGIC_CLEAR, run_register(run, state, insn->rd), mask),
+                           bits_combine(values, LOGIC_AND, raised, mask));
+}
+
+// \return  The result of an instruction on a field of bits, where it is known; otherwise 0.
 static value_id field_of(struct run *run, const struct state *state, const struct insn *insn) {
     struct values *const values = &run->code->values;
+    if (insn->logic == LOGIC_OR) {
+        return with_field(run, state, insn);
+    }
     value_id const above = values_constant(values, 32u - insn->shift - insn->field_width);
     value_id const below = values_constant(values, 32u - insn->field_width);
     value_id const raised = bits_combine(values, LOGIC_SHIFT_LEFT, run_register(run, state, insn->rn), above);
@@ -662,6 +690,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
     default: {
         uint32_t const limit = insn->kind == INSN_MOVE && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
         bool const negates = is_negated(state, insn);
+        struct comparison const comparison = subtracted(run, state, insn, address);
         uint32_t const factor = insn->kind == INSN_ADD_REGISTER ? factor_of_sum(state, insn)
                                 : insn->kind == INSN_MOVE       ? run_factor(state, insn->rn)
                                                                 : 0;
@@ -685,6 +714,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         if (insn->rd < REGISTER_SP) {
             state->factors[insn->rd] = factor;
             state->floors[insn->rd] = floor;
+        }
+        if (comparison.is_left_known) {
+            state->comparison = comparison;
         }
         if (negates && insn->rd < REGISTERS) {
             state->negated |= (uint16_t)(1u << insn->rd);

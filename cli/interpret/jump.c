@@ -77,6 +77,9 @@ enum next run_leave(struct run *run, const struct state *state) {
     if (run->is_final) {
         run->flow->gives_registers |= (uint8_t)code_priorities_of(run->code, state->registers[0]);
         run_note_use(run, USE_RETURNED, state->registers[0], 0, 0);
+        value_id const first = state->registers[0], before = run->flow->has_result ? run->flow->result : first;
+        run->flow->result = before == first ? first : values_join(&run->code->values, before, first);
+        run->flow->has_result = true;
     }
     note_changes(run, state, 0);
     if (run->flow->trace != NULL) {
@@ -494,6 +497,32 @@ static void land_exceptions(struct run *run, const struct state *state, uint32_t
     }
 }
 
+// \return  Whether the function computes a number and does nothing else: it calls nobody and stores to its frame only.
+static bool is_pure(const struct flow *flow) {
+    bool is_pure = flow->site_count == 0 && flow->unknown_count == 0 && flow->store_count == 0;
+    for (size_t i = 0; i < flow->use_count && is_pure; ++i) {
+        is_pure = flow->uses[i].kind != USE_BASE && flow->uses[i].kind != USE_KEPT;
+    }
+    return is_pure;
+}
+
+// \return  The constant that a function returns for these arguments; 0 where it is none. Without optimisation,
+// HAL_NVIC_SetPriority encodes its priority so. Only what is interpreted for a grouping, and for its own caller, asks.
+static value_id result_of(struct run *run, uint32_t target, const value_id arguments[REGISTERS]) {
+    bool const is_asked = run->interpret != NULL && run->code->has_grouping;
+    const struct flow *const callee = is_asked ? code_find(run->code, target) : NULL;
+    bool const is_called_with_number = run_value(run, arguments[0])->kind == VALUE_CONSTANT;
+    if (callee == NULL || !is_pure(callee) || !(is_called_with_number || callee->reads_grouping)) {
+        return 0;
+    }
+    struct flow *const called = run->interpret(run->code, target, arguments);
+    bool const is_known = called->has_result && called->site_count == 0 && called->unknown_count == 0 &&
+                          run_value(run, called->result)->kind == VALUE_CONSTANT;
+    value_id const result = is_known ? called->result : 0;
+    code_forget(called);
+    return result;
+}
+
 // A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
@@ -515,10 +544,12 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
     if (!callee.returns) {
         return NEXT_END;
     }
-    value_id const first = state->registers[0];
+    value_id const first = state->registers[0], result = result_of(run, target, state->registers);
     after_call(run, state, target, address, callee.returns_twice ? CALL_CHANGES : callee.changes);
     if (run_value(run, first)->kind == VALUE_CONSTANT && fills_first_argument(run->code, target)) {
         state_set(state, 0, first);
+    } else if (result != 0) {
+        state_set(state, 0, result);
     }
     if (code_is_outlined(run->code, target)) {
         after_outlined(run, state, callee.changes);

@@ -47,6 +47,8 @@ struct run {
     uint32_t *labels;   ///< To which computed jumps go; found when the first one is met.
     size_t label_count;
     bool has_labels;
+    /// Interprets a callee with its arguments. NULL: this function is interpreted without its own.
+    struct flow *(*interpret)(struct code *code, uint32_t entry, const value_id *arguments);
     bool is_final; ///< All states are known: what is found now is the result.
 };
 

@@ -34,7 +34,7 @@ static inline void set(signed char number, uint32_t priority) {
     }
 }
 #elif defined ENCODED // The bits of the priority are split by the grouping.
-static inline void group(uint32_t grouping) {
+__attribute__((noinline)) void group(uint32_t grouping) {
     BLOCK->aircr = (BLOCK->aircr & 0xF8FFU) | 0x05FA0000U | (grouping & 7) << 8;
 }
 static inline uint32_t encode(uint32_t preempts, uint32_t after) {
@@ -321,6 +321,36 @@ void second(void) {
 void tick(void) {
     sink = 3;
 }
+#if defined WRAPPED ||                                                                                                 \
+    defined EITHER // By the parameter of a function, behind another one, and by the merged ends of two paths.
+__attribute__((noinline)) int begin_tick(uint32_t priority) {
+    if (priority >= 16) {
+        return 1;
+    }
+    set(-1, priority);
+    return 0;
+}
+__attribute__((noinline)) void begin(uint32_t priority) {
+    (void)begin_tick(priority);
+    enable(1);
+}
+__attribute__((noinline)) uint32_t one_of_two(uint32_t number) {
+    if (sink == 3) {
+        sink = 1;
+        return number + 5;
+    }
+    sink = 2;
+    return number + 2;
+}
+__attribute__((noinline)) void set_one_of_two(int which) {
+    if (which == 3) {
+        set(1, 2);
+    } else if (which == 4) {
+        enable(which);
+        set(0, 1);
+    }
+}
+#endif
 void Reset_Handler(void) {
 #ifdef ENCODED
     group(GROUPING);
@@ -329,10 +359,20 @@ void Reset_Handler(void) {
     set(0, 1);
     group(sink ? GROUPING : 5);
 #endif
+#ifdef EITHER // In the function that the core enters, for which no caller tells anything.
+    BYTE(0xE000E400u) = (uint8_t)(encode(1, 0) << 4);
+#else
     set(0, 1);
     set(1, 2);
+#endif
 #ifdef MERGED // As FreeRTOS does: the other bits of the register stay.
     BLOCK->words[1] |= MERGED;
+#elif defined WRAPPED
+    begin(3);
+    set_one_of_two(sink);
+#elif defined EITHER
+    set(-1, 3);
+    set(1, one_of_two(0));
 #else
     set(-1, 3);
 #endif
