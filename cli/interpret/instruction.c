@@ -183,27 +183,27 @@ static void note_registers(struct run *run, const struct value *to, value_id id)
 // unknown pointer may then hit any object of the frame; one to a constant address lies outside of the frame.
 static void store(struct run *run, struct state *state, value_id base, int64_t offset, uint8_t bytes, value_id stored,
                   uint32_t address) {
-    const struct value *const to = run_value(run, base);
-    const struct value *const what = run_value(run, stored);
-    state->has_escaped |= what->kind == VALUE_STACK;
+    struct value const to = *run_value(run, base); // A copy: notes may make the table of values move.
+    struct value const what = *run_value(run, stored);
+    state->has_escaped |= what.kind == VALUE_STACK;
     if (bytes == 4) {
         note_pointer(run, base, offset, stored, address);
-        note_registers(run, to, stored);
+        note_registers(run, &to, stored);
     }
-    if (to->kind == VALUE_STACK) {
-        note_word(run, to->number + offset, bytes, stored, address);
-        state_store(state, (int32_t)(to->number + offset), bytes,
-                    bytes == 4 || what->kind == VALUE_CONSTANT ? stored : 0);
+    if (to.kind == VALUE_STACK) {
+        note_word(run, to.number + offset, bytes, stored, address);
+        state_store(state, (int32_t)(to.number + offset), bytes,
+                    bytes == 4 || what.kind == VALUE_CONSTANT ? stored : 0);
         return;
     }
-    run->flow->saves_link |= what->kind == VALUE_ENTRY && what->number == REGISTER_LR;
-    run->flow->saves_stack |= what->kind == VALUE_STACK;
+    run->flow->saves_link |= what.kind == VALUE_ENTRY && what.number == REGISTER_LR;
+    run->flow->saves_stack |= what.kind == VALUE_STACK;
     run_note_store(run, base, offset, stored, bytes, address);
     run_note_use(run, USE_BASE, base, 0, address);
-    if (to->kind == VALUE_CONSTANT && bytes == 4) {
-        run_note_use(run, USE_KEPT, stored, (uint32_t)(to->number + offset), address);
+    if (to.kind == VALUE_CONSTANT && bytes == 4) {
+        run_note_use(run, USE_KEPT, stored, (uint32_t)(to.number + offset), address);
     }
-    if (to->kind != VALUE_CONSTANT) {
+    if (to.kind != VALUE_CONSTANT) {
         state_clobber_slots(state, run);
     }
 }
