@@ -436,7 +436,7 @@ static uint32_t factor_of_product(uint32_t a, uint32_t b) {
 static struct comparison subtracted(struct run *run, const struct state *state, const struct insn *insn,
                                     uint32_t address) {
     enum insn_condition condition;
-    struct comparison comparison = {.reg = REGISTER_NONE, .right = (uint32_t)-insn->immediate};
+    struct comparison comparison = {.reg = REGISTER_NONE, .right = 0u - (uint32_t)insn->immediate};
     bool const subtracts = insn->kind == INSN_ADD && insn->immediate < 0 && insn->sets_flags;
     if (subtracts && !code_in_it(run->code, address, &condition)) {
         comparison.is_left_known = comparison.is_right_known =
