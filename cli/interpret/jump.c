@@ -222,8 +222,8 @@ static value_id without_thumb_bit(const struct run *run, value_id id) {
 }
 
 // The table from which a load with an unknown index takes a label of this function, or the distance of one from the
-// label that is added to it. Where no comparison limits the
-// index, the table is the whole object that covers it, or else as far as the data between the code goes.
+// label that is added to it. Where no comparison limits the index, the table is the whole object that covers it, or
+// else as far as the data between the code goes.
 static bool find_label_table(const struct run *run, const struct value *value, struct jump_table *table) {
     uint32_t const label = value->kind == VALUE_OFFSET ? (uint32_t)value->number & ~UINT32_C(1) : 0;
     if (label != 0) {

@@ -60,8 +60,8 @@ static bool is_noted(const struct code *code, uint32_t address) {
     return values_are_of_system(address) || (address >= code->watched_low && address < code->watched_high);
 }
 
-// Takes down a store to an item behind one of several bases. An index stays in its object, so NULL
-// and an offset are none of them.
+// Takes down a store to an item behind one of several bases. An index stays in its object, so NULL and an offset are
+// none of them.
 static void note_item(struct run *run, struct value item, value_id id, int64_t offset, struct flow_store store) {
     struct value const base = *run_value(run, id);
     if (base.kind == VALUE_ONE_OF) {
@@ -83,6 +83,9 @@ static void note_item(struct run *run, struct value item, value_id id, int64_t o
 // the unknown bits were read from the same register before, as a read-modify-write does.
 void run_note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes, uint32_t address) {
     struct value const to = *run_value(run, base);
+    if (!run->is_final) {
+        return;
+    }
     if (to.kind == VALUE_ONE_OF) { // Two IT blocks with one condition: `addge` and `strbge` go through either pointer.
         run_note_store(run, to.base, offset, stored, bytes, address);
         run_note_store(run, to.other, offset, stored, bytes, address);
@@ -95,7 +98,7 @@ void run_note_store(struct run *run, value_id base, int64_t offset, value_id sto
     }
     struct operand_address const operand_address = address_of_operand(run, base, offset);
     bool const is_register = operand_address.is_known && is_noted(run->code, operand_address.address);
-    if (!run->is_final || !(is_register || code_is_computed(run->code, base, offset))) {
+    if (!is_register && !code_is_computed(run->code, base, offset)) {
         return;
     }
     value_id origin;

@@ -12,6 +12,7 @@
 // so low; a site in such code has no known code either.
 #include "log/code.h"
 
+#include "base/search.h"
 #include "dwarf/entry.h"
 
 #include <dwarf.h>
@@ -65,15 +66,8 @@ static int compare_places(const void *left, const void *right) {
 }
 
 static size_t first_place(const struct measure *measure, uint32_t line) {
-    size_t low = 0, high = measure->count;
-    while (low < high) {
-        size_t const middle = low + (high - low) / 2;
-        if (measure->places[middle].line < line) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    size_t low;
+    BISECT(low, 0, measure->count, middle, measure->places[middle].line < line);
     return low;
 }
 
