@@ -5,8 +5,8 @@
 // of an address. An object file belongs to the unit of most of its bytes, found by a majority vote, so that its strings
 // and padding, which no unit describes, have a file as well. Two kinds of objects hold several units, and their
 // functions and variables are told apart by address: those of link-time optimisation, and those that `ld -r` made of
-// others. An inline function of C++ is described by every unit that compiled it and stands in one object; it does not
-// make the object one of several units.
+// others. What no unit describes in them is of the object alone. An inline function of C++ is described by every unit
+// that compiled it and stands in one object; it does not make the object one of several units.
 #include "layout/report_private.h"
 
 #include "base/text.h"
@@ -151,6 +151,52 @@ static void find_several(struct origin_finder *finder) {
     }
 }
 
+// \return  The object of the map whose bytes lie at the symbol's address, or MAP_NONE.
+static uint32_t object_at(const struct origin_finder *finder, const struct image_symbol *symbol) {
+    if (symbol->section >= finder->report->image->section_count) {
+        return MAP_NONE;
+    }
+    const struct span *const spans = finder->spans->items;
+    uint64_t const offset = symbol->address - finder->report->image->sections[symbol->section].address;
+    size_t begin = finder->spans->first[symbol->section], end = finder->spans->first[symbol->section + 1];
+    while (begin < end) {
+        size_t const middle = begin + (end - begin) / 2;
+        if (offset < spans[middle].offset) {
+            end = middle;
+        } else if (offset - spans[middle].offset >= spans[middle].size_bytes) {
+            begin = middle + 1;
+        } else {
+            return spans[middle].object;
+        }
+    }
+    return MAP_NONE;
+}
+
+// Finds the objects that `ld -r` made of files of which some were compiled without debugging information: local
+// symbols, among them those that mark code and data, follow the symbol of their file.
+static void find_several_by_symbols(struct origin_finder *finder) {
+    const struct image *const image = finder->report->image;
+    size_t const count = finder->map->objects.count;
+    uint32_t *const files = memory_get(count, sizeof *files);
+    for (size_t i = 0; i < count; ++i) {
+        files[i] = UINT32_MAX;
+    }
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        uint32_t const file = strncmp(symbol->name, "$d", 2) == 0 ? UINT32_MAX : symbol->file_symbol;
+        uint32_t const object = file == UINT32_MAX ? MAP_NONE : object_at(finder, symbol);
+        if (object == MAP_NONE || finder->origins->object_is_lto[object] || image->symbols[file].name[0] == '\0') {
+            continue;
+        }
+        if (files[object] == UINT32_MAX) {
+            files[object] = file;
+        }
+        finder->origins->object_is_several[object] |=
+            strcmp(image->symbols[file].name, image->symbols[files[object]].name) != 0;
+    }
+    free(files);
+}
+
 // Reading the addresses of variables from DWARF is slow, so it happens only if some object's unit is not known by its
 // code, or if several units may share an object.
 static void find_units(struct origin_finder *finder) {
@@ -161,6 +207,7 @@ static void find_units(struct origin_finder *finder) {
         origins->object_units[i] = UNIT_NONE;
     }
     if (finder->map != NULL) {
+        find_several_by_symbols(finder);
         vote(finder, true);
         note_units_of_objects(finder);
         needs_variables = has_unit_without_object(origins);
@@ -168,7 +215,8 @@ static void find_units(struct origin_finder *finder) {
     for (size_t i = 0; i < finder->spans->count && finder->map != NULL; ++i) {
         uint32_t const object = finder->spans->items[i].object;
         needs_variables |= object != MAP_NONE && !is_member(finder->map->objects.texts[object]) &&
-                           (finder->origins->object_units[object] == UNIT_NONE || origins->object_is_lto[object]);
+                           (origins->object_units[object] == UNIT_NONE || origins->object_is_lto[object] ||
+                            origins->object_is_several[object]);
     }
     if (needs_variables) {
         units_read_variables(origins->units);

@@ -35,7 +35,7 @@ struct origins {
     uint32_t *object_files; ///< Number in report->file_names for each object of the map, or MAP_NONE.
     bool *object_is_lto;
     uint32_t *object_units;  ///< For each object of the map, the unit of most of its bytes, or UNIT_NONE.
-    bool *object_is_several; ///< For each object of the map, whether `ld -r` made it of several units.
+    bool *object_is_several; ///< For each object of the map, whether `ld -r` made it of several files.
     bool *unit_is_of_object; ///< For each unit, whether it is in object_units.
     uint32_t *unit_files;    ///< For each unit, its number in report->file_names.
     uint32_t linker_object, linker_file, unknown_object, unknown_file;

@@ -105,6 +105,16 @@ for pair in left_function=left.c left_variable=left.c right_function=right.c rig
     verdict "${pair%=*}_is_of_its_own_file" $? "it says $(file_of "${pair%=*}")"
 done
 
+# One of the files was compiled without debugging information: what is its own is not of the other file.
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $cpu $size_flags -c left.c -o left.o
+arm-none-eabi-ld -r -o outer.o left.o right.o data.o
+link of_several alone.o outer.o
+for pair in left_function=outer.o left_variable=outer.o right_function=right.c right_variable=right.c; do
+    [ "$(file_of "${pair%=*}")" = "${pair#*=}" ]
+    verdict "${pair%=*}_is_of_a_file_that_is_described" $? "it says $(file_of "${pair%=*}")"
+done
+
 # RAM in the code area, as many microcontrollers have it, with neither a map nor regions. What is not loaded to flash stays flash.
 cat >low.ld <<'END_LD'
 MEMORY { FLASH (rx) : ORIGIN = 0, LENGTH = 16K

@@ -267,6 +267,7 @@ plant a_longjmp_that_comes_back cli 'cli_stack_control' cli/interpret/jump.c 's/
 plant a_variable_that_setjmp_keeps cli 'cli_stack_control' cli/interpret/jump.c 's/^        after_setjmp\(run, state\);/        (void)after_setjmp;/'
 plant another_stack_that_is_the_same cli 'cli_stack_control' cli/stack/stack.c 's/is_startup && flow->new_stack >> 2 == maker->program->vectors.initial_sp >> 2/is_startup/'
 plant a_label_that_names_a_function cli 'cli_stack_control' cli/firmware/functions.c 's/^    drop_labels\(locator\);/    (void)drop_labels;/'
+plant a_file_without_debugging_information_in_an_object_of_several cli 'cli_report' cli/layout/origins.c 's/^        find_several_by_symbols\(finder\);//'
 plant an_input_section_that_reaches_into_the_next cli 'cli_report' cli/layout/split_sections.c 's/next->output == input->output \&\&/false \&\&/'
 plant an_object_of_several_units_that_has_one cli 'cli_report' cli/layout/origins.c 's/unit != UNIT_NONE && unit != origins->object_units\[span->object\]/unit == UNIT_NONE/'
 plant comments_that_are_fragments cli 'cli_comments' cli/accesses/accesses.c 's/^\/\/ .*/\/\/ Of it, the last.\n/'
