@@ -108,8 +108,8 @@ done
 # One of the files was compiled without debugging information: what is its own is not of the other file.
 # shellcheck disable=SC2086
 arm-none-eabi-gcc $cpu $size_flags -c left.c -o left.o
-arm-none-eabi-ld -r -o outer.o left.o right.o data.o
-link of_several alone.o outer.o
+arm-none-eabi-ld -r -o outer.o left.o right.o
+link of_several alone.o outer.o data.o
 for pair in left_function=outer.o left_variable=outer.o right_function=right.c right_variable=right.c; do
     [ "$(file_of "${pair%=*}")" = "${pair#*=}" ]
     verdict "${pair%=*}_is_of_a_file_that_is_described" $? "it says $(file_of "${pair%=*}")"
