@@ -33,6 +33,21 @@ static uint64_t size_below(const struct image *image, uint64_t end, const char *
     return 0;
 }
 
+// A stack holds no variable but one that is all of it, or is named as a part of it: a symbol that says otherwise, or
+// that is a variable itself, tells of something else.
+static bool holds_variable(const struct image *image, uint64_t begin, uint64_t end) {
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_OBJECT && symbol->size_bytes > 0 && symbol->section < image->section_count &&
+            symbol->address < end && symbol->address + symbol->size_bytes > begin &&
+            symbol->address + symbol->size_bytes != end &&
+            (symbol->address == begin || strstr(symbol->name, "stack") == NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint64_t stack_reserve(const struct image *image, const struct config *config, uint64_t top) {
     static const char *const limits[] = {"_stack_limit", "__StackLimit", "__stack_limit", "__stack_start__"};
     static const char *const sizes[] = {"_stack_size",     "__stack_size__", "__STACK_SIZE",
@@ -43,13 +58,14 @@ uint64_t stack_reserve(const struct image *image, const struct config *config, u
     }
     for (size_t i = 0; i < sizeof limits / sizeof *limits; ++i) {
         const struct image_symbol *const symbol = image_find_symbol(image, limits[i]);
-        if (symbol != NULL && symbol->address < top) {
+        if (symbol != NULL && symbol->address < top && !holds_variable(image, symbol->address, top)) {
             return top - symbol->address;
         }
     }
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; ++i) {
         const struct image_symbol *const symbol = image_find_symbol(image, sizes[i]);
-        if (symbol != NULL && symbol->address > 0) {
+        if (symbol != NULL && symbol->address > 0 && symbol->address < top && symbol->section == IMAGE_ABSOLUTE &&
+            !holds_variable(image, top - symbol->address, top)) {
             return symbol->address;
         }
     }

@@ -29,6 +29,11 @@ says the_bytes_below_the_initial_sp_are_told "$free bytes are free below the ini
 small odd '-DLOCALS=8 -DTOP_OFFSET=8191' guard.c
 "$BRIM" stack odd.elf >text
 says the_two_low_bits_of_the_initial_sp_do_not_count "$((free - 4)) bytes are free below the initial SP" text
+for name in __stack_limit _stack_size; do # These name what a linker script says elsewhere.
+    small variable "-DLOCALS=8 -Dsink=$name" guard.c
+    "$BRIM" stack variable.elf >text
+    says "a_variable_is_no_$name" 'The size of the main stack is not known' text
+done
 "$BRIM" stack size.elf --json >json
 says json_says_null_where_the_size_is_not_known '"fits": null' json
 says json_tells_the_free_bytes "\"free_bytes\": $free" json

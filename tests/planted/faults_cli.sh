@@ -281,6 +281,8 @@ plant a_reserve_that_is_left_out_of_every_budget cli 'cli_output' cli/check/chec
 plant a_reserve_that_is_never_left_out cli 'cli_output' cli/check/check.c 's/!budget->counts_reserve \&\& i </budget->counts_reserve > 1 \&\& i </'
 plant a_size_that_nobody_tells_taken_for_none cli 'cli_stack_tasks' cli/stack/stack.c 's/verdict == BOUND_UNKNOWN \|\| entry->reserved_bytes == 0/verdict == BOUND_UNKNOWN/'
 plant free_bytes_that_a_lower_section_tells cli 'cli_stack_tasks' cli/firmware/main_stack.c 's/highest == NULL \|\| section->address \+ section->size_bytes >/highest == NULL || section->address + section->size_bytes </'
+plant a_variable_that_is_the_limit_of_the_stack cli 'cli_stack_tasks' cli/firmware/main_stack.c 's/symbol->address < top \&\& !holds_variable\(image, symbol->address, top\)/symbol->address < top/'
+plant a_variable_whose_address_is_a_size cli 'cli_stack_tasks' cli/firmware/main_stack.c 's/symbol->section == IMAGE_ABSOLUTE \&\&/true \&\&/; s/^            !holds_variable\(image, top - .*/            true) {/'
 plant a_guard_that_counts_as_stack cli 'cli_stack_tasks' cli/stack/entries.c 's/entry->reserved_bytes - entry->guard_bytes : 0;/entry->reserved_bytes : 0;/'
 plant a_descriptor_whose_guard_is_not_read cli 'cli_stack_tasks' cli/stack/guard.c 's/return bytes_of\(guard, image\);/return 32;/'
 plant a_guard_too_small_for_floats cli 'cli_stack_tasks' cli/stack/guard.c 's/fp_arch != 0 \? 128/fp_arch < 0 ? 128/'
