@@ -292,3 +292,8 @@ void trace_free(struct trace *trace) {
         free(trace);
     }
 }
+
+uint32_t code_aliased_byte(uint32_t address) {
+    enum { SRAM = 0x20000000, ALIASES = 0x22000000, ALIASES_END = 0x24000000, BYTES_A_BYTE = 32 };
+    return address >= ALIASES && address < ALIASES_END ? SRAM + (address - ALIASES) / BYTES_A_BYTE : 0;
+}

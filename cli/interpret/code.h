@@ -232,6 +232,9 @@ bool code_read_word(const struct code *code, uint32_t address, uint32_t *word);
 
 /// \return  Whether the address holds what cannot change: contents of a section that is not writable.
 bool code_is_constant(const struct code *code, uint32_t address);
+/// \return  The address of the byte of which an alias for bit-banding changes a bit, as Cortex-M3 and M4 have one for
+/// the lowest megabyte of SRAM; 0 iff the address is no such alias.
+uint32_t code_aliased_byte(uint32_t address);
 /// \return  Whether the address holds a constructor or destructor, which only start-up and exit call.
 bool code_is_list_of_starts(const struct code *code, uint32_t address);
 

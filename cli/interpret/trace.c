@@ -60,7 +60,8 @@ static provenance_set add_constant(struct run *run, uint32_t constant, uint32_t 
     const struct code *const code = run->code;
     struct trace *const trace = run->flow->trace;
     if (!code->is_address(code->address_context, constant, via)) {
-        return 0;
+        uint32_t const byte = code_aliased_byte(constant);
+        return byte == 0 ? 0 : provenances_derive(domain_of(run), add_constant(run, byte, via), DERIVED_BY_INDEX);
     }
     size_t i = 0;
     while (i < trace->constant_count && trace->constants[i] != constant) {

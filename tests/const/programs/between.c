@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // A loop as that of start-up, from one symbol of the linker script to another, which runs after main has begun: main
-// calls it, or a handler. It may write every object between the symbols, so this is a program of its own.
+// calls it, or a handler. It may write every object between the symbols, so this is a program of its own. It runs on a
+// Cortex-M4, so it also stores to the aliases of bits.
 #include "leaves.h"
 
 volatile int ways_sum;
@@ -30,6 +31,14 @@ NOINLINE void replace(int *from, const int *to) {
     }
 }
 
+// The lowest megabyte of SRAM has an alias for each bit, and no loop reaches this object.
+#define ALIAS_OF_BIT(object, bit)                                                                                      \
+    (*(volatile unsigned *)(0x22000000u + ((unsigned)(object)-0x20000000u) * 32 + (bit)*4))
+int written_by_bit[2];
+NOINLINE void set_bit(void) { // Alone, it has the linker add the address of the object to a constant.
+    ALIAS_OF_BIT(written_by_bit, 5) = 1;
+}
+
 #ifdef BY_HANDLER
 void SVC_Handler(void);
 void SVC_Handler(void) {
@@ -43,6 +52,7 @@ int main(void) {
 #else
     replace(_sdata, _edata);
 #endif
-    EXPECT(between), EXPECT(behind_first);
+    set_bit();
+    EXPECT(between), EXPECT(behind_first), leaves_expect(written_by_bit[0] == 1 << 5, "by_bit");
     rig_done();
 }
