@@ -435,11 +435,11 @@ bool accesses_open_some(struct accesses *accesses, struct firmware *firmware, co
         objects_meant(&accesses->objects, solver.unfollowed[i].address, EVERY_ARITHMETIC, 0, effect_access_cell,
                       &effect);
     }
-    // The hardware writes the main stack, which ends at the initial SP of the vector table.
+    // The hardware writes the main stack, whose last byte lies below the initial SP of the vector table.
     if (solver.initial_sp != 0) {
         struct effect effect = {
             .solver = &solver, .kind = ACCESS_ESCAPE, .way = WAY_UNFOLLOWED, .address = solver.initial_sp};
-        objects_meant(&accesses->objects, solver.initial_sp, DERIVED_DOWNWARDS, 0, effect_access_cell, &effect);
+        objects_meant(&accesses->objects, solver.initial_sp - 1, DERIVED_DOWNWARDS, 0, effect_access_cell, &effect);
     }
     close_escapes(accesses);
     if (accesses->count > 0) {

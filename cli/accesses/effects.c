@@ -171,6 +171,47 @@ static bool is_start_up(const struct effect *effect, uint32_t from) {
     return false;
 }
 
+static bool has_stack(const struct effect *effect, provenance_set set) {
+    return pointers_have(effect->solver, set, PROVENANCE_STACK) || pointers_have(effect->solver, set, PROVENANCE_FRAME);
+}
+
+// Tells whether the value is what lies between an address and SP, as the last argument of memset(_sstack, 0, sp -
+// _sstack).
+static bool is_distance_to_stack(const struct effect *effect, provenance_set set, uint32_t from) {
+    bool is_less = false;
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        struct provenance const provenance = pointers_member(effect->solver, set, i);
+        is_less |= provenance.from == from &&
+                   (provenance.kind == PROVENANCE_MINUS || (provenance.derived & DERIVED_NEGATED) != 0);
+    }
+    return is_less && has_stack(effect, set);
+}
+
+// Tells whether start-up code paints its own stack: a loop from the lowest symbol of the stack up to SP.
+static bool is_up_to_stack(const struct effect *effect, uint32_t from) {
+    const struct summary *const summary = effect->summary;
+    const struct trace *const trace = summary->flow->trace;
+    bool const is_of_start_up = (summary->run_times & RUNS_LATER) == 0;
+    for (size_t i = 0; is_of_start_up && i < trace->count; ++i) {
+        const struct event *const event = &trace->events[i];
+        if (event->kind == EVENT_COMPARE && effect->way == WAY_DIRECT) {
+            provenance_set const left = pointers_resolve(effect->solver, summary, event->base);
+            provenance_set const right = pointers_resolve(effect->solver, summary, event->value);
+            if ((has_root(effect, left, from) && has_stack(effect, right)) ||
+                (has_root(effect, right, from) && has_stack(effect, left))) {
+                return true;
+            }
+        }
+        for (unsigned reg = 0; event->kind == EVENT_CALL && event->address == effect->address && reg < 4; ++reg) {
+            provenance_set const set = trace->registers[event->registers + reg];
+            if (is_distance_to_stack(effect, pointers_resolve(effect->solver, summary, set), from)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 // Code that is no start-up may walk a section, too, from one symbol of the linker script to another that the function
 // names, and reaches every object between them. Without this, a pointer to the first symbol would mean the object that
 // begins there, and no other.
@@ -179,7 +220,8 @@ static void apply_between(struct effect *effect, uint32_t from) {
     const struct objects *const objects = &solver->accesses->objects;
     const struct trace *const trace = effect->summary->flow->trace;
     uint32_t end = from;
-    for (size_t i = 0; effect->kind != ACCESS_READ && bounds_ends(solver, from) && i < trace->constant_count; ++i) {
+    bool const is_bound = effect->kind != ACCESS_READ && bounds_ends(solver, from) && !is_up_to_stack(effect, from);
+    for (size_t i = 0; is_bound && i < trace->constant_count; ++i) {
         end = trace->constants[i] > end && bounds_ends(solver, trace->constants[i]) ? trace->constants[i] : end;
     }
     for (size_t i = 0; end > from && i < objects->stretch_count; ++i) {

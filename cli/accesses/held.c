@@ -103,6 +103,13 @@ static void add_meant(const struct held_finder *finder, uint32_t at, uint32_t wo
     }
 }
 
+// The initial SP, in front of the address of the reset handler, means the stack below it and not what begins there.
+static bool is_initial_sp(const struct code *code, uint32_t at, uint32_t word) {
+    uint32_t next;
+    return code->initial_sp != 0 && (word & ~UINT32_C(3)) == code->initial_sp && code_read_word(code, at + 4, &next) &&
+           (next & ~UINT32_C(1)) == code->reset;
+}
+
 // Searches the initial contents of one stretch for addresses. `once` stops at the first one.
 // \return  Whether anything was found.
 static bool find_held_of(const struct held_finder *finder, const struct code *code, bool once) {
@@ -116,7 +123,8 @@ static bool find_held_of(const struct held_finder *finder, const struct code *co
     for (uint32_t at = stretch->low; stretch->high - at >= 4; ++at) {
         const uint8_t *const bytes = section->contents + (at - section->address);
         uint32_t const word = bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-        if (!objects_is_bound(finder->objects, at) && (cell->is_table_in_code || !is_literal(code, section, at))) {
+        if (!objects_is_bound(finder->objects, at) && !is_initial_sp(code, at, word) &&
+            (cell->is_table_in_code || !is_literal(code, section, at))) {
             add_meant(finder, at, word);
         }
         if (once && finder->objects->held_count > before) {

@@ -729,12 +729,12 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
         return false;
     }
     code_open(code, firmware_code(firmware, error));
+    code->reset = vectors->found ? vectors->reset : 0;
+    code->initial_sp = vectors->found ? vectors->initial_sp : 0;
     objects_open(&accesses->objects, code, firmware_map(firmware), firmware_types(firmware));
     objects_find_held(&accesses->objects, code);
     code->is_address = objects_is_address;
     code->address_context = &accesses->objects;
-    code->reset = vectors->found ? vectors->reset : 0;
-    code->initial_sp = vectors->found ? vectors->initial_sp : 0;
     if (solver->only == NULL) {
         find_entries(&entries, code);
         find_roots(&roots, code, vectors);

@@ -86,6 +86,14 @@ for program in planted ways tricks; do
     verdict "a_write_to_flash_is_noticed_in_$program" $? "it prints $(tail -n1 "wrong_$program.run")"
 done
 
+for level in -O0 -O2 -Os; do
+    arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb $level -g -fdata-sections -nostdlib -T "$here/programs/paints.ld" "$here/programs/paints.c" \
+        -lc -lgcc -Wl,-Map=paints.map -o paints.elf 2>paints.errors
+    seen=$("$BRIM" const paints.elf --csv | awk -F, '$2 == "proved" {print $1}' | sort | tr '\n' ' ')
+    [ "$seen" = 'proved_first proved_last ' ]
+    verdict "start_up_that_paints_its_stack_writes_no_variable_at$level" $? "proved: $seen$(cat paints.errors)"
+done
+
 # The ignore list, and what the output has.
 printf 'const:\n  ignore: [proved_read, "proved_spilled_*"]\n' >ignore.yaml
 seen=$("$BRIM" const gcc_O2/gcc_O2.elf --config ignore.yaml --csv | awk -F, '$2 == "excluded" && $7 ~ /ignores/ { ++n } END { print n }')

@@ -338,6 +338,8 @@ plant an_index_of_words_that_begins_at_the_first_register cli 'cli_stack_priorit
 plant a_register_pointer_that_moves_by_bytes_and_is_lost cli 'cli_stack_priorities' cli/interpret/value.c 's/step % 4 != 0 \&\& !is_of_system\)/step % 4 != 0 \&\& (!is_of_system || step != 0))/'
 plant a_priority_at_a_multiple_of_a_number_unseen cli 'cli_stack_priorities' cli/interpret/stores.c 's/has_begin \|\| to->kind == VALUE_OFFSET \|\| to->kind == VALUE_INDEXED;/has_begin || to->kind == VALUE_OFFSET;/'
 plant a_known_priority_that_other_stores_leave cli 'cli_stack_priorities' cli/stack/priorities_told.c 's/^ *priorities_may_be_others\(known, exception\)\) \{/               (known->stored[exception] < 0 \&\& priorities_may_be_others(known, exception))) {/'
+plant a_painted_stack_that_writes_variables cli 'const_planted' cli/accesses/effects.c 's/summary->run_times \& RUNS_LATER\) == 0;/summary->run_times \& RUNS_LATER) != 0;/'
+plant an_initial_sp_that_is_a_pointer_to_a_variable cli 'const_planted' cli/accesses/held.c 's/return code->initial_sp != 0/return code->initial_sp == 0/'
 plant a_bit_band_alias_that_is_a_number cli 'const_planted' cli/interpret/code.c 's/address >= ALIASES \&\& address < ALIASES_END/address > ALIASES_END \&\& address < ALIASES/'
 plant a_cell_that_one_link_and_two_lead_to cli 'const_planted' cli/accesses/effects.c 's/^            if \(gives && !search->is_given\[target\]\) \{/            if (gives \&\& !search->is_given[target] \&\& !search->is_pending[target]) {/'
 plant a_register_that_a_callee_leaves_is_lost cli 'cli_stack_priorities' cli/interpret/callees.c 's/^    return flow->unknown_count > 0 \? CALL_CHANGES : .*/    return CALL_CHANGES | LINK;/'
