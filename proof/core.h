@@ -23,13 +23,13 @@ static void brim_put(elem *items, uint32_t index, uint32_t size, uint32_t align,
     ensures *item == \old(items[index]);
 */
 static void brim_take(const elem *items, uint32_t index, uint32_t size, uint32_t align, elem *item);
-/*@ requires size == sizeof(elem) && align == sizeof(elem) && \valid(items + index) && \valid_read(item);
+/*@ requires size == sizeof(elem) && align == sizeof(elem) && place == sizeof(elem) && \valid(items + index) && \valid_read(item);
     assigns items[index];
     ensures items[index] == \old(*item);
 */
-static void brim_set(elem *items, uint32_t index, uint32_t size, uint32_t align, const elem *item);
-/*@ requires size == sizeof(elem) && align == sizeof(elem) && \valid_read(items + index) && \valid(item);
+static void brim_set(elem *items, uint32_t index, uint32_t size, uint32_t align, uint32_t place, const elem *item);
+/*@ requires size == sizeof(elem) && align == sizeof(elem) && place == sizeof(elem) && \valid_read(items + index) && \valid(item);
     assigns *item;
     ensures *item == \old(items[index]);
 */
-static void brim_get(const elem *items, uint32_t index, uint32_t size, uint32_t align, elem *item);
+static void brim_get(const elem *items, uint32_t index, uint32_t size, uint32_t align, uint32_t place, elem *item);

@@ -19,13 +19,14 @@ bits 46
 
 # The core's functions over bytes, as functions over items. Those of a vec and of the queue are read where they are called.
 core='/^static inline .*brim_\(vec_[a-z_]*\|spsc_[a-z_]*\|at\|aligned\|copy_items\|put\|take\|set\|get\|set_items\|get_items\|fill\|open_gap\|close_gap\|drop_first\)(/,/{/s/void \*\([^q]\)/elem *\1/g
-s/_Alignof(elem)/sizeof(elem)/g'
+s/elem \*told/void *told/
+s/_Alignof(\(elem\|box\))/sizeof(elem)/g'
 vec=brim_count_peak,brim_count_lost,brim_count_lost_many,brim_vec_plain_check,brim_vec_counted_check
-for function in holds loses has_room can_hold push_slot push push_evict pop insert remove swap_remove extend assign resize drain commit truncate; do
+for function in holds loses has_room can_hold push_slot push push_replace push_or_drop push_evict pop insert remove swap_remove extend assign resize drain commit truncate; do
     vec=$vec,brim_vec_$function
 done
 rewrite=$core
-proof vec 872 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_(open_gap|close_gap|drop_first|set_items|get_items|fill)' none \
+proof vec 908 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_(open_gap|close_gap|drop_first|set_items|get_items|fill)' none \
     box_remove '/ brim_vec_remove(/,/return 1/s/index + 1, before, 1/index + 1, before - 1, 1/' -inline-calls "$vec"
 fault brim_close_gap '/ brim_close_gap(/,/^ *}/s/i - count/i/'
 rewrite=

@@ -44,34 +44,34 @@ static void brim_drop_first(elem *items, uint32_t size, uint32_t align, uint32_t
     loop assigns i, items[0 .. len - 2];
     loop variant len - i;
 */
-/*@ requires is_item(size, align) && index + count <= 0xFFFFFFFF && \valid(items + (index .. index + count - 1));
+/*@ requires is_item(size, align) && place == sizeof(elem) && index + count <= 0xFFFFFFFF && \valid(items + (index .. index + count - 1));
     requires \valid_read(from + (0 .. count - 1)) && \separated(items + (index .. index + count - 1), from + (0 .. count - 1));
     assigns items[index .. index + count - 1];
     ensures \forall integer i; 0 <= i < count ==> items[index + i] == from[i];
 */
-static void brim_set_items(elem *items, uint32_t size, uint32_t align, uint32_t index, const elem *from, uint32_t count);
+static void brim_set_items(elem *items, uint32_t size, uint32_t align, uint32_t place, uint32_t index, const elem *from, uint32_t count);
 /*@@ brim_set_items for (
     loop invariant 0 <= i <= count && \forall integer j; 0 <= j < i ==> items[index + j] == from[j];
     loop assigns i, items[index .. index + count - 1];
     loop variant count - i;
 */
-/*@ requires is_item(size, align) && index + count <= 0xFFFFFFFF && \valid_read(items + (index .. index + count - 1));
+/*@ requires is_item(size, align) && place == sizeof(elem) && index + count <= 0xFFFFFFFF && \valid_read(items + (index .. index + count - 1));
     requires \valid(to + (0 .. count - 1)) && \separated(items + (index .. index + count - 1), to + (0 .. count - 1));
     assigns to[0 .. count - 1];
     ensures \forall integer i; 0 <= i < count ==> to[i] == items[index + i];
 */
-static void brim_get_items(const elem *items, uint32_t size, uint32_t align, uint32_t index, elem *to, uint32_t count);
+static void brim_get_items(const elem *items, uint32_t size, uint32_t align, uint32_t place, uint32_t index, elem *to, uint32_t count);
 /*@@ brim_get_items for (
     loop invariant 0 <= i <= count && \forall integer j; 0 <= j < i ==> to[j] == items[index + j];
     loop assigns i, to[0 .. count - 1];
     loop variant count - i;
 */
-/*@ requires is_item(size, align) && \valid(items + (index .. len - 1)) && \valid_read(item);
+/*@ requires is_item(size, align) && place == sizeof(elem) && \valid(items + (index .. len - 1)) && \valid_read(item);
     requires \separated(items + (index .. len - 1), item);
     assigns items[index .. len - 1];
     ensures \forall integer i; index <= i < len ==> items[i] == *item;
 */
-static void brim_fill(elem *items, uint32_t size, uint32_t align, uint32_t index, uint32_t len, const elem *item);
+static void brim_fill(elem *items, uint32_t size, uint32_t align, uint32_t place, uint32_t index, uint32_t len, const elem *item);
 /*@@ brim_fill for (
     loop invariant index <= i <= \max(index, len) && \forall integer j; index <= j < i ==> items[j] == *item;
     loop assigns i, items[index .. len - 1];

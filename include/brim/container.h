@@ -60,20 +60,24 @@ BRIM_ASSERT_NOT_PACKED(brim_container_header);
 
 /// Emits what every container says about itself.
 /// \context  Any.  \cost  O(1).
-#define BRIM_ACCESSORS_DEFINE_(name, N)                                                                                \
+#define BRIM_ACCESSORS_DEFINE_(name, N) BRIM_ACCESSORS_OF_(name, const name *, c, c->state.len, (N))
+
+// The same for functions whose parameter `c` is of the type `self`; expressions of it say how many items there are and
+// how many fit.
+#define BRIM_ACCESSORS_OF_(name, self, c, held, most)                                                                  \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_INLINE uint16_t name##_len(const name *c) {                                                                   \
-        return c->state.len;                                                                                           \
+    BRIM_INLINE uint16_t name##_len(self c) {                                                                          \
+        return held;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE uint16_t name##_capacity(const name *c) {                                                              \
+    BRIM_INLINE uint16_t name##_capacity(self c) {                                                                     \
         (void)c;                                                                                                       \
-        return (uint16_t)(N);                                                                                          \
+        return (uint16_t)most;                                                                                         \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_is_empty(const name *c) {                                                                  \
-        return c->state.len == 0;                                                                                      \
+    BRIM_INLINE bool name##_is_empty(self c) {                                                                         \
+        return held == 0;                                                                                              \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_is_full(const name *c) {                                                                   \
-        return c->state.len >= (N);                                                                                    \
+    BRIM_INLINE bool name##_is_full(self c) {                                                                          \
+        return held >= most;                                                                                           \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_END_(name)

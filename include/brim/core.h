@@ -36,6 +36,11 @@ BRIM_ASSERT_NOT_PACKED(brim_core_header);
 /// The size and alignment of an item, which are two arguments of most functions of the core.
 #define BRIM_SIZES_(T) (uint32_t)sizeof(T), (uint32_t)BRIM_ALIGNOF(T)
 
+/// The same, and the alignment of each place of an array of T at an address that is aligned as the type `at` is. It is
+/// larger than that of T for a struct of four bytes, for example, in a container that is aligned to 4.
+#define BRIM_SIZES_AT_(T, at)  BRIM_SIZES_(T), BRIM_LOWEST_BIT_((uint32_t)sizeof(T) | (uint32_t)BRIM_ALIGNOF(at))
+#define BRIM_LOWEST_BIT_(word) ((word) & (0 - (word)))
+
 BRIM_EXTERN_C_BEGIN
 
 // Words by which items of any type are moved. gcc -O2 makes a call of memmove from a loop that copies items of three
@@ -44,6 +49,12 @@ typedef uint8_t BRIM_MAY_ALIAS brim_word_8;
 typedef uint16_t BRIM_MAY_ALIAS brim_word_16;
 typedef uint32_t BRIM_MAY_ALIAS brim_word_32;
 typedef uint64_t BRIM_MAY_ALIAS brim_word_64;
+typedef struct BRIM_MAY_ALIAS brim_bytes_4 {
+    uint8_t bytes[4];
+} brim_bytes_4;
+typedef struct BRIM_MAY_ALIAS brim_halves_2 {
+    uint16_t halves[2];
+} brim_halves_2;
 typedef struct BRIM_MAY_ALIAS brim_words_3 {
     uint32_t words[3];
 } brim_words_3;
@@ -80,6 +91,9 @@ BRIM_CORE void *brim_at(const void *items, uint32_t index, uint32_t size, uint32
     if (size == 4 && align == 4) {
         return brim_unconst((const brim_word_32 *)items + index);
     }
+    if (size == 4) {
+        return brim_unconst((const brim_bytes_4 *)items + index);
+    }
     return brim_unconst((const unsigned char *)items + (size_t)index * size);
 }
 
@@ -98,6 +112,8 @@ BRIM_CORE void brim_move(void *to, uint32_t to_align, const void *from, uint32_t
         *(brim_word_16 *)to = *(const brim_word_16 *)from;
     } else if (size == 4 && align >= 4) {
         *(brim_word_32 *)to = *(const brim_word_32 *)from;
+    } else if (size == 4 && align >= 2) {
+        *(brim_halves_2 *)to = *(const brim_halves_2 *)from;
     } else if (size == 8 && align >= 8) {
         *(brim_word_64 *)to = *(const brim_word_64 *)from;
     } else if (size == 12 && align >= 4) {
@@ -124,22 +140,23 @@ BRIM_CORE void brim_take(const void *items, uint32_t index, uint32_t size, uint3
     brim_move(item, align, brim_at(items, index, size, align), brim_place_align(size, align), size);
 }
 
-// The functions below work on arrays of which no more is known than that they are aligned as their items are.
+// The functions below work on arrays each of whose places is a multiple of `place`, or of `align` where all that they
+// move lies in the array.
 
 /// Stores *item as the item at `index`.
-BRIM_CORE void brim_set(void *items, uint32_t index, uint32_t size, uint32_t align, const void *item) {
-    brim_move(brim_at(items, index, size, align), align, item, align, size);
+BRIM_CORE void brim_set(void *items, uint32_t index, uint32_t size, uint32_t align, uint32_t place, const void *item) {
+    brim_move(brim_at(items, index, size, place), place, item, align, size);
 }
 
 /// Loads the item at `index` into *item.
-BRIM_CORE void brim_get(const void *items, uint32_t index, uint32_t size, uint32_t align, void *item) {
-    brim_move(item, align, brim_at(items, index, size, align), align, size);
+BRIM_CORE void brim_get(const void *items, uint32_t index, uint32_t size, uint32_t align, uint32_t place, void *item) {
+    brim_move(item, align, brim_at(items, index, size, place), place, size);
 }
 
 /// Moves the items from `index` to before `len` one place up.
 BRIM_CORE void brim_open_gap(void *items, uint32_t size, uint32_t align, uint32_t index, uint32_t len) {
     for (uint32_t i = len; i > index; --i) {
-        brim_set(items, i, size, align, brim_at(items, i - 1, size, align));
+        brim_set(items, i, size, align, align, brim_at(items, i - 1, size, align));
     }
 }
 
@@ -148,37 +165,39 @@ BRIM_CORE void brim_close_gap(void *items, uint32_t size, uint32_t align, uint32
                               uint32_t count) {
     BRIM_KEEP_LOOP
     for (uint32_t i = behind; i < len; ++i) {
-        brim_set(items, i - count, size, align, brim_at(items, i, size, align));
+        brim_set(items, i - count, size, align, align, brim_at(items, i, size, align));
     }
 }
 
 /// Moves all items but the first one place down. clang unrolls this loop, where the length is a constant.
 BRIM_CORE void brim_drop_first(void *items, uint32_t size, uint32_t align, uint32_t len) {
     for (uint32_t i = 1; i < len; ++i) {
-        brim_set(items, i - 1, size, align, brim_at(items, i, size, align));
+        brim_set(items, i - 1, size, align, align, brim_at(items, i, size, align));
     }
 }
 
 /// Stores `count` items of another array from `index` on.
-BRIM_CORE void brim_set_items(void *items, uint32_t size, uint32_t align, uint32_t index, const void *from,
-                              uint32_t count) {
+BRIM_CORE void brim_set_items(void *items, uint32_t size, uint32_t align, uint32_t place, uint32_t index,
+                              const void *from, uint32_t count) {
     for (uint32_t i = 0; i < count; ++i) {
-        brim_set(items, index + i, size, align, brim_at(from, i, size, align));
+        brim_set(items, index + i, size, align, place, brim_at(from, i, size, align));
     }
 }
 
 /// Copies `count` items from `index` on to another array.
-BRIM_CORE void brim_get_items(const void *items, uint32_t size, uint32_t align, uint32_t index, void *to,
-                              uint32_t count) {
+BRIM_CORE void brim_get_items(const void *items, uint32_t size, uint32_t align, uint32_t place, uint32_t index,
+                              void *to, uint32_t count) {
+    BRIM_LOOP_IF(count > 0)
     for (uint32_t i = 0; i < count; ++i) {
-        brim_get(items, index + i, size, align, brim_at(to, i, size, align));
+        brim_get(items, index + i, size, align, place, brim_at(to, i, size, align));
     }
 }
 
 /// Stores the same item from `index` to before `len`.
-BRIM_CORE void brim_fill(void *items, uint32_t size, uint32_t align, uint32_t index, uint32_t len, const void *item) {
+BRIM_CORE void brim_fill(void *items, uint32_t size, uint32_t align, uint32_t place, uint32_t index, uint32_t len,
+                         const void *item) {
     for (uint32_t i = index; i < len; ++i) {
-        brim_set(items, i, size, align, item);
+        brim_set(items, i, size, align, place, item);
     }
 }
 

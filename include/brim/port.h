@@ -295,6 +295,15 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
 #define BRIM_KEEP_LOOP
 #endif
 
+/// Stands before a loop, or the call of one, and repeats its condition for the first turn. Where gcc optimises for
+/// size, it moves a loop's test to its end, which saves a branch in each turn, only if it knows that the first turn
+/// takes place.
+#if (defined(__OPTIMIZE_SIZE__) && !defined(__clang__)) || defined(__FRAMAC__)
+#define BRIM_LOOP_IF(condition) if (condition)
+#else
+#define BRIM_LOOP_IF(condition)
+#endif
+
 /// Keeps a branch where gcc would make instructions of both sides that run on a condition: each of them takes its time
 /// on either side. No instruction.
 #ifdef __clang__

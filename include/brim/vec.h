@@ -91,57 +91,78 @@ BRIM_CORE bool brim_vec_can_hold(const uint16_t *len, const uint16_t *peak, uint
     return true;
 }
 
-BRIM_CORE void *brim_vec_push_slot(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
-                                   uint32_t *lost, uint32_t capacity) {
+BRIM_CORE void *brim_vec_push_slot(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                                   uint16_t *peak, uint32_t *lost, uint32_t capacity) {
+    (void)align;
     uint16_t const at = *len;
     if (at >= capacity) {
         brim_vec_loses(lost);
         return NULL;
     }
     brim_vec_holds(len, peak, lost, (uint32_t)at + 1);
-    return brim_at(items, at, size, align);
+    return brim_at(items, at, size, place);
 }
 
-BRIM_CORE bool brim_vec_push(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak, uint32_t *lost,
-                             uint32_t capacity, const void *item) {
+BRIM_CORE bool brim_vec_push(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len, uint16_t *peak,
+                             uint32_t *lost, uint32_t capacity, const void *item) {
     uint16_t const at = *len;
     if (at >= capacity) {
         brim_vec_loses(lost);
         BRIM_KEEP_BRANCH();
         return false;
     }
-    brim_set(items, at, size, align, item);
+    brim_set(items, at, size, align, place, item);
     brim_vec_holds(len, peak, lost, (uint32_t)at + 1);
     return true;
 }
 
-BRIM_CORE bool brim_vec_push_evict(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
-                                   uint32_t *lost, uint32_t capacity, const void *item, void *evicted) {
+BRIM_CORE bool brim_vec_push_evict(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                                   uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *item, void *evicted) {
     uint32_t const at = *len;
     if (at < capacity) {
-        brim_set(items, at, size, align, item);
+        brim_set(items, at, size, align, place, item);
         brim_vec_holds(len, peak, lost, at + 1);
         return false;
     }
-    brim_get(items, 0, size, align, evicted);
-    brim_drop_first(items, size, align, capacity);
-    brim_set(items, capacity - 1, size, align, item);
+    brim_get(items, 0, size, align, place, evicted);
+    brim_drop_first(items, size, place, capacity);
+    brim_set(items, capacity - 1, size, align, place, item);
     brim_vec_loses(lost);
     return true;
 }
 
-BRIM_CORE bool brim_vec_pop(const void *items, uint32_t size, uint32_t align, uint16_t *len, void *item) {
+BRIM_CORE bool brim_vec_push_replace(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                                     uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *item) {
+    if (brim_vec_push(items, size, align, place, len, peak, lost, capacity, item)) {
+        return false;
+    }
+    brim_set(items, capacity - 1, size, align, place, item);
+    return true;
+}
+
+BRIM_CORE bool brim_vec_push_or_drop(const void *told, void *items, uint32_t size, uint32_t align, uint32_t place,
+                                     uint16_t *len, uint16_t *peak, uint32_t *lost, uint32_t capacity,
+                                     const void *item) {
+    bool const stored = brim_vec_push(items, size, align, place, len, peak, lost, capacity, item);
+    if (!stored) {
+        brim_overflow(told);
+    }
+    return stored;
+}
+
+BRIM_CORE bool brim_vec_pop(const void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                            void *item) {
     uint32_t const before = *len;
     if (before == 0) {
         return false;
     }
     *len = (uint16_t)(before - 1);
-    brim_get(items, before - 1, size, align, item);
+    brim_get(items, before - 1, size, align, place, item);
     return true;
 }
 
-BRIM_CORE bool brim_vec_insert(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
-                               uint32_t *lost, uint32_t capacity, uint32_t index, const void *item) {
+BRIM_CORE bool brim_vec_insert(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                               uint16_t *peak, uint32_t *lost, uint32_t capacity, uint32_t index, const void *item) {
     uint32_t const before = *len;
     if (index > before) {
         return false;
@@ -150,73 +171,77 @@ BRIM_CORE bool brim_vec_insert(void *items, uint32_t size, uint32_t align, uint1
         brim_vec_loses(lost);
         return false;
     }
-    brim_open_gap(items, size, align, index, before);
-    brim_set(items, index, size, align, item);
+    brim_open_gap(items, size, place, index, before);
+    brim_set(items, index, size, align, place, item);
     brim_vec_holds(len, peak, lost, before + 1);
     return true;
 }
 
-BRIM_CORE bool brim_vec_remove(void *items, uint32_t size, uint32_t align, uint16_t *len, uint32_t index, void *item) {
+BRIM_CORE bool brim_vec_remove(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                               uint32_t index, void *item) {
     uint32_t const before = *len;
     if (index >= before) {
         return false;
     }
-    brim_get(items, index, size, align, item);
-    brim_close_gap(items, size, align, index + 1, before, 1);
+    brim_get(items, index, size, align, place, item);
+    brim_close_gap(items, size, place, index + 1, before, 1);
     *len = (uint16_t)(before - 1);
     return true;
 }
 
-BRIM_CORE bool brim_vec_swap_remove(void *items, uint32_t size, uint32_t align, uint16_t *len, uint32_t index,
-                                    void *item) {
+BRIM_CORE bool brim_vec_swap_remove(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                                    uint32_t index, void *item) {
     if (index >= *len) {
         return false;
     }
-    brim_get(items, index, size, align, item);
+    brim_get(items, index, size, align, place, item);
     *len = (uint16_t)(*len - 1);
-    brim_set(items, index, size, align, brim_at(items, *len, size, align));
+    brim_set(items, index, size, place, place, brim_at(items, *len, size, place));
     return true;
 }
 
-BRIM_CORE bool brim_vec_extend(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
-                               uint32_t *lost, uint32_t capacity, const void *from, uint32_t count) {
+BRIM_CORE bool brim_vec_extend(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                               uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *from, uint32_t count) {
     uint32_t const before = *len;
     if (!brim_vec_has_room(lost, capacity - before, count)) {
         return false;
     }
-    brim_set_items(items, size, align, before, from, count);
+    brim_set_items(items, size, align, place, before, from, count);
     brim_vec_holds(len, peak, lost, before + count);
     return true;
 }
 
-BRIM_CORE bool brim_vec_assign(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
-                               uint32_t *lost, uint32_t capacity, const void *from, uint32_t count) {
+BRIM_CORE bool brim_vec_assign(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                               uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *from, uint32_t count) {
     if (!brim_vec_has_room(lost, capacity, count)) {
         return false;
     }
-    brim_set_items(items, size, align, 0, from, count);
+    brim_set_items(items, size, align, place, 0, from, count);
     brim_vec_holds(len, peak, lost, count);
     return true;
 }
 
-BRIM_CORE bool brim_vec_resize(void *items, uint32_t size, uint32_t align, uint16_t *len, uint16_t *peak,
-                               uint32_t *lost, uint32_t capacity, uint32_t count, const void *fill) {
+BRIM_CORE bool brim_vec_resize(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
+                               uint16_t *peak, uint32_t *lost, uint32_t capacity, uint32_t count, const void *fill) {
     if (!brim_vec_can_hold(len, peak, lost, capacity, count)) {
         return false;
     }
-    brim_fill(items, size, align, *len, count, fill);
+    brim_fill(items, size, align, place, *len, count, fill);
     brim_vec_holds(len, peak, lost, count);
     return true;
 }
 
-BRIM_CORE bool brim_vec_drain(void *items, uint32_t size, uint32_t align, uint16_t *len, uint32_t index, uint32_t count,
-                              void *drained) {
+BRIM_CORE bool brim_vec_drain(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len, uint32_t index,
+                              uint32_t count, void *drained) {
     uint32_t const before = *len;
     if (index > before || count > before - index) {
         return false;
     }
-    brim_get_items(items, size, align, index, drained, drained == NULL ? 0 : count);
-    brim_close_gap(items, size, align, index + count, before, count);
+    if (drained != NULL) {
+        brim_get_items(items, size, align, place, index, drained, count);
+    }
+    BRIM_LOOP_IF(index + count < before)
+    brim_close_gap(items, size, place, index + count, before, count);
     *len = (uint16_t)(before - count);
     return true;
 }
@@ -344,8 +369,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
         state_kind##_state state;                                                                                      \
         BRIM_RANGE_(T, state.len)                                                                                      \
     } name;                                                                                                            \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_VEC_WHOLE_(name, T, (N), state_kind)
+    BRIM_VEC_WHOLE_(name, T, name, (N), state_kind)
 
 #define BRIM_VEC_OF_DEFINE_(name, T, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
@@ -363,37 +387,21 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
         v->capacity = (uint16_t)capacity;                                                                              \
         brim_vec_start(BRIM_VEC_COUNTS_OF_##state_kind(v));                                                            \
     }                                                                                                                  \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_VEC_WHOLE_(name, T, v->capacity, state_kind)
+    BRIM_VEC_WHOLE_(name, T, T, v->capacity, state_kind)
 
 // The functions of a vec, which has its state in its struct; `most` is how many items fit.
-#define BRIM_VEC_WHOLE_(name, T, most, state_kind)                                                                     \
-    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+#define BRIM_VEC_WHOLE_(name, T, at, most, state_kind)                                                                 \
     BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_check(const name *v) {                                                     \
         return state_kind##_check(&v->state, most);                                                                    \
     }                                                                                                                  \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_VEC_READ_(name, name, const name *, T, v->items, v->state.len, most);                                         \
-    BRIM_VEC_WRITE_(name, name *, T, v, v->items, v->state.len, BRIM_VEC_COUNTS_OF_##state_kind(v), most)
+    BRIM_VEC_WRITE_(name, name *, T, at, v, v->items, v->state.len, BRIM_VEC_COUNTS_OF_##state_kind(v), most)
 
 // The functions that only read. `self` is the type of their parameter `v`; expressions of it say where the items are,
 // how many there are and how many fit. The names that BRIM_ITEMS_DEFINE_ made begin with `algorithms`.
 #define BRIM_VEC_READ_(name, algorithms, self, T, where, held, most)                                                   \
-    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_INLINE uint16_t name##_len(self v) {                                                                          \
-        return held;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE uint16_t name##_capacity(self v) {                                                                     \
-        (void)v;                                                                                                       \
-        return (uint16_t)most;                                                                                         \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_empty(self v) {                                                                         \
-        return held == 0;                                                                                              \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_full(self v) {                                                                          \
-        return held >= most;                                                                                           \
-    }                                                                                                                  \
+    BRIM_ACCESSORS_OF_(name, self, v, held, most);                                                                     \
     BRIM_INLINE T const *name##_get_const(self v, uint32_t index) {                                                    \
         return index < held ? &where[index] : NULL;                                                                    \
     }                                                                                                                  \
@@ -439,56 +447,47 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
     BRIM_INLINE bool name##_equals(self v, self other, bool (*same)(T a, T b)) {                                       \
         return held == name##_len(other) && algorithms##_same_items_(where, name##_begin_const(other), held, same);    \
     }                                                                                                                  \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_END_(name)
 
-// The functions that write. `counts` are the arguments of the core that say where the vec counts; brim_overflow is
+// The functions that write, where foreign warnings are off; the last line turns them on. `at` is a type that is aligned
+// as the array of the items is. `counts` are the arguments of the core that say where the vec counts; brim_overflow is
 // given `told`.
-#define BRIM_VEC_WRITE_(name, self, T, told, where, held, counts, most)                                                \
-    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+#define BRIM_VEC_WRITE_(name, self, T, at, told, where, held, counts, most)                                            \
     BRIM_INLINE BRIM_MUST_CHECK T *name##_push_slot(self v) {                                                          \
-        return (T *)brim_vec_push_slot(where, BRIM_SIZES_(T), counts, most);                                           \
+        return (T *)brim_vec_push_slot(where, BRIM_SIZES_AT_(T, at), counts, most);                                    \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_push(self v, T item) {                                                     \
-        return brim_vec_push(where, BRIM_SIZES_(T), counts, most, &item);                                              \
+        return brim_vec_push(where, BRIM_SIZES_AT_(T, at), counts, most, &item);                                       \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_push_evict(self v, T item, T *evicted) {                                   \
-        return brim_vec_push_evict(where, BRIM_SIZES_(T), counts, most, &item, evicted);                               \
+        return brim_vec_push_evict(where, BRIM_SIZES_AT_(T, at), counts, most, &item, evicted);                        \
     }                                                                                                                  \
     BRIM_INLINE bool name##_push_replace(self v, T item) {                                                             \
-        if (name##_push(v, item)) {                                                                                    \
-            return false;                                                                                              \
-        }                                                                                                              \
-        where[most - 1] = item;                                                                                        \
-        return true;                                                                                                   \
+        return brim_vec_push_replace(where, BRIM_SIZES_AT_(T, at), counts, most, &item);                               \
     }                                                                                                                  \
     BRIM_INLINE bool name##_push_or_drop(self v, T item) {                                                             \
-        bool const stored = name##_push(v, item);                                                                      \
-        if (!stored) {                                                                                                 \
-            brim_overflow(told);                                                                                       \
-        }                                                                                                              \
-        return stored;                                                                                                 \
+        return brim_vec_push_or_drop(told, where, BRIM_SIZES_AT_(T, at), counts, most, &item);                         \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_pop(self v, T *item) {                                                     \
-        return brim_vec_pop(where, BRIM_SIZES_(T), &held, item);                                                       \
+        return brim_vec_pop(where, BRIM_SIZES_AT_(T, at), &held, item);                                                \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_insert(self v, uint32_t index, T item) {                                   \
-        return brim_vec_insert(where, BRIM_SIZES_(T), counts, most, index, &item);                                     \
+        return brim_vec_insert(where, BRIM_SIZES_AT_(T, at), counts, most, index, &item);                              \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(self v, uint32_t index, T *item) {                                  \
-        return brim_vec_remove(where, BRIM_SIZES_(T), &held, index, item);                                             \
+        return brim_vec_remove(where, BRIM_SIZES_AT_(T, at), &held, index, item);                                      \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_swap_remove(self v, uint32_t index, T *item) {                             \
-        return brim_vec_swap_remove(where, BRIM_SIZES_(T), &held, index, item);                                        \
+        return brim_vec_swap_remove(where, BRIM_SIZES_AT_(T, at), &held, index, item);                                 \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_extend(self v, T const *items, uint32_t count) {                           \
-        return brim_vec_extend(where, BRIM_SIZES_(T), counts, most, items, count);                                     \
+        return brim_vec_extend(where, BRIM_SIZES_AT_(T, at), counts, most, items, count);                              \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_assign(self v, T const *items, uint32_t count) {                           \
-        return brim_vec_assign(where, BRIM_SIZES_(T), counts, most, items, count);                                     \
+        return brim_vec_assign(where, BRIM_SIZES_AT_(T, at), counts, most, items, count);                              \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_resize(self v, uint32_t len, T fill) {                                     \
-        return brim_vec_resize(where, BRIM_SIZES_(T), counts, most, len, &fill);                                       \
+        return brim_vec_resize(where, BRIM_SIZES_AT_(T, at), counts, most, len, &fill);                                \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_resize_with(self v, uint32_t len, T (*make)(void *context),                \
                                                         void *context) {                                               \
@@ -502,7 +501,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
         return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_drain(self v, uint32_t index, uint32_t count, T *drained) {                \
-        return brim_vec_drain(where, BRIM_SIZES_(T), &held, index, count, drained);                                    \
+        return brim_vec_drain(where, BRIM_SIZES_AT_(T, at), &held, index, count, drained);                             \
     }                                                                                                                  \
     BRIM_INLINE T *name##_spare(self v, uint32_t *count) {                                                             \
         *count = most - (uint32_t)held;                                                                                \

@@ -183,34 +183,18 @@ BRIM_EXTERN_C_END
         name##_const const seen = {v.items, v.state, v.capacity};                                                      \
         return seen;                                                                                                   \
     }                                                                                                                  \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_VEC_READ_(name##_const, name, name##_const, T, v.items, v.state->len, v.capacity);                            \
     BRIM_INLINE T const *name##_const_get(name##_const v, uint32_t index) {                                            \
         return name##_const_get_const(v, index);                                                                       \
     }                                                                                                                  \
-    BRIM_VEC_WRITE_(name, name, T, v.items, v.items, v.state->len, BRIM_VIEW_COUNTS_(v), v.capacity)
+    BRIM_VEC_WRITE_(name, name, T, T, v.items, v.items, v.state->len, BRIM_VIEW_COUNTS_(v), v.capacity)
 
 // Where a view counts, as arguments of the core's functions.
 #define BRIM_VIEW_COUNTS_(v)                                                                                           \
     &(v).state->len, (v).counted ? &((brim_view_counts_ *)(void *)(v).state)->peak : NULL,                             \
         (v).counted ? &((brim_view_counts_ *)(void *)(v).state)->lost : NULL
 
-#define BRIM_VIEW_ACCESSORS_(name)                                                                                     \
-    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_INLINE uint16_t name##_len(name v) {                                                                          \
-        return v.state->len;                                                                                           \
-    }                                                                                                                  \
-    BRIM_INLINE uint16_t name##_capacity(name v) {                                                                     \
-        return v.capacity;                                                                                             \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_empty(name v) {                                                                         \
-        return v.state->len == 0;                                                                                      \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_is_full(name v) {                                                                          \
-        return v.state->len >= v.capacity;                                                                             \
-    }                                                                                                                  \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_END_(name)
+#define BRIM_VIEW_ACCESSORS_(name) BRIM_ACCESSORS_OF_(name, name, c, c.state->len, c.capacity)
 
 /// Emits `view name_view(name *d)` and `view_const name_view_const(const name *d)` for the deque type `name`.
 #define BRIM_DEQUE_VIEW_OF(view, name)                                                                                 \

@@ -82,7 +82,7 @@ for compiler in arm-none-eabi-gcc 'clang-14 --target=arm-none-eabi'; do
         verdict "the_program_compiles_with_${name}_$level"
         recorded
         : >"$work/all"
-        stepping sample_vec_insert brim_vec_insert 'items=<samples>' size=2 align=2 'len=<samples+16>' peak=NULL lost=NULL index=0
+        stepping sample_vec_insert brim_vec_insert 'items=<samples>' size=2 align=2 place=2 'len=<samples+16>' peak=NULL lost=NULL index=0
         stepping adc_ring_push brim_spsc_push 'items=<adc>' size=2 align=2 'head=<adc+16>' 'tail=<adc+20>' peak=NULL lost=NULL
         stepping adc_ring_pop brim_spsc_pop 'items=<adc>' size=2 align=2 'head=<adc+16>' 'tail=<adc+20>'
         stepping imu_ring_push_evict brim_spsc_evict_push 'items=<imu>' size=4 align=4 'head=<imu+32>' 'tail=<imu+36>' peak=NULL lost=NULL

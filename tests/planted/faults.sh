@@ -4,9 +4,11 @@
 # Read by plant.sh: faults of the library, its tests and its documents. One fault a call: NAME PRESET SUITES FILE SED.
 
 plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
-    's/^    brim_set\(items, at, size, align, item\);/    brim_set(items, at < capacity ? at : 0, size, align, item);/; s/^    if \(at >= capacity\) \{/    if (at > capacity) {/'
+    's/^    brim_set\(items, at, size, align, place, item\);/    brim_set(items, at < capacity ? at : 0, size, align, place, item);/; s/^    if \(at >= capacity\) \{/    if (at > capacity) {/'
 plant a_vec_in_given_memory_that_is_one_item_longer host 'model_vec_of' include/brim/vec.h \
     's/^        v->capacity = \(uint16_t\)capacity;/        v->capacity = (uint16_t)(capacity + 1);/'
+plant a_vec_in_given_memory_that_takes_it_for_aligned host 'vec' include/brim/vec.h \
+    's/BRIM_VEC_WHOLE_\(name, T, T, /BRIM_VEC_WHOLE_(name, T, name, /'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^    brim_put\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(tail, next/{p;x}'
 plant a_template_that_does_more_than_its_c_function host 'templates' include/brim/brim.hpp \

@@ -15,6 +15,9 @@ static uint32_t turn; // The index at which the ring begins.
 #include "spsc_rig.h"
 #define CAPACITY 1
 #include "spsc_rig.h"
+#define RING_AT_RUN_TIME
+#define CAPACITY 2
+#include "spsc_rig.h"
 
 TEST(ring_of_4_survives_a_consumer_that_interrupts_the_producer_everywhere) {
     ring_of_4_producer_is_interrupted();
@@ -40,7 +43,17 @@ TEST(ring_of_1_survives_a_producer_that_interrupts_the_consumer_everywhere) {
     ring_of_1_consumer_is_interrupted();
 }
 
-HARNESS_SUITE(preempt_spsc, RUN(ring_of_4_survives_a_consumer_that_interrupts_the_producer_everywhere),
+TEST(ring_in_given_memory_survives_a_consumer_that_interrupts_the_producer_everywhere) {
+    ring_of_2_producer_is_interrupted();
+}
+
+TEST(ring_in_given_memory_survives_a_producer_that_interrupts_the_consumer_everywhere) {
+    ring_of_2_consumer_is_interrupted();
+}
+
+HARNESS_SUITE(preempt_spsc, RUN(ring_in_given_memory_survives_a_consumer_that_interrupts_the_producer_everywhere),
+              RUN(ring_in_given_memory_survives_a_producer_that_interrupts_the_consumer_everywhere),
+              RUN(ring_of_4_survives_a_consumer_that_interrupts_the_producer_everywhere),
               RUN(ring_of_4_survives_a_producer_that_interrupts_the_consumer_everywhere),
               RUN(ring_of_3_survives_a_consumer_that_interrupts_the_producer_everywhere),
               RUN(ring_of_3_survives_a_producer_that_interrupts_the_consumer_everywhere),

@@ -5,7 +5,12 @@
 #define RING          JOIN(ring_of_, CAPACITY)
 #define ON(operation) JOIN(RING, operation)
 
+#ifdef RING_AT_RUN_TIME
+BRIM_SPSC_COUNTED_OF(RING, uint32_t);
+static uint32_t ON(_memory)[CAPACITY];
+#else
 BRIM_SPSC_COUNTED(RING, uint32_t, CAPACITY);
+#endif
 
 static RING ON(_q);
 // Each written by one end only, after its operation: who interrupts it may know of one less than is true.
@@ -112,6 +117,10 @@ static void ON(_pop_twice)(void) {
 
 static void ON(_fill_to)(uint32_t len) {
     memset(&ON(_q), 0, sizeof ON(_q));
+#ifdef RING_AT_RUN_TIME
+    memset(ON(_memory), 0, sizeof ON(_memory));
+    ON(_init)(&ON(_q), ON(_memory), CAPACITY);
+#endif
     ON(_pushed) = ON(_popped) = ON(_refused) = 0;
     ON(_cleared) = false;
     ON(_q).state.head = ON(_q).state.tail = turn;

@@ -12,6 +12,7 @@ typedef struct label {
     char text[12]; // As large as three words, but aligned to 1.
 } label;
 BRIM_VEC(label_vec, label, 2);
+BRIM_VEC_OF(given_label_vec, label);
 
 BRIM_STATIC_ASSERT(sizeof(sample_vec) == 18, "a vec costs its items and two bytes");
 
@@ -195,9 +196,21 @@ TEST(vec_of_bytes_in_the_size_of_words_keeps_them) {
     }
 }
 
-HARNESS_SUITE(vec, RUN(vec_of_bytes_in_the_size_of_words_keeps_them),
-              RUN(vec_in_given_memory_holds_what_the_memory_holds), RUN(vec_may_be_made_with_its_items),
-              RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
+TEST(vec_of_bytes_in_given_memory_lies_at_any_address) {
+    static union {
+        uint32_t aligned;
+        char bytes[1 + 2 * sizeof(label)];
+    } memory;
+    given_label_vec v;
+    label taken = {"not a text"};
+    given_label_vec_init(&v, (label *)(void *)&memory.bytes[1], 2);
+    EXPECT(given_label_vec_push(&v, taken) && given_label_vec_push(&v, (label){"the other"}));
+    EXPECT(given_label_vec_swap_remove(&v, 0, &taken) && memory.bytes[1] == 't' && taken.text[0] == 'n');
+}
+
+HARNESS_SUITE(vec, RUN(vec_of_bytes_in_given_memory_lies_at_any_address),
+              RUN(vec_of_bytes_in_the_size_of_words_keeps_them), RUN(vec_in_given_memory_holds_what_the_memory_holds),
+              RUN(vec_may_be_made_with_its_items), RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
               RUN(vec_evicts_the_oldest_and_hands_it_back), RUN(vec_replaces_the_newest_only_when_full),
               RUN(vec_inserts_and_removes_in_order), RUN(vec_extends_whole_or_not_at_all),
               RUN(vec_resizes_with_the_item_given), RUN(vec_is_walked_from_begin_to_end),
