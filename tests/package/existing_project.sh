@@ -136,10 +136,28 @@ every_style() {
     styled cubemx RAM '' && sed 's/_estack/__StackTop/; s/^_Min_Stack_Size.*/__StackLimit = __StackTop - 2K;/; s/ \. = \. + _Min_Stack_Size;//' user.ld >cmsis.ld &&
         sed -i 's/_estack/__StackTop/' startup.s && links '' -nostartfiles -Tcmsis.ld && run firmware.elf
     verdict a_project_with_the_names_of_cmsis_records_the_overflow
+    for way in include insert; do
+        [ $way = include ] && region=RAM script='' || { region='' && script=-Tbrim_insert.ld; }
+        # shellcheck disable=SC2086
+        names_behind_bss cubemx "$region" && links '' -nostartfiles $script -Tuser.ld && run firmware.elf
+        verdict "a_project_whose_script_names_its_stack_behind_bss_records_the_overflow_by_$way"
+    done
     for version in 14 16; do
         styled lld RAM '' && lld_links $version && run firmware.elf
         verdict "a_project_linked_by_ld_lld_${version}_records_the_overflow"
+        names_behind_bss lld RAM && lld_links $version && run firmware.elf
+        verdict "a_project_linked_by_ld_lld_${version}_whose_script_names_its_stack_behind_bss_records_the_overflow"
     done
+}
+
+# names_behind_bss STYLE REGION: this style's project with the names of CMSIS where CMSIS has them, and the page's line for them.
+names_behind_bss() {
+    styled "$1" "$2" ''
+    # shellcheck disable=SC2016 # What is quoted is Markdown.
+    line=$(sed -n 's/^| CMSIS, Nordic.*| `\(.*\)` |$/\1/p' "$page")
+    sed -i "/^_estack/d; s/^_Min_Stack_Size.*/__STACK_SIZE = 0x400;\n$line/; s/_Min_Stack_Size/__STACK_SIZE/
+        s/^  \.ARM\.attributes/  __StackTop = ORIGIN(RAM) + LENGTH(RAM);\n  __StackLimit = __StackTop - __STACK_SIZE;\n&/" user.ld
+    sed -i 's/_estack/__StackTop/' startup.s
 }
 
 # refused SENTENCE PATTERN OPTION...: the project does not link, and the message matches.
@@ -193,6 +211,10 @@ int main(void) {
 END
     links '' -nostartfiles -Tuser.ld && run firmware.elf
     verdict the_main_stack_is_as_large_as_the_script_says_without_its_guard
+    # The Pico's __StackLimit is the limit of its heap.
+    sed 's/_estack/__StackTop/; s/^_Min_Stack_Size.*/__StackLimit = __StackTop - 8K; __StackBottom = __StackTop - 1K;/; s/ \. = \. + _Min_Stack_Size;//' \
+        user.ld >pico.ld && sed -i 's/_estack/__StackTop/' startup.s && links '' -nostartfiles -Tpico.ld && run firmware.elf
+    verdict the_main_stack_of_the_pico_ends_at_its_bottom_not_at_the_limit_of_the_heap
 }
 
 report_is_whole() {

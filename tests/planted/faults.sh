@@ -389,6 +389,8 @@ plant a_record_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/
 plant a_record_of_gcc_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/\(name ",\\"aR\\",%progbits @"\)/(name)/'
 plant a_main_stack_that_counts_its_guard host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start - _stack_limit\)/_stack_start - __brim_stack_bottom)/'
 plant a_stack_by_brim_s_name_that_is_read_too_late host 'existing_project' port/cortexm/brim_symbols.ld 's/DEFINED\(_stack_start\) \? _stack_start : //'
+plant a_heap_s_limit_that_is_taken_for_the_stack_s host 'existing_project' port/cortexm/brim_symbols.ld 's/DEFINED\(__StackBottom\) \? __StackBottom : //'
+plant a_stack_that_ld_lld_must_know_in_its_first_pass host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start == 0 \|\| //'
 plant a_panic_that_needs_start_up host 'existing_project' src/panic.c 's/brim_port_halt\(\);/extern void Reset_Handler_of_brim(void); Reset_Handler_of_brim(); brim_port_halt();/'
 plant a_main_stack_of_unknown_size_reported_as_empty host 'existing_project' src/report.c 's/stack->limit == NULL\)/false)/'
 plant a_discarded_result_that_gcc_warns_of host 'languages' include/brim/port.h 's/\(\(void\)!\(result\)\)/((void)(result))/'
