@@ -97,6 +97,25 @@ links() {
         ./*.o "$work"/library/*.o -o firmware.elf >>"$work/log" 2>&1
 }
 
+# Where the linker drops nothing, an archive does.
+archive() {
+    styled cubemx RAM ''
+    arm-none-eabi-ar rcs libbrim.a "$work"/library/*.o
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $flags $includes -c main_overflow.c system.c startup.s >"$work/log" 2>&1 &&
+        arm-none-eabi-gcc $cpu -L"$source/port/cortexm" -nostartfiles -Tuser.ld -specs=nano.specs -specs=nosys.specs -Wl,--no-warn-execstack \
+            ./*.o libbrim.a -o firmware.elf >>"$work/log" 2>&1 && run firmware.elf
+    verdict a_project_whose_linker_drops_nothing_links_the_library_as_an_archive
+}
+
+# What the library leaves undefined and no linker script has: the page says what it calls of the C library.
+calls_of_c() {
+    grep 'Of the C library' "$page" | grep -o '`[a-z]*`' | tr -d '`' | sort >known
+    arm-none-eabi-ld -r "$work"/library/*.o -o whole.o && arm-none-eabi-nm -u whole.o | awk '$1 == "U" {print $2}' |
+        grep -v '^_*brim_\|^_stack_\|^_heap_\|^__aeabi_' | sort | comm -23 - known >"$work/log"
+    verdict the_library_calls_what_the_page_says_of_the_c_library "$([ -s "$work/log" ] && echo 1 || echo 0)"
+}
+
 # lld_links VERSION: the same with ld.lld.
 lld_links() {
     # shellcheck disable=SC2046,SC2086
@@ -278,6 +297,8 @@ includes="-I$source/include -I$source/port -I$source/port/cortexm"
 the_page
 every_style
 known_size
+archive
+calls_of_c
 records arm-none-eabi-gcc
 records 'clang-14 --target=arm-none-eabi'
 user=arm-none-eabi-gcc

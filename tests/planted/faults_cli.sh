@@ -326,7 +326,7 @@ plant a_number_in_a_variable_unseen cli 'cli_stack_priorities' cli/calls/compute
 plant a_number_and_an_offset_taken_for_a_pointer cli 'cli_stack_priorities' cli/calls/computed.c 's/\(is_added_to && is_no_pointer/(is_added_to \&\& false \&\& is_no_pointer/'
 plant an_index_of_any_size_taken_for_an_address cli 'cli_stack_priorities' cli/interpret/number.c 's/may \|= \(i & known\) == top;/may |= i != top + 0x100;/'
 plant a_number_of_an_interrupt_from_a_byte cli 'cli_stack_priorities' cli/interpret/number.c 's/^    if \(values_are_of_system\(sum.constant\)\) \{/    if (values_are_of_system(sum.constant) \&\& sum.number == 0) {/'
-plant an_address_that_is_computed_unseen cli 'cli_stack_priorities' cli/interpret/stores.c 's/ && !code_is_computed(run->code, base, offset)//'
+plant an_address_that_is_computed_unseen cli 'cli_stack_priorities' cli/interpret/stores.c 's/ && !code_is_computed\(run->code, base, offset\)//'
 plant an_address_of_a_peripheral_taken_for_one_of_the_core cli 'cli_stack_priorities' cli/interpret/value.h 's/^    return constant >= SMALLEST_BASE \&\& constant < LARGEST_BASE;/    return constant >= SMALLEST_BASE \&\& constant < SMALLEST_BASE;/'
 plant an_index_of_the_controller_of_any_stride_trusted cli 'cli_stack_priorities' cli/calls/priorities.c 's/ \|\| store->step > WORD \|\| / || /'
 plant an_address_of_the_controller_by_an_or_that_is_none cli 'cli_stack_priorities' cli/interpret/number.c 's/bool const is_address = logic == LOGIC_OR/bool const is_address = logic == LOGIC_CLEAR/'
