@@ -18,11 +18,13 @@ block() { # LANGUAGE FILE: the lines of its first fenced block in this language
     awk -v fence="^\`\`\`$1\$" '/^```$/ && inside {exit} inside; $0 ~ fence {inside = 1}' "$2"
 }
 
-# run ELF [MACHINE]: iff the image ends with exit code 0 and its last line is PASS. An image that loses its record restarts for ever. It
+# run ELF [MACHINE [OPTION...]]: iff the image ends with exit code 0 and its last line is PASS. An image that loses its record restarts for ever. It
 # has 5 s of CPU time, a hundred times what a sound image takes: a limit by the clock would have to allow for a busy machine.
 run() {
-    (ulimit -t 5 && exec timeout 60 qemu-system-arm -M "${2-netduinoplus2}" -display none -nodefaults -net none -icount shift=6,sleep=off \
-        -semihosting-config enable=on,target=native -kernel "$1") >"$work/printed" 2>&1
+    elf=$1 machine=${2-netduinoplus2}
+    [ $# -lt 2 ] && shift || shift 2
+    (ulimit -t 5 && exec timeout 60 qemu-system-arm -M "$machine" -display none -nodefaults -net none -icount shift=6,sleep=off \
+        -semihosting-config enable=on,target=native -kernel "$elf" "$@") >"$work/printed" 2>&1
     code=$?
     sed 's/^/printed: /' "$work/printed" >>"$work/log"
     [ $code -eq 0 ] && [ "$(tail -n 1 "$work/printed")" = PASS ]
@@ -106,6 +108,52 @@ archive() {
         arm-none-eabi-gcc $cpu -L"$source/port/cortexm" -nostartfiles -Tuser.ld -specs=nano.specs -specs=nosys.specs -Wl,--no-warn-execstack \
             ./*.o libbrim.a -o firmware.elf >>"$work/log" 2>&1 && run firmware.elf
     verdict a_project_whose_linker_drops_nothing_links_the_library_as_an_archive
+}
+
+# image FILE.elf ORIGIN: main_overflow.c, which comes from the standard input, linked for this address.
+image() {
+    { echo '#include "project.h"' && echo '#include <brim/brim.h>' && cat; } >main_overflow.c
+    sed "s/0x08000000/$2/" user.ld >image.ld && links '' -nostartfiles -Timage.ld && mv firmware.elf "$1"
+}
+
+# new_image DECLARATION: prints the record, if it finds one. Its own running task has another name.
+new_image() {
+    image new.elf 0x08080000 <<END && arm-none-eabi-objcopy -O binary new.elf new.bin
+$1
+int main(void) {
+    static const brim_stack pump = {"pump", NULL, 0, BRIM_STACK_NO_GUARD};
+    brim_stack_unguard_task(&pump);
+    const brim_fault *const last = brim_fault_last();
+    if (last != NULL) {
+        brim_fault_print(last, uart_write);
+    }
+    uart_write("PASS\n", 5);
+    end_run(0);
+}
+END
+}
+
+# An update that keeps the RAM: the old image ends in a record, and its next run enters the new image, as a boot loader does.
+update() {
+    styled cubemx RAM ''
+    image old.elf 0x08000000 <<'END'
+int main(void) {
+    static uint32_t words[64];
+    static const brim_stack motor = {"motor", words, sizeof words, BRIM_STACK_NO_GUARD};
+    const uint32_t *const next = (const uint32_t *)0x08080000u;
+    if (brim_fault_last() == NULL) {
+        brim_fault_stack_overflow(&motor);
+    }
+    *(volatile uint32_t *)0xE000ED08u = (uint32_t)next; // VTOR.
+    __asm volatile("msr msp, %0\n\tbx %1" : : "r"(next[0]), "r"(next[1]));
+}
+END
+    new_image '' && run old.elf netduinoplus2 -device loader,file=new.bin,addr=0x08080000 &&
+        grep -q '^printed: fault: the stack grew below its limit, on motor$' "$work/log"
+    verdict an_updated_image_prints_the_record_of_the_image_before_with_its_names
+    new_image 'BRIM_NOINIT uint32_t volatile boots[8]; __attribute__((constructor)) static void count(void) { ++boots[0]; }' &&
+        run old.elf netduinoplus2 -device loader,file=new.bin,addr=0x08080000 && ! grep -q '^printed: fault' "$work/log"
+    verdict an_updated_image_whose_no_init_data_lie_elsewhere_takes_nothing_for_a_record
 }
 
 # What the library leaves undefined and no linker script has: the page says what it calls of the C library.
@@ -298,6 +346,7 @@ the_page
 every_style
 known_size
 archive
+update
 calls_of_c
 records arm-none-eabi-gcc
 records 'clang-14 --target=arm-none-eabi'

@@ -393,6 +393,8 @@ plant a_heap_s_limit_that_is_taken_for_the_stack_s host 'existing_project' port/
 plant a_stack_that_ld_lld_must_know_in_its_first_pass host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start == 0 \|\| //'
 plant a_stack_s_depth_that_needs_a_line_of_linker_script host 'existing_project' src/stack.c 's/^size_t brim_stack_depth_bytes.*/&\n    BRIM_NEEDS_HERE("brim_DEPTH_needs_a_line");/'
 plant a_print_that_calls_more_of_the_c_library host 'existing_project' src/print.c 's/^static size_t length_of.*/size_t strnlen(const char *, size_t);\n&\n    if (text != NULL) {\n        return strnlen(text, 64);\n    }/'
+plant a_record_named_by_the_image_that_prints_it host 'existing_project' src/fault_text.c 's/brim_print\(writer, fault->stack_name\);/brim_print(writer, brim_stack_running_task() != NULL ? brim_stack_running_task()->name : fault->stack_name);/'
+plant a_record_that_another_layout_of_ram_makes host 'existing_project' port/cortexm/fault.c 's/kept.fault.magic == FAULT_MAGIC \&\& kept.fault.checksum == checksum_of\(&kept.fault\)/kept.fault.checksum != 0/'
 plant a_panic_that_needs_start_up host 'existing_project' src/panic.c 's/brim_port_halt\(\);/extern void Reset_Handler_of_brim(void); Reset_Handler_of_brim(); brim_port_halt();/'
 plant a_main_stack_of_unknown_size_reported_as_empty host 'existing_project' src/report.c 's/stack->limit == NULL\)/false)/'
 plant a_discarded_result_that_gcc_warns_of host 'languages' include/brim/port.h 's/\(\(void\)!\(result\)\)/((void)(result))/'
