@@ -110,6 +110,26 @@ archive() {
     verdict a_project_whose_linker_drops_nothing_links_the_library_as_an_archive
 }
 
+# A script may give the name of the stack's top to something else, its lowest address among them.
+wrong_end() {
+    styled cubemx RAM '' && sed -i 's/_estack/_top/; s/^_Min_Stack_Size.*/&\n_stack = _top - 1K;/' user.ld && sed -i 's/_estack/_top/' startup.s
+    cat >main_overflow.c <<'END'
+#include "project.h"
+#include "added.inc"
+void brim_panic(brim_panic_code code, const void *address) {
+    bool const right = code == BRIM_PANIC_BROKEN_PROMISE && address == brim_stack_main()->limit;
+    uart_write(right ? "PASS\n" : "FAIL\n", 5);
+    end_run(right ? 0 : 1);
+}
+int main(void) {
+    watch_the_stack();
+    end_run(2);
+}
+END
+    links '' -nostartfiles -Tuser.ld && run firmware.elf
+    verdict a_name_that_is_not_the_top_of_the_stack_is_refused_by_the_guard
+}
+
 # image FILE.elf ORIGIN: main_overflow.c, which comes from the standard input, linked for this address.
 image() {
     { echo '#include "project.h"' && echo '#include <brim/brim.h>' && cat; } >main_overflow.c
@@ -347,6 +367,7 @@ every_style
 known_size
 archive
 update
+wrong_end
 calls_of_c
 records arm-none-eabi-gcc
 records 'clang-14 --target=arm-none-eabi'
