@@ -396,6 +396,8 @@ plant a_print_that_calls_more_of_the_c_library host 'existing_project' src/print
 plant a_record_named_by_the_image_that_prints_it host 'existing_project' src/fault_text.c 's/brim_print\(writer, fault->stack_name\);/brim_print(writer, brim_stack_running_task() != NULL ? brim_stack_running_task()->name : fault->stack_name);/'
 plant a_record_that_another_layout_of_ram_makes host 'existing_project' port/cortexm/fault.c 's/kept.fault.magic == FAULT_MAGIC \&\& kept.fault.checksum == checksum_of\(&kept.fault\)/kept.fault.checksum != 0/'
 plant a_guard_below_what_is_not_the_stack host 'existing_project' port/cortexm/guard.c 's/^static void require_main_stack\(void\) \{/&\n    return;/'
+plant a_path_with_a_space_that_is_cut host 'package_cmake' cmake/brim_firmware.cmake 's|"-T\\"([^"]*)\\""|"-T\1"|'
+plant tests_that_an_arm_compiler_builds_without_a_board host 'package_cmake' CMakeLists.txt 's/CMAKE_CROSSCOMPILING AND NOT BRIM_BOARD/FALSE/'
 plant a_panic_that_needs_start_up host 'existing_project' src/panic.c 's/brim_port_halt\(\);/extern void Reset_Handler_of_brim(void); Reset_Handler_of_brim(); brim_port_halt();/'
 plant a_main_stack_of_unknown_size_reported_as_empty host 'existing_project' src/report.c 's/stack->limit == NULL\)/false)/'
 plant a_discarded_result_that_gcc_warns_of host 'languages' include/brim/port.h 's/\(\(void\)!\(result\)\)/((void)(result))/'
