@@ -28,6 +28,13 @@ static inline uintptr_t brim_port_stack_pointer(void) {
     return sp;
 }
 
+/// The main stack's pointer, whichever is in use. Unprivileged code reads 0.
+static inline uintptr_t brim_port_main_stack_pointer(void) {
+    uintptr_t msp;
+    __asm volatile("mrs %0, msp" : "=r"(msp));
+    return msp;
+}
+
 /// Turns the interrupts of this core off, whatever else a critical section does; returns what restores them.
 static inline uint32_t brim_port_interrupts_off(void) {
     uint32_t primask;

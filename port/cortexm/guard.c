@@ -3,24 +3,13 @@
 //
 // Guards of stacks, by what the architecture has: limit registers, or regions of the MPU, or nothing; and the region
 // that takes memory out of the data cache.
-#include <brim/panic.h>
-
 #include "brim_port.h"
 #include "core.h"
-
-// A linker script may mean another end, or another stack, by the name that we took for the top of the main stack; what
-// we guarded would be a neighbour's. (Unprivileged code reads 0.)
-static void require_main_stack(void) {
-    uintptr_t sp;
-    __asm volatile("mrs %0, msp" : "=r"(sp));
-    BRIM_REQUIRE(sp - (uintptr_t)_stack_limit <= (size_t)_brim_stack_bytes, BRIM_PANIC_BROKEN_PROMISE, _stack_limit);
-}
 
 #if CORE_HAS_STACK_LIMIT
 // The ARMv8-M mainline has limit registers: an SP below one faults before anything is written (DDI 0553, B3.21).
 
 bool brim_port_guard_main_stack(void) {
-    require_main_stack();
     __asm volatile("msr msplim, %0" : : "r"(_stack_limit));
     return true;
 }
@@ -76,7 +65,6 @@ BRIM_ALWAYS_INLINE void set_region(uint32_t region, uint32_t settings, uint32_t 
 
 // The last region wins over all others; the first ones stay the firmware's.
 bool brim_port_guard_main_stack(void) {
-    require_main_stack();
     if (regions() == 0) {
         return false;
     }
@@ -179,7 +167,6 @@ bool brim_port_is_in_task_guard(uintptr_t address) {
 // does not. The optional MPUs of the M0+ and the M23 are left to the firmware.
 
 bool brim_port_guard_main_stack(void) {
-    require_main_stack();
     return false;
 }
 
