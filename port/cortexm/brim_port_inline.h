@@ -50,7 +50,7 @@ static inline void brim_port_wait_for_interrupt(void) {
     __asm volatile("dsb\n\twfi" : : : "memory");
 }
 
-/// Between interrupts on and off again: without it the core may take none of those that are pending (AN321, 4.8).
+/// Between interrupts on and off again: without it the core may take none of those that are pending (AN321, 4.7).
 static inline void brim_port_take_interrupts(void) {
     __asm volatile("isb" : : : "memory");
 }
