@@ -155,7 +155,7 @@ function(brim_link_firmware target board_dir)
     brim_link_dir("${board_dir}" out)
     set_target_properties(${target} PROPERTIES SUFFIX .elf LINK_DEPENDS "${out}/brim.ld;${board_dir}/memory.ld")
     # As a library the script stands behind all options: lld takes a --defsym behind the script for a second assignment.
-    target_link_libraries(${target} PRIVATE brim::brim "-T${out}/brim.ld")
+    target_link_libraries(${target} PRIVATE brim::brim "-T\"${out}/brim.ld\"")
     target_link_options(${target} PRIVATE
         -nostartfiles "-L${board_dir}"
         "-Wl,-Map=$<TARGET_FILE_DIR:${target}>/$<TARGET_FILE_BASE_NAME:${target}>.map"

@@ -38,7 +38,8 @@ BRIM_EXTERN_C_BEGIN
 //                                                object of start-up, because every firmware may panic.
 // uint32_t *brim_port_main_stack_limit(void)     The lowest word of the main stack; NULL where nobody tells it.
 // size_t brim_port_main_stack_size_bytes(void)   Its size, where the limit is not NULL.
-// BRIM_PORT_MAIN_STACK_LIMIT, _BYTES             The same as initializers of constants.
+// uintptr_t brim_port_main_stack_pointer(void)   Of the main stack, whichever is in use; 0 where nobody tells the
+// stack. BRIM_PORT_MAIN_STACK_LIMIT, _BYTES             The same as initializers of constants.
 
 /// Starts the firmware anew.
 BRIM_NORETURN void brim_port_reset(void);

@@ -56,8 +56,8 @@ typedef enum brim_fault_cause {
 /// The room for a stack's name, with its terminator. A longer name is cut.
 #define BRIM_FAULT_NAME_BYTES 24u
 
-/// One fault. Words, without a hole, so that the checksum covers every byte. Nothing in it points anywhere: another
-/// image, after an update, prints the same.
+/// One fault. Words, without a hole, so that the checksum covers every byte. Names are stored as text: another image,
+/// after an update, prints the same. The addresses are those of the image that faulted.
 typedef struct brim_fault {
     uint32_t magic;
     uint32_t cause;     ///< A brim_fault_cause.

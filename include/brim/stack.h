@@ -100,9 +100,9 @@ size_t brim_stack_used_bytes(const brim_stack *stack);
 /// \context  Any.  \cost  O(free bytes).
 size_t brim_stack_free_bytes(const brim_stack *stack);
 
-/// Makes accesses just below the main stack fault. Start-up has done so already.
-/// \context  Main code, privileged.  \cost  O(1).
-/// \return   False iff this core has nothing to guard with; then the region's edge is the only limit.
+/// Makes accesses just below the main stack fault. Start-up has done so already. Panics (broken promise, the limit)
+/// where MSP is outside of the stack that the linker script's symbols describe. \context  Main code, privileged.  \cost
+/// O(1). \return   False iff this core has nothing to guard with; then the region's edge is the only limit.
 bool brim_stack_guard(void);
 
 /// Moves the task guard to the stack of the task that is about to run, and remembers it for the fault record.

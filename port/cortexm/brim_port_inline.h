@@ -28,6 +28,13 @@ static inline uintptr_t brim_port_stack_pointer(void) {
     return sp;
 }
 
+/// The main stack's pointer, whichever is in use. Unprivileged code reads 0.
+static inline uintptr_t brim_port_main_stack_pointer(void) {
+    uintptr_t msp;
+    __asm volatile("mrs %0, msp" : "=r"(msp));
+    return msp;
+}
+
 /// Turns the interrupts of this core off, whatever else a critical section does; returns what restores them.
 static inline uint32_t brim_port_interrupts_off(void) {
     uint32_t primask;
@@ -43,7 +50,7 @@ static inline void brim_port_wait_for_interrupt(void) {
     __asm volatile("dsb\n\twfi" : : : "memory");
 }
 
-/// Between interrupts on and off again: without it the core may take none of those that are pending (AN321, 4.8).
+/// Between interrupts on and off again: without it the core may take none of those that are pending (AN321, 4.7).
 static inline void brim_port_take_interrupts(void) {
     __asm volatile("isb" : : : "memory");
 }

@@ -24,6 +24,10 @@ static inline size_t brim_port_main_stack_size_bytes(void) {
     return 0;
 }
 
+static inline uintptr_t brim_port_main_stack_pointer(void) {
+    return 0; // In the stack of no bytes at NULL.
+}
+
 static inline uint32_t brim_port_count_leading_zeros(uint32_t value) {
     return value == 0 ? 32 : (uint32_t)__builtin_clz(value);
 }

@@ -86,7 +86,7 @@ $firmware" "$gcc" "-DCMAKE_C_FLAGS=$cpu"
 
 installed() {
     prefix=$work/prefix
-    repository "$work/brim" && cmake -S "$work/brim" -B "$work/brim/build" -G Ninja "$gcc" "-DCMAKE_C_FLAGS=$cpu" -DBRIM_TESTS=OFF \
+    repository "$work/brim" && cmake -S "$work/brim" -B "$work/brim/build" -G Ninja "$gcc" "-DCMAKE_C_FLAGS=$cpu" \
         -DCMAKE_BUILD_TYPE=MinSizeRel -DCMAKE_INSTALL_PREFIX="$work/staged" >"$work/log" 2>&1 &&
         cmake --build "$work/brim/build" --target install >>"$work/log" 2>&1 && mv "$work/staged" "$prefix" && rm -rf "$work/brim" &&
         variant with_package "find_package(brim 0.2 REQUIRED)
@@ -106,7 +106,7 @@ target_compile_options(firmware PRIVATE -Wpadded -Werror)" "$gcc" "-DCMAKE_C_FLA
 
 # Where the flags of the CPU come from: none of these was CMAKE_C_FLAGS.
 flags() {
-    variant by_directory "add_compile_options($cpu)
+    variant 'by directory' "add_compile_options($cpu)
 add_link_options($cpu)
 add_subdirectory($source brim)
 $firmware" "$gcc"

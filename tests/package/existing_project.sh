@@ -18,11 +18,13 @@ block() { # LANGUAGE FILE: the lines of its first fenced block in this language
     awk -v fence="^\`\`\`$1\$" '/^```$/ && inside {exit} inside; $0 ~ fence {inside = 1}' "$2"
 }
 
-# run ELF [MACHINE]: iff the image ends with exit code 0 and its last line is PASS. An image that loses its record restarts for ever. It
+# run ELF [MACHINE [OPTION...]]: iff the image ends with exit code 0 and its last line is PASS. An image that loses its record restarts for ever. It
 # has 5 s of CPU time, a hundred times what a sound image takes: a limit by the clock would have to allow for a busy machine.
 run() {
-    (ulimit -t 5 && exec timeout 60 qemu-system-arm -M "${2-netduinoplus2}" -display none -nodefaults -net none -icount shift=6,sleep=off \
-        -semihosting-config enable=on,target=native -kernel "$1") >"$work/printed" 2>&1
+    elf=$1 machine=${2-netduinoplus2}
+    [ $# -lt 2 ] && shift || shift 2
+    (ulimit -t 5 && exec timeout 60 qemu-system-arm -M "$machine" -display none -nodefaults -net none -icount shift=6,sleep=off \
+        -semihosting-config enable=on,target=native -kernel "$elf" "$@") >"$work/printed" 2>&1
     code=$?
     sed 's/^/printed: /' "$work/printed" >>"$work/log"
     [ $code -eq 0 ] && [ "$(tail -n 1 "$work/printed")" = PASS ]
@@ -97,6 +99,91 @@ links() {
         ./*.o "$work"/library/*.o -o firmware.elf >>"$work/log" 2>&1
 }
 
+# Where the linker drops nothing, an archive does.
+archive() {
+    styled cubemx RAM ''
+    arm-none-eabi-ar rcs libbrim.a "$work"/library/*.o
+    # shellcheck disable=SC2086
+    arm-none-eabi-gcc $flags $includes -c main_overflow.c system.c startup.s >"$work/log" 2>&1 &&
+        arm-none-eabi-gcc $cpu -L"$source/port/cortexm" -nostartfiles -Tuser.ld -specs=nano.specs -specs=nosys.specs -Wl,--no-warn-execstack \
+            ./*.o libbrim.a -o firmware.elf >>"$work/log" 2>&1 && run firmware.elf
+    verdict a_project_whose_linker_drops_nothing_links_the_library_as_an_archive
+}
+
+# A script may give the name of the stack's top to something else, its lowest address among them.
+wrong_end() {
+    styled cubemx RAM '' && sed -i 's/_estack/_top/; s/^_Min_Stack_Size.*/&\n_stack = _top - 1K;/' user.ld && sed -i 's/_estack/_top/' startup.s
+    cat >main_overflow.c <<'END'
+#include "project.h"
+#include "added.inc"
+void brim_panic(brim_panic_code code, const void *address) {
+    bool const right = code == BRIM_PANIC_BROKEN_PROMISE && address == brim_stack_main()->limit;
+    uart_write(right ? "PASS\n" : "FAIL\n", 5);
+    end_run(right ? 0 : 1);
+}
+int main(void) {
+    watch_the_stack();
+    end_run(2);
+}
+END
+    links '' -nostartfiles -Tuser.ld && run firmware.elf
+    verdict a_name_that_is_not_the_top_of_the_stack_is_refused_by_the_guard
+}
+
+# image FILE.elf ORIGIN: main_overflow.c, which comes from the standard input, linked for this address.
+image() {
+    { echo '#include "project.h"' && echo '#include <brim/brim.h>' && cat; } >main_overflow.c
+    sed "s/0x08000000/$2/" user.ld >image.ld && links '' -nostartfiles -Timage.ld && mv firmware.elf "$1"
+}
+
+# new_image DECLARATION: prints the record, if it finds one. Its own running task has another name.
+new_image() {
+    image new.elf 0x08080000 <<END && arm-none-eabi-objcopy -O binary new.elf new.bin
+$1
+int main(void) {
+    static const brim_stack pump = {"pump", NULL, 0, BRIM_STACK_NO_GUARD};
+    brim_stack_unguard_task(&pump);
+    const brim_fault *const last = brim_fault_last();
+    if (last != NULL) {
+        brim_fault_print(last, uart_write);
+    }
+    uart_write("PASS\n", 5);
+    end_run(0);
+}
+END
+}
+
+# An update that keeps the RAM: the old image ends in a record, and its next run enters the new image, as a boot loader does.
+update() {
+    styled cubemx RAM ''
+    image old.elf 0x08000000 <<'END'
+int main(void) {
+    static uint32_t words[64];
+    static const brim_stack motor = {"motor", words, sizeof words, BRIM_STACK_NO_GUARD};
+    const uint32_t *const next = (const uint32_t *)0x08080000u;
+    if (brim_fault_last() == NULL) {
+        brim_fault_stack_overflow(&motor);
+    }
+    *(volatile uint32_t *)0xE000ED08u = (uint32_t)next; // VTOR.
+    __asm volatile("msr msp, %0\n\tbx %1" : : "r"(next[0]), "r"(next[1]));
+}
+END
+    new_image '' && run old.elf netduinoplus2 -device loader,file=new.bin,addr=0x08080000 &&
+        grep -q '^printed: fault: the stack grew below its limit, on motor$' "$work/log"
+    verdict an_updated_image_prints_the_record_of_the_image_before_with_its_names
+    new_image 'BRIM_NOINIT uint32_t volatile boots[2]; __attribute__((constructor)) static void count(void) { ++boots[0]; }' &&
+        run old.elf netduinoplus2 -device loader,file=new.bin,addr=0x08080000 && ! grep -q '^printed: fault' "$work/log"
+    verdict an_updated_image_whose_no_init_data_lie_elsewhere_takes_nothing_for_a_record
+}
+
+# What the library leaves undefined and no linker script has: the page says what it calls of the C library.
+calls_of_c() {
+    grep 'Of the C library' "$page" | grep -o '`[a-z]*`' | tr -d '`' | sort >known
+    arm-none-eabi-ld -r "$work"/library/*.o -o whole.o && arm-none-eabi-nm -u whole.o | awk '$1 == "U" {print $2}' |
+        grep -v '^_*brim_\|^_stack_\|^_heap_\|^__aeabi_' | sort | comm -23 - known >"$work/log"
+    verdict the_library_calls_what_the_page_says_of_the_c_library "$([ -s "$work/log" ] && echo 1 || echo 0)"
+}
+
 # lld_links VERSION: the same with ld.lld.
 lld_links() {
     # shellcheck disable=SC2046,SC2086
@@ -136,10 +223,28 @@ every_style() {
     styled cubemx RAM '' && sed 's/_estack/__StackTop/; s/^_Min_Stack_Size.*/__StackLimit = __StackTop - 2K;/; s/ \. = \. + _Min_Stack_Size;//' user.ld >cmsis.ld &&
         sed -i 's/_estack/__StackTop/' startup.s && links '' -nostartfiles -Tcmsis.ld && run firmware.elf
     verdict a_project_with_the_names_of_cmsis_records_the_overflow
+    for way in include insert; do
+        [ $way = include ] && region=RAM script='' || { region='' && script=-Tbrim_insert.ld; }
+        # shellcheck disable=SC2086
+        names_behind_bss cubemx "$region" && links '' -nostartfiles $script -Tuser.ld && run firmware.elf
+        verdict "a_project_whose_script_names_its_stack_behind_bss_records_the_overflow_by_$way"
+    done
     for version in 14 16; do
         styled lld RAM '' && lld_links $version && run firmware.elf
         verdict "a_project_linked_by_ld_lld_${version}_records_the_overflow"
+        names_behind_bss lld RAM && lld_links $version && run firmware.elf
+        verdict "a_project_linked_by_ld_lld_${version}_whose_script_names_its_stack_behind_bss_records_the_overflow"
     done
+}
+
+# names_behind_bss STYLE REGION: this style's project with the names of CMSIS where CMSIS has them, and the page's line for them.
+names_behind_bss() {
+    styled "$1" "$2" ''
+    # shellcheck disable=SC2016 # What is quoted is Markdown.
+    line=$(sed -n 's/^| CMSIS, Nordic.*| `\(.*\)` |$/\1/p' "$page")
+    sed -i "/^_estack/d; s/^_Min_Stack_Size.*/__STACK_SIZE = 0x400;\n$line/; s/_Min_Stack_Size/__STACK_SIZE/
+        s/^  \.ARM\.attributes/  __StackTop = ORIGIN(RAM) + LENGTH(RAM);\n  __StackLimit = __StackTop - __STACK_SIZE;\n&/" user.ld
+    sed -i 's/_estack/__StackTop/' startup.s
 }
 
 # refused SENTENCE PATTERN OPTION...: the project does not link, and the message matches.
@@ -193,6 +298,10 @@ int main(void) {
 END
     links '' -nostartfiles -Tuser.ld && run firmware.elf
     verdict the_main_stack_is_as_large_as_the_script_says_without_its_guard
+    # The Pico's __StackLimit is the limit of its heap.
+    sed 's/_estack/__StackTop/; s/^_Min_Stack_Size.*/__StackLimit = __StackTop - 8K; __StackBottom = __StackTop - 1K;/; s/ \. = \. + _Min_Stack_Size;//' \
+        user.ld >pico.ld && sed -i 's/_estack/__StackTop/' startup.s && links '' -nostartfiles -Tpico.ld && run firmware.elf
+    verdict the_main_stack_of_the_pico_ends_at_its_bottom_not_at_the_limit_of_the_heap
 }
 
 report_is_whole() {
@@ -256,6 +365,10 @@ includes="-I$source/include -I$source/port -I$source/port/cortexm"
 the_page
 every_style
 known_size
+archive
+update
+wrong_end
+calls_of_c
 records arm-none-eabi-gcc
 records 'clang-14 --target=arm-none-eabi'
 user=arm-none-eabi-gcc

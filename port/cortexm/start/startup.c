@@ -38,6 +38,7 @@ extern const core_vector brim_core_vectors[16];
 extern int main(void);
 void Reset_Handler(void);
 void brim_start(void);
+bool brim_port_guard_main_stack(void); // A firmware compiles this file without brim_port.h on its path.
 
 /// What a board needs before its RAM can be used: clocks, flash wait states, external memory. Uses no static.
 void brim_board_early_init(void);
@@ -140,7 +141,7 @@ static void enable_fault_handlers(void) {
 
 BRIM_NOINLINE static _Noreturn void run(void) {
     enable_fault_handlers();
-    (void)brim_stack_guard();
+    (void)brim_port_guard_main_stack();
     brim_board_early_init();
     {
         brim_stack const stack = {NULL, _stack_limit, (size_t)((char *)_stack_start - (char *)_stack_limit),

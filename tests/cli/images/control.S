@@ -130,9 +130,28 @@ second:
     pop {r4, pc}
     ends by_kind_from_one
 
-// A switch as clang compiles it for a Cortex-M0: a table of bytes behind the jump, reached from the index and PC.
-    function by_offsets
+// A search begins with NULL, and what it finds is tested before it is called: nobody knows what lies at NULL.
+    .macro search name, test
+    function \name
     push {r4, lr}
+    movs r2, #0
+    cbz r0, 1f
+    ldr r2, =kinds
+1:  \test
+    ldr r3, [r2, #4]
+    blx r3
+2:  pop {r4, pc}
+    ends \name
+    .endm
+    search by_found, "cbz r2, 2f"
+    search by_compared, "cmp r2, #0; beq 2f"
+
+// A switch as clang compiles it for a Cortex-M0: a table of bytes behind the jump, reached from the index and PC. The
+// index of by_exception comes from where brim knows nothing of it.
+    .macro offsets name, index
+    function \name
+    push {r4, lr}
+    \index
     cmp r0, #1
     bhi 3f
     add r0, pc
@@ -142,7 +161,10 @@ second:
 1:  .byte (3f - 1b - 2) / 2, (2f - 1b - 2) / 2
 2:  bl deep
 3:  pop {r4, pc}
-    ends by_offsets
+    ends \name
+    .endm
+    offsets by_offsets, nop
+    offsets by_exception, "mrs r0, ipsr"
 
 // The same for a Cortex-M23: a table of branches.
     function by_branches
