@@ -288,7 +288,7 @@ BRIM_EXTERN_C_END
 
 #define BRIM_SPSC_DEFINE_(name, T, N, state_kind, aligned)                                                             \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
@@ -296,7 +296,8 @@ BRIM_EXTERN_C_END
         state_kind##_state state aligned;                                                                              \
     } name;                                                                                                            \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_SPSC_BIND_(name, T, uint16_t, BRIM_RING_ITEMS_(q), (N), BRIM_SPSC_COUNTS_OF_##state_kind(q), state_kind)
+    BRIM_SPSC_BIND_(name, T, uint16_t, BRIM_RING_ITEMS_(q), name##_most_, BRIM_SPSC_COUNTS_OF_##state_kind(q),         \
+                    state_kind)
 
 #define BRIM_SPSC_OF_DEFINE_(name, T, Count, largest, state_kind)                                                      \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
