@@ -414,7 +414,8 @@ plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake
     's/^__brim_gap = 32K;/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
 plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cxx.c \
     's/^BRIM_WEAK void \*__dso_handle;//'
-plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"eEgGaAnL"/"EgGaAnL"/'
+plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"diuxXocsp%"/"diuxXocsp%e"/'
+plant a_format_that_is_not_read_behind_a_length host 'formats' include/brim/format.h 's/, \*letter\) == NULL/, *conversion == (char)108 ? (char)100 : *letter) == NULL/'
 plant a_wide_text_that_is_read_as_bytes host 'string' src/format.c 's/s->argument == AS_LONG \? brim_format_refuse\(out, s\) : put_text/put_text/'
 plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log.c \
     's/^    uint32_t const before = brim_critical_enter\(\);$/    uint32_t const before = 0;/'
