@@ -235,8 +235,8 @@ BRIM_EXTERN_C_END
 /// | name_len(q)           | anyone   | a snapshot; for who is neither end, right unless N items pass meanwhile   |
 /// | name_capacity(q)      | anyone   | N                                                                         |
 /// | name_check(q)         | an end   | true iff the invariants hold                                              |
-/// | name_split(q)         | start-up | {producer, consumer}: handles; a second split is a panic when
-/// BRIM_INVARIANT_ENABLED  |
+/// | name_split(q)         | start-up | {producer, consumer}: handles; a second split is a panic where            |
+/// |                       |          | BRIM_INVARIANT_ENABLED is 1                                               |
 ///
 /// A DMA fills what _reserve gives and empties what _peek_span gives; until _commit and _release the other end leaves
 /// those items alone. Where the ring wraps, they come in two pieces.
