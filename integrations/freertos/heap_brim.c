@@ -102,12 +102,20 @@ static void begin(void) {
 #endif
 }
 
-// The list tells of a failure once, for the last heap: a heap before it in which nothing fits has not failed.
-static void *take(size_t size_bytes) {
-    begin();
+// The list tells of a failure once, for the last heap: a heap before it in which nothing fits has not failed. One heap
+// needs no list, which would link all that an allocator can do.
+static void *take_from_heaps(size_t size_bytes) {
+    if (HEAPS == 1) {
+        return state.count == 0 ? NULL : brim_locked_heap_alloc(state.heaps[0], size_bytes);
+    }
     brim_heap_list const heaps = {state.heaps, state.count};
     brim_allocator const from = brim_heap_list_allocator(&heaps);
-    void *const block = from.alloc(from.context, portBYTE_ALIGNMENT, size_bytes);
+    return from.alloc(from.context, portBYTE_ALIGNMENT, size_bytes);
+}
+
+static void *take(size_t size_bytes) {
+    begin();
+    void *const block = take_from_heaps(size_bytes);
     if (block != NULL) {
         size_t const left = free_bytes_now();
         state.minimum_free_bytes = left < state.minimum_free_bytes ? left : state.minimum_free_bytes;

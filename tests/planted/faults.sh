@@ -258,7 +258,7 @@ plant a_freertos_heap_that_forgets_its_minimum host 'freertos_heap_.*' integrati
 plant a_reset_of_the_minimum_that_does_nothing host 'freertos_heap_.*' integrations/freertos/heap_brim.c \
     '/^void xPortResetHeapMinimumEverFreeHeapSize/,/^}/s/state.minimum_free_bytes = free_bytes_now\(\);//'
 plant a_region_that_fails_where_the_next_one_serves host 'freertos_heap_regions' integrations/freertos/heap_brim.c \
-    's/void \*const block = (from\.alloc.*)/void *block = state.count > 1 ? brim_locked_heap_alloc(state.heaps[0], size_bytes) : NULL;\n    block = block != NULL ? block : \1/'
+    's/return (from\.alloc.*);/void *const block = brim_locked_heap_alloc(state.heaps[0], size_bytes);\n    return block != NULL ? block : \1;/'
 plant a_guard_too_narrow_for_floats mps2_an386 'freertos_overflow_by_floats' include/brim/port.h \
     's/BRIM_GUARD_FOR_FRAMES 128u/BRIM_GUARD_FOR_FRAMES 32u/'
 plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/kernel/brim_kernel.h \
