@@ -62,7 +62,7 @@ proof deque_search 32 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' box_binary_sea
     box_binary_search '/ box_binary_search(box \*d, .*{/,/return found/s/box_make_contiguous(d)/d->items/' -wp-split
 
 proof history 227 history.c '-DITEM=uint16_t -DN=6 -DCOUNTED=1' 'box_[a-z_]*|brim_history_slot' none \
-    box_push '/ box_push(box \*h, elem item) {/,/lost/s/next + 1 < (6)/next + 1 <= (6)/' \
+    box_push '/ box_push(box \*h, elem item) {/,/lost/s/next + 1 < (box_most_)/next + 1 <= (box_most_)/' \
     -inline-calls "$(small history grew lost check)"
 fault box_extend '/ box_extend(box \*h, elem const \*items, uint32_t count) {/,/^}/s/items\[i\]/items[count - 1]/'
 

@@ -17,14 +17,15 @@ BRIM_ASSERT_NOT_PACKED(brim_allocator_header);
 
 /// An allocator: its functions and what they work on. Who writes one keeps these promises:
 ///
-/// | function    | promise                                                                                            |
-/// |-------------|----------------------------------------------------------------------------------------------------|
-/// | alloc       | size_bytes at a multiple of `alignment`, a power of two; NULL iff there is none; nothing changed   |
-/// | realloc     | the block, whose first min(old, new) bytes are kept, perhaps elsewhere at a multiple of `alignment`;
-/// | |             | NULL iff there is none, and then the block is as it was | | free        | gives the block back, or
-/// keeps it                                                                  | | try_realloc | realloc for a caller who
-/// will ask for less if it answers NULL: that is no failure, so nobody is    | |             | told. NULL where an
-/// allocator has none; then realloc is called instead                             |
+/// | function    | promise                                                                                         |
+/// |-------------|-------------------------------------------------------------------------------------------------|
+/// | alloc       | size_bytes at a multiple of `alignment`, a power of two; NULL iff there is none, and nothing    |
+/// |             | changed then                                                                                    |
+/// | realloc     | the block, which is not NULL, with its first min(old, new) bytes kept, perhaps elsewhere at a   |
+/// |             | multiple of `alignment`; NULL iff there is none, and then the block is as it was                |
+/// | free        | gives the block back, or keeps it                                                               |
+/// | try_realloc | realloc for a caller who will ask for less if it answers NULL: that is no failure, so nobody is |
+/// |             | told. NULL where an allocator has none; then realloc is called instead                          |
 typedef struct brim_allocator {
     void *(*alloc)(void *context, size_t alignment, size_t size_bytes);
     void *(*realloc)(void *context, void *block, size_t alignment, size_t old_bytes, size_t new_bytes);
@@ -44,7 +45,8 @@ BRIM_EXTERN_C_BEGIN
 /// \context  Of the allocator: the heap's, one caller at a time.  \cost  The heap's.
 brim_allocator brim_heap_allocator(brim_heap *heap);
 
-/// The last block taken grows and shrinks in place; others are copied. Free keeps the memory until a rewind.
+/// The last block taken grows in place, unless it was made smaller before; others are copied. A block that is made
+/// smaller keeps its memory, and free keeps it until a rewind.
 /// \context  Of the allocator: the arena's, one caller at a time.  \cost  O(1); realloc O(old_bytes) when it copies.
 brim_allocator brim_arena_allocator(brim_arena *arena);
 

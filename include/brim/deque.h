@@ -118,8 +118,11 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_DEQUE_DEFINE_(name, T, N, state_kind)                                                                     \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
+    BRIM_DEQUE_TYPE_(name, T, name##_most_, state_kind)
+
+#define BRIM_DEQUE_TYPE_(name, T, N, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \

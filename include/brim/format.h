@@ -3,9 +3,10 @@
 /// \file
 /// Formatted appending for strings and their views, and what refuses a format that they cannot print. printf's
 /// attribute checks arguments against the format, but it accepts every conversion of printf. gcc reads a literal format
-/// here while it optimises and refuses the others: e, g, a, n, ls, lc, the length L, and f where the function is not
-/// _appendf_float. It reads the first twelve conversions. Where no compiler reads the format (clang, -O0, a format that
-/// is no literal), such a conversion is a panic at run time.
+/// here while it optimises and refuses all that the string does not print, after any length (%le, %hhn): e, g, a, n,
+/// ls, lc, the length L, conversions that only some C libraries have, and f where the function is not _appendf_float.
+/// It reads the first twelve conversions. Where no compiler reads the format (clang, -O0, a format that is no literal),
+/// such a conversion is a panic at run time.
 #ifndef BRIM_FORMAT_H
 #define BRIM_FORMAT_H
 
@@ -17,12 +18,12 @@ BRIM_EXTERN_C_BEGIN
 
 /// Is never linked, because a call that is left after optimisation does not compile.
 void brim_format_refused_(void) BRIM_REFUSED("brim: the string prints d i u x X o c s p %, and f F by _appendf_float; "
-                                             "not e g a n ls lc nor the length L");
+                                             "not e g a n ls lc, the length L, or what some libraries add");
 
-/// True iff the string cannot print the conversion that begins with its length.
+/// True iff the string cannot print the conversion that begins with its length. The end of a format is none.
 BRIM_ALWAYS_INLINE bool brim_format_is_foreign_(const char *conversion, bool prints_f) {
-    return (*conversion != '\0' && BRIM_BUILTIN_(strchr)("eEgGaAnL", *conversion) != NULL) ||
-           ((*conversion == 'f' || *conversion == 'F') && !prints_f) ||
+    const char *const letter = conversion + BRIM_BUILTIN_(strspn)(conversion, "hljzt");
+    return BRIM_BUILTIN_(strchr)(prints_f ? "diuxXocsp%fF" : "diuxXocsp%", *letter) == NULL ||
            (*conversion == 'l' && (conversion[1] == 's' || conversion[1] == 'c'));
 }
 

@@ -126,7 +126,8 @@ BRIM_MUST_CHECK bool brim_heap_resize(brim_heap *heap, void *payload, size_t siz
 /// (it lies in a free block), overrun (a header was overwritten).
 void brim_heap_free(brim_heap *heap, void *payload);
 
-/// What a block can hold: at least what was asked for. 0 for NULL. Misuse ends as for brim_heap_free.
+/// What a block can hold: at least what was asked for. 0 for NULL. Misuse ends as for brim_heap_free; after the seal it
+/// is not noticed, and the answer means nothing.
 /// \context  One caller at a time.  \cost  O(1).
 size_t brim_heap_usable_size(const brim_heap *heap, const void *payload);
 

@@ -73,8 +73,11 @@ BRIM_EXTERN_C_END
 ///@}
 
 #define BRIM_INDEX_SET_DEFINE_(name, K, N, hash, same, state_kind)                                                     \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
+    BRIM_INDEX_SET_TYPE_(name, K, name##_most_, hash, same, state_kind)
+
+#define BRIM_INDEX_SET_TYPE_(name, K, N, hash, same, state_kind)                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \

@@ -108,8 +108,11 @@ BRIM_EXTERN_C_END
 
 // Keys and values lie in an array each: an entry has no padding.
 #define BRIM_LINEAR_MAP_DEFINE_(name, K, V, N, same, state_kind)                                                       \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
+    BRIM_LINEAR_MAP_TYPE_(name, K, V, name##_most_, same, state_kind)
+
+#define BRIM_LINEAR_MAP_TYPE_(name, K, V, N, same, state_kind)                                                         \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     BRIM_ASSERT_COPYABLE(name, V);                                                                                     \

@@ -264,8 +264,11 @@ BRIM_EXTERN_C_END
 #define BRIM_MPSC_ITEMS_(q) BRIM_ASSUME_ALIGNED(&(q)->items[0], sizeof(uint32_t))
 
 #define BRIM_MPSC_DEFINE_(name, T, N, state_kind, counted)                                                             \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
+    BRIM_MPSC_TYPE_(name, T, name##_most_, state_kind, counted)
+
+#define BRIM_MPSC_TYPE_(name, T, N, state_kind, counted)                                                               \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \

@@ -295,7 +295,6 @@ BRIM_EXTERN_C_END
 /// What all pools have. T is what the functions give and take, Block what it lies in; `more` words follow the leaves.
 #define BRIM_POOL_CORE_(name, T, Block, N, more, state_kind)                                                           \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 1024, #name ": capacity must be 1 to 1024");                                 \
     BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
     BRIM_ASSERT_COPYABLE(name, Block);                                                                                 \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
@@ -361,6 +360,10 @@ BRIM_EXTERN_C_END
 
 /// What pools have whose blocks have one owner.
 #define BRIM_POOL_DEFINE_(name, T, Block, N, state_kind)                                                               \
+    BRIM_CAPACITY_(name, N, 1024);                                                                                     \
+    BRIM_POOL_TYPE_(name, T, Block, name##_most_, state_kind)
+
+#define BRIM_POOL_TYPE_(name, T, Block, N, state_kind)                                                                 \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_POOL_CORE_(name, T, Block, N, 0, state_kind);                                                                 \
                                                                                                                        \

@@ -216,6 +216,7 @@
 #define BRIM_NORETURN                  [[noreturn]]
 #define BRIM_STATIC_ASSERT(rule, text) static_assert(rule, text)
 #define BRIM_ALIGNOF(type)             alignof(type)
+#define BRIM_CONSTANT_(name, value)    enum : uint32_t { name = (value) }
 #define BRIM_EXTERN_C_BEGIN            BRIM_FOREIGN_WARNINGS_OFF_ extern "C" {
 #define BRIM_EXTERN_C_END                                                                                              \
     }                                                                                                                  \
@@ -224,6 +225,7 @@
 #define BRIM_NORETURN                  _Noreturn
 #define BRIM_STATIC_ASSERT(rule, text) _Static_assert(rule, text)
 #define BRIM_ALIGNOF(type)             _Alignof(type)
+#define BRIM_CONSTANT_(name, value)    enum { name = (value) }
 #define BRIM_EXTERN_C_BEGIN
 #define BRIM_EXTERN_C_END
 #endif
@@ -244,6 +246,16 @@
 #else
 #define BRIM_ASSERT_COPYABLE(name, T) _Static_assert(sizeof(T) > 0, #name ": items must have a size")
 #endif
+
+/// Refuses a capacity outside of 1 to `largest`, and gives it the name under which the functions of `name` know it. A
+/// constant of the user's may be called as one of their parameters or locals are, `len` for example, which would hide
+/// it; and a sizeof is no uint32_t.
+#define BRIM_CAPACITY_(name, N, largest)                                                                               \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= (largest), #name ": capacity must be 1 to " #largest);                       \
+    BRIM_CONSTANT_(name##_most_, N);                                                                                   \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
+    BRIM_END_(name)
 
 /// A type whose alignment a structure takes on, unless "#pragma pack" or -fpack-struct makes less of it.
 typedef struct BRIM_ALIGNED(64) brim_aligned_ {

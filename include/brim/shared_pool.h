@@ -58,6 +58,10 @@ BRIM_EXTERN_C_END
     BRIM_SHARED_POOL_DEFINE_(name, T, name##_block, N, brim_pool_plain)
 
 #define BRIM_SHARED_POOL_DEFINE_(name, T, Block, N, state_kind)                                                        \
+    BRIM_CAPACITY_(name, N, 1024);                                                                                     \
+    BRIM_SHARED_POOL_TYPE_(name, T, Block, name##_most_, state_kind)
+
+#define BRIM_SHARED_POOL_TYPE_(name, T, Block, N, state_kind)                                                          \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_POOL_CORE_(name, T, Block, N, ((N) + 3) / 4, state_kind);                                                     \
                                                                                                                        \

@@ -82,8 +82,11 @@ BRIM_EXTERN_C_END
 #define BRIM_SORTED_MAP_BEFORE_(a, b) ((a) < (b))
 
 #define BRIM_SORTED_MAP_DEFINE_(name, K, V, N, before, state_kind)                                                     \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
+    BRIM_SORTED_MAP_TYPE_(name, K, V, name##_most_, before, state_kind)
+
+#define BRIM_SORTED_MAP_TYPE_(name, K, V, N, before, state_kind)                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     BRIM_ASSERT_COPYABLE(name, V);                                                                                     \

@@ -235,8 +235,8 @@ BRIM_EXTERN_C_END
 /// | name_len(q)           | anyone   | a snapshot; for who is neither end, right unless N items pass meanwhile   |
 /// | name_capacity(q)      | anyone   | N                                                                         |
 /// | name_check(q)         | an end   | true iff the invariants hold                                              |
-/// | name_split(q)         | start-up | {producer, consumer}: handles; a second split is a panic when
-/// BRIM_INVARIANT_ENABLED  |
+/// | name_split(q)         | start-up | {producer, consumer}: handles; a second split is a panic where            |
+/// |                       |          | BRIM_INVARIANT_ENABLED is 1                                               |
 ///
 /// A DMA fills what _reserve gives and empties what _peek_span gives; until _commit and _release the other end leaves
 /// those items alone. Where the ring wraps, they come in two pieces.
@@ -288,7 +288,7 @@ BRIM_EXTERN_C_END
 
 #define BRIM_SPSC_DEFINE_(name, T, N, state_kind, aligned)                                                             \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
@@ -296,7 +296,8 @@ BRIM_EXTERN_C_END
         state_kind##_state state aligned;                                                                              \
     } name;                                                                                                            \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_SPSC_BIND_(name, T, uint16_t, BRIM_RING_ITEMS_(q), (N), BRIM_SPSC_COUNTS_OF_##state_kind(q), state_kind)
+    BRIM_SPSC_BIND_(name, T, uint16_t, BRIM_RING_ITEMS_(q), name##_most_, BRIM_SPSC_COUNTS_OF_##state_kind(q),         \
+                    state_kind)
 
 #define BRIM_SPSC_OF_DEFINE_(name, T, Count, largest, state_kind)                                                      \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \

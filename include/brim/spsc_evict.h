@@ -188,8 +188,11 @@ BRIM_EXTERN_C_END
 #define BRIM_SPSC_EVICT_COUNTS_OF_brim_spsc_evict_counted(q) &(q)->state.peak, &(q)->state.lost
 
 #define BRIM_SPSC_EVICT_DEFINE_(name, T, N, state_kind)                                                                \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
+    BRIM_SPSC_EVICT_TYPE_(name, T, name##_most_, state_kind)
+
+#define BRIM_SPSC_EVICT_TYPE_(name, T, N, state_kind)                                                                  \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \

@@ -193,9 +193,12 @@ BRIM_EXTERN_C_END
     BRIM_COUNTERS_DEFINE_(name)
 
 #define BRIM_STRING_DEFINE_(name, N, state_kind)                                                                       \
+    BRIM_CAPACITY_(name, N, 65534);                                                                                    \
+    BRIM_STRING_TYPE_(name, name##_most_, state_kind)
+
+#define BRIM_STRING_TYPE_(name, N, state_kind)                                                                         \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65534, #name ": capacity must be 1 to 65534");                               \
     typedef struct name {                                                                                              \
         char items[(N) + 1];                                                                                           \
         state_kind##_state state;                                                                                      \

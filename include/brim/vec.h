@@ -361,7 +361,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
 
 #define BRIM_VEC_DEFINE_(name, T, N, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= 65535, #name ": capacity must be 1 to 65535");                               \
+    BRIM_CAPACITY_(name, N, 65535);                                                                                    \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
@@ -369,7 +369,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
         state_kind##_state state;                                                                                      \
         BRIM_RANGE_(T, state.len)                                                                                      \
     } name;                                                                                                            \
-    BRIM_VEC_WHOLE_(name, T, name, (N), state_kind)
+    BRIM_VEC_WHOLE_(name, T, name, name##_most_, state_kind)
 
 #define BRIM_VEC_OF_DEFINE_(name, T, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \

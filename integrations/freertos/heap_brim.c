@@ -102,22 +102,26 @@ static void begin(void) {
 #endif
 }
 
+// The list tells of a failure once, for the last heap: a heap before it in which nothing fits has not failed. One heap
+// needs no list, which would link all that an allocator can do.
+static void *take_from_heaps(size_t size_bytes) {
+    if (HEAPS == 1) {
+        return state.count == 0 ? NULL : brim_locked_heap_alloc(state.heaps[0], size_bytes);
+    }
+    brim_heap_list const heaps = {state.heaps, state.count};
+    brim_allocator const from = brim_heap_list_allocator(&heaps);
+    return from.alloc(from.context, portBYTE_ALIGNMENT, size_bytes);
+}
+
 static void *take(size_t size_bytes) {
     begin();
-    for (size_t i = 0; i < state.count; ++i) {
-        brim_heap_counts const counts = brim_locked_heap_stats(state.heaps[i]);
-        bool const is_last = i + 1 == state.count; // Whose failure is that of the request, and told to brim's hook.
-        void *const block = is_last || size_bytes < counts.capacity_bytes - counts.used_bytes
-                                ? brim_locked_heap_alloc(state.heaps[i], size_bytes)
-                                : NULL;
-        if (block != NULL) {
-            size_t const left = free_bytes_now();
-            state.minimum_free_bytes = left < state.minimum_free_bytes ? left : state.minimum_free_bytes;
-            ++state.allocations;
-            return block;
-        }
+    void *const block = take_from_heaps(size_bytes);
+    if (block != NULL) {
+        size_t const left = free_bytes_now();
+        state.minimum_free_bytes = left < state.minimum_free_bytes ? left : state.minimum_free_bytes;
+        ++state.allocations;
     }
-    return NULL;
+    return block;
 }
 
 // The heap of a block. A pointer of none goes to the last, which panics.

@@ -23,7 +23,16 @@ call() {
         call bad 'line_appendf_float(s' "\"x %$conversion\"" 1.0
         call bad 'line_appendf(s' "\"x %d %% %$conversion\"" '1, 1.0'
     done
-    for conversion in f F .2f '08.3f'; do
+    for conversion in le lE lg la; do
+        call bad 'line_appendf(s' "\"%$conversion\"" 1.0
+        call bad 'line_appendf_float(s' "\"%8.3$conversion\"" 1.0
+    done
+    call bad 'line_appendf(s' '"%ln"' '(long *)0'
+    call bad 'line_appendf(s' '"%hhn"' '(signed char *)0'
+    call bad 'line_appendf(s' '"%S"' 'L"text"'
+    call bad 'line_appendf(s' '"%C"' '(__WINT_TYPE__)65'
+    call bad 'line_appendf(s' "\"%'d\"" 1
+    for conversion in f F .2f '08.3f' lf; do
         call bad 'line_appendf(s' "\"%s %$conversion\"" '"text", 1.0'
         call bad 'brim_text_view_appendf(v' "\"%$conversion\"" 1.0
         call good 'line_appendf_float(s' "\"%s %$conversion\"" '"text", 1.0'

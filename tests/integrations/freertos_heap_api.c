@@ -134,6 +134,25 @@ TEST(a_request_goes_to_the_first_region_in_which_it_fits) {
     EXPECT(brim_heap_check(brim_freertos_heap(0)) && brim_heap_check(brim_freertos_heap(1)));
 }
 
+TEST(a_region_that_has_the_bytes_but_only_in_pieces_does_not_fail) {
+    begin();
+    void *pieces[16];
+    size_t count = 0;
+    do {
+        pieces[count] = pvPortMalloc(40);
+    } while (brim_heap_contains(brim_freertos_heap(0), pieces[count++]));
+    for (size_t i = 0; i < count; i += 2) {
+        vPortFree(pieces[i]);
+    }
+    brim_heap_counts const fast = brim_heap_stats(brim_freertos_heap(0));
+    EXPECT(fast.capacity_bytes - fast.used_bytes > 100 + 4);
+    void *block = pvPortMalloc(100);
+    EXPECT(brim_heap_contains(brim_freertos_heap(1), block));
+    EXPECT(out_of_memory == 0 && brim_heap_stats(brim_freertos_heap(0)).failed == 0);
+    block = pvPortMalloc(4000);
+    EXPECT(block == NULL && out_of_memory == 1);
+}
+
 TEST(more_regions_than_the_setting_says_are_refused) {
     static BRIM_ALIGNED(8) uint8_t memory[3][512];
     static const HeapRegion_t regions[] = {
@@ -145,6 +164,7 @@ TEST(more_regions_than_the_setting_says_are_refused) {
 }
 
 HARNESS_SUITE(freertos_heap_regions, OF_EVERY_HEAP, RUN(a_request_goes_to_the_first_region_in_which_it_fits),
+              RUN(a_region_that_has_the_bytes_but_only_in_pieces_does_not_fail),
               RUN(more_regions_than_the_setting_says_are_refused))
 #elif defined(configAPPLICATION_ALLOCATED_HEAP)
 BRIM_ALIGNED(8) uint8_t ucHeap[configTOTAL_HEAP_SIZE];

@@ -19,7 +19,7 @@ for file in string format panic overflow index_table view pool shared_pool dyn_v
 done
 gcc -std=c11 -pedantic-errors -O1 -Iinclude -Iport -Iport/host -c port/host/host.c -o "$work/host.o" || exit 1
 
-for source in containers types; do
+for source in containers types names; do
     cp tests/languages/$source.c "$work/$source.cpp"
 done
 objects=$(echo "$work"/*.o)
@@ -45,6 +45,10 @@ for name in containers types; do
         done
     done
 done >"$work/list"
+for language in 'c11 gcc' 'c11 clang-14' 'c++17 g++'; do
+    case $language in c++*) source=$work/names.cpp ;; *) source=tests/languages/names.c ;; esac
+    echo "$language 1 $source names"
+done >>"$work/list"
 in_parallel on_the_host "$work/list"
 for name in containers types; do
     for level in 0 1 2 3 s; do

@@ -191,6 +191,8 @@ plant a_vec_of_pointers_that_loses_const host 'languages' include/brim/dyn_vec.h
     's/T const \*name##_get_const/const T *name##_get_const/'
 plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/deque.h \
     's/\? \(uint32_t\)\(N\) :/? (N) :/'
+plant a_capacity_that_a_local_hides host 'languages' include/brim/spsc.h 's/name##_most_/(N)/'
+plant a_capacity_that_may_not_be_a_sizeof host 'languages' include/brim/deque.h 's/name##_most_/N/'
 plant a_host_port_that_plain_c_does_not_compile host 'languages' port/host/host.c \
     '/^#define _POSIX_C_SOURCE/d'
 plant a_container_that_a_leaked_pack_shrinks host 'compile_fail' include/brim/vec.h \
@@ -257,8 +259,8 @@ plant a_freertos_heap_that_forgets_its_minimum host 'freertos_heap_.*' integrati
     's/left < state.minimum_free_bytes \? left : state.minimum_free_bytes/left/'
 plant a_reset_of_the_minimum_that_does_nothing host 'freertos_heap_.*' integrations/freertos/heap_brim.c \
     '/^void xPortResetHeapMinimumEverFreeHeapSize/,/^}/s/state.minimum_free_bytes = free_bytes_now\(\);//'
-plant a_region_that_is_tried_though_too_full host 'freertos_heap_regions' integrations/freertos/heap_brim.c \
-    's/is_last \|\| size_bytes </is_last || size_bytes !=/'
+plant a_region_that_fails_where_the_next_one_serves host 'freertos_heap_regions' integrations/freertos/heap_brim.c \
+    's/return (from\.alloc.*);/void *const block = brim_locked_heap_alloc(state.heaps[0], size_bytes);\n    return block != NULL ? block : \1;/'
 plant a_guard_too_narrow_for_floats mps2_an386 'freertos_overflow_by_floats' include/brim/port.h \
     's/BRIM_GUARD_FOR_FRAMES 128u/BRIM_GUARD_FOR_FRAMES 32u/'
 plant a_foreign_task_under_the_last_name mps2_an385 'freertos_.*' integrations/kernel/brim_kernel.h \
@@ -341,7 +343,7 @@ plant a_zephyr_module_without_the_port host 'manifests' zephyr/CMakeLists.txt 's
 plant a_page_whose_program_prints_something_else stm32f769-emulated 'page_reference_pool' docs/reference/pool.md 's/^0 used, peak 2/0 used, peak 3/'
 plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.h \
     's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
-plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(N\) <= 65535/(N) <= 655350/'
+plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(name, N, 65535\)/(name, N, 655350)/'
 plant a_length_that_overflows_at_65535 host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'
 # What only shows at the largest capacities: 16 bits, or a sign, are too few.
 plant a_place_behind_the_end_in_16_bits host 'model_deque' include/brim/deque.h \
@@ -423,7 +425,8 @@ plant an_assertion_in_front_of_the_sections_that_it_is_about host 'package_cmake
     's/^__brim_gap = 32K;/&\nASSERT(_stack_limit == ORIGIN(BRIM_STACK), "early")/'
 plant a_start_up_without_a_dso_handle host 'package_cmake' port/cortexm/start/cxx.c \
     's/^BRIM_WEAK void \*__dso_handle;//'
-plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"eEgGaAnL"/"EgGaAnL"/'
+plant a_format_that_prints_no_exponent host 'formats' include/brim/format.h 's/"diuxXocsp%"/"diuxXocsp%e"/'
+plant a_format_that_is_not_read_behind_a_length host 'formats' include/brim/format.h 's/, \*letter\) == NULL/, *conversion == (char)108 ? (char)100 : *letter) == NULL/'
 plant a_wide_text_that_is_read_as_bytes host 'string' src/format.c 's/s->argument == AS_LONG \? brim_format_refuse\(out, s\) : put_text/put_text/'
 plant a_loss_that_is_counted_with_interrupts_on mps2_an500 'preempt_log' src/log.c \
     's/^    uint32_t const before = brim_critical_enter\(\);$/    uint32_t const before = 0;/'
