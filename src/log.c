@@ -26,9 +26,10 @@ static inline uint32_t *log_behind(const uint32_t *record, size_t bytes) {
 
 uint32_t *brim_log_reserve_(uint32_t bytes) {
     log_state *const log = &brim_log_state;
+    bool const is_first = log->head == NULL; // Asked here, so that interrupts are off for fewer instructions.
     uint32_t const before = brim_critical_enter();
     uint32_t *head = log->head;
-    if (head == NULL) {
+    if (is_first && head == NULL) {
         head = brim_log_begin_();
     }
     brim_log_ring *const ring = LOG_RING;

@@ -96,15 +96,24 @@ static void log_send_hello(brim_writer writer, const brim_log_ring *ring) {
     log_send(writer, frame, LOG_HEADER_WORDS + HELLO_WORDS, LOG_ID_HELLO);
 }
 
+/// The first call of all makes ring and clock ready. A log call that interrupts it may be the first instead.
+static void log_make_ready(void) {
+    const log_state *const log = &brim_log_state;
+    if (log->head == NULL) {
+        uint32_t const before = brim_critical_enter();
+        if (log->head == NULL) { // uncovered: unless an interrupt was first, in tests/preempt
+            (void)brim_log_begin_();
+        }
+        brim_critical_exit(before);
+    }
+}
+
 /// Keeps the time, and asks for a hello where a new span of HELLO_TICKS begins.
 static void log_tell_time(void) {
     log_state *const log = &brim_log_state;
     uint32_t const was = (uint32_t)log->time;
-    uint32_t const before = brim_critical_enter(); // An interrupt reads both halves.
-    if (log->head == NULL) {
-        (void)brim_log_begin_();
-    }
     uint64_t const now = log_now();
+    uint32_t const before = brim_critical_enter(); // An interrupt reads both halves.
     log->time = now;
     brim_critical_exit(before);
     if ((was ^ (uint32_t)now) >= HELLO_TICKS) {
@@ -175,6 +184,7 @@ static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
 }
 
 size_t brim_log_drain(brim_writer writer, size_t room_bytes) {
+    log_make_ready();
     log_tell_time();
     size_t sent = 0;
     for (;;) {

@@ -423,7 +423,9 @@ plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
 plant a_log_call_of_one_instruction_more microbit 'log_costs_.*' src/log.c \
     's/^        record\[0\] = \*log->clock;/&\n        __asm volatile("nop");/'
 plant a_time_whose_halves_change_apart microbit 'preempt_log' src/log_drain.c \
-    '/^static void log_tell_time/,/^}/s/= brim_critical_enter\(\);/= 0;/; /^static void log_tell_time/,/^}/s/brim_critical_exit\(before\);/(void)before;/'
+    's/= brim_critical_enter\(\); \/\/ An interrupt reads both halves\./= 0;/'
+plant a_first_log_call_that_interrupts_the_first_drain mps2_an500 'preempt_log' src/log_drain.c \
+    '/^static void log_make_ready/,/^}/s/= brim_critical_enter\(\);/= 0;/; /^static void log_make_ready/,/^}/s/^        if \(log->head == NULL\)/        if (true)/'
 plant a_period_of_whole_counts_a_millisecond host 'log_ring' src/log_every.c \
     's/\(uint64_t\)log->ticks_per_second \* milliseconds/(uint64_t)(log->ticks_per_second \/ 1000) * 1000 * milliseconds/'
 plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
