@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// What a firmware links of the log: words, a text and the drain; with LOG_FULL also a module whose level changes, a line
-// of _EVERY, hexadecimal bytes, a clock of its own, and a hello on request. bench/log_code.sh adds up the bytes; nothing
-// runs this.
+// What a firmware links of the log: words, a text and the drain; with LOG_FULL also a module whose level changes, a
+// line of _EVERY, hexadecimal bytes, a clock of its own, and a hello on request. bench/log_code.sh adds up the bytes;
+// nothing runs this.
 #include <brim/log.h>
 
 #ifdef LOG_FULL

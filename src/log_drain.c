@@ -146,7 +146,10 @@ static uint32_t log_oldest(brim_log_ring *ring) {
             if ((uint16_t)head != LOG_ID_HELLO) {
                 return head;
             }
-            (void)brim_log_state.place.go_on(ring);
+            ring->build_id[0] = tail[2];
+            ring->build_id[1] = tail[3];
+            ring->oldest_boots = tail[4];
+            brim_log_state.hello_is_due = true;
             count = LOG_HEADER_WORDS + LOG_MARK_WORDS;
             next = tail + count;
         }
@@ -157,7 +160,7 @@ static uint32_t log_oldest(brim_log_ring *ring) {
 /// Sends the next frame if it fits into the room. Returns how many bytes it may have taken; 0 iff none was sent.
 static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
     const log_state *const log = &brim_log_state;
-    brim_log_ring *const ring = log->place.ring;
+    brim_log_ring *const ring = log->ring;
     uint32_t const head = log_oldest(ring);
     bool const is_hello = log->hello_is_due || log->frames % HELLO_FRAMES == 0;
     uint32_t const words = is_hello ? HELLO_WORDS : log_words(head);

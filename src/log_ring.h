@@ -26,14 +26,16 @@ typedef struct log_state {
     uint32_t frames;                ///< Sent since start. Written by the drain.
     bool hello_is_due;              ///< Set by who asks for a hello, cleared by the drain. Short loads reach 31 bytes.
     uint32_t ticks_per_second;      ///< 0: unknown. Written by brim_log_set_clock.
-    brim_log_place place;           ///< Of the ring; one pointer then reaches both. Written by the first call.
+    brim_log_ring *ring; ///< These three are copies, so that one pointer reaches all. Written by the first call.
+    uint32_t *words;
+    uint32_t *end;
 } log_state;
 
 extern log_state brim_log_state;
 
-#define LOG_RING  (brim_log_state.place.ring)
-#define LOG_WORDS (brim_log_state.place.words)
-#define LOG_END   (brim_log_state.place.end)
+#define LOG_RING  (brim_log_state.ring)
+#define LOG_WORDS (brim_log_state.words)
+#define LOG_END   (brim_log_state.end)
 
 #define LOG_HEADER_WORDS 2u          ///< Stamp and head.
 #define LOG_ID_LOST      1u          ///< The record of one word that says how many were lost.

@@ -8,14 +8,16 @@
 
 uint32_t *brim_log_begin_(void) {
     log_state *const log = &brim_log_state;
-    log->place = brim_log_place_of_BRIM_LOG_RING;
+    log->ring = brim_log_place_of_BRIM_LOG_RING.ring;
+    log->words = brim_log_place_of_BRIM_LOG_RING.words;
+    log->end = brim_log_place_of_BRIM_LOG_RING.end;
     if (log->clock == NULL) {
         log->clock = brim_port_cycle_counter();
         log->shift = 8;
         log->time = *log->clock >> 8;
     }
     brim_log_ring *const ring = LOG_RING;
-    bool (*const go_on)(brim_log_ring *) = log->place.go_on;
+    bool (*const go_on)(brim_log_ring *) = brim_log_place_of_BRIM_LOG_RING.go_on; // `brim stack` follows a constant.
     if (go_on == NULL) { // uncovered: the suite's ring is in no-init memory
         ring->boots = LOG_NO_BOOTS;
         ring->oldest_boots = LOG_NO_BOOTS;

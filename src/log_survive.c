@@ -69,20 +69,8 @@ static bool log_survived(const brim_log_ring *ring) {
     return ring->magic == LOG_MAGIC && log_is_place(ring->tail) && log_is_place(ring->after);
 }
 
-/// The records behind the mark at the tail are of the image and the boot that it names.
-static void log_take_mark(brim_log_ring *ring) {
-    ring->build_id[0] = ring->tail[2];
-    ring->build_id[1] = ring->tail[3];
-    ring->oldest_boots = ring->tail[4];
-    brim_log_request_hello();
-}
-
 /// Goes on behind what survived: a mark tells the records of this boot from the others.
 bool brim_log_go_on_(brim_log_ring *ring) {
-    if (brim_log_state.head != NULL) {
-        log_take_mark(ring);
-        return true;
-    }
     if (!log_survived(ring)) {
         log_zero(LOG_WORDS, LOG_END + LOG_MARGIN);
         *ring = (brim_log_ring){.magic = LOG_MAGIC};

@@ -82,14 +82,13 @@ typedef struct brim_log_place {
     brim_log_ring *ring;
     uint32_t *words;                    ///< At least 32 up to the end, and three more behind it.
     uint32_t *end;                      ///< No record lies beyond.
-    bool (*go_on)(brim_log_ring *ring); ///< For no-init memory: brim_log_go_on_. NULL elsewhere.
+    bool (*go_on)(brim_log_ring *ring); ///< In no-init memory: finds what survived. NULL elsewhere.
 } brim_log_place;
 
 /// What BRIM_LOG_RING defines. An image that logs and does not link for want of this symbol lacks a BRIM_LOG_RING.
 extern const brim_log_place brim_log_place_of_BRIM_LOG_RING;
 
-/// Finds what survived a reset. False iff nothing did; then the ring's words are 0. \context  The first log call; then
-/// the drain, which finds the mark of another boot at the tail and lets this function take it over.
+/// Finds what survived a reset. False iff nothing did; then the ring's words are 0. \context  The first log call.
 bool brim_log_go_on_(brim_log_ring *ring);
 
 /// Sends whole records to the host, oldest first, as frames of docs/log-wire.md, until none is left or the next one
