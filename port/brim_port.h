@@ -34,6 +34,9 @@ BRIM_EXTERN_C_BEGIN
 // uint32_t brim_port_interrupts_off(void)        Of this core alone. Only where a port has two cores (BRIM_SPINLOCK).
 // void brim_port_interrupts_restore(uint32_t)
 //
+// const uint32_t *brim_port_build_id(void)       The first bytes of the image's build-id, by which the host tells
+// images
+//                                                apart.
 // _Noreturn void brim_port_halt(void)            Stops for good, interrupts off, where a debugger sees it. It needs no
 //                                                object of start-up, because every firmware may panic.
 // uint32_t *brim_port_main_stack_limit(void)     The lowest word of the main stack; NULL where nobody tells it.
@@ -64,9 +67,6 @@ void brim_port_resume_task_guard(uint32_t paused);
 
 /// The cycle counter of the core, which this call starts; a word that is always 0 iff the core has none.
 const volatile uint32_t *brim_port_cycle_counter(void);
-
-/// The first bytes of the image's build-id, by which the host tells images apart.
-const uint32_t *brim_port_build_id(void);
 
 /// Takes memory out of the data cache, by a region of an MPU. False iff this core cannot, or not these bytes.
 bool brim_port_uncache(void *start, size_t size_bytes);

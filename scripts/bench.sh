@@ -121,10 +121,10 @@ loaded() { # BUILD IMAGE: the bytes that the image takes in flash, without those
     echo $(($(wc -c <build/loaded.bin) - (0 $(awk '$1 == "*fill*" && $2 ~ /^0x00/ { printf " + %s", $3 }' "$(image "$1" "$2" | sed 's/elf$/map/')"))))
 }
 
-log_code() { # bytes of a log call alone, and of the library with and without what few use
-    echo "core,subject,code_bytes"
+log_code() { # bytes of a log call alone, of the library with and without what few use, and of stack
+    echo "core,subject,bytes"
     for core in M7 M3 M0; do
-        bench/log_code.sh "$(image $core log)" | sed "s/^/$core,/"
+        bench/log_code.sh build/brim "$(image $core log)" "$(image $core log_core)" "$(image $core log_full)" | sed "s/^/$core,/"
     done
 }
 

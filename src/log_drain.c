@@ -12,10 +12,9 @@
 #define WIRE_VERSION  1u
 #define HELLO_TICKS   (1u << 22) // A power of two: a quarter of what a reader can extend a stamp of 24 bits by.
 #define HELLO_FRAMES  256u
-#define HEADER_BYTES  8u
 #define MOST_IN_A_RUN 254
 /// What a frame takes at most: COBS adds a byte to each 254, and one; two delimiters.
-#define FRAME_BYTES(words) (HEADER_BYTES + 4u * (words) + (HEADER_BYTES + 4u * (words)) / 128u + 3u)
+#define FRAME_BYTES(words) ((LOG_HEADER_WORDS + (words)) * 129u / 32u + 3u)
 
 /// The bytes of a word in the other order, which compilers make one instruction of.
 static inline uint32_t log_reversed(uint32_t word) {
@@ -63,18 +62,18 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
     writer((const char *)&delimiter, 1);
 }
 
-/// Sends the frame of this id, whose second word is the stamp. The CRC covers all but itself, bytes 2 and 3, and a
-/// division that begins with 0 passes over zeros: so two bytes 0 and the id, less what the CRC starts with, stand there
-/// while it is computed. That of a record begins with the image's build-id, so that no other image's dictionary decodes
-/// it.
-static BRIM_NOINLINE void log_send(brim_writer writer, uint32_t *frame, const uint32_t *end, uint32_t id) {
+/// Sends the frame of this id, of so many words. The second one is the stamp. The CRC covers all but itself, bytes 2
+/// and 3, and a division that begins with 0 passes over zeros: so two bytes 0 and the id, less what the CRC starts
+/// with, stand there while it is computed. That of a record begins with the image's build-id, so that no other image's
+/// dictionary decodes it.
+static BRIM_NOINLINE void log_send(brim_writer writer, uint32_t *frame, uint32_t words, uint32_t id) {
     log_state *const log = &brim_log_state;
+    const uint32_t *const end = &frame[words];
     uint32_t const image = id < 4 ? 0 : log_reversed(LOG_RING->build_id[0]) >> 16;
     frame[0] = ~(id ^ image) << 16;
-    frame[1] = (frame[1] & 0xFFFFFFu) | log->frames << 25 >> 1;
+    ((unsigned char *)frame)[7] = log->frames++ & 0x7Fu;
     frame[0] = id | log_crc(frame, end) << 16;
     log_write_frame(writer, (const unsigned char *)frame, (const unsigned char *)end);
-    ++log->frames;
 }
 
 /// Says which image and which boot the oldest record is of. Of an earlier boot nobody knows the time, so that its hello
@@ -94,18 +93,30 @@ static void log_send_hello(brim_writer writer, const brim_log_ring *ring) {
     frame[9] = BRIM_COUNTER_LOAD(ring->lost);
     frame[10] = log->frames;
     log->hello_is_due = false;
-    log_send(writer, frame, &frame[LOG_HEADER_WORDS + HELLO_WORDS], LOG_ID_HELLO);
+    log_send(writer, frame, LOG_HEADER_WORDS + HELLO_WORDS, LOG_ID_HELLO);
+}
+
+/// The first call of all makes ring and clock ready. A log call that interrupts it may be the first instead.
+static void log_make_ready(void) {
+    const log_state *const log = &brim_log_state;
+    if (log->head == NULL) {
+        uint32_t const before = brim_critical_enter();
+        if (log->head == NULL) { // uncovered: unless an interrupt was first, in tests/preempt
+            (void)brim_log_begin_();
+        }
+        brim_critical_exit(before);
+    }
 }
 
 /// Keeps the time, and asks for a hello where a new span of HELLO_TICKS begins.
 static void log_tell_time(void) {
     log_state *const log = &brim_log_state;
-    uint64_t const was = log->time;
+    uint32_t const was = (uint32_t)log->time;
     uint64_t const now = log_now();
     uint32_t const before = brim_critical_enter(); // An interrupt reads both halves.
     log->time = now;
     brim_critical_exit(before);
-    if ((was ^ now) >= HELLO_TICKS) {
+    if ((was ^ (uint32_t)now) >= HELLO_TICKS) {
         brim_log_request_hello();
     }
 }
@@ -129,7 +140,7 @@ static uint32_t log_oldest(brim_log_ring *ring) {
         // An interrupt may log between two loads, so that each turn looks at the front once.
         uint32_t *const tail = ring->tail;
         uint32_t const head = tail == brim_log_state.head ? 0 : brim_load_acquire(&tail[1]);
-        uint32_t count = LOG_HEADER_WORDS;
+        uint32_t count = LOG_SKIP_WORDS;
         uint32_t *next = LOG_WORDS;
         if (head != LOG_SKIP) {
             if ((uint16_t)head != LOG_ID_HELLO) {
@@ -139,7 +150,7 @@ static uint32_t log_oldest(brim_log_ring *ring) {
             ring->build_id[1] = tail[3];
             ring->oldest_boots = tail[4];
             brim_log_state.hello_is_due = true;
-            count += LOG_MARK_WORDS;
+            count = LOG_HEADER_WORDS + LOG_MARK_WORDS;
             next = tail + count;
         }
         log_give_back(ring, count, next);
@@ -149,7 +160,7 @@ static uint32_t log_oldest(brim_log_ring *ring) {
 /// Sends the next frame if it fits into the room. Returns how many bytes it may have taken; 0 iff none was sent.
 static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
     const log_state *const log = &brim_log_state;
-    brim_log_ring *const ring = LOG_RING;
+    brim_log_ring *const ring = log->ring;
     uint32_t const head = log_oldest(ring);
     bool const is_hello = log->hello_is_due || log->frames % HELLO_FRAMES == 0;
     uint32_t const words = is_hello ? HELLO_WORDS : log_words(head);
@@ -170,15 +181,13 @@ static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
     ring->sending = record;
     BRIM_COMPILER_FENCE();
     record[1] = stamp >> log->shift;
-    log_send(writer, record, next, (uint16_t)head);
+    log_send(writer, record, LOG_HEADER_WORDS + words, (uint16_t)head);
     log_give_back(ring, LOG_HEADER_WORDS + words, next);
     return bytes;
 }
 
 size_t brim_log_drain(brim_writer writer, size_t room_bytes) {
-    if (brim_log_state.head == NULL) {
-        brim_log_begin_();
-    }
+    log_make_ready();
     log_tell_time();
     size_t sent = 0;
     for (;;) {
@@ -210,17 +219,4 @@ void brim_log_now(void (*putc)(char character)) {
         LOG_RING->tail = LOG_RING->after;
     }
     (void)brim_log_drain(log_put_each, SIZE_MAX);
-}
-
-bool brim_log_is_due_(brim_log_every *line, uint32_t milliseconds) {
-    const log_state *const log = &brim_log_state;
-    uint32_t const before = brim_critical_enter();
-    uint64_t const now = log->clock != NULL ? log_now() : 0;
-    uint64_t const least = (uint64_t)log->ticks_per_second * milliseconds;
-    bool const is_due = line->next == 0 || (now + 1 - line->next) * 1000 >= least;
-    if (is_due) {
-        line->next = now + 1;
-    }
-    brim_critical_exit(before);
-    return is_due;
 }

@@ -26,19 +26,23 @@ typedef struct log_state {
     uint32_t frames;                ///< Sent since start. Written by the drain.
     bool hello_is_due;              ///< Set by who asks for a hello, cleared by the drain. Short loads reach 31 bytes.
     uint32_t ticks_per_second;      ///< 0: unknown. Written by brim_log_set_clock.
+    brim_log_ring *ring; ///< These three are copies, so that one pointer reaches all. Written by the first call.
+    uint32_t *words;
+    uint32_t *end;
 } log_state;
 
 extern log_state brim_log_state;
 
-#define LOG_RING  (brim_log_place_of_BRIM_LOG_RING.ring)
-#define LOG_WORDS (brim_log_place_of_BRIM_LOG_RING.words)
-#define LOG_END   (brim_log_place_of_BRIM_LOG_RING.end)
+#define LOG_RING  (brim_log_state.ring)
+#define LOG_WORDS (brim_log_state.words)
+#define LOG_END   (brim_log_state.end)
 
 #define LOG_HEADER_WORDS 2u          ///< Stamp and head.
 #define LOG_ID_LOST      1u          ///< The record of one word that says how many were lost.
 #define LOG_ID_HELLO     2u          ///< The record that says which image and boot write what follows.
 #define LOG_SKIP         0xFFFFFFFFu ///< In place of a head: the ring goes on at its first word.
 #define LOG_NO_BOOTS     0xFFFFFFFFu // uncovered: the suite's ring is in no-init memory
+#define LOG_SKIP_WORDS   3u          ///< A skip mark, and what a record without words may leave behind it.
 #define LOG_LOSS_WORDS   3u          ///< All words of the record of a loss.
 #define LOG_MARK_WORDS   3u          ///< In the ring a hello is a mark: build-id and boots of what follows it.
 /// A record may leave so many words behind it other than 0.
@@ -65,11 +69,11 @@ static inline uint64_t log_now(void) {
     return log->time + ((ticks - (uint32_t)log->time) << log->shift >> log->shift);
 }
 
-/// Makes ring and clock ready, if nobody has yet.
-void brim_log_begin_(void);
+/// The first call of all makes ring and clock ready, with interrupts off, and returns where the next record begins.
+uint32_t *brim_log_begin_(void);
 
-/// Claims a record of so many words, with interrupts off, tells a loss in front of it, and stamps it.
+/// Claims a record of so many bytes, header included, with interrupts off, tells a loss in front of it, and stamps it.
 /// Returns NULL iff it does not fit; then it is lost and counted.
-uint32_t *brim_log_reserve_(uint32_t words);
+uint32_t *brim_log_reserve_(uint32_t bytes);
 
 #endif

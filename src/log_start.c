@@ -6,32 +6,31 @@
 
 #include "brim_port.h"
 
-static void log_begin(void) {
-    brim_log_ring *const ring = LOG_RING;
-    if (brim_log_state.clock == NULL) {
-        brim_log_set_clock(brim_port_cycle_counter(), 0, 8);
+uint32_t *brim_log_begin_(void) {
+    log_state *const log = &brim_log_state;
+    log->ring = brim_log_place_of_BRIM_LOG_RING.ring;
+    log->words = brim_log_place_of_BRIM_LOG_RING.words;
+    log->end = brim_log_place_of_BRIM_LOG_RING.end;
+    if (log->clock == NULL) {
+        log->clock = brim_port_cycle_counter();
+        log->shift = 8;
+        log->time = *log->clock >> 8;
     }
-    bool (*const go_on)(brim_log_ring *) = brim_log_place_of_BRIM_LOG_RING.go_on;
+    brim_log_ring *const ring = LOG_RING;
+    bool (*const go_on)(brim_log_ring *) = brim_log_place_of_BRIM_LOG_RING.go_on; // `brim stack` follows a constant.
     if (go_on == NULL) { // uncovered: the suite's ring is in no-init memory
         ring->boots = LOG_NO_BOOTS;
         ring->oldest_boots = LOG_NO_BOOTS;
     } else if (go_on(ring)) {
-        return;
+        return log->head;
     }
     const uint32_t *const id = brim_port_build_id();
     ring->build_id[0] = id[0];
     ring->build_id[1] = id[1];
     ring->tail = LOG_WORDS;
     ring->after = LOG_WORDS;
-    brim_log_state.head = LOG_WORDS;
-}
-
-void brim_log_begin_(void) {
-    uint32_t const before = brim_critical_enter();
-    if (brim_log_state.head == NULL) { // uncovered: unless an interrupt was first, in tests/preempt
-        log_begin();
-    }
-    brim_critical_exit(before);
+    log->head = LOG_WORDS;
+    return LOG_WORDS;
 }
 
 void brim_log_set_clock(const volatile uint32_t *counter, uint32_t counts_per_second, uint32_t shift) {
@@ -41,7 +40,6 @@ void brim_log_set_clock(const volatile uint32_t *counter, uint32_t counts_per_se
     log->clock = counter;
     log->shift = shift;
     log->time = *counter >> shift;
-    log->hello_is_due = true;
     brim_critical_exit(before);
 }
 

@@ -36,14 +36,6 @@ static uint32_t *log_find_end(uint32_t *tail) {
     return end;
 }
 
-/// Drops the oldest record, for want of room. Marks and records of losses are none of the firmware's.
-static void log_drop_oldest(brim_log_ring *ring) {
-    uint32_t const head = ring->tail[1];
-    ring->lost += head != LOG_SKIP && (head & 0xFFFFu) > 3;
-    ring->after = head == LOG_SKIP ? LOG_WORDS : ring->tail + LOG_HEADER_WORDS + log_words(head);
-    ring->tail = ring->after;
-}
-
 static void log_zero(uint32_t *from, const uint32_t *to) {
     while (from < to) {
         *from++ = 0;
@@ -58,6 +50,15 @@ static void log_zero_free(const uint32_t *tail, uint32_t *end) {
         log_zero(end, LOG_END + LOG_MARGIN);
         log_zero(LOG_WORDS, tail);
     }
+}
+
+/// Drops the oldest record, for want of room. Marks and records of losses are none of the firmware's.
+static void log_drop_oldest(brim_log_ring *ring) {
+    uint32_t const head = ring->tail[1];
+    ring->lost += head != LOG_SKIP && (head & 0xFFFFu) > 3;
+    ring->after = head == LOG_SKIP ? LOG_WORDS : ring->tail + LOG_HEADER_WORDS + log_words(head);
+    ring->tail = ring->after;
+    log_zero_free(ring->tail, brim_log_state.head);
 }
 
 static bool log_is_place(const uint32_t *place) {
@@ -83,11 +84,11 @@ bool brim_log_go_on_(brim_log_ring *ring) {
     log_zero_free(ring->tail, end);
     brim_log_state.head = end;
     ++ring->boots;
-    uint32_t *mark = brim_log_reserve_(LOG_MARK_WORDS);
+    uint32_t *mark = brim_log_reserve_(4 * (LOG_HEADER_WORDS + LOG_MARK_WORDS));
     while (mark == NULL) {
         --ring->lost; // The mark is no record that anybody misses.
         log_drop_oldest(ring);
-        mark = brim_log_reserve_(LOG_MARK_WORDS);
+        mark = brim_log_reserve_(4 * (LOG_HEADER_WORDS + LOG_MARK_WORDS));
     }
     mark[2] = id[0];
     mark[3] = id[1];
@@ -97,6 +98,7 @@ bool brim_log_go_on_(brim_log_ring *ring) {
 }
 
 void brim_log_keep(void) {
-    brim_port_dcache_clean(LOG_RING, sizeof *LOG_RING);
-    brim_port_dcache_clean(LOG_WORDS, (size_t)(LOG_END + LOG_MARGIN - LOG_WORDS) * sizeof *LOG_WORDS);
+    const brim_log_place *const place = &brim_log_place_of_BRIM_LOG_RING;
+    brim_port_dcache_clean(place->ring, sizeof *place->ring);
+    brim_port_dcache_clean(place->words, (size_t)(place->end + LOG_MARGIN - place->words) * sizeof *place->words);
 }

@@ -116,6 +116,13 @@ static inline void brim_port_store_up_to_3(uint32_t *record, uint32_t count, uin
 #endif
 }
 
+// The note of the linker: three words, "GNU", and the id. brim's linker scripts define the symbol.
+extern const uint32_t brim_log_build_id_needs_brim_log_ld[];
+
+static inline const uint32_t *brim_port_build_id(void) {
+    return brim_log_build_id_needs_brim_log_ld + 4;
+}
+
 static inline _Noreturn void brim_port_halt(void) {
     __asm volatile("cpsid i" : : : "memory");
     for (;;) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// The cycle counter of the DWT, and the build-id that the linker made. Each is linked only where a firmware logs.
+// The cycle counter of the DWT, which is linked only where a firmware logs.
 // Source: Arm DDI 0403E, C1.8 (DWT), C1.6.5 (DEMCR).
 #include "brim_port.h"
 #include "core.h"
@@ -30,10 +30,3 @@ const volatile uint32_t *brim_port_cycle_counter(void) {
 }
 
 #endif
-
-// The note of the linker: three words, "GNU", and the id. brim's linker scripts define the symbol.
-extern const uint32_t brim_log_build_id_needs_brim_log_ld[];
-
-const uint32_t *brim_port_build_id(void) {
-    return brim_log_build_id_needs_brim_log_ld + 4;
-}

@@ -62,6 +62,11 @@ static inline void brim_port_dcache_clean_and_invalidate(void *start, size_t byt
 
 static inline void brim_port_take_interrupts(void) {}
 
+static inline const uint32_t *brim_port_build_id(void) {
+    static const uint32_t id[2] = {0x74736F68u, 0u};
+    return id;
+}
+
 static inline void brim_port_store_up_to_3(uint32_t *record, uint32_t count, uint32_t a, uint32_t b, uint32_t c) {
     uint32_t const values[3] = {a, b, c};
     for (uint32_t i = 0; i < count; ++i) {

@@ -81,8 +81,3 @@ const volatile uint32_t *brim_port_cycle_counter(void) {
     static const uint32_t none;
     return &none;
 }
-
-const uint32_t *brim_port_build_id(void) {
-    static const uint32_t id[2] = {0x74736F68u, 0u};
-    return id;
-}

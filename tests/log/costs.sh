@@ -26,7 +26,8 @@ case $key in
 esac
 if [ "$core" ]; then
     for image in "$@"; do :; done
-    "$repository/bench/log_code.sh" "$image" >"$work/code"
+    # shellcheck disable=SC2086 # Two images.
+    "$repository/bench/log_code.sh" "$repository/build/brim" "$image" $LOG_PROGRAMS >"$work/code"
     awk -F, -v core="$core" 'FNR == NR { if ($1 == core) most[$2] = $3; next }
         !($1 in most) || $2 == 0 || $2 > most[$1] + 0 { print $1 ": " $2 " bytes, " most[$1] " before" }' \
         "$(dirname "$results")/log_code.csv" "$work/code" >"$work/wrong"

@@ -106,9 +106,10 @@ static struct {
 
 /// As start-up leaves them.
 static void clear(void) {
+    const brim_log_place *const place = &brim_log_place_of_BRIM_LOG_RING;
     memset(&brim_log_state, 0, sizeof brim_log_state);
-    memset(LOG_RING, 0, sizeof *LOG_RING);
-    memset(LOG_WORDS, 0, (size_t)((LOG_END + LOG_MARGIN - LOG_WORDS) * 4));
+    memset(place->ring, 0, sizeof *place->ring);
+    memset(place->words, 0, (size_t)((place->end + LOG_MARGIN - place->words) * 4));
 }
 
 // The states that the operation begins in.

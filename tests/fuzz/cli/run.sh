@@ -12,7 +12,7 @@ work=${BRIM_FUZZ_WORK:-$source/build/fuzz}
 mkdir -p "$work"
 # shellcheck disable=SC2046
 clang-14 -g -O1 -std=c11 -D_GNU_SOURCE -DBRIM_CLI_VERSION='"fuzz"' -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-    -I"$source/cli" $(find "$source/cli" -name '*.c' ! -path '*/cmd/*' ! -path '*/html/*') \
+    -I"$source/cli" $(find "$source/cli" -name '*.c' ! -path '*/cmd/*' ! -path '*/html/*' ! -path '*/new/*') \
     "$source"/tests/fuzz/cli/*.c $(pkg-config --cflags --libs libdw libelf jansson yaml-0.1 capstone) -liberty -o "$work/fuzz"
 arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -Os -ffunction-sections --specs=nano.specs --specs=nosys.specs -nostartfiles \
     -T "$source/tests/cli/images/fill.ld" "$source"/tests/cli/images/app.c "$source"/tests/cli/images/part.c \
