@@ -224,16 +224,18 @@ static value_id join_register(struct values *values, value_id into, value_id fro
     return lost;
 }
 
-// \return  The join of two values of a word of the frame that may be more than can be listed.
+// \return  The join of two values of a word of the frame that may be more than can be listed. It absorbs whatever comes
+// later, as in join_register(), so that the word changes no more.
 static value_id join_held(struct values *values, value_id into, value_id from, int32_t offset, uint32_t pc) {
-    struct value const merged = {.kind = VALUE_MERGED, .number = REGISTER_SP, .site = pc, .count = (uint32_t)offset};
-    value_id const joined = from == 0 ? into : values_join(values, into, from);
-    value_id const both = joined == 0 ? values_add(values, merged) : joined;
-    if (joined == 0) {
-        values_note_member(values, both, into);
-        values_note_member(values, both, from);
+    value_id const merged = values_add(
+        values, (struct value){.kind = VALUE_MERGED, .number = REGISTER_SP, .site = pc, .count = (uint32_t)offset});
+    value_id const joined = from == 0 ? into : into == merged ? 0 : values_join(values, into, from);
+    if (joined != 0) {
+        return joined;
     }
-    return both;
+    values_note_member(values, merged, into);
+    values_note_member(values, merged, from);
+    return merged;
 }
 
 // A word of the frame that holds a number on one path is a number. Of one whose join is lost we remember the members.
