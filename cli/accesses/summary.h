@@ -13,7 +13,6 @@
 /// Parameters have numbers: 0 to 15 are registers, where 15 stands for the floating-point registers; then follow
 /// STACK_WORDS words on the stack, and ANY_STACK stands for any word of the stack.
 enum {
-    ARGUMENT_REGISTERS = 4,
     FIRST_STACK = TRACE_REGISTERS,
     STACK_WORDS = 16,
     ANY_STACK = FIRST_STACK + STACK_WORDS,

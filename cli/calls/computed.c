@@ -19,11 +19,16 @@
 
 #include <stdlib.h>
 
+/// Where a value of a flow goes. GOES_TO_SUM: the address is the value and a number, and is computed where the value is
+/// no pointer. GOES_ELSEWHERE: the value is kept where code finds it that we do not follow, or it is added to an
+/// address; then only the address of a register counts.
+enum destination { GOES_TO_STORE, GOES_TO_SUM, GOES_ELSEWHERE };
+
 /// A value in a flow that some store goes through.
 struct slice_point {
     const struct flow *flow;
     value_id value;
-    bool is_added_to; ///< The address is the value and a number: it is computed where the value is no pointer.
+    enum destination destination;
 };
 
 /// The slice so far. Invariant: each point occurs once.
@@ -33,8 +38,10 @@ struct slice {
     struct slice_point *points;
     size_t count, capacity;
     struct index index;
-    bool has_number;
+    unsigned registers; ///< The priorities that the stores may set: PRIORITIES_OF_….
 };
+
+enum { ALL_PRIORITIES = PRIORITIES_OF_INTERRUPTS | PRIORITIES_OF_SYSTEM };
 
 // \return  Whether the value is none that a pointer can be: an offset, or a number.
 static bool is_no_pointer(const struct code *code, value_id id) {
@@ -44,23 +51,36 @@ static bool is_no_pointer(const struct code *code, value_id id) {
                : values_is_plain_number(&code->values, id);
 }
 
-static void add_point(struct slice *slice, const struct flow *flow, value_id value, bool is_added_to) {
-    uint32_t const hash = index_mix((uint64_t)flow->entry << 32 | value << 1 | is_added_to);
+// \return  Whether the value makes the address a computed one.
+static bool is_computed(const struct code *code, value_id value, enum destination destination) {
+    return destination != GOES_ELSEWHERE &&
+           (code_is_number(code, value) || (destination == GOES_TO_SUM && is_no_pointer(code, value)));
+}
+
+static void add_point(struct slice *slice, const struct flow *flow, value_id value, enum destination destination) {
+    uint32_t const hash = index_mix((uint64_t)flow->entry << 32 | value << 2 | destination);
     uint32_t found;
     INDEX_FIND(&slice->index, hash, found,
                slice->points[found].flow == flow && slice->points[found].value == value &&
-                   slice->points[found].is_added_to == is_added_to);
+                   slice->points[found].destination == destination);
     if (found == INDEX_NONE) {
-        slice->has_number |= code_is_number(slice->code, value) || (is_added_to && is_no_pointer(slice->code, value));
+        slice->registers |= is_computed(slice->code, value, destination) ? ALL_PRIORITIES : 0u;
         index_add(&slice->index, hash, (uint32_t)slice->count);
-        APPEND(slice->points, slice->count, slice->capacity, (struct slice_point){flow, value, is_added_to});
+        APPEND(slice->points, slice->count, slice->capacity, (struct slice_point){flow, value, destination});
     }
+}
+
+// Adds a value that comes by a way on which calls/priorities.c does not follow the address of a register.
+static void add_from(struct slice *slice, const struct flow *flow, value_id value, enum destination destination) {
+    slice->registers |= code_priorities_of(slice->code, value);
+    add_point(slice, flow, value, destination);
 }
 
 // \return  Whether the call enters the function. A call through a pointer is resolved only where a number goes along.
 static bool enters(const struct slice *slice, const struct flow *caller, const struct flow_site *site, value_id given,
-                   uint32_t entry) {
-    if (!site->is_indirect || !code_is_number(slice->code, given)) {
+                   struct slice_point point) {
+    uint32_t const entry = point.flow->entry;
+    if (!site->is_indirect || !is_computed(slice->code, given, point.destination)) {
         return !site->is_indirect && site->target == entry;
     }
     struct indirect_set const set = indirect_resolve(slice->indirect, caller, site);
@@ -72,8 +92,6 @@ static bool enters(const struct slice *slice, const struct flow *caller, const s
     return false;
 }
 
-enum { ARGUMENT_REGISTERS = 4 };
-
 // Goes on with what all callers hand over. Arguments are numbered: r0 to r3, and behind them the words of the stack.
 static void add_arguments(struct slice *slice, struct slice_point point, size_t argument) {
     const struct code *const code = slice->code;
@@ -81,45 +99,90 @@ static void add_arguments(struct slice *slice, struct slice_point point, size_t 
         const struct flow *const caller = code->flows[i];
         for (size_t j = 0; j < caller->site_count; ++j) {
             const struct flow_site *const site = &caller->sites[j];
-            value_id const given = argument < ARGUMENT_REGISTERS ? site->registers[argument]
-                                                                 : site->stacked[argument - ARGUMENT_REGISTERS];
-            if (enters(slice, caller, site, given, point.flow->entry)) {
-                add_point(slice, caller, given, point.is_added_to);
+            bool const is_register = argument < ARGUMENT_REGISTERS;
+            value_id const given =
+                is_register ? site->registers[argument] : site->stacked[argument - ARGUMENT_REGISTERS];
+            if (enters(slice, caller, site, given, point)) {
+                (is_register ? add_point : add_from)(slice, caller, given, point.destination);
             }
         }
     }
 }
 
 static void add_uses(struct slice *slice, const struct flow *flow, enum flow_use_kind kind, uint32_t variable,
-                     bool is_added_to) {
+                     enum destination destination) {
     for (size_t i = 0; i < flow->use_count; ++i) {
         if (flow->uses[i].kind == kind && flow->uses[i].variable == variable) {
-            add_point(slice, flow, flow->uses[i].value, is_added_to);
+            add_from(slice, flow, flow->uses[i].value, destination);
         }
     }
 }
 
+static void add_results(struct slice *slice, const struct flow *flow, struct value result, enum destination destination,
+                        unsigned depth);
+
 // Goes on with what the callee returns; one that it jumps to at its end returns for it.
-static void add_results(struct slice *slice, const struct flow *flow, uint32_t site, bool is_added_to, unsigned depth) {
+static void add_returned(struct slice *slice, const struct flow *callee, struct value result,
+                         enum destination destination, unsigned depth) {
+    for (size_t j = 0; callee != NULL && j < callee->site_count; ++j) {
+        if (callee->sites[j].is_tail) {
+            result.site = callee->sites[j].address;
+            add_results(slice, callee, result, destination, depth + 1);
+        }
+    }
+    if (callee != NULL) {
+        add_uses(slice, callee, USE_RETURNED, (uint32_t)result.number, destination);
+    }
+}
+
+static void add_results(struct slice *slice, const struct flow *flow, struct value result, enum destination destination,
+                        unsigned depth) {
     enum { MOST_TAIL_CALLS = 8 };
     for (size_t i = 0; i < flow->site_count && depth < MOST_TAIL_CALLS; ++i) {
         const struct flow_site *const call = &flow->sites[i];
-        const struct flow *const callee =
-            call->address == site && !call->is_indirect ? code_find(slice->code, call->target) : NULL;
-        for (size_t j = 0; callee != NULL && j < callee->site_count; ++j) {
-            if (callee->sites[j].is_tail) {
-                add_results(slice, callee, callee->sites[j].address, is_added_to, depth + 1);
-            }
+        if (call->address != result.site) {
+            continue;
         }
-        if (callee != NULL) {
-            add_uses(slice, callee, USE_RETURNED, 0, is_added_to);
+        if (!call->is_indirect) {
+            add_returned(slice, code_find(slice->code, call->target), result, destination, depth);
+            continue;
+        }
+        struct indirect_set const set = indirect_resolve(slice->indirect, flow, call);
+        for (size_t j = 0; j < set.count; ++j) {
+            add_returned(slice, code_find(slice->code, set.entries[j]), result, destination, depth);
         }
     }
 }
 
-static void add_kept(struct slice *slice, uint32_t variable, bool is_added_to) {
+static void add_kept(struct slice *slice, uint32_t variable, enum destination destination) {
     for (size_t i = 0; i < slice->code->flow_count; ++i) {
-        add_uses(slice, slice->code->flows[i], USE_KEPT, variable, is_added_to);
+        add_uses(slice, slice->code->flows[i], USE_KEPT, variable, destination);
+    }
+}
+
+static value_id entry_of(const struct slice *slice, unsigned reg) {
+    return values_add(&slice->code->values, (struct value){.kind = VALUE_ENTRY, .number = reg});
+}
+
+// Goes on with what callees store behind a pointer that they get: to the word of the frame at the offset, or to the
+// word at the offset from a parameter, where the function hands that on.
+static void add_given_out(struct slice *slice, const struct flow *flow, value_id pointer, int64_t offset,
+                          enum destination destination, unsigned depth) {
+    enum { MOST_WRAPPERS = 3 };
+    const struct value *const items = slice->code->values.items;
+    for (size_t i = 0; i < flow->site_count && depth <= MOST_WRAPPERS; ++i) {
+        const struct flow_site *const site = &flow->sites[i];
+        const struct flow *const callee = site->is_indirect ? NULL : code_find(slice->code, site->target);
+        for (unsigned reg = 0; reg < ARGUMENT_REGISTERS && callee != NULL; ++reg) {
+            const struct value *const given = &items[site->registers[reg]];
+            bool const is_moved = given->kind == VALUE_OFFSET && given->base == pointer;
+            if (is_moved || (pointer == 0 ? given->kind == VALUE_STACK : site->registers[reg] == pointer)) {
+                int64_t const at = offset - (is_moved || pointer == 0 ? given->number : 0);
+                value_id const parameter = entry_of(slice, reg);
+                add_uses(slice, callee, USE_GIVEN, (uint32_t)(at * ARGUMENT_REGISTERS + reg), destination);
+                add_given_out(slice, callee, parameter, at, destination, depth + 1);
+            }
+        }
     }
 }
 
@@ -132,68 +195,140 @@ static bool has_use(const struct flow *flow, enum flow_use_kind kind, value_id v
     return false;
 }
 
-// A word of the frame above SP at the entry is an argument.
+static void add_members(struct slice *slice, struct slice_point point) {
+    const struct values *const values = &slice->code->values;
+    for (size_t i = 0; i < values->merge_count; ++i) {
+        if (values->merges[i].merged == point.value) {
+            add_from(slice, point.flow, values->merges[i].member, point.destination);
+        }
+    }
+}
+
+// A word of the frame above SP at the entry is an argument. One below was lost when an address in the frame escaped.
+static void add_loaded(struct slice *slice, struct slice_point point, struct value value) {
+    struct value const base = slice->code->values.items[value.base];
+    int64_t const at = base.number + value.number;
+    if (base.kind == VALUE_STACK && at >= 0) {
+        add_arguments(slice, point, ARGUMENT_REGISTERS + (size_t)at / sizeof(uint32_t));
+    } else if (base.kind == VALUE_CONSTANT) {
+        add_kept(slice, (uint32_t)at, point.destination);
+    }
+    if (base.kind == VALUE_STACK) {
+        add_from(slice, point.flow, value.other, point.destination);
+        add_given_out(slice, point.flow, 0, at, point.destination, 0);
+    }
+}
+
+// Of two arguments that are added, the second one is the pointer where a call passes a number as the first one.
+static void add_second(struct slice *slice, struct slice_point point, value_id first, value_id second) {
+    const struct values *const values = &slice->code->values;
+    int64_t const one = values->items[first].number, other = values->items[second].number;
+    bool const has_both = values->items[first].kind == VALUE_ENTRY && values->items[second].kind == VALUE_ENTRY &&
+                          one < ARGUMENT_REGISTERS && other < ARGUMENT_REGISTERS;
+    for (size_t i = 0; has_both && i < slice->code->flow_count; ++i) {
+        const struct flow *const caller = slice->code->flows[i];
+        for (size_t j = 0; j < caller->site_count; ++j) {
+            const struct flow_site *const site = &caller->sites[j];
+            if (!site->is_indirect && site->target == point.flow->entry &&
+                is_no_pointer(slice->code, site->registers[one])) {
+                add_point(slice, caller, site->registers[other], point.destination);
+            }
+        }
+    }
+}
+
+// Goes on with the base of an address with an index. Where either of the two may be the pointer, only the address of a
+// register counts: a number may well be the index.
+static void add_bases(struct slice *slice, struct slice_point point, value_id base) {
+    bool const is_sum = point.destination == GOES_TO_STORE && has_use(point.flow, USE_NUMBER_ADDED, base);
+    bool const is_either = has_use(point.flow, USE_ADDED, base);
+    add_point(slice, point.flow, base, is_either ? GOES_ELSEWHERE : is_sum ? GOES_TO_SUM : point.destination);
+    for (size_t i = 0; i < point.flow->use_count; ++i) {
+        const struct flow_use *const use = &point.flow->uses[i];
+        if (use->kind == USE_INDEX && use->variable == base) {
+            add_point(slice, point.flow, use->value, GOES_ELSEWHERE);
+            add_second(slice, point, base, use->value);
+        }
+    }
+}
+
 static void go_back(struct slice *slice, struct slice_point point) {
     struct value const value = slice->code->values.items[point.value];
-    struct value const base = slice->code->values.items[value.base];
     switch (value.kind) {
     case VALUE_BITS: // Of a number, add_point() has seen all that is known.
         if (values_is_number(&slice->code->values, point.value)) {
             break;
         }
-        add_point(slice, point.flow, value.base, point.is_added_to);
+        add_point(slice, point.flow, value.base, point.destination);
         break;
     case VALUE_OFFSET:
         if (!values_is_base((uint32_t)value.number)) {
-            add_point(slice, point.flow, value.base, point.is_added_to);
+            add_point(slice, point.flow, value.base, point.destination);
         }
         break;
     case VALUE_INDEXED:
-        if (!has_use(point.flow, USE_ADDED, value.base)) {
-            add_point(slice, point.flow, value.base,
-                      point.is_added_to || has_use(point.flow, USE_NUMBER_ADDED, value.base));
-        }
+        add_bases(slice, point, value.base);
         break;
-    case VALUE_ONE_OF:
-        add_point(slice, point.flow, value.base, point.is_added_to);
-        add_point(slice, point.flow, value.other, point.is_added_to);
+    case VALUE_ONE_OF: // NULL and an index are no address.
+        if (values_without_zero(&slice->code->values, point.value) != point.value) {
+            add_point(slice, point.flow, values_without_zero(&slice->code->values, point.value), point.destination);
+            break;
+        }
+        add_point(slice, point.flow, value.base, point.destination);
+        add_point(slice, point.flow, value.other, point.destination);
+        break;
+    case VALUE_MERGED:
+        add_members(slice, point);
         break;
     case VALUE_ENTRY:
         if (value.number < ARGUMENT_REGISTERS) {
             add_arguments(slice, point, (size_t)value.number);
         }
         break;
-    case VALUE_RESULT:
-        add_results(slice, point.flow, value.site, point.is_added_to, 0);
+    case VALUE_RESULT: // The second register may hold what is left over, wherever it goes but to a store.
+        if (value.number != 0 && point.destination == GOES_ELSEWHERE) {
+            break;
+        }
+        add_results(slice, point.flow, value, point.destination, 0);
         break;
     case VALUE_LOAD:
-        if (base.kind == VALUE_STACK && base.number + value.number >= 0) {
-            add_arguments(slice, point, ARGUMENT_REGISTERS + (size_t)(base.number + value.number) / sizeof(uint32_t));
-        } else if (base.kind == VALUE_CONSTANT) {
-            add_kept(slice, (uint32_t)(base.number + value.number), point.is_added_to);
-        }
+        add_loaded(slice, point, value);
         break;
     default:
         break;
     }
 }
 
-// An address that a function computes itself is told by its stores; the slice is about those that it gets.
-bool computed_is_stored_through(struct code *code, struct indirect *indirect) {
-    struct slice slice = {.code = code, .indirect = indirect};
-    for (size_t i = 0; i < code->flow_count; ++i) {
-        const struct flow *const flow = code->flows[i];
-        for (size_t j = 0; j < flow->use_count; ++j) {
-            if (flow->uses[j].kind == USE_BASE && !code_is_number(code, flow->uses[j].value)) {
-                add_point(&slice, flow, flow->uses[j].value, false);
-            }
+// Adds where the function's values go that come from elsewhere: the bases of its stores, and what it keeps.
+static void add_sinks(struct slice *slice, const struct flow *flow) {
+    for (size_t i = 0; i < flow->use_count; ++i) {
+        const struct flow_use *const use = &flow->uses[i];
+        if (use->kind == USE_BASE && !code_is_number(slice->code, use->value)) {
+            add_point(slice, flow, use->value, GOES_TO_STORE);
+        } else if (use->kind == USE_FRAME && flow->hands_out_frame) {
+            add_point(slice, flow, use->value, GOES_ELSEWHERE);
         }
     }
-    for (size_t i = 0; i < slice.count && !slice.has_number; ++i) {
+    for (size_t i = 0; i < flow->pointer_count; ++i) {
+        add_point(slice, flow, flow->pointers[i].stored, GOES_ELSEWHERE);
+    }
+    for (size_t i = 0; i < flow->site_count; ++i) {
+        for (unsigned reg = 0; reg < ARGUMENT_REGISTERS && flow->sites[i].is_indirect; ++reg) {
+            add_point(slice, flow, flow->sites[i].registers[reg], GOES_ELSEWHERE);
+        }
+    }
+}
+
+// An address that a function computes itself is told by its stores; the slice is about those that it gets.
+unsigned computed_priorities(struct code *code, struct indirect *indirect) {
+    struct slice slice = {.code = code, .indirect = indirect};
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        add_sinks(&slice, code->flows[i]);
+    }
+    for (size_t i = 0; i < slice.count && slice.registers != ALL_PRIORITIES; ++i) {
         go_back(&slice, slice.points[i]);
     }
-    bool const has_number = slice.has_number;
     free(slice.points);
     index_free(&slice.index);
-    return has_number;
+    return slice.registers;
 }

@@ -7,8 +7,8 @@
 
 #include "calls/indirect.h"
 
-/// \return  Whether some function stores through a number that it got from another one, and that may be the address of
-/// any register of the core.
-bool computed_is_stored_through(struct code *code, struct indirect *indirect);
+/// \return  The priorities (PRIORITIES_OF_…) that some function may set through a number that it got from another one,
+/// or through the address of a register that comes by a way on which priorities_read() does not follow it.
+unsigned computed_priorities(struct code *code, struct indirect *indirect);
 
 #endif

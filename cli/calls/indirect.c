@@ -179,7 +179,7 @@ static bool takes(struct indirect *indirect, uint32_t entry, unsigned reg) {
 // \return  Whether the value is what a direct call returns, to a function whose declaration has a result.
 static bool is_result(struct indirect *indirect, const struct flow *flow, const struct value *value) {
     unsigned arguments, results = 0;
-    for (size_t i = 0; i < flow->site_count && results == 0 && value->kind == VALUE_RESULT; ++i) {
+    for (size_t i = 0; i < flow->site_count && results == 0 && value->kind == VALUE_RESULT && value->number == 0; ++i) {
         if (flow->sites[i].address == value->site && !flow->sites[i].is_indirect &&
             !types_words(indirect->types, indirect_described(indirect, flow->sites[i].target), false, &arguments,
                          &results)) {
@@ -504,7 +504,7 @@ static void learn_moves(struct indirect *indirect, const struct flow *flow) {
         learn_store(indirect, flow, &flow->pointers[i]);
     }
     for (size_t i = 0; i < flow->use_count; ++i) {
-        if (flow->uses[i].kind == USE_RETURNED) {
+        if (flow->uses[i].kind == USE_RETURNED && flow->uses[i].variable == 0) {
             learn_result(indirect, flow, flow->uses[i].value);
         }
     }

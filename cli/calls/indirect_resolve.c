@@ -455,7 +455,7 @@ static void type_value(const struct typing *typing, value_id id, int depth, stru
     case VALUE_UNKNOWN:
         break;
     }
-    bool const may_be_cast = value.kind == VALUE_RESULT || value.kind == VALUE_ENTRY;
+    bool const may_be_cast = (value.kind == VALUE_RESULT && value.number == 0) || value.kind == VALUE_ENTRY;
     out->is_cast |= out->count == 0 || value.kind == VALUE_MERGED;
     if (out->count == 0 && !out->is_too_much && may_be_cast) {
         type_variable(typing, id, out);

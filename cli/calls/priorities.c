@@ -293,6 +293,8 @@ static bool hands_over_table(const struct code *code, const struct flow_site *si
 // may hand it on; behind so many calls brim does not know what is stored.
 static void read_handed_over(struct reading *reading, const struct flow *caller, unsigned depth) {
     enum { DEEPEST = 4 };
+    reading->priorities->unknown_stores |=
+        caller->keeps_registers | (caller->hands_out_frame ? caller->frames_registers : 0u);
     struct priorities *const priorities = reading->priorities;
     for (size_t i = 0; i < caller->site_count; ++i) {
         const struct flow_site *const site = &caller->sites[i];
@@ -387,11 +389,6 @@ static void read_unknowns(struct priorities *priorities, const struct flow *flow
 
 static void read_flow(struct reading *reading, const struct flow *flow) {
     read_handed_over(reading, flow, 0);
-    // A function that does nothing else returns the address on purpose; in others it may be left over in r0.
-    bool const gives = flow->store_count == 0 && flow->site_count == 0;
-    reading->priorities->unknown_stores |= flow->keeps_registers |
-                                           (flow->hands_out_frame ? flow->frames_registers : 0u) |
-                                           (gives ? flow->gives_registers : 0u);
     struct chain const chain = {{flow->entry}, 1};
     bool const is_told = stores_openly(reading, flow) && read_by_callers(reading, &chain);
     for (size_t j = 0; j < flow->store_count; ++j) {
@@ -464,9 +461,8 @@ void priorities_read(struct priorities *priorities, struct code *code, const str
 // Where any priority may be set already, nothing more can be learnt.
 void priorities_read_computed(struct priorities *priorities, struct code *code, struct indirect *indirect) {
     unsigned const all = PRIORITIES_OF_INTERRUPTS | PRIORITIES_OF_SYSTEM;
-    if (!priorities->has_unread_code && priorities->unknown_stores != all &&
-        computed_is_stored_through(code, indirect)) {
-        priorities->unknown_stores = all;
+    if (!priorities->has_unread_code && priorities->unknown_stores != all) {
+        priorities->unknown_stores |= computed_priorities(code, indirect);
     }
 }
 

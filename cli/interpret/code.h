@@ -13,7 +13,7 @@
 #include "interpret/provenance.h"
 #include "interpret/value.h"
 
-enum { REGISTERS = 16, STACK_ARGUMENTS = 32 };
+enum { REGISTERS = 16, ARGUMENT_REGISTERS = 4, STACK_ARGUMENTS = 32 };
 
 /// A call site: a call, or a jump to another function.
 struct flow_site {
@@ -73,15 +73,19 @@ struct flow_word {
     uint32_t address; ///< Of the instruction.
 };
 
-enum flow_use_kind { USE_BASE, USE_KEPT, USE_RETURNED, USE_ADDED, USE_NUMBER_ADDED };
+enum flow_use_kind { USE_BASE, USE_KEPT, USE_GIVEN, USE_FRAME, USE_RETURNED, USE_ADDED, USE_NUMBER_ADDED, USE_INDEX };
 
 /// A use of a value that may show elsewhere what the value is an address of. USE_ADDED: something was added to it that
 /// may as well be the pointer of the two. USE_NUMBER_ADDED: what was added is a number, as code_is_number() tells.
+/// USE_INDEX: the value was added to another one, which was taken for the pointer.
 struct flow_use {
     enum flow_use_kind kind;
     value_id value;
-    uint32_t variable; ///< USE_KEPT: the value is stored there.
-    uint32_t at;       ///< The address of the instruction.
+    /// USE_KEPT: the address that the value is stored to. USE_FRAME: its offset from SP at the entry. USE_RETURNED: the
+    /// register. USE_GIVEN: the value is stored behind a parameter; four times the offset, and the register.
+    /// USE_INDEX: the value that was taken for the pointer.
+    uint32_t variable;
+    uint32_t at; ///< The address of the instruction.
 };
 
 /// Which priorities code may set that has the address of a register of the core: bits of a set.
@@ -125,8 +129,8 @@ struct flow {
     size_t use_count, use_capacity;
 
     /// The priorities to whose registers it stores an address: where other code may find it, and in its own frame,
-    /// whose address it may hand out; and those to which r0 has an address when it returns. Sets of PRIORITIES_OF_….
-    uint8_t keeps_registers, frames_registers, gives_registers;
+    /// whose address it may hand out. Sets of PRIORITIES_OF_….
+    uint8_t keeps_registers, frames_registers;
     bool hands_out_frame;
     struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
 };

@@ -94,10 +94,15 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
                      uint32_t address) {
     struct values *const values = &run->code->values;
     struct value from = *run_value(run, base);
+    value_id held = 0;
     if (from.kind == VALUE_STACK) {
         value_id const kept = state_load(state, (int32_t)(from.number + offset), bytes);
-        if (kept != 0 || bytes != 4) {
+        held = state_held(values, kept);
+        if ((kept != 0 && held == 0) || bytes != 4) {
             return kept;
+        }
+        if (state_has_part(state, (int32_t)(from.number + offset))) {
+            return values_number(values);
         }
     }
     if (from.kind == VALUE_UNKNOWN || (values_is_plain_number(values, base))) {
@@ -131,7 +136,7 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
         count_from_begin(run, &from);
         return values_add(values, from);
     }
-    struct value value = {.kind = VALUE_LOAD, .base = base, .number = offset, .site = address};
+    struct value value = {.kind = VALUE_LOAD, .base = base, .other = held, .number = offset, .site = address};
     if (from.kind == VALUE_OFFSET) {
         value.base = from.base;
         value.number += from.number;
@@ -186,6 +191,7 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     struct value const to = *run_value(run, base); // A copy: notes may make the table of values move.
     struct value const what = *run_value(run, stored);
     state->has_escaped |= what.kind == VALUE_STACK;
+    run_note_kept(run, base, offset, bytes, stored, address);
     if (bytes == 4) {
         note_pointer(run, base, offset, stored, address);
         note_registers(run, &to, stored);
@@ -200,9 +206,6 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     run->flow->saves_stack |= what.kind == VALUE_STACK;
     run_note_store(run, base, offset, stored, bytes, address);
     run_note_use(run, USE_BASE, base, 0, address);
-    if (to.kind == VALUE_CONSTANT && bytes == 4) {
-        run_note_use(run, USE_KEPT, stored, (uint32_t)(to.number + offset), address);
-    }
     if (to.kind != VALUE_CONSTANT) {
         state_clobber_slots(state, run);
     }
@@ -231,6 +234,16 @@ static void lose_frame(struct run *run, struct state *state, unsigned registers)
     for (; registers != 0; registers &= registers - 1) {
         const struct value *const value = run_value(run, run_register(run, state, (unsigned)__builtin_ctz(registers)));
         state->has_escaped |= value->kind == VALUE_STACK;
+    }
+}
+
+// An address of a register of the core goes to a floating-point register, or to a handler by svc.
+static void lose_registers(struct run *run, const struct state *state, const struct insn *insn) {
+    bool const is_moved = insn->memory == 0 && !insn->computes && insn->field_width == 0;
+    for (unsigned reg = 0; reg < REGISTER_SP && run->is_final; ++reg) {
+        if ((insn->reads >> reg & 1) != 0 && (is_moved || insn->memory == MEMORY_SERVICE)) {
+            run->flow->keeps_registers |= (uint8_t)code_priorities_of(run->code, state->registers[reg]);
+        }
     }
 }
 
@@ -398,6 +411,17 @@ static void learn_not_zero(struct run *run, struct state *state, const struct in
     }
 }
 
+// An argument that is 0 on this path is 0 in every register that holds it: realloc(p, 0) returns its second argument.
+static void learn_zero(struct run *run, struct state *state, const struct insn *insn, bool is_taken) {
+    bool const tests = insn->condition == (is_taken ? CONDITION_ZERO : CONDITION_NOT_ZERO) && insn->rn < REGISTER_SP;
+    value_id const id = tests ? state->registers[insn->rn] : 0;
+    for (unsigned reg = 0; reg < REGISTER_SP && run_value(run, id)->kind == VALUE_ENTRY; ++reg) {
+        if (state->registers[reg] == id) {
+            state->registers[reg] = values_constant(&run->code->values, 0);
+        }
+    }
+}
+
 // A branch whose condition is known goes one way only. Otherwise both ways go on, each with what the condition tells
 // about the compared register, as `index <= 7` behind `bhi` not taken.
 static enum next branch(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
@@ -411,6 +435,8 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
     condition_limit(state, insn->condition, false);
     learn_not_zero(run, &taken, insn, true);
     learn_not_zero(run, state, insn, false);
+    learn_zero(run, &taken, insn, true);
+    learn_zero(run, state, insn, false);
     run_jump_to(run, insn->target, &taken, address);
     return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
 }
@@ -650,6 +676,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
                 store_other(run, state, insn, address);
             }
             lose_frame(run, state, insn->reads);
+            lose_registers(run, state, insn);
             compute(run, state, insn);
             if (field != 0) {
                 state_set(state, insn->rd, field);

@@ -85,6 +85,11 @@ bool state_join(struct values *values, struct state *into, const struct state *f
 void state_free(struct state *state);
 void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id value);
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes);
+/// \return  Whether something smaller than a word is known of the word at the offset.
+bool state_has_part(const struct state *state, int32_t offset);
+/// \return  What a word of the frame held before code may have changed it that is not followed; 0 where `id`, the value
+/// of its slot, tells what the word holds.
+value_id state_held(const struct values *values, value_id id);
 /// The same of `count` words from `offset` on, in one pass over the slots.
 void state_load_words(const struct state *state, int32_t offset, value_id *words, unsigned count);
 struct run;

@@ -75,8 +75,8 @@ static void note_changes(struct run *run, const struct state *state, uint16_t mo
 enum next run_leave(struct run *run, const struct state *state) {
     run->flow->returns = true;
     if (run->is_final) {
-        run->flow->gives_registers |= (uint8_t)code_priorities_of(run->code, state->registers[0]);
         run_note_use(run, USE_RETURNED, state->registers[0], 0, 0);
+        run_note_use(run, USE_RETURNED, state->registers[1], 1, 0);
         value_id const first = state->registers[0], before = run->flow->has_result ? run->flow->result : first;
         run->flow->result = before == first ? first : values_join(&run->code->values, before, first);
         run->flow->has_result = true;
@@ -440,7 +440,7 @@ static void after_call(struct run *run, struct state *state, uint32_t target, ui
     }
     for (unsigned reg = 1; reg < REGISTER_SP; ++reg) {
         if ((changes & CALL_CHANGES) >> reg & 1) {
-            state_set(state, reg, 0);
+            state_set(state, reg, reg == 1 ? run_make(run, VALUE_RESULT, 1, address) : 0);
         }
     }
     bool const is_startup = run->flow->entry == run->code->reset;

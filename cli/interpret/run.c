@@ -33,9 +33,11 @@ void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint
     struct flow *const flow = run->flow;
     enum value_kind const of = run_value(run, value)->kind;
     bool const is_code = of == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)run_value(run, value)->number - 1);
-    bool const is_returned = kind == USE_RETURNED && (is_code || of == VALUE_ELEMENT);
+    bool const is_register = code_priorities_of(run->code, value) != 0;
+    bool const is_returned = kind == USE_RETURNED && (is_code || is_register || of == VALUE_ELEMENT);
     bool const is_told = of != VALUE_CONSTANT && of != VALUE_STACK && of != VALUE_UNKNOWN && of != VALUE_ELEMENT;
-    if (!run->is_final || !(is_told || is_returned)) {
+    bool const is_sum = kind == USE_ADDED || kind == USE_NUMBER_ADDED || kind == USE_INDEX; // A join may keep old ones.
+    if ((!run->is_final && !is_sum) || !(is_told || is_returned)) {
         return;
     }
     for (size_t i = 0; i < flow->use_count; ++i) {
@@ -112,11 +114,15 @@ static bool is_argument(const struct run *run, value_id id) {
 
 // Takes down that either of two values may be the pointer of a sum. Of two arguments, the first one is it.
 static void note_added(struct run *run, const struct state *state, const struct insn *insn, value_id a, value_id b) {
-    bool const is_first_lost = a == 0 && run_register(run, state, insn->rn) == 0;
-    bool const is_second_lost = b == 0 && run_register(run, state, insn->rm) == 0;
+    const struct values *const values = &run->code->values;
+    bool const is_first_lost = a == 0 && !values_is_plain_number(values, run_register(run, state, insn->rn));
+    bool const is_second_lost = b == 0 && !values_is_plain_number(values, run_register(run, state, insn->rm));
     if (insn->shift == 0 && (is_first_lost || is_second_lost || (a != 0 && b != 0)) &&
         !(is_argument(run, a) && is_argument(run, b))) {
         run_note_use(run, USE_ADDED, a != 0 ? a : b, 0, 0);
+    }
+    if (insn->shift == 0 && a != 0 && b != 0) {
+        run_note_use(run, USE_INDEX, b, a, 0);
     }
     value_id const other = run_register(run, state, a != 0 ? insn->rm : insn->rn);
     if (insn->shift == 0 && code_is_number(run->code, other)) {

@@ -112,6 +112,9 @@ struct access_value {
 /// Takes down a store through this base to a register of the core or to a watched vector table, for calls/priorities.c.
 void run_note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes, uint32_t address);
 
+/// Takes down where a store keeps its value, for calls/computed.c: in the frame, in a variable, or behind a parameter.
+void run_note_kept(struct run *run, value_id base, int64_t offset, uint8_t bytes, value_id stored, uint32_t address);
+
 /// Takes down a use of a value, for calls/computed.c.
 void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint32_t variable, uint32_t address);
 

@@ -109,6 +109,28 @@ void state_store(struct state *state, int32_t offset, uint8_t bytes, value_id va
     ++state->slot_count;
 }
 
+// \return  Whether the value of a slot stands for a word that may hold anything, the value `number` among it.
+static bool is_lost(const struct value *value) {
+    return value->kind == VALUE_MERGED && value->number == REGISTER_SP && value->scale != 0;
+}
+
+// A word that code may have changed which we do not follow still may hold what it held. It is remembered where that may
+// be an address that somebody else computed. \return  0 where nothing needs to be remembered.
+static value_id lost_word(struct values *values, value_id id) {
+    const struct value *const value = &values->items[id];
+    struct value const lost = {.kind = VALUE_MERGED, .number = REGISTER_SP, .scale = id};
+    return is_lost(value) ? id : values_may_be_address(values, id) ? values_add(values, lost) : 0;
+}
+
+bool state_has_part(const struct state *state, int32_t offset) {
+    size_t const at = first_slot(state, offset);
+    return at < state->slot_count && state->slots[at].offset < offset + 4 && state->slots[at].bytes < 4;
+}
+
+value_id state_held(const struct values *values, value_id id) {
+    return is_lost(&values->items[id]) ? values->items[id].scale : 0;
+}
+
 // Only a load that matches a store in offset and size gives a value. A byte of a stored word is unknown.
 value_id state_load(const struct state *state, int32_t offset, uint8_t bytes) {
     size_t const at = first_slot(state, offset);
@@ -161,9 +183,12 @@ void state_clobber_frame(struct state *state, const struct run *run) {
 void state_clobber_above(struct state *state, const struct run *run, int32_t offset) {
     size_t kept = 0;
     for (size_t i = 0; i < state->slot_count; ++i) {
-        const struct stack_slot slot = state->slots[i];
+        struct stack_slot slot = state->slots[i];
         const struct value *const value = run_value(run, slot.value);
-        if (slot.offset + slot.bytes <= offset || is_saved_register(value) || is_jump_table(run, value)) {
+        bool const is_kept =
+            slot.offset + slot.bytes <= offset || is_saved_register(value) || is_jump_table(run, value);
+        slot.value = is_kept ? slot.value : slot.bytes == 4 ? lost_word(&run->code->values, slot.value) : 0;
+        if (slot.value != 0) {
             state->slots[kept++] = slot;
         }
     }
@@ -179,6 +204,9 @@ static value_id join_register(struct values *values, value_id into, value_id fro
     const struct value *const before = &values->items[into];
     bool const has_number = values_may_be_of_system(values, into) || values_may_be_of_system(values, from);
     bool const is_merged = before->kind == VALUE_MERGED && before->site == pc;
+    if (is_merged) {
+        values_note_member(values, into, from);
+    }
     if (into == from || (is_merged && has_number == (before->other != 0))) {
         return into;
     }
@@ -187,17 +215,43 @@ static value_id join_register(struct values *values, value_id into, value_id fro
     }
     value_id const joined = is_merged ? 0 : values_join(values, into, from);
     merged.other = has_number;
-    return joined != 0 ? joined : values_add(values, merged);
+    if (joined != 0) {
+        return joined;
+    }
+    value_id const lost = values_add(values, merged);
+    values_note_member(values, lost, into);
+    values_note_member(values, lost, from);
+    return lost;
 }
 
-// A word of the frame that holds a number on one path is a number, and so is one whose join loses the address of a
-// register of the core.
-static value_id join_word(struct values *values, value_id into, value_id from) {
+// \return  The join of two values of a word of the frame that may be more than can be listed. It absorbs whatever comes
+// later, as in join_register(), so that the word changes no more.
+static value_id join_held(struct values *values, value_id into, value_id from, int32_t offset, uint32_t pc) {
+    value_id const merged = values_add(
+        values, (struct value){.kind = VALUE_MERGED, .number = REGISTER_SP, .site = pc, .count = (uint32_t)offset});
+    value_id const joined = from == 0 ? into : into == merged ? 0 : values_join(values, into, from);
+    if (joined != 0) {
+        return joined;
+    }
+    values_note_member(values, merged, into);
+    values_note_member(values, merged, from);
+    return merged;
+}
+
+// A word of the frame that holds a number on one path is a number. Of one whose join is lost we remember the members.
+static value_id join_word(struct values *values, value_id into, value_id from, int32_t offset, uint32_t pc) {
+    value_id const held = state_held(values, into), other = state_held(values, from);
     bool const is_number = values_is_number(values, into) || values_is_number(values, from);
-    value_id const joined = into == from ? into : is_number ? values_number(values) : values_join(values, into, from);
-    bool const is_lost =
-        joined == 0 && (values_may_be_of_system(values, into) || values_may_be_of_system(values, from));
-    return is_lost ? values_number(values) : joined;
+    if (into == from) {
+        return into;
+    }
+    if (held == 0 && other == 0 && (is_number || from != 0)) {
+        value_id const joined = is_number ? values_number(values) : values_join(values, into, from);
+        if (joined != 0) {
+            return joined;
+        }
+    }
+    return lost_word(values, join_held(values, held != 0 ? held : into, other != 0 ? other : from, offset, pc));
 }
 
 // A pointer into the frame that may be another value as well is not followed any further. A store through it may hit
@@ -279,7 +333,7 @@ bool state_join(struct values *values, struct state *into, const struct state *f
         }
         bool const has_both = at < from->slot_count && from->slots[at].offset == slot.offset;
         value_id const other = has_both && from->slots[at].bytes == slot.bytes ? from->slots[at].value : 0;
-        value_id const joined = join_word(values, slot.value, other);
+        value_id const joined = join_word(values, slot.value, other, slot.offset, pc);
         changed |= joined != slot.value || lose_frame(values, into, slot.value, other);
         slot.value = joined;
         if (joined != 0) {

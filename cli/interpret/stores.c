@@ -114,3 +114,20 @@ void run_note_store(struct run *run, value_id base, int64_t offset, value_id sto
                   (uint32_t)(run_value(run, before->base)->number + before->number) == operand_address.address;
     add_store(run, store);
 }
+
+// A word that is put together of smaller items is a number; state.c follows numbers in the frame.
+void run_note_kept(struct run *run, value_id base, int64_t offset, uint8_t bytes, value_id stored, uint32_t address) {
+    struct values *const values = &run->code->values;
+    value_id const kept = bytes == 4 ? stored : values_number(values); // May make the table of values move.
+    struct value const to = values->items[base];
+    bool const is_offset = to.kind == VALUE_OFFSET;
+    const struct value *const parameter = &values->items[is_offset ? to.base : base];
+    int64_t const at = offset + (is_offset ? to.number : 0);
+    if (to.kind == VALUE_STACK && !values_is_number(values, kept)) {
+        run_note_use(run, USE_FRAME, kept, (uint32_t)(to.number + offset), address);
+    } else if (to.kind == VALUE_CONSTANT) {
+        run_note_use(run, USE_KEPT, kept, (uint32_t)(to.number + offset), address);
+    } else if (parameter->kind == VALUE_ENTRY && parameter->number < ARGUMENT_REGISTERS) {
+        run_note_use(run, USE_GIVEN, kept, (uint32_t)(at * ARGUMENT_REGISTERS + parameter->number), address);
+    }
+}

@@ -75,6 +75,8 @@ value_id values_add(struct values *values, struct value value) {
 }
 
 void values_free(struct values *values) {
+    free(values->merges);
+    index_free(&values->merge_index);
     free(values->items);
     free(values->slots);
 }
@@ -226,6 +228,26 @@ value_id values_join(struct values *values, value_id a, value_id b) {
         return 0;
     }
     return values_add(values, (struct value){.kind = VALUE_ONE_OF, .base = a, .other = b});
+}
+
+bool values_may_be_address(const struct values *values, value_id id) {
+    const struct value *const value = &values->items[id];
+    return value->kind == VALUE_CONSTANT ? values_are_of_system((uint32_t)value->number)
+                                         : value->kind != VALUE_UNKNOWN && value->kind != VALUE_STACK;
+}
+
+void values_note_member(struct values *values, value_id merged, value_id member) {
+    uint32_t const hash = index_mix((uint64_t)merged << 32 | member);
+    uint32_t found;
+    if (member == merged || !values_may_be_address(values, member)) {
+        return;
+    }
+    INDEX_FIND(&values->merge_index, hash, found,
+               values->merges[found].merged == merged && values->merges[found].member == member);
+    if (found == INDEX_NONE) {
+        index_add(&values->merge_index, hash, (uint32_t)values->merge_count);
+        APPEND(values->merges, values->merge_count, values->merge_capacity, (struct merge){merged, member});
+    }
 }
 
 value_id values_number(struct values *values) {

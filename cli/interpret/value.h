@@ -11,6 +11,8 @@
 #ifndef BRIM_CLI_CODE_VALUE_H
 #define BRIM_CLI_CODE_VALUE_H
 
+#include "base/index.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -24,7 +26,8 @@ enum value_kind {
     VALUE_ENTRY,    ///< Register `number` at the function's entry.
     VALUE_RESULT,   ///< Register `number` after the call at address `site`.
     VALUE_OFFSET,   ///< `base` + `number`.
-    VALUE_LOAD,     ///< The word at `base` + `number`, loaded at address `site`.
+    VALUE_LOAD,     ///< The word at `base` + `number`, loaded at address `site`. A word of the frame may hold `other`,
+                    ///< or what code stored that is not followed.
     VALUE_INDEXED,  ///< `base` + `number` + an unknown index * `scale`; `count` of them, 0 where that is not known.
                     ///< With `other` 1 it is `base` + `number` - the index * `scale`.
     VALUE_ELEMENT,  ///< The word at an address as in VALUE_INDEXED, loaded at address `site`.
@@ -45,6 +48,11 @@ struct value {
     uint32_t scale, count, site;
 };
 
+/// A member of a join that has too many to list.
+struct merge {
+    value_id merged, member;
+};
+
 /// All values of one image. Invariants: items[0] is VALUE_UNKNOWN; no two items are equal; items are never changed or
 /// removed, so that a value_id stays valid until values_free(). Pointers into `items` do not: values_add() may move
 /// them.
@@ -53,6 +61,9 @@ struct values {
     size_t count, capacity;
     uint32_t *slots; ///< The hash table.
     size_t slot_count;
+    struct merge *merges; ///< The members of each VALUE_MERGED that may tell what it points to; each pair once.
+    size_t merge_count, merge_capacity;
+    struct index merge_index;
 };
 
 /// \return  The number of this value, the same for equal ones.
@@ -62,6 +73,10 @@ void values_free(struct values *values);
 /// \return  The join of the values of two paths; VALUE_UNKNOWN where the list would be too long. It is `a` itself iff
 /// `b` adds nothing to it, which is how callers see that a fixed point is reached.
 value_id values_join(struct values *values, value_id a, value_id b);
+/// \return  Whether the value may be the address of a register of the core that other code gave.
+bool values_may_be_address(const struct values *values, value_id id);
+/// Takes down a member of a VALUE_MERGED, where it may be such an address.
+void values_note_member(struct values *values, value_id merged, value_id member);
 /// \return  The value plus a constant; VALUE_UNKNOWN for an unknown value, or where the expression would be too deep.
 value_id values_offset(struct values *values, value_id base, int64_t amount);
 /// \return  Whether the address is one of the core's own registers.

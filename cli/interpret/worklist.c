@@ -55,6 +55,9 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
             : values_add(&run->code->values, (struct value){.kind = VALUE_STACK, .number = state->sp});
     if (site.registers[REGISTER_SP] != 0) {
         state_load_words(state, state->sp, site.stacked, STACK_ARGUMENTS);
+        for (int word = 0; word < STACK_ARGUMENTS; ++word) {
+            site.stacked[word] = state_held(&run->code->values, site.stacked[word]) == 0 ? site.stacked[word] : 0;
+        }
     }
     for (size_t i = 0; i < flow->site_count; ++i) {
         struct flow_site *const old = &flow->sites[i];

@@ -170,6 +170,56 @@ __attribute__((noinline)) volatile uint8_t *one_of_many(int number) {
     return one_of_many_here(number);
 }
 void (*volatile putter)(volatile uint8_t *) = put_at;
+__attribute__((noinline)) volatile uint8_t *enabled(int number) {
+    enable(number);
+    return BYTES->of;
+}
+__attribute__((noinline)) uint64_t two_results(int number) {
+    enable(number);
+    return (uint64_t)(uintptr_t)BYTES << 32 | (uint32_t)number;
+}
+__attribute__((noinline)) uint64_t two_numbers(int number) {
+    return (uint64_t)masked(number) << 32 | (uint32_t)number;
+}
+__attribute__((noinline)) void keep(struct other *other, volatile uint8_t *at) {
+    other[sink & 3].at = at;
+}
+__attribute__((noinline)) void look_at(uint32_t *address) {
+    sink = (int)*address;
+}
+__attribute__((noinline)) void give(uint32_t *address) {
+    *address = masked(3);
+}
+__attribute__((noinline)) void put_at_one_of_many(volatile uint8_t *at, int number) {
+    for (int i = 0; i < 7; ++i) {
+        at = i == number ? others[i].at + 4 * i : at;
+    }
+    switch (number) {
+    case 11:
+        at = others[0].at;
+        break;
+    case 12:
+        at = others[1].at + 4;
+        break;
+    case 13:
+        at = others[2].at + 8;
+        break;
+    case 14:
+        at = others[3].at + 12;
+        break;
+    case 15:
+        at = others[4].at + 16;
+        break;
+    case 16:
+        at = others[5].at + 20;
+        break;
+    default:
+        break;
+    }
+    enable(number);
+    *at = 80;
+}
+uint32_t (*volatile computer)(int) = masked;
 struct controller_in_words {
     volatile uint32_t enable[8], reserved[184], words[60];
 };
@@ -293,6 +343,54 @@ static void otherwise(void) {
     }
     enable(sink);
     at[sink] = 80;
+#elif WAY == 48 // By what a function returns that does something else as well.
+    *enabled(sink) = 80;
+#elif WAY == 49 // By an item behind it.
+    enabled(sink)[sink] = 80;
+#elif WAY == 50 // By the second word of its result.
+    BYTE((uint32_t)(two_results(sink) >> 32)) = 80;
+#elif WAY == 51 // By a number there.
+    BYTE((uint32_t)(two_numbers(3) >> 32)) = 80;
+#elif WAY == 52 // By an argument on the stack.
+    put_fifth(sink, 2, 3, 4, BYTES->of);
+#elif WAY == 53 // By a list that a callee puts it into.
+    keep((struct other *)others, BYTES->of);
+    *others[sink & 3].at = 80;
+#elif WAY == 54 // By what a function returns, in a list.
+    others[2].at = enabled(sink);
+    *others[sink & 3].at = 80;
+#elif WAY == 55 // By a number in the frame, which a callee may change.
+    uint32_t seen = (uint32_t)sink ^ 0x1234u;
+    look_at(&seen);
+    BYTE(seen) = 80;
+#elif WAY == 56 // By a number that a callee stores to the frame.
+    uint32_t given;
+    give(&given);
+    BYTE(given) = 80;
+#elif WAY == 57 // By an argument that is one of many pointers.
+    put_at_one_of_many((volatile uint8_t *)masked(3), sink);
+#elif WAY == 58 // By a number that a function gives which is called through a pointer.
+    BYTE(computer(3)) = 80;
+#elif WAY == 59 // By the second one of two arguments, which are added.
+    put_item(3, (uint32_t)sink ^ 0x1234u);
+#elif WAY == 60 // By a handler of svc.
+    register uint32_t at_r0 __asm__("r0") = 0xE000E400u;
+    __asm volatile("svc 0" : "+r"(at_r0) : : "memory");
+#elif WAY == 61 // By a floating-point register.
+    uint32_t address = 0xE000E400u;
+    float moved;
+    __asm volatile("vmov %0, %1" : "=t"(moved) : "r"(address));
+    enable(sink);
+    __asm volatile("vmov %0, %1" : "=r"(address) : "t"(moved));
+    BYTE(address) = 80;
+#elif WAY == 62 // By two halves in the frame.
+    union {
+        uint32_t word;
+        uint16_t halves[2];
+    } volatile both;
+    both.halves[0] = 0xE400u;
+    both.halves[1] = (uint16_t)(0xE000u + (uint32_t)(sink & 0));
+    BYTE(both.word) = 80;
 #elif WAY == 32 // None of these is a register of the core.
     WORD(((uint32_t)sink + 0x2000480u) << 5) = 80;
     WORD(((uint32_t)sink & 0x7000u) | 0x40048000u) = 80;
