@@ -90,6 +90,17 @@ struct type_base {
     int64_t offset; ///< Offset in the derived class; -1 iff it is not constant, as that of a virtual base.
 };
 
+/// A question about types that was answered. The answer is `count` items of types.answered, from `first` on.
+struct type_answer {
+    uint8_t question; ///< enum question of pointer_answers.c
+    bool is_too_much;
+    uint32_t step;
+    uint64_t about; ///< An address in the image, or the entry of a type.
+    int64_t offset; ///< An offset, or a register.
+    uint32_t first, count;
+    size_t cost; ///< How many entries were read for it.
+};
+
 struct types {
     Dwarf *dwarf; ///< NULL iff there is nothing to read.
     bool is_hard_float;
@@ -106,7 +117,12 @@ struct types {
     size_t signature_count, signature_capacity;
     struct known_signature *known; ///< In the order in which they were asked for.
     size_t known_count, known_capacity;
-    struct index known_index; ///< By entry.
+    struct index known_index;    ///< By entry.
+    struct type_answer *answers; ///< In the order in which they were asked for.
+    size_t answer_count, answer_capacity;
+    struct index answer_index; ///< By question.
+    struct pointee *answered;
+    size_t answered_count, answered_capacity;
     struct arena texts;
     size_t entries_left;  ///< Entries that may still be read; it ends the reading of damaged information.
     size_t entries_first; ///< entries_left after the opening.

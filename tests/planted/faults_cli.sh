@@ -405,7 +405,7 @@ plant a_coroutine_that_is_never_resumed cli 'cli_stack_cxx' cli/calls/coroutines
 plant any_pointer_taken_for_a_coroutine cli 'cli_stack_cxx' cli/calls/coroutines.c 's/return file != NULL \&\& \(/return file == NULL || (/'
 plant a_message_in_a_buffer_that_is_constant cli 'cli_stack_cxx' cli/calls/thrown_messages.c 's/return is_constant_text\(graph, id\) \|\|/return is_constant_text(graph, id) || value->kind == VALUE_CONSTANT ||/'
 plant a_caller_whose_argument_has_no_type_left_out cli 'cli_stack_cxx' cli/calls/indirect_resolve.c 's/if \(one\.count == 0 \|\| i - first == MOST_CALLERS\)/if (i - first == MOST_CALLERS)/'
-plant a_pointer_to_a_member_that_is_no_parameter cli 'cli_stack_cxx' cli/dwarf/pointer_types_at.c '/^void types_of_parameter/,/^}/s/add_member_pointer\(&type, out\);/(void)0;/'
+plant a_pointer_to_a_member_that_is_no_parameter cli 'cli_stack_cxx' cli/dwarf/pointer_types_at.c '/^void find_of_parameter/,/^}/s/add_member_pointer\(&type, out\);/(void)0;/'
 plant a_virtual_function_by_a_pointer_to_a_member_left_out cli 'cli_stack_cxx' cli/dwarf/pointer_types_at.c 's/^        add\(out, POINTS_TO_METHOD, &class, -1\);/        (void)class;/'
 plant a_variable_in_the_frame_that_tells_no_class cli 'cli_stack_cxx' cli/calls/indirect_resolve.c 's/^        type_variable_in_frame\(typing, id, out\);/        (void)type_variable_in_frame;/'
 plant a_base_that_is_declared_only_and_has_no_vtable cli 'cli_stack_cxx' cli/dwarf/pointer_types_at.c 's|^    types_definition\(types, type\); // A base may.*|    (void)types;|'
