@@ -21,6 +21,9 @@ void code_open(struct code *code, struct code_contents *contents) {
     code->private_data->notes = memory_get(contents->half_words, 1);
     values_constant(&code->values, 0);
     provenances_open(&code->provenances);
+    if (contents->is_shared && contents->lender == NULL) {
+        contents->lender = code;
+    }
 }
 
 void code_forget(struct flow *flow) {
@@ -32,6 +35,7 @@ void code_forget(struct flow *flow) {
         free(flow->words);
         free(flow->uses);
         trace_free(flow->trace);
+        lend_free(flow->lent);
         free(flow);
     }
 }
@@ -49,7 +53,11 @@ void code_close(struct code *code) {
     free(own->slots);
     index_free(&own->slot_index);
     free(own->queue);
+    free(own->asked);
+    free(own->blocks);
+    free(own->taken);
     free(own);
+    code->contents->lender = code->contents->lender == code ? NULL : code->contents->lender;
     free(code->flows);
     values_free(&code->values);
     provenances_close(&code->provenances);
@@ -110,6 +118,8 @@ void code_note_followed(struct code *code) {
 // A decoder sees one instruction at a time, so it does not know that an IT in front makes it conditional. The
 // condition is kept for the address: it belongs to the code, not to a path.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address) {
+    struct code_private *const own = code->private_data;
+    lend_note(code, &own->blocks, &own->block_count, &own->block_capacity, address);
     address += it->size;
     for (unsigned i = 0; i < it->bytes; ++i) {
         const struct insn *const insn = code_insn(code, address);

@@ -129,6 +129,7 @@ struct flow {
     uint8_t keeps_registers, frames_registers, gives_registers;
     bool hands_out_frame;
     struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
+    struct lent *lent;   ///< What another analysis needs to take over the flow; NULL iff it may not.
 };
 
 /// The code of one image and all that the interpretation has found about it.

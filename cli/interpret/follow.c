@@ -63,7 +63,8 @@ static void interpret_slot(struct code *code, size_t index) {
     struct code_private *const own = code->private_data;
     uint32_t const entry = own->slots[index].entry;
     own->is_tracing = code->is_address != NULL && (own->slots[index].flow != NULL || !own->slots[index].is_early);
-    struct flow *const flow = interpret(code, entry, NULL); // May move the slots.
+    struct flow *const borrowed = borrow(code, entry);
+    struct flow *const flow = borrowed != NULL ? borrowed : interpret(code, entry, NULL); // Both may move the slots.
     struct flow_slot *const slot = &own->slots[index];
     bool const returned = slot->flow != NULL && slot->flow->returns;
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;

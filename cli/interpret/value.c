@@ -50,6 +50,22 @@ static void grow_slots(struct values *values) {
     }
 }
 
+void values_begin_list(struct values *values) {
+    values->list++;
+    values->listed_count = 0;
+}
+
+static value_id list(struct values *values, value_id id) {
+    while (values->list > 0 && id >= values->listed_in_count) {
+        APPEND(values->listed_in, values->listed_in_count, values->listed_in_capacity, 0);
+    }
+    if (values->list > 0 && values->listed_in[id] != values->list) {
+        values->listed_in[id] = values->list;
+        APPEND(values->listed, values->listed_count, values->listed_capacity, id);
+    }
+    return id;
+}
+
 value_id values_add(struct values *values, struct value value) {
     if (value.kind == VALUE_UNKNOWN) {
         return 0;
@@ -64,19 +80,21 @@ value_id values_add(struct values *values, struct value value) {
     size_t slot = hash_of(&value) & (values->slot_count - 1);
     while (values->slots[slot] != 0) {
         if (equal(&values->items[values->slots[slot]], &value)) {
-            return values->slots[slot];
+            return list(values, values->slots[slot]);
         }
         slot = (slot + 1) & (values->slot_count - 1);
     }
     values->items = memory_grow(values->items, values->count, &values->capacity, sizeof *values->items);
     values->items[values->count] = value;
     values->slots[slot] = (uint32_t)values->count;
-    return (value_id)values->count++;
+    return list(values, (value_id)values->count++);
 }
 
 void values_free(struct values *values) {
     free(values->items);
     free(values->slots);
+    free(values->listed);
+    free(values->listed_in);
 }
 
 value_id values_constant(struct values *values, uint32_t number) {

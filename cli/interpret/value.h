@@ -53,11 +53,19 @@ struct values {
     size_t count, capacity;
     uint32_t *slots; ///< The hash table.
     size_t slot_count;
+    /// The values that values_add() gave since values_begin_list(), each once, where somebody asked for a list.
+    value_id *listed;
+    size_t listed_count, listed_capacity;
+    uint32_t *listed_in; ///< For each item, the number of the last list that has it.
+    size_t listed_in_count, listed_in_capacity;
+    uint32_t list; ///< The number of the list; 0 iff nobody asked for one.
 };
 
 /// \return  The number of this value, the same for equal ones.
 value_id values_add(struct values *values, struct value value);
 void values_free(struct values *values);
+/// Begins a list of the values that values_add() gives, and forgets the one before.
+void values_begin_list(struct values *values);
 
 /// \return  The join of the values of two paths; VALUE_UNKNOWN where the list would be too long. It is `a` itself iff
 /// `b` adds nothing to it, which is how callers see that a fixed point is reached.
