@@ -11,6 +11,8 @@
 // result as if it were the first one.
 #include "dwarf/pointer_types_private.h"
 
+#include <string.h>
+
 enum question {
     ASKS_PARAMETER,
     ASKS_RESULT,
@@ -18,6 +20,7 @@ enum question {
     ASKS_REGISTER,
     ASKS_AROUND_REGISTER,
     ASKS_ANY_MEMBER,
+    ASKS_FRAME,  ///< `step` is the number of the registers in types.frames.
     ASKS_LOADED, ///< The first one of these: one for each kind of pointee that is loaded from.
 };
 
@@ -42,6 +45,9 @@ static void search(struct types *types, const struct type_answer *asked, const s
         break;
     case ASKS_ANY_MEMBER:
         find_of_any_member(types, address, asked->offset, out);
+        break;
+    case ASKS_FRAME:
+        find_of_frame(types, address, asked->offset, types->frames[asked->step].registers, out);
         break;
     default:
         find_loaded(types, from, asked->step, out);
@@ -114,6 +120,31 @@ void types_around_register(struct types *types, uint32_t pc, unsigned reg, struc
 
 void types_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct pointees *out) {
     ask(types, (struct type_answer){.question = ASKS_ANY_MEMBER, .about = pc, .offset = offset}, NULL, out);
+}
+
+// \return  The number of the same registers in types->frames. Most questions come with few of them: none points into
+// the frame, or only the one that holds SP does.
+static uint32_t number_of(struct types *types, const int64_t registers[CORE_REGISTERS]) {
+    size_t const bytes = sizeof types->frames->registers;
+    uint32_t hash = 0, number;
+    for (unsigned i = 0; i < CORE_REGISTERS; ++i) {
+        hash = index_mix((uint64_t)registers[i] + hash);
+    }
+    INDEX_FIND(&types->frame_index, hash, number, memcmp(types->frames[number].registers, registers, bytes) == 0);
+    if (number == INDEX_NONE) {
+        number = (uint32_t)types->frame_count;
+        struct type_frame frame;
+        memcpy(frame.registers, registers, bytes);
+        APPEND(types->frames, types->frame_count, types->frame_capacity, frame);
+        index_add(&types->frame_index, hash, number);
+    }
+    return number;
+}
+
+void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[CORE_REGISTERS],
+                    struct pointees *out) {
+    uint32_t const frame = number_of(types, registers);
+    ask(types, (struct type_answer){.question = ASKS_FRAME, .about = pc, .offset = offset, .step = frame}, NULL, out);
 }
 
 void types_load(struct types *types, const struct pointee *from, int64_t offset, uint32_t step, struct pointees *out) {

@@ -295,6 +295,8 @@ void types_close(struct types *types) {
     index_free(&types->known_index);
     free(types->answers);
     free(types->answered);
+    free(types->frames);
+    index_free(&types->frame_index);
     index_free(&types->answer_index);
     names_free(&types->words);
     arena_free(&types->texts);

@@ -425,8 +425,8 @@ static int64_t frame_base_at(Dwarf_Die *function, uint32_t pc, const int64_t *re
     return register_of(&operations[0], &reg) ? registers[reg] : INT64_MIN;
 }
 
-void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[16],
-                    struct pointees *out) {
+void find_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[CORE_REGISTERS],
+                   struct pointees *out) {
     Dwarf_Die function;
     if (types_function_at(types, pc, false, &function)) {
         struct variable_search const search = {.types = types,
@@ -442,7 +442,7 @@ void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int6
 
 // A frame base that is a register tells nothing, since that register is set up behind the entry.
 void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out) {
-    enum { CORE_REGISTERS = 16, STACK_POINTER = 13 };
+    enum { STACK_POINTER = 13 };
     int64_t registers[CORE_REGISTERS];
     Dwarf_Die function;
     for (unsigned i = 0; i < CORE_REGISTERS; ++i) {

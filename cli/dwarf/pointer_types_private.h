@@ -35,6 +35,8 @@ void find_of_object(struct types *types, uint32_t address, struct pointees *out)
 void find_of_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out);
 void find_around_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out);
 void find_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct pointees *out);
+void find_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[CORE_REGISTERS],
+                   struct pointees *out);
 /// Finds what types_load() adds for an offset of 0.
 void find_loaded(struct types *types, const struct pointee *from, uint32_t step, struct pointees *out);
 
