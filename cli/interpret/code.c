@@ -27,7 +27,7 @@ void code_open(struct code *code, struct code_contents *contents) {
 }
 
 void code_forget(struct flow *flow) {
-    if (flow != NULL) {
+    if (flow != NULL && flow->others-- == 0) {
         free(flow->sites);
         free(flow->unknowns);
         free(flow->stores);
@@ -49,6 +49,9 @@ void code_close(struct code *code) {
         code_forget(own->slots[i].flow);
         free(own->slots[i].callers);
     }
+    argued_forget(own);
+    free(own->argued);
+    index_free(&own->argued_index);
     free(own->notes);
     free(own->slots);
     index_free(&own->slot_index);

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // Each interpretation of a function makes more known, so a few are enough.
 enum { MOST_INTERPRETATIONS = 64 }; // Each interpretation of a function makes more known, so a few are enough.
@@ -75,6 +76,7 @@ static void interpret_slot(struct code *code, size_t index) {
                          (flow->returns && code_changes(code, flow) != changes);
     code_forget(slot->flow);
     slot->flow = flow;
+    ++code->changes;
     if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {
         for (size_t i = 0; i < slot->caller_count; ++i) {
             code_enqueue(own, code_slot(own, slot->callers[i]));
@@ -99,6 +101,7 @@ static bool trace_rest(struct code *code) {
             struct flow *const traced = interpret(code, own->slots[i].entry, NULL); // May move the slots.
             code_forget(own->slots[i].flow);
             own->slots[i].flow = traced;
+            ++code->changes;
             any = true;
         }
     }
@@ -163,10 +166,52 @@ void code_renew(struct code *code) {
             *flow = *fresh;
             *fresh = old;
             code_forget(fresh);
+            ++code->changes;
         }
     }
 }
 
+void argued_forget(struct code_private *own) {
+    for (size_t i = 0; i < own->argued_count; ++i) {
+        code_forget(own->argued[i].flow);
+    }
+    own->argued_count = 0;
+    index_clear(&own->argued_index);
+}
+
+static bool is_same_argued(const struct argued *a, const struct argued *b) {
+    return a->entry == b->entry && a->has_grouping == b->has_grouping && a->grouping == b->grouping &&
+           a->watched_low == b->watched_low && a->watched_high == b->watched_high &&
+           memcmp(a->arguments, b->arguments, sizeof a->arguments) == 0;
+}
+
+// calls/ asks the same again when it goes through the callers of a function that stores a priority, and for each
+// function of a recursion. The flow depends on the summaries of callees, so it is kept until some flow changes.
 struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]) {
-    return interpret(code, entry, arguments);
+    enum { MOST_KEPT = 4096 };
+    struct code_private *const own = code->private_data;
+    struct argued asked = {.entry = entry,
+                           .grouping = code->grouping,
+                           .has_grouping = code->has_grouping,
+                           .watched_low = code->watched_low,
+                           .watched_high = code->watched_high};
+    uint32_t hash = index_mix(entry), number;
+    for (unsigned i = 0; i < ARGUMENT_REGISTERS; ++i) {
+        asked.arguments[i] = arguments[i];
+        hash = index_mix((uint64_t)hash << 32 | arguments[i]);
+    }
+    if (own->argued_changes != code->changes || own->argued_count == MOST_KEPT) {
+        argued_forget(own);
+        own->argued_changes = code->changes;
+    }
+    INDEX_FIND(&own->argued_index, hash, number, is_same_argued(&own->argued[number], &asked));
+    if (number == INDEX_NONE) {
+        number = (uint32_t)own->argued_count;
+        asked.flow = interpret(code, entry, arguments);
+        APPEND(own->argued, own->argued_count, own->argued_capacity, asked);
+        index_add(&own->argued_index, hash, number);
+    }
+    struct flow *const flow = own->argued[number].flow;
+    ++flow->others;
+    return flow;
 }

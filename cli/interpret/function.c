@@ -162,7 +162,7 @@ static void begin(struct run *run, const value_id *arguments) {
     struct state state = {.comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
         state.limits[i] = NO_LIMIT;
-        value_id const given = arguments != NULL && i < 4 ? given_value(run, arguments[i]) : 0;
+        value_id const given = arguments != NULL && i < ARGUMENT_REGISTERS ? given_value(run, arguments[i]) : 0;
         state.registers[i] = given != 0 ? given : entry_value(run, i);
     }
     if (arguments == NULL) {

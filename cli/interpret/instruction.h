@@ -23,12 +23,23 @@ struct flow_slot {
     unsigned interpretations;
 };
 
+/// An interpretation with arguments looks at r0 to r3.
+enum { ARGUMENT_REGISTERS = 4 };
+
 /// What an interpretation did beside its flow: what it rests on, and what it left behind in its analysis.
 struct lent {
     uint32_t *asked;  ///< The callees whose summaries it used.
     uint32_t *blocks; ///< The addresses of the ITs that it marked.
     value_id *made;   ///< The values that it made.
     size_t asked_count, block_count, made_count;
+};
+
+/// A flow for arguments, see code_with_arguments(), and all that it depends on.
+struct argued {
+    uint32_t entry, grouping, watched_low, watched_high;
+    bool has_grouping;
+    value_id arguments[ARGUMENT_REGISTERS];
+    struct flow *flow;
 };
 
 struct code_private {
@@ -39,6 +50,10 @@ struct code_private {
     uint32_t *queue;
     size_t queue_count, queue_capacity;
     bool is_tracing; ///< The next interpretation makes a trace.
+    struct argued *argued;
+    size_t argued_count, argued_capacity;
+    struct index argued_index;
+    size_t argued_changes; ///< code.changes when they were found.
     /// What the interpretation under way has done, where the analysis is the lender.
     uint32_t *asked, *blocks;
     size_t asked_count, asked_capacity, block_count, block_capacity;
@@ -183,6 +198,9 @@ bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, 
 /// Interprets one function. arguments: the values of the registers, of which constants count; NULL: none is known.
 /// \return  A new flow, for code_forget().
 struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments);
+
+/// Forgets the flows for arguments.
+void argued_forget(struct code_private *own);
 
 /// A table that a jump takes its target from.
 struct jump_table {
