@@ -72,6 +72,8 @@ void lend_free(struct lent *lent) {
     }
 }
 
+// A callee that this analysis does not know yet will be taken over as well, or interpreted: then this function comes
+// again if the callee turns out to be different.
 // \return  The lender's flow, where it holds for this analysis too; otherwise NULL.
 static const struct flow *find(const struct code *code, uint32_t entry) {
     const struct code *const lender = code->contents->lender;
@@ -83,8 +85,9 @@ static const struct flow *find(const struct code *code, uint32_t entry) {
     for (size_t i = 0; flow != NULL && flow->lent != NULL && i < flow->lent->asked_count; ++i) {
         struct callee const own = code_summary(code, flow->lent->asked[i]);
         struct callee const other = code_summary(lender, flow->lent->asked[i]);
-        if (!own.is_known || own.returns != other.returns || own.exit_bytes != other.exit_bytes ||
-            own.changes != other.changes || own.returns_twice != other.returns_twice) {
+        bool const is_same = own.returns == other.returns && own.exit_bytes == other.exit_bytes &&
+                             own.changes == other.changes && own.returns_twice == other.returns_twice;
+        if (!other.is_known || (own.is_known && !is_same)) {
             return NULL;
         }
     }
@@ -139,6 +142,10 @@ static void leave_behind(struct code *code, const struct flow *from) {
 #define TAKE_ARRAY(flow, array, count, capacity)                                                                       \
     ((flow)->array = memory_copy((flow)->array, (flow)->count, sizeof *(flow)->array), (flow)->capacity = (flow)->count)
 
+bool borrow_holds(const struct code *code, uint32_t entry) {
+    return find(code, entry) != NULL;
+}
+
 struct flow *borrow(struct code *code, uint32_t entry) {
     const struct flow *const from = find(code, entry);
     if (from == NULL) {
@@ -149,6 +156,7 @@ struct flow *borrow(struct code *code, uint32_t entry) {
     *flow = *from;
     flow->trace = NULL;
     flow->lent = NULL;
+    flow->others = 0;
     flow->result = take(code, from->result);
     TAKE_ARRAY(flow, sites, site_count, site_capacity);
     TAKE_ARRAY(flow, unknowns, unknown_count, unknown_capacity);

@@ -63,6 +63,9 @@ static bool scan_calls(struct code *code, uint32_t entry) {
 static void interpret_slot(struct code *code, size_t index) {
     struct code_private *const own = code->private_data;
     uint32_t const entry = own->slots[index].entry;
+    if (own->slots[index].is_borrowed && borrow_holds(code, entry)) {
+        return;
+    }
     own->is_tracing = code->is_address != NULL && (own->slots[index].flow != NULL || !own->slots[index].is_early);
     struct flow *const borrowed = borrow(code, entry);
     struct flow *const flow = borrowed != NULL ? borrowed : interpret(code, entry, NULL); // Both may move the slots.
@@ -76,6 +79,7 @@ static void interpret_slot(struct code *code, size_t index) {
                          (flow->returns && code_changes(code, flow) != changes);
     code_forget(slot->flow);
     slot->flow = flow;
+    slot->is_borrowed = borrowed != NULL;
     ++code->changes;
     if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {
         for (size_t i = 0; i < slot->caller_count; ++i) {

@@ -19,7 +19,8 @@ struct flow_slot {
     uint32_t *callers; ///< Entries to interpret again when `returns` or `exit_bytes` change.
     size_t caller_count, caller_capacity;
     bool is_queued, is_scanned;
-    bool is_early; ///< Some callee is interpreted only after it.
+    bool is_early;    ///< Some callee is interpreted only after it.
+    bool is_borrowed; ///< The flow is a copy of the lender's.
     unsigned interpretations;
 };
 
@@ -186,6 +187,8 @@ void lend_end(struct code *code, struct flow *flow);
 void lend_free(struct lent *lent);
 /// \return  A copy of the lender's flow, where an interpretation would give the same; otherwise NULL.
 struct flow *borrow(struct code *code, uint32_t entry);
+/// \return  Whether borrow() would give a flow.
+bool borrow_holds(const struct code *code, uint32_t entry);
 const struct insn *code_insn(struct code *code, uint32_t address);
 /// Notes for code_is_followed() what the traces of all flows lead through.
 void code_note_followed(struct code *code);
