@@ -330,6 +330,11 @@ bool stack_make(struct stack *stack, struct program *program, const struct stack
                           .error = error,
                           .program = program,
                           .accesses = request->accesses};
+    struct code_contents *const contents = firmware_code(program->firmware, error);
+    if (contents == NULL) {
+        return false;
+    }
+    contents->is_shared |= request->audits; // audit_all() follows the same functions, and more.
     if (!program_open(program, error)) {
         return false;
     }
