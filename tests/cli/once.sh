@@ -35,7 +35,7 @@ grep -Ev '^(1 (config|image|map|units)_open|0 )' opened >others
 verdict a_budget_that_needs_no_code_opens_none $? "$(tr '\n' ' ' <others)"
 
 # What is interpreted: both analyses together take hardly more than brim const alone, and say what each says alone.
-"$BRIM_SOURCE/tests/stack/build.sh" . shared printing m4 gcc -O2 nano cmsis >shared.build 2>&1
+PROGRAMS="$here/images" "$BRIM_SOURCE/tests/stack/build.sh" . shared shared m4 gcc -O2,-g nano cmsis >shared.build 2>&1
 verdict the_image_with_a_library_is_linked $? "$(grep -m1 -E 'error|undefined' shared.build)"
 stacks='{stack: main stack, max: 1}, {stack: "*", max: 1}'
 constants='{const: ram, max: 64M}'
