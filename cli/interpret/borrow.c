@@ -5,9 +5,8 @@
 // for brim stack and brim const together. Each analysis has its own table of functions, since they do not follow the
 // same functions, and its own table of values. What an interpretation gives depends on nothing but the contents of the
 // image and the summaries of its callees (function summaries, memoized). So the lender notes, beside each flow, whose
-// summaries were used and what the interpretation left behind: the values that it made, of which calls/ reads the
-// constants, and the marks of IT blocks. The borrower takes the flow if the same callees have the same summaries with
-// it. Then it copies the flow, with each value translated to its own table.
+// summaries were used and what the interpretation left behind (lend.c). The borrower takes the flow if the same callees
+// have the same summaries with it. Then it copies the flow, with each value translated to its own table.
 //
 // What depends on more is not lent: a flow that is made for one grouping of priorities, or for a vector table that is
 // watched. A borrower that traces has to interpret, because a trace is made of provenances of its own.
@@ -16,61 +15,6 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
-
-void lend_begin(struct code *code) {
-    struct code_private *const own = code->private_data;
-    if (code->contents->lender == code) {
-        own->asked_count = own->block_count = 0;
-        values_begin_list(&code->values);
-    }
-}
-
-void lend_note(struct code *code, uint32_t **notes, size_t *count, size_t *capacity, uint32_t address) {
-    if (code->contents->lender == code && (*count == 0 || (*notes)[*count - 1] != address)) {
-        APPEND(*notes, *count, *capacity, address);
-    }
-}
-
-static int compare_words(const void *left, const void *right) {
-    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-// A function is run through several times, so most notes come more than once.
-static uint32_t *once(uint32_t *notes, size_t count, size_t *kept) {
-    *kept = 0;
-    if (count > 0) {
-        qsort(notes, count, sizeof *notes, compare_words);
-    }
-    for (size_t i = 0; i < count; ++i) {
-        if (*kept == 0 || notes[*kept - 1] != notes[i]) {
-            notes[(*kept)++] = notes[i];
-        }
-    }
-    return memory_copy(notes, *kept, sizeof *notes);
-}
-
-void lend_end(struct code *code, struct flow *flow) {
-    const struct code_private *const own = code->private_data;
-    if (code->contents->lender != code || code->has_grouping || code->watched_high != 0) {
-        return;
-    }
-    struct lent *const lent = memory_get(1, sizeof *lent);
-    lent->asked = once(own->asked, own->asked_count, &lent->asked_count);
-    lent->blocks = once(own->blocks, own->block_count, &lent->block_count);
-    lent->made_count = code->values.listed_count;
-    lent->made = memory_copy(code->values.listed, lent->made_count, sizeof *lent->made);
-    flow->lent = lent;
-}
-
-void lend_free(struct lent *lent) {
-    if (lent != NULL) {
-        free(lent->asked);
-        free(lent->blocks);
-        free(lent->made);
-        free(lent);
-    }
-}
 
 // A callee that this analysis does not know yet will be taken over as well, or interpreted: then this function comes
 // again if the callee turns out to be different.

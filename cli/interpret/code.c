@@ -40,6 +40,14 @@ void code_forget(struct flow *flow) {
     }
 }
 
+void argued_forget(struct code_private *own) {
+    for (size_t i = 0; i < own->argued_count; ++i) {
+        code_forget(own->argued[i].flow);
+    }
+    own->argued_count = 0;
+    index_clear(&own->argued_index);
+}
+
 void code_close(struct code *code) {
     struct code_private *const own = code->private_data;
     if (own == NULL) {

@@ -175,14 +175,6 @@ void code_renew(struct code *code) {
     }
 }
 
-void argued_forget(struct code_private *own) {
-    for (size_t i = 0; i < own->argued_count; ++i) {
-        code_forget(own->argued[i].flow);
-    }
-    own->argued_count = 0;
-    index_clear(&own->argued_index);
-}
-
 static bool is_same_argued(const struct argued *a, const struct argued *b) {
     return a->entry == b->entry && a->has_grouping == b->has_grouping && a->grouping == b->grouping &&
            a->watched_low == b->watched_low && a->watched_high == b->watched_high &&

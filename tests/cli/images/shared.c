@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// brim stack reads the constants of all values: the address of deep() is compared, and neither stored nor handed on. The
-// C library has calls whose pointers are one of several values.
+// brim stack reads the constants of all values: the address of deep() is compared, and neither stored nor handed on.
+// The C library has calls whose pointers are one of several values.
 #include "rig.h"
 
 #include <stdio.h>
