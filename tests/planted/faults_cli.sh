@@ -494,6 +494,6 @@ plant a_flow_that_leaves_no_values_behind cli 'cli_once' cli/interpret/borrow.c 
 plant an_answer_about_another_offset cli 'cli_indirect|cli_stack_cxx' cli/dwarf/pointer_answers.c 's/ \^ \(uint64_t\)asked\.offset << 40//;s/a->offset == b->offset \&\& //'
 plant an_answer_that_forgets_the_registers cli 'cli_indirect|cli_stack_cxx' cli/dwarf/pointer_answers.c 's/memcmp\(types->frames\[number\]\.registers, registers, bytes\) == 0\)/true)/;s/hash = index_mix\(\(uint64_t\)registers\[i\] \+ hash\);/hash = 1;/'
 plant a_flow_for_other_arguments cli 'cli_stack_priorities' cli/interpret/follow.c 's/hash = index_mix\(\(uint64_t\)hash << 32 \| arguments\[i\]\);/(void)hash;/;s/memcmp\(a->arguments, b->arguments, sizeof a->arguments\) == 0;/true;/'
-plant what_is_learned_once_for_ever cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect.c 's/own->is_learned \&\& own->learned_changes == code->changes;/own->is_learned;/'
+plant what_is_learned_once_for_ever cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect.c 's/own->is_learned \&\& own->learned_changes == code->changes;/own->is_learned;/;s/is_learned = !is_taken\(indirect, &code->values\.items\[i\]\);/is_learned = true;/'
 plant a_call_that_is_resolved_as_another cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect_resolve.c 's/const hash = index_mix\(\(uintptr_t\)site\);/const hash = 1;/;s/own->answers\[number\]\.site == site\);/true);/'
 plant a_part_of_a_path_with_another_number cli 'cli_stack_output' cli/stack/print_json.c 's/json_array_size\(sharing->parts\)\)\);/json_array_size(sharing->parts) + 1));/'
